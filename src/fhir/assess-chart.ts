@@ -1,0 +1,22 @@
+import { assess } from '../model/assess.ts'
+import type { Assessment } from '../model/assessment.ts'
+import type { TipmModel } from '../model/load-model.ts'
+import type { ModelInputs } from '../model/predictor.ts'
+import type { ChartInputs } from './chart-inputs.ts'
+
+/** The assessment of a chart. A chart that says the cancer is another one is out of scope; one that says nothing is not. */
+export function assessChart(model: TipmModel, chart: ChartInputs): Assessment {
+  const hcc = chart.criteria.find(({ id }) => id === 'hcc')
+  if (hcc?.state === 'notMet') return { kind: 'outOfScope', reasons: ['not-hcc'] }
+  return assess(model, modelInputs(chart))
+}
+
+/** What the model is given of a chart. */
+export function modelInputs({ nlr, deltaT, albumin, diameter }: ChartInputs): ModelInputs {
+  return {
+    nlr: nlr.state === 'known' ? nlr.value : undefined,
+    deltaT: deltaT.state === 'known' ? deltaT.value : undefined,
+    albumin: albumin.state === 'known' ? albumin.value : undefined,
+    diameter: diameter.state === 'known' ? diameter.value : undefined,
+  }
+}

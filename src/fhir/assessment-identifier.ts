@@ -1,0 +1,40 @@
+import { canonicalHash } from '../model/hash.ts'
+import { modelInputs } from './assess-chart.ts'
+import type { ChartInputs, Source } from './chart-inputs.ts'
+import { calendarDay } from './chart-time.ts'
+import { inputSources, versioned } from './input-sources.ts'
+import type { ReadContext } from './read-context.ts'
+
+/** SHA-256 over patient, model, index day and the versions of every input: saving the same twice gives the same identifier. */
+export function assessmentIdentifier(chart: ChartInputs, context: ReadContext): Promise<string> {
+  return canonicalHash({
+    patient: context.patientId,
+    model: context.model.hash,
+    index:
+      chart.indexDate.basis === 'today' ? 'today' : calendarDay(chart.indexDate.time, context.site.timeZone),
+    values: Object.fromEntries(
+      Object.entries(modelInputs(chart)).map(([name, value]) => [name, value ?? null]),
+    ),
+    sources: inputSources(chart).map(({ name, sources }) => [name, sources.map(sourceKey)]),
+  })
+}
+
+/** The same for one computed Observation, which does not change with the rest of the assessment. */
+export function computedIdentifier(
+  name: string,
+  value: number | string,
+  sources: readonly Source[],
+  context: ReadContext,
+): Promise<string> {
+  return canonicalHash({
+    patient: context.patientId,
+    model: context.model.hash,
+    name,
+    value,
+    sources: sources.map(sourceKey),
+  })
+}
+
+function sourceKey(source: Source): string {
+  return versioned(source) ?? `entered ${source.original} ${source.time?.text ?? ''}`
+}

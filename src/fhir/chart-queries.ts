@@ -1,0 +1,52 @@
+import { ALL_SITES } from '../model/elastography-sites.ts'
+import type { SiteConfig } from '../site/site-schema.ts'
+import { ANALYTES, codesOf } from './analytes.ts'
+import { NCIT, TIPM_SYSTEM } from './canonical.ts'
+import type { ReadTopic } from './chart-inputs.ts'
+import { BACKGROUND_LIVER_STIFFNESS, type CodeRef, ECOG, STANDARD_CODES, siteCode } from './standard-codes.ts'
+
+/** One search, relative to the FHIR base. All of them are independent and can go out at once. */
+export interface ChartQuery {
+  readonly topic: ReadTopic
+  readonly url: string
+}
+
+const PAGE = 100
+
+/** The searches that hold everything TIPM reads of a patient; `Patient/id` is read beside them. */
+export function chartQueries(patientId: string, site: SiteConfig): readonly ChartQuery[] {
+  const { reading } = site
+  const search = (topic: ReadTopic, type: string, parameters: Record<string, string> = {}): ChartQuery => ({
+    topic,
+    url: `${type}?${new URLSearchParams({ patient: patientId, ...parameters, _count: String(PAGE) })}`,
+  })
+  const { tumourDiameter, ...laboratory } = ANALYTES
+  const laboratoryCodes = Object.values(laboratory).flatMap(({ id }) => codesOf(id, reading))
+  const imagingCodes = [
+    ...codesOf(tumourDiameter.id, reading),
+    ...STANDARD_CODES.stiffnessExam,
+    ...reading.codes.stiffnessExam,
+    ...BACKGROUND_LIVER_STIFFNESS,
+    ...ALL_SITES.flatMap((name) => [siteCode(name), ...(reading.codes.stiffnessSites[name] ?? [])]),
+  ]
+  const statusCodes = [...ECOG, { system: NCIT, code: 'C115132' }, { system: NCIT, code: 'C115134' }]
+  return [
+    search('laboratory', 'Observation', { code: tokens(laboratoryCodes) }),
+    search('imaging', 'Observation', { code: tokens(imagingCodes) }),
+    search('imaging', 'BodyStructure'),
+    search('conditions', 'Observation', { code: tokens(statusCodes) }),
+    search('reports', 'DiagnosticReport', { category: 'LAB' }),
+    search('conditions', 'Condition'),
+    search('procedures', 'Procedure'),
+    search('orders', 'MedicationRequest', { _include: 'MedicationRequest:medication' }),
+    search('administrations', 'MedicationAdministration', {
+      _include: 'MedicationAdministration:medication',
+    }),
+    search('statements', 'MedicationStatement', { _include: 'MedicationStatement:medication' }),
+    search('assessments', 'RiskAssessment', { method: `${TIPM_SYSTEM}|tipm-assessment` }),
+  ]
+}
+
+function tokens(codes: readonly CodeRef[]): string {
+  return codes.map(({ system, code }) => `${system}|${code}`).join(',')
+}

@@ -1,0 +1,107 @@
+/** A FHIR date, dateTime or instant as an interval: a value given by its day alone covers that whole day. */
+export interface ChartTime {
+  /** As written in the resource. */
+  readonly text: string
+  /** Milliseconds since the epoch, first and last instant covered. */
+  readonly from: number
+  readonly to: number
+  readonly precision: 'day' | 'instant'
+}
+
+export type ChartTimeResult =
+  | { readonly ok: true; readonly time: ChartTime }
+  | { readonly ok: false; readonly code: 'date-missing' | 'date-imprecise' | 'date-invalid' }
+
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
+const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+const DAY_MS = 86_400_000
+
+/** Reads a FHIR date/dateTime/instant (R4 datatypes). Year or month alone is `date-imprecise`: too coarse to order laboratory values by. */
+export function chartTime(text: string | undefined, timeZone: string | undefined): ChartTimeResult {
+  if (text === undefined || text === '') return { ok: false, code: 'date-missing' }
+  if (DATE_TIME.test(text)) {
+    const at = Date.parse(text)
+    return Number.isNaN(at)
+      ? { ok: false, code: 'date-invalid' }
+      : { ok: true, time: { text, from: at, to: at, precision: 'instant' } }
+  }
+  const date = DATE.exec(text)
+  if (!date) return { ok: false, code: 'date-invalid' }
+  const [, year, month, day] = date
+  if (month === undefined || day === undefined) return { ok: false, code: 'date-imprecise' }
+  const utc = Date.UTC(Number(year), Number(month) - 1, Number(day))
+  if (new Date(utc).toISOString().slice(0, 10) !== text) return { ok: false, code: 'date-invalid' }
+  const from = startOfDay(utc, timeZone)
+  return { ok: true, time: { text, from, to: startOfDay(utc + DAY_MS, timeZone) - 1, precision: 'day' } }
+}
+
+/** The instant of a clock reading, e.g. now. */
+export function instant(at: Date): ChartTime {
+  return { text: at.toISOString(), from: at.getTime(), to: at.getTime(), precision: 'instant' }
+}
+
+/** Whether `a` lies at or before `b`; a day covers its whole length, so a draw on the index day itself counts as at it. */
+export function atOrBefore(a: ChartTime, b: ChartTime): boolean {
+  return a.from <= b.to
+}
+
+/** Calendar days from `earlier` to `later` in the time zone; negative when `earlier` is the later one. */
+export function daysBetween(earlier: ChartTime, later: ChartTime, timeZone: string | undefined): number {
+  const days = Date.parse(calendarDay(later, timeZone)) - Date.parse(calendarDay(earlier, timeZone))
+  return Math.round(days / DAY_MS)
+}
+
+/** The day (YYYY-MM-DD) on which a time falls in the time zone. */
+export function calendarDay(time: ChartTime, timeZone: string | undefined): string {
+  if (time.precision === 'day') return time.text
+  return dayOf(time.from, timeZone)
+}
+
+/** Days added to a time's calendar day, as YYYY-MM-DD. */
+export function addDays(time: ChartTime, days: number, timeZone: string | undefined): string {
+  const day = Date.parse(calendarDay(time, timeZone))
+  return new Date(day + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+function dayOf(at: number, timeZone: string | undefined): string {
+  // en-CA writes ISO dates.
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at)
+}
+
+/** First instant of a calendar day (given as its UTC midnight) in the time zone. */
+function startOfDay(utcMidnight: number, timeZone: string | undefined): number {
+  const wanted = new Date(utcMidnight).toISOString().slice(0, 10)
+  let at = utcMidnight - offsetAt(utcMidnight, timeZone)
+  // A clock change between UTC midnight and local midnight moves the offset; correct once.
+  at = utcMidnight - offsetAt(at, timeZone)
+  return dayOf(at, timeZone) < wanted ? at + 3_600_000 : at
+}
+
+function offsetAt(at: number, timeZone: string | undefined): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at)
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((item) => item.type === type)?.value ?? 0)
+  const asUtc = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return asUtc - Math.floor(at / 1000) * 1000
+}

@@ -1,0 +1,44 @@
+import { ICD10, ICD10_CM, SNOMED } from './canonical.ts'
+import { hasCode } from './code-match.ts'
+import type { BodyStructure, Concept, Observation } from './resource-schemas.ts'
+import { localReference } from './subject.ts'
+
+/** Liver and the eight Couinaud segments (DICOM CID 12321, CID 7170). */
+const LIVER_CODES = [
+  '10200004',
+  '71133005',
+  '277956007',
+  '277957003',
+  '277958008',
+  '277959000',
+  '277960005',
+  '277961009',
+  '277962002',
+].map((code) => ({ system: SNOMED, code }))
+
+const LIVER_CONDITION = [ICD10, ICD10_CM].map((system) => ({ system, code: 'C22.0' }))
+
+/** The lesion an imaging Observation is about: `BodyStructure/x`, undefined when it does not say. */
+export function lesionOf(observation: Observation): string | undefined {
+  const reference = observation.focus?.find((focus) => focus.reference?.includes('BodyStructure/'))?.reference
+  return reference === undefined ? undefined : localReference(reference)
+}
+
+/** Whether the Observation says that it measured outside the liver; saying nothing is not saying so. */
+export function isOutsideLiver(observation: Observation, bodyStructures: readonly BodyStructure[]): boolean {
+  const lesion = lesionOf(observation)
+  const structure = bodyStructures.find(({ id }) => `BodyStructure/${id}` === lesion)
+  return [observation.bodySite, structure?.location].some(
+    (site) => site !== undefined && namesPlace(site) && !isLiver(site),
+  )
+}
+
+function namesPlace({ coding, text }: Concept): boolean {
+  return (text ?? '') !== '' || (coding ?? []).some(({ code, display }) => code ?? display)
+}
+
+function isLiver(site: Concept): boolean {
+  if (hasCode(site, LIVER_CODES) || hasCode(site, LIVER_CONDITION)) return true
+  const names = [site.text, ...(site.coding ?? []).map(({ display }) => display)]
+  return names.some((name) => name !== undefined && /\b(liver|hepatic)\b|肝/i.test(name))
+}

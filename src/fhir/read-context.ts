@@ -1,0 +1,14 @@
+import type { TipmModel } from '../model/load-model.ts'
+import type { SiteConfig } from '../site/site-schema.ts'
+import type { ReadFailure } from './chart-inputs.ts'
+
+/** What reading a chart needs beside its resources. */
+export interface ReadContext {
+  readonly patientId: string
+  /** The present: nothing later is read. */
+  readonly asOf: Date
+  readonly site: SiteConfig
+  readonly model: TipmModel
+  /** Searches that failed: what they feed is unknown for that reason, not for absence. */
+  readonly failures: readonly ReadFailure[]
+}

@@ -1,0 +1,117 @@
+import type { IndexDate } from './chart-inputs.ts'
+import type { ChartResources } from './chart-resources.ts'
+import { type ChartTime, chartTime, instant } from './chart-time.ts'
+import { conceptName } from './code-match.ts'
+import { type Drug, isDrug } from './drugs.ts'
+import type { ReadContext } from './read-context.ts'
+import type { Concept, Medication, Reference } from './resource-schemas.ts'
+import { isSubject, localReference } from './subject.ts'
+import type { DrugRecord, Therapy } from './therapy.ts'
+
+interface DatedRecord extends DrugRecord {
+  readonly time: ChartTime
+}
+
+/** The courses of both drugs, and the index date they give (design rule 1). */
+export function readTherapy(
+  resources: ChartResources,
+  context: ReadContext,
+): { therapy: Therapy; index: IndexDate } {
+  const lenvatinib = recordsOf('lenvatinib', resources, context)
+  const camrelizumab = recordsOf('camrelizumab', resources, context)
+  const first = [lenvatinib, camrelizumab].map(firstCourse)
+  const [one, other] = first
+  // The combination begins when its second drug does.
+  const start = one && other ? (one.time.from >= other.time.from ? one : other) : undefined
+  const therapy = { started: start?.time, lenvatinib, camrelizumab }
+  if (start === undefined || one === undefined || other === undefined) {
+    return { therapy, index: { time: instant(context.asOf), basis: 'today', references: [] } }
+  }
+  const references = [one.reference, other.reference]
+  return { therapy, index: { time: start.time, basis: start.kind, references } }
+}
+
+/** First administration, else order, else statement. */
+function firstCourse(records: readonly DatedRecord[]): DatedRecord | undefined {
+  for (const kind of ['administration', 'order', 'statement'] as const) {
+    const ofKind = records.filter((record) => record.kind === kind)
+    const [first] = ofKind.toSorted((a, b) => a.time.from - b.time.from)
+    if (first !== undefined) return first
+  }
+  return undefined
+}
+
+const COUNTED = {
+  administration: ['in-progress', 'completed', 'on-hold', 'stopped'],
+  order: ['active', 'completed', 'on-hold'],
+  statement: ['active', 'completed', 'on-hold', 'stopped'],
+} as const
+
+function recordsOf(drug: Drug, resources: ChartResources, context: ReadContext): DatedRecord[] {
+  const { patientId, site } = context
+  const medications = (item: MedicationHolder) => medicationOf(item, resources.medications)
+  const records: DatedRecord[] = []
+  const consider = (
+    kind: DrugRecord['kind'],
+    resourceType: string,
+    item: MedicationHolder & { id?: string | undefined; status: string; subject?: Reference | undefined },
+    date: string | undefined,
+  ) => {
+    if (item.id === undefined || !isSubject(item.subject, patientId)) return
+    if (!COUNTED[kind].some((status) => status === item.status)) return
+    const concepts = medications(item)
+    if (!isDrug(drug, concepts, site.reading)) return
+    const time = chartTime(date, site.timeZone)
+    if (!time.ok || time.time.from > context.asOf.getTime()) return
+    records.push({
+      reference: `${resourceType}/${item.id}`,
+      kind,
+      text: concepts.map(conceptName).find((name) => name !== '') ?? drug,
+      date,
+      status: item.status,
+      time: time.time,
+    })
+  }
+  for (const item of resources.administrations) {
+    consider(
+      'administration',
+      'MedicationAdministration',
+      item,
+      item.effectiveDateTime ?? item.effectivePeriod?.start,
+    )
+  }
+  for (const item of resources.orders) {
+    if (item.doNotPerform === true || item.intent === 'proposal' || item.intent === 'plan') continue
+    const planned = item.dosageInstruction?.[0]?.timing?.repeat?.boundsPeriod?.start
+    consider('order', 'MedicationRequest', item, planned ?? item.authoredOn)
+  }
+  for (const item of resources.statements) {
+    consider('statement', 'MedicationStatement', item, item.effectiveDateTime ?? item.effectivePeriod?.start)
+  }
+  return records
+}
+
+interface MedicationHolder {
+  readonly medicationCodeableConcept?: Concept | undefined
+  readonly medicationReference?: Reference | undefined
+  readonly contained?:
+    | readonly { readonly resourceType: string; readonly id?: string | undefined }[]
+    | undefined
+}
+
+/** What a medication is called and coded as: given directly, contained, bundled, or by the reference's display. */
+export function medicationOf(
+  { medicationCodeableConcept, medicationReference, contained }: MedicationHolder,
+  medications: readonly Medication[],
+): Concept[] {
+  if (medicationCodeableConcept !== undefined) return [medicationCodeableConcept]
+  if (medicationReference === undefined) return []
+  const { reference = '', display } = medicationReference
+  const found = reference.startsWith('#')
+    ? (contained?.find(({ id }) => `#${id}` === reference) as Medication | undefined)
+    : medications.find(({ id }) => `Medication/${id}` === localReference(reference))
+  const ingredients = (found?.ingredient ?? []).map(({ itemCodeableConcept }) => itemCodeableConcept)
+  return [found?.code, ...ingredients, display === undefined ? undefined : { text: display }].filter(
+    (concept) => concept !== undefined,
+  )
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import { localReference } from './subject.ts'
+
+/** What the server said to a save: what was stored where, or why not. */
+export type SaveAnswer =
+  | {
+      readonly ok: true
+      readonly created: readonly string[]
+      /** On file already: the same assessment was saved before. */
+      readonly existed: readonly string[]
+      readonly updated: readonly string[]
+      /** `RiskAssessment/12` */
+      readonly assessment: string | undefined
+    }
+  | { readonly ok: false; readonly code: SaveRefusal; readonly diagnostics: readonly string[] }
+
+export type SaveRefusal =
+  | 'expired'
+  | 'not-permitted'
+  | 'not-supported'
+  | 'conflict'
+  | 'invalid'
+  | 'server'
+  | 'network'
+  | 'unreadable'
+
+const responseBundle = z.looseObject({
+  resourceType: z.literal('Bundle'),
+  entry: z.array(
+    z.looseObject({
+      response: z.looseObject({
+        status: z.string(),
+        location: z.optional(z.string()),
+        outcome: z.optional(z.unknown()),
+      }),
+      resource: z.optional(z.looseObject({ resourceType: z.string(), id: z.optional(z.string()) })),
+    }),
+  ),
+})
+
+const operationOutcome = z.looseObject({
+  resourceType: z.literal('OperationOutcome'),
+  issue: z.array(
+    z.looseObject({
+      severity: z.optional(z.string()),
+      code: z.optional(z.string()),
+      diagnostics: z.optional(z.string()),
+      details: z.optional(z.looseObject({ text: z.optional(z.string()) })),
+      expression: z.optional(z.array(z.string())),
+    }),
+  ),
+})
+
+/** Reads the answer to the transaction. `plan` tells which entries were updates: a 200 to a conditional create means "was there". */
+export function readSaveAnswer(status: number, body: unknown, plan: fhir4.Bundle): SaveAnswer {
+  if (status < 200 || status >= 300) {
+    return { ok: false, code: refusalOf(status), diagnostics: outcomeTexts(body) }
+  }
+  const parsed = z.safeParse(responseBundle, body)
+  if (!parsed.success) return { ok: false, code: 'unreadable', diagnostics: outcomeTexts(body) }
+  const { entry } = parsed.data
+  const failed = entry.find(({ response }) => !/^2\d\d/.test(response.status))
+  if (failed !== undefined) {
+    const code = refusalOf(Number.parseInt(failed.response.status, 10))
+    return { ok: false, code, diagnostics: outcomeTexts(failed.response.outcome) }
+  }
+  const stored = entry.map(({ response, resource }, index) => ({
+    reference: referenceOf(response.location, resource),
+    created: response.status.startsWith('201'),
+    update: plan.entry?.[index]?.request?.method === 'PUT',
+  }))
+  const references = (wanted: (item: (typeof stored)[number]) => boolean) =>
+    stored.filter(wanted).flatMap(({ reference }) => reference ?? [])
+  return {
+    ok: true,
+    created: references(({ created, update }) => created && !update),
+    existed: references(({ created, update }) => !created && !update),
+    updated: references(({ update }) => update),
+    assessment: stored.map(({ reference }) => reference).find((item) => item?.startsWith('RiskAssessment/')),
+  }
+}
+
+/** The server's own words, issue by issue. */
+export function outcomeTexts(body: unknown): string[] {
+  const parsed = z.safeParse(operationOutcome, body)
+  if (!parsed.success) return []
+  return parsed.data.issue
+    .map(({ diagnostics, details, code, expression }) =>
+      [diagnostics ?? details?.text ?? code, expression?.join(', ')].filter(Boolean).join(' - '),
+    )
+    .filter((text) => text !== '')
+}
+
+function refusalOf(status: number): SaveRefusal {
+  switch (status) {
+    case 401:
+      return 'expired'
+    case 403:
+      return 'not-permitted'
+    case 404:
+    case 405:
+    case 501:
+      return 'not-supported'
+    case 409:
+    case 412:
+      return 'conflict'
+    case 400:
+    case 413:
+    case 415:
+    case 422:
+      return 'invalid'
+    default:
+      return 'server'
+  }
+}
+
+function referenceOf(
+  location: string | undefined,
+  resource: { readonly resourceType: string; readonly id?: string | undefined } | undefined,
+): string | undefined {
+  if (location !== undefined) return localReference(location)
+  return resource?.id === undefined ? undefined : `${resource.resourceType}/${resource.id}`
+}

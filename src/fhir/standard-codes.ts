@@ -1,0 +1,38 @@
+import { DICOM, LOINC, SITE_SYSTEM, TIPM_SYSTEM } from './canonical.ts'
+
+/** A code as sites and standards name concepts. */
+export interface CodeRef {
+  readonly system: string
+  readonly code: string
+}
+
+const loinc = (...codes: string[]): CodeRef[] => codes.map((code) => ({ system: LOINC, code }))
+
+/** Standard codes by the concept they stand for (names and verification: docs/codes.md). A site adds its own in the site file. */
+export const STANDARD_CODES = {
+  neutrophils: loinc('751-8', '753-4', '26499-4'),
+  lymphocytes: loinc('731-0', '732-8', '26474-7'),
+  neutrophilPercent: loinc('770-8', '23761-0', '26511-6'),
+  lymphocytePercent: loinc('736-9', '737-7', '26478-8'),
+  leukocytes: loinc('6690-2', '26464-8', '804-5'),
+  nlr: [] as CodeRef[],
+  albumin: loinc('1751-7', '61151-7', '61152-5', '2862-1', '77148-5', '54347-0'),
+  bilirubin: loinc('1975-2', '14631-6'),
+  tumourDiameter: loinc('21889-1', '33728-7', '33729-5'),
+  stiffnessExam: [{ system: TIPM_SYSTEM, code: 'stiffness-exam' }] as CodeRef[],
+} as const satisfies Record<string, readonly CodeRef[]>
+
+/** Molar albumin: a mass needs a molecular weight, so it is never converted. */
+export const MOLAR_ALBUMIN = loinc('54347-0')
+export const TUMOUR_SIZE = loinc('21889-1')
+export const TUMOUR_LONGEST = loinc('33728-7')
+export const TUMOUR_OTHER_DIMENSION = loinc('33729-5')
+/** Transient elastography of background liver: never a tumour site. */
+export const BACKGROUND_LIVER_STIFFNESS = loinc('77615-3')
+export const ECOG = loinc('89247-1')
+export const ELASTICITY: CodeRef = { system: DICOM, code: '110830' }
+
+/** The project's code of an elastography site, as in its CodeSystem. */
+export function siteCode(site: string): CodeRef {
+  return { system: SITE_SYSTEM, code: site }
+}

@@ -1,0 +1,72 @@
+import type { Effect } from './effect.ts'
+import type { DeltaTSign, Predictor } from './predictor.ts'
+import type { ProbabilityInterval } from './probability-interval.ts'
+import type { RiskClass } from './score.ts'
+
+/** A known input and what it adds. `value` is a ratio, a sign, g/L or cm; `maximumPoints` is the end of its axis. */
+export interface Contribution extends Effect {
+  readonly predictor: Predictor
+  readonly value: number | DeltaTSign
+  readonly maximumPoints: number
+}
+
+/** A set of values of one predictor: for NLR a side of its threshold, for dT a sign, else a half-line in the predictor's unit. */
+export type Condition =
+  | { readonly predictor: 'deltaT'; readonly sign: DeltaTSign }
+  | {
+      readonly predictor: 'nlr' | 'albumin' | 'diameter'
+      readonly comparator: '<' | '<=' | '>' | '>='
+      readonly value: number
+    }
+
+/** An unknown input of a bounded score, and whether learning it (and nothing else) would settle the class. */
+export interface UnknownInput {
+  readonly predictor: Predictor
+  readonly maximumPoints: number
+  readonly decides: 'always' | 'sometimes' | 'never'
+  /** Values that alone make the class certainly high / low whatever the other unknowns are. */
+  readonly highIf: Condition | undefined
+  readonly lowIf: Condition | undefined
+}
+
+/** One end of a bounded score. */
+export interface Bound {
+  readonly points: number
+  readonly linearPredictor: number
+  /** Estimated, 0..1. */
+  readonly probability: number
+}
+
+export interface CompleteAssessment {
+  readonly kind: 'complete'
+  readonly points: number
+  readonly linearPredictor: number
+  readonly riskClass: RiskClass
+  /** Estimated, 0..1. */
+  readonly probability: number
+  readonly interval: ProbabilityInterval | undefined
+  readonly contributions: readonly Contribution[]
+}
+
+export interface BoundedAssessment {
+  readonly kind: 'bounded'
+  readonly low: Bound
+  readonly high: Bound
+  readonly riskClass: RiskClass | 'undecided'
+  readonly contributions: readonly Contribution[]
+  readonly unknown: readonly UnknownInput[]
+}
+
+/** Nothing is known of any predictor: the bounds would be the whole scale. */
+export interface NotComputable {
+  readonly kind: 'notComputable'
+  readonly reasons: readonly 'no-predictor-known'[]
+}
+
+/** The chart contradicts what the model is for; no score is formed. */
+export interface OutOfScope {
+  readonly kind: 'outOfScope'
+  readonly reasons: readonly 'not-hcc'[]
+}
+
+export type Assessment = CompleteAssessment | BoundedAssessment | NotComputable | OutOfScope

@@ -1,0 +1,72 @@
+import type { ModelFile } from './model-schema.ts'
+import type { DeltaTSign, ModelInputs, Predictor } from './predictor.ts'
+import { roundTo } from './rounding.ts'
+
+/** One predictor's share of the score. */
+export interface Effect {
+  /** The predictor's term of the linear predictor (log-odds of non-response), value clamped to its axis. */
+  readonly logOdds: number
+  /** The same on the nomogram's scale, 0 at the axis' favourable end. */
+  readonly points: number
+  /** Where the value lay beyond the axis: the end that was used instead, in the predictor's unit. */
+  readonly clampedTo: number | undefined
+}
+
+/** The lowest and highest term a predictor can contribute, in log-odds. */
+export function span(model: ModelFile, predictor: Predictor): { low: number; high: number } {
+  const { predictors } = model
+  switch (predictor) {
+    case 'nlr':
+    case 'deltaT':
+      return ordered(0, predictors[predictor].beta)
+    case 'albumin':
+    case 'diameter': {
+      const { beta, axis } = predictors[predictor]
+      return ordered(beta * axis[0], beta * axis[1])
+    }
+  }
+}
+
+/** Points per unit of log-odds: the predictor with the widest effect spans 100 points (the nomogram rule). */
+export function pointsPerLogOdds(model: ModelFile): number {
+  const widths = (['nlr', 'deltaT', 'albumin', 'diameter'] as const).map((predictor) => {
+    const { low, high } = span(model, predictor)
+    return high - low
+  })
+  return 100 / Math.max(...widths)
+}
+
+/** The most points a predictor can contribute. */
+export function maximumPoints(model: ModelFile, predictor: Predictor): number {
+  const { low, high } = span(model, predictor)
+  return (high - low) * pointsPerLogOdds(model)
+}
+
+/** The share of a known value: NLR as ratio, albumin in g/L, diameter in cm, dT by its sign. */
+export function effectOf<P extends Predictor>(
+  model: ModelFile,
+  predictor: P,
+  value: NonNullable<ModelInputs[P]>,
+): Effect {
+  const { logOdds, clampedTo } = term(model, predictor, value)
+  return { logOdds, clampedTo, points: (logOdds - span(model, predictor).low) * pointsPerLogOdds(model) }
+}
+
+function term(model: ModelFile, predictor: Predictor, value: number | DeltaTSign): Omit<Effect, 'points'> {
+  const { predictors } = model
+  if (predictor === 'deltaT' || typeof value === 'string') {
+    return { logOdds: value === 'nonnegative' ? predictors.deltaT.beta : 0, clampedTo: undefined }
+  }
+  if (predictor === 'nlr') {
+    const { beta, threshold, decimals } = predictors.nlr
+    return { logOdds: roundTo(value, decimals) > threshold ? beta : 0, clampedTo: undefined }
+  }
+  const { beta, axis, decimals } = predictors[predictor]
+  const rounded = roundTo(value, decimals)
+  const onAxis = Math.min(Math.max(rounded, axis[0]), axis[1])
+  return { logOdds: beta * onAxis, clampedTo: onAxis === rounded ? undefined : onAxis }
+}
+
+function ordered(a: number, b: number): { low: number; high: number } {
+  return a < b ? { low: a, high: b } : { low: b, high: a }
+}

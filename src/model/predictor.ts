@@ -1,0 +1,15 @@
+/** The four predictors of the model, in the order in which they are shown. */
+export const PREDICTORS = ['nlr', 'deltaT', 'albumin', 'diameter'] as const
+
+export type Predictor = (typeof PREDICTORS)[number]
+
+/** The sign of the stiffness change, in the words of Table 2: `nonnegative` is its ">=0" row. */
+export type DeltaTSign = 'negative' | 'nonnegative'
+
+/** What the model is given. NLR is a ratio, albumin in g/L, diameter in cm; `undefined` is unknown, never a default. */
+export interface ModelInputs {
+  readonly nlr: number | undefined
+  readonly deltaT: DeltaTSign | undefined
+  readonly albumin: number | undefined
+  readonly diameter: number | undefined
+}

@@ -1,0 +1,52 @@
+import { DELTA_T_SITES, type ElastographySite, LIVER_SITES } from './elastography-sites.ts'
+import type { ModelFile } from './model-schema.ts'
+import type { DeltaTSign } from './predictor.ts'
+
+/** Median stiffness in kPa by site; a site that was not (validly) measured is absent. */
+export type SiteMedians = Partial<Readonly<Record<ElastographySite, number>>>
+
+export type SiteDirection = 'stiffer' | 'softer' | 'same' | 'missing'
+
+/** The change at a group of sites. `sign` is undefined while the missing sites could still turn it. */
+export interface StiffnessChange {
+  readonly sign: DeltaTSign | undefined
+  readonly directions: Readonly<Partial<Record<ElastographySite, SiteDirection>>>
+  /** Sites that changed in the counted direction, and how many make the sign nonnegative. */
+  readonly counted: number
+  readonly needed: number
+  /** The missing sites that would decide, while the sign is undefined. */
+  readonly wouldDecide: readonly ElastographySite[]
+}
+
+/** dT from the medians before and six weeks after start: nonnegative once enough of the nine sites A-F4 changed in the convention's direction; ties do not count. */
+export function deltaT(model: ModelFile, before: SiteMedians, after: SiteMedians): StiffnessChange {
+  return changeAt(DELTA_T_SITES, model.elastography.deltaTSitesNeeded, model, before, after)
+}
+
+/** dP, the same for the liver sites G, H, I. It did not enter the model. */
+export function deltaP(model: ModelFile, before: SiteMedians, after: SiteMedians): StiffnessChange {
+  return changeAt(LIVER_SITES, model.elastography.deltaPSitesNeeded, model, before, after)
+}
+
+function changeAt(
+  sites: readonly ElastographySite[],
+  needed: number,
+  model: ModelFile,
+  before: SiteMedians,
+  after: SiteMedians,
+): StiffnessChange {
+  const directions = Object.fromEntries(
+    sites.map((site) => [site, directionAt(before[site], after[site])]),
+  ) as Record<ElastographySite, SiteDirection>
+  const looked = model.elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'stiffer' : 'softer'
+  const counted = sites.filter((site) => directions[site] === looked).length
+  const missing = sites.filter((site) => directions[site] === 'missing')
+  const sign = counted >= needed ? 'nonnegative' : counted + missing.length < needed ? 'negative' : undefined
+  return { sign, directions, counted, needed, wouldDecide: sign === undefined ? missing : [] }
+}
+
+function directionAt(before: number | undefined, after: number | undefined): SiteDirection {
+  if (before === undefined || after === undefined) return 'missing'
+  if (after > before) return 'stiffer'
+  return after < before ? 'softer' : 'same'
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod/mini'
+import { ALL_SITES } from '../model/elastography-sites.ts'
+
+// zod/mini carries no messages by itself.
+z.config(z.locales.en())
+
+const text = z.string().check(z.minLength(1))
+const days = z.int().check(z.gte(0))
+const httpUrl = z.url({ protocol: /^https?$/ })
+
+const codes = z._default(z.array(z.strictObject({ system: text, code: text })), [])
+
+/** Further codes of this site, by the concept they stand for; the standard ones are always read. */
+const siteCodes = z.strictObject({
+  neutrophils: codes,
+  lymphocytes: codes,
+  neutrophilPercent: codes,
+  lymphocytePercent: codes,
+  leukocytes: codes,
+  nlr: codes,
+  albumin: codes,
+  tumourDiameter: codes,
+  stiffnessExam: codes,
+  stiffnessSites: z._default(z.partialRecord(z.enum(ALL_SITES), codes), {}),
+  bilirubin: codes,
+  hcc: codes,
+})
+
+const alias = z.record(text, text)
+const drug = z.strictObject({ codes, names: z._default(z.array(text), []) })
+
+const reading = z.strictObject({
+  /** A baseline value up to `fresh` days before the index date is taken as it is, up to `old` days it is marked, older is missing. */
+  lookBackDays: z._default(
+    z
+      .strictObject({ fresh: days, old: days })
+      .check(z.refine(({ fresh, old }) => fresh <= old, '"fresh" must not be longer than "old"')),
+    { fresh: 30, old: 90 },
+  ),
+  /** Two counts taken at most so many minutes apart are one draw. */
+  sameDrawMinutes: z._default(days, 60),
+  /** Days after the start of therapy in which the follow-up elastography counts. */
+  followUpDays: z._default(
+    z
+      .strictObject({ from: days, to: days })
+      .check(z.refine(({ from, to }) => from < to, '"from" must be before "to"')),
+    { from: 28, to: 70 },
+  ),
+  /** Fewest valid measurements at an elastography site for its median to count, where the measurements are on file. */
+  minimumMeasurements: z._default(z.int().check(z.gte(1)), 5),
+  codes: z.prefault(siteCodes, {}),
+  /** Spellings of units this site's laboratory sends, to UCUM. */
+  units: z.prefault(
+    z.strictObject({
+      count: z._default(alias, {}),
+      albumin: z._default(alias, {}),
+      length: z._default(alias, {}),
+      stiffness: z._default(alias, {}),
+    }),
+    {},
+  ),
+  drugs: z.prefault(
+    z.strictObject({
+      lenvatinib: z.prefault(drug, {}),
+      camrelizumab: z.prefault(drug, {}),
+    }),
+    {},
+  ),
+})
+
+const issuer = z.strictObject({
+  /** FHIR base URL as the EHR sends it in `iss`. */
+  iss: httpUrl,
+  clientId: text,
+  /** How scopes are spelled for this EHR. */
+  scopes: z._default(z.enum(['v2', 'v1']), 'v2'),
+})
+
+/** What a site sets. Unknown keys are faults: a misspelt setting must not be silently ignored. */
+export const siteSchema = z.strictObject({
+  $schema: z.optional(z.string()),
+  name: text,
+  /** IANA time zone in which dates without a time are read; that of the machine when absent. */
+  timeZone: z.optional(
+    z.string().check(z.refine(isTimeZone, 'expected an IANA time zone such as Asia/Shanghai')),
+  ),
+  language: z._default(z.enum(['en']), 'en'),
+  /** URL or path of the site's own model file; TIPM as reconstructed when absent. */
+  model: z.optional(text),
+  smart: z.strictObject({ issuers: z.array(issuer).check(z.minLength(1)) }),
+  reading: z.prefault(reading, {}),
+})
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+export type SiteConfig = z.infer<typeof siteSchema>
+export type ReadingRules = SiteConfig['reading']
+export type Issuer = SiteConfig['smart']['issuers'][number]

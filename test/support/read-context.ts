@@ -1,0 +1,34 @@
+import type { ReadContext } from '../../src/fhir/read-context.ts'
+import { loadModel, type TipmModel } from '../../src/model/load-model.ts'
+import file from '../../src/model/tipm.json' with { type: 'json' }
+import { loadSite } from '../../src/site/load-site.ts'
+
+const SITE = {
+  name: 'Test Hospital',
+  timeZone: 'UTC',
+  smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'tipm' }] },
+}
+
+/** The model as shipped. */
+export async function tipmModel(): Promise<TipmModel> {
+  const result = await loadModel(file)
+  if (!result.ok) throw new Error(JSON.stringify(result.faults))
+  return result.model
+}
+
+/** A reading context with pinned clock and zone; `reading` overrides the site's reading rules. */
+export async function readContext(
+  overrides: Partial<Pick<ReadContext, 'patientId' | 'asOf' | 'failures'>> & { reading?: object } = {},
+): Promise<ReadContext> {
+  const { reading, ...rest } = overrides
+  const result = loadSite({ ...SITE, ...(reading === undefined ? {} : { reading }) })
+  if (!result.ok) throw new Error(JSON.stringify(result.faults))
+  return {
+    patientId: 'p1',
+    asOf: new Date('2026-11-23T12:00:00Z'),
+    failures: [],
+    site: result.site,
+    model: await tipmModel(),
+    ...rest,
+  }
+}
