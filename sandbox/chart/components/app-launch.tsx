@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import type { Result } from '../data/result.ts'
+import { failureText } from '../data/result.ts'
+import { requestLaunch } from '../data/session.ts'
+
+interface LaunchBarProps {
+  patient: string
+  encounter: string | undefined
+  open: (url: string) => void
+  refresh: () => void
+  refreshing: boolean
+}
+
+/** The buttons above a chart. A launch is asked for anew at each click: its handle is of one use. */
+export function LaunchBar(props: LaunchBarProps) {
+  const [problem, setProblem] = useState<string>()
+  const launch = (needPatientBanner: boolean): Promise<Result<string>> =>
+    requestLaunch({
+      patient: props.patient,
+      ...(props.encounter !== undefined && { encounter: props.encounter }),
+      needPatientBanner,
+    })
+
+  async function openTab() {
+    setProblem(undefined)
+    // Opened before waiting: browsers allow a new tab only within the click.
+    const tab = window.open('about:blank', '_blank')
+    const launched = await launch(true)
+    if (!launched.ok) {
+      tab?.close()
+      setProblem(failureText(launched.failure))
+    } else if (tab === null) {
+      setProblem('The browser did not allow a new tab. Use "Open TIPM here".')
+    } else {
+      tab.opener = null
+      tab.location.replace(launched.value)
+    }
+  }
+
+  async function openHere() {
+    setProblem(undefined)
+    const launched = await launch(false)
+    if (launched.ok) props.open(launched.value)
+    else setProblem(failureText(launched.failure))
+  }
+
+  return (
+    <div class="launch-bar">
+      <button type="button" class="primary" onClick={() => void openTab()}>
+        Open TIPM
+      </button>
+      <button type="button" onClick={() => void openHere()}>
+        Open TIPM here
+      </button>
+      <button type="button" onClick={props.refresh}>
+        Refresh
+      </button>
+      <span class="quiet" role="status">
+        {props.refreshing ? 'Refreshing ...' : ''}
+      </span>
+      {problem !== undefined && (
+        <p class="note note-failure" role="alert">
+          <strong>TIPM could not be opened.</strong> {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The app inside the chart. Same as an EHR's: it gets no more rights than a tab would. */
+export function AppFrame({ url, close }: { url: string; close: () => void }) {
+  return (
+    <section class="app-frame" aria-labelledby="app-frame-title">
+      <header class="card-head">
+        <h2 id="app-frame-title">TIPM in this chart</h2>
+        <button type="button" onClick={close}>
+          Close TIPM
+        </button>
+      </header>
+      <iframe key={url} src={url} title="TIPM" />
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import { fetchJson, isRecord } from './json.ts'
+import type { Result } from './result.ts'
+import { failed, ok } from './result.ts'
+import type { Session } from './session.ts'
+
+type ResourceType = fhir4.FhirResource['resourceType']
+type ResourceOf<T extends ResourceType> = Extract<fhir4.FhirResource, { resourceType: T }>
+
+/** Reads the FHIR server as the signed-in clinician. */
+export interface FhirReader {
+  read<T extends ResourceType>(type: T, id: string): Promise<Result<ResourceOf<T>>>
+  /** Every page of a search, in the server's order. */
+  search<T extends ResourceType>(type: T, query?: Record<string, string>): Promise<Result<ResourceOf<T>[]>>
+}
+
+/** More pages than any chart here has: a server whose `next` never ends is a failure, not a loop. */
+const MOST_PAGES = 200
+
+/** `renew` is asked for a new session once per request when the token has run out. */
+export function createFhirReader(session: Session, renew: () => Promise<Result<Session>>): FhirReader {
+  let current = session
+
+  async function get(url: string): Promise<Result<unknown>> {
+    const answer = await authorized(url, current)
+    if (answer.ok || answer.failure.kind !== 'refused' || answer.failure.status !== 401) return answer
+    const renewed = await renew()
+    if (!renewed.ok) return renewed
+    current = renewed.value
+    return authorized(url, current)
+  }
+
+  return {
+    async read(type, id) {
+      const answer = await get(`${current.fhirBase}/${type}/${encodeURIComponent(id)}`)
+      if (!answer.ok) return answer
+      return isType(answer.value, type)
+        ? ok(answer.value)
+        : failed({ kind: 'unexpected', what: `no ${type}` })
+    },
+    async search<T extends ResourceType>(type: T, query: Record<string, string> = {}) {
+      const found: ResourceOf<T>[] = []
+      let url = `${current.fhirBase}/${type}?${new URLSearchParams({ ...query, _count: '200' })}`
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const answer = await get(url)
+        if (!answer.ok) return answer
+        if (!isType(answer.value, 'Bundle')) return failed({ kind: 'unexpected', what: 'no Bundle' })
+        for (const { resource } of answer.value.entry ?? []) {
+          if (isType(resource, type)) found.push(resource)
+        }
+        const next = answer.value.link?.find((link) => link.relation === 'next')?.url
+        if (next === undefined) return ok(found)
+        const following = new URL(next, `${current.fhirBase}/`).href
+        if (!isUnder(current.fhirBase, following)) {
+          return failed({ kind: 'unexpected', what: 'a next page on another server' })
+        }
+        url = following
+      }
+      return failed({ kind: 'unexpected', what: `more than ${MOST_PAGES} pages` })
+    },
+  }
+}
+
+/** The token goes to the chart's own server only. */
+function isUnder(base: string, url: string): boolean {
+  return url.startsWith(`${base}/`) || url.startsWith(`${base}?`)
+}
+
+function authorized(url: string, session: Session): Promise<Result<unknown>> {
+  return fetchJson(url, {
+    headers: { accept: 'application/fhir+json', authorization: `Bearer ${session.token}` },
+    cache: 'no-store',
+  })
+}
+
+function isType<T extends ResourceType>(value: unknown, type: T): value is ResourceOf<T> {
+  const { resourceType } = isRecord(value) ? value : {}
+  return resourceType === type
+}

@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { FailureNote, LoadingNote } from './components/notes.tsx'
+import { RawResourceProvider } from './components/raw-resource.tsx'
+import type { FhirReader } from './data/fhir-reader.ts'
+import { createFhirReader } from './data/fhir-reader.ts'
+import { fetchSession } from './data/session.ts'
+import { useLoad } from './data/use-load.ts'
+import { PatientListPage } from './pages/patient-list.tsx'
+import { PatientPage } from './pages/patient-page.tsx'
+import { personName } from './view/format.ts'
+import { useRoute } from './view/route.ts'
+
+/** The demonstration EHR: signs in by itself, then shows the patient list or one chart. */
+export function Ehr() {
+  const [session, reload] = useLoad('session', fetchSession)
+  const signedIn = session.state === 'ready' ? session.value : undefined
+  const reader = useMemo(() => signedIn && createFhirReader(signedIn, fetchSession), [signedIn])
+  return (
+    <RawResourceProvider>
+      <button type="button" class="skip" onClick={skipToMain}>
+        Skip to content
+      </button>
+      <header class="ehr-bar">
+        <p class="ehr-name">
+          <a href="#/">Sandbox EHR</a> <span class="ehr-fiction">fictional patients</span>
+        </p>
+        {reader !== undefined && session.state === 'ready' && (
+          <SignedIn reader={reader} user={session.value.user} />
+        )}
+      </header>
+      <main id="main" tabIndex={-1}>
+        {reader === undefined && <h1>Sandbox EHR</h1>}
+        {session.state === 'loading' && <LoadingNote what="the session" />}
+        {session.state === 'failed' && (
+          <FailureNote title="No session" failure={session.failure} retry={reload} />
+        )}
+        {reader !== undefined && <Pages reader={reader} />}
+      </main>
+    </RawResourceProvider>
+  )
+}
+
+/** The clinician's name, from the Practitioner resource; the bare reference until it is read. */
+function SignedIn({ reader, user }: { reader: FhirReader; user: string }) {
+  const [practitioner] = useLoad(user, () => reader.read('Practitioner', user.replace(/^.*\//, '')))
+  return (
+    <p class="ehr-user">
+      Signed in: {practitioner.state === 'ready' ? personName(practitioner.value.name) : user}
+    </p>
+  )
+}
+
+function Pages({ reader }: { reader: FhirReader }) {
+  const route = useRoute()
+  useFocusOnTurn(location.hash)
+  switch (route.page) {
+    case 'patients':
+      return <PatientListPage reader={reader} />
+    case 'patient':
+      return <PatientPage key={route.id} reader={reader} id={route.id} />
+  }
+}
+
+/** Turning to another page moves the focus there, as following a link would. */
+function useFocusOnTurn(page: string): void {
+  const shown = useRef(page)
+  useEffect(() => {
+    if (shown.current !== page) document.getElementById('main')?.focus()
+    shown.current = page
+  }, [page])
+}
+
+/** A button, not a link: the address's fragment is the route. */
+function skipToMain() {
+  document.getElementById('main')?.focus()
+}

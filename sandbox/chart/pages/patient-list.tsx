@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks'
+import { EmptyNote, FailureNote, LoadingNote } from '../components/notes.tsx'
+import type { FhirReader } from '../data/fhir-reader.ts'
+import { storyOf, storyRank } from '../data/stories.ts'
+import { useLoad } from '../data/use-load.ts'
+import { dateTime, medicalRecordNumber, NOTHING, otherNames, personName } from '../view/format.ts'
+
+/** All patients of the server, found by name, record number or id. */
+export function PatientListPage({ reader }: { reader: FhirReader }) {
+  const [patients, reload] = useLoad('patients', () => reader.search('Patient'))
+  const [sought, setSought] = useState('')
+  useEffect(() => {
+    document.title = 'Patients - Sandbox EHR'
+  }, [])
+  return (
+    <>
+      <h1>Patients</h1>
+      {patients.state === 'loading' && <LoadingNote what="patients" />}
+      {patients.state === 'failed' && (
+        <FailureNote title="The patient list could not be read" failure={patients.failure} retry={reload} />
+      )}
+      {patients.state === 'ready' && (
+        <>
+          <label class="search">
+            Search by name, MRN or id
+            <input
+              type="search"
+              value={sought}
+              autocomplete="off"
+              onInput={(event) => setSought(event.currentTarget.value)}
+            />
+          </label>
+          <Found patients={patients.value} sought={sought} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Found({ patients, sought }: { patients: readonly fhir4.Patient[]; sought: string }) {
+  const found = patients
+    .filter((patient) => matches(patient, sought))
+    .toSorted((a, b) => storyRank(a.id) - storyRank(b.id))
+  return (
+    <>
+      <p class="found" role="status">
+        {found.length} of {patients.length} patients
+      </p>
+      {found.length === 0 ? (
+        <EmptyNote>No patient with this name or number.</EmptyNote>
+      ) : (
+        <ul class="patients">
+          {found.map((patient) => (
+            <PatientRow key={patient.id} patient={patient} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function PatientRow({ patient }: { patient: fhir4.Patient }) {
+  const story = storyOf(patient.id)
+  const others = otherNames(patient.name)
+  return (
+    <li class="patient-row">
+      <p class="patient-name">
+        <a href={`#/patient/${patient.id}`}>
+          {personName(patient.name)}
+          {others.length > 0 && ` (${others.join(', ')})`}
+          <span class="unseen">, born {dateTime(patient.birthDate)}</span>
+        </a>
+      </p>
+      <dl class="facts">
+        <div>
+          <dt>Born</dt>
+          <dd>{dateTime(patient.birthDate)}</dd>
+        </div>
+        <div>
+          <dt>Sex</dt>
+          <dd>{patient.gender ?? NOTHING}</dd>
+        </div>
+        <div>
+          <dt>MRN</dt>
+          <dd>{medicalRecordNumber(patient)}</dd>
+        </div>
+      </dl>
+      {story !== undefined && (
+        <p class="story">
+          <strong>{story.title}.</strong> {story.story}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function matches(patient: fhir4.Patient, sought: string): boolean {
+  const words = folded(sought).split(/\s+/).filter(Boolean)
+  const text = folded(
+    [personName(patient.name), ...otherNames(patient.name), medicalRecordNumber(patient), patient.id].join(
+      ' ',
+    ),
+  )
+  return words.every((word) => text.includes(word))
+}
+
+/** Case and accents do not matter when searching for a person. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}

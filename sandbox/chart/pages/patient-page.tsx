@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
+import { FailureNote, LoadingNote } from '../components/notes.tsx'
+import type { FhirReader } from '../data/fhir-reader.ts'
+import type { ChartData } from '../data/load-chart.ts'
+import { currentEncounter, loadChart } from '../data/load-chart.ts'
+import type { Failure } from '../data/result.ts'
+import { useLoad } from '../data/use-load.ts'
+import { AssessmentsSection } from '../sections/assessments.tsx'
+import { Banner } from '../sections/banner.tsx'
+import { DiagnosesSection } from '../sections/diagnoses.tsx'
+import { ExamsSection } from '../sections/exams.tsx'
+import { OrdersSection } from '../sections/orders.tsx'
+import { ResultsSection } from '../sections/results.tsx'
+import { personName } from '../view/format.ts'
+import { kindOf } from '../view/observation-kinds.ts'
+
+/** One patient's chart: banner, launch buttons, the app when it is open here, and what is on record. */
+export function PatientPage({ reader, id }: { reader: FhirReader; id: string }) {
+  const [chart, reload] = useLoad(id, () => loadChart(reader, id))
+  const [frameUrl, setFrameUrl] = useState<string>()
+  useReloadOnReturn(reload)
+  const name = chart.state === 'ready' ? personName(chart.value.patient.name) : undefined
+  useEffect(() => {
+    document.title = name === undefined ? 'Chart - Sandbox EHR' : `${name} - Sandbox EHR`
+  }, [name])
+
+  if (chart.state !== 'ready') {
+    return (
+      <>
+        <h1>Chart</h1>
+        {chart.state === 'loading' ? (
+          <LoadingNote what="the chart" />
+        ) : (
+          <FailureNote title="This chart could not be read" failure={chart.failure} retry={reload} />
+        )}
+      </>
+    )
+  }
+  const encounter = currentEncounter(chart.value.encounters)?.id
+  const close = () => {
+    setFrameUrl(undefined)
+    reload()
+  }
+  return (
+    <div class={frameUrl === undefined ? 'chart-page' : 'chart-page with-app'}>
+      <Banner patient={chart.value.patient} />
+      <LaunchBar
+        patient={id}
+        encounter={encounter}
+        open={setFrameUrl}
+        refresh={reload}
+        refreshing={chart.refreshing}
+      />
+      <RefreshFailure failure={chart.failure} retry={reload} />
+      <div class="chart-body">
+        {frameUrl !== undefined && <AppFrame url={frameUrl} close={close} />}
+        <Record chart={chart.value} />
+      </div>
+    </div>
+  )
+}
+
+function Record({ chart }: { chart: ChartData }) {
+  const of = (kind: ReturnType<typeof kindOf>) => chart.observations.filter((one) => kindOf(one) === kind)
+  return (
+    <div class="record">
+      <nav class="jump" aria-label="Sections of the chart">
+        <ul>
+          {SECTIONS.map(([target, title]) => (
+            <li key={target}>
+              <button type="button" onClick={() => jumpTo(target)}>
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <AssessmentsSection assessments={chart.assessments} computed={of('tipm')} />
+      <DiagnosesSection conditions={chart.conditions} procedures={chart.procedures} others={of('other')} />
+      <OrdersSection requests={chart.requests} administrations={chart.administrations} />
+      <ExamsSection sizes={of('size')} elastography={of('elastography')} imaging={of('imaging')} />
+      <ResultsSection observations={of('laboratory')} />
+    </div>
+  )
+}
+
+const SECTIONS = [
+  ['assessments', 'Risk assessments'],
+  ['diagnoses', 'Diagnoses'],
+  ['orders', 'Orders'],
+  ['exams', 'Exams'],
+  ['results', 'Results'],
+] as const
+
+/** The fragment is the route, so jumps within the chart scroll and move the focus by hand. */
+function jumpTo(id: string): void {
+  const heading = document.getElementById(`${id}-title`)
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
+  document.getElementById(id)?.scrollIntoView({ block: 'start' })
+}
+
+function RefreshFailure({ failure, retry }: { failure: Failure | undefined; retry: () => void }) {
+  return failure === undefined ? null : (
+    <FailureNote title="The chart below may be out of date" failure={failure} retry={retry} />
+  )
+}
+
+/** Coming back from the app in another tab, or out of its frame, shows what it stored. */
+function useReloadOnReturn(reload: () => void): void {
+  const latest = useRef(reload)
+  latest.current = reload
+  useEffect(() => {
+    const returned = () => latest.current()
+    addEventListener('focus', returned)
+    return () => removeEventListener('focus', returned)
+  }, [])
+}

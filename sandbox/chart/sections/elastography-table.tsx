@@ -1,0 +1,99 @@
+import { ALL_SITES, DELTA_T_SITES } from '../../../src/model/elastography-sites.ts'
+import { JsonButton } from '../components/raw-resource.tsx'
+import { TableScroll } from '../components/section.tsx'
+import type { ElastographyExam, SiteReading } from '../view/elastography-exams.ts'
+import { elastographyExams } from '../view/elastography-exams.ts'
+import { dateTime, NOTHING } from '../view/format.ts'
+
+/** A row per exam, a column per site. */
+export function ElastographyTable({ observations }: { observations: readonly fhir4.Observation[] }) {
+  const liver = ALL_SITES.length - DELTA_T_SITES.length
+  return (
+    <>
+      <h3>Elastography</h3>
+      <TableScroll label="Table of elastography, medians by site">
+        <table class="elastography">
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                Exam
+              </th>
+              <th scope="colgroup" colSpan={5}>
+                Tumour
+              </th>
+              <th scope="colgroup" colSpan={4}>
+                Peritumoral
+              </th>
+              <th scope="colgroup" colSpan={liver}>
+                Liver
+              </th>
+              <th scope="col" rowSpan={2}>
+                Unit
+              </th>
+              <th scope="col" rowSpan={2}>
+                Raw
+              </th>
+            </tr>
+            <tr>
+              {ALL_SITES.map((site) => (
+                <th key={site} scope="col" class="number">
+                  {site}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {elastographyExams(observations).map((exam) => (
+              <ExamRow key={exam.observations[0]?.id} exam={exam} />
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </>
+  )
+}
+
+function ExamRow({ exam }: { exam: ElastographyExam }) {
+  const [first] = exam.observations
+  const several = exam.observations.length > 1
+  return (
+    <tr>
+      <th scope="row">
+        {dateTime(exam.time)}
+        <span class="quiet">
+          {exam.lesion ?? 'lesion not named'}
+          {several && `, ${exam.observations.length} Observations`}
+        </span>
+      </th>
+      {ALL_SITES.map((site) => (
+        <td key={site} class="number" title={shotsText(exam.sites[site])}>
+          {exam.sites[site]?.value ?? NOTHING}
+        </td>
+      ))}
+      <td>{exam.unit}</td>
+      <td>
+        {first !== undefined && (
+          <JsonButton
+            resource={several ? bundleOf(exam.observations) : first}
+            label={`elastography, ${dateTime(exam.time)}`}
+          />
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function shotsText(reading: SiteReading | undefined): string | undefined {
+  return reading === undefined || reading.shots.length === 0
+    ? undefined
+    : `Shots: ${reading.shots.join(', ')}`
+}
+
+/** Twelve Observations of one exam, to be looked at together. */
+function bundleOf(observations: readonly fhir4.Observation[]): fhir4.Bundle<fhir4.Observation> {
+  return {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: observations.map((resource) => ({ resource })),
+  }
+}

@@ -1,0 +1,123 @@
+import { ICD10_CM, LOINC, NCIT, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../../../src/fhir/canonical.ts'
+import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION } from './codes.ts'
+import { clinician } from './directory.ts'
+import type { PatientChart } from './patient-chart.ts'
+import { add, idFor, referTo } from './patient-chart.ts'
+
+const HCC_ICD: fhir4.Coding = { system: ICD10_CM, code: 'C22.0', display: 'Liver cell carcinoma' }
+const HCC_SNOMED: fhir4.Coding = { system: SNOMED, code: '109841003', display: 'Liver cell carcinoma' }
+
+/** Which vocabularies the problem list carries for hepatocellular carcinoma. */
+type HccCoding = 'icd' | 'snomed' | 'both'
+
+export interface Disease {
+  /** Day of diagnosis. */
+  day: number
+  coding?: HccCoding
+  bclc?: string
+  ecog?: number
+  weightKg: number
+  /** Chronic liver disease behind it, as free text; none for a patient without one. */
+  background?: string
+  text?: string
+}
+
+/** Problem list, stage (mCODE: NCIt method, value as text), performance status, weight and the biopsy that proved it. */
+export function hepatocellularCarcinoma(chart: PatientChart, disease: Disease): fhir4.Condition {
+  const codings = { icd: [HCC_ICD], snomed: [HCC_SNOMED], both: [HCC_SNOMED, HCC_ICD] }[
+    disease.coding ?? 'both'
+  ]
+  const condition = problem(chart, disease.day, {
+    coding: codings,
+    text: disease.text ?? 'Hepatocellular carcinoma',
+  })
+  const stage = staging(chart, disease.day + 3, disease.bclc ?? 'C', condition)
+  condition.stage = [
+    {
+      summary: { text: `BCLC stage ${disease.bclc ?? 'C'}` },
+      type: { coding: [{ system: NCIT, code: 'C115132' }], text: 'BCLC' },
+      assessment: [referTo(stage)],
+    },
+  ]
+  background(chart, disease)
+  return condition
+}
+
+/** A problem-list entry, active and confirmed. */
+export function problem(chart: PatientChart, day: number, code: fhir4.CodeableConcept): fhir4.Condition {
+  return add(chart, {
+    resourceType: 'Condition',
+    id: idFor(chart, 'cond'),
+    clinicalStatus: { coding: [{ system: CONDITION_CLINICAL, code: 'active' }] },
+    verificationStatus: { coding: [{ system: CONDITION_VERIFICATION, code: 'confirmed' }] },
+    category: [{ coding: [{ system: CONDITION_CATEGORY, code: 'problem-list-item' }] }],
+    code,
+    subject: chart.subject,
+    onsetDateTime: chart.clock.date(day),
+    recordedDate: chart.clock.date(day + 1),
+    recorder: clinician,
+  })
+}
+
+/** Liver disease, weight, performance status and biopsy: what surrounds any liver tumour. */
+export function background(chart: PatientChart, disease: Disease): void {
+  if (disease.background !== undefined) problem(chart, disease.day - 2600, { text: disease.background })
+  observed(chart, disease.day + 2, 'vital-signs', '29463-7', 'Body weight', {
+    valueQuantity: { value: disease.weightKg, unit: 'kg', system: UCUM, code: 'kg' },
+  })
+  observed(chart, disease.day + 2, 'survey', '89247-1', 'ECOG Performance Status score', {
+    valueInteger: disease.ecog ?? 1,
+  })
+  add(chart, {
+    resourceType: 'Procedure',
+    id: idFor(chart, 'proc'),
+    status: 'completed',
+    code: { text: 'Ultrasound-guided core needle biopsy of liver lesion' },
+    subject: chart.subject,
+    performedDateTime: chart.clock.at(disease.day - 4, '11:15'),
+    performer: [{ actor: clinician }],
+  })
+}
+
+function staging(
+  chart: PatientChart,
+  day: number,
+  stage: string,
+  condition: fhir4.Condition,
+): fhir4.Observation {
+  return add(chart, {
+    resourceType: 'Observation',
+    id: idFor(chart, 'stage'),
+    status: 'final',
+    code: { coding: [{ system: NCIT, code: 'C115134', display: 'BCLC Stage' }], text: 'BCLC stage' },
+    subject: chart.subject,
+    focus: [referTo(condition)],
+    effectiveDateTime: chart.clock.at(day, '16:00'),
+    performer: [clinician],
+    method: {
+      coding: [{ system: NCIT, code: 'C115132', display: 'Hepatocellular Carcinoma by BCLC Stage' }],
+    },
+    valueCodeableConcept: { text: stage },
+  })
+}
+
+function observed(
+  chart: PatientChart,
+  day: number,
+  category: 'vital-signs' | 'survey',
+  loinc: string,
+  text: string,
+  value: Pick<fhir4.Observation, 'valueQuantity' | 'valueInteger'>,
+): void {
+  add(chart, {
+    resourceType: 'Observation',
+    id: idFor(chart, 'vital'),
+    status: 'final',
+    category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: category }] }],
+    code: { coding: [{ system: LOINC, code: loinc }], text },
+    subject: chart.subject,
+    effectiveDateTime: chart.clock.at(day, '09:10'),
+    performer: [clinician],
+    ...value,
+  })
+}

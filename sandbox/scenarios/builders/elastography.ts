@@ -1,0 +1,133 @@
+import {
+  DICOM,
+  OBSERVATION_CATEGORY,
+  SHOTS_EXTENSION,
+  SITE_SYSTEM,
+  SNOMED,
+  UCUM,
+} from '../../../src/fhir/canonical.ts'
+import { tipmCoding } from '../../../src/fhir/tipm-codes.ts'
+import type { ElastographySite } from '../../../src/model/elastography-sites.ts'
+import { ALL_SITES } from '../../../src/model/elastography-sites.ts'
+import { laterThan } from './clock.ts'
+import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE } from './codes.ts'
+import { imaging, sonographer, ultrasound } from './directory.ts'
+import type { PatientChart } from './patient-chart.ts'
+import { add, idFor, referTo } from './patient-chart.ts'
+
+/** Medians of the twelve sites in the order A B C D E F1 F2 F3 F4 G H I; null where the site was not measured. */
+type Medians = readonly (number | null)[]
+
+export interface SweExam {
+  day: number
+  lesion: fhir4.BodyStructure
+  medians: Medians
+  /** `shots`: five values a site; `medians`: one; `separate`: an Observation per site; `speed`: shear wave speed in m/s. */
+  shape: 'shots' | 'medians' | 'separate' | 'speed'
+  time?: string
+}
+
+/** One shear wave elastography exam and its report. An unmeasured site is left out, or said to be not performed, in turn. */
+export function swe(chart: PatientChart, exam: SweExam): void {
+  const time = exam.time ?? '10:30'
+  const observations = exam.shape === 'separate' ? separate(chart, exam, time) : [whole(chart, exam, time)]
+  const results = observations.map((observation) => referTo(add(chart, observation)))
+  add(chart, {
+    resourceType: 'DiagnosticReport',
+    id: idFor(chart, 'rep'),
+    status: 'final',
+    category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code: 'RAD' }] }],
+    code: { text: chart.units === 'cn' ? '肝脏剪切波弹性成像' : 'Shear wave elastography of a liver lesion' },
+    subject: chart.subject,
+    effectiveDateTime: chart.clock.at(exam.day, time),
+    issued: chart.clock.at(exam.day, laterThan(time, 90)),
+    performer: [imaging],
+    resultsInterpreter: [sonographer],
+    result: results,
+  })
+}
+
+function whole(chart: PatientChart, exam: SweExam, time: string): fhir4.Observation {
+  const concept =
+    exam.shape === 'speed'
+      ? { system: DICOM, code: '130611', display: 'Shear Wave Speed' }
+      : { system: DICOM, code: '110830', display: 'Elasticity' }
+  return {
+    ...frame(chart, exam, time, idFor(chart, 'swe')),
+    code: { coding: [tipmCoding('stiffness-exam'), concept], text: 'Lesion stiffness, 12 sites' },
+    component: ALL_SITES.flatMap((site, index) => componentOf(site, index, exam)),
+  }
+}
+
+function separate(chart: PatientChart, exam: SweExam, time: string): fhir4.Observation[] {
+  const first = idFor(chart, 'swe')
+  return ALL_SITES.flatMap((site, index) => {
+    const median = exam.medians[index]
+    if (typeof median !== 'number') return []
+    return [
+      {
+        ...frame(chart, exam, time, `${first}-${site}`),
+        code: { coding: [siteCoding(site)], text: `Stiffness, site ${site}` },
+        valueQuantity: stiffness(median),
+      },
+    ]
+  })
+}
+
+function frame(
+  chart: PatientChart,
+  exam: SweExam,
+  time: string,
+  id: string,
+): Omit<fhir4.Observation, 'code'> {
+  return {
+    resourceType: 'Observation',
+    id,
+    status: 'final',
+    category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
+    subject: chart.subject,
+    focus: [referTo(exam.lesion, exam.lesion.description)],
+    effectiveDateTime: chart.clock.at(exam.day, time),
+    issued: chart.clock.at(exam.day, laterThan(time, 60)),
+    performer: [sonographer],
+    bodySite: { coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }] },
+    method: { coding: [{ system: DICOM, code: '130609' }], text: '2D shear wave elastography' },
+    device: ultrasound,
+  }
+}
+
+function componentOf(site: ElastographySite, index: number, exam: SweExam): fhir4.ObservationComponent[] {
+  const median = exam.medians[index]
+  const code = { coding: [siteCoding(site)] }
+  if (typeof median === 'number') {
+    const valueQuantity = exam.shape === 'speed' ? speed(median) : stiffness(median)
+    return [{ code, valueQuantity, ...(exam.shape === 'shots' && { extension: [shotsOf(median, index)] }) }]
+  }
+  if (index % 2 === 0) return []
+  return [{ code, dataAbsentReason: { coding: [{ system: DATA_ABSENT_REASON, code: 'not-performed' }] } }]
+}
+
+/** Five breath-hold values whose median is the given one, in an order that changes from site to site. */
+function shotsOf(median: number, index: number): fhir4.Extension {
+  const spread = [0, -1.1, 0.7, -0.4, 1.6]
+  const turned = [...spread.slice(index % 5), ...spread.slice(0, index % 5)]
+  return {
+    url: SHOTS_EXTENSION,
+    extension: turned.map((difference) => ({
+      url: 'shot',
+      valueQuantity: stiffness(Math.round((median + difference) * 10) / 10),
+    })),
+  }
+}
+
+function siteCoding(site: ElastographySite): fhir4.Coding {
+  return { system: SITE_SYSTEM, code: site }
+}
+
+function stiffness(value: number): fhir4.Quantity {
+  return { value, unit: 'kPa', system: UCUM, code: 'kPa' }
+}
+
+function speed(value: number): fhir4.Quantity {
+  return { value, unit: 'm/s', system: UCUM, code: 'm/s' }
+}

@@ -1,0 +1,122 @@
+import { LOINC, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../../../src/fhir/canonical.ts'
+import { laterThan } from './clock.ts'
+import { DIAGNOSTIC_SERVICE, LESION_SYSTEM } from './codes.ts'
+import { imaging, sonographer } from './directory.ts'
+import type { PatientChart } from './patient-chart.ts'
+import { add, idFor, referTo } from './patient-chart.ts'
+
+/** Couinaud segments as DICOM CID 7170 lists them. */
+const SEGMENTS = {
+  II: '277956007',
+  III: '277957003',
+  IV: '277958008',
+  V: '277959000',
+  VI: '277960005',
+  VII: '277961009',
+  VIII: '277962002',
+} as const
+
+export type Segment = keyof typeof SEGMENTS
+
+/** A lesion as mCODE's Tumor: one BodyStructure that sizes and stiffness point to. */
+export function lesion(chart: PatientChart, segment: Segment): fhir4.BodyStructure {
+  const id = idFor(chart, 'lesion')
+  return add(chart, {
+    resourceType: 'BodyStructure',
+    id,
+    active: true,
+    identifier: [{ system: LESION_SYSTEM, value: id }],
+    location: { coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }], text: 'Liver' },
+    locationQualifier: [
+      {
+        coding: [{ system: SNOMED, code: SEGMENTS[segment] }],
+        text: `Couinaud segment ${segment}`,
+      },
+    ],
+    description: `Lesion in segment ${segment}`,
+    patient: chart.subject,
+  })
+}
+
+/** `mcode`: components of a tumour size panel (21889-1 / 33728-7). `plain`: one value on 33728-7. */
+export type SizeShape = 'mcode' | 'plain'
+
+export interface Size {
+  lesion: fhir4.BodyStructure
+  diameter: number
+  /** Shorter axis, mCODE shape only. */
+  second?: number
+}
+
+const METHODS = {
+  MRI: { system: SNOMED, code: '113091000', display: 'Magnetic resonance imaging' },
+  CT: { system: SNOMED, code: '77477000', display: 'Computed tomography' },
+} as const
+
+/** One imaging exam: an Observation per lesion, all of one time, and the report that lists them. */
+export function sizeExam(
+  chart: PatientChart,
+  day: number,
+  unit: 'mm' | 'cm',
+  sizes: readonly Size[],
+  shape: SizeShape = 'mcode',
+  method: keyof typeof METHODS = 'MRI',
+): void {
+  const time = '14:10'
+  const observations = sizes.map((size) =>
+    add(chart, {
+      resourceType: 'Observation',
+      id: idFor(chart, 'size'),
+      status: 'final',
+      category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
+      code: sizeCode(chart, shape),
+      subject: chart.subject,
+      focus: [referTo(size.lesion, size.lesion.description)],
+      effectiveDateTime: chart.clock.at(day, time),
+      issued: chart.clock.at(day, laterThan(time, 150)),
+      performer: [sonographer],
+      method: { coding: [METHODS[method]] },
+      ...sizeValue(size, unit, shape),
+    }),
+  )
+  add(chart, {
+    resourceType: 'DiagnosticReport',
+    id: idFor(chart, 'rep'),
+    status: 'final',
+    category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code: 'RAD' }] }],
+    code: { text: chart.units === 'cn' ? `上腹部${method}增强扫描` : `${method} of the liver with contrast` },
+    subject: chart.subject,
+    effectiveDateTime: chart.clock.at(day, time),
+    issued: chart.clock.at(day, laterThan(time, 150)),
+    performer: [imaging],
+    resultsInterpreter: [sonographer],
+    result: observations.map((observation) => referTo(observation)),
+    conclusion: `${sizes.length === 1 ? 'One lesion' : `${sizes.length} lesions`} measured; arterial enhancement with washout.`,
+  })
+}
+
+function sizeCode(chart: PatientChart, shape: SizeShape): fhir4.CodeableConcept {
+  const text = chart.units === 'cn' ? '肿瘤最大径' : 'Tumour size'
+  const code =
+    shape === 'mcode'
+      ? { code: '21889-1', display: 'Size Tumor' }
+      : { code: '33728-7', display: 'Size.maximum dimension in Tumor' }
+  return { coding: [{ system: LOINC, ...code }], text }
+}
+
+function sizeValue(size: Size, unit: 'mm' | 'cm', shape: SizeShape): Partial<fhir4.Observation> {
+  const value = (number: number): fhir4.Quantity => ({ value: number, unit, system: UCUM, code: unit })
+  if (shape === 'plain') return { valueQuantity: value(size.diameter) }
+  const component = (code: string, display: string, number: number): fhir4.ObservationComponent => ({
+    code: { coding: [{ system: LOINC, code, display }] },
+    valueQuantity: value(number),
+  })
+  return {
+    component: [
+      component('33728-7', 'Size.maximum dimension in Tumor', size.diameter),
+      ...(size.second === undefined
+        ? []
+        : [component('33729-5', 'Size additional dimension in Tumor', size.second)]),
+    ],
+  }
+}

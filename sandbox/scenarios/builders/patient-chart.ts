@@ -1,0 +1,91 @@
+import type { Clock } from './clock.ts'
+import { clockFor } from './clock.ts'
+import { ENCOUNTER_CLASS, IDENTIFIER_TYPE, MRN_SYSTEM } from './codes.ts'
+import { clinician, hospital } from './directory.ts'
+
+/** How the laboratory that reports to this chart writes its units. */
+export type UnitStyle = 'si' | 'us' | 'cn'
+
+/** One patient's chart while it is being written: resources in the order in which they reach the server. */
+export interface PatientChart {
+  readonly patientId: string
+  readonly subject: fhir4.Reference
+  readonly clock: Clock
+  readonly units: UnitStyle
+  readonly resources: fhir4.FhirResource[]
+}
+
+export interface Person {
+  patientId: string
+  mrn: string
+  name: fhir4.HumanName[]
+  gender: 'male' | 'female'
+  birthDate: string
+  units?: UnitStyle
+  offsetHours?: number
+}
+
+/** Opens a chart: the patient and an outpatient encounter that is under way. */
+export function openChart(today: Date, person: Person): PatientChart {
+  const chart: PatientChart = {
+    patientId: person.patientId,
+    subject: { reference: `Patient/${person.patientId}`, display: displayName(person.name) },
+    clock: clockFor(today, person.offsetHours ?? 8),
+    units: person.units ?? 'si',
+    resources: [],
+  }
+  add(chart, {
+    resourceType: 'Patient',
+    id: person.patientId,
+    active: true,
+    identifier: [
+      {
+        use: 'usual',
+        type: { coding: [{ system: IDENTIFIER_TYPE, code: 'MR' }], text: 'MRN' },
+        system: MRN_SYSTEM,
+        value: person.mrn,
+      },
+    ],
+    name: person.name,
+    gender: person.gender,
+    birthDate: person.birthDate,
+    generalPractitioner: [clinician],
+    managingOrganization: hospital,
+  })
+  add(chart, {
+    resourceType: 'Encounter',
+    id: idFor(chart, 'enc'),
+    status: 'in-progress',
+    class: { system: ENCOUNTER_CLASS, code: 'AMB', display: 'ambulatory' },
+    type: [{ text: 'Hepato-oncology clinic' }],
+    subject: chart.subject,
+    participant: [{ individual: clinician }],
+    period: { start: chart.clock.minutesAgo(40) },
+    serviceProvider: hospital,
+  })
+  return chart
+}
+
+/** Appends and hands back, so that other resources can point to it. */
+export function add<T extends fhir4.FhirResource>(chart: PatientChart, resource: T): T {
+  chart.resources.push(resource)
+  return resource
+}
+
+/** Next fixed id of its kind: `pt-1001-obs-7`. */
+export function idFor(chart: PatientChart, kind: string): string {
+  const prefix = `${chart.patientId}-${kind}-`
+  const used = chart.resources.filter((resource) => resource.id?.startsWith(prefix)).length
+  return `${prefix}${used + 1}`
+}
+
+export function referTo(resource: fhir4.FhirResource, display?: string): fhir4.Reference {
+  const reference = `${resource.resourceType}/${resource.id}`
+  return display === undefined ? { reference } : { reference, display }
+}
+
+/** `text` when given, else given names and family name. */
+function displayName(names: readonly fhir4.HumanName[]): string {
+  const name = names[0]
+  return name?.text ?? [...(name?.given ?? []), name?.family ?? ''].join(' ').trim()
+}

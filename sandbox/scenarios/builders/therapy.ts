@@ -1,0 +1,121 @@
+import { ATC, UCUM, UNII } from '../../../src/fhir/canonical.ts'
+import { clinician } from './directory.ts'
+import type { PatientChart } from './patient-chart.ts'
+import { add, idFor, referTo } from './patient-chart.ts'
+
+export interface Therapy {
+  /** Day of the first administration of both drugs. */
+  start: number
+  weightKg: number
+  /** `coded`: ATC on the order. `contained`: the order points to a contained Medication, UNII only. `text`: no code at all, as printed by a Chinese pharmacy. */
+  shape?: 'coded' | 'contained' | 'text'
+}
+
+const DRUGS = {
+  lenvatinib: {
+    atc: 'L01EX08',
+    unii: 'EE083865G2',
+    text: 'Lenvatinib 4 mg hard capsules',
+    chinese: '甲磺酸仑伐替尼胶囊',
+  },
+  camrelizumab: {
+    atc: 'L01FF14',
+    unii: '73096E137E',
+    text: 'Camrelizumab 200 mg powder for infusion',
+    chinese: '注射用卡瑞利珠单抗',
+  },
+} as const
+
+type Drug = keyof typeof DRUGS
+type Shape = NonNullable<Therapy['shape']>
+
+/** Orders of both drugs the day before, first doses on the start day, and every camrelizumab infusion (three-weekly) until yesterday. */
+export function startTherapy(chart: PatientChart, therapy: Therapy): void {
+  const shape = therapy.shape ?? 'coded'
+  const daily = therapy.weightKg < 60 ? 8 : 12
+  const infusion = Math.round(therapy.weightKg * 3)
+  const capsules = order(chart, therapy.start - 1, 'lenvatinib', shape, {
+    text: `${daily} mg by mouth once daily`,
+    route: { text: 'oral' },
+    timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
+    doseAndRate: [{ doseQuantity: mg(daily) }],
+  })
+  const vials = order(chart, therapy.start - 1, 'camrelizumab', shape, {
+    text: `${infusion} mg (3 mg/kg) intravenously every 3 weeks`,
+    route: { text: 'intravenous' },
+    timing: { repeat: { frequency: 1, period: 3, periodUnit: 'wk' } },
+    doseAndRate: [{ doseQuantity: mg(infusion) }],
+  })
+  administer(chart, therapy.start, '09:30', 'lenvatinib', shape, capsules, daily)
+  for (let day = therapy.start; day < 0; day += 21) {
+    administer(chart, day, '10:15', 'camrelizumab', shape, vials, infusion)
+  }
+}
+
+type MedicationRef =
+  | { medicationCodeableConcept: fhir4.CodeableConcept }
+  | { medicationReference: fhir4.Reference; contained: [fhir4.Medication] }
+
+function medication(drug: Drug, shape: Shape): MedicationRef {
+  const { atc, unii, text, chinese } = DRUGS[drug]
+  switch (shape) {
+    case 'coded':
+      return { medicationCodeableConcept: { coding: [{ system: ATC, code: atc, display: drug }], text } }
+    case 'text':
+      return { medicationCodeableConcept: { text: chinese } }
+    case 'contained':
+      return {
+        contained: [
+          { resourceType: 'Medication', id: 'drug', code: { coding: [{ system: UNII, code: unii }], text } },
+        ],
+        medicationReference: { reference: '#drug', display: text },
+      }
+  }
+}
+
+function order(
+  chart: PatientChart,
+  day: number,
+  drug: Drug,
+  shape: Shape,
+  dosage: fhir4.Dosage,
+): fhir4.MedicationRequest {
+  return add(chart, {
+    resourceType: 'MedicationRequest',
+    id: idFor(chart, 'order'),
+    status: 'active',
+    intent: 'order',
+    ...medication(drug, shape),
+    subject: chart.subject,
+    authoredOn: chart.clock.at(day, '15:40'),
+    requester: clinician,
+    reasonCode: [{ text: 'Advanced hepatocellular carcinoma' }],
+    dosageInstruction: [dosage],
+  })
+}
+
+function administer(
+  chart: PatientChart,
+  day: number,
+  time: string,
+  drug: Drug,
+  shape: Shape,
+  request: fhir4.MedicationRequest,
+  dose: number,
+): void {
+  add(chart, {
+    resourceType: 'MedicationAdministration',
+    id: idFor(chart, 'given'),
+    status: 'completed',
+    ...medication(drug, shape),
+    subject: chart.subject,
+    effectiveDateTime: chart.clock.at(day, time),
+    performer: [{ actor: clinician }],
+    request: referTo(request),
+    dosage: { route: { text: drug === 'lenvatinib' ? 'oral' : 'intravenous' }, dose: mg(dose) },
+  })
+}
+
+function mg(value: number): fhir4.Quantity {
+  return { value, unit: 'mg', system: UCUM, code: 'mg' }
+}

@@ -1,0 +1,33 @@
+/** What the product must say about a scenario's patient, worked out by hand from the points scale (see the comment in each file). */
+type Expected =
+  | { kind: 'complete'; points: number; riskClass: 'high' | 'low' }
+  | { kind: 'bounded'; pointsLow: number; pointsHigh: number; riskClass: 'high' | 'low' | 'undecided' }
+  | { kind: 'outOfScope' }
+  /** Nothing is known: bounds would be the whole scale, 0 to 296. */
+  | { kind: 'notComputable' }
+
+/** The facts a right reading finds; null where there is none to be had. A test recomputes `expected` from them. */
+export interface Truth {
+  nlr: number | null
+  /** g/L */
+  albumin: number | null
+  /** cm */
+  diameter: number | null
+  dT: 'negative' | 'nonnegative' | null
+}
+
+export interface Scenario {
+  id: string
+  patientId: string
+  name: string
+  title: string
+  story: string
+  expects: string
+  truth: Truth
+  expected: Expected
+}
+
+export interface ScenarioChart extends Scenario {
+  /** The patient's resources, in the order in which the server receives them. */
+  resources(today: Date): fhir4.FhirResource[]
+}

@@ -1,0 +1,69 @@
+/**
+ * Why an issue of the offline validator is no fault of the resource. Everything else stands as it is: an unknown code of
+ * a system we have, a system nobody knows (a misspelt URI), a broken rule, a value outside a value set we can expand.
+ */
+export type Explanation =
+  | 'external-code'
+  | 'external-value-set'
+  | 'no-narrative'
+  | 'no-performer'
+  | 'unit-annotation'
+
+export const explanations: Readonly<Record<Explanation, string>> = {
+  'external-code':
+    'The code belongs to a terminology that may not be shipped with a validator (LOINC, DICOM, drug codes ...), so that its existence cannot be checked offline.',
+  'external-value-set':
+    'The value set is defined by a rule over such a terminology, so that membership cannot be decided offline.',
+  'no-narrative': 'FHIR recommends, and does not require, a narrative in every resource (dom-6).',
+  'no-performer': 'FHIR recommends, and does not require, a performer for every Observation.',
+  'unit-annotation':
+    'A pure number says what it counts in a UCUM annotation ({score}, {ratio}), and its unit shows the same annotation; the validator asks that nothing be computed from it, and nothing is.',
+}
+
+/** The terminologies that cannot be checked offline. A system missing here stays an unexplained warning on purpose. */
+const external: ReadonlySet<string> = new Set([
+  'http://loinc.org',
+  'http://snomed.info/sct',
+  'http://dicom.nema.org/resources/ontology/DCM',
+  'http://www.nlm.nih.gov/research/umls/rxnorm',
+  'http://www.whocc.no/atc',
+  'http://fdasis.nlm.nih.gov',
+  'http://hl7.org/fhir/sid/icd-10',
+  'http://hl7.org/fhir/sid/icd-10-cm',
+  'http://hl7.org/fhir/sid/ndc',
+  'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl',
+])
+
+type Found = {
+  readonly severity: string
+  readonly location: string
+  readonly message: string
+  readonly messageId: string
+}
+
+/** `all` are the issues of the same resource: a failed membership check is only explained by its neighbour. */
+export function explain(issue: Found, all: readonly Found[]): Explanation | undefined {
+  if (issue.messageId === 'http://hl7.org/fhir/StructureDefinition/DomainResource#dom-6')
+    return 'no-narrative'
+  if (issue.messageId === 'All_observations_should_have_a_performer') return 'no-performer'
+  if (issue.messageId === 'TYPE_SPECIFIC_CHECKS_DT_QTY_UCUM_ANNOTATIONS') return 'unit-annotation'
+  if (isExternal(unknownSystem, issue)) return 'external-code'
+  if (isExternal(unexpandable, issue)) return 'external-value-set'
+  const undecided = notAMember.has(issue.messageId) && all.some((each) => sameCauseAs(issue, each))
+  return undecided ? 'external-value-set' : undefined
+}
+
+const unknownSystem = /^CodeSystem is unknown and can't be validated: (\S+) for /
+const unexpandable = /^Unable to expand ValueSet: .* because CodeSystem '([^']+)' is ignored\/not-present$/
+
+/** Not in the value set of an extensible or preferred binding. A required binding (`_1_`) is never excused. */
+const notAMember = new Set(['Terminology_TX_NoValid_2_CC', 'Terminology_TX_NoValid_3_CC'])
+
+function sameCauseAs(issue: Found, neighbour: Found): boolean {
+  return neighbour.location === issue.location && isExternal(unexpandable, neighbour)
+}
+
+function isExternal(pattern: RegExp, issue: Found): boolean {
+  const system = pattern.exec(issue.message)?.[1]
+  return issue.severity !== 'error' && system !== undefined && external.has(system)
+}
