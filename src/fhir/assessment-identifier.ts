@@ -5,13 +5,27 @@ import { calendarDay } from './chart-time.ts'
 import { inputSources, versioned } from './input-sources.ts'
 import type { ReadContext } from './read-context.ts'
 
-/** SHA-256 over patient, model, index day and the versions of every input: saving the same twice gives the same identifier. */
-export function assessmentIdentifier(chart: ChartInputs, context: ReadContext): Promise<string> {
+/**
+ * SHA-256 over patient, model, index day and the versions of every input: saving the same twice gives the same identifier.
+ * Where an assessment with it was marked as entered in error, a number tells the new one apart.
+ */
+export async function assessmentIdentifier(chart: ChartInputs, context: ReadContext): Promise<string> {
+  const hash = await inputsHash(chart, context)
+  const withdrawn = chart.earlier.filter(
+    ({ identifier, status }) =>
+      status === 'entered-in-error' && (identifier === hash || identifier?.startsWith(`${hash}.`)),
+  )
+  return withdrawn.length === 0 ? hash : `${hash}.${withdrawn.length + 1}`
+}
+
+function inputsHash(chart: ChartInputs, context: ReadContext): Promise<string> {
   return canonicalHash({
     patient: context.patientId,
     model: context.model.hash,
     index:
-      chart.indexDate.basis === 'today' ? 'today' : calendarDay(chart.indexDate.time, context.site.timeZone),
+      chart.therapy.started === undefined
+        ? 'today'
+        : calendarDay(chart.indexDate.time, context.site.timeZone),
     values: Object.fromEntries(
       Object.entries(modelInputs(chart)).map(([name, value]) => [name, value ?? null]),
     ),

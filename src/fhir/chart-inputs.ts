@@ -39,7 +39,8 @@ export interface PatientSummary {
 /** The date that "pre-treatment" is measured against (design rule 1). */
 export interface IndexDate {
   readonly time: ChartTime
-  readonly basis: 'administration' | 'order' | 'statement' | 'today'
+  /** `therapy-unread`: today, but drug records could not be read, so therapy may have begun. */
+  readonly basis: 'administration' | 'order' | 'statement' | 'today' | 'therapy-unread'
   /** The resources that give it; empty for today. */
   readonly references: readonly string[]
 }
@@ -144,6 +145,7 @@ export interface ReadFailure {
 export type ReadTopic =
   | 'laboratory'
   | 'imaging'
+  | 'lesions'
   | 'reports'
   | 'conditions'
   | 'administrations'

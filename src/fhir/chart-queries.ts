@@ -33,7 +33,7 @@ export function chartQueries(patientId: string, site: SiteConfig): readonly Char
   return [
     search('laboratory', 'Observation', { code: tokens(laboratoryCodes) }),
     search('imaging', 'Observation', { code: tokens(imagingCodes) }),
-    search('imaging', 'BodyStructure'),
+    search('lesions', 'BodyStructure'),
     search('conditions', 'Observation', { code: tokens(statusCodes) }),
     search('reports', 'DiagnosticReport', { category: 'LAB' }),
     search('conditions', 'Condition'),

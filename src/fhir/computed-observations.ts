@@ -39,7 +39,7 @@ export async function nlrObservation(
       ),
       status: 'final',
       effectiveDateTime: time.text,
-      valueQuantity: { value: nlr.value, unit: 'ratio', system: UCUM, code: '{ratio}' },
+      valueQuantity: { value: nlr.value, unit: '{ratio}', system: UCUM, code: '{ratio}' },
       derivedFrom: derivedFrom(sources),
     },
   }
@@ -112,7 +112,7 @@ function pointsValue(
 }
 
 function points(value: number): fhir4.Quantity {
-  return { value: roundTo(value, 4), unit: 'points', system: UCUM, code: '{score}' }
+  return { value: roundTo(value, 4), unit: '{score}', system: UCUM, code: '{score}' }
 }
 
 function base(code: TipmCode, category: string, identifier: string, { read, encounter }: SaveContext) {

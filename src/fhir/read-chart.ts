@@ -19,6 +19,7 @@ import { stiffnessExams } from './stiffness-exams.ts'
 import { isSubject } from './subject.ts'
 import type { UnitKind } from './unit-aliases.ts'
 import { type UnitConverter, unitConverter, unitSpellings } from './units.ts'
+import { withholdIncomplete } from './withhold-incomplete.ts'
 
 /**
  * Reads a flat list of FHIR R4 resources as one patient's chart (design rules 1-8). Resources of other patients are
@@ -52,7 +53,7 @@ export async function readChart(resources: readonly unknown[], context: ReadCont
     context,
   )
   const exams = stiffnessExams(chart.observations, chart.malformed, chart.bodyStructures, converter, context)
-  return {
+  const read: ChartInputs = {
     patient: patientSummary(
       chart.patients.find(({ id }) => id === context.patientId),
       context.patientId,
@@ -68,6 +69,7 @@ export async function readChart(resources: readonly unknown[], context: ReadCont
     earlier: readEarlierAssessments(chart.riskAssessments, context.patientId),
     failures: context.failures,
   }
+  return withholdIncomplete(read, context)
 }
 
 function measured(

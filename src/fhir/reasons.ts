@@ -33,6 +33,7 @@ export type RejectionReason =
   | 'median-contradicts-measurements'
   | 'no-lymphocytes'
   | 'contradictory-duplicate'
+  | 'incomplete-read'
   | 'replaced-by-user'
   | 'malformed'
 

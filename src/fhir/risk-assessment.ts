@@ -49,6 +49,7 @@ export function riskAssessment(
       ...computed,
     ],
     prediction: [prediction(chart, assessment, context)],
+    note: [{ text: versionsText(chart) }],
   }
 }
 
@@ -120,6 +121,14 @@ function chartBasis(chart: ChartInputs): fhir4.Reference[] {
       return reference === undefined ? [] : [{ reference, display: name }]
     }),
   )
+}
+
+/** Some servers drop the version of a reference when they store it; this keeps which version was read. */
+function versionsText(chart: ChartInputs): string {
+  const read = inputSources(chart).flatMap(({ name, sources }) =>
+    sources.map((source) => `${name} ${versioned(source) ?? 'entered by hand'}`),
+  )
+  return `Inputs as read: ${read.join('; ')}.`
 }
 
 /** Values typed by the clinician travel inside the assessment: they are its basis, not results of the laboratory. */

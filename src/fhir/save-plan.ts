@@ -23,8 +23,8 @@ export async function planSave(
   context: SaveContext,
 ): Promise<SavePlan> {
   const identifier = await assessmentIdentifier(chart, context.read)
-  const oldAssessment = storedAssessment(context.replaces)
-  const oldPoints = storedPoints(context.replaces)
+  const oldAssessment = ofPatient(storedAssessment(context.replaces), context)
+  const oldPoints = ofPatient(storedPoints(context.replaces), context)
   const points = pointsObservation(assessment, identifier, context)
   const derived = [await nlrObservation(chart, context), await deltaTObservation(chart, context)].filter(
     (item) => item !== undefined,
@@ -54,6 +54,14 @@ export async function planSave(
     oldAssessment ? `${identifier}.${oldAssessment.versionId}` : identifier,
   )
   return planOf(identifier, [...written, sourceEntry])
+}
+
+/** Replacing another patient's assessment would be a bug of the caller. */
+function ofPatient(stored: StoredResource | undefined, { read }: SaveContext): StoredResource | undefined {
+  if (stored !== undefined && !isSubject({ reference: stored.subject }, read.patientId)) {
+    throw new Error('the assessment to replace belongs to another patient')
+  }
+  return stored
 }
 
 export type CorrectionPlan =
@@ -144,9 +152,10 @@ function itemOf({ resource, entry }: Entry): PlannedItem {
         resourceType: resource.resourceType,
         title: 'TIPM assessment',
         status: resource.status,
-        lines: [resource.prediction?.[0]?.rationale ?? '', ...noteLines(resource)].filter(
-          (line) => line !== '',
-        ),
+        lines:
+          resource.status === 'entered-in-error'
+            ? noteLines(resource).slice(-1)
+            : [resource.prediction?.[0]?.rationale ?? ''],
         method,
       }
     case 'Observation':

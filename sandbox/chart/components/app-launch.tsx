@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Result } from '../data/result.ts'
 import { failureText } from '../data/result.ts'
 import { requestLaunch } from '../data/session.ts'
@@ -69,8 +69,10 @@ export function LaunchBar(props: LaunchBarProps) {
 
 /** The app inside the chart. Same as an EHR's: it gets no more rights than a tab would. */
 export function AppFrame({ url, close }: { url: string; close: () => void }) {
+  const frame = useRef<HTMLElement>(null)
+  useEffect(() => frame.current?.scrollIntoView(), [])
   return (
-    <section class="app-frame" aria-labelledby="app-frame-title">
+    <section class="app-frame" aria-labelledby="app-frame-title" ref={frame}>
       <header class="card-head">
         <h2 id="app-frame-title">TIPM in this chart</h2>
         <button type="button" onClick={close}>

@@ -1,0 +1,192 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { errors, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Access } from '../fhir/guard/access.ts'
+import type { SandboxClient } from './clients.ts'
+import { grantScopes, type ScopeSyntax } from './grant-scopes.ts'
+import { Handles } from './handles.ts'
+import type { LaunchContext } from './launch-context.ts'
+import { markerScope, providerConfiguration } from './provider-configuration.ts'
+import { parseSmartScopes, splitScopes } from './scopes.ts'
+import { smartTokenResponse } from './token-response.ts'
+
+export interface AuthorizationServerOptions {
+  /** Issuer URL, at which the endpoints stand: `http://127.0.0.1:8080/auth`. */
+  readonly issuer: string
+  readonly fhirBase: string
+  readonly clients: readonly SandboxClient[]
+  /** Life of an access token in seconds. */
+  readonly tokenLifetime: number
+  readonly scopeSyntax?: ScopeSyntax
+  readonly launches: Handles<LaunchContext>
+  /** Display name of a practitioner, for the id_token. */
+  readonly nameOf: (user: string) => Promise<string | undefined>
+  readonly now: () => Date
+}
+
+/** What a client asked for, beyond what OpenID Connect knows; kept here while the library checks the rest. */
+export interface SmartRequest {
+  readonly scope: string
+  readonly aud: string | undefined
+  readonly launch: string | undefined
+  /** Who is signed in when no launch says so. */
+  readonly defaultUser: string
+}
+
+/** What was granted, by the id of the library's grant. */
+export interface Granted {
+  readonly context: LaunchContext
+  readonly scopes: readonly string[]
+}
+
+/**
+ * The SMART authorization server. Identity, clients, PKCE, codes, tokens and refresh are oidc-provider's; launch
+ * context and resource scopes are added here. It keeps no cookie, so it works in frames of any origin: the
+ * practitioner is taken from the launch, signed in without password, since this is a sandbox.
+ */
+export class AuthorizationServer {
+  readonly #provider: Provider
+  readonly #options: AuthorizationServerOptions
+  readonly #requests: Handles<SmartRequest>
+  readonly #granted = new Map<string, Granted>()
+  /** Scopes of access tokens for which a refresh asked for less than was granted. */
+  readonly #narrowed = new Map<string, readonly string[]>()
+  readonly #callback: (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+  constructor(options: AuthorizationServerOptions) {
+    this.#options = options
+    this.#requests = new Handles(options.now, 60)
+    this.#provider = new Provider(
+      options.issuer,
+      providerConfiguration(options.clients, options.tokenLifetime, {
+        extraParams: { smart_request: (ctx, handle) => this.#check(ctx, handle) },
+        findAccount: async (_ctx, user) => ({ accountId: user, claims: () => this.#claims(user) }),
+        loadExistingGrant: (ctx) => this.#grant(ctx),
+        issueRefreshToken: async (_ctx, _client, code) => this.#mayRefresh(code.grantId),
+      }),
+    )
+    this.#provider.use(async (ctx, next) => {
+      const corsBefore = corsNames.map((name) => [name, ctx.res.getHeader(name)] as const)
+      await next()
+      ctx.remove('set-cookie')
+      for (const [name, value] of corsBefore) {
+        if (value === undefined) ctx.remove(name)
+        else ctx.res.setHeader(name, value)
+      }
+      if (ctx.path === '/token' && ctx.status === 200)
+        this.#completeTokenResponse(ctx as unknown as KoaContextWithOIDC)
+    })
+    this.#callback = this.#provider.callback()
+  }
+
+  /** Lets the library answer; `url` is the path below the issuer with its query. */
+  handle(req: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
+    req.headers.cookie = ''
+    delete req.headers.origin
+    return this.#callback(
+      Object.assign(req, { url, originalUrl: `${new URL(this.#options.issuer).pathname}${url}` }),
+      res,
+    )
+  }
+
+  /** Continues an authorization request whose SMART parameters were read by us. */
+  authorize(
+    req: IncomingMessage,
+    res: ServerResponse,
+    params: URLSearchParams,
+    request: SmartRequest,
+  ): Promise<void> {
+    const query = new URLSearchParams(params)
+    for (const name of ['launch', 'aud', 'prompt', 'smart_request']) query.delete(name)
+    query.set('scope', markerScope)
+    query.set('smart_request', this.#requests.add(request))
+    req.method = 'GET'
+    return this.handle(req, res, `/authorize?${query}`)
+  }
+
+  /** What an access token stands for; undefined when it is unknown, expired or revoked. */
+  async access(token: string): Promise<Access | undefined> {
+    const found = await this.#provider.AccessToken.find(token)
+    const granted = found?.grantId === undefined ? undefined : this.#granted.get(found.grantId)
+    if (found === undefined || found.isExpired || granted === undefined) return undefined
+    return {
+      clientId: found.clientId ?? '',
+      user: granted.context.user,
+      patient: granted.context.patient,
+      scopes: parseSmartScopes((this.#narrowed.get(token) ?? granted.scopes).join(' ')),
+    }
+  }
+
+  /** Refuses what only SMART can judge (audience, launch), and signs the practitioner in. */
+  #check(ctx: KoaContextWithOIDC, handle: string | undefined): void {
+    const request = handle === undefined ? undefined : this.#requests.get(handle)
+    if (request === undefined) throw new errors.InvalidRequest('the authorization request has expired')
+    if (!sameUrl(request.aud, this.#options.fhirBase)) {
+      throw new errors.InvalidRequest('aud must be the FHIR base URL of this server')
+    }
+    const context = this.#contextOf(request)
+    if (context === undefined) throw new errors.InvalidRequest('the launch is unknown or has expired')
+    if (context.clientId !== undefined && context.clientId !== ctx.oidc.client?.clientId) {
+      throw new errors.InvalidRequest('the launch was made for another app')
+    }
+    const { client, params } = ctx.oidc
+    // The library drops scopes that it does not know or wants consent for; from here on it takes them as they are.
+    if (params) params['scope'] = [markerScope, ...this.#grantable(request, client?.clientId)].join(' ')
+    ctx.oidc.session?.loginAccount({ accountId: context.user, transient: true })
+  }
+
+  #contextOf(request: SmartRequest): LaunchContext | undefined {
+    return request.launch === undefined
+      ? { user: request.defaultUser }
+      : this.#options.launches.get(request.launch)
+  }
+
+  /** Each authorization gets its own grant, bound to its launch context. */
+  async #grant(ctx: KoaContextWithOIDC) {
+    const { client, params } = ctx.oidc
+    const request = this.#requests.get(String(params?.['smart_request']))
+    if (client === undefined || request === undefined) return undefined
+    const context = this.#contextOf(request)
+    if (context === undefined) return undefined
+    const grant = new this.#provider.Grant({ clientId: client.clientId, accountId: context.user })
+    grant.addOIDCScope(String(params?.['scope'] ?? markerScope))
+    const id = await grant.save()
+    this.#granted.set(id, { context, scopes: this.#grantable(request, client.clientId) })
+    return grant
+  }
+
+  #grantable(request: SmartRequest, clientId: string | undefined): string[] {
+    const registered = this.#options.clients.find((client) => client.clientId === clientId)
+    return registered ? grantScopes(request.scope, registered, this.#options.scopeSyntax) : []
+  }
+
+  #mayRefresh(grantId: string | undefined): boolean {
+    const scopes = grantId === undefined ? undefined : this.#granted.get(grantId)?.scopes
+    return scopes?.some((scope) => scope === 'online_access' || scope === 'offline_access') ?? false
+  }
+
+  #completeTokenResponse(ctx: KoaContextWithOIDC): void {
+    const granted = this.#granted.get(ctx.oidc.entities.Grant?.jti ?? '')
+    if (granted === undefined) return
+    const body = ctx.body as { access_token: string }
+    const asked = ctx.oidc.params?.['scope']
+    const fewer = typeof asked === 'string' && ctx.oidc.params?.['grant_type'] === 'refresh_token'
+    const scopes = fewer
+      ? splitScopes(asked).filter((scope) => granted.scopes.includes(scope))
+      : granted.scopes
+    if (fewer) this.#narrowed.set(body.access_token, scopes)
+    ctx.body = smartTokenResponse(body, { ...granted, scopes })
+  }
+
+  async #claims(user: string) {
+    const name = await this.#options.nameOf(user)
+    return { sub: user, fhirUser: `${this.#options.fhirBase}/${user}`, ...(name ? { name } : {}) }
+  }
+}
+
+/** Who may read the answers is decided in front of the library. */
+const corsNames = ['access-control-allow-origin', 'access-control-expose-headers', 'vary']
+
+/** Trailing slashes do not matter. */
+function sameUrl(a: string | undefined, b: string): boolean {
+  return a?.replace(/\/+$/, '') === b.replace(/\/+$/, '')
+}

@@ -1,0 +1,87 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { Configuration } from 'oidc-provider'
+import type { SandboxClient } from './clients.ts'
+import { errorPage } from './error-page.ts'
+import { TokenStorage } from './token-storage.ts'
+
+/** The settings of oidc-provider that decide nothing about SMART: the rest is given as `hooks`. */
+export function providerConfiguration(
+  clients: readonly SandboxClient[],
+  tokenLifetime: number,
+  hooks: Pick<Configuration, 'extraParams' | 'findAccount' | 'loadExistingGrant' | 'issueRefreshToken'>,
+): Configuration {
+  return {
+    ...hooks,
+    adapter: () => new TokenStorage(),
+    clients: clients.map((client) => ({
+      client_id: client.clientId,
+      client_name: client.name,
+      redirect_uris: [...client.redirectUris],
+      token_endpoint_auth_method: 'none',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+    })),
+    clientAuthMethods: ['none'],
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    scopes: [...Object.keys(identityClaims), markerScope],
+    claims: identityClaims,
+    conformIdTokenClaims: false,
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      jwks: '/jwks',
+      revocation: '/revoke',
+      userinfo: '/userinfo',
+    },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+      dPoP: { enabled: false },
+      resourceIndicators: { enabled: false },
+    },
+    interactions: { policy: [] },
+    rotateRefreshToken: true,
+    expiresWithSession: async () => false,
+    clientBasedCORS: () => false,
+    renderError: (ctx, out) => {
+      ctx.type = 'html'
+      ctx.body = errorPage(out.error, out.error_description)
+    },
+    ttl: {
+      AccessToken: tokenLifetime,
+      AuthorizationCode: 60,
+      IdToken: Math.max(tokenLifetime, 300),
+      RefreshToken: days(1),
+      Grant: days(1),
+      Session: 60,
+    },
+    cookies: { keys: [randomBytes(32).toString('hex')] },
+    jwks: { keys: [signingKey()] },
+  }
+}
+
+/** The scopes that oidc-provider sees, with the claims they bring into the id_token. */
+const identityClaims: Record<string, string[]> = {
+  openid: ['sub'],
+  fhirUser: ['fhirUser'],
+  profile: ['name'],
+}
+
+/** Stands for the SMART scopes before the library, which refuses requests without any granted scope. */
+export const markerScope = 'smart'
+
+function days(n: number): number {
+  return n * 24 * 60 * 60
+}
+
+function signingKey() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return {
+    ...privateKey.export({ format: 'jwk' }),
+    use: 'sig',
+    alg: 'RS256',
+    kid: randomBytes(8).toString('hex'),
+  }
+}

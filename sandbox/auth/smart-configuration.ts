@@ -1,0 +1,29 @@
+import type { ScopeSyntax } from './grant-scopes.ts'
+
+/** The discovery document at `[base]/.well-known/smart-configuration` (SMART App Launch 2.2, conformance). */
+export function smartConfiguration(issuer: string, syntax: ScopeSyntax | undefined): object {
+  return {
+    issuer,
+    jwks_uri: `${issuer}/jwks`,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    revocation_endpoint: `${issuer}/revoke`,
+    token_endpoint_auth_methods_supported: ['none'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    response_types_supported: ['code'],
+    code_challenge_methods_supported: ['S256'],
+    scopes_supported: [
+      ...['openid', 'fhirUser', 'profile', 'launch', 'launch/patient', 'online_access', 'offline_access'],
+      ...(syntax === 'v1' ? [] : ['patient/*.cruds', 'user/*.cruds']),
+      ...(syntax === 'v2' ? [] : ['patient/*.*', 'user/*.*']),
+    ],
+    capabilities: [
+      ...['launch-ehr', 'launch-standalone', 'authorize-post', 'client-public', 'sso-openid-connect'],
+      ...['context-banner', 'context-style', 'context-ehr-patient', 'context-ehr-encounter'],
+      ...['context-standalone-patient', 'permission-offline', 'permission-online'],
+      ...['permission-patient', 'permission-user'],
+      ...(syntax === 'v2' ? [] : ['permission-v1']),
+      ...(syntax === 'v1' ? [] : ['permission-v2']),
+    ],
+  }
+}

@@ -1,0 +1,47 @@
+import type { FhirResponse } from './backend.ts'
+import type { BundleEntryInteraction, EntryInteraction } from './interaction.ts'
+
+/** Runs the entries one by one: each stands for itself. */
+export function runBatch(
+  entries: readonly BundleEntryInteraction[],
+  answer: (interaction: EntryInteraction) => FhirResponse,
+): fhir4.Bundle {
+  return {
+    resourceType: 'Bundle',
+    type: 'batch-response',
+    entry: entries.map((entry) => responseEntry(answer(entry.interaction))),
+  }
+}
+
+/** A response as it stands in a batch-response or transaction-response. */
+export function responseEntry(response: FhirResponse): fhir4.BundleEntry {
+  const refused = response.status >= 400
+  return {
+    ...(response.body && !refused ? { resource: response.body as fhir4.FhirResource } : {}),
+    response: {
+      status: statusLine(response.status),
+      ...(response.location ? { location: response.location } : {}),
+      ...(response.etag ? { etag: response.etag } : {}),
+      ...(response.lastModified ? { lastModified: response.lastModified } : {}),
+      ...(response.body && refused ? { outcome: response.body as fhir4.FhirResource } : {}),
+    },
+  }
+}
+
+const texts: Record<number, string> = {
+  200: 'OK',
+  201: 'Created',
+  204: 'No Content',
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  410: 'Gone',
+  412: 'Precondition Failed',
+  422: 'Unprocessable Entity',
+}
+
+function statusLine(status: number): string {
+  const text = texts[status]
+  return text === undefined ? String(status) : `${status} ${text}`
+}

@@ -1,0 +1,208 @@
+import type { ScopeOperation } from '../../auth/scopes.ts'
+import { refused } from '../answer-entry.ts'
+import type { FhirBackend, FhirResponse } from '../backend.ts'
+import { responseEntry } from '../batch.ts'
+import type {
+  BundleEntryInteraction,
+  BundleInteraction,
+  EntryInteraction,
+  Interaction,
+} from '../interaction.ts'
+import { type Failure, failure, type Result, success } from '../outcome.ts'
+import { atEntry } from '../parse-request.ts'
+import { isResource } from '../resource.ts'
+import { type Access, type Reach, reachOf } from './access.ts'
+import { filterBundle, resourcesOf } from './filter-bundle.ts'
+import { restrictCondition, restrictSearch } from './restrict-search.ts'
+import { Visibility } from './visibility.ts'
+
+/**
+ * Stands between clients and a FHIR backend: lets through what the token's scopes cover, limits searches under
+ * patient/ scopes to the patient in context, and checks bundles entry by entry.
+ */
+export class Guard {
+  readonly #backend: FhirBackend
+  readonly #visibility: Visibility
+
+  constructor(backend: FhirBackend, base: string) {
+    this.#backend = backend
+    this.#visibility = new Visibility(backend, base)
+  }
+
+  async handle(interaction: Interaction, access: Access, requestId?: string): Promise<FhirResponse> {
+    switch (interaction.kind) {
+      case 'capabilities':
+        return this.#backend.handle(interaction, requestId)
+      case 'page': {
+        const response = await this.#backend.handle(interaction, requestId)
+        return this.#filtered(response, access)
+      }
+      case 'batch':
+        return this.#batch(interaction, access, requestId)
+      case 'transaction':
+        return this.#transaction(interaction, access, requestId)
+      default: {
+        const allowed = await this.#admit(interaction, access, new Set())
+        if (!allowed.ok) return refused(allowed)
+        const response = await this.#backend.handle(allowed.value, requestId)
+        return this.#checked(allowed.value, response, access)
+      }
+    }
+  }
+
+  async #transaction(bundle: BundleInteraction, access: Access, requestId?: string): Promise<FhirResponse> {
+    const siblings = new Set(bundle.entries.map((entry) => entry.fullUrl).filter((url) => url !== undefined))
+    const entries: BundleEntryInteraction[] = []
+    for (const [index, entry] of bundle.entries.entries()) {
+      const allowed = await this.#admit(entry.interaction, access, siblings)
+      if (!allowed.ok) return refused(atEntry(allowed, index))
+      entries.push({ ...entry, interaction: allowed.value })
+    }
+    const response = await this.#backend.handle({ kind: 'transaction', entries }, requestId)
+    return response.status >= 300 ? response : this.#checkedEntries(entries, response, access)
+  }
+
+  async #batch(bundle: BundleInteraction, access: Access, requestId?: string): Promise<FhirResponse> {
+    const decisions = await Promise.all(
+      bundle.entries.map((e) => this.#admit(e.interaction, access, new Set())),
+    )
+    const entries = bundle.entries.flatMap((entry, i) => {
+      const decision = decisions[i]
+      return decision?.ok ? [{ ...entry, interaction: decision.value }] : []
+    })
+    const response = await this.#backend.handle({ kind: 'batch', entries }, requestId)
+    if (response.status >= 300) return response
+    const checked = await this.#checkedEntries(entries, response, access)
+    const answers = ((checked.body as fhir4.Bundle).entry ?? []).values()
+    const entry = decisions.map((decision) =>
+      decision.ok ? (answers.next().value ?? {}) : responseEntry(refused(decision)),
+    )
+    return { ...checked, body: { ...checked.body, entry } }
+  }
+
+  /** Checks each answer of a batch or transaction as if it had come alone. */
+  async #checkedEntries(
+    entries: readonly BundleEntryInteraction[],
+    response: FhirResponse,
+    access: Access,
+  ): Promise<FhirResponse> {
+    const answers = (response.body as fhir4.Bundle).entry ?? []
+    const checked = await Promise.all(
+      answers.map(async (answer, i) => {
+        const interaction = entries[i]?.interaction
+        if (interaction === undefined || answer.resource === undefined) return answer
+        const alone = await this.#checked(interaction, { status: 200, body: answer.resource }, access)
+        return alone.status >= 300
+          ? responseEntry(alone)
+          : { ...answer, resource: alone.body as fhir4.FhirResource }
+      }),
+    )
+    return { ...response, body: { ...response.body, entry: checked } }
+  }
+
+  /** Decides whether the interaction may go to the backend, and in which (possibly narrowed) form. */
+  async #admit(
+    interaction: EntryInteraction,
+    access: Access,
+    siblings: ReadonlySet<string>,
+  ): Promise<Result<EntryInteraction>> {
+    const operation = operations[interaction.kind]
+    const reach = reachOf(access, operation, interaction.type)
+    if (reach === undefined) return notCovered(operation, interaction.type)
+    switch (interaction.kind) {
+      case 'read':
+      case 'vread':
+        return success(interaction)
+      case 'history':
+        return this.#withExisting(interaction, reach)
+      case 'search':
+        return success({ ...interaction, query: restrictSearch(interaction.type, interaction.query, reach) })
+      case 'create':
+        if (!(await this.#visibility.writable(interaction.resource, reach, siblings))) return foreign()
+        return success(restrictCondition(interaction, reach))
+      case 'update':
+        if (!(await this.#visibility.writable(interaction.resource, reach, siblings))) return foreign()
+        return this.#withExisting(interaction, reach)
+      case 'delete':
+        return this.#withExisting(interaction, reach)
+    }
+  }
+
+  /** Refuses when the resource as it stands lies outside the reach. */
+  async #withExisting<T extends EntryInteraction & { readonly id: string }>(
+    interaction: T,
+    reach: Reach,
+  ): Promise<Result<T>> {
+    if (reach.patient === undefined && reach.filters.length === 0) return success(interaction)
+    const { body, status } = await this.#backend.handle({
+      kind: 'read',
+      type: interaction.type,
+      id: interaction.id,
+    })
+    if (status === 200 && isResource(body) && !(await this.#visibility.readable(body, reach)))
+      return foreign()
+    return success(interaction)
+  }
+
+  /** The response, without what the token may not see. */
+  async #checked(
+    interaction: EntryInteraction,
+    response: FhirResponse,
+    access: Access,
+  ): Promise<FhirResponse> {
+    if (response.status >= 300 || response.body === undefined) return response
+    switch (interaction.kind) {
+      case 'read':
+      case 'vread': {
+        const reach = reachOf(access, 'r', interaction.type)
+        const visible =
+          reach && isResource(response.body) && (await this.#visibility.readable(response.body, reach))
+        return visible ? response : refused(foreign())
+      }
+      case 'search':
+      case 'history':
+        return this.#filtered(response, access)
+      case 'create':
+      case 'update':
+      case 'delete':
+        return response
+    }
+  }
+
+  async #filtered(response: FhirResponse, access: Access): Promise<FhirResponse> {
+    if (response.status >= 300) return response
+    const bundle = response.body as fhir4.Bundle
+    const hidden = new Set<object>()
+    for (const resource of resourcesOf(bundle)) {
+      const reach = reachOf(access, 's', resource.resourceType) ?? reachOf(access, 'r', resource.resourceType)
+      if (!reach || !(await this.#visibility.readable(resource, reach))) hidden.add(resource)
+    }
+    return { ...response, body: filterBundle(bundle, hidden) }
+  }
+}
+
+const operations: Record<EntryInteraction['kind'], ScopeOperation> = {
+  read: 'r',
+  vread: 'r',
+  history: 'r',
+  search: 's',
+  create: 'c',
+  update: 'u',
+  delete: 'd',
+}
+
+const operationNames: Record<ScopeOperation, string> = {
+  c: 'create',
+  r: 'read',
+  u: 'update',
+  d: 'delete',
+  s: 'search',
+}
+
+function notCovered(operation: ScopeOperation, type: string): Failure {
+  return failure(403, 'forbidden', `No granted scope allows to ${operationNames[operation]} ${type}`)
+}
+
+function foreign(): Failure {
+  return failure(403, 'forbidden', 'This lies outside the patient or the scopes of the token')
+}

@@ -1,0 +1,72 @@
+import { answerEntry, refused } from './answer-entry.ts'
+import type { FhirBackend, FhirResponse } from './backend.ts'
+import { runBatch } from './batch.ts'
+import { capabilityStatement } from './capability.ts'
+import type { EntryInteraction, Interaction } from './interaction.ts'
+import { failure, type Result } from './outcome.ts'
+import { Persistence } from './persistence.ts'
+import { Store } from './store.ts'
+import { runTransaction } from './transaction.ts'
+
+export interface MemoryBackendOptions {
+  /** The FHIR base URL as clients see it: for links, fullUrl and Location. */
+  readonly base: string
+  readonly now?: () => Date
+  /** File that keeps the data over restarts; read at the start, written after each write. */
+  readonly file?: string
+}
+
+/** A FHIR R4 server in memory, optionally kept in one file. */
+export class MemoryBackend implements FhirBackend {
+  readonly store: Store
+  readonly #base: string
+  readonly #now: () => Date
+  readonly #persistence: Persistence | undefined
+
+  private constructor(store: Store, options: MemoryBackendOptions, persistence: Persistence | undefined) {
+    this.store = store
+    this.#base = options.base
+    this.#now = options.now ?? (() => new Date())
+    this.#persistence = persistence
+  }
+
+  /** Opens the data file when one is given. Fails with a text when the file exists and cannot be read. */
+  static async open(options: MemoryBackendOptions): Promise<Result<MemoryBackend>> {
+    const store = new Store(options.now ?? (() => new Date()))
+    if (options.file === undefined) return { ok: true, value: new MemoryBackend(store, options, undefined) }
+    const persistence = await Persistence.open(options.file, store)
+    if (!persistence.ok) return persistence
+    return { ok: true, value: new MemoryBackend(store, options, persistence.value) }
+  }
+
+  async handle(interaction: Interaction): Promise<FhirResponse> {
+    const response = this.#answer(interaction)
+    await this.#persistence?.save()
+    return response
+  }
+
+  async close(): Promise<void> {
+    await this.#persistence?.save()
+  }
+
+  #answer(interaction: Interaction): FhirResponse {
+    switch (interaction.kind) {
+      case 'capabilities':
+        return { status: 200, body: capabilityStatement(this.#base, this.#now()) }
+      case 'page':
+        return refused(failure(404, 'not-found', 'There is no such page'))
+      case 'transaction': {
+        const done = runTransaction(this.store, this.#base, interaction.entries)
+        return done.ok ? { status: 200, body: done.value } : refused(done)
+      }
+      case 'batch':
+        return { status: 200, body: runBatch(interaction.entries, (entry) => this.#answerEntry(entry)) }
+      default:
+        return this.#answerEntry(interaction)
+    }
+  }
+
+  #answerEntry(interaction: EntryInteraction): FhirResponse {
+    return answerEntry(this.store, this.#base, interaction)
+  }
+}

@@ -1,0 +1,154 @@
+import type { FhirBackend, FhirResponse } from './backend.ts'
+import type { BundleEntryInteraction, EntryInteraction, Interaction } from './interaction.ts'
+import { operationOutcome } from './outcome.ts'
+
+/** Forwards interactions to an external FHIR R4 server and translates its URLs into ours and back. */
+export class ProxyBackend implements FhirBackend {
+  readonly #upstream: string
+  readonly #base: string
+
+  /** `upstream` is the external base URL, `base` the one under which clients see it. */
+  constructor(upstream: string, base: string) {
+    this.#upstream = upstream.replace(/\/+$/, '')
+    this.#base = base
+  }
+
+  async handle(interaction: Interaction, requestId?: string): Promise<FhirResponse> {
+    const { method, url, headers, body } = toHttp(interaction)
+    try {
+      const response = await fetch(`${this.#upstream}${url}`, {
+        method,
+        headers: {
+          accept: 'application/fhir+json',
+          ...(body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
+          ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: this.#outward(JSON.stringify(body)) }),
+      })
+      return await this.#translated(response)
+    } catch {
+      return unreachable(502, 'The FHIR server behind this one cannot be reached')
+    }
+  }
+
+  async close(): Promise<void> {}
+
+  async #translated(response: Response): Promise<FhirResponse> {
+    const text = this.#inward(await response.text())
+    const etag = response.headers.get('etag')
+    const lastModified = response.headers.get('last-modified')
+    const location = response.headers.get('location') ?? response.headers.get('content-location')
+    const body = parsed(text)
+    if (text !== '' && body === undefined) {
+      return unreachable(502, 'The FHIR server behind this one did not answer in JSON')
+    }
+    return {
+      status: response.status,
+      ...(body === undefined ? {} : { body }),
+      ...(etag === null ? {} : { etag }),
+      ...(lastModified === null ? {} : { lastModified }),
+      ...(location === null ? {} : { location: this.#inward(location) }),
+    }
+  }
+
+  #inward(text: string): string {
+    return text.replaceAll(this.#upstream, this.#base)
+  }
+
+  #outward(text: string): string {
+    return text.replaceAll(this.#base, this.#upstream)
+  }
+}
+
+interface UpstreamRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers?: Record<string, string>
+  readonly body?: object
+}
+
+function toHttp(interaction: Interaction): UpstreamRequest {
+  switch (interaction.kind) {
+    case 'capabilities':
+      return { method: 'GET', url: '/metadata' }
+    case 'page':
+      return { method: 'GET', url: `?${interaction.query}` }
+    case 'batch':
+    case 'transaction':
+      return {
+        method: 'POST',
+        url: '',
+        body: { resourceType: 'Bundle', type: interaction.kind, entry: interaction.entries.map(toEntry) },
+      }
+    default:
+      return entryToHttp(interaction)
+  }
+}
+
+function entryToHttp(interaction: EntryInteraction): UpstreamRequest {
+  const { type } = interaction
+  switch (interaction.kind) {
+    case 'search': {
+      const query = interaction.query.toString()
+      return {
+        method: 'GET',
+        url: query === '' ? `/${type}` : `/${type}?${query}`,
+        headers: interaction.strict ? { prefer: 'handling=strict' } : {},
+      }
+    }
+    case 'read':
+      return { method: 'GET', url: `/${type}/${interaction.id}` }
+    case 'vread':
+      return { method: 'GET', url: `/${type}/${interaction.id}/_history/${interaction.version}` }
+    case 'history':
+      return { method: 'GET', url: `/${type}/${interaction.id}/_history` }
+    case 'create':
+      return {
+        method: 'POST',
+        url: `/${type}`,
+        headers: interaction.ifNoneExist === undefined ? {} : { 'if-none-exist': interaction.ifNoneExist },
+        body: interaction.resource,
+      }
+    case 'update':
+      return {
+        method: 'PUT',
+        url: `/${type}/${interaction.id}`,
+        headers: ifMatch(interaction),
+        body: interaction.resource,
+      }
+    case 'delete':
+      return { method: 'DELETE', url: `/${type}/${interaction.id}`, headers: ifMatch(interaction) }
+  }
+}
+
+function toEntry({ fullUrl, interaction }: BundleEntryInteraction): object {
+  const { method, url, headers = {}, body } = entryToHttp(interaction)
+  return {
+    ...(fullUrl === undefined ? {} : { fullUrl }),
+    ...(body === undefined ? {} : { resource: body }),
+    request: {
+      method,
+      url: url.slice(1),
+      ...(headers['if-match'] ? { ifMatch: headers['if-match'] } : {}),
+      ...(headers['if-none-exist'] ? { ifNoneExist: headers['if-none-exist'] } : {}),
+    },
+  }
+}
+
+function ifMatch({ ifMatch: version }: { readonly ifMatch?: string }): Record<string, string> {
+  return version === undefined ? {} : { 'if-match': `W/"${version}"` }
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function unreachable(status: number, text: string): FhirResponse {
+  return { status, body: operationOutcome('error', 'transient', text) }
+}

@@ -1,0 +1,111 @@
+import { convertToSearchableReferences } from '@medplum/core'
+import { operationOutcome, type Result, success } from '../outcome.ts'
+import type { StoredResource } from '../resource.ts'
+import type { Store } from '../store.ts'
+import { matches } from './match.ts'
+import { type Include, planSearch, type SearchPlan } from './parameters.ts'
+import { sortResources } from './sort.ts'
+import { valuesOf } from './values.ts'
+
+/** Searches one type and returns a searchset page with self, first, previous and next links. */
+export function searchPage(
+  store: Store,
+  base: string,
+  type: string,
+  query: URLSearchParams,
+  strict: boolean,
+): Result<fhir4.Bundle> {
+  const planned = planSearch(type, query, strict)
+  if (!planned.ok) return planned
+  const plan = planned.value
+  const found = sortResources(findAll(store, plan), plan.sort)
+  const page = plan.countOnly ? [] : found.slice(plan.offset, plan.offset + plan.count)
+  const entries = [
+    ...page.map((resource) => searchEntry(base, resource, 'match')),
+    ...included(store, plan, page).map((resource) => searchEntry(base, resource, 'include')),
+    ...warnings(plan),
+  ]
+  return success({
+    resourceType: 'Bundle',
+    type: 'searchset',
+    total: found.length,
+    link: links(`${base}/${type}`, plan, found.length),
+    ...(entries.length > 0 ? { entry: entries } : {}),
+  })
+}
+
+/** The resources that meet a query, unsorted: for conditional creates. */
+export function searchMatches(store: Store, type: string, query: URLSearchParams): Result<StoredResource[]> {
+  const plan = planSearch(type, query, true)
+  return plan.ok ? success(findAll(store, plan.value)) : plan
+}
+
+function findAll(store: Store, plan: SearchPlan): StoredResource[] {
+  return [...store.list(plan.type)].filter((resource) => plan.criteria.every((c) => matches(resource, c)))
+}
+
+function included(store: Store, plan: SearchPlan, page: readonly StoredResource[]): StoredResource[] {
+  const seen = new Set(page.map(keyOf))
+  const result: StoredResource[] = []
+  const add = (resource: StoredResource | undefined): void => {
+    if (resource === undefined || seen.has(keyOf(resource))) return
+    seen.add(keyOf(resource))
+    result.push(resource)
+  }
+  for (const include of plan.includes) {
+    for (const resource of page) for (const key of targets(resource, include)) add(current(store, key))
+  }
+  const wanted = new Set(page.map(keyOf))
+  for (const include of plan.reverseIncludes) {
+    for (const resource of store.list(include.sourceType)) {
+      if (targets(resource, include).some((key) => wanted.has(key))) add(resource)
+    }
+  }
+  return result
+}
+
+function targets(resource: StoredResource, include: Include): string[] {
+  if (resource.resourceType !== include.sourceType) return []
+  return convertToSearchableReferences(valuesOf(resource, include.definition))
+    .map((reference) => reference.split('/_history/')[0] ?? reference)
+    .filter((reference) => include.targetType === undefined || reference.startsWith(`${include.targetType}/`))
+}
+
+function current(store: Store, key: string): StoredResource | undefined {
+  const [type = '', id = ''] = key.split('/')
+  return store.latest(type, id)?.resource
+}
+
+function keyOf(resource: StoredResource): string {
+  return `${resource.resourceType}/${resource.id}`
+}
+
+function searchEntry(base: string, resource: StoredResource, mode: 'match' | 'include'): fhir4.BundleEntry {
+  return {
+    fullUrl: `${base}/${keyOf(resource)}`,
+    resource: resource as unknown as fhir4.FhirResource,
+    search: { mode },
+  }
+}
+
+function warnings(plan: SearchPlan): fhir4.BundleEntry[] {
+  if (plan.ignored.length === 0) return []
+  const text = `Ignored, because not offered here: ${plan.ignored.join(', ')}`
+  return [{ resource: operationOutcome('warning', 'not-supported', text), search: { mode: 'outcome' } }]
+}
+
+function links(url: string, plan: SearchPlan, total: number): fhir4.BundleLink[] {
+  const at = (relation: string, offset: number | undefined): fhir4.BundleLink => {
+    const query = new URLSearchParams(plan.understood)
+    if (offset !== undefined) query.set('_offset', String(offset))
+    const text = query.toString()
+    return { relation, url: text === '' ? url : `${url}?${text}` }
+  }
+  if (plan.countOnly) return [at('self', undefined)]
+  const { offset, count } = plan
+  return [
+    at('self', undefined),
+    ...(offset > 0 ? [at('first', 0), at('previous', Math.max(0, offset - count))] : []),
+    ...(offset + count < total ? [at('next', offset + count)] : []),
+  ]
+}

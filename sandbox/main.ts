@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { buildPages } from './build-pages.ts'
+import { isRecord } from './fhir/resource.ts'
+import { scenarioBundles } from './scenarios/index.ts'
+import { createSandbox } from './server.ts'
+import { readSettings, type Settings, usage } from './settings.ts'
+
+const repository = dirname(import.meta.dirname)
+
+/** Starts the embedded EHR, and resolves with an exit code when it cannot be started. */
+async function main(): Promise<number | undefined> {
+  const read = readSettings(process.env, process.argv.slice(2))
+  if (!read.ok) {
+    console.error(`${read.message}\n\n${usage}`)
+    return 64
+  }
+  for (const warning of read.warnings) console.error(`Warning: ${warning}`)
+  try {
+    // First the port, which may be taken; then the pages, which take longer.
+    const sandbox = await start(read.settings)
+    await buildPages(repository, (line) => console.error(line))
+    console.log(`The EHR is ready: ${sandbox.url}/`)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void sandbox.close().then(() => process.exit(0)))
+    }
+    return undefined
+  } catch (error) {
+    console.error(explain(error, read.settings))
+    return 1
+  }
+}
+
+async function start({ port, host, publicUrl, externalFhir, dataFile }: Settings) {
+  const site: unknown = JSON.parse(await readFile(join(repository, 'smart-config/site.json'), 'utf8'))
+  return createSandbox({
+    ...{ port, host },
+    appDir: join(repository, 'dist'),
+    chartDir: join(repository, 'sandbox/chart/dist'),
+    site: (fhirBase) => siteWithIssuer(site, fhirBase),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(dataFile === undefined ? {} : { dataFile }),
+    ...(externalFhir === undefined ? { bundles: scenarioBundles(new Date()) } : { externalFhir }),
+  })
+}
+
+/** The app's site file with this server as its issuer, whatever port it runs on. */
+function siteWithIssuer(site: unknown, iss: string): object {
+  const whole = isRecord(site) ? site : {}
+  const smart = isRecord(whole['smart']) ? whole['smart'] : {}
+  const [first] = Array.isArray(smart['issuers']) ? smart['issuers'] : []
+  return { ...whole, smart: { ...smart, issuers: [{ ...first, iss }] } }
+}
+
+function explain(error: unknown, { port, host }: Settings): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`
+    case 'EACCES':
+      return `Port ${port} is not allowed here. Choose one above 1023: PORT=8080 npm start`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${host} is not an address of this machine.`
+    default:
+      return `The EHR cannot start: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+const exitCode = await main()
+if (exitCode !== undefined) process.exit(exitCode)

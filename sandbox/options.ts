@@ -1,0 +1,51 @@
+import type { SandboxClient } from './auth/clients.ts'
+import type { ScopeSyntax } from './auth/grant-scopes.ts'
+import type { Fault } from './fhir/faulty-backend.ts'
+
+/** Everything that can be set on a sandbox; all of it has a default. */
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** Address to listen on; loopback by default, since nobody needs a password here. */
+  readonly host?: string
+  /** Origin under which browsers reach the server, when it is not `http://host:port`. */
+  readonly publicUrl?: string
+  readonly now?: () => Date
+  /** Folder of the built app, served at /app/. */
+  readonly appDir?: string
+  /** Folder of the built chart, served at /. */
+  readonly chartDir?: string
+  /** Where the app is, ending in a slash; /app/ of this server by default. The function gets this server's URL. */
+  readonly appUrl?: string | ((url: string) => string)
+  /** The app's site configuration, served as /app/site.json. The function gets this server's FHIR base. */
+  readonly site?: object | ((fhirBase: string) => object)
+  /** Registered apps; by default one, `tipm-app`, at the app's URL. The function gets the app's URL. */
+  readonly clients?: readonly SandboxClient[] | ((appUrl: string) => readonly SandboxClient[])
+  /** Life of access tokens in seconds; one hour by default. */
+  readonly tokenLifetime?: number
+  /** Only one spelling of SMART resource scopes; both by default. */
+  readonly scopeSyntax?: ScopeSyntax
+  /** Origins that may call the FHIR and token endpoints from a browser; by default those of the apps. */
+  readonly corsOrigins?: readonly string[]
+  readonly faults?: readonly Fault[]
+  /** Loaded at the start, unless the data file already holds data. */
+  readonly bundles?: readonly fhir4.Bundle[]
+  /** File that keeps the data over restarts. */
+  readonly dataFile?: string
+  /** The practitioner who is signed in, as `Practitioner/1`; by default the first one there is. */
+  readonly user?: string
+  /** Base URL of another FHIR server to use instead of the one in memory. */
+  readonly externalFhir?: string
+}
+
+/** The app as it is registered unless the options say otherwise. */
+export function defaultClients(appUrl: string): SandboxClient[] {
+  return [
+    {
+      clientId: 'tipm-app',
+      name: 'TIPM',
+      launchUrl: new URL('launch.html', appUrl).href,
+      redirectUris: [new URL('index.html', appUrl).href, appUrl],
+    },
+  ]
+}
