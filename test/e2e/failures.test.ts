@@ -1,6 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { defaultClients } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
+import { scopes } from '../../src/launch/scopes.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
@@ -11,20 +13,146 @@ let context: BrowserContext
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(async () => {
   ehr = await startEhr()
+})
+afterAll(async () => {
+  await ehr.close()
+  await browser.close()
+})
+beforeEach(async () => {
   context = await browser.newContext()
 })
 afterEach(async () => {
+  ehr.setFaults([])
   await context.close()
-  await ehr.close()
 })
 
-test('placeholder', () => {
-  expect(assessment).toBeDefined()
-  expect(launchInTab).toBeDefined()
-  expect(openChart).toBeDefined()
-  expect(textOf).toBeDefined()
+/** Launches the app for a patient and waits for a heading, which may be a problem's. */
+async function launchUntil(patient: string, heading: string, sandbox = ehr): Promise<Page> {
+  const launch = await sandbox.createLaunch({ patient })
+  const page = await context.newPage()
+  const parameters = new URLSearchParams({ iss: sandbox.fhirBase, launch })
+  await page.goto(`${sandbox.appUrl}launch.html?${parameters}`)
+  await page.getByRole('heading', { name: heading, exact: true }).waitFor()
+  return page
+}
+
+async function storedCount(patient: string): Promise<number> {
+  return (await ehr.search('RiskAssessment', `patient=${patient}`)).length
+}
+
+test('what the EHR refuses to let us read is named and unknown, and reading again completes the score', async () => {
+  ehr.setFaults([{ type: 'Observation', interaction: 'search', status: 403 }])
+  const app = await launchUntil('pt-1001', 'Part of the chart could not be read')
+  await app.getByText('the EHR does not permit reading it').first().waitFor()
+  expect(await textOf(assessment(app))).toContain('No score')
+  ehr.setFaults([])
+  await app.getByRole('button', { name: 'Read the chart again' }).click()
+  await assessment(app).getByText('222.8').first().waitFor()
+})
+
+test('values of a search that broke off are withheld, since a newer one may be on the missing page', async () => {
+  let furtherPages = 0
+  await context.route(
+    (url) => url.searchParams.has('_offset'),
+    (route) => {
+      furtherPages += 1
+      return furtherPages < 4 ? route.continue() : route.abort()
+    },
+  )
+  const app = await launchUntil('pt-1019', 'Part of the chart could not be read')
+  await app.getByText('The part of the chart that would hold it could not be read.').first().waitFor()
+  for (const summary of await app.getByText(/values? passed over/).all()) await summary.click()
+  await app.getByText('found, but the search broke off: a newer one may exist').first().waitFor()
+})
+
+test('a refused save says why, keeps everything, and succeeds when tried again', async () => {
+  const app = await launchInTab(context, await openChart(context, ehr, 'pt-1001'))
+  ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 403 }])
+  await app.getByRole('button', { name: 'Save to chart' }).click()
+  const dialog = app.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
+  await dialog.getByText('The EHR does not permit this app or user to write it.').waitFor()
+  await dialog.getByText('Nothing on this page is lost.').waitFor()
+  expect(await storedCount('pt-1001')).toBe(0)
+  ehr.setFaults([])
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await dialog.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
+  expect(await storedCount('pt-1001')).toBe(1)
+})
+
+test('a save whose answer is lost is tried again without storing twice', async () => {
+  const app = await launchInTab(context, await openChart(context, ehr, 'pt-1002'))
+  let lost = false
+  await context.route(
+    (url) => url.href === `${ehr.fhirBase}/` || url.href === ehr.fhirBase,
+    async (route) => {
+      if (lost || route.request().method() !== 'POST') return route.continue()
+      lost = true
+      await route.fetch()
+      return route.abort()
+    },
+  )
+  await app.getByRole('button', { name: 'Save to chart' }).click()
+  const dialog = app.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
+  await dialog.getByText(/Whether it stored anything is not known/).waitFor()
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await dialog.getByText(/Already in the chart as RiskAssessment\//).waitFor()
+  expect(await storedCount('pt-1002')).toBe(1)
+})
+
+test('a slow EHR is waited for, and named', async () => {
+  ehr.setFaults([{ type: 'Condition', interaction: 'search', delayMs: 6500 }])
+  const app = await launchUntil('pt-1004', 'Reading the chart')
+  await app.getByText('The EHR is taking longer than usual').first().waitFor()
+  await assessment(app).waitFor()
+})
+
+test("another patient's record instead of the token's stops everything", async () => {
+  await context.route(
+    (url) => url.pathname.endsWith('/Patient/pt-1001'),
+    async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: { ...(await response.json()), id: 'pt-1002' } })
+    },
+  )
+  const app = await launchUntil('pt-1001', 'Stopped: the patients do not agree')
+  expect(await app.locator('body').innerText()).not.toContain('points')
+})
+
+test('an expired session is said, with the way back, and nothing is stored', async () => {
+  const short = await startEhr({
+    tokenLifetime: 4,
+    clients: (appUrl) =>
+      defaultClients(appUrl).map((client) => ({
+        ...client,
+        grantableScopes: scopes('v2', 'ehr', false).split(' '),
+      })),
+  })
+  const app = await launchUntil('pt-1003', 'Assessment', short)
+  await app.getByRole('button', { name: 'Save to chart' }).click()
+  await app.waitForTimeout(5000)
+  const dialog = app.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
+  await dialog.getByText(/The session has expired/).waitFor()
+  expect(await short.search('RiskAssessment')).toEqual([])
+  await short.close()
+})
+
+test('a chart that says another cancer gets no score and nothing to save', async () => {
+  const app = await launchUntil('pt-1016', 'Assessment')
+  expect(await textOf(assessment(app))).toContain('outside the model’s scope')
+  await app.getByText('Without a score there is nothing to save.').waitFor()
+})
+
+test('a site file with a fault stops the app with the place and what was expected', async () => {
+  const faulty = await startEhr({
+    site: { name: 'X', smart: { issuers: [{ iss: 'nonsense', clientId: 'a' }] } },
+  })
+  const page = await context.newPage()
+  await page.goto(`${faulty.appUrl}launch.html?iss=${encodeURIComponent(faulty.fhirBase)}&launch=x`)
+  await page.getByRole('heading', { name: 'The site file has faults' }).waitFor()
+  expect(await page.locator('body').innerText()).toContain('smart.issuers[0].iss')
+  await faulty.close()
 })
