@@ -24,7 +24,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (result.status !== 0) {
-    fail('Setting up failed: npm could not install the packages (see above). Check the network and try again.')
+    fail(
+      'Setting up failed: npm could not install the packages (see above). Check the network and try again.',
+    )
   }
   writeFileSync(stamp, wanted)
 }

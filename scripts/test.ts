@@ -40,7 +40,9 @@ const counts = ['unit', 'e2e'].map(countsOf)
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failures = counts.reduce((sum, count) => sum + count.failed, 0)
 rmSync(reports, { recursive: true })
-console.log(failed.length === 0 ? `\nAll checks passed in ${seconds(began)} s.` : `\nFailed: ${failed.join('; ')}.`)
+console.log(
+  failed.length === 0 ? `\nAll checks passed in ${seconds(began)} s.` : `\nFailed: ${failed.join('; ')}.`,
+)
 console.log(`tests: ${passed} passed, ${failures} failed`)
 process.exitCode = failed.length === 0 ? 0 : 1
 

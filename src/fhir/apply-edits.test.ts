@@ -7,9 +7,9 @@ import {
   pairFrom,
   RECENT,
   reasonsOf,
+  resultOf,
   sourcesOf,
   tumourSize,
-  valueOf,
 } from '../../test/support/chart-builders.ts'
 import { readContext } from '../../test/support/read-context.ts'
 import { applyEdits } from './apply-edits.ts'
@@ -45,7 +45,11 @@ test('takes an entered value in either unit and keeps the original among those p
   expect(chart.albumin).toMatchObject({
     value: 31,
     unit: 'g/L',
-    evidence: { rule: 'entered-by-user', sources: [{ reference: undefined, original: '3.1 g/dL' }], ageDays: 3 },
+    evidence: {
+      rule: 'entered-by-user',
+      sources: [{ reference: undefined, original: '3.1 g/dL' }],
+      ageDays: 3,
+    },
   })
   expect(chart.albumin.passedOver).toMatchObject([
     { reference: 'Observation/alb', reason: 'replaced-by-user', converted: { value: 36, unit: 'g/L' } },
@@ -76,19 +80,23 @@ test('keeps sound entries beside a faulty one', async () => {
     diameter: { kind: 'quantity', value: 91, unit: 'mm', date: DATE },
   })
   expect(faults).toEqual([{ input: 'albumin', code: 'implausible' }])
-  expect([valueOf(chart.albumin), valueOf(chart.diameter)]).toEqual([36, 9.1])
+  expect([resultOf(chart.albumin), resultOf(chart.diameter)]).toEqual([36, 9.1])
 })
 
 test('takes both counts of a draw, or the ratio alone without counts', async () => {
   const counts = await edit({
     nlr: { kind: 'counts', neutrophils: 6000, lymphocytes: 1500, unit: '/uL', date: DATE },
   })
-  expect([counts.chart.nlr, counts.chart.anc, counts.chart.alc].map(valueOf)).toEqual([4, 6, 1.5])
+  expect([counts.chart.nlr, counts.chart.anc, counts.chart.alc].map(resultOf)).toEqual([4, 6, 1.5])
   const ratio = await edit({ nlr: { kind: 'ratio', ratio: 4, date: DATE } })
-  expect([ratio.chart.nlr, ratio.chart.anc, ratio.chart.alc].map(valueOf)).toEqual([4, 'not-found', 'not-found'])
-  expect(await faultOf({ nlr: { kind: 'counts', neutrophils: 6, lymphocytes: 0, unit: '10*9/L', date: DATE } })).toBe(
-    'implausible',
-  )
+  expect([ratio.chart.nlr, ratio.chart.anc, ratio.chart.alc].map(resultOf)).toEqual([
+    4,
+    'not-found',
+    'not-found',
+  ])
+  expect(
+    await faultOf({ nlr: { kind: 'counts', neutrophils: 6, lymphocytes: 0, unit: '10*9/L', date: DATE } }),
+  ).toBe('implausible')
   expect(await faultOf({ nlr: { kind: 'ratio', ratio: -1, date: DATE } })).toBe('implausible')
 })
 
@@ -110,7 +118,10 @@ test('takes a passed-over value the user chooses, marked as later where it is', 
 
 test('puts back the replaced value among those passed over when another is chosen', async () => {
   const older = lab('older', CODE.albumin, 40, 'g/L', '2026-11-10')
-  const { chart } = await edit({ albumin: { kind: 'candidate', reference: 'Observation/older' } }, [...CHART, older])
+  const { chart } = await edit({ albumin: { kind: 'candidate', reference: 'Observation/older' } }, [
+    ...CHART,
+    older,
+  ])
   expect(sourcesOf(chart.albumin)).toEqual(['Observation/older'])
   expect(reasonsOf(chart.albumin)).toEqual({ 'Observation/alb': 'replaced-by-user' })
 })
@@ -119,7 +130,11 @@ test("never lets another patient's value, or one that was not converted, be chos
   const others = lab('x', CODE.albumin, 40, 'g/L', RECENT, { subject: { reference: 'Patient/p2' } })
   const molar = lab('m', CODE.molarAlbumin, 540, 'umol/L')
   for (const reference of ['Observation/x', 'Observation/m', 'Observation/none']) {
-    const { chart, before, faults } = await edit({ albumin: { kind: 'candidate', reference } }, [...CHART, others, molar])
+    const { chart, before, faults } = await edit({ albumin: { kind: 'candidate', reference } }, [
+      ...CHART,
+      others,
+      molar,
+    ])
     expect(faults).toEqual([{ input: 'albumin', code: 'unit-not-accepted' }])
     expect(chart).toEqual(before)
   }
@@ -130,14 +145,18 @@ test('shows no counts of another draw beside a ratio the user chose', async () =
   const context = await readContext({ reading: { codes: { nlr: code.coding } } })
   const chart = await readChart([...CHART, lab('r', '', 3.4, '{ratio}', '2026-11-01', { code })], context)
   const edited = applyEdits(chart, { nlr: { kind: 'candidate', reference: 'Observation/r' } }, context)
-  expect([edited.chart.nlr, edited.chart.anc, edited.chart.alc].map(valueOf)).toEqual([3.4, 'not-found', 'not-found'])
+  expect([edited.chart.nlr, edited.chart.anc, edited.chart.alc].map(resultOf)).toEqual([
+    3.4,
+    'not-found',
+    'not-found',
+  ])
 })
 
-test('does not offer a further dimension of the lesion in use under its reference', async () => {
+test('lets a further dimension of the lesion in use be chosen', async () => {
   const panel = tumourSize('t', [
     [CODE.longest, 8.4],
     [CODE.otherDimension, 6.2],
   ])
   const { chart } = await edit({ diameter: { kind: 'candidate', reference: 'Observation/t' } }, [panel])
-  expect(valueOf(chart.diameter)).toBe(6.2)
+  expect(resultOf(chart.diameter)).toBe(6.2)
 })

@@ -75,6 +75,9 @@ function editQuantity(
   return { ok: true, value: { [input]: known } }
 }
 
+/** A ratio alone has no counts; those of another draw would not belong beside it. */
+const NOT_GIVEN: Reading<number> = { state: 'unknown', reason: 'not-found', passedOver: [] }
+
 function editNlr(
   chart: ChartInputs,
   edit: NlrEdit | ChosenCandidate,
@@ -82,7 +85,7 @@ function editNlr(
 ): Checked<Partial<ChartInputs>> {
   if (edit.kind === 'candidate') {
     const chosen = chooseCandidate(chart.nlr, MODEL_UNIT.ratio, edit, chart, context)
-    return chosen.ok ? { ok: true, value: { nlr: chosen.value } } : chosen
+    return chosen.ok ? { ok: true, value: { nlr: chosen.value, anc: NOT_GIVEN, alc: NOT_GIVEN } } : chosen
   }
   const time = entryDate(edit.date, context)
   if (!time.ok) return time
@@ -90,9 +93,8 @@ function editNlr(
     const ratio = checkPlausible(ANALYTES.nlr, edit.ratio)
     if (!ratio.ok) return ratio
     const source = entered(String(edit.ratio), time.value)
-    const none: Reading<number> = { state: 'unknown', reason: 'not-found', passedOver: [] }
     const nlr = enteredReading(ratio.value, '1', source, time.value, chart.nlr, chart, context)
-    return { ok: true, value: { nlr, anc: none, alc: none } }
+    return { ok: true, value: { nlr, anc: NOT_GIVEN, alc: NOT_GIVEN } }
   }
   const anc = convertEntry(ANALYTES.neutrophils, edit.neutrophils, edit.unit, context)
   if (!anc.ok) return anc

@@ -3,7 +3,14 @@ import type { SiteConfig } from '../site/site-schema.ts'
 import { ANALYTES, codesOf } from './analytes.ts'
 import { NCIT, TIPM_SYSTEM } from './canonical.ts'
 import type { ReadTopic } from './chart-inputs.ts'
-import { BACKGROUND_LIVER_STIFFNESS, type CodeRef, ECOG, STANDARD_CODES, siteCode } from './standard-codes.ts'
+import {
+  BACKGROUND_LIVER_STIFFNESS,
+  BLOOD_COUNT_PANELS,
+  type CodeRef,
+  ECOG,
+  STANDARD_CODES,
+  siteCode,
+} from './standard-codes.ts'
 
 /** One search, relative to the FHIR base. All of them are independent and can go out at once. */
 export interface ChartQuery {
@@ -21,7 +28,11 @@ export function chartQueries(patientId: string, site: SiteConfig): readonly Char
     url: `${type}?${new URLSearchParams({ patient: patientId, ...parameters, _count: String(PAGE) })}`,
   })
   const { tumourDiameter, ...laboratory } = ANALYTES
-  const laboratoryCodes = Object.values(laboratory).flatMap(({ id }) => codesOf(id, reading))
+  const laboratoryCodes = [
+    ...Object.values(laboratory).flatMap(({ id }) => codesOf(id, reading)),
+    // A search by code sees an Observation's own code only: panels hold counts as components or name them as members.
+    ...BLOOD_COUNT_PANELS,
+  ]
   const imagingCodes = [
     ...codesOf(tumourDiameter.id, reading),
     ...STANDARD_CODES.stiffnessExam,
@@ -35,7 +46,7 @@ export function chartQueries(patientId: string, site: SiteConfig): readonly Char
     search('imaging', 'Observation', { code: tokens(imagingCodes) }),
     search('lesions', 'BodyStructure'),
     search('conditions', 'Observation', { code: tokens(statusCodes) }),
-    search('reports', 'DiagnosticReport', { category: 'LAB' }),
+    search('reports', 'DiagnosticReport', { category: 'LAB,HM' }),
     search('conditions', 'Condition'),
     search('procedures', 'Procedure'),
     search('orders', 'MedicationRequest', { _include: 'MedicationRequest:medication' }),

@@ -22,7 +22,9 @@ import {
   type Procedure,
   patientSchema,
   procedureSchema,
+  type Reference,
   type RiskAssessment,
+  referenceSchema,
   riskAssessmentSchema,
 } from './resource-schemas.ts'
 
@@ -48,6 +50,8 @@ export interface MalformedResource {
   readonly resourceType: string
   /** Where its code could still be read. */
   readonly code: Concept | undefined
+  /** Where its subject could still be read. */
+  readonly subject: Reference | undefined
 }
 
 const schemas = {
@@ -67,11 +71,15 @@ const schemas = {
 const identity = z.looseObject({
   resourceType: z.string(),
   id: z.optional(z.string()),
-  meta: z.optional(z.looseObject({ lastUpdated: z.optional(z.string()) })),
+  meta: z.optional(z.looseObject({ versionId: z.optional(z.string()), lastUpdated: z.optional(z.string()) })),
 })
 const anyCode = z.looseObject({ code: conceptSchema })
+const anySubject = z.looseObject({ subject: referenceSchema })
 
-/** Sorts a flat list of resources by type. The same resource given twice (by overlapping searches) counts once, in its latest version. Other types are passed by. */
+/**
+ * Sorts a flat list of resources by type. The same resource given twice (by overlapping searches) counts once, in its latest
+ * version; those of a type come in the order of their ids, so that the order of answers never matters. Other types are passed by.
+ */
 export function chartResources(resources: readonly unknown[]): ChartResources {
   const latest = latestVersions(resources)
   const malformed: MalformedResource[] = []
@@ -82,10 +90,12 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
         const parsed = z.safeParse(schemas[type], item.resource)
         if (parsed.success) return [parsed.data as z.infer<(typeof schemas)[Type]>]
         const code = z.safeParse(anyCode, item.resource)
+        const subject = z.safeParse(anySubject, item.resource)
         malformed.push({
           reference: item.id === undefined ? undefined : `${type}/${item.id}`,
           resourceType: type,
           code: code.success ? code.data.code : undefined,
+          subject: subject.success ? subject.data.subject : undefined,
         })
         return []
       })
@@ -109,6 +119,7 @@ interface Identified {
   readonly resource: unknown
   readonly resourceType: string
   readonly id: string | undefined
+  readonly versionId: string
   readonly lastUpdated: string
 }
 
@@ -119,14 +130,25 @@ function latestVersions(resources: readonly unknown[]): Identified[] {
     const parsed = z.safeParse(identity, resource)
     if (!parsed.success) continue
     const { resourceType, id, meta } = parsed.data
-    const item = { resource, resourceType, id, lastUpdated: meta?.lastUpdated ?? '' }
+    const { versionId = '', lastUpdated = '' } = meta ?? {}
+    const item = { resource, resourceType, id, versionId, lastUpdated }
     if (id === undefined) {
       anonymous.push(item)
       continue
     }
     const key = `${resourceType}/${id}`
     const known = byKey.get(key)
-    if (!known || Date.parse(item.lastUpdated) > Date.parse(known.lastUpdated)) byKey.set(key, item)
+    if (!known || isLater(item, known)) byKey.set(key, item)
   }
-  return [...byKey.values(), ...anonymous]
+  const sorted = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
+  return [...sorted, ...anonymous]
+}
+
+/** By time of update, where both are equal by version number; the rest only makes the choice the same in any order. */
+function isLater(a: Identified, b: Identified): boolean {
+  const [at, other] = [a, b].map(({ lastUpdated }) => Date.parse(lastUpdated) || Number.NEGATIVE_INFINITY)
+  if (at !== other) return Number(at) > Number(other)
+  const [version, otherVersion] = [a, b].map(({ versionId }) => Number.parseInt(versionId, 10) || 0)
+  if (version !== otherVersion) return Number(version) > Number(otherVersion)
+  return JSON.stringify(a.resource) > JSON.stringify(b.resource)
 }

@@ -20,7 +20,8 @@ const DAY_MS = 86_400_000
 export function chartTime(text: string | undefined, timeZone: string | undefined): ChartTimeResult {
   if (text === undefined || text === '') return { ok: false, code: 'date-missing' }
   if (DATE_TIME.test(text)) {
-    const at = Date.parse(text)
+    // Date.parse reads 30 February as 2 March.
+    const at = isCalendarDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN
     return Number.isNaN(at)
       ? { ok: false, code: 'date-invalid' }
       : { ok: true, time: { text, from: at, to: at, precision: 'instant' } }
@@ -29,8 +30,8 @@ export function chartTime(text: string | undefined, timeZone: string | undefined
   if (!date) return { ok: false, code: 'date-invalid' }
   const [, year, month, day] = date
   if (month === undefined || day === undefined) return { ok: false, code: 'date-imprecise' }
+  if (!isCalendarDay(text)) return { ok: false, code: 'date-invalid' }
   const utc = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  if (new Date(utc).toISOString().slice(0, 10) !== text) return { ok: false, code: 'date-invalid' }
   const from = startOfDay(utc, timeZone)
   return { ok: true, time: { text, from, to: startOfDay(utc + DAY_MS, timeZone) - 1, precision: 'day' } }
 }
@@ -61,6 +62,11 @@ export function calendarDay(time: ChartTime, timeZone: string | undefined): stri
 export function addDays(time: ChartTime, days: number, timeZone: string | undefined): string {
   const day = Date.parse(calendarDay(time, timeZone))
   return new Date(day + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+function isCalendarDay(day: string): boolean {
+  const at = Date.parse(day)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day
 }
 
 function dayOf(at: number, timeZone: string | undefined): string {

@@ -31,6 +31,7 @@ const DRUGS: Readonly<Record<Drug, DrugNames>> = {
       'carilizumab',
       'carillizumab',
       'shr-1210',
+      'shr1210',
       'airuika',
       '卡瑞利珠单抗',
       '卡瑞利珠單抗',

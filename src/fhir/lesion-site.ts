@@ -40,5 +40,10 @@ function namesPlace({ coding, text }: Concept): boolean {
 function isLiver(site: Concept): boolean {
   if (hasCode(site, LIVER_CODES) || hasCode(site, LIVER_CONDITION)) return true
   const names = [site.text, ...(site.coding ?? []).map(({ display }) => display)]
-  return names.some((name) => name !== undefined && /\b(liver|hepatic)\b|肝/i.test(name))
+  return names.some(
+    (name) => name !== undefined && /\b(liver|hepatic)\b|肝/i.test(name) && !NEAR_LIVER.test(name),
+  )
 }
+
+/** Places that are named after the liver and are not in it. */
+const NEAR_LIVER = /flexure|\b(lymph|node|nodes|artery|duct)\b|淋巴|肝曲|肝外|肝动脉|肝總管|肝总管/i

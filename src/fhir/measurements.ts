@@ -7,8 +7,8 @@ import { conceptName, hasCode } from './code-match.ts'
 import type { ReadContext } from './read-context.ts'
 import type { RejectionReason } from './reasons.ts'
 import type { Concept, Observation, ObservationComponent, Quantity } from './resource-schemas.ts'
-import type { CodeRef } from './standard-codes.ts'
-import { isSubject } from './subject.ts'
+import { type CodeRef, MOLAR_ALBUMIN } from './standard-codes.ts'
+import { isSubject, referencedId } from './subject.ts'
 import { MODEL_UNIT } from './unit-aliases.ts'
 import { convertQuantity, type UnitConverter } from './units.ts'
 
@@ -44,7 +44,7 @@ export function measurementsOf(
 ): Measurements {
   const codes = codesOf(analyte.id, context.site.reading)
   const usable: Usable[] = []
-  const rejected: Candidate[] = malformedCandidates(malformed, codes)
+  const rejected: Candidate[] = malformedCandidates(malformed, codes, context)
   for (const observation of observations) {
     for (const { code, holder } of holdersOf(observation, codes)) {
       const result = judge(analyte, observation, code, holder, converter, context)
@@ -59,19 +59,26 @@ export function measurementsOf(
 export function malformedCandidates(
   malformed: readonly MalformedResource[],
   codes: readonly CodeRef[],
+  context: ReadContext,
 ): Candidate[] {
   return malformed
     .filter(({ resourceType, code }) => resourceType === 'Observation' && hasCode(code, codes))
-    .map(({ reference, code }) => ({
+    .map(({ reference, code, subject }) => ({
       reference,
       versionId: undefined,
       name: conceptName(code),
       original: '',
       time: undefined,
       status: undefined,
-      reason: 'malformed',
+      // A subject that cannot be read might be the patient: the result is then still named as one that may matter.
+      reason: namesAnother(subject?.reference, context) ? 'wrong-subject' : 'malformed',
       converted: undefined,
     }))
+}
+
+function namesAnother(reference: string | undefined, { patientId }: ReadContext): boolean {
+  const id = referencedId(reference, 'Patient')
+  return id !== undefined && id !== patientId
 }
 
 function holdersOf(observation: Observation, codes: readonly CodeRef[]): { code: Concept; holder: Holder }[] {
@@ -95,18 +102,36 @@ function judge(
   const source = sourceOf(observation, code, originalText(holder), time.ok ? time.time : undefined)
   const reject = (reason: RejectionReason): Candidate => ({ ...source, reason, converted: undefined })
   const refusal = observationRefusal(observation, context)
+  if (refusal === 'wrong-subject') return wrongSubject(observation, code)
   if (refusal !== undefined) return reject(refusal)
+  if (holder.dataAbsentReason !== undefined) return reject('data-absent')
   const { valueQuantity } = holder
   if (valueQuantity === undefined) {
     return reject(hasOtherValue(holder) ? 'not-numeric' : 'data-absent')
   }
   const converted = convertQuantity(converter, analyte.kind, valueQuantity)
   if (!converted.ok) return reject(converted.reason)
+  if (isMolar(analyte, code, context)) return reject('molar-albumin')
   const value = roundTo(converted.value, analyte.decimals)
   if (value < analyte.plausible[0] || value > analyte.plausible[1]) return reject('implausible')
   if (!time.ok) return reject(time.code)
   if (time.time.from > context.asOf.getTime()) return reject('after-today')
   return { value, time: time.time, source, code, observation }
+}
+
+/** Grams under the code of molar albumin: one of the two is wrong. Coded as mass too, it is a mass. */
+function isMolar({ id }: Analyte, code: Concept, { site }: ReadContext): boolean {
+  if (id !== 'albumin' || !hasCode(code, MOLAR_ALBUMIN)) return false
+  const [molar] = MOLAR_ALBUMIN
+  return !hasCode(
+    code,
+    codesOf('albumin', site.reading).filter((item) => item.code !== molar?.code),
+  )
+}
+
+/** Another subject's Observation: named, but neither its value nor its date is shown in this patient's chart. */
+export function wrongSubject(observation: Observation, code: Concept): Candidate {
+  return { ...sourceOf(observation, code, '', undefined), reason: 'wrong-subject', converted: undefined }
 }
 
 /** Why an Observation as a whole is not read: another patient's, or not final (design rule 2). */
@@ -193,7 +218,7 @@ function latestIssued(group: readonly Usable[]): Usable[] {
   const issued = group.map(({ observation }) => Date.parse(observation.issued ?? ''))
   const latest = Math.max(...issued)
   const winners = group.filter((_, index) => issued[index] === latest)
-  return winners.length === 1 ? winners : []
+  return new Set(winners.map(({ value }) => value)).size === 1 ? winners : []
 }
 
 /** A usable value that another rule passed over; it can still be chosen by hand. */

@@ -12,10 +12,10 @@ import { readDiameter } from './read-diameter.ts'
 import { readEarlierAssessments } from './read-earlier-assessments.ts'
 import { readNlr } from './read-nlr.ts'
 import { readTherapy } from './read-therapy.ts'
-import type { Observation } from './resource-schemas.ts'
+import type { DiagnosticReport, Observation } from './resource-schemas.ts'
 import { sameDrawRule } from './same-draw.ts'
 import { nearestReading } from './select-nearest.ts'
-import { stiffnessExams } from './stiffness-exams.ts'
+import { stiffnessExams, stiffnessQuantities } from './stiffness-exams.ts'
 import { isSubject } from './subject.ts'
 import type { UnitKind } from './unit-aliases.ts'
 import { type UnitConverter, unitConverter, unitSpellings } from './units.ts'
@@ -42,7 +42,7 @@ export async function readChart(resources: readonly unknown[], context: ReadCont
       leukocytes: laboratory(ANALYTES.leukocytes),
       nlr: laboratory(ANALYTES.nlr),
     },
-    sameDrawRule(ownReports(chart, context), chart.observations, sameDrawMinutes),
+    sameDrawRule(inForce(chart.reports, context), inForce(chart.observations, context), sameDrawMinutes),
     index,
     context,
   )
@@ -81,18 +81,30 @@ function measured(
   return measurementsOf(analyte, observations, malformed, converter, context)
 }
 
-function ownReports({ reports }: ChartResources, { patientId }: ReadContext) {
-  return reports.filter(({ subject }) => isSubject(subject, patientId))
+/** The patient's own reports and panels that were not withdrawn. */
+function inForce<Group extends DiagnosticReport | Observation>(
+  groups: readonly Group[],
+  { patientId }: ReadContext,
+): Group[] {
+  return groups.filter(
+    ({ subject, status }) =>
+      isSubject(subject, patientId) && status !== 'entered-in-error' && status !== 'cancelled',
+  )
 }
 
 function occurringUnits(chart: ChartResources, context: ReadContext): { kind: UnitKind; unit: string }[] {
-  return Object.values(ANALYTES).flatMap((analyte) => {
+  const stiffness = chart.observations
+    .flatMap((observation) => stiffnessQuantities(observation, context))
+    .flatMap(unitSpellings)
+    .map((unit) => ({ kind: 'stiffness' as const, unit }))
+  const analytes = Object.values(ANALYTES).flatMap((analyte) => {
     const codes = codesOf(analyte.id, context.site.reading)
     return chart.observations
       .flatMap((observation) => quantitiesCoded(observation, codes))
       .flatMap((quantity) => (quantity ? unitSpellings(quantity) : []))
       .map((unit) => ({ kind: analyte.kind, unit }))
   })
+  return [...analytes, ...stiffness]
 }
 
 function quantitiesCoded(observation: Observation, codes: ReturnType<typeof codesOf>) {

@@ -54,10 +54,13 @@ test.each([
   expect((await judged('noOtherMalignancy', condition('c', code)))[0]).toBe('unknown')
 })
 
-test.each(['C22.1', 'C22.100', 'C18.3', 'C50.9', 'C34.90'])('takes confirmed %s alone as not HCC', async (code) => {
-  expect(await judged('hcc', condition('c', icd(code)))).toEqual(['notMet', 'Condition/c'])
-  expect(await judged('noOtherMalignancy', condition('c', icd(code)))).toEqual(['notMet', 'Condition/c'])
-})
+test.each(['C22.1', 'C22.100', 'C18.3', 'C50.9', 'C34.90'])(
+  'takes confirmed %s alone as not HCC',
+  async (code) => {
+    expect(await judged('hcc', condition('c', icd(code)))).toEqual(['notMet', 'Condition/c'])
+    expect(await judged('noOtherMalignancy', condition('c', icd(code)))).toEqual(['notMet', 'Condition/c'])
+  },
+)
 
 test('keeps HCC met beside another malignancy, and names that one', async () => {
   const both = [condition('h', HCC), condition('c', icd('C18.3'))]
@@ -67,7 +70,10 @@ test('keeps HCC met beside another malignancy, and names that one', async () => 
 
 test('leaves unconfirmed, refuted and past HCC unknown', async () => {
   for (const verificationStatus of ['provisional', 'differential', 'unconfirmed'].map(status)) {
-    expect(await judged('hcc', condition('c', HCC, { verificationStatus }))).toEqual(['unknown', 'Condition/c'])
+    expect(await judged('hcc', condition('c', HCC, { verificationStatus }))).toEqual([
+      'unknown',
+      'Condition/c',
+    ])
   }
   for (const verificationStatus of ['refuted', 'entered-in-error'].map(status)) {
     expect(await judged('hcc', condition('c', HCC, { verificationStatus }))).toEqual(['unknown'])
@@ -81,8 +87,13 @@ test('reads a verification status behind another coding, and one written as text
   const behind = { coding: [{ system: 'urn:local', code: '7.1' }, { code: 'refuted' }] }
   expect(await judged('hcc', condition('c', HCC, { verificationStatus: behind }))).toEqual(['unknown'])
   const confirmed = { coding: [{ system: 'urn:local', code: '7.1' }, { code: 'confirmed' }] }
-  expect(await judged('hcc', condition('c', HCC, { verificationStatus: confirmed }))).toEqual(['met', 'Condition/c'])
-  expect(await judged('hcc', condition('c', HCC, { verificationStatus: { text: 'Refuted' } }))).toEqual(['unknown'])
+  expect(await judged('hcc', condition('c', HCC, { verificationStatus: confirmed }))).toEqual([
+    'met',
+    'Condition/c',
+  ])
+  expect(await judged('hcc', condition('c', HCC, { verificationStatus: { text: 'Refuted' } }))).toEqual([
+    'unknown',
+  ])
   expect(await judged('hcc', condition('c', HCC, { verificationStatus: { text: 'Confirmed' } }))).toEqual([
     'met',
     'Condition/c',
@@ -108,7 +119,12 @@ test("reads nothing from another patient's conditions", async () => {
   ])
 })
 
-const bclc = (id: string, stage: string, at: string | undefined, overrides: Partial<fhir4.Observation> = {}) => {
+const bclc = (
+  id: string,
+  stage: string,
+  at: string | undefined,
+  overrides: Partial<fhir4.Observation> = {},
+) => {
   const { valueQuantity: _, effectiveDateTime: __, ...frame } = lab(id, '', 0, '1')
   return {
     ...frame,
@@ -124,7 +140,10 @@ test('reads the BCLC stage of the condition or of a staging Observation', async 
     condition('c', HCC, { stage: [{ summary: { text: summary }, type: { text: type } }] })
   expect(await judged('stage', staged('C', 'BCLC'))).toEqual(['met', 'Condition/c'])
   expect(await judged('stage', staged('BCLC stage C', ''))).toEqual(['met', 'Condition/c'])
-  expect(await judged('stage', staged('B', 'Barcelona Clinic Liver Cancer stage'))).toEqual(['notMet', 'Condition/c'])
+  expect(await judged('stage', staged('B', 'Barcelona Clinic Liver Cancer stage'))).toEqual([
+    'notMet',
+    'Condition/c',
+  ])
   expect(await judged('stage', staged('C', 'AJCC'))).toEqual(['unknown'])
   expect(await judged('stage', bclc('s', 'Stage C', RECENT))).toEqual(['met', 'Observation/s'])
   expect(await judged('stage', bclc('s', 'C', RECENT, { status: 'entered-in-error' }))).toEqual(['unknown'])
@@ -149,9 +168,9 @@ test('takes the latest ECOG score', async () => {
   ])
   expect(await judged('performance', ecog('a', 2, '2026-11-10'))).toEqual(['notMet', 'Observation/a'])
   expect(await judged('performance', ecog('a', 1, '2026-12-10'))).toEqual(['unknown'])
-  expect(await judged('performance', { ...ecog('a', 1, RECENT), subject: { reference: 'Patient/p2' } })).toEqual([
-    'unknown',
-  ])
+  expect(
+    await judged('performance', { ...ecog('a', 1, RECENT), subject: { reference: 'Patient/p2' } }),
+  ).toEqual(['unknown'])
 })
 
 const tace = {
@@ -172,7 +191,9 @@ test('finds locoregional therapy before the start, and never takes its absence f
   ])
   expect(await judged('noPriorTherapy', ...pairFrom('2026-05-01'), tace)).toEqual(['unknown'])
   expect(await judged('noPriorTherapy', { ...tace, status: 'not-done' })).toEqual(['unknown'])
-  expect(await judged('noPriorTherapy', { ...tace, subject: { reference: 'Patient/p2' } })).toEqual(['unknown'])
+  expect(await judged('noPriorTherapy', { ...tace, subject: { reference: 'Patient/p2' } })).toEqual([
+    'unknown',
+  ])
 })
 
 test('finds other systemic therapy that was given or ordered, not what was only considered or forbidden', async () => {
@@ -184,10 +205,9 @@ test('finds other systemic therapy that was given or ordered, not what was only 
     'notMet',
     'MedicationAdministration/a',
   ])
-  expect(await judged('noPriorTherapy', order('o', 'Sorafenib', '2026-01-01', { status: 'stopped' }))).toEqual([
-    'notMet',
-    'MedicationRequest/o',
-  ])
+  expect(
+    await judged('noPriorTherapy', order('o', 'Sorafenib', '2026-01-01', { status: 'stopped' })),
+  ).toEqual(['notMet', 'MedicationRequest/o'])
   for (const overrides of [
     { doNotPerform: true },
     { intent: 'proposal' as const },
@@ -195,7 +215,9 @@ test('finds other systemic therapy that was given or ordered, not what was only 
     { intent: 'option' as const },
     { status: 'draft' as const },
   ]) {
-    expect(await judged('noPriorTherapy', order('o', 'Sorafenib', '2026-01-01', overrides))).toEqual(['unknown'])
+    expect(await judged('noPriorTherapy', order('o', 'Sorafenib', '2026-01-01', overrides))).toEqual([
+      'unknown',
+    ])
   }
   expect(await judged('noPriorTherapy', statement('s', 'Lapatinib', '2026-01-01'))).toEqual(['unknown'])
 })

@@ -7,15 +7,14 @@ import type { Criterion, CriterionEvidence } from './criteria.ts'
 import { observationRefusal, originalText } from './measurements.ts'
 import { LOCOREGIONAL, SYSTEMIC } from './prior-therapy-names.ts'
 import type { ReadContext } from './read-context.ts'
-import { medicationOf } from './read-therapy.ts'
-import type { Concept, Condition } from './resource-schemas.ts'
+import { isOrdered, medicationOf } from './read-therapy.ts'
+import type { Concept, Condition, Observation } from './resource-schemas.ts'
 import { type CodeRef, ECOG } from './standard-codes.ts'
 import { isSubject } from './subject.ts'
 import type { Therapy } from './therapy.ts'
 
+/** Beside ICD-10 C22.0 and what national editions (China: C22.000) put under it. */
 const HCC: readonly CodeRef[] = [
-  { system: ICD10, code: 'C22.0' },
-  { system: ICD10_CM, code: 'C22.0' },
   { system: SNOMED, code: '109841003' },
   { system: SNOMED, code: '25370001' },
 ]
@@ -53,35 +52,38 @@ export function readCriteria(
 
 /** Met by a confirmed HCC; not met when confirmed malignancies of another kind are all there is; else unknown. */
 function hcc(conditions: readonly Condition[], context: ReadContext): Criterion {
-  const found = conditions.filter((condition) => isHcc(condition, context))
+  const found = conditions.filter((condition) => isHcc(condition, context) && !isRefuted(condition))
   const sure = found.filter((condition) => isConfirmed(condition) && isPresent(condition))
   if (sure.length > 0) return criterion('hcc', 'met', sure.map(conditionEvidence))
   const others = conditions.filter((condition) => isOtherMalignancy(condition, context))
   if (found.length === 0 && others.length > 0) {
     return criterion('hcc', 'notMet', others.map(conditionEvidence))
   }
-  return criterion(
-    'hcc',
-    'unknown',
-    found.filter((condition) => !isRefuted(condition)).map(conditionEvidence),
-  )
+  return criterion('hcc', 'unknown', found.map(conditionEvidence))
 }
 
 function isHcc({ code }: Condition, context: ReadContext): boolean {
   if (hasCode(code, [...HCC, ...context.site.reading.codes.hcc])) return true
+  if (icdCodes(code).some((item) => item.startsWith('C220'))) return true
   const names = [code?.text, ...(code?.coding ?? []).map(({ display }) => display)]
   return names.some((name) => name !== undefined && HCC_NAMES.includes(name.trim().toLowerCase()))
 }
 
-/** A confirmed primary malignancy that ICD-10 places elsewhere. Liver unspecified (C22.8, C22.9) and secondaries (C77-C79) say nothing. */
+/** A confirmed primary malignancy that ICD-10 places elsewhere. Liver unspecified (C22.8, C22.9), secondaries (C77-C79) and unspecified sites (C80) say nothing. */
 function isOtherMalignancy(condition: Condition, context: ReadContext): boolean {
   if (!isConfirmed(condition) || !isPresent(condition) || isHcc(condition, context)) return false
-  return (condition.code?.coding ?? []).some(({ system, code }) => {
-    if (!sameSystem(system, ICD10) && !sameSystem(system, ICD10_CM)) return false
-    const chapter = /^C(\d\d)/.exec(code ?? '')?.[1]
-    if (chapter === undefined || ['77', '78', '79'].includes(chapter)) return false
-    return !['C22', 'C22.8', 'C22.9'].includes(code ?? '')
-  })
+  return icdCodes(condition.code).some(
+    (code) => /^C\d\d/.test(code) && !/^C(7[789]|80|22([89]|$))/.test(code),
+  )
+}
+
+/** ICD-10 codes without their dots: editions differ in them and in how deep they go. */
+function icdCodes(concept: Concept | undefined): string[] {
+  return (concept?.coding ?? []).flatMap(({ system, code }) =>
+    code !== undefined && (sameSystem(system, ICD10) || sameSystem(system, ICD10_CM))
+      ? [code.toUpperCase().replace('.', '')]
+      : [],
+  )
 }
 
 function otherMalignancy(conditions: readonly Condition[], context: ReadContext): Criterion {
@@ -90,18 +92,27 @@ function otherMalignancy(conditions: readonly Condition[], context: ReadContext)
 }
 
 function isConfirmed({ verificationStatus }: Condition): boolean {
-  const status = verificationStatus?.coding?.[0]?.code
-  return status === undefined || status === 'confirmed'
+  return statesNothingBut(verificationStatus, ['confirmed'])
 }
 
 function isRefuted({ verificationStatus }: Condition): boolean {
-  const status = verificationStatus?.coding?.[0]?.code
-  return status === 'refuted' || status === 'entered-in-error'
+  return statusWords(verificationStatus).some((word) => word === 'refuted' || word === 'entered-in-error')
 }
 
 function isPresent({ clinicalStatus }: Condition): boolean {
-  const status = clinicalStatus?.coding?.[0]?.code
-  return status === undefined || ['active', 'recurrence', 'relapse'].includes(status)
+  return statesNothingBut(clinicalStatus, ['active', 'recurrence', 'relapse'])
+}
+
+/** A status that is not given counts as the good one (R4 leaves both out of many problem lists). */
+function statesNothingBut(status: Concept | undefined, good: readonly string[]): boolean {
+  const words = statusWords(status)
+  return words.length === 0 || words.some((word) => good.includes(word))
+}
+
+/** National profiles add codings of their own beside FHIR's; some systems only write a text. */
+function statusWords(status: Concept | undefined): string[] {
+  const codes = (status?.coding ?? []).flatMap(({ code }) => code ?? [])
+  return codes.length > 0 || !status?.text ? codes : [status.text.trim().toLowerCase()]
 }
 
 /** BCLC stage from Condition.stage or a staging Observation (mCODE): C is the study's. */
@@ -117,7 +128,7 @@ function stage(resources: ChartResources, conditions: readonly Condition[], cont
   const fromObservations = resources.observations
     .filter((item) => hasCode(item.code, BCLC) || hasCode(item.method, BCLC))
     .filter((item) => observationRefusal(item, context) === undefined)
-    .toSorted((a, b) => Date.parse(b.effectiveDateTime ?? '') - Date.parse(a.effectiveDateTime ?? ''))
+    .toSorted((a, b) => dateOf(b) - dateOf(a))
     .map((item) => ({
       letter: bclcLetter(originalText(item), true),
       evidence: {
@@ -130,6 +141,11 @@ function stage(resources: ChartResources, conditions: readonly Condition[], cont
   const [latest] = stages
   if (latest === undefined) return criterion('stage', 'unknown', [])
   return criterion('stage', latest.letter === 'C' ? 'met' : 'notMet', [latest.evidence])
+}
+
+/** For ordering: an undated stage counts as older than any. */
+function dateOf({ effectiveDateTime }: Observation): number {
+  return Date.parse(effectiveDateTime ?? '') || -Number.MAX_VALUE
 }
 
 function mentionsBclc(text: string): boolean {
@@ -184,7 +200,9 @@ function priorTherapy(resources: ChartResources, index: IndexDate, context: Read
     }
   }
   const drugs = [
-    ...resources.orders.map((item) => ({ item, type: 'MedicationRequest', date: item.authoredOn })),
+    ...resources.orders
+      .filter(isOrdered)
+      .map((item) => ({ item, type: 'MedicationRequest', date: item.authoredOn })),
     ...resources.administrations.map((item) => ({
       item,
       type: 'MedicationAdministration',

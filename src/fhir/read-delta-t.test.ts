@@ -6,9 +6,9 @@ import {
   pairFrom,
   read,
   reasonsOf,
+  resultOf,
   type Stiffness,
   siteObservation,
-  valueOf,
 } from '../../test/support/chart-builders.ts'
 
 const START = '2026-10-05T09:00:00Z'
@@ -26,13 +26,13 @@ const change = async (after: Stiffness, before: Stiffness = allSites(10)) =>
   (await read([...pair, exam('before', before, BEFORE), exam('after', after, WEEK_6)])).deltaT
 
 test('is nonnegative once five of the nine sites have become stiffer, and negative with four', async () => {
-  expect(valueOf(await change(stiffer('A', 'B', 'C', 'F1', 'F4')))).toBe('nonnegative')
-  expect(valueOf(await change(stiffer('A', 'B', 'C', 'F1')))).toBe('negative')
+  expect(resultOf(await change(stiffer('A', 'B', 'C', 'F1', 'F4')))).toBe('nonnegative')
+  expect(resultOf(await change(stiffer('A', 'B', 'C', 'F1')))).toBe('negative')
 })
 
 test('counts ties as no increase and liver sites not at all', async () => {
-  expect(valueOf(await change(allSites(10)))).toBe('negative')
-  expect(valueOf(await change(stiffer('A', 'B', 'C', 'D', 'G', 'H', 'I')))).toBe('negative')
+  expect(resultOf(await change(allSites(10)))).toBe('negative')
+  expect(resultOf(await change(stiffer('A', 'B', 'C', 'D', 'G', 'H', 'I')))).toBe('negative')
 })
 
 test('rests on both exams and says in which days the second one counts', async () => {
@@ -50,10 +50,10 @@ test('rests on both exams and says in which days the second one counts', async (
 
 test('decides from a partial exam when it can, and says which sites would decide when it cannot', async () => {
   const { A, B, C, D, F1, F2 } = allSites(12)
-  expect(valueOf(await change({ A: 12, B: 12, C: 12, D: 12, E: 12 }))).toBe('nonnegative')
-  expect(valueOf(await change({ A: 8, B: 8, C: 8, D: 8, E: 8 }))).toBe('negative')
+  expect(resultOf(await change({ A: 12, B: 12, C: 12, D: 12, E: 12 }))).toBe('nonnegative')
+  expect(resultOf(await change({ A: 8, B: 8, C: 8, D: 8, E: 8 }))).toBe('negative')
   const open = await change(Object.fromEntries(Object.entries({ A, B, C, D, F1, F2 }).slice(0, 4)))
-  expect(valueOf(open)).toBe('sites-do-not-decide')
+  expect(resultOf(open)).toBe('sites-do-not-decide')
   expect(open.exams.change).toMatchObject({ counted: 4, wouldDecide: ['E', 'F1', 'F2', 'F3', 'F4'] })
 })
 
@@ -65,7 +65,7 @@ test('takes the latest baseline at or before the start, within the look-back', a
     exam('start-day', allSites(20), '2026-10-05'),
     exam('after', allSites(15), WEEK_6),
   ])
-  expect(valueOf(deltaT)).toBe('negative')
+  expect(resultOf(deltaT)).toBe('negative')
   expect(reasonsOf(deltaT)).toEqual({
     'Observation/older': 'earlier-exam',
     'Observation/too-old': 'too-old',
@@ -100,7 +100,7 @@ test("counts the window in days of the site's calendar", async () => {
 test('says what is awaited', async () => {
   const baseline = exam('before', allSites(10), BEFORE)
   const reason = async (asOf: string, ...resources: readonly unknown[]) =>
-    valueOf((await read(resources, { asOf: new Date(asOf) })).deltaT)
+    resultOf((await read(resources, { asOf: new Date(asOf) })).deltaT)
   expect(await reason('2026-10-20T12:00:00Z', baseline)).toBe('therapy-not-started')
   expect(await reason('2026-10-20T12:00:00Z', ...pair)).toBe('no-baseline-exam')
   expect(await reason('2026-11-01T12:00:00Z', ...pair, baseline)).toBe('follow-up-not-due')
@@ -108,19 +108,19 @@ test('says what is awaited', async () => {
   expect(await reason('2026-12-14T12:00:00Z', ...pair, baseline)).toBe('follow-up-due')
   expect(await reason('2026-12-15T12:00:00Z', ...pair, baseline)).toBe('follow-up-missed')
   const failures = [{ topic: 'imaging', code: 'http', status: 500, diagnostics: undefined }] as const
-  expect(valueOf((await read([...pair, baseline], { failures })).deltaT)).toBe('read-failed')
+  expect(resultOf((await read([...pair, baseline], { failures })).deltaT)).toBe('read-failed')
 })
 
 test('never forms the change from an exam of another patient or of background liver', async () => {
   const others = { subject: { reference: 'Patient/p2' } }
   const foreign = [...pair, exam('before', allSites(10), BEFORE), exam('after', allSites(12), WEEK_6, others)]
-  expect(valueOf((await read(foreign)).deltaT)).toBe('follow-up-due')
+  expect(resultOf((await read(foreign)).deltaT)).toBe('follow-up-due')
   const background = [
     ...pair,
     exam('before', allSites(10), BEFORE),
     ...['A', 'B', 'C', 'D', 'E'].map((site) => lab(site, '77615-3', 12, 'kPa', WEEK_6)),
   ]
-  expect(valueOf((await read(background)).deltaT)).toBe('follow-up-due')
+  expect(resultOf((await read(background)).deltaT)).toBe('follow-up-due')
 })
 
 test('compares the lesion whose size counts', async () => {
@@ -135,13 +135,13 @@ test('compares the lesion whose size counts', async () => {
     exam('small-6', allSites(8), '2026-11-16T10:00:00Z', about('small')),
   ]
   const { deltaT } = await read([...pair, ...sizes, ...exams])
-  expect(valueOf(deltaT)).toBe('nonnegative')
+  expect(resultOf(deltaT)).toBe('nonnegative')
   expect(reasonsOf(deltaT)).toEqual({
     'Observation/small-0': 'other-lesion',
     'Observation/small-6': 'other-lesion',
   })
   const unsaid = await read([...pair, ...exams])
-  expect(valueOf(unsaid.deltaT)).toBe('no-baseline-exam')
+  expect(resultOf(unsaid.deltaT)).toBe('no-baseline-exam')
 })
 
 test('reads an exam stored as one Observation a site beside one with components', async () => {
@@ -149,7 +149,7 @@ test('reads an exam stored as one Observation a site beside one with components'
     siteObservation(`six-${site}`, site, 12, WEEK_6),
   )
   const { deltaT } = await read([...pair, exam('before', allSites(10), BEFORE), ...sites])
-  expect(valueOf(deltaT)).toBe('nonnegative')
+  expect(resultOf(deltaT)).toBe('nonnegative')
 })
 
 test('converts a rare unit of stiffness whatever else the chart holds', async () => {
@@ -162,6 +162,6 @@ test('converts a rare unit of stiffness whatever else the chart holds', async ()
   })
   const resources = [...pair, exam('before', allSites(10), BEFORE), pascal]
   const rare = lab('rare', '1751-7', 0.036, 'kg/L', BEFORE, { subject: { reference: 'Patient/p2' } })
-  expect(valueOf((await read(resources)).deltaT)).toBe('nonnegative')
-  expect(valueOf((await read([...resources, rare])).deltaT)).toBe('nonnegative')
+  expect(resultOf((await read(resources)).deltaT)).toBe('nonnegative')
+  expect(resultOf((await read([...resources, rare])).deltaT)).toBe('nonnegative')
 })

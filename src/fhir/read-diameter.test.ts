@@ -5,9 +5,9 @@ import {
   pairFrom,
   read,
   reasonsOf,
+  resultOf,
   sourcesOf,
   tumourSize,
-  valueOf,
 } from '../../test/support/chart-builders.ts'
 
 const DAY = '2026-11-20'
@@ -16,9 +16,9 @@ const size = (id: string, value: number, unit = 'cm', at = DAY, overrides: Parti
 const about = (lesion: string) => ({ focus: [{ reference: `BodyStructure/${lesion}` }] })
 
 test('reads centimetres and millimetres', async () => {
-  expect(valueOf((await read([size('a', 8.4)])).diameter)).toBe(8.4)
-  expect(valueOf((await read([size('a', 84, 'mm')])).diameter)).toBe(8.4)
-  expect(valueOf((await read([lab('a', CODE.tumourSize, 8.4, 'cm', DAY)])).diameter)).toBe(8.4)
+  expect(resultOf((await read([size('a', 8.4)])).diameter)).toBe(8.4)
+  expect(resultOf((await read([size('a', 84, 'mm')])).diameter)).toBe(8.4)
+  expect(resultOf((await read([lab('a', CODE.tumourSize, 8.4, 'cm', DAY)])).diameter)).toBe(8.4)
 })
 
 test("takes a lesion's longest dimension, not a further one, even if that is larger by mistake", async () => {
@@ -28,7 +28,7 @@ test("takes a lesion's longest dimension, not a further one, even if that is lar
       [CODE.longest, 8.4],
     ]),
   ])
-  expect(valueOf(diameter)).toBe(8.4)
+  expect(resultOf(diameter)).toBe(8.4)
   expect(reasonsOf(diameter)).toEqual({ 'Observation/t': 'smaller-lesion' })
 })
 
@@ -37,7 +37,7 @@ test('does not fall back on a further dimension when the longest is unusable', a
     [CODE.longest, 840],
     [CODE.otherDimension, 6.2],
   ])
-  expect(valueOf((await read([panel])).diameter)).toBe('none-usable')
+  expect(resultOf((await read([panel])).diameter)).toBe('none-usable')
 })
 
 test('takes the largest of several lesions of the latest exam, and not a larger one of an earlier exam', async () => {
@@ -46,7 +46,7 @@ test('takes the largest of several lesions of the latest exam, and not a larger 
     size('large', 84, 'mm', DAY, about('b2')),
     size('before', 9, 'cm', '2026-10-20', about('b2')),
   ])
-  expect(valueOf(diameter)).toBe(8.4)
+  expect(resultOf(diameter)).toBe(8.4)
   expect(reasonsOf(diameter)).toEqual({
     'Observation/small': 'smaller-lesion',
     'Observation/before': 'earlier-exam',
@@ -60,6 +60,17 @@ test('never takes a lesion of another organ', async () => {
   expect(reasonsOf(diameter)).toEqual({ 'Observation/lung': 'other-lesion' })
 })
 
+test('never takes the size of a specimen, which the pathologist measured', async () => {
+  const specimen = { specimen: { reference: 'Specimen/s' } }
+  const method = { method: { coding: [{ system: 'http://snomed.info/sct', code: '787377000' }] } }
+  const { diameter } = await read([
+    size('resected', 9, 'cm', DAY, specimen),
+    size('examined', 9, 'cm', DAY, method),
+    size('seen', 5),
+  ])
+  expect(sourcesOf(diameter)).toEqual(['Observation/seen'])
+})
+
 test('never takes a size from after the start of therapy, or from another patient', async () => {
   const { diameter } = await read([
     ...pairFrom('2026-10-10'),
@@ -67,7 +78,7 @@ test('never takes a size from after the start of therapy, or from another patien
     size('response', 5, 'cm', DAY),
     size('other', 12, 'cm', '2026-10-02', { subject: { reference: 'Patient/p2' } }),
   ])
-  expect(valueOf(diameter)).toBe(8)
+  expect(resultOf(diameter)).toBe(8)
   expect(reasonsOf(diameter)).toEqual({
     'Observation/response': 'after-index',
     'Observation/other': 'wrong-subject',
@@ -79,5 +90,5 @@ test('tells sizes of one day apart from those of the next in the time zone of th
     size('evening', 9, 'cm', '2026-11-19T22:00:00Z'),
     size('night', 8, 'cm', '2026-11-20T01:00:00Z'),
   ])
-  expect(valueOf(diameter)).toBe(8)
+  expect(resultOf(diameter)).toBe(8)
 })

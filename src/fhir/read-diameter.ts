@@ -6,9 +6,9 @@ import { isOutsideLiver } from './lesion-site.ts'
 import { type Measurements, passedOver, type Usable } from './measurements.ts'
 import type { ReadContext } from './read-context.ts'
 import type { RejectionReason } from './reasons.ts'
-import type { BodyStructure } from './resource-schemas.ts'
+import type { BodyStructure, Observation } from './resource-schemas.ts'
 import { byTime, evidenceFor, newestFirst, timeRefusal, unknownReason } from './select-nearest.ts'
-import { TUMOUR_LONGEST, TUMOUR_OTHER_DIMENSION } from './standard-codes.ts'
+import { SPECIMEN_EXAMINATION, TUMOUR_LONGEST, TUMOUR_OTHER_DIMENSION } from './standard-codes.ts'
 
 const DIAMETER = ANALYTES.tumourDiameter
 
@@ -53,7 +53,8 @@ function eligibleLesions(
   const eligible: Usable[] = []
   const passed: Candidate[] = [...rejected]
   for (const item of usable) {
-    const refusal: RejectionReason | undefined = isOutsideLiver(item.observation, bodyStructures)
+    const elsewhere = isOutsideLiver(item.observation, bodyStructures) || isOfSpecimen(item.observation)
+    const refusal: RejectionReason | undefined = elsewhere
       ? 'other-lesion'
       : isLesserDimension(item)
         ? 'smaller-lesion'
@@ -62,6 +63,11 @@ function eligibleLesions(
     else passed.push(passedOver(DIAMETER, item, refusal))
   }
   return { eligible, passed }
+}
+
+/** A size taken by the pathologist is that of a lesion which is no longer in the liver. */
+function isOfSpecimen({ specimen, method }: Observation): boolean {
+  return specimen !== undefined || hasCode(method, SPECIMEN_EXAMINATION)
 }
 
 /** A further dimension of a lesion whose longest one is named too (mCODE TumorSize), even if that one was unusable. */

@@ -50,7 +50,9 @@ test('reads a range and a class that is undecided or not told', () => {
     prediction: [{ probabilityRange: range, qualitativeRisk: { text: 'undecided' } }],
   })
   expect(earlier(undecided)).toMatchObject([{ risk: 'undecided', probability: { low: 12, high: 80 } }])
-  expect(earlier(stored('a', { prediction: [] }))).toMatchObject([{ risk: 'unknown', probability: undefined }])
+  expect(earlier(stored('a', { prediction: [] }))).toMatchObject([
+    { risk: 'unknown', probability: undefined },
+  ])
   const half = stored('a', { prediction: [{ probabilityRange: { low: { value: 12 } } }] })
   expect(earlier(half)).toMatchObject([{ probability: undefined }])
 })

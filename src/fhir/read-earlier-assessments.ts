@@ -17,7 +17,12 @@ export function readEarlierAssessments(
         isSubject(subject, patientId) && (hasCode(method, TIPM) || hasCode(code, TIPM)),
     )
     .map(earlier)
-    .toSorted((a, b) => Date.parse(b.date ?? '') - Date.parse(a.date ?? '') || 0)
+    .toSorted((a, b) => timeOf(b) - timeOf(a))
+}
+
+/** For ordering: undated ones count as older than any. */
+function timeOf({ date }: EarlierAssessment): number {
+  return Date.parse(date ?? '') || -Number.MAX_VALUE
 }
 
 function earlier(stored: RiskAssessment): EarlierAssessment {

@@ -5,8 +5,8 @@ import {
   pairFrom,
   read,
   reasonsOf,
+  resultOf,
   sourcesOf,
-  valueOf,
 } from '../../test/support/chart-builders.ts'
 
 const DAY = '2026-11-20'
@@ -22,7 +22,7 @@ const lymphocytes = (id: string, value: number, time = at('08:00')) =>
 test('divides two counts of one draw', async () => {
   const { nlr, ...counts } = await read([anc('n', 4.2), alc('l', 1.4, at('08:40'))])
   expect(nlr).toMatchObject({ value: 3, unit: '1', evidence: { rule: 'same-draw-counts' } })
-  expect([valueOf(counts.anc), valueOf(counts.alc)]).toEqual([4.2, 1.4])
+  expect([resultOf(counts.anc), resultOf(counts.alc)]).toEqual([4.2, 1.4])
 })
 
 test('rounds clear of binary tails before the threshold is asked', async () => {
@@ -30,21 +30,21 @@ test('rounds clear of binary tails before the threshold is asked', async () => {
     lab('n', CODE.anc, 4.2, 'K/uL', at('08:00')),
     lab('l', CODE.alc, 1400, '/uL', at('08:00')),
   ])
-  expect(valueOf(nlr)).toBe(3)
+  expect(resultOf(nlr)).toBe(3)
 })
 
 test('does not divide counts of different draws, and says so', async () => {
   const chart = await read([anc('n', 4.2), alc('l', 1.4, at('09:01'))])
-  expect(valueOf(chart.nlr)).toBe('different-draws')
+  expect(resultOf(chart.nlr)).toBe('different-draws')
   expect(reasonsOf(chart.nlr)).toEqual({
     'Observation/n': 'no-partner-in-draw',
     'Observation/l': 'no-partner-in-draw',
   })
-  expect([valueOf(chart.anc), valueOf(chart.alc)]).toEqual([4.2, 1.4])
+  expect([resultOf(chart.anc), resultOf(chart.alc)]).toEqual([4.2, 1.4])
 })
 
 test('says that the partner is missing when only one count is on file', async () => {
-  expect(valueOf((await read([anc('n', 4.2)])).nlr)).toBe('not-found')
+  expect(resultOf((await read([anc('n', 4.2)])).nlr)).toBe('not-found')
 })
 
 test('goes back to the newest draw that is whole', async () => {
@@ -55,26 +55,26 @@ test('goes back to the newest draw that is whole', async () => {
 
 test('takes the partner nearest in time', async () => {
   const chart = await read([anc('n', 6), alc('near', 2, at('08:10')), alc('far', 1, at('08:50'))])
-  expect(valueOf(chart.nlr)).toBe(3)
+  expect(resultOf(chart.nlr)).toBe(3)
 })
 
 test('divides two percentages of one differential, and derives the counts from its leukocytes', async () => {
   const alone = await read([neutrophils('n', 60), lymphocytes('l', 20)])
   expect(alone.nlr).toMatchObject({ value: 3, evidence: { rule: 'same-draw-percentages' } })
-  expect(valueOf(alone.anc)).toBe('not-found')
+  expect(resultOf(alone.anc)).toBe('not-found')
   const counted = await read([neutrophils('n', 60), lymphocytes('l', 20), wbc('w', 7)])
-  expect([valueOf(counted.anc), valueOf(counted.alc)]).toEqual([4.2, 1.4])
+  expect([resultOf(counted.anc), resultOf(counted.alc)]).toEqual([4.2, 1.4])
 })
 
 test('does not divide percentages that make more than a whole', async () => {
-  expect(valueOf((await read([neutrophils('n', 90), lymphocytes('l', 20)])).nlr)).toBe('different-draws')
+  expect(resultOf((await read([neutrophils('n', 90), lymphocytes('l', 20)])).nlr)).toBe('different-draws')
 })
 
 test('derives a count from its percentage and leukocytes of the same draw only', async () => {
   const same = await read([anc('n', 4.2), lymphocytes('l', 20), wbc('w', 7)])
   expect(same.nlr).toMatchObject({ value: 3, evidence: { rule: 'same-draw-percent-of-leukocytes' } })
   const other = await read([anc('n', 4.2), lymphocytes('l', 20), wbc('w', 7, at('08:00', '2026-11-19'))])
-  expect(valueOf(other.nlr)).toBe('different-draws')
+  expect(resultOf(other.nlr)).toBe('different-draws')
 })
 
 test('derives from the leukocytes nearest in time, whatever order they come in', async () => {
@@ -84,12 +84,12 @@ test('derives from the leukocytes nearest in time, whatever order they come in',
     wbc('w-far', 14, at('08:50')),
     wbc('w-near', 7, at('08:01')),
   ]
-  expect(valueOf((await read(results)).nlr)).toBe(3)
-  expect(valueOf((await read(results.toReversed())).nlr)).toBe(3)
+  expect(resultOf((await read(results)).nlr)).toBe(3)
+  expect(resultOf((await read(results.toReversed())).nlr)).toBe(3)
 })
 
 test('never mixes a percentage with a count', async () => {
-  expect(valueOf((await read([anc('n', 4.2), lymphocytes('l', 20)])).nlr)).toBe('different-draws')
+  expect(resultOf((await read([anc('n', 4.2), lymphocytes('l', 20)])).nlr)).toBe('different-draws')
 })
 
 test('prefers counts to percentages of the same draw', async () => {
@@ -108,7 +108,7 @@ test('prefers percentages of a newer draw to counts of an older one', async () =
     neutrophils('np', 80),
     lymphocytes('lp', 20),
   ])
-  expect(valueOf(chart.nlr)).toBe(4)
+  expect(resultOf(chart.nlr)).toBe(4)
   expect(reasonsOf(chart.nlr)).toEqual({ 'Observation/n': 'newer-used', 'Observation/l': 'newer-used' })
 })
 
@@ -116,17 +116,17 @@ test('reads a reported ratio only under a code the site has mapped, and last', a
   const code = { coding: [{ system: 'urn:lab', code: 'NLR' }] }
   const ratio = lab('r', '', 3.4, '{ratio}', at('08:00'), { code })
   const reading = { codes: { nlr: [{ system: 'urn:lab', code: 'NLR' }] } }
-  expect(valueOf((await read([ratio])).nlr)).toBe('not-found')
+  expect(resultOf((await read([ratio])).nlr)).toBe('not-found')
   expect((await read([ratio], { reading })).nlr).toMatchObject({
     value: 3.4,
     evidence: { rule: 'reported-ratio' },
   })
-  expect(valueOf((await read([ratio, anc('n', 4.2), alc('l', 1.4)], { reading })).nlr)).toBe(3)
+  expect(resultOf((await read([ratio, anc('n', 4.2), alc('l', 1.4)], { reading })).nlr)).toBe(3)
 })
 
 test('does not read back the ratio it wrote itself', async () => {
   const code = { coding: [{ system: 'https://tipm-on-fhir.example/fhir/CodeSystem/tipm', code: 'nlr' }] }
-  expect(valueOf((await read([lab('r', '', 3.4, '{ratio}', at('08:00'), { code })])).nlr)).toBe('not-found')
+  expect(resultOf((await read([lab('r', '', 3.4, '{ratio}', at('08:00'), { code })])).nlr)).toBe('not-found')
 })
 
 test('takes the baseline draw, not one during therapy', async () => {
@@ -137,20 +137,20 @@ test('takes the baseline draw, not one during therapy', async () => {
     anc('n1', 2, at('08:00', '2026-11-09')),
     alc('l1', 2, at('08:00', '2026-11-09')),
   ])
-  expect(valueOf(chart.nlr)).toBe(3)
+  expect(resultOf(chart.nlr)).toBe(3)
 })
 
 test('forms no ratio from lymphocytes of zero, or from a contradicted count', async () => {
-  expect(valueOf((await read([anc('n', 4.2), alc('l', 0)])).nlr)).toBe('not-found')
+  expect(resultOf((await read([anc('n', 4.2), alc('l', 0)])).nlr)).toBe('not-found')
   const chart = await read([anc('n', 4.2), anc('n2', 8.4), alc('l', 1.4)])
-  expect(valueOf(chart.nlr)).toBe('not-found')
+  expect(resultOf(chart.nlr)).toBe('not-found')
 })
 
 test('joins day-only results through their specimen, report or panel', async () => {
   const counts = [anc('n', 4.2, DAY), alc('l', 1.4, DAY)]
-  expect(valueOf((await read(counts)).nlr)).toBe('different-draws')
+  expect(resultOf((await read(counts)).nlr)).toBe('different-draws')
   const specimen = { reference: 'Specimen/s' }
-  expect(valueOf((await read(counts.map((item) => ({ ...item, specimen })))).nlr)).toBe(3)
+  expect(resultOf((await read(counts.map((item) => ({ ...item, specimen })))).nlr)).toBe(3)
   const result = [{ reference: 'Observation/n' }, { reference: 'Observation/l' }]
   const report = {
     resourceType: 'DiagnosticReport',
@@ -159,9 +159,9 @@ test('joins day-only results through their specimen, report or panel', async () 
     subject: { reference: 'Patient/p1' },
     result,
   }
-  expect(valueOf((await read([...counts, report])).nlr)).toBe(3)
+  expect(resultOf((await read([...counts, report])).nlr)).toBe(3)
   const panel = { ...lab('panel', '57021-8', 1, '1', DAY), hasMember: result }
-  expect(valueOf((await read([...counts, panel])).nlr)).toBe(3)
+  expect(resultOf((await read([...counts, panel])).nlr)).toBe(3)
 })
 
 test("does not join results through another patient's or a withdrawn report or panel", async () => {
@@ -175,6 +175,6 @@ test("does not join results through another patient's or a withdrawn report or p
     { ...panel, subject: { reference: 'Patient/p2' } },
     { ...panel, status: 'entered-in-error' as const },
   ]) {
-    expect(valueOf((await read([...counts, group])).nlr)).toBe('different-draws')
+    expect(resultOf((await read([...counts, group])).nlr)).toBe('different-draws')
   }
 })

@@ -112,7 +112,7 @@ function fromPercentages(
   return [...pairs(count.neutrophilPercent, count.lymphocytePercent, sameDraw, inTime)].flatMap(
     ([neutrophils, lymphocytes]) => {
       if (neutrophils.value + lymphocytes.value > 100.5) return []
-      const leukocytes = count.leukocytes.usable.find((item) => sameDraw(item, neutrophils))
+      const leukocytes = nearestLeukocytes(count, neutrophils, (item) => sameDraw(item, neutrophils))
       const share = (percent: Usable) =>
         leukocytes && roundTo((leukocytes.value * percent.value) / 100, ANALYTES.neutrophils.decimals)
       return ratio(
@@ -137,7 +137,9 @@ function fromLeukocytes(
 ): Ratio[] {
   const derive = (counted: Measurements, percent: Measurements, neutrophilsCounted: boolean): Ratio[] =>
     [...pairs(counted, percent, sameDraw, inTime)].flatMap(([absolute, share]) => {
-      const leukocytes = count.leukocytes.usable.find(
+      const leukocytes = nearestLeukocytes(
+        count,
+        share,
         (item) => sameDraw(item, share) && sameDraw(item, absolute),
       )
       if (leukocytes === undefined) return []
@@ -150,6 +152,14 @@ function fromLeukocytes(
     ...derive(count.neutrophils, count.lymphocytePercent, true),
     ...derive(count.lymphocytes, count.neutrophilPercent, false),
   ]
+}
+
+function nearestLeukocytes(
+  { leukocytes }: BloodCount,
+  to: Usable,
+  fits: (item: Usable) => boolean,
+): Usable | undefined {
+  return leukocytes.usable.filter(fits).toSorted((a, b) => distance(to, a) - distance(to, b))[0]
 }
 
 /** A ratio reported by the laboratory under a code the site has mapped. */

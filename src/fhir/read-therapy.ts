@@ -1,10 +1,17 @@
+import * as z from 'zod/mini'
 import type { IndexDate } from './chart-inputs.ts'
 import type { ChartResources } from './chart-resources.ts'
 import { type ChartTime, chartTime, instant } from './chart-time.ts'
 import { conceptName } from './code-match.ts'
 import { type Drug, isDrug } from './drugs.ts'
 import type { ReadContext } from './read-context.ts'
-import type { Concept, Medication, Reference } from './resource-schemas.ts'
+import {
+  type Concept,
+  type Medication,
+  type MedicationRequest,
+  medicationSchema,
+  type Reference,
+} from './resource-schemas.ts'
 import { isSubject, localReference } from './subject.ts'
 import type { DrugRecord, Therapy } from './therapy.ts'
 
@@ -81,7 +88,7 @@ function recordsOf(drug: Drug, resources: ChartResources, context: ReadContext):
     )
   }
   for (const item of resources.orders) {
-    if (item.doNotPerform === true || item.intent === 'proposal' || item.intent === 'plan') continue
+    if (!isOrdered(item)) continue
     const planned = item.dosageInstruction?.[0]?.timing?.repeat?.boundsPeriod?.start
     consider('order', 'MedicationRequest', item, planned ?? item.authoredOn)
   }
@@ -89,6 +96,11 @@ function recordsOf(drug: Drug, resources: ChartResources, context: ReadContext):
     consider('statement', 'MedicationStatement', item, item.effectiveDateTime ?? item.effectivePeriod?.start)
   }
   return records
+}
+
+/** Whether a MedicationRequest orders the drug: not a suggestion, plan or option, and not an order to refrain from it. */
+export function isOrdered({ doNotPerform, intent }: MedicationRequest): boolean {
+  return doNotPerform !== true && !['proposal', 'plan', 'option'].includes(intent ?? '')
 }
 
 interface MedicationHolder {
@@ -108,10 +120,15 @@ export function medicationOf(
   if (medicationReference === undefined) return []
   const { reference = '', display } = medicationReference
   const found = reference.startsWith('#')
-    ? (contained?.find(({ id }) => `#${id}` === reference) as Medication | undefined)
+    ? containedMedication(contained?.find(({ id }) => `#${id}` === reference))
     : medications.find(({ id }) => `Medication/${id}` === localReference(reference))
   const ingredients = (found?.ingredient ?? []).map(({ itemCodeableConcept }) => itemCodeableConcept)
   return [found?.code, ...ingredients, display === undefined ? undefined : { text: display }].filter(
     (concept) => concept !== undefined,
   )
+}
+
+function containedMedication(resource: unknown): Medication | undefined {
+  const parsed = z.safeParse(medicationSchema, resource)
+  return parsed.success ? parsed.data : undefined
 }

@@ -84,6 +84,7 @@ export const patientSchema = z.looseObject({
 export const diagnosticReportSchema = z.looseObject({
   resourceType: z.literal('DiagnosticReport'),
   ...resource,
+  status: str,
   subject: reference,
   result: references,
 })

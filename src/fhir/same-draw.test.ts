@@ -84,6 +84,15 @@ test('does not take results of a cumulative report that lie days apart as one dr
   expect(rule(usable('a', '2026-11-19'), usable('b', '2026-11-20'))).toBe(false)
 })
 
+test('takes day-only results of one report as one draw on the long day of a clock change', () => {
+  const zone = 'Europe/Berlin'
+  const day = chartTime('2026-10-25', zone)
+  if (!day.ok) throw new Error(day.code)
+  const [a, b] = ['a', 'b'].map((id) => ({ ...usable(id, '2026-10-25'), time: day.time }))
+  if (!a || !b) throw new Error('two results')
+  expect(sameDrawRule([report('r1', 'Observation/a', 'Observation/b')], [], 60)(a, b)).toBe(true)
+})
+
 test('keeps reports and panels without an id apart', () => {
   const reports = [report(undefined, 'Observation/a'), report(undefined, 'Observation/b')]
   expect(sameDrawRule(reports, [], 60)(usable('a', '2026-11-20'), usable('b', '2026-11-20'))).toBe(false)

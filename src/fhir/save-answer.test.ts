@@ -33,7 +33,10 @@ test('tells what was created from what was there', () => {
 })
 
 test('takes the place of an update from the plan where the server does not repeat it', () => {
-  const plan: fhir4.Bundle = { ...PLAN, entry: [entry('PUT', 'RiskAssessment/12'), entry('POST', 'Provenance')] }
+  const plan: fhir4.Bundle = {
+    ...PLAN,
+    entry: [entry('PUT', 'RiskAssessment/12'), entry('POST', 'Provenance')],
+  }
   const body = answer({ status: '200 OK' }, { status: '201 Created', location: 'Provenance/9/_history/1' })
   expect(readSaveAnswer(200, body, plan)).toMatchObject({
     ok: true,
@@ -70,13 +73,21 @@ test.each([
   [500, 'server'],
   [503, 'server'],
 ])('calls a status of %d %s, with the words of the server', (status, code) => {
-  expect(readSaveAnswer(status, outcome('Not today'), PLAN)).toEqual({ ok: false, code, diagnostics: ['Not today'] })
+  expect(readSaveAnswer(status, outcome('Not today'), PLAN)).toEqual({
+    ok: false,
+    code,
+    diagnostics: ['Not today'],
+  })
 })
 
 test('takes one failed entry for a failed save', () => {
-  const body = answer({ status: '201 Created' }, { status: '422', outcome: outcome('No', ['RiskAssessment.status']) }, {
-    status: '201',
-  })
+  const body = answer(
+    { status: '201 Created' },
+    { status: '422', outcome: outcome('No', ['RiskAssessment.status']) },
+    {
+      status: '201',
+    },
+  )
   expect(readSaveAnswer(200, body, PLAN)).toEqual({
     ok: false,
     code: 'invalid',

@@ -64,11 +64,16 @@ export function readSaveAnswer(status: number, body: unknown, plan: fhir4.Bundle
     const code = refusalOf(Number.parseInt(failed.response.status, 10))
     return { ok: false, code, diagnostics: outcomeTexts(failed.response.outcome) }
   }
-  const stored = entry.map(({ response, resource }, index) => ({
-    reference: referenceOf(response.location, resource),
-    created: response.status.startsWith('201'),
-    update: plan.entry?.[index]?.request?.method === 'PUT',
-  }))
+  if (entry.length !== plan.entry?.length) return { ok: false, code: 'unreadable', diagnostics: [] }
+  const stored = entry.map(({ response, resource }, index) => {
+    const request = plan.entry?.[index]?.request
+    const update = request?.method === 'PUT'
+    return {
+      reference: referenceOf(response.location, resource) ?? (update ? request.url : undefined),
+      created: response.status.startsWith('201'),
+      update,
+    }
+  })
   const references = (wanted: (item: (typeof stored)[number]) => boolean) =>
     stored.filter(wanted).flatMap(({ reference }) => reference ?? [])
   return {

@@ -22,7 +22,7 @@ export async function planSave(
   assessment: StorableAssessment,
   context: SaveContext,
 ): Promise<SavePlan> {
-  const identifier = await assessmentIdentifier(chart, context.read)
+  const identifier = unwithdrawn(await assessmentIdentifier(chart, context.read), chart)
   const oldAssessment = ofPatient(storedAssessment(context.replaces), context)
   const oldPoints = ofPatient(storedPoints(context.replaces), context)
   const points = pointsObservation(assessment, identifier, context)
@@ -34,14 +34,17 @@ export async function planSave(
     {
       name: points.name,
       entry: oldPoints
-        ? update({ ...points.resource, id: oldPoints.id, status: 'amended' }, oldPoints)
+        ? update(
+            { ...points.resource, id: oldPoints.id, status: statusAfter(oldPoints, assessment) },
+            oldPoints,
+          )
         : create(points.resource),
     },
   ]
   const basis = entries.map(({ name, entry }) => ({ reference: entry.reference, display: name }))
   const risk = riskAssessment(chart, assessment, identifier, basis, context)
   const riskEntry = oldAssessment
-    ? update({ ...risk, id: oldAssessment.id, status: 'amended' }, oldAssessment)
+    ? update({ ...risk, id: oldAssessment.id, status: statusAfter(oldAssessment, assessment) }, oldAssessment)
     : create(risk)
   const written = [...entries.map(({ entry }) => entry), riskEntry]
   const source = provenance(
@@ -64,6 +67,22 @@ function ofPatient(stored: StoredResource | undefined, { read }: SaveContext): S
   return stored
 }
 
+/** R4 ObservationStatus: only what was final before can be amended; a preliminary one becomes final or stays preliminary. */
+function statusAfter({ status }: StoredResource, { kind }: StorableAssessment) {
+  if (status !== 'preliminary') return 'amended'
+  return kind === 'complete' ? 'final' : 'preliminary'
+}
+
+/** The same inputs saved anew after an assessment of them was withdrawn are a new assessment, not the withdrawn one. */
+function unwithdrawn(identifier: string, { earlier }: ChartInputs): string {
+  const withdrawn = earlier.filter(
+    (item) =>
+      item.status === 'entered-in-error' &&
+      (item.identifier === identifier || item.identifier?.startsWith(`${identifier}.`)),
+  )
+  return withdrawn.length === 0 ? identifier : `${identifier}.${withdrawn.length + 1}`
+}
+
 export type CorrectionPlan =
   | { readonly ok: true; readonly plan: SavePlan }
   | { readonly ok: false; readonly code: 'not-found' | 'other-patient' | 'already-in-error' }
@@ -80,7 +99,11 @@ export function planEnteredInError(
     return { ok: false, code: 'other-patient' }
   }
   if (assessment.status === 'entered-in-error') return { ok: false, code: 'already-in-error' }
-  const marked = [assessment, storedPoints(stored)].filter((item) => item !== undefined)
+  const points = storedPoints(stored)
+  if (points !== undefined && !isSubject({ reference: points.subject }, context.read.patientId)) {
+    return { ok: false, code: 'other-patient' }
+  }
+  const marked = [assessment, points].filter((item) => item !== undefined)
   const entries = marked.map((item) => update(inError(item, reason, context), item))
   const source = provenance(
     entries.map(({ reference }) => reference),

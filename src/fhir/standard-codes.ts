@@ -1,4 +1,4 @@
-import { DICOM, LOINC, SITE_SYSTEM, TIPM_SYSTEM } from './canonical.ts'
+import { DICOM, LOINC, SITE_SYSTEM, SNOMED, TIPM_SYSTEM } from './canonical.ts'
 
 /** A code as sites and standards name concepts. */
 export interface CodeRef {
@@ -22,11 +22,14 @@ export const STANDARD_CODES = {
   stiffnessExam: [{ system: TIPM_SYSTEM, code: 'stiffness-exam' }] as CodeRef[],
 } as const satisfies Record<string, readonly CodeRef[]>
 
+/** Blood count panels: read for the counts they hold or group. */
+export const BLOOD_COUNT_PANELS = loinc('58410-2', '57021-8', '69742-5')
 /** Molar albumin: a mass needs a molecular weight, so it is never converted. */
 export const MOLAR_ALBUMIN = loinc('54347-0')
-export const TUMOUR_SIZE = loinc('21889-1')
 export const TUMOUR_LONGEST = loinc('33728-7')
 export const TUMOUR_OTHER_DIMENSION = loinc('33729-5')
+/** Method of a tumour size measured on what was taken out ("Gross examination and sampling of tissue specimen", mCODE's examples). */
+export const SPECIMEN_EXAMINATION: CodeRef[] = [{ system: SNOMED, code: '787377000' }]
 /** Transient elastography of background liver: never a tumour site. */
 export const BACKGROUND_LIVER_STIFFNESS = loinc('77615-3')
 export const ECOG = loinc('89247-1')

@@ -14,6 +14,7 @@ import {
   observationTime,
   originalText,
   sourceOf,
+  wrongSubject,
 } from './measurements.ts'
 import type { ReadContext } from './read-context.ts'
 import type { RejectionReason } from './reasons.ts'
@@ -53,7 +54,7 @@ export function stiffnessExams(
   converter: UnitConverter,
   context: ReadContext,
 ): StiffnessExams {
-  const rejected = malformedCandidates(malformed, allCodes(context))
+  const rejected = malformedCandidates(malformed, allCodes(context), context)
   const readings: SiteReading[] = []
   for (const observation of observations) {
     const measured = measuredSites(observation, context)
@@ -61,6 +62,10 @@ export function stiffnessExams(
     if (measured.size === 0 && !background && !isExam(observation, context)) continue
     const time = observationTime(observation, context)
     const refusal = examRefusal(observation, bodyStructures, context, measured.size > 0, time)
+    if (refusal === 'wrong-subject') {
+      rejected.push(wrongSubject(observation, observation.code))
+      continue
+    }
     if (refusal !== undefined || !time.ok) {
       const original = originalText(observation)
       const source = sourceOf(observation, observation.code, original, time.ok ? time.time : undefined)
@@ -109,6 +114,14 @@ function measuredSites(observation: Observation, context: ReadContext): Map<Elas
   return sites
 }
 
+/** Every quantity of the sites an Observation measures: its medians and single measurements. */
+export function stiffnessQuantities(observation: Observation, context: ReadContext): Quantity[] {
+  return [...measuredSites(observation, context).values()]
+    .flat()
+    .flatMap((measured) => [measured.valueQuantity, ...shotsOf(measured)])
+    .filter((quantity) => quantity !== undefined)
+}
+
 function codesOfSite(site: ElastographySite, context: ReadContext): CodeRef[] {
   return [siteCode(site), ...(context.site.reading.codes.stiffnessSites[site] ?? [])]
 }
@@ -122,9 +135,9 @@ function allCodes(context: ReadContext): CodeRef[] {
 }
 
 /** An Observation with components is an exam of its own; single-site Observations of one day and lesion form one. */
-function examKey({ observation, time }: SiteReading, context: ReadContext): string {
+function examKey({ observation, time }: SiteReading, context: ReadContext): Observation | string {
   return isExam(observation, context) || (observation.component ?? []).length > 0
-    ? `exam ${observation.id}`
+    ? observation
     : `day ${calendarDay(time, context.site.timeZone)} ${lesionOf(observation) ?? ''}`
 }
 
@@ -174,6 +187,7 @@ type SiteResult =
 /** A site's median in kPa: as stated, or of its single measurements; where both are given they must agree. */
 function siteMedian(values: readonly Measured[], converter: UnitConverter, context: ReadContext): SiteResult {
   const [only] = values
+  if (values.some(({ dataAbsentReason }) => dataAbsentReason !== undefined)) return { reason: 'data-absent' }
   const shots = values.length === 1 ? shotsOf(only) : values.map(({ valueQuantity }) => valueQuantity)
   if (shots.length === 0) {
     const stated = kiloPascal(only?.valueQuantity, converter)

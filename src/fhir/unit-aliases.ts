@@ -34,7 +34,6 @@ const BILLION_PER_LITRE = [
   'x10e3/mm3',
   'k/ul',
   'k/mm3',
-  'k/mcl',
   'thou/ul',
   'thou/mm3',
   'thousand/ul',
@@ -52,8 +51,6 @@ const MILLION_PER_LITRE = [
   'cells/mm3',
   '/cumm',
   'cells/cumm',
-  '/mcl',
-  'cells/mcl',
 ]
 
 const factors = (entries: readonly (readonly [readonly string[], number])[]) =>
@@ -86,7 +83,7 @@ export const UNIT_ALIASES: Readonly<Record<UnitKind, ReadonlyMap<string, number>
   ratio: factors([[['1', '{ratio}', 'ratio', ''], 1]]),
 }
 
-/** One spelling for the many ways to write a unit: micro signs, powers, spaces, times signs and case. */
+/** One spelling for the many ways to write a unit: micro signs, powers, spaces, times signs (a leading `*` too) and case. */
 export function normalUnit(unit: string): string {
   return unit
     .replace(/[µμ]/g, 'u')
@@ -97,5 +94,7 @@ export function normalUnit(unit: string): string {
     .replace(/\s+/g, '')
     .replace(/[\^~]|\*\*/g, '*')
     .replace(/mm\*3/gi, 'mm3')
+    .replace(/mcl$/i, 'ul')
+    .replace(/^\*(?=10\*)/, 'x')
     .toLowerCase()
 }

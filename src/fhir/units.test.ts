@@ -158,6 +158,12 @@ test("reads a site's own spellings, without minding micro signs and case", async
   })
 })
 
+test('refuses texts on which the UCUM library itself fails', () => {
+  for (const unit of ['toString', 'valueOf', '__proto__']) {
+    expect(convert('count', 5, unit, ucum)).toEqual({ ok: false, reason: 'unit-not-accepted' })
+  }
+})
+
 test('never throws, whatever is written for a unit', () => {
   const kinds = Object.keys(UNIT_ALIASES) as UnitKind[]
   fc.assert(

@@ -54,9 +54,15 @@ async function loadUcum(): Promise<UcumFactor> {
   const utils = ucum.UcumLhcUtils.getInstance()
   return (from, to) => {
     // "1" and dimensionless annotations convert to anything dimensionless: a fraction is not a percentage.
-    if (from === '' || to === '%' || to === '1') return undefined
-    const result = utils.convertUnitTo(from, 1, to)
-    return result.status === 'succeeded' ? (result.toVal ?? undefined) : undefined
+    // No UCUM unit holds a space, and the library prints those that do: what a chart says stays out of logs.
+    if (from === '' || /\s/.test(from) || to === '%' || to === '1') return undefined
+    try {
+      const result = utils.convertUnitTo(from, 1, to)
+      return result.status === 'succeeded' ? (result.toVal ?? undefined) : undefined
+    } catch {
+      // The library throws a TypeError on some texts that are no unit: not convertible, as any other such text.
+      return undefined
+    }
   }
 }
 
@@ -83,11 +89,18 @@ export function convertQuantity(
   if (kind === 'albumin' && spellings.some(isMolar)) return { ok: false, reason: 'molar-albumin' }
   const factor = converter.factor(kind, first)
   if (factor === undefined) return { ok: false, reason: 'unit-not-accepted' }
-  const other = second === undefined ? factor : converter.factor(kind, second)
-  if (other !== undefined && Math.abs(other / factor - 1) > 1e-9) {
+  if (second !== undefined && contradicts(converter, kind, factor, second)) {
     return { ok: false, reason: 'unit-contradictory' }
   }
   return { ok: true, value: roundTo(value * factor, 6) }
+}
+
+/** Whether a printed unit says something else than the code: another factor, or a unit of another kind. Free text says nothing. */
+function contradicts(converter: UnitConverter, kind: UnitKind, factor: number, printed: string): boolean {
+  const other = converter.factor(kind, printed)
+  if (other !== undefined) return Math.abs(other / factor - 1) > 1e-9
+  const spelling = normalUnit(printed)
+  return Object.values(UNIT_ALIASES).some((aliases) => aliases.has(spelling))
 }
 
 /** The unit spellings of a quantity in the order of trust: a UCUM code, then the printed unit. */

@@ -127,7 +127,7 @@ test('an expired session is said, with the way back, and nothing is stored', asy
     clients: (appUrl) =>
       defaultClients(appUrl).map((client) => ({
         ...client,
-        grantableScopes: scopes('v2', 'ehr', false).split(' '),
+        grantableScopes: scopes('v2', 'ehr', []).split(' '),
       })),
   })
   const app = await launchUntil('pt-1003', 'Assessment', short)

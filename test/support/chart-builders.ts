@@ -197,7 +197,7 @@ export async function read(
 }
 
 /** A reading's value, or why there is none. */
-export function valueOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): number | string {
+export function resultOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): number | string {
   return reading.state === 'known' ? reading.value : reading.reason
 }
 

@@ -7,6 +7,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/server.ts'
 const REPOSITORY = join(import.meta.dirname, '../..')
 const SITE = {
   name: 'Sandbox Hospital',
+  timeZone: 'Asia/Shanghai',
   smart: { issuers: [{ iss: '', clientId: 'tipm-app' }] },
 }
 

@@ -1,0 +1,54 @@
+/** What each key of the site file means; the JSON Schema carries these texts into editors. */
+export const SITE_KEYS: Readonly<Record<string, string>> = {
+  $schema: 'Path of the JSON Schema, so that an editor can check and complete the file.',
+  name: 'Name of the site, as users know it.',
+  timeZone:
+    'IANA time zone in which dates without a time are read, such as Asia/Shanghai. That of the machine when absent.',
+  language: 'Language of the screens.',
+  model: "URL or path (relative to this file) of the site's own model file. TIPM as shipped when absent.",
+  smart: 'SMART App Launch.',
+  'smart.issuers': 'The EHRs from which a launch is accepted; every other issuer is refused.',
+  'smart.issuers[].iss': 'FHIR base URL, exactly as the EHR sends it in "iss".',
+  'smart.issuers[].clientId': 'Client id under which the app is registered with this EHR.',
+  'smart.issuers[].scopes':
+    'How scopes are spelled for this EHR: SMART v2 (patient/Observation.rs) or v1 (patient/Observation.read).',
+  reading: 'How a chart is read. Every key has a default.',
+  'reading.lookBackDays': 'How old a baseline value may be, in days before the index date.',
+  'reading.lookBackDays.fresh': 'Up to this age a value is taken as it is.',
+  'reading.lookBackDays.old': 'Up to this age a value is taken and marked as old; beyond it, it is missing.',
+  'reading.sameDrawMinutes':
+    'Two counts taken at most so many minutes apart are of one draw, where no specimen or report says so.',
+  'reading.followUpDays': 'Days after the start of therapy in which the second elastography counts.',
+  'reading.followUpDays.from': 'First day.',
+  'reading.followUpDays.to': 'Last day.',
+  'reading.minimumMeasurements':
+    'Fewest valid measurements at an elastography site for its median to count, where the measurements are on file.',
+  'reading.codes':
+    "The site's own codes, by concept. The standard ones (LOINC, SNOMED CT and others) are always read as well.",
+  'reading.codes.neutrophils': 'Absolute neutrophil count.',
+  'reading.codes.lymphocytes': 'Absolute lymphocyte count.',
+  'reading.codes.neutrophilPercent': 'Neutrophils in percent of leukocytes.',
+  'reading.codes.lymphocytePercent': 'Lymphocytes in percent of leukocytes.',
+  'reading.codes.leukocytes': 'Leukocyte count.',
+  'reading.codes.nlr': 'Neutrophil-to-lymphocyte ratio as the laboratory reports it.',
+  'reading.codes.albumin': 'Albumin in serum or plasma.',
+  'reading.codes.tumourDiameter': 'Largest diameter of a liver lesion.',
+  'reading.codes.stiffnessExam':
+    'A shear wave elastography examination of a liver tumour that holds the sites as components.',
+  'reading.codes.stiffnessSites':
+    'Stiffness at one site of the protocol: A-E (tumour), F1-F4 (around it), G-I (liver).',
+  'reading.codes.bilirubin': 'Total bilirubin, for the ALBI comparator only.',
+  'reading.codes.hcc': 'Hepatocellular carcinoma as a diagnosis.',
+  'reading.units': "Spellings of units that the site's systems send, each with the UCUM unit that is meant.",
+  'reading.units.count': 'Of blood counts.',
+  'reading.units.albumin': 'Of albumin.',
+  'reading.units.length': 'Of lengths.',
+  'reading.units.stiffness': 'Of stiffness. Shear wave speed (m/s) is never converted.',
+  'reading.drugs': 'Further codes and names of the two drugs.',
+  'reading.drugs.lenvatinib': 'Lenvatinib.',
+  'reading.drugs.camrelizumab': 'Camrelizumab.',
+  'reading.drugs.lenvatinib.codes': 'Codes of products that contain it.',
+  'reading.drugs.camrelizumab.codes': 'Codes of products that contain it.',
+  'reading.drugs.lenvatinib.names': 'Names under which it is prescribed.',
+  'reading.drugs.camrelizumab.names': 'Names under which it is prescribed.',
+}

@@ -1,0 +1,39 @@
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { Assessment } from '../../model/assessment.ts'
+import { maximumPoints } from '../../model/effect.ts'
+import { PREDICTORS } from '../../model/predictor.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { NoScore } from './no-score.tsx'
+import { Scored } from './scored.tsx'
+
+/** The answer: class in words, points on their scale, probability; or why there is none. */
+export function Answer(props: {
+  readonly assessment: Assessment
+  readonly chart: ChartInputs
+  readonly edited: boolean
+  readonly asOf: Date
+}) {
+  const { texts, format, model } = useSurroundings()
+  const { assessment, chart } = props
+  const maximum = PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
+  const { indexDate } = chart
+  return (
+    <section class="part answer" aria-labelledby="answer-heading">
+      <div class="answer-top">
+        <h2 id="answer-heading">{texts.answer.heading}</h2>
+        <p class="investigational">{texts.investigational}</p>
+      </div>
+      {assessment.kind === 'complete' || assessment.kind === 'bounded' ? (
+        <Scored assessment={assessment} maximum={maximum} indexDate={indexDate} />
+      ) : (
+        <NoScore assessment={assessment} />
+      )}
+      <p class="fine">
+        {texts.answer.indexDate}: <time dateTime={indexDate.time.text}>{format.day(indexDate.time)}</time> (
+        {texts.answer.basis[indexDate.basis]}).{' '}
+        {texts.answer.chartRead(format.dateTime(props.asOf.toISOString()))}
+        {props.edited && <strong> {texts.answer.edited}</strong>}
+      </p>
+    </section>
+  )
+}

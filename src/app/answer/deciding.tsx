@@ -1,0 +1,34 @@
+import type { BoundedAssessment, UnknownInput } from '../../model/assessment.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { conditionText } from '../shared/wording.ts'
+
+/** For a score given as a range: which missing input would settle the class, and how. */
+export function Deciding({ assessment }: { readonly assessment: BoundedAssessment }) {
+  const { texts } = useSurroundings()
+  return (
+    <div class="deciding">
+      <h3>{texts.deciding.heading}</h3>
+      {assessment.riskClass === 'undecided' ? (
+        <ul>
+          {assessment.unknown.map((input) => (
+            <DecidingItem key={input.predictor} input={input} />
+          ))}
+        </ul>
+      ) : (
+        <p>{texts.deciding.settled}</p>
+      )}
+    </div>
+  )
+}
+
+function DecidingItem({ input }: { readonly input: UnknownInput }) {
+  const { texts, format, model } = useSurroundings()
+  const wording = { texts, format, model }
+  return (
+    <li>
+      <strong>{texts.inputs.names[input.predictor]}</strong> {texts.deciding[input.decides]}
+      {input.lowIf !== undefined && <>; {texts.deciding.low(conditionText(wording, input.lowIf))}</>}
+      {input.highIf !== undefined && <>; {texts.deciding.high(conditionText(wording, input.highIf))}</>}.
+    </li>
+  )
+}

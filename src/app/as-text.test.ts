@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest'
+import { assessChart } from '../fhir/assess-chart.ts'
+import type { ChartInputs, Known, Reading } from '../fhir/chart-inputs.ts'
+import { chartTime } from '../fhir/chart-time.ts'
+import { loadModel, type TipmModel } from '../model/load-model.ts'
+import tipm from '../model/tipm.json' with { type: 'json' }
+import { en } from '../text/en.ts'
+import { createFormat } from '../text/format.ts'
+import { asText } from './as-text.ts'
+import { conditionText } from './shared/wording.ts'
+
+const loaded = await loadModel(tipm)
+if (!loaded.ok) throw new Error('tipm.json')
+const model: TipmModel = loaded.model
+const format = createFormat('en', 'UTC')
+
+function day(text: string) {
+  const result = chartTime(text, 'UTC')
+  if (!result.ok) throw new Error(result.code)
+  return result.time
+}
+
+function known(value: number, unit: string, original: string): Known<number> {
+  const time = day('2026-10-05')
+  return {
+    state: 'known',
+    value,
+    unit,
+    passedOver: [],
+    evidence: {
+      rule: 'nearest-before-index',
+      time,
+      ageDays: 2,
+      freshness: 'fresh',
+      sources: [{ reference: 'Observation/1', versionId: '1', name: '', original, time, status: 'final' }],
+    },
+  }
+}
+
+function chart(albumin: Reading<number>): ChartInputs {
+  return {
+    patient: {
+      id: 'p1',
+      name: "O'Brien-Nguyễn, <b>Ann</b>",
+      birthDate: '1967-03-09',
+      gender: 'female',
+      identifiers: [{ label: 'MRN', value: '4711' }],
+    },
+    indexDate: { time: day('2026-10-07'), basis: 'administration', references: [] },
+    therapy: { started: undefined, lenvatinib: [], camrelizumab: [] },
+    anc: known(5.6, '10*9/L', '5.6 K/uL'),
+    alc: known(1.4, '10*9/L', '1.4 K/uL'),
+    nlr: known(4, '1', '5.6 / 1.4'),
+    albumin,
+    diameter: known(14, 'cm', '140 mm'),
+    deltaT: {
+      state: 'unknown',
+      reason: 'therapy-not-started',
+      passedOver: [],
+      exams: {
+        baseline: undefined,
+        followUp: undefined,
+        change: undefined,
+        liverChange: undefined,
+        window: undefined,
+      },
+    },
+    bilirubin: { state: 'unknown', reason: 'not-found', passedOver: [] },
+    criteria: [{ id: 'hcc', state: 'met', evidence: [] }],
+    earlier: [],
+    failures: [],
+  }
+}
+
+function textOf(inputs: ChartInputs): string {
+  return asText({
+    texts: en,
+    format,
+    model,
+    chart: inputs,
+    assessment: assessChart(model, inputs),
+    freshDays: 30,
+    madeAt: new Date('2026-11-23T10:00:00Z'),
+    appVersion: '0.1.0',
+  })
+}
+
+it('says who, what, from which values, with which model and within which limits', () => {
+  const text = textOf(chart(known(34, 'g/L', '3.4 g/dL')))
+  expect(text).toContain("Patient: O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967")
+  expect(text).toContain('Result: High risk of non-response. High whatever the value of dT turns out to be.')
+  expect(text).toContain('Points: 197.5–260.0 of 296 points, cut-off 160')
+  expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026 (2 days before index date); Nearest result')
+  expect(text).toContain(': 3.4 g/dL [Observation/1]')
+  expect(text).toContain('14\u00a0cm (beyond the studied range; counted as 13\u00a0cm), 98.6 of 98.6')
+  expect(text).toContain('- Tumour stiffness change, week 6 (dT): Missing. The combination was not started')
+  expect(text).toContain('- Hepatocellular carcinoma: met')
+  expect(text).toContain('Investigational: validate locally before use.')
+  expect(text).toContain(`tipm 1.0.0, hash ${model.hash.slice(0, 12)}`)
+})
+
+it('says what would decide where something is missing', () => {
+  const text = textOf({
+    ...chart({ state: 'unknown', reason: 'too-old', passedOver: [] }),
+    diameter: known(4, 'cm', '4 cm'),
+  })
+  expect(text).toContain('Result: Undecided. The class depends on what is not known: dT and Albumin.')
+  expect(text).toContain('What would decide:')
+  expect(text).toMatch(/- Albumin decides the class for some values; low if Albumin above 34.3/)
+})
+
+it('says why there is no score', () => {
+  const none: Reading<number> = { state: 'unknown', reason: 'not-found', passedOver: [] }
+  const text = textOf({ ...chart(none), nlr: none, anc: none, alc: none, diameter: none })
+  expect(text).toContain('Result: No score: nothing to score yet.')
+})
+
+it('moves the end of a condition to the next value that can occur, never past it', () => {
+  const wording = { texts: en, format, model }
+  const at = (comparator: '<' | '<=' | '>' | '>=') =>
+    conditionText(wording, { predictor: 'albumin', comparator, value: 31.23 })
+  expect(at('<')).toBe('Albumin below 31.3\u00a0g/L')
+  expect(at('<=')).toBe('Albumin at most 31.2\u00a0g/L')
+  expect(at('>')).toBe('Albumin above 31.2\u00a0g/L')
+  expect(at('>=')).toBe('Albumin at least 31.3\u00a0g/L')
+  expect(conditionText(wording, { predictor: 'albumin', comparator: '<=', value: 35.99999999999999 })).toBe(
+    'Albumin at most 36\u00a0g/L',
+  )
+})

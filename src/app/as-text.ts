@@ -1,0 +1,170 @@
+import type { ChartInputs, InputName } from '../fhir/chart-inputs.ts'
+import type { Assessment } from '../model/assessment.ts'
+import { maximumPoints } from '../model/effect.ts'
+import type { TipmModel } from '../model/load-model.ts'
+import { PREDICTORS } from '../model/predictor.ts'
+import { displayPowers } from '../text/display-unit.ts'
+import type { Format } from '../text/format.ts'
+import type { Texts } from '../text/texts.ts'
+import { resultWords } from './answer/result-words.ts'
+import { limitLines, modelLine } from './limits/limit-lines.ts'
+import { ageText, conditionText, freshnessText, readingText, valueText } from './shared/wording.ts'
+
+export interface TextSource {
+  readonly texts: Texts
+  readonly format: Format
+  readonly model: TipmModel
+  readonly chart: ChartInputs
+  readonly assessment: Assessment
+  /** Values up to this age are fresh (site file). */
+  readonly freshDays: number
+  readonly madeAt: Date
+  readonly appVersion: string
+}
+
+/** The assessment as plain text for a note: everything the screen rests on, one fact a line, no layout to lose. */
+export function asText(source: TextSource): string {
+  const { texts, format, model, chart } = source
+  return [
+    [
+      `${texts.copy.title}. ${texts.investigational}`,
+      texts.copy.made(format.dateTime(source.madeAt.toISOString())),
+    ],
+    patientLines(source),
+    resultLines(source),
+    [`${texts.copy.inputs}:`, ...inputLines(source)],
+    [
+      `${texts.copy.applicability}:`,
+      ...chart.criteria.map(
+        ({ id, state }) => `- ${texts.applicability.criteria[id]}: ${texts.applicability.states[state]}`,
+      ),
+    ],
+    [`${texts.copy.limits}:`, ...limitLines(texts, format, model).map((line) => `- ${line}`)],
+    [`${texts.copy.model}: ${modelLine(texts, model)}. ${texts.limits.app(source.appVersion)}.`],
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+}
+
+function patientLines({ texts, format, chart: { patient, indexDate } }: TextSource): string[] {
+  const birth =
+    patient.birthDate === undefined
+      ? texts.patient.birthDateUnknown
+      : `${texts.patient.born} ${format.date(patient.birthDate)}`
+  return [
+    `${texts.copy.patient}: ${patient.name || texts.patient.nameUnknown}, ${
+      texts.patient.sex[patient.gender ?? 'unknown']
+    }, ${birth}`,
+    ...patient.identifiers.map(({ label, value }) => `${label}: ${value}`),
+    `${texts.copy.indexDate}: ${format.day(indexDate.time)} (${texts.answer.basis[indexDate.basis]})`,
+  ]
+}
+
+function resultLines(source: TextSource): string[] {
+  const { texts, format, model, assessment } = source
+  switch (assessment.kind) {
+    case 'outOfScope':
+      return [
+        `${texts.copy.result}: ${texts.answer.outOfScope.title}.`,
+        ...assessment.reasons.map((reason) => texts.answer.outOfScope.reasons[reason]),
+      ]
+    case 'notComputable':
+      return [
+        `${texts.copy.result}: ${texts.answer.notComputable.title}.`,
+        ...assessment.reasons.map((reason) => texts.answer.notComputable.reasons[reason]),
+      ]
+    case 'complete':
+    case 'bounded': {
+      const maximum = PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
+      const words = resultWords(source, assessment, maximum)
+      return [
+        `${texts.copy.result}: ${texts.answer.classes[assessment.riskClass]}.${
+          words.why === undefined ? '' : ` ${words.why}`
+        }`,
+        texts.answer.classMeaning(
+          format.number(model.outcome.horizonWeeks, 0),
+          format.day(source.chart.indexDate.time),
+        ),
+        `${texts.copy.points}: ${texts.answer.points(words.points, format.number(maximum, 0))}, ${texts.answer.cutoff(
+          format.number(model.cutoff.points, 2),
+        )}`,
+        `${texts.copy.probability}: ${words.probability} (${words.probabilityNote})`,
+        ...(assessment.kind === 'bounded' && assessment.riskClass === 'undecided'
+          ? decidingLines(source, assessment.unknown)
+          : []),
+        '',
+        `${texts.copy.contributions}:`,
+        ...PREDICTORS.map((predictor) => {
+          const contribution = assessment.contributions.find((item) => item.predictor === predictor)
+          const most = format.fixed(maximumPoints(model, predictor), 1)
+          const name = texts.inputs.names[predictor]
+          if (contribution === undefined) {
+            return `- ${name}: ${texts.drivers.unknown}, ${texts.drivers.range(most)}`
+          }
+          const clamped =
+            contribution.clampedTo === undefined
+              ? ''
+              : ` (${texts.drivers.clamped(valueText(source, predictor, contribution.clampedTo))})`
+          return `- ${name}: ${valueText(source, predictor, contribution.value)}${clamped}, ${texts.drivers.ofMaximum(
+            format.fixed(contribution.points, 1),
+            most,
+          )}`
+        }),
+      ]
+    }
+  }
+}
+
+function decidingLines(
+  source: TextSource,
+  unknown: Extract<Assessment, { kind: 'bounded' }>['unknown'],
+): string[] {
+  const { texts } = source
+  return [
+    `${texts.deciding.heading}:`,
+    ...unknown.map((input) => {
+      const parts = [
+        `${texts.inputs.names[input.predictor]} ${texts.deciding[input.decides]}`,
+        ...(input.lowIf ? [texts.deciding.low(conditionText(source, input.lowIf))] : []),
+        ...(input.highIf ? [texts.deciding.high(conditionText(source, input.highIf))] : []),
+      ]
+      return `- ${parts.join('; ')}`
+    }),
+  ]
+}
+
+function inputLines(source: TextSource): string[] {
+  return (['nlr', 'anc', 'alc', 'deltaT', 'albumin', 'diameter'] as const).flatMap(
+    (input) => inputLine(source, input) ?? [],
+  )
+}
+
+function inputLine(source: TextSource, input: InputName): string | undefined {
+  const { texts, format, model, chart, freshDays } = source
+  const reading = chart[input]
+  const isCount = input === 'anc' || input === 'alc'
+  if (reading.state === 'unknown') {
+    // As on the screen: a ratio that needs no counts does not lack them.
+    const { nlr } = chart
+    if (isCount && (nlr.state === 'known' || nlr.reason === reading.reason)) return undefined
+    return `- ${texts.inputs.names[input]}: ${texts.inputs.missing}. ${texts.unknown[reading.reason].why}`
+  }
+  const decimals = isCount || input === 'deltaT' ? 2 : model.predictors[input].decimals
+  const { evidence } = reading
+  const warning = freshnessText(texts, evidence, freshDays)
+  const name = texts.inputs.names[input]
+  // The counts behind a ratio share its date and sources.
+  if (isCount && chart.nlr.state === 'known' && typeof reading.value === 'number') {
+    return `- ${name}: ${format.quantity(reading.value, reading.unit, 2)}`
+  }
+  const originals = evidence.sources.map(({ original, reference }) =>
+    [displayPowers(original), reference === undefined ? '' : `[${reference}]`].filter(Boolean).join(' '),
+  )
+  return `- ${texts.inputs.names[input]}: ${readingText(source, reading, decimals)} (${ageText(
+    texts,
+    evidence.ageDays,
+  )}${warning === '' ? '' : `; ${warning}`}); ${texts.inputs.rules[evidence.rule]}${
+    originals.length === 0 ? '' : `: ${originals.join(', ')}`
+  }`
+}

@@ -1,0 +1,40 @@
+import type { PatientSummary } from '../../fhir/chart-inputs.ts'
+import { calendarDay, instant } from '../../fhir/chart-time.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { ageInYears } from './age.ts'
+
+/** Whose data this is; always in sight. `slim` where the EHR says that it shows its own banner. */
+export function PatientBanner(props: {
+  readonly patient: PatientSummary
+  readonly asOf: Date
+  readonly slim: boolean
+}) {
+  const { texts, format, site } = useSurroundings()
+  const { patient } = props
+  const age = ageInYears(patient.birthDate, calendarDay(instant(props.asOf), site.timeZone))
+  return (
+    <section class={props.slim ? 'banner slim' : 'banner'} aria-label={texts.patient.heading}>
+      <p class="banner-name">{patient.name === '' ? texts.patient.nameUnknown : patient.name}</p>
+      <ul class="banner-facts">
+        <li>{texts.patient.sex[patient.gender ?? 'unknown']}</li>
+        <li>
+          {patient.birthDate === undefined ? (
+            texts.patient.birthDateUnknown
+          ) : (
+            <>
+              {texts.patient.born} <time dateTime={patient.birthDate}>{format.date(patient.birthDate)}</time>
+              {age !== undefined && ` (${texts.patient.age(age)})`}
+            </>
+          )}
+        </li>
+        {!props.slim &&
+          patient.identifiers.slice(0, 3).map((identifier) => (
+            <li key={`${identifier.label} ${identifier.value}`}>
+              {identifier.label} <span class="breakable">{identifier.value}</span>
+            </li>
+          ))}
+        {!props.slim && patient.identifiers.length === 0 && <li>{texts.patient.identifierUnknown}</li>}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { useId, useState } from 'preact/hooks'
+import type { DeltaTEdit, EditFault } from '../../fhir/edits.ts'
+import type { DeltaTSign } from '../../model/predictor.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { EditForm } from './edit-form.tsx'
+import { DateField, faultsByField, focusOnce } from './fields.tsx'
+
+const SIGNS = ['nonnegative', 'negative'] as const
+
+/** Entering the sign of dT, in the words of the convention in force. */
+export function DeltaTForm(props: {
+  readonly id: string
+  readonly today: string
+  readonly onApply: (edit: DeltaTEdit) => readonly EditFault[]
+  readonly onClose: () => void
+}) {
+  const { texts, model } = useSurroundings()
+  const { deltaTConvention, deltaTSitesNeeded } = model.elastography
+  const group = useId()
+  const [sign, setSign] = useState<DeltaTSign>('nonnegative')
+  const [date, setDate] = useState('')
+  const [faults, setFaults] = useState<readonly EditFault[]>([])
+  const submit = () => {
+    const found = props.onApply({ kind: 'sign', sign, date })
+    setFaults(found)
+    if (found.length === 0) props.onClose()
+  }
+  return (
+    <EditForm
+      id={props.id}
+      label={texts.inputs.editNamed(texts.inputs.names.deltaT)}
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
+      <fieldset class="choices-inline">
+        <legend>{texts.edit.sign}</legend>
+        {SIGNS.map((option, index) => (
+          <label key={option}>
+            <input
+              type="radio"
+              name={group}
+              checked={sign === option}
+              ref={index === 0 ? focusOnce : null}
+              onChange={() => setSign(option)}
+            />{' '}
+            {texts.edit.signs[deltaTConvention][option](deltaTSitesNeeded)}
+          </label>
+        ))}
+      </fieldset>
+      <DateField
+        label={texts.edit.examDate}
+        value={date}
+        today={props.today}
+        fault={faultsByField(faults).date}
+        onInput={setDate}
+      />
+    </EditForm>
+  )
+}

@@ -1,0 +1,8 @@
+/**
+ * A number as typed: digits with at most one decimal point. A comma is refused, since 1,500 means two things; so is
+ * everything else that only looks like a number. NaN then, which the chart's own check names as a fault.
+ */
+export function typedNumber(text: string): number {
+  const trimmed = text.trim()
+  return /^\d+(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : Number.NaN
+}

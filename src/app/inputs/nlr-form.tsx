@@ -1,0 +1,89 @@
+import { useId, useState } from 'preact/hooks'
+import { type EditFault, ENTRY_UNITS, type NlrEdit } from '../../fhir/edits.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { EditForm } from './edit-form.tsx'
+import { typedNumber } from './entry.ts'
+import { DateField, faultsByField, NumberField, UnitField } from './fields.tsx'
+
+const KINDS = ['counts', 'ratio'] as const
+
+/** Entering NLR: both counts of one draw, or the ratio itself. */
+export function NlrForm(props: {
+  readonly id: string
+  readonly today: string
+  readonly onApply: (edit: NlrEdit) => readonly EditFault[]
+  readonly onClose: () => void
+}) {
+  const { texts } = useSurroundings()
+  const group = useId()
+  const [kind, setKind] = useState<NlrEdit['kind']>('counts')
+  const [neutrophils, setNeutrophils] = useState('')
+  const [lymphocytes, setLymphocytes] = useState('')
+  const [ratio, setRatio] = useState('')
+  const [unit, setUnit] = useState<string>(ENTRY_UNITS.count[0])
+  const [date, setDate] = useState('')
+  const [faults, setFaults] = useState<readonly EditFault[]>([])
+  const fault = faultsByField(faults)
+  const submit = () => {
+    const found = props.onApply(
+      kind === 'counts'
+        ? { kind, neutrophils: typedNumber(neutrophils), lymphocytes: typedNumber(lymphocytes), unit, date }
+        : { kind, ratio: typedNumber(ratio), date },
+    )
+    setFaults(found)
+    if (found.length === 0) props.onClose()
+  }
+  return (
+    <EditForm
+      id={props.id}
+      label={texts.inputs.editNamed(texts.inputs.names.nlr)}
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
+      <fieldset class="choices-inline">
+        <legend>{texts.edit.kind}</legend>
+        {KINDS.map((option) => (
+          <label key={option}>
+            <input
+              type="radio"
+              name={group}
+              checked={kind === option}
+              onChange={() => {
+                setKind(option)
+                setFaults([])
+              }}
+            />{' '}
+            {texts.edit.kinds[option]}
+          </label>
+        ))}
+      </fieldset>
+      {kind === 'counts' ? (
+        <>
+          <NumberField
+            label={texts.edit.neutrophils}
+            value={neutrophils}
+            fault={fault.value}
+            focused
+            onInput={setNeutrophils}
+          />
+          <NumberField
+            label={texts.edit.lymphocytes}
+            value={lymphocytes}
+            fault={undefined}
+            onInput={setLymphocytes}
+          />
+          <UnitField value={unit} units={ENTRY_UNITS.count} onInput={setUnit} />
+        </>
+      ) : (
+        <NumberField label={texts.edit.ratio} value={ratio} fault={fault.value} focused onInput={setRatio} />
+      )}
+      <DateField
+        label={texts.edit.date}
+        value={date}
+        today={props.today}
+        fault={fault.date}
+        onInput={setDate}
+      />
+    </EditForm>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Candidate } from '../../fhir/chart-inputs.ts'
+import { displayPowers } from '../../text/display-unit.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+
+/** The values that were looked at and not used, each with its reason; one that could be used can be chosen. */
+export function PassedOver(props: {
+  readonly candidates: readonly Candidate[]
+  /** Unit of the input: a candidate in another one is a part of it (a count of a ratio) and cannot stand for it. */
+  readonly unit?: string
+  readonly onChoose?: (reference: string) => void
+}) {
+  const { texts } = useSurroundings()
+  if (props.candidates.length === 0) return null
+  return (
+    <details class="on-demand passed-over">
+      <summary>{texts.inputs.passedOver(props.candidates.length)}</summary>
+      <ul>
+        {props.candidates.map((candidate, index) => (
+          <PassedOverItem
+            // The chart may hold the same value twice.
+            key={`${candidate.reference ?? ''} ${candidate.original} ${index}`}
+            candidate={candidate}
+            onChoose={candidate.converted?.unit === props.unit ? props.onChoose : undefined}
+          />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function PassedOverItem(props: {
+  readonly candidate: Candidate
+  readonly onChoose: ((reference: string) => void) | undefined
+}) {
+  const { texts, format } = useSurroundings()
+  const { candidate, onChoose } = props
+  const { reference } = candidate
+  const day = candidate.time === undefined ? texts.inputs.undated : format.dateTime(candidate.time.text)
+  return (
+    <li>
+      <span class="passed-value">
+        {[candidate.name, displayPowers(candidate.original)].filter((part) => part !== '').join(': ')}, {day}
+      </span>{' '}
+      <span class="passed-reason">{texts.rejected[candidate.reason]}</span>
+      {reference !== undefined && (
+        <>
+          {' '}
+          <span class="reference breakable">{reference}</span>
+        </>
+      )}
+      {reference !== undefined &&
+        candidate.converted !== undefined &&
+        candidate.time !== undefined &&
+        onChoose !== undefined && (
+          <button
+            type="button"
+            class="button small no-print"
+            aria-label={texts.inputs.useNamed(candidate.original, day)}
+            onClick={() => onChoose(reference)}
+          >
+            {texts.inputs.use}
+          </button>
+        )}
+    </li>
+  )
+}

@@ -1,0 +1,83 @@
+import type { DeltaTReading } from '../../fhir/chart-inputs.ts'
+import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
+import type { StiffnessChange } from '../../model/stiffness-change.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+
+/** Why dT is what it is, or unknown: the two examinations site by site, the window, and which sites would decide. */
+export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams'] }) {
+  const { texts, format, model } = useSurroundings()
+  const { stiffness } = texts
+  const { baseline, followUp, change, window } = exams
+  const decide = change === undefined || change.wouldDecide.length === 0 ? undefined : change.wouldDecide
+  return (
+    <div class="stiffness">
+      <p>
+        {baseline === undefined ? stiffness.noBaseline : stiffness.baseline(format.day(baseline.time))}
+        {' · '}
+        {followUp === undefined ? stiffness.noFollowUp : stiffness.followUp(format.day(followUp.time))}
+        {window !== undefined && <> · {stiffness.window(format.date(window.from), format.date(window.to))}</>}
+      </p>
+      {change !== undefined && (
+        <p>
+          {stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed)}
+          {decide !== undefined && <strong> {stiffness.wouldDecide(decide.join(', '))}</strong>}
+        </p>
+      )}
+      {(baseline !== undefined || followUp !== undefined) && (
+        <details class="on-demand">
+          <summary>{stiffness.heading}</summary>
+          <table class="sites">
+            <caption>{stiffness.caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{stiffness.site}</th>
+                <th scope="col">{stiffness.before}</th>
+                <th scope="col">{stiffness.after}</th>
+                <th scope="col">{stiffness.direction}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {DELTA_T_SITES.map((site) => (
+                <SiteRow
+                  key={site}
+                  site={site}
+                  before={baseline?.medians[site]}
+                  after={followUp?.medians[site]}
+                  change={change}
+                />
+              ))}
+            </tbody>
+          </table>
+          <ul class="fine">
+            {[baseline, followUp].flatMap((exam) =>
+              (exam?.unreadable ?? []).map((item) => (
+                <li key={`${item.site} ${item.original}`}>
+                  {item.site}: {item.original}, {texts.rejected[item.reason]}
+                </li>
+              )),
+            )}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function SiteRow(props: {
+  readonly site: ElastographySite
+  readonly before: number | undefined
+  readonly after: number | undefined
+  readonly change: StiffnessChange | undefined
+}) {
+  const { texts, format } = useSurroundings()
+  const kPa = (value: number | undefined) => (value === undefined ? '–' : format.number(value, 2))
+  const direction = props.change?.directions[props.site]
+  return (
+    <tr>
+      <th scope="row">{props.site}</th>
+      <td class="number">{kPa(props.before)}</td>
+      <td class="number">{kPa(props.after)}</td>
+      <td>{direction === undefined ? '–' : texts.stiffness.directions[direction]}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,39 @@
+import { APP_VERSION } from '../setup/app-version.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { limitLines } from './limit-lines.ts'
+
+/** What the score cannot know, and which model gave it. */
+export function Limits() {
+  const { texts, format, model } = useSurroundings()
+  const { citation } = model
+  return (
+    <section class="part limits" aria-labelledby="limits-heading">
+      <h2 id="limits-heading">{texts.limits.heading}</h2>
+      <ul>
+        {limitLines(texts, format, model).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <dl class="colophon">
+        <div>
+          <dt>{texts.limits.source}</dt>
+          <dd>
+            {texts.limits.citation(
+              citation.authors,
+              citation.title,
+              citation.journal,
+              format.date(citation.published),
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.limits.model}</dt>
+          <dd>
+            {model.name}: {model.id} {model.version}. <span class="breakable hash">SHA-256 {model.hash}</span>
+            . {texts.limits.app(APP_VERSION)}.
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

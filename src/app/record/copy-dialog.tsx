@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { Dialog } from '../shared/dialog.tsx'
+import { useSurroundings } from '../shared/surroundings.tsx'
+
+/** The text to copy by hand where the browser does not let the page do it. */
+export function CopyDialog(props: { readonly text: string; readonly onClose: () => void }) {
+  const { texts } = useSurroundings()
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => area.current?.select(), [])
+  return (
+    <Dialog title={texts.record.copy} onClose={props.onClose}>
+      <p>{texts.record.copyFailed}</p>
+      <textarea ref={area} readOnly rows={14} aria-label={texts.record.copyText} value={props.text} />
+      <p class="dialog-actions">
+        <button type="button" class="button" onClick={props.onClose}>
+          {texts.common.close}
+        </button>
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks'
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { Assessment } from '../../model/assessment.ts'
+import { asText } from '../as-text.ts'
+import { APP_VERSION } from '../setup/app-version.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { CopyDialog } from './copy-dialog.tsx'
+
+/** Save, print, copy. */
+export function RecordActions(props: {
+  readonly chart: ChartInputs
+  readonly assessment: Assessment
+  readonly maySave: boolean
+  readonly onSave: () => void
+}) {
+  const { texts, format, model, site } = useSurroundings()
+  const [copied, setCopied] = useState(false)
+  const [uncopied, setUncopied] = useState<string | undefined>(undefined)
+  const scored = props.assessment.kind === 'complete' || props.assessment.kind === 'bounded'
+  const copy = async () => {
+    const text = asText({
+      texts,
+      format,
+      model,
+      chart: props.chart,
+      assessment: props.assessment,
+      freshDays: site.reading.lookBackDays.fresh,
+      madeAt: new Date(),
+      appVersion: APP_VERSION,
+    })
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+      setTimeout(() => setCopied(false), 4_000)
+    } catch {
+      // Embedded pages are often not allowed to.
+      setUncopied(text)
+    }
+  }
+  return (
+    <section class="part record no-print" aria-labelledby="record-heading">
+      <h2 id="record-heading">{texts.record.heading}</h2>
+      <p class="actions">
+        {scored && props.maySave && (
+          <button type="button" class="button primary" onClick={props.onSave}>
+            {texts.record.save}
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => print()}>
+          {texts.record.print}
+        </button>
+        <button type="button" class="button" onClick={() => void copy()}>
+          {texts.record.copy}
+        </button>
+        <span role="status">{copied && texts.record.copied}</span>
+      </p>
+      {!scored && <p class="fine">{texts.record.notSavable}</p>}
+      {scored && !props.maySave && <p class="fine">{texts.record.notPermitted}</p>}
+      {uncopied !== undefined && <CopyDialog text={uncopied} onClose={() => setUncopied(undefined)} />}
+    </section>
+  )
+}

@@ -1,0 +1,128 @@
+import { useId, useState } from 'preact/hooks'
+import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { PlanPreview } from './plan-preview.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
+import { SavedNotice } from './saved-notice.tsx'
+import { type SaveSubject, useSave } from './use-save.ts'
+
+/** Preview, confirmation and the server's answer. */
+export function SaveDialog(props: {
+  readonly subject: SaveSubject
+  readonly earlier: readonly EarlierAssessment[]
+  readonly edited: boolean
+  readonly onSaved: () => void
+  readonly onClose: () => void
+}) {
+  const { texts, format } = useSurroundings()
+  const { subject } = props
+  const { patient } = subject.chart
+  const [replace, setReplace] = useState<string | undefined>(undefined)
+  const { state, prepare, send } = useSave(subject, replace, props.onSaved)
+  const complete = subject.assessment.kind === 'complete'
+  const busy = state.step === 'sending'
+  return (
+    <Dialog title={texts.save.heading} locked={busy} onClose={props.onClose}>
+      {state.step === 'saved' ? (
+        <SavedNotice answer={state.answer} />
+      ) : (
+        <>
+          <p>
+            <strong>{patient.name === '' ? texts.patient.nameUnknown : patient.name}</strong>
+            {patient.birthDate !== undefined && (
+              <>
+                , {texts.patient.born} {format.date(patient.birthDate)}
+              </>
+            )}
+          </p>
+          <p>{complete ? texts.save.complete : texts.save.bounded}</p>
+          {props.edited && <p>{texts.save.edited}</p>}
+          <ReplaceChoice earlier={props.earlier} value={replace} disabled={busy} onChange={setReplace} />
+          {(state.step === 'preview' || state.step === 'sending') && (
+            <PlanPreview plan={state.plan} earlier={props.earlier} replacing={replace !== undefined} />
+          )}
+        </>
+      )}
+      <div class="dialog-foot">
+        <div role="status">
+          {state.step === 'preparing' && <p class="status-line">{texts.save.preparing}</p>}
+          {busy && <p class="status-line">{texts.save.sending}</p>}
+        </div>
+        <div role="alert">
+          {state.step === 'preview' && state.refusal !== undefined && (
+            <RefusalNotice title={texts.save.failed} refusal={state.refusal} />
+          )}
+          {state.step === 'unprepared' && (
+            <RefusalNotice title={texts.save.planFailed} refusal={state.refusal} />
+          )}
+        </div>
+        <p class="dialog-actions">
+          {state.step === 'unprepared' && (
+            <button type="button" class="button" onClick={() => void prepare()}>
+              {texts.common.again}
+            </button>
+          )}
+          {state.step !== 'saved' && state.step !== 'unprepared' && (
+            <button
+              type="button"
+              class="button primary"
+              aria-disabled={state.step !== 'preview'}
+              onClick={() => void send()}
+            >
+              {state.step === 'preview' && state.refusal !== undefined
+                ? texts.common.again
+                : complete
+                  ? texts.save.confirmFinal
+                  : texts.save.confirmPreliminary}
+            </button>
+          )}
+          <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
+            {state.step === 'saved' ? texts.common.close : texts.common.cancel}
+          </button>
+        </p>
+      </div>
+    </Dialog>
+  )
+}
+
+function ReplaceChoice(props: {
+  readonly earlier: readonly EarlierAssessment[]
+  readonly value: string | undefined
+  readonly disabled: boolean
+  readonly onChange: (reference: string | undefined) => void
+}) {
+  const { texts, format } = useSurroundings()
+  const group = useId()
+  const standing = props.earlier.filter(
+    ({ status }) => status !== 'entered-in-error' && status !== 'cancelled',
+  )
+  if (standing.length === 0) return null
+  const option = (reference: string | undefined, label: string) => (
+    <label key={reference ?? ''}>
+      <input
+        type="radio"
+        name={group}
+        checked={props.value === reference}
+        disabled={props.disabled}
+        onChange={() => props.onChange(reference)}
+      />{' '}
+      {label}
+    </label>
+  )
+  return (
+    <fieldset class="choices-stacked">
+      <legend>{texts.save.mode}</legend>
+      {option(undefined, texts.save.asNew)}
+      {standing.map(({ reference, date, risk }) =>
+        option(
+          reference,
+          texts.save.replace(
+            date === undefined ? texts.inputs.undated : format.dateTime(date),
+            texts.earlier.risks[risk],
+          ),
+        ),
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,91 @@
+import { useId, useRef, useState } from 'preact/hooks'
+import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import type { SaveContext } from '../../fhir/save-context.ts'
+import type { Session } from '../session/session.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { Mark } from '../shared/mark.tsx'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
+import { type Withdrawal, withdraw } from './withdraw.ts'
+
+/** Marks a stored assessment as entered in error, with a reason. */
+export function WithdrawDialog(props: {
+  readonly session: Session
+  readonly assessment: EarlierAssessment
+  readonly context: Omit<SaveContext, 'replaces'>
+  readonly onDone: () => void
+  readonly onClose: () => void
+}) {
+  const { texts } = useSurroundings()
+  const reasonId = useId()
+  const [reason, setReason] = useState('')
+  const [reasonMissing, setReasonMissing] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [result, setResult] = useState<Withdrawal | undefined>(undefined)
+  const sending = useRef(false)
+  const done = result?.kind === 'done'
+  const send = async () => {
+    if (sending.current) return
+    setReasonMissing(reason.trim() === '')
+    if (reason.trim() === '') return
+    sending.current = true
+    setBusy(true)
+    const answer = await withdraw(props.session, props.assessment.reference, reason.trim(), props.context)
+    sending.current = false
+    setBusy(false)
+    setResult(answer)
+    if (answer.kind === 'done') props.onDone()
+  }
+  return (
+    <Dialog title={texts.withdraw.heading} locked={busy} onClose={props.onClose}>
+      {!done && (
+        <>
+          <p>{texts.withdraw.explain}</p>
+          <div class="field">
+            <label for={reasonId}>{texts.withdraw.reason}</label>
+            <input
+              id={reasonId}
+              type="text"
+              value={reason}
+              maxLength={500}
+              aria-invalid={reasonMissing}
+              aria-describedby={reasonMissing ? `${reasonId}-fault` : undefined}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
+            {reasonMissing && (
+              <p class="fault" id={`${reasonId}-fault`}>
+                {texts.withdraw.reasonMissing}
+              </p>
+            )}
+          </div>
+        </>
+      )}
+      <div class="dialog-foot">
+        <div role="status">
+          {busy && <p class="status-line">{texts.withdraw.send}</p>}
+          {result?.kind === 'done' && (
+            <p>
+              <Mark shape="met" /> <strong>{texts.withdraw.done(props.assessment.reference)}</strong>
+            </p>
+          )}
+        </div>
+        <div role="alert">
+          {result?.kind === 'refused' && (
+            <RefusalNotice title={texts.withdraw.failed} refusal={result.refusal} />
+          )}
+          {result?.kind === 'not-possible' && <p class="notice-box">{texts.withdraw.refused[result.code]}</p>}
+        </div>
+        <p class="dialog-actions">
+          {!done && (
+            <button type="button" class="button primary" aria-disabled={busy} onClick={() => void send()}>
+              {texts.withdraw.confirm}
+            </button>
+          )}
+          <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
+            {done ? texts.common.close : texts.common.cancel}
+          </button>
+        </p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,111 @@
+import { useMemo, useState } from 'preact/hooks'
+import { calendarDay, instant } from '../../fhir/chart-time.ts'
+import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import type { Edits } from '../../fhir/edits.ts'
+import { Answer } from '../answer/answer.tsx'
+import type { OpenChart } from '../app-state.ts'
+import { Applicability } from '../applicability/applicability.tsx'
+import { PatientBanner } from '../banner/patient-banner.tsx'
+import { Drivers } from '../drivers/drivers.tsx'
+import { Inputs } from '../inputs/inputs.tsx'
+import { Limits } from '../limits/limits.tsx'
+import { Earlier } from '../record/earlier.tsx'
+import { RecordActions } from '../record/record-actions.tsx'
+import { SaveDialog } from '../record/save-dialog.tsx'
+import type { SaveSubject } from '../record/use-save.ts'
+import { WithdrawDialog } from '../record/withdraw-dialog.tsx'
+import type { Session } from '../session/session.ts'
+import { APP_VERSION } from '../setup/app-version.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { Announcement } from './announcement.tsx'
+import { Failures } from './failures.tsx'
+import { useEdits } from './use-edits.ts'
+
+/** What is saved is what was on the screen when the dialog opened. */
+type OpenDialog =
+  | { readonly kind: 'save'; readonly subject: SaveSubject }
+  | { readonly kind: 'withdraw'; readonly earlier: EarlierAssessment }
+
+/** The assessment of one patient, top-down: who, for whom it holds, the answer, what drives it, what it rests on, its limits, the record. */
+export function AssessmentScreen(props: {
+  readonly session: Session
+  readonly open: OpenChart
+  /** Kept outside, so that entries outlive reading the chart again. */
+  readonly edits: Edits
+  readonly onEdits: (edits: Edits) => void
+  readonly onReadAgain: () => void
+  readonly onStored: () => void
+}) {
+  const { texts, site } = useSurroundings()
+  const { session, open, edits } = props
+  const { chart, assessment, onEdit, edited } = useEdits(open, edits, props.onEdits)
+  const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
+  const context = useMemo(
+    () => ({
+      read: open.context,
+      author: session.user,
+      encounter: session.encounter,
+      appVersion: APP_VERSION,
+    }),
+    [open.context, session],
+  )
+  const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
+  return (
+    <>
+      <header>
+        <PatientBanner patient={chart.patient} asOf={open.context.asOf} slim={!session.needsBanner} />
+      </header>
+      <main class="page">
+        <div class="masthead">
+          <h1>{texts.product}</h1>
+          <p>{texts.purpose}</p>
+        </div>
+        <Failures open={open} onReadAgain={props.onReadAgain} />
+        <Applicability criteria={chart.criteria} />
+        <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />
+        {scored !== undefined && <Drivers assessment={scored} />}
+        <Inputs
+          chart={chart}
+          original={open.chart}
+          edits={edits}
+          today={calendarDay(instant(open.context.asOf), site.timeZone)}
+          onEdit={onEdit}
+        />
+        <Limits />
+        <RecordActions
+          chart={chart}
+          assessment={assessment}
+          maySave={session.maySave}
+          onSave={() =>
+            scored && setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context } })
+          }
+        />
+        <Earlier
+          earlier={chart.earlier}
+          unread={chart.failures.some(({ topic }) => topic === 'assessments')}
+          mayChange={session.maySave}
+          onWithdraw={(earlier) => setDialog({ kind: 'withdraw', earlier })}
+        />
+      </main>
+      <Announcement assessment={assessment} />
+      {dialog?.kind === 'save' && (
+        <SaveDialog
+          subject={dialog.subject}
+          earlier={chart.earlier}
+          edited={edited}
+          onSaved={props.onStored}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog?.kind === 'withdraw' && (
+        <WithdrawDialog
+          session={session}
+          assessment={dialog.earlier}
+          context={context}
+          onDone={props.onStored}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import type { OpenChart } from '../app-state.ts'
+import { Mark } from '../shared/mark.tsx'
+import { useSurroundings } from '../shared/surroundings.tsx'
+
+/** Parts of the chart that could not be read, and what the server remarked; nothing when all went well. */
+export function Failures(props: { readonly open: OpenChart; readonly onReadAgain: () => void }) {
+  const { texts } = useSurroundings()
+  const { failures } = props.open.chart
+  const notices = props.open.raw.parts.flatMap(({ query, notices }) =>
+    notices.map((text) => `${texts.topics[query.topic]}: ${text}`),
+  )
+  if (failures.length === 0 && notices.length === 0) return null
+  return (
+    <section class="part failures notice-box" aria-labelledby="failures-heading">
+      <h2 id="failures-heading">
+        <Mark shape="warning" /> {failures.length > 0 ? texts.failures.heading : texts.failures.notices}
+      </h2>
+      {failures.length > 0 && (
+        <>
+          <ul>
+            {failures.map((failure) => (
+              <li
+                key={`${failure.topic} ${failure.code} ${failure.status ?? ''} ${failure.diagnostics ?? ''}`}
+              >
+                <strong>{texts.topics[failure.topic]}</strong>: {texts.failures.codes[failure.code]}
+                {failure.status !== undefined && <> ({texts.failures.status(failure.status)})</>}
+                {failure.diagnostics !== undefined && <span class="cell-note">{failure.diagnostics}</span>}
+              </li>
+            ))}
+          </ul>
+          <p>{texts.failures.consequence}</p>
+        </>
+      )}
+      {notices.length > 0 && (
+        <ul class="fine">
+          {notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+      {failures.length > 0 && (
+        <p>
+          <button type="button" class="button small no-print" onClick={props.onReadAgain}>
+            {texts.failures.retry}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { chartQueries } from '../../fhir/chart-queries.ts'
+import { readChart } from '../../fhir/read-chart.ts'
+import type { Connected, OpenChart } from '../app-state.ts'
+import { type Outcome, succeeded } from '../setup/problem.ts'
+import { type PartProgress, type RawChart, type RawPart, readPart, readRawChart } from './chart-reader.ts'
+
+/** The searches for a session's patient; their order is that of the progress reports, the patient coming first. */
+export function queriesFor({ session, setup }: Connected) {
+  return chartQueries(session.patientId, setup.site)
+}
+
+/** Reads the whole chart of the session's patient. `onProgress` gets 0 for the patient, then one number per search. */
+export async function openChart(
+  connected: Connected,
+  signal: AbortSignal,
+  onProgress: (part: number, progress: PartProgress) => void,
+): Promise<Outcome<OpenChart>> {
+  const raw = await readRawChart(connected.session, queriesFor(connected), signal, (part, progress) =>
+    onProgress(part === 'patient' ? 0 : part + 1, progress),
+  )
+  return raw.ok ? succeeded(await understand(connected, raw.value)) : raw
+}
+
+/** Reads the earlier assessments again, e.g. after one was saved; everything else stays as it was read. */
+export async function reopenAssessments(
+  connected: Connected,
+  open: OpenChart,
+  signal: AbortSignal,
+): Promise<Outcome<OpenChart>> {
+  const parts: RawPart[] = []
+  for (const part of open.raw.parts) {
+    if (part.query.topic !== 'assessments') {
+      parts.push(part)
+      continue
+    }
+    const again = await readPart(connected.session, part.query, signal, () => {})
+    if (!again.ok) return again
+    parts.push(again.value)
+  }
+  return succeeded(await understand(connected, { ...open.raw, parts }, open.context.asOf))
+}
+
+async function understand(
+  { session, setup }: Connected,
+  raw: RawChart,
+  asOf = new Date(),
+): Promise<OpenChart> {
+  const context = {
+    patientId: session.patientId,
+    asOf,
+    site: setup.site,
+    model: setup.model,
+    failures: raw.parts.flatMap(({ failure }) => failure ?? []),
+  }
+  const resources = [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
+  return { raw, context, chart: await readChart(resources, context) }
+}

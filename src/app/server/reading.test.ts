@@ -1,0 +1,223 @@
+import { delay, HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { type PartProgress, readRawChart } from './chart-reader.ts'
+import { fhirRequest } from './fhir-request.ts'
+import { MOST_PAGES, readPages } from './read-pages.ts'
+import { testSession } from './test-session.ts'
+
+const server = setupServer()
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+afterEach(() => {
+  server.resetHandlers()
+  vi.useRealTimers()
+})
+afterAll(() => server.close())
+
+const FHIR = 'https://ehr.example/fhir'
+const never = new AbortController().signal
+const observation = (id: string) => ({
+  resource: { resourceType: 'Observation', id },
+  search: { mode: 'match' },
+})
+const page = (entry: object[], next?: string) => ({
+  resourceType: 'Bundle',
+  type: 'searchset',
+  entry,
+  ...(next === undefined ? {} : { link: [{ relation: 'next', url: next }] }),
+})
+const outcome = (diagnostics: string) => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code: 'processing', diagnostics }],
+})
+
+it('follows every page of a search and reports how far it is', async () => {
+  server.use(
+    http.get(`${FHIR}/Observation`, ({ request }) => {
+      const number = Number(new URL(request.url).searchParams.get('page') ?? 1)
+      return HttpResponse.json(
+        page([observation(`o${number}`)], number < 4 ? `${FHIR}/Observation?page=${number + 1}` : undefined),
+      )
+    }),
+  )
+  const pages: number[] = []
+  const answer = await readPages(testSession(), 'Observation?patient=p1', never, (read) => pages.push(read))
+  expect(answer).toMatchObject({ pages: { resources: { length: 4 }, failure: undefined } })
+  expect(pages).toEqual([1, 2, 3, 4])
+})
+
+it('never sends the token to a next page elsewhere', async () => {
+  const elsewhere = vi.fn()
+  server.use(
+    http.get(`${FHIR}/Observation`, () =>
+      HttpResponse.json(page([observation('a')], 'https://evil.example/fhir/Observation?page=2')),
+    ),
+    http.all('https://evil.example/*', elsewhere),
+  )
+  const answer = await readPages(testSession(), 'Observation', never, () => {})
+  expect(answer).toMatchObject({ pages: { resources: { length: 1 }, failure: { code: 'invalid-answer' } } })
+  expect(elsewhere).not.toHaveBeenCalled()
+})
+
+it('stops at the most pages there may be and says so', async () => {
+  let number = 0
+  server.use(
+    http.get(`${FHIR}/Observation`, () => {
+      number += 1
+      return HttpResponse.json(page([observation(`${number}`)], `${FHIR}/Observation?page=${number}`))
+    }),
+  )
+  const answer = await readPages(testSession(), 'Observation', never, () => {})
+  expect(answer).toMatchObject({
+    pages: { resources: { length: MOST_PAGES }, failure: { code: 'too-many-pages' } },
+  })
+})
+
+it('does not go round in circles', async () => {
+  server.use(
+    http.get(`${FHIR}/Observation`, () =>
+      HttpResponse.json(page([observation('a')], `${FHIR}/Observation?page=1`)),
+    ),
+  )
+  const answer = await readPages(testSession(), 'Observation', never, () => {})
+  expect(answer).toMatchObject({ pages: { resources: { length: 2 }, failure: { code: 'invalid-answer' } } })
+})
+
+it('keeps what the server remarks apart from what it found', async () => {
+  server.use(
+    http.get(`${FHIR}/Condition`, () =>
+      HttpResponse.json(
+        page([observation('a'), { resource: outcome('category was ignored'), search: { mode: 'outcome' } }]),
+      ),
+    ),
+  )
+  const answer = await readPages(testSession(), 'Condition', never, () => {})
+  expect(answer).toMatchObject({ pages: { resources: { length: 1 }, notices: ['category was ignored'] } })
+})
+
+it.each([
+  [403, 'not-permitted'],
+  [404, 'http'],
+  [500, 'http'],
+])('names a search answered with %i as %s, with the words of the server', async (status, code) => {
+  server.use(http.get(`${FHIR}/Procedure`, () => HttpResponse.json(outcome('not here'), { status })))
+  const answer = await readPages(testSession(), 'Procedure', never, () => {})
+  expect(answer).toMatchObject({ pages: { failure: { code, status, diagnostics: 'not here' } } })
+})
+
+it('names an answer that is no search result', async () => {
+  server.use(http.get(`${FHIR}/Procedure`, () => HttpResponse.html('<h1>Sign in</h1>')))
+  const answer = await readPages(testSession(), 'Procedure', never, () => {})
+  expect(answer).toMatchObject({ pages: { failure: { code: 'invalid-answer' } } })
+})
+
+it('sends the token and an id of its own with every request', async () => {
+  const seen: Request[] = []
+  server.use(
+    http.get(`${FHIR}/Patient/p1`, ({ request }) => {
+      seen.push(request)
+      return HttpResponse.json({})
+    }),
+  )
+  await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })
+  await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })
+  const ids = seen.map(({ headers }) => headers.get('x-request-id'))
+  expect(new Set(ids).size).toBe(2)
+  expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/)
+  expect(seen[0]?.headers.get('authorization')).toBe('Bearer 0')
+})
+
+it('tries once more with a new token after a 401', async () => {
+  server.use(
+    http.get(`${FHIR}/Patient/p1`, ({ request }) =>
+      request.headers.get('authorization') === 'Bearer 1'
+        ? HttpResponse.json({ resourceType: 'Patient', id: 'p1' })
+        : new HttpResponse(null, { status: 401 }),
+    ),
+  )
+  expect(await fhirRequest(testSession(1), { method: 'GET', url: 'Patient/p1' })).toMatchObject({
+    status: 200,
+  })
+  expect(await fhirRequest(testSession(0), { method: 'GET', url: 'Patient/p1' })).toEqual({ kind: 'expired' })
+})
+
+it('gives up on a server that does not answer in time', async () => {
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(
+    AbortSignal.abort(new DOMException('late', 'TimeoutError')),
+  )
+  server.use(http.get(`${FHIR}/Patient/p1`, () => delay('infinite')))
+  expect(await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })).toEqual({ kind: 'timeout' })
+})
+
+it('names a network that fails', async () => {
+  server.use(http.get(`${FHIR}/Patient/p1`, () => HttpResponse.error()))
+  expect(await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })).toEqual({ kind: 'network' })
+})
+
+const queries = [
+  { topic: 'laboratory', url: 'Observation?patient=p1' },
+  { topic: 'procedures', url: 'Procedure?patient=p1' },
+] as const
+const patient = (id: string) =>
+  http.get(`${FHIR}/Patient/p1`, () => HttpResponse.json({ resourceType: 'Patient', id }))
+const observations = http.get(`${FHIR}/Observation`, () => HttpResponse.json(page([observation('a')])))
+const procedures = http.get(`${FHIR}/Procedure`, () => HttpResponse.json(page([])))
+
+it('reads patient and searches at once, and goes on without a part that fails', async () => {
+  server.use(
+    patient('p1'),
+    observations,
+    http.get(`${FHIR}/Procedure`, () => new HttpResponse(null, { status: 403 })),
+  )
+  const progress = new Map<number | 'patient', PartProgress>()
+  const chart = await readRawChart(testSession(), queries, never, (part, state) => progress.set(part, state))
+  expect(chart).toMatchObject({
+    ok: true,
+    value: {
+      patient: { id: 'p1' },
+      parts: [
+        { resources: { length: 1 }, failure: undefined },
+        { resources: [], failure: { topic: 'procedures', code: 'not-permitted', status: 403 } },
+      ],
+    },
+  })
+  expect(progress.get(0)).toEqual({ state: 'done', resources: 1 })
+  expect(progress.get(1)).toEqual({ state: 'failed' })
+})
+
+it('stops everything when the patient is not the one of the token', async () => {
+  server.use(patient('p2'), observations, procedures)
+  expect(await readRawChart(testSession(), queries, never, () => {})).toMatchObject({
+    problem: { code: 'wrong-patient' },
+  })
+})
+
+it('stops everything when the patient cannot be read', async () => {
+  server.use(
+    http.get(`${FHIR}/Patient/p1`, () => HttpResponse.json(outcome('gone'), { status: 410 })),
+    observations,
+    procedures,
+  )
+  expect(await readRawChart(testSession(), queries, never, () => {})).toMatchObject({
+    problem: { code: 'patient-unreadable', detail: 'HTTP 410; gone' },
+  })
+})
+
+it('says that the session has expired, not that reading was stopped', async () => {
+  server.use(
+    http.get(`${FHIR}/Patient/p1`, () => delay('infinite')),
+    http.get(`${FHIR}/Observation`, () => delay('infinite')),
+    http.get(`${FHIR}/Procedure`, () => new HttpResponse(null, { status: 401 })),
+  )
+  expect(await readRawChart(testSession(), queries, never, () => {})).toMatchObject({
+    problem: { code: 'session-expired' },
+  })
+})
+
+it('can be stopped', async () => {
+  server.use(http.get(`${FHIR}/*`, () => delay('infinite')))
+  const stop = new AbortController()
+  const reading = readRawChart(testSession(), queries, stop.signal, () => {})
+  stop.abort()
+  expect(await reading).toMatchObject({ problem: { code: 'reading-cancelled' } })
+})

@@ -1,0 +1,36 @@
+/** Who is signed in, as far as the EHR says. */
+export interface SignedInUser {
+  /** `Practitioner/12` */
+  readonly reference: string
+  readonly display?: string
+}
+
+/**
+ * The user named by an id_token's `fhirUser`. The token comes straight from the token endpoint over TLS and is not
+ * verified further: it names the performer of an assessment and grants nothing.
+ */
+export function userOf(idToken: unknown): SignedInUser | undefined {
+  const claims = claimsOf(idToken)
+  const url = claims?.['fhirUser'] ?? claims?.['profile']
+  if (typeof url !== 'string') return undefined
+  const reference =
+    /(?:^|\/)((?:Practitioner|PractitionerRole|Patient|RelatedPerson)\/[A-Za-z0-9.-]{1,64})$/.exec(url)?.[1]
+  if (reference === undefined) return undefined
+  const name = claims?.['name']
+  return typeof name === 'string' && name !== '' ? { reference, display: name } : { reference }
+}
+
+function claimsOf(idToken: unknown): Record<string, unknown> | undefined {
+  if (typeof idToken !== 'string') return undefined
+  const payload = idToken.split('.')[1]
+  if (payload === undefined) return undefined
+  try {
+    const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (byte) =>
+      byte.charCodeAt(0),
+    )
+    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return claims !== null && typeof claims === 'object' ? (claims as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { clearSessions } from './clear-sessions.ts'
+import { mayCreate } from './granted-scopes.ts'
+import { userOf } from './id-token.ts'
+import { isStateKey, newStateKey } from './state-key.ts'
+
+const token = (claims: object) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.y`
+
+it('makes state keys that are never the same', () => {
+  const keys = new Set(Array.from({ length: 100 }, newStateKey))
+  expect(keys.size).toBe(100)
+  expect([...keys].every(isStateKey)).toBe(true)
+})
+
+it('clears every session of the app and nothing else', () => {
+  const entries = new Map([
+    ['SMART_KEY', '"abc"'],
+    [newStateKey(), '{}'],
+    ['theme', 'dark'],
+  ])
+  const storage = Object.assign(Object.fromEntries(entries), {
+    removeItem: (key: string) => entries.delete(key),
+  })
+  clearSessions(storage as unknown as Storage)
+  expect([...entries.keys()]).toEqual(['theme'])
+})
+
+it('reads the user of an id_token, absolute or relative, with a name beyond ASCII', () => {
+  expect(
+    userOf(token({ fhirUser: 'https://ehr.example/fhir/Practitioner/dr-lin', name: '林医生 ??>>' })),
+  ).toEqual({
+    reference: 'Practitioner/dr-lin',
+    display: '林医生 ??>>',
+  })
+  expect(userOf(token({ profile: 'PractitionerRole/7' }))).toEqual({ reference: 'PractitionerRole/7' })
+})
+
+it('has no user where the token names none that FHIR knows', () => {
+  expect(userOf(undefined)).toBeUndefined()
+  expect(userOf('not a token')).toBeUndefined()
+  expect(userOf(token({ fhirUser: 'https://ehr.example/Device/3' }))).toBeUndefined()
+})
+
+it('sees from the granted scopes whether it may save', () => {
+  expect(mayCreate('launch patient/RiskAssessment.crus', 'RiskAssessment')).toBe(true)
+  expect(mayCreate('patient/*.cruds', 'RiskAssessment')).toBe(true)
+  expect(mayCreate('user/RiskAssessment.write', 'RiskAssessment')).toBe(true)
+  expect(mayCreate('patient/RiskAssessment.rs patient/Observation.crus', 'RiskAssessment')).toBe(false)
+  expect(mayCreate('patient/RiskAssessment.read', 'RiskAssessment')).toBe(false)
+  expect(mayCreate(undefined, 'RiskAssessment')).toBe(true)
+})

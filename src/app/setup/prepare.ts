@@ -1,0 +1,19 @@
+import type { TipmModel } from '../../model/load-model.ts'
+import type { SiteConfig } from '../../site/site-schema.ts'
+import { fetchModel } from './fetch-model.ts'
+import { fetchSite } from './fetch-site.ts'
+import { type Outcome, succeeded } from './problem.ts'
+
+/** What the app needs before it may look at a patient. */
+export interface Setup {
+  readonly site: SiteConfig
+  readonly model: TipmModel
+}
+
+/** Loads site file and model. */
+export async function prepare(page: string): Promise<Outcome<Setup>> {
+  const site = await fetchSite(page)
+  if (!site.ok) return site
+  const model = await fetchModel(site.value, page)
+  return model.ok ? succeeded({ site: site.value, model: model.value }) : model
+}

@@ -1,0 +1,21 @@
+import type { FileFault } from '../../model/load-model.ts'
+import type { ProblemCode } from '../../text/problem-codes.ts'
+
+/** Why a page shows no assessment. Holds no patient data: `detail` is a file name, an issuer or an OAuth error code. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly detail?: string
+  readonly faults?: readonly FileFault[]
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem }
+
+export function succeeded<T>(value: T): Outcome<T> {
+  return { ok: true, value }
+}
+
+export function failed(code: ProblemCode, more: Omit<Problem, 'code'> = {}): Outcome<never> {
+  return { ok: false, problem: { code, ...more } }
+}

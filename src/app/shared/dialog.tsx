@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+
+/** A modal dialog: opens when mounted, Escape closes it unless `locked`, and the focus returns to where it was. */
+export function Dialog(props: {
+  readonly title: string
+  readonly locked?: boolean
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+}) {
+  const element = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const dialog = element.current
+    const before = document.activeElement
+    dialog?.showModal()
+    // The heading, not the first button: what the dialog is about comes before what can be done.
+    dialog?.querySelector('h2')?.focus()
+    return () => {
+      dialog?.close()
+      // The browser does this only for a dialog that is still in the document.
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      class="dialog"
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (props.locked !== true) props.onClose()
+      }}
+    >
+      <h2 id={heading} tabIndex={-1}>
+        {props.title}
+      </h2>
+      {props.children}
+    </dialog>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { jsonPath } from '../../model/json-path.ts'
+import type { PageTexts } from '../../text/texts.ts'
+import type { Problem } from '../setup/problem.ts'
+
+/** A page instead of an assessment: what happened, what it means, what comes next, and the code to report. */
+export function ProblemPage(props: {
+  readonly texts: PageTexts
+  readonly problem: Problem
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+}) {
+  const { texts, problem, action } = props
+  const text = texts.problems[problem.code]
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <main class="page notice-page">
+      <p class="eyebrow">{texts.product}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {text.title}
+      </h1>
+      <p>{text.meaning}</p>
+      {problem.faults && (
+        <ul class="faults">
+          {problem.faults.map((fault) => (
+            <li key={`${jsonPath(fault.path)} ${fault.expected}`}>
+              <code>{jsonPath(fault.path)}</code> {fault.expected}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="next-step">{text.next}</p>
+      {action && (
+        <p>
+          <button type="button" class="button" onClick={action.run}>
+            {action.label}
+          </button>
+        </p>
+      )}
+      <p class="fine">
+        {texts.common.code(problem.code)}
+        {problem.detail !== undefined && (
+          <>
+            {' · '}
+            <span class="breakable">{problem.detail}</span>
+          </>
+        )}
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Evidence, Reading } from '../../fhir/chart-inputs.ts'
+import type { Condition } from '../../model/assessment.ts'
+import type { ModelFile } from '../../model/model-schema.ts'
+import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
+import type { Format } from '../../text/format.ts'
+import type { Texts } from '../../text/texts.ts'
+
+/** What wording a value takes: the language, how it writes numbers, and the model's precision. */
+export interface Wording {
+  readonly texts: Texts
+  readonly format: Format
+  readonly model: ModelFile
+}
+
+/** A predictor's value as it is shown: at the precision the model uses, with its unit. */
+export function valueText(
+  { texts, format, model }: Wording,
+  predictor: Predictor,
+  value: number | DeltaTSign,
+): string {
+  if (typeof value === 'string') return texts.inputs.deltaT[value]
+  switch (predictor) {
+    case 'deltaT':
+      return format.number(value, 0)
+    case 'nlr':
+    case 'albumin':
+    case 'diameter': {
+      const { unit, decimals } = model.predictors[predictor]
+      return format.quantity(value, unit, decimals)
+    }
+  }
+}
+
+/** "below 31.3 g/L": a half-line, its end moved to the next value that can occur at the model's precision. */
+export function conditionText(wording: Wording, condition: Condition): string {
+  const { texts, format, model } = wording
+  if (condition.predictor === 'deltaT') {
+    return `${texts.inputs.short.deltaT} ${texts.inputs.deltaT[condition.sign]}`
+  }
+  const { unit, decimals } = model.predictors[condition.predictor]
+  const step = 10 ** decimals
+  const towards = condition.comparator === '<=' || condition.comparator === '>' ? Math.floor : Math.ceil
+  // 12 digits: free of the binary tail that would move the end by a whole step.
+  const end = towards(Number((condition.value * step).toPrecision(12))) / step
+  const name = texts.inputs.short[condition.predictor]
+  return `${name} ${texts.deciding.condition(
+    texts.deciding.comparator[condition.comparator],
+    format.quantity(end, unit, decimals),
+  )}`
+}
+
+/** How long before or after the index date. */
+export function ageText(texts: Texts, ageDays: number): string {
+  if (ageDays === 0) return texts.inputs.on
+  return ageDays > 0 ? texts.inputs.before(ageDays) : texts.inputs.after(-ageDays)
+}
+
+/** A warning on the age of a value; empty when it is fresh. */
+export function freshnessText(texts: Texts, evidence: Evidence, freshDays: number): string {
+  switch (evidence.freshness) {
+    case 'fresh':
+      return texts.inputs.freshness.fresh
+    case 'old':
+      return texts.inputs.freshness.old(freshDays)
+    case 'later':
+      return texts.inputs.freshness.later
+  }
+}
+
+/** A reading in one line: value and day, or that there is none. */
+export function readingText(
+  wording: Wording,
+  reading: Reading<number> | Reading<DeltaTSign>,
+  decimals: number,
+): string | undefined {
+  if (reading.state === 'unknown') return undefined
+  const { texts, format } = wording
+  const value =
+    typeof reading.value === 'string'
+      ? texts.inputs.deltaT[reading.value]
+      : format.quantity(reading.value, reading.unit, decimals)
+  return `${value}, ${format.day(reading.evidence.time)}`
+}

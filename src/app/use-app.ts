@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks'
+import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
+import { openChart, queriesFor, reopenAssessments } from './server/open-chart.ts'
+import { arrive, openSession } from './session/open-session.ts'
+import { prepare } from './setup/prepare.ts'
+
+/** Opens the session once, reads the chart, and offers what the screens can ask for. */
+export function useApp() {
+  const [state, dispatch] = useReducer(nextAppState, { phase: 'starting' } satisfies AppState as AppState)
+  const reading = useRef<AbortController | undefined>(undefined)
+
+  const unexpected = useCallback(() => dispatch({ type: 'failed', problem: { code: 'unexpected' } }), [])
+
+  const readChart = useCallback(async (connected: Connected) => {
+    reading.current?.abort()
+    const stop = new AbortController()
+    reading.current = stop
+    const parts = ['patient' as const, ...queriesFor(connected).map(({ topic }) => topic)]
+    dispatch({ type: 'reading', connected, parts })
+    const opened = await openChart(connected, stop.signal, (part, progress) =>
+      dispatch({ type: 'progress', part, progress }),
+    )
+    if (reading.current !== stop) return
+    if (opened.ok) return dispatch({ type: 'opened', open: opened.value })
+    const { problem } = opened
+    const canRetry = problem.code === 'reading-cancelled' || problem.code === 'patient-unreadable'
+    dispatch({ type: 'failed', problem, ...(canRetry ? { retry: connected } : {}) })
+  }, [])
+
+  const read = useCallback(
+    (connected: Connected) => readChart(connected).catch(unexpected),
+    [readChart, unexpected],
+  )
+
+  const refresh = useCallback(async (connected: Connected, open: OpenChart) => {
+    try {
+      const again = await reopenAssessments(connected, open, new AbortController().signal)
+      if (again.ok) dispatch({ type: 'opened', open: again.value })
+    } catch {
+      // The save itself stands; the list stays as it was.
+    }
+  }, [])
+
+  useEffect(() => {
+    const begin = async () => {
+      const came = arrive(location, history)
+      const setup = await prepare(location.href)
+      if (!setup.ok) return dispatch({ type: 'failed', problem: setup.problem })
+      const session = await openSession(setup.value.site, came)
+      if (!session.ok) return dispatch({ type: 'failed', problem: session.problem })
+      await read({ setup: setup.value, session: session.value })
+    }
+    begin().catch(unexpected)
+  }, [read, unexpected])
+
+  return { state, read, refresh, cancel: () => reading.current?.abort() }
+}

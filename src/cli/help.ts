@@ -1,0 +1,60 @@
+const EXIT_CODES = `Exit codes:
+  0   computed, or bounded because something is unknown
+  2   no score: nothing known, or out of the model's scope (the reasons are printed)
+  64  wrong use
+  65  bad input
+`
+
+const SHARED_OPTIONS = `  --site FILE      site file: codes, units, windows, time zone, model (see smart-config/README.md)
+  --model FILE     model file in place of the site's or the one shipped
+  --json           one JSON document on standard output (docs/cli.md)
+  -h, --help       this text
+`
+
+/** `tipm --help`. */
+export const MAIN_HELP = `tipm: Target Immunotherapy Predict Model, response to lenvatinib + camrelizumab in advanced HCC.
+Investigational: validate locally before use.
+
+Usage:
+  tipm score [options]          score values given on the command line
+  tipm assess FILE|- [options]  read a patient's chart (FHIR R4 JSON) and score it
+  tipm COMMAND --help           the options of a command
+  tipm --version
+
+${EXIT_CODES}`
+
+/** `tipm score --help`. */
+export const SCORE_HELP = `Usage: tipm score [options]
+
+Scores what is known and bounds what is not; anything may be left out.
+
+  --anc VALUE      neutrophils, 10*9/L
+  --alc VALUE      lymphocytes, 10*9/L, of the same draw
+  --nlr VALUE      their ratio, in place of the two
+  --albumin VALUE  g/L
+  --diameter VALUE largest tumour diameter, cm
+  --dt SIGN        stiffness change at week 6: negative, nonnegative or unknown
+${SHARED_OPTIONS}
+Other units are written with the value: 3.6g/dL, 84mm, 4.1K/uL, "4.1 10*3/uL".
+
+Examples:
+  tipm score --anc 5.6 --alc 1.3 --albumin 36 --diameter 8.4 --dt nonnegative
+  tipm score --nlr 4.2 --albumin 3.6g/dL --diameter 84mm --json
+
+${EXIT_CODES}`
+
+/** `tipm assess --help`. */
+export const ASSESS_HELP = `Usage: tipm assess FILE|- [options]
+
+Reads a Bundle of any type, a resource, an array of these, or NDJSON; - is standard input.
+
+  --patient ID     whose chart, where the file holds several
+  --as-of DATE     assess as on that day (2026-03-01) or at that instant; nothing later is read
+  --verbose        also what was passed over and why, and what the criteria rest on
+  --fhir           print the transaction Bundle that would be written, and write nothing
+${SHARED_OPTIONS}
+Examples:
+  tipm assess chart.json
+  curl -s "$FHIR/Patient/1/\\$everything" | tipm assess - --json
+
+${EXIT_CODES}`

@@ -1,0 +1,33 @@
+import { EXIT } from './exit-code.ts'
+import { readStream } from './read-stream.ts'
+import { run } from './run.ts'
+
+// A reader that has seen enough (`tipm ... | head -1`) closes the pipe: not a failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+try {
+  const result = await run(process.argv.slice(2), {
+    now: new Date(),
+    readStdin: () => readStream(process.stdin),
+  })
+  // Not process.exit(): what is still on its way into a pipe must arrive.
+  process.exitCode = result.exitCode
+  process.stderr.write(result.stderr)
+  process.stdout.write(result.stdout)
+} catch (error) {
+  process.exitCode = EXIT.internal
+  // Where it happened, not what was said: a message may quote a patient's data.
+  const place = error instanceof Error ? `${error.name}\n${stackLines(error)}` : typeof error
+  process.stderr.write(`tipm: internal error, please report: ${place}\n`)
+}
+
+function stackLines({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+}

@@ -1,0 +1,74 @@
+import { assessCommand } from './assess-command.ts'
+import { type Ended, failed } from './ended.ts'
+import { EXIT } from './exit-code.ts'
+import { ASSESS_HELP, MAIN_HELP, SCORE_HELP } from './help.ts'
+import type { CommandResult, Io } from './io.ts'
+import { printable } from './printable.ts'
+import { error, problemLine } from './problem.ts'
+import { scoreCommand } from './score-command.ts'
+import { SOFTWARE_VERSION } from './software-version.ts'
+import { textReport } from './text-report.ts'
+
+/** The `tipm` command: arguments in, what to print and how to end out. */
+export async function run(args: readonly string[], io: Io): Promise<CommandResult> {
+  const [command, ...rest] = args
+  switch (command) {
+    case '--help':
+    case '-h':
+    case 'help':
+      return printed(helpFor(rest[0]))
+    case '--version':
+    case '-V':
+      return printed(`${SOFTWARE_VERSION}\n`)
+    case 'score':
+      return wantsHelp(rest) ? printed(SCORE_HELP) : rendered(await scoreCommand(rest), rest)
+    case 'assess':
+      return wantsHelp(rest) ? printed(ASSESS_HELP) : rendered(await assessCommand(rest, io), rest)
+    case undefined:
+      return { exitCode: EXIT.wrongUse, stdout: '', stderr: MAIN_HELP }
+    default:
+      return rendered(failed(null, EXIT.wrongUse, [unknownCommand(command)]), rest)
+  }
+}
+
+function unknownCommand(command: string) {
+  const message = command.startsWith('-')
+    ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
+    : `unknown command ${command}; there are score and assess`
+  return error('unknown-command', message)
+}
+
+function helpFor(command: string | undefined): string {
+  if (command === 'score') return SCORE_HELP
+  return command === 'assess' ? ASSESS_HELP : MAIN_HELP
+}
+
+function wantsHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
+}
+
+function printed(stdout: string): CommandResult {
+  return { exitCode: EXIT.ok, stdout, stderr: '' }
+}
+
+/** Problems go to standard error in every format; remarks that the report explains do not. */
+function rendered({ output, model, bundle }: Ended, args: readonly string[]): CommandResult {
+  const { exitCode, problems } = output
+  const lines = problems
+    .filter(({ severity }) => severity !== 'note')
+    .map((problem) => `tipm: ${problem.severity}: ${printable(problemLine(problem))}\n`)
+  const hint =
+    exitCode === EXIT.wrongUse ? `See tipm ${output.command ?? ''}`.trimEnd().concat(' --help\n') : ''
+  const stderr = `${lines.join('')}${hint}`
+  if (args.includes('--json')) return { exitCode, stdout: pretty(output), stderr }
+  if (args.includes('--fhir')) return { exitCode, stdout: bundle === undefined ? '' : pretty(bundle), stderr }
+  return {
+    exitCode,
+    stdout: model === undefined ? '' : textReport(output, model, args.includes('--verbose')),
+    stderr,
+  }
+}
+
+function pretty(json: object): string {
+  return `${JSON.stringify(json, undefined, 2)}\n`
+}

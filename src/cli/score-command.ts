@@ -1,0 +1,156 @@
+import { assess } from '../model/assess.ts'
+import type { TipmModel } from '../model/load-model.ts'
+import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
+import type { DeltaTSign } from '../model/predictor.ts'
+import { assessmentJson, blankOutput } from './assessment-json.ts'
+import { type Ended, exitCodeOf, failed } from './ended.ts'
+import { EXIT } from './exit-code.ts'
+import type { JsonDeltaT, JsonInput, JsonInputs } from './json-output.ts'
+import { loadSetup } from './load-setup.ts'
+import { assessmentNotes } from './notes.ts'
+import { parseOptions } from './parse-options.ts'
+import { type CliProblem, error, note } from './problem.ts'
+import { type GivenValue, type GivenValues, scoreInputs } from './score-inputs.ts'
+
+/** `tipm score`: the score of values given on the command line; whatever is left out is unknown. */
+export async function scoreCommand(args: readonly string[]): Promise<Ended> {
+  const options = parseOptions(
+    args,
+    ['anc', 'alc', 'nlr', 'albumin', 'diameter', 'dt', 'site', 'model'],
+    ['json', 'help'],
+  )
+  if (!options.ok) return failed('score', EXIT.wrongUse, [options.problem])
+  const { values, positionals } = options
+  const wrong = wrongUse(values, positionals)
+  if (wrong !== undefined) return failed('score', EXIT.wrongUse, [wrong])
+  const setup = await loadSetup(values)
+  if (!setup.ok) return failed('score', EXIT.badInput, setup.problems)
+  const given = await scoreInputs(values, setup.site.reading)
+  if (given.problems.length > 0) return failed('score', EXIT.badInput, given.problems)
+  return scored(setup.model, given.values, signOf(values.dt))
+}
+
+function wrongUse(
+  { nlr, anc, alc, dt }: Readonly<Partial<Record<'nlr' | 'anc' | 'alc' | 'dt', string>>>,
+  positionals: readonly string[],
+): CliProblem | undefined {
+  if (positionals.length > 0) {
+    return error(
+      'unexpected-argument',
+      'score takes options only; a value whose unit is set apart needs quotes, such as --anc "4.1 10*3/uL"',
+    )
+  }
+  if (nlr !== undefined && (anc !== undefined || alc !== undefined)) {
+    return error('nlr-and-counts', 'give either --nlr or --anc with --alc, not both')
+  }
+  if (dt !== undefined && dt !== 'negative' && dt !== 'nonnegative' && dt !== 'unknown') {
+    return error('dt-value', '--dt is negative, nonnegative or unknown')
+  }
+  return undefined
+}
+
+function signOf(dt: string | undefined): DeltaTSign | undefined {
+  return dt === 'negative' || dt === 'nonnegative' ? dt : undefined
+}
+
+function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | undefined): Ended {
+  const { anc, alc } = values
+  const fromCounts = anc && alc && neutrophilLymphocyteRatio(model, anc.value, alc.value)
+  const assessment = assess(model, {
+    nlr: values.nlr?.value ?? fromCounts,
+    deltaT,
+    albumin: values.albumin?.value,
+    diameter: values.diameter?.value,
+  })
+  const inputs: JsonInputs = {
+    anc: given(anc, '10*9/L'),
+    alc: given(alc, '10*9/L'),
+    nlr: values.nlr ? given(values.nlr, '1') : ratio(anc, alc, fromCounts),
+    albumin: given(values.albumin, 'g/L'),
+    diameter: given(values.diameter, 'cm'),
+    deltaT: givenSign(deltaT),
+  }
+  return {
+    output: {
+      ...blankOutput('score'),
+      ...assessmentJson(model, assessment),
+      exitCode: exitCodeOf(assessment.kind),
+      inputs,
+      problems: [...unknownNotes(inputs), ...assessmentNotes(model, assessment)],
+    },
+    model,
+    bundle: undefined,
+  }
+}
+
+const NOTHING: JsonInput = {
+  value: null,
+  unit: null,
+  date: null,
+  ageDays: null,
+  freshness: null,
+  rule: null,
+  source: null,
+  sources: [],
+  reason: 'not-given',
+  passedOver: [],
+}
+
+function given(item: GivenValue | undefined, unit: string): JsonInput {
+  return item === undefined ? NOTHING : fromCommandLine(item.value, unit, [item.original])
+}
+
+function ratio(
+  anc: GivenValue | undefined,
+  alc: GivenValue | undefined,
+  value: number | undefined,
+): JsonInput {
+  if (anc !== undefined && alc !== undefined && value !== undefined) {
+    return { ...fromCommandLine(value, '1', [anc.original, alc.original]), rule: 'ratio-of-counts' }
+  }
+  return anc === undefined && alc === undefined ? NOTHING : { ...NOTHING, reason: 'other-count-missing' }
+}
+
+function givenSign(sign: DeltaTSign | undefined): JsonDeltaT {
+  const input = sign === undefined ? NOTHING : fromCommandLine(sign, null, [sign])
+  return {
+    ...input,
+    baselineDate: null,
+    followUpDate: null,
+    followUpWindow: null,
+    sites: null,
+    unreadable: [],
+  }
+}
+
+function fromCommandLine(
+  value: number | DeltaTSign,
+  unit: string | null,
+  originals: readonly string[],
+): JsonInput {
+  return {
+    ...NOTHING,
+    value,
+    unit,
+    rule: 'given',
+    source: 'command line',
+    sources: originals.map((original) => ({
+      reference: null,
+      name: 'command line',
+      original,
+      date: null,
+      status: null,
+    })),
+    reason: null,
+  }
+}
+
+function unknownNotes(inputs: JsonInputs): CliProblem[] {
+  return (['nlr', 'deltaT', 'albumin', 'diameter'] as const).flatMap((input) => {
+    const { reason } = inputs[input]
+    if (reason === null) return []
+    return reason === 'other-count-missing'
+      ? [note(reason, 'Only one of the two counts is given; their ratio needs both.', { input })]
+      : [note('not-given', 'Not given.', { input })]
+  })
+}

@@ -1,0 +1,29 @@
+/** What a scope permits on a type of resource: SMART v2 letters, or v1's words. */
+export type Permission = 'create' | 'read' | 'update' | 'search'
+
+/**
+ * Whether the granted scopes permit it for this patient, in v2 (`patient/Observation.crus`) or v1 spelling
+ * (`.read`, `.write`, `.*`); yes where the EHR does not say what it granted: the server then decides.
+ * A scope narrowed by search parameters counts: what it leaves out, only the server knows.
+ */
+export function isGranted(granted: string | undefined, type: string, permission: Permission): boolean {
+  if (granted === undefined || granted.trim() === '') return true
+  return granted.split(/\s+/).some((scope) => {
+    const match = /^(?:patient|user)\/(\w+|\*)\.(read|write|\*|c?r?u?d?s?)(?:\?.*)?$/.exec(scope)
+    if (match === null || (match[1] !== type && match[1] !== '*')) return false
+    return permits(match[2] ?? '', permission)
+  })
+}
+
+function permits(spelled: string, permission: Permission): boolean {
+  switch (spelled) {
+    case '*':
+      return true
+    case 'read':
+      return permission === 'read' || permission === 'search'
+    case 'write':
+      return permission === 'create' || permission === 'update'
+    default:
+      return spelled.includes(permission === 'search' ? 's' : permission.charAt(0))
+  }
+}

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { loadSite } from '../site/load-site.ts'
+import type { SiteConfig } from '../site/site-schema.ts'
+import { launchRequest } from './launch-request.ts'
+
+function site(...issuers: string[]): SiteConfig {
+  const result = loadSite({
+    name: 'Test',
+    smart: { issuers: issuers.map((iss) => ({ iss, clientId: 'app' })) },
+  })
+  if (!result.ok) throw new Error(JSON.stringify(result.faults))
+  return result.site
+}
+
+const one = site('https://ehr.example/fhir')
+const two = site('https://ehr.example/fhir', 'https://other.example/r4/')
+const query = (text: string) => new URLSearchParams(text)
+
+it('takes an EHR launch of a listed issuer', () => {
+  expect(launchRequest(query('iss=https://ehr.example/fhir&launch=xyz'), one)).toMatchObject({
+    value: { kind: 'ehr', launch: 'xyz', issuer: { iss: 'https://ehr.example/fhir', clientId: 'app' } },
+  })
+})
+
+it('takes an issuer with or without its trailing slash, spelled as in the site file', () => {
+  expect(launchRequest(query('iss=https://ehr.example/fhir/&launch=x'), two)).toMatchObject({
+    value: { issuer: { iss: 'https://ehr.example/fhir' } },
+  })
+  expect(launchRequest(query('iss=https://other.example/r4&launch=x'), two)).toMatchObject({
+    value: { issuer: { iss: 'https://other.example/r4/' } },
+  })
+})
+
+it.each([
+  'https://evil.example/fhir',
+  'https://ehr.example/fhir/evil',
+  'https://ehr.example/fhir//',
+  'http://ehr.example/fhir',
+  'https://ehr.example.evil.example/fhir',
+])('refuses the unlisted issuer %s', (iss) => {
+  expect(launchRequest(new URLSearchParams({ iss, launch: 'x' }), one)).toMatchObject({
+    ok: false,
+    problem: { code: 'issuer-not-accepted', detail: iss },
+  })
+})
+
+it('refuses a query that names two issuers', () => {
+  const twice = query('iss=https://ehr.example/fhir&iss=https://evil.example/fhir&launch=x')
+  expect(launchRequest(twice, one)).toMatchObject({ problem: { code: 'issuer-not-accepted' } })
+})
+
+it('refuses a launch that does not say from which EHR', () => {
+  expect(launchRequest(query('launch=x'), one)).toMatchObject({ problem: { code: 'issuer-missing' } })
+})
+
+it('starts standalone with the only issuer, and lets choose among several', () => {
+  expect(launchRequest(query(''), one)).toMatchObject({ value: { kind: 'standalone' } })
+  expect(launchRequest(query(''), two)).toMatchObject({ value: { kind: 'choose', issuers: { length: 2 } } })
+})
+
+it('looks at nothing else in the query', () => {
+  const tricky = 'clientId=evil&patientId=1&fhirServiceUrl=https://evil.example/fhir'
+  expect(launchRequest(query(tricky), one)).toEqual(launchRequest(query(''), one))
+})

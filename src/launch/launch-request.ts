@@ -1,0 +1,40 @@
+import { failed, type Outcome, succeeded } from '../app/setup/problem.ts'
+import type { Issuer, SiteConfig } from '../site/site-schema.ts'
+
+/** What to do with a visit of the launch page. */
+export type LaunchRequest =
+  | { readonly kind: 'ehr'; readonly issuer: Issuer; readonly launch: string }
+  | { readonly kind: 'standalone'; readonly issuer: Issuer }
+  | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] }
+
+/**
+ * Reads the launch page's query (SMART App Launch 2.2, "Launch App"). Only `iss` and `launch` count: `clientId`,
+ * `patientId`, `fhirServiceUrl` and all else are not looked at. An issuer must be one of the site file's, up to a
+ * trailing slash; the site file's spelling is used.
+ */
+export function launchRequest(query: URLSearchParams, site: SiteConfig): Outcome<LaunchRequest> {
+  const { issuers } = site.smart
+  const named = query.getAll('iss')
+  const launches = query.getAll('launch')
+  const [iss] = named
+  const [launch] = launches
+  if (named.length > 1 || launches.length > 1) return failed('issuer-not-accepted')
+  if (iss === undefined || iss === '') {
+    if (launch !== undefined) return failed('issuer-missing')
+    const [only] = issuers
+    return succeeded(
+      only !== undefined && issuers.length === 1
+        ? { kind: 'standalone', issuer: only }
+        : { kind: 'choose', issuers },
+    )
+  }
+  const issuer = issuers.find((candidate) => withoutSlash(candidate.iss) === withoutSlash(iss))
+  if (issuer === undefined) return failed('issuer-not-accepted', { detail: iss.slice(0, 200) })
+  return succeeded(
+    launch === undefined || launch === '' ? { kind: 'standalone', issuer } : { kind: 'ehr', issuer, launch },
+  )
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '')
+}

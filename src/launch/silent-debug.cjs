@@ -1,0 +1,5 @@
+// Stands in for `debug` in the browser: with localStorage.debug set, fhirclient would print tokens to the console.
+function silent() {}
+silent.extend = () => silent
+silent.enabled = false
+module.exports = () => silent

@@ -1,0 +1,118 @@
+import type { SaveRefusal } from '../fhir/save-answer.ts'
+import type { CorrectionPlan } from '../fhir/save-plan.ts'
+
+/** Saving, correcting, copying. */
+export const record = {
+  record: {
+    heading: 'For the record',
+    save: 'Save to chart',
+    print: 'Print',
+    copy: 'Copy as text',
+    copied: 'Copied as text.',
+    copyFailed: 'The browser does not allow copying here. Select the text below.',
+    copyText: 'Assessment as text',
+    notSavable: 'Without a score there is nothing to save.',
+    notPermitted: 'The EHR has not granted the app the right to save. The text can be copied into a note.',
+  },
+
+  save: {
+    heading: 'Save to chart',
+    complete:
+      'The assessment is complete. Confirming stores it as final, with you as the clinician who checked it.',
+    bounded: 'The assessment is a range. Confirming stores it as preliminary.',
+    edited: 'It contains values entered or chosen here; they are stored as such.',
+    what: 'What will be written',
+    create: 'new',
+    update: 'changed',
+    json: 'Show the FHIR resources (JSON)',
+    mode: 'An earlier assessment of this patient is in the chart',
+    asNew: 'Save as a further assessment',
+    replace: (day: string, result: string) => `Replace the assessment of ${day} (${result})`,
+    same: 'This very assessment, from the same inputs and model, is already in the chart. Saving again stores nothing twice.',
+    sameInError:
+      'This very assessment was stored before and then marked as entered in error. The EHR will find that entry and store nothing new.',
+    confirmFinal: 'Confirm and save as final',
+    confirmPreliminary: 'Save as preliminary',
+    preparing: 'Preparing what will be written',
+    sending: 'Saving. Waiting for the EHR’s answer.',
+    saved: (reference: string) => `Saved in the chart as ${reference}.`,
+    existed: (reference: string) => `Already in the chart as ${reference}; nothing was stored twice.`,
+    others: (count: number) => (count === 1 ? '1 further entry stored.' : `${count} further entries stored.`),
+    failed: 'The assessment was not saved',
+    kept: 'Nothing on this page is lost. It can be tried again, or copied as text.',
+    says: 'The EHR says',
+    planFailed: 'What would be written could not be prepared.',
+  },
+
+  withdraw: {
+    heading: 'Mark as entered in error',
+    explain: 'The assessment stays in the chart and is marked as entered in error. Nothing is deleted.',
+    reason: 'Reason',
+    reasonMissing: 'Enter a reason.',
+    confirm: 'Mark as entered in error',
+    refused: {
+      'not-found': 'The stored assessment could not be found again, or carries no version to match.',
+      'other-patient': 'The stored assessment belongs to another patient. It was left as it is.',
+      'already-in-error': 'The assessment is already marked as entered in error.',
+    } satisfies Record<Extract<CorrectionPlan, { ok: false }>['code'], string>,
+    send: 'Waiting for the EHR’s answer',
+    done: (reference: string) => `${reference} is marked as entered in error.`,
+    failed: 'The assessment was not changed',
+  },
+
+  earlier: {
+    heading: 'Earlier assessments in the chart',
+    none: 'None found.',
+    unread: 'Could not be read.',
+    caption: 'Earlier TIPM assessments as stored; not recomputed',
+    columns: {
+      date: 'Date',
+      result: 'Result',
+      probability: 'Probability',
+      status: 'Status',
+      by: 'By',
+      actions: 'Change',
+    },
+    risks: { high: 'high', low: 'low', undecided: 'undecided', unknown: 'not stated' },
+    statuses: {
+      registered: 'registered',
+      preliminary: 'preliminary',
+      final: 'final',
+      amended: 'amended',
+      corrected: 'corrected',
+      cancelled: 'cancelled',
+      'entered-in-error': 'entered in error',
+      unknown: 'unknown',
+    },
+    mark: 'Mark as error',
+    markNamed: (day: string) => `Mark the assessment of ${day} as entered in error`,
+  },
+
+  saveErrors: {
+    expired: 'The session has expired. Copy the text before opening the app again from the chart.',
+    'not-permitted': 'The EHR does not permit this app or user to write it.',
+    'not-supported': 'The EHR cannot store this kind of entry. The text can be copied into a note.',
+    conflict: 'The entry in the chart was changed in the meantime, or exists more than once.',
+    invalid: 'The EHR did not accept the content.',
+    server: 'The EHR had an error of its own. Trying again stores nothing twice.',
+    network:
+      'The EHR could not be reached or did not answer in time. Whether it stored anything is not known; trying again stores nothing twice.',
+    unreadable:
+      'The EHR’s answer could not be read. Whether it stored anything is not known; trying again stores nothing twice.',
+  } satisfies Record<SaveRefusal, string>,
+
+  copy: {
+    title: 'TIPM assessment',
+    patient: 'Patient',
+    result: 'Result',
+    points: 'Points',
+    probability: 'Estimated probability of non-response',
+    indexDate: 'Index date',
+    contributions: 'Points by input',
+    inputs: 'Inputs',
+    applicability: 'Criteria of the study',
+    limits: 'Limits',
+    model: 'Model',
+    made: (when: string) => `Made ${when}`,
+  },
+}

@@ -1,0 +1,7 @@
+import { chart } from './en-chart.ts'
+import { pages } from './en-pages.ts'
+import { record } from './en-record.ts'
+import { result } from './en-result.ts'
+
+/** English. Wording informs, never directs. Parameters arrive already formatted. */
+export const en = { ...pages, ...chart, ...result, ...record }

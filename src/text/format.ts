@@ -1,0 +1,103 @@
+import { type ChartTime, calendarDay } from '../fhir/chart-time.ts'
+import { roundTo } from '../model/rounding.ts'
+import { displayUnit } from './display-unit.ts'
+
+/** Numbers, dates and units as one language and time zone write them. */
+export interface Format {
+  /** At most so many decimals, trailing zeros left out. */
+  number(value: number, decimals: number): string
+  /** Exactly so many decimals, for columns. */
+  fixed(value: number, decimals: number): string
+  /** Points to one decimal, more where rounding would reach or cross the cut-off. */
+  points(points: number, cutoff: number): string
+  /** A probability (0..1) in whole percent; never 0 or 100. */
+  percent(probability: number): string
+  /** Two probabilities, or one where both read the same. */
+  percentRange(low: number, high: number): string
+  /** A value with its UCUM unit in print. */
+  quantity(value: number, unit: string, decimals?: number): string
+  /** A FHIR date or dateTime as written in a resource; a date alone never shifts by time zone. */
+  date(fhir: string): string
+  /** The same with the time of day where it has one. */
+  dateTime(fhir: string): string
+  /** The calendar day of a time in the site's time zone. */
+  day(time: ChartTime): string
+  list(items: readonly string[]): string
+}
+
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
+/** Beyond this, points are equal for the model itself. */
+const MOST_DECIMALS = 9
+
+/** `timeZone` is the site's (IANA); that of the machine when undefined. */
+export function createFormat(language: string, timeZone: string | undefined): Format {
+  const locale = language === 'en' ? 'en-GB' : language
+  const numbers = (minimum: number, maximum: number) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: minimum,
+      maximumFractionDigits: maximum,
+      useGrouping: false,
+    })
+  const number = (value: number, decimals: number) => numbers(0, decimals).format(roundTo(value, decimals))
+  const fixed = (value: number, decimals: number) =>
+    numbers(decimals, decimals).format(roundTo(value, decimals))
+  const percent = (probability: number) => {
+    const whole = roundTo(probability * 100, 0)
+    if (whole < 1) return `<${number(1, 0)}%`
+    return whole > 99 ? `>${number(99, 0)}%` : `${number(whole, 0)}%`
+  }
+  const inZone = (fhir: string, parts: Intl.DateTimeFormatOptions) => {
+    const at = Date.parse(fhir)
+    return Number.isNaN(at) ? fhir : new Intl.DateTimeFormat(locale, { timeZone, ...parts }).format(at)
+  }
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  const date = (fhir: string) => calendarDate(fhir, locale) ?? inZone(fhir, day)
+  return {
+    number,
+    fixed,
+    points: (points, cutoff) => fixed(points, decimalsApart(points, cutoff)),
+    percent,
+    percentRange: (low, high) => percentRange(percent(low), percent(high)),
+    quantity: (value, unit, decimals = 2) => {
+      const shown = displayUnit(unit)
+      const times = shown.startsWith('10') ? '×\u00a0' : ''
+      return shown === '' ? number(value, decimals) : `${number(value, decimals)}\u00a0${times}${shown}`
+    },
+    date,
+    dateTime: (fhir) =>
+      calendarDate(fhir, locale) ??
+      inZone(fhir, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    day: (time) => date(calendarDay(time, timeZone)),
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  }
+}
+
+/** "4–67%", with room where a bound is open: "59% – >99%". */
+function percentRange(low: string, high: string): string {
+  if (low === high) return low
+  return /[<>]/.test(low + high) ? `${low} – ${high}` : `${low.replace('%', '')}–${high}`
+}
+
+/** A date without time, at the precision it is written in; undefined for a dateTime. */
+function calendarDate(fhir: string, locale: string): string | undefined {
+  const match = DATE.exec(fhir)
+  if (!match) return undefined
+  const [, year, month, day] = match
+  const at = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month === undefined ? {} : { month: 'short' }),
+    ...(day === undefined ? {} : { day: 'numeric' }),
+  }).format(at)
+}
+
+/** The fewest decimals (one or more) at which points stay visibly on their side of the cut-off. */
+function decimalsApart(points: number, cutoff: number): number {
+  for (let decimals = 1; decimals < MOST_DECIMALS; decimals += 1) {
+    const shown = roundTo(points, decimals)
+    if (points === cutoff || Math.sign(shown - cutoff) === Math.sign(points - cutoff)) return decimals
+    if (Math.abs(points - cutoff) < 10 ** -MOST_DECIMALS) return 1
+  }
+  return MOST_DECIMALS
+}

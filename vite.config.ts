@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+import pkg from './package.json' with { type: 'json' }
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const SITE_FILE = here('./smart-config/site.json')
+
+/** Puts the site file beside the pages: read afresh when served, copied when built. A deployment replaces it. */
+function siteFile(): Plugin {
+  return {
+    name: 'tipm-site-file',
+    configureServer: ({ middlewares }) => {
+      middlewares.use('/site.json', (_request, response, next) => {
+        readFile(SITE_FILE, 'utf8').then(
+          (text) => response.setHeader('content-type', 'application/json').end(text),
+          next,
+        )
+      })
+    },
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'site.json', source: await readFile(SITE_FILE, 'utf8') })
+    },
+  }
+}
+
+/**
+ * A floor under the server's own Content-Security-Policy (docs: deploying): nothing but this folder's files runs.
+ * Where FHIR may be read from and who may frame the page only the server can say.
+ */
+const CSP = [
+  "default-src 'self'",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'tipm-csp',
+    // Vite's own development client needs inline styles.
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CSP },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+export default defineConfig({
+  base: './',
+  define: {
+    // fhirclient: the browser's own fetch and AbortController instead of polyfills.
+    FHIRCLIENT_PURE: 'true',
+    __TIPM_VERSION__: JSON.stringify(pkg.version),
+  },
+  resolve: { alias: { debug: here('./src/launch/silent-debug.cjs') } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    // Data URLs would need a wider Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: here('./index.html'), launch: here('./launch.html') },
+    },
+  },
+  plugins: [siteFile(), contentSecurityPolicy()],
+})
