@@ -1,5 +1,6 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
+import type { StorageOption } from '../fhir/storage-form.ts'
 import type { PartProgress, RawChart } from './server/chart-reader.ts'
 import type { Session } from './session/session.ts'
 import type { Setup } from './setup/prepare.ts'
@@ -10,6 +11,8 @@ export interface OpenChart {
   readonly raw: RawChart
   readonly chart: ChartInputs
   readonly context: ReadContext
+  /** As what the EHR takes an assessment, the fullest form first. Settles when its metadata was read; the chart does not wait for it. */
+  readonly storage: Promise<readonly StorageOption[]>
 }
 
 /** Where the page stands, from opening to the chart. */

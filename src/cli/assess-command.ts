@@ -5,6 +5,7 @@ import { isStorable } from '../fhir/computed-observations.ts'
 import { readChart } from '../fhir/read-chart.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
 import { planSave } from '../fhir/save-plan.ts'
+import { FULL_STORAGE } from '../fhir/storage-form.ts'
 import { jsonPath } from '../model/json-path.ts'
 import { asOfDate } from './as-of.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
@@ -134,6 +135,9 @@ async function assessed(
           author: undefined,
           encounter: undefined,
           appVersion: SOFTWARE_VERSION,
+          storage: FULL_STORAGE,
+          // Nobody has confirmed it at a terminal.
+          confirmed: false,
           replaces: [],
         })
       : undefined

@@ -109,6 +109,12 @@ test('takes an entered sign of dT and keeps the exams beside it', async () => {
   expect(chart.deltaT.exams).toEqual(before.deltaT.exams)
 })
 
+test('refuses a sign of dT before the combination began: there is nothing it could be a change since', async () => {
+  expect(await faultOf({ deltaT: { kind: 'sign', sign: 'negative', date: DATE } })).toBe(
+    'therapy-not-started',
+  )
+})
+
 test('takes a passed-over value the user chooses, marked as later where it is', async () => {
   const resources = [...pairFrom('2026-10-05'), lab('late', CODE.albumin, 30, 'g/L', '2026-11-20')]
   const { chart } = await edit({ albumin: { kind: 'candidate', reference: 'Observation/late' } }, resources)

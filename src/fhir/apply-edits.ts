@@ -122,6 +122,9 @@ function editDeltaT(
 ): Checked<Partial<ChartInputs>> {
   const time = entryDate(edit.date, context)
   if (!time.ok) return time
+  // dT compares with an exam six weeks into therapy; without a start there is no baseline to measure the rest against.
+  const { started } = chart.therapy
+  if (started === undefined || time.value.to < started.from) return { ok: false, code: 'therapy-not-started' }
   const source = entered(edit.sign, time.value)
   const evidence = evidenceFor('entered-by-user', [{ source }], time.value, chart.indexDate, context)
   const deltaT: DeltaTReading = {

@@ -25,7 +25,7 @@ export function assessmentDocument(
     resourceType: 'DocumentReference',
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: 'current',
-    docStatus: assessment.kind === 'complete' ? 'final' : 'preliminary',
+    docStatus: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     type: { coding: [tipmCoding('tipm-assessment')], text: tipmCoding('tipm-assessment').display },
     subject: { reference: `Patient/${patientId}` },
     date: asOf.toISOString(),

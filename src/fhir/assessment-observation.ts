@@ -35,7 +35,7 @@ export function assessmentObservation(
   return {
     resourceType: 'Observation',
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
-    status: assessment.kind === 'complete' ? 'final' : 'preliminary',
+    status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey' }] }],
     code: { coding: [tipmCoding('tipm-assessment')], text: tipmCoding('tipm-assessment').display },
     subject: { reference: `Patient/${patientId}` },

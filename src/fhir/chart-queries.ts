@@ -19,9 +19,13 @@ export interface ChartQuery {
 }
 
 const PAGE = 100
+const TIPM_ASSESSMENT = `${TIPM_SYSTEM}|tipm-assessment`
 
-/** The searches that hold everything TIPM reads of a patient; `Patient/id` is read beside them. */
-export function chartQueries(patientId: string, site: SiteConfig): readonly ChartQuery[] {
+/**
+ * The searches that hold everything TIPM reads of a patient; `Patient/id` is read beside them. `documents`: also stored
+ * assessments of the form DocumentReference, for EHRs whose issuer entry allows it.
+ */
+export function chartQueries(patientId: string, site: SiteConfig, documents = false): readonly ChartQuery[] {
   const { reading } = site
   const search = (topic: ReadTopic, type: string, parameters: Record<string, string> = {}): ChartQuery => ({
     topic,
@@ -54,7 +58,9 @@ export function chartQueries(patientId: string, site: SiteConfig): readonly Char
       _include: 'MedicationAdministration:medication',
     }),
     search('statements', 'MedicationStatement', { _include: 'MedicationStatement:medication' }),
-    search('assessments', 'RiskAssessment', { method: `${TIPM_SYSTEM}|tipm-assessment` }),
+    search('assessments', 'RiskAssessment', { method: TIPM_ASSESSMENT }),
+    search('assessments', 'Observation', { code: TIPM_ASSESSMENT }),
+    ...(documents ? [search('assessments', 'DocumentReference', { type: TIPM_ASSESSMENT })] : []),
   ]
 }
 

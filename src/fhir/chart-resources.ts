@@ -7,7 +7,9 @@ import {
   conceptSchema,
   conditionSchema,
   type DiagnosticReport,
+  type DocumentReference,
   diagnosticReportSchema,
+  documentReferenceSchema,
   type Medication,
   type MedicationAdministration,
   type MedicationRequest,
@@ -41,6 +43,7 @@ export interface ChartResources {
   readonly administrations: readonly MedicationAdministration[]
   readonly statements: readonly MedicationStatement[]
   readonly riskAssessments: readonly RiskAssessment[]
+  readonly documents: readonly DocumentReference[]
   /** Resources of a type that is read but whose shape is not FHIR's. */
   readonly malformed: readonly MalformedResource[]
 }
@@ -66,6 +69,7 @@ const schemas = {
   MedicationAdministration: medicationAdministrationSchema,
   MedicationStatement: medicationStatementSchema,
   RiskAssessment: riskAssessmentSchema,
+  DocumentReference: documentReferenceSchema,
 }
 
 const identity = z.looseObject({
@@ -111,6 +115,7 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     administrations: of('MedicationAdministration'),
     statements: of('MedicationStatement'),
     riskAssessments: of('RiskAssessment'),
+    documents: of('DocumentReference'),
     malformed,
   }
 }

@@ -89,7 +89,7 @@ export function pointsObservation(
     name: 'TIPM points',
     resource: {
       ...base('tipm-points', 'survey', `${identifier}.points`, context),
-      status: assessment.kind === 'complete' ? 'final' : 'preliminary',
+      status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
       effectiveDateTime: asOf.toISOString(),
       ...(context.author === undefined ? {} : { performer: [context.author] }),
       ...pointsValue(assessment),

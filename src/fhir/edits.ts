@@ -56,4 +56,5 @@ export type EditFault = {
     | 'date-missing'
     | 'date-invalid'
     | 'date-in-future'
+    | 'therapy-not-started'
 }

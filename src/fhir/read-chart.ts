@@ -66,7 +66,7 @@ export async function readChart(resources: readonly unknown[], context: ReadCont
     deltaT: readDeltaT(exams, therapy, index, lesion && lesionOf(lesion.observation), context),
     bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
     criteria: readCriteria(chart, therapy, index, context),
-    earlier: readEarlierAssessments(chart.riskAssessments, context.patientId),
+    earlier: readEarlierAssessments(chart, context.patientId),
     failures: context.failures,
   }
   return withholdIncomplete(read, context)

@@ -3,6 +3,7 @@ import type { IndexDate } from './chart-inputs.ts'
 import type { ChartResources } from './chart-resources.ts'
 import { atOrBefore, chartTime } from './chart-time.ts'
 import { conceptName, hasCode } from './code-match.ts'
+import { isConfirmed, isPresent, isRefuted } from './condition-status.ts'
 import type { Criterion, CriterionEvidence } from './criteria.ts'
 import { observationRefusal, originalText } from './measurements.ts'
 import { LOCOREGIONAL, SYSTEMIC } from './prior-therapy-names.ts'
@@ -89,30 +90,6 @@ function icdCodes(concept: Concept | undefined): string[] {
 function otherMalignancy(conditions: readonly Condition[], context: ReadContext): Criterion {
   const found = conditions.filter((condition) => isOtherMalignancy(condition, context))
   return criterion('noOtherMalignancy', found.length > 0 ? 'notMet' : 'unknown', found.map(conditionEvidence))
-}
-
-function isConfirmed({ verificationStatus }: Condition): boolean {
-  return statesNothingBut(verificationStatus, ['confirmed'])
-}
-
-function isRefuted({ verificationStatus }: Condition): boolean {
-  return statusWords(verificationStatus).some((word) => word === 'refuted' || word === 'entered-in-error')
-}
-
-function isPresent({ clinicalStatus }: Condition): boolean {
-  return statesNothingBut(clinicalStatus, ['active', 'recurrence', 'relapse'])
-}
-
-/** A status that is not given counts as the good one (R4 leaves both out of many problem lists). */
-function statesNothingBut(status: Concept | undefined, good: readonly string[]): boolean {
-  const words = statusWords(status)
-  return words.length === 0 || words.some((word) => good.includes(word))
-}
-
-/** National profiles add codings of their own beside FHIR's; some systems only write a text. */
-function statusWords(status: Concept | undefined): string[] {
-  const codes = (status?.coding ?? []).flatMap(({ code }) => code ?? [])
-  return codes.length > 0 || !status?.text ? codes : [status.text.trim().toLowerCase()]
 }
 
 /** BCLC stage from Condition.stage or a staging Observation (mCODE): C is the study's. */

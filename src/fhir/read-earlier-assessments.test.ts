@@ -25,8 +25,7 @@ const stored = (id: string, overrides: object = {}) => ({
   ],
   ...overrides,
 })
-const earlier = (...resources: readonly unknown[]) =>
-  readEarlierAssessments(chartResources(resources).riskAssessments, 'p1')
+const earlier = (...resources: readonly unknown[]) => readEarlierAssessments(chartResources(resources), 'p1')
 
 test('reads a stored assessment as it was stored', () => {
   expect(earlier(stored('a'))).toEqual([

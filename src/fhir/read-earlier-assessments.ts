@@ -1,23 +1,119 @@
+import * as z from 'zod/mini'
 import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from './canonical.ts'
+import type { ChartResources } from './chart-resources.ts'
 import { conceptName, hasCode } from './code-match.ts'
 import type { EarlierAssessment } from './earlier-assessments.ts'
-import type { RiskAssessment } from './resource-schemas.ts'
+import {
+  type Concept,
+  type DocumentReference,
+  type Observation,
+  type RiskAssessment,
+  riskAssessmentSchema,
+} from './resource-schemas.ts'
 import { isSubject } from './subject.ts'
+import type { TipmCode } from './tipm-codes.ts'
 
-const TIPM = [{ system: TIPM_SYSTEM, code: 'tipm-assessment' }]
+const isTipm = (concept: Concept | undefined, code: TipmCode = 'tipm-assessment') =>
+  hasCode(concept, [{ system: TIPM_SYSTEM, code }])
 
-/** The patient's TIPM assessments on file, newest first, as they were stored. */
+/** The patient's TIPM assessments on file, in whichever form they were stored, newest first and as they were stored. */
 export function readEarlierAssessments(
-  riskAssessments: readonly RiskAssessment[],
+  { riskAssessments, observations, documents }: ChartResources,
   patientId: string,
 ): EarlierAssessment[] {
-  return riskAssessments
-    .filter(
-      ({ subject, method, code }) =>
-        isSubject(subject, patientId) && (hasCode(method, TIPM) || hasCode(code, TIPM)),
-    )
-    .map(earlier)
+  return [
+    ...riskAssessments.filter(({ method, code }) => isTipm(method) || isTipm(code)).map(fromRiskAssessment),
+    ...observations.filter(({ code }) => isTipm(code)).map(fromObservation),
+    ...documents.filter(({ type }) => isTipm(type)).map(fromDocument),
+  ]
+    .filter(({ subject }) => isSubject(subject, patientId))
+    .map(({ earlier }) => earlier)
     .toSorted((a, b) => timeOf(b) - timeOf(a))
+}
+
+interface Found {
+  readonly subject: RiskAssessment['subject']
+  readonly earlier: EarlierAssessment
+}
+
+function fromRiskAssessment(stored: RiskAssessment): Found {
+  const [prediction] = stored.prediction ?? []
+  return {
+    subject: stored.subject,
+    earlier: {
+      ...identityOf(stored),
+      status: stored.status,
+      date: stored.occurrenceDateTime ?? stored.occurrencePeriod?.start,
+      risk: riskOf(prediction?.qualitativeRisk),
+      probability: probabilityOf(prediction?.probabilityDecimal, prediction?.probabilityRange),
+      rationale: prediction?.rationale,
+      performer: stored.performer?.display ?? stored.performer?.reference,
+    },
+  }
+}
+
+function fromObservation(stored: Observation): Found {
+  const probability = stored.component?.find(({ code }) => isTipm(code, 'probability'))
+  const [performer] = stored.performer ?? []
+  return {
+    subject: stored.subject,
+    earlier: {
+      ...identityOf(stored),
+      status: stored.status,
+      date: stored.effectiveDateTime,
+      risk: riskOf(stored.valueCodeableConcept),
+      probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange),
+      rationale: stored.note?.[0]?.text,
+      performer: performer?.display ?? performer?.reference,
+    },
+  }
+}
+
+/** A document carries the RiskAssessment as JSON; where that cannot be read, only its frame is known. */
+function fromDocument(stored: DocumentReference): Found {
+  const inside = enclosed(stored)
+  const [author] = stored.author ?? []
+  return {
+    subject: stored.subject,
+    earlier: {
+      ...(inside
+        ? fromRiskAssessment(inside).earlier
+        : { risk: 'unknown', probability: undefined, rationale: stored.description }),
+      ...identityOf(stored),
+      status: stored.status === 'entered-in-error' ? stored.status : (stored.docStatus ?? stored.status),
+      date: stored.date,
+      performer: author?.display ?? author?.reference,
+    },
+  }
+}
+
+function enclosed({ content }: DocumentReference): RiskAssessment | undefined {
+  const attachment = content?.find((item) => item.attachment?.contentType === 'application/fhir+json')
+  const data = attachment?.attachment?.data
+  if (data === undefined) return undefined
+  try {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+    const parsed = z.safeParse(riskAssessmentSchema, JSON.parse(new TextDecoder().decode(bytes)))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function identityOf({
+  resourceType,
+  id,
+  meta,
+  identifier,
+}: RiskAssessment | Observation | DocumentReference): Pick<
+  EarlierAssessment,
+  'reference' | 'versionId' | 'identifier'
+> {
+  return {
+    reference: `${resourceType}/${id}`,
+    versionId: meta?.versionId,
+    identifier: identifier?.find(({ system }) => system === ASSESSMENT_IDENTIFIER)?.value,
+  }
 }
 
 /** For ordering: undated ones count as older than any. */
@@ -25,31 +121,19 @@ function timeOf({ date }: EarlierAssessment): number {
   return Date.parse(date ?? '') || -Number.MAX_VALUE
 }
 
-function earlier(stored: RiskAssessment): EarlierAssessment {
-  const [prediction] = stored.prediction ?? []
-  return {
-    reference: `RiskAssessment/${stored.id}`,
-    versionId: stored.meta?.versionId,
-    identifier: stored.identifier?.find(({ system }) => system === ASSESSMENT_IDENTIFIER)?.value,
-    status: stored.status,
-    date: stored.occurrenceDateTime ?? stored.occurrencePeriod?.start,
-    risk: riskOf(prediction?.qualitativeRisk),
-    probability: probabilityOf(prediction),
-    rationale: prediction?.rationale,
-    performer: stored.performer?.display ?? stored.performer?.reference,
-  }
-}
-
-function riskOf(risk: Parameters<typeof conceptName>[0]): EarlierAssessment['risk'] {
-  const code = risk?.coding?.[0]?.code ?? conceptName(risk).toLowerCase()
-  return code === 'high' || code === 'low' || code === 'undecided' ? code : 'unknown'
+/** The class by the words in which it was written: risk-probability's codes, or SNOMED CT's High risk and Low risk. */
+function riskOf(risk: Concept | undefined): EarlierAssessment['risk'] {
+  const coded = risk?.coding?.[0]?.code
+  if (coded === 'high' || coded === '723509005') return 'high'
+  if (coded === 'low' || coded === '723505004') return 'low'
+  return conceptName(risk).toLowerCase() === 'undecided' ? 'undecided' : 'unknown'
 }
 
 function probabilityOf(
-  prediction: NonNullable<RiskAssessment['prediction']>[number] | undefined,
+  value: number | undefined,
+  range: NonNullable<RiskAssessment['prediction']>[number]['probabilityRange'],
 ): EarlierAssessment['probability'] {
-  const { probabilityDecimal, probabilityRange } = prediction ?? {}
-  if (probabilityDecimal !== undefined) return { low: probabilityDecimal, high: probabilityDecimal }
-  const [low, high] = [probabilityRange?.low?.value, probabilityRange?.high?.value]
+  if (value !== undefined) return { low: value, high: value }
+  const [low, high] = [range?.low?.value, range?.high?.value]
   return low === undefined || high === undefined ? undefined : { low, high }
 }

@@ -29,8 +29,12 @@ const resource = {
   meta: z.optional(z.looseObject({ versionId: str, lastUpdated: str })),
 }
 
+const range = z.optional(z.looseObject({ low: quantity, high: quantity }))
+const notes = z.optional(z.array(z.looseObject({ text: str })))
+
 const value = {
   valueQuantity: quantity,
+  valueRange: range,
   valueInteger: z.optional(z.number()),
   valueString: str,
   valueCodeableConcept: concept,
@@ -60,6 +64,9 @@ export const observationSchema = z.looseObject({
   extension: z.optional(z.array(extension)),
   component: z.optional(z.array(component)),
   hasMember: references,
+  identifier: identifiers,
+  performer: references,
+  note: notes,
   ...value,
 })
 
@@ -185,7 +192,7 @@ export const riskAssessmentSchema = z.looseObject({
     z.array(
       z.looseObject({
         probabilityDecimal: z.optional(z.number()),
-        probabilityRange: z.optional(z.looseObject({ low: quantity, high: quantity })),
+        probabilityRange: range,
         qualitativeRisk: concept,
         rationale: str,
       }),
@@ -193,6 +200,23 @@ export const riskAssessmentSchema = z.looseObject({
   ),
 })
 
+export const documentReferenceSchema = z.looseObject({
+  resourceType: z.literal('DocumentReference'),
+  ...resource,
+  identifier: identifiers,
+  status: z.string(),
+  docStatus: str,
+  type: concept,
+  subject: reference,
+  date: str,
+  author: references,
+  description: str,
+  content: z.optional(
+    z.array(z.looseObject({ attachment: z.optional(z.looseObject({ contentType: str, data: str })) })),
+  ),
+})
+
+export type DocumentReference = z.infer<typeof documentReferenceSchema>
 export type Coding = z.infer<typeof codingSchema>
 export type Concept = z.infer<typeof conceptSchema>
 export type Reference = z.infer<typeof referenceSchema>

@@ -5,6 +5,7 @@ import type { ChartInputs } from './chart-inputs.ts'
 import { addDays, calendarDay } from './chart-time.ts'
 import type { StorableAssessment } from './computed-observations.ts'
 import { inputSources, versioned } from './input-sources.ts'
+import { softwareText, versionsText } from './record-notes.ts'
 import type { SaveContext } from './save-context.ts'
 import { tipmCoding } from './tipm-codes.ts'
 
@@ -32,7 +33,7 @@ export function riskAssessment(
     resourceType: 'RiskAssessment',
     ...(entered.length === 0 ? {} : { contained: entered }),
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
-    status: assessment.kind === 'complete' ? 'final' : 'preliminary',
+    status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     method: {
       coding: [tipmCoding('tipm-assessment')],
       text: `${model.name}, model file version ${model.version} (${model.status}), hash ${model.hash}`,
@@ -49,7 +50,7 @@ export function riskAssessment(
       ...computed,
     ],
     prediction: [prediction(chart, assessment, context)],
-    note: [{ text: versionsText(chart) }],
+    note: [{ text: versionsText(chart) }, { text: softwareText(context) }],
   }
 }
 
@@ -121,14 +122,6 @@ function chartBasis(chart: ChartInputs): fhir4.Reference[] {
       return reference === undefined ? [] : [{ reference, display: name }]
     }),
   )
-}
-
-/** Some servers drop the version of a reference when they store it; this keeps which version was read. */
-function versionsText(chart: ChartInputs): string {
-  const read = inputSources(chart).flatMap(({ name, sources }) =>
-    sources.map((source) => `${name} ${versioned(source) ?? 'entered by hand'}`),
-  )
-  return `Inputs as read: ${read.join('; ')}.`
 }
 
 /** Values typed by the clinician travel inside the assessment: they are its basis, not results of the laboratory. */

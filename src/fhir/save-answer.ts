@@ -81,8 +81,61 @@ export function readSaveAnswer(status: number, body: unknown, plan: fhir4.Bundle
     created: references(({ created, update }) => created && !update),
     existed: references(({ created, update }) => !created && !update),
     updated: references(({ update }) => update),
-    assessment: stored.map(({ reference }) => reference).find((item) => item?.startsWith('RiskAssessment/')),
+    assessment: assessmentAmong(stored.map(({ reference }) => reference)),
   }
+}
+
+/** Reads the answer to an assessment sent by itself (a create, or an update by If-Match). `location` is the header's. */
+export function readSingleAnswer(
+  status: number,
+  body: unknown,
+  location: string | undefined,
+  entry: fhir4.BundleEntry | undefined,
+): SaveAnswer {
+  if (status < 200 || status >= 300) {
+    return { ok: false, code: refusalOf(status), diagnostics: outcomeTexts(body) }
+  }
+  const update = entry?.request?.method === 'PUT'
+  const named = z.safeParse(z.looseObject({ resourceType: z.string(), id: z.string() }), body)
+  const reference =
+    referenceOf(
+      location,
+      named.success && named.data.resourceType !== 'OperationOutcome' ? named.data : undefined,
+    ) ?? (update ? entry?.request?.url : undefined)
+  const list = reference === undefined ? [] : [reference]
+  return {
+    ok: true,
+    created: !update && status === 201 ? list : [],
+    existed: !update && status !== 201 ? list : [],
+    updated: update ? list : [],
+    assessment: reference,
+  }
+}
+
+/** Whether a search for the identifier found the assessment on file already; undefined when it found nothing. */
+export function alreadyStored(searchset: unknown): SaveAnswer | undefined {
+  const parsed = z.safeParse(
+    z.looseObject({
+      entry: z.optional(
+        z.array(z.looseObject({ resource: z.looseObject({ resourceType: z.string(), id: z.string() }) })),
+      ),
+    }),
+    searchset,
+  )
+  const found = parsed.success
+    ? parsed.data.entry?.find(({ resource }) => resource.resourceType !== 'OperationOutcome')
+    : undefined
+  if (found === undefined) return undefined
+  const reference = `${found.resource.resourceType}/${found.resource.id}`
+  return { ok: true, created: [], existed: [reference], updated: [], assessment: reference }
+}
+
+/** The assessment among what was stored: whatever form it took, never one of its computed parts. */
+function assessmentAmong(references: readonly (string | undefined)[]): string | undefined {
+  return (
+    references.find((item) => item?.startsWith('RiskAssessment/')) ??
+    references.find((item) => item !== undefined && !item.startsWith('Provenance/'))
+  )
 }
 
 /** The server's own words, issue by issue. */

@@ -7,10 +7,12 @@ import { applyEdits } from './apply-edits.ts'
 import { assessChart } from './assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER } from './canonical.ts'
 import { isStorable } from './computed-observations.ts'
+import { planEnteredInError } from './correction-plan.ts'
 import type { Edits } from './edits.ts'
 import { readChart } from './read-chart.ts'
 import type { SaveContext, SavePlan } from './save-context.ts'
-import { planEnteredInError, planSave } from './save-plan.ts'
+import { planSave } from './save-plan.ts'
+import { FULL_STORAGE } from './storage-form.ts'
 
 const START = '2026-10-05T09:00:00Z'
 const BEFORE = '2026-10-02T09:00:00Z'
@@ -42,6 +44,8 @@ async function plan(
     author: AUTHOR,
     encounter: 'Encounter/e',
     appVersion: '1.2.3',
+    storage: FULL_STORAGE,
+    confirmed: true,
     replaces: [],
     ...rest,
   }
@@ -247,6 +251,17 @@ test('makes a preliminary assessment final once complete, keeps it preliminary w
   expect(await statuses(COMPLETE, complete)).toEqual(['amended', 'amended'])
 })
 
+test('makes nothing final before the clinician has confirmed it', async () => {
+  const saved = await plan(COMPLETE, { confirmed: false })
+  expect(saved.items.map(({ title, status }) => [title, status])).toContainEqual([
+    'TIPM assessment',
+    'preliminary',
+  ])
+  const bounded = await plan(BASELINE)
+  const again = await plan(COMPLETE, { confirmed: false, replaces: replacing(bounded) })
+  expect(riskOf(again).status).toBe('preliminary')
+})
+
 test("refuses to replace another patient's assessment or points", async () => {
   const [risk, points] = replacing(await plan())
   const subject = { reference: 'Patient/p2' }
@@ -276,7 +291,14 @@ test('stores the same inputs anew after their assessment was withdrawn, each tim
 
 async function inError(resources: readonly unknown[]) {
   const read = await readContext()
-  const context = { read, author: AUTHOR, encounter: undefined, appVersion: '1', replaces: [] }
+  const writing = {
+    encounter: undefined,
+    appVersion: '1',
+    storage: FULL_STORAGE,
+    confirmed: true,
+    replaces: [],
+  }
+  const context = { read, author: AUTHOR, ...writing }
   return planEnteredInError(resources, 'wrong lesion', context)
 }
 
@@ -289,11 +311,12 @@ test('marks an assessment and its points as entered in error and changes nothing
     request: { method: 'PUT', url: 'RiskAssessment/r', ifMatch: 'W/"4"' },
     resource: { status: 'entered-in-error', prediction: riskOf(await plan()).prediction },
   })
-  const { note } = first?.resource as unknown as fhir4.RiskAssessment
-  expect(note?.at(-1)).toMatchObject({
-    text: 'Marked as entered in error: wrong lesion',
-    authorReference: AUTHOR,
-  })
+  expect(first?.resource).toHaveProperty(
+    'note',
+    expect.arrayContaining([
+      expect.objectContaining({ text: 'Marked as entered in error: wrong lesion', authorReference: AUTHOR }),
+    ]),
+  )
   expect(second).toMatchObject({
     request: { url: 'Observation/o', ifMatch: 'W/"7"' },
     resource: { status: 'entered-in-error' },

@@ -26,6 +26,15 @@ export interface StorageOption {
   readonly provenance: boolean
 }
 
+/** A server that takes everything: what is planned when nothing is known to the contrary. */
+export const FULL_STORAGE: StorageOption = {
+  form: 'risk-assessment',
+  refusal: undefined,
+  transaction: true,
+  conditionalCreate: true,
+  provenance: true,
+}
+
 /**
  * The ladder for an EHR, from what its metadata and the granted scopes say; nothing known counts as possible and is tried.
  * The first option without a refusal is the one to use; the rest are the steps down.

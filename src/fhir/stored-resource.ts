@@ -1,27 +1,34 @@
 import * as z from 'zod/mini'
 import { TIPM_SYSTEM } from './canonical.ts'
 import { hasCode } from './code-match.ts'
-import { observationSchema, riskAssessmentSchema } from './resource-schemas.ts'
+import { documentReferenceSchema, observationSchema, riskAssessmentSchema } from './resource-schemas.ts'
 import { localReference } from './subject.ts'
 
 /** A stored resource as it was re-read, with what an update needs. */
 export interface StoredResource {
-  readonly resourceType: 'RiskAssessment' | 'Observation'
+  readonly resourceType: 'RiskAssessment' | 'Observation' | 'DocumentReference'
   readonly id: string
   readonly versionId: string
   readonly subject: string | undefined
+  /** Of a document: that of its content, unless the document itself is in error. */
   readonly status: string
   readonly json: Readonly<Record<string, unknown>>
 }
 
-/** The stored assessment among re-read resources, if it is one of TIPM's and carries a version to match. */
+const anyOfThem = z.discriminatedUnion('resourceType', [
+  riskAssessmentSchema,
+  observationSchema,
+  documentReferenceSchema,
+])
+
+/** The stored assessment among re-read resources, in whichever form, if it is one of TIPM's and carries a version to match. */
 export function storedAssessment(resources: readonly unknown[]): StoredResource | undefined {
-  return find(resources, 'RiskAssessment', 'tipm-assessment')
+  return find(resources, 'tipm-assessment')
 }
 
 /** The points Observation that was stored with it. */
 export function storedPoints(resources: readonly unknown[]): StoredResource | undefined {
-  return find(resources, 'Observation', 'tipm-points')
+  return find(resources, 'tipm-points')
 }
 
 /** `Observation/x` of the points that a stored assessment rests on: to be re-read before the assessment is corrected. */
@@ -44,17 +51,21 @@ export const POINTS_NAME = 'TIPM points'
 
 function find(
   resources: readonly unknown[],
-  resourceType: StoredResource['resourceType'],
-  code: string,
+  code: 'tipm-assessment' | 'tipm-points',
 ): StoredResource | undefined {
-  const schema = resourceType === 'RiskAssessment' ? riskAssessmentSchema : observationSchema
   for (const resource of resources) {
-    const parsed = z.safeParse(schema, resource)
+    const parsed = z.safeParse(anyOfThem, resource)
     if (!parsed.success) continue
-    const { id, meta, subject, status } = parsed.data
+    const { data } = parsed
+    const { resourceType, id, meta, subject } = data
     const versionId = meta?.versionId
-    const isTipm = hasCode(parsed.data.code, [{ system: TIPM_SYSTEM, code }])
-    if (!isTipm || id === undefined || versionId === undefined) continue
+    const concept = resourceType === 'DocumentReference' ? data.type : data.code
+    if (!hasCode(concept, [{ system: TIPM_SYSTEM, code }])) continue
+    if (id === undefined || versionId === undefined) continue
+    const status =
+      resourceType === 'DocumentReference' && data.status !== 'entered-in-error'
+        ? (data.docStatus ?? data.status)
+        : data.status
     const json = resource as Readonly<Record<string, unknown>>
     return { resourceType, id, versionId, subject: subject?.reference, status, json }
   }

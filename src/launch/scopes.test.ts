@@ -30,6 +30,8 @@ it('spells the same in SMART v1 where the EHR knows no other', () => {
 })
 
 it('asks for a patient when launched standalone, and for online access only where it is offered', () => {
-  expect(scopes('v2', 'standalone', ['online_access'])).toMatch(/^launch\/patient openid fhirUser online_access /)
+  expect(scopes('v2', 'standalone', ['online_access'])).toMatch(
+    /^launch\/patient openid fhirUser online_access /,
+  )
   expect(scopes('v2', 'standalone', [])).not.toContain('online_access')
 })

@@ -22,7 +22,8 @@ export async function smartConfiguration(iss: string): Promise<Outcome<SmartConf
     return failed('pkce-not-supported', { detail: iss })
   }
   const supported = texts(json['scopes_supported'])
-  const online = supported.includes('online_access') || texts(json['capabilities']).includes('permission-online')
+  const online =
+    supported.includes('online_access') || texts(json['capabilities']).includes('permission-online')
   return succeeded({
     offered: [
       ...(online ? (['online_access'] as const) : []),

@@ -16,11 +16,7 @@ export async function start(issuer: Issuer, launch: string | undefined): Promise
       iss: issuer.iss,
       clientId: issuer.clientId,
       ...(launch === undefined ? {} : { launch }),
-      scope: scopes(
-        issuer.scopes,
-        launch === undefined ? 'standalone' : 'ehr',
-        configuration.value.offered,
-      ),
+      scope: scopes(issuer.scopes, launch === undefined ? 'standalone' : 'ehr', configuration.value.offered),
       redirectUri: new URL('index.html', location.href).href,
       stateKey: newStateKey(),
       pkceMode: 'required',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type FileFault, faultsOf } from '../model/load-model.ts'
+import { type FileFault, faultsOf } from '../model/file-fault.ts'
 import { type ReadingRules, type SiteConfig, siteSchema } from './site-schema.ts'
 
 export type SiteResult =
@@ -11,10 +11,20 @@ export function loadSite(json: unknown): SiteResult {
   const parsed = z.safeParse(siteSchema, json)
   return parsed.success
     ? { ok: true, site: parsed.data }
-    : { ok: false, code: 'site-file-invalid', faults: faultsOf(parsed.error) }
+    : { ok: false, code: 'site-file-invalid', faults: faultsOf(parsed.error).map(withReason) }
 }
 
 /** The reading rules of a site that sets none. */
 export function defaultReadingRules(): ReadingRules {
   return z.parse(siteSchema.shape.reading, {})
 }
+
+/** A secret has no place in a file that every browser can read: the key is refused with the reason. */
+function withReason(fault: FileFault): FileFault {
+  return /^Unrecognized key.*"[^"]*(?:secret|private|password|jwk)[^"]*"/i.test(fault.expected)
+    ? { ...fault, expected: `${fault.expected}. ${NO_SECRET}` }
+    : fault
+}
+
+const NO_SECRET =
+  'An app in a browser cannot keep a secret: register it with the EHR as a public client with PKCE (docs/installing.md)'

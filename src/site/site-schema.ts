@@ -72,8 +72,12 @@ const issuer = z.strictObject({
   /** FHIR base URL as the EHR sends it in `iss`. */
   iss: httpUrl,
   clientId: text,
-  /** How scopes are spelled for this EHR. */
-  scopes: z._default(z.enum(['v2', 'v1']), 'v2'),
+  /** How scopes are spelled for this EHR; `auto`: as it announces. */
+  scopes: z._default(z.enum(['auto', 'v2', 'v1']), 'auto'),
+  /** How the browser is sent to the EHR's sign-in; `post` keeps the request out of URLs, where the EHR offers it (`authorize-post`). */
+  authorization: z._default(z.enum(['get', 'post']), 'get'),
+  /** Whether an assessment may be stored as a document where the EHR takes nothing better; asks for the right to documents. */
+  documents: z._default(z.boolean(), false),
 })
 
 /** What a site sets. Unknown keys are faults: a misspelt setting must not be silently ignored. */

@@ -276,6 +276,8 @@ export const chart = {
       'date-missing': 'Enter the date of the measurement.',
       'date-invalid': 'This is not a valid date.',
       'date-in-future': 'The date lies in the future.',
+      'therapy-not-started':
+        'dT compares with an exam six weeks into therapy, and the chart holds no start of the combination before this date.',
     } satisfies Record<EditFault['code'], string>,
   },
 }

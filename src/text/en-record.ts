@@ -1,5 +1,6 @@
+import type { CorrectionPlan } from '../fhir/correction-plan.ts'
 import type { SaveRefusal } from '../fhir/save-answer.ts'
-import type { CorrectionPlan } from '../fhir/save-plan.ts'
+import type { StorageForm } from '../fhir/storage-form.ts'
 
 /** Saving, correcting, copying. */
 export const record = {
@@ -42,6 +43,21 @@ export const record = {
     kept: 'Nothing on this page is lost. It can be tried again, or copied as text.',
     says: 'The EHR says',
     planFailed: 'What would be written could not be prepared.',
+    as: 'It will be stored as',
+    forms: {
+      'risk-assessment': 'RiskAssessment',
+      observation: 'Observation (class, points, probability and inputs in one entry)',
+      document: 'document (the text, with the RiskAssessment inside)',
+      text: 'text for the note',
+    } satisfies Record<StorageForm, string>,
+    passed: (form: string, why: string) => `Not as ${form}: ${why}`,
+    passedWhy: {
+      'not-supported': 'the EHR does not offer it.',
+      'not-granted': 'the EHR has not granted the app the right.',
+    },
+    startAgain: 'Start again with the fullest form',
+    textOnly:
+      'This EHR takes the assessment in no form that the app can write. Copy the text below into a note; nothing was stored.',
   },
 
   withdraw: {

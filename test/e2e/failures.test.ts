@@ -66,19 +66,36 @@ test('values of a search that broke off are withheld, since a newer one may be o
   await app.getByText('found, but the search broke off: a newer one may exist').first().waitFor()
 })
 
-test('a refused save says why, keeps everything, and succeeds when tried again', async () => {
+test('a save that fails says why, keeps everything, and succeeds when tried again', async () => {
   const app = await launchInTab(context, await openChart(context, ehr, 'pt-1001'))
-  ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 403 }])
+  ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 503 }])
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
-  await dialog.getByText('The EHR does not permit this app or user to write it.').waitFor()
+  await dialog.getByText('The EHR had an error of its own.').waitFor()
   await dialog.getByText('Nothing on this page is lost.').waitFor()
   expect(await storedCount('pt-1001')).toBe(0)
   ehr.setFaults([])
   await dialog.getByRole('button', { name: 'Try again' }).click()
   await dialog.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
   expect(await storedCount('pt-1001')).toBe(1)
+})
+
+test('where RiskAssessment is refused the app says so, stores an Observation instead, and finds it again', async () => {
+  const chart = await openChart(context, ehr, 'pt-1005')
+  const app = await launchInTab(context, chart)
+  ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 403 }])
+  await app.getByRole('button', { name: 'Save to chart' }).click()
+  const dialog = app.getByRole('dialog')
+  await dialog.getByText('It will be stored as RiskAssessment').waitFor()
+  await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
+  await dialog.getByText('Not as RiskAssessment: The EHR does not permit').waitFor()
+  await dialog.getByText('It will be stored as Observation').waitFor()
+  await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
+  await dialog.getByText(/Saved in the chart as Observation\//).waitFor()
+  expect(await storedCount('pt-1005')).toBe(0)
+  const again = await launchInTab(context, chart)
+  await again.getByRole('region', { name: 'Earlier assessments' }).getByText('Observation/').first().waitFor()
 })
 
 test('a save whose answer is lost is tried again without storing twice', async () => {

@@ -4,7 +4,12 @@ import type { EditFault } from '../../fhir/edits.ts'
 import { displayUnit } from '../../text/display-unit.ts'
 import { useSurroundings } from '../shared/surroundings.tsx'
 
-const DATE_FAULTS: readonly EditFault['code'][] = ['date-missing', 'date-invalid', 'date-in-future']
+const DATE_FAULTS: readonly EditFault['code'][] = [
+  'date-missing',
+  'date-invalid',
+  'date-in-future',
+  'therapy-not-started',
+]
 
 /** The fault to show beside the value fields, and the one beside the date. */
 export function faultsByField(faults: readonly EditFault[]): {

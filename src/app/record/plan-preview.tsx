@@ -19,6 +19,9 @@ export function PlanPreview(props: {
         <p class="note">{same.status === 'entered-in-error' ? texts.save.sameInError : texts.save.same}</p>
       )}
       <h3>{texts.save.what}</h3>
+      <p class="fine">
+        {texts.save.as} <strong>{texts.save.forms[plan.form]}</strong>.
+      </p>
       <ul class="plan">
         {planLines(plan, format).map((item) => (
           <li key={`${item.resourceType} ${item.title}`}>

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { asText } from '../as-text.ts'
-import { APP_VERSION } from '../setup/app-version.ts'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { CopyDialog } from './copy-dialog.tsx'
+import { useAssessmentText } from './use-assessment-text.ts'
 
 /** Save, print, copy. */
 export function RecordActions(props: {
@@ -13,21 +12,13 @@ export function RecordActions(props: {
   readonly maySave: boolean
   readonly onSave: () => void
 }) {
-  const { texts, format, model, site } = useSurroundings()
+  const { texts } = useSurroundings()
+  const assessmentText = useAssessmentText(props.chart, props.assessment)
   const [copied, setCopied] = useState(false)
   const [uncopied, setUncopied] = useState<string | undefined>(undefined)
   const scored = props.assessment.kind === 'complete' || props.assessment.kind === 'bounded'
   const copy = async () => {
-    const text = asText({
-      texts,
-      format,
-      model,
-      chart: props.chart,
-      assessment: props.assessment,
-      freshDays: site.reading.lookBackDays.fresh,
-      madeAt: new Date(),
-      appVersion: APP_VERSION,
-    })
+    const text = assessmentText()
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)

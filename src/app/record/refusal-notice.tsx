@@ -1,6 +1,6 @@
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
-import type { Refusal } from './read-stored.ts'
+import type { Refusal } from './refusal.ts'
 
 /** Why nothing was written, in plain words and in the server's own. */
 export function RefusalNotice(props: { readonly title: string; readonly refusal: Refusal | undefined }) {

@@ -5,6 +5,8 @@ import { useSurroundings } from '../shared/surroundings.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { SavedNotice } from './saved-notice.tsx'
+import { StorageNote } from './storage-note.tsx'
+import { useAssessmentText } from './use-assessment-text.ts'
 import { type SaveSubject, useSave } from './use-save.ts'
 
 /** Preview, confirmation and the server's answer. */
@@ -19,7 +21,9 @@ export function SaveDialog(props: {
   const { subject } = props
   const { patient } = subject.chart
   const [replace, setReplace] = useState<string | undefined>(undefined)
-  const { state, prepare, send } = useSave(subject, replace, props.onSaved)
+  const { state, passed, prepare, send, startAgain } = useSave(subject, replace, props.onSaved)
+  const assessmentText = useAssessmentText(subject.chart, subject.assessment)
+  const refusedNow = passed.some(({ why }) => typeof why !== 'string')
   const complete = subject.assessment.kind === 'complete'
   const busy = state.step === 'sending'
   return (
@@ -38,7 +42,18 @@ export function SaveDialog(props: {
           </p>
           <p>{complete ? texts.save.complete : texts.save.bounded}</p>
           {props.edited && <p>{texts.save.edited}</p>}
-          <ReplaceChoice earlier={props.earlier} value={replace} disabled={busy} onChange={setReplace} />
+          {state.step !== 'text-only' && (
+            <ReplaceChoice earlier={props.earlier} value={replace} disabled={busy} onChange={setReplace} />
+          )}
+          <div role="alert">
+            <StorageNote passed={passed} />
+          </div>
+          {state.step === 'text-only' && (
+            <>
+              <p>{texts.save.textOnly}</p>
+              <textarea readOnly rows={14} aria-label={texts.record.copyText} value={assessmentText()} />
+            </>
+          )}
           {(state.step === 'preview' || state.step === 'sending') && (
             <PlanPreview plan={state.plan} earlier={props.earlier} replacing={replace !== undefined} />
           )}
@@ -63,7 +78,12 @@ export function SaveDialog(props: {
               {texts.common.again}
             </button>
           )}
-          {state.step !== 'saved' && state.step !== 'unprepared' && (
+          {refusedNow && !busy && state.step !== 'saved' && (
+            <button type="button" class="button" onClick={startAgain}>
+              {texts.save.startAgain}
+            </button>
+          )}
+          {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && (
             <button
               type="button"
               class="button primary"
@@ -78,7 +98,7 @@ export function SaveDialog(props: {
             </button>
           )}
           <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
-            {state.step === 'saved' ? texts.common.close : texts.common.cancel}
+            {state.step === 'saved' || state.step === 'text-only' ? texts.common.close : texts.common.cancel}
           </button>
         </p>
       </div>

@@ -5,6 +5,9 @@ import { planLines } from './plan-lines.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'
 
 const plan: SavePlan = {
+  form: 'risk-assessment',
+  transaction: true,
+  conditionalCreate: true,
   identifier: 'abc',
   bundle: { resourceType: 'Bundle', type: 'transaction' },
   items: [
@@ -18,7 +21,7 @@ const plan: SavePlan = {
     { resourceType: 'RiskAssessment', title: 'TIPM', status: 'final', method: 'create', lines: [] },
   ],
 }
-const preview: SaveState = { step: 'preview', plan, refusal: undefined }
+const preview: SaveState = { step: 'preview', plan, alone: undefined, refusal: undefined }
 const sending = nextSaveState(preview, { type: 'send' })
 const refused = { ok: false, code: 'not-permitted', diagnostics: ['no write scope'] } as const
 const stored = {
@@ -30,7 +33,7 @@ const stored = {
 } as const
 
 it('sends once: a second click while sending changes nothing', () => {
-  expect(sending).toEqual({ step: 'sending', plan })
+  expect(sending).toEqual({ step: 'sending', plan, alone: undefined })
   expect(nextSaveState(sending, { type: 'send' })).toBe(sending)
   expect(nextSaveState(sending, { type: 'prepare' })).toBe(sending)
 })
@@ -40,16 +43,17 @@ it('keeps the plan after a refusal, so that it can be sent again', () => {
   expect(after).toEqual({
     step: 'preview',
     plan,
+    alone: undefined,
     refusal: { code: 'not-permitted', diagnostics: ['no write scope'] },
   })
-  expect(nextSaveState(after, { type: 'send' })).toEqual({ step: 'sending', plan })
+  expect(nextSaveState(after, { type: 'send' })).toEqual({ step: 'sending', plan, alone: undefined })
 })
 
 it('stays saved whatever comes late', () => {
   const saved = nextSaveState(sending, { type: 'answered', answer: stored })
   expect(saved).toEqual({ step: 'saved', answer: stored })
   expect(nextSaveState(saved, { type: 'prepare' })).toBe(saved)
-  expect(nextSaveState(saved, { type: 'prepared', plan })).toBe(saved)
+  expect(nextSaveState(saved, { type: 'prepared', plan, alone: undefined })).toBe(saved)
   expect(nextSaveState(saved, { type: 'send' })).toBe(saved)
 })
 

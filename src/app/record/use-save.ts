@@ -1,42 +1,64 @@
-import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { SaveAnswer } from '../../fhir/save-answer.ts'
-import type { SaveContext } from '../../fhir/save-context.ts'
+import type { SaveContext, SavePlan } from '../../fhir/save-context.ts'
 import { planSave } from '../../fhir/save-plan.ts'
+import type { StorageForm, StorageOption } from '../../fhir/storage-form.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { Session } from '../session/session.ts'
-import { readStored, sendPlan } from './read-stored.ts'
+import { readStored } from './read-stored.ts'
+import type { Refusal } from './refusal.ts'
+import { nextRung, type PassedForm, stepsDown } from './save-rungs.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'
+import { sendPlan } from './send-plan.ts'
 
 /** Everything a save is made of. */
 export interface SaveSubject {
   readonly session: Session
   readonly chart: ChartInputs
   readonly assessment: CompleteAssessment | BoundedAssessment
-  readonly context: Omit<SaveContext, 'replaces'>
+  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
+  /** As what the EHR takes it; settled once its metadata was read. */
+  readonly storage: Promise<readonly StorageOption[]>
 }
 
 const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] }
 
-/** Prepares what would be written (again whenever the assessment to replace changes) and sends it once confirmed. */
+/** Prepares what would be written (again whenever the assessment to replace or the form changes) and sends it once confirmed. */
 export function useSave(subject: SaveSubject, replace: string | undefined, onSaved: () => void) {
   const [state, dispatch] = useReducer(nextSaveState, { step: 'preparing' } satisfies SaveState as SaveState)
+  const [refused, setRefused] = useState<ReadonlyMap<StorageForm, Refusal>>(new Map())
+  const [passed, setPassed] = useState<readonly PassedForm[]>([])
   const sending = useRef(false)
 
   const prepare = useCallback(async () => {
     dispatch({ type: 'prepare' })
+    const rung = nextRung(await subject.storage, refused)
+    setPassed(rung.passed)
+    const { option } = rung
+    if (option === undefined || option.form === 'text') return dispatch({ type: 'text-only' })
     const stored =
       replace === undefined
         ? { ok: true as const, resources: [] }
         : await readStored(subject.session, replace)
     if (!stored.ok) return dispatch({ type: 'not-prepared', refusal: stored.refusal })
-    const context = { ...subject.context, replaces: stored.resources }
     try {
-      dispatch({ type: 'prepared', plan: await planSave(subject.chart, subject.assessment, context) })
+      const planned = (storage: StorageOption) =>
+        planSave(subject.chart, subject.assessment, {
+          ...subject.context,
+          storage,
+          replaces: stored.resources,
+        })
+      const plan = await planned(option)
+      // The same assessment without its companions, should the EHR refuse one of those.
+      const alone = option.transaction
+        ? await planned({ ...option, transaction: false, provenance: false })
+        : undefined
+      dispatch({ type: 'prepared', plan, alone })
     } catch {
       dispatch({ type: 'not-prepared', refusal: undefined })
     }
-  }, [subject, replace])
+  }, [subject, replace, refused])
 
   useEffect(() => {
     void prepare()
@@ -46,11 +68,29 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     if (state.step !== 'preview' || sending.current) return
     sending.current = true
     dispatch({ type: 'send' })
-    const answer = await sendPlan(subject.session, state.plan.bundle).catch(() => UNREADABLE)
+    const answer = await sendWithFallback(subject.session, state.plan, state.alone).catch(() => UNREADABLE)
     sending.current = false
+    if (stepsDown(answer)) {
+      const refusal = { code: answer.code, diagnostics: answer.diagnostics }
+      dispatch({ type: 'stepping-down' })
+      setRefused(new Map([...refused, [state.plan.form, refusal]]))
+      return
+    }
     dispatch({ type: 'answered', answer })
     if (answer.ok) onSaved()
   }
 
-  return { state, prepare, send }
+  /** Starts again with the fullest form, e.g. after the EHR's rights were put right. */
+  const startAgain = () => setRefused(new Map())
+
+  return { state, passed, prepare, send, startAgain }
+}
+
+async function sendWithFallback(
+  session: Session,
+  plan: SavePlan,
+  alone: SavePlan | undefined,
+): Promise<SaveAnswer> {
+  const answer = await sendPlan(session, plan)
+  return stepsDown(answer) && alone !== undefined ? sendPlan(session, alone) : answer
 }

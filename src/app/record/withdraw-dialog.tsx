@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import type { SaveContext } from '../../fhir/save-context.ts'
+import type { StorageOption } from '../../fhir/storage-form.ts'
 import type { Session } from '../session/session.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { Mark } from '../shared/mark.tsx'
@@ -12,7 +13,8 @@ import { type Withdrawal, withdraw } from './withdraw.ts'
 export function WithdrawDialog(props: {
   readonly session: Session
   readonly assessment: EarlierAssessment
-  readonly context: Omit<SaveContext, 'replaces'>
+  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
+  readonly storage: Promise<readonly StorageOption[]>
   readonly onDone: () => void
   readonly onClose: () => void
 }) {
@@ -30,7 +32,13 @@ export function WithdrawDialog(props: {
     if (reason.trim() === '') return
     sending.current = true
     setBusy(true)
-    const answer = await withdraw(props.session, props.assessment.reference, reason.trim(), props.context)
+    const answer = await withdraw(
+      props.session,
+      props.assessment.reference,
+      reason.trim(),
+      props.context,
+      await props.storage,
+    )
     sending.current = false
     setBusy(false)
     setResult(answer)

@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { FULL_STORAGE } from '../../fhir/storage-form.ts'
 import { tipmCoding } from '../../fhir/tipm-codes.ts'
 import { loadModel } from '../../model/load-model.ts'
 import tipm from '../../model/tipm.json' with { type: 'json' }
@@ -26,6 +27,7 @@ const context = {
   author: undefined,
   encounter: undefined,
   appVersion: '0',
+  confirmed: true,
 }
 const assessment = (changes: object = {}) => ({
   resourceType: 'RiskAssessment',
@@ -38,7 +40,7 @@ const assessment = (changes: object = {}) => ({
   ...changes,
 })
 const stored = (json: object) => http.get(`${FHIR}/RiskAssessment/12`, () => HttpResponse.json(json))
-const mark = () => withdraw(testSession(), 'RiskAssessment/12', 'wrong week', context)
+const mark = () => withdraw(testSession(), 'RiskAssessment/12', 'wrong week', context, [FULL_STORAGE])
 
 it('marks the version that is in the chart now, by If-Match', async () => {
   let sent: fhir4.Bundle | undefined

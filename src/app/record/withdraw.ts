@@ -1,25 +1,39 @@
+import { type CorrectionPlan, planEnteredInError } from '../../fhir/correction-plan.ts'
 import type { SaveContext } from '../../fhir/save-context.ts'
-import { type CorrectionPlan, planEnteredInError } from '../../fhir/save-plan.ts'
+import { FULL_STORAGE, type StorageOption } from '../../fhir/storage-form.ts'
 import type { Session } from '../session/session.ts'
-import { type Refusal, readStored, sendPlan } from './read-stored.ts'
+import { readStored } from './read-stored.ts'
+import type { Refusal } from './refusal.ts'
+import { stepsDown } from './save-rungs.ts'
+import { sendPlan } from './send-plan.ts'
 
 export type Withdrawal =
   | { readonly kind: 'done' }
   | { readonly kind: 'not-possible'; readonly code: Extract<CorrectionPlan, { ok: false }>['code'] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Reads the stored assessment afresh and marks that very version as entered in error. */
+/** Reads the stored assessment afresh and marks that very version as entered in error; by itself where the EHR takes no transaction. */
 export async function withdraw(
   session: Session,
   reference: string,
   reason: string,
-  context: Omit<SaveContext, 'replaces'>,
+  context: Omit<SaveContext, 'replaces' | 'storage'>,
+  options: readonly StorageOption[],
 ): Promise<Withdrawal> {
   const stored = await readStored(session, reference)
   if (!stored.ok) return { kind: 'refused', refusal: stored.refusal }
-  const planned = planEnteredInError(stored.resources, reason, { ...context, replaces: stored.resources })
-  if (!planned.ok) return { kind: 'not-possible', code: planned.code }
-  const answer = await sendPlan(session, planned.plan.bundle)
+  const { resources } = stored
+  const together = options.find(({ refusal }) => refusal === undefined) ?? FULL_STORAGE
+  const alone = { ...together, transaction: false, provenance: false }
+  const planned = (storage: StorageOption) =>
+    planEnteredInError(resources, reason, { ...context, storage, replaces: resources })
+  const plan = planned(together)
+  if (!plan.ok) return { kind: 'not-possible', code: plan.code }
+  let answer = await sendPlan(session, plan.plan)
+  if (together.transaction && stepsDown(answer)) {
+    const single = planned(alone)
+    if (single.ok) answer = await sendPlan(session, single.plan)
+  }
   if (answer.ok) return { kind: 'done' }
   return { kind: 'refused', refusal: { code: answer.code, diagnostics: answer.diagnostics } }
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { calendarDay, instant } from '../../fhir/chart-time.ts'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import type { Edits } from '../../fhir/edits.ts'
+import { isGranted } from '../../fhir/granted-scopes.ts'
 import { Answer } from '../answer/answer.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { Applicability } from '../applicability/applicability.tsx'
@@ -46,8 +47,13 @@ export function AssessmentScreen(props: {
       author: session.user,
       encounter: session.encounter,
       appVersion: APP_VERSION,
+      // The dialog's confirmation is the clinician's.
+      confirmed: true,
     }),
     [open.context, session],
+  )
+  const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
+    isGranted(session.granted, type, 'create'),
   )
   const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
   return (
@@ -75,15 +81,19 @@ export function AssessmentScreen(props: {
         <RecordActions
           chart={chart}
           assessment={assessment}
-          maySave={session.maySave}
+          maySave={maySave}
           onSave={() =>
-            scored && setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context } })
+            scored &&
+            setDialog({
+              kind: 'save',
+              subject: { session, chart, assessment: scored, context, storage: open.storage },
+            })
           }
         />
         <Earlier
           earlier={chart.earlier}
           unread={chart.failures.some(({ topic }) => topic === 'assessments')}
-          mayChange={session.maySave}
+          mayChange={maySave}
           onWithdraw={(earlier) => setDialog({ kind: 'withdraw', earlier })}
         />
       </main>
@@ -102,6 +112,7 @@ export function AssessmentScreen(props: {
           session={session}
           assessment={dialog.earlier}
           context={context}
+          storage={open.storage}
           onDone={props.onStored}
           onClose={() => setDialog(undefined)}
         />

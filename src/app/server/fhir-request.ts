@@ -2,16 +2,23 @@ import type { Session } from '../session/session.ts'
 import { underBase } from './under-base.ts'
 
 export interface FhirRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   /** Absolute, or relative to the FHIR base. */
   readonly url: string
   readonly body?: unknown
+  /** Conditional headers of a write, e.g. If-Match. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
 }
 
 /** The server's answer whatever its status, or why there is none. */
 export type FhirAnswer =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly body: unknown
+      readonly location?: string | undefined
+    }
   | { readonly kind: 'expired' }
   | { readonly kind: 'network' }
   | { readonly kind: 'timeout' }
@@ -40,6 +47,7 @@ async function send(session: Session, request: FhirRequest, url: URL): Promise<F
       headers: {
         accept: 'application/fhir+json',
         'x-request-id': crypto.randomUUID(),
+        ...request.headers,
         ...(authorization === undefined ? {} : { authorization }),
         ...(request.body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
       },
@@ -52,7 +60,12 @@ async function send(session: Session, request: FhirRequest, url: URL): Promise<F
       signal,
     })
     if (response.status === 401) return { kind: 'expired' }
-    return { kind: 'answer', status: response.status, body: await bodyOf(response) }
+    return {
+      kind: 'answer',
+      status: response.status,
+      body: await bodyOf(response),
+      location: response.headers.get('location') ?? undefined,
+    }
   } catch {
     if (request.signal?.aborted) return { kind: 'cancelled' }
     return { kind: timeout.aborted ? 'timeout' : 'network' }

@@ -1,12 +1,22 @@
+import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { chartQueries } from '../../fhir/chart-queries.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
 import { type Outcome, succeeded } from '../setup/problem.ts'
 import { type PartProgress, type RawChart, type RawPart, readPart, readRawChart } from './chart-reader.ts'
+import { readStorage } from './storage.ts'
 
 /** The searches for a session's patient; their order is that of the progress reports, the patient coming first. */
-export function queriesFor({ session, setup }: Connected) {
-  return chartQueries(session.patientId, setup.site)
+export function queriesFor(connected: Connected) {
+  const { session, setup } = connected
+  return chartQueries(session.patientId, setup.site, storesDocuments(connected))
+}
+
+/** Whether the site lets an assessment be stored as a document in this EHR. */
+function storesDocuments({ session, setup }: Connected): boolean {
+  return setup.site.smart.issuers.some(
+    ({ iss, documents }) => documents && `${iss.replace(/\/+$/, '')}/` === session.fhirBase,
+  )
 }
 
 /** Reads the whole chart of the session's patient. `onProgress` gets 0 for the patient, then one number per search. */
@@ -15,10 +25,11 @@ export async function openChart(
   signal: AbortSignal,
   onProgress: (part: number, progress: PartProgress) => void,
 ): Promise<Outcome<OpenChart>> {
+  const storage = readStorage(connected.session, storesDocuments(connected))
   const raw = await readRawChart(connected.session, queriesFor(connected), signal, (part, progress) =>
     onProgress(part === 'patient' ? 0 : part + 1, progress),
   )
-  return raw.ok ? succeeded(await understand(connected, raw.value)) : raw
+  return raw.ok ? succeeded(await understand(connected, raw.value, storage)) : raw
 }
 
 /** Reads the earlier assessments again, e.g. after one was saved; everything else stays as it was read. */
@@ -37,12 +48,13 @@ export async function reopenAssessments(
     if (!again.ok) return again
     parts.push(again.value)
   }
-  return succeeded(await understand(connected, { ...open.raw, parts }, open.context.asOf))
+  return succeeded(await understand(connected, { ...open.raw, parts }, open.storage, open.context.asOf))
 }
 
 async function understand(
   { session, setup }: Connected,
   raw: RawChart,
+  storage: OpenChart['storage'],
   asOf = new Date(),
 ): Promise<OpenChart> {
   const context = {
@@ -50,8 +62,13 @@ async function understand(
     asOf,
     site: setup.site,
     model: setup.model,
-    failures: raw.parts.flatMap(({ failure }) => failure ?? []),
+    failures: raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : [])),
   }
   const resources = [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
-  return { raw, context, chart: await readChart(resources, context) }
+  return { raw, context, storage, chart: await readChart(resources, context) }
+}
+
+/** An EHR that does not know a type of resource holds no earlier assessment of that type: nothing was missed. */
+function isAbsentType({ topic, status }: ReadFailure): boolean {
+  return topic === 'assessments' && (status === 404 || status === 405)
 }

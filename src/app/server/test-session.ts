@@ -9,7 +9,7 @@ export function testSession(renewals = 0): Session {
     encounter: undefined,
     user: undefined,
     needsBanner: true,
-    maySave: true,
+    granted: undefined,
     authorization: async () => `Bearer ${token}`,
     renew: async () => {
       if (token >= renewals) return false

@@ -6,11 +6,14 @@ export interface SignedInUser {
 }
 
 /**
- * The user named by an id_token's `fhirUser`. The token comes straight from the token endpoint over TLS and is not
- * verified further: it names the performer of an assessment and grants nothing.
+ * The user named by an id_token's `fhirUser`. The token comes straight from the token endpoint over TLS, which stands
+ * for its signature (OpenID Connect Core 3.1.3.7); one made for another client names nobody. It names the performer of
+ * an assessment and grants nothing, so neither its issuer's spelling nor its times are looked at.
  */
-export function userOf(idToken: unknown): SignedInUser | undefined {
+export function userOf(idToken: unknown, clientId: string): SignedInUser | undefined {
   const claims = claimsOf(idToken)
+  const audience = claims?.['aud']
+  if (Array.isArray(audience) ? !audience.includes(clientId) : audience !== clientId) return undefined
   const url = claims?.['fhirUser'] ?? claims?.['profile']
   if (typeof url !== 'string') return undefined
   const reference =

@@ -1,7 +1,6 @@
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { failed, type Outcome, succeeded } from '../setup/problem.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
-import { mayCreate } from './granted-scopes.ts'
 import { userOf } from './id-token.ts'
 import type { Session } from './session.ts'
 import { smart } from './smart-client.ts'
@@ -62,7 +61,7 @@ function sessionOf(client: SmartClient, site: SiteConfig): Outcome<Session> {
     encounter: typeof encounter === 'string' && encounter !== '' ? `Encounter/${encounter}` : undefined,
     user: userOf(tokenResponse.id_token),
     needsBanner: tokenResponse.need_patient_banner !== false,
-    maySave: mayCreate(tokenResponse.scope, 'RiskAssessment'),
+    granted: tokenResponse.scope,
     authorization: async () => {
       // A refresh that fails leaves the old token: the server's 401 then says that the session is over.
       await settled(() => client.refreshIfNeeded())

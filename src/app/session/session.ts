@@ -10,7 +10,8 @@ export interface Session {
   readonly user: SignedInUser | undefined
   /** False only where the EHR says that it shows one itself. */
   readonly needsBanner: boolean
-  readonly maySave: boolean
+  /** The granted scopes, as the token response lists them; undefined where it does not. */
+  readonly granted: string | undefined
   /** The header to send, after refreshing the token where it is about to run out; undefined when there is none any more. */
   authorization(): Promise<string | undefined>
   /** Asks for a new token after a 401; false when there is no way to. */

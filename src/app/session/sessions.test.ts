@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { clearSessions } from './clear-sessions.ts'
-import { mayCreate } from './granted-scopes.ts'
 import { userOf } from './id-token.ts'
 import { isStateKey, newStateKey } from './state-key.ts'
 
@@ -39,13 +38,4 @@ it('has no user where the token names none that FHIR knows', () => {
   expect(userOf(undefined)).toBeUndefined()
   expect(userOf('not a token')).toBeUndefined()
   expect(userOf(token({ fhirUser: 'https://ehr.example/Device/3' }))).toBeUndefined()
-})
-
-it('sees from the granted scopes whether it may save', () => {
-  expect(mayCreate('launch patient/RiskAssessment.crus', 'RiskAssessment')).toBe(true)
-  expect(mayCreate('patient/*.cruds', 'RiskAssessment')).toBe(true)
-  expect(mayCreate('user/RiskAssessment.write', 'RiskAssessment')).toBe(true)
-  expect(mayCreate('patient/RiskAssessment.rs patient/Observation.crus', 'RiskAssessment')).toBe(false)
-  expect(mayCreate('patient/RiskAssessment.read', 'RiskAssessment')).toBe(false)
-  expect(mayCreate(undefined, 'RiskAssessment')).toBe(true)
 })

@@ -1,4 +1,4 @@
-import type { FileFault } from '../../model/load-model.ts'
+import type { FileFault } from '../../model/file-fault.ts'
 import type { ProblemCode } from '../../text/problem-codes.ts'
 
 /** Why a page shows no assessment. Holds no patient data: `detail` is a file name, an issuer or an OAuth error code. */

@@ -1,0 +1,28 @@
+import { readSaveAnswer, type SaveRefusal } from '../../fhir/save-answer.ts'
+import type { FhirAnswer } from '../server/fhir-request.ts'
+
+/** Why the server did not do it, in our code and in its words. */
+export interface Refusal {
+  readonly code: SaveRefusal
+  readonly diagnostics: readonly string[]
+}
+
+const NOTHING_PLANNED: fhir4.Bundle = { resourceType: 'Bundle', type: 'transaction' }
+
+/** The refusal in an answer that is not the one hoped for. */
+export function refusalOf(answer: FhirAnswer): Refusal {
+  switch (answer.kind) {
+    case 'answer': {
+      const refused = readSaveAnswer(answer.status, answer.body, NOTHING_PLANNED)
+      return refused.ok ? { code: 'unreadable', diagnostics: [] } : refused
+    }
+    case 'expired':
+      return { code: 'expired', diagnostics: [] }
+    case 'network':
+    case 'timeout':
+    case 'cancelled':
+      return { code: 'network', diagnostics: [] }
+    case 'foreign-url':
+      return { code: 'unreadable', diagnostics: [] }
+  }
+}

@@ -1,0 +1,11 @@
+import { serverSupport } from '../../fhir/server-support.ts'
+import { type StorageOption, storageOptions } from '../../fhir/storage-form.ts'
+import type { Session } from '../session/session.ts'
+import { fhirRequest } from './fhir-request.ts'
+
+/** Asks the EHR once what it accepts. Metadata that cannot be read leaves every form possible: then trying tells. */
+export async function readStorage(session: Session, documents: boolean): Promise<readonly StorageOption[]> {
+  const answer = await fhirRequest(session, { method: 'GET', url: 'metadata' })
+  const support = answer.kind === 'answer' ? serverSupport(answer.body) : undefined
+  return storageOptions(support, session.granted).filter(({ form }) => documents || form !== 'document')
+}

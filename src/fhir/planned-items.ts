@@ -1,0 +1,72 @@
+import type { PlanEntry, Writable } from './plan-entries.ts'
+import type { PlannedItem } from './save-context.ts'
+
+/** An entry in words, as it will be stored. */
+export function itemOf({ resource, entry }: PlanEntry): PlannedItem {
+  const method = entry.request.method === 'PUT' ? 'update' : 'create'
+  const { resourceType } = resource
+  switch (resourceType) {
+    case 'RiskAssessment':
+      return {
+        resourceType,
+        title: 'TIPM assessment',
+        status: resource.status,
+        lines:
+          resource.status === 'entered-in-error'
+            ? noteLines(resource).slice(-1)
+            : [resource.prediction?.[0]?.rationale ?? ''],
+        method,
+      }
+    case 'Observation':
+      return {
+        resourceType,
+        title: resource.code.text ?? '',
+        status: resource.status,
+        lines: observationLines(resource),
+        method,
+      }
+    case 'DocumentReference':
+      return {
+        resourceType,
+        title: 'TIPM assessment',
+        status: resource.status === 'entered-in-error' ? resource.status : (resource.docStatus ?? ''),
+        lines: [resource.description ?? ''],
+        method,
+      }
+    case 'Provenance':
+      return {
+        resourceType,
+        title: 'Provenance',
+        status: '',
+        lines: resource.agent.map(
+          ({ type, who }) => `${type?.coding?.[0]?.display}: ${who.display ?? who.reference}`,
+        ),
+        method,
+      }
+  }
+}
+
+function observationLines(observation: fhir4.Observation): string[] {
+  const notes = noteLines(observation)
+  if (observation.status === 'entered-in-error') return notes.slice(-1)
+  // The assessment as one Observation: its first note is the rationale, which says the value too.
+  return observation.component === undefined ? [observedText(observation), ...notes] : notes.slice(0, 1)
+}
+
+function noteLines(resource: Exclude<Writable, fhir4.DocumentReference>): string[] {
+  return (resource.note ?? []).map(({ text }) => text)
+}
+
+function observedText({
+  valueQuantity,
+  valueRange,
+  valueCodeableConcept,
+  effectiveDateTime,
+}: fhir4.Observation): string {
+  const value =
+    valueCodeableConcept?.coding?.[0]?.display ??
+    (valueRange
+      ? `${valueRange.low?.value} to ${valueRange.high?.value} ${valueRange.high?.unit}`
+      : `${valueQuantity?.value} ${valueQuantity?.unit}`)
+  return `${value} (${effectiveDateTime})`
+}

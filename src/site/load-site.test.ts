@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { loadSite } from './load-site.ts'
+
+const site = (issuer: object) => ({
+  name: 'Test',
+  smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'tipm', ...issuer }] },
+})
+
+it('spells scopes as the EHR announces and signs in by GET unless told otherwise', () => {
+  expect(loadSite(site({}))).toMatchObject({
+    site: { smart: { issuers: [{ scopes: 'auto', authorization: 'get', documents: false }] } },
+  })
+})
+
+it.each(['clientSecret', 'client_secret', 'privateKey', 'clientPrivateJwk', 'password'])(
+  'refuses a %s and says why and what to do',
+  (key) => {
+    expect(loadSite(site({ [key]: 'x' }))).toMatchObject({
+      faults: [{ expected: expect.stringMatching(/^Unrecognized key.*public client with PKCE/) }],
+    })
+  },
+)
+
+it('says of another unknown key only that it is unknown', () => {
+  expect(loadSite(site({ scope: 'v1' }))).toMatchObject({
+    faults: [{ expected: 'Unrecognized key: "scope"' }],
+  })
+})

@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
+import { readChart } from '../../src/fhir/read-chart.ts'
+import { foreignResources } from '../support/foreign-package.ts'
+import { readContext } from '../support/read-context.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+const READ = new Set([
+  'Patient',
+  'Observation',
+  'DiagnosticReport',
+  'BodyStructure',
+  'Condition',
+  'Procedure',
+  'Medication',
+  'MedicationRequest',
+  'MedicationAdministration',
+  'MedicationStatement',
+  'RiskAssessment',
+])
+const INPUTS = ['anc', 'alc', 'nlr', 'albumin', 'diameter', 'deltaT', 'bilirubin'] as const
+/** No value may hide behind its age: a century of look-back. */
+const EVERY_AGE = { lookBackDays: { fresh: 36_500, old: 36_500 } }
+
+const typeOf = (resource: unknown) => (resource as { readonly resourceType?: unknown }).resourceType
+
+/** Everyone a package speaks of as a patient: its Patients, and whoever is referred to as one. */
+function patientIds(resources: readonly unknown[]): string[] {
+  const ids = new Set<string>()
+  JSON.stringify(resources, (key, value) => {
+    const referred =
+      key === 'reference' && typeof value === 'string' && /(?:^|\/)Patient\/([^/]+)/.exec(value)
+    if (referred && referred[1] !== undefined) ids.add(referred[1])
+    if (value?.resourceType === 'Patient' && typeof value.id === 'string') ids.add(value.id)
+    return value
+  })
+  return [...ids].toSorted()
+}
+
+/** What was picked for each patient, as `patient input value unit from`, and why the patient's own values were not. */
+async function picks(resources: readonly unknown[]): Promise<{ picked: string[]; refused: string[] }> {
+  const picked: string[] = []
+  const refused = new Set<string>()
+  for (const patientId of patientIds(resources)) {
+    const chart = await readChart(resources, await readContext({ patientId, reading: EVERY_AGE }))
+    picked.push(...pickedOf(patientId, chart))
+    for (const { reference, reason, original } of INPUTS.flatMap((input) => [...chart[input].passedOver])) {
+      if (reason !== 'wrong-subject') refused.add(`${patientId} ${reference} ${original}: ${reason}`)
+    }
+  }
+  return { picked, refused: [...refused] }
+}
+
+function pickedOf(patientId: string, chart: ChartInputs): string[] {
+  const values = INPUTS.flatMap((input) => {
+    const reading = chart[input]
+    if (reading.state === 'unknown') return []
+    const sources = reading.evidence.sources.map(({ reference, original }) => `${reference} ${original}`)
+    return [`${patientId} ${input} ${reading.value} ${reading.unit} from ${sources.join(', ')}`]
+  })
+  const criteria = chart.criteria
+    .filter(({ state }) => state !== 'unknown')
+    .map(
+      ({ id, state, evidence }) =>
+        `${patientId} ${id} ${state} from ${evidence.map((item) => item.reference)}`,
+    )
+  const began =
+    chart.therapy.started === undefined ? [] : [`${patientId} therapy ${chart.therapy.started.text}`]
+  const earlier = chart.earlier.map(({ reference }) => `${patientId} earlier ${reference}`)
+  return [...values, ...criteria, ...began, ...earlier]
+}
+
+/** Most R4 examples carry no date, which alone refuses them: the same with a date put where there is none. */
+function dated(resources: readonly unknown[]): unknown[] {
+  return resources.map((item) => {
+    const undated =
+      typeOf(item) === 'Observation' &&
+      !Object.keys(item as object).some((key) => key.startsWith('effective'))
+    return undated ? { ...(item as object), effectiveDateTime: '2015-06-01T08:00:00Z' } : item
+  })
+}
+
+describe('the official R4 examples', () => {
+  let all: unknown[]
+  let read: unknown[]
+  beforeAll(() => {
+    all = foreignResources('hl7.fhir.r4.examples')
+    read = all.filter((item) => READ.has(String(typeOf(item))))
+  })
+
+  test('are all there', () => {
+    expect(all.length).toBe(18_941)
+    expect(read.length).toBe(786)
+    expect(patientIds(all).length).toBe(279)
+  })
+
+  test('pass through reading as one chart, every type of them', async () => {
+    const chart = await readChart(all, await readContext({ patientId: 'pat2', reading: EVERY_AGE }))
+    expect(pickedOf('pat2', chart)).toEqual([])
+  })
+
+  test('give no value as they are, as each that is coded like an input lacks its date', async () => {
+    const { picked, refused } = await picks(read)
+    expect(picked).toEqual([])
+    expect(refused.filter((line) => !line.endsWith(': date-missing'))).toEqual([])
+    expect(refused).toHaveLength(34)
+  })
+
+  test('give these values and no others once dated', async () => {
+    const { picked, refused } = await picks(dated(read))
+    // Checked by eye against each resource's subject, code, value and unit.
+    expect(picked).toEqual([
+      '10 albumin 39 g/L from Observation/o21-17 39 g/L',
+      '10 bilirubin 13 umol/L from Observation/o10-17 13 umol/L',
+      '5 albumin 38 g/L from Observation/o20-7 38 g/L',
+      '5 bilirubin 43 umol/L from Observation/o10-7 43 umol/L',
+      '6 albumin 38 g/L from Observation/o20-8 38 g/L',
+      '6 bilirubin 50 umol/L from Observation/o10-8 50 umol/L',
+      '7 albumin 36 g/L from Observation/o20-9 36 g/L',
+      '7 bilirubin 27 umol/L from Observation/o10-9 27 umol/L',
+      '8 albumin 42 g/L from Observation/o21-15 42 g/L',
+      '8 bilirubin 7 umol/L from Observation/o10-15 7 umol/L',
+      '9 albumin 39 g/L from Observation/o21-16 39 g/L',
+      '9 bilirubin 16 umol/L from Observation/o10-16 16 umol/L',
+      'pat2 anc 0.9 10*9/L from Observation/r9 0.9 x10*9/L, Observation/r11 0.9 x10*9/L',
+      'pat2 alc 0.9 10*9/L from Observation/r9 0.9 x10*9/L, Observation/r11 0.9 x10*9/L',
+      'pat2 nlr 1 1 from Observation/r9 0.9 x10*9/L, Observation/r11 0.9 x10*9/L',
+      'pat2 albumin 42 g/L from Observation/o21 42 g/L',
+    ])
+    // Patients 1 to 4 have two results each, which one and the same date makes contradictory.
+    expect(refused.filter((line) => !/^[1-4] .+: contradictory-duplicate$/.test(line))).toEqual([
+      'pat2 Observation/r8 20 %: other-rule-used',
+      'pat2 Observation/r10 20 %: other-rule-used',
+    ])
+    expect(refused).toHaveLength(18)
+  })
+})
+
+describe('the examples of mCODE', () => {
+  let all: unknown[]
+  beforeAll(() => {
+    all = foreignResources('hl7.fhir.us.mcode')
+  })
+
+  test('give these values and no others', async () => {
+    expect(patientIds(all).length).toBe(7)
+    const { picked, refused } = await picks(all)
+    expect(picked).toEqual([
+      'cancer-patient-jenny-m performance met from Observation/ecog-performance-status-jenny-m',
+      'cancer-patient-john-anyperson performance met from Observation/ecog-performance-status-fully-active',
+    ])
+    // Two breast tumours as the pathologist measured them, and a neutrophil count in a unit a thousandfold off.
+    expect(refused).toEqual([
+      'cancer-patient-eve-anyperson Observation/tumor-size-pathology 1.2 cm: other-lesion',
+      'cancer-patient-eve-anyperson Observation/tumor-size-pathology 0.5 cm: other-lesion',
+      'cancer-patient-jenny-m Observation/us-core-observation-lab-neutrophils-jenny-m 3000 10*3/uL: implausible',
+      'cancer-patient-jenny-m Observation/tumor-size-jenny-m 2.5 centimeters: other-lesion',
+    ])
+  })
+})
