@@ -43,6 +43,11 @@ test('refuses results of another subject, whatever its type, and of nobody', asy
   expect(await reasonOf(measure(ANALYTES.albumin, nobody))).toBe('wrong-subject')
 })
 
+test('refuses a result whose meaning an unknown extension may change', async () => {
+  const modified = albumin({ modifierExtension: [{ url: 'https://ehr.example/not-this-patient' }] })
+  expect(await reasonOf(modified)).toBe('modifier-extension')
+})
+
 test("shows neither value nor date of another patient's result", async () => {
   const { rejected } = await albumin({ subject: { reference: 'Patient/p2' } }, 41)
   expect(rejected).toMatchObject([{ reference: 'Observation/a', original: '', time: undefined }])

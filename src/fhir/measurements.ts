@@ -140,6 +140,8 @@ export function observationRefusal(
   context: ReadContext,
 ): RejectionReason | undefined {
   if (!isSubject(observation.subject, context.patientId)) return 'wrong-subject'
+  // FHIR R4 2.4: an extension that may change the meaning and is not understood forbids using the resource.
+  if ((observation.modifierExtension ?? []).length > 0) return 'modifier-extension'
   switch (observation.status) {
     case 'final':
     case 'amended':

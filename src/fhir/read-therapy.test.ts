@@ -50,6 +50,20 @@ test('takes today while one drug is missing', async () => {
   })
 })
 
+test('sees no combination in drugs that followed each other', async () => {
+  const camrelizumab = administration('c', 'Camrelizumab', '2026-10-01')
+  const ended = statement('l', 'Lenvatinib', '2025-01-05', {
+    effectiveDateTime: undefined,
+    effectivePeriod: { start: '2025-01-05', end: '2026-03-01' },
+  })
+  expect(await indexOf(ended, camrelizumab)).toEqual(TODAY)
+  expect(await indexOf(administration('l', 'Lenvatinib', '2026-08-01'), camrelizumab)).toEqual(TODAY)
+  const recent = administration('l', 'Lenvatinib', '2026-08-25')
+  expect(await indexOf(recent, camrelizumab)).toMatchObject({ day: '2026-10-01' })
+  const open = order('l', 'Lenvatinib', '2026-01-05')
+  expect(await indexOf(open, camrelizumab)).toMatchObject({ day: '2026-10-01' })
+})
+
 test('does not count what was not given, not ordered, or not yet begun', async () => {
   const camrelizumab = administration('c', 'Camrelizumab', '2026-10-01')
   for (const lenvatinib of [

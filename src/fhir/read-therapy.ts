@@ -17,6 +17,8 @@ import type { DrugRecord, Therapy } from './therapy.ts'
 
 interface DatedRecord extends DrugRecord {
   readonly time: ChartTime
+  /** When it is known to have ended (milliseconds); an administration ends with itself, an order without an end is open. */
+  readonly until: number
 }
 
 /** The courses of both drugs, and the index date they give (design rule 1). */
@@ -28,14 +30,25 @@ export function readTherapy(
   const camrelizumab = recordsOf('camrelizumab', resources, context)
   const first = [lenvatinib, camrelizumab].map(firstCourse)
   const [one, other] = first
-  // The combination begins when its second drug does.
-  const start = one && other ? (one.time.from >= other.time.from ? one : other) : undefined
+  const start = one && other && combinedStart([one, lenvatinib], [other, camrelizumab])
   const therapy = { started: start?.time, lenvatinib, camrelizumab }
   if (start === undefined || one === undefined || other === undefined) {
     return { therapy, index: { time: instant(context.asOf), basis: 'today', references: [] } }
   }
   const references = [one.reference, other.reference]
   return { therapy, index: { time: start.time, basis: start.kind, references } }
+}
+
+/** Two missed three-week cycles: a drug whose last trace is older was over when the other began. */
+const GAP_MS = 42 * 86_400_000
+
+type Course = readonly [first: DatedRecord, records: readonly DatedRecord[]]
+
+/** The combination begins when its second drug does, unless the first is known to have ended well before: then the drugs followed each other. */
+function combinedStart(one: Course, other: Course): DatedRecord | undefined {
+  const [[, earlier], [second]] = one[0].time.from >= other[0].time.from ? [other, one] : [one, other]
+  const lastTrace = Math.max(...earlier.map(({ until }) => until))
+  return second.time.from - lastTrace > GAP_MS ? undefined : second
 }
 
 /** First administration, else order, else statement. */
@@ -63,6 +76,7 @@ function recordsOf(drug: Drug, resources: ChartResources, context: ReadContext):
     resourceType: string,
     item: MedicationHolder & { id?: string | undefined; status: string; subject?: Reference | undefined },
     date: string | undefined,
+    end: string | undefined,
   ) => {
     if (item.id === undefined || !isSubject(item.subject, patientId)) return
     if (!COUNTED[kind].some((status) => status === item.status)) return
@@ -77,6 +91,7 @@ function recordsOf(drug: Drug, resources: ChartResources, context: ReadContext):
       date,
       status: item.status,
       time: time.time,
+      until: until(kind, time.time, end, site.timeZone),
     })
   }
   for (const item of resources.administrations) {
@@ -85,17 +100,35 @@ function recordsOf(drug: Drug, resources: ChartResources, context: ReadContext):
       'MedicationAdministration',
       item,
       item.effectiveDateTime ?? item.effectivePeriod?.start,
+      item.effectivePeriod?.end,
     )
   }
   for (const item of resources.orders) {
     if (!isOrdered(item)) continue
-    const planned = item.dosageInstruction?.[0]?.timing?.repeat?.boundsPeriod?.start
-    consider('order', 'MedicationRequest', item, planned ?? item.authoredOn)
+    const planned = item.dosageInstruction?.[0]?.timing?.repeat?.boundsPeriod
+    consider('order', 'MedicationRequest', item, planned?.start ?? item.authoredOn, planned?.end)
   }
   for (const item of resources.statements) {
-    consider('statement', 'MedicationStatement', item, item.effectiveDateTime ?? item.effectivePeriod?.start)
+    consider(
+      'statement',
+      'MedicationStatement',
+      item,
+      item.effectiveDateTime ?? item.effectivePeriod?.start,
+      item.effectivePeriod?.end,
+    )
   }
   return records
+}
+
+function until(
+  kind: DrugRecord['kind'],
+  time: ChartTime,
+  end: string | undefined,
+  timeZone: string | undefined,
+): number {
+  const ended = chartTime(end, timeZone)
+  if (ended.ok) return ended.time.to
+  return kind === 'administration' ? time.to : Number.POSITIVE_INFINITY
 }
 
 /** Whether a MedicationRequest orders the drug: not a suggestion, plan or option, and not an order to refrain from it. */

@@ -33,6 +33,7 @@ export type RejectionReason =
   | 'median-contradicts-measurements'
   | 'no-lymphocytes'
   | 'contradictory-duplicate'
+  | 'modifier-extension'
   | 'incomplete-read'
   | 'replaced-by-user'
   | 'malformed'

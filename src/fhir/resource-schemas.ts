@@ -3,16 +3,16 @@ import * as z from 'zod/mini'
 // Only what is read is described; everything else of a resource passes through unseen.
 const str = z.optional(z.string())
 
-export const codingSchema = z.looseObject({ system: str, code: str, display: str })
+const codingSchema = z.looseObject({ system: str, code: str, display: str })
 export const conceptSchema = z.looseObject({ coding: z.optional(z.array(codingSchema)), text: str })
 const concept = z.optional(conceptSchema)
 export const referenceSchema = z.looseObject({ reference: str, display: str })
 const reference = z.optional(referenceSchema)
 const references = z.optional(z.array(referenceSchema))
 const identifiers = z.optional(z.array(z.looseObject({ system: str, value: str, type: concept, use: str })))
-export const periodSchema = z.looseObject({ start: str, end: str })
+const periodSchema = z.looseObject({ start: str, end: str })
 const period = z.optional(periodSchema)
-export const quantitySchema = z.looseObject({
+const quantitySchema = z.looseObject({
   value: z.optional(z.number()),
   comparator: str,
   unit: str,
@@ -50,6 +50,7 @@ const component = z.looseObject({
 export const observationSchema = z.looseObject({
   resourceType: z.literal('Observation'),
   ...resource,
+  modifierExtension: z.optional(z.array(z.unknown())),
   status: z.string(),
   code: conceptSchema,
   method: concept,

@@ -2,7 +2,7 @@ import { isGranted } from './granted-scopes.ts'
 import type { ServerSupport } from './server-support.ts'
 
 /** As what an assessment can be stored, the fullest first. `text` is for the clinician's note: nothing is sent. */
-export const STORAGE_FORMS = ['risk-assessment', 'observation', 'document', 'text'] as const
+const STORAGE_FORMS = ['risk-assessment', 'observation', 'document', 'text'] as const
 export type StorageForm = (typeof STORAGE_FORMS)[number]
 
 /** Why a form is passed over before anything is sent. */

@@ -47,7 +47,7 @@ export function pointsReference(assessment: unknown): string | undefined {
 }
 
 /** How an assessment's basis names the points Observation. */
-export const POINTS_NAME = 'TIPM points'
+const POINTS_NAME = 'TIPM points'
 
 function find(
   resources: readonly unknown[],

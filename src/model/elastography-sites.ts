@@ -1,6 +1,6 @@
 /** The twelve measurement sites of the study's protocol (Methods, "Ultrasound examination"; Fig. 2). */
-export const TUMOUR_SITES = ['A', 'B', 'C', 'D', 'E'] as const
-export const PERITUMOURAL_SITES = ['F1', 'F2', 'F3', 'F4'] as const
+const TUMOUR_SITES = ['A', 'B', 'C', 'D', 'E'] as const
+const PERITUMOURAL_SITES = ['F1', 'F2', 'F3', 'F4'] as const
 export const LIVER_SITES = ['G', 'H', 'I'] as const
 
 /** The nine sites that form dT. */

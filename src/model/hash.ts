@@ -4,7 +4,7 @@ export async function canonicalHash(json: unknown): Promise<string> {
 }
 
 /** SHA-256 of a text's UTF-8 bytes, hex. Needs a secure context in browsers (https or localhost), as SMART's PKCE does. */
-export async function sha256(text: string): Promise<string> {
+async function sha256(text: string): Promise<string> {
   const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,20 +1,18 @@
 import * as z from 'zod/mini'
+import { type FileFault, faultsOf } from './file-fault.ts'
 import { canonicalHash } from './hash.ts'
 import { type ModelFile, modelSchema } from './model-schema.ts'
 
 // zod/mini carries no messages by itself.
 z.config(z.locales.en())
 
+export type { FileFault } from './file-fault.ts'
+export { faultsOf } from './file-fault.ts'
+
 /** A model file that passed its schema, with the hash by which every output names it. */
 export interface TipmModel extends ModelFile {
   /** SHA-256 of the file's canonical JSON, hex. */
   readonly hash: string
-}
-
-/** One fault of a JSON file: where, and what was expected there. */
-export interface FileFault {
-  readonly path: readonly PropertyKey[]
-  readonly expected: string
 }
 
 export type ModelResult =
@@ -28,9 +26,4 @@ export async function loadModel(json: unknown): Promise<ModelResult> {
     return { ok: false, code: 'model-file-invalid', faults: faultsOf(parsed.error) }
   }
   return { ok: true, model: { ...parsed.data, hash: await canonicalHash(json) } }
-}
-
-/** Zod's issues as faults, one a line of advice. */
-export function faultsOf(error: z.core.$ZodError): FileFault[] {
-  return error.issues.map((issue) => ({ path: issue.path, expected: issue.message }))
 }

@@ -214,6 +214,7 @@ export const chart = {
     'median-contradicts-measurements': 'the median contradicts its measurements',
     'no-lymphocytes': 'lymphocytes are zero; no ratio',
     'contradictory-duplicate': 'contradicts another value of the same moment',
+    'modifier-extension': 'carries an extension that may change its meaning and is not understood',
     'incomplete-read': 'found, but the search broke off: a newer one may exist',
     'replaced-by-user': 'replaced by a value entered or chosen here',
     malformed: 'not readable as FHIR',
