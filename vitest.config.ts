@@ -11,8 +11,9 @@ export default defineConfig({
           environment: 'node',
           include: [
             '{src,cds-hooks,sandbox,scripts,smart-config}/**/*.test.{ts,tsx}',
-            'test/{fhir,cli}/**/*.test.ts',
+            'test/{fhir,cli,ehr,vendors,golden}/**/*.test.ts',
           ],
+          exclude: ['**/node_modules/**', '**/*.ehr.test.ts'],
         },
       },
       {
@@ -22,6 +23,18 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // Against servers that others wrote: needs Java and Maven, so it is no part of `npm test` (test/ehr/README.md).
+        test: {
+          name: 'ehr',
+          environment: 'node',
+          include: ['test/ehr/**/*.ehr.test.ts'],
+          // The first run fetches the Java libraries; one Java server takes half a gigabyte and both cores while it starts.
+          testTimeout: 120_000,
+          hookTimeout: 900_000,
           fileParallelism: false,
         },
       },

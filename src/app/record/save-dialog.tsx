@@ -4,10 +4,11 @@ import { Dialog } from '../shared/dialog.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
+import type { SaveSubject } from './save-rung.ts'
 import { SavedNotice } from './saved-notice.tsx'
 import { StorageNote } from './storage-note.tsx'
 import { useAssessmentText } from './use-assessment-text.ts'
-import { type SaveSubject, useSave } from './use-save.ts'
+import { useSave } from './use-save.ts'
 
 /** Preview, confirmation and the server's answer. */
 export function SaveDialog(props: {

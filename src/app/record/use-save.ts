@@ -1,26 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
-import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { SaveAnswer } from '../../fhir/save-answer.ts'
-import type { SaveContext, SavePlan } from '../../fhir/save-context.ts'
-import { planSave } from '../../fhir/save-plan.ts'
-import type { StorageForm, StorageOption } from '../../fhir/storage-form.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
-import type { Session } from '../session/session.ts'
+import type { StorageForm } from '../../fhir/storage-form.ts'
 import { readStored } from './read-stored.ts'
 import type { Refusal } from './refusal.ts'
+import { planRung, type SaveSubject, sendRung } from './save-rung.ts'
 import { nextRung, type PassedForm, stepsDown } from './save-rungs.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'
-import { sendPlan } from './send-plan.ts'
-
-/** Everything a save is made of. */
-export interface SaveSubject {
-  readonly session: Session
-  readonly chart: ChartInputs
-  readonly assessment: CompleteAssessment | BoundedAssessment
-  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
-  /** As what the EHR takes it; settled once its metadata was read. */
-  readonly storage: Promise<readonly StorageOption[]>
-}
 
 const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] }
 
@@ -43,17 +28,7 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
         : await readStored(subject.session, replace)
     if (!stored.ok) return dispatch({ type: 'not-prepared', refusal: stored.refusal })
     try {
-      const planned = (storage: StorageOption) =>
-        planSave(subject.chart, subject.assessment, {
-          ...subject.context,
-          storage,
-          replaces: stored.resources,
-        })
-      const plan = await planned(option)
-      // The same assessment without its companions, should the EHR refuse one of those.
-      const alone = option.transaction
-        ? await planned({ ...option, transaction: false, provenance: false })
-        : undefined
+      const { plan, alone } = await planRung(subject, option, stored.resources)
       dispatch({ type: 'prepared', plan, alone })
     } catch {
       dispatch({ type: 'not-prepared', refusal: undefined })
@@ -68,7 +43,7 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     if (state.step !== 'preview' || sending.current) return
     sending.current = true
     dispatch({ type: 'send' })
-    const answer = await sendWithFallback(subject.session, state.plan, state.alone).catch(() => UNREADABLE)
+    const answer = await sendRung(subject.session, state).catch(() => UNREADABLE)
     sending.current = false
     if (stepsDown(answer)) {
       const refusal = { code: answer.code, diagnostics: answer.diagnostics }
@@ -84,13 +59,4 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
   const startAgain = () => setRefused(new Map())
 
   return { state, passed, prepare, send, startAgain }
-}
-
-async function sendWithFallback(
-  session: Session,
-  plan: SavePlan,
-  alone: SavePlan | undefined,
-): Promise<SaveAnswer> {
-  const answer = await sendPlan(session, plan)
-  return stepsDown(answer) && alone !== undefined ? sendPlan(session, alone) : answer
 }

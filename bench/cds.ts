@@ -1,0 +1,146 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import autocannon from 'autocannon'
+import { SERVICE_ID } from '../cds-hooks/discovery.ts'
+import { hookRequest } from '../cds-hooks/test-support/requests.ts'
+
+// `npm run bench:cds`: the service against a bare Fastify route, same machine, same run, same payload. The two take turns, so that
+// a busy moment of the machine meets both. "one patient" is the same call again and again; "many patients" never repeats a chart within 500 calls.
+
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 6)
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2)
+const MEMORY_REQUESTS = Number(process.env['BENCH_REQUESTS'] ?? 100_000)
+
+interface Server {
+  readonly url: string
+  memory(): Promise<{ rss: number; heapUsed: number }>
+  stop(): void
+}
+
+interface Load {
+  readonly name: string
+  readonly bodies: readonly string[]
+}
+
+const text = JSON.stringify(hookRequest({ scenario: 'complete-high' }))
+const loads: readonly Load[] = [
+  { name: 'one patient', bodies: [text] },
+  {
+    name: 'many patients',
+    bodies: Array.from({ length: 500 }, (_, index) => text.replaceAll('pt-1001', `pt-${2000 + index}`)),
+  },
+]
+
+/** Counts on through all runs, so that no chart comes again too soon. */
+let next = 0
+
+const folder = mkdtempSync(join(tmpdir(), 'tipm-bench-'))
+const bare = await start('bare', '/')
+const tipm = await start('tipm', `/cds-services/${SERVICE_ID}`)
+try {
+  console.log(
+    `Node ${process.version}, ${cpus().length} cores, payload ${(text.length / 1024).toFixed(0)} kB`,
+  )
+  for (const server of [bare, tipm]) for (const load of loads) await fire(server, load, 10, 3)
+  for (const load of loads) await compare(load)
+  await memory()
+} finally {
+  bare.stop()
+  tipm.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function compare(load: Load): Promise<void> {
+  console.log(`\n${load.name}\nconnections  bare req/s  p50   p99   tipm req/s  p50   p99   ratio  p99 ratio`)
+  for (const connections of [1, 10, 50]) {
+    const results = { bare: [] as Figures[], tipm: [] as Figures[] }
+    for (let round = 0; round < ROUNDS; round += 1) {
+      results.bare.push(await fire(bare, load, connections, SECONDS))
+      results.tipm.push(await fire(tipm, load, connections, SECONDS))
+    }
+    const [b, t] = [mean(results.bare), mean(results.tipm)]
+    const cells = [
+      String(connections).padEnd(11),
+      b.perSecond.toFixed(0).padStart(10),
+      b.p50.toFixed(1).padStart(5),
+      b.p99.toFixed(1).padStart(5),
+      t.perSecond.toFixed(0).padStart(10),
+      t.p50.toFixed(1).padStart(5),
+      t.p99.toFixed(1).padStart(5),
+      (t.perSecond / b.perSecond).toFixed(2).padStart(6),
+      (t.p99 / b.p99).toFixed(2).padStart(6),
+    ]
+    console.log(cells.join('  '))
+  }
+}
+
+async function memory(): Promise<void> {
+  const [one, many] = loads
+  if (one === undefined || many === undefined) return
+  console.log(`\nmemory after requests (heap / RSS in MB)`)
+  for (let step = 0; step <= 4; step += 1) {
+    const { heapUsed, rss } = await tipm.memory()
+    const at = Math.round((step * MEMORY_REQUESTS) / 4)
+    console.log(`${String(at).padStart(8)}  ${(heapUsed / 1e6).toFixed(1)} / ${(rss / 1e6).toFixed(1)}`)
+    if (step < 4) await autocannonRun(tipm, step % 2 === 0 ? many : one, 10, { amount: MEMORY_REQUESTS / 4 })
+  }
+}
+
+interface Figures {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+}
+
+async function fire(server: Server, load: Load, connections: number, duration: number): Promise<Figures> {
+  const { requests, latency } = await autocannonRun(server, load, connections, { duration })
+  return { perSecond: requests.average, p50: latency.p50, p99: latency.p99 }
+}
+
+async function autocannonRun(
+  { url }: Server,
+  { bodies }: Load,
+  connections: number,
+  until: { duration: number } | { amount: number },
+) {
+  const result = await autocannon({
+    ...{ url, connections, method: 'POST' },
+    ...until,
+    headers: { 'content-type': 'application/json' },
+    // Made when it is sent: ready-made requests would be copied for each connection.
+    requests: [{ setupRequest: (request) => ({ ...request, body: bodies[next++ % bodies.length] ?? '' }) }],
+  })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
+  return result
+}
+
+function mean(figures: readonly Figures[]): Figures {
+  const of = (pick: (figures: Figures) => number) =>
+    figures.reduce((sum, each) => sum + pick(each), 0) / figures.length
+  return { perSecond: of((it) => it.perSecond), p50: of((it) => it.p50), p99: of((it) => it.p99) }
+}
+
+async function start(kind: 'bare' | 'tipm', path: string): Promise<Server> {
+  const script = fileURLToPath(new URL('./cds-server.ts', import.meta.url))
+  const child = fork(script, [kind, join(folder, `${kind}.sqlite`)], { execArgv: ['--expose-gc'] })
+  const { address } = await message<{ address: string }>(child)
+  return {
+    url: `${address}${path}`,
+    memory: () => {
+      child.send('memory')
+      return message(child)
+    },
+    stop: () => void child.kill(),
+  }
+}
+
+function message<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (value) => resolve(value as T))
+    child.once('exit', () => reject(new Error('a server ended')))
+  })
+}

@@ -1,0 +1,19 @@
+# Times the same statistics in R on the data that bench/stats.ts wrote. Rscript stats.R FILE N REPEATS; prints "task<TAB>seconds<TAB>figure" lines.
+suppressMessages({library(pROC); library(survival); library(rms)})
+args <- commandArgs(TRUE); n <- as.integer(args[2]); repeats <- as.integer(args[3])
+con <- file(args[1], "rb"); m <- matrix(readBin(con, "double", 6 * n, endian = "little"), nrow = n); close(con)
+x <- m[, 1]; z <- m[, 2]; y <- m[, 3]; p <- m[, 4]; time <- m[, 5]; event <- m[, 6]; rm(m)
+clock <- function(task, run) {
+  seconds <- Inf
+  for (i in seq_len(repeats)) { gc(FALSE); started <- proc.time()[[3]]; figure <- run(); seconds <- min(seconds, proc.time()[[3]] - started) }
+  cat(task, seconds, format(figure, digits = 15), sep = "\t"); cat("\n")
+}
+one <- function(score) roc(y, score, levels = c(0, 1), direction = "<", quiet = TRUE)
+clock("ROC curve, AUC, DeLong CI", function() { r <- one(x); as.numeric(ci.auc(r, method = "delong"))[1] })
+clock("paired DeLong test", function() unname(roc.test(one(x), one(z), method = "delong", paired = TRUE)$statistic))
+clock("Kaplan-Meier", function() { f <- survfit(Surv(time, event) ~ 1); sum(f$lower, na.rm = TRUE) / length(f$lower) })
+clock("Cox, 2 covariates, concordance", function() { f <- coxph(Surv(time, event) ~ x + z); sum(coef(f)) + f$concordance[["concordance"]] })
+clock("logistic, 2 covariates", function() { s <- summary(glm(y ~ x + z, family = binomial))$coefficients; sum(s[, 1]) + sum(s[, 2]) })
+clock("calibration (val.prob)", function() { v <- val.prob(p, y, pl = FALSE); unname(v["Slope"] + v["Eavg"] + v["C (ROC)"]) })
+peak <- grep("VmHWM", if (file.exists("/proc/self/status")) readLines("/proc/self/status") else "", value = TRUE)
+cat("peak memory, kB", 0, if (length(peak)) gsub("[^0-9]", "", peak) else "0", sep = "\t"); cat("\n")

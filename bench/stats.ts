@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { valProb } from '../src/stats/calibration/val-prob.ts'
+import { real } from '../src/stats/numeric/at.ts'
+import { expit } from '../src/stats/numeric/log-odds.ts'
+import { seededRandom } from '../src/stats/numeric/random.ts'
+import { sum } from '../src/stats/numeric/sums.ts'
+import { fitLogistic } from '../src/stats/regression/logistic.ts'
+import { linearPredictors } from '../src/stats/regression/predict.ts'
+import type { Result } from '../src/stats/result.ts'
+import { auc } from '../src/stats/roc/auc.ts'
+import { compareAucsPaired } from '../src/stats/roc/compare.ts'
+import { rocCurve } from '../src/stats/roc/curve.ts'
+import { concordance } from '../src/stats/survival/concordance.ts'
+import { fitCox } from '../src/stats/survival/cox.ts'
+import { kaplanMeier } from '../src/stats/survival/kaplan-meier.ts'
+
+// The statistics against R on the same data in the same run: node bench/stats.ts [n ...]. Best of a few repeats each; every task also
+// yields one figure, which must agree. Without R only our own times are printed.
+
+interface Data {
+  readonly x: Float64Array
+  readonly z: Float64Array
+  readonly y: Uint8Array
+  readonly p: Float64Array
+  readonly time: Float64Array
+  readonly event: Uint8Array
+}
+
+const TASKS: Readonly<Record<string, (data: Data) => number>> = {
+  'ROC curve, AUC, DeLong CI': ({ x, y }) => {
+    take(rocCurve(x, y))
+    return take(auc(x, y)).lower
+  },
+  'paired DeLong test': ({ x, z, y }) => {
+    take(rocCurve(x, y))
+    take(rocCurve(z, y))
+    return take(compareAucsPaired(x, z, y)).statistic
+  },
+  'Kaplan-Meier': ({ time, event }) => {
+    const { lower } = take(kaplanMeier({ time, event }))
+    return sum(lower.filter(Number.isFinite)) / lower.length
+  },
+  'Cox, 2 covariates, concordance': ({ x, z, time, event }) => {
+    const fit = take(fitCox({ time, event }, [x, z]))
+    const risk = linearPredictors(Float64Array.of(0, ...fit.beta), [x, z], time.length)
+    return sum(fit.beta) + take(concordance(risk, { time, event })).estimate
+  },
+  'logistic, 2 covariates': ({ x, z, y }) => {
+    const fit = take(fitLogistic({ columns: [x, z], outcome: y }))
+    return sum(fit.beta) + sum(fit.se)
+  },
+  'calibration (val.prob)': ({ p, y }) => {
+    const { slope, eavg, c } = take(valProb(p, y))
+    return slope + eavg + c
+  },
+}
+
+const sizes = process.argv.slice(2).map(Number)
+const folder = mkdtempSync(join(tmpdir(), 'tipm-bench-'))
+try {
+  // Once round before the clock starts, as R's code is compiled too.
+  for (const run of Object.values(TASKS)) run(dataOf(5000))
+  for (const n of sizes.length > 0 ? sizes : [1e4, 1e5, 1e6]) compareAt(n)
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+function compareAt(n: number): void {
+  const data = dataOf(n)
+  const repeats = n >= 1e6 ? 2 : 5
+  const byR = inR(data, n, repeats)
+  console.log(`\nn = ${n.toLocaleString('en')}${byR === undefined ? ' (no R here)' : ''}`)
+  console.log(
+    `${'task'.padEnd(32)}${'R, s'.padStart(10)}${'here, s'.padStart(10)}${'R / here'.padStart(10)}  figure`,
+  )
+  for (const [task, run] of Object.entries(TASKS)) {
+    let [seconds, figure] = [Number.POSITIVE_INFINITY, 0]
+    for (let i = 0; i < repeats; i += 1) {
+      const started = performance.now()
+      figure = run(data)
+      seconds = Math.min(seconds, (performance.now() - started) / 1000)
+    }
+    const other = byR?.get(task)
+    const agrees =
+      other === undefined
+        ? ''
+        : Math.abs(figure / other.figure - 1) < 1e-6
+          ? 'agrees'
+          : `R ${other.figure}, here ${figure}`
+    const ratio = other === undefined ? '' : (other.seconds / seconds).toFixed(1)
+    console.log(
+      `${task.padEnd(32)}${(other?.seconds.toFixed(3) ?? '').padStart(10)}${seconds.toFixed(3).padStart(10)}${ratio.padStart(10)}  ${agrees}`,
+    )
+  }
+  const megabytes = (kilobytes: number) => `${Math.round(kilobytes / 1024)} MB`
+  const peak = byR?.get('peak memory, kB')?.figure
+  console.log(
+    `peak memory: ${peak === undefined ? '' : `R ${megabytes(peak)}, `}here ${megabytes(process.resourceUsage().maxRSS)}`,
+  )
+}
+
+/** R's time and figure for each task; undefined when R cannot run. */
+function inR(
+  data: Data,
+  n: number,
+  repeats: number,
+): Map<string, { seconds: number; figure: number }> | undefined {
+  const file = join(folder, 'data.bin')
+  const columns = [
+    data.x,
+    data.z,
+    Float64Array.from(data.y),
+    data.p,
+    data.time,
+    Float64Array.from(data.event),
+  ]
+  writeFileSync(file, Buffer.concat(columns.map(({ buffer }) => Buffer.from(buffer))))
+  const script = fileURLToPath(new URL('stats.R', import.meta.url))
+  const run = spawnSync('Rscript', [script, file, String(n), String(repeats)], { encoding: 'utf8' })
+  if (run.status !== 0) return undefined
+  return new Map(
+    run.stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'))
+      .map(([task = '', seconds, figure]) => [task, { seconds: Number(seconds), figure: Number(figure) }]),
+  )
+}
+
+/** Two scores, an outcome that depends on both, a prediction somewhat too extreme, and follow-up with a third censored. */
+function dataOf(n: number): Data {
+  const random = seededRandom(20251222)
+  const draw = (of: () => number) => Float64Array.from({ length: n }, of)
+  const x = draw(() => random.uniform() + random.uniform() + random.uniform() - 1.5)
+  const z = x.map((value) => value / 2 + random.uniform())
+  const lp = x.map((value, i) => 2 * value + real(z, i) - 1)
+  const hazards = lp.map((value) => Math.exp(value / 2))
+  const ends = hazards.map((hazard) => -Math.log(1 - random.uniform()) / hazard)
+  const censored = draw(() => 3 * random.uniform())
+  return {
+    x,
+    z,
+    y: Uint8Array.from(lp, (value) => (random.uniform() < expit(value) ? 1 : 0)),
+    p: lp.map((value) => expit(1.2 * value + 0.1)),
+    time: ends.map((end, i) => Math.min(end, real(censored, i))),
+    event: Uint8Array.from(ends, (end, i) => (end <= real(censored, i) ? 1 : 0)),
+  }
+}
+
+function take<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.code)
+  return result.value
+}

@@ -1,0 +1,41 @@
+import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
+import { item } from '../numeric/at.ts'
+import { fail, ok, type Result } from '../result.ts'
+
+/** Cohen's kappa with its large-sample interval; `observed` and `expected` are the shares of agreement, 0..1. */
+export interface Kappa extends WaldEstimate {
+  readonly n: number
+  readonly observed: number
+  readonly expected: number
+}
+
+/**
+ * Cohen's kappa of a square table of counts, rows by one rater and columns by the other, se by Fleiss, Cohen & Everitt
+ * (Psychol Bull 1969). Fails on an empty table, or when both raters use one and the same category throughout.
+ */
+export function cohenKappa(table: readonly (readonly number[])[], level = DEFAULT_LEVEL): Result<Kappa> {
+  if (table.some((row) => row.length !== table.length)) return fail('lengths-differ')
+  if (table.some((row) => row.some((count) => !(Number.isFinite(count) && count >= 0))))
+    return fail('out-of-range')
+  const n = table.reduce((sum, row) => sum + row.reduce((total, count) => total + count, 0), 0)
+  if (n === 0) return fail('no-values')
+  const shares = table.map((row) => row.map((count) => count / n))
+  const rows = shares.map((row) => row.reduce((sum, share) => sum + share, 0))
+  const columns = shares.map((_, j) => shares.reduce((sum, row) => sum + item(row, j), 0))
+  const observed = shares.reduce((sum, row, i) => sum + item(row, i), 0)
+  const expected = rows.reduce((sum, share, i) => sum + share * item(columns, i), 0)
+  if (!(1 - expected > 1e-12)) return fail('no-variation')
+  const estimate = (observed - expected) / (1 - expected)
+  let agreeing = 0
+  let differing = 0
+  shares.forEach((row, i) => {
+    row.forEach((share, j) => {
+      const margins = item(columns, i) + item(rows, j)
+      if (i === j) agreeing += share * (1 - margins * (1 - estimate)) ** 2
+      else differing += share * margins ** 2
+    })
+  })
+  const spread = agreeing + (1 - estimate) ** 2 * differing - (estimate - expected * (1 - estimate)) ** 2
+  const se = Math.sqrt(Math.max(0, spread) / n) / (1 - expected)
+  return ok({ ...waldInterval(estimate, se, level), n, observed, expected })
+}

@@ -1,0 +1,92 @@
+import { checkPredicted } from '../checks.ts'
+import { bit, real, whole } from '../numeric/at.ts'
+import { chiSquareUpperTail } from '../numeric/chi-square.ts'
+import { ascendingOrder } from '../numeric/order.ts'
+import { quantile } from '../numeric/quantile.ts'
+import { fail, ok, type Result } from '../result.ts'
+
+/** One group of the table: patients, events, sum of predicted probabilities, and the range of these. */
+export interface RiskGroup {
+  readonly n: number
+  readonly observed: number
+  readonly expected: number
+  readonly lowest: number
+  readonly highest: number
+}
+
+/** One convention for the degrees of freedom. */
+export interface ChiSquareP {
+  readonly df: number
+  readonly p: number
+}
+
+export interface HosmerLemeshow {
+  readonly chi2: number
+  /** df = groups - 2, for the data the model was fitted to; undefined with two groups or fewer. */
+  readonly development: ChiSquareP | undefined
+  /** df = groups, for data the model has never seen. */
+  readonly external: ChiSquareP
+  readonly groups: readonly RiskGroup[]
+}
+
+/**
+ * The Hosmer-Lemeshow test (Commun Stat 1980): groups cut at the type 7 quantiles of the probabilities, closed on the right, equal
+ * quantiles merged; Pearson's chi-square over events and non-events. Both df conventions are given. Fails when all probabilities are
+ * equal, or when a group is certain (expects nobody or everybody) and wrong.
+ */
+export function hosmerLemeshow(
+  probabilities: Float64Array,
+  outcome: Uint8Array,
+  groups = 10,
+): Result<HosmerLemeshow> {
+  const failure = checkPredicted(probabilities, outcome)
+  if (failure !== undefined) return failure
+  if (!(Number.isInteger(groups) && groups >= 2)) return fail('out-of-range')
+  const table = riskGroups(probabilities, outcome, groups)
+  if (table.length < 2) return fail('no-variation')
+  const chi2 = table.reduce(
+    (sum, { n, observed, expected }) => sum + cell(observed, expected) + cell(n - observed, n - expected),
+    0,
+  )
+  if (!Number.isFinite(chi2)) return fail('probability-zero-or-one')
+  const at = (df: number) => ({ df, p: chiSquareUpperTail(chi2, df) })
+  return ok({
+    chi2,
+    development: table.length > 2 ? at(table.length - 2) : undefined,
+    external: at(table.length),
+    groups: table,
+  })
+}
+
+function cell(observed: number, expected: number): number {
+  // A group certain of its outcome, and right, adds nothing: 0 / 0.
+  return observed === expected ? 0 : (observed - expected) ** 2 / expected
+}
+
+/** Groups by quantile, ascending; a quantile interval in which nobody lies is left out. */
+function riskGroups(probabilities: Float64Array, outcome: Uint8Array, groups: number): readonly RiskGroup[] {
+  const order = ascendingOrder(probabilities)
+  const sorted = Float64Array.from(probabilities).sort()
+  const breaks = Array.from({ length: groups }, (_, i) => quantile(sorted, (i + 1) / groups))
+  const result: RiskGroup[] = []
+  let start = 0
+  for (const [position, limit] of breaks.entries()) {
+    // The last limit is the largest value itself: nobody is left beyond it.
+    const last = position === breaks.length - 1
+    let [end, observed, expected] = [start, 0, 0]
+    for (; end < sorted.length && (last || real(sorted, end) <= limit); end += 1) {
+      observed += bit(outcome, whole(order, end))
+      expected += real(sorted, end)
+    }
+    if (end === start) continue
+    result.push({
+      n: end - start,
+      observed,
+      expected,
+      lowest: real(sorted, start),
+      highest: real(sorted, end - 1),
+    })
+    start = end
+  }
+  return result
+}

@@ -1,0 +1,26 @@
+import { checkPredicted, countOnes } from '../checks.ts'
+import { DEFAULT_LEVEL, type Estimate, ratioInterval } from '../interval.ts'
+import { sum } from '../numeric/sums.ts'
+import { fail, ok, type Result } from '../result.ts'
+
+/** O/E: observed events over the sum of predicted probabilities; above 1 the model predicts too few. */
+export interface ObservedExpected extends Estimate {
+  readonly observed: number
+  readonly expected: number
+}
+
+/** O/E with se(log) = sqrt((1 - O/n) / O) (Debray, Stat Methods Med Res 2019). Fails on no events or no expected ones. */
+export function observedExpected(
+  probabilities: Float64Array,
+  outcome: Uint8Array,
+  level = DEFAULT_LEVEL,
+): Result<ObservedExpected> {
+  const failure = checkPredicted(probabilities, outcome)
+  if (failure !== undefined) return failure
+  const observed = countOnes(outcome)
+  const expected = sum(probabilities)
+  if (observed === 0) return fail('no-events')
+  if (expected === 0) return fail('probability-zero-or-one')
+  const se = Math.sqrt((1 - observed / outcome.length) / observed)
+  return ok({ observed, expected, ...ratioInterval(Math.log(observed / expected), se, level) })
+}

@@ -1,0 +1,37 @@
+import { DEFAULT_LEVEL } from '../interval.ts'
+import { item } from '../numeric/at.ts'
+import { type Coefficient, coefficients } from '../regression/coefficients.ts'
+import { fitLogistic, type LogisticFit } from '../regression/logistic.ts'
+import { ok, type Result } from '../result.ts'
+
+/**
+ * Calibration-in-the-large: the intercept of logit P(outcome) = a + 1 * logOdds, slope held at 1 (Cox, Biometrika 1958). 0 is right,
+ * above 0 the model predicts too low. Not the intercept of the joint fit, which rms::val.prob prints. Fails on one class.
+ */
+export function inTheLarge(
+  logOdds: Float64Array,
+  outcome: Uint8Array,
+  level = DEFAULT_LEVEL,
+): Result<Coefficient> {
+  const fit = fitLogistic({ columns: [], outcome, offset: logOdds })
+  return fit.ok ? ok(item(coefficients(fit.value, level), 0)) : fit
+}
+
+/** Both coefficients of logit P(outcome) = intercept + slope * logOdds; a slope below 1 says predictions are too extreme. */
+export interface Recalibration {
+  readonly intercept: Coefficient
+  readonly slope: Coefficient
+  readonly fit: LogisticFit
+}
+
+/** Logistic recalibration, intercept and slope fitted jointly. Fails on one class, equal predictions, or separation. */
+export function logisticRecalibration(
+  logOdds: Float64Array,
+  outcome: Uint8Array,
+  level = DEFAULT_LEVEL,
+): Result<Recalibration> {
+  const fit = fitLogistic({ columns: [logOdds], outcome })
+  if (!fit.ok) return fit
+  const rows = coefficients(fit.value, level)
+  return ok({ intercept: item(rows, 0), slope: item(rows, 1), fit: fit.value })
+}

@@ -1,0 +1,25 @@
+import { checkPredicted } from '../checks.ts'
+import { bit, real } from '../numeric/at.ts'
+import { normalTwoSided } from '../numeric/normal.ts'
+import { fail, ok, type Result } from '../result.ts'
+
+/**
+ * Spiegelhalter's test of calibration (Stat Med 1986): z = sum (y - p)(1 - 2p) / sqrt(sum (1 - 2p)^2 p (1 - p)), two-sided.
+ * Fails when every probability is 0, 1/2 or 1: z has then no variance.
+ */
+export function spiegelhalterTest(
+  probabilities: Float64Array,
+  outcome: Uint8Array,
+): Result<{ readonly z: number; readonly p: number }> {
+  const failure = checkPredicted(probabilities, outcome)
+  if (failure !== undefined) return failure
+  let [score, variance] = [0, 0]
+  for (let i = 0; i < probabilities.length; i += 1) {
+    const p = real(probabilities, i)
+    score += (bit(outcome, i) - p) * (1 - 2 * p)
+    variance += (1 - 2 * p) ** 2 * p * (1 - p)
+  }
+  if (!(variance > 0)) return fail('no-variation')
+  const z = score / Math.sqrt(variance)
+  return ok({ z, p: normalTwoSided(z) })
+}

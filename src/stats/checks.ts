@@ -1,0 +1,49 @@
+import { bit, real } from './numeric/at.ts'
+import { type Failure, fail } from './result.ts'
+
+/** Values that are all finite numbers, at least `least` of them. A failure says otherwise. */
+export function checkValues(values: Float64Array, least = 1): Failure | undefined {
+  if (values.length === 0) return fail('no-values')
+  if (values.length < least) return fail('too-few-values')
+  for (let i = 0; i < values.length; i += 1) {
+    if (!Number.isFinite(real(values, i))) return fail('not-finite')
+  }
+  return undefined
+}
+
+/** An outcome of zeros and ones, as long as its companion. */
+export function checkIndicator(outcome: Uint8Array, length: number): Failure | undefined {
+  if (outcome.length !== length) return fail('lengths-differ')
+  for (let i = 0; i < length; i += 1) if (bit(outcome, i) > 1) return fail('not-binary')
+  return undefined
+}
+
+/** Finite scores with a 0/1 outcome in which both classes occur. */
+export function checkScored(scores: Float64Array, outcome: Uint8Array): Failure | undefined {
+  const failure = checkValues(scores) ?? checkIndicator(outcome, scores.length)
+  if (failure !== undefined) return failure
+  const positives = countOnes(outcome)
+  return positives === 0 || positives === outcome.length ? fail('one-class-only') : undefined
+}
+
+/** Probabilities in 0..1 with a 0/1 outcome; `open` refuses 0 and 1 themselves, whose log-odds are infinite. */
+export function checkPredicted(
+  probabilities: Float64Array,
+  outcome: Uint8Array,
+  range: 'closed' | 'open' = 'closed',
+): Failure | undefined {
+  const failure = checkValues(probabilities) ?? checkIndicator(outcome, probabilities.length)
+  if (failure !== undefined) return failure
+  for (let i = 0; i < probabilities.length; i += 1) {
+    const p = real(probabilities, i)
+    if (p < 0 || p > 1) return fail('not-a-probability')
+    if (range === 'open' && (p === 0 || p === 1)) return fail('probability-zero-or-one')
+  }
+  return undefined
+}
+
+export function countOnes(outcome: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < outcome.length; i += 1) count += bit(outcome, i)
+  return count
+}

@@ -1,0 +1,83 @@
+import { real } from '../numeric/at.ts'
+import { tricube } from './local-fit.ts'
+
+/**
+ * Cleveland's lowess without robustness iterations (JASA 1979): at each x a straight line fitted to the nearest share `span` of the
+ * points with tricube weights. Points within `gap` of the last fitted one are read off between two fits. x ascending; result per x.
+ */
+export function lowess(x: Float64Array, y: Float64Array, span = 2 / 3, gap?: number): Float64Array {
+  const n = x.length
+  const fitted = new Float64Array(n)
+  if (n < 2) return Float64Array.from(y)
+  const range = real(x, n - 1) - real(x, 0)
+  const reach = gap ?? range / 100
+  const width = Math.max(2, Math.min(n, Math.floor(span * n + 1e-7)))
+  let left = 0
+  let last = -1
+  let i = 0
+  while (last < n - 1) {
+    while (left + width < n && real(x, i) - real(x, left) > real(x, left + width) - real(x, i)) {
+      left += 1
+    }
+    fitted[i] = lineAt(x, y, real(x, i), left, left + width - 1, range) ?? real(y, i)
+    fillBetween(x, fitted, last, i)
+    last = i
+    // Equal x take the same value; the next fit is the last point within reach, or the one after this.
+    const limit = real(x, last) + reach
+    let next = last + 1
+    for (; next < n && real(x, next) <= limit; next += 1) {
+      if (real(x, next) === real(x, last)) {
+        fitted[next] = real(fitted, last)
+        last = next
+      }
+    }
+    i = Math.max(last + 1, next - 1)
+  }
+  return fitted
+}
+
+/** The weighted line's value at `at`; `undefined` when no point carries weight. */
+function lineAt(
+  x: Float64Array,
+  y: Float64Array,
+  at: number,
+  left: number,
+  right: number,
+  range: number,
+): number | undefined {
+  const bandwidth = Math.max(at - real(x, left), real(x, right) - at)
+  const beyond = 0.999 * bandwidth
+  const within = 0.001 * bandwidth
+  let [weights, ofX, ofY, ofXX, ofXY] = [0, 0, 0, 0, 0]
+  for (let j = left; j < x.length; j += 1) {
+    const offset = real(x, j) - at
+    const distance = Math.abs(offset)
+    if (distance > beyond) {
+      if (offset > 0) break
+      continue
+    }
+    const weight = distance <= within ? 1 : tricube(distance / bandwidth)
+    const value = real(y, j)
+    weights += weight
+    ofX += weight * offset
+    ofY += weight * value
+    ofXX += weight * offset * offset
+    ofXY += weight * offset * value
+  }
+  if (!(weights > 0)) return undefined
+  const meanX = ofX / weights
+  const meanY = ofY / weights
+  const spread = ofXX / weights - meanX * meanX
+  // Too little spread in x for a slope: the weighted mean.
+  if (!(bandwidth > 0 && Math.sqrt(Math.max(0, spread)) > 0.001 * range)) return meanY
+  return meanY - (meanX * (ofXY / weights - meanX * meanY)) / spread
+}
+
+function fillBetween(x: Float64Array, fitted: Float64Array, from: number, to: number): void {
+  if (from < 0) return
+  const width = real(x, to) - real(x, from)
+  for (let j = from + 1; j < to; j += 1) {
+    const share = (real(x, j) - real(x, from)) / width
+    fitted[j] = share * real(fitted, to) + (1 - share) * real(fitted, from)
+  }
+}

@@ -1,0 +1,16 @@
+import { DEFAULT_LEVEL } from '../interval.ts'
+import { item } from '../numeric/at.ts'
+import { ok, type Result } from '../result.ts'
+import { type Coefficient, coefficients } from './coefficients.ts'
+import { fitLogistic, type LogisticData } from './logistic.ts'
+
+/** The slope of each covariate fitted alone; a covariate that cannot be fitted says why in its place. */
+export function univariable(
+  { columns, ...data }: LogisticData,
+  level = DEFAULT_LEVEL,
+): readonly Result<Coefficient>[] {
+  return columns.map((column) => {
+    const fit = fitLogistic({ ...data, columns: [column] })
+    return fit.ok ? ok(item(coefficients(fit.value, level), 1)) : fit
+  })
+}

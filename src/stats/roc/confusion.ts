@@ -1,0 +1,24 @@
+import { checkScored } from '../checks.ts'
+import { bit, real } from '../numeric/at.ts'
+import { ok, type Result } from '../result.ts'
+
+/** Counts at one threshold. */
+export interface Confusion {
+  readonly tp: number
+  readonly fp: number
+  readonly tn: number
+  readonly fn: number
+}
+
+/** Counts with "positive" meaning score >= threshold. Fails unless both classes occur. */
+export function confusionAt(scores: Float64Array, outcome: Uint8Array, threshold: number): Result<Confusion> {
+  const failure = checkScored(scores, outcome)
+  if (failure !== undefined) return failure
+  const counts = { tp: 0, fp: 0, tn: 0, fn: 0 }
+  for (let i = 0; i < scores.length; i += 1) {
+    const called = real(scores, i) >= threshold
+    if (bit(outcome, i) === 1) counts[called ? 'tp' : 'fn'] += 1
+    else counts[called ? 'fp' : 'tn'] += 1
+  }
+  return ok(counts)
+}

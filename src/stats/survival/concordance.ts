@@ -1,0 +1,138 @@
+import { checkValues } from '../checks.ts'
+import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
+import { bit, real, whole } from '../numeric/at.ts'
+import { type Fenwick, fenwick } from '../numeric/fenwick.ts'
+import { ascendingOrder } from '../numeric/order.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { type FollowUp, type OrderedFollowUp, orderFollowUp } from './follow-up.ts'
+
+/** Harrell's C with its interval (infinitesimal jackknife), and the pairs it rests on. */
+export interface Concordance extends WaldEstimate {
+  readonly concordant: number
+  readonly discordant: number
+  /** Pairs with equal risk, counting half. */
+  readonly tied: number
+}
+
+/**
+ * Harrell's concordance of a risk score with follow-up (JAMA 1982), in O(n log n): of the pairs in which it is known who had the event
+ * first, the share in which that patient's risk is higher. Two events at one time are no pair; an event precedes a censoring at its time.
+ * Fails when there is no such pair.
+ */
+export function concordance(
+  risk: Float64Array,
+  followUp: FollowUp,
+  level = DEFAULT_LEVEL,
+): Result<Concordance> {
+  const ordered = orderFollowUp(followUp)
+  if (!ordered.ok) return ordered
+  const failure = checkValues(risk)
+  if (failure !== undefined) return failure
+  if (risk.length !== followUp.time.length) return fail('lengths-differ')
+  const ranks = denseRanks(risk)
+  const counts = new Counts(risk.length)
+  asEvent(ordered.value, followUp.event, ranks, counts)
+  asSurvivor(ordered.value, followUp.event, ranks, counts)
+  // Every pair was counted for both of its members.
+  const [concordant, discordant, tied] = [counts.concordant, counts.discordant, counts.tied].map(
+    (each) => each.reduce((sum, count) => sum + count, 0) / 2,
+  ) as [number, number, number]
+  const pairs = concordant + discordant + tied
+  if (pairs === 0) return fail('no-events')
+  const somers = (concordant - discordant) / pairs
+  let squares = 0
+  for (let i = 0; i < risk.length; i += 1) {
+    const [c, d, t] = [real(counts.concordant, i), real(counts.discordant, i), real(counts.tied, i)]
+    squares += ((c - d - somers * (c + d + t)) / pairs / 2) ** 2
+  }
+  const interval = waldInterval((somers + 1) / 2, Math.sqrt(squares), level)
+  return ok({
+    ...interval,
+    lower: Math.max(0, interval.lower),
+    upper: Math.min(1, interval.upper),
+    concordant,
+    discordant,
+    tied,
+  })
+}
+
+/** Per patient: the pairs it is part of, by how they turned out. */
+class Counts {
+  readonly concordant: Float64Array
+  readonly discordant: Float64Array
+  readonly tied: Float64Array
+
+  constructor(n: number) {
+    this.concordant = new Float64Array(n)
+    this.discordant = new Float64Array(n)
+    this.tied = new Float64Array(n)
+  }
+
+  /** Adds a patient's pairs with everybody in the tree, of whom those below are concordant or those above. */
+  add(patient: number, tree: Fenwick, rank: number, concordantBelow: boolean): void {
+    const below = tree.below(rank)
+    const upTo = tree.below(rank + 1)
+    const above = tree.total() - upTo
+    this.concordant[patient] = real(this.concordant, patient) + (concordantBelow ? below : above)
+    this.discordant[patient] = real(this.discordant, patient) + (concordantBelow ? above : below)
+    this.tied[patient] = real(this.tied, patient) + upTo - below
+  }
+}
+
+/** Each event against those known to live longer: times from the last to the first. */
+function asEvent(
+  { order, starts }: OrderedFollowUp,
+  event: Uint8Array,
+  ranks: Int32Array,
+  counts: Counts,
+): void {
+  const longer = fenwick(order.length)
+  for (let position = starts.length - 2; position >= 0; position -= 1) {
+    const [from, to] = [whole(starts, position), whole(starts, position + 1)]
+    for (let i = from; i < to; i += 1) {
+      if (bit(event, whole(order, i)) === 0) longer.add(whole(ranks, whole(order, i)))
+    }
+    for (let i = from; i < to; i += 1) {
+      const patient = whole(order, i)
+      if (bit(event, patient) === 1) counts.add(patient, longer, whole(ranks, patient), true)
+    }
+    for (let i = from; i < to; i += 1) {
+      if (bit(event, whole(order, i)) === 1) longer.add(whole(ranks, whole(order, i)))
+    }
+  }
+}
+
+/** Each patient against the events known to come before: times from the first to the last. */
+function asSurvivor(
+  { order, starts }: OrderedFollowUp,
+  event: Uint8Array,
+  ranks: Int32Array,
+  counts: Counts,
+): void {
+  const earlier = fenwick(order.length)
+  for (let position = 0; position < starts.length - 1; position += 1) {
+    const [from, to] = [whole(starts, position), whole(starts, position + 1)]
+    for (let i = from; i < to; i += 1) {
+      const patient = whole(order, i)
+      if (bit(event, patient) === 1) counts.add(patient, earlier, whole(ranks, patient), false)
+    }
+    for (let i = from; i < to; i += 1) {
+      if (bit(event, whole(order, i)) === 1) earlier.add(whole(ranks, whole(order, i)))
+    }
+    for (let i = from; i < to; i += 1) {
+      const patient = whole(order, i)
+      if (bit(event, patient) === 0) counts.add(patient, earlier, whole(ranks, patient), false)
+    }
+  }
+}
+
+/** Ranks 0, 1, ... of the distinct values. */
+function denseRanks(values: Float64Array): Int32Array {
+  const order = ascendingOrder(values)
+  const ranks = new Int32Array(values.length)
+  for (let i = 1, rank = 0; i < order.length; i += 1) {
+    if (real(values, whole(order, i)) !== real(values, whole(order, i - 1))) rank += 1
+    ranks[whole(order, i)] = rank
+  }
+  return ranks
+}

@@ -1,0 +1,44 @@
+import { DEFAULT_LEVEL, type Estimate, ratioInterval } from '../interval.ts'
+import { bit, item, real } from '../numeric/at.ts'
+import { type Coefficient, coefficients } from '../regression/coefficients.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { fitCox } from './cox.ts'
+import type { FollowUp } from './follow-up.ts'
+
+/** An effect on survival in two subgroups: hazard ratios within each, and the test that they are one. */
+export interface SubgroupEffect {
+  /** Hazard ratio of the covariate where the subgroup is 0, and where it is 1. A subgroup that cannot be fitted says why. */
+  readonly without: Result<Estimate>
+  readonly within: Result<Estimate>
+  /** The product term of the joint model: log of the ratio of the two hazard ratios, with its Wald p. */
+  readonly interaction: Coefficient
+}
+
+/**
+ * Cox model of covariate, subgroup and their product (Efron ties), and the covariate's own model in either subgroup.
+ * Fails as `fitCox` on the joint model.
+ */
+export function subgroupEffect(
+  followUp: FollowUp,
+  covariate: Float64Array,
+  subgroup: Uint8Array,
+  level = DEFAULT_LEVEL,
+): Result<SubgroupEffect> {
+  if (subgroup.length !== covariate.length) return fail('lengths-differ')
+  const member = Float64Array.from(subgroup)
+  const product = covariate.map((value, i) => value * real(member, i))
+  const joint = fitCox(followUp, [covariate, member, product])
+  if (!joint.ok) return joint
+  const effectIn = (group: 0 | 1): Result<Estimate> => {
+    const of = (_: number, i: number) => bit(subgroup, i) === group
+    const fit = fitCox({ time: followUp.time.filter(of), event: followUp.event.filter(of) }, [
+      covariate.filter(of),
+    ])
+    return fit.ok ? ok(ratioInterval(real(fit.value.beta, 0), real(fit.value.se, 0), level)) : fit
+  }
+  return ok({
+    without: effectIn(0),
+    within: effectIn(1),
+    interaction: item(coefficients(joint.value, level), 2),
+  })
+}

@@ -1,0 +1,93 @@
+import { bit, real, whole } from '../numeric/at.ts'
+import { chiSquareUpperTail } from '../numeric/chi-square.ts'
+import { cholesky, mirror, quadraticForm } from '../numeric/symmetric.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { type FollowUp, orderFollowUp } from './follow-up.ts'
+
+/** Per group: patients, events observed, and events expected were all groups alike. */
+export interface LogRankGroup {
+  readonly n: number
+  readonly observed: number
+  readonly expected: number
+}
+
+export interface LogRank {
+  readonly chi2: number
+  readonly df: number
+  readonly p: number
+  readonly groups: readonly LogRankGroup[]
+}
+
+/**
+ * The log-rank test of two groups or more (Mantel 1966; Peto & Peto 1972; survdiff with rho = 0). `group` numbers each patient's group from 0.
+ * Fails with no events, one group only, or a group empty or never at risk together with another.
+ */
+export function logRank(followUp: FollowUp, group: Uint8Array): Result<LogRank> {
+  const ordered = orderFollowUp(followUp)
+  if (!ordered.ok) return ordered
+  if (group.length !== followUp.time.length) return fail('lengths-differ')
+  const size = group.reduce((most, value) => Math.max(most, value), 0) + 1
+  const n = new Float64Array(size)
+  for (let i = 0; i < group.length; i += 1) n[bit(group, i)] = real(n, bit(group, i)) + 1
+  if (size < 2 || n.some((count) => count === 0)) return fail('one-group-only')
+  const { observed, expected, variance } = tally(ordered.value, followUp.event, group, n)
+  const events = observed.reduce((sum, count) => sum + count, 0)
+  if (events === 0) return fail('no-events')
+  const df = size - 1
+  const reduced = new Float64Array(df * df)
+  for (let a = 0; a < df; a += 1) {
+    for (let b = 0; b < df; b += 1) reduced[a * df + b] = real(variance, a * size + b)
+  }
+  const factored = cholesky(reduced, df)
+  if (!factored.ok) return fail('no-variation')
+  const score = Float64Array.from({ length: df }, (_, a) => real(observed, a) - real(expected, a))
+  const chi2 = quadraticForm(factored.factor, score)
+  const groups = Array.from(n, (count, a) => ({
+    n: count,
+    observed: real(observed, a),
+    expected: real(expected, a),
+  }))
+  return ok({ chi2, df, p: chiSquareUpperTail(chi2, df), groups })
+}
+
+function tally(
+  { order, times, starts }: { order: Int32Array; times: Float64Array; starts: Int32Array },
+  event: Uint8Array,
+  group: Uint8Array,
+  n: Float64Array,
+): { observed: Float64Array; expected: Float64Array; variance: Float64Array } {
+  const size = n.length
+  const atRisk = Float64Array.from(n)
+  const leaving = new Float64Array(size)
+  const observed = new Float64Array(size)
+  const expected = new Float64Array(size)
+  const variance = new Float64Array(size * size)
+  for (let position = 0; position < times.length; position += 1) {
+    leaving.fill(0)
+    let deaths = 0
+    for (let i = whole(starts, position); i < whole(starts, position + 1); i += 1) {
+      const patient = whole(order, i)
+      const of = bit(group, patient)
+      leaving[of] = real(leaving, of) + 1
+      if (bit(event, patient) === 1) {
+        observed[of] = real(observed, of) + 1
+        deaths += 1
+      }
+    }
+    const total = order.length - whole(starts, position)
+    // Hypergeometric variance; the last patient at risk carries none.
+    const factor = total > 1 ? (deaths * (total - deaths)) / (total - 1) : 0
+    for (let a = 0; a < size && deaths > 0; a += 1) {
+      const share = real(atRisk, a) / total
+      expected[a] = real(expected, a) + deaths * share
+      for (let b = a; b < size; b += 1) {
+        const other = real(atRisk, b) / total
+        variance[a * size + b] =
+          real(variance, a * size + b) + factor * ((a === b ? share : 0) - share * other)
+      }
+    }
+    for (let a = 0; a < size; a += 1) atRisk[a] = real(atRisk, a) - real(leaving, a)
+  }
+  mirror(variance, size)
+  return { observed, expected, variance }
+}

@@ -1,0 +1,114 @@
+import { countOnes } from '../checks.ts'
+import { real, whole } from '../numeric/at.ts'
+import { chiSquareUpperTail } from '../numeric/chi-square.ts'
+import { cholesky, mirror, quadraticForm } from '../numeric/symmetric.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { maximiseCox } from './cox.ts'
+import { eventsAt, type FollowUp } from './follow-up.ts'
+import { type CoxData, coxDataOf, sweepRiskSets } from './risk-sets.ts'
+
+export interface ScoreTest {
+  readonly chi2: number
+  readonly df: number
+  readonly p: number
+}
+
+export interface ProportionalHazards {
+  /** One test a covariate, in the order given. */
+  readonly covariates: readonly ScoreTest[]
+  readonly global: ScoreTest
+}
+
+/**
+ * Score tests that no coefficient changes with time, time on the scale 1 - S(t-) of Kaplan-Meier (Grambsch & Therneau, Biometrika 1994,
+ * in the exact form of survival::cox.zph since 3.0). Fails as `fitCox`, and with events at one time only.
+ */
+export function proportionalHazardsTest(
+  followUp: FollowUp,
+  columns: readonly Float64Array[],
+): Result<ProportionalHazards> {
+  if (columns.length === 0) return fail('no-values')
+  const data = coxDataOf(followUp, columns)
+  if (!data.ok) return data
+  const events = countOnes(followUp.event)
+  if (events === 0) return fail('no-events')
+  const maximum = maximiseCox(data.value)
+  if (!maximum.ok) return maximum
+  const { score, information } = withTime(data.value, maximum.value.beta, timeScale(data.value, events))
+  const width = columns.length
+  const all = Array.from({ length: width }, (_, j) => j)
+  const covariates: ScoreTest[] = []
+  for (const j of all) {
+    const test = scoreTest(score, information, width, [j])
+    if (test === undefined) return fail('no-variation', [j])
+    covariates.push(test)
+  }
+  const global = scoreTest(score, information, width, all)
+  return global === undefined ? fail('no-variation') : ok({ covariates, global })
+}
+
+/** 1 - S(t-) at each distinct time, less its mean over the events. */
+function timeScale({ ordered, event }: CoxData, events: number): Float64Array {
+  const inOrder = { ...ordered, order: ordered.order.map((_, i) => i) }
+  const scale = new Float64Array(ordered.times.length)
+  let [survival, total] = [1, 0]
+  for (let i = 0; i < scale.length; i += 1) {
+    const died = eventsAt(inOrder, event, i)
+    const atRisk = event.length - whole(ordered.starts, i)
+    scale[i] = 1 - survival
+    total += died * (1 - survival)
+    survival *= (atRisk - died) / atRisk
+  }
+  return scale.map((value) => value - total / events)
+}
+
+/** Score of the time interactions at no interaction, and the information of coefficients and interactions together. */
+function withTime(
+  data: CoxData,
+  beta: Float64Array,
+  scale: Float64Array,
+): { score: Float64Array; information: Float64Array } {
+  const { width } = data.design
+  const size = 2 * width
+  const score = new Float64Array(width)
+  const information = new Float64Array(size * size)
+  const accumulate = (row: number, column: number, value: number) => {
+    information[row * size + column] = real(information, row * size + column) + value
+  }
+  sweepRiskSets(data, beta, (time) => {
+    const g = real(scale, time.position)
+    for (let a = 0; a < width; a += 1) {
+      score[a] = real(score, a) + g * real(time.score, a)
+      for (let b = 0; b < width; b += 1) {
+        const v = real(time.variance, Math.min(a, b) * width + Math.max(a, b))
+        accumulate(a, b, v)
+        accumulate(a, b + width, g * v)
+        accumulate(a + width, b + width, g * g * v)
+      }
+    }
+  })
+  mirror(information, size)
+  return { score, information }
+}
+
+/** The test of some covariates' interactions, all coefficients free; undefined where time leaves no variation. */
+function scoreTest(
+  score: Float64Array,
+  information: Float64Array,
+  width: number,
+  tested: readonly number[],
+): ScoreTest | undefined {
+  const kept = [...Array(width).keys(), ...tested.map((j) => j + width)]
+  const matrix = new Float64Array(kept.length ** 2)
+  const vector = new Float64Array(kept.length)
+  kept.forEach((row, i) => {
+    if (row >= width) vector[i] = real(score, row - width)
+    kept.forEach((column, k) => {
+      matrix[i * kept.length + k] = real(information, row * 2 * width + column)
+    })
+  })
+  const factored = cholesky(matrix, kept.length)
+  if (!factored.ok) return undefined
+  const chi2 = quadraticForm(factored.factor, vector)
+  return { chi2, df: tested.length, p: chiSquareUpperTail(chi2, tested.length) }
+}

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { loadModel } from '../../src/model/load-model.ts'
+import file from '../../src/model/tipm.json' with { type: 'json' }
+import { type Cohort, readCohort } from './cohort.ts'
+import { differences } from './differences.ts'
+import { figuresOf } from './figures.ts'
+import { moreFiguresOf } from './more-figures.ts'
+
+// Runs both R scripts afresh and compares our figures with what they print now, and theirs with the golden files, so that neither can
+// drift. Without R (or its packages) it says so and exits with 2, which is neither agreement nor disagreement.
+const NO_R = 2
+
+const folder = mkdtempSync(join(tmpdir(), 'tipm-golden-'))
+try {
+  process.exitCode = await compare()
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+async function compare(): Promise<number> {
+  for (const script of ['make-reference.R', 'make-more-reference.R']) {
+    copyFileSync(new URL(script, import.meta.url), join(folder, script))
+    const run = spawnSync('Rscript', [script], { cwd: folder, encoding: 'utf8' })
+    if (run.status !== 0) {
+      console.log(`Not compared: Rscript ${script} does not run here.\n${run.error?.message ?? run.stderr}`)
+      return NO_R
+    }
+  }
+  const model = await loadModel(file)
+  if (!model.ok) throw new Error(model.code)
+  const cohort = readCohort(model.model, pathToFileURL(join(folder, 'cohort.csv')))
+  const sound = [
+    told('expected.json', figuresOf(cohort)),
+    told('expected-more.json', moreFiguresOf(cohort)),
+    sameCohort(cohort, readCohort(model.model)),
+  ]
+  return sound.every(Boolean) ? 0 : 1
+}
+
+function told(name: string, ours: object): boolean {
+  const fresh: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const golden: unknown = JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
+  const again = differences(fresh, ours)
+  const drift = differences(fresh, golden)
+  console.log(
+    `${name}: ${again.compared - again.different.length} of ${again.compared} figures as R gives them now`,
+  )
+  for (const { path, expected, actual } of again.different)
+    console.log(`  ${path}: R ${expected}, here ${actual}`)
+  for (const { path, expected, actual } of drift.different) {
+    console.log(`  ${path}: R now ${expected}, golden file ${actual}`)
+  }
+  return again.different.length === 0 && drift.different.length === 0
+}
+
+function sameCohort(fresh: Cohort, golden: Cohort): boolean {
+  const same = JSON.stringify(fresh) === JSON.stringify(golden)
+  console.log(`cohort.csv: ${same ? 'drawn alike' : 'DIFFERS from what R draws now'}`)
+  return same
+}
