@@ -13,7 +13,7 @@ export default defineConfig({
             '{src,cds-hooks,sandbox,scripts,smart-config}/**/*.test.{ts,tsx}',
             'test/{fhir,cli,ehr,vendors,golden}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/*.ehr.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.ehr.test.ts', '**/*.pg.test.ts'],
         },
       },
       {
@@ -24,6 +24,16 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 90_000,
           fileParallelism: false,
+        },
+      },
+      {
+        // The service's store on a real PostgreSQL, whose binaries must be installed.
+        test: {
+          name: 'service',
+          environment: 'node',
+          include: ['cds-hooks/**/*.pg.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -8,10 +8,10 @@ import { SERVICE_ID } from '../cds-hooks/discovery.ts'
 import { hookRequest } from '../cds-hooks/test-support/requests.ts'
 
 // `npm run bench:cds`: the service against a bare Fastify route, same machine, same run, same payload. The two take turns, so that
-// a busy moment of the machine meets both. "one patient" is the same call again and again; "many patients" never repeats a chart within 500 calls.
+// a busy moment of the machine meets both; figures are medians over the rounds. "one patient" is the same call again and again; "many patients" never repeats a chart within 500 calls.
 
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 6)
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2)
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 3)
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const MEMORY_REQUESTS = Number(process.env['BENCH_REQUESTS'] ?? 100_000)
 
 interface Server {
@@ -61,7 +61,7 @@ async function compare(load: Load): Promise<void> {
       results.bare.push(await fire(bare, load, connections, SECONDS))
       results.tipm.push(await fire(tipm, load, connections, SECONDS))
     }
-    const [b, t] = [mean(results.bare), mean(results.tipm)]
+    const [b, t] = [medians(results.bare), medians(results.tipm)]
     const cells = [
       String(connections).padEnd(11),
       b.perSecond.toFixed(0).padStart(10),
@@ -70,8 +70,8 @@ async function compare(load: Load): Promise<void> {
       t.perSecond.toFixed(0).padStart(10),
       t.p50.toFixed(1).padStart(5),
       t.p99.toFixed(1).padStart(5),
-      (t.perSecond / b.perSecond).toFixed(2).padStart(6),
-      (t.p99 / b.p99).toFixed(2).padStart(6),
+      ratio((it) => it.perSecond, results).padStart(6),
+      ratio((it) => it.p99, results).padStart(6),
     ]
     console.log(cells.join('  '))
   }
@@ -118,10 +118,20 @@ async function autocannonRun(
   return result
 }
 
-function mean(figures: readonly Figures[]): Figures {
-  const of = (pick: (figures: Figures) => number) =>
-    figures.reduce((sum, each) => sum + pick(each), 0) / figures.length
+function medians(figures: readonly Figures[]): Figures {
+  const of = (pick: (figures: Figures) => number) => median(figures.map(pick))
   return { perSecond: of((it) => it.perSecond), p50: of((it) => it.p50), p99: of((it) => it.p99) }
+}
+
+/** The median of the rounds' own ratios: the two runs of a round are neighbours in time. */
+function ratio(pick: (figures: Figures) => number, of: Record<'bare' | 'tipm', readonly Figures[]>): string {
+  return median(of.tipm.map((figures, round) => pick(figures) / pick(of.bare[round] ?? figures))).toFixed(2)
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2
 }
 
 async function start(kind: 'bare' | 'tipm', path: string): Promise<Server> {

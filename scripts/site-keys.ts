@@ -11,7 +11,13 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
   'smart.issuers[].iss': 'FHIR base URL, exactly as the EHR sends it in "iss".',
   'smart.issuers[].clientId': 'Client id under which the app is registered with this EHR.',
   'smart.issuers[].scopes':
-    'How scopes are spelled for this EHR: SMART v2 (patient/Observation.rs) or v1 (patient/Observation.read).',
+    'How scopes are spelled for this EHR: SMART v2 (patient/Observation.rs), v1 (patient/Observation.read), or as it announces (auto).',
+  'smart.issuers[].authorization':
+    'How the browser is sent to the sign-in: get, or post where the EHR offers it (authorize-post).',
+  'smart.issuers[].documents':
+    'Whether an assessment may be stored as a document where the EHR takes nothing better; asks for the rights.',
+  cdsHooks:
+    'Settings of the CDS Hooks service (cds-hooks/README.md). The service checks them; the app does not read them.',
   reading: 'How a chart is read. Every key has a default.',
   'reading.lookBackDays': 'How old a baseline value may be, in days before the index date.',
   'reading.lookBackDays.fresh': 'Up to this age a value is taken as it is.',

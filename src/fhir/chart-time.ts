@@ -70,13 +70,7 @@ function isCalendarDay(day: string): boolean {
 }
 
 function dayOf(at: number, timeZone: string | undefined): string {
-  // en-CA writes ISO dates.
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at)
+  return formats(timeZone).day.format(at)
 }
 
 /** First instant of a calendar day (given as its UTC midnight) in the time zone. */
@@ -89,16 +83,7 @@ function startOfDay(utcMidnight: number, timeZone: string | undefined): number {
 }
 
 function offsetAt(at: number, timeZone: string | undefined): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
+  const parts = formats(timeZone).clock.formatToParts(at)
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((item) => item.type === type)?.value ?? 0)
   const asUtc = Date.UTC(
@@ -110,4 +95,33 @@ function offsetAt(at: number, timeZone: string | undefined): number {
     part('second'),
   )
   return asUtc - Math.floor(at / 1000) * 1000
+}
+
+interface ZoneFormats {
+  readonly day: Intl.DateTimeFormat
+  readonly clock: Intl.DateTimeFormat
+}
+
+/** Making a format costs a hundred times its use, and a chart uses it for every date. */
+const cache = new Map<string | undefined, ZoneFormats>()
+
+function formats(timeZone: string | undefined): ZoneFormats {
+  const known = cache.get(timeZone)
+  if (known !== undefined) return known
+  const date = { timeZone, year: 'numeric' } as const
+  const made = {
+    // en-CA writes ISO dates.
+    day: new Intl.DateTimeFormat('en-CA', { ...date, month: '2-digit', day: '2-digit' }),
+    clock: new Intl.DateTimeFormat('en-US', {
+      ...date,
+      hourCycle: 'h23',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }),
+  }
+  cache.set(timeZone, made)
+  return made
 }

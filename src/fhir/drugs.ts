@@ -1,5 +1,5 @@
 import type { ReadingRules } from '../site/site-schema.ts'
-import { ATC, UNII } from './canonical.ts'
+import { ATC, RXNORM, UNII } from './canonical.ts'
 import { hasCode } from './code-match.ts'
 import type { Concept } from './resource-schemas.ts'
 import type { CodeRef } from './standard-codes.ts'
@@ -12,12 +12,25 @@ interface DrugNames {
   readonly names: readonly string[]
 }
 
+/** RxNorm products and packs of lenvatinib, as its US label lists them (openFDA, NDC 62856-710). Camrelizumab has none. */
+const LENVIMA_PRODUCTS = [
+  '1604345',
+  '1604348',
+  '1604349',
+  '1604350',
+  '1604351',
+  '1604352',
+  '1604383',
+  '1604384',
+  '1604394',
+  '1604395',
+  '1792377',
+  '1792392',
+].map((code) => ({ system: RXNORM, code }))
+
 const DRUGS: Readonly<Record<Drug, DrugNames>> = {
   lenvatinib: {
-    codes: [
-      { system: ATC, code: 'L01EX08' },
-      { system: UNII, code: 'EE083865G2' },
-    ],
+    codes: [{ system: ATC, code: 'L01EX08' }, { system: UNII, code: 'EE083865G2' }, ...LENVIMA_PRODUCTS],
     names: ['lenvatinib', 'lenvima', 'e7080', '仑伐替尼', '乐伐替尼', '樂伐替尼', '乐卫玛', '樂衛瑪'],
   },
   camrelizumab: {
@@ -40,7 +53,7 @@ const DRUGS: Readonly<Record<Drug, DrugNames>> = {
   },
 }
 
-/** Whether a medication is one of the pair, by code, else by name. RxNorm products and others come with the site file. */
+/** Whether a medication is one of the pair, by code, else by name. Further codes come with the site file. */
 export function isDrug(drug: Drug, medication: readonly Concept[], rules: ReadingRules): boolean {
   const { codes, names } = DRUGS[drug]
   const ofSite = rules.drugs[drug]

@@ -93,6 +93,8 @@ export const siteSchema = z.strictObject({
   model: z.optional(text),
   smart: z.strictObject({ issuers: z.array(issuer).check(z.minLength(1)) }),
   reading: z.prefault(reading, {}),
+  /** Settings of the CDS Hooks service, which checks them itself (cds-hooks/site-settings.ts). */
+  cdsHooks: z.optional(z.unknown()),
 })
 
 function isTimeZone(name: string): boolean {

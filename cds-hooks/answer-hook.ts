@@ -1,0 +1,204 @@
+import { assessChart } from '../src/fhir/assess-chart.ts'
+import { assessmentIdentifier } from '../src/fhir/assessment-identifier.ts'
+import type { ChartInputs } from '../src/fhir/chart-inputs.ts'
+import { chartResources } from '../src/fhir/chart-resources.ts'
+import { readChart } from '../src/fhir/read-chart.ts'
+import type { ReadContext } from '../src/fhir/read-context.ts'
+import type { Card } from './cards/card.ts'
+import { type CaseCard, cardsFor } from './cards/cards-for.ts'
+import { dataGap } from './gather/data-gap.ts'
+import { type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
+import { ALL_KEYS, type Gathered, gather } from './gather/gather.ts'
+import { draftOrders } from './orders/draft-orders.ts'
+import { activeOrders, type DraftedPair, draftedPair } from './orders/recognise-pair.ts'
+import { type PrefetchSource, parsedPrefetch } from './prefetch-source.ts'
+import type { PrefetchKey } from './prefetch-templates.ts'
+import type { Reading } from './reading-memo.ts'
+import type { HookRequest } from './request-schema.ts'
+import type { ServiceContext } from './service-context.ts'
+
+/** What became of a call, before it is put into HTTP. */
+export type HookAnswer =
+  | { readonly kind: 'cards'; readonly cards: readonly CaseCard[]; readonly access: FhirAccessResult }
+  | { readonly kind: 'invalid-orders'; readonly path: readonly (string | number)[] }
+  | { readonly kind: 'other-patient' }
+  /** Nothing a score rests on was offered or could be fetched. */
+  | { readonly kind: 'no-data'; readonly missing: readonly PrefetchKey[]; readonly access: FhirAccessResult }
+
+/** Answers one hook call. `allowedServers` are the FHIR servers this caller may name. Rejects on bugs only. */
+export async function answerHook(
+  request: HookRequest,
+  allowedServers: readonly string[],
+  service: ServiceContext,
+  prefetch: PrefetchSource = parsedPrefetch(request.prefetch),
+): Promise<HookAnswer> {
+  const pair = pairOf(request, service)
+  if (pair.kind === 'invalid-orders') return pair
+  const access = fhirAccess(request, allowedServers)
+  const silent: HookAnswer = { kind: 'cards', cards: [], access }
+  if (pair.kind === 'no-pair') return silent
+
+  const { patientId } = request.context
+  const orders = pair.kind === 'none-needed' ? [] : pair.drafted.orders
+  const memoKey =
+    pair.kind === 'one' || prefetch.digest === undefined
+      ? undefined
+      : `${prefetch.digest} ${patientId} ${pair.kind} ${access.ok}`
+  const known = memoKey === undefined ? undefined : service.readings.get(memoKey, service.now())
+  if (known !== undefined) return { kind: 'cards', cards: cardsOf(request, orders, known, service), access }
+
+  const source = {
+    prefetch: prefetch.read(),
+    access: access.ok ? access.access : undefined,
+    templates: service.templates,
+    patientId,
+    fetch: service.fetch,
+    deadline: AbortSignal.timeout(service.settings.limits.fetchMilliseconds),
+  }
+  // With one drug drafted, or none, the medications tell whether the rest is worth asking for.
+  const first: readonly PrefetchKey[] =
+    pair.kind === 'both' ? [] : ['medications', 'administrations', 'statements']
+  const medication = await gather(first, source)
+  if (pair.kind === 'one' && !isPartnerActive(pair.drafted, medication, patientId, service)) return silent
+  if (pair.kind === 'none-needed' && (await isNotTreated(medication, patientId, service))) return silent
+  const rest = await gather(
+    ALL_KEYS.filter((key) => !first.includes(key)),
+    source,
+  )
+  const gathered = joined(medication, rest)
+
+  if (isOtherPatient(gathered.resources, patientId)) return { kind: 'other-patient' }
+  const gap = dataGap(gathered.answered)
+  if (gap !== undefined) return { kind: 'no-data', missing: gap, access }
+  const reading = await readingOf(patientId, gathered, service)
+  if (memoKey !== undefined && !gathered.wasFetched) service.readings.set(memoKey, reading)
+  return { kind: 'cards', cards: cardsOf(request, orders, reading, service), access }
+}
+
+type Pair =
+  | { readonly kind: 'none-needed' }
+  | { readonly kind: 'both' | 'one'; readonly drafted: DraftedPair }
+  | { readonly kind: 'no-pair' }
+  | { readonly kind: 'invalid-orders'; readonly path: readonly (string | number)[] }
+
+function pairOf({ hook, context }: HookRequest, { site }: ServiceContext): Pair {
+  if (hook === 'patient-view') return { kind: 'none-needed' }
+  const drafts = draftOrders(context.draftOrders)
+  if (!drafts.ok) return { kind: 'invalid-orders', path: drafts.path }
+  const selections = hook === 'order-select' ? context.selections : undefined
+  const drafted = draftedPair(drafts.drafts, selections, context.patientId, site.reading)
+  if (drafted === undefined) return { kind: 'no-pair' }
+  return { kind: drafted.partner === undefined ? 'both' : 'one', drafted }
+}
+
+function isPartnerActive(
+  { partner }: DraftedPair,
+  { resources }: Gathered,
+  patientId: string,
+  { site }: ServiceContext,
+): boolean {
+  const { orders, medications } = chartResources(resources)
+  return (
+    partner !== undefined && activeOrders(partner, orders, medications, patientId, site.reading).length > 0
+  )
+}
+
+/** Opening a chart has something to say only once the pair was begun: most charts end here. */
+async function isNotTreated(
+  { resources, answered, failures }: Gathered,
+  patientId: string,
+  service: ServiceContext,
+): Promise<boolean> {
+  if (answered.size === 0 || failures.length > 0) return false
+  const { therapy } = await readChart(resources, readContext(patientId, service.now(), [], service))
+  return therapy.started === undefined
+}
+
+function joined(a: Gathered, b: Gathered): Gathered {
+  return {
+    resources: [...a.resources, ...b.resources],
+    failures: [...a.failures, ...b.failures],
+    answered: new Set([...a.answered, ...b.answered]),
+    wasFetched: a.wasFetched || b.wasFetched,
+  }
+}
+
+/** A Patient that is not the one in context: what came with it may be another's, too. */
+function isOtherPatient(resources: readonly unknown[], patientId: string): boolean {
+  return resources.some(
+    (resource) =>
+      typeof resource === 'object' &&
+      resource !== null &&
+      'resourceType' in resource &&
+      resource.resourceType === 'Patient' &&
+      (!('id' in resource) || resource.id !== patientId),
+  )
+}
+
+async function readingOf(patientId: string, gathered: Gathered, service: ServiceContext): Promise<Reading> {
+  const context = readContext(patientId, service.now(), gathered.failures, service)
+  const chart = await readGathered(gathered, context)
+  return {
+    chart,
+    assessment: assessChart(service.model, chart),
+    assessmentHash: await assessmentIdentifier(chart, context),
+    answered: gathered.answered,
+    unread: gathered.failures.map(({ key }) => key),
+    asOf: context.asOf,
+    cards: new Map(),
+  }
+}
+
+/** The cards of a reading, made once for the same hook, orders and user; each call gets them with its own hook instance. */
+function cardsOf(
+  { hook, hookInstance, context }: HookRequest,
+  orders: readonly string[],
+  { asOf, cards, ...read }: Reading,
+  service: ServiceContext,
+): CaseCard[] {
+  const { userId, encounterId, patientId } = context
+  const key = JSON.stringify([hook, orders, userId, encounterId])
+  let made = cards.get(key)
+  if (made === undefined) {
+    made = cardsFor({
+      ...read,
+      ...{ hook, orders, userId, encounterId },
+      context: readContext(patientId, asOf, read.chart.failures, service),
+      settings: service.settings,
+      texts: service.texts,
+      appLaunchUrl: service.appLaunchUrl,
+      publicUrl: service.publicUrl,
+    })
+    if (cards.size < MOST_VARIANTS) cards.set(key, made)
+  }
+  const appContext = JSON.stringify({ hook, hookInstance, orders, assessment: read.assessmentHash })
+  return made.map((item) => ({ ...item, card: withAppContext(item.card, appContext) }))
+}
+
+/** Orders change while they are chosen; beyond this, cards are made anew. */
+const MOST_VARIANTS = 20
+
+/** What the app is told of where it was opened from: references and hashes, no clinical data. */
+function withAppContext(card: Card, appContext: string): Card {
+  return { ...card, links: card.links.map((link) => ({ ...link, appContext })) }
+}
+
+function readContext(
+  patientId: string,
+  asOf: Date,
+  failures: ReadContext['failures'],
+  { site, model }: ServiceContext,
+): ReadContext {
+  return { patientId, asOf, failures, site, model }
+}
+
+/** The chart as the core reads it. Where only the elastography is missing, the tumour's size stands: here the two are asked for apart. */
+async function readGathered({ resources, failures }: Gathered, read: ReadContext): Promise<ChartInputs> {
+  const imaging = failures.filter(({ topic }) => topic === 'imaging')
+  if (imaging.length === 0 || imaging.some(({ key }) => key !== 'stiffness'))
+    return readChart(resources, read)
+  const others = failures.filter(({ topic }) => topic !== 'imaging')
+  const chart = await readChart(resources, { ...read, failures: others })
+  const { passedOver, exams } = chart.deltaT
+  return { ...chart, failures, deltaT: { state: 'unknown', reason: 'read-failed', passedOver, exams } }
+}

@@ -1,0 +1,137 @@
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
+import type { TipmModel } from '../src/model/load-model.ts'
+import type { SiteConfig } from '../src/site/site-schema.ts'
+import { discovery } from './discovery.ts'
+import type { Fetch } from './gather/outbound.ts'
+import { type AppPages, appPages } from './http/app-pages.ts'
+import { authentication } from './http/authenticate.ts'
+import { handleErrors } from './http/errors.ts'
+import { feedbackRoute } from './http/feedback-route.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { hookRoute } from './http/hook-route.ts'
+import { splitJsonBodies } from './http/json-bodies.ts'
+import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
+import { createMetrics } from './http/metrics.ts'
+import { limitConcurrency } from './http/overload.ts'
+import { prefetchTemplates } from './prefetch-templates.ts'
+import { ReadingMemo } from './reading-memo.ts'
+import type { ServiceContext } from './service-context.ts'
+import type { CdsSettings } from './site-settings.ts'
+import type { Store } from './store/store.ts'
+import { cardTexts } from './texts/texts.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Turns `/health/ready` to 503 ahead of closing. */
+    markStopping(): void
+  }
+}
+
+export interface ServiceOptions {
+  readonly site: SiteConfig
+  readonly settings: CdsSettings
+  readonly model: TipmModel
+  readonly store: Store
+  /** Under which the service is reached; part of every token's audience. */
+  readonly publicUrl: string
+  readonly now?: () => Date
+  /** How other servers are reached; the runtime's own fetch by default. */
+  readonly fetch?: Fetch
+  /** Where log lines go; nowhere when absent. */
+  readonly log?: LogTarget
+  /** The built app; not served when absent. */
+  readonly pages?: AppPages
+  /** Believe `X-Forwarded-For` of a proxy before the service. */
+  readonly trustProxy?: boolean
+}
+
+/** Builds the CDS Hooks service (CDS Hooks 2.0.1), ready to listen or to be injected into. The store stays the caller's. */
+export async function buildService(options: ServiceOptions): Promise<FastifyInstance> {
+  const { settings, store } = options
+  const site = options.site
+  const publicUrl = options.publicUrl.replace(/\/+$/, '')
+  const service: ServiceContext = {
+    ...{ site, settings, publicUrl },
+    model: options.model,
+    texts: cardTexts(site.language),
+    templates: prefetchTemplates(site.reading),
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    readings: new ReadingMemo(),
+    now: options.now ?? (() => new Date()),
+    appLaunchUrl: settings.appLaunchUrl ?? `${publicUrl}/launch.html`,
+  }
+  const app = fastify({
+    logger: loggerOptions(options.log),
+    logController: new LogController({ disableRequestLogging: true }),
+    // A child for each request would carry its id and cost more than the line.
+    childLoggerFactory: (logger) => logger,
+    bodyLimit: Math.floor(settings.limits.bodyMegabytes * 1024 * 1024),
+    requestTimeout: 30_000,
+    trustProxy: options.trustProxy ?? false,
+    // What arrives on an open connection while the service is stopping is still answered.
+    return503OnClosing: false,
+  })
+  const log = logTo(app.log)
+  const metrics = createMetrics()
+  let isStopping = false
+  const markStopping = () => {
+    isStopping = true
+  }
+  app.decorate('markStopping', markStopping)
+  app.addHook('preClose', async () => markStopping())
+
+  app.removeContentTypeParser('text/plain')
+  handleErrors(app, log)
+  app.decorateRequest('caller', null)
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    // Else a kept connection would hold up the end.
+    if (isStopping) reply.header('connection', 'close')
+    done(null, payload)
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.requests.inc({ route, status: reply.statusCode })
+    metrics.duration.observe({ route }, reply.elapsedTime / 1000)
+    done()
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    frameguard: false,
+    crossOriginResourcePolicy: false,
+  })
+  await app.register(cors, {
+    origin: settings.corsOrigins.map((url) => new URL(url).origin),
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    maxAge: 600,
+  })
+  await app.register(rateLimit, { max: settings.limits.requestsPerMinute, timeWindow: 60_000 })
+  limitConcurrency(app, settings.limits.concurrentRequests)
+
+  const services = discovery(service.templates, service.texts)
+  app.get('/cds-services', (_request, reply) => reply.header('cache-control', 'no-cache').send(services))
+  await app.register(async (calls) => {
+    calls.addHook('onRequest', authentication(service, store, metrics, log))
+    calls.addHook('onSend', (_request, reply, payload, done) => {
+      reply.header('cache-control', 'no-store')
+      done(null, payload)
+    })
+    feedbackRoute(calls, service, store, metrics, log)
+    await calls.register(async (hooks) => {
+      splitJsonBodies(hooks)
+      hookRoute(hooks, service, store, metrics, log)
+    })
+  })
+  healthRoutes(app, store, metrics, () => isStopping)
+  if (options.pages !== undefined) appPages(app, options.pages, service)
+  const pruning = setInterval(() => {
+    service.readings.prune(service.now())
+    void store.forgetExpiredTokens(service.now()).catch(() => undefined)
+  }, 60_000)
+  pruning.unref()
+  app.addHook('onClose', async () => clearInterval(pruning))
+  return app
+}

@@ -1,0 +1,20 @@
+/** What a card can be about. The site file says which kinds speak at which hook. */
+export const CARD_KINDS = [
+  'high',
+  'low',
+  'certainlyHigh',
+  'certainlyLow',
+  'undecided',
+  'notComputable',
+  'outOfScope',
+  'baselineMissing',
+  'followUpDue',
+  'followUpOverdue',
+  'newlyHigh',
+] as const
+
+export type CardKind = (typeof CARD_KINDS)[number]
+
+export const HOOKS = ['order-select', 'order-sign', 'patient-view'] as const
+
+export type Hook = (typeof HOOKS)[number]

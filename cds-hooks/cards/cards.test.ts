@@ -1,0 +1,257 @@
+import { expect, test } from 'vitest'
+import { SCENARIOS } from '../../sandbox/scenarios/index.ts'
+import { tipmModel } from '../../test/support/read-context.ts'
+import { CARD_KINDS, type CardKind, type Hook } from '../card-kinds.ts'
+import { hookRequest, patient, prefetchOf } from '../test-support/requests.ts'
+import { testService } from '../test-support/service.ts'
+import { en } from '../texts/en.ts'
+import { nonResponders } from './detail.ts'
+
+const EVERYTHING = { 'order-select': CARD_KINDS, 'order-sign': CARD_KINDS, 'patient-view': CARD_KINDS }
+
+async function cardsOf(scenario: string, hook: Hook = 'order-sign', cdsHooks: object = {}) {
+  const { call } = await testService({ cdsHooks })
+  const { status, cards } = await call(hookRequest({ scenario, hook }))
+  expect(status).toBe(200)
+  return cards
+}
+
+const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
+  [
+    'complete-high',
+    [['warning', 'High risk of non-response: TIPM 222.8 points (cut-off 160), estimated probability 95%']],
+  ],
+  ['complete-low', []],
+  [
+    'before-high',
+    [
+      [
+        'warning',
+        'Certainly high risk of non-response whatever week 6 shows: TIPM 209.1 to 271.6 points (cut-off 160)',
+      ],
+    ],
+  ],
+  [
+    'before-undecided',
+    [['info', 'TIPM undecided until the 6-week elastography: 124.5 to 187.1 points (cut-off 160)']],
+  ],
+  ['stale-albumin', [['info', 'TIPM undecided, albumin unknown: 146.7 to 246.7 points (cut-off 160)']]],
+  ['partial-open', [['info', 'TIPM undecided, dT unknown: 120.0 to 182.5 points (cut-off 160)']]],
+  ['missing-data', [['info', 'TIPM not computable yet; missing: NLR, dT, albumin and tumour diameter']]],
+  ['not-hcc', []],
+]
+
+for (const [scenario, expected] of ORDER_CARDS) {
+  test(`says what it should when the pair is ordered for ${scenario}`, async () => {
+    const cards = await cardsOf(scenario)
+    expect(cards.map(({ indicator, summary }) => [indicator, summary])).toEqual(expected)
+  })
+}
+
+test('says that the baseline elastography is missing beside a score that is certain without it, and offers both orders', async () => {
+  const [score, baseline] = await cardsOf('before-low')
+  expect(score?.summary).toMatch(/^Certainly low risk/)
+  expect(baseline?.summary).toMatch(/^No baseline elastography/)
+  expect(baseline?.suggestions?.map(({ label }) => label)).toEqual([
+    'Draft order: baseline elastography before the first dose',
+    'Draft order: 6-week elastography on 4 Jan 2027',
+  ])
+  expect(baseline?.suggestions?.[1]?.actions[0]?.resource).toMatchObject({
+    status: 'draft',
+    occurrenceDateTime: '2027-01-04',
+    subject: { reference: 'Patient/pt-1004' },
+    requester: { reference: 'Practitioner/dr-1' },
+  })
+})
+
+test('offers orders for missing values, but not for what merely could not be read', async () => {
+  const { call } = await testService()
+  const { id, resources } = patient('missing-data')
+  const labels = async (prefetch: object) =>
+    (await call(hookRequest({ scenario: 'missing-data', prefetch: { ...prefetch } }))).cards.flatMap(
+      ({ suggestions = [] }) => suggestions.map(({ label }) => label),
+    )
+  const prefetch = prefetchOf(resources, id)
+  expect(await labels(prefetch)).toHaveLength(4)
+  const failed = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] }
+  expect(await labels({ ...prefetch, laboratory: failed, stiffness: failed })).toEqual([
+    'Draft order: imaging of the largest tumour diameter',
+  ])
+})
+
+test('does not claim a missing baseline where the examinations could not be read', async () => {
+  const { call } = await testService()
+  const { id, resources } = patient('before-low')
+  const { stiffness: _, ...prefetch } = prefetchOf(resources, id)
+  const { cards } = await call(hookRequest({ scenario: 'before-low', prefetch }))
+  expect(cards.map(({ summary }) => summary)).toEqual([
+    expect.stringMatching(/^Low risk of non-response whatever dT may be/),
+  ])
+  expect(cards[0]?.detail).toContain('**Could not be read:** elastography.')
+})
+
+test('at patient-view tells of a newly complete high score, and no longer once it is on file', async () => {
+  const { call } = await testService()
+  const { id, resources } = patient('complete-high')
+  const first = await call(hookRequest({ scenario: 'complete-high', hook: 'patient-view' }))
+  expect(first.cards.map(({ summary }) => summary)).toEqual([
+    expect.stringMatching(/^Now complete, high risk/),
+  ])
+  const { assessment } = JSON.parse(first.cards[0]?.links[0]?.appContext ?? '{}') as { assessment: string }
+  const stored: fhir4.RiskAssessment = {
+    resourceType: 'RiskAssessment',
+    id: 'r1',
+    status: 'final',
+    subject: { reference: `Patient/${id}` },
+    method: {
+      coding: [{ system: 'https://tipm-on-fhir.example/fhir/CodeSystem/tipm', code: 'tipm-assessment' }],
+    },
+    identifier: [{ system: 'https://tipm-on-fhir.example/fhir/identifier/assessment', value: assessment }],
+  }
+  const prefetch = prefetchOf([...resources, stored], id)
+  const again = await call(hookRequest({ scenario: 'complete-high', hook: 'patient-view', prefetch }))
+  expect(again.cards).toEqual([])
+})
+
+test('at patient-view says nothing while a week-6 examination is neither due nor new', async () => {
+  expect(await cardsOf('before-undecided', 'patient-view')).toEqual([])
+  expect(await cardsOf('early-therapy', 'patient-view')).toEqual([])
+})
+
+for (const [days, summary] of [
+  [10, /^TIPM: the 6-week elastography is due; it counts until 21 Dec 2026$/],
+  [30, /^TIPM: the 6-week elastography was due on 23 Nov 2026; it still counts until 21 Dec 2026$/],
+] as const) {
+  test(`at patient-view says that the week-6 examination is ${days === 10 ? 'due' : 'overdue'}`, async () => {
+    const { id, resources } = patient('early-therapy')
+    // Therapy began on 3 Nov in this story; the clock is moved instead of the story.
+    const started = Date.parse('2026-10-12T09:30:00Z')
+    const shifted = shift(resources, started - startOf(resources))
+    const now = new Date(Date.parse('2026-10-12T12:00:00Z') + (days + 28 - 14 + 7) * 86_400_000)
+    const { call } = await testService({ now: () => now })
+    const { cards } = await call(
+      hookRequest({ scenario: 'early-therapy', hook: 'patient-view', prefetch: prefetchOf(shifted, id) }),
+    )
+    expect(cards.map((card) => card.summary)).toEqual([expect.stringMatching(summary)])
+    expect(cards[0]?.detail).toContain('Therapy began on 12 Oct 2026; six weeks later is 23 Nov 2026.')
+    expect(cards[0]?.suggestions).toHaveLength(1)
+  })
+}
+
+function startOf(resources: readonly fhir4.FhirResource[]): number {
+  const times = resources.flatMap((resource) =>
+    resource.resourceType === 'MedicationAdministration' ? Date.parse(resource.effectiveDateTime ?? '') : [],
+  )
+  return Math.min(...times)
+}
+
+/** The same chart so many milliseconds later (whole days, so that times of day stay). */
+function shift(resources: readonly fhir4.FhirResource[], by: number): fhir4.FhirResource[] {
+  const days = Math.round(by / 86_400_000) * 86_400_000
+  const text = JSON.stringify(resources).replace(
+    /"(\d{4}-\d{2}-\d{2})(T[^"]+)"/g,
+    (_, day: string, time: string) =>
+      `"${new Date(Date.parse(day) + days).toISOString().slice(0, 10)}${time}"`,
+  )
+  return JSON.parse(text) as fhir4.FhirResource[]
+}
+
+test('the site decides which states speak at which hook', async () => {
+  const speak = { 'order-sign': ['low'] }
+  expect(await cardsOf('complete-high', 'order-sign', { speak })).toEqual([])
+  expect(await cardsOf('complete-low', 'order-sign', { speak })).toHaveLength(1)
+})
+
+test('every card of every scenario keeps the contract of CDS Hooks 2.0.1 and says no forbidden word', async () => {
+  const { call } = await testService({ cdsHooks: { speak: EVERYTHING } })
+  const seen = new Set<string>()
+  for (const { id } of SCENARIOS) {
+    for (const hook of ['order-select', 'order-sign', 'patient-view'] as const) {
+      const { cards } = await call(hookRequest({ scenario: id, hook }))
+      for (const card of cards) {
+        expect(card.summary.length).toBeLessThan(140)
+        expect(['info', 'warning']).toContain(card.indicator)
+        expect(card.source.label).not.toBe('')
+        expect(card.selectionBehavior === undefined).toBe(card.suggestions === undefined)
+        for (const { display } of card.overrideReasons ?? []) expect(display).toBeTruthy()
+        for (const { actions, label } of card.suggestions ?? []) {
+          expect(label).not.toBe('')
+          expect(actions[0]).toMatchObject({
+            type: 'create',
+            resource: { resourceType: 'ServiceRequest', status: 'draft' },
+          })
+        }
+        expect(card.detail).toContain('Investigational: validate locally before use.')
+        const text = JSON.stringify(card)
+        expect(text).not.toMatch(/contraindicat|should|must not|do not (give|use)|recommended/i)
+        expect(text).not.toMatch(/null|undefined|NaN/)
+        // Markup can only come from a chart's text, and none may get here (missing-data is named with some).
+        expect(card.detail).not.toMatch(/<[a-z/!]/i)
+        expect(seen.has(card.uuid)).toBe(false)
+        seen.add(card.uuid)
+      }
+    }
+  }
+  expect(seen.size).toBeGreaterThan(40)
+})
+
+test('summaries stay under 140 characters for the longest figures', () => {
+  const { summary } = en
+  const points = '159.999999999 to 296.0'
+  const names = 'NLR, dT, albumin and tumour diameter'
+  const topics = 'performance status and stage and medication statements'
+  const all = [
+    summary.high(points, '160', '>99%'),
+    summary.low(points, '160', '>99%'),
+    summary.certainlyHigh(names, '180.0 to 296.0', '160'),
+    summary.certainlyLow(names, '100.0 to 159.99', '160'),
+    summary.certainlyHighBeforeWeek6(points, '160'),
+    summary.certainlyLowBeforeWeek6(points, '160'),
+    summary.untilWeek6(points, '160'),
+    summary.undecided(names, points, '160'),
+    summary.notComputable(names),
+    summary.notRead(topics),
+    summary.outOfScope,
+    summary.baselineMissing,
+    summary.followUpDue('30 Sep 2026'),
+    summary.followUpOverdue('30 Sep 2026', '30 Sep 2026'),
+    summary.newlyHigh('159.999999', '160', '>99%'),
+  ]
+  expect(all.filter((text) => text.length >= 140)).toEqual([])
+})
+
+test('natural frequencies come from the pooled counts: 65 of 97 and 14 of 209', async () => {
+  const { above, below } = nonResponders(await tipmModel())
+  expect(above).toBeCloseTo((100 * 65) / 97, 6)
+  expect(below).toBeCloseTo((100 * 14) / 209, 6)
+  const [card] = await cardsOf('complete-high')
+  expect(card?.detail).toContain(
+    'of 100 patients with 160 points or more, about 67 did not respond; of 100 with fewer, about 7.',
+  )
+})
+
+test('the detail gives inputs with unit, date and points, the probability with its interval, and the sign convention', async () => {
+  const [card] = await cardsOf('complete-high')
+  expect(card?.detail).toContain('| albumin | 34 g/L | 4 Oct 2026 | 64 |')
+  expect(card?.detail).toMatch(
+    /Estimated probability of non-response: 95% \(approximate 95% interval .*, reconstructed\)/,
+  )
+  expect(card?.detail).toContain('Sign of dT in force: stiffer after therapy')
+})
+
+test('the link carries hook instance, orders and the hash of the data, and nothing clinical', async () => {
+  const [card] = await cardsOf('before-high')
+  const [link] = card?.links ?? []
+  expect(link).toMatchObject({ type: 'smart', url: 'https://tipm.example/launch.html' })
+  expect(JSON.parse(link?.appContext ?? '')).toEqual({
+    hook: 'order-sign',
+    hookInstance: 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea',
+    orders: ['MedicationRequest/len', 'MedicationRequest/cam'],
+    assessment: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
+})
+
+test('card kinds are all in use', () => {
+  const kinds: readonly CardKind[] = CARD_KINDS
+  expect(new Set(kinds).size).toBe(kinds.length)
+})

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+
+// zod/mini carries no messages by itself.
+z.config(z.locales.en())
+
+const id = z.string().check(z.minLength(1), z.maxLength(100))
+const text = z.string().check(z.minLength(1), z.maxLength(500))
+
+const overrideReason = z
+  .looseObject({
+    reason: z.optional(
+      z.looseObject({ system: z.optional(text), code: z.optional(text), display: z.optional(text) }),
+    ),
+    userComment: z.optional(z.string().check(z.maxLength(10_000))),
+  })
+  .check(
+    z.refine(
+      ({ reason, userComment }) => reason !== undefined || userComment !== undefined,
+      'expected "reason" or "userComment"',
+    ),
+  )
+
+const when = { card: id, outcomeTimestamp: z.iso.datetime({ offset: true }) }
+
+/** Feedback on cards (CDS Hooks 2.0.1, "Feedback"): a set of outcomes, at most a hundred at once. */
+export const feedbackSchema = z.looseObject({
+  feedback: z
+    .array(
+      z.discriminatedUnion(
+        'outcome',
+        [
+          z.looseObject({
+            ...when,
+            outcome: z.literal('accepted'),
+            acceptedSuggestions: z.array(z.looseObject({ id })).check(z.minLength(1), z.maxLength(50)),
+          }),
+          z.looseObject({
+            ...when,
+            outcome: z.literal('overridden'),
+            overrideReason: z.optional(overrideReason),
+          }),
+        ],
+        'expected "accepted" or "overridden"',
+      ),
+    )
+    .check(z.minLength(1), z.maxLength(100)),
+})
+
+export type FeedbackBody = z.infer<typeof feedbackSchema>

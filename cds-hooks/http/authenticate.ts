@@ -1,0 +1,50 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SERVICE_ID } from '../discovery.ts'
+import { type KeyStore, keyStore } from '../jwt/key-store.ts'
+import { type Caller, verifyToken } from '../jwt/verify.ts'
+import type { ServiceContext } from '../service-context.ts'
+import type { Store } from '../store/store.ts'
+import { refuse } from './errors.ts'
+import type { Log } from './logging.ts'
+import { isLoopbackHeader, isLoopbackHost } from './loopback.ts'
+import type { Metrics } from './metrics.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set once a token was verified; null where the service runs open on loopback. */
+    caller: Caller | null
+  }
+}
+
+/** Checks the caller before the body is read: by token where the site lists clients, else by being on this machine. */
+export function authentication(service: ServiceContext, store: Store, metrics: Metrics, log: Log) {
+  const { clients } = service.settings
+  const keys: KeyStore = keyStore(clients, service.fetch)
+  const serviceUrl = `${service.publicUrl}/cds-services/${SERVICE_ID}`
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (clients.length === 0) return isOnThisMachine(request) ? undefined : refuse(reply, 401)
+    const isFeedback = request.routeOptions.url?.endsWith('/feedback') === true
+    const verified = await verifyToken(request.headers.authorization, {
+      clients,
+      keys,
+      audiences: isFeedback ? [serviceUrl, `${serviceUrl}/feedback`] : [serviceUrl],
+      remember: (id, expires) => store.rememberToken(id, expires),
+      now: service.now(),
+    })
+    if (verified.ok) {
+      request.caller = verified.caller
+      return undefined
+    }
+    const { fault } = verified
+    metrics.refused.inc({ reason: fault })
+    const isOurs = fault === 'keys-unavailable' || fault === 'store-unavailable'
+    const status = isOurs ? 503 : 401
+    log(isOurs ? 'error' : 'warn', { event: 'answered', status, refused: fault })
+    return refuse(reply, status)
+  }
+}
+
+function isOnThisMachine(request: FastifyRequest): boolean {
+  const address = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''
+  return isLoopbackHost(address) && isLoopbackHeader(request.headers.host)
+}

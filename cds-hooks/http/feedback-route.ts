@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { SERVICE_ID } from '../discovery.ts'
+import { feedbackEntries } from '../feedback/feedback-entries.ts'
+import { feedbackSchema } from '../feedback/feedback-schema.ts'
+import type { ServiceContext } from '../service-context.ts'
+import type { Store } from '../store/store.ts'
+import { refuse } from './errors.ts'
+import { errorPlace, type Log } from './logging.ts'
+import type { Metrics } from './metrics.ts'
+import { requestFaults } from './request-faults.ts'
+
+/** `POST /cds-services/{id}/feedback`: 200 once stored; the same again is 200, too. */
+export function feedbackRoute(
+  app: FastifyInstance,
+  { settings }: ServiceContext,
+  store: Store,
+  metrics: Metrics,
+  log: Log,
+): void {
+  app.post(`/cds-services/${SERVICE_ID}/feedback`, async (request, reply) => {
+    const parsed = z.safeParse(feedbackSchema, request.body)
+    if (!parsed.success) return reply.code(400).send(requestFaults(parsed.error))
+    const entries = feedbackEntries(parsed.data, settings.keepComments)
+    try {
+      await store.addFeedback(entries)
+    } catch (error) {
+      log('error', { event: 'store-unavailable', ...errorPlace(error) })
+      return refuse(reply, 503)
+    }
+    for (const { outcome } of entries) metrics.feedback.inc({ outcome })
+    return reply.code(200).send()
+  })
+}

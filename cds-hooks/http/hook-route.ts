@@ -1,0 +1,133 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { answerHook, type HookAnswer } from '../answer-hook.ts'
+import type { CaseCard } from '../cards/cards-for.ts'
+import { SERVICE_ID } from '../discovery.ts'
+import { type HookRequest, hookRequestSchema } from '../request-schema.ts'
+import type { ServiceContext } from '../service-context.ts'
+import type { Store } from '../store/store.ts'
+import type { HookBody } from './json-bodies.ts'
+import { errorPlace, type Log } from './logging.ts'
+import type { Metrics } from './metrics.ts'
+import { operationOutcome } from './outcome.ts'
+import { requestFaults } from './request-faults.ts'
+
+/** `POST /cds-services/{id}`. */
+export function hookRoute(
+  app: FastifyInstance,
+  service: ServiceContext,
+  store: Store,
+  metrics: Metrics,
+  log: Log,
+): void {
+  app.post(`/cds-services/${SERVICE_ID}`, async (request, reply) => {
+    const { envelope, prefetch } = request.body as HookBody
+    const parsed = z.safeParse(hookRequestSchema, envelope)
+    if (!parsed.success) return reply.code(400).send(requestFaults(parsed.error))
+    const began = performance.now()
+    const answer = await answerHook(parsed.data, allowedServers(request, service), service, prefetch)
+    switch (answer.kind) {
+      case 'invalid-orders':
+        return reply
+          .code(400)
+          .send(
+            operationOutcome('invalid', [
+              { text: `${['context.draftOrders', ...answer.path].join('.')}: not FHIR` },
+            ]),
+          )
+      case 'other-patient':
+        return reply
+          .code(400)
+          .send(operationOutcome('conflict', [{ text: 'prefetch: the Patient is not the one in context' }]))
+      case 'no-data':
+        logAnswer(log, request, parsed.data, 412, began, answer, [])
+        return reply.code(412).send(gapOutcome(answer))
+      case 'cards': {
+        const cards = await withoutRepeats(answer.cards, parsed.data, service, store, metrics, log)
+        logAnswer(log, request, parsed.data, 200, began, answer, cards)
+        for (const { kind } of cards) metrics.cards.inc({ hook: parsed.data.hook, kind })
+        return send(reply, cards)
+      }
+    }
+  })
+}
+
+/** Without clients, the FHIR servers the app is registered at are the ones that may be named. */
+function allowedServers({ caller }: FastifyRequest, { site }: ServiceContext): readonly string[] {
+  return caller?.client.fhirServers ?? site.smart.issuers.map(({ iss }) => iss)
+}
+
+/** What was given before is left out. A store that fails costs the guard, never the card. */
+async function withoutRepeats(
+  cards: readonly CaseCard[],
+  { hook }: HookRequest,
+  { settings, model, now }: ServiceContext,
+  store: Store,
+  metrics: Metrics,
+  log: Log,
+): Promise<readonly CaseCard[]> {
+  if (cards.length === 0) return cards
+  const modelVersion = `${model.id} ${model.version} ${model.hash.slice(0, 12)}`
+  const claims = cards.map((item) => ({
+    uuid: item.card.uuid,
+    topic: item.topic,
+    kind: item.kind,
+    hook,
+    modelVersion,
+    item,
+  }))
+  try {
+    const allowed = await store.claimCards(claims, settings.repeat, now())
+    if (allowed.length < cards.length) metrics.repeats.inc(cards.length - allowed.length)
+    return allowed.map(({ item }) => item)
+  } catch (error) {
+    log('error', { event: 'store-unavailable', ...errorPlace(error) })
+    return cards
+  }
+}
+
+function send(reply: FastifyReply, cards: readonly CaseCard[]): FastifyReply {
+  return reply.send({ cards: cards.map(({ card }) => card) })
+}
+
+function gapOutcome({ missing, access }: Extract<HookAnswer, { kind: 'no-data' }>): fhir4.OperationOutcome {
+  const why = access.ok
+    ? 'could not be fetched from the FHIR server either'
+    : {
+        'not-offered': 'no FHIR access was given to fetch it',
+        'server-not-allowed': 'the FHIR server is not one this service may contact',
+        'other-patient': 'the access token is for another patient',
+        'token-expired': 'the access token has expired',
+      }[access.reason]
+  return operationOutcome(
+    'incomplete',
+    missing.map((key) => ({
+      text: `prefetch.${key}: not available, and ${why}`,
+      expression: `prefetch.${key}`,
+    })),
+  )
+}
+
+function logAnswer(
+  log: Log,
+  { caller }: FastifyRequest,
+  { hook }: HookRequest,
+  status: number,
+  began: number,
+  answer: Extract<HookAnswer, { kind: 'cards' | 'no-data' }>,
+  cards: readonly CaseCard[],
+): void {
+  log('info', {
+    event: 'answered',
+    hook,
+    status,
+    ms: Math.round(performance.now() - began),
+    cards: cards.map(({ kind }) => kind),
+    fhirServer: answer.access.ok ? 'used' : answer.access.reason,
+    ...(caller !== null && {
+      issuer: caller.client.iss,
+      tokenId: caller.jti,
+      ...(caller.tenant !== undefined && { tenant: caller.tenant }),
+    }),
+  })
+}

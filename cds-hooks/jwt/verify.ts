@@ -1,0 +1,112 @@
+import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose'
+import type { CdsClient } from '../site-settings.ts'
+import type { KeyStore } from './key-store.ts'
+
+/** A caller that proved who it is. `tenant` and `jti` may be logged, the token never. */
+export interface Caller {
+  readonly client: CdsClient
+  readonly tenant: string | undefined
+  readonly jti: string
+}
+
+export type TokenFault =
+  | 'no-token'
+  | 'malformed'
+  | 'unknown-issuer'
+  | 'wrong-audience'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-tenant'
+  | 'algorithm-refused'
+  | 'foreign-key-url'
+  | 'unknown-key'
+  | 'bad-signature'
+  | 'replayed'
+
+export type Verification =
+  | { readonly ok: true; readonly caller: Caller }
+  | { readonly ok: false; readonly fault: TokenFault }
+  /** The caller may be right, but this cannot be told now. */
+  | { readonly ok: false; readonly fault: 'keys-unavailable' | 'store-unavailable' }
+
+export interface VerifyContext {
+  readonly clients: readonly CdsClient[]
+  /** Accepted values of `aud`: the URL of the service. */
+  readonly audiences: readonly string[]
+  readonly keys: KeyStore
+  /** Remembers a token's id until it expires; false when it was seen before. Rejects when that cannot be told. */
+  readonly remember: (id: string, expires: Date) => Promise<boolean>
+  readonly now: Date
+}
+
+const SKEW_SECONDS = 300
+const ALGORITHMS = ['ES384', 'RS384']
+const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*)$/i
+
+/** Verifies a CDS client's token (CDS Hooks 2.0.1, "Trusting CDS Clients") in the order issuer, audience, times, tenant, algorithm, keys, signature, replay. */
+export async function verifyToken(header: string | undefined, context: VerifyContext): Promise<Verification> {
+  if (header === undefined) return refused('no-token')
+  const token = BEARER.exec(header)?.[1]
+  const parsed = token === undefined ? undefined : decoded(token)
+  if (token === undefined || parsed === undefined) return refused('malformed')
+  const { claims, protectedHeader } = parsed
+  const client = context.clients.find(({ iss }) => iss === claims.iss)
+  if (client === undefined) return refused('unknown-issuer')
+  const accepted = [...context.audiences, ...client.audiences]
+  const audiences = Array.isArray(claims.aud) ? claims.aud : [claims.aud]
+  if (!audiences.some((aud) => aud !== undefined && accepted.includes(aud))) return refused('wrong-audience')
+
+  const now = context.now.getTime() / 1000
+  const { exp, iat, nbf, jti } = claims
+  const tenant = claims['tenant']
+  if (typeof exp !== 'number' || typeof iat !== 'number' || typeof jti !== 'string' || jti === '') {
+    return refused('malformed')
+  }
+  if (exp <= now - SKEW_SECONDS) return refused('expired')
+  if (Math.max(iat, nbf ?? iat) > now + SKEW_SECONDS) return refused('not-yet-valid')
+  if (client.tenants !== undefined && !client.tenants.some((name) => name === tenant))
+    return refused('wrong-tenant')
+
+  const { alg, jku } = protectedHeader
+  if (alg === undefined || !ALGORITHMS.includes(alg)) return refused('algorithm-refused')
+  if (jku !== undefined && jku !== client.jku) return refused('foreign-key-url')
+  const fault = await signatureFault(token, client, context.keys)
+  if (fault !== undefined) return refused(fault)
+
+  const expires = new Date((exp + SKEW_SECONDS) * 1000)
+  const isNew = await context.remember(JSON.stringify([client.iss, jti]), expires).catch(() => undefined)
+  if (isNew === undefined) return refused('store-unavailable')
+  if (!isNew) return refused('replayed')
+  return { ok: true, caller: { client, tenant: typeof tenant === 'string' ? tenant : undefined, jti } }
+}
+
+function refused(fault: Extract<Verification, { ok: false }>['fault']): Verification {
+  return { ok: false, fault }
+}
+
+function decoded(token: string) {
+  try {
+    return { claims: decodeJwt(token), protectedHeader: decodeProtectedHeader(token) }
+  } catch {
+    return undefined
+  }
+}
+
+async function signatureFault(
+  token: string,
+  client: CdsClient,
+  keys: KeyStore,
+): Promise<'unknown-key' | 'bad-signature' | 'keys-unavailable' | undefined> {
+  try {
+    await compactVerify(token, keys.keysOf(client), { algorithms: ALGORITHMS })
+    return undefined
+  } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
+      return 'unknown-key'
+    }
+    if (error instanceof errors.JWSSignatureVerificationFailed) return 'bad-signature'
+    if (error instanceof errors.JWSInvalid || error instanceof errors.JOSENotSupported) return 'bad-signature'
+    // What remains: the key set could not be fetched or read.
+    return 'keys-unavailable'
+  }
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini'
+import { bundleResources } from '../../src/fhir/bundle-resources.ts'
+import {
+  type Medication,
+  type MedicationRequest,
+  medicationRequestSchema,
+  medicationSchema,
+  referenceSchema,
+} from '../../src/fhir/resource-schemas.ts'
+import { localReference } from '../../src/fhir/subject.ts'
+
+/** The drug orders in a `draftOrders` Bundle, with the medications they may point to. */
+export interface DraftOrders {
+  readonly orders: readonly DraftOrder[]
+  readonly medications: readonly Medication[]
+}
+
+export interface DraftOrder {
+  readonly order: MedicationRequest
+  /** References under which it can be selected: its own, and those of the order sets it is part of. */
+  readonly references: readonly string[]
+}
+
+export type DraftOrdersResult =
+  | { readonly ok: true; readonly drafts: DraftOrders }
+  | { readonly ok: false; readonly path: readonly (string | number)[] }
+
+const anyResource = z.looseObject({ resourceType: z.string(), id: z.optional(z.string()) })
+type AnyResource = z.infer<typeof anyResource>
+
+const group = z.looseObject({
+  action: z.optional(z.array(z.unknown())),
+  activity: z.optional(z.array(z.unknown())),
+})
+const containing = z.looseObject({ contained: z.optional(z.array(z.unknown())) })
+const action = z.looseObject({
+  resource: z.optional(referenceSchema),
+  /** CarePlan.activity */
+  reference: z.optional(referenceSchema),
+  action: z.optional(z.array(z.unknown())),
+})
+
+/** Lays draft orders flat: single orders, order sets (RequestGroup, CarePlan) with contained or bundled parts, Bundles within Bundles. Parts that are not FHIR are left out. */
+export function draftOrders(bundle: unknown): DraftOrdersResult {
+  const flat = bundleResources(bundle)
+  if (!flat.ok) return { ok: false, path: flat.path }
+  const resources = flat.resources.flatMap((resource) => parsed(anyResource, resource))
+  const sets = resources.filter(
+    ({ resourceType }) => resourceType === 'RequestGroup' || resourceType === 'CarePlan',
+  )
+  const setsOf = new Map<string, string[]>()
+  for (const set of sets) {
+    for (const member of membersOf(set)) setsOf.set(member, [...(setsOf.get(member) ?? []), own(set)])
+  }
+  const orders = resources.flatMap((resource): DraftOrder[] => {
+    const [order] = ofType(resource, 'MedicationRequest', medicationRequestSchema)
+    return order ? [{ order, references: [own(resource), ...(setsOf.get(own(resource)) ?? [])] }] : []
+  })
+  const within = sets.flatMap((set) =>
+    containedIn(set).flatMap((resource): DraftOrder[] => {
+      const [order] = ofType(resource, 'MedicationRequest', medicationRequestSchema)
+      // A contained order's "#drug" is contained beside it, in the order set.
+      return order ? [{ order: { ...order, contained: containedIn(set) }, references: [own(set)] }] : []
+    }),
+  )
+  return {
+    ok: true,
+    drafts: {
+      orders: [...orders, ...within],
+      medications: resources.flatMap((resource) => ofType(resource, 'Medication', medicationSchema)),
+    },
+  }
+}
+
+function own({ resourceType, id }: AnyResource): string {
+  return `${resourceType}/${id ?? ''}`
+}
+
+function containedIn(resource: AnyResource): AnyResource[] {
+  return parsed(containing, resource).flatMap(({ contained }) =>
+    (contained ?? []).flatMap((item) => parsed(anyResource, item)),
+  )
+}
+
+/** `Type/id` of every order an order set points to, however deeply its actions nest. */
+function membersOf(set: AnyResource): string[] {
+  const found: string[] = []
+  const open = parsed(group, set).flatMap((it) => [...(it.action ?? []), ...(it.activity ?? [])])
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const part of parsed(action, next)) {
+      const reference = part.resource?.reference ?? part.reference?.reference
+      if (reference !== undefined) found.push(localReference(reference))
+      open.push(...(part.action ?? []))
+    }
+  }
+  return found
+}
+
+function ofType<T extends z.ZodMiniType>(resource: AnyResource, type: string, schema: T): z.infer<T>[] {
+  return resource.resourceType === type ? parsed(schema, resource) : []
+}
+
+function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T>[] {
+  const result = z.safeParse(schema, value)
+  return result.success ? [result.data] : []
+}

@@ -1,0 +1,22 @@
+import type { TipmModel } from '../src/model/load-model.ts'
+import type { SiteConfig } from '../src/site/site-schema.ts'
+import type { Fetch } from './gather/outbound.ts'
+import type { PrefetchTemplates } from './prefetch-templates.ts'
+import type { ReadingMemo } from './reading-memo.ts'
+import type { CdsSettings } from './site-settings.ts'
+import type { CardTexts } from './texts/card-texts.ts'
+
+/** What every call is answered with; made once, at the start. */
+export interface ServiceContext {
+  readonly site: SiteConfig
+  readonly settings: CdsSettings
+  readonly model: TipmModel
+  readonly texts: CardTexts
+  readonly templates: PrefetchTemplates
+  readonly fetch: Fetch
+  readonly readings: ReadingMemo
+  readonly now: () => Date
+  /** Origin (and path) under which the service is reached, without trailing slash. */
+  readonly publicUrl: string
+  readonly appLaunchUrl: string
+}

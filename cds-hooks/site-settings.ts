@@ -1,0 +1,136 @@
+import * as z from 'zod/mini'
+import { CANONICAL } from '../src/fhir/canonical.ts'
+import { type FileFault, faultsOf } from '../src/model/load-model.ts'
+import { CARD_KINDS } from './card-kinds.ts'
+import { isLoopbackHost } from './http/loopback.ts'
+
+// zod/mini carries no messages by itself.
+z.config(z.locales.en())
+
+const text = z.string().check(z.minLength(1))
+const positive = z.number().check(z.positive())
+
+/** Patient data and keys travel encrypted; plain http only within the machine. */
+const safeUrl = z
+  .url({ protocol: /^https?$/ })
+  .check(z.refine(isSafeUrl, 'expected https (http only on loopback), without user name, query or fragment'))
+
+const jwk = z.looseObject({
+  kty: z.enum(['EC', 'RSA'], 'only asymmetric public keys (kty "EC" or "RSA") verify a CDS client'),
+  kid: text,
+  d: z.optional(z.never('this is a private key; give the public one')),
+})
+
+/** An EHR that may call the service. Nothing outside of what stands here is ever contacted for it. */
+const client = z
+  .strictObject({
+    /** `iss` of its tokens, compared exactly. */
+    iss: text,
+    /** Where its public keys are; a token that names another place is refused. */
+    jku: z.optional(safeUrl),
+    /** Its public keys, where they are not to be fetched. */
+    jwks: z.optional(z.strictObject({ keys: z.array(jwk).check(z.minLength(1)) })),
+    /** Accepted `tenant` claims; any, or none, when absent. */
+    tenants: z.optional(z.array(text).check(z.minLength(1))),
+    /** Values of `aud` accepted beside the service's own URL, for EHRs in which it is set by hand. */
+    audiences: z._default(z.array(text), []),
+    /** FHIR base URLs that its requests may name. */
+    fhirServers: z._default(z.array(safeUrl), []),
+  })
+  .check(z.refine(({ jku, jwks }) => jku !== undefined || jwks !== undefined, 'expected "jku" or "jwks"'))
+
+const kinds = z.array(z.enum(CARD_KINDS))
+
+const AT_ORDER = [
+  'high',
+  'certainlyHigh',
+  'certainlyLow',
+  'undecided',
+  'notComputable',
+  'baselineMissing',
+] as const
+
+const overrideReason = z.strictObject({ system: z.optional(text), code: text, display: text })
+
+/** The project's own codes: no standard reason list is known to fit a prognostic card. */
+const OVERRIDE_SYSTEM = `${CANONICAL}/CodeSystem/override-reason`
+const OVERRIDE_REASONS = [
+  { code: 'considered', display: 'Known and considered' },
+  { code: 'no-better-option', display: 'No better option for this patient' },
+  { code: 'patient-differs', display: 'Patient differs from those studied' },
+  { code: 'data-outdated', display: 'Data shown are wrong or outdated' },
+  { code: 'not-convinced', display: 'Not convinced by the model' },
+].map((reason) => ({ system: OVERRIDE_SYSTEM, ...reason }))
+
+/** The key `cdsHooks` of the site file. Without clients the service answers on loopback only. */
+export const cdsHooksSchema = z.strictObject({
+  clients: z
+    ._default(z.array(client), [])
+    .check(
+      z.refine(
+        (clients) => new Set(clients.map(({ iss }) => iss)).size === clients.length,
+        'each "iss" may stand only once',
+      ),
+    ),
+  /** Launch page of the app; that of this server when absent. */
+  appLaunchUrl: z.optional(safeUrl),
+  /** Origins whose pages may call the service from a browser. */
+  corsOrigins: z._default(z.array(safeUrl), []),
+  /** Origins, beside those of the SMART issuers, that may frame the app's pages or that these must reach (a token endpoint elsewhere). */
+  frameOrigins: z._default(z.array(safeUrl), []),
+  connectOrigins: z._default(z.array(safeUrl), []),
+  /** Which states speak at which hook. */
+  speak: z.prefault(
+    z.strictObject({
+      'order-select': z._default(kinds, [...AT_ORDER]),
+      'order-sign': z._default(kinds, [...AT_ORDER]),
+      'patient-view': z._default(kinds, ['followUpDue', 'followUpOverdue', 'newlyHigh']),
+    }),
+    {},
+  ),
+  /** The same card for the same orders and data is not given again for `hours`, once it was answered or `settleMinutes` have passed. */
+  repeat: z.prefault(
+    z.strictObject({
+      hours: z._default(z.number().check(z.gte(0)), 24),
+      settleMinutes: z._default(z.number().check(z.gte(0)), 15),
+    }),
+    {},
+  ),
+  /** A complete high score is news for so many days after its week-6 examination. */
+  newsDays: z._default(positive, 14),
+  overrideReasons: z._default(z.array(overrideReason), OVERRIDE_REASONS),
+  /** Free comments of feedback may name a patient: stored only if the site wants them. */
+  keepComments: z._default(z.boolean(), false),
+  limits: z.prefault(
+    z.strictObject({
+      bodyMegabytes: z._default(positive, 5),
+      /** By calling address. */
+      requestsPerMinute: z._default(positive, 6000),
+      concurrentRequests: z._default(positive, 200),
+      /** For everything that is fetched for one answer. */
+      fetchMilliseconds: z._default(positive, 2000),
+    }),
+    {},
+  ),
+})
+
+export type CdsSettings = z.infer<typeof cdsHooksSchema>
+export type CdsClient = CdsSettings['clients'][number]
+
+export type CdsSettingsResult =
+  | { readonly ok: true; readonly settings: CdsSettings }
+  | { readonly ok: false; readonly code: 'site-file-invalid'; readonly faults: readonly FileFault[] }
+
+/** Checks the parsed `cdsHooks` part of a site file and fills in defaults; absent means all defaults. */
+export function loadCdsSettings(json: unknown = {}): CdsSettingsResult {
+  const parsed = z.safeParse(cdsHooksSchema, json)
+  if (parsed.success) return { ok: true, settings: parsed.data }
+  const faults = faultsOf(parsed.error).map((fault) => ({ ...fault, path: ['cdsHooks', ...fault.path] }))
+  return { ok: false, code: 'site-file-invalid', faults }
+}
+
+function isSafeUrl(url: string): boolean {
+  const { protocol, username, password, search, hash, hostname } = new URL(url)
+  if (username !== '' || password !== '' || search !== '' || hash !== '') return false
+  return protocol === 'https:' || isLoopbackHost(hostname)
+}

@@ -1,0 +1,32 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+
+/** Kysely on Node's own SQLite. Kysely asks for better-sqlite3, a native module; this adapter spares it. */
+export function sqliteDialect(file: string): SqliteDialect {
+  const database = new DatabaseSync(file)
+  // A crash may lose the last moments but not the file; several processes may share it.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000')
+  const statements = new Map<string, SqliteStatement>()
+  const adapter: SqliteDatabase = {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const statement = adapted(database.prepare(sql))
+      // Definitions are run once; what is asked for each call is kept.
+      if (/^(select|insert|update|delete)\b/i.test(sql)) statements.set(sql, statement)
+      return statement
+    },
+  }
+  return new SqliteDialect({ database: adapter })
+}
+
+function adapted(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[]
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Suggestion } from '../cards/card.ts'
+import type { Case } from '../cards/case.ts'
+import { stableUuid } from '../cards/stable-uuid.ts'
+import type { OrderText } from '../texts/card-texts.ts'
+
+/** What a suggested order is for. */
+export interface OrderWish {
+  readonly name: string
+  readonly text: OrderText
+  readonly coding: fhir4.Coding | undefined
+  /** YYYY-MM-DD */
+  readonly day: string | undefined
+}
+
+/** A suggestion that creates a draft ServiceRequest, by the user who is ordering. It is signed, changed or deleted like any other draft. */
+export function draftOrder(wish: OrderWish, it: Case): Suggestion {
+  const { userId, encounterId, context } = it
+  const mayRequest = /^Practitioner(Role)?\//.test(userId)
+  const resource: fhir4.ServiceRequest = {
+    resourceType: 'ServiceRequest',
+    status: 'draft',
+    intent: 'order',
+    code: { ...(wish.coding && { coding: [wish.coding] }), text: wish.text.order },
+    subject: { reference: `Patient/${context.patientId}` },
+    ...(encounterId !== undefined && { encounter: { reference: `Encounter/${encounterId}` } }),
+    ...(wish.day !== undefined && { occurrenceDateTime: wish.day }),
+    authoredOn: context.asOf.toISOString(),
+    ...(mayRequest && { requester: { reference: userId } }),
+  }
+  return {
+    label: wish.text.label,
+    uuid: stableUuid('suggestion', wish.name, wish.day ?? '', it.assessmentHash, ...it.orders),
+    actions: [{ type: 'create', description: wish.text.order, resource }],
+  }
+}

@@ -1,0 +1,86 @@
+import { LOINC } from '../../src/fhir/canonical.ts'
+import { calendarDay, instant } from '../../src/fhir/chart-time.ts'
+import type { UnknownReason } from '../../src/fhir/reasons.ts'
+import { tipmCoding } from '../../src/fhir/tipm-codes.ts'
+import type { CardKind } from '../card-kinds.ts'
+import type { Suggestion } from '../cards/card.ts'
+import type { Case } from '../cards/case.ts'
+import { plannedDay } from '../cards/states.ts'
+import { draftOrder, type OrderWish } from './draft-order.ts'
+
+const EXAM = tipmCoding('stiffness-exam')
+/** CBC with automated differential; albumin [Mass/volume] in serum or plasma. */
+const BLOOD_COUNT = { system: LOINC, code: '57021-8' }
+const ALBUMIN = { system: LOINC, code: '1751-7' }
+
+/** The draft orders a card offers: what is missing and can still be had. Never for what merely could not be read. */
+export function suggestionsFor(kind: CardKind, it: Case): Suggestion[] {
+  return wishes(kind, it).map((wish) => draftOrder(wish, it))
+}
+
+function wishes(kind: CardKind, it: Case): OrderWish[] {
+  switch (kind) {
+    case 'high':
+    case 'low':
+    case 'newlyHigh':
+    case 'outOfScope':
+      return []
+    case 'certainlyHigh':
+    case 'certainlyLow':
+      return missingValues(it)
+    case 'undecided':
+      return [...missingValues(it), ...week6(it)]
+    case 'notComputable':
+      return [...missingValues(it), ...(lacksBaseline(it) ? [baseline(it)] : [])]
+    case 'baselineMissing':
+      return [baseline(it), ...plannedWeek6(it)]
+    case 'followUpDue':
+    case 'followUpOverdue':
+      return [examOn(calendarDay(instant(it.context.asOf), it.context.site.timeZone), it)]
+  }
+}
+
+function lacksBaseline({ chart, answered, unread }: Case): boolean {
+  const isRead = answered.has('stiffness') && !unread.includes('stiffness')
+  return isRead && chart.indexDate.basis === 'today' && chart.deltaT.exams.baseline === undefined
+}
+
+function baseline({ texts }: Case): OrderWish {
+  return { name: 'baseline', text: texts.suggestions.baseline, coding: EXAM, day: undefined }
+}
+
+/** The second examination, where there is a baseline and its day is still to come. */
+function week6(it: Case): OrderWish[] {
+  return it.chart.deltaT.exams.baseline === undefined || it.chart.deltaT.state === 'known'
+    ? []
+    : plannedWeek6(it)
+}
+
+function plannedWeek6(it: Case): OrderWish[] {
+  const { context, chart } = it
+  const now = instant(context.asOf)
+  const day = plannedDay(chart.therapy.started ?? now, context)
+  return day < calendarDay(now, context.site.timeZone) ? [] : [examOn(day, it)]
+}
+
+function examOn(day: string, { texts }: Case): OrderWish {
+  return { name: 'week6', text: texts.suggestions.week6(texts.day(day)), coding: EXAM, day }
+}
+
+/** Before therapy only: values from after its start would not be the pre-treatment ones. */
+function missingValues({ chart, texts }: Case): OrderWish[] {
+  if (chart.indexDate.basis !== 'today') return []
+  const wish = (name: 'bloodCount' | 'albumin' | 'tumourSize', coding?: fhir4.Coding): OrderWish => ({
+    ...{ name, text: texts.suggestions[name], coding },
+    day: undefined,
+  })
+  return [
+    ...(canBeOrdered(chart.nlr) ? [wish('bloodCount', BLOOD_COUNT)] : []),
+    ...(canBeOrdered(chart.albumin) ? [wish('albumin', ALBUMIN)] : []),
+    ...(canBeOrdered(chart.diameter) ? [wish('tumourSize')] : []),
+  ]
+}
+
+function canBeOrdered(reading: { state: 'known' } | { state: 'unknown'; reason: UnknownReason }): boolean {
+  return reading.state === 'unknown' && reading.reason !== 'read-failed'
+}
