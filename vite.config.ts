@@ -28,23 +28,29 @@ function siteFile(): Plugin {
  * A floor under the server's own Content-Security-Policy (docs: deploying): nothing but this folder's files runs.
  * Where FHIR may be read from and who may frame the page only the server can say.
  */
-const CSP = [
-  "default-src 'self'",
-  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+const EHRS = "'self' https: http://127.0.0.1:* http://localhost:*"
+const csp = (formAction: string) =>
+  [
+    "default-src 'self'",
+    `connect-src ${EHRS}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action ${formAction}`,
+  ].join('; ')
 
 function contentSecurityPolicy(): Plugin {
   return {
     name: 'tipm-csp',
     // Vite's own development client needs inline styles.
     apply: 'build',
-    transformIndexHtml: () => [
+    transformIndexHtml: (_html, { path }) => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: CSP },
+        // The launch page may post its authorization request, and is redirected back to this folder.
+        attrs: {
+          'http-equiv': 'Content-Security-Policy',
+          content: csp(path.endsWith('/launch.html') ? EHRS : "'none'"),
+        },
         injectTo: 'head-prepend',
       },
     ],

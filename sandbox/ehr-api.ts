@@ -3,6 +3,7 @@ import type { SandboxClient } from './auth/clients.ts'
 import type { Handles } from './auth/handles.ts'
 import type { LaunchContext } from './auth/launch-context.ts'
 import { parseSmartScopes } from './auth/scopes.ts'
+import type { CdsDesk } from './cds/cds-desk.ts'
 import type { Access } from './fhir/guard/access.ts'
 import { isRecord } from './fhir/resource.ts'
 import { type Answer, header, json, readBody } from './http.ts'
@@ -13,6 +14,7 @@ export interface EhrApiOptions {
   readonly clients: readonly SandboxClient[]
   readonly launches: Handles<LaunchContext>
   readonly tokens: Handles<Access>
+  readonly cds: CdsDesk
   /** The practitioner who is signed in to the chart. */
   readonly user: () => Promise<string>
 }
@@ -41,6 +43,13 @@ export class EhrApi {
     if (!this.#sameOrigin(req)) return json(403, { error: 'Only the chart itself may ask this' })
     if (path === '/session' && req.method === 'GET') return json(200, await this.#session())
     if (path === '/launch' && req.method === 'POST') return this.#launch(req)
+    if (path.startsWith('/cds/') && req.method === 'POST') {
+      return this.#options.cds.handle(
+        path.slice('/cds'.length),
+        await jsonBody(req, 2_000_000),
+        await this.#options.user(),
+      )
+    }
     return json(404, { error: 'There is no such address' })
   }
 
@@ -59,13 +68,16 @@ export class EhrApi {
   async #launch(req: IncomingMessage): Promise<Answer> {
     const body = await jsonBody(req)
     const [registered] = this.#options.clients
+    const { clientId, launchUrl: wanted } = body ?? {}
     const client =
-      body?.['clientId'] === undefined
+      clientId === undefined && wanted === undefined
         ? registered
-        : this.#options.clients.find((c) => c.clientId === body['clientId'])
+        : this.#options.clients.find(
+            (c) => c.clientId === (clientId ?? c.clientId) && c.launchUrl === (wanted ?? c.launchUrl),
+          )
     const context = body && launchContext(body, await this.#options.user())
     if (context === undefined || client === undefined) {
-      return json(400, { error: 'A launch needs a patient, and a registered clientId when one is given' })
+      return json(400, { error: 'A launch needs a patient, and a registered app when one is named' })
     }
     const launch = this.#options.launches.add({ ...context, clientId: client.clientId })
     const launchUrl = new URL(client.launchUrl)
@@ -85,8 +97,8 @@ export class EhrApi {
   }
 }
 
-async function jsonBody(req: IncomingMessage): Promise<Record<string, unknown> | undefined> {
-  const text = await readBody(req, 100_000)
+async function jsonBody(req: IncomingMessage, limit = 100_000): Promise<Record<string, unknown> | undefined> {
+  const text = await readBody(req, limit)
   try {
     const body: unknown = JSON.parse(text ?? '')
     return isRecord(body) ? body : undefined

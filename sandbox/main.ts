@@ -21,6 +21,7 @@ async function main(): Promise<number | undefined> {
     const sandbox = await start(read.settings)
     await buildPages(repository, (line) => console.error(line))
     console.log(`The EHR is ready: ${sandbox.url}/`)
+    if (sandbox.cds !== undefined) console.log(`The CDS Hooks service: ${sandbox.cds.url}/cds-services`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void sandbox.close().then(() => process.exit(0)))
     }
@@ -34,7 +35,7 @@ async function main(): Promise<number | undefined> {
 async function start({ port, host, publicUrl, externalFhir, dataFile }: Settings) {
   const site: unknown = JSON.parse(await readFile(join(repository, 'smart-config/site.json'), 'utf8'))
   return createSandbox({
-    ...{ port, host },
+    ...{ port, host, cds: true },
     appDir: join(repository, 'dist'),
     chartDir: join(repository, 'sandbox/chart/dist'),
     site: (fhirBase) => siteWithIssuer(site, fhirBase),

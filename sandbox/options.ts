@@ -1,5 +1,6 @@
 import type { SandboxClient } from './auth/clients.ts'
 import type { ScopeSyntax } from './auth/grant-scopes.ts'
+import type { Imitation } from './auth/imitation.ts'
 import type { Fault } from './fhir/faulty-backend.ts'
 
 /** Everything that can be set on a sandbox; all of it has a default. */
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   readonly tokenLifetime?: number
   /** Only one spelling of SMART resource scopes; both by default. */
   readonly scopeSyntax?: ScopeSyntax
+  /** Ways of other servers to take on; none by default. */
+  readonly imitate?: Imitation
   /** Origins that may call the FHIR and token endpoints from a browser; by default those of the apps. */
   readonly corsOrigins?: readonly string[]
   readonly faults?: readonly Fault[]
@@ -34,6 +37,8 @@ export interface SandboxOptions {
   readonly dataFile?: string
   /** The practitioner who is signed in, as `Practitioner/1`; by default the first one there is. */
   readonly user?: string
+  /** Run the CDS Hooks service beside the EHR, and call it from order entry; off by default. */
+  readonly cds?: boolean
   /** Base URL of another FHIR server to use instead of the one in memory. */
   readonly externalFhir?: string
 }
@@ -48,4 +53,13 @@ export function defaultClients(appUrl: string): SandboxClient[] {
       redirectUris: [new URL('index.html', appUrl).href, appUrl],
     },
   ]
+}
+
+/** The site file where none is given. */
+export function defaultSite(fhirBase: string): object {
+  return {
+    name: 'Sandbox Hospital',
+    timeZone: 'UTC',
+    smart: { issuers: [{ iss: fhirBase, clientId: 'tipm-app' }] },
+  }
 }

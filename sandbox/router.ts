@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ScopeSyntax } from './auth/grant-scopes.ts'
 import type { AuthEndpoint } from './auth/http-endpoint.ts'
+import type { Imitation } from './auth/imitation.ts'
 import { smartConfiguration } from './auth/smart-configuration.ts'
 import { type CorsRule, corsHeaders, preflightHeaders } from './cors.ts'
 import type { EhrApi } from './ehr-api.ts'
@@ -16,12 +17,18 @@ export interface RouterOptions {
   readonly fhir: FhirEndpoint
   readonly auth: AuthEndpoint
   readonly ehr: EhrApi
+  /** The EHR's public keys, for the CDS services it calls. */
+  readonly jwks: object
   readonly corsOrigins: readonly string[]
   readonly site: object | undefined
   readonly appDir: string | undefined
   readonly chartDir: string | undefined
   readonly scopeSyntax: ScopeSyntax | undefined
+  readonly imitate: Imitation
 }
+
+/** Where CDS services find the keys that the EHR signs with. */
+export const JWKS_PATH = '/cds/jwks.json'
 
 /** Sends each request to its part of the sandbox, and sees to the headers that all of them share. */
 export class Router {
@@ -57,12 +64,13 @@ export class Router {
   }
 
   async #answer(req: IncomingMessage, path: string, query: URLSearchParams): Promise<Answer> {
-    const { fhir, ehr, issuer, scopeSyntax } = this.#options
-    if (path === '/fhir/.well-known/smart-configuration')
-      return json(200, smartConfiguration(issuer, scopeSyntax))
+    const { fhir, ehr, issuer, jwks, scopeSyntax, imitate } = this.#options
+    if (path === '/fhir/.well-known/smart-configuration' && !imitate.metadataOnly)
+      return json(200, smartConfiguration(issuer, scopeSyntax, imitate))
     if (path === '/fhir' || path.startsWith('/fhir/')) {
       return fhir.handle(req, path.slice('/fhir/'.length).replace(/\/$/, ''), query)
     }
+    if (path === JWKS_PATH) return json(200, jwks)
     if (path.startsWith('/ehr/')) return ehr.handle(req, path.slice('/ehr'.length))
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       return plainText(405, 'Only GET is offered here.', { allow: 'GET, HEAD' })
@@ -90,9 +98,14 @@ export class Router {
 
   /** Discovery may be read by anyone, FHIR and tokens by the apps, the rest by nobody else. */
   #corsRule(path: string): CorsRule | undefined {
-    if (path === '/fhir/metadata' || path.endsWith('/.well-known/smart-configuration')) return { kind: 'any' }
-    if (path === '/auth/jwks' || path.startsWith('/auth/.well-known/')) return { kind: 'any' }
-    if (path === '/fhir' || path.startsWith('/fhir/')) return this.#listed
+    const { closedTo } = this.#options.imitate
+    if (path === '/fhir/metadata' || path.endsWith('/.well-known/smart-configuration')) {
+      return closedTo === 'discovery' ? NOBODY : { kind: 'any' }
+    }
+    if (path === '/auth/jwks' || path === JWKS_PATH || path.startsWith('/auth/.well-known/'))
+      return { kind: 'any' }
+    if (path === '/fhir' || path.startsWith('/fhir/')) return closedTo === 'fhir' ? NOBODY : this.#listed
+    if (path === '/auth/token' && closedTo === 'token') return NOBODY
     return ['/auth/token', '/auth/revoke', '/auth/userinfo'].includes(path) ? this.#listed : undefined
   }
 
@@ -107,11 +120,12 @@ export class Router {
     if (host === own.host) return undefined
     const alias = loopback.test(host)
     if (alias && path.startsWith('/app')) return undefined
-    const isPage = req.method === 'GET' && !/^\/(fhir|auth|ehr)(\/|$)/.test(path)
+    const isPage = req.method === 'GET' && !/^\/(fhir|auth|ehr|cds)(\/|$)/.test(path)
     if (alias && isPage && loopback.test(own.host)) return redirect(`${own.origin}${path}`, 307)
     if (alias) return undefined
     return plainText(421, `This server answers as ${own.origin} only. Set PUBLIC_URL to change that.`)
   }
 }
 
+const NOBODY: CorsRule = { kind: 'listed', origins: new Set() }
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/

@@ -19,7 +19,7 @@ export function securityHeaders(origins: PageOrigins): Record<string, string> {
     `frame-ancestors ${framedBy === 'none' ? "'none'" : sources(framedBy)}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action ${sources(connect)}`,
   ]
   return { 'content-security-policy': policy.join('; '), ...commonHeaders }
 }

@@ -6,6 +6,10 @@ import { Handles } from './auth/handles.ts'
 import { AuthEndpoint } from './auth/http-endpoint.ts'
 import type { LaunchContext } from './auth/launch-context.ts'
 import { parseSmartScopes } from './auth/scopes.ts'
+import { CdsClient } from './cds/cds-client.ts'
+import { CdsDesk } from './cds/cds-desk.ts'
+import { type CdsHooks, runCdsHooks } from './cds/run-service.ts'
+import { createSigningKey } from './cds/signing-key.ts'
 import { EhrApi } from './ehr-api.ts'
 import type { FhirBackend } from './fhir/backend.ts'
 import { DroppedConnection, type Fault, FaultyBackend } from './fhir/faulty-backend.ts'
@@ -16,9 +20,9 @@ import { MemoryBackend } from './fhir/memory-backend.ts'
 import type { Failure } from './fhir/outcome.ts'
 import { ProxyBackend } from './fhir/proxy-backend.ts'
 import { plainText, send } from './http.ts'
-import { defaultClients, type SandboxOptions } from './options.ts'
+import { defaultClients, defaultSite, type SandboxOptions } from './options.ts'
 import { People } from './people.ts'
-import { Router } from './router.ts'
+import { JWKS_PATH, Router } from './router.ts'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -26,6 +30,8 @@ export interface Sandbox {
   readonly url: string
   readonly fhirBase: string
   readonly appUrl: string
+  /** The CDS Hooks service beside the EHR; undefined when it was not asked for or could not start. */
+  readonly cds: CdsHooks | undefined
   /** The FHIR server without authorization, for setting up and inspecting tests. */
   readonly fhir: FhirBackend
   /** All resources of a type that meet a search query, without authorization. */
@@ -50,16 +56,22 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const port = await listen(http, host, options.port ?? 0)
   try {
     const url = options.publicUrl?.replace(/\/+$/, '') ?? `http://${hostInUrl(host)}:${port}`
-    return await assemble(http, url, options, now)
+    return await assemble(http, { url, local: `http://${hostInUrl(host)}:${port}` }, options, now)
   } catch (error) {
     http.close()
     throw error
   }
 }
 
+/** As browsers reach the server, and as programs on this machine do. */
+interface Addresses {
+  readonly url: string
+  readonly local: string
+}
+
 async function assemble(
   http: Server,
-  url: string,
+  { url, local }: Addresses,
   options: SandboxOptions,
   now: () => Date,
 ): Promise<Sandbox> {
@@ -72,34 +84,55 @@ async function assemble(
   const launches = new Handles<LaunchContext>(now, 3600)
   const tokens = new Handles<Access>(now, 3600)
   const issuer = `${url}/auth`
+  const imitate = options.imitate ?? {}
   const authorization = new AuthorizationServer({
     ...{ issuer, fhirBase, clients, launches, now },
     tokenLifetime: options.tokenLifetime ?? 3600,
     nameOf: (reference) => people.nameOf(reference),
     ...(options.scopeSyntax ? { scopeSyntax: options.scopeSyntax } : {}),
+    imitate,
   })
   const authenticate = async (token: string): Promise<Access | undefined> =>
     tokens.get(token) ?? (await authorization.access(token))
+  const site = settingOf(options.site, fhirBase)
+  const key = await createSigningKey()
+  const jku = `${local}${JWKS_PATH}`
+  const fhirServer = `${local}/fhir`
+  let cds: CdsHooks | undefined
+  const cdsClient = new CdsClient({
+    ...{ iss: url, jku, key, fhirServer, backend, tokens },
+    services: () => cds?.url,
+  })
   const router = new Router({
-    ...{ url, issuer, appUrl },
+    ...{ url, issuer, appUrl, jwks: key.jwks },
     fhir: new FhirEndpoint({ backend, base: fhirBase, authenticate }),
     auth: new AuthEndpoint({
-      ...{ server: authorization, issuer, clients, launches },
+      ...{ server: authorization, issuer, clients, launches, imitate },
       patients: () => people.patients(),
       defaultUser: user,
     }),
-    ehr: new EhrApi({ origin: url, fhirBase, clients, launches, tokens, user }),
+    ehr: new EhrApi({ origin: url, fhirBase, clients, launches, tokens, user, cds: new CdsDesk(cdsClient) }),
     corsOrigins: options.corsOrigins ?? clientOrigins(clients),
-    site: settingOf(options.site, fhirBase),
+    site,
     appDir: options.appDir,
     chartDir: options.chartDir,
     scopeSyntax: options.scopeSyntax,
+    imitate,
   })
   http.on('request', (req, res) => void answer(router, req, res))
   backend.setFaults(options.faults ?? [])
+  if (options.cds === true) {
+    const appLaunchUrl = clients[0]?.launchUrl ?? `${appUrl}launch.html`
+    const started = await runCdsHooks({
+      ...{ iss: url, jku, fhirServer, appLaunchUrl, now },
+      site: site ?? defaultSite(fhirBase),
+    })
+    if (started.ok) cds = started.running
+    else console.error(started.message)
+  }
 
   return {
-    ...{ url, fhirBase, appUrl, fhir: backend },
+    ...{ url, fhirBase, appUrl, cds, fhir: backend },
     search: (type, query = '') => searchAll(backend, type, query),
     load: (bundle) => load(backend, bundle, fhirBase),
     setFaults: (faults) => backend.setFaults(faults),
@@ -110,6 +143,7 @@ async function assemble(
       const closed = new Promise<void>((resolve) => http.close(() => resolve()))
       http.closeAllConnections()
       await closed
+      await cds?.stop()
       await backend.close()
     },
   }

@@ -4,6 +4,7 @@ import type { Access } from '../fhir/guard/access.ts'
 import type { SandboxClient } from './clients.ts'
 import { grantScopes, type ScopeSyntax } from './grant-scopes.ts'
 import { Handles } from './handles.ts'
+import type { Imitation } from './imitation.ts'
 import type { LaunchContext } from './launch-context.ts'
 import { markerScope, providerConfiguration } from './provider-configuration.ts'
 import { parseSmartScopes, splitScopes } from './scopes.ts'
@@ -17,6 +18,7 @@ export interface AuthorizationServerOptions {
   /** Life of an access token in seconds. */
   readonly tokenLifetime: number
   readonly scopeSyntax?: ScopeSyntax
+  readonly imitate: Imitation
   readonly launches: Handles<LaunchContext>
   /** Display name of a practitioner, for the id_token. */
   readonly nameOf: (user: string) => Promise<string | undefined>
@@ -57,7 +59,7 @@ export class AuthorizationServer {
     this.#requests = new Handles(options.now, 60)
     this.#provider = new Provider(
       options.issuer,
-      providerConfiguration(options.clients, options.tokenLifetime, {
+      providerConfiguration(options.clients, options.tokenLifetime, options.imitate.refresh !== 'kept', {
         extraParams: { smart_request: (ctx, handle) => this.#check(ctx, handle) },
         findAccount: async (_ctx, user) => ({ accountId: user, claims: () => this.#claims(user) }),
         loadExistingGrant: (ctx) => this.#grant(ctx),
@@ -74,6 +76,13 @@ export class AuthorizationServer {
       }
       if (ctx.path === '/token' && ctx.status === 200)
         this.#completeTokenResponse(ctx as unknown as KoaContextWithOIDC)
+      const { answersAs } = options.imitate
+      const location = ctx.response.get('location')
+      if (answersAs !== undefined && URL.canParse(location)) {
+        const answered = new URL(location)
+        if (answered.searchParams.has('iss')) answered.searchParams.set('iss', answersAs)
+        ctx.set('location', answered.href)
+      }
     })
     this.#callback = this.#provider.callback()
   }
@@ -160,6 +169,7 @@ export class AuthorizationServer {
   }
 
   #mayRefresh(grantId: string | undefined): boolean {
+    if (this.#options.imitate.refresh === 'none') return false
     const scopes = grantId === undefined ? undefined : this.#granted.get(grantId)?.scopes
     return scopes?.some((scope) => scope === 'online_access' || scope === 'offline_access') ?? false
   }
@@ -174,7 +184,10 @@ export class AuthorizationServer {
       ? splitScopes(asked).filter((scope) => granted.scopes.includes(scope))
       : granted.scopes
     if (fewer) this.#narrowed.set(body.access_token, scopes)
-    ctx.body = smartTokenResponse(body, { ...granted, scopes })
+    const { refresh, scopeUnlisted } = this.#options.imitate
+    const listed = refresh === 'unlisted' ? scopes.filter((scope) => scope !== 'online_access') : scopes
+    const response = smartTokenResponse(body, { ...granted, scopes: listed })
+    ctx.body = scopeUnlisted ? { ...response, scope: undefined } : response
   }
 
   async #claims(user: string) {

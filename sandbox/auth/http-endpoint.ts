@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, readBody, redirect, send } from '../http.ts'
+import { type Answer, json, plainText, readBody, redirect, send } from '../http.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import type { SandboxClient } from './clients.ts'
 import { errorPage } from './error-page.ts'
 import type { Handles } from './handles.ts'
+import type { Imitation } from './imitation.ts'
 import type { LaunchContext } from './launch-context.ts'
 import { type PickerPatient, pickerPage } from './patient-picker.ts'
 import { splitScopes } from './scopes.ts'
@@ -15,6 +16,7 @@ export interface AuthEndpointOptions {
   readonly launches: Handles<LaunchContext>
   readonly patients: () => Promise<PickerPatient[]>
   readonly defaultUser: () => Promise<string>
+  readonly imitate: Imitation
 }
 
 /** The authorization server over HTTP: reads the SMART parameters, asks for a patient if need be, then hands over. */
@@ -33,6 +35,11 @@ export class AuthEndpoint {
     query: URLSearchParams,
   ): Promise<void> {
     if (path === '/pick' && req.method === 'POST') return send(req, res, await this.#picked(req))
+    const { postOnly, confidential } = this.#options.imitate
+    if (path === '/token' && confidential) return send(req, res, json(401, { error: 'invalid_client' }))
+    if (path === '/authorize' && postOnly && req.method !== 'POST') {
+      return send(req, res, plainText(405, 'Authorization requests are posted here.', { allow: 'POST' }))
+    }
     if (path !== '/authorize') {
       const search = query.toString()
       return this.#options.server.handle(req, res, search === '' ? path : `${path}?${search}`)

@@ -8,6 +8,7 @@ import { TokenStorage } from './token-storage.ts'
 export function providerConfiguration(
   clients: readonly SandboxClient[],
   tokenLifetime: number,
+  rotateRefreshToken: boolean,
   hooks: Pick<Configuration, 'extraParams' | 'findAccount' | 'loadExistingGrant' | 'issueRefreshToken'>,
 ): Configuration {
   return {
@@ -42,7 +43,7 @@ export function providerConfiguration(
       resourceIndicators: { enabled: false },
     },
     interactions: { policy: [] },
-    rotateRefreshToken: true,
+    rotateRefreshToken,
     expiresWithSession: async () => false,
     clientBasedCORS: () => false,
     renderError: (ctx, out) => {

@@ -1,17 +1,25 @@
 import type { ScopeSyntax } from './grant-scopes.ts'
+import type { Imitation } from './imitation.ts'
 
 /** The discovery document at `[base]/.well-known/smart-configuration` (SMART App Launch 2.2, conformance). */
-export function smartConfiguration(issuer: string, syntax: ScopeSyntax | undefined): object {
+export function smartConfiguration(
+  issuer: string,
+  syntax: ScopeSyntax | undefined,
+  { relativeEndpoints, pkceUnannounced, confidential }: Imitation = {},
+): object {
+  // Relative to the FHIR base, which stands beside.
+  const endpoints = relativeEndpoints ? '../auth' : issuer
   return {
     issuer,
     jwks_uri: `${issuer}/jwks`,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
+    authorization_endpoint: `${endpoints}/authorize`,
+    token_endpoint: `${endpoints}/token`,
     revocation_endpoint: `${issuer}/revoke`,
-    token_endpoint_auth_methods_supported: ['none'],
+    token_endpoint_auth_methods_supported: [confidential ? 'client_secret_basic' : 'none'],
+    authorization_response_iss_parameter_supported: true,
     grant_types_supported: ['authorization_code', 'refresh_token'],
     response_types_supported: ['code'],
-    code_challenge_methods_supported: ['S256'],
+    ...(pkceUnannounced ? {} : { code_challenge_methods_supported: ['S256'] }),
     scopes_supported: [
       ...['openid', 'fhirUser', 'profile', 'launch', 'launch/patient', 'online_access', 'offline_access'],
       ...(syntax === 'v1' ? [] : ['patient/*.cruds', 'user/*.cruds']),

@@ -2,6 +2,8 @@
 export const EXIT = {
   /** Computed, or bounded. */
   ok: 0,
+  /** `tipm doctor`: something would not work. */
+  checksFailed: 1,
   /** Not computable, or out of the model's scope. */
   noScore: 2,
   wrongUse: 64,

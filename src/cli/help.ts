@@ -18,6 +18,7 @@ Investigational: validate locally before use.
 Usage:
   tipm score [options]          score values given on the command line
   tipm assess FILE|- [options]  read a patient's chart (FHIR R4 JSON) and score it
+  tipm doctor --site FILE       check a site file against the EHRs it names
   tipm COMMAND --help           the options of a command
   tipm --version
 
@@ -58,3 +59,29 @@ Examples:
   curl -s "$FHIR/Patient/1/\\$everything" | tipm assess - --json
 
 ${EXIT_CODES}`
+
+/** `tipm doctor --help`. */
+export const DOCTOR_HELP = `Usage: tipm doctor --site FILE [options]
+
+Checks a site file against the EHRs it names: sign-in, scopes, CORS, what can be read and
+written, clock and certificate. Nothing is written, and no patient data is printed.
+
+  --site FILE        the site file (see smart-config/README.md)
+  --origin URL       where the app is served; without it CORS is not checked
+  --iss URL          only this EHR of the site file
+  --patient ID       a test patient, whose chart is read to see whether codes and units fit
+  --token-file FILE  an access token for that; - is standard input
+  --token TOKEN      the same on the command line, where others on this machine can see it
+  --json             one JSON document on standard output (docs/cli.md)
+  -h, --help         this text
+
+Examples:
+  tipm doctor --site smart-config/site.json --origin https://tipm.example
+  tipm doctor --site site.json --patient test-1 --token-file token.txt --json
+
+Exit codes:
+  0   nothing failed; what is to look at is named
+  1   something would not work
+  64  wrong use
+  65  bad input: the site file has faults
+`

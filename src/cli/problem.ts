@@ -14,6 +14,11 @@ type UseProblem =
   | 'file-missing'
   | 'json-and-fhir'
   | 'several-patients'
+  | 'origin-value'
+  | 'token-twice'
+  | 'patient-and-token'
+  | 'issuer-not-in-site'
+  | 'issuer-missing'
 
 /** Bad input: exit code 65. */
 export type InputProblem =
@@ -29,6 +34,7 @@ export type InputProblem =
   | 'site-file-invalid'
   | 'model-file-invalid'
   | 'model-file-unreachable'
+  | 'token-unreadable'
 
 /** Something a reader of the result must know about what was read. */
 export type ReadProblem = 'more-pages' | 'entry-failed' | 'operation-outcome' | 'patient-not-in-file'

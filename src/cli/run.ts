@@ -1,10 +1,12 @@
 import { assessCommand } from './assess-command.ts'
+import { doctorCommand } from './doctor/doctor-command.ts'
+import { doctorText } from './doctor/doctor-text.ts'
 import { type Ended, failed } from './ended.ts'
 import { EXIT } from './exit-code.ts'
-import { ASSESS_HELP, MAIN_HELP, SCORE_HELP } from './help.ts'
+import { ASSESS_HELP, DOCTOR_HELP, MAIN_HELP, SCORE_HELP } from './help.ts'
 import type { CommandResult, Io } from './io.ts'
 import { printable } from './printable.ts'
-import { error, problemLine } from './problem.ts'
+import { type CliProblem, error, problemLine } from './problem.ts'
 import { scoreCommand } from './score-command.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 import { textReport } from './text-report.ts'
@@ -24,6 +26,8 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
       return wantsHelp(rest) ? printed(SCORE_HELP) : rendered(await scoreCommand(rest), rest)
     case 'assess':
       return wantsHelp(rest) ? printed(ASSESS_HELP) : rendered(await assessCommand(rest, io), rest)
+    case 'doctor':
+      return wantsHelp(rest) ? printed(DOCTOR_HELP) : examined(rest, io)
     case undefined:
       return { exitCode: EXIT.wrongUse, stdout: '', stderr: MAIN_HELP }
     default:
@@ -34,12 +38,13 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 function unknownCommand(command: string) {
   const message = command.startsWith('-')
     ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
-    : `unknown command ${command}; there are score and assess`
+    : `unknown command ${command}; there are score, assess and doctor`
   return error('unknown-command', message)
 }
 
 function helpFor(command: string | undefined): string {
   if (command === 'score') return SCORE_HELP
+  if (command === 'doctor') return DOCTOR_HELP
   return command === 'assess' ? ASSESS_HELP : MAIN_HELP
 }
 
@@ -51,15 +56,29 @@ function printed(stdout: string): CommandResult {
   return { exitCode: EXIT.ok, stdout, stderr: '' }
 }
 
-/** Problems go to standard error in every format; remarks that the report explains do not. */
-function rendered({ output, model, bundle }: Ended, args: readonly string[]): CommandResult {
+async function examined(args: readonly string[], io: Io): Promise<CommandResult> {
+  const output = await doctorCommand(args, io)
   const { exitCode, problems } = output
+  const stderr = problemText('doctor', exitCode, problems)
+  return { exitCode, stdout: args.includes('--json') ? pretty(output) : doctorText(output), stderr }
+}
+
+/** Problems go to standard error in every format; remarks that the report explains do not. */
+function problemText(
+  command: string | null,
+  exitCode: number,
+  problems: readonly Omit<CliProblem, 'code' | 'criterion'>[],
+): string {
   const lines = problems
     .filter(({ severity }) => severity !== 'note')
     .map((problem) => `tipm: ${problem.severity}: ${printable(problemLine(problem))}\n`)
-  const hint =
-    exitCode === EXIT.wrongUse ? `See tipm ${output.command ?? ''}`.trimEnd().concat(' --help\n') : ''
-  const stderr = `${lines.join('')}${hint}`
+  const hint = exitCode === EXIT.wrongUse ? `See tipm ${command ?? ''}`.trimEnd().concat(' --help\n') : ''
+  return `${lines.join('')}${hint}`
+}
+
+function rendered({ output, model, bundle }: Ended, args: readonly string[]): CommandResult {
+  const { exitCode, problems } = output
+  const stderr = problemText(output.command, exitCode, problems)
   if (args.includes('--json')) return { exitCode, stdout: pretty(output), stderr }
   if (args.includes('--fhir')) return { exitCode, stdout: bundle === undefined ? '' : pretty(bundle), stderr }
   return {

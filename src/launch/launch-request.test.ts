@@ -18,13 +18,20 @@ const query = (text: string) => new URLSearchParams(text)
 
 it('takes an EHR launch of a listed issuer', () => {
   expect(launchRequest(query('iss=https://ehr.example/fhir&launch=xyz'), one)).toMatchObject({
-    value: { kind: 'ehr', launch: 'xyz', issuer: { iss: 'https://ehr.example/fhir', clientId: 'app' } },
+    value: {
+      kind: 'ehr',
+      launch: { token: 'xyz' },
+      issuer: { iss: 'https://ehr.example/fhir', clientId: 'app' },
+    },
   })
 })
 
-it('takes an issuer with or without its trailing slash, spelled as in the site file', () => {
-  expect(launchRequest(query('iss=https://ehr.example/fhir/&launch=x'), two)).toMatchObject({
-    value: { issuer: { iss: 'https://ehr.example/fhir' } },
+it('takes an issuer up to trailing slash, host case and default port; requests go to the site file’s spelling, the audience is the EHR’s', () => {
+  expect(launchRequest(query('iss=https://EHR.example:443/fhir/&launch=x'), two)).toMatchObject({
+    value: {
+      issuer: { iss: 'https://ehr.example/fhir' },
+      launch: { aud: 'https://EHR.example:443/fhir/' },
+    },
   })
   expect(launchRequest(query('iss=https://other.example/r4&launch=x'), two)).toMatchObject({
     value: { issuer: { iss: 'https://other.example/r4/' } },
@@ -36,6 +43,9 @@ it.each([
   'https://ehr.example/fhir/evil',
   'https://ehr.example/fhir//',
   'http://ehr.example/fhir',
+  'https://ehr.example/FHIR',
+  'https://ehr.example/fhir?x=1',
+  'https://user@ehr.example/fhir',
   'https://ehr.example.evil.example/fhir',
 ])('refuses the unlisted issuer %s', (iss) => {
   expect(launchRequest(new URLSearchParams({ iss, launch: 'x' }), one)).toMatchObject({

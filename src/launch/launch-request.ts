@@ -1,16 +1,24 @@
 import { failed, type Outcome, succeeded } from '../app/setup/problem.ts'
 import type { Issuer, SiteConfig } from '../site/site-schema.ts'
+import { sameBase } from '../smart/same-base.ts'
+
+/** What the EHR handed over. */
+export interface EhrLaunch {
+  readonly token: string
+  /** The issuer as the EHR spells it: some compare `aud` letter by letter. */
+  readonly aud: string
+}
 
 /** What to do with a visit of the launch page. */
 export type LaunchRequest =
-  | { readonly kind: 'ehr'; readonly issuer: Issuer; readonly launch: string }
+  | { readonly kind: 'ehr'; readonly issuer: Issuer; readonly launch: EhrLaunch }
   | { readonly kind: 'standalone'; readonly issuer: Issuer }
   | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] }
 
 /**
  * Reads the launch page's query (SMART App Launch 2.2, "Launch App"). Only `iss` and `launch` count: `clientId`,
- * `patientId`, `fhirServiceUrl` and all else are not looked at. An issuer must be one of the site file's, up to a
- * trailing slash; the site file's spelling is used.
+ * `patientId`, `fhirServiceUrl` and all else are not looked at. An issuer must be one of the site file's, up to the
+ * case of its host, a default port and a trailing slash; requests go to the site file's spelling.
  */
 export function launchRequest(query: URLSearchParams, site: SiteConfig): Outcome<LaunchRequest> {
   const { issuers } = site.smart
@@ -28,13 +36,11 @@ export function launchRequest(query: URLSearchParams, site: SiteConfig): Outcome
         : { kind: 'choose', issuers },
     )
   }
-  const issuer = issuers.find((candidate) => withoutSlash(candidate.iss) === withoutSlash(iss))
+  const issuer = issuers.find((candidate) => sameBase(candidate.iss, iss))
   if (issuer === undefined) return failed('issuer-not-accepted', { detail: iss.slice(0, 200) })
   return succeeded(
-    launch === undefined || launch === '' ? { kind: 'standalone', issuer } : { kind: 'ehr', issuer, launch },
+    launch === undefined || launch === ''
+      ? { kind: 'standalone', issuer }
+      : { kind: 'ehr', issuer, launch: { token: launch, aud: iss } },
   )
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/$/, '')
 }

@@ -1,29 +1,52 @@
 import { clearSessions } from '../app/session/clear-sessions.ts'
 import { smart } from '../app/session/smart-client.ts'
 import { newStateKey } from '../app/session/state-key.ts'
+import { noteSession, pointToTokenEndpoint } from '../app/session/stored-session.ts'
 import { failed, type Outcome, succeeded } from '../app/setup/problem.ts'
 import type { Issuer } from '../site/site-schema.ts'
-import { scopes } from './scopes.ts'
-import { smartConfiguration } from './smart-configuration.ts'
+import { offeredScopes, scopes, spellingFor } from '../smart/scopes.ts'
+import { type AuthorizationRequest, authorizationRequest } from './authorization-request.ts'
+import { discoverEhr } from './discover-ehr.ts'
+import type { EhrLaunch } from './launch-request.ts'
 
-/** Prepares the way to the EHR's sign-in: the URL to go to. `launch` is the EHR's launch token; undefined starts standalone. */
-export async function start(issuer: Issuer, launch: string | undefined): Promise<Outcome<string>> {
-  const configuration = await smartConfiguration(issuer.iss)
-  if (!configuration.ok) return configuration
+/**
+ * Prepares the way to the EHR's sign-in and notes in the tab what was asked. fhirclient makes the request (state, PKCE)
+ * and keeps the session; endpoints are those of our own discovery, resolved and checked. `launch` undefined starts standalone.
+ */
+export async function start(
+  issuer: Issuer,
+  launch: EhrLaunch | undefined,
+): Promise<Outcome<AuthorizationRequest>> {
+  const discovered = await discoverEhr(issuer.iss)
+  if (!discovered.ok) return discovered
+  const server = discovered.value
+  const kind = launch === undefined ? 'standalone' : 'ehr'
+  const stateKey = newStateKey()
   try {
     clearSessions(sessionStorage)
     const url = await smart.authorize({
-      iss: issuer.iss,
+      iss: launch?.aud ?? issuer.iss,
       clientId: issuer.clientId,
-      ...(launch === undefined ? {} : { launch }),
-      scope: scopes(issuer.scopes, launch === undefined ? 'standalone' : 'ehr', configuration.value.offered),
+      ...(launch === undefined ? {} : { launch: launch.token }),
+      scope: scopes(spellingFor(issuer.scopes, server), kind, offeredScopes(server), issuer.documents),
       redirectUri: new URL('index.html', location.href).href,
-      stateKey: newStateKey(),
-      pkceMode: 'required',
+      stateKey,
+      // PKCE always; this mode leaves it to discoverEhr to refuse servers that name their methods without S256.
+      pkceMode: 'unsafeV1',
       completeInTarget: true,
       noRedirect: true,
     })
-    return typeof url === 'string' ? succeeded(url) : failed('authorization-not-started')
+    if (typeof url !== 'string') return failed('authorization-not-started', { detail: issuer.iss })
+    pointToTokenEndpoint(sessionStorage, stateKey, server.tokenEndpoint)
+    noteSession(sessionStorage, stateKey, {
+      iss: issuer.iss,
+      clientId: issuer.clientId,
+      tokenEndpoint: server.tokenEndpoint,
+      launch: kind,
+      ...(server.issuer === undefined ? {} : { issuer: server.issuer }),
+      namesIssuer: server.namesIssuer,
+    })
+    return succeeded(authorizationRequest(server.authorizationEndpoint, issuer.authorization, url))
   } catch {
     return failed('authorization-not-started', { detail: issuer.iss })
   }

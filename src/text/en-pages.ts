@@ -15,6 +15,7 @@ export const pages = {
     cancel: 'Cancel',
     again: 'Try again',
     to: (from: string, to: string) => `${from} to ${to}`,
+    notLoaded: 'This part could not be loaded. Check the connection and open it again.',
     code: (code: string) => `Code: ${code}`,
   },
 
@@ -23,6 +24,7 @@ export const pages = {
     choose: 'Choose the EHR to open TIPM with',
     chooseHint: 'You sign in there and choose a patient. From within a chart, TIPM opens by itself.',
     open: (issuer: string) => `Open with ${issuer}`,
+    choosePatient: 'Choose a patient at the EHR',
   },
 
   problems: {
@@ -71,7 +73,8 @@ export const pages = {
     },
     'smart-configuration-unreachable': {
       title: 'The EHR cannot be reached',
-      meaning: 'The EHR’s sign-in settings (.well-known/smart-configuration) could not be read.',
+      meaning:
+        'The EHR’s sign-in settings could not be read, neither .well-known/smart-configuration nor metadata.',
       next: 'Try again; if it persists, tell whoever runs TIPM at your hospital.',
     },
     'smart-configuration-invalid': {
@@ -81,8 +84,24 @@ export const pages = {
     },
     'pkce-not-supported': {
       title: 'The EHR does not offer safe sign-in',
-      meaning: 'TIPM signs in with PKCE (S256) only, and the EHR does not announce it.',
+      meaning: 'TIPM signs in with PKCE (S256) only, and the EHR announces other ways without it.',
       next: 'Tell whoever runs the EHR’s app connections.',
+    },
+    'sign-in-not-secure': {
+      title: 'The EHR’s sign-in is not secure',
+      meaning: 'The EHR is reached by https, but asks to sign in without. TIPM does not.',
+      next: 'Tell whoever runs the EHR’s app connections.',
+    },
+    'origin-not-allowed': {
+      title: 'The EHR does not let this page in',
+      meaning:
+        'The EHR can be reached, but does not allow pages of this address (their origin) to read its answers (CORS).',
+      next: 'Tell whoever runs the EHR’s app connections to allow the origin named below, on the left.',
+    },
+    'policy-blocks-ehr': {
+      title: 'This page may not call the EHR',
+      meaning: 'The web server that serves TIPM forbids the page to call the EHR (Content-Security-Policy).',
+      next: 'Tell whoever runs TIPM at your hospital to add the address below to the policy.',
     },
     'authorization-not-started': {
       title: 'Signing in could not be started',
@@ -104,6 +123,28 @@ export const pages = {
       title: 'The EHR refused the sign-in',
       meaning: 'The EHR ended the sign-in without granting access.',
       next: 'Open TIPM again from the patient’s chart; if it persists, tell whoever runs the EHR’s app connections.',
+    },
+    'scopes-refused': {
+      title: 'The EHR does not know the rights asked for',
+      meaning:
+        'The EHR ended the sign-in over the list of rights (scopes). Perhaps it spells them in the other way, or the app is registered for fewer.',
+      next: 'Tell whoever runs TIPM at your hospital: the site file sets the spelling, `tipm doctor` compares.',
+    },
+    'issuer-mismatch': {
+      title: 'Stopped: another server answered the sign-in',
+      meaning: 'The answer to the sign-in names another server than the one that was asked. It is not used.',
+      next: 'Open TIPM again from the patient’s chart, and report it.',
+    },
+    'token-unreachable': {
+      title: 'The EHR did not finish the sign-in',
+      meaning: 'The sign-in began, but the EHR’s token server does not answer.',
+      next: 'Open TIPM again from the patient’s chart; if it persists, tell whoever runs the EHR’s app connections.',
+    },
+    'client-refused': {
+      title: 'The EHR does not accept this app’s registration',
+      meaning:
+        'The EHR does not know the app’s client id, or demands a secret of it. A page in a browser cannot keep a secret: TIPM signs in as a public client with PKCE.',
+      next: 'Tell whoever runs the EHR’s app connections to register TIPM as a public client.',
     },
     'token-refused': {
       title: 'The EHR did not complete the sign-in',

@@ -50,7 +50,7 @@ test('an EHR that does not allow the origin is told apart from one that is down'
   })
   const launch = await ehr.createLaunch({ patient: 'pt-1001' })
   const page = await pageAt(launchUrl({ iss: ehr.fhirBase, launch }))
-  await page.getByRole('heading', { name: 'The EHR did not complete the sign-in' }).waitFor()
+  await page.getByRole('heading', { name: 'The EHR does not let this page in' }).waitFor()
 })
 
 test('a standalone launch lets the user choose the patient at the EHR', async () => {

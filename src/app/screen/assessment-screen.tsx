@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { calendarDay, instant } from '../../fhir/chart-time.ts'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import type { Edits } from '../../fhir/edits.ts'
@@ -12,15 +12,19 @@ import { Inputs } from '../inputs/inputs.tsx'
 import { Limits } from '../limits/limits.tsx'
 import { Earlier } from '../record/earlier.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
-import { SaveDialog } from '../record/save-dialog.tsx'
 import type { SaveSubject } from '../record/save-rung.ts'
-import { WithdrawDialog } from '../record/withdraw-dialog.tsx'
+import { storesDocuments } from '../server/storage.ts'
+import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
 import { APP_VERSION } from '../setup/app-version.ts'
+import { lazily } from '../shared/lazily.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { Announcement } from './announcement.tsx'
 import { Failures } from './failures.tsx'
 import { useEdits } from './use-edits.ts'
+
+const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
+const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
 
 /** What is saved is what was on the screen when the dialog opened. */
 type OpenDialog =
@@ -41,6 +45,7 @@ export function AssessmentScreen(props: {
   const { session, open, edits } = props
   const { chart, assessment, onEdit, edited } = useEdits(open, edits, props.onEdits)
   const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
+  useEffect(saving.preload, [])
   const context = useMemo(
     () => ({
       read: open.context,
@@ -67,6 +72,7 @@ export function AssessmentScreen(props: {
           <p>{texts.purpose}</p>
         </div>
         <Failures open={open} onReadAgain={props.onReadAgain} />
+        <MissingScopes texts={texts} session={session} documents={storesDocuments(site, session)} />
         <Applicability criteria={chart.criteria} />
         <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />
         {scored !== undefined && <Drivers assessment={scored} />}
@@ -99,7 +105,7 @@ export function AssessmentScreen(props: {
       </main>
       <Announcement assessment={assessment} />
       {dialog?.kind === 'save' && (
-        <SaveDialog
+        <saving.Component
           subject={dialog.subject}
           earlier={chart.earlier}
           edited={edited}
@@ -108,7 +114,7 @@ export function AssessmentScreen(props: {
         />
       )}
       {dialog?.kind === 'withdraw' && (
-        <WithdrawDialog
+        <withdrawing.Component
           session={session}
           assessment={dialog.earlier}
           context={context}

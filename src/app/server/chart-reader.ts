@@ -2,6 +2,7 @@ import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import type { ChartQuery } from '../../fhir/chart-queries.ts'
 import { outcomeTexts } from '../../fhir/save-answer.ts'
 import type { Session } from '../session/session.ts'
+import { unreachedProblem } from '../session/unreached-problem.ts'
 import { failed, type Outcome, succeeded } from '../setup/problem.ts'
 import { fhirRequest } from './fhir-request.ts'
 import { readPages } from './read-pages.ts'
@@ -67,6 +68,9 @@ async function readPatient(
   const answer = await fhirRequest(session, { method: 'GET', url, signal })
   if (answer.kind === 'cancelled') return failed('reading-cancelled')
   if (answer.kind === 'expired') return failed('session-expired')
+  if (answer.kind === 'network') {
+    return unreachedProblem(new URL('metadata', session.fhirBase).href, 'patient-unreadable')
+  }
   if (answer.kind !== 'answer') return failed('patient-unreadable', { detail: answer.kind })
   if (answer.status !== 200) {
     return failed('patient-unreadable', {

@@ -28,16 +28,32 @@ export type FhirAnswer =
 
 const TIMEOUT_MS = 20_000
 
-/** One FHIR request with the session's token, at most 20 s; a 401 is tried once more with a new token where there is one. */
+/** Sessions whose EHR does not let pages of this origin send X-Request-Id: a preflight then refuses every request. */
+const withoutRequestId = new WeakSet<Session>()
+
+/**
+ * One FHIR request with the session's token, at most 20 s; a 401 is tried once more with a new token where there is
+ * one. A reading request that got no answer is tried once more without X-Request-Id, and if that helps, so are all later ones.
+ */
 export async function fhirRequest(session: Session, request: FhirRequest): Promise<FhirAnswer> {
   const url = underBase(request.url, session.fhirBase)
   if (url === undefined) return { kind: 'foreign-url' }
-  const first = await send(session, request, url)
+  const first = await reach(session, request, url)
   if (first.kind !== 'expired') return first
-  return (await session.renew()) ? send(session, request, url) : first
+  return (await session.renew()) ? reach(session, request, url) : first
 }
 
-async function send(session: Session, request: FhirRequest, url: URL): Promise<FhirAnswer> {
+async function reach(session: Session, request: FhirRequest, url: URL): Promise<FhirAnswer> {
+  const named = !withoutRequestId.has(session)
+  const answer = await send(session, request, url, named)
+  // A write whose answer was lost must not go out again by itself.
+  if (answer.kind !== 'network' || !named || request.method !== 'GET') return answer
+  const again = await send(session, request, url, false)
+  if (again.kind !== 'network') withoutRequestId.add(session)
+  return again
+}
+
+async function send(session: Session, request: FhirRequest, url: URL, named: boolean): Promise<FhirAnswer> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal])
   try {
@@ -46,7 +62,7 @@ async function send(session: Session, request: FhirRequest, url: URL): Promise<F
       method: request.method,
       headers: {
         accept: 'application/fhir+json',
-        'x-request-id': crypto.randomUUID(),
+        ...(named ? { 'x-request-id': crypto.randomUUID() } : {}),
         ...request.headers,
         ...(authorization === undefined ? {} : { authorization }),
         ...(request.body === undefined ? {} : { 'content-type': 'application/fhir+json' }),

@@ -4,19 +4,11 @@ import { readChart } from '../../fhir/read-chart.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
 import { type Outcome, succeeded } from '../setup/problem.ts'
 import { type PartProgress, type RawChart, type RawPart, readPart, readRawChart } from './chart-reader.ts'
-import { readStorage } from './storage.ts'
+import { readStorage, storesDocuments } from './storage.ts'
 
 /** The searches for a session's patient; their order is that of the progress reports, the patient coming first. */
-export function queriesFor(connected: Connected) {
-  const { session, setup } = connected
-  return chartQueries(session.patientId, setup.site, storesDocuments(connected))
-}
-
-/** Whether the site lets an assessment be stored as a document in this EHR. */
-function storesDocuments({ session, setup }: Connected): boolean {
-  return setup.site.smart.issuers.some(
-    ({ iss, documents }) => documents && `${iss.replace(/\/+$/, '')}/` === session.fhirBase,
-  )
+export function queriesFor({ session, setup }: Connected) {
+  return chartQueries(session.patientId, setup.site, storesDocuments(setup.site, session))
 }
 
 /** Reads the whole chart of the session's patient. `onProgress` gets 0 for the patient, then one number per search. */
@@ -25,7 +17,7 @@ export async function openChart(
   signal: AbortSignal,
   onProgress: (part: number, progress: PartProgress) => void,
 ): Promise<Outcome<OpenChart>> {
-  const storage = readStorage(connected.session, storesDocuments(connected))
+  const storage = readStorage(connected.session, storesDocuments(connected.setup.site, connected.session))
   const raw = await readRawChart(connected.session, queriesFor(connected), signal, (part, progress) =>
     onProgress(part === 'patient' ? 0 : part + 1, progress),
   )

@@ -1,7 +1,14 @@
 import { serverSupport } from '../../fhir/server-support.ts'
 import { type StorageOption, storageOptions } from '../../fhir/storage-form.ts'
+import type { SiteConfig } from '../../site/site-schema.ts'
+import { sameBase } from '../../smart/same-base.ts'
 import type { Session } from '../session/session.ts'
 import { fhirRequest } from './fhir-request.ts'
+
+/** Whether the site lets an assessment be stored as a document in this EHR. */
+export function storesDocuments(site: SiteConfig, { fhirBase }: Session): boolean {
+  return site.smart.issuers.some(({ iss, documents }) => documents && sameBase(iss, fhirBase))
+}
 
 /** Asks the EHR once what it accepts. Metadata that cannot be read leaves every form possible: then trying tells. */
 export async function readStorage(session: Session, documents: boolean): Promise<readonly StorageOption[]> {

@@ -2,7 +2,13 @@ import { isStateKey } from './state-key.ts'
 
 /** How the page was reached. A session is only ever the one named by the URL or, on reload, by this very history entry. */
 export type Arrival =
-  | { readonly kind: 'signed-in'; readonly stateKey: string; readonly code: string }
+  | {
+      readonly kind: 'signed-in'
+      readonly stateKey: string
+      readonly code: string
+      /** Which authorization server answers, if it says so (RFC 9207). */
+      readonly iss: string | undefined
+    }
   | { readonly kind: 'reload'; readonly stateKey: string }
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'none' }
@@ -13,7 +19,9 @@ export function arrival(query: URLSearchParams, historyState: unknown): Arrival 
   if (error !== null) return { kind: 'refused', error: /^[\w.-]{1,60}$/.test(error) ? error : 'error' }
   const state = query.get('state')
   const code = query.get('code')
-  if (isStateKey(state) && code !== null && code !== '') return { kind: 'signed-in', stateKey: state, code }
+  if (isStateKey(state) && code !== null && code !== '') {
+    return { kind: 'signed-in', stateKey: state, code, iss: query.get('iss') ?? undefined }
+  }
   if (state !== null || code !== null) return { kind: 'none' }
   const remembered = rememberedKey(historyState)
   return remembered === undefined ? { kind: 'none' } : { kind: 'reload', stateKey: remembered }

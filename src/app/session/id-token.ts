@@ -2,7 +2,7 @@
 export interface SignedInUser {
   /** `Practitioner/12` */
   readonly reference: string
-  readonly display?: string
+  readonly display?: string | undefined
 }
 
 /**
@@ -13,7 +13,7 @@ export interface SignedInUser {
 export function userOf(idToken: unknown, clientId: string): SignedInUser | undefined {
   const claims = claimsOf(idToken)
   const audience = claims?.['aud']
-  if (Array.isArray(audience) ? !audience.includes(clientId) : audience !== clientId) return undefined
+  if (audience !== undefined && ![audience].flat().includes(clientId)) return undefined
   const url = claims?.['fhirUser'] ?? claims?.['profile']
   if (typeof url !== 'string') return undefined
   const reference =

@@ -1,9 +1,14 @@
 import type { SiteConfig } from '../../site/site-schema.ts'
+import { baseWithSlash, sameBase } from '../../smart/same-base.ts'
 import { failed, type Outcome, succeeded } from '../setup/problem.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
-import { userOf } from './id-token.ts'
+import { grantOf } from './grant.ts'
 import type { Session } from './session.ts'
 import { smart } from './smart-client.ts'
+import { forgetSession, readNote, type SessionNote } from './stored-session.ts'
+import { tokenKeeper } from './token-keeper.ts'
+import { readTokenResponse } from './token-response.ts'
+import { unreachedProblem } from './unreached-problem.ts'
 
 type SmartClient = Awaited<ReturnType<typeof smart.ready>>
 
@@ -21,62 +26,98 @@ export async function openSession(site: SiteConfig, came: Arrival): Promise<Outc
     case 'none':
       return failed('no-session')
     case 'refused':
-      return failed('authorization-refused', { detail: came.error })
+      return failed(came.error === 'invalid_scope' ? 'scopes-refused' : 'authorization-refused', {
+        detail: came.error,
+      })
     case 'signed-in':
-      return connect(site, came.stateKey, came.code)
     case 'reload':
-      return connect(site, came.stateKey, undefined)
+      return connect(site, came)
   }
 }
 
 async function connect(
   site: SiteConfig,
-  stateKey: string,
-  code: string | undefined,
+  came: Extract<Arrival, { kind: 'signed-in' | 'reload' }>,
 ): Promise<Outcome<Session>> {
+  const note = readNote(sessionStorage, came.stateKey)
+  const known = note !== undefined && site.smart.issuers.some(({ iss }) => sameBase(iss, note.iss))
+  if (!known) return failed('session-lost')
+  if (came.kind === 'signed-in' && isMixedUp(note, came.iss)) return failed('issuer-mismatch')
+  const client = await clientOf(came, note)
+  return client.ok ? sessionOf(came.stateKey, note, client.value) : client
+}
+
+/** RFC 9207: whether another authorization server than the one asked has answered. */
+function isMixedUp({ issuer, namesIssuer }: SessionNote, iss: string | undefined): boolean {
+  if (iss === undefined) return namesIssuer
+  return issuer !== undefined && iss !== issuer && !sameBase(iss, issuer)
+}
+
+/** fhirclient exchanges the code, or finds the session that it keeps in this tab. */
+async function clientOf(
+  came: Extract<Arrival, { kind: 'signed-in' | 'reload' }>,
+  { tokenEndpoint }: SessionNote,
+): Promise<Outcome<SmartClient>> {
+  const { stateKey } = came
   try {
-    if (sessionStorage.getItem(stateKey) === null) return failed('session-lost')
-    const client = await smart.ready({
-      stateKey,
+    const client = await inTime(
       // fhirclient puts the code into a form body as it is.
-      ...(code === undefined ? {} : { code: encodeURIComponent(code) }),
-    })
-    return sessionOf(client, site)
-  } catch {
-    // The error's text may quote the token endpoint's answer; it is not shown.
-    return failed(code === undefined ? 'session-lost' : 'token-refused')
+      smart.ready(came.kind === 'reload' ? { stateKey } : { stateKey, code: encodeURIComponent(came.code) }),
+    )
+    if (client === undefined) return failed('token-unreachable', { detail: tokenEndpoint })
+    if (readTokenResponse(client.state.tokenResponse) !== undefined) return succeeded(client)
+    return came.kind === 'reload'
+      ? failed('session-lost')
+      : failed('token-refused', { detail: 'no bearer token' })
+  } catch (error) {
+    return came.kind === 'reload' ? failed('session-lost') : tokenProblem(error, tokenEndpoint)
   }
 }
 
-function sessionOf(client: SmartClient, site: SiteConfig): Outcome<Session> {
-  const { serverUrl, tokenResponse } = client.state
-  const base = `${serverUrl.replace(/\/+$/, '')}/`
-  const known = site.smart.issuers.some(({ iss }) => `${iss.replace(/\/+$/, '')}/` === base)
-  if (!known || tokenResponse?.access_token === undefined) return failed('session-lost')
-  const { patient, encounter } = tokenResponse
-  if (typeof patient !== 'string' || patient === '') return failed('no-patient')
+const TIMEOUT_MS = 20_000
+
+function inTime<Value>(work: Promise<Value>): Promise<Value | undefined> {
+  return Promise.race([
+    work,
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), TIMEOUT_MS)),
+  ])
+}
+
+/** fhirclient's words for an answer without an access token. */
+const NO_TOKEN = 'Failed to obtain access token.'
+
+/** What an exchange failed of; the error's own text may quote the server's answer and is not shown. */
+async function tokenProblem(error: unknown, tokenEndpoint: string): Promise<Outcome<never>> {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  const said = error instanceof Error ? error.message : ''
+  if (typeof status !== 'number') {
+    return said === NO_TOKEN
+      ? failed('token-refused', { detail: 'no bearer token' })
+      : unreachedProblem(tokenEndpoint, 'token-unreachable')
+  }
+  // fhirclient's message ends with the OAuth error code (RFC 6749, 5.2) on a line of its own.
+  const code = /\n([a-z_]{3,60})(?:: [^\n]*)?$/.exec(said)?.[1]
+  // Client authentication failed, which a public client has none of.
+  const isClient = code === 'invalid_client' || code === 'unauthorized_client' || status === 401
+  return failed(isClient ? 'client-refused' : 'token-refused', { detail: code ?? `HTTP ${status}` })
+}
+
+function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Outcome<Session> {
+  const token = readTokenResponse(client.state.tokenResponse)
+  if (token === undefined) return failed('session-lost')
+  const grant = grantOf(token, note.clientId)
+  if (grant.patient === '') {
+    // Signing in standalone lets the EHR ask for a patient; where that was done already, asking again would lead here again.
+    return note.launch === 'ehr' ? failed('no-patient', { chooseAt: note.iss }) : failed('no-patient')
+  }
   return succeeded({
-    fhirBase: base,
-    patientId: patient,
-    encounter: typeof encounter === 'string' && encounter !== '' ? `Encounter/${encounter}` : undefined,
-    user: userOf(tokenResponse.id_token),
-    needsBanner: tokenResponse.need_patient_banner !== false,
-    granted: tokenResponse.scope,
-    authorization: async () => {
-      // A refresh that fails leaves the old token: the server's 401 then says that the session is over.
-      await settled(() => client.refreshIfNeeded())
-      return client.getAuthorizationHeader() ?? undefined
-    },
-    renew: () => settled(() => client.refresh()),
+    fhirBase: baseWithSlash(note.iss),
+    patientId: grant.patient,
+    encounter: grant.encounter === undefined ? undefined : `Encounter/${grant.encounter}`,
+    user: grant.user,
+    needsBanner: grant.needsBanner,
+    granted: grant.scope,
+    fhirContext: grant.fhirContext,
+    ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
   })
-}
-
-/** Whether it went well. fhirclient's refresh throws at once, not as a promise, where there is no refresh token. */
-async function settled(refresh: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await refresh()
-    return true
-  } catch {
-    return false
-  }
 }

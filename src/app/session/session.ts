@@ -12,6 +12,8 @@ export interface Session {
   readonly needsBanner: boolean
   /** The granted scopes, as the token response lists them; undefined where it does not. */
   readonly granted: string | undefined
+  /** What else is in context, as references: the report or study from which the app was opened. */
+  readonly fhirContext?: readonly string[]
   /** The header to send, after refreshing the token where it is about to run out; undefined when there is none any more. */
   authorization(): Promise<string | undefined>
   /** Asks for a new token after a 401; false when there is no way to. */

@@ -13,7 +13,6 @@ it('makes state keys that are never the same', () => {
 
 it('clears every session of the app and nothing else', () => {
   const entries = new Map([
-    ['SMART_KEY', '"abc"'],
     [newStateKey(), '{}'],
     ['theme', 'dark'],
   ])
@@ -26,16 +25,27 @@ it('clears every session of the app and nothing else', () => {
 
 it('reads the user of an id_token, absolute or relative, with a name beyond ASCII', () => {
   expect(
-    userOf(token({ fhirUser: 'https://ehr.example/fhir/Practitioner/dr-lin', name: '林医生 ??>>' })),
+    userOf(token({ fhirUser: 'https://ehr.example/fhir/Practitioner/dr-lin', name: '林医生 ??>>' }), 'tipm'),
   ).toEqual({
     reference: 'Practitioner/dr-lin',
     display: '林医生 ??>>',
   })
-  expect(userOf(token({ profile: 'PractitionerRole/7' }))).toEqual({ reference: 'PractitionerRole/7' })
+  expect(userOf(token({ profile: 'PractitionerRole/7' }), 'tipm')).toEqual({
+    reference: 'PractitionerRole/7',
+  })
 })
 
-it('has no user where the token names none that FHIR knows', () => {
-  expect(userOf(undefined)).toBeUndefined()
-  expect(userOf('not a token')).toBeUndefined()
-  expect(userOf(token({ fhirUser: 'https://ehr.example/Device/3' }))).toBeUndefined()
+it('has no user where the token names none that FHIR knows, or was made for another app', () => {
+  expect(userOf(undefined, 'tipm')).toBeUndefined()
+  expect(userOf('not a token', 'tipm')).toBeUndefined()
+  expect(userOf(token({ fhirUser: 'https://ehr.example/Device/3' }), 'tipm')).toBeUndefined()
+  expect(userOf(token({ fhirUser: 'Practitioner/1', aud: 'other' }), 'tipm')).toBeUndefined()
+  expect(userOf(token({ fhirUser: 'Practitioner/1', aud: ['other', 'tipm'] }), 'tipm')).toEqual({
+    reference: 'Practitioner/1',
+  })
+})
+
+it('does not care how the id_token spells its issuer, nor for its times: a clock that is wrong refuses nobody', () => {
+  const claims = { fhirUser: 'Practitioner/1', iss: 'https://EHR.example:443/other', exp: 1, iat: 4102444800 }
+  expect(userOf(token(claims), 'tipm')).toEqual({ reference: 'Practitioner/1' })
 })

@@ -1,6 +1,10 @@
-/** SMART's `state`: 256 random bits, base64url. (fhirclient's own comes from Math.random.) */
+/** SMART's `state`: 256 random bits, base64url. */
 export function newStateKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return base64Url(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+/** RFC 4648, 5, without padding. */
+function base64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')

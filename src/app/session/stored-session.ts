@@ -2,48 +2,49 @@ import * as z from 'zod/mini'
 
 const text = z.string().check(z.minLength(1))
 
-/** What an open session holds of the token response, checked. */
-const granted = z.object({
-  accessToken: text,
-  refreshToken: z.optional(text),
-  /** By this machine's clock, epoch milliseconds; absent where the EHR does not say. */
-  expiresAt: z.optional(z.number()),
-  patient: z.optional(z.string()),
-  encounter: z.optional(z.string()),
-  needsBanner: z.boolean(),
-  scope: z.optional(z.string()),
-  fhirContext: z.array(z.string()),
-  user: z.optional(z.object({ reference: text, display: z.optional(z.string()) })),
-})
-
-const storedSession = z.object({
+const sessionNote = z.object({
   /** FHIR base as in the site file. */
   iss: text,
   clientId: text,
-  redirectUri: text,
   tokenEndpoint: text,
   launch: z.enum(['ehr', 'standalone']),
   /** Of the authorization server, if it says so; responses must name no other. */
   issuer: z.optional(z.string()),
   namesIssuer: z.boolean(),
-  /** PKCE; gone once it was used. */
-  codeVerifier: z.optional(text),
-  granted: z.optional(granted),
 })
 
-/** A session in the tab's storage: as asked for by the launch page, then as granted. */
-export type StoredSession = z.infer<typeof storedSession>
-export type Granted = z.infer<typeof granted>
+/** What the launch page knew of a session, beside what fhirclient keeps of it under the same state. */
+export type SessionNote = z.infer<typeof sessionNote>
 
-/** The session of a state; undefined when this tab has none. */
-export function readSession(storage: Storage, stateKey: string): StoredSession | undefined {
+const PREFIX = 'tipm:'
+
+/** The note of a state; undefined when this tab has none. */
+export function readNote(storage: Storage, stateKey: string): SessionNote | undefined {
   try {
-    return z.parse(storedSession, JSON.parse(storage.getItem(stateKey) ?? 'null'))
+    return z.parse(sessionNote, JSON.parse(storage.getItem(PREFIX + stateKey) ?? 'null'))
   } catch {
     return undefined
   }
 }
 
-export function writeSession(storage: Storage, stateKey: string, session: StoredSession): void {
-  storage.setItem(stateKey, JSON.stringify(session))
+export function noteSession(storage: Storage, stateKey: string, note: SessionNote): void {
+  storage.setItem(PREFIX + stateKey, JSON.stringify(note))
+}
+
+/** Forgets a session altogether, fhirclient's part and ours. */
+export function forgetSession(storage: Storage, stateKey: string): void {
+  storage.removeItem(stateKey)
+  storage.removeItem(PREFIX + stateKey)
+}
+
+/** The state a storage key belongs to, whichever part of the session it holds. */
+export function stateOf(storageKey: string): string {
+  return storageKey.startsWith(PREFIX) ? storageKey.slice(PREFIX.length) : storageKey
+}
+
+/** fhirclient takes a relative token endpoint as it is; SMART resolves it against the FHIR base. */
+export function pointToTokenEndpoint(storage: Storage, stateKey: string, tokenEndpoint: string): void {
+  const kept: unknown = JSON.parse(storage.getItem(stateKey) ?? 'null')
+  if (kept === null || typeof kept !== 'object') throw new Error('fhirclient has kept no session')
+  storage.setItem(stateKey, JSON.stringify({ ...kept, tokenUri: tokenEndpoint }))
 }

@@ -6,6 +6,8 @@ export interface Problem {
   readonly code: ProblemCode
   readonly detail?: string
   readonly faults?: readonly FileFault[]
+  /** The EHR that can be asked for a patient, by its `iss`. */
+  readonly chooseAt?: string
 }
 
 export type Outcome<T> =

@@ -30,6 +30,13 @@ export function ProblemPage(props: {
         </ul>
       )}
       <p class="next-step">{text.next}</p>
+      {problem.chooseAt !== undefined && (
+        <p>
+          <a class="button" href={`launch.html?${new URLSearchParams({ iss: problem.chooseAt })}`}>
+            {texts.launch.choosePatient}
+          </a>
+        </p>
+      )}
       {action && (
         <p>
           <button type="button" class="button" onClick={action.run}>

@@ -1,0 +1,150 @@
+import './test-window.ts'
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { loadSite } from '../../site/load-site.ts'
+import { openSession } from './open-session.ts'
+import type { SessionNote } from './stored-session.ts'
+import { beginSession, testStorage } from './test-storage.ts'
+
+const server = setupServer()
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+beforeEach(() => {
+  vi.stubGlobal('sessionStorage', testStorage())
+  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('location', new URL('https://tipm.example/index.html'))
+})
+afterEach(() => {
+  server.resetHandlers()
+  vi.unstubAllGlobals()
+})
+afterAll(() => server.close())
+
+const TOKEN = 'https://ehr.example/token'
+const ISSUER = 'https://ehr.example/oauth2'
+
+function siteOf(iss: string) {
+  const result = loadSite({ name: 'Test', smart: { issuers: [{ iss, clientId: 'tipm' }] } })
+  if (!result.ok) throw new Error(JSON.stringify(result.faults))
+  return result.site
+}
+const site = siteOf('https://ehr.example/fhir')
+
+/** Comes back from the EHR's sign-in to a session that was begun with these. */
+function comeBack(begun: Partial<SessionNote> = {}, iss?: string, rules = site) {
+  const stateKey = beginSession(sessionStorage, begun)
+  return openSession(rules, { kind: 'signed-in', stateKey, code: 'c', iss })
+}
+
+function grants(token: object = {}) {
+  server.use(http.post(TOKEN, () => HttpResponse.json({ access_token: 'a', patient: 'p1', ...token })))
+}
+
+it('exchanges the code with its proof key and finds the session again after a reload', async () => {
+  let form = ''
+  server.use(
+    http.post(TOKEN, async ({ request }) => {
+      form = await request.text()
+      return HttpResponse.json({ access_token: 'a', patient: 'p1', encounter: 'e1', scope: 'patient/*.rs' })
+    }),
+  )
+  const opened = await comeBack()
+  expect(Object.fromEntries(new URLSearchParams(form))).toEqual({
+    grant_type: 'authorization_code',
+    code: 'c',
+    redirect_uri: 'https://tipm.example/index.html',
+    client_id: 'tipm',
+    code_verifier: 'v',
+  })
+  const expected = {
+    value: {
+      fhirBase: 'https://ehr.example/fhir/',
+      patientId: 'p1',
+      encounter: 'Encounter/e1',
+      granted: 'patient/*.rs',
+    },
+  }
+  expect(opened).toMatchObject(expected)
+  const stateKey = sessionStorage.key(0) ?? ''
+  expect(await openSession(site, { kind: 'reload', stateKey })).toMatchObject(expected)
+})
+
+it('opens a session begun under another spelling of the same base, and none of a base that is not listed', async () => {
+  grants()
+  expect(await comeBack({}, undefined, siteOf('https://EHR.example:443/fhir/'))).toMatchObject({ ok: true })
+  expect(await comeBack({}, undefined, siteOf('https://ehr.example/other'))).toMatchObject({
+    problem: { code: 'session-lost' },
+  })
+})
+
+it('accepts an answer of the issuer that was asked, in any spelling of its host, and of no other', async () => {
+  grants()
+  const begun = { issuer: ISSUER, namesIssuer: true }
+  expect(await comeBack(begun, ISSUER)).toMatchObject({ ok: true })
+  expect(await comeBack(begun, 'https://EHR.example:443/oauth2/')).toMatchObject({ ok: true })
+  expect(await comeBack({ issuer: ISSUER }, undefined)).toMatchObject({ ok: true })
+  expect(await comeBack({}, 'https://unknown.example')).toMatchObject({ ok: true })
+  server.use(http.post(TOKEN, () => expect.unreachable('the code must not be sent')))
+  for (const [asked, iss] of [
+    [begun, 'https://evil.example/oauth2'],
+    [begun, undefined],
+    [{ issuer: ISSUER }, 'https://evil.example/oauth2'],
+  ] as const) {
+    expect(await comeBack(asked, iss)).toMatchObject({ problem: { code: 'issuer-mismatch' } })
+  }
+})
+
+it('offers to choose a patient where the EHR’s launch brought none, and refuses where choosing was tried', async () => {
+  grants({ patient: undefined })
+  expect(await comeBack()).toMatchObject({
+    problem: { code: 'no-patient', chooseAt: 'https://ehr.example/fhir' },
+  })
+  const standalone = await comeBack({ launch: 'standalone' })
+  expect(standalone).toMatchObject({ problem: { code: 'no-patient' } })
+  expect(standalone).not.toHaveProperty('problem.chooseAt')
+})
+
+it('reads the rest of the context, leaving out what is malformed', async () => {
+  const fhirContext = [
+    { reference: 'DiagnosticReport/7', role: 'launch' },
+    { reference: 'https://evil.example/x' },
+    { canonical: 'https://ehr.example/q|1' },
+    'Encounter/1',
+    null,
+  ]
+  grants({ patient: 'Patient/p1', fhirContext, need_patient_banner: false })
+  expect(await comeBack()).toMatchObject({
+    value: { patientId: 'p1', fhirContext: ['DiagnosticReport/7'], needsBanner: false, granted: undefined },
+  })
+})
+
+it.each([
+  [401, { error: 'invalid_client' }, 'client-refused'],
+  [400, { error: 'unauthorized_client' }, 'client-refused'],
+  [400, { error: 'invalid_grant' }, 'token-refused'],
+  [500, {}, 'token-refused'],
+])('names a refusal with %i %j: %s', async (status, json, code) => {
+  server.use(http.post(TOKEN, () => HttpResponse.json(json, { status })))
+  expect(await comeBack()).toMatchObject({ problem: { code } })
+})
+
+it('tells a token server that is down from one that is closed to this origin', async () => {
+  server.use(
+    http.post(TOKEN, () => HttpResponse.error()),
+    http.get(TOKEN, () => HttpResponse.error()),
+  )
+  expect(await comeBack()).toMatchObject({ problem: { code: 'token-unreachable', detail: TOKEN } })
+  server.use(http.get(TOKEN, () => new HttpResponse(null, { status: 405 })))
+  expect(await comeBack()).toMatchObject({
+    problem: { code: 'origin-not-allowed', detail: `https://tipm.example → ${TOKEN}` },
+  })
+})
+
+it('tells a refusal over the scopes from another', async () => {
+  expect(await openSession(site, { kind: 'refused', error: 'invalid_scope' })).toMatchObject({
+    problem: { code: 'scopes-refused' },
+  })
+  expect(await openSession(site, { kind: 'refused', error: 'access_denied' })).toMatchObject({
+    problem: { code: 'authorization-refused' },
+  })
+})

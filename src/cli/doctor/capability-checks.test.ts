@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { READ_TYPES } from '../../smart/scopes.ts'
+import { capabilityChecks } from './capability-checks.ts'
+import { clockCheck } from './clock-check.ts'
+import type { Probe } from './probe.ts'
+
+const answer = (json: unknown, headers: Record<string, string> = {}): Probe => ({
+  ...{ kind: 'answer', status: 200, json, at: new Date('2026-11-23T12:00:00Z'), roundTripMs: 1 },
+  headers: new Headers(headers),
+})
+
+const coded = (...codes: string[]) => codes.map((code) => ({ code }))
+
+/** A server that can search everything, and create these types. */
+function serverThat(creates: readonly string[], fhirVersion = '4.0.1'): Probe {
+  const resource = ['Patient', ...READ_TYPES, 'DocumentReference'].map((type) => ({
+    type,
+    interaction: coded('read', 'search-type', ...(creates.includes(type) ? ['create', 'update'] : [])),
+  }))
+  return answer({ resourceType: 'CapabilityStatement', fhirVersion, rest: [{ mode: 'server', resource }] })
+}
+
+const statusOf = (metadata: Probe, documents = false) =>
+  Object.fromEntries(capabilityChecks(metadata, documents).checks.map(({ id, status }) => [id, status]))
+
+test('tells as what an assessment will be stored', () => {
+  const stored = (creates: readonly string[], documents = false) =>
+    capabilityChecks(serverThat(creates), documents).storedAs
+  expect(stored(['RiskAssessment', 'Observation'])).toBe('risk-assessment')
+  expect(stored(['Observation', 'DocumentReference'])).toBe('observation')
+  expect(stored(['DocumentReference'], true)).toBe('document')
+  expect(stored(['DocumentReference'])).toBe('text')
+})
+
+test('names the setting that would let documents be stored', () => {
+  const { checks } = capabilityChecks(serverThat(['DocumentReference']), false)
+  expect(checks.find(({ id }) => id === 'writes')).toMatchObject({
+    status: 'warn',
+    advice: expect.stringContaining('smart.issuers[].documents'),
+  })
+})
+
+test('fails for another version of FHIR, and for what is no CapabilityStatement', () => {
+  expect(statusOf(serverThat(['RiskAssessment'], '5.0.0'))['fhir-version']).toBe('fail')
+  expect(statusOf(answer('<html>'))).toEqual({ 'fhir-version': 'fail', reads: 'skipped', writes: 'skipped' })
+})
+
+test('fails without Observations, warns without what is not needed for every score', () => {
+  const { json } = serverThat([]) as { json: { rest: [{ resource: { type: string }[] }] } }
+  const without = (type: string) =>
+    answer({
+      ...json,
+      rest: [{ mode: 'server', resource: json.rest[0].resource.filter((item) => item.type !== type) }],
+    })
+  expect(statusOf(without('Observation'))['reads']).toBe('fail')
+  expect(statusOf(without('MedicationStatement'))['reads']).toBe('warn')
+  expect(statusOf(serverThat([]))['reads']).toBe('pass')
+})
+
+test('compares clocks by the Date header', () => {
+  const at = (date: string) => clockCheck(answer({}, { date }))
+  expect(at('Mon, 23 Nov 2026 12:00:30 GMT')).toMatchObject({ status: 'pass' })
+  expect(at('Mon, 23 Nov 2026 11:50:00 GMT')).toMatchObject({
+    status: 'warn',
+    found: 'the server’s clock is 600 s behind this machine’s',
+  })
+  expect(clockCheck(answer({}))).toMatchObject({ status: 'skipped' })
+})

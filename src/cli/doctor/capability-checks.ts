@@ -1,0 +1,145 @@
+import * as z from 'zod/mini'
+import { serverSupport } from '../../fhir/server-support.ts'
+import { type StorageForm, storageOptions } from '../../fhir/storage-form.ts'
+import { READ_TYPES } from '../../smart/scopes.ts'
+import { type Check, fail, pass, skipped, warn } from './check.ts'
+import { type Probe, statusText } from './probe.ts'
+
+const text = z.string()
+const statement = z.looseObject({
+  resourceType: z.literal('CapabilityStatement'),
+  fhirVersion: z.optional(text),
+  rest: z.array(
+    z.looseObject({
+      mode: text,
+      resource: z.optional(
+        z.array(
+          z.looseObject({
+            type: text,
+            interaction: z.optional(z.array(z.looseObject({ code: text }))),
+            searchParam: z.optional(z.array(z.looseObject({ name: text }))),
+          }),
+        ),
+      ),
+    }),
+  ),
+})
+
+type Statement = z.infer<typeof statement>
+
+export interface CapabilityReport {
+  readonly checks: readonly Check[]
+  /** As what an assessment will be stored, by the metadata alone; undefined where they cannot be read. */
+  readonly storedAs: StorageForm | undefined
+}
+
+/** What the CapabilityStatement says of version, reading and writing. `documents`: the site's setting for this EHR. */
+export function capabilityChecks(metadata: Probe, documents: boolean): CapabilityReport {
+  const json = metadata.kind === 'answer' ? metadata.json : undefined
+  const parsed = z.safeParse(statement, json)
+  if (!parsed.success) {
+    const found = `metadata is no CapabilityStatement: ${statusText(metadata)}`
+    return {
+      checks: [
+        fail(
+          'fhir-version',
+          found,
+          'Check that `iss` is the FHIR base itself, and that R4 JSON is served there.',
+        ),
+        skipped('reads', 'no CapabilityStatement'),
+        skipped('writes', 'no CapabilityStatement'),
+      ],
+      storedAs: undefined,
+    }
+  }
+  const writes = writeCheck(json, documents)
+  return { checks: [versionCheck(parsed.data), readCheck(parsed.data), writes.check], storedAs: writes.form }
+}
+
+function versionCheck({ fhirVersion }: Statement): Check {
+  if (fhirVersion === undefined) return warn('fhir-version', 'not named', 'The app reads R4 (4.0.x) only.')
+  return /^4\.0\./.test(fhirVersion)
+    ? pass('fhir-version', fhirVersion)
+    : fail('fhir-version', fhirVersion, 'The app reads R4 (4.0.x) only: name the R4 base in `iss`.')
+}
+
+function readCheck({ rest }: Statement): Check {
+  const resources = rest.find(({ mode }) => mode === 'server')?.resource ?? []
+  const found = new Map(resources.map((resource) => [resource.type, resource]))
+  const can = (type: string, code: string) =>
+    found.get(type)?.interaction?.some((interaction) => interaction.code === code) ?? false
+  const unread = READ_TYPES.filter((type) => type !== 'Medication' && !can(type, 'search-type'))
+  const parameters = found.get('Observation')?.searchParam?.map(({ name }) => name) ?? []
+  const unsearchable =
+    parameters.length === 0 ? [] : ['patient', 'code'].filter((name) => !parameters.includes(name))
+  if (!can('Patient', 'read') || unread.includes('Observation')) {
+    return fail(
+      'reads',
+      'Patient cannot be read or Observation not be searched',
+      'Without them there is no score.',
+    )
+  }
+  if (unsearchable.length > 0) {
+    return warn(
+      'reads',
+      `Observation is not listed as searchable by ${unsearchable.join(' and ')}`,
+      'Check with --patient and --token-file that the results arrive.',
+    )
+  }
+  return unread.length === 0
+    ? pass('reads', 'every type the app reads can be searched')
+    : warn(
+        'reads',
+        `not searchable: ${unread.join(', ')}`,
+        'What they would tell is unknown to the app; smart-config/registration names each consequence.',
+      )
+}
+
+function writeCheck(json: unknown, documents: boolean): { check: Check; form: StorageForm | undefined } {
+  const possible = storageOptions(serverSupport(json), undefined)
+  const options = possible.filter(({ form }) => documents || form !== 'document')
+  const best = options.find(({ refusal }) => refusal === undefined)
+  const form = best?.form ?? 'text'
+  switch (form) {
+    case 'risk-assessment':
+      return {
+        form,
+        check: pass('writes', `RiskAssessment, ${best?.transaction ? 'in one transaction' : 'by itself'}`),
+      }
+    case 'observation':
+      return {
+        form,
+        check: warn(
+          'writes',
+          'the server takes no RiskAssessment: assessments are stored as one Observation',
+          'Nothing needs to be done. Some EHRs map Observations by code: ask for the code in docs/codes.md to be accepted.',
+        ),
+      }
+    case 'document':
+      return {
+        form,
+        check: warn(
+          'writes',
+          'the server takes documents only: assessments are stored as such',
+          'Nothing needs to be done.',
+        ),
+      }
+    case 'text':
+      return {
+        form,
+        check: noWrites(
+          possible.some((option) => option.form === 'document' && option.refusal === undefined),
+        ),
+      }
+  }
+}
+
+function noWrites(takesDocuments: boolean): Check {
+  return takesDocuments
+    ? warn(
+        'writes',
+        'the server takes neither RiskAssessment nor Observation, but documents',
+        'Set smart.issuers[].documents to true, and register the DocumentReference scopes; until then assessments can be copied as text.',
+      )
+    : warn('writes', 'the server takes no form of an assessment', 'Assessments can be copied as text.')
+}

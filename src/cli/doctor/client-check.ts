@@ -1,0 +1,62 @@
+import { type Check, fail, pass, skipped, warn } from './check.ts'
+import { type Probe, probe, statusText } from './probe.ts'
+
+/**
+ * Asks the token endpoint with a code that cannot be right, as the app would from its origin: the refusal tells
+ * whether the client is known as a public one (RFC 6749, 5.2), and its headers whether the origin may read it.
+ */
+export function askToken(
+  tokenEndpoint: string,
+  clientId: string,
+  origin: string | undefined,
+): Promise<Probe> {
+  return probe(tokenEndpoint, {
+    method: 'POST',
+    headers: { accept: 'application/json', ...(origin === undefined ? {} : { origin }) },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: 'tipm-doctor',
+      client_id: clientId,
+      redirect_uri: `${origin ?? 'https://tipm-doctor.invalid'}/index.html`,
+      code_verifier: 'tipm-doctor-tipm-doctor-tipm-doctor-tipm-doctor',
+    }),
+  })
+}
+
+export function clientCheck(answer: Probe | undefined, clientId: string): Check {
+  if (answer === undefined) return skipped('client', 'no token endpoint is known')
+  if (answer.kind === 'silent') {
+    return fail(
+      'client',
+      `the token endpoint does not answer: ${answer.reason}`,
+      'Check the EHR’s authorization server.',
+    )
+  }
+  const error = errorOf(answer.json)
+  switch (error) {
+    case 'invalid_grant':
+    case 'invalid_request':
+      return pass(
+        'client',
+        `the token endpoint takes ${clientId} for a public client (${error} for a made-up code)`,
+      )
+    case 'invalid_client':
+    case 'unauthorized_client':
+      return fail(
+        'client',
+        `the token endpoint refuses ${clientId}: ${error}`,
+        'Check clientId, and that it is registered as a public client (no secret) for the authorization code grant with PKCE.',
+      )
+    default:
+      return warn(
+        'client',
+        `cannot be told: the token endpoint answers a made-up code with ${error ?? statusText(answer)}`,
+        'Check at the first launch.',
+      )
+  }
+}
+
+function errorOf(json: unknown): string | undefined {
+  if (json === null || typeof json !== 'object' || !('error' in json)) return undefined
+  return typeof json.error === 'string' && /^[\w.-]{1,60}$/.test(json.error) ? json.error : undefined
+}

@@ -1,0 +1,121 @@
+import { wellKnownUrl } from '../../smart/discover.ts'
+import { baseWithSlash } from '../../smart/same-base.ts'
+import type { SmartServer } from '../../smart/smart-server.ts'
+import { type Check, type CheckId, fail, pass, skipped, warn } from './check.ts'
+import { originOf } from './origin-check.ts'
+import { type Probe, probe } from './probe.ts'
+
+/** What a preflight asks for (Fetch Standard, "CORS protocol"). */
+interface Asked {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly headers: readonly string[]
+}
+
+/** What keeps a page of `origin` from reading the answer; undefined where nothing does. */
+export function corsFault(answer: Probe, origin: string, asked?: Asked): string | undefined {
+  if (answer.kind === 'silent') return answer.reason
+  const { status, headers } = answer
+  if (asked !== undefined && (status < 200 || status > 299)) return `the preflight got HTTP ${status}`
+  const allowed = headers.get('access-control-allow-origin')
+  if (allowed !== '*' && allowed !== origin) {
+    return allowed === null ? 'no Access-Control-Allow-Origin' : `Access-Control-Allow-Origin: ${allowed}`
+  }
+  if (asked === undefined) return undefined
+  const methods = listOf(headers.get('access-control-allow-methods'))
+  const safe = asked.method === 'GET' || asked.method === 'POST'
+  if (!safe && !methods.includes(asked.method.toLowerCase()) && !methods.includes('*')) {
+    return `Access-Control-Allow-Methods: ${methods.join(', ') || 'none'}`
+  }
+  const missing = missingHeaders(headers, asked.headers)
+  return missing.length === 0 ? undefined : `Access-Control-Allow-Headers lacks ${missing.join(', ')}`
+}
+
+function missingHeaders(headers: Headers, asked: readonly string[]): string[] {
+  const allowed = listOf(headers.get('access-control-allow-headers'))
+  // The wildcard does not stand for Authorization.
+  return asked.filter(
+    (name) => !allowed.includes(name) && (name === 'authorization' || !allowed.includes('*')),
+  )
+}
+
+function listOf(header: string | null): string[] {
+  return (header ?? '').split(',').flatMap((name) => name.trim().toLowerCase() || [])
+}
+
+const IDS = ['cors-discovery', 'cors-token', 'cors-read', 'cors-write'] as const
+
+/** Whether pages of the app's origin may read discovery, token endpoint and FHIR, and write; each by asking as a browser does. */
+export async function corsChecks(
+  iss: string,
+  server: SmartServer | undefined,
+  origin: string | undefined,
+  tokenAnswer: Probe | undefined,
+): Promise<Check[]> {
+  if (origin === new URL(iss).origin && origin === originOf(server?.tokenEndpoint ?? iss)) {
+    return IDS.map((id) => pass(id, 'app and EHR share one origin'))
+  }
+  if (origin === undefined) return IDS.map((id) => skipped(id, 'the app’s origin is not given'))
+  const base = baseWithSlash(iss)
+  const discoveryUrl = server?.source === 'metadata' ? `${base}metadata` : wellKnownUrl(iss)
+  const preflight = (url: string, { method, headers }: Asked) =>
+    probe(url, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': method,
+        'access-control-request-headers': headers.join(', '),
+      },
+    })
+  const read: Asked = { method: 'GET', headers: ['authorization'] }
+  const transaction: Asked = { method: 'POST', headers: ['authorization', 'content-type'] }
+  const create: Asked = { method: 'POST', headers: ['authorization', 'content-type', 'if-none-exist'] }
+  const update: Asked = { method: 'PUT', headers: ['authorization', 'content-type', 'if-match'] }
+  const [discovery, reading, posting, creating, updating] = await Promise.all([
+    probe(discoveryUrl, { headers: { origin, accept: 'application/json' } }),
+    preflight(`${base}Patient/tipm-doctor`, read),
+    preflight(base.replace(/\/$/, ''), transaction),
+    preflight(`${base}RiskAssessment`, create),
+    preflight(`${base}RiskAssessment/tipm-doctor`, update),
+  ])
+  return [
+    verdict('cors-discovery', origin, corsFault(discovery, origin), discoveryUrl),
+    tokenAnswer === undefined
+      ? skipped('cors-token', 'no token endpoint is known')
+      : verdict('cors-token', origin, corsFault(tokenAnswer, origin), server?.tokenEndpoint ?? ''),
+    verdict('cors-read', origin, corsFault(reading, origin, read), `${base}Patient/...`),
+    writeVerdict(
+      origin,
+      corsFault(posting, origin, transaction),
+      corsFault(creating, origin, create),
+      corsFault(updating, origin, update),
+    ),
+  ]
+}
+
+const REGISTER = (origin: string) => `Let the EHR’s app connections allow the origin ${origin}.`
+
+function verdict(id: CheckId, origin: string, fault: string | undefined, url: string): Check {
+  return fault === undefined
+    ? pass(id, `${origin} may call ${url}`)
+    : fail(id, `${origin} may not call ${url}: ${fault}`, REGISTER(origin))
+}
+
+/** A transaction needs the least; single creates and corrections need conditional headers and PUT. */
+function writeVerdict(
+  origin: string,
+  posting: string | undefined,
+  creating: string | undefined,
+  updating: string | undefined,
+): Check {
+  const faults = [
+    ...(posting === undefined ? [] : [`transactions: ${posting}`]),
+    ...(creating === undefined ? [] : [`single conditional creates: ${creating}`]),
+    ...(updating === undefined ? [] : [`single corrections: ${updating}`]),
+  ]
+  if (faults.length === 0) return pass('cors-write', `${origin} may create and correct`)
+  const found = `${origin} may not write everything: ${faults.join('; ')}`
+  const advice = `${REGISTER(origin)} Allow PUT and the headers Authorization, Content-Type, If-None-Exist, If-Match.`
+  return posting !== undefined && creating !== undefined
+    ? fail('cors-write', found, advice)
+    : warn('cors-write', found, advice)
+}

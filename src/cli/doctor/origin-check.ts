@@ -1,0 +1,24 @@
+import { type Check, fail, pass, skipped } from './check.ts'
+import { isLoopback } from './tls-check.ts'
+
+/** The app's own address: browsers give cryptography, and so the sign-in, to secure origins only. */
+export function originCheck(origin: string | undefined): Check {
+  if (origin === undefined) {
+    return skipped(
+      'origin',
+      'not given',
+      'Give --origin https://... , where the app is served, to check CORS.',
+    )
+  }
+  const { protocol, hostname } = new URL(origin)
+  return protocol === 'https:' || isLoopback(hostname)
+    ? pass('origin', origin)
+    : fail('origin', `${origin} is not secure`, 'Serve the app by https: browsers sign in from nowhere else.')
+}
+
+/** `https://tipm.example` from what was given for it, a page's URL included; undefined where it is none. */
+export function originOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, origin } = new URL(text)
+  return protocol === 'https:' || protocol === 'http:' ? origin : undefined
+}

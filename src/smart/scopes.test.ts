@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import { offeredScopes, scopes, spellingFor } from './scopes.ts'
+import type { SmartServer } from './smart-server.ts'
+
+it('asks in SMART v2 for reading what is read and writing what is written, no more', () => {
+  expect(scopes('v2', 'ehr', []).split(' ')).toEqual([
+    'launch',
+    'openid',
+    'fhirUser',
+    'patient/Patient.r',
+    'patient/Observation.crus',
+    'patient/DiagnosticReport.rs',
+    'patient/Condition.rs',
+    'patient/Procedure.rs',
+    'patient/MedicationRequest.rs',
+    'patient/MedicationAdministration.rs',
+    'patient/MedicationStatement.rs',
+    'patient/RiskAssessment.crus',
+    'patient/BodyStructure.rs',
+    'patient/Medication.rs',
+    'patient/Provenance.c',
+  ])
+})
+
+it('spells the same in SMART v1 where the EHR knows no other', () => {
+  const v1 = scopes('v1', 'ehr', []).split(' ')
+  expect(v1).toContain('patient/Patient.read')
+  expect(v1).toContain('patient/RiskAssessment.write')
+  expect(v1).not.toContain('patient/Condition.write')
+  expect(v1.filter((scope) => /\.[crus]+$/.test(scope))).toEqual([])
+})
+
+it('asks for a patient when launched standalone, and for online access only where it is offered', () => {
+  expect(scopes('v2', 'standalone', ['online_access'])).toMatch(
+    /^launch\/patient openid fhirUser online_access /,
+  )
+  expect(scopes('v2', 'standalone', [])).not.toContain('online_access')
+})
+
+it('asks for documents only where the site allows an assessment to be stored as one', () => {
+  expect(scopes('v2', 'ehr', [])).not.toContain('DocumentReference')
+  expect(scopes('v2', 'ehr', [], true)).toContain('patient/DocumentReference.crus')
+  expect(scopes('v1', 'ehr', [], true)).toContain('patient/DocumentReference.read')
+  expect(scopes('v1', 'ehr', [], true)).toContain('patient/DocumentReference.write')
+})
+
+function ehr(told: Partial<SmartServer>): SmartServer {
+  return {
+    source: 'well-known',
+    authorizationEndpoint: 'https://ehr.example/auth',
+    tokenEndpoint: 'https://ehr.example/token',
+    relativeEndpoints: false,
+    issuer: undefined,
+    namesIssuer: false,
+    capabilities: [],
+    scopesSupported: [],
+    challengeMethods: ['S256'],
+    tokenAuthMethods: [],
+    ...told,
+  }
+}
+
+it('spells scopes as the EHR announces, v2 before v1', () => {
+  expect(spellingFor('auto', ehr({ capabilities: ['permission-v1', 'permission-v2'] }))).toBe('v2')
+  expect(spellingFor('auto', ehr({ capabilities: ['permission-v1'] }))).toBe('v1')
+  expect(spellingFor('auto', ehr({ scopesSupported: ['openid', 'patient/*.read', 'user/*.*'] }))).toBe('v1')
+  expect(spellingFor('auto', ehr({ scopesSupported: ['patient/*.read', 'patient/*.rs'] }))).toBe('v2')
+  expect(spellingFor('auto', ehr({ scopesSupported: ['openid', 'launch'] }))).toBe('v2')
+  expect(spellingFor('auto', ehr({ source: 'metadata' }))).toBe('v1')
+})
+
+it('obeys the site where it sets the spelling', () => {
+  expect(spellingFor('v1', ehr({ capabilities: ['permission-v2'] }))).toBe('v1')
+  expect(spellingFor('v2', ehr({ capabilities: ['permission-v1'] }))).toBe('v2')
+})
+
+it('asks for online access and the name only where they are offered', () => {
+  expect(offeredScopes(ehr({ scopesSupported: ['online_access', 'profile'] }))).toEqual([
+    'online_access',
+    'profile',
+  ])
+  expect(offeredScopes(ehr({ capabilities: ['permission-online'] }))).toEqual(['online_access'])
+  expect(offeredScopes(ehr({}))).toEqual([])
+})

@@ -1,0 +1,81 @@
+import type { Issuer } from '../site/site-schema.ts'
+import type { SmartServer } from './smart-server.ts'
+
+/** `v2`: patient/Observation.rs. `v1`: patient/Observation.read. */
+export type Spelling = 'v1' | 'v2'
+
+/** `online_access`: a refresh token while the user is online. `profile`: the clinician's name for the record. */
+export type OfferedScope = 'online_access' | 'profile'
+
+/** BodyStructure tells lesions apart; Medication names the drug of an order that only refers to it. */
+export const READ_TYPES = [
+  'Observation',
+  'DiagnosticReport',
+  'Condition',
+  'Procedure',
+  'MedicationRequest',
+  'MedicationAdministration',
+  'MedicationStatement',
+  'RiskAssessment',
+  'BodyStructure',
+  'Medication',
+] as const
+
+const WRITTEN_AND_CORRECTED: readonly string[] = ['Observation', 'RiskAssessment', 'DocumentReference']
+
+/**
+ * The least scopes that read what TIPM needs and write what it stores (SMART App Launch 2.2, "Scopes"). `documents`:
+ * also those for storing an assessment as a document, where the site allows it.
+ */
+export function scopes(
+  spelling: Spelling,
+  launch: 'ehr' | 'standalone',
+  offered: readonly OfferedScope[],
+  documents = false,
+): string {
+  const types = documents ? [...READ_TYPES, 'DocumentReference'] : READ_TYPES
+  return [
+    launch === 'ehr' ? 'launch' : 'launch/patient',
+    'openid',
+    'fhirUser',
+    ...offered,
+    ...(spelling === 'v2' ? v2(types) : v1(types)),
+  ].join(' ')
+}
+
+function v2(types: readonly string[]): string[] {
+  const read = types.map((type) => `patient/${type}.${WRITTEN_AND_CORRECTED.includes(type) ? 'crus' : 'rs'}`)
+  return ['patient/Patient.r', ...read, 'patient/Provenance.c']
+}
+
+function v1(types: readonly string[]): string[] {
+  return [
+    'patient/Patient.read',
+    ...types.map((type) => `patient/${type}.read`),
+    ...types.filter((type) => WRITTEN_AND_CORRECTED.includes(type)).map((type) => `patient/${type}.write`),
+    'patient/Provenance.write',
+  ]
+}
+
+/** Scopes worth asking for beyond the least: unknown ones make some EHRs refuse the whole launch. */
+export function offeredScopes({ scopesSupported, capabilities }: SmartServer): OfferedScope[] {
+  const online = scopesSupported.includes('online_access') || capabilities.includes('permission-online')
+  return [
+    ...(online ? (['online_access'] as const) : []),
+    ...(scopesSupported.includes('profile') ? (['profile'] as const) : []),
+  ]
+}
+
+/**
+ * The spelling for an EHR: the site's, or by what the EHR announces (`permission-v2`, `permission-v1`, else the
+ * spelling of its `scopes_supported`). An EHR that describes itself in SMART 1.0's way alone gets v1; else v2.
+ */
+export function spellingFor(setting: Issuer['scopes'], server: SmartServer): Spelling {
+  if (setting !== 'auto') return setting
+  const { capabilities, scopesSupported, source } = server
+  if (capabilities.includes('permission-v2')) return 'v2'
+  if (capabilities.includes('permission-v1') || source === 'metadata') return 'v1'
+  const resource = scopesSupported.filter((scope) => /^(?:patient|user)\//.test(scope))
+  const isV2 = (scope: string) => /\.(?=[cruds])c?r?u?d?s?(?:\?.*)?$/.test(scope)
+  return resource.length > 0 && !resource.some(isV2) ? 'v1' : 'v2'
+}

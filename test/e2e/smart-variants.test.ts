@@ -1,0 +1,236 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Imitation } from '../../sandbox/auth/imitation.ts'
+import { defaultClients, type SandboxOptions } from '../../sandbox/options.ts'
+import type { Sandbox } from '../../sandbox/server.ts'
+import { scopes } from '../../src/smart/scopes.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { assessment, textOf } from '../support/chart-page.ts'
+import { startEhr } from '../support/ehr.ts'
+
+let browser: Browser
+let ehr: Sandbox
+let context: BrowserContext
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  context = await browser.newContext()
+})
+afterEach(async () => {
+  await context.close()
+  await ehr.close()
+})
+
+/** An EHR with the ways of others, and the issuer's settings for it. */
+async function ehrLike(imitate: Imitation, issuer: object = {}, more: SandboxOptions = {}): Promise<void> {
+  ehr = await startEhr({
+    imitate,
+    site: (iss: string) => ({
+      name: 'Another Hospital',
+      timeZone: 'Asia/Shanghai',
+      smart: { issuers: [{ iss, clientId: 'tipm-app', ...issuer }] },
+    }),
+    ...more,
+  })
+}
+
+/** The app on an origin of its own, so that CORS decides. */
+const foreignApp = { appUrl: (url: string) => `${url.replace('127.0.0.1', 'localhost')}/app/` }
+
+async function launchAs(parameters: Record<string, string> = {}, patient = 'pt-1001'): Promise<Page> {
+  const launch = await ehr.createLaunch(patient === '' ? {} : { patient })
+  const page = await context.newPage()
+  const query = new URLSearchParams({ iss: ehr.fhirBase, launch, ...parameters })
+  await page.goto(`${ehr.appUrl}launch.html?${query}`)
+  return page
+}
+
+async function expectScore(page: Page): Promise<void> {
+  await assessment(page).waitFor()
+  expect(await textOf(assessment(page))).toContain('222.8')
+}
+
+/** What the authorization endpoint is asked, in order. */
+function authorizations(): { readonly method: string; readonly parameters: URLSearchParams }[] {
+  const seen: { method: string; parameters: URLSearchParams }[] = []
+  context.on('request', (request) => {
+    if (!request.url().startsWith(`${ehr.url}/auth/authorize`)) return
+    const form = request.postData()
+    seen.push({
+      method: request.method(),
+      parameters: form === null ? new URL(request.url()).searchParams : new URLSearchParams(form),
+    })
+  })
+  return seen
+}
+
+test.each([
+  ['v1', 'patient/RiskAssessment.write'],
+  ['v2', 'patient/RiskAssessment.crus'],
+] as const)(
+  'an EHR that announces %s scopes alone is asked in its spelling without a setting',
+  async (scopeSyntax, scope) => {
+    await ehrLike({}, {}, { scopeSyntax })
+    const asked = authorizations()
+    await expectScore(await launchAs())
+    expect(asked[0]?.parameters.get('scope')?.split(' ')).toContain(scope)
+  },
+)
+
+test('an EHR whose CapabilityStatement alone names its endpoints is launched from', async () => {
+  await ehrLike({ metadataOnly: true })
+  await expectScore(await launchAs())
+})
+
+test('endpoints relative to the FHIR base are found', async () => {
+  await ehrLike({ relativeEndpoints: true })
+  await expectScore(await launchAs())
+})
+
+test('an EHR that says nothing of PKCE gets a proof key all the same', async () => {
+  await ehrLike({ pkceUnannounced: true })
+  const asked = authorizations()
+  await expectScore(await launchAs())
+  expect(asked[0]?.parameters.get('code_challenge_method')).toBe('S256')
+})
+
+test('the authorization request is posted where the site says so, and going back starts no second one', async () => {
+  await ehrLike({ postOnly: true }, { authorization: 'post' })
+  const asked = authorizations()
+  const page = await launchAs()
+  await expectScore(page)
+  expect(asked.map(({ method }) => method)).toEqual(['POST'])
+  await page.goBack()
+  await page.getByRole('heading', { name: 'No patient is open here' }).waitFor()
+  expect(asked).toHaveLength(1)
+})
+
+test('the issuer may be spelled with a slash at its end; the audience is spelled as the EHR did', async () => {
+  await ehrLike({})
+  const asked = authorizations()
+  const iss = `${ehr.fhirBase}/`
+  await expectScore(await launchAs({ iss }))
+  expect(asked[0]?.parameters.get('aud')).toBe(iss)
+})
+
+test('an answer that names another issuer is not used', async () => {
+  await ehrLike({ answersAs: 'https://evil.example' })
+  const page = await launchAs()
+  await page.getByRole('heading', { name: 'Stopped: another server answered the sign-in' }).waitFor()
+})
+
+test('a launch without a patient leads to the EHR’s own choice of one', async () => {
+  await ehrLike({})
+  const page = await launchAs({}, '')
+  await page.getByRole('heading', { name: 'The EHR named no patient' }).waitFor()
+  await page.getByRole('link', { name: 'Choose a patient at the EHR' }).click()
+  await page.getByRole('radio', { name: /Lin Shufen/ }).check()
+  await page.getByRole('button').click()
+  await assessment(page).waitFor()
+  expect(await textOf(page.getByRole('banner'))).toContain('Lin Shufen')
+})
+
+test('an EHR that wants a secret is refused with the reason', async () => {
+  await ehrLike({ confidential: true })
+  const page = await launchAs()
+  await page.getByRole('heading', { name: 'The EHR does not accept this app’s registration' }).waitFor()
+  await page.getByText('register TIPM as a public client').waitFor()
+})
+
+test.each([
+  ['discovery', '/fhir/.well-known/smart-configuration'],
+  ['token', '/auth/token'],
+  ['fhir', '/fhir/metadata'],
+] as const)(
+  'an EHR that closes its %s to the app’s origin is told from one that is down',
+  async (closedTo, path) => {
+    // The CapabilityStatement stays open to all: it is asked, by its address alone, whether anyone is there.
+    await ehrLike({ closedTo }, {}, foreignApp)
+    const page = await launchAs()
+    await page.getByRole('heading', { name: 'The EHR does not let this page in' }).waitFor()
+    const origin = new URL(ehr.appUrl).origin
+    await page.getByText(`${origin} → ${ehr.url}${path}`).waitFor()
+  },
+)
+
+test('an EHR that is down is called down', async () => {
+  await ehrLike({}, {}, foreignApp)
+  await context.route(
+    (url) => url.href.startsWith(ehr.fhirBase),
+    (route) => route.abort('connectionrefused'),
+  )
+  const page = await launchAs()
+  await page.getByRole('heading', { name: 'The EHR cannot be reached' }).waitFor()
+})
+
+test('the page’s own policy is named where that keeps it from the EHR', async () => {
+  await ehrLike({}, {}, foreignApp)
+  await context.route(
+    (url) => url.pathname.endsWith('/launch.html'),
+    async (route) => {
+      const response = await route.fetch()
+      const headers = { ...response.headers(), 'content-security-policy': "default-src 'self'" }
+      await route.fulfill({ response, headers })
+    },
+  )
+  const page = await launchAs()
+  await page.getByRole('heading', { name: 'This page may not call the EHR' }).waitFor()
+  await page.getByText(`connect-src ${ehr.url}`).waitFor()
+})
+
+test.each(['none', 'unlisted', undefined] as const)(
+  'a session lasts as long as its tokens: refresh %s',
+  async (refresh) => {
+    await ehrLike(refresh === undefined ? {} : { refresh }, {}, { tokenLifetime: 2 })
+    const page = await launchAs()
+    await assessment(page).waitFor()
+    await page.waitForTimeout(2200)
+    await page.reload()
+    if (refresh === 'none') await page.getByRole('heading', { name: 'The session has expired' }).waitFor()
+    else await expectScore(page)
+  },
+)
+
+test('a clock that is a day off changes nothing in the session', async () => {
+  await ehrLike({})
+  const page = await context.newPage()
+  await page.clock.setSystemTime(Date.now() - 24 * 3600 * 1000)
+  const launch = await ehr.createLaunch({ patient: 'pt-1001' })
+  await page.goto(`${ehr.appUrl}launch.html?${new URLSearchParams({ iss: ehr.fhirBase, launch })}`)
+  await assessment(page).waitFor()
+  await page.reload()
+  await assessment(page).waitFor()
+})
+
+test('fewer scopes than asked still give what the rest allows', async () => {
+  const granted = scopes('v2', 'ehr', ['online_access', 'profile'])
+    .split(' ')
+    .filter((scope) => !scope.startsWith('patient/Condition'))
+  await ehrLike(
+    {},
+    {},
+    {
+      clients: (appUrl) => defaultClients(appUrl).map((client) => ({ ...client, grantableScopes: granted })),
+    },
+  )
+  const page = await launchAs()
+  await assessment(page).waitFor()
+  await page.getByText('the EHR does not permit reading it').first().waitFor()
+})
+
+test('an EHR that does not list what it granted is taken to have granted what was asked', async () => {
+  await ehrLike({ scopeUnlisted: true })
+  await expectScore(await launchAs())
+})
+
+test('further context of the launch does not disturb it', async () => {
+  await ehrLike({})
+  const launch = await ehr.createLaunch({
+    patient: 'pt-1001',
+    fhirContext: [{ reference: 'DiagnosticReport/7' }, { canonical: 'https://ehr.example/q|1' }],
+  })
+  await expectScore(await launchAs({ launch }))
+})
