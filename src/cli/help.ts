@@ -19,6 +19,8 @@ Usage:
   tipm score [options]          score values given on the command line
   tipm assess FILE|- [options]  read a patient's chart (FHIR R4 JSON) and score it
   tipm doctor --site FILE       check a site file against the EHRs it names
+  tipm hook FILE --service URL  post a CDS Hooks request and print the cards
+  tipm feedback report          what became of the service's cards
   tipm COMMAND --help           the options of a command
   tipm --version
 
@@ -84,4 +86,29 @@ Exit codes:
   1   something would not work
   64  wrong use
   65  bad input: the site file has faults
+`
+
+/** `tipm hook --help`. */
+export const HOOK_HELP = `Usage: tipm hook FILE --service URL [options]
+
+Posts a CDS Hooks request (JSON) to a service and prints the cards it answers with. For integrators.
+
+  --service URL    the service's base URL, or the full URL of one service
+  --key FILE       sign the call, as an EHR does: a private JWK or PKCS #8 PEM
+  --iss URL        issuer of the token; needed with --key
+  --kid ID         key id; needed with a PEM
+  --alg NAME       ES384 (default) or RS384
+  --jku URL        where the issuer's public keys are
+  --tenant NAME    tenant claim
+  --json           the cards as the service sent them
+  -h, --help       this text
+
+Exit codes: 0 answered (with cards or without), 1 refused or unreachable, 64 wrong use, 65 bad input
+`
+
+/** `tipm feedback --help`. */
+export const FEEDBACK_HELP = `Usage: tipm feedback report [--json]
+
+Prints how often cards were shown, accepted and overridden, by reason, kind, model version and month, from the service's
+own store: DATABASE_URL, or the SQLite file TIPM_DATA (data/cds-hooks.sqlite).
 `

@@ -3,7 +3,7 @@ import { doctorCommand } from './doctor/doctor-command.ts'
 import { doctorText } from './doctor/doctor-text.ts'
 import { type Ended, failed } from './ended.ts'
 import { EXIT } from './exit-code.ts'
-import { ASSESS_HELP, DOCTOR_HELP, MAIN_HELP, SCORE_HELP } from './help.ts'
+import { ASSESS_HELP, DOCTOR_HELP, FEEDBACK_HELP, HOOK_HELP, MAIN_HELP, SCORE_HELP } from './help.ts'
 import type { CommandResult, Io } from './io.ts'
 import { printable } from './printable.ts'
 import { type CliProblem, error, problemLine } from './problem.ts'
@@ -28,6 +28,12 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
       return wantsHelp(rest) ? printed(ASSESS_HELP) : rendered(await assessCommand(rest, io), rest)
     case 'doctor':
       return wantsHelp(rest) ? printed(DOCTOR_HELP) : examined(rest, io)
+    case 'hook':
+      return wantsHelp(rest) ? printed(HOOK_HELP) : (await import('./hook-command.ts')).hookCommand(rest)
+    case 'feedback':
+      return wantsHelp(rest)
+        ? printed(FEEDBACK_HELP)
+        : (await import('./feedback-command.ts')).feedbackCommand(rest, process.env)
     case undefined:
       return { exitCode: EXIT.wrongUse, stdout: '', stderr: MAIN_HELP }
     default:
@@ -38,13 +44,15 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 function unknownCommand(command: string) {
   const message = command.startsWith('-')
     ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
-    : `unknown command ${command}; there are score, assess and doctor`
+    : `unknown command ${command}; there are score, assess, doctor, hook and feedback`
   return error('unknown-command', message)
 }
 
 function helpFor(command: string | undefined): string {
   if (command === 'score') return SCORE_HELP
   if (command === 'doctor') return DOCTOR_HELP
+  if (command === 'hook') return HOOK_HELP
+  if (command === 'feedback') return FEEDBACK_HELP
   return command === 'assess' ? ASSESS_HELP : MAIN_HELP
 }
 

@@ -1,0 +1,58 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { feedbackCommand } from './feedback-command.ts'
+import { hookCommand } from './hook-command.ts'
+
+const SERVICE = 'https://cds.example/cds-services/tipm-lenvatinib-camrelizumab'
+const server = setupServer()
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+afterAll(() => server.close())
+
+const folder = mkdtempSync(join(tmpdir(), 'tipm-hook-'))
+const request = join(folder, 'request.json')
+writeFileSync(request, '{"hook":"patient-view"}')
+
+test('prints the cards a service answers with', async () => {
+  server.use(
+    http.post(SERVICE, () =>
+      HttpResponse.json({ cards: [{ summary: 'High', indicator: 'warning', source: { label: 'TIPM' } }] }),
+    ),
+  )
+  const result = await hookCommand([request, '--service', 'https://cds.example'])
+  expect(result).toMatchObject({ exitCode: 0, stderr: '' })
+  expect(result.stdout).toContain('[warning] High')
+})
+
+test('says why a service refused', async () => {
+  server.use(http.post(SERVICE, () => new HttpResponse(null, { status: 401 })))
+  expect(await hookCommand([request, '--service', 'https://cds.example'])).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: 'tipm: error: the service refused with HTTP 401\n',
+  })
+})
+
+test('tells wrong use from bad input', async () => {
+  expect(await hookCommand([request])).toMatchObject({ exitCode: 64 })
+  expect(await hookCommand(['--service', 'https://cds.example'])).toMatchObject({ exitCode: 64 })
+  expect(await hookCommand([request, '--service', 'https://cds.example', '--key', 'k'])).toMatchObject({
+    exitCode: 64,
+  })
+  const missing = join(folder, 'none.json')
+  expect(await hookCommand([missing, '--service', 'https://cds.example'])).toMatchObject({ exitCode: 65 })
+})
+
+test('reports what became of the cards, from the store that the environment names', async () => {
+  const env = { TIPM_DATA: join(folder, 'store.sqlite') }
+  expect(await feedbackCommand(['report', '--json'], env)).toEqual({
+    exitCode: 0,
+    stdout: '{\n  "counts": []\n}\n',
+    stderr: '',
+  })
+  expect(await feedbackCommand(['report'], { DATABASE_URL: 'mysql://x' })).toMatchObject({ exitCode: 65 })
+  expect(await feedbackCommand([], env)).toMatchObject({ exitCode: 64 })
+})
