@@ -218,7 +218,6 @@ export const documentReferenceSchema = z.looseObject({
 })
 
 export type DocumentReference = z.infer<typeof documentReferenceSchema>
-export type Coding = z.infer<typeof codingSchema>
 export type Concept = z.infer<typeof conceptSchema>
 export type Reference = z.infer<typeof referenceSchema>
 export type Quantity = z.infer<typeof quantitySchema>

@@ -28,7 +28,7 @@ export function decisionCurve(
   return ok(counts.map(({ threshold, tp, fp }) => netBenefit(threshold, tp, fp, prevalence, outcome.length)))
 }
 
-export function netBenefit(
+function netBenefit(
   threshold: number,
   tp: number,
   fp: number,

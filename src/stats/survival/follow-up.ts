@@ -47,7 +47,7 @@ export function orderFollowUp({ time, event }: FollowUp): Result<OrderedFollowUp
   return ok({ order, times: times.slice(0, count), starts: starts.slice(0, count + 1) })
 }
 
-export function checkFollowUp({ time, event }: FollowUp): Failure | undefined {
+function checkFollowUp({ time, event }: FollowUp): Failure | undefined {
   const failure = checkValues(time) ?? checkIndicator(event, time.length)
   if (failure !== undefined) return failure
   for (let i = 0; i < time.length; i += 1) if (real(time, i) < 0) return fail('not-a-positive-time')
