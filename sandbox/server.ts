@@ -185,13 +185,19 @@ async function load(backend: FhirBackend, bundle: fhir4.Bundle, base: string): P
 }
 
 async function searchAll(backend: FhirBackend, type: string, query: string): Promise<fhir4.FhirResource[]> {
-  const parameters = new URLSearchParams(query)
-  parameters.set('_count', '1000')
-  const { status, body } = await backend.handle({ kind: 'search', type, query: parameters, strict: true })
-  if (status !== 200) throw new Error(`The search for ${type} was refused with ${status}`)
-  return ((body as fhir4.Bundle<fhir4.FhirResource>).entry ?? [])
-    .map((e) => e.resource)
-    .filter((r) => r !== undefined)
+  const found: fhir4.FhirResource[] = []
+  for (;;) {
+    const parameters = new URLSearchParams(query)
+    parameters.set('_count', '100')
+    parameters.set('_offset', String(found.length))
+    const { status, body } = await backend.handle({ kind: 'search', type, query: parameters, strict: true })
+    if (status !== 200) throw new Error(`The search for ${type} was refused with ${status}`)
+    const page = ((body as fhir4.Bundle<fhir4.FhirResource>).entry ?? []).flatMap(
+      ({ resource }) => resource ?? [],
+    )
+    found.push(...page)
+    if (page.length < 100) return found
+  }
 }
 
 function describe(failed: Failure): string {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../server.ts'
+import { ProxyBackend } from './proxy-backend.ts'
 
 interface Seen {
   readonly method: string | undefined
@@ -68,6 +69,41 @@ test('a search is limited, forwarded without the token, and its links lead back 
     link: [{ url: `${ehr.fhirBase}?_getpages=7` }],
     entry: [{ fullUrl: `${ehr.fhirBase}/Observation/1` }],
   })
+})
+
+test('a repeated search is not answered from a cache behind us', async () => {
+  answer = () => ({ body: { resourceType: 'Bundle', type: 'searchset' } })
+  await call('patient/Observation.rs', '/Observation')
+  expect(seen[0]?.headers['cache-control']).toBe('no-cache')
+})
+
+test('a URL that only begins like the base of the server stays as it is', async () => {
+  const system = `${upstreamBase}-codes/CodeSystem/a`
+  answer = () => ({
+    body: {
+      resourceType: 'Observation',
+      id: '1',
+      subject: { reference: `${upstreamBase}/Patient/ann` },
+      code: { coding: [{ system }] },
+    },
+  })
+  const response = await call('patient/Observation.rs', '/Observation/1')
+  expect(await response.json()).toMatchObject({
+    subject: { reference: `${ehr.fhirBase}/Patient/ann` },
+    code: { coding: [{ system }] },
+  })
+})
+
+test('a server that does not answer in time becomes 504', async () => {
+  const silent = createServer(() => undefined)
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const base = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/fhir`
+  const proxy = new ProxyBackend(base, 'http://ehr.example/fhir', 50)
+  const { status, body } = await proxy.handle({ kind: 'read', type: 'Patient', id: 'ann' })
+  expect(status).toBe(504)
+  expect(body).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'transient' }] })
+  silent.closeAllConnections()
+  silent.close()
 })
 
 test('a further page is fetched by its token and cleared of what may not be seen', async () => {

@@ -2,15 +2,19 @@ import type { FhirBackend, FhirResponse } from './backend.ts'
 import type { BundleEntryInteraction, EntryInteraction, Interaction } from './interaction.ts'
 import { operationOutcome } from './outcome.ts'
 
+const TIMEOUT_MS = 60_000
+
 /** Forwards interactions to an external FHIR R4 server and translates its URLs into ours and back. */
 export class ProxyBackend implements FhirBackend {
   readonly #upstream: string
   readonly #base: string
+  readonly #timeout: number
 
-  /** `upstream` is the external base URL, `base` the one under which clients see it. */
-  constructor(upstream: string, base: string) {
+  /** `upstream` is the external base URL, `base` the one under which clients see it, `timeout` in ms. */
+  constructor(upstream: string, base: string, timeout = TIMEOUT_MS) {
     this.#upstream = upstream.replace(/\/+$/, '')
     this.#base = base
+    this.#timeout = timeout
   }
 
   async handle(interaction: Interaction, requestId?: string): Promise<FhirResponse> {
@@ -20,15 +24,20 @@ export class ProxyBackend implements FhirBackend {
         method,
         headers: {
           accept: 'application/fhir+json',
+          // A chart shows what was written a moment ago; HAPI answers a repeated search from a cache unless told this.
+          'cache-control': 'no-cache',
           ...(body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
           ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
           ...headers,
         },
         ...(body === undefined ? {} : { body: this.#outward(JSON.stringify(body)) }),
+        signal: AbortSignal.timeout(this.#timeout),
       })
       return await this.#translated(response)
-    } catch {
-      return unreachable(502, 'The FHIR server behind this one cannot be reached')
+    } catch (error) {
+      return error instanceof Error && error.name === 'TimeoutError'
+        ? unreachable(504, 'The FHIR server behind this one did not answer in time')
+        : unreachable(502, 'The FHIR server behind this one cannot be reached')
     }
   }
 
@@ -53,12 +62,18 @@ export class ProxyBackend implements FhirBackend {
   }
 
   #inward(text: string): string {
-    return text.replaceAll(this.#upstream, this.#base)
+    return rebased(text, this.#upstream, this.#base)
   }
 
   #outward(text: string): string {
-    return text.replaceAll(this.#base, this.#upstream)
+    return rebased(text, this.#base, this.#upstream)
   }
+}
+
+/** Replaces a base URL where it stands whole: `http://fhir.example` is no part of `http://fhir.example.org`. */
+function rebased(text: string, from: string, to: string): string {
+  const whole = new RegExp(`${from.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w.:~%-])`, 'g')
+  return text.replaceAll(whole, () => to)
 }
 
 interface UpstreamRequest {

@@ -18,7 +18,8 @@ export interface ChartQuery {
   readonly url: string
 }
 
-const PAGE = 100
+/** The most that HAPI gives at once; servers that give fewer say so by their `next` links. */
+const PAGE = 200
 const TIPM_ASSESSMENT = `${TIPM_SYSTEM}|tipm-assessment`
 
 /**

@@ -50,9 +50,19 @@ function inError(
   }
   const notes = Array.isArray(json['note']) ? json['note'] : []
   const note: fhir4.Annotation = {
-    ...(author === undefined ? {} : { authorReference: author }),
+    ...noteAuthor(author),
     time: read.asOf.toISOString(),
     text,
   }
   return { ...json, status: 'entered-in-error', note: [...notes, note] } as unknown as Writable
+}
+
+/** R4 Annotation.author takes no PractitionerRole by reference: it is named instead. */
+function noteAuthor(
+  author: SaveContext['author'],
+): Pick<fhir4.Annotation, 'authorReference' | 'authorString'> {
+  if (author === undefined) return {}
+  return author.reference.startsWith('PractitionerRole/')
+    ? { authorString: author.display ?? author.reference }
+    : { authorReference: author }
 }

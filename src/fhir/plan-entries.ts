@@ -34,11 +34,12 @@ function createIf(ifNoneExist: string, resource: PlanEntry['resource']): PlanEnt
   return { reference, resource, entry: { fullUrl: reference, resource, request } }
 }
 
-/** An update of exactly the version that was re-read. */
+/** An update of exactly the version that was re-read. Every entry has a fullUrl (R4 Bundle): relative references in it need one. */
 export function update(resource: Writable, { resourceType, id, versionId }: StoredResource): PlanEntry {
-  const reference = `${resourceType}/${id}`
-  const request = { method: 'PUT' as const, url: reference, ifMatch: `W/"${versionId}"` }
-  return { reference, resource: { ...resource, id }, entry: { resource: { ...resource, id }, request } }
+  const reference = `urn:uuid:${crypto.randomUUID()}`
+  const request = { method: 'PUT' as const, url: `${resourceType}/${id}`, ifMatch: `W/"${versionId}"` }
+  const updated = { ...resource, id }
+  return { reference, resource: updated, entry: { fullUrl: reference, resource: updated, request } }
 }
 
 /** Entries as a plan; without transactions there is one entry, sent by itself. */

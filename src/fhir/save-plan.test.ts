@@ -235,7 +235,9 @@ test('updates the assessment it replaces and its points, each from the version r
     ['Observation/o', 'W/"7"', 'o'],
     ['RiskAssessment/r', 'W/"4"', 'r'],
   ])
-  expect(riskOf(saved).basis?.at(-1)).toEqual({ reference: 'Observation/o', display: 'TIPM points' })
+  const reference = updates[0]?.fullUrl
+  expect(reference).toMatch(/^urn:uuid:/)
+  expect(riskOf(saved).basis?.at(-1)).toEqual({ reference, display: 'TIPM points' })
   expect(resourcesOf(saved).at(-1)).toMatchObject({ activity: { coding: [{ code: 'UPDATE' }] } })
 })
 
@@ -322,7 +324,7 @@ test('marks an assessment and its points as entered in error and changes nothing
     resource: { status: 'entered-in-error' },
   })
   expect(provenance?.resource).toMatchObject({
-    target: [{ reference: 'RiskAssessment/r' }, { reference: 'Observation/o' }],
+    target: [{ reference: first?.fullUrl }, { reference: second?.fullUrl }],
   })
 })
 

@@ -56,6 +56,7 @@ export const record = {
       'not-granted': 'the EHR has not granted the app the right.',
     },
     startAgain: 'Start again with the fullest form',
+    stepDown: 'Store in the next form instead',
     textOnly:
       'This EHR takes the assessment in no form that the app can write. Copy the text below into a note; nothing was stored.',
   },

@@ -61,3 +61,19 @@ test('an annotation for a unit is excused only when the unit shows it too', () =
   expect(alone(issue('x', 'TYPE_SPECIFIC_CHECKS_DT_QTY_UCUM_ANNOTATIONS'))).toBe('unit-annotation')
   expect(alone(issue('x', 'TYPE_SPECIFIC_CHECKS_DT_QTY_UCUM_ANNOTATIONS_NOT_IN_UNIT'))).toBeUndefined()
 })
+
+test('the tag that keeps a second Provenance away is excused where it stands, and no other tag', () => {
+  const system = 'https://tipm-on-fhir.example/fhir/identifier/assessment'
+  const at = (location: string, found = unknown(system)) => alone({ ...found, location })
+  expect(at('Provenance.meta.tag[0]')).toBe('own-tag')
+  expect(at('Observation.code')).toBeUndefined()
+  expect(at('Provenance.meta.tag[0]', unknown(`${system}s`))).toBeUndefined()
+})
+
+test('a differential that is wrong is not excused as a missing package', () => {
+  const found = (message: string) => alone(issue(message, 'ERROR_GENERATING_SNAPSHOT', 'error'))
+  expect(found('Error generating Snapshot: Unable to resolve package id hl7.fhir.r4.core#null (this)')).toBe(
+    'extension-context',
+  )
+  expect(found('Error generating Snapshot: invalid slicing')).toBeUndefined()
+})

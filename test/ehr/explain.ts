@@ -1,3 +1,5 @@
+import { ASSESSMENT_IDENTIFIER } from '../../src/fhir/canonical.ts'
+
 /**
  * Why an issue of the offline validator is no fault of the resource. Everything else stands as it is: an unknown code of
  * a system we have, a system nobody knows (a misspelt URI), a broken rule, a value outside a value set we can expand.
@@ -8,6 +10,9 @@ export type Explanation =
   | 'no-narrative'
   | 'no-performer'
   | 'unit-annotation'
+  | 'own-tag'
+  | 'extension-context'
+  | 'stored-reference'
 
 export const explanations: Readonly<Record<Explanation, string>> = {
   'external-code':
@@ -18,6 +23,12 @@ export const explanations: Readonly<Record<Explanation, string>> = {
   'no-performer': 'FHIR recommends, and does not require, a performer for every Observation.',
   'unit-annotation':
     'A pure number says what it counts in a UCUM annotation ({score}, {ratio}), and its unit shows the same annotation; the validator asks that nothing be computed from it, and nothing is.',
+  'own-tag':
+    'A Provenance has no identifier, so a tag keeps a second one away; its code is the hash that identifies the assessment, and no list of such hashes exists.',
+  'extension-context':
+    'To check where an extension may be used, the validator looks for the package of R4 on the network. The definition itself is checked wherever the extension is used.',
+  'stored-reference':
+    'A resource that is sent back to be marked as entered in error names another one of the same transaction as it was stored (Observation/12), not by its place in the transaction. Both are the same.',
 }
 
 /** The terminologies that cannot be checked offline. A system missing here stays an unexplained warning on purpose. */
@@ -47,6 +58,14 @@ export function explain(issue: Found, all: readonly Found[]): Explanation | unde
     return 'no-narrative'
   if (issue.messageId === 'All_observations_should_have_a_performer') return 'no-performer'
   if (issue.messageId === 'TYPE_SPECIFIC_CHECKS_DT_QTY_UCUM_ANNOTATIONS') return 'unit-annotation'
+  if (
+    unknownSystem.exec(issue.message)?.[1] === ASSESSMENT_IDENTIFIER &&
+    issue.location.endsWith('.meta.tag[0]')
+  )
+    return 'own-tag'
+  if (issue.messageId === 'ERROR_GENERATING_SNAPSHOT' && offlinePackage.test(issue.message))
+    return 'extension-context'
+  if (issue.messageId === 'BUNDLE_BUNDLE_POSSIBLE_MATCH_WRONG_FU') return 'stored-reference'
   if (isExternal(unknownSystem, issue)) return 'external-code'
   if (isExternal(unexpandable, issue)) return 'external-value-set'
   const undecided = notAMember.has(issue.messageId) && all.some((each) => sameCauseAs(issue, each))
@@ -54,6 +73,7 @@ export function explain(issue: Found, all: readonly Found[]): Explanation | unde
 }
 
 const unknownSystem = /^CodeSystem is unknown and can't be validated: (\S+) for /
+const offlinePackage = /^Error generating Snapshot: Unable to resolve package id hl7\.fhir\.r4\.core#null /
 const unexpandable = /^Unable to expand ValueSet: .* because CodeSystem '([^']+)' is ignored\/not-present$/
 
 /** Not in the value set of an extensible or preferred binding. A required binding (`_1_`) is never excused. */

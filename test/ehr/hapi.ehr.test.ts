@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rangesAllowed } from './ehr-over-hapi.ts'
 import { type Hapi, startHapi } from './hapi.ts'
+import { conformanceResources } from './profiles.ts'
 
 let hapi: Hapi
 beforeAll(async () => {
@@ -189,4 +191,29 @@ test('a browser may send the headers of a careful write', async () => {
   })
   expect(answer.status).toBe(200)
   expect(answer.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('if-none-exist')
+})
+
+test('a probability range is refused as HAPI is delivered, and taken once its search parameter is replaced', async () => {
+  await load('range', 0)
+  const percent = (value: number) => ({ value, unit: '%', system: 'http://unitsofmeasure.org', code: '%' })
+  const ranged: fhir4.RiskAssessment = {
+    ...risk('range', 'range-1'),
+    prediction: [{ probabilityRange: { low: percent(4.2), high: percent(67.2) } }],
+  }
+  const refused = await ask('POST', '/RiskAssessment', ranged)
+  expect(refused.status).toBe(500)
+  expect(JSON.stringify(refused.body)).toContain('% is not compatible with day')
+  await ok('PUT', `/SearchParameter/${rangesAllowed.id}`, rangesAllowed)
+  await ok('POST', '/RiskAssessment', ranged)
+  expect(idsOf(await ok('GET', '/RiskAssessment?patient=range'))).toHaveLength(1)
+})
+
+test('our code systems, value sets and profiles install, and install again', async () => {
+  for (const resource of conformanceResources) {
+    const path = `/${resource.resourceType}/${resource.id}`
+    expect((await ask('PUT', path, resource)).status, path).toBe(201)
+    expect((await ask('PUT', path, resource)).status, path).toBe(200)
+    const found = await ok('GET', `/${resource.resourceType}?url=${encodeURIComponent(resource.url ?? '')}`)
+    expect(idsOf(found), path).toEqual([resource.id])
+  }
 })

@@ -13,8 +13,8 @@ export async function startJava(
   jvm: readonly string[] = [],
 ): Promise<JavaProgram> {
   const classpath = await buildJava()
-  const fastStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dfile.encoding=UTF-8']
-  const program = spawn(tool('java'), [...fastStart, ...jvm, '-cp', classpath, mainClass, ...args], {
+  const settings = ['-XX:+UseSerialGC', '-Dfile.encoding=UTF-8', ...jvm]
+  const program = spawn(tool('java'), [...settings, '-cp', classpath, mainClass, ...args], {
     cwd: target,
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -14,7 +14,7 @@ export type Issue = {
   readonly location: string
   readonly message: string
   readonly messageId: string
-  /** Why the issue is no fault of the resource, when it is known to be none; never given to an error of structure. */
+  /** Why the issue is no fault of the resource, when it is known to be none. */
   readonly explanation?: Explanation
 }
 

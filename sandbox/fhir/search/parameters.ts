@@ -37,7 +37,8 @@ export interface SearchPlan {
 }
 
 const defaultCount = 50
-const largestCount = 1000
+/** As real servers do, however many are asked for. */
+const largestCount = 100
 
 /** Result parameters that change nothing here: JSON is always whole and totals always exact. */
 const harmless = new Set(['_format', '_pretty', '_total'])

@@ -22,11 +22,12 @@ export function SaveDialog(props: {
   const { subject } = props
   const { patient } = subject.chart
   const [replace, setReplace] = useState<string | undefined>(undefined)
-  const { state, passed, prepare, send, startAgain } = useSave(subject, replace, props.onSaved)
+  const { state, passed, prepare, send, stepDown, startAgain } = useSave(subject, replace, props.onSaved)
   const assessmentText = useAssessmentText(subject.chart, subject.assessment)
   const refusedNow = passed.some(({ why }) => typeof why !== 'string')
   const complete = subject.assessment.kind === 'complete'
   const busy = state.step === 'sending'
+  const refusal = state.step === 'preview' ? state.refusal : undefined
   return (
     <Dialog title={texts.save.heading} locked={busy} onClose={props.onClose}>
       {state.step === 'saved' ? (
@@ -66,9 +67,7 @@ export function SaveDialog(props: {
           {busy && <p class="status-line">{texts.save.sending}</p>}
         </div>
         <div role="alert">
-          {state.step === 'preview' && state.refusal !== undefined && (
-            <RefusalNotice title={texts.save.failed} refusal={state.refusal} />
-          )}
+          {refusal !== undefined && <RefusalNotice title={texts.save.failed} refusal={refusal} />}
           {state.step === 'unprepared' && (
             <RefusalNotice title={texts.save.planFailed} refusal={state.refusal} />
           )}
@@ -77,6 +76,11 @@ export function SaveDialog(props: {
           {state.step === 'unprepared' && (
             <button type="button" class="button" onClick={() => void prepare()}>
               {texts.common.again}
+            </button>
+          )}
+          {refusal?.code === 'server' && (
+            <button type="button" class="button" onClick={stepDown}>
+              {texts.save.stepDown}
             </button>
           )}
           {refusedNow && !busy && state.step !== 'saved' && (
@@ -89,9 +93,10 @@ export function SaveDialog(props: {
               type="button"
               class="button primary"
               aria-disabled={state.step !== 'preview'}
-              onClick={() => void send()}
+              // After a conflict the version in the chart is another one: what is written is prepared, and shown, afresh.
+              onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
             >
-              {state.step === 'preview' && state.refusal !== undefined
+              {refusal !== undefined
                 ? texts.common.again
                 : complete
                   ? texts.save.confirmFinal

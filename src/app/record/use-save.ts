@@ -55,8 +55,14 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     if (answer.ok) onSaved()
   }
 
+  /** Gives this form up for the next one, where the EHR fails at it again and again (HAPI answers 500 to a probability range). */
+  const stepDown = () => {
+    if (state.step !== 'preview' || state.refusal === undefined) return
+    setRefused(new Map([...refused, [state.plan.form, state.refusal]]))
+  }
+
   /** Starts again with the fullest form, e.g. after the EHR's rights were put right. */
   const startAgain = () => setRefused(new Map())
 
-  return { state, passed, prepare, send, startAgain }
+  return { state, passed, prepare, send, stepDown, startAgain }
 }

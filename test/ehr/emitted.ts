@@ -1,0 +1,158 @@
+import { SCENARIOS, scenarioBundles } from '../../sandbox/scenarios/index.ts'
+import { applyEdits } from '../../src/fhir/apply-edits.ts'
+import { assessChart } from '../../src/fhir/assess-chart.ts'
+import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
+import { isStorable, type StorableAssessment } from '../../src/fhir/computed-observations.ts'
+import { planEnteredInError } from '../../src/fhir/correction-plan.ts'
+import type { Edits } from '../../src/fhir/edits.ts'
+import { readChart } from '../../src/fhir/read-chart.ts'
+import type { SaveContext } from '../../src/fhir/save-context.ts'
+import { planSave } from '../../src/fhir/save-plan.ts'
+import { FULL_STORAGE, type StorageOption } from '../../src/fhir/storage-form.ts'
+import { readContext } from '../support/read-context.ts'
+
+/** A resource as a server holds it after a save, or the transaction that is sent. */
+export interface Emitted {
+  readonly name: string
+  readonly resource: fhir4.FhirResource
+}
+
+const TODAY = new Date('2026-11-23T12:00:00Z')
+const EARLIER = new Date('2026-10-19T12:00:00Z')
+const TYPED_ON = '2026-10-01'
+
+const alone: StorageOption = { ...FULL_STORAGE, transaction: false, provenance: false }
+const fullest: Readonly<Record<string, StorageOption>> = {
+  transaction: FULL_STORAGE,
+  observation: { ...alone, form: 'observation' },
+}
+const storages: Readonly<Record<string, StorageOption>> = {
+  ...fullest,
+  'without provenance': { ...FULL_STORAGE, provenance: false },
+  alone,
+  document: { ...alone, form: 'document' },
+}
+
+type Signer = Pick<SaveContext, 'author' | 'encounter' | 'confirmed'>
+const signers = {
+  confirmed: {
+    author: { reference: 'Practitioner/dr-lin', display: 'Dr. Lin' },
+    encounter: 'Encounter/e1',
+    confirmed: true,
+  },
+  'in a role': { author: { reference: 'PractitionerRole/r1' }, encounter: undefined, confirmed: true },
+  'by nobody': { author: undefined, encounter: undefined, confirmed: false },
+} as const satisfies Record<string, Signer>
+
+const entries: Readonly<Record<string, Edits>> = {
+  'as charted': {},
+  'counts, albumin and diameter entered': {
+    nlr: { kind: 'counts', neutrophils: 6400, lymphocytes: 1600, unit: '/uL', date: TYPED_ON },
+    albumin: { kind: 'quantity', value: 3.4, unit: 'g/dL', date: TYPED_ON },
+    diameter: { kind: 'quantity', value: 92, unit: 'mm', date: TYPED_ON },
+  },
+  'ratio and dT entered': {
+    nlr: { kind: 'ratio', ratio: 2.25, date: TYPED_ON },
+    deltaT: { kind: 'sign', sign: 'nonnegative', date: TYPED_ON },
+  },
+}
+
+/** Everything that can be stored for the scenario patients: each stage, entry, form, signer and state. Equal resources come once. */
+export async function emitted(): Promise<Emitted[]> {
+  const everyone = scenarioBundles(TODAY).flatMap(({ entry }) =>
+    (entry ?? []).map(({ resource }) => resource),
+  )
+  const found: Emitted[] = []
+  for (const { id, patientId } of SCENARIOS) {
+    for (const [stage, asOf] of Object.entries({ today: TODAY, earlier: EARLIER })) {
+      const read = await readContext({ patientId, asOf })
+      const charted = await readChart(everyone, read)
+      for (const [entry, edits] of Object.entries({ ...entries, 'another result chosen': chosen(charted) })) {
+        const { chart } = applyEdits(charted, edits, read)
+        const assessment = assessChart(read.model, chart)
+        if (!isStorable(assessment)) continue
+        const name = `${id}, ${stage}, ${entry}`
+        // Who signs, and the lesser forms of storage, do not depend on the stage or on what was typed: crossed once.
+        const plain = stage === 'today' && entry === 'as charted'
+        for (const [signed, signer] of Object.entries(plain ? signers : { confirmed: signers.confirmed })) {
+          for (const [form, storage] of Object.entries(plain ? storages : fullest)) {
+            const context = { read, appVersion: '0.1.0', storage, replaces: [], ...signer }
+            const stored = await states(`${name}, ${form}, ${signed}`, chart, assessment, context)
+            found.push(...stored.filter(({ resource }) => plain || resource.resourceType !== 'Bundle'))
+          }
+        }
+      }
+    }
+  }
+  return [...new Map(found.map((each) => [JSON.stringify(each.resource), each])).values()]
+}
+
+/** An assessment stored, then replaced, then marked as entered in error. */
+async function states(
+  name: string,
+  chart: ChartInputs,
+  assessment: StorableAssessment,
+  context: SaveContext,
+): Promise<Emitted[]> {
+  const created = await planSave(chart, assessment, context)
+  const first = asStored(created.bundle, 1)
+  const replaced = await planSave(chart, assessment, { ...context, replaces: first })
+  const withdrawn = planEnteredInError(first, 'Albumin of another day', { ...context, replaces: first })
+  if (!withdrawn.ok) throw new Error(`${name}: not withdrawn (${withdrawn.code})`)
+  const plans = { created, replaced, 'entered in error': withdrawn.plan }
+  return Object.entries(plans).flatMap(([state, { bundle, transaction }]) => {
+    const resources = asStored(bundle, state === 'created' ? 1 : 2)
+    const attached = resources.map(attachedAssessment).filter((resource) => resource !== undefined)
+    const sent = transaction ? [withSteadyUuids(bundle)] : []
+    return [...resources, ...attached, ...sent].map((resource) => ({ name: `${name}, ${state}`, resource }))
+  })
+}
+
+/** The resources of a transaction as a server stores them: with ids, versions, and references to each other resolved. */
+function asStored({ entry = [] }: fhir4.Bundle, version: number): fhir4.FhirResource[] {
+  let text = JSON.stringify(entry.map(({ resource }) => resource))
+  for (const [at, { fullUrl, resource }] of entry.entries()) {
+    if (fullUrl !== undefined) text = text.replaceAll(fullUrl, `${resource?.resourceType}/stored-${at}`)
+  }
+  const resources = JSON.parse(text) as fhir4.FhirResource[]
+  return resources.map((resource, at) => ({
+    ...resource,
+    id: resource.id ?? `stored-${at}`,
+    meta: { ...resource.meta, versionId: String(version), lastUpdated: '2026-11-23T12:00:01Z' },
+  }))
+}
+
+/** The transaction with the same UUIDs every time, so that equal ones are recognised. */
+function withSteadyUuids(bundle: fhir4.Bundle): fhir4.Bundle {
+  let text = JSON.stringify(bundle)
+  for (const [at, { fullUrl }] of (bundle.entry ?? []).entries()) {
+    if (fullUrl !== undefined)
+      text = text.replaceAll(fullUrl, `urn:uuid:00000000-0000-4000-8000-${String(at).padStart(12, '0')}`)
+  }
+  return JSON.parse(text) as fhir4.Bundle
+}
+
+/** The RiskAssessment that a DocumentReference carries as JSON. */
+function attachedAssessment(resource: fhir4.FhirResource): fhir4.FhirResource | undefined {
+  if (resource.resourceType !== 'DocumentReference') return undefined
+  const json = resource.content.find(({ attachment }) => attachment.contentType === 'application/fhir+json')
+  const data = json?.attachment.data
+  if (data === undefined) throw new Error('a document without its JSON')
+  return JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as fhir4.FhirResource
+}
+
+/** Passed-over results of the chart taken after all, where there are any. */
+function chosen({ nlr, albumin, diameter }: ChartInputs): Edits {
+  const reference = ({ passedOver }: typeof nlr, unit: string) =>
+    passedOver.find(({ converted }) => converted?.unit === unit)?.reference
+  const choices = {
+    nlr: reference(nlr, '1'),
+    albumin: reference(albumin, 'g/L'),
+    diameter: reference(diameter, 'cm'),
+  }
+  return Object.fromEntries(
+    Object.entries(choices)
+      .filter(([, found]) => found !== undefined)
+      .map(([input, found]) => [input, { kind: 'candidate', reference: found }]),
+  )
+}
