@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { FailureNote, LoadingNote } from './components/notes.tsx'
 import { RawResourceProvider } from './components/raw-resource.tsx'
-import type { FhirReader } from './data/fhir-reader.ts'
+import type { FhirReader, FhirWriter } from './data/fhir-reader.ts'
 import { createFhirReader } from './data/fhir-reader.ts'
 import { fetchSession } from './data/session.ts'
 import { useLoad } from './data/use-load.ts'
@@ -34,7 +34,7 @@ export function Ehr() {
         {session.state === 'failed' && (
           <FailureNote title="No session" failure={session.failure} retry={reload} />
         )}
-        {reader !== undefined && <Pages reader={reader} />}
+        {reader !== undefined && signedIn !== undefined && <Pages reader={reader} user={signedIn.user} />}
       </main>
     </RawResourceProvider>
   )
@@ -50,14 +50,14 @@ function SignedIn({ reader, user }: { reader: FhirReader; user: string }) {
   )
 }
 
-function Pages({ reader }: { reader: FhirReader }) {
+function Pages({ reader, user }: { reader: FhirReader & FhirWriter; user: string }) {
   const route = useRoute()
   useFocusOnTurn(location.hash)
   switch (route.page) {
     case 'patients':
       return <PatientListPage reader={reader} />
     case 'patient':
-      return <PatientPage key={route.id} reader={reader} id={route.id} />
+      return <PatientPage key={route.id} reader={reader} id={route.id} user={user} />
   }
 }
 

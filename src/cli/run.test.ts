@@ -25,7 +25,8 @@ test('without a command, or with another one, it is wrong use and says what ther
   expect(await tipm()).toMatchObject({ exitCode: 64, stdout: '', stderr: expect.stringContaining('Usage') })
   expect(await tipm('scor')).toMatchObject({
     exitCode: 64,
-    stderr: 'tipm: error: unknown command scor; there are score, assess, doctor, hook and feedback\nSee tipm --help\n',
+    stderr:
+      'tipm: error: unknown command scor; there are score, assess, doctor, hook and feedback\nSee tipm --help\n',
   })
   expect((await tipm('--json', 'score')).stderr).toContain('the command comes first')
 })

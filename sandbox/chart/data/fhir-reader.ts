@@ -13,20 +13,26 @@ export interface FhirReader {
   search<T extends ResourceType>(type: T, query?: Record<string, string>): Promise<Result<ResourceOf<T>[]>>
 }
 
+/** Writes as the signed-in clinician. */
+export interface FhirWriter {
+  /** A transaction: all of it or nothing. */
+  transact(bundle: fhir4.Bundle): Promise<Result<undefined>>
+}
+
 /** More pages than any chart here has: a server whose `next` never ends is a failure, not a loop. */
 const MOST_PAGES = 200
 
 /** `renew` is asked for a new session once per request when the token has run out. */
-export function createFhirReader(session: Session, renew: () => Promise<Result<Session>>): FhirReader {
+export function createFhirReader(session: Session, renew: () => Promise<Result<Session>>,): FhirReader & FhirWriter {
   let current = session
 
-  async function get(url: string): Promise<Result<unknown>> {
-    const answer = await authorized(url, current)
+  async function get(url: string, body?: fhir4.Bundle): Promise<Result<unknown>> {
+    const answer = await authorized(url, current, body)
     if (answer.ok || answer.failure.kind !== 'refused' || answer.failure.status !== 401) return answer
     const renewed = await renew()
     if (!renewed.ok) return renewed
     current = renewed.value
-    return authorized(url, current)
+    return authorized(url, current, body)
   }
 
   return {
@@ -57,6 +63,10 @@ export function createFhirReader(session: Session, renew: () => Promise<Result<S
       }
       return failed({ kind: 'unexpected', what: `more than ${MOST_PAGES} pages` })
     },
+    async transact(bundle) {
+      const answer = await get(current.fhirBase, bundle)
+      return answer.ok ? ok(undefined) : answer
+    },
   }
 }
 
@@ -65,9 +75,16 @@ function isUnder(base: string, url: string): boolean {
   return url.startsWith(`${base}/`) || url.startsWith(`${base}?`)
 }
 
-function authorized(url: string, session: Session): Promise<Result<unknown>> {
+function authorized(url: string, session: Session, body?: fhir4.Bundle): Promise<Result<unknown>> {
+  const headers = { accept: 'application/fhir+json', authorization: `Bearer ${session.token}` }
   return fetchJson(url, {
-    headers: { accept: 'application/fhir+json', authorization: `Bearer ${session.token}` },
+    ...(body === undefined
+      ? { headers }
+      : {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/fhir+json' },
+          body: JSON.stringify(body),
+        }),
     cache: 'no-store',
   })
 }

@@ -10,6 +10,7 @@ export interface ChartData {
   procedures: fhir4.Procedure[]
   requests: fhir4.MedicationRequest[]
   administrations: fhir4.MedicationAdministration[]
+  serviceRequests: fhir4.ServiceRequest[]
   assessments: fhir4.RiskAssessment[]
   encounters: fhir4.Encounter[]
 }
@@ -17,7 +18,7 @@ export interface ChartData {
 /** Reads everything in parallel; the first failure, if any, is the answer. */
 export async function loadChart(reader: FhirReader, id: string): Promise<Result<ChartData>> {
   const query = { patient: id }
-  const [patient, observations, conditions, procedures, requests, administrations, assessments, encounters] =
+  const [patient, observations, conditions, procedures, requests, administrations, assessments, encounters, serviceRequests] =
     await Promise.all([
       reader.read('Patient', id),
       reader.search('Observation', query),
@@ -27,6 +28,7 @@ export async function loadChart(reader: FhirReader, id: string): Promise<Result<
       reader.search('MedicationAdministration', query),
       reader.search('RiskAssessment', query),
       reader.search('Encounter', query),
+      reader.search('ServiceRequest', query),
     ])
   if (!patient.ok) return patient
   if (!observations.ok) return observations
@@ -36,6 +38,7 @@ export async function loadChart(reader: FhirReader, id: string): Promise<Result<
   if (!administrations.ok) return administrations
   if (!assessments.ok) return assessments
   if (!encounters.ok) return encounters
+  if (!serviceRequests.ok) return serviceRequests
   return ok({
     patient: patient.value,
     observations: observations.value,
@@ -45,6 +48,7 @@ export async function loadChart(reader: FhirReader, id: string): Promise<Result<
     administrations: administrations.value,
     assessments: assessments.value,
     encounters: encounters.value,
+    serviceRequests: serviceRequests.value,
   })
 }
 

@@ -15,6 +15,10 @@ export interface LaunchRequest {
   encounter?: string
   /** False when this page shows the patient's banner beside the app. */
   needPatientBanner: boolean
+  /** Of a registered app; the first one when absent. */
+  launchUrl?: string
+  /** From the card that the app is opened from; reaches it in the token response. */
+  appContext?: string
 }
 
 export async function fetchSession(): Promise<Result<Session>> {

@@ -1,11 +1,13 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
 import { FailureNote, LoadingNote } from '../components/notes.tsx'
-import type { FhirReader } from '../data/fhir-reader.ts'
+import type { FhirReader, FhirWriter } from '../data/fhir-reader.ts'
 import type { ChartData } from '../data/load-chart.ts'
 import { currentEncounter, loadChart } from '../data/load-chart.ts'
 import type { Failure } from '../data/result.ts'
 import { useLoad } from '../data/use-load.ts'
+import { OrderDesk } from '../orders/order-desk.tsx'
 import { AssessmentsSection } from '../sections/assessments.tsx'
 import { Banner } from '../sections/banner.tsx'
 import { DiagnosesSection } from '../sections/diagnoses.tsx'
@@ -15,8 +17,15 @@ import { ResultsSection } from '../sections/results.tsx'
 import { personName } from '../view/format.ts'
 import { kindOf } from '../view/observation-kinds.ts'
 
+interface PatientPageProps {
+  reader: FhirReader & FhirWriter
+  id: string
+  /** `Practitioner/ID` */
+  user: string
+}
+
 /** One patient's chart: banner, launch buttons, the app when it is open here, and what is on record. */
-export function PatientPage({ reader, id }: { reader: FhirReader; id: string }) {
+export function PatientPage({ reader, id, user }: PatientPageProps) {
   const [chart, reload] = useLoad(id, () => loadChart(reader, id))
   const [frameUrl, setFrameUrl] = useState<string>()
   useReloadOnReturn(reload)
@@ -55,13 +64,20 @@ export function PatientPage({ reader, id }: { reader: FhirReader; id: string }) 
       <RefreshFailure failure={chart.failure} retry={reload} />
       <div class="chart-body">
         {frameUrl !== undefined && <AppFrame url={frameUrl} close={close} />}
-        <Record chart={chart.value} />
+        <Record chart={chart.value}>
+          <OrderDesk
+            {...{ server: reader, patientId: id, encounterId: encounter, user }}
+            observations={chart.value.observations}
+            openApp={setFrameUrl}
+            reload={reload}
+          />
+        </Record>
       </div>
     </div>
   )
 }
 
-function Record({ chart }: { chart: ChartData }) {
+function Record({ chart, children }: { chart: ChartData; children: ComponentChildren }) {
   const of = (kind: ReturnType<typeof kindOf>) => chart.observations.filter((one) => kindOf(one) === kind)
   return (
     <div class="record">
@@ -76,9 +92,14 @@ function Record({ chart }: { chart: ChartData }) {
           ))}
         </ul>
       </nav>
+      {children}
       <AssessmentsSection assessments={chart.assessments} computed={of('tipm')} />
       <DiagnosesSection conditions={chart.conditions} procedures={chart.procedures} others={of('other')} />
-      <OrdersSection requests={chart.requests} administrations={chart.administrations} />
+      <OrdersSection
+        requests={chart.requests}
+        administrations={chart.administrations}
+        serviceRequests={chart.serviceRequests}
+      />
       <ExamsSection sizes={of('size')} elastography={of('elastography')} imaging={of('imaging')} />
       <ResultsSection observations={of('laboratory')} />
     </div>
@@ -86,6 +107,7 @@ function Record({ chart }: { chart: ChartData }) {
 }
 
 const SECTIONS = [
+  ['new-orders', 'New orders'],
   ['assessments', 'Risk assessments'],
   ['diagnoses', 'Diagnoses'],
   ['orders', 'Orders'],

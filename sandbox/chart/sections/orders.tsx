@@ -4,16 +4,17 @@ import { Section, Status, TableScroll } from '../components/section.tsx'
 import { concept, dateTime, NOTHING, quantity } from '../view/format.ts'
 import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
 
-type Prescription = fhir4.MedicationRequest | fhir4.MedicationAdministration
+type Order = fhir4.MedicationRequest | fhir4.MedicationAdministration | fhir4.ServiceRequest
 
 interface Orders {
   requests: readonly fhir4.MedicationRequest[]
   administrations: readonly fhir4.MedicationAdministration[]
+  serviceRequests: readonly fhir4.ServiceRequest[]
 }
 
-/** Medication orders and what was given, newest first. */
-export function OrdersSection({ requests, administrations }: Orders) {
-  const rows = newestFirst<Prescription>([...requests, ...administrations], timeOf)
+/** Orders and what was given, newest first. */
+export function OrdersSection({ requests, administrations, serviceRequests }: Orders) {
+  const rows = newestFirst<Order>([...requests, ...administrations, ...serviceRequests], timeOf)
   return (
     <Section id="orders" title="Orders & administrations" count={rows.length}>
       {rows.length === 0 ? (
@@ -25,8 +26,8 @@ export function OrdersSection({ requests, administrations }: Orders) {
               <tr>
                 <th scope="col">Date</th>
                 <th scope="col">Kind</th>
-                <th scope="col">Drug</th>
-                <th scope="col">Dose</th>
+                <th scope="col">What</th>
+                <th scope="col">Dose or day</th>
                 <th scope="col">Status</th>
                 <th scope="col">Raw</th>
               </tr>
@@ -39,7 +40,7 @@ export function OrdersSection({ requests, administrations }: Orders) {
                 >
                   <td>{dateTime(timeOf(row))}</td>
                   <td>{kindText(row)}</td>
-                  <td>{drugOf(row)}</td>
+                  <td>{whatOf(row)}</td>
                   <td>{doseOf(row)}</td>
                   <td>
                     <Status status={row.status} />
@@ -47,7 +48,7 @@ export function OrdersSection({ requests, administrations }: Orders) {
                   <td>
                     <JsonButton
                       resource={row}
-                      label={`${kindText(row)}, ${drugOf(row)}, ${dateTime(timeOf(row))}`}
+                      label={`${kindText(row)}, ${whatOf(row)}, ${dateTime(timeOf(row))}`}
                     />
                   </td>
                 </tr>
@@ -60,23 +61,29 @@ export function OrdersSection({ requests, administrations }: Orders) {
   )
 }
 
-function timeOf(row: Prescription): string | undefined {
-  return row.resourceType === 'MedicationRequest'
-    ? row.authoredOn
-    : (row.effectiveDateTime ?? row.effectivePeriod?.start)
+function timeOf(row: Order): string | undefined {
+  return row.resourceType === 'MedicationAdministration'
+    ? (row.effectiveDateTime ?? row.effectivePeriod?.start)
+    : row.authoredOn
 }
 
-function kindText(row: Prescription): string {
-  return row.resourceType === 'MedicationRequest' ? 'Ordered' : 'Given'
+function kindText(row: Order): string {
+  return row.resourceType === 'MedicationAdministration' ? 'Given' : 'Ordered'
 }
 
-function drugOf(row: Prescription): string {
+function whatOf(row: Order): string {
+  if (row.resourceType === 'ServiceRequest') return concept(row.code)
   if (row.medicationCodeableConcept !== undefined) return concept(row.medicationCodeableConcept)
   return row.medicationReference?.display ?? row.medicationReference?.reference ?? NOTHING
 }
 
-function doseOf(row: Prescription): string {
-  return row.resourceType === 'MedicationRequest'
-    ? (row.dosageInstruction?.[0]?.text ?? NOTHING)
-    : quantity(row.dosage?.dose)
+function doseOf(row: Order): string {
+  switch (row.resourceType) {
+    case 'MedicationRequest':
+      return row.dosageInstruction?.[0]?.text ?? NOTHING
+    case 'MedicationAdministration':
+      return quantity(row.dosage?.dose)
+    case 'ServiceRequest':
+      return dateTime(row.occurrenceDateTime)
+  }
 }

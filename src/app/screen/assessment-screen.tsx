@@ -7,6 +7,7 @@ import { Answer } from '../answer/answer.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
+import { OrderOrigin } from '../context/order-origin.tsx'
 import { Drivers } from '../drivers/drivers.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
 import { Limits } from '../limits/limits.tsx'
@@ -74,6 +75,7 @@ export function AssessmentScreen(props: {
         <Failures open={open} onReadAgain={props.onReadAgain} />
         <MissingScopes texts={texts} session={session} documents={storesDocuments(site, session)} />
         <Applicability criteria={chart.criteria} />
+        <OrderOrigin appContext={session.appContext} open={open} />
         <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />
         {scored !== undefined && <Drivers assessment={scored} />}
         <Inputs

@@ -9,6 +9,7 @@ export interface Grant {
   readonly scope: string | undefined
   readonly needsBanner: boolean
   readonly fhirContext: readonly string[]
+  readonly appContext: string | undefined
   readonly user: SignedInUser | undefined
 }
 
@@ -19,6 +20,7 @@ export function grantOf(token: TokenResponse, clientId: string): Grant {
     scope: token.scope,
     needsBanner: token.need_patient_banner !== false,
     fhirContext: contextOf(token.fhirContext),
+    appContext: token.appContext,
     user: userOf(token.id_token, clientId),
   }
 }

@@ -118,6 +118,7 @@ function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Ou
     needsBanner: grant.needsBanner,
     granted: grant.scope,
     fhirContext: grant.fhirContext,
+    appContext: grant.appContext,
     ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
   })
 }

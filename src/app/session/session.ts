@@ -14,6 +14,8 @@ export interface Session {
   readonly granted: string | undefined
   /** What else is in context, as references: the report or study from which the app was opened. */
   readonly fhirContext?: readonly string[]
+  /** What the card said whose link opened the app (CDS Hooks), as it came. */
+  readonly appContext?: string | undefined
   /** The header to send, after refreshing the token where it is about to run out; undefined when there is none any more. */
   authorization(): Promise<string | undefined>
   /** Asks for a new token after a 401; false when there is no way to. */

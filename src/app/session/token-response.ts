@@ -16,6 +16,8 @@ const tokenResponse = z.looseObject({
   patient: lenient,
   encounter: lenient,
   need_patient_banner: z.catch(z.optional(z.boolean()), undefined),
+  /** What a card's link hands to the app (CDS Hooks). */
+  appContext: lenient,
   fhirContext: z.catch(z.optional(z.array(z.unknown())), undefined),
 })
 

@@ -28,13 +28,7 @@ export function decisionCurve(
   return ok(counts.map(({ threshold, tp, fp }) => netBenefit(threshold, tp, fp, prevalence, outcome.length)))
 }
 
-function netBenefit(
-  threshold: number,
-  tp: number,
-  fp: number,
-  prevalence: number,
-  n: number,
-): NetBenefit {
+function netBenefit(threshold: number, tp: number, fp: number, prevalence: number, n: number): NetBenefit {
   const odds = threshold / (1 - threshold)
   const model = tp / n - (fp / n) * odds
   const all = prevalence - (1 - prevalence) * odds

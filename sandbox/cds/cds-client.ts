@@ -1,0 +1,147 @@
+import type { Handles } from '../auth/handles.ts'
+import { parseSmartScopes } from '../auth/scopes.ts'
+import type { FhirBackend } from '../fhir/backend.ts'
+import type { Access } from '../fhir/guard/access.ts'
+import { type CdsService, cdsServices } from './cds-services.ts'
+import { fillPrefetch, userTokens } from './fill-prefetch.ts'
+import type { SigningKey } from './signing-key.ts'
+
+export interface CdsClientOptions {
+  /** Base URL of the CDS Hooks services, without trailing slash; undefined while there are none. */
+  readonly services: () => string | undefined
+  /** `iss` of the EHR's tokens. */
+  readonly iss: string
+  /** Where the EHR's public key is. */
+  readonly jku: string
+  readonly key: SigningKey
+  /** As the services are told. */
+  readonly fhirServer: string
+  readonly backend: FhirBackend
+  readonly tokens: Handles<Access>
+}
+
+/** A hook that fired on the chart page. */
+export interface HookEvent {
+  readonly hook: string
+  readonly hookInstance: string
+  readonly context: Readonly<Record<string, unknown>> & {
+    readonly userId: string
+    readonly patientId: string
+    readonly encounterId?: string
+  }
+}
+
+/** What came of calling one service: its answer as it was sent, or why there is none. */
+export type ServiceAnswer =
+  | { readonly service: string; readonly title: string; readonly ok: true; readonly answer: unknown }
+  | { readonly service: string; readonly title: string; readonly ok: false; readonly reason: string }
+
+/** An EHR waits no longer than this for advice. */
+const PATIENCE_MS = 5_000
+const TOKEN_SECONDS = 300
+
+/** The EHR's side of CDS Hooks: knows the services, reads what they ask for, signs each call. Never rejects. */
+export class CdsClient {
+  readonly #options: CdsClientOptions
+  #known: { readonly base: string; readonly services: readonly CdsService[] } | undefined
+
+  constructor(options: CdsClientOptions) {
+    this.#options = options
+  }
+
+  /** Calls every service of a hook. Undefined when the services themselves cannot be reached; empty when there are none. */
+  async fire(event: HookEvent): Promise<ServiceAnswer[] | undefined> {
+    const base = this.#options.services()
+    if (base === undefined) return []
+    const services = await this.#discover(base)
+    return (
+      services &&
+      Promise.all(services.filter(({ hook }) => hook === event.hook).map((it) => this.#call(base, it, event)))
+    )
+  }
+
+  /** Sends what became of a card; false when the service did not take it. */
+  async feedback(service: string, feedback: readonly object[]): Promise<boolean> {
+    const base = this.#options.services()
+    const known = base === undefined ? undefined : await this.#discover(base)
+    if (known?.some(({ id }) => id === service) !== true) return false
+    const answer = await this.#post(`${base}/cds-services/${service}/feedback`, { feedback })
+    return answer.ok
+  }
+
+  async #discover(base: string): Promise<readonly CdsService[] | undefined> {
+    if (this.#known?.base === base) return this.#known.services
+    try {
+      const answer = await fetch(`${base}/cds-services`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+      if (!answer.ok) return undefined
+      this.#known = { base, services: cdsServices(await answer.json()) }
+      return this.#known.services
+    } catch {
+      return undefined
+    }
+  }
+
+  async #call(base: string, service: CdsService, event: HookEvent): Promise<ServiceAnswer> {
+    const { context } = event
+    const { backend, fhirServer } = this.#options
+    const fields = Object.entries(context).filter((entry): entry is [string, string] => {
+      return typeof entry[1] === 'string'
+    })
+    const tokens = {
+      ...Object.fromEntries(fields.map(([name, value]) => [`context.${name}`, value])),
+      ...userTokens(context.userId),
+    }
+    const about = { service: service.id, title: service.title }
+    const answer = await this.#post(`${base}/cds-services/${service.id}`, {
+      ...{ hook: event.hook, hookInstance: event.hookInstance, context, fhirServer },
+      fhirAuthorization: this.#authorization(service, event),
+      prefetch: await fillPrefetch(service.prefetch, tokens, backend),
+    })
+    return answer.ok
+      ? { ...about, ok: true, answer: answer.body }
+      : { ...about, ok: false, reason: answer.reason }
+  }
+
+  /** A token for this call: reading, this patient, the types that the service asks for. */
+  #authorization({ id, prefetch }: CdsService, { context }: HookEvent): object {
+    const types = new Set(Object.values(prefetch).flatMap((url) => /^[A-Za-z]+/.exec(url)?.[0] ?? []))
+    const scope = [...types].map((type) => `patient/${type}.rs`).join(' ')
+    const { patientId, userId } = context
+    const access = { clientId: id, user: userId, patient: patientId, scopes: parseSmartScopes(scope) }
+    return {
+      access_token: this.#options.tokens.add(access, TOKEN_SECONDS),
+      token_type: 'Bearer',
+      expires_in: TOKEN_SECONDS,
+      scope,
+      subject: id,
+      patient: patientId,
+    }
+  }
+
+  async #post(
+    url: string,
+    body: object,
+  ): Promise<
+    { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly reason: string }
+  > {
+    const { key, iss, jku } = this.#options
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await key.sign({ iss, jku, aud: url.replace(/\/feedback$/, '') })}`,
+        },
+        body: JSON.stringify(body),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      })
+      if (!answer.ok) return { ok: false, reason: `it answered ${answer.status}` }
+      const text = await answer.text()
+      return { ok: true, body: text === '' ? undefined : JSON.parse(text) }
+    } catch (error) {
+      const isLate = error instanceof Error && error.name === 'TimeoutError'
+      return { ok: false, reason: isLate ? 'it did not answer in time' : 'it could not be reached' }
+    }
+  }
+}

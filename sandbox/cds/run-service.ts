@@ -1,0 +1,94 @@
+import { createServer } from 'node:net'
+import { buildService } from '../../cds-hooks/app.ts'
+import { loadCdsSettings } from '../../cds-hooks/site-settings.ts'
+import { openStore } from '../../cds-hooks/store/open-store.ts'
+import type { FeedbackCount } from '../../cds-hooks/store/store.ts'
+import { type FileFault, loadModel } from '../../src/model/load-model.ts'
+import tipm from '../../src/model/tipm.json' with { type: 'json' }
+import { loadSite } from '../../src/site/load-site.ts'
+
+/** The CDS Hooks service as it runs beside the EHR. */
+export interface CdsHooks {
+  /** Base URL, without trailing slash. */
+  readonly url: string
+  /** What became of the cards so far, from the service's own store. */
+  feedbackCounts(): Promise<FeedbackCount[]>
+  stop(): Promise<void>
+}
+
+export type CdsHooksResult =
+  | { readonly ok: true; readonly running: CdsHooks }
+  /** One line for whoever started the EHR. */
+  | { readonly ok: false; readonly message: string }
+
+export interface CdsHooksOptions {
+  /** The app's site file; its `cdsHooks` part is kept, with this EHR as the only client. */
+  readonly site: object
+  readonly iss: string
+  readonly jku: string
+  readonly fhirServer: string
+  readonly appLaunchUrl: string
+  readonly now: () => Date
+}
+
+/** Starts the service on a free port of this machine, its store in memory. Never rejects. */
+export async function runCdsHooks(options: CdsHooksOptions): Promise<CdsHooksResult> {
+  try {
+    return await run(options)
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResult> {
+  const { cdsHooks, ...rest } = site as Readonly<Record<string, unknown>>
+  const { iss, jku, fhirServer, appLaunchUrl } = ehr
+  const loaded = loadSite(rest)
+  if (!loaded.ok) return failed(faultText(loaded.faults))
+  const client = { iss, jku, fhirServers: [fhirServer] }
+  const cds = loadCdsSettings({ ...(cdsHooks as object | undefined), clients: [client], appLaunchUrl })
+  if (!cds.ok) return failed(faultText(cds.faults))
+  const model = await loadModel(tipm)
+  if (!model.ok) return failed(faultText(model.faults))
+  const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
+  if (!opened.ok) return failed(`its store cannot be opened (${opened.detail})`)
+  const { store } = opened
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const app = await buildService({
+    ...{ site: loaded.site, settings: cds.settings, model: model.model, store, now },
+    publicUrl: url,
+  })
+  const stop = async () => {
+    await app.close()
+    await store.close()
+  }
+  try {
+    await app.listen({ port, host: '127.0.0.1' })
+  } catch (error) {
+    await stop()
+    return failed(error instanceof Error ? error.message : String(error))
+  }
+  return { ok: true, running: { url, feedbackCounts: () => store.feedbackCounts(), stop } }
+}
+
+function failed(why: string): CdsHooksResult {
+  return { ok: false, message: `Ordering works without decision support: ${why.split('\n')[0]}` }
+}
+
+function faultText(faults: readonly FileFault[]): string {
+  return faults.map(({ path, expected }) => `${path.join('.')}: ${expected}`).join('; ')
+}
+
+/** The service must know its own address, which is part of every token, before it listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}

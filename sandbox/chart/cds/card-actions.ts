@@ -1,0 +1,75 @@
+import type { FhirWriter } from '../data/fhir-reader.ts'
+import { failureText } from '../data/result.ts'
+import { requestLaunch } from '../data/session.ts'
+import { suggestionBundle } from './accept.ts'
+import type { AdviceEvent } from './advice.ts'
+import type { CardActions } from './card-view.tsx'
+import { type Outcome, sendFeedback } from './fire-hook.ts'
+
+interface CardActionOptions {
+  server: FhirWriter
+  patientId: string
+  encounterId: string | undefined
+  dispatch: (event: AdviceEvent) => void
+  /** Shows the app at a launch URL. */
+  open: (url: string) => void
+  /** Something new is on record. */
+  changed: () => void
+}
+
+/** Carries out what a clinician does with a card, and tells the service. */
+export function cardActions(options: CardActionOptions): CardActions {
+  const { server, patientId, encounterId, dispatch, open, changed } = options
+  return {
+    async accept({ key, service, card }, suggestion) {
+      const bundle = suggestionBundle(suggestion, patientId)
+      if (typeof bundle === 'string') return `The suggestion cannot be carried out here. ${bundle}`
+      const created = await server.transact(bundle)
+      if (!created.ok) return `Nothing was created. ${failureText(created.failure)}`
+      dispatch({ type: 'accepted', key, label: suggestion.label })
+      changed()
+      const { uuid } = suggestion
+      return uuid === undefined
+        ? undefined
+        : tell(service, card.uuid, { outcome: 'accepted', acceptedSuggestions: [{ id: uuid }] })
+    },
+    async override({ key, service, card }, reason, comment) {
+      dispatch({ type: 'overridden', key, reason: reason?.display ?? comment })
+      const coding: fhir4.Coding | undefined = reason && {
+        ...(reason.system !== undefined && { system: reason.system }),
+        ...(reason.code !== undefined && { code: reason.code }),
+        display: reason.display,
+      }
+      return tell(service, card.uuid, {
+        outcome: 'overridden',
+        overrideReason: {
+          ...(coding !== undefined && { reason: coding }),
+          ...(comment !== '' && { userComment: comment }),
+        },
+      })
+    },
+    async open({ url, appContext }) {
+      const launched = await requestLaunch({
+        patient: patientId,
+        ...(encounterId !== undefined && { encounter: encounterId }),
+        needPatientBanner: false,
+        launchUrl: url,
+        ...(appContext !== undefined && { appContext }),
+      })
+      if (!launched.ok) return `The app could not be opened. ${failureText(launched.failure)}`
+      open(launched.value)
+      return undefined
+    },
+  }
+}
+
+async function tell(
+  service: string,
+  card: string | undefined,
+  outcome: Outcome,
+): Promise<string | undefined> {
+  if (card === undefined) return undefined
+  return (await sendFeedback(service, card, outcome))
+    ? undefined
+    : 'The service could not be told of it; what was done here stands.'
+}

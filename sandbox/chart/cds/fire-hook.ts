@@ -1,0 +1,66 @@
+import { fetchJson, isRecord } from '../data/json.ts'
+import { failureText } from '../data/result.ts'
+import { type Card, cardsOf } from './cards.ts'
+
+export type Hook = 'patient-view' | 'order-select' | 'order-sign'
+
+/** What the page knows of a hook's context; the EHR adds who is signed in. */
+export interface HookContext {
+  readonly patientId: string
+  readonly encounterId?: string
+  /** References into the drafts (order-select). */
+  readonly selections?: readonly string[]
+  readonly draftOrders?: fhir4.Bundle
+}
+
+/** What one service said; `problem` is a sentence on why it said nothing. */
+export interface ServiceCards {
+  readonly service: string
+  readonly cards: readonly Card[]
+  readonly problem: string | undefined
+}
+
+/** Longer than the EHR waits for its services, so that its own answer comes first. */
+const PATIENCE_MS = 8_000
+
+/** Lets the EHR call its services; a sentence instead when they cannot be reached at all. Never rejects. */
+export async function fireHook(hook: Hook, context: HookContext): Promise<readonly ServiceCards[] | string> {
+  const answer = await post('/ehr/cds/hooks', { hook, hookInstance: crypto.randomUUID(), context })
+  if (!answer.ok) return failureText(answer.failure)
+  const { answers } = isRecord(answer.value) ? answer.value : {}
+  if (!Array.isArray(answers)) return 'The answer could not be read.'
+  return answers.filter(isRecord).map((each): ServiceCards => {
+    const { service, title } = each
+    const name = typeof title === 'string' ? title : 'A service'
+    const cards = each['ok'] === true ? cardsOf(each['answer']) : undefined
+    const why = typeof each['reason'] === 'string' ? each['reason'] : 'its answer could not be read'
+    return {
+      service: typeof service === 'string' ? service : '',
+      cards: cards ?? [],
+      problem: cards === undefined ? `${name}: ${why}.` : undefined,
+    }
+  })
+}
+
+/** What became of a card (CDS Hooks 2.0.1, "Feedback"). */
+export type Outcome =
+  | { readonly outcome: 'accepted'; readonly acceptedSuggestions: readonly { readonly id: string }[] }
+  | {
+      readonly outcome: 'overridden'
+      readonly overrideReason: { readonly reason?: fhir4.Coding; readonly userComment?: string }
+    }
+
+/** Passes on what became of a card; false when it was not taken. */
+export async function sendFeedback(service: string, card: string, outcome: Outcome): Promise<boolean> {
+  const feedback = [{ card, ...outcome, outcomeTimestamp: new Date().toISOString() }]
+  return (await post('/ehr/cds/feedback', { service, feedback })).ok
+}
+
+function post(url: string, body: object) {
+  return fetchJson(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
+}

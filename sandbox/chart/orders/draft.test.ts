@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { draftBundle, milligrams, signingBundle } from './draft.ts'
+
+const context = {
+  ...{ patientId: 'pt-1003', encounterId: undefined, user: 'Practitioner/dr-lin' },
+  now: new Date('2026-11-23T12:00:00Z'),
+}
+const draft = { id: 'a1', drug: 'camrelizumab', dose: '174', why: '' } as const
+
+test('a draft keeps its id and drug, and is signed under it', () => {
+  expect(draftBundle([draft], context).entry?.[0]?.resource).toMatchObject({
+    id: 'a1',
+    status: 'draft',
+    subject: { reference: 'Patient/pt-1003' },
+    dosageInstruction: [{ text: '174 mg intravenously every 3 weeks' }],
+  })
+  expect(signingBundle([draft], context).entry).toMatchObject([
+    { request: { method: 'PUT', url: 'MedicationRequest/a1' }, resource: { status: 'active' } },
+  ])
+})
+
+test('a draft without a dose says none', () => {
+  const [entry] = draftBundle([{ ...draft, dose: '' }], context).entry ?? []
+  expect(entry?.resource).toMatchObject({ dosageInstruction: [{ text: 'intravenously every 3 weeks' }] })
+})
+
+test.each([
+  ['8', 8],
+  [' 12,5 ', 12.5],
+  ['0', undefined],
+  ['-8', undefined],
+  ['eight', undefined],
+  ['', undefined],
+])('the dose "%s" is read as %s mg', (typed, value) => {
+  expect(milligrams(typed)).toBe(value)
+})

@@ -1,0 +1,80 @@
+import { ATC } from '../../../src/fhir/canonical.ts'
+import { dateTime } from '../view/format.ts'
+import type { BodyWeight } from './body-weight.ts'
+
+export const DRUGS = ['lenvatinib', 'camrelizumab', 'sorafenib', 'ondansetron'] as const
+export type DrugName = (typeof DRUGS)[number]
+
+/** How a drug is ordered here. */
+export interface FormularyEntry {
+  readonly name: string
+  readonly concept: fhir4.CodeableConcept
+  readonly route: string
+  readonly schedule: string
+  readonly timing: fhir4.Timing | undefined
+}
+
+const every = (period: number, periodUnit: 'd' | 'wk', frequency = 1): fhir4.Timing => ({
+  repeat: { frequency, period, periodUnit },
+})
+
+export const FORMULARY: Readonly<Record<DrugName, FormularyEntry>> = {
+  lenvatinib: {
+    name: 'Lenvatinib',
+    concept: {
+      coding: [{ system: ATC, code: 'L01EX08', display: 'lenvatinib' }],
+      text: 'Lenvatinib 4 mg hard capsules',
+    },
+    ...{ route: 'by mouth', schedule: 'once daily', timing: every(1, 'd') },
+  },
+  camrelizumab: {
+    name: 'Camrelizumab',
+    concept: {
+      coding: [{ system: ATC, code: 'L01FF14', display: 'camrelizumab' }],
+      text: 'Camrelizumab 200 mg powder for infusion',
+    },
+    ...{ route: 'intravenously', schedule: 'every 3 weeks', timing: every(3, 'wk') },
+  },
+  sorafenib: {
+    name: 'Sorafenib',
+    concept: { text: 'Sorafenib 200 mg tablets' },
+    ...{ route: 'by mouth', schedule: 'twice daily', timing: every(1, 'd', 2) },
+  },
+  ondansetron: {
+    name: 'Ondansetron',
+    concept: { text: 'Ondansetron 8 mg tablets' },
+    ...{ route: 'by mouth', schedule: 'as needed', timing: undefined },
+  },
+}
+
+/** The dose put in at first, and where it comes from; `milligrams` is undefined where nothing may be assumed. */
+export interface DefaultDose {
+  readonly milligrams: number | undefined
+  readonly why: string
+}
+
+/** Doses of the study regimen by weight (Methods of the TIPM paper): camrelizumab 3 mg/kg every three weeks; lenvatinib 8 mg daily under 60 kg, 12 mg from 60 kg. */
+export function defaultDose(drug: DrugName, weight: BodyWeight | undefined): DefaultDose {
+  switch (drug) {
+    case 'lenvatinib':
+      return byWeight(weight, 'Study regimen: 8 mg under 60 kg, 12 mg from 60 kg', (kg) => (kg < 60 ? 8 : 12))
+    case 'camrelizumab':
+      return byWeight(weight, 'Study regimen: 3 mg/kg every 3 weeks', (kg) => Math.round(3 * kg))
+    case 'sorafenib':
+    case 'ondansetron':
+      return { milligrams: undefined, why: 'No default dose here.' }
+  }
+}
+
+function byWeight(
+  weight: BodyWeight | undefined,
+  regimen: string,
+  dose: (kilograms: number) => number,
+): DefaultDose {
+  if (weight === undefined) {
+    return { milligrams: undefined, why: `${regimen}. No body weight on record, so no default.` }
+  }
+  const { kilograms, time } = weight
+  const taken = time === undefined ? '' : ` of ${dateTime(time).slice(0, 10)}`
+  return { milligrams: dose(kilograms), why: `${regimen}; body weight ${kilograms} kg${taken}.` }
+}

@@ -1,0 +1,120 @@
+import { Section } from '../components/section.tsx'
+import type { Draft } from './draft.ts'
+import { DRUGS, FORMULARY } from './formulary.ts'
+import type { OrderPhase, useOrderEntry } from './use-order-entry.ts'
+
+/** Order entry: choose drugs, see to their doses, sign. */
+export function OrderEntry({ entry }: { entry: ReturnType<typeof useOrderEntry> }) {
+  const { drafts, phase, add, remove, setDose, sign, signNow } = entry
+  const isBusy = phase.at === 'storing' || phase.at === 'asking'
+  return (
+    <Section id="new-orders" title="New orders" count={drafts.length}>
+      <div class="order-entry">
+        <fieldset class="drugs">
+          <legend>Add a drug</legend>
+          {DRUGS.map((drug) => (
+            <button
+              key={drug}
+              type="button"
+              disabled={isBusy || drafts.some((draft) => draft.drug === drug)}
+              onClick={() => add(drug)}
+            >
+              Add {FORMULARY[drug].name}
+            </button>
+          ))}
+        </fieldset>
+        {drafts.length > 0 && (
+          <>
+            <ul class="drafts" aria-label="Draft orders">
+              {drafts.map((draft) => (
+                <DraftRow
+                  key={draft.id}
+                  {...{ draft, isBusy }}
+                  remove={() => remove(draft)}
+                  setDose={(dose) => setDose(draft, dose)}
+                />
+              ))}
+            </ul>
+            <SignBar phase={phase} sign={() => void sign()} signNow={() => void signNow()} />
+          </>
+        )}
+        <p class="order-status" role="status">
+          {phase.at === 'writing' ? phase.message : phase.at === 'storing' ? 'Signing ...' : ''}
+        </p>
+        {phase.at === 'writing' && phase.problem !== undefined && (
+          <p class="note note-failure" role="alert">
+            {phase.problem}
+          </p>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+interface DraftRowProps {
+  draft: Draft
+  isBusy: boolean
+  remove: () => void
+  setDose: (dose: string) => void
+}
+
+function DraftRow({ draft, isBusy, remove, setDose }: DraftRowProps) {
+  const { name, route, schedule } = FORMULARY[draft.drug]
+  return (
+    <li class="draft">
+      <label>
+        <strong>{name}</strong> dose in mg
+        <input
+          inputMode="decimal"
+          value={draft.dose}
+          disabled={isBusy}
+          autocomplete="off"
+          aria-describedby={`why-${draft.id}`}
+          onInput={(event) => setDose(event.currentTarget.value)}
+        />
+      </label>
+      <span>
+        {route} {schedule}
+      </span>
+      <button type="button" disabled={isBusy} onClick={remove} aria-label={`Remove ${name}`}>
+        Remove
+      </button>
+      <p class="quiet why" id={`why-${draft.id}`}>
+        {draft.why}
+      </p>
+    </li>
+  )
+}
+
+function SignBar({ phase, sign, signNow }: { phase: OrderPhase; sign: () => void; signNow: () => void }) {
+  switch (phase.at) {
+    case 'writing':
+      return (
+        <p class="actions">
+          <button type="button" class="primary" onClick={sign}>
+            Sign orders
+          </button>
+        </p>
+      )
+    case 'asking':
+      return (
+        <p class="actions">
+          <span>Asking decision support before signing ...</span>
+          <button type="button" onClick={signNow}>
+            Sign without waiting
+          </button>
+        </p>
+      )
+    case 'review':
+      return (
+        <p class="actions">
+          <span>Decision support has something new below.</span>
+          <button type="button" class="primary" onClick={signNow}>
+            Sign now
+          </button>
+        </p>
+      )
+    case 'storing':
+      return null
+  }
+}
