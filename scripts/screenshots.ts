@@ -35,7 +35,7 @@ const SHOTS: readonly Shot[] = [
 ]
 
 mkdirSync(FOLDER, { recursive: true })
-const ehr = await startEhr()
+const ehr = await startEhr({ cds: true })
 const browser = await launchBrowser()
 for (const { name, patient, options, before } of SHOTS) {
   const context = await browser.newContext(options)
@@ -52,5 +52,14 @@ const printed = await launchInTab(context, await openChart(context, ehr, 'pt-100
 await printed.emulateMedia({ media: 'print' })
 await printed.setViewportSize({ width: 794, height: 1123 })
 await printed.screenshot({ path: join(FOLDER, 'printed.png'), fullPage: true })
+const ordering = await openChart(context, ehr, 'pt-1003')
+for (const drug of ['Lenvatinib', 'Camrelizumab']) {
+  await ordering.getByRole('button', { name: `Add ${drug}` }).click()
+}
+await ordering.getByText('Asking decision support ...').waitFor({ state: 'hidden' })
+const advice = ordering.getByRole('region', { name: 'Decision support', exact: true })
+await advice.getByRole('article').first().waitFor()
+await ordering.getByRole('region', { name: 'New orders' }).scrollIntoViewIfNeeded()
+await advice.screenshot({ path: join(FOLDER, 'order-card.png') })
 await browser.close()
 await ehr.close()
