@@ -21,9 +21,11 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/build-before-e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          // A browser and an EHR each: more side by side would only wait for one another.
+          maxWorkers: 2,
         },
       },
       {
