@@ -54,8 +54,13 @@ function seconds(since: number): string {
 function countsOf(project: string): { passed: number; failed: number } {
   try {
     const report: unknown = JSON.parse(readFileSync(join(reports, `${project}.json`), 'utf8'))
-    const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number }
-    return { passed: numPassedTests, failed: numFailedTests }
+    const { numPassedTests, numFailedTests, success } = report as {
+      numPassedTests: number
+      numFailedTests: number
+      success: boolean
+    }
+    // A file that fails before its tests fails none of them.
+    return { passed: numPassedTests, failed: success ? 0 : Math.max(1, numFailedTests) }
   } catch {
     return { passed: 0, failed: 1 }
   }

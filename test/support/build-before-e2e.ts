@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { buildPages } from '../../sandbox/build-pages.ts'
+import { launchBrowser } from './browser.ts'
 
-/** Builds app and chart once, before the test files that serve them run side by side. */
-export default function setup(): Promise<void> {
-  return buildPages(join(import.meta.dirname, '../..'), (line) => console.log(line))
+/** Once, before test files run side by side: builds app and chart, and unpacks the browser where it comes from the packages. */
+export default async function setup(): Promise<void> {
+  await buildPages(join(import.meta.dirname, '../..'), (line) => console.log(line))
+  const browser = await launchBrowser()
+  await browser.close()
 }

@@ -9,6 +9,7 @@ import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
 import { OrderOrigin } from '../context/order-origin.tsx'
 import { Drivers } from '../drivers/drivers.tsx'
+import { ExplainedLater } from '../explained/explained-later.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
 import { Limits } from '../limits/limits.tsx'
 import { Earlier } from '../record/earlier.tsx'
@@ -78,6 +79,7 @@ export function AssessmentScreen(props: {
         <OrderOrigin appContext={session.appContext} open={open} />
         <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />
         {scored !== undefined && <Drivers assessment={scored} />}
+        {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
         <Inputs
           chart={chart}
           original={open.chart}

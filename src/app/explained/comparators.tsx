@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact'
+import type { ChartInputs, Reading } from '../../fhir/chart-inputs.ts'
+import { albi } from '../../model/albi.ts'
+import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import type { ModelInputs } from '../../model/predictor.ts'
+import { subScore } from '../../model/sub-model.ts'
+import { resultWords } from '../answer/result-words.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { readingText } from '../shared/wording.ts'
+import { COHORTS } from './class-frequencies.ts'
+import { scaleEnd } from './nomogram-words.ts'
+
+/** ALBI and the two halves of TIPM beside it, each with its published discrimination. Context only. */
+export function Comparators(props: {
+  readonly chart: ChartInputs
+  readonly inputs: ModelInputs
+  readonly assessment: CompleteAssessment | BoundedAssessment
+}) {
+  const { texts, format, model } = useSurroundings()
+  const { comparators } = texts.explained
+  const { chart, inputs, assessment } = props
+  const points = resultWords({ texts, format, model }, assessment, scaleEnd({ model })).points
+  return (
+    <details class="part comparators no-print">
+      <summary>
+        <h2>{comparators.heading}</h2>
+      </summary>
+      <p class="fine">{comparators.lead}</p>
+      <table class="stacking">
+        <caption>{comparators.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{comparators.columns.score}</th>
+            <th scope="col">{comparators.columns.value}</th>
+            <th scope="col">{comparators.columns.auc}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row name={comparators.tipm} note={comparators.tipmNote} auc={<CohortAucs of="tipm" />}>
+            {comparators.partValue(points, format.number(scaleEnd({ model }), 0))}
+          </Row>
+          <Row name={comparators.albi} note={comparators.albiNote} auc={<CohortAucs of="albi" />}>
+            <Albi bilirubin={chart.bilirubin} albumin={chart.albumin} />
+          </Row>
+          <Part part="ultrasound" inputs={inputs} />
+          <Part part="serological" inputs={inputs} />
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+function Row(props: {
+  readonly name: string
+  readonly note: string
+  readonly auc: ComponentChildren
+  readonly children: ComponentChildren
+}) {
+  const { columns } = useSurroundings().texts.explained.comparators
+  return (
+    <tr>
+      <th scope="row">
+        {props.name}
+        <span class="cell-note">{props.note}</span>
+      </th>
+      <td data-label={columns.value}>{props.children}</td>
+      <td data-label={columns.auc}>{props.auc}</td>
+    </tr>
+  )
+}
+
+function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Reading<number> }) {
+  const { texts, format, model } = useSurroundings()
+  const { comparators } = texts.explained
+  const { bilirubin, albumin } = props
+  const wording = { texts, format, model }
+  const missing = [
+    ...(bilirubin.state === 'known' ? [] : [comparators.albiMissing.bilirubin]),
+    ...(albumin.state === 'known' ? [] : [comparators.albiMissing.albumin]),
+  ]
+  if (bilirubin.state !== 'known' || albumin.state !== 'known') {
+    return <span class="quiet">{format.list(missing)}</span>
+  }
+  const result = albi(bilirubin.value, albumin.value)
+  if (result === undefined) return <span class="quiet">{comparators.albiMissing.bilirubin}</span>
+  return (
+    <>
+      {comparators.albiValue(format.fixed(result.score, 2), format.number(result.grade, 0))}
+      <span class="cell-note">
+        {comparators.albiFrom(
+          readingText(wording, bilirubin, 1) ?? '',
+          readingText(wording, albumin, model.predictors.albumin.decimals) ?? '',
+        )}
+      </span>
+    </>
+  )
+}
+
+function Part(props: { readonly part: 'ultrasound' | 'serological'; readonly inputs: ModelInputs }) {
+  const { texts, format, model } = useSurroundings()
+  const { comparators } = texts.explained
+  const { part, inputs } = props
+  const { predictors, auc, source } = model.subModels[part]
+  const names = predictors.map((predictor) => texts.inputs.short[predictor])
+  const unknown = predictors.filter((predictor) => inputs[predictor] === undefined)
+  const score = subScore(model, part, inputs)
+  return (
+    <Row
+      name={comparators[part]}
+      note={comparators.partNote(format.list(names))}
+      auc={comparators.aucOf(format.fixed(auc, 3), comparators.sources[source])}
+    >
+      {score === undefined ? (
+        <span class="quiet">
+          {comparators.partMissing(format.list(unknown.map((predictor) => texts.inputs.short[predictor])))}
+        </span>
+      ) : (
+        comparators.partValue(format.fixed(score.points, 1), format.fixed(score.maximumPoints, 1))
+      )}
+      <span class="cell-note">{comparators.noCutoff}</span>
+    </Row>
+  )
+}
+
+function CohortAucs({ of }: { readonly of: 'tipm' | 'albi' }) {
+  const { texts, format, model } = useSurroundings()
+  const { comparators } = texts.explained
+  return COHORTS.map((cohort) => {
+    const { auc, lower, upper } = model.cohorts[cohort].table4[of]
+    return (
+      <div key={cohort}>
+        {comparators.auc(
+          comparators.cohorts[cohort],
+          format.fixed(auc, 3),
+          format.fixed(lower, 3),
+          format.fixed(upper, 3),
+        )}
+      </div>
+    )
+  })
+}

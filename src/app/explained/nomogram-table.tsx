@@ -1,0 +1,91 @@
+import { predictorStops } from '../../figures/nomogram/predictor-stops.ts'
+import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { maximumPoints } from '../../model/effect.ts'
+import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { resultWords } from '../answer/result-words.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { valueText } from '../shared/wording.ts'
+import { nomogramWords, scaleEnd } from './nomogram-words.ts'
+
+/** The nomogram for those who do not see it: each axis from its favourable to its other end, and the patient on it. */
+export function NomogramTable({
+  assessment,
+}: {
+  readonly assessment: CompleteAssessment | BoundedAssessment
+}) {
+  const { texts, format, model } = useSurroundings()
+  const wording = { texts, format, model }
+  const { nomogram } = texts.explained
+  const result = resultWords(wording, assessment, scaleEnd(wording))
+  return (
+    <table class="stacking">
+      <caption>{nomogram.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{nomogram.columns.input}</th>
+          <th scope="col">{nomogram.columns.axis}</th>
+          <th scope="col">{nomogram.columns.value}</th>
+          <th scope="col">{nomogram.columns.points}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {PREDICTORS.map((predictor) => (
+          <Row key={predictor} predictor={predictor} assessment={assessment} />
+        ))}
+        <tr>
+          <th scope="row">{nomogram.total}</th>
+          <td data-label={nomogram.columns.axis}>
+            {texts.answer.cutoff(format.number(model.cutoff.points, 2))}
+          </td>
+          <td data-label={nomogram.columns.value}>{texts.answer.classes[assessment.riskClass]}</td>
+          <td class="number" data-label={nomogram.columns.points}>
+            {result.points}
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{texts.answer.probability}</th>
+          <td colSpan={3}>
+            {result.probability} <span class="quiet">({result.probabilityNote})</span>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function Row(props: {
+  readonly predictor: Predictor
+  readonly assessment: CompleteAssessment | BoundedAssessment
+}) {
+  const { texts, format, model } = useSurroundings()
+  const wording = { texts, format, model }
+  const { nomogram } = texts.explained
+  const { predictor, assessment } = props
+  const words = nomogramWords(wording, assessment, '')
+  // The two ends suffice: between them the points change evenly.
+  const ends = predictorStops(model, predictor, words, 1)
+    .slice(0, 2)
+    .toSorted((a, b) => a.points - b.points)
+  const contribution = assessment.contributions.find((item) => item.predictor === predictor)
+  return (
+    <tr>
+      <th scope="row">{texts.inputs.short[predictor]}</th>
+      <td data-label={nomogram.columns.axis}>
+        {ends.map(({ value, label, points }) => (
+          <span class="axis-end" key={label}>
+            {nomogram.end(
+              typeof value === 'string' || predictor === 'nlr' ? label : valueText(wording, predictor, value),
+              format.fixed(points, 1),
+            )}
+          </span>
+        ))}
+      </td>
+      <td data-label={nomogram.columns.value}>
+        {contribution === undefined ? nomogram.unknown : valueText(wording, predictor, contribution.value)}
+      </td>
+      <td class="number" data-label={nomogram.columns.points}>
+        {words.pointsOf(contribution?.points ?? 0, contribution?.points ?? maximumPoints(model, predictor))}
+      </td>
+    </tr>
+  )
+}

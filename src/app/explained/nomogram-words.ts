@@ -1,0 +1,129 @@
+import type { MarkKey, NomogramWords } from '../../figures/nomogram/nomogram-words.ts'
+import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
+import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { maximumPoints } from '../../model/effect.ts'
+import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { resultWords } from '../answer/result-words.ts'
+import { valueText, type Wording } from '../shared/wording.ts'
+
+/** The words of a nomogram with one score on it, in the page's language. `tried`: of values that were moved, not measured. */
+export function nomogramWords(
+  wording: Wording,
+  assessment: CompleteAssessment | BoundedAssessment,
+  label: string,
+  kind: 'assessed' | 'tried' = 'assessed',
+): NomogramWords {
+  const { texts, format, model } = wording
+  const { nomogram } = texts.explained
+  const number = (value: number) => format.number(value, 2)
+  const range = (low: string, high: string) => (low === high ? low : nomogram.range(low, high))
+  const points = (value: number) => format.points(value, model.cutoff.points)
+  const threshold = number(model.predictors.nlr.threshold)
+  return {
+    label,
+    points: nomogram.points,
+    names: texts.inputs.short,
+    value: (predictor, value, counted) => {
+      const text = axisText(wording, predictor, value, kind)
+      return counted === undefined ? text : nomogram.countedAs(text, number(counted))
+    },
+    nlrStop: (side) => nomogram.nlrStop[side](threshold),
+    deltaTStop: (sign) => deltaTStop(wording, sign),
+    unknown: nomogram.unknown,
+    number,
+    pointsOf: (low, high) => range(format.fixed(low, low === high ? 1 : 0), format.fixed(high, 1)),
+    total: nomogram.total,
+    totalOf: (low, high) => range(points(low), points(high)),
+    maximum: nomogram.maximum(format.number(scaleEnd(wording), 0)),
+    cutoff: texts.answer.cutoff(number(model.cutoff.points)),
+    low: nomogram.low,
+    high: nomogram.high,
+    probability: nomogram.probability,
+    probabilityNote: nomogram.probabilityNote,
+    probabilityOf: (low, high) => format.percentRange(low, high),
+    percent: format.percent,
+    readOut: (key) => readOut(wording, assessment, key, kind),
+  }
+}
+
+/** The most points a score can have. */
+export function scaleEnd({ model }: Pick<Wording, 'model'>): number {
+  return PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
+}
+
+/** One mark in a sentence. */
+function readOut(
+  wording: Wording,
+  assessment: CompleteAssessment | BoundedAssessment,
+  key: MarkKey,
+  kind: 'assessed' | 'tried',
+): string {
+  const { texts, format, model } = wording
+  const { nomogram } = texts.explained
+  const words = resultWords(wording, assessment, scaleEnd(wording))
+  switch (key) {
+    case 'total':
+      return nomogram.readTotal(
+        words.points,
+        format.number(scaleEnd(wording), 0),
+        texts.answer.cutoff(format.number(model.cutoff.points, 2)),
+        texts.answer.classes[assessment.riskClass],
+      )
+    case 'probability':
+      return nomogram.readProbability(
+        words.probability,
+        assessment.kind === 'complete' ? words.probabilityNote : nomogram.readRange,
+      )
+    case 'nlr':
+    case 'deltaT':
+    case 'albumin':
+    case 'diameter':
+      return readInput(wording, assessment, key, kind)
+  }
+}
+
+function readInput(
+  wording: Wording,
+  assessment: CompleteAssessment | BoundedAssessment,
+  predictor: Predictor,
+  kind: 'assessed' | 'tried',
+): string {
+  const { texts, format, model } = wording
+  const { nomogram } = texts.explained
+  const name = texts.inputs.short[predictor]
+  const maximum = format.fixed(maximumPoints(model, predictor), 1)
+  const contribution = assessment.contributions.find((item) => item.predictor === predictor)
+  if (contribution === undefined) return nomogram.readUnknown(name, maximum)
+  const { value, points, clampedTo } = contribution
+  const sentence = nomogram.readKnown(
+    name,
+    axisText(wording, predictor, value, kind),
+    format.fixed(points, 1),
+    maximum,
+  )
+  return clampedTo === undefined
+    ? sentence
+    : nomogram.readBeyond(sentence, valueText(wording, predictor, clampedTo))
+}
+
+/** A value in the words of its axis. NLR that was moved stands for a side of the threshold, not for a number. */
+function axisText(
+  wording: Wording,
+  predictor: Predictor,
+  value: number | DeltaTSign,
+  kind: 'assessed' | 'tried',
+): string {
+  if (typeof value === 'string') return deltaTStop(wording, value)
+  const { texts, format, model } = wording
+  const { threshold } = model.predictors.nlr
+  const { nlrStop } = texts.explained.nomogram
+  if (predictor === 'nlr' && kind === 'tried') {
+    if (value === threshold) return nlrStop.upTo(format.number(threshold, 2))
+    if (value === justAbove(model)) return nlrStop.above(format.number(threshold, 2))
+  }
+  return valueText(wording, predictor, value)
+}
+
+function deltaTStop({ texts, model }: Wording, sign: DeltaTSign): string {
+  return texts.explained.nomogram.deltaTStop[model.elastography.deltaTConvention][sign]
+}

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks'
+import { assess } from '../../model/assess.ts'
+import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import type { ModelInputs } from '../../model/predictor.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import { NomogramFigure } from './nomogram-figure.tsx'
+import { type Tried, tryMove, tryUnknown, withTried } from './tried-values.ts'
+import { WhatIfForm } from './what-if-form.tsx'
+import { WhatIfResult } from './what-if-result.tsx'
+
+/** A place to try other values: framed and named as such, with the assessed values beside, and gone when closed. Never saved, never printed. */
+export function WhatIf(props: {
+  readonly assessment: CompleteAssessment | BoundedAssessment
+  readonly inputs: ModelInputs
+}) {
+  const { texts, model } = useSurroundings()
+  const { whatIf, nomogram } = texts.explained
+  const { assessment, inputs } = props
+  const [tried, setTried] = useState<Tried>({})
+  const trial = withTried(inputs, tried)
+  const result = assess(model, trial)
+  const scored = result.kind === 'complete' || result.kind === 'bounded' ? result : undefined
+  return (
+    <section class="what-if no-print" aria-labelledby="what-if-heading">
+      <h3 id="what-if-heading">
+        {whatIf.heading} <span class="tag what-if-tag">{whatIf.tag}</span>
+      </h3>
+      <p class="fine">{whatIf.lead}</p>
+      <WhatIfResult assessed={assessment} tried={scored} />
+      <WhatIfForm
+        inputs={inputs}
+        trial={trial}
+        onMove={(move) => setTried(tryMove(tried, move))}
+        onUnknown={(predictor) => setTried(tryUnknown(tried, predictor))}
+      />
+      <p>
+        <button type="button" class="button small" onClick={() => setTried({})}>
+          {whatIf.reset}
+        </button>
+      </p>
+      {scored !== undefined && (
+        <>
+          <NomogramFigure
+            assessment={scored}
+            compared={assessment}
+            label={nomogram.labelWhatIf}
+            hint={whatIf.drag}
+            onMove={(move) => setTried(tryMove(tried, move))}
+          />
+          <p class="fine">{whatIf.hollow}</p>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { px } from './px.ts'
+
+const COLUMNS = 10
+const CELL = 20
+const PERSON = 'M7 18v-6.2a3.8 3.8 0 0 1 7.6 0V18Z'
+
+/**
+ * Natural frequencies: `total` persons in rows of ten, the first `count` of them filled, the others outlined.
+ * The outline alone tells them apart: no colour is needed. Counts are whole persons; more than `total` is drawn as all.
+ */
+export function IconArray(props: {
+  readonly count: number
+  readonly total: number
+  readonly label: string
+  readonly tone: 'high' | 'low'
+}) {
+  const { count, total, label, tone } = props
+  const rows = Math.ceil(total / COLUMNS)
+  const [width, height] = [COLUMNS * CELL + 2, rows * CELL + 2]
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class={`figure-svg icon-array tone-${tone}`}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+    >
+      {Array.from({ length: total }, (_, index) => (
+        <Person
+          key={index}
+          x={px((index % COLUMNS) * CELL)}
+          y={px(Math.floor(index / COLUMNS) * CELL)}
+          filled={index < count}
+        />
+      ))}
+    </svg>
+  )
+}
+
+function Person(props: { readonly x: number; readonly y: number; readonly filled: boolean }) {
+  return (
+    <g class={props.filled ? 'person filled' : 'person'} transform={`translate(${props.x} ${props.y})`}>
+      <circle cx="10.8" cy="4.4" r="2.6" />
+      <path d={PERSON} />
+    </g>
+  )
+}

@@ -1,0 +1,139 @@
+import type { Contribution } from '../../model/assessment.ts'
+import { maximumPoints } from '../../model/effect.ts'
+import type { ModelFile } from '../../model/model-schema.ts'
+import type { Predictor } from '../../model/predictor.ts'
+import { linearScale } from '../linear-scale.ts'
+import { px } from '../px.ts'
+import { Readable } from '../readable.tsx'
+import { Axis } from './axis.tsx'
+import { activeClass, figureX, type Interaction, readingHandlers } from './interaction.ts'
+import type { Layout } from './layout.ts'
+import { moveByKey, moveTo } from './moves.ts'
+import type { NomogramWords } from './nomogram-words.ts'
+import { predictorStops } from './predictor-stops.ts'
+import { RowTitle } from './row-title.tsx'
+import { ValueMark } from './value-mark.tsx'
+
+/** One input's axis with the patient's value on it and the line up to its points; hatched from end to end while unknown. */
+export function PredictorRow(props: {
+  readonly model: ModelFile
+  readonly predictor: Predictor
+  readonly contribution: Contribution | undefined
+  /** Another value to compare with, drawn hollow. */
+  readonly compared: Contribution | undefined
+  readonly layout: Layout
+  readonly words: NomogramWords
+  readonly hatch: string
+  readonly interaction: Interaction | undefined
+}) {
+  const { model, predictor, contribution, compared, layout, words, interaction } = props
+  const { inputX } = layout
+  const y = layout.rowY[predictor]
+  const maximum = maximumPoints(model, predictor)
+  const stops = predictorStops(model, predictor, words, layout.wide ? 9 : 5)
+  const onMove = interaction?.onMove
+  const move = (event: PointerEvent & { readonly currentTarget: SVGElement }) => {
+    const x = figureX(event.currentTarget, event.clientX, layout.width)
+    onMove?.(moveTo(model, predictor, pointsAt(layout, x)))
+  }
+  return (
+    <g class={activeClass('row', predictor, interaction)}>
+      <RowTitle
+        layout={layout}
+        y={y}
+        name={words.names[predictor]}
+        note={
+          contribution === undefined
+            ? words.unknown
+            : words.value(predictor, contribution.value, contribution.clampedTo)
+        }
+        figure={words.pointsOf(contribution?.points ?? 0, contribution?.points ?? maximum)}
+      />
+      {contribution === undefined && (
+        <rect
+          class="unknown-range"
+          x={px(inputX(0))}
+          y={y - 5}
+          width={px(inputX(maximum) - inputX(0))}
+          height="10"
+          fill={`url(#${props.hatch})`}
+        />
+      )}
+      <Axis
+        y={y}
+        from={inputX(0)}
+        to={inputX(maximum)}
+        ticks={stops.map(({ points, label }) => ({ x: inputX(points), label }))}
+        side="below"
+        bounds={[layout.left - 12, layout.right + 12]}
+      />
+      {onMove !== undefined && (
+        <rect
+          class="hit movable"
+          x={px(layout.left - 12)}
+          y={y - 16}
+          width={px(layout.right - layout.left + 24)}
+          height="32"
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId)
+            focusSlider(event.currentTarget)
+            move(event)
+          }}
+          onPointerMove={(event) => {
+            if (event.currentTarget.hasPointerCapture(event.pointerId)) move(event)
+          }}
+        />
+      )}
+      {compared !== undefined && (
+        <ValueMark x={inputX(compared.points)} y={y} beyond={beyond(compared)} hollow />
+      )}
+      {contribution !== undefined && onMove === undefined && (
+        <Readable
+          class="readable"
+          label={words.readOut(predictor)}
+          handlers={readingHandlers(predictor, interaction)}
+        >
+          <rect class="hit" x={px(inputX(contribution.points) - 14)} y={y - 14} width="28" height="28" />
+          <ValueMark x={inputX(contribution.points)} y={y} beyond={beyond(contribution)} />
+        </Readable>
+      )}
+      {contribution !== undefined && onMove !== undefined && (
+        <g
+          class="readable"
+          role="slider"
+          tabindex={0}
+          aria-label={words.names[predictor]}
+          aria-orientation="horizontal"
+          aria-valuemin={0}
+          aria-valuemax={px(maximum)}
+          aria-valuenow={px(contribution.points)}
+          aria-valuetext={words.readOut(predictor)}
+          onKeyDown={(event) => {
+            const next = moveByKey(model, predictor, contribution.value, event.key)
+            if (next === undefined) return
+            event.preventDefault()
+            onMove(next)
+          }}
+          {...readingHandlers(predictor, interaction)}
+        >
+          <ValueMark x={inputX(contribution.points)} y={y} beyond={beyond(contribution)} />
+        </g>
+      )}
+    </g>
+  )
+}
+
+/** After the pointer the arrow keys go on from where it left the mark. */
+function focusSlider(axis: SVGElement): void {
+  axis.parentElement?.querySelector<SVGElement>('[role="slider"]')?.focus({ preventScroll: true })
+}
+
+/** To which side of its axis a value lies that the axis does not reach. */
+function beyond({ points, clampedTo }: Contribution): 'left' | 'right' | undefined {
+  if (clampedTo === undefined) return undefined
+  return points > 0 ? 'right' : 'left'
+}
+
+function pointsAt({ left, right, inputMaximum }: Layout, x: number): number {
+  return linearScale([left, right], [0, inputMaximum])(x)
+}

@@ -1,0 +1,125 @@
+import { FigureFrame } from './figure-frame.tsx'
+import { labelWidth, withoutOverlap } from './label-fit.ts'
+import { linearScale } from './linear-scale.ts'
+import { niceTicks } from './nice-ticks.ts'
+import { px } from './px.ts'
+import { Readable } from './readable.tsx'
+import { Unspoken } from './unspoken.tsx'
+
+export interface TimePoint {
+  /** Milliseconds since 1970. */
+  readonly time: number
+  /** A value, or both ends where only bounds are known. */
+  readonly value: number | readonly [low: number, high: number]
+  /** `withdrawn`: kept to be seen, but no longer held; outside of the line. */
+  readonly state: 'held' | 'withdrawn'
+  /** Value and date in words, for a reader of the mark. */
+  readonly label: string
+}
+
+export interface TimeChartWords {
+  readonly label: string
+  readonly value: (value: number) => string
+  readonly day: (time: number) => string
+  /** Beside the reference line. */
+  readonly reference: string | undefined
+}
+
+const HEIGHT = 150
+const TOP = 18
+const BOTTOM = 26
+const EDGE = 8
+
+/**
+ * One quantity over its dates: points joined in order of time, ranges as bars, withdrawn ones crossed and left out of
+ * the line; an optional reference value. Dates are written under their points as far as they fit, the latest first.
+ */
+export function TimeChart(props: {
+  readonly points: readonly TimePoint[]
+  readonly reference: number | undefined
+  readonly width: number
+  readonly words: TimeChartWords
+}) {
+  const { reference, width, words } = props
+  const points = props.points.toSorted((a, b) => a.time - b.time)
+  const values = [...points.flatMap(({ value }) => value), ...(reference === undefined ? [] : [reference])]
+  const [low, high] = padded(values)
+  const ticks = niceTicks(low, high, 4).map((value) => ({ value, label: words.value(value) }))
+  const left = Math.max(24, ...ticks.map(({ label }) => labelWidth(label))) + EDGE
+  const times = points.map(({ time }) => time)
+  const x = linearScale(spread(times), [left + EDGE, width - 40])
+  const y = linearScale([low, high], [HEIGHT - BOTTOM, TOP])
+  const days = withoutOverlap(points.map(({ time }) => ({ x: x(time), label: words.day(time) })).toReversed())
+  const line = points
+    .filter(({ state, value }) => state === 'held' && typeof value === 'number')
+    .map(({ time, value }) => `${px(x(time))},${px(y(Number(value)))}`)
+  return (
+    <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
+      <Unspoken>
+        {ticks.map(({ value, label }) => (
+          <g key={value}>
+            <line class="grid" x1={px(left)} x2={px(width)} y1={px(y(value))} y2={px(y(value))} />
+            <text class="tick-label" x={px(left - 6)} y={px(y(value) + 4)} text-anchor="end">
+              {label}
+            </text>
+          </g>
+        ))}
+        {reference !== undefined && (
+          <>
+            <line class="cutoff" x1={px(left)} x2={px(width)} y1={px(y(reference))} y2={px(y(reference))} />
+            <text class="tick-label strong" x={px(width)} y={px(y(reference) - 4)} text-anchor="end">
+              {words.reference}
+            </text>
+          </>
+        )}
+        {days.map((day) => (
+          <text key={day.x} class="tick-label" x={px(day.x)} y={HEIGHT - 6} text-anchor="middle">
+            {day.label}
+          </text>
+        ))}
+      </Unspoken>
+      {line.length > 1 && <polyline class="trace" points={line.join(' ')} />}
+      {points.map((point) => (
+        <Point key={`${point.time} ${point.label}`} point={point} x={x(point.time)} y={y} />
+      ))}
+    </FigureFrame>
+  )
+}
+
+function Point(props: {
+  readonly point: TimePoint
+  readonly x: number
+  readonly y: (value: number) => number
+}) {
+  const { point, x, y } = props
+  const { value, state } = point
+  const [from, to] = typeof value === 'number' ? [value, value] : value
+  const middle = px((y(from) + y(to)) / 2)
+  return (
+    <Readable class={`time-point ${state}`} label={point.label}>
+      <title>{point.label}</title>
+      <rect class="hit" x={px(x - 12)} y={px(y(to) - 12)} width="24" height={px(y(from) - y(to) + 24)} />
+      {from !== to && <line class="range" x1={px(x)} x2={px(x)} y1={px(y(from))} y2={px(y(to))} />}
+      {state === 'withdrawn' ? (
+        <path class="cross" d={`M${px(x - 5)} ${middle - 5}l10 10m0-10l-10 10`} />
+      ) : (
+        from === to && <circle class="mark" cx={px(x)} cy={middle} r="5" />
+      )}
+    </Readable>
+  )
+}
+
+/** Room above and below the values; something to see even where all are one. */
+function padded(values: readonly number[]): readonly [number, number] {
+  const [low, high] = spread(values)
+  const room = (high - low) * 0.12
+  return [low - room, high + room]
+}
+
+function spread(values: readonly number[]): readonly [number, number] {
+  if (values.length === 0) return [0, 1]
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  return low === high
+    ? [low - Math.max(1, Math.abs(low) * 0.1), high + Math.max(1, Math.abs(high) * 0.1)]
+    : [low, high]
+}
