@@ -1,5 +1,5 @@
 import type { UnknownReason } from '../../src/fhir/reasons.ts'
-import { chart } from '../../src/text/en-chart.ts'
+import { chart } from '../../src/text/en/chart.ts'
 import type { CardTexts } from './card-texts.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

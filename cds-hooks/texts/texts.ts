@@ -7,4 +7,4 @@ export function cardTexts(language: SiteConfig['language']): CardTexts {
   return TEXTS[language]
 }
 
-const TEXTS: Readonly<Record<SiteConfig['language'], CardTexts>> = { en }
+const TEXTS: Readonly<Record<SiteConfig['language'], CardTexts>> = { en, 'zh-CN': en }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Edits } from '../fhir/edits.ts'
-import { en } from '../text/en.ts'
+import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import type { Connected } from './app-state.ts'
 import { AssessmentScreen } from './screen/assessment-screen.tsx'
@@ -50,7 +50,13 @@ export function App() {
 function Surrounded(props: { readonly connected: Connected; readonly children: ComponentChildren }) {
   const { site, model } = props.connected.setup
   const surroundings = useMemo(
-    () => ({ texts: en, format: createFormat(site.language, site.timeZone), model, site }),
+    () => ({
+      language: site.language,
+      texts: en,
+      format: createFormat(site.language, site.timeZone),
+      model,
+      site,
+    }),
     [site, model],
   )
   return <SurroundingsContext.Provider value={surroundings}>{props.children}</SurroundingsContext.Provider>

@@ -4,7 +4,7 @@ import type { ChartInputs, Known, Reading } from '../fhir/chart-inputs.ts'
 import { chartTime } from '../fhir/chart-time.ts'
 import { loadModel, type TipmModel } from '../model/load-model.ts'
 import tipm from '../model/tipm.json' with { type: 'json' }
-import { en } from '../text/en.ts'
+import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { asText } from './as-text.ts'
 import { conditionText } from './shared/wording.ts'

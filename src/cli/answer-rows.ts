@@ -1,5 +1,5 @@
 import type { TipmModel } from '../model/load-model.ts'
-import { en } from '../text/en.ts'
+import { en } from '../text/en/catalogue.ts'
 import type { Format } from '../text/format.ts'
 import type { JsonOutput } from './json-output.ts'
 import type { Row } from './table.ts'

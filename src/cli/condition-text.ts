@@ -1,5 +1,5 @@
 import type { ModelFile } from '../model/model-schema.ts'
-import { en } from '../text/en.ts'
+import { en } from '../text/en/catalogue.ts'
 import type { Format } from '../text/format.ts'
 import type { JsonOutput } from './json-output.ts'
 

@@ -1,5 +1,5 @@
 import type { TipmModel } from '../model/load-model.ts'
-import { en } from '../text/en.ts'
+import { en } from '../text/en/catalogue.ts'
 import type { Format } from '../text/format.ts'
 import type { JsonDeltaT, JsonInput, JsonInputs, JsonOutput } from './json-output.ts'
 import { type Row, table } from './table.ts'

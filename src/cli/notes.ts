@@ -3,7 +3,7 @@ import type { CriterionId } from '../fhir/criteria.ts'
 import type { UnknownReason } from '../fhir/reasons.ts'
 import type { Assessment } from '../model/assessment.ts'
 import type { TipmModel } from '../model/load-model.ts'
-import { en } from '../text/en.ts'
+import { en } from '../text/en/catalogue.ts'
 import { type CliProblem, error, note } from './problem.ts'
 
 const PREDICTOR_INPUTS = ['nlr', 'deltaT', 'albumin', 'diameter'] as const

@@ -1,6 +1,6 @@
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS } from '../model/predictor.ts'
-import { en } from '../text/en.ts'
+import { en } from '../text/en/catalogue.ts'
 import { createFormat, type Format } from '../text/format.ts'
 import { answerRows } from './answer-rows.ts'
 import { conditionText } from './condition-text.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ALL_SITES } from '../model/elastography-sites.ts'
+import { LANGUAGES } from './language.ts'
 
 // zod/mini carries no messages by itself.
 z.config(z.locales.en())
@@ -88,7 +89,8 @@ export const siteSchema = z.strictObject({
   timeZone: z.optional(
     z.string().check(z.refine(isTimeZone, 'expected an IANA time zone such as Asia/Shanghai')),
   ),
-  language: z._default(z.enum(['en']), 'en'),
+  /** Language of screens and cards unless the user or the EHR asks for another. */
+  language: z._default(z.enum(LANGUAGES), 'en'),
   /** URL or path of the site's own model file; TIPM as reconstructed when absent. */
   model: z.optional(text),
   smart: z.strictObject({ issuers: z.array(issuer).check(z.minLength(1)) }),

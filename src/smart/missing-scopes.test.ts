@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { access } from '../text/en-access.ts'
+import { access } from '../text/en/access.ts'
 import { missingScopes } from './missing-scopes.ts'
 import { scopes } from './scopes.ts'
 

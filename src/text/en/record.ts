@@ -1,6 +1,6 @@
-import type { CorrectionPlan } from '../fhir/correction-plan.ts'
-import type { SaveRefusal } from '../fhir/save-answer.ts'
-import type { StorageForm } from '../fhir/storage-form.ts'
+import type { CorrectionPlan } from '../../fhir/correction-plan.ts'
+import type { SaveRefusal } from '../../fhir/save-answer.ts'
+import type { StorageForm } from '../../fhir/storage-form.ts'
 
 /** Saving, correcting, copying. */
 export const record = {

@@ -1,4 +1,4 @@
-import type { ProblemCode } from './problem-codes.ts'
+import type { ProblemCode } from '../problem-codes.ts'
 
 /** Pages without a patient: launching, problems. Apart, so that the launch page loads nothing else. */
 export const pages = {

@@ -1,8 +1,8 @@
-import type { ReadFailure, ReadTopic, SelectionRule } from '../fhir/chart-inputs.ts'
-import type { Criterion, CriterionId } from '../fhir/criteria.ts'
-import type { EditFault } from '../fhir/edits.ts'
-import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
-import type { SiteDirection } from '../model/stiffness-change.ts'
+import type { ReadFailure, ReadTopic, SelectionRule } from '../../fhir/chart-inputs.ts'
+import type { Criterion, CriterionId } from '../../fhir/criteria.ts'
+import type { EditFault } from '../../fhir/edits.ts'
+import type { RejectionReason, UnknownReason } from '../../fhir/reasons.ts'
+import type { SiteDirection } from '../../model/stiffness-change.ts'
 
 /** What was read of the chart: patient, inputs, reasons, criteria. */
 export const chart = {

@@ -1,4 +1,4 @@
-import type { ScopeNeed } from '../smart/missing-scopes.ts'
+import type { ScopeNeed } from '../../smart/missing-scopes.ts'
 
 /** Rights that the EHR withheld. */
 export const access = {

@@ -1,0 +1,90 @@
+/**
+ * The patients of a validation, one row each, as columns; whichever door they came through (CSV, FHIR). NaN is a missing value: nothing
+ * is imputed. Rows that no analysis could use are not in it but in `excluded`.
+ */
+export interface StudyTable {
+  /** `patients`: the inputs of TIPM, scored here. `scored`: points or probabilities of any model, as they came. */
+  readonly kind: 'patients' | 'scored'
+  readonly rowCount: number
+  /** What the source calls each row; only for its own lists, never in a report. */
+  readonly ids: readonly string[]
+  readonly columns: { readonly [V in Variable]?: Float64Array }
+  /** Labels such as cohort or hepatitis B, by which subgroups and Table 1 can be told apart. */
+  readonly groups: readonly GroupColumn[]
+  readonly excluded: readonly ExcludedRow[]
+  readonly source: StudySource
+}
+
+/** Units are fixed here; data in other units are converted on the way in, shown, or refused. */
+export const VARIABLES = {
+  /** 10*9/L */
+  anc: 'quantity',
+  /** 10*9/L */
+  alc: 'quantity',
+  /** Ratio; from anc and alc where absent. */
+  nlr: 'quantity',
+  /** g/L */
+  albumin: 'quantity',
+  /** cm */
+  diameter: 'quantity',
+  /** 1: dT >= 0; 0: dT < 0. */
+  deltaT: 'binary',
+  /** umol/L */
+  bilirubin: 'quantity',
+  /** ug/L (= ng/mL) */
+  afp: 'quantity',
+  /** Years. */
+  age: 'quantity',
+  /** Outcome modelled: 1 = TIN (progressive disease by mRECIST), 0 = TIE. */
+  outcome: 'binary',
+  /** Days from the index date to death or end of follow-up. */
+  days: 'quantity',
+  /** 1 = died, 0 = censored. */
+  event: 'binary',
+  /** Already scored data: points, or any score that rises with risk. */
+  score: 'quantity',
+  /** Already scored data: predicted probability, 0..1. */
+  probability: 'quantity',
+} as const
+
+export type Variable = keyof typeof VARIABLES
+
+export interface GroupColumn {
+  readonly name: string
+  readonly labels: readonly string[]
+  /** Position in `labels`, -1 where missing. */
+  readonly codes: Int32Array
+}
+
+export interface ExcludedRow {
+  /** Line of the file or number of the patient, from 1. */
+  readonly row: number
+  readonly reason: ExclusionReason
+  /** Heading or variable concerned, where there is one. */
+  readonly what: string | undefined
+}
+
+/** Why a row is no part of the study table; a caller shows a text for each. */
+export const EXCLUSION_REASONS = [
+  'empty',
+  'wrong-number-of-cells',
+  'not-readable',
+  'implausible',
+  'unit-not-accepted',
+  'duplicate-patient',
+  'not-treated',
+  'no-outcome',
+  'no-inputs',
+] as const
+
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
+
+export interface StudySource {
+  readonly kind: 'csv' | 'ndjson' | 'bundle' | 'example'
+  /** File name, as the user sees it; may be absent where it could name a patient. */
+  readonly name: string | undefined
+  /** Rows found, before any exclusion. */
+  readonly rowsFound: number
+  /** SHA-256 of the bytes read, hex. */
+  readonly sha256: string
+}
