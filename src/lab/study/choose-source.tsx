@@ -1,0 +1,97 @@
+import { useId, useState } from 'preact/hooks'
+import { useLab } from '../lab-surroundings.tsx'
+import type { LabSource } from '../work/lab-job.ts'
+import { ProblemNotice } from './problem-notice.tsx'
+import { sourceOf } from './source-of.ts'
+import type { StudyProblem } from './study-state.ts'
+
+/** The first step: a CSV file, FHIR files, or the example. */
+export function ChooseSource(props: {
+  readonly problem: StudyProblem | undefined
+  readonly onChoose: (source: LabSource) => void
+}) {
+  const { texts } = useLab()
+  const { choose } = texts
+  const id = useId()
+  const [over, setOver] = useState(false)
+  const take = (files: FileList | null | undefined) => {
+    const source = sourceOf([...(files ?? [])])
+    if (source !== undefined) props.onChoose(source)
+  }
+  return (
+    <section class="part" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{choose.heading}</h2>
+      {props.problem !== undefined && <ProblemNotice problem={props.problem} />}
+      {/* Dropping is a shortcut for a mouse; the buttons below do the same. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is lost without it */}
+      <div
+        class={over ? 'drop-zone over' : 'drop-zone'}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          take(event.dataTransfer?.files)
+        }}
+      >
+        <p>{choose.drop}</p>
+        <div class="source-choices">
+          <FileChoice
+            label={choose.csv}
+            hint={choose.csvHint}
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+            multiple={false}
+            onFiles={take}
+          />
+          <FileChoice
+            label={choose.fhir}
+            hint={choose.fhirHint}
+            accept=".ndjson,.json,.jsonl,application/fhir+ndjson,application/fhir+json,application/json"
+            multiple={true}
+            onFiles={take}
+          />
+          <div class="source-choice">
+            <button type="button" class="button primary" onClick={() => props.onChoose({ kind: 'example' })}>
+              {choose.example}
+            </button>
+            <p class="fine">{choose.exampleHint}</p>
+          </div>
+        </div>
+      </div>
+      <p class="fine">{choose.mappingHint}</p>
+    </section>
+  )
+}
+
+function FileChoice(props: {
+  readonly label: string
+  readonly hint: string
+  readonly accept: string
+  readonly multiple: boolean
+  readonly onFiles: (files: FileList | null) => void
+}) {
+  const id = useId()
+  return (
+    <div class="source-choice">
+      <label for={id}>{props.label}</label>
+      <input
+        id={id}
+        type="file"
+        accept={props.accept}
+        multiple={props.multiple}
+        aria-describedby={`${id}-hint`}
+        onInput={({ currentTarget }) => {
+          props.onFiles(currentTarget.files)
+          // The same file can be chosen again after it was corrected.
+          currentTarget.value = ''
+        }}
+      />
+      <p class="fine" id={`${id}-hint`}>
+        {props.hint}
+      </p>
+    </div>
+  )
+}

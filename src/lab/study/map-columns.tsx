@@ -1,0 +1,152 @@
+import { useId, useState } from 'preact/hooks'
+import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
+import { mappingProblems } from '../../validation/data/mapping-problems.ts'
+import { VARIABLES, type Variable } from '../../validation/study-table.ts'
+import { useLab } from '../lab-surroundings.tsx'
+import { saveFile } from '../save-file.ts'
+import { GroupChoice } from './group-choice.tsx'
+import { LoadMapping } from './load-mapping.tsx'
+import { MappingRow } from './mapping-row.tsx'
+import { MissingCodes } from './missing-codes.tsx'
+import { PreviewTable } from './preview-table.tsx'
+import { ProblemNotice, ProblemWords } from './problem-notice.tsx'
+import type { StudyState } from './study-state.ts'
+import { WritingFields } from './writing-fields.tsx'
+
+type MapStage = Extract<StudyState, { stage: 'map' }>
+
+/** The second step: what the columns mean. A guess that is not sure is used only once the user has confirmed it. */
+export function MapColumns(props: {
+  readonly stage: MapStage
+  readonly onMapping: (mapping: ColumnMapping) => void
+  readonly onKind: (kind: ColumnMapping['kind']) => void
+  readonly onRewrite: (mapping: ColumnMapping) => void
+  readonly onRead: (mapping: ColumnMapping) => void
+  readonly onBack: () => void
+}) {
+  const { texts, format } = useLab()
+  const { stage, onMapping } = props
+  const { head, mapping, guess, source } = stage
+  const id = useId()
+  const [confirmed, setConfirmed] = useState(false)
+  const problems = mappingProblems(mapping, head)
+  const doubts = guess.guesses.filter(
+    ({ sure, target }) => !sure && target !== 'id' && target !== 'group' && mapping.columns[target] !== undefined,
+  )
+  const ready = problems.length === 0 && (doubts.length === 0 || confirmed)
+  return (
+    <section class="part" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{texts.map.heading}</h2>
+      <p class="fine breakable">
+        {texts.map.file(
+          source.kind === 'csv' ? source.file.name : texts.map.exampleName,
+          format.number(head.sample.length, 0),
+        )}
+      </p>
+      {stage.problem !== undefined && <ProblemNotice problem={stage.problem} />}
+      <KindChoice kind={mapping.kind} onKind={props.onKind} />
+      <div class="scrolls" tabIndex={0} role="region" aria-label={texts.map.caption}>
+        <table class="mapping">
+          <caption class="visually-hidden">{texts.map.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.map.columns.variable}</th>
+              <th scope="col">{texts.map.columns.column}</th>
+              <th scope="col">{texts.map.columns.reading}</th>
+              <th scope="col">{texts.map.columns.why}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {variablesOf(mapping.kind).map((variable) => (
+              <MappingRow
+                key={variable}
+                variable={variable}
+                head={head}
+                mapping={mapping}
+                guess={guess.guesses.find(({ target }) => target === variable)}
+                onMapping={onMapping}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <GroupChoice head={head} mapping={mapping} onMapping={onMapping} />
+      <MissingCodes suspects={guess.suspects} mapping={mapping} onMapping={onMapping} />
+      <WritingFields head={head} mapping={mapping} onRewrite={props.onRewrite} />
+      {problems.length === 0 && <PreviewTable head={head} mapping={mapping} />}
+      {problems.length > 0 && (
+        <div class="notice-box">
+          <h3>{texts.map.open}</h3>
+          <ul>
+            {problems.map((problem) => (
+              <li key={`${problem.code} ${problem.what ?? ''}`}>
+                <ProblemWords problem={problem} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {doubts.length > 0 && (
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              checked={confirmed}
+              onInput={({ currentTarget }) => setConfirmed(currentTarget.checked)}
+            />{' '}
+            {texts.map.confirm}
+          </label>
+        </p>
+      )}
+      <div class="actions">
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={!ready}
+          onClick={() => ready && props.onRead(mapping)}
+        >
+          {texts.map.proceed}
+        </button>
+        <button type="button" class="button" onClick={props.onBack}>
+          {texts.options.back}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => saveFile('tipm-mapping.json', 'application/json', `${JSON.stringify(mapping, null, 2)}\n`)}
+        >
+          {texts.map.save}
+        </button>
+        <LoadMapping onMapping={props.onRewrite} />
+      </div>
+    </section>
+  )
+}
+
+/** Those that a file of this kind can hold, in the study table's order. */
+function variablesOf(kind: ColumnMapping['kind']): Variable[] {
+  const always = ['outcome', 'days', 'event']
+  const scores = ['score', 'probability']
+  return (Object.keys(VARIABLES) as Variable[]).filter((variable) =>
+    always.includes(variable) ? true : scores.includes(variable) === (kind === 'scored'),
+  )
+}
+
+function KindChoice(props: {
+  readonly kind: ColumnMapping['kind']
+  readonly onKind: (kind: ColumnMapping['kind']) => void
+}) {
+  const { texts } = useLab()
+  const name = useId()
+  return (
+    <fieldset class="choices-stacked">
+      <legend>{texts.map.kind}</legend>
+      {(['patients', 'scored'] as const).map((kind) => (
+        <label key={kind}>
+          <input type="radio" name={name} checked={props.kind === kind} onInput={() => props.onKind(kind)} />{' '}
+          {texts.map.kinds[kind]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

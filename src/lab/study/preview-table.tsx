@@ -1,0 +1,57 @@
+import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
+import type { CsvHead } from '../../validation/data/csv-head.ts'
+import { type PreviewCell, previewRows } from '../../validation/data/preview.ts'
+import { useLab } from '../lab-surroundings.tsx'
+
+/** The first rows, each cell as the file has it and as it is read under the mapping. */
+export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: ColumnMapping }) {
+  const { texts, format } = useLab()
+  const rows = previewRows(props.head, props.mapping, 8)
+  const [first] = rows
+  if (first === undefined) return null
+  return (
+    <section aria-label={texts.map.preview}>
+      <h3>{texts.map.preview}</h3>
+      <div class="scrolls" tabIndex={0} role="region" aria-label={texts.map.previewCaption}>
+        <table class="preview">
+          <caption class="visually-hidden">{texts.map.previewCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.map.row}</th>
+              {first.cells.map(({ variable }) => (
+                <th scope="col" key={variable}>
+                  {texts.map.variables[variable]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ row, cells }) => (
+              <tr key={row}>
+                <th scope="row">{format.number(row, 0)}</th>
+                {cells.map((cell) => (
+                  <td key={cell.variable}>
+                    <Reading reading={cell.reading} />
+                    <span class="cell-note">{cell.texts.join(' / ')}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Reading({ reading }: { readonly reading: PreviewCell['reading'] }) {
+  const { texts, format } = useLab()
+  switch (reading.kind) {
+    case 'value':
+      return <span class="number">{format.number(reading.value, 4)}</span>
+    case 'missing':
+      return <span class="quiet">{texts.map.readMissing}</span>
+    case 'problem':
+      return <strong class="cell-note warning">{texts.cellProblems[reading.code]}</strong>
+  }
+}

@@ -1,0 +1,183 @@
+import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
+import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { DataProblem } from '../../validation/data/data-problem.ts'
+import { guessMapping, type MappingGuess } from '../../validation/data/guess-mapping.ts'
+import type { ReportOptions } from '../../validation/report/options.ts'
+import type { SectionId, Sections, ValidationReport } from '../../validation/report/report.ts'
+import type { LabSource } from '../work/lab-job.ts'
+import type { StudySummary } from '../work/study-summary.ts'
+
+/** Where the user stands with one study: choosing it, saying what its columns mean, choosing what to compute, reading the report. */
+export type StudyState =
+  | { readonly stage: 'choose'; readonly problem: StudyProblem | undefined }
+  | { readonly stage: 'looking'; readonly source: CsvSource }
+  | MapStage
+  | ReadingStage
+  | OptionsStage
+  | ComputingStage
+  | ReportStage
+
+export type CsvSource = Exclude<LabSource, { kind: 'fhir' }>
+
+/** The data were refused, or the software failed. */
+export type StudyProblem = DataProblem | { readonly code: 'crashed' | 'stopped' }
+
+interface MapStage {
+  readonly stage: 'map'
+  readonly source: CsvSource
+  readonly head: CsvHead
+  readonly guess: MappingGuess
+  readonly mapping: ColumnMapping
+  /** Why reading by this mapping failed. */
+  readonly problem: StudyProblem | undefined
+}
+
+interface ReadingStage {
+  readonly stage: 'reading'
+  readonly source: LabSource
+  /** To go back to when it fails; undefined for FHIR, which has no mapping. */
+  readonly map: MapStage | undefined
+  readonly bytes: number
+  readonly rows: number
+}
+
+export interface OptionsStage {
+  readonly stage: 'options'
+  readonly source: LabSource
+  readonly map: MapStage | undefined
+  readonly summary: StudySummary
+  readonly options: ReportOptions
+  readonly problem: StudyProblem | undefined
+}
+
+interface ComputingStage {
+  readonly stage: 'computing'
+  readonly before: OptionsStage
+  readonly current: SectionId | undefined
+  readonly share: number
+  readonly sections: Partial<Sections>
+}
+
+interface ReportStage {
+  readonly stage: 'report'
+  readonly before: OptionsStage
+  readonly report: ValidationReport
+}
+
+export type StudyEvent =
+  | { readonly type: 'chosen'; readonly source: CsvSource }
+  | { readonly type: 'looked'; readonly source: CsvSource; readonly head: CsvHead }
+  | { readonly type: 'kind'; readonly kind: ColumnMapping['kind'] }
+  | { readonly type: 'mapping'; readonly mapping: ColumnMapping }
+  | { readonly type: 'rewritten'; readonly head: CsvHead; readonly mapping: ColumnMapping }
+  | { readonly type: 'reading'; readonly source: LabSource }
+  | { readonly type: 'read-on'; readonly bytes: number; readonly rows: number }
+  | { readonly type: 'read'; readonly summary: StudySummary }
+  | { readonly type: 'options'; readonly options: ReportOptions }
+  | { readonly type: 'computing' }
+  | { readonly type: 'computed-on'; readonly section: SectionId; readonly share: number }
+  | { readonly type: 'section'; readonly sections: Partial<Sections> }
+  | { readonly type: 'computed'; readonly report: ValidationReport }
+  | { readonly type: 'failed'; readonly problem: StudyProblem }
+  | { readonly type: 'back' }
+  | { readonly type: 'anew' }
+
+export const INITIAL_STUDY: StudyState = { stage: 'choose', problem: undefined }
+
+/** What is shown next. An event that does not belong to the stage, such as the progress of work that was stopped, changes nothing. */
+export function nextStudyState(state: StudyState, event: StudyEvent): StudyState {
+  switch (event.type) {
+    case 'chosen':
+      return { stage: 'looking', source: event.source }
+    case 'looked':
+      return state.stage === 'looking' ? mapStage(event.source, event.head, 'patients') : state
+    case 'kind':
+      return state.stage === 'map' ? mapStage(state.source, state.head, event.kind) : state
+    case 'mapping':
+      return state.stage === 'map' ? { ...state, mapping: event.mapping, problem: undefined } : state
+    case 'rewritten':
+      return state.stage === 'map' ? rewritten(state, event.head, event.mapping) : state
+    case 'reading': {
+      const map = state.stage === 'map' ? state : undefined
+      return { stage: 'reading', source: event.source, map, bytes: 0, rows: 0 }
+    }
+    case 'read-on':
+      return state.stage === 'reading' ? { ...state, bytes: event.bytes, rows: event.rows } : state
+    case 'read':
+      return state.stage === 'reading' ? optionsStage(state, event.summary) : state
+    case 'options':
+      return state.stage === 'options' ? { ...state, options: event.options } : state
+    case 'computing':
+      return state.stage === 'options'
+        ? { stage: 'computing', before: state, current: undefined, share: 0, sections: {} }
+        : state
+    case 'computed-on':
+      return state.stage === 'computing' ? { ...state, current: event.section, share: event.share } : state
+    case 'section':
+      return state.stage === 'computing' ? { ...state, sections: event.sections } : state
+    case 'computed':
+      return state.stage === 'computing'
+        ? { stage: 'report', before: state.before, report: event.report }
+        : state
+    case 'failed':
+      return failed(state, event.problem)
+    case 'back':
+      return back(state)
+    case 'anew':
+      return INITIAL_STUDY
+  }
+}
+
+function mapStage(source: CsvSource, head: CsvHead, kind: ColumnMapping['kind']): MapStage {
+  const guess = guessMapping(head, kind)
+  return { stage: 'map', source, head, guess, mapping: guess.mapping, problem: undefined }
+}
+
+/** The file is written otherwise than detected: its headings may be others, then so are the guesses. */
+function rewritten(state: MapStage, head: CsvHead, mapping: ColumnMapping): MapStage {
+  const same = head.headings.join('\n') === state.head.headings.join('\n')
+  const guess = guessMapping(head, mapping.kind)
+  const { encoding, delimiter, decimal, dates } = mapping
+  const writing = Object.fromEntries(
+    Object.entries({ encoding, delimiter, decimal, dates }).filter(([, value]) => value !== undefined),
+  )
+  return { ...state, head, guess, mapping: same ? mapping : { ...guess.mapping, ...writing }, problem: undefined }
+}
+
+function optionsStage({ source, map }: ReadingStage, summary: StudySummary): OptionsStage {
+  return { stage: 'options', source, map, summary, options: summary.suggested, problem: undefined }
+}
+
+/** Back to where something can be changed; what was entered stays. */
+function failed(state: StudyState, problem: StudyProblem): StudyState {
+  switch (state.stage) {
+    case 'choose':
+    case 'looking':
+      return { stage: 'choose', problem }
+    case 'map':
+      return { ...state, problem }
+    case 'reading':
+      return state.map === undefined ? { stage: 'choose', problem } : { ...state.map, problem }
+    case 'options':
+      return { ...state, problem }
+    case 'computing':
+      return { ...state.before, problem }
+    case 'report':
+      return state
+  }
+}
+
+function back(state: StudyState): StudyState {
+  switch (state.stage) {
+    case 'options':
+      return state.map ?? INITIAL_STUDY
+    case 'report':
+      return { ...state.before, problem: undefined }
+    case 'choose':
+    case 'looking':
+    case 'map':
+    case 'reading':
+    case 'computing':
+      return INITIAL_STUDY
+  }
+}

@@ -1,0 +1,88 @@
+import { useCallback, useMemo, useReducer, useRef } from 'preact/hooks'
+import { APP_VERSION } from '../../app/setup/app-version.ts'
+import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
+import { useLab } from '../lab-surroundings.tsx'
+import type { LabJob, LabSource } from '../work/lab-job.ts'
+import { type Ended, LabWork } from '../work/lab-work.ts'
+import { type CsvSource, INITIAL_STUDY, nextStudyState, type OptionsStage } from './study-state.ts'
+
+/** One study from its file to its report, and what the screens can ask for. */
+export function useStudy() {
+  const { site, model } = useLab()
+  const [state, dispatch] = useReducer(nextStudyState, INITIAL_STUDY)
+  const work = useRef<LabWork>(undefined)
+  work.current ??= new LabWork()
+  const { current } = work
+
+  const look = useCallback(
+    async (source: CsvSource, mapping?: ColumnMapping) => {
+      if (mapping === undefined) dispatch({ type: 'chosen', source })
+      const ended = await current.run({ kind: 'look', source, writing: mapping ?? {} }, () => undefined)
+      const head = valueOf(ended)
+      if (!head.ok) return dispatch({ type: 'failed', problem: head.problem })
+      return dispatch(
+        mapping === undefined
+          ? { type: 'looked', source, head: head.value }
+          : { type: 'rewritten', head: head.value, mapping },
+      )
+    },
+    [current],
+  )
+
+  const readJob = useCallback(
+    (source: LabSource, mapping: ColumnMapping | undefined): Extract<LabJob, { kind: 'read' }> => ({
+      kind: 'read',
+      source,
+      mapping,
+      site,
+      model,
+    }),
+    [site, model],
+  )
+
+  const read = useCallback(
+    async (source: LabSource, mapping: ColumnMapping | undefined) => {
+      dispatch({ type: 'reading', source })
+      const ended = await current.run(readJob(source, mapping), (message) => {
+        if (message.kind === 'reading') dispatch({ ...message, type: 'read-on' })
+      })
+      const summary = valueOf(ended)
+      dispatch(
+        summary.ok ? { type: 'read', summary: summary.value } : { type: 'failed', problem: summary.problem },
+      )
+    },
+    [current, readJob],
+  )
+
+  const compute = useCallback(
+    async ({ source, map, options }: OptionsStage) => {
+      dispatch({ type: 'computing' })
+      // Stopping discarded the study with its worker: it is read once more.
+      if (!current.holdsStudy) {
+        const again = valueOf(await current.run(readJob(source, map?.mapping), () => undefined))
+        if (!again.ok) return dispatch({ type: 'failed', problem: again.problem })
+      }
+      const ended = await current.run({ kind: 'compute', model, options, version: APP_VERSION }, (message) => {
+        if (message.kind === 'computing') dispatch({ ...message, type: 'computed-on' })
+        if (message.kind === 'section') dispatch({ ...message, type: 'section' })
+      })
+      if (ended.ended !== 'done' || !ended.result.ok) {
+        return dispatch({ type: 'failed', problem: { code: ended.ended === 'crashed' ? 'crashed' : 'stopped' } })
+      }
+      return dispatch({ type: 'computed', report: ended.result.report })
+    },
+    [current, model, readJob],
+  )
+
+  return useMemo(
+    () => ({ state, dispatch, look, read, compute, stop: () => current.stop() }),
+    [state, look, read, compute, current],
+  )
+}
+
+export type Study = ReturnType<typeof useStudy>
+
+function valueOf<K extends 'look' | 'read'>(ended: Ended<K>) {
+  if (ended.ended === 'done') return ended.result
+  return { ok: false, problem: { code: ended.ended } } as const
+}

@@ -1,0 +1,31 @@
+import { useLab } from '../lab-surroundings.tsx'
+
+/** Work under way: what, how far where that is known, and a way to end it. */
+export function Working(props: {
+  readonly label: string
+  readonly detail?: string | undefined
+  /** 0..1; undefined where it cannot be told. */
+  readonly share?: number | undefined
+  readonly onStop: () => void
+}) {
+  const { texts, format } = useLab()
+  return (
+    <div class="working">
+      <p role="status">{props.label}</p>
+      {props.share === undefined ? (
+        <progress aria-label={props.label} />
+      ) : (
+        <progress aria-label={props.label} max={1} value={props.share} />
+      )}
+      <p class="fine">
+        {props.detail}
+        {props.share !== undefined && ` ${format.number(props.share * 100, 0)}%`}
+      </p>
+      <p>
+        <button type="button" class="button" onClick={props.onStop}>
+          {texts.work.stop}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import exampleUrl from '../example/example-cohort.csv?url'
+import type { ByteSource } from '../../validation/data/byte-source.ts'
+import { blobBytes } from '../../validation/data/byte-source.ts'
+
+/** The cohort that comes with the lab: synthetic, drawn from the paper's published summaries. Rejects where it cannot be fetched. */
+export async function* exampleBytes(): ByteSource & AsyncGenerator<Uint8Array> {
+  const response = await fetch(exampleUrl)
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  yield* blobBytes(await response.blob())
+}

@@ -1,0 +1,44 @@
+import type { TipmModel } from '../../model/load-model.ts'
+import type { SiteConfig } from '../../site/site-schema.ts'
+import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
+import type { CsvHead, CsvWriting } from '../../validation/data/csv-head.ts'
+import type { DataResult } from '../../validation/data/data-problem.ts'
+import type { ReportOptions } from '../../validation/report/options.ts'
+import type { ReportResult } from '../../validation/report/compute-report.ts'
+import type { SectionId, Sections } from '../../validation/report/report.ts'
+import type { StudySummary } from './study-summary.ts'
+
+/** Patients' data: files of the user, or the cohort that comes with the lab. */
+export type LabSource =
+  | { readonly kind: 'csv'; readonly file: File }
+  | { readonly kind: 'fhir'; readonly files: readonly File[] }
+  | { readonly kind: 'example' }
+
+/** What the page asks of its worker, one at a time. Files are read in the worker: their contents never leave the browser. */
+export type LabJob =
+  /** How a CSV file is written, and its first rows. */
+  | { readonly kind: 'look'; readonly source: Exclude<LabSource, { kind: 'fhir' }>; readonly writing: CsvWriting }
+  /** All of it, into a study table that the worker keeps. */
+  | {
+      readonly kind: 'read'
+      readonly source: LabSource
+      readonly mapping: ColumnMapping | undefined
+      readonly site: SiteConfig
+      readonly model: TipmModel
+    }
+  /** The report of the study read last. */
+  | { readonly kind: 'compute'; readonly model: TipmModel; readonly options: ReportOptions; readonly version: string }
+
+/** What each job ends with. */
+export interface LabResults {
+  readonly look: DataResult<CsvHead>
+  readonly read: DataResult<StudySummary>
+  readonly compute: ReportResult
+}
+
+/** What the worker says on the way, and at the end of a job. */
+export type LabMessage =
+  | { readonly kind: 'reading'; readonly bytes: number; readonly rows: number }
+  | { readonly kind: 'computing'; readonly section: SectionId; readonly share: number }
+  | { readonly kind: 'section'; readonly sections: Partial<Sections> }
+  | { readonly kind: 'done'; readonly result: LabResults[keyof LabResults] }

@@ -1,0 +1,27 @@
+import { blobBytes } from '../../validation/data/byte-source.ts'
+import { type DataResult, refuse } from '../../validation/data/data-problem.ts'
+import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
+import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
+import type { StudyTable } from '../../validation/study-table.ts'
+import { exampleBytes } from './example-bytes.ts'
+import type { LabJob } from './lab-job.ts'
+import { lookAt } from './look-at.ts'
+
+type OnProgress = (progress: { readonly bytes: number; readonly rows: number }) => void
+
+/** Reads a source whole: CSV by its mapping, FHIR by the rules of the bedside. */
+export async function readSource(
+  { source, mapping, site, model }: Extract<LabJob, { kind: 'read' }>,
+  onProgress: OnProgress,
+): Promise<DataResult<StudyTable>> {
+  if (source.kind === 'fhir') return readFhirStudy(source.files, { site, model, onProgress })
+  if (mapping === undefined) return refuse('mapping-invalid')
+  const head = await lookAt(source, mapping)
+  if (!head.ok) return head
+  const example = source.kind === 'example'
+  return readCsvStudy(example ? exampleBytes() : blobBytes(source.file), head.value, mapping, {
+    kind: source.kind,
+    name: example ? undefined : source.file.name,
+    onProgress,
+  })
+}

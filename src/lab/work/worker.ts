@@ -1,0 +1,49 @@
+import { computeReport } from '../../validation/report/compute-report.ts'
+import type { StudyTable } from '../../validation/study-table.ts'
+import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
+import { lookAt } from './look-at.ts'
+import { readSource } from './read-source.ts'
+import { studySummary } from './study-summary.ts'
+import { throttled } from './throttled.ts'
+
+// The lab's worker: reads the data and computes, so that the page stays responsive. The only thing it fetches is the example.
+let study: StudyTable | undefined
+
+const say = (message: LabMessage) => postMessage(message)
+
+addEventListener('message', ({ data }: MessageEvent<LabJob>) => {
+  work(data).then(
+    (result) => say({ kind: 'done', result }),
+    (bug: unknown) => {
+      // Out of the promise, so that it reaches the page as the worker's error.
+      setTimeout(() => {
+        throw bug
+      })
+    },
+  )
+})
+
+async function work(job: LabJob): Promise<LabResults[keyof LabResults]> {
+  switch (job.kind) {
+    case 'look':
+      return lookAt(job.source, job.writing)
+    case 'read': {
+      study = undefined
+      const read = await readSource(
+        job,
+        throttled((progress) => say({ kind: 'reading', ...progress })),
+      )
+      if (!read.ok) return read
+      study = read.value
+      return { ok: true, value: studySummary(study, job.model.cutoff.points) }
+    }
+    case 'compute':
+      if (study === undefined) throw new Error('asked to compute before anything was read')
+      return computeReport(study, job.model, job.options, {
+        softwareVersion: job.version,
+        now: new Date(),
+        onSection: (_, sections) => say({ kind: 'section', sections }),
+        onProgress: throttled((section, share) => say({ kind: 'computing', section, share })),
+      })
+  }
+}
