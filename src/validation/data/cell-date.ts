@@ -6,7 +6,9 @@ export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
 const TIME = '(?:[T ]\\d{1,2}:\\d{2}.*)?'
-const YEAR_FIRST = new RegExp(`^(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))\\s*${TIME}$`)
+const YEAR_FIRST = new RegExp(
+  `^(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))\\s*${TIME}$`,
+)
 const YEAR_LAST = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})${TIME}$`)
 const DAY_MS = 86_400_000
 

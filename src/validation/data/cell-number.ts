@@ -3,7 +3,10 @@ import type { CellProblemCode } from '../study-table.ts'
 /** What stands between a number's whole and its decimals. */
 export type DecimalMark = '.' | ','
 
-const PLAIN = { '.': /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, ',': /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/ }
+const PLAIN = {
+  '.': /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/,
+  ',': /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/,
+}
 /** Groups of three that cannot be decimals: several, or with decimals after them. */
 const GROUPED = {
   '.': /^[+-]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/,
@@ -30,7 +33,10 @@ export function cellNumber(cell: string, mark: DecimalMark): number | CellProble
 
 /** Full-width digits and signs as Chinese input methods write them, and the typographic minus, in their plain form. */
 export function plainText(cell: string): string {
-  return cell.normalize('NFKC').replace(/[\u2212\u2013]/g, '-').trim()
+  return cell
+    .normalize('NFKC')
+    .replace(/[\u2212\u2013]/g, '-')
+    .trim()
 }
 
 /**

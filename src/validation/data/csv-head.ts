@@ -2,8 +2,8 @@ import { type ByteSource, firstBytes } from './byte-source.ts'
 import { type DecimalMark, decimalMarkOf } from './cell-number.ts'
 import { DELIMITERS, type Delimiter, parseRows } from './csv-rows.ts'
 import { type DataResult, refuse } from './data-problem.ts'
-import type { Encoding } from './text-decoder.ts'
-import { textOf } from './text-pieces.ts'
+import { type Encoding, pieceDecoder } from './text-decoder.ts'
+import { lineEnds, notText } from './text-pieces.ts'
 
 /** How a CSV file is written, and its beginning: what a mapping is chosen from. */
 export interface CsvHead {
@@ -32,14 +32,17 @@ const HEAD_BYTES = 256 << 10
 const SAMPLE_ROWS = 200
 
 /** Reads the beginning of a CSV file: the first row that holds anything are its headings. */
-export async function readCsvHead(source: ByteSource, writing: CsvWriting = {}): Promise<DataResult<CsvHead>> {
+export async function readCsvHead(
+  source: ByteSource,
+  writing: CsvWriting = {},
+): Promise<DataResult<CsvHead>> {
   const begun = await beginning(source, writing)
   if (!begun.ok) return begun
   const { text, encoding, whole } = begun.value
   const delimiter = writing.delimiter ?? delimiterOf(text, !whole)
   const rows = numbered(text, delimiter, !whole)
   const [first, ...rest] = rows
-  if (first === undefined) return refuse('empty-file')
+  if (first === undefined) return whole ? refuse('empty-file') : refuse('row-too-long', { row: 1 })
   const sample = rest.slice(0, SAMPLE_ROWS)
   return {
     ok: true,
@@ -67,20 +70,15 @@ async function beginning(source: ByteSource, { encoding }: CsvWriting): Promise<
   } catch {
     return refuse('unreadable')
   }
+  const foreign = notText(bytes)
+  if (foreign !== undefined) return refuse(foreign)
   const whole = bytes.length < HEAD_BYTES
-  // The cut may fall within a character: then the line before it is where the sample ends.
-  const end = whole ? bytes.length : bytes.lastIndexOf(0x0a) + 1
-  const decoded = textOf(once(bytes.subarray(0, end === 0 ? bytes.length : end)), { encoding })
-  let text = ''
-  for await (const piece of decoded.pieces) {
-    if (!piece.ok) return piece
-    text += piece.text
-  }
-  return { ok: true, value: { text, encoding: decoded.encoding(), whole } }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
+  const decoder = pieceDecoder(encoding)
+  const text = decoder.push(bytes)
+  // The cut may fall within a character, so only a whole file is asked for its end.
+  const rest = whole ? decoder.end() : ''
+  if (text === undefined || rest === undefined) return refuse('undecodable')
+  return { ok: true, value: { text: lineEnds(text + rest), encoding: decoder.encoding(), whole } }
 }
 
 function numbered(text: string, delimiter: Delimiter, open: boolean): SampleRow[] {

@@ -16,6 +16,7 @@ export const DATA_PROBLEM_CODES = [
   'coding-missing',
   'coding-overlaps',
   'date-order-missing',
+  'decimal-mark-missing',
   'nothing-to-score',
   'no-outcome-column',
   'mapping-invalid',

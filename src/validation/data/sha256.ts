@@ -57,7 +57,8 @@ export function sha256(): Sha256 {
 function compress(state: Int32Array, words: Int32Array, bytes: Uint8Array, from: number): void {
   for (let i = 0; i < 16; i += 1) {
     const at = from + 4 * i
-    words[i] = (at8(bytes, at) << 24) | (at8(bytes, at + 1) << 16) | (at8(bytes, at + 2) << 8) | at8(bytes, at + 3)
+    words[i] =
+      (at8(bytes, at) << 24) | (at8(bytes, at + 1) << 16) | (at8(bytes, at + 2) << 8) | at8(bytes, at + 3)
   }
   for (let i = 16; i < 64; i += 1) {
     const x = at32(words, i - 15)

@@ -80,7 +80,8 @@ async function nextPiece(
   }
 }
 
-function lineEnds(text: string): string {
+/** Every way to end a line as `\n`. */
+export function lineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
 
@@ -90,7 +91,7 @@ const WORKBOOK = [
 ]
 
 /** Workbooks (.xlsx, .xls) are often given for a CSV; other files with a zero byte are no text either (UTF-16 has its mark). */
-function notText(first: Uint8Array): 'spreadsheet-file' | 'not-text' | undefined {
+export function notText(first: Uint8Array): 'spreadsheet-file' | 'not-text' | undefined {
   if (WORKBOOK.some((mark) => mark.every((byte, i) => first[i] === byte))) return 'spreadsheet-file'
   const marked = (first[0] === 0xff && first[1] === 0xfe) || (first[0] === 0xfe && first[1] === 0xff)
   return !marked && first.subarray(0, 1000).includes(0) ? 'not-text' : undefined
