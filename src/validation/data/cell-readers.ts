@@ -100,8 +100,13 @@ function binaryReader(
   for (const text of column.ones) coded.set(codingKey(text), 1)
   for (const text of column.zeros) coded.set(codingKey(text), 0)
   return (cell) => {
+    const known = coded.get(cell)
+    if (known !== undefined) return known
     if (isMissing.text(cell) || isMissing.number(Number(cell))) return Number.NaN
-    return coded.get(cell) ?? coded.get(codingKey(cell)) ?? 'not-in-coding'
+    const value = coded.get(codingKey(cell))
+    // Normalising is slow and few spellings occur: each is looked up once.
+    if (value !== undefined) coded.set(cell, value)
+    return value ?? 'not-in-coding'
   }
 }
 
