@@ -50,9 +50,30 @@ test('gives back any cells written by RFC 4180, with any delimiter and cut anywh
   )
 })
 
-test('names a row whose quotes are not closed as they should be', async () => {
-  expect(await rowsOf('a,b\n"x"y,2\n3,4\n')).toMatchObject({ misquoted: [2] })
-  expect(await rowsOf('a,b\n1,"2\n3,4\n')).toMatchObject({ misquoted: [2] })
+test.each([1, 5, 100])(
+  'gives up a line whose quotes are not closed as they should be, and no line after it (pieces of %d)',
+  async (piece) => {
+    const after = [
+      ['3', '4'],
+      ['5', 'x"y'],
+      ['6', '7'],
+    ]
+    const text = '3,4\n5,"x""y"\n6,7'
+    expect(await rowsOf(`a,b\n"x"y,2\n${text}`, ',', piece)).toEqual({
+      rows: [['a', 'b'], ['"x"y,2'], ...after],
+      misquoted: [2],
+    })
+    expect(await rowsOf(`a,b\n1,"2\n3,4\n`, ',', piece)).toEqual({
+      rows: [['a', 'b'], ['1,"2'], ['3', '4']],
+      misquoted: [2],
+    })
+  },
+)
+
+test('refuses a file whose quotes follow other rules', async () => {
+  expect(await rowsOf(`a,b\n${'1,"say \\"x\\" now"\n'.repeat(600)}`, ',', 1 << 20)).toMatchObject({
+    code: 'misquoted',
+  })
 })
 
 test('gives up on a quote that is never closed before it fills the memory', async () => {

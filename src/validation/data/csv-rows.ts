@@ -25,6 +25,9 @@ interface Parsed {
   readonly meta: { readonly cursor: number }
 }
 
+/** A file with more misquoted rows than this is written by other rules than RFC 4180. */
+const MOST_MISQUOTED = 500
+
 /** The rows of a CSV text given in pieces (RFC 4180), as they come, with the problem that ends them, if any. */
 export async function* csvRows(
   pieces: AsyncIterable<TextPiece>,
@@ -32,6 +35,7 @@ export async function* csvRows(
 ): AsyncGenerator<RowBatch | { readonly ok: false; readonly problem: DataProblem }> {
   let carried = ''
   let firstRow = 1
+  let misquotedSoFar = 0
   for await (const piece of pieces) {
     if (!piece.ok) return yield piece
     carried += piece.text
@@ -40,20 +44,45 @@ export async function* csvRows(
     if (carried.length > LONGEST_ROW) return yield refuse('row-too-long', { row: firstRow + rows.length })
     if (rows.length > 0) yield { ok: true, rows, firstRow, misquoted }
     firstRow += rows.length
+    misquotedSoFar += misquoted.size
+    if (misquotedSoFar > MOST_MISQUOTED) return yield refuse('misquoted', { row: firstRow - 1 })
   }
   if (carried === '') return
   const { rows, misquoted } = parseRows(carried, delimiter, false)
   yield { ok: true, rows, firstRow, misquoted }
 }
 
-/** The rows of a text; `open`: its last row may go on, so it is left for the next piece. Lines end with `\n`. */
+/**
+ * The rows of a text whose lines end with `\n`; `open`: its last row may go on, so it is left for the next piece. Where quotes are
+ * not closed as they should be, the line alone is given up, as a row of one cell: a stray quote must not swallow the rows after it.
+ */
 export function parseRows(
   text: string,
   delimiter: Delimiter,
   open: boolean,
 ): { rows: string[][]; misquoted: Set<number>; cursor: number } {
-  const { data, errors, meta }: Parsed = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, open)
-  // What is found amiss in a row left open may be set right by the next piece.
-  const misquoted = new Set(errors.flatMap(({ row = data.length }) => (row < data.length ? [row] : [])))
-  return { rows: data, misquoted, cursor: meta.cursor }
+  const whole = open || text.endsWith('\n') ? text : `${text}\n`
+  const rows: string[][] = []
+  const misquoted = new Set<number>()
+  let from = 0
+  for (;;) {
+    const rest = from === 0 ? whole : whole.slice(from)
+    const { data, errors, meta } = papa(rest, delimiter)
+    // What is found amiss in a row left over may be set right by the next piece.
+    const bad = errors.map(({ row = data.length }) => row).find((row) => row < data.length)
+    for (const row of bad === undefined ? data : data.slice(0, bad)) rows.push(row)
+    const goodEnd = bad === undefined ? meta.cursor : bad === 0 ? 0 : papa(rest, delimiter, bad).meta.cursor
+    const done = from + goodEnd
+    if (bad === undefined && (open || done >= whole.length)) return { rows, misquoted, cursor: done }
+    if (misquoted.size > MOST_MISQUOTED) return { rows, misquoted, cursor: done }
+    const lineEnd = whole.indexOf('\n', done)
+    misquoted.add(rows.length)
+    rows.push([whole.slice(done, lineEnd)])
+    from = lineEnd + 1
+  }
+}
+
+/** The whole rows at the beginning of a text, `preview` of them or all. */
+function papa(text: string, delimiter: Delimiter, preview = 0): Parsed {
+  return new Papa.Parser({ delimiter, newline: '\n', preview }).parse(text, 0, true)
 }

@@ -8,6 +8,7 @@ export const DATA_PROBLEM_CODES = [
   'undecodable',
   'no-rows',
   'row-too-long',
+  'misquoted',
   'unknown-heading',
   'heading-twice',
   'column-used-twice',
