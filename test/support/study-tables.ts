@@ -35,7 +35,7 @@ export function referenceTable(): StudyTable {
   const rows = lines.map((line) => line.split(','))
   const text = (name: string) => rows.map((row) => row[names.indexOf(name)] ?? '')
   const number = (name: string) => text(name).map(Number)
-  return tableOf(
+  const table = tableOf(
     {
       anc: number('anc'),
       alc: number('alc'),
@@ -50,4 +50,5 @@ export function referenceTable(): StudyTable {
     },
     { cohort: text('cohort'), hbv: text('hbv') },
   )
+  return { ...table, ids: text('id') }
 }

@@ -1,4 +1,4 @@
-import { type Result, STATS_PROBLEMS } from '../../stats/result.ts'
+import { type Failure, type Result, STATS_PROBLEMS, type StatsProblem } from '../../stats/result.ts'
 
 /** Every reason for which a figure of the report is missing; a caller shows a text for each. */
 export const REPORT_PROBLEMS = [
@@ -22,18 +22,20 @@ export type Reported<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: ReportProblem; readonly columns?: readonly string[] }
 
-/** A value as JSON holds it: typed arrays as lists, `undefined` as null. */
+/** A value as JSON holds it: typed arrays as lists, `undefined` as null; a failure within it by its code alone. */
 export type Plain<T> = T extends number | string | boolean | null
   ? T
   : T extends undefined
     ? null
     : T extends Float64Array | Int32Array | Uint8Array
       ? readonly number[]
-      : T extends readonly (infer U)[]
-        ? readonly Plain<U>[]
-        : T extends object
-          ? { readonly [K in keyof T]: Plain<T[K]> }
-          : never
+      : T extends Failure
+        ? { readonly ok: false; readonly code: StatsProblem }
+        : T extends readonly (infer U)[]
+          ? readonly Plain<U>[]
+          : T extends object
+            ? { readonly [K in keyof T]: Plain<T[K]> }
+            : never
 
 export function missing(code: ReportProblem): { readonly ok: false; readonly code: ReportProblem } {
   return { ok: false, code }
@@ -65,6 +67,7 @@ export function plain(value: unknown): unknown {
   if (typeof value !== 'object') return value
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
   if (Array.isArray(value)) return value.map((item: unknown) => plain(item))
+  if ('ok' in value && value.ok === false && 'code' in value) return { ok: false, code: value.code }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item as unknown)]))
 }
 
