@@ -50,14 +50,20 @@ export function known<T>(value: T): Reported<T> {
  * (`not-finite`). `names` are those of the covariates that a failure may point to.
  */
 export function settled<T>(result: Result<T>, names: readonly string[] = []): Reported<Plain<T>> {
-  if (!result.ok) {
-    const columns = result.columns?.flatMap((position) => names[position] ?? [])
-    return columns === undefined || columns.length === 0
-      ? missing(result.code)
-      : { ...missing(result.code), columns }
-  }
+  if (!result.ok) return refused(result, names)
   const value = plain(result.value)
   return allFinite(value) ? { ok: true, value } : missing('not-finite')
+}
+
+/** A failure as the report holds it, covariates by name. */
+export function refused(
+  failure: Failure,
+  names: readonly string[] = [],
+): { readonly ok: false; readonly code: ReportProblem; readonly columns?: readonly string[] } {
+  const columns = failure.columns?.flatMap((position) => names[position] ?? [])
+  return columns === undefined || columns.length === 0
+    ? missing(failure.code)
+    : { ...missing(failure.code), columns }
 }
 
 /** A copy that is its own JSON round trip, infinities and NaN aside. */
