@@ -31,6 +31,8 @@ export interface SurvivalWords {
   readonly percent: (share: number) => string
   readonly timeOf: (time: number) => string
   readonly count: (count: number) => string
+  /** Counts under a tick: "103 (12; 3)". */
+  readonly counts: (atRisk: number, events: number, censored: number) => string
   readonly interval: (lower: string, upper: string) => string
   /** "At risk (events; censored)": head of the counts under the axis. */
   readonly riskTable: string
@@ -49,6 +51,8 @@ export interface SurvivalFigureProps {
   readonly groups: readonly SurvivalGroup[]
   /** Where the axis ends, in the unit of time; else at the longest follow-up. */
   readonly until?: number
+  /** Ticks at whole multiples of this: 30 days, say. */
+  readonly tickStep?: number
   /** Lines under the legend: the log-rank test, the hazard ratio. */
   readonly notes?: readonly string[]
   readonly width: number

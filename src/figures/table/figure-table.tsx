@@ -11,7 +11,6 @@ export function FigureTable({ table, summary }: { readonly table: TableData; rea
   return (
     <details class="figure-table">
       <summary>{summary}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section class="figure-table-scroll" aria-label={caption} tabindex={0}>
         <table>
           <caption>{caption}</caption>
@@ -26,11 +25,9 @@ export function FigureTable({ table, summary }: { readonly table: TableData; rea
           </thead>
           <tbody>
             {rows.map(([name, ...cells], row) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows are never reordered, and names may repeat
               <tr key={row}>
                 <th scope="row">{name}</th>
                 {cells.map((cell, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as the rows
                   <td key={column}>{cell}</td>
                 ))}
               </tr>
