@@ -37,7 +37,7 @@ export interface CalibrationWords {
   readonly empty: string
   readonly percent: (share: number) => string
   readonly count: (count: number) => string
-  readonly interval: (lower: number, upper: number) => string
+  readonly interval: (lower: string, upper: string) => string
   /** A sentence on one group: its accessible name. */
   readonly group: (series: string, group: CalibrationGroup) => string
   /** Heads of the table's columns besides the axes' titles. */

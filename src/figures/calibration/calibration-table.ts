@@ -23,7 +23,9 @@ export function calibrationTable({
         words.count(n),
         words.count(events),
         words.percent(observed),
-        typeof lower === 'number' && typeof upper === 'number' ? words.interval(lower, upper) : '',
+        typeof lower === 'number' && typeof upper === 'number'
+          ? words.interval(words.percent(lower), words.percent(upper))
+          : '',
       ]),
     ),
   }

@@ -5,7 +5,7 @@ import { dashOf, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
 import { Readable } from '../readable.tsx'
 import { Unspoken } from '../unspoken.tsx'
-import { lastTime, stepValueAt } from './at-risk.ts'
+import { lastTime } from './at-risk.ts'
 import type { SurvivalCurveData, SurvivalGroup, SurvivalWords } from './survival-data.ts'
 
 /** One group: band, staircase, a tick for each time at which patients were censored, and its median where it has one. */
@@ -88,7 +88,7 @@ function censored(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): st
     .flatMap((i) => {
       const time = numberAt(curve.times, i)
       if (time === undefined || time > end) return []
-      const at = stepValueAt(curve, curve.survival, time, 1)
+      const at = numberAt(curve.survival, i)
       return at === undefined ? [] : [`M${px(x(time))} ${px(y(at) - 4)}v8`]
     })
     .join('')
