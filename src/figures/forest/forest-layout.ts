@@ -40,7 +40,7 @@ export function forestLayout(rows: readonly ForestRow[], width: number, top: num
     const name = wrapped(row.name, nameWidth - indent)
     const counts = row.counts === undefined ? [] : wrapped(row.counts, countsWidth)
     const words = row.kind === 'head' ? row.interaction : row.text
-    const text = words === undefined ? [] : wrapped(words, row.kind === 'head' && wide ? width : textWidth)
+    const text = words === undefined ? [] : wrapped(words, textWidth)
     const lines = wide
       ? Math.max(1, name.length, counts.length, text.length)
       : name.length + counts.length + text.length

@@ -19,7 +19,7 @@ export function ForestMark(props: {
   const [at, from, to] = [place(estimate.estimate), place(estimate.lower), place(estimate.upper)]
   const label = [row.name, row.counts, row.text].filter((text) => text !== undefined).join(', ')
   return (
-    <Readable class={`ratio series series-${row.kind === 'all' ? 1 : 0}`} label={label}>
+    <Readable class="ratio series series-0" label={label}>
       <title>{label}</title>
       <rect
         class="hit"
