@@ -12,6 +12,10 @@ export interface StudyTable {
   /** Labels such as cohort or hepatitis B, by which subgroups and Table 1 can be told apart. */
   readonly groups: readonly GroupColumn[]
   readonly excluded: readonly ExcludedRow[]
+  /** Rows of the table without a value, by variable; only for the columns there are. */
+  readonly missing: { readonly [V in Variable]?: number }
+  /** Cells that hold something and were still read as missing, in rows that stayed; most frequent first. */
+  readonly cellProblems: readonly CellProblem[]
   readonly source: StudySource
 }
 
@@ -57,7 +61,7 @@ export interface GroupColumn {
 }
 
 export interface ExcludedRow {
-  /** Line of the file or number of the patient, from 1. */
+  /** Row as a spreadsheet numbers it (the headings are row 1), line of an NDJSON file, or number of the patient, from 1. */
   readonly row: number
   readonly reason: ExclusionReason
   /** Heading or variable concerned, where there is one. */
@@ -78,6 +82,28 @@ export const EXCLUSION_REASONS = [
 ] as const
 
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
+
+/** Why a cell that is not empty has no value; a caller shows a text for each. */
+export const CELL_PROBLEM_CODES = [
+  'not-a-number',
+  'ambiguous-number',
+  'comparator',
+  'implausible',
+  'not-in-coding',
+  'not-a-date',
+  'end-before-start',
+  'unusable-in-chart',
+] as const
+
+export type CellProblemCode = (typeof CELL_PROBLEM_CODES)[number]
+
+export interface CellProblem {
+  readonly variable: Variable
+  readonly code: CellProblemCode
+  readonly count: number
+  /** The first rows concerned, at most five. What the cells say is not repeated: it may name a patient. */
+  readonly firstRows: readonly number[]
+}
 
 export interface StudySource {
   readonly kind: 'csv' | 'ndjson' | 'bundle' | 'example'
