@@ -23,6 +23,8 @@ export const record = {
     bounded: 'The assessment is a range. Confirming stores it as preliminary.',
     edited: 'It contains values entered or chosen here; they are stored as such.',
     what: 'What will be written',
+    /** Where the entries' language is another than the screen's. */
+    language: '',
     create: 'new',
     update: 'changed',
     json: 'Show the FHIR resources (JSON)',
@@ -43,7 +45,7 @@ export const record = {
     kept: 'Nothing on this page is lost. It can be tried again, or copied as text.',
     says: 'The EHR says',
     planFailed: 'What would be written could not be prepared.',
-    as: 'It will be stored as',
+    as: 'It will be stored as ',
     forms: {
       'risk-assessment': 'RiskAssessment',
       observation: 'Observation (class, points, probability and inputs in one entry)',

@@ -1,0 +1,14 @@
+import type { Language } from '../../site/language.ts'
+
+/** Language and appearance. A language's own name is the same in every language. */
+export const settings = {
+  settings: {
+    heading: 'Display',
+    language: 'Language',
+    languages: { en: 'English', 'zh-CN': '简体中文' } satisfies Record<Language, string>,
+    languageFailed: 'The language could not be loaded. Check the connection and choose it again.',
+    theme: 'Appearance',
+    themes: { ehr: 'as the EHR', system: 'as the device', light: 'light', dark: 'dark' },
+    kept: 'Kept in this browser.',
+  },
+}
