@@ -17,6 +17,7 @@ export function NomogramTable({
   const { texts, format, model } = useSurroundings()
   const wording = { texts, format, model, explained: useTextsOf(explained) }
   const { nomogram } = wording.explained
+  const { joins } = texts
   const result = resultWords(wording, assessment, scaleEnd(wording))
   return (
     <table class="stacking">
@@ -46,7 +47,8 @@ export function NomogramTable({
         <tr>
           <th scope="row">{texts.answer.probability}</th>
           <td colSpan={3}>
-            {result.probability} <span class="quiet">({result.probabilityNote})</span>
+            {result.probability}
+            <span class="quiet">{joins.open + result.probabilityNote + joins.close}</span>
           </td>
         </tr>
       </tbody>

@@ -8,7 +8,6 @@ export const settings = {
     languages: { en: 'English', 'zh-CN': '简体中文' } satisfies Record<Language, string>,
     languageFailed: 'The language could not be loaded. Check the connection and choose it again.',
     theme: 'Appearance',
-    themes: { ehr: 'as the EHR', system: 'as the device', light: 'light', dark: 'dark' },
-    kept: 'Kept in this browser.',
+    themes: { ehr: 'As the EHR', system: 'As the device', light: 'Light', dark: 'Dark' },
   },
 }

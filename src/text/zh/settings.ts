@@ -9,6 +9,5 @@ export const settings: Open<typeof en> = {
     languageFailed: '未能加载该语言。请检查网络连接后重新选择。',
     theme: '外观',
     themes: { ehr: '跟随电子病历系统', system: '跟随设备', light: '浅色', dark: '深色' },
-    kept: '保存在本浏览器中。',
   },
 }
