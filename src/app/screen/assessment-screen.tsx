@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { calendarDay, instant } from '../../fhir/chart-time.ts'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
@@ -42,6 +43,8 @@ export function AssessmentScreen(props: {
   readonly onEdits: (edits: Edits) => void
   readonly onReadAgain: () => void
   readonly onStored: () => void
+  /** Language and appearance. */
+  readonly settings: ComponentChildren
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
@@ -72,9 +75,10 @@ export function AssessmentScreen(props: {
         <div class="masthead">
           <h1>{texts.product}</h1>
           <p>{texts.purpose}</p>
+          {props.settings}
         </div>
         <Failures open={open} onReadAgain={props.onReadAgain} />
-        <MissingScopes texts={texts} session={session} documents={storesDocuments(site, session)} />
+        <MissingScopes session={session} documents={storesDocuments(site, session)} />
         <Applicability criteria={chart.criteria} />
         <OrderOrigin appContext={session.appContext} open={open} />
         <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { jsonPath } from '../../model/json-path.ts'
 import type { PageTexts } from '../../text/texts.ts'
@@ -8,6 +9,7 @@ export function ProblemPage(props: {
   readonly texts: PageTexts
   readonly problem: Problem
   readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  readonly settings: ComponentChildren
 }) {
   const { texts, problem, action } = props
   const text = texts.problems[problem.code]
@@ -53,6 +55,7 @@ export function ProblemPage(props: {
           </>
         )}
       </p>
+      {props.settings}
     </main>
   )
 }

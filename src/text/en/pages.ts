@@ -1,10 +1,14 @@
 import type { ProblemCode } from '../problem-codes.ts'
+import { settings } from './settings.ts'
 
 /** Pages without a patient: launching, problems. Apart, so that the launch page loads nothing else. */
 export const pages = {
-  language: 'en',
+  ...settings,
 
   product: 'TIPM',
+
+  /** Of the window or tab. */
+  pageTitle: 'TIPM · response to lenvatinib + camrelizumab',
 
   purpose: 'Non-response to lenvatinib + camrelizumab in advanced hepatocellular carcinoma',
 
