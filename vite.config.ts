@@ -73,8 +73,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here('./index.html'), launch: here('./launch.html') },
+      input: { index: here('./index.html'), launch: here('./launch.html'), validate: here('./validate.html') },
     },
   },
+  worker: { format: 'es' },
   plugins: [siteFile(), contentSecurityPolicy()],
 })

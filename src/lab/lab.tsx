@@ -21,6 +21,7 @@ export function Lab(props: { readonly first: InLanguage<PageTexts>; readonly set
     site: setup.ok ? setup.value.site.language : undefined,
   })
   const theme = useTheme(undefined)
+  const settings = <DisplaySettings language={language} theme={theme} />
   const texts = labTexts[language.language]
   useEffect(() => {
     document.title = texts.pageTitle
@@ -38,7 +39,9 @@ export function Lab(props: { readonly first: InLanguage<PageTexts>; readonly set
     [setup, language.language],
   )
   if (!setup.ok || surroundings === undefined) {
-    return setup.ok ? null : <ProblemPage texts={language.texts} problem={setup.problem} />
+    return setup.ok ? null : (
+      <ProblemPage texts={language.texts} settings={settings} problem={setup.problem} />
+    )
   }
   return (
     <LabContext.Provider value={surroundings}>
@@ -47,7 +50,7 @@ export function Lab(props: { readonly first: InLanguage<PageTexts>; readonly set
           <h1>{texts.heading}</h1>
           <p>{texts.purpose}</p>
           <p class="fine">{texts.investigational}</p>
-          <DisplaySettings language={language} theme={theme} />
+          {settings}
         </div>
         <nav class="tabs no-print" aria-label={texts.pageTitle}>
           {(['validate', 'response'] as const).map((name) => (

@@ -3,8 +3,8 @@ import type { ReportOptions } from '../../validation/report/options.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { NumberInput } from './number-input.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
-import type { OptionsStage } from './study-state.ts'
 import { StudyFlow } from './study-flow.tsx'
+import type { OptionsStage } from './study-state.ts'
 
 /** The third step: what was read of the file, and what to compute. */
 export function ChooseOptions(props: {
@@ -36,7 +36,11 @@ export function ChooseOptions(props: {
             value={options.cohort ?? ''}
             onInput={({ currentTarget }) => {
               const cohort = currentTarget.value === '' ? null : currentTarget.value
-              onOptions({ ...options, cohort, subgroups: options.subgroups.filter((name) => name !== cohort) })
+              onOptions({
+                ...options,
+                cohort,
+                subgroups: options.subgroups.filter((name) => name !== cohort),
+              })
             }}
           >
             <option value="">{texts.options.oneCohort}</option>

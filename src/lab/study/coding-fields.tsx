@@ -29,10 +29,28 @@ export function CodingFields(props: {
   const now = { ones, zeros, atLeast }
   return (
     <div class="coding">
-      <Field id={`${id}-1`} label={texts.map.ones} name={texts.map.onesOf(name)} value={ones} onText={(text) => take({ ...now, ones: text })} />
-      <Field id={`${id}-0`} label={texts.map.zeros} name={texts.map.zerosOf(name)} value={zeros} onText={(text) => take({ ...now, zeros: text })} />
+      <Field
+        id={`${id}-1`}
+        label={texts.map.ones}
+        name={texts.map.onesOf(name)}
+        value={ones}
+        onText={(text) => take({ ...now, ones: text })}
+      />
+      <Field
+        id={`${id}-0`}
+        label={texts.map.zeros}
+        name={texts.map.zerosOf(name)}
+        value={zeros}
+        onText={(text) => take({ ...now, zeros: text })}
+      />
       <p class="fine">{texts.map.separate}</p>
-      <Field id={`${id}-n`} label={texts.map.threshold} name={texts.map.thresholdOf(name)} value={atLeast} onText={(text) => take({ ...now, atLeast: text })} />
+      <Field
+        id={`${id}-n`}
+        label={texts.map.threshold}
+        name={texts.map.thresholdOf(name)}
+        value={atLeast}
+        onText={(text) => take({ ...now, atLeast: text })}
+      />
     </div>
   )
 }

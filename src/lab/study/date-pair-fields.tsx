@@ -1,5 +1,5 @@
-import type { CsvHead } from '../../validation/data/csv-head.ts'
 import type { DaysColumn } from '../../validation/data/column-mapping.ts'
+import type { CsvHead } from '../../validation/data/csv-head.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { ColumnSelect } from './column-select.tsx'
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks'
-import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
-import { jsonPath } from '../../model/json-path.ts'
 import type { FileFault } from '../../model/file-fault.ts'
+import { jsonPath } from '../../model/json-path.ts'
+import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { ProblemWords } from './problem-notice.tsx'
 

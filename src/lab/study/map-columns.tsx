@@ -4,6 +4,7 @@ import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import { VARIABLES, type Variable } from '../../validation/study-table.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { saveFile } from '../save-file.ts'
+import { Scrolling } from '../scrolling.tsx'
 import { GroupChoice } from './group-choice.tsx'
 import { LoadMapping } from './load-mapping.tsx'
 import { MappingRow } from './mapping-row.tsx'
@@ -31,7 +32,8 @@ export function MapColumns(props: {
   const [confirmed, setConfirmed] = useState(false)
   const problems = mappingProblems(mapping, head)
   const doubts = guess.guesses.filter(
-    ({ sure, target }) => !sure && target !== 'id' && target !== 'group' && mapping.columns[target] !== undefined,
+    ({ sure, target }) =>
+      !sure && target !== 'id' && target !== 'group' && mapping.columns[target] !== undefined,
   )
   const ready = problems.length === 0 && (doubts.length === 0 || confirmed)
   return (
@@ -45,7 +47,7 @@ export function MapColumns(props: {
       </p>
       {stage.problem !== undefined && <ProblemNotice problem={stage.problem} />}
       <KindChoice kind={mapping.kind} onKind={props.onKind} />
-      <div class="scrolls" tabIndex={0} role="region" aria-label={texts.map.caption}>
+      <Scrolling label={texts.map.caption}>
         <table class="mapping">
           <caption class="visually-hidden">{texts.map.caption}</caption>
           <thead>
@@ -69,7 +71,7 @@ export function MapColumns(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <GroupChoice head={head} mapping={mapping} onMapping={onMapping} />
       <MissingCodes suspects={guess.suspects} mapping={mapping} onMapping={onMapping} />
       <WritingFields head={head} mapping={mapping} onRewrite={props.onRewrite} />
@@ -113,7 +115,9 @@ export function MapColumns(props: {
         <button
           type="button"
           class="button"
-          onClick={() => saveFile('tipm-mapping.json', 'application/json', `${JSON.stringify(mapping, null, 2)}\n`)}
+          onClick={() =>
+            saveFile('tipm-mapping.json', 'application/json', `${JSON.stringify(mapping, null, 2)}\n`)
+          }
         >
           {texts.map.save}
         </button>

@@ -23,11 +23,15 @@ export function MappingRow(props: {
   const { variable, head, mapping, guess } = props
   const column = mapping.columns[variable]
   const name = texts.map.variables[variable]
-  const set = (next: ColumnMapping['columns'][Variable]) => props.onMapping(withColumn(mapping, variable, next))
+  const set = (next: ColumnMapping['columns'][Variable]) =>
+    props.onMapping(withColumn(mapping, variable, next))
   const choose = (heading: string | undefined) => {
     if (heading === undefined) return set(undefined)
     if (isQuantity(variable)) {
-      return set({ ...(column !== undefined && 'unit' in column ? { unit: column.unit } : {}), column: heading })
+      return set({
+        ...(column !== undefined && 'unit' in column ? { unit: column.unit } : {}),
+        column: heading,
+      })
     }
     return set(
       column !== undefined && 'ones' in column

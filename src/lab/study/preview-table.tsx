@@ -2,6 +2,7 @@ import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
 import { type PreviewCell, previewRows } from '../../validation/data/preview.ts'
 import { useLab } from '../lab-surroundings.tsx'
+import { Scrolling } from '../scrolling.tsx'
 
 /** The first rows, each cell as the file has it and as it is read under the mapping. */
 export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: ColumnMapping }) {
@@ -12,7 +13,7 @@ export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: 
   return (
     <section aria-label={texts.map.preview}>
       <h3>{texts.map.preview}</h3>
-      <div class="scrolls" tabIndex={0} role="region" aria-label={texts.map.previewCaption}>
+      <Scrolling label={texts.map.previewCaption}>
         <table class="preview">
           <caption class="visually-hidden">{texts.map.previewCaption}</caption>
           <thead>
@@ -39,7 +40,7 @@ export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </section>
   )
 }

@@ -23,7 +23,9 @@ export function ProblemWords({ problem }: { readonly problem: StudyProblem }) {
   return (
     <p>
       <strong>{title}.</strong> {meaning}{' '}
-      {what !== undefined && <span class="breakable">{texts.problemPlace(named(texts.map.variables, what))} </span>}
+      {what !== undefined && (
+        <span class="breakable">{texts.problemPlace(named(texts.map.variables, what))} </span>
+      )}
       {row !== undefined && <>{texts.problemRow(format.number(row, 0))} </>}
       {next} <span class="fine">{texts.code(problem.code)}</span>
     </p>

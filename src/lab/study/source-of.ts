@@ -6,5 +6,7 @@ const FHIR_FILE = /\.(ndjson|jsonl|json)$/i
 export function sourceOf(files: readonly File[]): LabSource | undefined {
   const [first] = files
   if (first === undefined) return undefined
-  return files.every(({ name }) => FHIR_FILE.test(name)) ? { kind: 'fhir', files } : { kind: 'csv', file: first }
+  return files.every(({ name }) => FHIR_FILE.test(name))
+    ? { kind: 'fhir', files }
+    : { kind: 'csv', file: first }
 }

@@ -1,6 +1,6 @@
 import type { Variable } from '../../validation/study-table.ts'
-import { useReportTexts } from '../use-report-texts.ts'
 import { useLab } from '../lab-surroundings.tsx'
+import { useReportTexts } from '../use-report-texts.ts'
 import type { StudySummary } from '../work/study-summary.ts'
 
 /** What became of the rows of the file: used, left out with reasons, and what is missing where. */

@@ -141,7 +141,13 @@ function rewritten(state: MapStage, head: CsvHead, mapping: ColumnMapping): MapS
   const writing = Object.fromEntries(
     Object.entries({ encoding, delimiter, decimal, dates }).filter(([, value]) => value !== undefined),
   )
-  return { ...state, head, guess, mapping: same ? mapping : { ...guess.mapping, ...writing }, problem: undefined }
+  return {
+    ...state,
+    head,
+    guess,
+    mapping: same ? mapping : { ...guess.mapping, ...writing },
+    problem: undefined,
+  }
 }
 
 function optionsStage({ source, map }: ReadingStage, summary: StudySummary): OptionsStage {

@@ -1,5 +1,5 @@
-import { QUANTITY_RULES, type QuantityVariable } from '../../validation/data/variable-units.ts'
 import { displayUnit } from '../../text/display-unit.ts'
+import { QUANTITY_RULES, type QuantityVariable } from '../../validation/data/variable-units.ts'
 import { useLab } from '../lab-surroundings.tsx'
 
 /** The unit of a column; nothing is shown for a variable without one. A unit read from the heading stays as it is spelled there. */
@@ -17,7 +17,9 @@ export function UnitSelect(props: {
     <select
       aria-label={props.label}
       value={props.unit ?? ''}
-      onInput={({ currentTarget }) => props.onUnit(currentTarget.value === '' ? undefined : currentTarget.value)}
+      onInput={({ currentTarget }) =>
+        props.onUnit(currentTarget.value === '' ? undefined : currentTarget.value)
+      }
     >
       <option value="">{texts.map.chooseUnit}</option>
       {offered.map((unit) => (

@@ -3,7 +3,7 @@ import { APP_VERSION } from '../../app/setup/app-version.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import type { LabJob, LabSource } from '../work/lab-job.ts'
-import { type Ended, LabWork } from '../work/lab-work.ts'
+import { type Ended, LabWork, type OnTheWay } from '../work/lab-work.ts'
 import { type CsvSource, INITIAL_STUDY, nextStudyState, type OptionsStage } from './study-state.ts'
 
 /** One study from its file to its report, and what the screens can ask for. */
@@ -18,7 +18,7 @@ export function useStudy() {
     async (source: CsvSource, mapping?: ColumnMapping) => {
       if (mapping === undefined) dispatch({ type: 'chosen', source })
       const ended = await current.run({ kind: 'look', source, writing: mapping ?? {} }, () => undefined)
-      const head = valueOf(ended)
+      const head = resultOf(ended)
       if (!head.ok) return dispatch({ type: 'failed', problem: head.problem })
       return dispatch(
         mapping === undefined
@@ -46,7 +46,7 @@ export function useStudy() {
       const ended = await current.run(readJob(source, mapping), (message) => {
         if (message.kind === 'reading') dispatch({ ...message, type: 'read-on' })
       })
-      const summary = valueOf(ended)
+      const summary = resultOf(ended)
       dispatch(
         summary.ok ? { type: 'read', summary: summary.value } : { type: 'failed', problem: summary.problem },
       )
@@ -59,30 +59,53 @@ export function useStudy() {
       dispatch({ type: 'computing' })
       // Stopping discarded the study with its worker: it is read once more.
       if (!current.holdsStudy) {
-        const again = valueOf(await current.run(readJob(source, map?.mapping), () => undefined))
+        const again = resultOf(await current.run(readJob(source, map?.mapping), () => undefined))
         if (!again.ok) return dispatch({ type: 'failed', problem: again.problem })
       }
-      const ended = await current.run({ kind: 'compute', model, options, version: APP_VERSION }, (message) => {
-        if (message.kind === 'computing') dispatch({ ...message, type: 'computed-on' })
-        if (message.kind === 'section') dispatch({ ...message, type: 'section' })
-      })
+      const ended = await current.run(
+        { kind: 'compute', model, options, version: APP_VERSION },
+        (message) => {
+          if (message.kind === 'computing') dispatch({ ...message, type: 'computed-on' })
+          if (message.kind === 'section') dispatch({ ...message, type: 'section' })
+        },
+      )
       if (ended.ended !== 'done' || !ended.result.ok) {
-        return dispatch({ type: 'failed', problem: { code: ended.ended === 'crashed' ? 'crashed' : 'stopped' } })
+        return dispatch({
+          type: 'failed',
+          problem: { code: ended.ended === 'crashed' ? 'crashed' : 'stopped' },
+        })
       }
       return dispatch({ type: 'computed', report: ended.result.report })
     },
     [current, model, readJob],
   )
 
+  /** A job on the study of these options, which is read again where stopping had discarded it. */
+  const onStudy = useCallback(
+    async <K extends 'recalibrate' | 'propose'>(
+      { source, map }: OptionsStage,
+      job: Extract<LabJob, { kind: K }>,
+      onTheWay: OnTheWay,
+    ): Promise<Ended<K>> => {
+      if (!current.holdsStudy) {
+        const again = await current.run(readJob(source, map?.mapping), () => undefined)
+        if (again.ended !== 'done') return again
+        if (!again.result.ok) return { ended: 'crashed' }
+      }
+      return current.run(job, onTheWay)
+    },
+    [current, readJob],
+  )
+
   return useMemo(
-    () => ({ state, dispatch, look, read, compute, stop: () => current.stop() }),
-    [state, look, read, compute, current],
+    () => ({ state, dispatch, look, read, compute, onStudy, stop: () => current.stop() }),
+    [state, look, read, compute, onStudy, current],
   )
 }
 
 export type Study = ReturnType<typeof useStudy>
 
-function valueOf<K extends 'look' | 'read'>(ended: Ended<K>) {
+function resultOf<K extends 'look' | 'read'>(ended: Ended<K>) {
   if (ended.ended === 'done') return ended.result
   return { ok: false, problem: { code: ended.ended } } as const
 }

@@ -1,6 +1,6 @@
-import exampleUrl from '../example/example-cohort.csv?url'
 import type { ByteSource } from '../../validation/data/byte-source.ts'
 import { blobBytes } from '../../validation/data/byte-source.ts'
+import exampleUrl from '../example/example-cohort.csv?url'
 
 /** The cohort that comes with the lab: synthetic, drawn from the paper's published summaries. Rejects where it cannot be fetched. */
 export async function* exampleBytes(): ByteSource & AsyncGenerator<Uint8Array> {

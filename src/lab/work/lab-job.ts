@@ -3,9 +3,13 @@ import type { SiteConfig } from '../../site/site-schema.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead, CsvWriting } from '../../validation/data/csv-head.ts'
 import type { DataResult } from '../../validation/data/data-problem.ts'
-import type { ReportOptions } from '../../validation/report/options.ts'
+import type { Method } from '../../validation/recalibration/method.ts'
+import type { Proposal, ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
+import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import type { ReportResult } from '../../validation/report/compute-report.ts'
+import type { ReportOptions } from '../../validation/report/options.ts'
 import type { SectionId, Sections } from '../../validation/report/report.ts'
+import type { Reported } from '../../validation/report/reported.ts'
 import type { StudySummary } from './study-summary.ts'
 
 /** Patients' data: files of the user, or the cohort that comes with the lab. */
@@ -17,7 +21,11 @@ export type LabSource =
 /** What the page asks of its worker, one at a time. Files are read in the worker: their contents never leave the browser. */
 export type LabJob =
   /** How a CSV file is written, and its first rows. */
-  | { readonly kind: 'look'; readonly source: Exclude<LabSource, { kind: 'fhir' }>; readonly writing: CsvWriting }
+  | {
+      readonly kind: 'look'
+      readonly source: Exclude<LabSource, { kind: 'fhir' }>
+      readonly writing: CsvWriting
+    }
   /** All of it, into a study table that the worker keeps. */
   | {
       readonly kind: 'read'
@@ -27,18 +35,36 @@ export type LabJob =
       readonly model: TipmModel
     }
   /** The report of the study read last. */
-  | { readonly kind: 'compute'; readonly model: TipmModel; readonly options: ReportOptions; readonly version: string }
+  | {
+      readonly kind: 'compute'
+      readonly model: TipmModel
+      readonly options: ReportOptions
+      readonly version: string
+    }
+  /** A recalibration on the study read last. */
+  | {
+      readonly kind: 'recalibrate'
+      readonly model: TipmModel
+      readonly method: Method['kind']
+      readonly seed: number
+      readonly replicates: number
+    }
+  /** The model file of the recalibration fitted last. */
+  | { readonly kind: 'propose'; readonly model: TipmModel; readonly details: ProposalDetails }
 
 /** What each job ends with. */
 export interface LabResults {
   readonly look: DataResult<CsvHead>
   readonly read: DataResult<StudySummary>
   readonly compute: ReportResult
+  readonly recalibrate: Reported<RecalibrationFit>
+  readonly propose: Proposal
 }
 
 /** What the worker says on the way, and at the end of a job. */
 export type LabMessage =
   | { readonly kind: 'reading'; readonly bytes: number; readonly rows: number }
   | { readonly kind: 'computing'; readonly section: SectionId; readonly share: number }
+  | { readonly kind: 'fitting'; readonly share: number }
   | { readonly kind: 'section'; readonly sections: Partial<Sections> }
   | { readonly kind: 'done'; readonly result: LabResults[keyof LabResults] }

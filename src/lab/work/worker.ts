@@ -1,3 +1,5 @@
+import { modelProposal } from '../../validation/recalibration/model-proposal.ts'
+import { type RecalibrationFit, recalibrate } from '../../validation/recalibration/recalibrate.ts'
 import { computeReport } from '../../validation/report/compute-report.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
@@ -8,6 +10,7 @@ import { throttled } from './throttled.ts'
 
 // The lab's worker: reads the data and computes, so that the page stays responsive. The only thing it fetches is the example.
 let study: StudyTable | undefined
+let fit: RecalibrationFit | undefined
 
 const say = (message: LabMessage) => postMessage(message)
 
@@ -29,6 +32,7 @@ async function work(job: LabJob): Promise<LabResults[keyof LabResults]> {
       return lookAt(job.source, job.writing)
     case 'read': {
       study = undefined
+      fit = undefined
       const read = await readSource(
         job,
         throttled((progress) => say({ kind: 'reading', ...progress })),
@@ -45,5 +49,15 @@ async function work(job: LabJob): Promise<LabResults[keyof LabResults]> {
         onSection: (_, sections) => say({ kind: 'section', sections }),
         onProgress: throttled((section, share) => say({ kind: 'computing', section, share })),
       })
+    case 'recalibrate': {
+      if (study === undefined) throw new Error('asked to recalibrate before anything was read')
+      const progress = throttled((share: number) => say({ kind: 'fitting', share }))
+      const result = recalibrate(study, job.model, { ...job, progress })
+      fit = result.ok ? result.value : undefined
+      return result
+    }
+    case 'propose':
+      if (study === undefined || fit === undefined) throw new Error('asked for a model file before a fit')
+      return modelProposal(study, job.model, fit, job.details)
   }
 }

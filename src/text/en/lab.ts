@@ -1,5 +1,7 @@
 import type { DataProblemCode } from '../../validation/data/data-problem.ts'
 import type { GuessReason } from '../../validation/data/guess-mapping.ts'
+import type { Method } from '../../validation/recalibration/method.ts'
+import type { ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
 import type { CellProblemCode, Variable } from '../../validation/study-table.ts'
 
 /** The validation lab: choosing data, saying what its columns mean, what to compute. The report has texts of its own. */
@@ -14,12 +16,15 @@ export const lab = {
   choose: {
     heading: 'Choose the patients',
     csv: 'CSV file',
-    csvHint: 'One row per treated patient: inputs before therapy, dT at week 6, response, survival. Or scores of any model.',
+    csvHint:
+      'One row per treated patient: inputs before therapy, dT at week 6, response, survival. Or scores of any model.',
     fhir: 'FHIR files',
-    fhirHint: 'Bulk Data (NDJSON, several files together) or a Bundle (JSON). Read by the same rules as at the bedside.',
+    fhirHint:
+      'Bulk Data (NDJSON, several files together) or a Bundle (JSON). Read by the same rules as at the bedside.',
     drop: 'Drop files here, or choose them:',
     example: 'Show it with the example',
-    exampleHint: 'A synthetic cohort of 327, drawn from the paper’s published summaries. No patients are in it.',
+    exampleHint:
+      'A synthetic cohort of 327, drawn from the paper’s published summaries. No patients are in it.',
     mappingHint: 'Columns are matched to variables in the next step; nothing is computed before you agree.',
   },
 
@@ -78,7 +83,7 @@ export const lab = {
     decimal: 'Decimal mark',
     dateOrder: 'Order of dates',
     detected: 'as detected',
-    delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab' },
+    delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar' },
     decimals: { '.': 'point', ',': 'comma' },
     dateOrders: { ymd: 'year, month, day', dmy: 'day, month, year', mdy: 'month, day, year' },
     reasons: {
@@ -125,28 +130,101 @@ export const lab = {
       'The computation ended unexpectedly, perhaps because the browser ran out of memory.',
       'Try again; for very large data use the command line (tipm validate).',
     ],
-    unreadable: ['The file could not be read', 'The browser could not open it.', 'Check that it still exists and is not open elsewhere, and choose it again.'],
+    unreadable: [
+      'The file could not be read',
+      'The browser could not open it.',
+      'Check that it still exists and is not open elsewhere, and choose it again.',
+    ],
     'empty-file': ['The file is empty', 'It holds no rows.', 'Choose another file.'],
-    'spreadsheet-file': ['This is a spreadsheet file', 'Excel and similar workbooks are not read.', 'Save the sheet as CSV and choose that.'],
+    'spreadsheet-file': [
+      'This is a spreadsheet file',
+      'Excel and similar workbooks are not read.',
+      'Save the sheet as CSV and choose that.',
+    ],
     'not-text': ['This is not a text file', 'It holds binary data.', 'Choose a CSV, NDJSON or JSON file.'],
-    undecodable: ['The characters could not be read', 'The file is in none of the encodings tried.', 'Choose the encoding, or save the file as UTF-8.'],
+    undecodable: [
+      'The characters could not be read',
+      'The file is in none of the encodings tried.',
+      'Choose the encoding, or save the file as UTF-8.',
+    ],
     'no-rows': ['No rows', 'There are headings, and nothing below them.', 'Choose another file.'],
-    'row-too-long': ['A row does not end', 'A quotation mark may be open from here on.', 'Correct the file at this row.'],
-    'unknown-heading': ['No such column', 'The mapping names a column that the file does not have.', 'Choose another column.'],
-    'heading-twice': ['A heading stands twice', 'It is not clear which of the columns is meant.', 'Rename one of them in the file.'],
-    'column-used-twice': ['A column is used twice', 'One column cannot be two variables.', 'Choose another column for one of them.'],
+    misquoted: [
+      'A stray quotation mark',
+      'From this row on, cells cannot be told apart.',
+      'Correct the quotation marks in the file.',
+    ],
+    'row-too-long': [
+      'A row does not end',
+      'A quotation mark may be open from here on.',
+      'Correct the file at this row.',
+    ],
+    'unknown-heading': [
+      'No such column',
+      'The mapping names a column that the file does not have.',
+      'Choose another column.',
+    ],
+    'heading-twice': [
+      'A heading stands twice',
+      'It is not clear which of the columns is meant.',
+      'Rename one of them in the file.',
+    ],
+    'column-used-twice': [
+      'A column is used twice',
+      'One column cannot be two variables.',
+      'Choose another column for one of them.',
+    ],
     'unit-missing': ['A unit is missing', 'A number without its unit is never guessed.', 'Choose the unit.'],
-    'unit-not-accepted': ['A unit cannot be converted', 'It is not among the units accepted for this variable.', 'Choose one of those offered.'],
-    'coding-missing': ['A coding is missing', 'It is not said which cells mean 1 and which 0.', 'Enter both.'],
-    'coding-overlaps': ['A coding contradicts itself', 'A cell would mean two things at once.', 'Correct what means 1, 0 or no value.'],
-    'date-order-missing': ['The order of dates is open', 'Day and month cannot be told apart.', 'Choose the order under “How the file is written”.'],
-    'decimal-mark-missing': ['The decimal mark is open', 'A comma or point could be a decimal mark or part thousands.', 'Choose it under “How the file is written”.'],
-    'nothing-to-score': ['Nothing to score', 'No input of the score has a column.', 'Choose a column for at least one input, or a score.'],
-    'no-outcome-column': ['No outcome', 'There is neither a response nor survival to compare with.', 'Choose the column of the outcome, or of time and death.'],
-    'mapping-invalid': ['Not a mapping', 'The file is not a mapping of this lab.', 'Choose a file saved here, or written as the documentation says.'],
+    'unit-not-accepted': [
+      'A unit cannot be converted',
+      'It is not among the units accepted for this variable.',
+      'Choose one of those offered.',
+    ],
+    'coding-missing': [
+      'A coding is missing',
+      'It is not said which cells mean 1 and which 0.',
+      'Enter both.',
+    ],
+    'coding-overlaps': [
+      'A coding contradicts itself',
+      'A cell would mean two things at once.',
+      'Correct what means 1, 0 or no value.',
+    ],
+    'date-order-missing': [
+      'The order of dates is open',
+      'Day and month cannot be told apart.',
+      'Choose the order under “How the file is written”.',
+    ],
+    'decimal-mark-missing': [
+      'The decimal mark is open',
+      'A comma or point could be a decimal mark or part thousands.',
+      'Choose it under “How the file is written”.',
+    ],
+    'nothing-to-score': [
+      'Nothing to score',
+      'No input of the score has a column.',
+      'Choose a column for at least one input, or a score.',
+    ],
+    'no-outcome-column': [
+      'No outcome',
+      'There is neither a response nor survival to compare with.',
+      'Choose the column of the outcome, or of time and death.',
+    ],
+    'mapping-invalid': [
+      'Not a mapping',
+      'The file is not a mapping of this lab.',
+      'Choose a file saved here, or written as the documentation says.',
+    ],
     'not-json': ['Not readable as JSON', 'The file breaks off or has a fault.', 'Export it again.'],
-    'not-fhir': ['No FHIR resources', 'Nothing in the files is a FHIR R4 resource.', 'Choose NDJSON from Bulk Data, or a Bundle.'],
-    'same-id': ['Two resources of one id', 'They contradict each other.', 'Export again, so that each resource is in the files once.'],
+    'not-fhir': [
+      'No FHIR resources',
+      'Nothing in the files is a FHIR R4 resource.',
+      'Choose NDJSON from Bulk Data, or a Bundle.',
+    ],
+    'same-id': [
+      'Two resources of one id',
+      'They contradict each other.',
+      'Export again, so that each resource is in the files once.',
+    ],
     'no-patients': ['No patients', 'The files hold no Patient resource.', 'Add the file of the patients.'],
   } satisfies Record<DataProblemCode | 'crashed' | 'stopped', readonly [string, string, string]>,
   problemPlace: (what: string) => `Concerned: ${what}.`,
@@ -168,12 +246,14 @@ export const lab = {
     cellProblems: 'Cells read as missing, and why',
     cellProblem: (variable: string, why: string, count: string, rows: string) =>
       `${variable}: ${why}, ${count} (rows ${rows})`,
-    excludedRow: (row: string, why: string, what: string) => `Row ${row}: ${why}${what === '' ? '' : ` (${what})`}`,
+    excludedRow: (row: string, why: string, what: string) =>
+      `Row ${row}: ${why}${what === '' ? '' : ` (${what})`}`,
     more: (count: string) => `and ${count} more`,
     missing: 'Missing values by variable',
     missingIn: (variable: string, count: string) => `${variable}: ${count}`,
     noneMissing: 'No value is missing.',
-    completeCase: 'Each figure uses the patients who have all it needs, and says how many. Nothing is imputed.',
+    completeCase:
+      'Each figure uses the patients who have all it needs, and says how many. Nothing is imputed.',
     cohort: 'Cohorts, analysed apart and together',
     oneCohort: 'one cohort',
     subgroups: 'Subgroups for survival',
@@ -197,5 +277,60 @@ export const lab = {
     tables: 'Tables (CSV)',
     print: 'Print or PDF',
     ready: 'The report is ready.',
+  },
+
+  recalibrate: {
+    heading: 'Recalibration, as a proposal',
+    intro:
+      'Fits TIPM to these patients and shows the agreement before and after. The result is a model file to review and approve; nothing in app or order support changes until someone puts it into the site file.',
+    method: 'What is fitted',
+    methods: {
+      intercept: 'Intercept only: the risks are right on average; points and class stay',
+      'intercept-and-slope': 'Intercept and slope: also their spread; points and class stay',
+      refit:
+        'All four coefficients, shrunken: needs many events; points change, the cut-off moves to the same risk',
+    } satisfies Record<Method['kind'], string>,
+    fit: 'Fit',
+    fitting: 'Fitting',
+    patients: (patients: string, events: string) => `${patients} patients, ${events} with the outcome.`,
+    caption: 'Agreement of predicted and observed outcomes',
+    columns: { measure: 'Measure', before: 'Before', after: 'After', ideal: 'Ideal' },
+    heldOut:
+      '“After” predicts each patient by a fit that had not seen that patient (tenfold cross-validation).',
+    measures: {
+      observedExpected: 'Observed / expected',
+      inTheLarge: 'Calibration in the large (log-odds)',
+      slope: 'Calibration slope',
+      brier: 'Brier score',
+      scaledBrier: 'Scaled Brier score',
+      ici: 'Mean error of the smooth curve (ICI)',
+    },
+    corrected: (auc: string, slope: string) =>
+      `Corrected for optimism by bootstrap: AUC ${auc}, slope ${slope}.`,
+    shrinkage: (factor: string) => `Coefficients were multiplied by ${factor}, the bootstrap’s slope.`,
+    reversed: (inputs: string) =>
+      `The direction came out opposite to the published model for: ${inputs}. Look at the data before anything else.`,
+    impossible: 'No recalibration',
+    file: 'The model file',
+    site: 'Site',
+    from: 'Patients treated from',
+    to: 'to',
+    cutoff: 'Cut-off',
+    cutoffs: {
+      keep: 'as it is (after a refit: at the same risk)',
+      youden: 'local Youden index',
+      given: 'chosen here, in points',
+    },
+    points: 'Points',
+    siteFault: 'Enter the name of the site.',
+    periodFault: 'Enter both days, the earlier first, or neither.',
+    write: 'Save the model file',
+    written: (version: string) =>
+      `Model file of version ${version} saved. It names nobody as approving it: that is for your site to fill in.`,
+    failures: {
+      'cutoff-off-scale': 'That cut-off lies off the scale of points.',
+      'no-local-cutoff': 'No cut-off tells the outcomes apart in these patients.',
+      'no-effect': 'A refitted coefficient is exactly 0; such a model is not written.',
+    } satisfies Record<ProposalProblem, string>,
   },
 }

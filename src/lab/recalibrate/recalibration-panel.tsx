@@ -1,0 +1,87 @@
+import { useId, useState } from 'preact/hooks'
+import type { Method } from '../../validation/recalibration/method.ts'
+import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
+import type { Reported } from '../../validation/report/reported.ts'
+import { useLab } from '../lab-surroundings.tsx'
+import { ProblemNotice } from '../study/problem-notice.tsx'
+import type { OptionsStage } from '../study/study-state.ts'
+import type { Study } from '../study/use-study.ts'
+import { Working } from '../study/working.tsx'
+import { useReportTexts } from '../use-report-texts.ts'
+import { BeforeAfter } from './before-after.tsx'
+import { ProposalForm } from './proposal-form.tsx'
+
+const METHODS = ['intercept', 'intercept-and-slope', 'refit'] as const satisfies readonly Method['kind'][]
+
+type Fitting =
+  | { readonly state: 'idle' }
+  | { readonly state: 'fitting'; readonly share: number }
+  | { readonly state: 'fitted'; readonly result: Reported<RecalibrationFit> }
+  | { readonly state: 'failed'; readonly code: 'stopped' | 'crashed' }
+
+/** Recalibrates on the study of the report, shows before and after, and writes a model file for review. Nothing changes by itself. */
+export function RecalibrationPanel(props: { readonly study: Study; readonly stage: OptionsStage }) {
+  const { texts, model } = useLab()
+  const report = useReportTexts()
+  const { study, stage } = props
+  const id = useId()
+  const [method, setMethod] = useState<Method['kind']>('intercept')
+  const [fitting, setFitting] = useState<Fitting>({ state: 'idle' })
+  const { seed, replicates } = stage.options
+  const begin = async () => {
+    setFitting({ state: 'fitting', share: 0 })
+    const job = { kind: 'recalibrate', model, method, seed, replicates: Math.max(2, replicates) } as const
+    const ended = await study.onStudy(stage, job, (message) => {
+      if (message.kind === 'fitting') setFitting({ state: 'fitting', share: message.share })
+    })
+    setFitting(
+      ended.ended === 'done'
+        ? { state: 'fitted', result: ended.result }
+        : { state: 'failed', code: ended.ended },
+    )
+  }
+  return (
+    <section class="part recalibrate no-print" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{texts.recalibrate.heading}</h2>
+      <p>{texts.recalibrate.intro}</p>
+      <fieldset class="choices-stacked">
+        <legend>{texts.recalibrate.method}</legend>
+        {METHODS.map((kind) => (
+          <label key={kind}>
+            <input
+              type="radio"
+              name={`${id}-method`}
+              checked={method === kind}
+              onInput={() => {
+                setMethod(kind)
+                setFitting({ state: 'idle' })
+              }}
+            />{' '}
+            {texts.recalibrate.methods[kind]}
+          </label>
+        ))}
+      </fieldset>
+      {fitting.state === 'fitting' ? (
+        <Working label={texts.recalibrate.fitting} share={fitting.share} onStop={study.stop} />
+      ) : (
+        <p>
+          <button type="button" class="button" onClick={() => void begin()}>
+            {texts.recalibrate.fit}
+          </button>
+        </p>
+      )}
+      {fitting.state === 'failed' && <ProblemNotice problem={{ code: fitting.code }} />}
+      {fitting.state === 'fitted' && !fitting.result.ok && (
+        <p class="notice-box" role="alert">
+          <strong>{texts.recalibrate.impossible}.</strong> {report.problems[fitting.result.code]}
+        </p>
+      )}
+      {fitting.state === 'fitted' && fitting.result.ok && (
+        <>
+          <BeforeAfter fit={fitting.result.value} />
+          <ProposalForm study={study} stage={stage} />
+        </>
+      )}
+    </section>
+  )
+}

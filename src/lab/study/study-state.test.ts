@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { StudySummary } from '../work/study-summary.ts'
+import { INITIAL_STUDY, nextStudyState, type StudyEvent, type StudyState } from './study-state.ts'
+
+const source = { kind: 'csv', file: new File(['x'], 'patients.csv') } as const
+const head: CsvHead = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  decimal: '.',
+  headings: ['ALB (g/L)', 'TIN'],
+  sample: [{ row: 2, cells: ['36', '1'] }],
+}
+const options = { seed: 1, replicates: 200, cutoff: 160, cohort: null, subgroups: [] }
+const summary: StudySummary = {
+  kind: 'patients',
+  rowsFound: 1,
+  rowCount: 1,
+  excludedCount: 0,
+  excluded: [],
+  missing: {},
+  cellProblems: [],
+  groups: [],
+  suggested: options,
+}
+
+function after(...events: readonly StudyEvent[]): StudyState {
+  return events.reduce(nextStudyState, INITIAL_STUDY)
+}
+
+const mapped = [
+  { type: 'chosen', source },
+  { type: 'looked', source, head },
+] as const satisfies readonly StudyEvent[]
+
+test('a file that was looked at is mapped by what its headings say', () => {
+  expect(after(...mapped)).toMatchObject({
+    stage: 'map',
+    mapping: { kind: 'patients', columns: { albumin: { column: 'ALB (g/L)', unit: 'g/L' } } },
+  })
+})
+
+test('a failed reading leads back to the mapping as the user left it, with the reason', () => {
+  const edited = { ...(after(...mapped) as Extract<StudyState, { stage: 'map' }>).mapping, missing: ['-9'] }
+  const state = after(
+    ...mapped,
+    { type: 'mapping', mapping: edited },
+    { type: 'reading', source },
+    { type: 'failed', problem: { code: 'no-rows' } },
+  )
+  expect(state).toMatchObject({ stage: 'map', mapping: { missing: ['-9'] }, problem: { code: 'no-rows' } })
+})
+
+test('stopping a computation keeps the options chosen', () => {
+  const state = after(
+    ...mapped,
+    { type: 'reading', source },
+    { type: 'read', summary },
+    { type: 'options', options: { ...options, seed: 7 } },
+    { type: 'computing' },
+    { type: 'failed', problem: { code: 'stopped' } },
+  )
+  expect(state).toMatchObject({ stage: 'options', options: { seed: 7 }, problem: { code: 'stopped' } })
+})
+
+test('the progress of work that was stopped changes nothing', () => {
+  const state = after(...mapped)
+  expect(nextStudyState(state, { type: 'read-on', bytes: 1, rows: 1 })).toBe(state)
+  expect(nextStudyState(state, { type: 'computed-on', section: 'decision', share: 0.5 })).toBe(state)
+  expect(nextStudyState(state, { type: 'read', summary })).toBe(state)
+})
+
+test('going back from the options leads to the mapping, and from there to the choice of a file', () => {
+  const atOptions = after(...mapped, { type: 'reading', source }, { type: 'read', summary })
+  const atMap = nextStudyState(atOptions, { type: 'back' })
+  expect(atMap).toMatchObject({ stage: 'map' })
+  expect(nextStudyState(atMap, { type: 'back' })).toEqual(INITIAL_STUDY)
+})
+
+test('a file read in another writing is guessed anew where its headings changed, and keeps the mapping where not', () => {
+  const atMap = after(...mapped) as Extract<StudyState, { stage: 'map' }>
+  const mapping = { ...atMap.mapping, encoding: 'gb18030' as const, missing: ['-9'] }
+  const same = nextStudyState(atMap, { type: 'rewritten', head, mapping })
+  expect(same).toMatchObject({ mapping: { missing: ['-9'], encoding: 'gb18030' } })
+  const other = nextStudyState(atMap, {
+    type: 'rewritten',
+    head: { ...head, headings: ['白蛋白(g/L)', 'TIN'] },
+    mapping,
+  })
+  expect(other).toMatchObject({
+    mapping: { encoding: 'gb18030', columns: { albumin: { column: '白蛋白(g/L)' } } },
+  })
+})

@@ -1,0 +1,4 @@
+declare module '*.csv?url' {
+  const url: string
+  export default url
+}
