@@ -36,7 +36,7 @@ const mapped = [
 test('a file that was looked at is mapped by what its headings say', () => {
   expect(after(...mapped)).toMatchObject({
     stage: 'map',
-    mapping: { kind: 'patients', columns: { albumin: { column: 'ALB (g/L)', unit: 'g/L' } } },
+    mapping: { kind: 'patients', columns: { albumin: { column: 'ALB (g/L)', unit: 'g/l' } } },
   })
 })
 

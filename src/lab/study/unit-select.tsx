@@ -2,7 +2,7 @@ import { displayUnit } from '../../text/display-unit.ts'
 import { QUANTITY_RULES, type QuantityVariable } from '../../validation/data/variable-units.ts'
 import { useLab } from '../lab-surroundings.tsx'
 
-/** The unit of a column; nothing is shown for a variable without one. A unit read from the heading stays as it is spelled there. */
+/** The unit of a column; nothing is shown for a variable without one. */
 export function UnitSelect(props: {
   readonly variable: QuantityVariable
   readonly label: string
@@ -10,13 +10,16 @@ export function UnitSelect(props: {
   readonly onUnit: (unit: string | undefined) => void
 }) {
   const { texts } = useLab()
-  const { units } = QUANTITY_RULES[props.variable]
+  const { units, factor } = QUANTITY_RULES[props.variable]
   if (units.length === 0) return null
-  const offered = props.unit === undefined || units.includes(props.unit) ? units : [...units, props.unit]
+  // "g/l" of a heading is the g/L offered.
+  const chosen =
+    units.find((unit) => props.unit !== undefined && factor(unit) === factor(props.unit)) ?? props.unit
+  const offered = chosen === undefined || units.includes(chosen) ? units : [...units, chosen]
   return (
     <select
       aria-label={props.label}
-      value={props.unit ?? ''}
+      value={chosen ?? ''}
       onInput={({ currentTarget }) =>
         props.onUnit(currentTarget.value === '' ? undefined : currentTarget.value)
       }
