@@ -18,6 +18,8 @@ export type CourseFault = (typeof COURSE_FAULTS)[number]
 
 /** What a reader of the result must know. */
 export const COURSE_REMARKS = [
+  /** The baseline lies more than four weeks before the start (RECIST 1.1, section 4.1). */
+  'baseline-early',
   /** Below 10 mm, nodes below 15 mm, at baseline; counted as the reader chose. */
   'target-too-small',
   /** A target of the liver that does not enhance over 10 mm at baseline: non-target for mRECIST. */
@@ -65,6 +67,9 @@ export function courseRemarks(course: Course): readonly About<CourseRemark>[] {
   const about = (code: CourseRemark, found: readonly Lesion[]) =>
     found.map(({ id }) => ({ code, lesion: id }))
   return [
+    ...(baseline.day < -CRITERIA.baselineDays
+      ? [{ code: 'baseline-early', lesion: undefined } as const]
+      : []),
     ...about(
       'target-too-small',
       targets.filter((lesion) => {

@@ -118,9 +118,7 @@ test('a nodule of the liver counts as new for mRECIST from 10 mm on with the typ
   const target = viable(50, 50, 50, 50)
   const typical = (longest: number) => ({ longest, typical: true })
   const atypical = (longest: number) => ({ longest, typical: false })
-  expect(mrecist([target, nodule(typical(10), typical(10))])).toEqual(
-    ['PD', 'PD', 'PD'],
-  )
+  expect(mrecist([target, nodule(typical(10), typical(10))])).toEqual(['PD', 'PD', 'PD'])
   expect(mrecist([target, nodule(typical(9), typical(9), typical(9))])).toEqual(['SD', 'SD', 'SD'])
   expect(mrecist([target, nodule(atypical(12), atypical(21.9), atypical(21.9))])).toEqual(['SD', 'SD', 'SD'])
   expect(mrecist([target, nodule(atypical(12), atypical(17), atypical(22))])).toEqual(['PD', 'PD', 'PD'])
