@@ -18,7 +18,7 @@ export type CourseFault = (typeof COURSE_FAULTS)[number]
 
 /** What a reader of the result must know. */
 export const COURSE_REMARKS = [
-  /** The baseline lies more than four weeks before the start (RECIST 1.1, section 4.1). */
+  /** The baseline lies more than four weeks before the start (RECIST 1.1, section 3.2.1). */
   'baseline-early',
   /** Below 10 mm, nodes below 15 mm, at baseline; counted as the reader chose. */
   'target-too-small',

@@ -14,7 +14,7 @@ export const CRITERIA = {
   measurableNode: 15,
   /** Short axis below which a node is normal: section 4.3.2. */
   normalNode: 10,
-  /** Longest time from the baseline to the start: section 4.1. */
+  /** Longest time from the baseline to the start: section 3.2.1. */
   baselineDays: 28,
   targets: 5,
   targetsPerOrgan: 2,
