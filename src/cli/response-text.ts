@@ -76,7 +76,11 @@ function concordanceRows({ concordance }: ResponseAnalysis, format: Format): rea
   const kappa = (result: ResponseAnalysis['concordance'][number]['categories']) => {
     if (result.ok) {
       const { estimate, lower, upper } = result.value
-      return results.kappa(format.fixed(estimate, 2), format.fixed(lower, 2), format.fixed(upper, 2))
+      return results.kappa(
+        format.fixed(estimate, 2),
+        format.fixed(lower, 2),
+        format.fixed(Math.min(1, upper), 2),
+      )
     }
     return result.code === 'no-variation' || result.code === 'no-values'
       ? results.noKappa[result.code]

@@ -21,7 +21,7 @@ export const response = {
   outcomes: {
     TIE: 'TIE: effective (no progression by mRECIST)',
     TIN: 'TIN: non-effective (progression by mRECIST)',
-    unknown: 'neither: not evaluable by mRECIST',
+    unknown: 'Neither: not evaluable by mRECIST',
   },
 
   file: {
@@ -102,10 +102,12 @@ export const response = {
     none: 'none',
     best: 'Best response',
     at: (day: string) => `Up to day ${day}`,
+    verdict: (when: string, category: string, words: string) => `${when}: ${category}, ${words}`,
+    bestIs: (category: string, words: string) => `Best: ${category}, ${words}`,
     lastRead: (day: string) => `read on day ${day}`,
     since: (day: string) => `unconfirmed since day ${day}`,
     concordance: 'Agreement of the systems',
-    concordanceCaption: 'Cohen’s kappa with its 95 % confidence interval',
+    concordanceCaption: 'Cohen’s kappa with its 95 % confidence interval, cut at 1',
     pair: (a: string, b: string) => `${a} and ${b}`,
     compared: 'Patients',
     leftOut: 'Not evaluable',
