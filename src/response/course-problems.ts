@@ -26,7 +26,7 @@ export const COURSE_REMARKS = [
   'not-enhancing',
   /** A target of the liver without a viable diameter at baseline: mRECIST cannot be evaluated. */
   'viable-missing',
-  /** A new nodule of the liver from 10 mm on without a word on its vascular pattern: mRECIST does not count it. */
+  /** A new nodule of the liver without its size, or from 10 mm on without its vascular pattern: mRECIST does not count it. */
   'pattern-unknown',
 ] as const
 

@@ -108,3 +108,12 @@ test('best responses are those of table 3', () => {
   expect(best('iUPD', 'iUPD', 'iCPD', 'iPR', 'iPR')).toBe('iCPD')
   expect(best('iUPD', 'NE', 'NE', 'NE', 'NE')).toBe('iUPD')
 })
+
+test('disease seen again after a complete response is unconfirmed until it grows', () => {
+  expect(irecist([{ over: [40, 0, 4, 8, 9] }])).toEqual(['iCR', 'iUPD', 'iUPD', 'iCPD'])
+  expect(irecist([{ role: 'nonTarget', over: ['present', 'absent', 'present', 'increased'] }])).toEqual([
+    'iCR',
+    'iUPD',
+    'iCPD',
+  ])
+})

@@ -48,7 +48,7 @@ export function immunePoints(course: Course, confirmationDays: number): readonly
     const again = complete && isSeenAgain(point.target, point.nonTarget)
     const now: Waiting = {
       day,
-      target: point.target === 'PD' || (again && point.target !== 'CR'),
+      target: point.target === 'PD' || (again && (point.target === 'PR' || point.target === 'SD')),
       nonTarget: point.nonTarget === 'PD' || (again && point.nonTarget === 'non-CR/non-PD'),
       fresh:
         [...burden.present].some((id) => !accounted.present.has(id)) || newHasProgressed(burden, newNadir),

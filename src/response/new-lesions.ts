@@ -27,17 +27,15 @@ export function newLesions(system: MeasuringSystem, course: Course): readonly Ne
   })
 }
 
-/** New nodules of the liver that mRECIST cannot judge: large enough, and the reader says nothing of the vascular pattern. */
+/** New nodules of the liver that mRECIST cannot judge: the reader says too little of their size or vascular pattern. */
 export function patternUnknown(course: Course): readonly Lesion[] {
   const counted = new Set(newLesions('mrecist', course).map(({ lesion }) => lesion.id))
   return lesionsOf(course, 'new').filter(
     (lesion) =>
       inLiver(lesion) &&
       !counted.has(lesion.id) &&
-      sightingsOf(lesion, course).some(
-        ({ finding }) =>
-          finding.typical === undefined &&
-          (finding.longest ?? Number.POSITIVE_INFINITY) >= CRITERIA.newNodule,
+      sightingsOf(lesion, course).some(({ finding: { longest, typical } }) =>
+        longest === undefined ? typical !== false : typical === undefined && longest >= CRITERIA.newNodule,
       ),
   )
 }

@@ -167,3 +167,18 @@ test('without viable diameters mRECIST is not evaluable, and RECIST is', () => {
   expect(timePoints('mrecist', course)[0]?.overall).toBe('NE')
   expect(timePoints('recist', course)[0]?.overall).toBe('PR')
 })
+
+test('where no target enhances, mRECIST is not evaluable short of progression', () => {
+  const dark: Row = {
+    organ: 'liver',
+    over: [
+      { longest: 40, viable: 0 },
+      { longest: 40, viable: 0 },
+      { longest: 40, viable: 0 },
+    ],
+  }
+  expect(mrecist([dark, { role: 'new', organ: 'lung', over: [undefined, undefined, 8] }])).toEqual([
+    'NE',
+    'PD',
+  ])
+})

@@ -43,17 +43,21 @@ function isBelowViable(lesion: Lesion, { findings }: Visit): boolean {
 }
 
 const NOTHING: TargetState = { response: 'none', sum: undefined, nadir: undefined }
+const NOT_EVALUABLE: TargetState = { ...NOTHING, response: 'NE' }
 
 function targetStates(
   system: MeasuringSystem,
   targets: readonly Lesion[],
-  { baseline, visits }: Course,
+  { lesions, baseline, visits }: Course,
 ): readonly TargetState[] {
-  if (targets.length === 0) return []
+  if (targets.length === 0) {
+    // Targets were chosen, and none can be measured by this system.
+    return lesions.some(({ role }) => role === 'target') ? visits.map(() => NOT_EVALUABLE) : []
+  }
   const measured = targets.every(
     (lesion) => countedSize(system, lesion, baseline.findings.get(lesion.id)) !== undefined,
   )
-  if (!measured) return visits.map(() => ({ ...NOTHING, response: 'NE' }))
+  if (!measured) return visits.map(() => NOT_EVALUABLE)
   const first = targetSum(system, targets, baseline).known
   let nadir = first
   return visits.map((visit) => {

@@ -12,7 +12,7 @@ export type Compared = (typeof COMPARED)[number]
 export const SYSTEMS = ['mrecist', 'recist', 'irecist'] as const
 export type System = (typeof SYSTEMS)[number]
 
-export const PAIRS = [
+const PAIRS = [
   ['mrecist', 'recist'],
   ['mrecist', 'irecist'],
   ['recist', 'irecist'],

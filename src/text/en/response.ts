@@ -34,7 +34,6 @@ export const response = {
     columnsText:
       'patient, day (or date, and start), lesion, role (target, non-target, new), organ, node, longest_mm, viable_mm, status, typical. Leave a cell empty where a lesion was not evaluated; write 0 where it has disappeared.',
     reading: 'Reading the file',
-    days: (days: string) => `day ${days}`,
     atInvalid: 'Enter whole days from 1 to 3650.',
     problems: {
       'not-text': 'This is no text file.',
@@ -71,7 +70,7 @@ export const response = {
     'not-enhancing': 'liver target without 10 mm of enhancement at baseline; non-target for mRECIST',
     'viable-missing': 'no viable diameter at baseline; mRECIST is not evaluable',
     'pattern-unknown':
-      'new liver nodule of unknown vascular pattern; not counted by mRECIST, whose result may therefore be too favourable',
+      'new liver nodule of unknown size or vascular pattern; not counted by mRECIST, whose result may therefore be too favourable',
   },
   row: (row: string) => `row ${row}`,
   lesion: (lesion: string) => `lesion ${lesion}`,
@@ -90,15 +89,12 @@ export const response = {
       'Their rows do not fit the criteria or cannot be read. A patient is left out whole: a row less could be another response.',
     remarks: 'To bear in mind',
     patients: 'Each patient',
-    patient: 'Patient',
     choose: 'Patient shown',
     visitsCaption: (patient: string) => `Patient ${patient}, by visit`,
     visit: 'Day',
     sum: 'Sum',
     nadir: 'Smallest so far',
     newLesion: 'New lesion',
-    yes: 'yes',
-    no: 'no',
     none: 'none',
     best: 'Best response',
     at: (day: string) => `Up to day ${day}`,
