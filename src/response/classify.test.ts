@@ -89,6 +89,12 @@ test('what the reader of a result must know is said', () => {
   ])
 })
 
+test('a patient without progression whose visits end early is remarked', () => {
+  const codes = (last: number) => classified([{ over: [50, 50] }], [0, last]).remarks.map(({ code }) => code)
+  expect(codes(126)).toEqual([])
+  expect(codes(125)).toEqual(['followed-short'])
+})
+
 test('the rules can be set', () => {
   const course = courseOf([0, 30, 50], [{ over: [100, 120, 130] }])
   const result = classify(course, { ...DEFAULT_RULES, confirmation: 20 })

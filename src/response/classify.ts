@@ -69,9 +69,20 @@ export function classify(course: Course, rules: ResponseRules = DEFAULT_RULES): 
         at: responseAt<ImmuneCategory>(immune, 'iCPD', rules.at),
       },
       outcome: outcomeOf(mrecist.at.category),
-      remarks: courseRemarks(course),
+      remarks: [...courseRemarks(course), ...followUpRemarks(mrecist.at, rules.at)],
     },
   }
+}
+
+/** Eight weeks: two of the paper's monthly visits. */
+const SHORT_DAYS = 56
+
+function followUpRemarks(
+  { category, day }: ResponseAt<Category>,
+  at: number,
+): readonly About<CourseRemark>[] {
+  const short = category !== 'PD' && day !== undefined && at - day > SHORT_DAYS
+  return short ? [{ code: 'followed-short', lesion: undefined }] : []
 }
 
 function outcomeOf(category: Category): Outcome {

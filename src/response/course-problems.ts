@@ -28,6 +28,8 @@ export const COURSE_REMARKS = [
   'viable-missing',
   /** A new nodule of the liver without its size, or from 10 mm on without its vascular pattern: mRECIST does not count it. */
   'pattern-unknown',
+  /** No progression by mRECIST, and no visit to evaluate in the last eight weeks before the chosen time. */
+  'followed-short',
 ] as const
 
 export type CourseRemark = (typeof COURSE_REMARKS)[number]

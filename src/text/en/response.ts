@@ -71,6 +71,8 @@ export const response = {
     'viable-missing': 'no viable diameter at baseline; mRECIST is not evaluable',
     'pattern-unknown':
       'new liver nodule of unknown size or vascular pattern; not counted by mRECIST, whose result may therefore be too favourable',
+    'followed-short':
+      'no progression by mRECIST, but nothing to evaluate in the eight weeks before the chosen day; what came later is unknown',
   },
   row: (row: string) => `row ${row}`,
   lesion: (lesion: string) => `lesion ${lesion}`,

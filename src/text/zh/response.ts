@@ -73,6 +73,7 @@ export const response: Open<typeof en> = {
     'not-enhancing': '肝内靶病灶基线强化不足 10 mm；在 mRECIST 中作为非靶病灶',
     'viable-missing': '基线缺少存活径；mRECIST 无法评价',
     'pattern-unknown': '肝内新结节大小或强化方式不明；mRECIST 未将其计入，结果可能因此偏好',
+    'followed-short': '按 mRECIST 未见疾病进展，但所选时间点之前八周内没有可评价的检查；此后的情况不明',
   },
   row: (row) => `第 ${row} 行`,
   lesion: (lesion) => `病灶 ${lesion}`,
