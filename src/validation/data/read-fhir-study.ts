@@ -1,5 +1,5 @@
 import { ageInYears } from '../../fhir/age.ts'
-import type { ChartInputs, Reading } from '../../fhir/chart-inputs.ts'
+import type { ChartInputs, Reading, Unknown } from '../../fhir/chart-inputs.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/chart-time.ts'
 import { patientGroups } from '../../fhir/patient-groups.ts'
 import { readChart } from '../../fhir/read-chart.ts'
@@ -102,13 +102,16 @@ async function takePatient(
 
 /** A value the chart does not have is missing; one that it has and that the rules refuse is told apart. */
 function readingOf(reading: Reading<number>): number | CellProblemCode {
-  if (reading.state === 'known') return reading.value
-  return reading.reason === 'not-found' ? Number.NaN : 'unusable-in-chart'
+  return reading.state === 'known' ? reading.value : absence(reading)
 }
 
 function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
-  if (deltaT.state === 'known') return deltaT.value === 'nonnegative' ? 1 : 0
-  return deltaT.reason === 'not-found' ? Number.NaN : 'unusable-in-chart'
+  if (deltaT.state === 'unknown') return absence(deltaT)
+  return deltaT.value === 'nonnegative' ? 1 : 0
+}
+
+function absence({ reason, passedOver }: Unknown): number | CellProblemCode {
+  return passedOver.length > 0 || reason === 'sites-do-not-decide' ? 'unusable-in-chart' : Number.NaN
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */
