@@ -127,8 +127,11 @@ class Growing {
     this.length += 1
   }
 
+  /** The values, once: the room they grew in is let go. */
   values(): Float64Array {
-    return this.held.slice(0, this.length)
+    const values = this.held.slice(0, this.length)
+    this.held = new Float64Array(0)
+    return values
   }
 }
 
