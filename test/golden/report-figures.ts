@@ -125,7 +125,7 @@ function survivalFigures({ survival }: ValidationReport): object {
   const test = value(all.logRank)
   const ratio = value(all.hazardRatio)
   return {
-    n: curves.map(({ patients }) => patients),
+    n: curves.map(({ n }) => n),
     events: curves.map(({ events }) => events),
     median: curves.map(({ median }) => median.median),
     median_low: curves.map(({ median }) => median.lower),

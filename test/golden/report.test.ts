@@ -10,7 +10,7 @@ import { reportFigures } from './report-figures.ts'
 
 test('the validation report of the reference cohort holds every figure of R, from the file to the JSON', async () => {
   const model = await tipmModel()
-  const table = referenceTable()
+  const table = await referenceTable()
   const result = await computeReport(
     table,
     model,

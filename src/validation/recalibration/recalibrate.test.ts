@@ -10,7 +10,7 @@ import { modelProposal, type ProposalDetails } from './model-proposal.ts'
 import { type RecalibrationFit, recalibrate, thetaOf } from './recalibrate.ts'
 
 const model = await tipmModel()
-const table = referenceTable()
+const table = await referenceTable()
 const details: ProposalDetails = {
   site: 'St Elsewhere',
   date: '2026-11-23',

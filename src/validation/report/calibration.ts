@@ -8,7 +8,7 @@ import { spiegelhalterTest } from '../../stats/calibration/spiegelhalter.ts'
 import { type ValProb, valProb } from '../../stats/calibration/val-prob.ts'
 import { countOnes } from '../../stats/checks.ts'
 import { bit, real } from '../../stats/numeric/at.ts'
-import { type Proportion, proportion } from '../../stats/proportion.ts'
+import { proportion } from '../../stats/proportion.ts'
 import type { Coefficient } from '../../stats/regression/coefficients.ts'
 import { fail, ok, type Result } from '../../stats/result.ts'
 import { type Plain, type Reported, settled } from './reported.ts'
@@ -28,13 +28,27 @@ export interface Calibration {
   readonly joint: Reported<{ readonly intercept: Plain<Coefficient>; readonly slope: Plain<Coefficient> }>
   readonly curve: Reported<Plain<CalibrationCurve>>
   readonly hosmerLemeshow: Reported<Plain<HosmerLemeshow>>
-  /** Share of events in each group of that test, Wilson interval, in its order. */
-  readonly groups: readonly { readonly predicted: number; readonly observed: Plain<Proportion> }[]
+  readonly groups: readonly GroupPoint[]
   readonly brier: Reported<Plain<Brier>>
   readonly spiegelhalter: Reported<{ readonly z: number; readonly p: number }>
   readonly valProb: Reported<Plain<ValProb>>
   /** Patients by probability, in steps of 1/50. */
-  readonly histogram: { readonly events: readonly number[]; readonly nonEvents: readonly number[] }
+  readonly histogram: {
+    readonly from: 0
+    readonly to: 1
+    readonly withOutcome: readonly number[]
+    readonly without: readonly number[]
+  }
+}
+
+/** A group of the Hosmer-Lemeshow test: mean probability, share with the outcome, its Wilson interval. */
+export interface GroupPoint {
+  readonly n: number
+  readonly events: number
+  readonly predicted: number
+  readonly observed: number
+  readonly lower: number
+  readonly upper: number
 }
 
 export interface CalibrationSection {
@@ -84,19 +98,21 @@ export function calibration(probabilities: Float64Array, outcome: Uint8Array): C
   }
 }
 
-function groupPoint({ n, observed, expected }: HosmerLemeshow['groups'][number]) {
+function groupPoint({ n, observed, expected }: HosmerLemeshow['groups'][number]): GroupPoint[] {
   const share = proportion(observed, n)
-  return share.ok ? [{ predicted: expected / n, observed: share.value }] : []
+  if (!share.ok) return []
+  const { estimate, lower, upper } = share.value
+  return [{ n, events: observed, predicted: expected / n, observed: estimate, lower, upper }]
 }
 
 const STEPS = 50
 
 function histogram(probabilities: Float64Array, outcome: Uint8Array): Calibration['histogram'] {
-  const counts = { events: Array<number>(STEPS).fill(0), nonEvents: Array<number>(STEPS).fill(0) }
+  const counts = { withOutcome: Array<number>(STEPS).fill(0), without: Array<number>(STEPS).fill(0) }
   for (let i = 0; i < outcome.length; i += 1) {
-    const into = bit(outcome, i) === 1 ? counts.events : counts.nonEvents
+    const into = bit(outcome, i) === 1 ? counts.withOutcome : counts.without
     const step = Math.min(STEPS - 1, Math.max(0, Math.floor(real(probabilities, i) * STEPS)))
     into[step] = (into[step] ?? 0) + 1
   }
-  return counts
+  return { from: 0, to: 1, ...counts }
 }

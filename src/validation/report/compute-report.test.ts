@@ -125,7 +125,7 @@ test('scores of another model have no cut-off unless one is named, and nothing t
 })
 
 test('the same table, options and seed give the same figures; another seed another bootstrap', async () => {
-  const table = referenceTable()
+  const table = await referenceTable()
   const [first, again, other] = [
     await reportOf(table, { seed: 1 }),
     await reportOf(table, { seed: 1 }),
@@ -140,7 +140,7 @@ test('the same table, options and seed give the same figures; another seed anoth
 test('sections arrive one by one, and a cancelled report ends at once', async () => {
   const seen: string[] = []
   const stop = new AbortController()
-  const table = referenceTable()
+  const table = await referenceTable()
   const options = suggestedOptions(table, model.cutoff.points)
   const result = await computeReport(table, model, options, {
     ...run,
@@ -155,11 +155,11 @@ test('sections arrive one by one, and a cancelled report ends at once', async ()
 })
 
 test('cohorts are analysed together and apart, and compared', async () => {
-  const report = await reportOf(referenceTable())
+  const report = await reportOf(await referenceTable())
   expect(report.discrimination.strata.map(({ stratum }) => stratum)).toEqual([
     null,
-    'external',
     'internal',
+    'external',
     'training',
   ])
   expect(report.discrimination.betweenCohorts).toHaveLength(3)

@@ -47,7 +47,7 @@ export interface ScoreDiscrimination {
 /** A ROC curve thinned for drawing, from (0, 0) to (1, 1); the AUC is that of the whole curve. */
 export interface DrawnRoc {
   readonly falsePositiveRate: readonly number[]
-  readonly truePositiveRate: readonly number[]
+  readonly sensitivity: readonly number[]
 }
 
 export function discrimination(study: Study): Discrimination {
@@ -122,7 +122,7 @@ function drawn(scores: Float64Array, outcome: Uint8Array): Reported<DrawnRoc> {
   const kept = drawnPositions(truePositives.length, falseRate, trueRate)
   return {
     ok: true,
-    value: { falsePositiveRate: kept.map(falseRate), truePositiveRate: kept.map(trueRate) },
+    value: { falsePositiveRate: kept.map(falseRate), sensitivity: kept.map(trueRate) },
   }
 }
 

@@ -4,10 +4,10 @@ import { completeRows, type Study } from './study.ts'
 
 /** How many patients score how much, by outcome: counts in bins of equal width over the range of the scores. */
 export interface ScoreDistribution {
-  /** Edges of the bins, one more than there are bins. */
-  readonly edges: readonly number[]
-  readonly events: readonly number[]
-  readonly nonEvents: readonly number[]
+  readonly from: number
+  readonly to: number
+  readonly withOutcome: readonly number[]
+  readonly without: readonly number[]
 }
 
 const BINS = 30
@@ -19,14 +19,11 @@ export function scoreDistribution({ scored, outcome, strata }: Study): Reported<
   const low = rows.reduce((least, row) => Math.min(least, real(scores, row)), Number.POSITIVE_INFINITY)
   const high = rows.reduce((most, row) => Math.max(most, real(scores, row)), Number.NEGATIVE_INFINITY)
   if (!(high > low)) return missing('no-variation')
-  const counts = { events: Array<number>(BINS).fill(0), nonEvents: Array<number>(BINS).fill(0) }
+  const counts = { withOutcome: Array<number>(BINS).fill(0), without: Array<number>(BINS).fill(0) }
   for (const row of rows) {
     const bin = Math.min(BINS - 1, Math.floor(((real(scores, row) - low) / (high - low)) * BINS))
-    const into = real(outcome, row) === 1 ? counts.events : counts.nonEvents
+    const into = real(outcome, row) === 1 ? counts.withOutcome : counts.without
     into[bin] = (into[bin] ?? 0) + 1
   }
-  return {
-    ok: true,
-    value: { edges: Array.from({ length: BINS + 1 }, (_, i) => low + ((high - low) * i) / BINS), ...counts },
-  }
+  return { ok: true, value: { from: low, to: high, ...counts } }
 }

@@ -7,18 +7,21 @@ import { drawnPositions } from './thinned.ts'
 
 /** A Kaplan-Meier curve, thinned for drawing, with what stands under and beside it. */
 export interface DrawnSurvival {
-  readonly patients: number
+  readonly n: number
   readonly events: number
   readonly median: Plain<MedianSurvival>
-  /** Days, and the survival from there on, 0..1; limits null where nobody survives. */
-  readonly days: readonly number[]
+  /** Days at which something happened, thinned; events and censorings are counted since the entry before. */
+  readonly times: readonly number[]
+  /** From there on, 0..1. */
   readonly survival: readonly number[]
+  /** Pointwise log interval; null where nobody survives. */
   readonly lower: readonly (number | null)[]
   readonly upper: readonly (number | null)[]
-  /** Censorings at these days. */
-  readonly censored: readonly number[]
+  readonly atRisk: readonly number[]
+  readonly eventsAt: readonly number[]
+  readonly censoredAt: readonly number[]
   /** The table under the axis. */
-  readonly atRisk: readonly TimePoint[]
+  readonly table: readonly TimePoint[]
 }
 
 export interface TimePoint {
@@ -55,18 +58,22 @@ export function drawnCurve(followUp: FollowUp, longest: number): Reported<DrawnS
     counts.reduce((sum, count, i) => (real(times, i) <= day ? sum + count : sum), 0)
   const days = tableDays(longest)
   const atRisk = numbersAtRisk(curve, days)
+  const since = (counts: Int32Array) =>
+    kept.map((i, k) => counts.subarray((kept[k - 1] ?? -1) + 1, i + 1).reduce((sum, count) => sum + count, 0))
   return {
     ok: true,
     value: {
-      patients: curve.n,
+      n: curve.n,
       events: curve.events,
       median: plain(curve.median),
-      days: kept.map((i) => real(times, i)),
+      times: kept.map((i) => real(times, i)),
       survival: kept.map((i) => real(survival, i)),
       lower: finite(curve.lower),
       upper: finite(curve.upper),
-      censored: kept.map((i) => whole(curve.censoredAt, i)),
-      atRisk: days.map((day, i) => ({
+      atRisk: kept.map((_, k) => (k === 0 ? curve.n : whole(curve.atRisk, (kept[k - 1] ?? 0) + 1))),
+      eventsAt: since(curve.eventsAt),
+      censoredAt: since(curve.censoredAt),
+      table: days.map((day, i) => ({
         day,
         atRisk: atRisk[i] ?? 0,
         events: upTo(curve.eventsAt, day),

@@ -1,6 +1,6 @@
 import { countOnes } from '../../stats/checks.ts'
 import type { BoundedRows } from '../score-table.ts'
-import type { ExclusionReason, Variable } from '../study-table.ts'
+import type { CellProblemCode, ExclusionReason, Variable } from '../study-table.ts'
 import { EXCLUSION_REASONS, VARIABLES } from '../study-table.ts'
 import { bitsAt, columnOf, completeRows, type Study } from './study.ts'
 
@@ -21,6 +21,12 @@ export interface Participants {
   /** Values missing among those analysed, for each column of the table; `not-in-data` for the columns it lacks. */
   readonly missing: readonly { readonly variable: Variable; readonly count: number }[]
   readonly notInData: readonly Variable[]
+  /** Cells that hold something and could not be used, by variable and reason; they count as missing. */
+  readonly unusableCells: readonly {
+    readonly variable: Variable
+    readonly reason: CellProblemCode
+    readonly count: number
+  }[]
   readonly cohorts: readonly {
     readonly name: string
     readonly patients: number
@@ -55,6 +61,11 @@ export function participants(study: Study): Participants {
     missing: present.map((variable) => ({
       variable,
       count: table.rowCount - count(variable === 'nlr' ? scored.nlr : columnOf(table, variable)),
+    })),
+    unusableCells: table.cellProblems.map(({ variable, code, count: cells }) => ({
+      variable,
+      reason: code,
+      count: cells,
     })),
     notInData: names.filter((name) => table.columns[name] === undefined),
     cohorts: strata.flatMap(({ name, rows: members }) =>
