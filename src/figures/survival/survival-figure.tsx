@@ -7,13 +7,10 @@ import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
 import { Notes, noteLines, notesHeight } from '../plot/notes.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
-import { RiskTable, riskTableHeight } from './risk-table.tsx'
+import { countsWidth, RiskTable, riskTableHeight } from './risk-table.tsx'
 import { SurvivalCurve } from './survival-curve.tsx'
 import type { SurvivalFigureProps } from './survival-data.ts'
 import { endOfTime, timeTicks } from './survival-ticks.ts'
-
-/** The least room for one column of the counts under the axis: "103 (12; 3)". */
-const COLUMN = 84
 
 /**
  * Kaplan-Meier curves with their bands, censored patients as ticks, medians as dotted lines, and under the axis who was still at risk,
@@ -38,7 +35,8 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
   const area = wideArea(width, [...shares.map(words.percent), '000 (0'], top)
   const x = linearScale([0, end], [area.left, area.right])
   const y = linearScale([0, 1], [area.bottom, area.top])
-  const ticks = timeTicks(end, Math.max(2, Math.floor((area.right - area.left) / COLUMN)), props.tickStep)
+  const columns = (area.right - area.left) / countsWidth(groups, end, words)
+  const ticks = timeTicks(end, Math.max(1, columns), props.tickStep)
   const foot = area.bottom + bottomAxisHeight(area, words.time) + 14
   return (
     <FigureFrame
