@@ -9,11 +9,14 @@ export interface FigureFacts {
 const SVG = 'http://www.w3.org/2000/svg'
 
 /**
- * A drawn figure as a file of its own: every style as it is computed now, on the page's ground, with title and description. Needs a browser: the element must be in the page.
+ * A drawn figure as a file of its own: every style as it is computed, on a white ground whatever the screen's, with title and description. Needs a browser: the element must be in the page.
  */
 export function svgFile(figure: SVGSVGElement, facts: FigureFacts): string {
   const copy = figure.cloneNode(true) as SVGSVGElement
-  inlineStyles(figure, copy)
+  const colour = withFileColours(figure, () => {
+    inlineStyles(figure, copy)
+    return getComputedStyle(figure).backgroundColor
+  })
   for (const element of copy.querySelectorAll('.hit')) element.remove()
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of ['class', 'tabindex', 'aria-hidden']) element.removeAttribute(name)
@@ -27,7 +30,7 @@ export function svgFile(figure: SVGSVGElement, facts: FigureFacts): string {
   const ground = document.createElementNS(SVG, 'rect')
   ground.setAttribute('width', String(width))
   ground.setAttribute('height', String(height))
-  ground.setAttribute('fill', groundOf(figure))
+  ground.setAttribute('fill', colour)
   copy.prepend(text('title', facts.title), text('desc', facts.description), ground)
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`
 }
@@ -44,6 +47,16 @@ function text(name: 'title' | 'desc', content: string): SVGElement {
   return element
 }
 
+/** While something is read from the figure, it has the colours of a file (figures.css). */
+function withFileColours<Result>(figure: SVGSVGElement, read: () => Result): Result {
+  figure.classList.add('for-file')
+  try {
+    return read()
+  } finally {
+    figure.classList.remove('for-file')
+  }
+}
+
 /**
  * Both trees are alike until here: the original is where styles are computed, the copy where they are written, as attributes of the
  * drawing: a page's policy may forbid style attributes, and editors read these everywhere.
@@ -55,13 +68,4 @@ function inlineStyles(original: SVGElement, copy: SVGElement): void {
     const style = getComputedStyle(element)
     for (const name of DRAWN_PROPERTIES) copies[index]?.setAttribute(name, style.getPropertyValue(name))
   }
-}
-
-/** The colour on which the figure stands: that of the nearest element behind it that has one. */
-function groundOf(figure: Element): string {
-  for (let element: Element | null = figure; element !== null; element = element.parentElement) {
-    const { backgroundColor } = getComputedStyle(element)
-    if (backgroundColor !== 'transparent' && !/, 0\)$/.test(backgroundColor)) return backgroundColor
-  }
-  return 'white'
 }
