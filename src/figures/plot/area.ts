@@ -17,7 +17,7 @@ const PANEL = 210
 const LARGEST_SQUARE = 420
 
 /** Where the area's left edge lies, so that the tick labels of the upright axis fit beside it. */
-export function leftOf(labels: readonly string[]): number {
+function leftOf(labels: readonly string[]): number {
   return Math.max(24, ...labels.map(labelWidth)) + 12
 }
 

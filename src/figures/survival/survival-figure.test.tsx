@@ -79,6 +79,23 @@ test('ticks are whole multiples of the step', () => {
   expect(timeTicks(12, 6, undefined)).toEqual([0, 2, 4, 6, 8, 10, 12])
 })
 
+test('a thinned curve brings its own counts, and their days are the ticks', () => {
+  const table = [0, 50, 100].map((day) => ({
+    day,
+    atRisk: 5 - day / 50,
+    events: day / 50,
+    censored: 0,
+    survival: 0.5,
+  }))
+  const groups = [{ ...HIGH, curve: { ...HIGH.curve, table } }]
+  expect(draw({ groups })).toContain('>4 (1; 0)<')
+  expect(survivalTable({ groups, words: SURVIVAL_WORDS }).rows.map((row) => row.slice(1, 6))).toEqual([
+    ['0', '5', '0', '0', '50%'],
+    ['50', '4', '1', '0', '50%'],
+    ['100', '3', '2', '0', '50%'],
+  ])
+})
+
 test('the table counts who was at risk and reads the curve, by hand', () => {
   const { rows } = survivalTable({ groups: [HIGH], tickStep: 30, words: SURVIVAL_WORDS })
   // 5 patients: deaths on days 20, 40, 80, 100, one censored on day 40. S(60) = 4/5 * 3/4.

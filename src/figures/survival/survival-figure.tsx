@@ -10,7 +10,7 @@ import { alongX, alongY } from '../plot/ticks.ts'
 import { countsWidth, RiskTable, riskTableHeight } from './risk-table.tsx'
 import { SurvivalCurve } from './survival-curve.tsx'
 import type { SurvivalFigureProps } from './survival-data.ts'
-import { endOfTime, timeTicks } from './survival-ticks.ts'
+import { endOfTime, survivalTicks } from './survival-ticks.ts'
 
 /**
  * Kaplan-Meier curves with their bands, censored patients as ticks, medians as dotted lines, and under the axis who was still at risk,
@@ -36,7 +36,7 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
   const x = linearScale([0, end], [area.left, area.right])
   const y = linearScale([0, 1], [area.bottom, area.top])
   const columns = (area.right - area.left) / countsWidth(groups, end, words)
-  const ticks = timeTicks(end, Math.max(1, columns), props.tickStep)
+  const ticks = survivalTicks(props, end, columns)
   const foot = area.bottom + bottomAxisHeight(area, words.time) + 14
   return (
     <FigureFrame
