@@ -1,0 +1,1 @@
+export { useWidth } from '../../figures/use-width.ts'
