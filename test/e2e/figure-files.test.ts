@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import type * as FigureFiles from '../support/figure-files.ts'
 import { openFigurePage } from '../support/figure-page.ts'
+import type * as FiguresShown from '../support/figures-shown.tsx'
 
-declare const figures: typeof FigureFiles
+declare const figures: typeof FiguresShown
 
 const FACTS = { title: 'ROC <curves> & more', description: 'TIPM 1.0.0, 327 patients' }
 let browser: Browser
@@ -15,7 +15,7 @@ const errors: string[] = []
 beforeAll(async () => {
   browser = await launchBrowser()
   const figure = await readFile(new URL('../../src/figures/__snapshots__/roc.svg', import.meta.url), 'utf8')
-  page = await openFigurePage(browser, figure, 'test/support/figure-files.ts')
+  page = await openFigurePage(browser, figure, 'test/support/figures-shown.tsx')
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
   })

@@ -7,16 +7,19 @@ const ROOT = join(import.meta.dirname, '../..')
 const ORIGIN = 'http://figures.test'
 const STYLES = ['src/app/styles/tokens.css', 'src/figures/figures.css', 'src/figures/plots.css']
 
-/** A page under the product's own policy that shows one figure and holds the given modules of src/figures as `figures`. */
+/** A page under the product's own policy that shows one figure and holds what the given module exports as `figures`. */
 export async function openFigurePage(browser: Browser, figure: string, entry: string): Promise<Page> {
   const styles = (await Promise.all(STYLES.map((file) => readFile(join(ROOT, file), 'utf8')))).join('\n')
   const script = await bundled(entry)
   const files = new Map([
     ['/', { contentType: 'text/html', body: html(figure) }],
-    ['/figures.css', { contentType: 'text/css', body: styles }],
+    [
+      '/figures.css',
+      { contentType: 'text/css', body: `${styles}\nbody { background: var(--paper); color: var(--ink) }` },
+    ],
     ['/figures.js', { contentType: 'text/javascript', body: script }],
   ])
-  const page = await browser.newPage()
+  const page = await (await browser.newContext()).newPage()
   await page.route(`${ORIGIN}/**`, (route) =>
     route.fulfill(files.get(new URL(route.request().url()).pathname) ?? { status: 404 }),
   )
@@ -34,6 +37,7 @@ async function bundled(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       write: false,
       minify: false,
