@@ -32,6 +32,7 @@ test('the SVG file stands alone: title, colours and fonts in it, nothing that re
   const svg = await svgOf()
   expect(svg).toContain('<title>ROC &lt;curves&gt; &amp; more</title>')
   expect(svg).toContain('<desc>TIPM 1.0.0, 327 patients</desc>')
+  expect(svg).toMatch(/<text [^>]*>TIPM 1.0.0, 327 patients<\/text>/)
   expect(svg).not.toMatch(/class=|style=|var\(|tabindex|url\(|transparent"\/>/)
   expect(svg).toContain('stroke="rgb(11, 86, 117)"')
   expect(svg).toMatch(/font-family="[^"]*system-ui/)
@@ -64,7 +65,7 @@ test('the PNG file has 300 dots an inch and is drawn', async () => {
     )
     return { width: image.width, colours: colours.size, type: made.file.type }
   }, FACTS)
-  expect(picture).toMatchObject({ width: Math.round((760 * 300) / 96), type: 'image/png' })
+  expect(picture).toMatchObject({ width: Math.round(((760 + 2 * 16) * 300) / 96), type: 'image/png' })
   expect(picture).toHaveProperty(
     'colours',
     expect.toSatisfy((count: number) => count > 10),

@@ -1,4 +1,4 @@
-import { type FigureFacts, sizeOf, svgFile } from './svg-file.ts'
+import { type FigureFacts, fileSize, svgFile } from './svg-file.ts'
 
 /** 300 dots an inch: a px of the screen is 1/96 inch. */
 const DOTS_PER_PX = 300 / 96
@@ -12,7 +12,7 @@ export type PngFile =
 
 /** A drawn figure as a picture at 300 dots an inch. Needs a browser whose policy allows pictures from `blob:`. */
 export async function pngFile(figure: SVGSVGElement, facts: FigureFacts): Promise<PngFile> {
-  const { width, height } = sizeOf(figure)
+  const { width, height } = fileSize(figure, facts)
   const image = await loaded(new Blob([svgFile(figure, facts)], { type: 'image/svg+xml' }))
   if (image === undefined) return { ok: false, code: 'not-drawn' }
   const canvas = document.createElement('canvas')

@@ -1,3 +1,4 @@
+import { wrapped } from '../plot/wrapped.ts'
 import { DRAWN_PROPERTIES } from './drawn-properties.ts'
 
 /** What a file says of itself, for whoever finds it later: title, and what it rests on. */
@@ -9,7 +10,8 @@ export interface FigureFacts {
 const SVG = 'http://www.w3.org/2000/svg'
 
 /**
- * A drawn figure as a file of its own: every style as it is computed, on a white ground whatever the screen's, with title and description. Needs a browser: the element must be in the page.
+ * A drawn figure as a file of its own: every style as it is computed, on a white ground whatever the screen's, with
+ * its title above and its source below. Needs a browser: the element must be in the page.
  */
 export function svgFile(figure: SVGSVGElement, facts: FigureFacts): string {
   const copy = figure.cloneNode(true) as SVGSVGElement
@@ -21,30 +23,66 @@ export function svgFile(figure: SVGSVGElement, facts: FigureFacts): string {
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of ['class', 'tabindex', 'aria-hidden']) element.removeAttribute(name)
   }
-  const { width, height } = sizeOf(figure)
+  const { x, y, width, height, title, source } = framed(figure, facts)
   copy.setAttribute('xmlns', SVG)
+  copy.setAttribute('viewBox', `${x} ${y} ${width} ${height}`)
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
   copy.setAttribute('role', 'img')
   copy.setAttribute('aria-label', facts.title)
-  const ground = document.createElementNS(SVG, 'rect')
-  ground.setAttribute('width', String(width))
-  ground.setAttribute('height', String(height))
-  ground.setAttribute('fill', colour)
-  copy.prepend(text('title', facts.title), text('desc', facts.description), ground)
+  const ground = element('rect', { x, y, width, height, fill: colour })
+  copy.prepend(words('title', facts.title), words('desc', facts.description), ground)
+  const ink = copy.querySelector('text')?.getAttribute('fill') ?? 'black'
+  const line = { x: 0, fill: ink, stroke: 'none', 'text-anchor': 'start' }
+  for (const { text, at } of title) copy.append(element('text', { ...line, y: at, 'font-weight': 600 }, text))
+  for (const { text, at } of source)
+    copy.append(element('text', { ...line, y: at, 'font-size': '11px' }, text))
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`
 }
 
-/** The figure's own size in px, whatever the page has made of it. */
-export function sizeOf(figure: SVGSVGElement): { readonly width: number; readonly height: number } {
-  const { width, height } = figure.viewBox.baseVal
+/** The size of a figure's file in px: the figure with a margin, its title above and its source below. */
+export function fileSize(
+  figure: SVGSVGElement,
+  facts: FigureFacts,
+): { readonly width: number; readonly height: number } {
+  const { width, height } = framed(figure, facts)
   return { width, height }
 }
 
-function text(name: 'title' | 'desc', content: string): SVGElement {
-  const element = document.createElementNS(SVG, name)
-  element.textContent = content
-  return element
+const MARGIN = 16
+const LINE = 18
+
+function framed(figure: SVGSVGElement, facts: FigureFacts) {
+  const { width, height } = figure.viewBox.baseVal
+  // The title is bold, hence wider than its estimate.
+  const title = wrapped(facts.title, 0.92 * width)
+  const source = wrapped(facts.description, width)
+  const head = LINE * title.length + 10
+  const lines = (texts: readonly string[], first: number) =>
+    texts.map((text, index) => ({ text, at: first + LINE * index }))
+  return {
+    x: -MARGIN,
+    y: -MARGIN - head,
+    width: width + 2 * MARGIN,
+    height: head + height + LINE * source.length + 8 + 2 * MARGIN,
+    title: lines(title, 12 - head),
+    source: lines(source, height + 20),
+  }
+}
+
+function words(name: 'title' | 'desc', text: string): SVGElement {
+  return element(name, {}, text)
+}
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  text?: string,
+): SVGElement {
+  const made = document.createElementNS(SVG, name)
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value))
+  if (text !== undefined) made.textContent = text
+  return made
 }
 
 /** While something is read from the figure, it has the colours of a file (figures.css). */

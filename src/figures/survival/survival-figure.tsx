@@ -32,10 +32,13 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
   const lines = noteLines(notes, width)
   const top = legend.height + (lines.length === 0 ? 0 : 8 + notesHeight(lines)) + 12
   const shares = niceTicks(0, 1, 5)
-  const area = wideArea(width, [...shares.map(words.percent), '000 (0'], top)
+  const column = countsWidth(groups, end, words)
+  const plain = wideArea(width, shares.map(words.percent), top, column / 2)
+  // Half a column of counts at either end, so that each stands under its tick.
+  const area = { ...plain, left: Math.max(plain.left, column / 2) }
   const x = linearScale([0, end], [area.left, area.right])
   const y = linearScale([0, 1], [area.bottom, area.top])
-  const columns = (area.right - area.left) / countsWidth(groups, end, words)
+  const columns = (area.right - area.left) / column
   const ticks = survivalTicks(props, end, columns)
   const foot = area.bottom + bottomAxisHeight(area, words.time) + 14
   return (
