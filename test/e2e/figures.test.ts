@@ -14,7 +14,7 @@ let page: Page
 beforeAll(async () => {
   browser = await launchBrowser()
   page = await openFigurePage(browser, '', 'test/support/figures-shown.tsx')
-  await page.evaluate(() => figures.showPlots())
+  await page.evaluate(() => figures.showPlots(760))
   await page.getByRole('group', { name: 'Survival by risk class' }).waitFor()
 })
 afterAll(() => browser.close())
@@ -33,7 +33,7 @@ test.each(['light', 'dark'] as const)(
 
 test('at 320 px nothing makes the page scroll sideways, and no text of a figure leaves it', async () => {
   await page.setViewportSize({ width: 320, height: 800 })
-  await page.locator('svg[width="304"]').first().waitFor()
+  await page.evaluate(() => figures.showPlots(304))
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   const outside = await page.evaluate(() =>
     [...document.querySelectorAll('svg text')]
@@ -45,6 +45,7 @@ test('at 320 px nothing makes the page scroll sideways, and no text of a figure 
   )
   expect(outside).toEqual([])
   await page.setViewportSize({ width: 1024, height: 800 })
+  await page.evaluate(() => figures.showPlots(760))
 })
 
 test('a mark is read by keyboard', async () => {

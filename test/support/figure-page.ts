@@ -15,7 +15,10 @@ export async function openFigurePage(browser: Browser, figure: string, entry: st
     ['/', { contentType: 'text/html', body: html(figure) }],
     [
       '/figures.css',
-      { contentType: 'text/css', body: `${styles}\nbody { background: var(--paper); color: var(--ink) }` },
+      {
+        contentType: 'text/css',
+        body: `${styles}\nbody { background: var(--paper); color: var(--ink) } figure { margin: 0 }`,
+      },
     ],
     ['/figures.js', { contentType: 'text/javascript', body: script }],
   ])

@@ -3,31 +3,30 @@ import { pngFile } from '../../src/figures/download/png-file.ts'
 import { svgFile } from '../../src/figures/download/svg-file.ts'
 import { forestTable } from '../../src/figures/forest/forest-table.ts'
 import { plotFigures } from '../../src/figures/plots-gallery.tsx'
+import { FigureTable } from '../../src/figures/table/figure-table.tsx'
 import { FOREST_WORDS } from '../../src/figures/test-plot-words.ts'
 import { FOREST_ROWS } from '../../src/figures/test-plots.ts'
-import { FigureWithTools } from '../../src/report/figure-with-tools.tsx'
+import { FigureTools } from '../../src/report/figure-tools.tsx'
 
 // What the tests of figures run in a browser.
 export { pngFile, svgFile }
 
 const WORDS = {
-  table: 'Show as a table',
   svg: 'Download SVG',
   png: 'Download PNG',
   problems: { 'not-drawn': 'No picture could be drawn.', 'too-large': 'The picture is too large.' },
 }
 
-/** Shows every plot of a validation with its tools. */
-export function showPlots(): void {
+/** Shows every plot of a validation at a width in px, with its files and a table. */
+export function showPlots(width: number): void {
   const table = forestTable({ rows: FOREST_ROWS, words: FOREST_WORDS })
-  const figures = plotFigures(0).map(([title], index) => (
-    <FigureWithTools
-      key={title}
-      facts={{ title, description: 'TIPM' }}
-      draw={(width) => plotFigures(width)[index]?.[1]()}
-      table={{ ...table, caption: title }}
-      words={WORDS}
-    />
+  const figures = plotFigures(width).map(([title, draw]) => (
+    <figure key={title}>
+      <figcaption>{title}</figcaption>
+      {draw()}
+      <FigureTools facts={{ title, description: 'TIPM' }} words={WORDS} />
+      <FigureTable table={{ ...table, caption: title }} summary="Show as a table" />
+    </figure>
   ))
   render(
     <main>
