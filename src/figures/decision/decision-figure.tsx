@@ -5,7 +5,7 @@ import { type Area, wideArea } from '../plot/area.ts'
 import { BottomAxis, bottomAxisHeight, LeftAxis } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
-import { MarkedLine } from '../plot/marked-line.tsx'
+import { MarkedLines } from '../plot/marked-lines.tsx'
 import { bandPath, clippedPath } from '../plot/path.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
@@ -47,7 +47,9 @@ export function DecisionFigure(props: DecisionFigureProps) {
           <ModelCurve key={model.name} model={model} index={index} area={area} x={x} y={y} />
         ))}
       </Unspoken>
-      {marked !== undefined && <MarkedLine x={x(marked.threshold)} label={marked.label} area={area} />}
+      {marked !== undefined && (
+        <MarkedLines lines={[{ x: x(marked.threshold), label: marked.label }]} area={area} />
+      )}
     </FigureFrame>
   )
 }

@@ -5,7 +5,7 @@ import { wideArea } from '../plot/area.ts'
 import { BottomAxis, bottomAxisHeight, LeftAxis } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
-import { MarkedLine } from '../plot/marked-line.tsx'
+import { MarkedLines } from '../plot/marked-lines.tsx'
 import { linePath } from '../plot/path.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
@@ -50,7 +50,9 @@ export function ImpactFigure({ points, per, marked, width, words }: ImpactFigure
         {curve(0, ({ highRisk }) => highRisk)}
         {curve(1, ({ highRiskWithOutcome }) => highRiskWithOutcome)}
       </Unspoken>
-      {marked !== undefined && <MarkedLine x={x(marked.threshold)} label={marked.label} area={area} />}
+      {marked !== undefined && (
+        <MarkedLines lines={[{ x: x(marked.threshold), label: marked.label }]} area={area} />
+      )}
     </FigureFrame>
   )
 }

@@ -7,13 +7,10 @@ import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
 import { Notes, noteLines, notesHeight } from '../plot/notes.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
-import { RiskTable, riskTableHeight } from './risk-table.tsx'
+import { countsWidth, RiskTable, riskTableHeight } from './risk-table.tsx'
 import { SurvivalCurve } from './survival-curve.tsx'
 import type { SurvivalFigureProps } from './survival-data.ts'
-import { endOfTime, timeTicks } from './survival-ticks.ts'
-
-/** The least room for one column of the counts under the axis: "103 (12; 3)". */
-const COLUMN = 84
+import { endOfTime, survivalTicks } from './survival-ticks.ts'
 
 /**
  * Kaplan-Meier curves with their bands, censored patients as ticks, medians as dotted lines, and under the axis who was still at risk,
@@ -35,10 +32,14 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
   const lines = noteLines(notes, width)
   const top = legend.height + (lines.length === 0 ? 0 : 8 + notesHeight(lines)) + 12
   const shares = niceTicks(0, 1, 5)
-  const area = wideArea(width, [...shares.map(words.percent), '000 (0'], top)
+  const column = countsWidth(groups, end, words)
+  const plain = wideArea(width, shares.map(words.percent), top, column / 2)
+  // Half a column of counts at either end, so that each stands under its tick.
+  const area = { ...plain, left: Math.max(plain.left, column / 2) }
   const x = linearScale([0, end], [area.left, area.right])
   const y = linearScale([0, 1], [area.bottom, area.top])
-  const ticks = timeTicks(end, Math.max(2, Math.floor((area.right - area.left) / COLUMN)), props.tickStep)
+  const columns = (area.right - area.left) / column
+  const ticks = survivalTicks(props, end, columns)
   const foot = area.bottom + bottomAxisHeight(area, words.time) + 14
   return (
     <FigureFrame
