@@ -8,7 +8,7 @@ import type { Connected } from './app-state.ts'
 import { AssessmentScreen } from './screen/assessment-screen.tsx'
 import { Loading } from './screen/loading.tsx'
 import { DisplaySettings } from './shared/display-settings.tsx'
-import { ProblemPage } from './shared/problem-page.tsx'
+import { ProblemLater } from './shared/problem-later.tsx'
 import { SurroundingsContext } from './shared/surroundings.tsx'
 import { type InLanguage, useLanguage } from './shared/use-language.ts'
 import { useTheme } from './theme/use-theme.ts'
@@ -28,7 +28,8 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
     case 'problem': {
       const { retry } = state
       return (
-        <ProblemPage
+        <ProblemLater
+          language={language.language}
           texts={texts}
           problem={state.problem}
           action={retry && { label: texts.failures.retry, run: () => void read(retry) }}

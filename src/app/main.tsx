@@ -10,6 +10,7 @@ import { loadTexts } from '../text/load-texts.ts'
 import { NOT_LOADED } from '../text/not-loaded.ts'
 import { App } from './app.tsx'
 import { preferred } from './shared/preferences.ts'
+import { prepareForProblems } from './shared/problem-later.tsx'
 import { firstLanguage } from './shared/use-language.ts'
 import { showTheme } from './theme/show-theme.ts'
 
@@ -23,6 +24,9 @@ const look = preferred('theme')
 // The EHR's own style is known only once it has been asked.
 if (look !== undefined && look !== 'ehr') showTheme(look)
 firstLanguage(loadTexts).then(
-  (language) => render(<App language={language} />, root),
+  (language) => {
+    render(<App language={language} />, root)
+    prepareForProblems()
+  },
   () => render(<p class="status-line">{NOT_LOADED}</p>, root),
 )

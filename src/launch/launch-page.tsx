@@ -3,7 +3,7 @@ import { clearSessions } from '../app/session/clear-sessions.ts'
 import { fetchSite } from '../app/setup/fetch-site.ts'
 import { failed, type Problem } from '../app/setup/problem.ts'
 import { DisplaySettings } from '../app/shared/display-settings.tsx'
-import { ProblemPage } from '../app/shared/problem-page.tsx'
+import { ProblemLater } from '../app/shared/problem-later.tsx'
 import { type InLanguage, useLanguage } from '../app/shared/use-language.ts'
 import { useTheme } from '../app/theme/use-theme.ts'
 import type { Language } from '../site/language.ts'
@@ -77,7 +77,14 @@ export function LaunchPage(props: {
         </p>
       )
     case 'problem':
-      return <ProblemPage texts={texts} problem={state.problem} settings={settings} />
+      return (
+        <ProblemLater
+          language={language.language}
+          texts={texts}
+          problem={state.problem}
+          settings={settings}
+        />
+      )
     case 'choosing':
       return (
         <IssuerList

@@ -3,6 +3,7 @@ import '../app/styles/tokens.css'
 import '../app/styles/base.css'
 import '../app/styles/notice.css'
 import { preferred } from '../app/shared/preferences.ts'
+import { prepareForProblems } from '../app/shared/problem-later.tsx'
 import { firstLanguage } from '../app/shared/use-language.ts'
 import { showTheme } from '../app/theme/show-theme.ts'
 import { loadPageTexts } from '../text/load-page-texts.ts'
@@ -19,6 +20,9 @@ history.replaceState(cameBack ? history.state : null, '', location.pathname)
 const look = preferred('theme')
 if (look !== undefined && look !== 'ehr') showTheme(look)
 firstLanguage(loadPageTexts).then(
-  (language) => render(<LaunchPage language={language} query={query} cameBack={cameBack} />, root),
+  (language) => {
+    render(<LaunchPage language={language} query={query} cameBack={cameBack} />, root)
+    prepareForProblems()
+  },
   () => render(<p class="status-line">{NOT_LOADED}</p>, root),
 )

@@ -17,6 +17,7 @@ import { Earlier } from '../record/earlier.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/save-rung.ts'
 import { storesDocuments } from '../server/storage.ts'
+import { ExpiryNotice } from '../session/expiry-notice.tsx'
 import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
 import { APP_VERSION } from '../setup/app-version.ts'
@@ -112,6 +113,7 @@ export function AssessmentScreen(props: {
         />
       </main>
       <Announcement assessment={assessment} />
+      <ExpiryNotice session={session} />
       {dialog?.kind === 'save' && (
         <saving.Component
           subject={dialog.subject}

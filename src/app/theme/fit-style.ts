@@ -38,10 +38,11 @@ const PAIRS: readonly (readonly [Token, Token, number])[] = [
   ['line-strong', 'raised', OUTLINE],
 ]
 
-/** Colours by token, or the pairs that could not be told apart: then none of them is used. */
-export type FittedColors =
-  | { readonly ok: true; readonly colors: Partial<Palette> }
-  | { readonly ok: false; readonly code: 'contrast'; readonly pairs: readonly (readonly [Token, Token])[] }
+/** Colours to set by token, and the pairs for whose sake some of the EHR's are not. */
+export interface FittedColors {
+  readonly colors: Partial<Palette>
+  readonly refused: readonly (readonly [Token, Token])[]
+}
 
 /** Whether an EHR's background asks for the page's light colours around it or the dark ones. */
 export function schemeOf(style: EhrStyle): 'light' | 'dark' | undefined {
@@ -51,23 +52,38 @@ export function schemeOf(style: EhrStyle): 'light' | 'dark' | undefined {
 }
 
 /**
- * The EHR's colours in the page's places, with the page's own where the EHR has none. High and low keep their colours:
- * they mean something. Taken together or not at all, and only where everything stays legible.
+ * The EHR's colours in the page's places, with the page's own where the EHR has none. Background and text are taken
+ * together, and only where all that stands on them stays legible; then each further colour that is legible there. High
+ * and low keep their colours: they mean something.
  */
 export function fitColors(style: EhrStyle, own: Palette): FittedColors {
-  const { color_background: background, color_text: ink, color_highlight: accent } = style
-  const colors: Partial<Palette> = {
-    ...(background === undefined ? {} : { paper: background, raised: background }),
-    ...(ink === undefined ? {} : { ink }),
-    ...(accent === undefined ? {} : { accent, 'accent-ink': legibleOn(accent) }),
-    ...(style.color_error === undefined ? {} : { fault: style.color_error }),
-    ...(style.color_success === undefined ? {} : { success: style.color_success }),
-  }
-  const palette = { ...own, ...colors }
-  const pairs = PAIRS.filter(
+  const { color_background: paper, color_text: ink, color_highlight: accent } = style
+  const { color_error: fault, color_success: success } = style
+  const groups: readonly Partial<Palette>[] = [
+    {
+      ...(paper === undefined ? {} : { paper, raised: paper }),
+      ...(ink === undefined ? {} : { ink }),
+    },
+    accent === undefined ? {} : { accent, 'accent-ink': legibleOn(accent) },
+    fault === undefined ? {} : { fault },
+    success === undefined ? {} : { success },
+  ]
+  return groups.reduce<FittedColors>(
+    ({ colors, refused }, group) => {
+      const together = { ...colors, ...group }
+      const illegible = illegiblePairs({ ...own, ...together })
+      return illegible.length === 0
+        ? { colors: together, refused }
+        : { colors, refused: [...refused, ...illegible] }
+    },
+    { colors: {}, refused: [] },
+  )
+}
+
+function illegiblePairs(palette: Palette): (readonly [Token, Token])[] {
+  return PAIRS.filter(
     ([front, back, ratio]) => !((contrast(palette[front], palette[back]) ?? 0) >= ratio),
   ).map(([front, back]) => [front, back] as const)
-  return pairs.length === 0 ? { ok: true, colors } : { ok: false, code: 'contrast', pairs }
 }
 
 function legibleOn(color: string): string {

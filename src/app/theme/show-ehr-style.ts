@@ -2,13 +2,14 @@ import type { EhrStyle } from './ehr-style.ts'
 import { type FittedColors, fitColors, fitMeasures, type Palette, schemeOf, type Token } from './fit-style.ts'
 import { showTheme } from './show-theme.ts'
 
-/** Puts an EHR's style on the page; its colours only where everything stays legible with them. Says why they are not. */
+/** Puts an EHR's style on the page; its colours only as far as everything stays legible with them. Says which are not used. */
 export function showEhrStyle(style: EhrStyle): FittedColors {
   const root = document.documentElement
   showTheme(schemeOf(style) ?? 'system')
   const fitted = fitColors(style, ownPalette(root))
-  if (!fitted.ok) showTheme('system')
-  const colors = Object.entries(fitted.ok ? fitted.colors : {})
+  // Without its background the EHR says nothing of light or dark.
+  if (fitted.colors.paper === undefined) showTheme('system')
+  const colors = Object.entries(fitted.colors)
   setOnScreen([
     ...colors.map(([token, color]) => [`--${token}`, color] as const),
     ...Object.entries(fitMeasures(style)),

@@ -49,8 +49,10 @@ export function useTheme(offer: StyleOffer | undefined): ThemeChoice {
     import('./show-ehr-style.ts').then(
       ({ showEhrStyle }) => {
         if (!isCurrent) return
-        const fitted = showEhrStyle(style)
-        if (!fitted.ok) console.info(`TIPM: the EHR's colours are not used: ${fitted.code}`, fitted.pairs)
+        const { refused } = showEhrStyle(style)
+        if (refused.length > 0) {
+          console.info(`TIPM: not all of the EHR's colours are legible: ${refused.join('; ')}`)
+        }
       },
       () => isCurrent && showTheme('system'),
     )

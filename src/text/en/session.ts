@@ -2,9 +2,9 @@
 export const session = {
   session: {
     soon: (minutes: number) =>
-      minutes <= 1
-        ? 'The session with the EHR ends in about 1 minute'
-        : `The session with the EHR ends in about ${minutes} minutes`,
+      minutes === 1
+        ? 'The session with the EHR ends within 1 minute'
+        : `The session with the EHR ends within ${minutes} minutes`,
     over: 'The session with the EHR has ended',
     kept: 'What was entered stays while this page is open, and can be copied as text.',
     before: 'What is to be saved must be saved before then.',
