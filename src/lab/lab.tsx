@@ -10,6 +10,7 @@ import { labTexts } from '../text/lab.ts'
 import { loadPageTexts } from '../text/load-page-texts.ts'
 import type { PageTexts } from '../text/texts.ts'
 import { LabContext } from './lab-surroundings.tsx'
+import { ResponseScreen } from './response/response-screen.tsx'
 import { StudyScreen } from './study/study-screen.tsx'
 
 type Tab = 'validate' | 'response'
@@ -40,7 +41,12 @@ export function Lab(props: { readonly first: InLanguage<PageTexts>; readonly set
   )
   if (!setup.ok || surroundings === undefined) {
     return setup.ok ? null : (
-      <ProblemPage texts={language.texts} settings={settings} problem={setup.problem} />
+      <ProblemPage
+        language={language.language}
+        texts={language.texts}
+        settings={settings}
+        problem={setup.problem}
+      />
     )
   }
   return (
@@ -68,7 +74,9 @@ export function Lab(props: { readonly first: InLanguage<PageTexts>; readonly set
         <div hidden={tab !== 'validate'}>
           <StudyScreen />
         </div>
-        <div hidden={tab !== 'response'}></div>
+        <div hidden={tab !== 'response'}>
+          <ResponseScreen language={language.language} />
+        </div>
       </main>
     </LabContext.Provider>
   )

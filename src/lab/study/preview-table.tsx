@@ -3,6 +3,7 @@ import type { CsvHead } from '../../validation/data/csv-head.ts'
 import { type PreviewCell, previewRows } from '../../validation/data/preview.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { Scrolling } from '../scrolling.tsx'
+import { useReportTexts } from '../use-report-texts.ts'
 
 /** The first rows, each cell as the file has it and as it is read under the mapping. */
 export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: ColumnMapping }) {
@@ -47,12 +48,13 @@ export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: 
 
 function Reading({ reading }: { readonly reading: PreviewCell['reading'] }) {
   const { texts, format } = useLab()
+  const report = useReportTexts()
   switch (reading.kind) {
     case 'value':
       return <span class="number">{format.number(reading.value, 4)}</span>
     case 'missing':
       return <span class="quiet">{texts.map.readMissing}</span>
     case 'problem':
-      return <strong class="cell-note warning">{texts.cellProblems[reading.code]}</strong>
+      return <strong class="cell-note warning">{report.cellProblems[reading.code]}</strong>
   }
 }

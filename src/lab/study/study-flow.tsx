@@ -34,7 +34,7 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
               <li key={`${variable} ${code}`}>
                 {options.cellProblem(
                   map.variables[variable],
-                  texts.cellProblems[code],
+                  report.cellProblems[code],
                   whole(count),
                   firstRows.map(whole).join(', ') + (count > firstRows.length ? ' ...' : ''),
                 )}

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useLab } from '../lab-surroundings.tsx'
+import { ReportScreen } from '../report/report-screen.tsx'
 import type { LabSource } from '../work/lab-job.ts'
 import { ChooseOptions } from './choose-options.tsx'
 import { ChooseSource } from './choose-source.tsx'
 import { MapColumns } from './map-columns.tsx'
-import { ReportScreen } from './report-screen.tsx'
 import { type Study, useStudy } from './use-study.ts'
 import { Working } from './working.tsx'
 

@@ -3,7 +3,7 @@ import type { CsvHead } from '../../validation/data/csv-head.ts'
 import type { DataProblem } from '../../validation/data/data-problem.ts'
 import { guessMapping, type MappingGuess } from '../../validation/data/guess-mapping.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import type { SectionId, Sections, ValidationReport } from '../../validation/report/report.ts'
+import type { ReportHeader, SectionId, Sections, ValidationReport } from '../../validation/report/report.ts'
 import type { LabSource } from '../work/lab-job.ts'
 import type { StudySummary } from '../work/study-summary.ts'
 
@@ -50,15 +50,17 @@ export interface OptionsStage {
   readonly problem: StudyProblem | undefined
 }
 
-interface ComputingStage {
+export interface ComputingStage {
   readonly stage: 'computing'
   readonly before: OptionsStage
   readonly current: SectionId | undefined
   readonly share: number
+  /** Known with the first section. */
+  readonly header: ReportHeader | undefined
   readonly sections: Partial<Sections>
 }
 
-interface ReportStage {
+export interface ReportStage {
   readonly stage: 'report'
   readonly before: OptionsStage
   readonly report: ValidationReport
@@ -76,7 +78,7 @@ export type StudyEvent =
   | { readonly type: 'options'; readonly options: ReportOptions }
   | { readonly type: 'computing' }
   | { readonly type: 'computed-on'; readonly section: SectionId; readonly share: number }
-  | { readonly type: 'section'; readonly sections: Partial<Sections> }
+  | { readonly type: 'section'; readonly header: ReportHeader; readonly sections: Partial<Sections> }
   | { readonly type: 'computed'; readonly report: ValidationReport }
   | { readonly type: 'failed'; readonly problem: StudyProblem }
   | { readonly type: 'back' }
@@ -109,12 +111,14 @@ export function nextStudyState(state: StudyState, event: StudyEvent): StudyState
       return state.stage === 'options' ? { ...state, options: event.options } : state
     case 'computing':
       return state.stage === 'options'
-        ? { stage: 'computing', before: state, current: undefined, share: 0, sections: {} }
+        ? { stage: 'computing', before: state, current: undefined, share: 0, header: undefined, sections: {} }
         : state
     case 'computed-on':
       return state.stage === 'computing' ? { ...state, current: event.section, share: event.share } : state
     case 'section':
-      return state.stage === 'computing' ? { ...state, sections: event.sections } : state
+      return state.stage === 'computing'
+        ? { ...state, header: event.header, sections: event.sections }
+        : state
     case 'computed':
       return state.stage === 'computing'
         ? { stage: 'report', before: state.before, report: event.report }

@@ -8,7 +8,7 @@ import type { Proposal, ProposalDetails } from '../../validation/recalibration/m
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import type { ReportResult } from '../../validation/report/compute-report.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import type { SectionId, Sections } from '../../validation/report/report.ts'
+import type { ReportHeader, SectionId, Sections } from '../../validation/report/report.ts'
 import type { Reported } from '../../validation/report/reported.ts'
 import type { StudySummary } from './study-summary.ts'
 
@@ -66,5 +66,5 @@ export type LabMessage =
   | { readonly kind: 'reading'; readonly bytes: number; readonly rows: number }
   | { readonly kind: 'computing'; readonly section: SectionId; readonly share: number }
   | { readonly kind: 'fitting'; readonly share: number }
-  | { readonly kind: 'section'; readonly sections: Partial<Sections> }
+  | { readonly kind: 'section'; readonly header: ReportHeader; readonly sections: Partial<Sections> }
   | { readonly kind: 'done'; readonly result: LabResults[keyof LabResults] }

@@ -1,6 +1,6 @@
 import { modelProposal } from '../../validation/recalibration/model-proposal.ts'
 import { type RecalibrationFit, recalibrate } from '../../validation/recalibration/recalibrate.ts'
-import { computeReport } from '../../validation/report/compute-report.ts'
+import { computeReport, headerOf, type ReportResult } from '../../validation/report/compute-report.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
 import { lookAt } from './look-at.ts'
@@ -42,13 +42,7 @@ async function work(job: LabJob): Promise<LabResults[keyof LabResults]> {
       return { ok: true, value: studySummary(study, job.model.cutoff.points) }
     }
     case 'compute':
-      if (study === undefined) throw new Error('asked to compute before anything was read')
-      return computeReport(study, job.model, job.options, {
-        softwareVersion: job.version,
-        now: new Date(),
-        onSection: (_, sections) => say({ kind: 'section', sections }),
-        onProgress: throttled((section, share) => say({ kind: 'computing', section, share })),
-      })
+      return compute(job)
     case 'recalibrate': {
       if (study === undefined) throw new Error('asked to recalibrate before anything was read')
       const progress = throttled((share: number) => say({ kind: 'fitting', share }))
@@ -60,4 +54,19 @@ async function work(job: LabJob): Promise<LabResults[keyof LabResults]> {
       if (study === undefined || fit === undefined) throw new Error('asked for a model file before a fit')
       return modelProposal(study, job.model, fit, job.details)
   }
+}
+
+async function compute({
+  model,
+  options,
+  version,
+}: Extract<LabJob, { kind: 'compute' }>): Promise<ReportResult> {
+  if (study === undefined) throw new Error('asked to compute before anything was read')
+  const surroundings = { softwareVersion: version, now: new Date() }
+  const header = headerOf(study, model, options, surroundings)
+  return computeReport(study, model, options, {
+    ...surroundings,
+    onSection: (_, sections) => say({ kind: 'section', header, sections }),
+    onProgress: throttled((section, share) => say({ kind: 'computing', section, share })),
+  })
 }

@@ -2,7 +2,7 @@ import type { DataProblemCode } from '../../validation/data/data-problem.ts'
 import type { GuessReason } from '../../validation/data/guess-mapping.ts'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
-import type { CellProblemCode, Variable } from '../../validation/study-table.ts'
+import type { Variable } from '../../validation/study-table.ts'
 
 /** The validation lab: choosing data, saying what its columns mean, what to compute. The report has texts of its own. */
 export const lab = {
@@ -110,17 +110,6 @@ export const lab = {
     proceed: 'Read the file',
     open: 'Still open',
   },
-
-  cellProblems: {
-    'not-a-number': 'not a number',
-    'ambiguous-number': 'a number that could be read in two ways',
-    comparator: 'not an exact value (below or above a limit)',
-    implausible: 'outside what is plausible',
-    'not-in-coding': 'not in the coding',
-    'not-a-date': 'not a date',
-    'end-before-start': 'the end lies before the start',
-    'unusable-in-chart': 'in the chart, but not usable by the rules of the bedside',
-  } satisfies Record<CellProblemCode, string>,
 
   problems: {
     cancelled: ['Stopped', 'Reading was stopped.', 'Choose the data again.'],
@@ -274,10 +263,21 @@ export const lab = {
     downloads: 'Keep the report',
     html: 'HTML file',
     json: 'JSON file',
-    tables: 'Tables (CSV)',
+    notSaved: 'The file could not be made; try again.',
     print: 'Print or PDF',
     ready: 'The report is ready.',
   },
+
+  figureTools: {
+    svg: 'SVG',
+    png: 'PNG',
+    problems: {
+      'too-large': 'The picture is too large for this browser; use the SVG.',
+      'not-drawn': 'The browser could not draw the picture; use the SVG.',
+    },
+  },
+  figureSource: (model: string, data: string) =>
+    `TIPM on FHIR validation lab; model ${model}; data ${data}. Investigational.`,
 
   recalibrate: {
     heading: 'Recalibration, as a proposal',
@@ -294,17 +294,11 @@ export const lab = {
     fitting: 'Fitting',
     patients: (patients: string, events: string) => `${patients} patients, ${events} with the outcome.`,
     caption: 'Agreement of predicted and observed outcomes',
-    columns: { measure: 'Measure', before: 'Before', after: 'After', ideal: 'Ideal' },
+    before: 'Before',
+    after: 'After',
+    noAfter: (why: string) => `There is no figure of “after”: ${why}.`,
     heldOut:
       '“After” predicts each patient by a fit that had not seen that patient (tenfold cross-validation).',
-    measures: {
-      observedExpected: 'Observed / expected',
-      inTheLarge: 'Calibration in the large (log-odds)',
-      slope: 'Calibration slope',
-      brier: 'Brier score',
-      scaledBrier: 'Scaled Brier score',
-      ici: 'Mean error of the smooth curve (ICI)',
-    },
     corrected: (auc: string, slope: string) =>
       `Corrected for optimism by bootstrap: AUC ${auc}, slope ${slope}.`,
     shrinkage: (factor: string) => `Coefficients were multiplied by ${factor}, the bootstrap’s slope.`,

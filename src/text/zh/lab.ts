@@ -100,17 +100,6 @@ export const lab: Open<typeof en> = {
     open: '尚待确定',
   },
 
-  cellProblems: {
-    'not-a-number': '不是数字',
-    'ambiguous-number': '数字有两种读法',
-    comparator: '不是确切数值（高于或低于限值）',
-    implausible: '超出合理范围',
-    'not-in-coding': '不在编码之内',
-    'not-a-date': '不是日期',
-    'end-before-start': '结束早于开始',
-    'unusable-in-chart': '病历中有，但按床旁规则不可用',
-  },
-
   problems: {
     cancelled: ['已停止', '读取已停止。', '请重新选择数据。'],
     stopped: ['已停止', '计算已停止；已填写的内容没有丢失。', '可以重新开始。'],
@@ -204,10 +193,20 @@ export const lab: Open<typeof en> = {
     downloads: '保存报告',
     html: 'HTML 文件',
     json: 'JSON 文件',
-    tables: '表格（CSV）',
+    notSaved: '无法生成文件；请重试。',
     print: '打印或 PDF',
     ready: '报告已生成。',
   },
+
+  figureTools: {
+    svg: 'SVG',
+    png: 'PNG',
+    problems: {
+      'too-large': '图片超出浏览器的大小限制；请使用 SVG。',
+      'not-drawn': '浏览器无法绘制图片；请使用 SVG。',
+    },
+  },
+  figureSource: (model, data) => `TIPM on FHIR 验证实验室；模型 ${model}；数据 ${data}。仅供研究。`,
 
   recalibrate: {
     heading: '重新校准（仅为建议）',
@@ -223,16 +222,10 @@ export const lab: Open<typeof en> = {
     fitting: '正在拟合',
     patients: (patients, events) => `${patients} 例患者，其中 ${events} 例出现结局。`,
     caption: '预测与观察结局的一致性',
-    columns: { measure: '指标', before: '校准前', after: '校准后', ideal: '理想值' },
+    before: '校准前',
+    after: '校准后',
+    noAfter: (why) => `没有“校准后”的结果：${why}。`,
     heldOut: '“校准后”中每名患者均由未使用该患者数据的拟合来预测（十折交叉验证）。',
-    measures: {
-      observedExpected: '观察数/期望数',
-      inTheLarge: '总体校准（对数比值）',
-      slope: '校准斜率',
-      brier: 'Brier 评分',
-      scaledBrier: '标准化 Brier 评分',
-      ici: '平滑曲线平均误差（ICI）',
-    },
     corrected: (auc, slope) => `经 bootstrap 校正乐观偏差后：AUC ${auc}，斜率 ${slope}。`,
     shrinkage: (factor) => `各系数已乘以 ${factor}，即 bootstrap 斜率。`,
     reversed: (inputs) => `以下指标的方向与已发表的模型相反：${inputs}。请首先检查数据。`,

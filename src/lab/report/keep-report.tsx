@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks'
+import type { ValidationReport } from '../../validation/report/report.ts'
+import { useLab } from '../lab-surroundings.tsx'
+import { saveFile } from '../save-file.ts'
+
+/** The report as files, and on paper. */
+export function KeepReport({ report }: { readonly report: ValidationReport }) {
+  const { texts, language, site } = useLab()
+  const [failed, setFailed] = useState(false)
+  const name = `tipm-validation-${report.header.createdAt.slice(0, 10)}`
+  const saveHtml = async () => {
+    try {
+      const { reportHtml } = await import('./report-html.ts')
+      saveFile(`${name}.html`, 'text/html', reportHtml(report, { language, timeZone: site.timeZone }))
+      setFailed(false)
+    } catch {
+      // Its code could not be fetched: said below, and the next click tries again.
+      setFailed(true)
+    }
+  }
+  return (
+    <div class="actions no-print" role="group" aria-label={texts.report.downloads}>
+      <button type="button" class="button primary" onClick={() => void saveHtml()}>
+        {texts.report.html}
+      </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() => saveFile(`${name}.json`, 'application/json', `${JSON.stringify(report, null, 2)}\n`)}
+      >
+        {texts.report.json}
+      </button>
+      <button type="button" class="button" onClick={() => print()}>
+        {texts.report.print}
+      </button>
+      <span role="status">{failed && texts.report.notSaved}</span>
+    </div>
+  )
+}

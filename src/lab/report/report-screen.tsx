@@ -1,0 +1,80 @@
+import { useMemo } from 'preact/hooks'
+import { useWidth } from '../../app/explained/use-width.ts'
+import { FigureToolsContext } from '../../report/figure-tools-context.ts'
+import { ReportBody } from '../../report/report-body.tsx'
+import type { ReportHeader, Sections } from '../../validation/report/report.ts'
+import { useLab } from '../lab-surroundings.tsx'
+import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
+import type { ComputingStage, ReportStage } from '../study/study-state.ts'
+import type { Study } from '../study/use-study.ts'
+import { Working } from '../study/working.tsx'
+import { useReportTexts } from '../use-report-texts.ts'
+import { KeepReport } from './keep-report.tsx'
+
+/** The report: as it grows while it is computed, then whole, with what can be done with it. */
+export function ReportScreen(props: { readonly state: ComputingStage | ReportStage; readonly study: Study }) {
+  const { texts } = useLab()
+  const report = useReportTexts()
+  const { state, study } = props
+  return (
+    <section class="part report" aria-label={report.title}>
+      {state.stage === 'computing' ? (
+        <>
+          <Working
+            label={texts.work.computing}
+            detail={state.current === undefined ? undefined : report.sections[state.current].title}
+            share={state.current === undefined ? undefined : state.share}
+            onStop={study.stop}
+          />
+          {state.header !== undefined && <Body header={state.header} sections={state.sections} />}
+        </>
+      ) : (
+        <>
+          <p role="status" class="visually-hidden">
+            {texts.report.ready}
+          </p>
+          <KeepReport report={state.report} />
+          <div class="actions no-print">
+            <button type="button" class="button" onClick={() => study.dispatch({ type: 'back' })}>
+              {texts.report.back}
+            </button>
+            <button type="button" class="button" onClick={() => study.dispatch({ type: 'anew' })}>
+              {texts.report.anew}
+            </button>
+          </div>
+          <Body header={state.report.header} sections={state.report} />
+          {state.report.header.data.kind === 'patients' && (
+            <RecalibrationPanel study={study} stage={state.before} header={state.report.header} />
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Wider figures than this only grow apart. */
+const WIDEST = 880
+
+function Body(props: { readonly header: ReportHeader; readonly sections: Partial<Sections> }) {
+  const { texts: lab, format } = useLab()
+  const texts = useReportTexts()
+  const { element, width } = useWidth()
+  const { header, sections } = props
+  const { id, version } = header.model
+  const tools = useMemo(
+    () => ({
+      words: lab.figureTools,
+      source: lab.figureSource(`${id} ${version}`, header.data.sha256.slice(0, 12)),
+    }),
+    [lab, id, version, header.data.sha256],
+  )
+  return (
+    <div ref={element}>
+      {width !== undefined && (
+        <FigureToolsContext.Provider value={tools}>
+          <ReportBody view={{ header, sections, texts, format, width: Math.min(width, WIDEST) }} />
+        </FigureToolsContext.Provider>
+      )}
+    </div>
+  )
+}
