@@ -33,8 +33,15 @@ try {
   })
   const mb = (kilobytes: number) => `${Math.round(kilobytes / 1024)} MB`
   console.log(`${kept.toLocaleString('en')} rows, ${Math.round(megabytes)} MB`)
-  console.log(`read and do nothing   ${bytesOnly.toFixed(2)} s`)
-  console.log(`into the study table  ${read.toFixed(2)} s, ${Math.round(megabytes / read)} MB/s`)
+  for (const [what, { seconds, cpu }] of Object.entries({
+    'read and do nothing': bytesOnly,
+    'into the study table': read,
+  })) {
+    const rate = Math.round(megabytes / seconds)
+    console.log(
+      `${what.padEnd(22)}${seconds.toFixed(2)} s (${cpu.toFixed(2)} s of all processors), ${rate} MB/s`,
+    )
+  }
   console.log(`peak memory           ${mb(process.resourceUsage().maxRSS)} (before: ${mb(before)})`)
 } finally {
   rmSync(folder, { recursive: true })
@@ -86,10 +93,11 @@ async function write(file: string): Promise<void> {
   await finished(out.end())
 }
 
-async function timed(run: () => Promise<void>): Promise<number> {
-  const started = performance.now()
+async function timed(run: () => Promise<void>): Promise<{ seconds: number; cpu: number }> {
+  const [started, used] = [performance.now(), process.cpuUsage()]
   await run()
-  return (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(used)
+  return { seconds: (performance.now() - started) / 1000, cpu: (user + system) / 1e6 }
 }
 
 function take<T>(result: DataResult<T>): T {

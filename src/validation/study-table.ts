@@ -12,8 +12,6 @@ export interface StudyTable {
   /** Labels such as cohort or hepatitis B, by which subgroups and Table 1 can be told apart. */
   readonly groups: readonly GroupColumn[]
   readonly excluded: readonly ExcludedRow[]
-  /** Rows of the table without a value, by variable; only for the columns there are. */
-  readonly missing: { readonly [V in Variable]?: number }
   /** Cells that hold something and were still read as missing, in rows that stayed; most frequent first. */
   readonly cellProblems: readonly CellProblem[]
   readonly source: StudySource
@@ -77,6 +75,7 @@ export const EXCLUSION_REASONS = [
   'unit-not-accepted',
   'duplicate-patient',
   'not-treated',
+  'not-hcc',
   'no-outcome',
   'no-inputs',
 ] as const
@@ -105,12 +104,17 @@ export interface CellProblem {
   readonly firstRows: readonly number[]
 }
 
+/** A search result's further page that is not there, an entry answered by an error, a remark of the server. */
+export type SourceGap = 'more-pages' | 'entry-failed' | 'operation-outcome'
+
 export interface StudySource {
   readonly kind: 'csv' | 'ndjson' | 'bundle' | 'example'
   /** File name, as the user sees it; may be absent where it could name a patient. */
   readonly name: string | undefined
   /** Rows found, before any exclusion. */
   readonly rowsFound: number
-  /** SHA-256 of the bytes read, hex. */
+  /** SHA-256 of the bytes read, hex; of several files that of their digests, sorted, one a line. */
   readonly sha256: string
+  /** What a FHIR server says it did not deliver: then patients or values may be missing. */
+  readonly gaps?: readonly SourceGap[]
 }

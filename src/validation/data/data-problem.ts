@@ -21,6 +21,7 @@ export const DATA_PROBLEM_CODES = [
   'nothing-to-score',
   'no-outcome-column',
   'mapping-invalid',
+  'mapping-needed',
   'not-json',
   'not-fhir',
   'same-id',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { gbk, headOf } from '../../../test/support/csv-files.ts'
-import { guessMapping } from './guess-mapping.ts'
+import { guessMapping, sureMapping } from './guess-mapping.ts'
 
 const rows = (line: string, count = 6) => `${line}\n`.repeat(count)
 
@@ -156,4 +156,20 @@ test('looks for a score in scored data, and for no inputs', async () => {
     'scored',
   )
   expect(Object.keys(mapping.columns)).toEqual(['outcome', 'score', 'probability'])
+})
+
+test('gives a mapping without asking only where all of it is sure and fits', async () => {
+  const sure = sureMapping(await headOf(`ALB (g/L),TIN\n${rows('38,1')}`))
+  expect(sure).toMatchObject({
+    ok: true,
+    value: { columns: { albumin: { column: 'ALB (g/L)', unit: 'g/l' } } },
+  })
+  expect(sureMapping(await headOf(`ALB (g/L),AFP,TIN\n${rows('38,20,1')}`))).toEqual({
+    ok: false,
+    problem: { code: 'mapping-needed', what: 'afp: AFP' },
+  })
+  expect(sureMapping(await headOf(`ALB (g/L)\n${rows('38')}`))).toEqual({
+    ok: false,
+    problem: { code: 'no-outcome-column' },
+  })
 })

@@ -3,9 +3,11 @@ import { cellDay, looksLikeDate } from './cell-date.ts'
 import { codingKey } from './coding-key.ts'
 import { type ColumnMapping, type MappedColumns, USUAL_MISSING } from './column-mapping.ts'
 import type { CsvHead } from './csv-head.ts'
+import { type DataResult, refuse } from './data-problem.ts'
 import { guessCoding } from './guess-coding.ts'
 import { guessUnit } from './guess-unit.ts'
 import { type ColumnRole, type Likeness, rolesOf } from './known-headings.ts'
+import { mappingProblems } from './mapping-problems.ts'
 import { type BinaryVariable, isQuantity } from './variable-units.ts'
 
 /** Why a column was taken for what it was, and what a person has to say; a caller shows a text for each. */
@@ -84,6 +86,20 @@ export function guessMapping(head: CsvHead, kind: ColumnMapping['kind'] = 'patie
     groups: groups.map((column) => ({ column })),
   }
   return { mapping, guesses, suspects: suspects(head) }
+}
+
+/** The guessed mapping where nobody can be asked: only if every part of it is sure and it fits the file. */
+export function sureMapping(
+  head: CsvHead,
+  kind: ColumnMapping['kind'] = 'patients',
+): DataResult<ColumnMapping> {
+  const { mapping, guesses } = guessMapping(head, kind)
+  const doubtful = guesses.find(({ sure }) => !sure)
+  if (doubtful !== undefined) {
+    return refuse('mapping-needed', { what: `${doubtful.target}: ${doubtful.headings.join(', ')}` })
+  }
+  const [problem] = mappingProblems(mapping, head)
+  return problem === undefined ? { ok: true, value: mapping } : { ok: false, problem }
 }
 
 type Writable = { -readonly [K in keyof MappedColumns]: MappedColumns[K] }

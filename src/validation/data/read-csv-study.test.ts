@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gbk, mapping, study, tableOf } from '../../../test/support/csv-files.ts'
+import { gbk, mapping, source, study, tableOf } from '../../../test/support/csv-files.ts'
 import type { StudyTable } from '../study-table.ts'
+import { readCsvHead } from './csv-head.ts'
+import { guessMapping } from './guess-mapping.ts'
+import { previewRows } from './preview.ts'
 
 const outcome = { column: 'resp', ones: ['PD'], zeros: ['CR', 'PR', 'SD'] }
 const PLAIN = mapping({
@@ -31,10 +34,9 @@ test('converts to the units of the study table, at the precision of the bedside'
   expect(table.source).toMatchObject({ kind: 'csv', rowsFound: 2 })
 })
 
-test('keeps a patient of whom something is missing, and counts it', async () => {
+test('keeps a patient of whom something is missing, imputing nothing', async () => {
   const table = await tableOf(`${HEADINGS}a,NA,84,PD,1\nb,,84,PD,\nc,999,84,SD,NA\nd,3.9,84,SD,1\n`, PLAIN)
   expect(column(table, 'albumin')).toEqual([Number.NaN, Number.NaN, Number.NaN, 39])
-  expect(table.missing).toEqual({ albumin: 3, diameter: 0, outcome: 0 })
   expect([...(table.groups[0]?.codes ?? [])]).toEqual([0, -1, -1, 0])
   expect(table.cellProblems).toEqual([])
 })
@@ -157,6 +159,46 @@ test('accounts for every row, whatever the cells hold', async () => {
       expect(rowCount + excluded.length).toBe(rows.length)
       expect(Object.values(columns).every(({ length }) => length === rowCount)).toBe(true)
     }),
+  )
+})
+
+test('never throws on arbitrary bytes, under the mapping it guesses of them', async () => {
+  const text = fc.array(
+    fc.constantFrom(
+      'ALB',
+      'TIN',
+      '白蛋白',
+      '疗效',
+      'OS (days)',
+      '38.5',
+      '1,5',
+      '1',
+      '0',
+      '"',
+      ',',
+      ';',
+      '\n',
+      '\r\n',
+      'PD',
+      '<3',
+      '=A1',
+    ),
+    { maxLength: 60 },
+  )
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    text.map((parts) => new TextEncoder().encode(parts.join(''))),
+    text.map((parts) => gbk(parts.join(''))),
+  )
+  await fc.assert(
+    fc.asyncProperty(bytes, async (content) => {
+      const head = await readCsvHead(source(content))
+      if (!head.ok) return
+      const { mapping: guessed } = guessMapping(head.value)
+      previewRows(head.value, guessed)
+      expect(await study(content, guessed)).toHaveProperty('ok')
+    }),
+    { numRuns: 400 },
   )
 })
 

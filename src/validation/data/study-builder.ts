@@ -57,15 +57,13 @@ export class StudyBuilder {
 
   /** The table; the builder is spent after it. */
   table(source: Omit<StudySource, 'rowsFound'>): StudyTable {
-    const columns = [...this.columns].map(([variable, column]) => [variable, column.values()] as const)
     return {
       kind: this.kind,
       rowCount: this.rows,
       ids: this.ids,
-      columns: Object.fromEntries(columns),
+      columns: Object.fromEntries([...this.columns].map(([variable, column]) => [variable, column.values()])),
       groups: this.groups.map((group) => group.column()),
       excluded: this.excluded,
-      missing: Object.fromEntries(columns.map(([variable, values]) => [variable, countMissing(values)])),
       cellProblems: [...this.problems.values()].sort((a, b) => b.count - a.count),
       source: { ...source, rowsFound: this.rowsFound },
     }
@@ -129,8 +127,11 @@ class Growing {
     this.length += 1
   }
 
+  /** The values, once: the room they grew in is let go. */
   values(): Float64Array {
-    return this.held.slice(0, this.length)
+    const values = this.held.slice(0, this.length)
+    this.held = new Float64Array(0)
+    return values
   }
 }
 
@@ -156,12 +157,6 @@ class GroupBuilder {
   column(): GroupColumn {
     return { name: this.name, labels: [...this.known.keys()], codes: Int32Array.from(this.codes.values()) }
   }
-}
-
-function countMissing(values: Float64Array): number {
-  let count = 0
-  for (const value of values) if (Number.isNaN(value)) count += 1
-  return count
 }
 
 /** A text of its own: a part cut out of a file's text would keep all of that in memory. */
