@@ -6,6 +6,7 @@ import { DecisionPart } from './sections/decision.tsx'
 import { DevelopmentPart } from './sections/development.tsx'
 import { DiscriminationPart } from './sections/discrimination.tsx'
 import { DistributionPart } from './sections/distribution.tsx'
+import { GlancePart } from './sections/glance.tsx'
 import { HeaderPart } from './sections/header.tsx'
 import { ParticipantsPart } from './sections/participants.tsx'
 import { SampleSizePart } from './sections/sample-size.tsx'
@@ -19,6 +20,7 @@ export function ReportBody({ view }: { readonly view: ReportView }) {
   const whole = sections.development !== undefined
   return (
     <>
+      <GlancePart view={view} />
       <HeaderPart view={view} />
       {sections.participants && (
         <Part view={view} id="participants">

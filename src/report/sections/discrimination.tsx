@@ -66,7 +66,7 @@ export function DiscriminationPart({
       <ReportTable
         table={{
           caption: words.cohorts,
-          columns: [words.cohorts, words.difference, words.t, words.df, texts.pValue],
+          columns: [words.pair, words.difference, words.t, words.df, texts.pValue],
           rows: part.betweenCohorts.map(({ first, second, comparison }) => [
             words.cohortPair(first, second),
             show.or(comparison, ({ difference }) => show.estimate(difference)),

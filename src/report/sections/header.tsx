@@ -4,7 +4,7 @@ import type { ReportView } from '../view.ts'
 /** Model, data, options and software: what the figures rest on, first of all. */
 export function HeaderPart({ view }: { readonly view: ReportView }) {
   const { header, texts, format } = view
-  const { count, number } = shown(view)
+  const { count } = shown(view)
   const { options, model, data, software } = header
   const words = texts.header
   const ofModel =
@@ -25,7 +25,6 @@ export function HeaderPart({ view }: { readonly view: ReportView }) {
     [words.subgroups, options.subgroups.length === 0 ? texts.none : format.list(options.subgroups)],
     [words.replicates, count(options.replicates)],
     [words.seed, count(options.seed)],
-    [texts.level, number(header.level, 2)],
     [words.software, `${software.name} ${software.version}`],
     [words.computed, format.dateTime(header.createdAt)],
   ] as const

@@ -25,7 +25,7 @@ export function ParticipantsPart({ view, part }: { readonly view: ReportView; re
     <>
       <ReportTable
         table={{
-          caption: words.flow,
+          caption: texts.sections.participants.title,
           columns: [words.flow, texts.patients],
           rows: flow.map(([name, number]) => [name, count(number)]),
         }}
@@ -43,7 +43,7 @@ export function ParticipantsPart({ view, part }: { readonly view: ReportView; re
       {bounded.nothingKnown > 0 && <p>{words.nothingKnown(count(bounded.nothingKnown))}</p>}
       <ReportTable
         table={{
-          caption: words.cohort,
+          caption: words.cohorts,
           columns: [words.cohort, texts.patients, words.withOutcome, texts.events],
           rows: part.cohorts.map((cohort) => [
             cohort.name,

@@ -74,7 +74,8 @@ function quantityCells({ variable, groups, missing, tests }: QuantityRow, show: 
       : [tests.welch, tests.pooled, tests.mannWhitney].map((test) =>
           show.or<{ p: number }>(test, ({ p }) => show.bareP(p)),
         )
-  return [show.variable(variable), ...described, show.count(missing), ...compared]
+  const name = variable === 'score' ? show.score('model') : show.variable(variable)
+  return [name, ...described, show.count(missing), ...compared]
 }
 
 /** One row a level; a variable of two levels is told by its second. Tests stand in the first of its rows. */

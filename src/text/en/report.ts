@@ -26,6 +26,19 @@ export const report = {
   pValue: 'p',
   showTable: 'The figures as a table',
 
+  glance: {
+    heading: 'At a glance',
+    main: 'Patients with score and outcome',
+    mainText: (patients: string, events: string) => `${patients}, ${events} with progression`,
+    auc: 'AUC',
+    atCutoff: (cutoff: string) => `At ${cutoff}`,
+    atCutoffText: (sensitivity: string, specificity: string) =>
+      `sensitivity ${sensitivity}, specificity ${specificity}`,
+    oe: 'Events over expected (O/E)',
+    slope: 'Calibration slope',
+    hazardRatio: 'Hazard ratio of death, high against low',
+  },
+
   header: {
     heading: 'What this report rests on',
     software: 'Software',
@@ -125,6 +138,7 @@ export const report = {
     reason: 'Reason',
     count: 'Number',
     cohort: 'Cohort',
+    cohorts: 'Cohorts',
   },
 
   sampleSize: {
@@ -144,7 +158,7 @@ export const report = {
     tin: 'With progression (TIN)',
     group: (name: string, patients: string) => `${name}, n = ${patients}`,
     meanSd: (mean: string, sd: string) => `${mean} ± ${sd}`,
-    quartiles: (median: string, lower: string, upper: string) => `${median} (${lower}–${upper})`,
+    quartiles: (median: string, lower: string, upper: string) => `${median} (${lower} to ${upper})`,
     missing: 'Missing',
     welch: 't (Welch) p',
     pooled: 't (pooled) p',
@@ -168,6 +182,7 @@ export const report = {
     z: 'z',
     cohorts: 'The model between cohorts (unpaired DeLong)',
     cohortPair: (first: string, second: string) => `${first} against ${second}`,
+    pair: 'Cohorts',
     t: 't',
     df: 'df',
   },

@@ -27,6 +27,18 @@ export const report: Open<typeof en> = {
   pValue: 'P 值',
   showTable: '以表格显示数值',
 
+  glance: {
+    heading: '概览',
+    main: '有评分和结局的患者',
+    mainText: (patients, events) => `${patients} 例，其中 ${events} 例疾病进展`,
+    auc: 'AUC',
+    atCutoff: (cutoff) => `截断值 ${cutoff}`,
+    atCutoffText: (sensitivity, specificity) => `灵敏度 ${sensitivity}，特异度 ${specificity}`,
+    oe: '实际与预期发生数之比（O/E）',
+    slope: '校准斜率',
+    hazardRatio: '死亡风险比，高对低',
+  },
+
   header: {
     heading: '报告依据',
     software: '软件',
@@ -111,6 +123,7 @@ export const report: Open<typeof en> = {
     reason: '原因',
     count: '数量',
     cohort: '队列',
+    cohorts: '各队列',
   },
 
   sampleSize: {
@@ -130,7 +143,7 @@ export const report: Open<typeof en> = {
     tin: '疾病进展（TIN）',
     group: (name, patients) => `${name}，n = ${patients}`,
     meanSd: (mean, sd) => `${mean} ± ${sd}`,
-    quartiles: (median, lower, upper) => `${median}（${lower}–${upper}）`,
+    quartiles: (median, lower, upper) => `${median}（${lower} 至 ${upper}）`,
     missing: '缺失',
     welch: 't 检验（Welch）P',
     pooled: 't 检验（方差齐）P',
@@ -154,6 +167,7 @@ export const report: Open<typeof en> = {
     z: 'z',
     cohorts: '模型在队列之间的比较（非配对 DeLong 检验）',
     cohortPair: (first, second) => `${first} 对 ${second}`,
+    pair: '队列',
     t: 't',
     df: '自由度',
   },

@@ -67,7 +67,7 @@ export function participants(study: Study): Participants {
       reason: code,
       count: cells,
     })),
-    notInData: names.filter((name) => table.columns[name] === undefined),
+    notInData: names.filter((name) => table.columns[name] === undefined && concerns(study, name)),
     cohorts: strata.flatMap(({ name, rows: members }) =>
       name === null
         ? []
@@ -81,6 +81,13 @@ export function participants(study: Study): Participants {
           ],
     ),
   }
+}
+
+/** Whether a column could have been expected: points are formed here, or come with the data; a ratio may come as its two counts. */
+function concerns({ table, scored }: Study, name: Variable): boolean {
+  if (table.kind === 'scored') return ['score', 'probability', 'outcome', 'days', 'event'].includes(name)
+  if (name === 'nlr' || name === 'anc' || name === 'alc') return scored.nlr.every(Number.isNaN)
+  return name !== 'score' && name !== 'probability'
 }
 
 function eventsIn(outcome: Float64Array, rows: Int32Array): number {
