@@ -14,7 +14,10 @@ const errors: string[] = []
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  const figure = await readFile(new URL('../../src/figures/__snapshots__/roc.svg', import.meta.url), 'utf8')
+  const figure = await readFile(
+    new URL('../../src/figures/__snapshots__/decision.svg', import.meta.url),
+    'utf8',
+  )
   page = await openFigurePage(browser, figure, 'test/support/figures-shown.tsx')
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
@@ -32,6 +35,7 @@ test('the SVG file stands alone: title, colours and fonts in it, nothing that re
   const svg = await svgOf()
   expect(svg).toContain('<title>ROC &lt;curves&gt; &amp; more</title>')
   expect(svg).toContain('<desc>TIPM 1.0.0, 327 patients</desc>')
+  expect(svg).not.toContain('Treat all 0.33')
   expect(svg).toMatch(/<text [^>]*>TIPM 1.0.0, 327 patients<\/text>/)
   expect(svg).not.toMatch(/class=|style=|var\(|tabindex|url\(|transparent"\/>/)
   expect(svg).toContain('stroke="rgb(11, 86, 117)"')

@@ -42,6 +42,10 @@ test('treating all is cut off a tenth of the prevalence below zero', () => {
   expect(Number(x)).toBeCloseTo(Number(left) + ((Number(right) - Number(left)) * 0.42) / 0.5, 1)
 })
 
+test('under the pointer stands what the curves show there', () => {
+  expect(draw()).toContain('<title>Threshold probability 10%\nTIPM 0.36\nTreat all 0.33</title>')
+})
+
 test('several models in Chinese words fit a narrow figure', async () => {
   const models = [MODEL, { ...MODEL, name: '白蛋白-胆红素评分（ALBI）', band: [] }]
   await expect(draw({ models, width: 304 })).toMatchFileSnapshot(`${folder}/decision-narrow.svg`)

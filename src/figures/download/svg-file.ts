@@ -19,7 +19,7 @@ export function svgFile(figure: SVGSVGElement, facts: FigureFacts): string {
     inlineStyles(figure, copy)
     return getComputedStyle(figure).backgroundColor
   })
-  for (const element of copy.querySelectorAll('.hit')) element.remove()
+  for (const element of copy.querySelectorAll('.hit, .strips')) element.remove()
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of ['class', 'tabindex', 'aria-hidden']) element.removeAttribute(name)
   }

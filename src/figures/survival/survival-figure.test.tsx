@@ -79,6 +79,12 @@ test('ticks are whole multiples of the step', () => {
   expect(timeTicks(12, 6, undefined)).toEqual([0, 2, 4, 6, 8, 10, 12])
 })
 
+test('under the pointer stands who survives until then, and nobody beyond the follow-up', () => {
+  // High risk: 4/5 * 3/4 after day 40; low risk: 3/4 from day 60 on.
+  expect(draw()).toContain('<title>Days since the start of therapy 60\nHigh risk 60%\nLow risk 75%</title>')
+  expect(draw()).toContain('<title>Days since the start of therapy 120\nLow risk 75%</title>')
+})
+
 test('a thinned curve brings its own counts, and their days are the ticks', () => {
   const table = [0, 50, 100].map((day) => ({
     day,

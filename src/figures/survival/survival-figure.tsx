@@ -6,11 +6,16 @@ import { BottomAxis, bottomAxisHeight, LeftAxis } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
 import { Notes, noteLines, notesHeight } from '../plot/notes.tsx'
+import { Strips } from '../plot/strips.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
+import { lastTime, stepValueAt } from './at-risk.ts'
 import { countsWidth, RiskTable, riskTableHeight } from './risk-table.tsx'
 import { SurvivalCurve } from './survival-curve.tsx'
-import type { SurvivalFigureProps } from './survival-data.ts'
-import { endOfTime, survivalTicks } from './survival-ticks.ts'
+import type { SurvivalFigureProps, SurvivalGroup, SurvivalWords } from './survival-data.ts'
+import { endOfTime, survivalTicks, timeTicks } from './survival-ticks.ts'
+
+/** About how many times can be read off by pointer. */
+const STOPS = 48
 
 /**
  * Kaplan-Meier curves with their bands, censored patients as ticks, medians as dotted lines, and under the axis who was still at risk,
@@ -52,10 +57,26 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
       <Notes lines={lines} x={0} y={legend.height + 8} />
       <LeftAxis area={area} ticks={alongY(shares, y, words.percent)} title={words.survival} />
       <BottomAxis area={area} ticks={alongX(ticks, x, words.timeOf)} title={words.time} />
+      <Strips
+        area={area}
+        stops={timeTicks(end, STOPS, props.tickStep === undefined ? undefined : 1).map((time) => ({
+          x: x(time),
+          lines: [
+            `${words.time} ${words.timeOf(time)}`,
+            ...groups.flatMap((group) => readOut(group, time, words)),
+          ],
+        }))}
+      />
       {groups.map((group, index) => (
         <SurvivalCurve key={group.name} group={group} index={index} end={end} x={x} y={y} words={words} />
       ))}
       <RiskTable groups={groups} ticks={ticks} x={x} y={foot} width={width} words={words} />
     </FigureFrame>
   )
+}
+
+/** A group's survival at a time, as long as anybody was followed. */
+function readOut({ name, curve }: SurvivalGroup, time: number, words: SurvivalWords): readonly string[] {
+  const survival = time > lastTime(curve) ? undefined : stepValueAt(curve, curve.survival, time, 1)
+  return survival === undefined ? [] : [`${name} ${words.percent(survival)}`]
 }
