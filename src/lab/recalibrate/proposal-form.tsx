@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import { APP_VERSION } from '../../app/setup/app-version.ts'
 import type { ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
 import { useLab } from '../lab-surroundings.tsx'
-import { saveFile } from '../save-file.ts'
+import { saveText } from '../save-text.ts'
 import { NumberInput } from '../study/number-input.tsx'
 import type { OptionsStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
@@ -45,7 +45,7 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
     }
     if (!ended.result.ok) return setAnswer({ tone: 'fault', text: words.failures[ended.result.code] })
     const { file } = ended.result
-    saveFile(`${file.id}-${file.version}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)
+    saveText(`${file.id}-${file.version}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)
     return setAnswer({ tone: 'good', text: words.written(file.version) })
   }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ValidationReport } from '../../validation/report/report.ts'
 import { useLab } from '../lab-surroundings.tsx'
-import { saveFile } from '../save-file.ts'
+import { saveText } from '../save-text.ts'
 
 /** The report as files, and on paper. */
 export function KeepReport({ report }: { readonly report: ValidationReport }) {
@@ -11,7 +11,7 @@ export function KeepReport({ report }: { readonly report: ValidationReport }) {
   const saveHtml = async () => {
     try {
       const { reportHtml } = await import('./report-html.ts')
-      saveFile(`${name}.html`, 'text/html', reportHtml(report, { language, timeZone: site.timeZone }))
+      saveText(`${name}.html`, 'text/html', reportHtml(report, { language, timeZone: site.timeZone }))
       setFailed(false)
     } catch {
       // Its code could not be fetched: said below, and the next click tries again.
@@ -19,14 +19,15 @@ export function KeepReport({ report }: { readonly report: ValidationReport }) {
     }
   }
   return (
-    <div class="actions no-print" role="group" aria-label={texts.report.downloads}>
+    <fieldset class="actions no-print">
+      <legend class="visually-hidden">{texts.report.downloads}</legend>
       <button type="button" class="button primary" onClick={() => void saveHtml()}>
         {texts.report.html}
       </button>
       <button
         type="button"
         class="button"
-        onClick={() => saveFile(`${name}.json`, 'application/json', `${JSON.stringify(report, null, 2)}\n`)}
+        onClick={() => saveText(`${name}.json`, 'application/json', `${JSON.stringify(report, null, 2)}\n`)}
       >
         {texts.report.json}
       </button>
@@ -34,6 +35,6 @@ export function KeepReport({ report }: { readonly report: ValidationReport }) {
         {texts.report.print}
       </button>
       <span role="status">{failed && texts.report.notSaved}</span>
-    </div>
+    </fieldset>
   )
 }

@@ -3,7 +3,7 @@ import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import { VARIABLES, type Variable } from '../../validation/study-table.ts'
 import { useLab } from '../lab-surroundings.tsx'
-import { saveFile } from '../save-file.ts'
+import { saveText } from '../save-text.ts'
 import { Scrolling } from '../scrolling.tsx'
 import { GroupChoice } from './group-choice.tsx'
 import { LoadMapping } from './load-mapping.tsx'
@@ -116,7 +116,7 @@ export function MapColumns(props: {
           type="button"
           class="button"
           onClick={() =>
-            saveFile('tipm-mapping.json', 'application/json', `${JSON.stringify(mapping, null, 2)}\n`)
+            saveText('tipm-mapping.json', 'application/json', `${JSON.stringify(mapping, null, 2)}\n`)
           }
         >
           {texts.map.save}

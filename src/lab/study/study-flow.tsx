@@ -1,4 +1,3 @@
-import type { Variable } from '../../validation/study-table.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { useReportTexts } from '../use-report-texts.ts'
 import type { StudySummary } from '../work/study-summary.ts'
@@ -9,13 +8,18 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
   const report = useReportTexts()
   const { options, map } = texts
   const whole = (value: number) => format.number(value, 0)
-  const missing = Object.entries(summary.missing).filter(([, count]) => count > 0) as [Variable, number][]
+  const { missing } = summary
   return (
     <>
       <p>
         <strong>{options.rows(whole(summary.rowCount), whole(summary.rowsFound))}</strong>{' '}
         {missing.length === 0 && options.noneMissing}
       </p>
+      {summary.gaps.map((gap) => (
+        <p class="notice-box" key={gap}>
+          {options.gaps[gap]}
+        </p>
+      ))}
       {missing.length > 0 && (
         <details class="on-demand">
           <summary>{options.missing}</summary>

@@ -14,7 +14,15 @@ export async function readSource(
   { source, mapping, site, model }: Extract<LabJob, { kind: 'read' }>,
   onProgress: OnProgress,
 ): Promise<DataResult<StudyTable>> {
-  if (source.kind === 'fhir') return readFhirStudy(source.files, { site, model, onProgress })
+  if (source.kind === 'fhir') {
+    const { files } = source
+    const bulk = files.every(({ name }) => !/\.json$/i.test(name))
+    return readFhirStudy(
+      files.map((file) => blobBytes(file)),
+      { site, model, asOf: new Date() },
+      { name: files.length === 1 ? files[0]?.name : undefined, kind: bulk ? 'ndjson' : 'bundle', onProgress },
+    )
+  }
   if (mapping === undefined) return refuse('mapping-invalid')
   const head = await lookAt(source, mapping)
   if (!head.ok) return head

@@ -1,5 +1,11 @@
 import { type ReportOptions, suggestedOptions } from '../../validation/report/options.ts'
-import type { CellProblem, ExcludedRow, StudyTable, Variable } from '../../validation/study-table.ts'
+import type {
+  CellProblem,
+  ExcludedRow,
+  SourceGap,
+  StudyTable,
+  Variable,
+} from '../../validation/study-table.ts'
 
 /** Of a study table what the page shows before anything is computed; the table itself stays in the worker. */
 export interface StudySummary {
@@ -9,7 +15,9 @@ export interface StudySummary {
   readonly excludedCount: number
   /** The first of them, in the order of the file. */
   readonly excluded: readonly ExcludedRow[]
-  readonly missing: { readonly [V in Variable]?: number }
+  /** Rows of the table without a value; only for its columns. */
+  readonly missing: readonly (readonly [variable: Variable, rows: number])[]
+  readonly gaps: readonly SourceGap[]
   readonly cellProblems: readonly CellProblem[]
   readonly groups: readonly { readonly name: string; readonly labels: readonly string[] }[]
   readonly suggested: ReportOptions
@@ -25,9 +33,16 @@ export function studySummary(table: StudyTable, cutoff: number): StudySummary {
     rowCount: table.rowCount,
     excludedCount: table.excluded.length,
     excluded: table.excluded.slice(0, LISTED_ROWS),
-    missing: table.missing,
+    missing: missingByVariable(table),
+    gaps: table.source.gaps ?? [],
     cellProblems: table.cellProblems,
     groups: table.groups.map(({ name, labels }) => ({ name, labels })),
     suggested: suggestedOptions(table, cutoff),
   }
+}
+
+function missingByVariable({ columns }: StudyTable): StudySummary['missing'] {
+  return (Object.entries(columns) as [Variable, Float64Array][])
+    .map(([variable, values]) => [variable, values.filter(Number.isNaN).length] as const)
+    .filter(([, rows]) => rows > 0)
 }

@@ -2,7 +2,7 @@ import type { DataProblemCode } from '../../validation/data/data-problem.ts'
 import type { GuessReason } from '../../validation/data/guess-mapping.ts'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
-import type { Variable } from '../../validation/study-table.ts'
+import type { SourceGap, Variable } from '../../validation/study-table.ts'
 
 /** The validation lab: choosing data, saying what its columns mean, what to compute. The report has texts of its own. */
 export const lab = {
@@ -198,6 +198,11 @@ export const lab = {
       'There is neither a response nor survival to compare with.',
       'Choose the column of the outcome, or of time and death.',
     ],
+    'mapping-needed': [
+      'A mapping is needed',
+      'Not every column can be told beyond doubt.',
+      'Say what the columns mean.',
+    ],
     'mapping-invalid': [
       'Not a mapping',
       'The file is not a mapping of this lab.',
@@ -241,6 +246,14 @@ export const lab = {
     missing: 'Missing values by variable',
     missingIn: (variable: string, count: string) => `${variable}: ${count}`,
     noneMissing: 'No value is missing.',
+    gaps: {
+      'more-pages':
+        'The export breaks off: a search result names further pages that are not in the files. Patients or values may be missing.',
+      'entry-failed':
+        'The export holds entries that the server answered with an error. Patients or values may be missing.',
+      'operation-outcome':
+        'The server added remarks to the export. Read them in the file: patients or values may be missing.',
+    } satisfies Record<SourceGap, string>,
     completeCase:
       'Each figure uses the patients who have all it needs, and says how many. Nothing is imputed.',
     cohort: 'Cohorts, analysed apart and together',

@@ -48,6 +48,7 @@ export const reasons = {
     'unit-not-accepted': 'unit not accepted',
     'duplicate-patient': 'patient already in the data',
     'not-treated': 'not treated with both drugs',
+    'not-hcc': 'the chart records another malignancy and no hepatocellular carcinoma',
     'no-outcome': 'no outcome',
     'no-inputs': 'no input of the score',
   } satisfies Record<ExclusionReason, string>,

@@ -139,6 +139,7 @@ export const lab: Open<typeof en> = {
       '请至少为一项指标或评分选择列。',
     ],
     'no-outcome-column': ['没有结局', '既没有疗效也没有生存可供比较。', '请选择结局列，或时间和死亡列。'],
+    'mapping-needed': ['需要对应关系', '有的列无法确定其含义。', '请说明各列的含义。'],
     'mapping-invalid': [
       '不是对应关系文件',
       '该文件不是本实验室的对应关系。',
@@ -172,6 +173,11 @@ export const lab: Open<typeof en> = {
     missing: '各变量的缺失值',
     missingIn: (variable, count) => `${variable}：${count}`,
     noneMissing: '没有缺失值。',
+    gaps: {
+      'more-pages': '导出不完整：检索结果还有未包含在文件中的后续页。可能缺少患者或数值。',
+      'entry-failed': '导出中有服务器返回错误的条目。可能缺少患者或数值。',
+      'operation-outcome': '服务器在导出中附有说明。请在文件中查看：可能缺少患者或数值。',
+    },
     completeCase: '每个数字只使用所需数据齐全的患者，并注明例数。不作任何插补。',
     cohort: '队列（分别及合并分析）',
     oneCohort: '单一队列',

@@ -41,6 +41,7 @@ export const reasons: Open<typeof en> = {
     'unit-not-accepted': '单位不被接受',
     'duplicate-patient': '患者已在数据中',
     'not-treated': '未接受两药治疗',
+    'not-hcc': '病历记录为其他恶性肿瘤而非肝细胞癌',
     'no-outcome': '无结局',
     'no-inputs': '无任何评分项目',
   },

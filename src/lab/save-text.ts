@@ -1,0 +1,6 @@
+import { offerFile } from '../figures/download/offer-file.ts'
+
+/** Hands the user a text file, made here in the browser. */
+export function saveText(name: string, type: string, text: string): void {
+  offerFile(new Blob([text], { type }), name)
+}
