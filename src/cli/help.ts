@@ -21,6 +21,7 @@ Usage:
   tipm doctor --site FILE       check a site file against the EHRs it names
   tipm hook FILE --service URL  post a CDS Hooks request and print the cards
   tipm feedback report          what became of the service's cards
+  tipm model-card [--xml]       the facts of the model as a model card
   tipm COMMAND --help           the options of a command
   tipm --version
 
@@ -111,4 +112,18 @@ export const FEEDBACK_HELP = `Usage: tipm feedback report [--json]
 
 Prints how often cards were shown, accepted and overridden, by reason, kind, model version and month, from the service's
 own store: DATABASE_URL, or the SQLite file TIPM_DATA (data/cds-hooks.sqlite).
+`
+
+/** `tipm model-card --help`. */
+export const MODEL_CARD_HELP = `Usage: tipm model-card [options]
+
+Prints the Applied Model Card (schema v0.2 of the Coalition for Health AI) of the model in force, filled from its file.
+
+  --json           as JSON (the default)
+  --xml            as XML
+  --site FILE      site file: its language, and the model it names
+  --model FILE     model file in place of the site's or the one shipped
+  -h, --help       this text
+
+Exit codes: 0 printed, 64 wrong use, 65 bad input
 `

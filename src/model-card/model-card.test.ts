@@ -124,7 +124,11 @@ test('metrics are values with their intervals: sensitivity 82.5 % of 40, specifi
     level: 95,
   })
   // 33/40 and 88/103 by Wilson's formula, worked out apart from this software.
-  expect(values.get('Sensitivity, Training cohort')).toMatchObject({ estimate: 82.5, lower: 68.1, upper: 91.3 })
+  expect(values.get('Sensitivity, Training cohort')).toMatchObject({
+    estimate: 82.5,
+    lower: 68.1,
+    upper: 91.3,
+  })
   expect(values.get('Specificity, Training cohort')).toMatchObject({ estimate: 85.4, lower: 77.4, upper: 91 })
 })
 

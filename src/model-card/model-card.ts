@@ -7,6 +7,8 @@ import type { CardContext } from './card-context.ts'
 import { publishedOperatingPoint } from './performance.ts'
 import { answerOf } from './source-attributes.ts'
 
+type Attribute = keyof ModelCardTexts['attributes']
+
 /** A model card as a tree of texts: the order of the keys is that of the schema's elements, a list repeats its element. */
 export interface CardTree {
   readonly [element: string]: string | readonly string[] | CardTree | readonly CardTree[]
@@ -20,7 +22,7 @@ export function modelCard(context: CardContext): CardTree {
   const { model, texts, format, fromFile } = context
   const { card } = texts
   const { citation } = model
-  const answer = (attribute: keyof ModelCardTexts['attributes']) => paragraphs(context, attribute)
+  const answer = (...attributes: Attribute[]) => paragraphs(context, attributes)
   return {
     BasicInfo: {
       ModelName: fromFile('name'),
@@ -40,7 +42,7 @@ export function modelCard(context: CardContext): CardTree {
       Keywords: { Keyword: card.keywords },
     },
     UsesAndDirections: {
-      IntendedUseAndWorkflow: `${answer('intendedUse')} ${answer('decisionRole')}`,
+      IntendedUseAndWorkflow: answer('intendedUse', 'decisionRole'),
       PrimaryIntendedUsers: answer('intendedUsers'),
       HowToUse: card.howToUse,
       TargetedPatientPopulation: answer('criteria'),
@@ -55,13 +57,13 @@ export function modelCard(context: CardContext): CardTree {
     },
     TrustIngredients: {
       AISystemFacts: {
-        OutcomesAndOutputs: `${answer('output')} ${answer('outputType')}`,
+        OutcomesAndOutputs: answer('output', 'outputType'),
         ModelType: card.modelType,
         InputDataSource: card.inputSource,
         OutputAndInputDataTypes: card.dataTypes,
-        DevelopmentDataCharacterization: `${answer('relevance')} ${answer('demographics')}`,
+        DevelopmentDataCharacterization: answer('relevance', 'demographics'),
         BiasMitigationApproaches: answer('biasManagement'),
-        OngoingMaintenance: `${answer('validityMonitoring')} ${answer('updateProcess')}`,
+        OngoingMaintenance: answer('validityMonitoring', 'updateProcess'),
         Security: card.security,
         Transparency: card.transparency,
       },
@@ -77,8 +79,11 @@ export function modelCard(context: CardContext): CardTree {
         Results: { MetricResult: COHORTS.flatMap((cohort) => usefulness(context, cohort)) },
         Interpretation: card.usefulness.interpretation,
         TestType: card.usefulness.test,
-        TestingDataDescription: `${answer('demographics')} ${answer('externalDemographics')}`,
-        ValidationProcessAndJustification: `${card.usefulness.process} ${answer('externalProcess')}`,
+        TestingDataDescription: answer('demographics', 'externalDemographics'),
+        ValidationProcessAndJustification: listed([
+          card.usefulness.process,
+          ...answerOf(context, 'externalProcess'),
+        ]),
       },
       FairnessEquity: fairness(context),
       SafetyReliability: {
@@ -88,7 +93,7 @@ export function modelCard(context: CardContext): CardTree {
         },
         Interpretation: card.safety.interpretation,
         TestType: card.safety.test,
-        TestingDataDescription: `${answer('demographics')} ${answer('externalDemographics')}`,
+        TestingDataDescription: answer('demographics', 'externalDemographics'),
         ValidationProcessAndJustification: card.safety.process,
       },
     },
@@ -101,16 +106,14 @@ export function modelCard(context: CardContext): CardTree {
   }
 }
 
+function paragraphs(context: CardContext, attributes: readonly Attribute[]): string {
+  const answer = attributes.flatMap((attribute) => answerOf(context, attribute))
+  return answer.length === 0 ? context.texts.notStated : listed(answer)
+}
+
 /** One paragraph as it is, several as a Markdown list. */
-function paragraphs(context: CardContext, attribute: keyof ModelCardTexts['attributes']): string {
-  const answer = answerOf(context, attribute)
-  if (answer.length === 0) return context.texts.notStated
-  return answer.length === 1
-    ? answer.join('')
-    : answer
-        .map((line) => `\n- ${line}`)
-        .join('')
-        .trimStart()
+function listed(paragraphs: readonly string[]): string {
+  return paragraphs.length === 1 ? paragraphs.join('') : paragraphs.map((line) => `- ${line}`).join('\n')
 }
 
 function usefulness({ model, texts }: CardContext, cohort: Cohort): CardTree[] {

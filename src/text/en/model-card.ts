@@ -97,7 +97,7 @@ export const modelCard = {
   sensitiveVariables:
     'None is an input: not race, ethnicity, language, sexual orientation, gender identity, sex, date of birth, social determinants or health status assessments. ECOG status is a criterion of inclusion only.',
   demographics: (patients: string, male: string, hbv: string, age: string) =>
-    `${patients} patients: ${male}% men, ${hbv}% with hepatitis B, mean age ${age}. Race, ethnicity, language and social determinants are not stated.`,
+    `${patients} patients: ${male}% men, ${hbv}% with hepatitis B, mean age ${age} years. Race, ethnicity, language and social determinants are not stated.`,
   ofCohort: (cohort: string, patients: string, male: string, hbv: string, mean: string, sd: string) =>
     `${cohort}: ${patients} patients, ${male} men, ${hbv} with hepatitis B, age ${mean} ± ${sd} years.`,
   relevance: (hospitals: string) =>
