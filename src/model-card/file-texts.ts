@@ -26,6 +26,7 @@ interface FileWithTexts extends Pick<ModelFile, 'name'> {
     readonly inclusion: readonly Labelled[]
     readonly exclusion: readonly Labelled[]
   }
+  readonly table2: { readonly otherCovariates: readonly { readonly name: string }[] }
   readonly errata: readonly Labelled[]
 }
 
@@ -46,6 +47,7 @@ function fileTexts(model: FileWithTexts): Readonly<Record<string, string>> {
     ...Object.fromEntries((development?.funding ?? []).map((grant, at) => [`funding.${at}`, grant])),
     ...Object.fromEntries(population.inclusion.map(({ id, text }) => [`inclusion.${id}`, text])),
     ...Object.fromEntries(population.exclusion.map(({ id, text }) => [`exclusion.${id}`, text])),
+    ...Object.fromEntries(model.table2.otherCovariates.map(({ name }, at) => [`covariate.${at}`, name])),
     ...Object.fromEntries(model.errata.map(({ id, text }) => [`errata.${id}`, text])),
   }
 }

@@ -49,6 +49,7 @@ export const modelCard = {
     correction: 'How often performance is corrected when risks are found',
   },
 
+  investigational: 'Investigational: validate locally before use.',
   notStated: 'Not stated by the source.',
   notStatedInFile: 'Not stated in this site’s model file.',
 

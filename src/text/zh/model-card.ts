@@ -52,6 +52,7 @@ export const modelCard: Open<typeof en> = {
     correction: '发现风险后纠正性能的频率',
   },
 
+  investigational: '研究性工具：使用前须在本地验证。',
   notStated: '来源未说明。',
   notStatedInFile: '本机构的模型文件未说明。',
 

@@ -25,6 +25,11 @@ export const modelFile: Readonly<Record<string, string>> = {
   'exclusion.priorTherapy': '既往接受过肝细胞癌的系统或局部治疗（原文举 TACE、RFA）',
   'exclusion.comorbidity': '严重合并症',
   'exclusion.otherTrial': '30 天内使用过其他试验药物',
+  'covariate.0': '卫星结节',
+  'covariate.1': 'ALT',
+  'covariate.2': 'PLT',
+  'covariate.3': 'GGT',
+  'covariate.4': 'PT',
   'errata.or-is-z':
     '表 2 中以“OR”为题的一列实为 Wald z 统计量，其“95% CI”是 beta 的区间：2(1 - Phi(|z|)) 得出全部九个协变量印出的 p 值，而比值比不可能为负。',
   'errata.delta-t-sign':
