@@ -4,17 +4,17 @@ import type { CardContext } from '../model-card/card-context.ts'
 
 type Names = Readonly<Record<Predictor, string>>
 
-/** Points of one input: "4 × (50 − x)" or "34.9 if > 3, else 0". */
-export function pointsFormula({ model, format }: CardContext, predictor: Predictor): string {
+/** Points of one input: "4 × (50 − x)", or "34.89 × [NLR > 3]" where brackets count 1 if they hold. */
+export function pointsFormula(context: CardContext, predictor: Predictor, names: Names): string {
+  const { model, format } = context
+  const most = format.fixed(maximumPoints(model, predictor), 2)
   switch (predictor) {
     case 'nlr': {
       const { threshold, beta } = model.predictors.nlr
-      return `${format.fixed(maximumPoints(model, predictor), 2)} × [${beta > 0 ? '>' : '≤'} ${format.number(threshold, 2)}]`
+      return `${most} × [${names.nlr} ${beta > 0 ? '>' : '≤'} ${format.number(threshold, 2)}]`
     }
-    case 'deltaT': {
-      const sign = effectOf(model, predictor, 'negative').points > 0 ? '< 0' : '≥ 0'
-      return `${format.fixed(maximumPoints(model, predictor), 2)} × [${sign}]`
-    }
+    case 'deltaT':
+      return `${most} × [${names.deltaT} ${effectOf(model, predictor, 'negative').points > 0 ? '<' : '≥'} 0]`
     case 'albumin':
     case 'diameter': {
       const { beta, axis, unit } = model.predictors[predictor]

@@ -3,7 +3,7 @@ import type { ModelFile } from '../model/model-schema.ts'
 import { PREDICTORS, type Predictor } from '../model/predictor.ts'
 import type { CardContext } from '../model-card/card-context.ts'
 import { oddsRatio } from '../model-card/odds-ratio.ts'
-import { estimateText } from '../model-card/performance.ts'
+import { estimateText, withMinus } from '../model-card/performance.ts'
 import type { EvidenceTexts } from '../text/evidence.ts'
 import { useEvidence } from './evidence-context.ts'
 import { NomogramWithoutPatient } from './nomogram-without-patient.tsx'
@@ -19,7 +19,7 @@ export function ModelSection() {
   const whole = (value: number) => format.number(value, 0)
   const covariates = format.list(
     model.table2.otherCovariates.map(
-      ({ beta }, at) => `${fromFile(`covariate.${at}`)} (${format.number(beta, 3)})`,
+      ({ beta }, at) => `${fromFile(`covariate.${at}`)} (${withMinus(format.number(beta, 3))})`,
     ),
   )
   return (

@@ -2,6 +2,7 @@ import { maximumPoints, pointsPerLogOdds, span } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS, type Predictor } from '../model/predictor.ts'
 import { linearPredictorAt, linearPredictorAtZero, probability } from '../model/score.ts'
+import { withMinus } from '../model-card/performance.ts'
 import { useEvidence } from './evidence-context.ts'
 import { Fact, FactsList } from './facts-list.tsx'
 import { linearPredictorFormula, pointsFormula, probabilityFormula } from './formulas.ts'
@@ -14,11 +15,16 @@ export function Reconstruction() {
   const { reconstruction: words } = texts
   const { model, format } = card
   const { predictors, cutoff, intercept, cohorts, reconstruction } = model
-  const log = (value: number) => format.number(value, 3)
+  const log = (value: number) => withMinus(format.number(value, 3))
   const axis = ([low, high]: readonly [number, number]) =>
     `${format.number(low, 2)}–${format.number(high, 2)}`
   const widest = widestEffect(model)
   const { low, high } = span(model, widest)
+  const standardErrors = ({ standardErrors }: NonNullable<TipmModel['interval']>) =>
+    format.list([
+      `${words.intercept} ${log(standardErrors.intercept)}`,
+      ...PREDICTORS.map((predictor) => `${texts.inputs[predictor]} ${log(standardErrors[predictor])}`),
+    ])
   const atCutoff = linearPredictorAt(model, cutoff.points)
   return (
     <Section id="reconstruction">
@@ -35,7 +41,7 @@ export function Reconstruction() {
         <Fact name={words.points}>
           <p>
             {words.pointsText(
-              texts.inputs[widest],
+              texts.inputNames[widest],
               log(high - low),
               format.number(pointsPerLogOdds(model), 3),
             )}
@@ -43,7 +49,7 @@ export function Reconstruction() {
           <ul>
             {PREDICTORS.map((predictor) => (
               <li key={predictor}>
-                {words.formula(texts.inputs[predictor], pointsFormula(card, predictor))}
+                {words.formula(texts.inputs[predictor], pointsFormula(card, predictor, texts.inputs))}
               </li>
             ))}
           </ul>
@@ -70,7 +76,14 @@ export function Reconstruction() {
           </p>
         </Fact>
         <Fact name={words.interval}>
-          {model.interval === undefined ? words.noInterval : words.intervalText}
+          {model.interval === undefined ? (
+            words.noInterval
+          ) : (
+            <>
+              <p>{words.intervalText}</p>
+              <p>{words.standardErrors(standardErrors(model.interval))}</p>
+            </>
+          )}
         </Fact>
         {reconstruction && (
           <Fact name={words.before}>

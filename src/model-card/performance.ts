@@ -20,6 +20,13 @@ export function percentText({ texts, format }: CardContext, share: Result<Estima
 
 /** An estimate as printed in the article, or from counts, with its interval. */
 export function estimateText({ texts, format }: CardContext, value: Estimate, decimals: number): string {
-  const fixed = (number: number) => format.fixed(number, decimals)
-  return texts.estimate(fixed(value.estimate), fixed(value.lower), fixed(value.upper))
+  const fixed = (number: number) => withMinus(format.fixed(number, decimals))
+  // A dash between two minus signs cannot be read.
+  const words = value.lower < 0 ? texts.estimateSigned : texts.estimate
+  return words(fixed(value.estimate), fixed(value.lower), fixed(value.upper))
+}
+
+/** A formatted number with a true minus sign. */
+export function withMinus(number: string): string {
+  return number.replace('-', '−')
 }

@@ -18,6 +18,11 @@ export function Performance() {
       <CutoffTable />
       <p class="fine">{performance.pooledNote}</p>
       <DiscriminationTable />
+      {model.errata.some(({ id }) => id === 'brier') && (
+        <p class="fine">
+          <a href="#erratum-brier">{performance.seeBrier}</a>
+        </p>
+      )}
       <PartsTable />
       <SurvivalTable />
       <p class="fine">

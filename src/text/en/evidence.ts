@@ -72,6 +72,7 @@ export const evidence = {
     hosmerLemeshow: 'Hosmer-Lemeshow p',
     brier: 'Brier score',
     scores: { tipm: 'TIPM', albi: 'ALBI', afp: 'AFP' },
+    seeBrier: 'The Brier score of the training cohort is doubtful: see the errors.',
     partsCaption: 'Parts of TIPM, training cohort, derived from Table 2',
     part: 'Inputs',
     whole: 'All four',
@@ -149,7 +150,7 @@ export const evidence = {
       `Albumin ${albumin} g/L, diameter ${diameter} cm (${source}). With these axes the printed cut-off gives, on Table 2, nearly the printed operating point (below).`,
     points: 'Points',
     pointsText: (widest: string, width: string, perLogOdds: string) =>
-      `The input with the widest effect, ${widest}, spans 100 points: ${width} log-odds, so ${perLogOdds} points for each unit of log-odds. Values beyond an axis count as its end.`,
+      `The input with the widest effect, ${widest}, spans 100 points: ${width} log-odds, so ${perLogOdds} points for each unit of log-odds. Values beyond an axis count as its end. A bracket counts 1 where it holds, else 0.`,
     score: 'Score',
     scoreText: (cutoff: string, atCutoff: string, atZero: string) =>
       `LP is the sum of log-odds; ${cutoff} points are LP ${atCutoff}, 0 points LP ${atZero}.`,
@@ -159,6 +160,7 @@ export const evidence = {
     interval: 'Interval',
     intervalText:
       'Standard errors are log-odds divided by the printed z. No covariance is printed: correlations are those of the expected information of a four-input fit on Table 2’s rows; the intercept’s error is scaled by the mean ratio. Approximate, and rather too wide than too narrow.',
+    standardErrors: (list: string) => `Standard errors of the log-odds: ${list}.`,
     noInterval: 'This model file holds no interval.',
     before: 'Before week 6',
     beforeText: (low: string, high: string) =>

@@ -121,6 +121,7 @@ export const modelCard = {
   ) =>
     `${cohort}: AUC ${auc}; sensitivity ${sensitivity}, specificity ${specificity}, positive predictive value ${ppv}, negative predictive value ${npv} (95% Wilson intervals from the counts).`,
   estimate: (value: string, lower: string, upper: string) => `${value} (${lower}–${upper})`,
+  estimateSigned: (value: string, lower: string, upper: string) => `${value} (${lower} to ${upper})`,
   outcomeEvaluation: 'None is stated: whether using the score helps patients is unknown.',
   validityMonitoring:
     'Not by the authors. The software’s validation lab recomputes discrimination, calibration and net benefit on a hospital’s own patients; how often is for the hospital to set.',

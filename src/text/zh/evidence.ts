@@ -73,6 +73,7 @@ export const evidence: Open<typeof en> = {
     hosmerLemeshow: 'Hosmer-Lemeshow p 值',
     brier: 'Brier 评分',
     scores: { tipm: 'TIPM', albi: 'ALBI', afp: '甲胎蛋白（AFP）' },
+    seeBrier: '训练队列的 Brier 评分存疑：见错误列表。',
     partsCaption: 'TIPM 的组成部分，训练队列，由表 2 推导',
     part: '输入',
     whole: '全部四项',
@@ -147,7 +148,7 @@ export const evidence: Open<typeof en> = {
       `白蛋白 ${albumin} g/L，直径 ${diameter} cm（${source}）。采用这些坐标轴时，印出的截断值在表 2 上得到与原文相近的灵敏度与特异度（见下）。`,
     points: '得分',
     pointsText: (widest, width, perLogOdds) =>
-      `效应最宽的输入（${widest}）占 100 分：跨度为 ${width} 对数比值，即每单位对数比值 ${perLogOdds} 分。超出坐标轴的值按轴端计。`,
+      `效应最宽的输入（${widest}）占 100 分：跨度为 ${width} 对数比值，即每单位对数比值 ${perLogOdds} 分。超出坐标轴的值按轴端计。方括号内条件成立为 1，否则为 0。`,
     score: '评分',
     scoreText: (cutoff, atCutoff, atZero) =>
       `LP 为对数比值之和；${cutoff} 分对应 LP ${atCutoff}，0 分对应 LP ${atZero}。`,
@@ -157,6 +158,7 @@ export const evidence: Open<typeof en> = {
     interval: '区间',
     intervalText:
       '标准误为对数比值除以印出的 z。论文未印出协方差：相关系数取自四变量模型在表 2 各行上的期望信息；截距的误差按平均比例缩放。为近似值，宁宽勿窄。',
+    standardErrors: (list) => `对数比值的标准误：${list}。`,
     noInterval: '该模型文件不含区间。',
     before: '第 6 周之前',
     beforeText: (low, high) =>

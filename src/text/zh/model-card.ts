@@ -108,6 +108,7 @@ export const modelCard: Open<typeof en> = {
   validity: (cohort, auc, sensitivity, specificity, ppv, npv) =>
     `${cohort}：AUC ${auc}；灵敏度 ${sensitivity}，特异度 ${specificity}，阳性预测值 ${ppv}，阴性预测值 ${npv}（由计数得出的 95% Wilson 区间）。`,
   estimate: (value, lower, upper) => `${value}（${lower}–${upper}）`,
+  estimateSigned: (value, lower, upper) => `${value}（${lower} 至 ${upper}）`,
   outcomeEvaluation: '未见说明：使用该评分是否有益于患者尚不清楚。',
   validityMonitoring:
     '作者未作安排。软件的验证工具可用医院自己的患者重新计算区分度、校准与净获益；频率由医院确定。',
