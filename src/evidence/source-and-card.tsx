@@ -15,12 +15,11 @@ export function SourceAndCard() {
     <Section id="card">
       <FactsList>
         <Fact name={texts.card.article}>
-          {texts.card.citation(
-            citation.authors,
-            citation.title,
-            citation.journal,
-            format.date(citation.published),
-          )}
+          {/* The article's own language. */}
+          <span lang="en">
+            {citation.authors}. {citation.title}. {citation.journal}.
+          </span>{' '}
+          {texts.card.published(format.date(citation.published))}
         </Fact>
         <Fact name={texts.card.licence}>{texts.card.licenceText(citation.licence)}</Fact>
         {development && <Fact name={texts.card.ethics}>{fromFile('ethics')}</Fact>}

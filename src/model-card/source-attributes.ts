@@ -18,11 +18,8 @@ export interface AttributeGroup {
   readonly attributes: readonly SourceAttribute[]
 }
 
-/**
- * The 31 source attributes of predictive decision support in the nine groups and the order of 45 CFR 170.315(b)(11)(iv)(B),
- * each with its answer in the reader's language.
- */
-export const ATTRIBUTE_ORDER: readonly (readonly [GroupId, readonly AttributeId[]])[] = [
+/** Groups and attributes in the order of 45 CFR 170.315(b)(11)(iv)(B). */
+const ATTRIBUTE_ORDER: readonly (readonly [GroupId, readonly AttributeId[]])[] = [
   ['details', ['developer', 'funding', 'output', 'outputType']],
   ['purpose', ['intendedUse', 'intendedPopulation', 'intendedUsers', 'decisionRole']],
   ['cautions', ['outOfScope', 'risks']],
@@ -37,6 +34,7 @@ export const ATTRIBUTE_ORDER: readonly (readonly [GroupId, readonly AttributeId[
   ['updates', ['updateProcess', 'correction']],
 ]
 
+/** The 31 source attributes of predictive decision support, each with its answer in the reader's language. */
 export function sourceAttributes(context: CardContext): readonly AttributeGroup[] {
   return ATTRIBUTE_ORDER.map(([id, attributes]) => ({
     id,

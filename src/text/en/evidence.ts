@@ -179,8 +179,7 @@ export const evidence = {
 
   card: {
     article: 'Article',
-    citation: (authors: string, title: string, journal: string, day: string) =>
-      `${authors}. ${title}. ${journal}, ${day}.`,
+    published: (day: string) => `Published ${day}.`,
     licence: 'Licence of the article',
     licenceText: (licence: string) =>
       `${licence}: facts and figures are taken from it, no sentence and no picture.`,

@@ -176,7 +176,7 @@ export const evidence: Open<typeof en> = {
 
   card: {
     article: '论文',
-    citation: (authors, title, journal, day) => `${authors}. ${title}. ${journal}，${day}。`,
+    published: (day) => `发表于${day}。`,
     licence: '论文的许可',
     licenceText: (licence) => `${licence}：仅采用其事实与数字，不采用任何句子或图片。`,
     ethics: '研究的伦理批准',
