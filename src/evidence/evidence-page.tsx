@@ -5,7 +5,7 @@ import { useEvidence } from './evidence-context.ts'
 import { Facts } from './facts.tsx'
 import { ModelSection } from './model-section.tsx'
 import { Performance } from './performance/performance.tsx'
-import { Reconstruction } from './reconstruction.tsx'
+import { Reconstruction } from './reconstruction/reconstruction.tsx'
 import { SECTIONS } from './section.tsx'
 import { SourceAndCard } from './source-and-card.tsx'
 

@@ -10,6 +10,8 @@ import { useEvidence } from './evidence-context.ts'
 
 /** Laid out in px, printed smaller. */
 const PAPER_WIDTH = 900
+/** Narrower, labels leave the figure (px); it is shown smaller instead. */
+const LEAST_WIDTH = 240
 
 /** The figure's axes and scales alone. */
 export function NomogramWithoutPatient() {
@@ -21,7 +23,7 @@ export function NomogramWithoutPatient() {
     <div class="nomogram-empty" ref={element}>
       {width !== undefined && (
         <div class="no-print">
-          <Nomogram id="nomogram" width={width} {...figure} />
+          <Nomogram id="nomogram" width={Math.max(width, LEAST_WIDTH)} {...figure} />
         </div>
       )}
       <div class="print-only">

@@ -4,6 +4,7 @@ import type { Result } from '../stats/result.ts'
 import type { ModelCardTexts } from '../text/model-card.ts'
 import { bibtex } from './bibtex.ts'
 import type { CardContext } from './card-context.ts'
+import { derivedFigures } from './derived-figures.ts'
 import { publishedOperatingPoint } from './performance.ts'
 import { answerOf } from './source-attributes.ts'
 
@@ -153,12 +154,12 @@ function fairness({ model, texts, format }: CardContext): CardTree {
 
 function reconstruction({ model, texts }: CardContext): CardTree[] {
   const { metrics } = texts.card
-  const { reconstruction } = model
-  if (reconstruction === undefined) return []
+  const figures = derivedFigures(model)
+  if (figures === undefined) return []
   return [
-    single(metrics.reconstructedAuc, reconstruction.auc),
-    single(metrics.reconstructedSensitivity, reconstruction.sensitivityPercent, '%'),
-    single(metrics.reconstructedSpecificity, reconstruction.specificityPercent, '%'),
+    single(metrics.reconstructedAuc, figures.auc),
+    single(metrics.reconstructedSensitivity, figures.sensitivityPercent, '%'),
+    single(metrics.reconstructedSpecificity, figures.specificityPercent, '%'),
   ]
 }
 

@@ -107,7 +107,7 @@ export function answerOf(context: CardContext, attribute: AttributeId): readonly
     case 'externalDemographics':
       return demographics(context, 'external')
     case 'externalProcess':
-      return [texts.externalProcess(whole(model.cutoff.points))]
+      return [texts.externalProcess]
     case 'internalValidity':
       return [validity(context, 'training'), validity(context, 'internal')]
     case 'externalValidity':

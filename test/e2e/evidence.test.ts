@@ -57,7 +57,7 @@ test('the page states the published figures with intervals, the reconstruction b
   expect(await cell(page, cutoff, 'Sensitivity', 3)).toBe('82.3% (72.4–89.1)')
   expect(await cell(page, cutoff, 'Negative predictive value', 3)).toMatch(/^93.3%/)
   expect(await cell(page, cutoff, 'Likelihood ratio, high', 3)).toMatch(/^5.84 /)
-  expect(await cell(page, cutoff, 'Likelihood ratio, low', 3)).toMatch(/^0.21 /)
+  expect(await cell(page, cutoff, 'Likelihood ratio, low', 3)).toMatch(/^0.206 /)
   expect(await cell(page, /Discrimination/, 'External', 1)).toBe('0.937 (0.864–0.972)')
   expect(await cell(page, /Reconstruction and article/, 'Sensitivity', 0)).toBe('82.2%')
   expect(await cell(page, /Reconstruction and article/, 'Specificity', 1)).toBe('85.44%')

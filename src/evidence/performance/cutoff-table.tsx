@@ -13,12 +13,15 @@ export function CutoffTable() {
   const { card, texts } = useEvidence()
   const { model, format } = card
   const { performance } = texts
+  const caption =
+    model.cutoff.source === 'published' ? performance.cutoffCaption : performance.cutoffCaptionElsewhere
   const whole = (value: number) => format.number(value, 0)
   const each = (cell: (counted: Counted) => string) => COLUMNS.map(cell)
-  const ratio = (result: Result<Estimate>) => (result.ok ? estimateText(card, result.value, 2) : '–')
+  const ratio = (result: Result<Estimate>, decimals: number) =>
+    result.ok ? estimateText(card, result.value, decimals) : '–'
   return (
     <WideTable
-      caption={performance.cutoffCaption(format.number(model.cutoff.points, 2))}
+      caption={caption(format.number(model.cutoff.points, 2))}
       columns={[performance.measure, ...COLUMNS.map((counted) => performance.cohorts[counted])]}
     >
       <Row
@@ -51,11 +54,11 @@ export function CutoffTable() {
       />
       <Row
         name={performance.lrPositive}
-        cells={each((counted) => ratio(publishedOperatingPoint(model, counted).positiveLikelihoodRatio))}
+        cells={each((counted) => ratio(publishedOperatingPoint(model, counted).positiveLikelihoodRatio, 2))}
       />
       <Row
         name={performance.lrNegative}
-        cells={each((counted) => ratio(publishedOperatingPoint(model, counted).negativeLikelihoodRatio))}
+        cells={each((counted) => ratio(publishedOperatingPoint(model, counted).negativeLikelihoodRatio, 3))}
       />
     </WideTable>
   )

@@ -1,3 +1,4 @@
+import { derivedFigures } from '../../model-card/derived-figures.ts'
 import { useEvidence } from '../evidence-context.ts'
 import { Row, WideTable } from '../wide-table.tsx'
 
@@ -6,7 +7,8 @@ export function PartsTable() {
   const { card, texts } = useEvidence()
   const { performance } = texts
   const { model, format } = card
-  const { reconstruction, subModels } = model
+  const { subModels } = model
+  const reconstruction = derivedFigures(model)
   const auc = (value: number) => format.fixed(value, 3)
   return (
     <WideTable caption={performance.partsCaption} columns={[performance.part, 'AUC']}>

@@ -50,6 +50,8 @@ export const evidence = {
   performance: {
     lead: 'As the article reports it; shares are recomputed from its counts with 95% Wilson intervals. How often patients respond differs between hospitals, and predictive values with it.',
     cutoffCaption: (cutoff: string) => `At the published cut-off of ${cutoff} points`,
+    cutoffCaptionElsewhere: (cutoff: string) =>
+      `At the published cut-off. This site’s model file has another, ${cutoff} points: these figures are no guide to it`,
     measure: 'Measure',
     counted: 'Patients counted',
     ofPatients: (counted: string, patients: string) => `${counted} of ${patients}`,
@@ -146,8 +148,9 @@ export const evidence = {
   reconstruction: {
     lead: 'The article prints coefficients and a cut-off; its nomogram is a picture, and no intercept is given. Each step below is recomputed by this software’s tests from the printed tables.',
     axes: 'Axes',
-    axesText: (source: string, albumin: string, diameter: string) =>
-      `Albumin ${albumin} g/L, diameter ${diameter} cm (${source}). With these axes the printed cut-off gives, on Table 2, nearly the printed operating point (below).`,
+    axis: (name: string, range: string, source: string) => `${name}: ${range} (${source})`,
+    axesDerived:
+      'With these axes the printed cut-off gives, on Table 2, nearly the printed operating point (below).',
     points: 'Points',
     pointsText: (widest: string, width: string, perLogOdds: string) =>
       `The input with the widest effect, ${widest}, spans 100 points: ${width} log-odds, so ${perLogOdds} points for each unit of log-odds. Values beyond an axis count as its end. A bracket counts 1 where it holds, else 0.`,
@@ -157,16 +160,22 @@ export const evidence = {
     intercept: 'Intercept',
     interceptText: (source: string, nonEffective: string, patients: string, atCutoff: string) =>
       `Chosen so that the mean predicted risk over Table 2’s rows is the observed ${nonEffective} of ${patients} (${source}). The probability at the cut-off is then ${atCutoff}: an estimate, not a published number.`,
+    interceptGiven: (source: string, atCutoff: string) =>
+      `As the model file gives it (${source}). The probability at the cut-off is then ${atCutoff}.`,
     interval: 'Interval',
     intervalText:
       'Standard errors are log-odds divided by the printed z. No covariance is printed: correlations are those of the expected information of a four-input fit on Table 2’s rows; the intercept’s error is scaled by the mean ratio. Approximate, and rather too wide than too narrow.',
     standardErrors: (list: string) => `Standard errors of the log-odds: ${list}.`,
+    intervalGiven: (source: string) =>
+      `Standard errors and correlations as the model file gives them (${source}).`,
     noInterval: 'This model file holds no interval.',
     before: 'Before week 6',
     beforeText: (low: string, high: string) =>
       `On the same rows ${low}% of responders are certainly low, and ${high}% of non-responders certainly high, before dT is known.`,
     assumption:
       'The derived figures take Table 2’s rows as independent within responders and non-responders: proportions for NLR and dT, normal distributions for albumin and diameter.',
+    notCompared:
+      'For the axes and the cut-off of this model file a comparison with the article is not stated.',
     caption: 'Reconstruction and article, training cohort',
     columns: { measure: 'Measure', derived: 'Reconstruction (derived)', published: 'Article (published)' },
     formula: (name: string, points: string) => `${name}: ${points}`,
@@ -174,7 +183,7 @@ export const evidence = {
 
   errata: {
     lead: (count: string) =>
-      `${count} points at which the article’s text, tables and figures do not agree with each other or with arithmetic. They concern the article, not this software.`,
+      `${count} points at which the article contradicts itself or arithmetic, or leaves something out. They concern the article, not this software.`,
   },
 
   card: {

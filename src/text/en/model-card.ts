@@ -109,8 +109,8 @@ export const modelCard = {
   externalSource: (patients: string) =>
     `External cohort of ${patients} patients. The article names two hospitals and does not say which supplied which cohort.`,
   externalParty: 'The authors themselves. No independent validation is stated.',
-  externalProcess: (cutoff: string) =>
-    `Retrospective: ROC curve, calibration and decision curve of the unchanged score, and the cut-off of ${cutoff} points. The article itself asks for prospective multicentre validation.`,
+  externalProcess:
+    'Retrospective: ROC curve, calibration and decision curve of the unchanged score, and its cut-off. The article itself asks for prospective multicentre validation.',
   validity: (
     cohort: string,
     auc: string,

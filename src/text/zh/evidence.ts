@@ -52,6 +52,8 @@ export const evidence: Open<typeof en> = {
   performance: {
     lead: '按论文报告；比例由其计数重新计算，附 95% Wilson 区间。各医院的应答率不同，预测值也随之不同。',
     cutoffCaption: (cutoff) => `采用已发表的截断值 ${cutoff} 分`,
+    cutoffCaptionElsewhere: (cutoff) =>
+      `采用已发表的截断值。本机构模型文件的截断值不同（${cutoff} 分），这些数字不适用于它`,
     measure: '指标',
     counted: '计入患者',
     ofPatients: (counted, patients) => `${counted} / ${patients}`,
@@ -144,8 +146,8 @@ export const evidence: Open<typeof en> = {
   reconstruction: {
     lead: '论文印出了系数与截断值；其列线图为图片，未给出截距。以下每一步均由本软件的测试根据已发表的表格重新计算。',
     axes: '坐标轴',
-    axesText: (source, albumin, diameter) =>
-      `白蛋白 ${albumin} g/L，直径 ${diameter} cm（${source}）。采用这些坐标轴时，印出的截断值在表 2 上得到与原文相近的灵敏度与特异度（见下）。`,
+    axis: (name, range, source) => `${name}：${range}（${source}）`,
+    axesDerived: '采用这些坐标轴时，印出的截断值在表 2 上得到与原文相近的灵敏度与特异度（见下）。',
     points: '得分',
     pointsText: (widest, width, perLogOdds) =>
       `效应最宽的输入（${widest}）占 100 分：跨度为 ${width} 对数比值，即每单位对数比值 ${perLogOdds} 分。超出坐标轴的值按轴端计。方括号内条件成立为 1，否则为 0。`,
@@ -155,23 +157,26 @@ export const evidence: Open<typeof en> = {
     intercept: '截距',
     interceptText: (source, nonEffective, patients, atCutoff) =>
       `使表 2 各行上的平均预测风险等于观察到的 ${patients} 例中 ${nonEffective} 例（${source}）。截断值处的概率因此为 ${atCutoff}：这是估计值，并非已发表的数值。`,
+    interceptGiven: (source, atCutoff) => `按模型文件所给（${source}）。截断值处的概率因此为 ${atCutoff}。`,
     interval: '区间',
     intervalText:
       '标准误为对数比值除以印出的 z。论文未印出协方差：相关系数取自四变量模型在表 2 各行上的期望信息；截距的误差按平均比例缩放。为近似值，宁宽勿窄。',
     standardErrors: (list) => `对数比值的标准误：${list}。`,
+    intervalGiven: (source) => `标准误与相关系数按模型文件所给（${source}）。`,
     noInterval: '该模型文件不含区间。',
     before: '第 6 周之前',
     beforeText: (low, high) =>
       `在相同的各行上，dT 未知时，${low}% 的应答者已确定为低风险，${high}% 的无应答者已确定为高风险。`,
     assumption:
       '推导数字假定表 2 各行在应答者与无应答者内部相互独立：NLR 与 dT 按比例，白蛋白与直径按正态分布。',
+    notCompared: '该模型文件的坐标轴与截断值未说明与论文的对照。',
     caption: '重建模型与论文对照，训练队列',
     columns: { measure: '指标', derived: '重建（推导）', published: '论文（已发表）' },
     formula: (name, points) => `${name}：${points}`,
   },
 
   errata: {
-    lead: (count) => `论文的正文、表格与图之间，或与算术不相符之处共 ${count} 项。这些涉及论文，而非本软件。`,
+    lead: (count) => `论文自相矛盾、与算术不符或有所遗漏之处共 ${count} 项。这些涉及论文，而非本软件。`,
   },
 
   card: {

@@ -103,8 +103,8 @@ export const modelCard: Open<typeof en> = {
     `仅有一项比较：按乙型肝炎状态比较生存，交互作用 p 值 ${interaction}。其他未说明。`,
   externalSource: (patients) => `外部队列 ${patients} 例患者。论文提及两家医院，未说明各队列来自哪一家。`,
   externalParty: '论文作者本人。未见独立验证的说明。',
-  externalProcess: (cutoff) =>
-    `回顾性：对未作改动的评分及 ${cutoff} 分截断值进行受试者工作特征曲线、校准与决策曲线分析。论文自身也要求开展前瞻性多中心验证。`,
+  externalProcess:
+    '回顾性：对未作改动的评分及其截断值进行受试者工作特征曲线、校准与决策曲线分析。论文自身也要求开展前瞻性多中心验证。',
   validity: (cohort, auc, sensitivity, specificity, ppv, npv) =>
     `${cohort}：AUC ${auc}；灵敏度 ${sensitivity}，特异度 ${specificity}，阳性预测值 ${ppv}，阴性预测值 ${npv}（由计数得出的 95% Wilson 区间）。`,
   estimate: (value, lower, upper) => `${value}（${lower}–${upper}）`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { tipmModel } from '../../test/support/read-context.ts'
-import { cardContext } from '../model-card/card-context.ts'
+import { tipmModel } from '../../../test/support/read-context.ts'
+import { cardContext } from '../../model-card/card-context.ts'
 import { linearPredictorFormula, pointsFormula, probabilityFormula } from './formulas.ts'
 
 const model = await tipmModel()

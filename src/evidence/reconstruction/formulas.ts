@@ -1,6 +1,6 @@
-import { effectOf, maximumPoints, pointsPerLogOdds } from '../model/effect.ts'
-import { PREDICTORS, type Predictor } from '../model/predictor.ts'
-import type { CardContext } from '../model-card/card-context.ts'
+import { effectOf, maximumPoints, pointsPerLogOdds } from '../../model/effect.ts'
+import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import type { CardContext } from '../../model-card/card-context.ts'
 
 type Names = Readonly<Record<Predictor, string>>
 
