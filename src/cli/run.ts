@@ -10,6 +10,7 @@ import {
   HOOK_HELP,
   MAIN_HELP,
   MODEL_CARD_HELP,
+  RESPONSE_HELP,
   SCORE_HELP,
 } from './help.ts'
 import type { CommandResult, Io } from './io.ts'
@@ -42,6 +43,10 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
       return wantsHelp(rest)
         ? printed(FEEDBACK_HELP)
         : (await import('./feedback-command.ts')).feedbackCommand(rest, process.env)
+    case 'response':
+      return wantsHelp(rest)
+        ? printed(RESPONSE_HELP)
+        : (await import('./response-command.ts')).responseCommand(rest, io)
     case 'model-card':
       return wantsHelp(rest)
         ? printed(MODEL_CARD_HELP)
@@ -56,7 +61,7 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 function unknownCommand(command: string) {
   const message = command.startsWith('-')
     ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
-    : `unknown command ${command}; there are score, assess, doctor, hook, feedback and model-card`
+    : `unknown command ${command}; there are score, assess, doctor, hook, feedback, response and model-card`
   return error('unknown-command', message)
 }
 
@@ -65,6 +70,7 @@ function helpFor(command: string | undefined): string {
   if (command === 'doctor') return DOCTOR_HELP
   if (command === 'hook') return HOOK_HELP
   if (command === 'feedback') return FEEDBACK_HELP
+  if (command === 'response') return RESPONSE_HELP
   if (command === 'model-card') return MODEL_CARD_HELP
   return command === 'assess' ? ASSESS_HELP : MAIN_HELP
 }
