@@ -109,7 +109,7 @@ export const evidence = {
       albumin: (low: string, high: string) => `per g/L, ${low} to ${high}`,
       diameter: (low: string, high: string) => `per cm, ${low} to ${high}`,
     },
-    beta: 'Log-odds (95% CI)',
+    beta: 'Coefficient, log-odds (95% CI)',
     p: 'p',
     oddsRatio: 'Odds ratio (derived)',
     points: 'Points, at most',

@@ -110,11 +110,11 @@ export const evidence: Open<typeof en> = {
       albumin: (low, high) => `每 g/L，${low} 至 ${high}`,
       diameter: (low, high) => `每 cm，${low} 至 ${high}`,
     },
-    beta: '对数比值（95% CI）',
+    beta: '回归系数 β（95% CI）',
     p: 'p 值',
     oddsRatio: '比值比（推导）',
     points: '最高分',
-    oddsNote: '比值比为对数比值及其区间的指数；论文以“OR”为题的一列是另一个数（见错误列表）。',
+    oddsNote: '比值比为对数优势及其区间的指数；论文以“OR”为题的一列是另一个数（见错误列表）。',
     deltaT: (sites, shots, weeks, device) =>
       `dT：治疗前与治疗 ${weeks} 周后比较，肿瘤内及瘤周 9 个测量点中至少 ${sites} 个发生变化，每点取 ${shots} 次测量的中位数。设备：${device}。`,
     sign: {
@@ -150,18 +150,18 @@ export const evidence: Open<typeof en> = {
     axesDerived: '采用这些坐标轴时，印出的截断值在表 2 上得到与原文相近的灵敏度与特异度（见下）。',
     points: '得分',
     pointsText: (widest, width, perLogOdds) =>
-      `效应最宽的输入（${widest}）占 100 分：跨度为 ${width} 对数比值，即每单位对数比值 ${perLogOdds} 分。超出坐标轴的值按轴端计。方括号内条件成立为 1，否则为 0。`,
+      `效应最宽的输入（${widest}）占 100 分：跨度为 ${width} 对数优势，即每单位对数优势 ${perLogOdds} 分。超出坐标轴的值按轴端计。方括号内条件成立为 1，否则为 0。`,
     score: '评分',
     scoreText: (cutoff, atCutoff, atZero) =>
-      `LP 为对数比值之和；${cutoff} 分对应 LP ${atCutoff}，0 分对应 LP ${atZero}。`,
+      `LP 为对数优势之和；${cutoff} 分对应 LP ${atCutoff}，0 分对应 LP ${atZero}。`,
     intercept: '截距',
     interceptText: (source, nonEffective, patients, atCutoff) =>
       `使表 2 各行上的平均预测风险等于观察到的 ${patients} 例中 ${nonEffective} 例（${source}）。截断值处的概率因此为 ${atCutoff}：这是估计值，并非已发表的数值。`,
     interceptGiven: (source, atCutoff) => `按模型文件所给（${source}）。截断值处的概率因此为 ${atCutoff}。`,
     interval: '区间',
     intervalText:
-      '标准误为对数比值除以印出的 z。论文未印出协方差：相关系数取自四变量模型在表 2 各行上的期望信息；截距的误差按平均比例缩放。为近似值，宁宽勿窄。',
-    standardErrors: (list) => `对数比值的标准误：${list}。`,
+      '标准误为对数优势除以印出的 z。论文未印出协方差：相关系数取自四变量模型在表 2 各行上的期望信息；截距的误差按平均比例缩放。为近似值，宁宽勿窄。',
+    standardErrors: (list) => `对数优势的标准误：${list}。`,
     intervalGiven: (source) => `标准误与相关系数按模型文件所给（${source}）。`,
     noInterval: '该模型文件不含区间。',
     before: '第 6 周之前',
