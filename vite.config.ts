@@ -75,7 +75,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here('./index.html'), launch: here('./launch.html'), validate: here('./validate.html') },
+      input: {
+        index: here('./index.html'),
+        launch: here('./launch.html'),
+        evidence: here('./evidence.html'),
+        validate: here('./validate.html'),
+      },
     },
   },
   worker: { format: 'es' },

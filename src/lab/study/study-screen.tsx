@@ -29,8 +29,16 @@ export function StudyScreen() {
 function Stage({ study }: { readonly study: Study }) {
   const { texts, format } = useLab()
   const { state, dispatch } = study
-  const choose = (source: LabSource) =>
-    void (source.kind === 'fhir' ? study.read(source, undefined) : study.look(source))
+  const choose = (source: LabSource) => {
+    switch (source.kind) {
+      case 'csv':
+        return void study.look(source)
+      case 'fhir':
+        return void study.read(source, undefined)
+      case 'example':
+        return void study.showExample()
+    }
+  }
   switch (state.stage) {
     case 'choose':
       return <ChooseSource problem={state.problem} onChoose={choose} />
@@ -62,7 +70,9 @@ function Stage({ study }: { readonly study: Study }) {
         <ChooseOptions
           stage={state}
           onOptions={(options) => dispatch({ type: 'options', options })}
-          onCompute={() => void study.compute(state)}
+          onCompute={() =>
+            void study.compute({ source: state.source, mapping: state.map?.mapping, options: state.options })
+          }
           onBack={() => dispatch({ type: 'back' })}
         />
       )

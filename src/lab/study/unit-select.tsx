@@ -10,6 +10,7 @@ export function UnitSelect(props: {
   readonly onUnit: (unit: string | undefined) => void
 }) {
   const { texts } = useLab()
+  const names: Readonly<Record<string, string>> = texts.map.unitNames
   const { units, factor } = QUANTITY_RULES[props.variable]
   if (units.length === 0) return null
   // "g/l" of a heading is the g/L offered.
@@ -27,7 +28,7 @@ export function UnitSelect(props: {
       <option value="">{texts.map.chooseUnit}</option>
       {offered.map((unit) => (
         <option key={unit} value={unit}>
-          {displayUnit(unit)}
+          {names[unit] ?? displayUnit(unit)}
         </option>
       ))}
     </select>

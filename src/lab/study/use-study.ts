@@ -1,10 +1,19 @@
 import { useCallback, useMemo, useReducer, useRef } from 'preact/hooks'
 import { APP_VERSION } from '../../app/setup/app-version.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
+import { sureMapping } from '../../validation/data/guess-mapping.ts'
+import type { ReportOptions } from '../../validation/report/options.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import type { LabJob, LabSource } from '../work/lab-job.ts'
 import { type Ended, LabWork, type OnTheWay } from '../work/lab-work.ts'
 import { type CsvSource, INITIAL_STUDY, nextStudyState, type OptionsStage } from './study-state.ts'
+
+/** What a report is computed from; the mapping is undefined for FHIR. */
+interface Computation {
+  readonly source: LabSource
+  readonly mapping: ColumnMapping | undefined
+  readonly options: ReportOptions
+}
 
 /** One study from its file to its report, and what the screens can ask for. */
 export function useStudy() {
@@ -50,16 +59,17 @@ export function useStudy() {
       dispatch(
         summary.ok ? { type: 'read', summary: summary.value } : { type: 'failed', problem: summary.problem },
       )
+      return summary.ok ? summary.value : undefined
     },
     [current, readJob],
   )
 
   const compute = useCallback(
-    async ({ source, map, options }: OptionsStage) => {
+    async ({ source, mapping, options }: Computation) => {
       dispatch({ type: 'computing' })
       // Stopping discarded the study with its worker: it is read once more.
       if (!current.holdsStudy) {
-        const again = resultOf(await current.run(readJob(source, map?.mapping), () => undefined))
+        const again = resultOf(await current.run(readJob(source, mapping), () => undefined))
         if (!again.ok) return dispatch({ type: 'failed', problem: again.problem })
       }
       const ended = await current.run(
@@ -80,6 +90,20 @@ export function useStudy() {
     [current, model, readJob],
   )
 
+  /** The example from its file to its report in one go: every guess about its columns is sure, and its options are the suggested ones. */
+  const showExample = useCallback(async () => {
+    const source = { kind: 'example' } as const
+    dispatch({ type: 'chosen', source })
+    const head = resultOf(await current.run({ kind: 'look', source, writing: {} }, () => undefined))
+    if (!head.ok) return dispatch({ type: 'failed', problem: head.problem })
+    dispatch({ type: 'looked', source, head: head.value })
+    const mapping = sureMapping(head.value)
+    // Then the user says what the columns mean, as for any other file.
+    if (!mapping.ok) return
+    const summary = await read(source, mapping.value)
+    if (summary !== undefined) await compute({ source, mapping: mapping.value, options: summary.suggested })
+  }, [current, read, compute])
+
   /** A job on the study of these options, which is read again where stopping had discarded it. */
   const onStudy = useCallback(
     async <K extends 'recalibrate' | 'propose'>(
@@ -98,8 +122,8 @@ export function useStudy() {
   )
 
   return useMemo(
-    () => ({ state, dispatch, look, read, compute, onStudy, stop: () => current.stop() }),
-    [state, look, read, compute, onStudy, current],
+    () => ({ state, dispatch, look, read, compute, showExample, onStudy, stop: () => current.stop() }),
+    [state, look, read, compute, showExample, onStudy, current],
   )
 }
 

@@ -58,6 +58,7 @@ export const lab = {
     } satisfies Record<Variable, string>,
     unit: (variable: string) => `Unit of ${variable}`,
     columnOf: (variable: string) => `Column of ${variable}`,
+    unitNames: { a: 'years', d: 'days', wk: 'weeks', mo: 'months', '%': 'percent', '1': '0 to 1' },
     chooseUnit: 'choose the unit',
     ones: 'Cells that mean 1',
     zeros: 'Cells that mean 0',

@@ -47,6 +47,7 @@ export const lab: Open<typeof en> = {
     },
     unit: (variable) => `${variable}的单位`,
     columnOf: (variable) => `${variable}所在列`,
+    unitNames: { a: '岁/年', d: '天', wk: '周', mo: '月', '%': '百分比', '1': '0 至 1' },
     chooseUnit: '请选择单位',
     ones: '表示 1 的单元格',
     zeros: '表示 0 的单元格',
