@@ -21,7 +21,6 @@ export function tableOf(
     ),
     groups: Object.entries(groups).map(([name, values]) => groupOf(name, values)),
     excluded: [],
-    missing: {},
     cellProblems: [],
     source: { kind: 'csv', name: 'test.csv', rowsFound: rowCount, sha256: '0'.repeat(64) },
   }
