@@ -182,6 +182,7 @@ ${DATA_FILE}
   --method METHOD  intercept, intercept-and-slope or refit (all four coefficients, shrunken)
   --at HOSPITAL    where; it stands on every output of the new model
   --out FILE       write the model file; without it, only what it would do is printed
+  --html FILE      calibration before and after side by side, as one HTML file
   --json FILE      figures before and after, and the model, as JSON; - prints it in place of the text
   --cutoff WHAT    keep (default), youden, or a number of points; only if a new cut-off is wanted
   --period A/B     days between which the patients were treated, such as 2024-01-01/2026-06-30

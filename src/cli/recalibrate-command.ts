@@ -11,6 +11,7 @@ import { parseOptions } from './parse-options.ts'
 import { printable } from './printable.ts'
 import { type CliProblem, error, problemLine } from './problem.ts'
 import { problemText, proposalText } from './recalibration-text.ts'
+import { recalibrationHtml } from './report-html.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 import { readStudy } from './study-file.ts'
 import { BOOTSTRAP, decimalNumber, SEED, wholeNumber } from './validation-options.ts'
@@ -21,6 +22,7 @@ const OPTIONS = [
   'at',
   'out',
   'json',
+  'html',
   'map',
   'cutoff',
   'period',
@@ -48,7 +50,7 @@ export async function recalibrateCommand(args: readonly string[], io: Io): Promi
   const { seed, replicates } = details
   const fit = recalibrate(study.table, model, { method, seed, replicates })
   if (!fit.ok) return ended(EXIT.noScore, error('not-fitted', problemText(fit)))
-  return proposed(study.table, model, fit.value, details, values)
+  return proposed(study.table, model, fit.value, details, values, site.timeZone)
 }
 
 interface Wanted {
@@ -100,7 +102,8 @@ async function proposed(
   model: TipmModel,
   fit: RecalibrationFit,
   details: ProposalDetails,
-  { out, json }: Values,
+  { out, json, html }: Values,
+  timeZone: string | undefined,
 ): Promise<CommandResult> {
   const proposal = modelProposal(table, model, fit, details)
   if (!proposal.ok) return ended(EXIT.noScore, error('not-fitted', problemText(proposal)))
@@ -109,6 +112,9 @@ async function proposed(
   const problems = [
     out === undefined ? undefined : await writeTextFile(out, pretty(file)),
     json === undefined || json === '-' ? undefined : await writeTextFile(json, pretty(document)),
+    html === undefined
+      ? undefined
+      : await writeTextFile(html, await recalibrationHtml({ fit, file }, { language: 'en', timeZone })),
   ].filter((problem) => problem !== undefined)
   if (problems.length > 0) return ended(EXIT.badInput, ...problems)
   const text = proposalText(model, fit, file, out)

@@ -113,12 +113,15 @@ test('a recalibrated model file is written, loads, and is approved by nobody', a
       'St Elsewhere',
       '--out',
       file,
+      '--html',
+      at('before-after.html'),
       '--bootstrap',
       '10',
     ],
   ])
   expect(result).toMatchObject({ exitCode: 0, stderr: '' })
   expect(result.stdout).toContain('not approved')
+  expect(readFileSync(at('before-after.html'), 'utf8')).toContain('Calibration before and after')
   const loaded = await loadModel(JSON.parse(readFileSync(file, 'utf8')))
   expect(loaded).toMatchObject({
     ok: true,

@@ -1,3 +1,4 @@
+import { DEFAULT_REPLICATES, DEFAULT_SEED } from '../validation/report/options.ts'
 import { type CliProblem, error } from './problem.ts'
 
 /** A whole number of an option from `least` to `most`, or the problem. */
@@ -19,6 +20,6 @@ export function decimalNumber(name: string, text: string): number | CliProblem {
   return Number.isFinite(value) ? value : error('option-value', `--${name} is a number, such as 160`)
 }
 
-export const SEED = { otherwise: 20251222, least: 0, most: 4294967295 } as const
+export const SEED = { otherwise: DEFAULT_SEED, least: 0, most: 4294967295 } as const
 /** More would take long and change no figure that is printed. */
-export const BOOTSTRAP = { otherwise: 2000, least: 0, most: 20_000 } as const
+export const BOOTSTRAP = { otherwise: DEFAULT_REPLICATES, least: 0, most: 20_000 } as const

@@ -10,6 +10,7 @@ import { type Row, table } from './table.ts'
 export function validationText(report: ValidationReport): string {
   const view: ReportView = {
     header: report.header,
+    ofScores: report.header.data.kind === 'scored',
     sections: report,
     texts: reportTexts.en,
     format: createFormat('en', 'UTC'),

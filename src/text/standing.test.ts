@@ -26,7 +26,7 @@ test('the model as shipped has nothing to say of a recalibration', () => {
 })
 
 test('a recalibrated model names its site and version, and that nobody approved it, in either language', () => {
-  const local = { ...model, version: '1.0.0+site', recalibration }
+  const local = { ...model, status: 'recalibrated', version: '1.0.0+site', recalibration } as const
   expect(standingLines('en', format, local)).toEqual([
     'Recalibrated at St Elsewhere, version 1.0.0+site.',
     'Not approved: nobody answers for this recalibration yet.',
@@ -34,9 +34,13 @@ test('a recalibrated model names its site and version, and that nobody approved 
   expect(standingLines('zh-CN', format, local)[1]).toContain('未经批准')
 })
 
+test('a file that only states to be recalibrated is approved by nobody', () => {
+  expect(standingLines('en', format, { ...model, status: 'recalibrated' })).toHaveLength(1)
+})
+
 test('an approval names who and when', () => {
   const approved = { ...recalibration, approvedBy: 'Tumour board', approvedOn: '2026-12-01' }
-  expect(standingLines('en', format, { ...model, recalibration: approved })[1]).toBe(
+  expect(standingLines('en', format, { ...model, status: 'recalibrated', recalibration: approved })[1]).toBe(
     'Approved by Tumour board, 1 Dec 2026.',
   )
 })
