@@ -32,6 +32,8 @@ const EHRS = "'self' https: http://127.0.0.1:* http://localhost:*"
 const csp = (formAction: string) =>
   [
     "default-src 'self'",
+    // A figure becomes a picture by way of a blob of the page's own.
+    "img-src 'self' blob:",
     `connect-src ${EHRS}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -26,7 +26,11 @@ export function CalibrationFigure(props: CalibrationFigureProps) {
   const y = linearScale([0, 1], [area.bottom, area.top])
   const ticks = shareTicks(area.right - area.left)
   const axisY = histogram === undefined ? area.bottom : area.bottom + SPIKES_HEIGHT
-  const legend = legendLayout(entries(series, words), panel?.width ?? width)
+  const legend = legendLayout(
+    entries(series, words),
+    panel?.width ?? width,
+    panel === undefined ? 'rows' : 'column',
+  )
   const lines = noteLines(notes, panel?.width ?? width)
   const foot = axisY + bottomAxisHeight(area, words.predicted)
   const legendY = panel === undefined ? foot + 16 : area.top

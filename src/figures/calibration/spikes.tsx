@@ -10,7 +10,7 @@ export const SPIKES_HEIGHT = 78
 const REACH = 30
 const GAP = 6
 
-/** Who was predicted what: a spike for each bin of predictions, up for patients with the outcome and down for those without. */
+/** Who was predicted what: a spike for each bin of predictions, up for patients with the outcome and down for those without; none is too short to be seen. */
 export function Spikes(props: {
   readonly histogram: OutcomeHistogram
   readonly words: CalibrationWords
@@ -28,7 +28,10 @@ export function Spikes(props: {
     counts
       .map((count, bin) => ({ count, at: x(from + step * (bin + 0.5)) }))
       .filter(({ count }) => count > 0)
-      .map(({ count, at }) => `M${px(at)} ${px(middle)}v${px((-direction * REACH * count) / most)}`)
+      .map(
+        ({ count, at }) =>
+          `M${px(at)} ${px(middle)}v${px(-direction * Math.max(1.5, (REACH * count) / most))}`,
+      )
       .join('')
   return (
     <g class="spikes">

@@ -5,9 +5,10 @@ import { type Area, wideArea } from '../plot/area.ts'
 import { BottomAxis, bottomAxisHeight, LeftAxis } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
-import { MarkedLine } from '../plot/marked-line.tsx'
+import { MarkedLines } from '../plot/marked-lines.tsx'
 import { bandPath, clippedPath } from '../plot/path.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
+import { Strips } from '../plot/strips.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
 import { px } from '../px.ts'
 import { Unspoken } from '../unspoken.tsx'
@@ -40,6 +41,7 @@ export function DecisionFigure(props: DecisionFigureProps) {
       <Legend layout={legend} x={0} y={0} />
       <LeftAxis area={area} ticks={alongY(yTicks, y, words.benefit)} title={words.netBenefit} />
       <BottomAxis area={area} ticks={alongX(xTicks, x, words.percent)} title={words.threshold} />
+      <Strips area={area} stops={readOuts(models, words, x)} />
       <Unspoken>
         <line class="reference" x1={px(area.left)} x2={px(area.right)} y1={px(y(0))} y2={px(y(0))} />
         <path class="diagonal" d={treatAll(models, area, x, y)} />
@@ -47,7 +49,9 @@ export function DecisionFigure(props: DecisionFigureProps) {
           <ModelCurve key={model.name} model={model} index={index} area={area} x={x} y={y} />
         ))}
       </Unspoken>
-      {marked !== undefined && <MarkedLine x={x(marked.threshold)} label={marked.label} area={area} />}
+      {marked !== undefined && (
+        <MarkedLines lines={[{ x: x(marked.threshold), label: marked.label }]} area={area} />
+      )}
     </FigureFrame>
   )
 }
@@ -72,6 +76,18 @@ function ModelCurve(props: {
       <path class="curve" d={clippedPath(places, area.top, area.bottom)} stroke-dasharray={dashOf(index)} />
     </g>
   )
+}
+
+/** What stands over each threshold: every model's net benefit, and that of treating all. */
+function readOuts(models: readonly DecisionCurveData[], words: DecisionFigureProps['words'], x: Scale) {
+  return (models[0]?.curve ?? []).map(({ threshold, all }) => {
+    const benefits = models.flatMap(({ name, curve }) => {
+      const point = curve.find((other) => other.threshold === threshold)
+      return point === undefined ? [] : [`${name} ${words.benefit(point.model)}`]
+    })
+    const lines = [...benefits, `${words.all} ${words.benefit(all)}`]
+    return { x: x(threshold), lines: [`${words.threshold} ${words.percent(threshold)}`, ...lines] }
+  })
 }
 
 /** Treating all depends on the patients alone, not on the model: the first curve that has it serves. */

@@ -5,9 +5,10 @@ import { wideArea } from '../plot/area.ts'
 import { BottomAxis, bottomAxisHeight, LeftAxis } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
-import { MarkedLine } from '../plot/marked-line.tsx'
+import { MarkedLines } from '../plot/marked-lines.tsx'
 import { linePath } from '../plot/path.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
+import { Strips } from '../plot/strips.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
 import { Unspoken } from '../unspoken.tsx'
 import type { ImpactFigureProps } from './decision-data.ts'
@@ -46,11 +47,24 @@ export function ImpactFigure({ points, per, marked, width, words }: ImpactFigure
       <Legend layout={legend} x={0} y={0} />
       <LeftAxis area={area} ticks={alongY(yTicks, y, words.count)} title={words.patients} />
       <BottomAxis area={area} ticks={alongX(xTicks, x, words.percent)} title={words.threshold} />
+      <Strips
+        area={area}
+        stops={points.map(({ threshold, highRisk, highRiskWithOutcome }) => ({
+          x: x(threshold),
+          lines: [
+            `${words.threshold} ${words.percent(threshold)}`,
+            `${words.highRisk} ${words.count(highRisk)}`,
+            `${words.withOutcome} ${words.count(highRiskWithOutcome)}`,
+          ],
+        }))}
+      />
       <Unspoken>
         {curve(0, ({ highRisk }) => highRisk)}
         {curve(1, ({ highRiskWithOutcome }) => highRiskWithOutcome)}
       </Unspoken>
-      {marked !== undefined && <MarkedLine x={x(marked.threshold)} label={marked.label} area={area} />}
+      {marked !== undefined && (
+        <MarkedLines lines={[{ x: x(marked.threshold), label: marked.label }]} area={area} />
+      )}
     </FigureFrame>
   )
 }

@@ -8,7 +8,7 @@ import { alongX } from '../plot/ticks.ts'
 import { px } from '../px.ts'
 import { Unspoken } from '../unspoken.tsx'
 import type { ForestFigureProps, ForestRow } from './forest-data.ts'
-import { forestLayout } from './forest-layout.ts'
+import { type ForestLayout, forestLayout } from './forest-layout.ts'
 import { ForestMark } from './forest-mark.tsx'
 import { ForestWordsOf } from './forest-row.tsx'
 
@@ -38,7 +38,7 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
       height={foot + (sidesFit ? 20 : 36) + 4}
     >
       <Unspoken>
-        <line class="reference" x1={px(x(1))} x2={px(x(1))} y1="0" y2={px(bottom)} />
+        <path class="reference" d={referencePath(layout, x(1))} />
       </Unspoken>
       <BottomAxis
         area={area}
@@ -69,6 +69,12 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
       </Unspoken>
     </FigureFrame>
   )
+}
+
+/** The line of no effect: through all rows, or, where words stand over the drawing, at the marks alone. */
+function referencePath({ wide, rows, bottom }: ForestLayout, x: number): string {
+  if (wide) return `M${px(x)} 0V${px(bottom)}`
+  return rows.flatMap(({ markY }) => (markY === undefined ? [] : [`M${px(x)} ${px(markY - 11)}v22`])).join('')
 }
 
 /** Wide enough for every interval and for 1, with some room, both ways at least from one half to two. */

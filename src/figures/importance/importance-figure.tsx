@@ -71,7 +71,16 @@ export function ImportanceFigure({ bars, width, words }: ImportanceFigureProps) 
             </g>
           )
         })}
-        <line class="reference" x1={px(x(0))} x2={px(x(0))} y1="0" y2={px(area.bottom)} />
+        {rows.map(({ bar, barY }) => (
+          <line
+            key={bar.name}
+            class="reference"
+            x1={px(x(0))}
+            x2={px(x(0))}
+            y1={px(barY - 4)}
+            y2={px(barY + BAR + 4)}
+          />
+        ))}
       </Unspoken>
     </FigureFrame>
   )

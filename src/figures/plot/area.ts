@@ -17,16 +17,16 @@ const PANEL = 210
 const LARGEST_SQUARE = 420
 
 /** Where the area's left edge lies, so that the tick labels of the upright axis fit beside it. */
-export function leftOf(labels: readonly string[]): number {
+function leftOf(labels: readonly string[]): number {
   return Math.max(24, ...labels.map(labelWidth)) + 12
 }
 
-/** A landscape area over the whole width of a figure. */
-export function wideArea(width: number, labels: readonly string[], offset = 0): Area {
+/** A landscape area over the whole width of a figure, `offset` px below its top; `edge` px stay free at its right. */
+export function wideArea(width: number, labels: readonly string[], offset: number, edge = EDGE): Area {
   const top = offset + TITLE
   return {
     left: leftOf(labels),
-    right: width - EDGE,
+    right: width - edge,
     top,
     bottom: top + Math.min(320, Math.max(190, width * 0.42)),
   }

@@ -34,15 +34,19 @@ const GAP = 22
 const LINE = 16
 const BETWEEN = 6
 
-/** Lays entries side by side as far as they fit the width, long ones in several lines. */
-export function legendLayout(entries: readonly LegendEntry[], width: number): LegendLayout {
+/** Lays entries side by side as far as they fit the width, or one under the other; long ones in several lines. */
+export function legendLayout(
+  entries: readonly LegendEntry[],
+  width: number,
+  flow: 'rows' | 'column' = 'rows',
+): LegendLayout {
   const placed: Placed[] = []
   let [x, y, row] = [0, 0, 0]
   for (const entry of entries) {
     const name = wrapped(entry.name, width - SAMPLE - 10)
     const detail = entry.detail === undefined ? [] : wrapped(entry.detail, width - SAMPLE - 10)
     const own = SAMPLE + 8 + 1.06 * Math.max(0, ...[...name, ...detail].map(labelWidth))
-    if (x > 0 && x + own > width) {
+    if (x > 0 && (flow === 'column' || x + own > width)) {
       x = 0
       y += row + BETWEEN
       row = 0

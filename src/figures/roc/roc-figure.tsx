@@ -25,7 +25,11 @@ export function RocFigure({ curves, width, words }: RocFigureProps) {
   const x = linearScale([0, 1], [area.left, area.right])
   const y = linearScale([0, 1], [area.bottom, area.top])
   const ticks = shareTicks(area.right - area.left)
-  const legend = legendLayout(entries(curves, words.chance), panel?.width ?? width)
+  const legend = legendLayout(
+    entries(curves, words.chance),
+    panel?.width ?? width,
+    panel === undefined ? 'rows' : 'column',
+  )
   const foot = area.bottom + bottomAxisHeight(area, words.falsePositiveRate)
   const legendY = panel === undefined ? foot + 16 : area.top
   return (

@@ -5,7 +5,7 @@ import { wideArea } from '../plot/area.ts'
 import { BottomAxis, bottomAxisHeight, LeftAxis } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
-import { MarkedLine } from '../plot/marked-line.tsx'
+import { MarkedLines } from '../plot/marked-lines.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
 import { px } from '../px.ts'
 import { Unspoken } from '../unspoken.tsx'
@@ -19,8 +19,9 @@ import type { ScoreDistributionFigureProps } from './score-distribution-data.ts'
 export function ScoreDistributionFigure(props: ScoreDistributionFigureProps) {
   const { histogram, cutoffs = [], width, words } = props
   const bars = histogramBars(histogram)
-  const highest = Math.max(0, ...bars.flatMap((bar) => [bar.withOutcome.share, bar.without.share]))
-  if (!(highest > 0)) {
+  const up = Math.max(0, ...bars.map(({ withOutcome }) => withOutcome.share))
+  const down = Math.max(0, ...bars.map(({ without }) => without.share))
+  if (!(up + down > 0)) {
     return <EmptyFigure class="score-distribution" label={words.label} text={words.empty} width={width} />
   }
   const entries: readonly LegendEntry[] = [
@@ -28,13 +29,13 @@ export function ScoreDistributionFigure(props: ScoreDistributionFigureProps) {
     { sample: 'bar', index: 1, tone: 'low', name: words.without },
   ]
   const legend = legendLayout(entries, width)
-  const upwards = niceTicks(0, highest, 3)
-  const shares = [...upwards.slice(1).map((share) => -share), ...upwards]
+  const domain = [-1.08 * down, up + 0.2 * Math.max(up, down)] as const
+  const shares = niceTicks(...domain, 6)
   const label = (share: number) => words.percent(Math.abs(share))
   const area = wideArea(width, shares.map(label), legend.height + 12)
   const { from, to } = histogram
   const x = linearScale([from, to], [area.left, area.right])
-  const y = linearScale([-1.08 * highest, 1.08 * highest], [area.bottom, area.top])
+  const y = linearScale(domain, [area.bottom, area.top])
   const ticks = niceTicks(from, to, Math.max(3, Math.floor((area.right - area.left) / 60)))
   return (
     <FigureFrame
@@ -80,11 +81,12 @@ export function ScoreDistributionFigure(props: ScoreDistributionFigureProps) {
         })}
         <line class="reference" x1={px(area.left)} x2={px(area.right)} y1={px(y(0))} y2={px(y(0))} />
       </Unspoken>
-      {cutoffs
-        .filter(({ score }) => score >= from && score <= to)
-        .map((cutoff, row) => (
-          <MarkedLine key={cutoff.label} x={x(cutoff.score)} label={cutoff.label} area={area} row={row} />
-        ))}
+      <MarkedLines
+        lines={cutoffs
+          .filter(({ score }) => score >= from && score <= to)
+          .map(({ score, label }) => ({ x: x(score), label }))}
+        area={area}
+      />
     </FigureFrame>
   )
 }

@@ -8,9 +8,13 @@ export interface RiskCounts {
   readonly censored: number
 }
 
-/** The counts under the axis at a time; whoever leaves exactly then is still at risk. */
+/** The counts under the axis at a time, as the curve's own table has them, else counted; whoever leaves exactly then is still at risk. */
 export function riskCountsAt(curve: SurvivalCurveData, time: number): RiskCounts {
-  const { times, eventsAt, censoredAt, n } = curve
+  const stated = curve.table?.find(({ day }) => day === time)
+  return stated ?? countedAt(curve, time)
+}
+
+function countedAt({ times, eventsAt, censoredAt, n }: SurvivalCurveData, time: number): RiskCounts {
   let [events, censored] = [0, 0]
   for (let i = 0; i < times.length && (numberAt(times, i) ?? time) < time; i += 1) {
     events += numberAt(eventsAt, i) ?? 0

@@ -1,4 +1,4 @@
-import { anchorWithin } from '../label-fit.ts'
+import { anchorWithin, labelWidth } from '../label-fit.ts'
 import type { Scale } from '../linear-scale.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { wrapped } from '../plot/wrapped.ts'
@@ -18,6 +18,12 @@ export function riskTableHeight(
 ): number {
   const head = wrapped(words.riskTable, width).length
   return groups.reduce((sum, { name }) => sum + LINE * (1 + nameLines(name, width).length) + 4, LINE * head)
+}
+
+/** The room that one column of counts needs, in px. */
+export function countsWidth(groups: readonly SurvivalGroup[], end: number, words: SurvivalWords): number {
+  const texts = groups.flatMap((group) => [0, end / 2, end].map((time) => countsText(group, time, words)))
+  return Math.max(60, ...texts.map(labelWidth)) + 8
 }
 
 function nameLines(name: string, width: number): readonly string[] {

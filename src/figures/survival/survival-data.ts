@@ -11,6 +11,18 @@ export interface SurvivalCurveData {
   readonly eventsAt: Numbers
   readonly censoredAt: Numbers
   readonly median?: { readonly median?: Limit }
+  /** The counts under the axis where the curve was thinned for drawing: its times are then the axis' ticks. */
+  readonly table?: readonly CountsAtDay[]
+}
+
+/** Counts at a time (in the unit of the axis): at risk just before it, events and censored until then. */
+export interface CountsAtDay {
+  readonly day: number
+  readonly atRisk: number
+  readonly events: number
+  readonly censored: number
+  /** 0..1. */
+  readonly survival?: number
 }
 
 export interface SurvivalGroup {

@@ -6,14 +6,16 @@ import { BottomAxis, bottomAxisHeight, LeftAxis } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { Legend, type LegendEntry, legendLayout } from '../plot/legend.tsx'
 import { Notes, noteLines, notesHeight } from '../plot/notes.tsx'
+import { Strips } from '../plot/strips.tsx'
 import { alongX, alongY } from '../plot/ticks.ts'
-import { RiskTable, riskTableHeight } from './risk-table.tsx'
+import { lastTime, stepValueAt } from './at-risk.ts'
+import { countsWidth, RiskTable, riskTableHeight } from './risk-table.tsx'
 import { SurvivalCurve } from './survival-curve.tsx'
-import type { SurvivalFigureProps } from './survival-data.ts'
-import { endOfTime, timeTicks } from './survival-ticks.ts'
+import type { SurvivalFigureProps, SurvivalGroup, SurvivalWords } from './survival-data.ts'
+import { endOfTime, survivalTicks, timeTicks } from './survival-ticks.ts'
 
-/** The least room for one column of the counts under the axis: "103 (12; 3)". */
-const COLUMN = 84
+/** About how many times can be read off by pointer. */
+const STOPS = 48
 
 /**
  * Kaplan-Meier curves with their bands, censored patients as ticks, medians as dotted lines, and under the axis who was still at risk,
@@ -35,10 +37,14 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
   const lines = noteLines(notes, width)
   const top = legend.height + (lines.length === 0 ? 0 : 8 + notesHeight(lines)) + 12
   const shares = niceTicks(0, 1, 5)
-  const area = wideArea(width, [...shares.map(words.percent), '000 (0'], top)
+  const column = countsWidth(groups, end, words)
+  const plain = wideArea(width, shares.map(words.percent), top, column / 2)
+  // Half a column of counts at either end, so that each stands under its tick.
+  const area = { ...plain, left: Math.max(plain.left, column / 2) }
   const x = linearScale([0, end], [area.left, area.right])
   const y = linearScale([0, 1], [area.bottom, area.top])
-  const ticks = timeTicks(end, Math.max(2, Math.floor((area.right - area.left) / COLUMN)), props.tickStep)
+  const columns = (area.right - area.left) / column
+  const ticks = survivalTicks(props, end, columns)
   const foot = area.bottom + bottomAxisHeight(area, words.time) + 14
   return (
     <FigureFrame
@@ -51,10 +57,26 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
       <Notes lines={lines} x={0} y={legend.height + 8} />
       <LeftAxis area={area} ticks={alongY(shares, y, words.percent)} title={words.survival} />
       <BottomAxis area={area} ticks={alongX(ticks, x, words.timeOf)} title={words.time} />
+      <Strips
+        area={area}
+        stops={timeTicks(end, STOPS, props.tickStep === undefined ? undefined : 1).map((time) => ({
+          x: x(time),
+          lines: [
+            `${words.time} ${words.timeOf(time)}`,
+            ...groups.flatMap((group) => readOut(group, time, words)),
+          ],
+        }))}
+      />
       {groups.map((group, index) => (
         <SurvivalCurve key={group.name} group={group} index={index} end={end} x={x} y={y} words={words} />
       ))}
       <RiskTable groups={groups} ticks={ticks} x={x} y={foot} width={width} words={words} />
     </FigureFrame>
   )
+}
+
+/** A group's survival at a time, as long as anybody was followed. */
+function readOut({ name, curve }: SurvivalGroup, time: number, words: SurvivalWords): readonly string[] {
+  const survival = time > lastTime(curve) ? undefined : stepValueAt(curve, curve.survival, time, 1)
+  return survival === undefined ? [] : [`${name} ${words.percent(survival)}`]
 }
