@@ -65,16 +65,30 @@ function quantityReader(
   const { factor, decimals, plausible } = QUANTITY_RULES[variable]
   const [low, high] = plausible
   const times = unit === undefined ? 1 : (factor(unit) ?? Number.NaN)
+  const converted = remembered((number) => roundTo(roundTo(number * times, 6), decimals))
   return (cell) => {
     if (isMissing.text(cell)) return Number.NaN
     const number = cellNumber(cell, mark)
     if (typeof number === 'string') return number
     if (isMissing.number(number)) return Number.NaN
-    const value =
-      times === 1 && isWithin(cell, mark, decimals) ? number : roundTo(roundTo(number * times, 6), decimals)
+    const value = times === 1 && isWithin(cell, mark, decimals) ? number : converted(number)
     return value >= low && value <= high ? value : 'implausible'
   }
 }
+
+/** Rounding is slow and results of one laboratory repeat: each number is worked out once, up to a number of them. */
+function remembered(work: (number: number) => number): (number: number) => number {
+  const known = new Map<number, number>()
+  return (number) => {
+    const before = known.get(number)
+    if (before !== undefined) return before
+    const result = work(number)
+    if (known.size < MOST_REMEMBERED) known.set(number, result)
+    return result
+  }
+}
+
+const MOST_REMEMBERED = 20_000
 
 /** Whether a number is written with no more decimals than are kept, so that rounding it (slow) would change nothing. */
 function isWithin(cell: string, mark: DecimalMark, decimals: number): boolean {

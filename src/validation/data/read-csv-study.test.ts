@@ -81,6 +81,12 @@ test('lists each row that no analysis can use, by its number in a spreadsheet', 
   expect(table.source.rowsFound).toBe(9)
 })
 
+test('does not mind empty cells beyond the last heading, and minds cells there that are not', async () => {
+  const columns = mapping({ columns: { albumin: { column: 'ALB', unit: 'g/L' }, outcome } })
+  const table = await tableOf('ALB,resp,,\n38,PD\n38,PD,\n38,PD,, ,\n38,PD,1\n38\n', columns)
+  expect([table.rowCount, table.excluded.map(({ row }) => row)]).toEqual([3, [5, 6]])
+})
+
 test('takes the days between two dates, or a time in months', async () => {
   const event = { column: 'died', ones: ['1'], zeros: ['0'] }
   const albumin = { column: 'ALB', unit: 'g/L' }

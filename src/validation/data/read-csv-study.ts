@@ -50,6 +50,8 @@ class RowTaker {
   private readonly readers: readonly CellReader[]
   private readonly groups: readonly GroupReader[]
   private readonly width: number
+  /** Cells up to the last heading that is not empty. */
+  private readonly named: number
   private readonly idAt: number | undefined
   private readonly seen = new Set<string>()
   private readonly values = new Map<Variable, number | ReturnType<CellReader['read']>>()
@@ -59,6 +61,7 @@ class RowTaker {
     this.readers = cellReaders(mapping, head)
     this.groups = groupReaders(mapping, head)
     this.width = head.headings.length
+    this.named = head.headings.findLastIndex((heading) => heading !== '') + 1
     this.idAt = mapping.id === undefined ? undefined : head.headings.indexOf(mapping.id)
     this.builder = new StudyBuilder(
       mapping.kind,
@@ -85,11 +88,11 @@ class RowTaker {
     else this.takePatient(cells, row)
   }
 
-  /** As many cells as headings; programs also end lines with empty cells that have no heading. */
+  /** As many cells as headings; beyond the last heading programs write empty cells, or leave them out. */
   private fits(cells: readonly string[]): boolean {
     return (
       cells.length === this.width ||
-      (cells.length > this.width && cells.slice(this.width).every((cell) => cell.trim() === ''))
+      (cells.length >= this.named && cells.slice(this.named).every((cell) => cell.trim() === ''))
     )
   }
 
