@@ -75,7 +75,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here('./index.html'), launch: here('./launch.html') },
+      input: {
+        index: here('./index.html'),
+        launch: here('./launch.html'),
+        evidence: here('./evidence.html'),
+      },
     },
   },
   plugins: [siteFile(), contentSecurityPolicy()],

@@ -24,6 +24,7 @@ Usage:
   tipm response FILE            lesion measurements to mRECIST, RECIST 1.1 and iRECIST
   tipm validate FILE            test the model on your own patients
   tipm recalibrate FILE         propose a model file recalibrated on them
+  tipm model-card [--xml]       the facts of the model as a model card
   tipm COMMAND --help           the options of a command
   tipm --version
 
@@ -198,3 +199,17 @@ Example:
   tipm recalibrate patients.csv --map map.json --method intercept --at "St Elsewhere" --out model.json
 
 ${DATA_EXIT_CODES}`
+
+/** `tipm model-card --help`. */
+export const MODEL_CARD_HELP = `Usage: tipm model-card [options]
+
+Prints the Applied Model Card (schema v0.2 of the Coalition for Health AI) of the model in force, filled from its file.
+
+  --json           as JSON (the default)
+  --xml            as XML
+  --site FILE      site file: its language, and the model it names
+  --model FILE     model file in place of the site's or the one shipped
+  -h, --help       this text
+
+Exit codes: 0 printed, 64 wrong use, 65 bad input
+`

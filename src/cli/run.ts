@@ -9,6 +9,7 @@ import {
   FEEDBACK_HELP,
   HOOK_HELP,
   MAIN_HELP,
+  MODEL_CARD_HELP,
   RECALIBRATE_HELP,
   RESPONSE_HELP,
   SCORE_HELP,
@@ -56,6 +57,10 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
       return wantsHelp(rest)
         ? printed(RESPONSE_HELP)
         : (await import('./response-command.ts')).responseCommand(rest, io)
+    case 'model-card':
+      return wantsHelp(rest)
+        ? printed(MODEL_CARD_HELP)
+        : (await import('./model-card-command.ts')).modelCardCommand(rest)
     case undefined:
       return { exitCode: EXIT.wrongUse, stdout: '', stderr: MAIN_HELP }
     default:
@@ -66,7 +71,7 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 function unknownCommand(command: string) {
   const message = command.startsWith('-')
     ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
-    : `unknown command ${command}; there are score, assess, doctor, hook, feedback, response, validate and recalibrate`
+    : `unknown command ${command}; there are score, assess, doctor, hook, feedback, response, validate, recalibrate and model-card`
   return error('unknown-command', message)
 }
 
@@ -78,6 +83,7 @@ function helpFor(command: string | undefined): string {
   if (command === 'response') return RESPONSE_HELP
   if (command === 'validate') return VALIDATE_HELP
   if (command === 'recalibrate') return RECALIBRATE_HELP
+  if (command === 'model-card') return MODEL_CARD_HELP
   return command === 'assess' ? ASSESS_HELP : MAIN_HELP
 }
 
