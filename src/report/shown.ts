@@ -30,7 +30,9 @@ const SMALLEST_P = 0.001
 export type ShownView = Pick<ReportView, 'texts' | 'format' | 'ofScores'>
 
 export function shown({ texts, format, ofScores }: ShownView): Shown {
-  const number = (value: number, decimals = 3) => format.fixed(value, decimals)
+  // What rounds to zero has no sign.
+  const number = (value: number, decimals = 3) =>
+    format.fixed(Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value, decimals)
   const percent = (share: number) => `${format.fixed(100 * share, 1)}%`
   const names: Readonly<Record<string, string>> = texts.variables
   return {
