@@ -19,7 +19,10 @@ const {
 } = await runnerImport<typeof Gallery>(join(SOURCES, 'figures/gallery.tsx'))
 
 const tokens = await readFile(join(SOURCES, 'app/styles/tokens.css'), 'utf8')
-const figures = await readFile(join(SOURCES, 'figures/figures.css'), 'utf8')
+const sheets = ['figures.css', 'elastography.css'].map((name) =>
+  readFile(join(SOURCES, 'figures', name), 'utf8'),
+)
+const figures = (await Promise.all(sheets)).join('\n')
 const page = THEMES.map((theme) => {
   const shown = galleryFigures(model, theme).map(
     ({ name, svg }) => `<figure><figcaption>${name}</figcaption>\n${svg}</figure>`,
