@@ -5,6 +5,7 @@ import type { SaveContext } from './save-context.ts'
 import { examStorage, planExamCorrection, planExamInError, planNewExam } from './stiffness-exam-plan.ts'
 import { examContent, type StiffnessRecord } from './stiffness-record.ts'
 import { FULL_STORAGE, storageOptions } from './storage-form.ts'
+import { sameMeasurements } from './stored-exam.ts'
 
 const RECORD: StiffnessRecord = {
   time: '2026-10-02T08:00:00Z',
@@ -87,7 +88,7 @@ test('a correction is a new version of what was read, matched to it, and keeps w
     component: [...(STORED.component ?? []), foreign],
     note: [...(STORED.note ?? []), note],
   }
-  const result = planExamCorrection(stored, '3', corrected, await saveContext())
+  const result = planExamCorrection(stored, '3', corrected, [], await saveContext())
   if (!result.ok) throw new Error(result.code)
   const [entry] = result.plan.bundle.entry ?? []
   expect(entry?.request).toEqual({ method: 'PUT', url: 'Observation/o1', ifMatch: 'W/"3"' })
@@ -101,10 +102,25 @@ test('a correction is a new version of what was read, matched to it, and keeps w
   expect(entry?.resource).not.toHaveProperty('focus')
 })
 
+test('a site that is to be kept stays as it is stored', async () => {
+  const corrected = { ...RECORD, sites: { B: { kind: 'median' as const, median: 12 } } }
+  const result = planExamCorrection(STORED, '3', corrected, ['A'], await saveContext())
+  if (!result.ok) throw new Error(result.code)
+  const resource = result.plan.bundle.entry?.[0]?.resource as fhir4.Observation | undefined
+  expect(resource?.component?.[1]).toEqual(STORED.component?.[0])
+})
+
+test('exams are the same when their sites carry the same measurements, whatever else differs', () => {
+  expect(sameMeasurements(STORED, { ...STORED, id: 'o2', status: 'amended' })).toBe(true)
+  const other = examContent({ ...RECORD, sites: { A: { kind: 'median', median: 11 } } }, 5)
+  expect(sameMeasurements(STORED, { ...STORED, ...other })).toBe(false)
+  expect(sameMeasurements(STORED, undefined)).toBe(false)
+})
+
 test('a correction of another version, patient or kind of resource, or of a withdrawn exam, is refused', async () => {
   const context = await saveContext()
   const codeOf = (stored: unknown, version = '3') => {
-    const result = planExamCorrection(stored, version, RECORD, context)
+    const result = planExamCorrection(stored, version, RECORD, [], context)
     return result.ok ? undefined : result.code
   }
   expect(codeOf(STORED, '2')).toBe('changed-meanwhile')

@@ -1,4 +1,4 @@
-import { ALL_SITES } from '../model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../model/elastography-sites.ts'
 import { EXAM_IDENTIFIER, sameSystem } from './canonical.ts'
 import { inError } from './correction-plan.ts'
 import { create, createTagged, type PlanEntry, planOf, update } from './plan-entries.ts'
@@ -57,11 +57,12 @@ export async function planNewExam(
   return withProvenance(identifier, create(observation), 'CREATE', identifier, context)
 }
 
-/** A new version of a stored exam, from its just re-read version, which must be the one that was corrected here. What else it says is kept. */
+/** A new version of a stored exam, from its just re-read version, which must be the one that was corrected here. What else it says is kept, so are the sites in `keep`. */
 export function planExamCorrection(
   stored: unknown,
   expectedVersion: string | undefined,
   record: StiffnessRecord,
+  keep: readonly ElastographySite[],
   context: SaveContext,
 ): ExamPlan {
   const found = correctable(stored, context)
@@ -77,7 +78,7 @@ export function planExamCorrection(
     category: before.category ?? content.category,
     // A preliminary exam becomes final by being checked here; only what was final is amended.
     status: before.status === 'preliminary' || before.status === 'registered' ? 'final' : 'amended',
-    component: [...content.component, ...otherComponents(before, context)],
+    component: [...content.component, ...otherComponents(before, keep, context)],
     note: [...content.note, ...(before.note ?? []).filter(({ text }) => !text.startsWith(EXAM_NOTE))],
   }
   const tag = `${old.id}.${old.versionId}`
@@ -107,13 +108,15 @@ function correctable(
   return old.status === 'entered-in-error' ? { ok: false, code: 'already-in-error' } : { ok: true, old }
 }
 
-/** Components of a stored exam that measure none of the twelve sites. */
+/** Components of a stored exam that measure none of the twelve sites, or one to be kept as it is. */
 function otherComponents(
   { component }: fhir4.Observation,
+  keep: readonly ElastographySite[],
   { read }: SaveContext,
 ): fhir4.ObservationComponent[] {
   const { stiffnessSites } = read.site.reading.codes
-  const sites = ALL_SITES.flatMap((site) => [siteCode(site), ...(stiffnessSites[site] ?? [])])
+  const replaced = ALL_SITES.filter((site) => !keep.includes(site))
+  const sites = replaced.flatMap((site) => [siteCode(site), ...(stiffnessSites[site] ?? [])])
   const isSite = (coding: fhir4.Coding) =>
     sites.some(({ system, code }) => sameSystem(coding.system, system) && coding.code === code)
   return (component ?? []).filter(({ code }) => !(code.coding ?? []).some(isSite))
