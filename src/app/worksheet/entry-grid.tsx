@@ -3,7 +3,7 @@ import type { ExamKind } from '../../fhir/stiffness-record.ts'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
 import worksheetTexts from '../../text/worksheet.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { useTextsOf } from '../shared/surroundings.tsx'
 import { DirectionMark } from './direction-mark.tsx'
 import { withSites } from './exam-entry.ts'
 import { MedianCell } from './median-cell.tsx'
@@ -51,16 +51,14 @@ export function EntryGrid(props: {
         <thead>
           <tr>
             <th scope="col">{words.grid.site}</th>
-            {EXAMS.map((exam) => (
-              <>
-                <th key={`${exam} shots`} scope="col">
-                  {words.grid.shots(words.exams[exam], fields[exam].entry.unit)}
-                </th>
-                <th key={`${exam} median`} scope="col">
-                  {words.grid.median}, kPa
-                </th>
-              </>
-            ))}
+            {EXAMS.flatMap((exam) => [
+              <th key={`${exam} shots`} scope="col">
+                {words.grid.shots(words.exams[exam], fields[exam].entry.unit)}
+              </th>,
+              <th key={`${exam} median`} scope="col">
+                {words.grid.median}, kPa
+              </th>,
+            ])}
             <th scope="col">{words.grid.direction}</th>
           </tr>
         </thead>
@@ -70,25 +68,21 @@ export function EntryGrid(props: {
               <th scope="row">
                 {site} <span class="cell-note">{words.places[site]}</span>
               </th>
-              {EXAMS.map((exam) => (
-                <>
-                  <td key={`${exam} shots`} class={`shots-cell ${exam}`} data-label={words.exams[exam]}>
-                    <ShotFields
-                      exam={exam}
-                      site={site}
-                      entry={fields[exam].entry}
-                      reading={readings[exam].sites[site]}
-                      onChange={(next) =>
-                        fields[exam].change(withSites(fields[exam].entry, { [site]: next }))
-                      }
-                      onFocus={() => props.onActive(exam, site)}
-                    />
-                  </td>
-                  <td key={`${exam} median`} class="median-cell">
-                    <MedianCell reading={readings[exam].sites[site]} />
-                  </td>
-                </>
-              ))}
+              {EXAMS.flatMap((exam) => [
+                <td key={`${exam} shots`} class={`shots-cell ${exam}`} data-label={words.exams[exam]}>
+                  <ShotFields
+                    exam={exam}
+                    site={site}
+                    entry={fields[exam].entry}
+                    reading={readings[exam].sites[site]}
+                    onChange={(next) => fields[exam].change(withSites(fields[exam].entry, { [site]: next }))}
+                    onFocus={() => props.onActive(exam, site)}
+                  />
+                </td>,
+                <td key={`${exam} median`} class="median-cell">
+                  <MedianCell reading={readings[exam].sites[site]} />
+                </td>,
+              ])}
               <td class="direction-cell">
                 <Direction direction={directions[site] ?? 'missing'} />
               </td>
