@@ -56,7 +56,7 @@ export function EntryGrid(props: {
                 {words.grid.shots(words.exams[exam], fields[exam].entry.unit)}
               </th>,
               <th key={`${exam} median`} scope="col">
-                {words.grid.median}, kPa
+                {words.grid.median}
               </th>,
             ])}
             <th scope="col">{words.grid.direction}</th>

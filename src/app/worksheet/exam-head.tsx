@@ -50,37 +50,13 @@ export function ExamHead(props: {
             />
           )}
         </Labelled>
-        <Labelled label={exam.time} hint={exam.timeHint}>
+        <Labelled label={exam.time}>
           {(ids) => (
             <input
               {...ids}
               type="time"
               value={entry.time}
               onInput={(event) => put({ time: event.currentTarget.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={exam.place} hint={exam.placeHint}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="text"
-              autoComplete="off"
-              maxLength={200}
-              value={entry.place}
-              onInput={(event) => put({ place: event.currentTarget.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={exam.device} hint={exam.deviceHint}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="text"
-              autoComplete="off"
-              maxLength={200}
-              value={entry.device}
-              onInput={(event) => put({ device: event.currentTarget.value })}
             />
           )}
         </Labelled>
@@ -98,6 +74,30 @@ export function ExamHead(props: {
           label={(option) => option}
           onChange={(option) => put({ unit: option, converted: false })}
         />
+        <Labelled label={exam.place} hint={exam.placeHint}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="text"
+              autoComplete="off"
+              maxLength={200}
+              value={entry.place}
+              onInput={(event) => put({ place: event.currentTarget.value })}
+            />
+          )}
+        </Labelled>
+        <Labelled label={exam.device}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="text"
+              autoComplete="off"
+              maxLength={200}
+              value={entry.device}
+              onInput={(event) => put({ device: event.currentTarget.value })}
+            />
+          )}
+        </Labelled>
       </div>
       {entry.unit === 'm/s' && <Conversion entry={entry} onAccept={(converted) => put({ converted })} />}
       {doubt !== undefined && (
@@ -153,7 +153,9 @@ function Standing({ fields }: { readonly fields: ExamFields }) {
   const { exam } = useTextsOf(worksheetTexts)
   const { entry, inChart, changed, restored } = fields
   const stored = entry.corrects?.reference
-  const unread = (inChart?.unreadable ?? []).filter(({ reason }) => reason !== 'too-few-measurements')
+  const unread = (inChart?.unreadable ?? []).filter(
+    ({ reason }) => reason !== 'too-few-measurements' && reason !== 'data-absent',
+  )
   return (
     <div class="fine">
       {restored !== undefined && (

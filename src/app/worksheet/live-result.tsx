@@ -3,19 +3,16 @@ import worksheetTexts from '../../text/worksheet.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { decisiveAlone } from './worksheet-result.ts'
 
-/** dT and dP as they form: how many sites changed, and which would decide. */
+/** dT and dP as they form: how many sites changed, and which would decide. Stays in sight while the sites are filled in. */
 export function LiveResult(props: { readonly deltaT: StiffnessChange; readonly deltaP: StiffnessChange }) {
-  const { texts, model } = useSurroundings()
   const { live } = useTextsOf(worksheetTexts)
   return (
-    <div class="live-result">
-      <h3>{live.heading}</h3>
+    <section class="live-result" aria-label={live.heading}>
       <div role="status">
         <Line name={live.deltaT} change={props.deltaT} />
         <Line name={live.deltaP} change={props.deltaP} note={live.deltaPNote} />
       </div>
-      <p class="fine">{texts.limits.sign[model.elastography.deltaTConvention]}</p>
-    </div>
+    </section>
   )
 }
 
@@ -24,7 +21,7 @@ function Line(props: { readonly name: string; readonly change: StiffnessChange; 
   return (
     <p class="live-line">
       <strong>{props.name}</strong> <ChangeText change={change} />
-      {props.note !== undefined && <span class="cell-note">{props.note}</span>}
+      {props.note !== undefined && <span class="fine"> {props.note}</span>}
     </p>
   )
 }

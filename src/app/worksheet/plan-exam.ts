@@ -77,8 +77,9 @@ export type ExamAnswer =
 /** Sends the plan. Where the server finds the examination on file, what it holds is compared: it must not pass for stored. */
 export async function sendExam(session: Session, rung: RungPlan): Promise<ExamAnswer> {
   const answer = await sendRung(session, rung)
-  const reference = answer.ok ? answer.existed[0] : undefined
-  if (reference === undefined || !reference.startsWith('Observation/')) return answer
+  const existed = answer.ok ? answer.existed : []
+  const reference = existed.find((item) => item.startsWith('Observation/'))
+  if (reference === undefined) return answer
   const stored = await readAgain(session, reference)
   if (!stored.ok) return { ok: false, ...stored.why }
   return sameMeasurements(stored.resource, rung.plan.bundle.entry?.[0]?.resource)

@@ -40,7 +40,8 @@ export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
     const answer = await sendExam(subject.session, rung)
     sending.current = false
     if (answer.ok) {
-      const [reference = ''] = [...answer.created, ...answer.updated, ...answer.existed]
+      const stored = [...answer.created, ...answer.updated, ...answer.existed]
+      const reference = stored.find((item) => item.startsWith('Observation/')) ?? ''
       setState({ step: 'saved', reference, existed: answer.existed.includes(reference) })
       onSaved()
     } else if (answer.code === 'differs') setState({ step: 'differs', reference: answer.reference })

@@ -50,7 +50,7 @@ export function WorksheetDialog(props: {
   readonly onStored: () => Promise<boolean>
   readonly onClose: () => void
 }) {
-  const { texts, format, site: config } = useSurroundings()
+  const { texts, format, model, site: config } = useSurroundings()
   const words = useTextsOf(worksheetTexts)
   const { session, open, context } = props
   const { chart } = open
@@ -111,12 +111,6 @@ export function WorksheetDialog(props: {
           {words.lead} {words.closeNote}
         </p>
         {!(baseline.kept && followUp.kept) && <p class="notice-box">{words.notKept}</p>}
-        <Timeline
-          chart={chart}
-          baseline={readings.baseline.time}
-          followUp={readings.followUp.time}
-          asOf={open.context.asOf}
-        />
         <div class="exam-heads">
           {EXAMS.map((exam) => (
             <ExamHead
@@ -146,7 +140,13 @@ export function WorksheetDialog(props: {
             onEnter={enter}
           />
           <div>
-            <LiveResult deltaT={result.deltaT} deltaP={result.deltaP} />
+            <Timeline
+              chart={chart}
+              baseline={readings.baseline.time}
+              followUp={readings.followUp.time}
+              asOf={open.context.asOf}
+            />
+            <p class="fine">{texts.limits.sign[model.elastography.deltaTConvention]}</p>
             <UseInAssessment
               sign={result.deltaT.sign}
               date={followUp.entry.date}
@@ -161,6 +161,7 @@ export function WorksheetDialog(props: {
             />
           </div>
         </div>
+        <LiveResult deltaT={result.deltaT} deltaP={result.deltaP} />
         <p class="visually-hidden" role="status">
           {said}
         </p>

@@ -41,7 +41,7 @@ export const worksheet: Open<typeof en> = {
     heading: '按录入值得出的dT与dP',
     deltaT: 'dT',
     deltaP: 'dP',
-    deltaPNote: '肝脏位点G、H、I；不参与评分',
+    deltaPNote: '（肝脏位点G、H、I；不参与评分）',
     count: {
       'stiffer-is-nonnegative': (counted, of) => `${of}个位点中${counted}个变硬`,
       'softer-is-nonnegative': (counted, of) => `${of}个位点中${counted}个变软`,
@@ -69,12 +69,10 @@ export const worksheet: Open<typeof en> = {
 
   exam: {
     date: '日期',
-    time: '时间',
-    timeHint: '可不填',
+    time: '时间（可不填）',
     place: '病灶',
     placeHint: '例如VIII段，96 mm；多个病灶时取最大者',
-    device: '设备',
-    deviceHint: '可不填',
+    device: '设备（可不填）',
     kind: '录入内容',
     kinds: { shots: '逐次测量值', medians: '仅中位数' },
     unit: '单位',
@@ -120,7 +118,7 @@ export const worksheet: Open<typeof en> = {
     caption: '各位点的测量值。回车键进入下一栏，第五次之后进入下一个位点；上下方向键切换位点。',
     site: '位点',
     shots: (exam, unit) => `${exam}，${unit}`,
-    median: '中位数',
+    median: '中位数，kPa',
     direction: '变化',
     shot: (site, exam, number) => `${site}，${exam}，第${number}次测量`,
     medianField: (site, exam) => `${site}，${exam}，中位数`,
