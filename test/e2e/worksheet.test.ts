@@ -1,7 +1,10 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultClients } from '../../sandbox/options.ts'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
+import { scopes } from '../../src/smart/scopes.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
@@ -29,8 +32,7 @@ afterAll(async () => {
 })
 
 function withoutExams(bundle: fhir4.Bundle): fhir4.Bundle {
-  const isExam = (resource: unknown) =>
-    JSON.stringify(resource).includes(`${HIGH}-swe-`)
+  const isExam = (resource: unknown) => JSON.stringify(resource).includes(`${HIGH}-swe-`)
   return { ...bundle, entry: (bundle.entry ?? []).filter(({ resource }) => !isExam(resource)) }
 }
 
@@ -190,3 +192,72 @@ test('twelve rows of five pasted into the fields correct a stored examination by
   expect(corrected).toMatchObject({ status: 'amended', focus: [{ reference: expect.any(String) }] })
   expect(corrected?.meta?.versionId).not.toBe('1')
 }, 60_000)
+
+test.each(['en', 'zh-CN'] as const)(
+  'axe finds nothing in the worksheet, in either theme, %s',
+  async (language) => {
+    const zh = language === 'zh-CN'
+    const other = await startEhr({
+      site: (iss) => ({
+        ...{ name: 'Sandbox Hospital', timeZone: 'Asia/Shanghai', language },
+        smart: { issuers: [{ iss, clientId: 'tipm-app' }] },
+      }),
+    })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const themed = await browser.newContext({
+        colorScheme,
+        reducedMotion: 'reduce',
+        viewport: { width: 360, height: 800 },
+      })
+      const chart = await openChart(themed, other, HIGH)
+      const opened = themed.waitForEvent('page')
+      await chart.getByRole('button', { name: 'Open TIPM', exact: true }).click()
+      const app = await opened
+      await app.getByRole('button', { name: /^(Elastography worksheet|弹性成像工作表)$/ }).click()
+      const sheet = app.getByRole('dialog', { name: zh ? '弹性成像工作表' : 'Elastography worksheet' })
+      await sheet.getByLabel(zh ? 'A，基线，第1次测量' : 'A, Baseline, measurement 1').fill('x')
+      await sheet.getByRole('radio', { name: 'm/s' }).first().check()
+      const found = await new AxeBuilder({ page: app })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(
+        found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([])
+      expect(await sheet.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+      await themed.close()
+    }
+    await other.close()
+  },
+)
+
+test('without the right to store examinations dT is formed all the same and can be used, marked as entered', async () => {
+  const granted = scopes('v1', 'ehr', [])
+    .split(' ')
+    .filter((scope) => scope !== 'patient/Observation.write')
+  const other = await startEhr({
+    scopeSyntax: 'v1',
+    clients: (appUrl) => defaultClients(appUrl).map((client) => ({ ...client, grantableScopes: granted })),
+    site: (iss) => ({
+      ...{ name: 'Sandbox Hospital', timeZone: 'Asia/Shanghai' },
+      smart: { issuers: [{ iss, clientId: 'tipm-app', scopes: 'v1' }] },
+    }),
+  })
+  const app = await launchInTab(context, await openChart(context, other, PARTIAL))
+  await app.getByRole('button', { name: 'Elastography worksheet' }).click()
+  const sheet = worksheetIn(app)
+  await sheet.getByText(/does not let this app store examinations/).waitFor()
+  expect(await sheet.getByRole('button', { name: /^Save/ }).count()).toBe(0)
+  for (const site of ['F2', 'F3']) await sheet.getByLabel(`${site}, Week 6, median`).fill('30')
+  await sheet.getByText(/not negative \(≥ 0\): 5 of 9 stiffer/).waitFor()
+  await sheet.getByRole('button', { name: 'Use this dT in the assessment' }).click()
+  await sheet.getByText('In use in this assessment, marked as entered here.').waitFor()
+  await app.keyboard.press('Escape')
+  // NLR 34.89 + dT 0 + albumin 50 + diameter 35.07.
+  await expect.poll(() => textOf(assessment(app))).toContain('120.0 of 296')
+  const row = app
+    .getByRole('region', { name: 'What it rests on' })
+    .getByRole('row')
+    .filter({ hasText: 'Tumour stiffness change' })
+  expect(await textOf(row)).toContain('Entered here')
+  await other.close()
+})

@@ -53,7 +53,7 @@ export function entryOfExam(exam: StiffnessExam, timeZone: string | undefined): 
     device: exam.device ?? '',
     unit: asSpeed ? 'm/s' : 'kPa',
     converted: asSpeed,
-    kind: measured.length === 0 ? 'medians' : 'shots',
+    kind: measured.length === 0 && Object.keys(exam.medians).length > 0 ? 'medians' : 'shots',
     sites: everySite((site) => {
       const shots = ((asSpeed ? exam.speeds : exam.measurements)[site] ?? []).map(String)
       const median = shots.length > 0 ? undefined : exam.medians[site]

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import worksheetTexts from '../../text/worksheet.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
@@ -123,9 +123,7 @@ export function ExamHead(props: {
           <span class="visually-hidden"> {name}</span>
         </button>
         {changed && (
-          <button type="button" class="button small" onClick={fields.discard}>
-            {exam.discard(name)}
-          </button>
+          <Discard key={kind} label={exam.discard(name)} sure={exam.discardSure} onDiscard={fields.discard} />
         )}
         {inChart !== undefined && !changed && (
           <button type="button" class="button small" onClick={fields.another}>
@@ -173,6 +171,21 @@ function Standing({ fields }: { readonly fields: ExamFields }) {
         <p>{exam.unread(unread.map(({ site, original }) => `${site} (${original})`).join(', '))}</p>
       )}
     </div>
+  )
+}
+
+/** Asks once more before what was typed is gone. */
+function Discard(props: { readonly label: string; readonly sure: string; readonly onDiscard: () => void }) {
+  const [asked, setAsked] = useState(false)
+  return (
+    <button
+      type="button"
+      class="button small"
+      onClick={() => (asked ? props.onDiscard() : setAsked(true))}
+      onBlur={() => setAsked(false)}
+    >
+      {asked ? props.sure : props.label}
+    </button>
   )
 }
 

@@ -21,7 +21,7 @@ export function SaveExamDialog(props: {
   readonly onSaved: () => void
   readonly onClose: () => void
 }) {
-  const { texts } = useSurroundings()
+  const { texts, format } = useSurroundings()
   const words = useTextsOf(worksheetTexts)
   const { subject, reread } = props
   const { state, prepare, send } = useSaveExam(subject, props.onSaved)
@@ -32,6 +32,11 @@ export function SaveExamDialog(props: {
     <Dialog title={words.save.heading(words.exams[subject.exam])} locked={busy} onClose={props.onClose}>
       <p>
         <strong>{props.patient}</strong>
+        <br />
+        {words.save.when(
+          format.dateTime(subject.record.time),
+          format.number(Object.keys(subject.record.sites).length, 0),
+        )}
       </p>
       {done ? (
         <Saved>

@@ -72,7 +72,8 @@ export function WorksheetDialog(props: {
   const [reread, setReread] = useState<Reread>('none')
   const page = useRef<HTMLDivElement>(null)
 
-  const maySave = isGranted(session.granted, 'Observation', 'create')
+  const maySave = (exam: ExamKind) =>
+    isGranted(session.granted, 'Observation', fields[exam].entry.corrects === undefined ? 'create' : 'update')
   const doubtOf = (exam: ExamKind) => {
     const { time } = readings[exam]
     return time.ok ? timeDoubt(exam, time.time, chart.therapy, chart.indexDate, open.context) : undefined
@@ -119,7 +120,7 @@ export function WorksheetDialog(props: {
               reading={readings[exam]}
               doubt={doubtOf(exam)}
               today={calendarDay(instant(new Date()), config.timeZone)}
-              maySave={maySave}
+              maySave={maySave(exam)}
               savable={recordOf(fields[exam].entry, readings[exam], undefined) !== undefined}
               onSave={() => {
                 const subject = examSubject(exam, fields, readings, { session, open, context })
@@ -130,7 +131,7 @@ export function WorksheetDialog(props: {
             />
           ))}
         </div>
-        {!maySave && <p class="note">{words.exam.notGranted}</p>}
+        {!EXAMS.some(maySave) && <p class="note">{words.exam.notGranted}</p>}
         <div class="drawing-and-result">
           <LesionDrawing
             readings={readings}

@@ -94,6 +94,7 @@ export const worksheet = {
     newHere: 'Not in the chart yet.',
     save: (exam: string) => `Save: ${exam}`,
     discard: (exam: string) => `Discard changes: ${exam}`,
+    discardSure: 'Press again to discard what was typed',
     another: 'Enter another examination',
     withdraw: 'Mark as entered in error',
     paste: 'Paste or import',
@@ -196,6 +197,7 @@ export const worksheet = {
     create: 'Stores a new examination, as you entered it, with you as the performer.',
     correct:
       'Stores a new version of the examination, marked as amended. The earlier version stays in its history.',
+    when: (when: string, sites: string) => `Examination of ${when}, sites measured: ${sites}.`,
     what: 'What will be written',
     confirm: 'Confirm and save',
     preparing: 'Preparing what will be written',

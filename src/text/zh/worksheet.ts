@@ -86,6 +86,7 @@ export const worksheet: Open<typeof en> = {
     save: (exam) => `保存${exam}检查`,
     discard: (exam) => `放弃对${exam}检查的改动`,
     another: '录入另一次检查',
+    discardSure: '再按一次即放弃已录入的内容',
     withdraw: '标记为录入错误',
     paste: '粘贴或导入',
     dateFaults: {
@@ -179,6 +180,7 @@ export const worksheet: Open<typeof en> = {
     heading: (exam) => `保存检查：${exam}`,
     create: '按录入内容存储一次新检查，以您为检查者。',
     correct: '存储该检查的新版本，标为已修订。原版本保留在历史中。',
+    when: (when, sites) => `检查时间：${when}；已测位点：${sites}个。`,
     what: '将写入的内容',
     confirm: '确认并保存',
     preparing: '正在准备将写入的内容',
