@@ -36,26 +36,6 @@ export function chartTime(text: string | undefined, timeZone: string | undefined
   return { ok: true, time: { text, from, to: startOfDay(utc + DAY_MS, timeZone) - 1, precision: 'day' } }
 }
 
-/**
- * A day (YYYY-MM-DD) and, where it is known, the time of day (HH:MM) by the zone's clocks, as a FHIR dateTime: the day
- * alone, or an instant in UTC. Undefined for what is no day or no time, or is skipped as clocks go forward.
- */
-export function dateTimeOf(day: string, clock: string, timeZone: string | undefined): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !isCalendarDay(day)) return undefined
-  if (clock === '') return day
-  const asUtc = /^([01]\d|2[0-3]):[0-5]\d$/.test(clock) ? Date.parse(`${day}T${clock}:00Z`) : Number.NaN
-  if (Number.isNaN(asUtc)) return undefined
-  let at = asUtc - offsetAt(asUtc, timeZone)
-  at = asUtc - offsetAt(at, timeZone)
-  return at + offsetAt(at, timeZone) === asUtc ? new Date(at).toISOString().replace('.000Z', 'Z') : undefined
-}
-
-/** The time of day (HH:MM) by the zone's clocks; undefined where only the day is known. */
-export function clockOf(time: ChartTime, timeZone: string | undefined): string | undefined {
-  if (time.precision === 'day') return undefined
-  return new Date(time.from + offsetAt(time.from, timeZone)).toISOString().slice(11, 16)
-}
-
 /** The instant of a clock reading, e.g. now. */
 export function instant(at: Date): ChartTime {
   return { text: at.toISOString(), from: at.getTime(), to: at.getTime(), precision: 'instant' }
@@ -84,7 +64,8 @@ export function addDays(time: ChartTime, days: number, timeZone: string | undefi
   return new Date(day + days * DAY_MS).toISOString().slice(0, 10)
 }
 
-function isCalendarDay(day: string): boolean {
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+export function isCalendarDay(day: string): boolean {
   const at = Date.parse(day)
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day
 }
@@ -102,7 +83,8 @@ function startOfDay(utcMidnight: number, timeZone: string | undefined): number {
   return dayOf(at, timeZone) < wanted ? at + 3_600_000 : at
 }
 
-function offsetAt(at: number, timeZone: string | undefined): number {
+/** Milliseconds that the zone's clocks are ahead of UTC at an instant. */
+export function offsetAt(at: number, timeZone: string | undefined): number {
   const parts = formats(timeZone).clock.formatToParts(at)
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((item) => item.type === type)?.value ?? 0)

@@ -1,5 +1,5 @@
 import { ALL_SITES } from '../../model/elastography-sites.ts'
-import { stiffnessOfSpeed } from '../../model/wave-speed.ts'
+import { stiffnessOfSpeed, TISSUE_DENSITY } from '../../model/wave-speed.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamEntry } from './exam-entry.ts'
@@ -20,7 +20,7 @@ export function Conversion(props: {
         <strong>{conversion.heading}.</strong> {conversion.explain}
       </p>
       <p>
-        <span class="formula">{conversion.formula}</span>{' '}
+        <span class="formula">{conversion.formula(format.number(TISSUE_DENSITY, 0))}</span>{' '}
         {conversion.example(
           format.quantity(speed, 'm/s', 2),
           format.quantity(stiffnessOfSpeed(speed), 'kPa', 2),

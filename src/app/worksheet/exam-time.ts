@@ -1,5 +1,6 @@
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
-import { atOrBefore, type ChartTime, chartTime, dateTimeOf, daysBetween } from '../../fhir/chart-time.ts'
+import { atOrBefore, type ChartTime, chartTime, daysBetween } from '../../fhir/chart-time.ts'
+import { dateTimeOf } from '../../fhir/clock-time.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { timeRefusal } from '../../fhir/select-nearest.ts'
 import type { ExamKind } from '../../fhir/stiffness-record.ts'

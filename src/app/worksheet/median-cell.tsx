@@ -1,3 +1,4 @@
+import { MOST_SPREAD } from '../../model/shot-summary.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
@@ -8,6 +9,7 @@ export function MedianCell({ reading }: { readonly reading: SiteReading }) {
   const { format, site } = useSurroundings()
   const { grid } = useTextsOf(worksheetTexts)
   const { median, summary, measured, record } = reading
+  const percent = (share: number) => `${format.number(share * 100, 0)}%`
   if (median === undefined) {
     if (measured === 0) return <span class="quiet">–</span>
     const needed = format.number(site.reading.minimumMeasurements, 0)
@@ -19,11 +21,11 @@ export function MedianCell({ reading }: { readonly reading: SiteReading }) {
       {record?.kind === 'median' && <span class="cell-note">{grid.medianOnly}</span>}
       {summary !== undefined && (
         <span class={summary.reliable ? 'cell-note' : 'cell-note warning'}>
-          {grid.spread(`${format.number(summary.ratio * 100, 0)}%`)}
+          {grid.spread(percent(summary.ratio))}
           {!summary.reliable && (
             <>
               {' '}
-              <Mark shape="warning" /> {grid.unreliable}
+              <Mark shape="warning" /> {grid.unreliable(percent(MOST_SPREAD))}
             </>
           )}
         </span>

@@ -68,7 +68,7 @@ export function readShot(text: string, unit: Unit): Shot | FieldFault | undefine
  * A measurement as typed: decimal point or comma, full-width digits too; undefined for nothing, NaN for anything else.
  * A comma can only be a decimal one here: no stiffness reaches a thousand.
  */
-export function typedMeasurement(text: string): number | undefined {
+function typedMeasurement(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace('。', '.').trim()
   if (plain === '') return undefined
   return /^\d+(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : Number.NaN

@@ -11,7 +11,7 @@ export async function readTable(text: string): Promise<readonly (readonly string
 }
 
 /** A comma parts cells unless it can only be a decimal comma: then at most one stands in a line, or blanks part the cells. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
   if (text.includes('\t')) return '\t'
   if (text.includes(';')) return ';'
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')

@@ -118,7 +118,7 @@ export const worksheet = {
 
   conversion: {
     heading: 'Speed is not stiffness',
-    formula: 'E = 3 ρ v², ρ = 1000 kg/m³',
+    formula: (density: string) => `E = 3 ρ v², ρ = ${density} kg/m³`,
     explain:
       'Shear wave speed v (m/s) becomes stiffness E (kPa) by this formula, which takes tissue as elastic, uniform and incompressible. The speeds are stored beside what is made of them.',
     example: (speed: string, stiffness: string) => `${speed} becomes ${stiffness}.`,
@@ -135,7 +135,7 @@ export const worksheet = {
     shot: (site: string, exam: string, number: string) => `${site}, ${exam}, measurement ${number}`,
     medianField: (site: string, exam: string) => `${site}, ${exam}, median`,
     spread: (percent: string) => `IQR/median ${percent}`,
-    unreliable: 'unreliable (over 30%)',
+    unreliable: (percent: string) => `unreliable (over ${percent})`,
     tooFew: (measured: string, needed: string) => `${measured} of ${needed}`,
     medianOnly: 'median only',
     faults: {
