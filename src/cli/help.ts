@@ -21,6 +21,7 @@ Usage:
   tipm doctor --site FILE       check a site file against the EHRs it names
   tipm hook FILE --service URL  post a CDS Hooks request and print the cards
   tipm feedback report          what became of the service's cards
+  tipm response FILE            lesion measurements to mRECIST, RECIST 1.1 and iRECIST
   tipm COMMAND --help           the options of a command
   tipm --version
 
@@ -111,4 +112,23 @@ export const FEEDBACK_HELP = `Usage: tipm feedback report [--json]
 
 Prints how often cards were shown, accepted and overridden, by reason, kind, model version and month, from the service's
 own store: DATABASE_URL, or the SQLite file TIPM_DATA (data/cds-hooks.sqlite).
+`
+
+/** `tipm response --help`. */
+export const RESPONSE_HELP = `Usage: tipm response FILE|- [options]
+
+Reads lesion measurements over time (CSV, one row a lesion and visit; columns in docs/cli.md) and prints each
+patient's response by mRECIST, RECIST 1.1 and iRECIST, TIE or TIN, and how far the three agree. For validation.
+
+  --at DAYS              the chosen time, from the start of therapy (default 182: week 26)
+  --unit mm|cm           of lengths whose heading names no unit
+  --minimum-stable DAYS  stable disease before this day is no best response (default 42)
+  --confirmation DAYS    least time from iUPD to iCPD (default 28)
+  --json                 one JSON document on standard output (docs/cli.md)
+  -h, --help             this text
+
+Example:
+  tipm response lesions.csv --at 182 --json
+
+Exit codes: 0 at least one patient classified, 2 none (the reasons are printed), 64 wrong use, 65 bad input
 `
