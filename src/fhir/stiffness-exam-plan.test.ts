@@ -102,6 +102,23 @@ test('a correction is a new version of what was read, matched to it, and keeps w
   expect(entry?.resource).not.toHaveProperty('focus')
 })
 
+test('lesion, place and device that were not changed keep their codes and references', async () => {
+  const site = { coding: [{ system: 'http://snomed.info/sct', code: '277962002' }], text: 'Segment VIII' }
+  const focus = [{ reference: 'BodyStructure/b1', display: 'Largest lesion' }]
+  const device = { reference: 'Device/d1', display: 'Room 4' }
+  const correct = async (changes: Partial<StiffnessRecord>) => {
+    const record = { ...RECORD, device: 'Room 4', ...changes }
+    const stored = { ...STORED, bodySite: site, focus, device }
+    const result = planExamCorrection(stored, '3', record, [], await saveContext())
+    return result.ok ? result.plan.bundle.entry?.[0]?.resource : undefined
+  }
+  expect(await correct({})).toMatchObject({ bodySite: site, focus, device })
+  expect(await correct({ place: 'Segment V', device: 'Room 5' })).toMatchObject({
+    bodySite: { coding: [{ code: '10200004' }], text: 'Segment V' },
+    device: { display: 'Room 5' },
+  })
+})
+
 test('a site that is to be kept stays as it is stored', async () => {
   const corrected = { ...RECORD, sites: { B: { kind: 'median' as const, median: 12 } } }
   const result = planExamCorrection(STORED, '3', corrected, ['A'], await saveContext())

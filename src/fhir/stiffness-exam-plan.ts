@@ -10,7 +10,7 @@ import { EXAM_NOTE, type ExamKind, examContent, type StiffnessRecord } from './s
 import type { StorageOption } from './storage-form.ts'
 import { storedExam } from './stored-exam.ts'
 import type { StoredResource } from './stored-resource.ts'
-import { isSubject } from './subject.ts'
+import { isSubject, localReference } from './subject.ts'
 
 export type ExamPlan =
   | { readonly ok: true; readonly plan: SavePlan }
@@ -69,10 +69,13 @@ export function planExamCorrection(
   if (!found.ok) return found
   const { old } = found
   if (old.versionId !== expectedVersion) return { ok: false, code: 'changed-meanwhile' }
-  const { focus: _, device: __, ...before } = old.json as unknown as fhir4.Observation
-  const content = examContent(record, context.read.site.reading.minimumMeasurements)
+  const before = old.json as unknown as fhir4.Observation
+  const content = {
+    ...examContent(record, context.read.site.reading.minimumMeasurements),
+    ...unchanged(before, record),
+  }
   const observation: fhir4.Observation = {
-    ...before,
+    ...withoutLesionAndDevice(before),
     ...content,
     code: before.code,
     category: before.category ?? content.category,
@@ -106,6 +109,25 @@ function correctable(
   if (old === undefined) return { ok: false, code: 'not-found' }
   if (!isSubject({ reference: old.subject }, read.patientId)) return { ok: false, code: 'other-patient' }
   return old.status === 'entered-in-error' ? { ok: false, code: 'already-in-error' } : { ok: true, old }
+}
+
+function withoutLesionAndDevice({ focus: _, device: __, ...rest }: fhir4.Observation): fhir4.Observation {
+  return rest
+}
+
+/** Lesion, place and device as they are stored, codes and references too, unless the record says another. */
+function unchanged(
+  { focus, bodySite, device }: fhir4.Observation,
+  record: StiffnessRecord,
+): Partial<Pick<fhir4.Observation, 'focus' | 'bodySite' | 'device'>> {
+  const stored = focus?.[0]?.reference
+  const lesion = stored === undefined ? undefined : localReference(stored)
+  const place = bodySite?.text ?? focus?.[0]?.display ?? ''
+  return {
+    ...(lesion === record.lesion && focus !== undefined ? { focus } : {}),
+    ...(place === record.place && bodySite !== undefined ? { bodySite } : {}),
+    ...((device?.display ?? '') === record.device && device !== undefined ? { device } : {}),
+  }
 }
 
 /** Components of a stored exam that measure none of the twelve sites, or one to be kept as it is. */

@@ -133,6 +133,11 @@ function examKey({ observation, time }: SiteReading, context: ReadContext): Obse
     : `day ${calendarDay(time, context.site.timeZone)} ${lesionOf(observation) ?? ''}`
 }
 
+/** Where an exam says its lesion lies: in its own words, else in those of the lesion it names. */
+function placeOf({ bodySite, focus }: Pick<Observation, 'bodySite' | 'focus'>): string | undefined {
+  return bodySite?.text ?? focus?.[0]?.display
+}
+
 function examOf(
   readings: readonly SiteReading[],
   converter: UnitConverter,
@@ -170,7 +175,7 @@ function examOf(
     ),
     time: { ...first, to: Math.max(...times.map(({ to }) => to)) },
     lesion: observations.map(lesionOf).find((lesion) => lesion !== undefined),
-    place: observations.map(({ bodySite }) => bodySite?.text).find((text) => text !== undefined),
+    place: observations.map(placeOf).find((text) => text !== undefined),
     device: observations.map(({ device }) => device?.display).find((text) => text !== undefined),
     medians,
     measurements,

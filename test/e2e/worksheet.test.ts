@@ -191,6 +191,17 @@ test('twelve rows of five pasted into the fields correct a stored examination by
   const corrected = found.find(({ id }) => id === 'pt-1014-swe-2')
   expect(corrected).toMatchObject({ status: 'amended', focus: [{ reference: expect.any(String) }] })
   expect(corrected?.meta?.versionId).not.toBe('1')
+
+  // Withdrawn: it stays in the chart, marked, and the fields stand empty for a new one.
+  const week6 = sheet.getByRole('region', { name: 'Week 6' })
+  await week6.getByRole('button', { name: 'Mark as entered in error' }).click()
+  const withdrawal = app.getByRole('dialog', { name: 'Mark as entered in error: Week 6' })
+  await withdrawal.getByLabel('Reason').fill('wrong lesion')
+  await withdrawal.getByRole('button', { name: 'Mark as entered in error' }).click()
+  await withdrawal.getByText('Observation/pt-1014-swe-2 is marked as entered in error.').waitFor()
+  await withdrawal.getByRole('button', { name: 'Close' }).click()
+  await week6.getByText('Not in the chart yet.').waitFor()
+  expect(await sheet.getByLabel('A, Week 6, measurement 1').inputValue()).toBe('')
 }, 60_000)
 
 test.each(['en', 'zh-CN'] as const)(
