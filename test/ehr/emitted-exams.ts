@@ -45,10 +45,15 @@ export async function emittedExams(): Promise<Emitted[]> {
     if (!corrected.ok || !withdrawn.ok) throw new Error(`${what}: not planned`)
     const plans = { created, corrected: corrected.plan, 'entered in error': withdrawn.plan }
     for (const [state, { bundle }] of Object.entries(plans)) {
-      for (const { resource } of bundle.entry ?? []) {
-        if (resource?.resourceType === 'Observation')
-          found.push({ name: `exam, ${what}, ${state}`, resource: { ...resource, id: 'exam' } })
-      }
+      const observations = (bundle.entry ?? []).flatMap(({ resource }) =>
+        resource?.resourceType === 'Observation' ? [resource as fhir4.Observation] : [],
+      )
+      found.push(
+        ...observations.map((resource) => ({
+          name: `exam, ${what}, ${state}`,
+          resource: { ...resource, id: 'exam' },
+        })),
+      )
     }
   }
   return found
