@@ -19,10 +19,9 @@ const {
 } = await runnerImport<typeof Gallery>(join(SOURCES, 'figures/gallery.tsx'))
 
 const tokens = await readFile(join(SOURCES, 'app/styles/tokens.css'), 'utf8')
-const sheets = ['figures.css', 'elastography.css'].map((name) =>
-  readFile(join(SOURCES, 'figures', name), 'utf8'),
-)
-const figures = (await Promise.all(sheets)).join('\n')
+const figures = await readFile(join(SOURCES, 'figures/figures.css'), 'utf8')
+const plots = await readFile(join(SOURCES, 'figures/plots.css'), 'utf8')
+const elastography = await readFile(join(SOURCES, 'figures/elastography.css'), 'utf8')
 const page = THEMES.map((theme) => {
   const shown = galleryFigures(model, theme).map(
     ({ name, svg }) => `<figure><figcaption>${name}</figcaption>\n${svg}</figure>`,
@@ -38,6 +37,8 @@ await writeFile(
 <style>
 ${themed(tokens)}
 ${figures}
+${plots}
+${elastography}
 body { margin: 0; font-family: system-ui, sans-serif }
 .theme { padding: 1rem 2rem; background: var(--paper); color: var(--ink) }
 figure { margin: 0 0 2.5rem }

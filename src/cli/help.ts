@@ -22,6 +22,7 @@ Usage:
   tipm hook FILE --service URL  post a CDS Hooks request and print the cards
   tipm feedback report          what became of the service's cards
   tipm response FILE            lesion measurements to mRECIST, RECIST 1.1 and iRECIST
+  tipm model-card [--xml]       the facts of the model as a model card
   tipm COMMAND --help           the options of a command
   tipm --version
 
@@ -131,4 +132,18 @@ Example:
   tipm response lesions.csv --at 182 --json
 
 Exit codes: 0 at least one patient classified, 2 none (the reasons are printed), 64 wrong use, 65 bad input
+`
+
+/** `tipm model-card --help`. */
+export const MODEL_CARD_HELP = `Usage: tipm model-card [options]
+
+Prints the Applied Model Card (schema v0.2 of the Coalition for Health AI) of the model in force, filled from its file.
+
+  --json           as JSON (the default)
+  --xml            as XML
+  --site FILE      site file: its language, and the model it names
+  --model FILE     model file in place of the site's or the one shipped
+  -h, --help       this text
+
+Exit codes: 0 printed, 64 wrong use, 65 bad input
 `

@@ -9,6 +9,7 @@ import {
   FEEDBACK_HELP,
   HOOK_HELP,
   MAIN_HELP,
+  MODEL_CARD_HELP,
   RESPONSE_HELP,
   SCORE_HELP,
 } from './help.ts'
@@ -46,6 +47,10 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
       return wantsHelp(rest)
         ? printed(RESPONSE_HELP)
         : (await import('./response-command.ts')).responseCommand(rest, io)
+    case 'model-card':
+      return wantsHelp(rest)
+        ? printed(MODEL_CARD_HELP)
+        : (await import('./model-card-command.ts')).modelCardCommand(rest)
     case undefined:
       return { exitCode: EXIT.wrongUse, stdout: '', stderr: MAIN_HELP }
     default:
@@ -56,7 +61,7 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 function unknownCommand(command: string) {
   const message = command.startsWith('-')
     ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
-    : `unknown command ${command}; there are score, assess, doctor, hook, feedback and response`
+    : `unknown command ${command}; there are score, assess, doctor, hook, feedback, response and model-card`
   return error('unknown-command', message)
 }
 
@@ -66,6 +71,7 @@ function helpFor(command: string | undefined): string {
   if (command === 'hook') return HOOK_HELP
   if (command === 'feedback') return FEEDBACK_HELP
   if (command === 'response') return RESPONSE_HELP
+  if (command === 'model-card') return MODEL_CARD_HELP
   return command === 'assess' ? ASSESS_HELP : MAIN_HELP
 }
 

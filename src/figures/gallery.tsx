@@ -4,6 +4,7 @@ import { ExamTimeline } from './exam-timeline.tsx'
 import { IconArray } from './icon-array.tsx'
 import { LesionSites } from './lesion-sites.tsx'
 import { Nomogram } from './nomogram/nomogram.tsx'
+import { plotFigures } from './plots-gallery.tsx'
 import { svgText } from './svg-text.ts'
 import { DIRECTIONS, LESION_WORDS, MOMENTS, WINDOW } from './test-elastography.ts'
 import { HISTORY, HISTORY_WORDS } from './test-history.ts'
@@ -66,6 +67,8 @@ export function galleryFigures(model: ModelFile, prefix: string): readonly { nam
       'Time chart, one value',
       () => <TimeChart points={HISTORY.slice(1, 2)} reference={160} width={300} words={HISTORY_WORDS} />,
     ],
+    ...plotFigures(800),
+    ...plotFigures(304).map(([name, draw]) => [`${name}, 304 px`, draw] as const),
   ]
   return figures.map(([name, draw], index) => ({ name, svg: svgText(draw(`${prefix}-${index}`)) }))
 }
