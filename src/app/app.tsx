@@ -12,7 +12,7 @@ import { useApp } from './use-app.ts'
 
 /** The page: opening, a problem, or the assessment of one patient. */
 export function App() {
-  const { state, read, refresh, cancel } = useApp()
+  const { state, read, refresh, refreshExams, cancel } = useApp()
   const [edits, setEdits] = useState<Edits>({})
   switch (state.phase) {
     case 'starting':
@@ -40,6 +40,7 @@ export function App() {
             onEdits={setEdits}
             onReadAgain={() => void read(connected)}
             onStored={() => void refresh(connected, open)}
+            onExamStored={() => refreshExams(connected, open)}
           />
         </Surrounded>
       )
