@@ -1,7 +1,8 @@
+import { COUNTED, type Counted } from '../../model/published-cohorts.ts'
 import type { RiskClass } from '../../model/score.ts'
 import { explained } from '../../text/explained.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
-import { COUNTED, type Counted, nonResponseOf } from './class-frequencies.ts'
+import { nonResponseOf } from './class-frequencies.ts'
 
 /** The same frequencies for every cohort, with intervals and counts. */
 export function FrequencyTable() {
