@@ -55,7 +55,9 @@ export function AssessmentScreen(props: {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
   const { chart, assessment, onEdit, edited } = useEdits(open, edits, props.onEdits)
-  const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
+  const [dialog, setDialog] = useState<OpenDialog | undefined>(() =>
+    session.intent === 'enter-elastography' ? { kind: 'worksheet' } : undefined,
+  )
   useEffect(saving.preload, [])
   const context = useMemo(
     () => ({
