@@ -18,6 +18,7 @@ export function Answer(props: {
   const { assessment, chart } = props
   const maximum = PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
   const { indexDate } = chart
+  const { joins } = texts
   return (
     <section class="part answer" aria-labelledby="answer-heading">
       <div class="answer-top">
@@ -31,8 +32,12 @@ export function Answer(props: {
         <NoScore assessment={assessment} />
       )}
       <p class="fine">
-        {texts.answer.indexDate}: <time dateTime={indexDate.time.text}>{format.day(indexDate.time)}</time> (
-        {texts.answer.basis[indexDate.basis]}).{' '}
+        {texts.answer.indexDate}
+        {joins.colon}
+        <time dateTime={indexDate.time.text}>{format.day(indexDate.time)}</time>
+        {joins.open}
+        {texts.answer.basis[indexDate.basis]}
+        {joins.close + joins.stop + joins.gap}
         {texts.answer.chartRead(format.dateTime(props.asOf.toISOString()))}
         {props.edited && <strong> {texts.answer.edited}</strong>}
       </p>

@@ -5,12 +5,12 @@ import { useSurroundings } from '../shared/surroundings.tsx'
 /** Whether the patient is like those the model was made on: one line, each criterion with its evidence on demand. */
 export function Applicability({ criteria }: { readonly criteria: readonly Criterion[] }) {
   const { texts } = useSurroundings()
-  const { applicability } = texts
+  const { applicability, joins } = texts
   const inState = (state: Criterion['state']) => criteria.filter((criterion) => criterion.state === state)
   const names = (state: Criterion['state']) =>
     inState(state)
       .map(({ id }) => applicability.criteria[id])
-      .join('; ')
+      .join(joins.semicolon)
   const notMet = names('notMet')
   const unknown = names('unknown')
   return (
@@ -20,8 +20,9 @@ export function Applicability({ criteria }: { readonly criteria: readonly Criter
         <Mark shape={notMet !== '' ? 'notMet' : unknown !== '' ? 'unknown' : 'met'} />
         <span>
           {applicability.summary(inState('met').length, inState('notMet').length, inState('unknown').length)}
-          {notMet !== '' && <strong>. {applicability.notMet(notMet)}</strong>}
-          {unknown !== '' && <>. {applicability.unknown(unknown)}</>}.
+          {notMet !== '' && <strong>{joins.stop + joins.gap + applicability.notMet(notMet)}</strong>}
+          {unknown !== '' && joins.stop + joins.gap + applicability.unknown(unknown)}
+          {joins.stop}
         </span>
       </p>
       <details class="on-demand">
@@ -44,7 +45,9 @@ function CriterionItem({ criterion }: { readonly criterion: Criterion }) {
       <Mark shape={criterion.state} />
       <div>
         <p>
-          {applicability.criteria[criterion.id]}: <strong>{applicability.states[criterion.state]}</strong>
+          {applicability.criteria[criterion.id]}
+          {texts.joins.colon}
+          <strong>{applicability.states[criterion.state]}</strong>
         </p>
         {criterion.evidence.length === 0 ? (
           <p class="fine">{applicability.noEvidence}</p>
@@ -53,7 +56,7 @@ function CriterionItem({ criterion }: { readonly criterion: Criterion }) {
             {criterion.evidence.map((item) => (
               <li key={`${item.reference} ${item.text}`}>
                 {item.text}
-                {item.date !== undefined && <>, {format.date(item.date)}</>}{' '}
+                {item.date !== undefined && texts.joins.comma + format.date(item.date)}{' '}
                 <span class="reference breakable">{item.reference}</span>
               </li>
             ))}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { calendarDay, instant } from '../../fhir/chart-time.ts'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
@@ -16,6 +17,7 @@ import { Earlier } from '../record/earlier.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/save-rung.ts'
 import { storesDocuments } from '../server/storage.ts'
+import { ExpiryNotice } from '../session/expiry-notice.tsx'
 import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
 import { APP_VERSION } from '../setup/app-version.ts'
@@ -47,11 +49,15 @@ export function AssessmentScreen(props: {
   readonly onStored: () => void
   /** Reads the examinations again; false where that failed. */
   readonly onExamStored: () => Promise<boolean>
+  /** Language and appearance. */
+  readonly settings: ComponentChildren
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
   const { chart, assessment, onEdit, edited } = useEdits(open, edits, props.onEdits)
-  const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
+  const [dialog, setDialog] = useState<OpenDialog | undefined>(() =>
+    session.intent === 'enter-elastography' ? { kind: 'worksheet' } : undefined,
+  )
   useEffect(saving.preload, [])
   const context = useMemo(
     () => ({
@@ -77,9 +83,10 @@ export function AssessmentScreen(props: {
         <div class="masthead">
           <h1>{texts.product}</h1>
           <p>{texts.purpose}</p>
+          {props.settings}
         </div>
         <Failures open={open} onReadAgain={props.onReadAgain} />
-        <MissingScopes texts={texts} session={session} documents={storesDocuments(site, session)} />
+        <MissingScopes session={session} documents={storesDocuments(site, session)} />
         <Applicability criteria={chart.criteria} />
         <OrderOrigin appContext={session.appContext} open={open} />
         <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />
@@ -114,6 +121,7 @@ export function AssessmentScreen(props: {
         />
       </main>
       <Announcement assessment={assessment} />
+      <ExpiryNotice session={session} />
       {dialog?.kind === 'save' && (
         <saving.Component
           subject={dialog.subject}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { planLines } from '../record/plan-lines.ts'
 import type { RungPlan } from '../record/save-rung.ts'
@@ -86,6 +87,7 @@ export function SaveExamDialog(props: {
 function Preview({ rung }: { readonly rung: RungPlan }) {
   const { texts, format } = useSurroundings()
   const words = useTextsOf(worksheetTexts)
+  const { save } = useTextsOf(saving)
   return (
     <>
       <h3>{words.save.what}</h3>
@@ -94,7 +96,7 @@ function Preview({ rung }: { readonly rung: RungPlan }) {
           <li key={`${item.resourceType} ${item.title}`}>
             <p class="plan-title">
               <strong>{item.title}</strong>{' '}
-              <span class="tag">{item.method === 'create' ? texts.save.create : texts.save.update}</span>
+              <span class="tag">{item.method === 'create' ? save.create : save.update}</span>
               {item.status !== '' && <span class="tag">{statusText(texts, item.status)}</span>}
             </p>
             {item.lines.map((line) => (
@@ -106,7 +108,7 @@ function Preview({ rung }: { readonly rung: RungPlan }) {
         ))}
       </ul>
       <details class="on-demand">
-        <summary>{texts.save.json}</summary>
+        <summary>{save.json}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard */}
         <pre class="json" tabIndex={0}>
           {JSON.stringify(rung.plan.bundle, undefined, 2)}

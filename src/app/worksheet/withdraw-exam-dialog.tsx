@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks'
+import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { Mark } from '../shared/mark.tsx'
@@ -17,6 +18,7 @@ export function WithdrawExamDialog(props: {
   readonly onClose: () => void
 }) {
   const { texts } = useSurroundings()
+  const { withdraw: withdrawing } = useTextsOf(saving)
   const words = useTextsOf(worksheetTexts)
   const reasonId = useId()
   const [reason, setReason] = useState('')
@@ -39,7 +41,7 @@ export function WithdrawExamDialog(props: {
         <>
           <p>{words.withdraw.explain}</p>
           <div class="field">
-            <label for={reasonId}>{texts.withdraw.reason}</label>
+            <label for={reasonId}>{withdrawing.reason}</label>
             <input
               id={reasonId}
               type="text"
@@ -51,7 +53,7 @@ export function WithdrawExamDialog(props: {
             />
             {missing && (
               <p class="fault" id={`${reasonId}-fault`}>
-                {texts.withdraw.reasonMissing}
+                {withdrawing.reasonMissing}
               </p>
             )}
           </div>
@@ -59,7 +61,7 @@ export function WithdrawExamDialog(props: {
       )}
       <div class="dialog-foot">
         <div role="status">
-          {step === 'sending' && <p class="status-line">{texts.withdraw.send}</p>}
+          {step === 'sending' && <p class="status-line">{withdrawing.send}</p>}
           {step === 'done' && (
             <p>
               <Mark shape="met" /> <strong>{words.withdraw.done(props.reference)}</strong>
@@ -75,7 +77,7 @@ export function WithdrawExamDialog(props: {
               aria-disabled={step === 'sending'}
               onClick={() => void send()}
             >
-              {texts.withdraw.confirm}
+              {withdrawing.confirm}
             </button>
           )}
           <button
