@@ -5,6 +5,7 @@ import { PREDICTORS } from '../../model/predictor.ts'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { NoScore } from './no-score.tsx'
 import { Scored } from './scored.tsx'
+import { StandingNote } from './standing-note.tsx'
 
 /** The answer: class in words, points on their scale, probability; or why there is none. */
 export function Answer(props: {
@@ -24,6 +25,7 @@ export function Answer(props: {
         <h2 id="answer-heading">{texts.answer.heading}</h2>
         <p class="investigational">{texts.investigational}</p>
       </div>
+      <StandingNote />
       {assessment.kind === 'complete' || assessment.kind === 'bounded' ? (
         <Scored assessment={assessment} maximum={maximum} indexDate={indexDate} />
       ) : (

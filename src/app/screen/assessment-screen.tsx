@@ -30,10 +30,13 @@ import { useEdits } from './use-edits.ts'
 const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
 const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
 
+const worksheet = lazily(async () => (await import('../worksheet/worksheet-dialog.tsx')).WorksheetDialog)
+
 /** What is saved is what was on the screen when the dialog opened. */
 type OpenDialog =
   | { readonly kind: 'save'; readonly subject: SaveSubject }
   | { readonly kind: 'withdraw'; readonly earlier: EarlierAssessment }
+  | { readonly kind: 'worksheet' }
 
 /** The assessment of one patient, top-down: who, for whom it holds, the answer, what drives it, what it rests on, its limits, the record. */
 export function AssessmentScreen(props: {
@@ -44,13 +47,17 @@ export function AssessmentScreen(props: {
   readonly onEdits: (edits: Edits) => void
   readonly onReadAgain: () => void
   readonly onStored: () => void
+  /** Reads the examinations again; false where that failed. */
+  readonly onExamStored: () => Promise<boolean>
   /** Language and appearance. */
   readonly settings: ComponentChildren
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
   const { chart, assessment, onEdit, edited } = useEdits(open, edits, props.onEdits)
-  const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
+  const [dialog, setDialog] = useState<OpenDialog | undefined>(() =>
+    session.intent === 'enter-elastography' ? { kind: 'worksheet' } : undefined,
+  )
   useEffect(saving.preload, [])
   const context = useMemo(
     () => ({
@@ -91,6 +98,7 @@ export function AssessmentScreen(props: {
           edits={edits}
           today={calendarDay(instant(open.context.asOf), site.timeZone)}
           onEdit={onEdit}
+          onWorksheet={() => setDialog({ kind: 'worksheet' })}
         />
         <Limits />
         <RecordActions
@@ -130,6 +138,17 @@ export function AssessmentScreen(props: {
           context={context}
           storage={open.storage}
           onDone={props.onStored}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog?.kind === 'worksheet' && (
+        <worksheet.Component
+          session={session}
+          open={open}
+          context={context}
+          entered={edits.deltaT}
+          onUse={(edit) => onEdit('deltaT', edit)}
+          onStored={props.onExamStored}
           onClose={() => setDialog(undefined)}
         />
       )}

@@ -122,7 +122,7 @@ export const chart: Open<typeof en> = {
     originalMissing: '病历中：无可用数值',
     passedOver: (count) => `未采用的数值：${count} 个`,
     use: '采用此值',
-    useNamed: (original, day) => `采用 ${day} 的 ${original}`,
+    useNamed: (original, day) => `采用 ${day}的 ${original}`,
     edit: '编辑',
     enter: '录入',
     editNamed: (input) => `编辑${input}`,
@@ -216,6 +216,7 @@ export const chart: Open<typeof en> = {
 
   stiffness: {
     heading: '弹性成像部位',
+    worksheet: '弹性成像工作表',
     caption: '各部位治疗前与第 6 周的硬度中位数（kPa）',
     site: '部位',
     before: '治疗前',
@@ -229,7 +230,7 @@ export const chart: Open<typeof en> = {
         `9 个肿瘤及瘤周部位中有 ${counted} 个变软；达到 ${needed} 个为非阴性。`,
     },
     wouldDecide: (sites) => `可以判定的部位：${sites}。`,
-    window: (from, to) => `第二次检查的有效时间为 ${from} 至 ${to}。`,
+    window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,
     baseline: (day) => `基线检查：${day}`,
     followUp: (day) => `第 6 周检查：${day}`,
     noBaseline: '基线检查：无可用结果',

@@ -10,7 +10,7 @@ export const result: Open<typeof en> = {
       low: (inputs) => `无论${inputs}取何值，均为低风险。`,
     },
     undecided: (inputs) => `分级取决于尚未知的项目：${inputs}。`,
-    classMeaning: (weeks, day) => `无应答：自 ${day} 起 ${weeks} 周内按 mRECIST 判定为疾病进展。`,
+    classMeaning: (weeks, day) => `无应答：自 ${day}起 ${weeks} 周内按 mRECIST 判定为疾病进展。`,
     ofMaximum: (maximum) => `满分 ${maximum}`,
     points: (points, maximum) => `${points} 分（满分 ${maximum}）`,
     pointsRange: (low, high, maximum) => `${low} 至 ${high} 分（满分 ${maximum}）`,
