@@ -6,7 +6,7 @@ import { lesionOf } from './lesion-site.ts'
 import { type Measurements, measurementsOf, withoutContradictions } from './measurements.ts'
 import { patientSummary } from './patient-summary.ts'
 import type { ReadContext } from './read-context.ts'
-import { readCriteria } from './read-criteria.ts'
+import { readCriteria, withDataCriterion } from './read-criteria.ts'
 import { readDeltaT } from './read-delta-t.ts'
 import { readDiameter } from './read-diameter.ts'
 import { readEarlierAssessments } from './read-earlier-assessments.ts'
@@ -69,7 +69,7 @@ export async function readChart(resources: readonly unknown[], context: ReadCont
     earlier: readEarlierAssessments(chart, context.patientId),
     failures: context.failures,
   }
-  return withholdIncomplete(read, context)
+  return withDataCriterion(withholdIncomplete(read, context))
 }
 
 function measured(
