@@ -1,3 +1,5 @@
+import type { RationaleParts } from './rationale-parts.ts'
+
 /** A TIPM assessment found in the chart. Points and class are read from what was stored, never recomputed. */
 export interface EarlierAssessment {
   /** `RiskAssessment/12`, with the version needed to correct it. */
@@ -12,5 +14,19 @@ export interface EarlierAssessment {
   /** Percent, as stored. */
   readonly probability: { readonly low: number; readonly high: number } | undefined
   readonly rationale: string | undefined
+  readonly points: RationaleParts['points']
+  readonly inputs: RationaleParts['inputs']
+  /** What it rests on, by reference with version, as stored. */
+  readonly basis: readonly StoredBasis[]
+  /** The model in words: name, version, hash. */
+  readonly model: string | undefined
+  readonly notes: readonly string[]
+  /** For which time the prediction was made, as written in the resource. */
+  readonly period: { readonly start: string | undefined; readonly end: string | undefined } | undefined
   readonly performer: string | undefined
+}
+
+export interface StoredBasis {
+  readonly reference: string
+  readonly display: string | undefined
 }
