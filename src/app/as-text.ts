@@ -1,4 +1,5 @@
 import type { ChartInputs, InputName } from '../fhir/chart-inputs.ts'
+import { unmetCriteria } from '../fhir/criteria.ts'
 import type { Assessment } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
@@ -7,6 +8,7 @@ import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
 import { resultWords } from './answer/result-words.ts'
+import { criterionState } from './applicability/criterion-state.ts'
 import { limitLines, modelLine } from './limits/limit-lines.ts'
 import { ageText, conditionText, freshnessText, readingText, valueText } from './shared/wording.ts'
 
@@ -24,7 +26,7 @@ export interface TextSource {
 
 /** The assessment as plain text for a note: everything the screen rests on, one fact a line, no layout to lose. */
 export function asText(source: TextSource): string {
-  const { texts, format, model, chart } = source
+  const { texts, format, model } = source
   return [
     [
       `${texts.copy.title}. ${texts.investigational}`,
@@ -33,18 +35,26 @@ export function asText(source: TextSource): string {
     patientLines(source),
     resultLines(source),
     [`${texts.copy.inputs}:`, ...inputLines(source)],
-    [
-      `${texts.copy.applicability}:`,
-      ...chart.criteria.map(
-        ({ id, state }) => `- ${texts.applicability.criteria[id]}: ${texts.applicability.states[state]}`,
-      ),
-    ],
+    [`${texts.copy.applicability}:`, ...criteriaLines(source)],
     [`${texts.copy.limits}:`, ...limitLines(texts, format, model).map((line) => `- ${line}`)],
     [`${texts.copy.model}: ${modelLine(texts, model)}. ${texts.limits.app(source.appVersion)}.`],
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
+}
+
+function criteriaLines({ texts, format, chart: { criteria } }: TextSource): string[] {
+  const { applicability } = texts
+  const outside = unmetCriteria(criteria).length > 0 ? [`${applicability.outside}.`] : []
+  return [
+    ...outside,
+    ...criteria.map((item) => {
+      const line = `- ${applicability.criteria[item.id]}: ${criterionState(texts, item)}`
+      const { answer } = item
+      return answer === undefined ? line : `${line} (${applicability.answered(format.dateTime(answer.at))})`
+    }),
+  ]
 }
 
 function patientLines({ texts, format, chart: { patient, indexDate } }: TextSource): string[] {

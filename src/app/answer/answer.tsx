@@ -1,10 +1,17 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { EditFault } from '../../fhir/edits.ts'
 import type { Assessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
+import { lazily } from '../shared/lazily.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { NoScore } from './no-score.tsx'
+import { PopulationNote } from './population-note.tsx'
 import { Scored } from './scored.tsx'
+import type { StartProps } from './start-of-therapy.tsx'
+
+const startOfTherapy = lazily(async () => (await import('./start-of-therapy.tsx')).StartOfTherapy)
+const unusedEntries = lazily(async () => (await import('./unused-entries.tsx')).UnusedEntries)
 
 /** The answer: class in words, points on their scale, probability; or why there is none. */
 export function Answer(props: {
@@ -12,6 +19,8 @@ export function Answer(props: {
   readonly chart: ChartInputs
   readonly edited: boolean
   readonly asOf: Date
+  readonly start: Omit<StartProps, 'indexDate'>
+  readonly faults: readonly EditFault[]
 }) {
   const { texts, format, model } = useSurroundings()
   const { assessment, chart } = props
@@ -24,16 +33,27 @@ export function Answer(props: {
         <p class="investigational">{texts.investigational}</p>
       </div>
       {assessment.kind === 'complete' || assessment.kind === 'bounded' ? (
-        <Scored assessment={assessment} maximum={maximum} indexDate={indexDate} />
+        <Scored assessment={assessment} maximum={maximum} chart={chart} />
       ) : (
-        <NoScore assessment={assessment} />
+        <>
+          <NoScore assessment={assessment} />
+          <PopulationNote criteria={chart.criteria} />
+        </>
       )}
       <p class="fine">
         {texts.answer.indexDate}: <time dateTime={indexDate.time.text}>{format.day(indexDate.time)}</time> (
-        {texts.answer.basis[indexDate.basis]}).{' '}
-        {texts.answer.chartRead(format.dateTime(props.asOf.toISOString()))}
+        {indexDate.basis === 'entered' ? (
+          <strong>{texts.answer.basis.entered}</strong>
+        ) : (
+          texts.answer.basis[indexDate.basis]
+        )}
+        ). {texts.answer.chartRead(format.dateTime(props.asOf.toISOString()))}
         {props.edited && <strong> {texts.answer.edited}</strong>}
       </p>
+      <startOfTherapy.Component {...props.start} indexDate={indexDate} />
+      {props.faults.length > 0 && (
+        <unusedEntries.Component faults={props.faults} onEdit={props.start.onEdit} />
+      )}
     </section>
   )
 }

@@ -45,19 +45,21 @@ export function AssessmentScreen(props: {
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
-  const { chart, assessment, onEdit, edited } = useEdits(open, edits, props.onEdits)
+  const edit = useEdits(open, edits, props.onEdits)
+  const { chart, assessment, onEdit, edited } = edit
+  const today = calendarDay(instant(open.context.asOf), site.timeZone)
   const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
   useEffect(saving.preload, [])
   const context = useMemo(
     () => ({
-      read: open.context,
+      read: edit.context,
       author: session.user,
       encounter: session.encounter,
       appVersion: APP_VERSION,
       // The dialog's confirmation is the clinician's.
       confirmed: true,
     }),
-    [open.context, session],
+    [edit.context, session],
   )
   const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
     isGranted(session.granted, type, 'create'),
@@ -75,18 +77,23 @@ export function AssessmentScreen(props: {
         </div>
         <Failures open={open} onReadAgain={props.onReadAgain} />
         <MissingScopes texts={texts} session={session} documents={storesDocuments(site, session)} />
-        <Applicability criteria={chart.criteria} />
+        <Applicability
+          criteria={chart.criteria}
+          answers={edits.answers ?? {}}
+          onAnswers={(answers) => onEdit('answers', answers)}
+        />
         <OrderOrigin appContext={session.appContext} open={open} />
-        <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />
+        <Answer
+          assessment={assessment}
+          chart={chart}
+          edited={edited}
+          asOf={open.context.asOf}
+          start={{ edits, chartIndexDate: open.chart.indexDate, today, state: edit.start, onEdit }}
+          faults={edit.faults}
+        />
         {scored !== undefined && <Drivers assessment={scored} />}
         {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
-        <Inputs
-          chart={chart}
-          original={open.chart}
-          edits={edits}
-          today={calendarDay(instant(open.context.asOf), site.timeZone)}
-          onEdit={onEdit}
-        />
+        <Inputs chart={chart} original={edit.original} edits={edits} today={today} onEdit={onEdit} />
         <Limits />
         <RecordActions
           chart={chart}

@@ -68,7 +68,8 @@ export const chart = {
     outside: 'Outside the studied population',
     unknownCount: (count: number) => (count === 1 ? '1 criterion unknown' : `${count} criteria unknown`),
     incomplete: 'not complete yet',
-    answered: (when: string) => `Answered here by the user at ${when}, not from the chart`,
+    answered: (when: string) => `Answered here by the user, ${when}, not from the chart`,
+    answeredCount: (count: number) => `${count} answered here by the user`,
     unknown: (criteria: string) => `Unknown: ${criteria}`,
     states: { met: 'met', notMet: 'not met', unknown: 'unknown' } satisfies Record<
       Criterion['state'],
