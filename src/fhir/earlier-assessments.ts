@@ -1,5 +1,3 @@
-import type { RationaleParts } from './rationale-parts.ts'
-
 /** A TIPM assessment found in the chart. Points and class are read from what was stored, never recomputed. */
 export interface EarlierAssessment {
   /** `RiskAssessment/12`, with the version needed to correct it. */
@@ -13,9 +11,8 @@ export interface EarlierAssessment {
   readonly risk: 'high' | 'low' | 'undecided' | 'unknown'
   /** Percent, as stored. */
   readonly probability: { readonly low: number; readonly high: number } | undefined
+  /** In it points and inputs are named: see `rationaleParts`. */
   readonly rationale: string | undefined
-  readonly points: RationaleParts['points']
-  readonly inputs: RationaleParts['inputs']
   /** What it rests on, by reference with version, as stored. */
   readonly basis: readonly StoredBasis[]
   /** The model in words: name, version, hash. */

@@ -41,8 +41,6 @@ test('reads a stored assessment as it was stored', () => {
       risk: 'high',
       probability: { low: 73.5, high: 73.5 },
       rationale: '222.8 points, cut-off 160: high. Inputs: albumin 34 g/L (2026-09-28).',
-      points: { low: 222.8, high: 222.8 },
-      inputs: { albumin: { value: 34, unit: 'g/L', day: '2026-09-28', entered: false } },
       basis: [{ reference: 'Observation/alb/_history/2', display: 'Albumin' }],
       model: 'TIPM 1.0.0, hash abc',
       notes: ['Inputs as read'],

@@ -3,7 +3,6 @@ import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from './canonical.ts'
 import type { ChartResources } from './chart-resources.ts'
 import { conceptName, hasCode } from './code-match.ts'
 import type { EarlierAssessment, StoredBasis } from './earlier-assessments.ts'
-import { rationaleParts } from './rationale-parts.ts'
 import {
   type Concept,
   type DocumentReference,
@@ -49,7 +48,6 @@ function fromRiskAssessment(stored: RiskAssessment): Found {
       risk: riskOf(prediction?.qualitativeRisk),
       probability: probabilityOf(prediction?.probabilityDecimal, prediction?.probabilityRange),
       rationale: prediction?.rationale,
-      ...rationaleParts(prediction?.rationale),
       basis: basisOf(stored.basis),
       model: stored.method?.text,
       notes: notesOf(stored),
@@ -74,7 +72,6 @@ function fromObservation(stored: Observation): Found {
       risk: riskOf(stored.valueCodeableConcept),
       probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange),
       rationale: stored.note?.[0]?.text,
-      ...rationaleParts(stored.note?.[0]?.text),
       basis: basisOf(stored.derivedFrom),
       model: stored.method?.text,
       notes: notesOf(stored).slice(1),
@@ -103,7 +100,6 @@ function fromDocument(stored: DocumentReference): Found {
 }
 
 const NOTHING_INSIDE = {
-  ...rationaleParts(undefined),
   basis: [],
   model: undefined,
   notes: [],

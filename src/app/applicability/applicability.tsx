@@ -3,6 +3,7 @@ import {
   type CriterionAnswer,
   type CriterionState,
   isAnswerable,
+  unknownCriteria,
 } from '../../fhir/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits.ts'
 import { lazily } from '../shared/lazily.tsx'
@@ -12,6 +13,8 @@ import { criterionState } from './criterion-state.ts'
 
 const choice = lazily(async () => (await import('./criterion-answer.tsx')).CriterionChoice)
 const note = lazily(async () => (await import('./criterion-answer.tsx')).AnswerNote)
+
+const MOST_NAMED = 3
 
 interface ApplicabilityProps {
   readonly criteria: readonly Criterion[]
@@ -29,7 +32,9 @@ export function Applicability({ criteria, answers, onAnswers }: ApplicabilityPro
       .map(({ id }) => applicability.criteria[id])
       .join('; ')
   const notMet = names('notMet')
-  const unknown = names('unknown')
+  const open = unknownCriteria(criteria)
+  // More than a few would hide the line's other words; all of them stand below.
+  const unknown = open.length <= MOST_NAMED ? open.map(({ id }) => applicability.criteria[id]).join('; ') : ''
   const answered = criteria.filter(({ answer }) => answer !== undefined).length
   const onAnswer = (id: Criterion['id'], state: CriterionAnswer['state'] | undefined) => {
     const { [id]: _, ...others } = answers
@@ -40,9 +45,9 @@ export function Applicability({ criteria, answers, onAnswers }: ApplicabilityPro
     <section class="part applicability" aria-labelledby="applicability-heading">
       <h2 id="applicability-heading">{applicability.heading}</h2>
       <p class="summary-line">
-        <Mark shape={notMet !== '' ? 'notMet' : unknown !== '' ? 'unknown' : 'met'} />
+        <Mark shape={notMet !== '' ? 'notMet' : open.length > 0 ? 'unknown' : 'met'} />
         <span>
-          {applicability.summary(inState('met').length, inState('notMet').length, inState('unknown').length)}
+          {applicability.summary(inState('met').length, inState('notMet').length, open.length)}
           {notMet !== '' && <strong>. {applicability.notMet(notMet)}</strong>}
           {unknown !== '' && <>. {applicability.unknown(unknown)}</>}
           {answered > 0 && <>. {applicability.answeredCount(answered)}</>}.

@@ -12,7 +12,6 @@ import { Drivers } from '../drivers/drivers.tsx'
 import { ExplainedLater } from '../explained/explained-later.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
 import { Limits } from '../limits/limits.tsx'
-import { Earlier } from '../record/earlier.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/save-rung.ts'
 import { storesDocuments } from '../server/storage.ts'
@@ -25,12 +24,13 @@ import { Announcement } from './announcement.tsx'
 import { Failures } from './failures.tsx'
 import { useEdits } from './use-edits.ts'
 
+const history = lazily(async () => (await import('../history/history.tsx')).History)
 const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
 const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
 
 /** What is saved is what was on the screen when the dialog opened. */
 type OpenDialog =
-  | { readonly kind: 'save'; readonly subject: SaveSubject }
+  | { readonly kind: 'save'; readonly subject: SaveSubject; readonly replace: string | undefined }
   | { readonly kind: 'withdraw'; readonly earlier: EarlierAssessment }
 
 /** The assessment of one patient, top-down: who, for whom it holds, the answer, what drives it, what it rests on, its limits, the record. */
@@ -65,6 +65,11 @@ export function AssessmentScreen(props: {
     isGranted(session.granted, type, 'create'),
   )
   const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
+  const save = (replace: string | undefined) => {
+    if (scored === undefined) return
+    const { storage } = open
+    setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
+  }
   return (
     <>
       <header>
@@ -99,19 +104,16 @@ export function AssessmentScreen(props: {
           chart={chart}
           assessment={assessment}
           maySave={maySave}
-          onSave={() =>
-            scored &&
-            setDialog({
-              kind: 'save',
-              subject: { session, chart, assessment: scored, context, storage: open.storage },
-            })
-          }
+          onSave={() => save(undefined)}
         />
-        <Earlier
-          earlier={chart.earlier}
-          unread={chart.failures.some(({ topic }) => topic === 'assessments')}
+        <history.Component
+          raw={open.raw}
+          context={edit.context}
+          chart={chart}
+          assessment={assessment}
           mayChange={maySave}
           onWithdraw={(earlier) => setDialog({ kind: 'withdraw', earlier })}
+          onSupersede={({ reference }) => save(reference)}
         />
       </main>
       <Announcement assessment={assessment} />
@@ -119,6 +121,7 @@ export function AssessmentScreen(props: {
         <saving.Component
           subject={dialog.subject}
           earlier={chart.earlier}
+          replace={dialog.replace}
           edited={edited}
           onSaved={props.onStored}
           onClose={() => setDialog(undefined)}

@@ -1,0 +1,73 @@
+import type { history as en } from '../en/history.ts'
+import type { Open } from '../texts.ts'
+
+/** 既往评估的查看与比较，以及各项指标随时间的变化。 */
+export const history: Open<typeof en> = {
+  open: '打开',
+  openNamed: (day) => `打开${day}的评估`,
+  points: '得分',
+  class: '分类',
+  corrected: '已更正',
+  notStated: '未说明',
+
+  changes: {
+    heading: (day) => `自${day}的评估以来`,
+    caption: '最近一次有效的评估与本页的评估',
+    input: '指标',
+    before: '当时',
+    now: '现在（本页）',
+    change: '变化',
+    same: '无变化',
+    changed: '有变化',
+    incomparable: '不可比较',
+    by: (amount) => `变化 ${amount}`,
+    otherModel: '已保存的评估使用了另一个模型文件，其得分可能不可比较。',
+  },
+
+  overTime: {
+    pointsHeading: '得分随时间的变化',
+    pointsLabel: '历次评估的得分随时间的变化',
+    pointsTable: '以表格显示得分',
+    current: '本页，未保存',
+    point: (points, day, state) => `${points} 分，${day}，${state}`,
+    cutoff: (points) => `截断值 ${points}`,
+
+    heading: '各项指标随时间的变化',
+    explain: '病历中所有可用的结果，不论时间远近。带圈者为本次评估所用的数值；虚线为基准日期。',
+    label: (input) => `${input}随时间的变化`,
+    unit: (input, unit) => (unit === '' ? input : `${input}，${unit}`),
+    none: '病历中没有可用的结果。',
+    threshold: (value) => `界值 ${value}`,
+    index: '基准日期',
+    table: (count) => `以表格显示 ${count} 项结果`,
+    date: '日期',
+    value: '数值',
+    source: '来源',
+    used: '正在使用',
+    beforeIndex: '基准日期之前',
+    afterIndex: '基准日期之后',
+    loading: '正在读取各时间点的结果',
+    failed: '无法读取各时间点的结果。上方的评估不受影响。',
+    mark: (value, day, role) => `${value}，${day}，${role}`,
+  },
+
+  detail: {
+    heading: (day) => `${day}的评估`,
+    asStored: '按保存时的内容显示，不重新计算。',
+    status: '状态',
+    result: '结果',
+    probability: '无应答的估计概率',
+    period: '预测时段',
+    periodText: (start, end) => `${start}至${end}`,
+    author: '评估者',
+    date: '评估时间',
+    model: '模型',
+    inputs: '所依据的指标',
+    entered: '手工录入',
+    basis: '所依据的资源及其版本',
+    rationale: '依据说明',
+    notes: '备注',
+    supersede: '以本页的评估替代',
+    cannotSupersede: '本页没有评分，无法替代。',
+  },
+}
