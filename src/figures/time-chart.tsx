@@ -62,6 +62,16 @@ export function TimeChart(props: {
   const line = points
     .filter(({ state, value }) => state === 'held' && typeof value === 'number')
     .map(({ time, value }) => `${px(x(time))},${px(y(Number(value)))}`)
+  // The reference is named at the right, unless marks lie there and not at the left.
+  const room = labelWidth(words.reference ?? '') + EDGE
+  const covered = (from: number, to: number) =>
+    points.some(
+      ({ time, value }) =>
+        x(time) > from &&
+        x(time) < to &&
+        [value].flat().some((one) => Math.abs(y(one) - y(reference ?? one) + 8) < 14),
+    )
+  const referenceLeft = covered(width - room, width) && !covered(left, left + room)
   return (
     <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
       <Unspoken>
@@ -76,7 +86,12 @@ export function TimeChart(props: {
         {reference !== undefined && (
           <>
             <line class="cutoff" x1={px(left)} x2={px(width)} y1={px(y(reference))} y2={px(y(reference))} />
-            <text class="tick-label strong" x={px(width)} y={px(y(reference) - 4)} text-anchor="end">
+            <text
+              class="tick-label strong"
+              x={px(referenceLeft ? left + 2 : width)}
+              y={px(y(reference) - 4)}
+              text-anchor={referenceLeft ? 'start' : 'end'}
+            >
               {words.reference}
             </text>
           </>

@@ -85,7 +85,14 @@ function CriterionItem(props: {
           <p class="fine answered">{applicability.answered(format.dateTime(answer.at))}</p>
         )}
         {evidence.length === 0 ? (
-          isAnswerable(id) && <p class="fine">{applicability.noEvidence}</p>
+          isAnswerable(id) && (
+            <p class="fine">
+              {/* Met without a record: by the start that was entered. */}
+              {state === 'met' && answer === undefined
+                ? texts.answer.basis.entered
+                : applicability.noEvidence}
+            </p>
+          )
         ) : (
           <ul class="fine evidence">
             {evidence.map((item) => (

@@ -91,7 +91,7 @@ function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
       {fact(detail.author, assessment.performer ?? '–')}
       {assessment.model !== undefined && fact(detail.model, assessment.model)}
       {fact(
-        texts.inputs.columns.source,
+        detail.resource,
         <span class="reference">
           {assessment.reference}
           {assessment.versionId !== undefined && `/_history/${assessment.versionId}`}

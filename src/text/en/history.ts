@@ -60,6 +60,7 @@ export const history = {
     author: 'By',
     date: 'Made',
     model: 'Model',
+    resource: 'In the chart as',
     inputs: 'Inputs it was based on',
     entered: 'entered by hand',
     basis: 'Resources it rests on, with their versions',

@@ -62,6 +62,7 @@ export const history: Open<typeof en> = {
     author: '评估者',
     date: '评估时间',
     model: '模型',
+    resource: '病历中的资源',
     inputs: '所依据的指标',
     entered: '手工录入',
     basis: '所依据的资源及其版本',
