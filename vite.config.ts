@@ -32,6 +32,8 @@ const EHRS = "'self' https: http://127.0.0.1:* http://localhost:*"
 const csp = (formAction: string) =>
   [
     "default-src 'self'",
+    // A figure becomes a picture by way of a blob of the page's own.
+    "img-src 'self' blob:",
     `connect-src ${EHRS}`,
     "object-src 'none'",
     "base-uri 'none'",
@@ -73,7 +75,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here('./index.html'), launch: here('./launch.html') },
+      input: {
+        index: here('./index.html'),
+        launch: here('./launch.html'),
+        evidence: here('./evidence.html'),
+      },
     },
   },
   plugins: [siteFile(), contentSecurityPolicy()],

@@ -20,6 +20,7 @@ const {
 
 const tokens = await readFile(join(SOURCES, 'app/styles/tokens.css'), 'utf8')
 const figures = await readFile(join(SOURCES, 'figures/figures.css'), 'utf8')
+const plots = await readFile(join(SOURCES, 'figures/plots.css'), 'utf8')
 const page = THEMES.map((theme) => {
   const shown = galleryFigures(model, theme).map(
     ({ name, svg }) => `<figure><figcaption>${name}</figcaption>\n${svg}</figure>`,
@@ -35,6 +36,7 @@ await writeFile(
 <style>
 ${themed(tokens)}
 ${figures}
+${plots}
 body { margin: 0; font-family: system-ui, sans-serif }
 .theme { padding: 1rem 2rem; background: var(--paper); color: var(--ink) }
 figure { margin: 0 0 2.5rem }

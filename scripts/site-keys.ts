@@ -45,6 +45,8 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
     'Stiffness at one site of the protocol: A-E (tumour), F1-F4 (around it), G-I (liver).',
   'reading.codes.bilirubin': 'Total bilirubin, for the ALBI comparator only.',
   'reading.codes.hcc': 'Hepatocellular carcinoma as a diagnosis.',
+  'reading.codes.response':
+    'Response by mRECIST (CR, PR, SD, PD) as an Observation, for validation on records of the past.',
   'reading.units': "Spellings of units that the site's systems send, each with the UCUM unit that is meant.",
   'reading.units.count': 'Of blood counts.',
   'reading.units.albumin': 'Of albumin.',

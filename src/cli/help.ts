@@ -21,6 +21,8 @@ Usage:
   tipm doctor --site FILE       check a site file against the EHRs it names
   tipm hook FILE --service URL  post a CDS Hooks request and print the cards
   tipm feedback report          what became of the service's cards
+  tipm response FILE            lesion measurements to mRECIST, RECIST 1.1 and iRECIST
+  tipm model-card [--xml]       the facts of the model as a model card
   tipm COMMAND --help           the options of a command
   tipm --version
 
@@ -113,4 +115,37 @@ export const FEEDBACK_HELP = `Usage: tipm feedback report [--json]
 
 Prints how often cards were shown, accepted and overridden, by reason, kind, model version and month, from the service's
 own store: DATABASE_URL, or the SQLite file TIPM_DATA (data/cds-hooks.sqlite).
+`
+
+/** `tipm response --help`. */
+export const RESPONSE_HELP = `Usage: tipm response FILE|- [options]
+
+Reads lesion measurements over time (CSV, one row a lesion and visit; columns in docs/cli.md) and prints each
+patient's response by mRECIST, RECIST 1.1 and iRECIST, TIE or TIN, and how far the three agree. For validation.
+
+  --at DAYS              the chosen time, from the start of therapy (default 182: week 26)
+  --unit mm|cm           of lengths whose heading names no unit
+  --minimum-stable DAYS  stable disease before this day is no best response (default 42)
+  --confirmation DAYS    least time from iUPD to iCPD (default 28)
+  --json                 one JSON document on standard output (docs/cli.md)
+  -h, --help             this text
+
+Example:
+  tipm response lesions.csv --at 182 --json
+
+Exit codes: 0 at least one patient classified, 2 none (the reasons are printed), 64 wrong use, 65 bad input
+`
+
+/** `tipm model-card --help`. */
+export const MODEL_CARD_HELP = `Usage: tipm model-card [options]
+
+Prints the Applied Model Card (schema v0.2 of the Coalition for Health AI) of the model in force, filled from its file.
+
+  --json           as JSON (the default)
+  --xml            as XML
+  --site FILE      site file: its language, and the model it names
+  --model FILE     model file in place of the site's or the one shipped
+  -h, --help       this text
+
+Exit codes: 0 printed, 64 wrong use, 65 bad input
 `

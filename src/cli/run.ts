@@ -3,7 +3,16 @@ import { doctorCommand } from './doctor/doctor-command.ts'
 import { doctorText } from './doctor/doctor-text.ts'
 import { type Ended, failed } from './ended.ts'
 import { EXIT } from './exit-code.ts'
-import { ASSESS_HELP, DOCTOR_HELP, FEEDBACK_HELP, HOOK_HELP, MAIN_HELP, SCORE_HELP } from './help.ts'
+import {
+  ASSESS_HELP,
+  DOCTOR_HELP,
+  FEEDBACK_HELP,
+  HOOK_HELP,
+  MAIN_HELP,
+  MODEL_CARD_HELP,
+  RESPONSE_HELP,
+  SCORE_HELP,
+} from './help.ts'
 import type { CommandResult, Io } from './io.ts'
 import { printable } from './printable.ts'
 import { type CliProblem, error, problemLine } from './problem.ts'
@@ -34,6 +43,14 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
       return wantsHelp(rest)
         ? printed(FEEDBACK_HELP)
         : (await import('./feedback-command.ts')).feedbackCommand(rest, process.env)
+    case 'response':
+      return wantsHelp(rest)
+        ? printed(RESPONSE_HELP)
+        : (await import('./response-command.ts')).responseCommand(rest, io)
+    case 'model-card':
+      return wantsHelp(rest)
+        ? printed(MODEL_CARD_HELP)
+        : (await import('./model-card-command.ts')).modelCardCommand(rest)
     case undefined:
       return { exitCode: EXIT.wrongUse, stdout: '', stderr: MAIN_HELP }
     default:
@@ -44,7 +61,7 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 function unknownCommand(command: string) {
   const message = command.startsWith('-')
     ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
-    : `unknown command ${command}; there are score, assess, doctor, hook and feedback`
+    : `unknown command ${command}; there are score, assess, doctor, hook, feedback, response and model-card`
   return error('unknown-command', message)
 }
 
@@ -53,6 +70,8 @@ function helpFor(command: string | undefined): string {
   if (command === 'doctor') return DOCTOR_HELP
   if (command === 'hook') return HOOK_HELP
   if (command === 'feedback') return FEEDBACK_HELP
+  if (command === 'response') return RESPONSE_HELP
+  if (command === 'model-card') return MODEL_CARD_HELP
   return command === 'assess' ? ASSESS_HELP : MAIN_HELP
 }
 

@@ -13,7 +13,7 @@ export const referenceSchema = z.looseObject({ reference: str, display: str })
 const reference = z.optional(referenceSchema)
 const references = z.optional(z.array(referenceSchema))
 const identifiers = z.optional(z.array(z.looseObject({ system: str, value: str, type: concept, use: str })))
-const periodSchema = z.looseObject({ start: str, end: str })
+export const periodSchema = z.looseObject({ start: str, end: str })
 const period = z.optional(periodSchema)
 const quantitySchema = z.looseObject({
   value: z.optional(z.number()),

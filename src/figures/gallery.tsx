@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { ModelFile } from '../model/model-schema.ts'
 import { IconArray } from './icon-array.tsx'
 import { Nomogram } from './nomogram/nomogram.tsx'
+import { plotFigures } from './plots-gallery.tsx'
 import { svgText } from './svg-text.ts'
 import { HISTORY, HISTORY_WORDS } from './test-history.ts'
 import { PLAIN_WORDS, scored } from './test-nomogram.ts'
@@ -54,6 +55,8 @@ export function galleryFigures(model: ModelFile, prefix: string): readonly { nam
       'Time chart, one value',
       () => <TimeChart points={HISTORY.slice(1, 2)} reference={160} width={300} words={HISTORY_WORDS} />,
     ],
+    ...plotFigures(800),
+    ...plotFigures(304).map(([name, draw]) => [`${name}, 304 px`, draw] as const),
   ]
   return figures.map(([name, draw], index) => ({ name, svg: svgText(draw(`${prefix}-${index}`)) }))
 }

@@ -9,6 +9,8 @@ import { inverseLogit, linearPredictorAt, linearPredictorAtZero, probability } f
 // Every figure here is recomputed from Table 2's rows, not from this software's own scores.
 const model = await tipmModel()
 const CUT_OFF = -3.609
+/** What the model file says of the reconstruction. */
+const stated = model.reconstruction ?? expect.fail('the model file holds no reconstruction')
 
 function shareBelow(response: ResponseClass, limit: number, included?: readonly Predictor[]): number {
   return linearPredictorPieces(model, response, included).reduce(
@@ -43,18 +45,21 @@ test('160 points lie at a linear predictor of -3.609, and 0 points at -13.449', 
 })
 
 test('Table 2 alone gives AUC 0.912 for the reconstruction', () => {
-  near(auc(), 0.912, 0.001)
+  expect(stated.auc).toBe(0.912)
+  near(auc(), stated.auc, 0.001)
 })
 
 test('Table 2 alone gives AUC 0.874 for the ultrasound part, 0.779 for the serological one and 0.857 without dT', () => {
   near(auc(model.subModels.ultrasound.predictors), model.subModels.ultrasound.auc, 0.001)
   near(auc(model.subModels.serological.predictors), model.subModels.serological.auc, 0.001)
-  near(auc(['nlr', 'albumin', 'diameter']), 0.857, 0.001)
+  expect(stated.aucWithoutDeltaT).toBe(0.857)
+  near(auc(['nlr', 'albumin', 'diameter']), stated.aucWithoutDeltaT, 0.001)
 })
 
 test('Table 2 alone gives sensitivity 82.2 % and specificity 84.2 % at 160 points', () => {
-  near(100 * (1 - shareBelow('nonEffective', CUT_OFF)), 82.2, 0.1)
-  near(100 * shareBelow('effective', CUT_OFF), 84.2, 0.1)
+  expect([stated.sensitivityPercent, stated.specificityPercent]).toEqual([82.2, 84.2])
+  near(100 * (1 - shareBelow('nonEffective', CUT_OFF)), stated.sensitivityPercent, 0.1)
+  near(100 * shareBelow('effective', CUT_OFF), stated.specificityPercent, 0.1)
 })
 
 test('the intercept makes the mean predicted risk of the training cohort its 42 of 152', () => {
@@ -83,9 +88,11 @@ test('the intercept makes the mean predicted risk of the training cohort its 42 
 
 test('before dT is known 52 % of responders are certainly low and 26 % of non-responders certainly high', () => {
   const withoutDeltaT: Predictor[] = ['nlr', 'albumin', 'diameter']
-  near(100 * shareBelow('effective', CUT_OFF, withoutDeltaT), 52, 0.5)
+  const { effectiveLowPercent, nonEffectiveHighPercent } = stated.beforeDeltaT
+  expect([effectiveLowPercent, nonEffectiveHighPercent]).toEqual([52, 26])
+  near(100 * shareBelow('effective', CUT_OFF, withoutDeltaT), effectiveLowPercent, 0.5)
   const favourable = CUT_OFF - model.predictors.deltaT.beta
-  near(100 * (1 - shareBelow('nonEffective', favourable, withoutDeltaT)), 26, 0.5)
+  near(100 * (1 - shareBelow('nonEffective', favourable, withoutDeltaT)), nonEffectiveHighPercent, 0.5)
 })
 
 test('the column printed as "OR" is the Wald z of all nine covariates: it gives the printed p, and beta / z the width of the printed interval', () => {

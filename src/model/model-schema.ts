@@ -73,6 +73,7 @@ const discrimination = z.object({
 const cohort = z.object({
   patients: count,
   nonEffective: count,
+  demographics: z.optional(z.object({ male: count, hbv: count, ageYears: meanSd })),
   confusion: z.object({ tp: count, fn: count, tn: count, fp: count }),
   table3: z.object({
     sensitivity: z.number(),
@@ -95,6 +96,28 @@ const subgroup = z.object({
 })
 
 const subModel = z.object({ predictors: z.array(z.enum(PREDICTORS)), auc: z.number(), source })
+
+/** Where and how the patients were gathered, for those who judge the evidence. */
+const development = z.object({
+  design: z.enum(['retrospective', 'prospective']),
+  hospitals: z.array(z.object({ name: text, from: text, to: text })),
+  correspondence: text,
+  ethics: text,
+  funding: z.array(text),
+  software: text,
+  source,
+})
+
+/** What the reconstructed scale achieves on Table 2's rows, beside which the published figures can be set. */
+const reconstruction = z.object({
+  sensitivityPercent: z.number(),
+  specificityPercent: z.number(),
+  auc: z.number(),
+  aucWithoutDeltaT: z.number(),
+  beforeDeltaT: z.object({ effectiveLowPercent: z.number(), nonEffectiveHighPercent: z.number() }),
+  source,
+})
+
 const labelled = z.object({ id: text, text })
 
 /** The model file. Points are not stored: they follow from betas and axes by the nomogram rule (widest effect = 100 points). */
@@ -161,12 +184,14 @@ export const modelSchema = z.object({
     followUpDays: count,
     source,
   }),
+  reconstruction: z.optional(reconstruction),
   subModels: z.object({ ultrasound: subModel, serological: subModel }),
   response: z.object({
     responseRatePercent: z.record(text, z.number()),
     kappa: z.record(text, z.number()),
     source,
   }),
+  development: z.optional(development),
   population: z.object({
     sites: text,
     hbvPercent: z.number(),

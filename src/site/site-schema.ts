@@ -25,6 +25,7 @@ const siteCodes = z.strictObject({
   stiffnessSites: z._default(z.partialRecord(z.enum(ALL_SITES), codes), {}),
   bilirubin: codes,
   hcc: codes,
+  response: codes,
 })
 
 const alias = z.record(text, text)

@@ -12,6 +12,8 @@ export interface StudyTable {
   /** Labels such as cohort or hepatitis B, by which subgroups and Table 1 can be told apart. */
   readonly groups: readonly GroupColumn[]
   readonly excluded: readonly ExcludedRow[]
+  /** Cells that hold something and were still read as missing, in rows that stayed; most frequent first. */
+  readonly cellProblems: readonly CellProblem[]
   readonly source: StudySource
 }
 
@@ -57,7 +59,7 @@ export interface GroupColumn {
 }
 
 export interface ExcludedRow {
-  /** Line of the file or number of the patient, from 1. */
+  /** Row as a spreadsheet numbers it (the headings are row 1), line of an NDJSON file, or number of the patient, from 1. */
   readonly row: number
   readonly reason: ExclusionReason
   /** Heading or variable concerned, where there is one. */
@@ -73,11 +75,37 @@ export const EXCLUSION_REASONS = [
   'unit-not-accepted',
   'duplicate-patient',
   'not-treated',
+  'not-hcc',
   'no-outcome',
   'no-inputs',
 ] as const
 
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
+
+/** Why a cell that is not empty has no value; a caller shows a text for each. */
+export const CELL_PROBLEM_CODES = [
+  'not-a-number',
+  'ambiguous-number',
+  'comparator',
+  'implausible',
+  'not-in-coding',
+  'not-a-date',
+  'end-before-start',
+  'unusable-in-chart',
+] as const
+
+export type CellProblemCode = (typeof CELL_PROBLEM_CODES)[number]
+
+export interface CellProblem {
+  readonly variable: Variable
+  readonly code: CellProblemCode
+  readonly count: number
+  /** The first rows concerned, at most five. What the cells say is not repeated: it may name a patient. */
+  readonly firstRows: readonly number[]
+}
+
+/** A search result's further page that is not there, an entry answered by an error, a remark of the server. */
+export type SourceGap = 'more-pages' | 'entry-failed' | 'operation-outcome'
 
 export interface StudySource {
   readonly kind: 'csv' | 'ndjson' | 'bundle' | 'example'
@@ -85,6 +113,8 @@ export interface StudySource {
   readonly name: string | undefined
   /** Rows found, before any exclusion. */
   readonly rowsFound: number
-  /** SHA-256 of the bytes read, hex. */
+  /** SHA-256 of the bytes read, hex; of several files that of their digests, sorted, one a line. */
   readonly sha256: string
+  /** What a FHIR server says it did not deliver: then patients or values may be missing. */
+  readonly gaps?: readonly SourceGap[]
 }

@@ -13,6 +13,7 @@ import { moreFiguresOf } from './more-figures.ts'
 // Runs both R scripts afresh and compares our figures with what they print now, and theirs with the golden files, so that neither can
 // drift. Without R (or its packages) it says so and exits with 2, which is neither agreement nor disagreement.
 const NO_R = 2
+const LOAD_PACKAGES = 'for (name in c("pROC", "rms", "survival", "jsonlite")) loadNamespace(name)'
 
 const folder = mkdtempSync(join(tmpdir(), 'tipm-golden-'))
 try {
@@ -22,12 +23,17 @@ try {
 }
 
 async function compare(): Promise<number> {
+  const r = spawnSync('Rscript', ['-e', LOAD_PACKAGES], { encoding: 'utf8' })
+  if (r.status !== 0) {
+    console.log(`Not compared: R with its packages is not here.\n${r.error?.message ?? r.stderr}`)
+    return NO_R
+  }
   for (const script of ['make-reference.R', 'make-more-reference.R']) {
     copyFileSync(new URL(script, import.meta.url), join(folder, script))
     const run = spawnSync('Rscript', [script], { cwd: folder, encoding: 'utf8' })
     if (run.status !== 0) {
-      console.log(`Not compared: Rscript ${script} does not run here.\n${run.error?.message ?? run.stderr}`)
-      return NO_R
+      console.log(`Rscript ${script} fails.\n${run.error?.message ?? run.stderr}`)
+      return 1
     }
   }
   const model = await loadModel(file)

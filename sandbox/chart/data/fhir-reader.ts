@@ -23,7 +23,10 @@ export interface FhirWriter {
 const MOST_PAGES = 200
 
 /** `renew` is asked for a new session once per request when the token has run out. */
-export function createFhirReader(session: Session, renew: () => Promise<Result<Session>>,): FhirReader & FhirWriter {
+export function createFhirReader(
+  session: Session,
+  renew: () => Promise<Result<Session>>,
+): FhirReader & FhirWriter {
   let current = session
 
   async function get(url: string, body?: fhir4.Bundle): Promise<Result<unknown>> {

@@ -18,18 +18,27 @@ export interface ChartData {
 /** Reads everything in parallel; the first failure, if any, is the answer. */
 export async function loadChart(reader: FhirReader, id: string): Promise<Result<ChartData>> {
   const query = { patient: id }
-  const [patient, observations, conditions, procedures, requests, administrations, assessments, encounters, serviceRequests] =
-    await Promise.all([
-      reader.read('Patient', id),
-      reader.search('Observation', query),
-      reader.search('Condition', query),
-      reader.search('Procedure', query),
-      reader.search('MedicationRequest', query),
-      reader.search('MedicationAdministration', query),
-      reader.search('RiskAssessment', query),
-      reader.search('Encounter', query),
-      reader.search('ServiceRequest', query),
-    ])
+  const [
+    patient,
+    observations,
+    conditions,
+    procedures,
+    requests,
+    administrations,
+    assessments,
+    encounters,
+    serviceRequests,
+  ] = await Promise.all([
+    reader.read('Patient', id),
+    reader.search('Observation', query),
+    reader.search('Condition', query),
+    reader.search('Procedure', query),
+    reader.search('MedicationRequest', query),
+    reader.search('MedicationAdministration', query),
+    reader.search('RiskAssessment', query),
+    reader.search('Encounter', query),
+    reader.search('ServiceRequest', query),
+  ])
   if (!patient.ok) return patient
   if (!observations.ok) return observations
   if (!conditions.ok) return conditions

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { tipmModel } from '../../../test/support/read-context.ts'
-import { countedPatients, nonResponseOf } from './class-frequencies.ts'
+import { countedPatients } from '../../model/published-cohorts.ts'
+import { nonResponseOf } from './class-frequencies.ts'
 
 const model = await tipmModel()
 

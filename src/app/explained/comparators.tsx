@@ -3,11 +3,11 @@ import type { ChartInputs, Reading } from '../../fhir/chart-inputs.ts'
 import { albi } from '../../model/albi.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { ModelInputs } from '../../model/predictor.ts'
+import { COHORTS } from '../../model/published-cohorts.ts'
 import { subScore } from '../../model/sub-model.ts'
 import { resultWords } from '../answer/result-words.ts'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { readingText } from '../shared/wording.ts'
-import { COHORTS } from './class-frequencies.ts'
 import { scaleEnd } from './nomogram-words.ts'
 
 /** ALBI and the two halves of TIPM beside it, each with its published discrimination. Context only. */

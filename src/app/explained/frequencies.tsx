@@ -1,11 +1,12 @@
 import { useId, useState } from 'preact/hooks'
 import { IconArray } from '../../figures/icon-array.tsx'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { COUNTED, type Counted, countedPatients } from '../../model/published-cohorts.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { RiskClass } from '../../model/score.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
-import { COUNTED, type Counted, countedPatients, nonResponseOf } from './class-frequencies.ts'
+import { nonResponseOf } from './class-frequencies.ts'
 import { FrequencyTable } from './frequency-table.tsx'
 
 const CLASSES = ['high', 'low'] as const

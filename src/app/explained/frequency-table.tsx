@@ -1,6 +1,7 @@
+import { COUNTED, type Counted } from '../../model/published-cohorts.ts'
 import type { RiskClass } from '../../model/score.ts'
 import { useSurroundings } from '../shared/surroundings.tsx'
-import { COUNTED, type Counted, nonResponseOf } from './class-frequencies.ts'
+import { nonResponseOf } from './class-frequencies.ts'
 
 /** The same frequencies for every cohort, with intervals and counts. */
 export function FrequencyTable() {

@@ -1,11 +1,13 @@
+import { evidenceLinkTexts } from '../../text/evidence-link.ts'
 import { APP_VERSION } from '../setup/app-version.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { limitLines } from './limit-lines.ts'
 
 /** What the score cannot know, and which model gave it. */
 export function Limits() {
   const { texts, format, model } = useSurroundings()
   const { citation } = model
+  const link = useTextsOf(evidenceLinkTexts)
   return (
     <section class="part limits" aria-labelledby="limits-heading">
       <h2 id="limits-heading">{texts.limits.heading}</h2>
@@ -14,6 +16,12 @@ export function Limits() {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <p class="evidence-link no-print">
+        <a href="evidence.html" target="_blank" rel="noopener">
+          {link.open}
+        </a>{' '}
+        <span class="fine">({link.newTab})</span>
+      </p>
       <dl class="colophon">
         <div>
           <dt>{texts.limits.source}</dt>

@@ -1,6 +1,6 @@
-import { anchorWithin, withoutOverlap } from '../label-fit.ts'
-import { px } from '../px.ts'
-import { Unspoken } from '../unspoken.tsx'
+import { anchorWithin, withoutOverlap } from './label-fit.ts'
+import { px } from './px.ts'
+import { Unspoken } from './unspoken.tsx'
 
 export interface Tick {
   readonly x: number

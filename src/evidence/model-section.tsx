@@ -1,0 +1,81 @@
+import { maximumPoints } from '../model/effect.ts'
+import type { ModelFile } from '../model/model-schema.ts'
+import { PREDICTORS, type Predictor } from '../model/predictor.ts'
+import type { CardContext } from '../model-card/card-context.ts'
+import { oddsRatio } from '../model-card/odds-ratio.ts'
+import { estimateText, withMinus } from '../model-card/performance.ts'
+import type { EvidenceTexts } from '../text/evidence.ts'
+import { useEvidence } from './evidence-context.ts'
+import { NomogramWithoutPatient } from './nomogram-without-patient.tsx'
+import { Section } from './section.tsx'
+import { Row, WideTable } from './wide-table.tsx'
+
+/** Coefficients as printed, and the nomogram that they make. */
+export function ModelSection() {
+  const { card, texts } = useEvidence()
+  const { model: words } = texts
+  const { model, format, fromFile } = card
+  const { deltaTSitesNeeded, measurementsPerSite, followUpWeeks, deltaTConvention } = model.elastography
+  const whole = (value: number) => format.number(value, 0)
+  const covariates = format.list(
+    model.table2.otherCovariates.map(
+      ({ beta }, at) => `${fromFile(`covariate.${at}`)} (${withMinus(format.number(beta, 3))})`,
+    ),
+  )
+  return (
+    <Section id="model">
+      <p>{words.lead(covariates)}</p>
+      <WideTable
+        caption={words.caption}
+        columns={[words.input, words.coding, words.beta, words.p, words.oddsRatio, words.points]}
+      >
+        {PREDICTORS.map((predictor) => {
+          const { beta, lower, upper, p } = model.predictors[predictor]
+          return (
+            <Row
+              key={predictor}
+              name={texts.inputs[predictor]}
+              cells={[
+                codingText(card, words, predictor),
+                estimateText(card, { estimate: beta, lower, upper }, 3),
+                p,
+                estimateText(card, oddsRatio(model.predictors[predictor]), 3),
+                format.fixed(maximumPoints(model, predictor), 1),
+              ]}
+            />
+          )
+        })}
+      </WideTable>
+      <p class="fine">{words.oddsNote}</p>
+      <p>
+        {words.deltaT(
+          whole(deltaTSitesNeeded),
+          whole(measurementsPerSite),
+          whole(followUpWeeks),
+          fromFile('device'),
+        )}{' '}
+        {words.sign[deltaTConvention]}
+      </p>
+      <h3>{words.figure}</h3>
+      <NomogramWithoutPatient />
+    </Section>
+  )
+}
+
+function codingText(
+  { model, format }: { readonly model: ModelFile; readonly format: CardContext['format'] },
+  { codings }: EvidenceTexts['model'],
+  predictor: Predictor,
+): string {
+  switch (predictor) {
+    case 'nlr':
+      return codings.nlr(format.number(model.predictors.nlr.threshold, 2))
+    case 'deltaT':
+      return codings.deltaT
+    case 'albumin':
+    case 'diameter': {
+      const [low, high] = model.predictors[predictor].axis
+      return codings[predictor](format.number(low, 2), format.number(high, 2))
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { TipmModel } from '../../model/load-model.ts'
+import { derivedFigures } from '../../model-card/derived-figures.ts'
+import { useEvidence } from '../evidence-context.ts'
+import { FactsList } from '../facts-list.tsx'
+import { Section } from '../section.tsx'
+import { Row, WideTable } from '../wide-table.tsx'
+import { AxesStep, BeforeStep, InterceptStep, IntervalStep, PointsStep, ScoreStep } from './steps.tsx'
+
+/** From the printed tables to points and probabilities, step by step, and how near that comes to the article. */
+export function Reconstruction() {
+  const { card, texts } = useEvidence()
+  const { reconstruction: words } = texts
+  const figures = derivedFigures(card.model)
+  return (
+    <Section id="reconstruction">
+      <p>{words.lead}</p>
+      <p>{card.texts.risks.status[card.model.status]}</p>
+      <FactsList>
+        <AxesStep />
+        <PointsStep />
+        <ScoreStep />
+        <InterceptStep />
+        <IntervalStep />
+        {figures && <BeforeStep figures={figures} />}
+      </FactsList>
+      {figures && <p>{words.assumption}</p>}
+      {figures === undefined ? <p>{words.notCompared}</p> : <Compared figures={figures} />}
+    </Section>
+  )
+}
+
+function Compared({ figures }: { readonly figures: NonNullable<TipmModel['reconstruction']> }) {
+  const { card, texts } = useEvidence()
+  const { performance, reconstruction: words } = texts
+  const { format, model } = card
+  const { table3, table4 } = model.cohorts.training
+  const percent = (value: number) => `${format.number(value, 2)}%`
+  const { columns } = words
+  return (
+    <WideTable caption={words.caption} columns={[columns.measure, columns.derived, columns.published]}>
+      <Row
+        name={performance.sensitivity}
+        cells={[percent(figures.sensitivityPercent), percent(table3.sensitivity)]}
+      />
+      <Row
+        name={performance.specificity}
+        cells={[percent(figures.specificityPercent), percent(table3.specificity)]}
+      />
+      <Row name="AUC" cells={[format.fixed(figures.auc, 3), format.fixed(table4.tipm.auc, 3)]} />
+    </WideTable>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ClinicalImpact } from '../../stats/decision/clinical-impact.ts'
+import type { NetBenefit } from '../../stats/decision/net-benefit.ts'
+import type { Limit } from '../plot/numbers.ts'
+
+/** The decision curve of one model, thresholds rising; net benefits per patient. */
+export interface DecisionCurveData {
+  readonly name: string
+  readonly curve: readonly Pick<NetBenefit, 'threshold' | 'model' | 'all'>[]
+  readonly band?: readonly { readonly threshold: number; readonly lower: Limit; readonly upper: Limit }[]
+}
+
+/** A threshold worth a line: the published one, say. */
+export interface MarkedThreshold {
+  readonly threshold: number
+  readonly label: string
+}
+
+export interface DecisionWords {
+  readonly label: string
+  readonly threshold: string
+  readonly netBenefit: string
+  readonly all: string
+  readonly none: string
+  readonly empty: string
+  readonly percent: (share: number) => string
+  readonly benefit: (netBenefit: number) => string
+  readonly interval: (lower: string, upper: string) => string
+}
+
+export interface DecisionFigureProps {
+  readonly models: readonly DecisionCurveData[]
+  /** Share with the outcome, 0..1: the height of the figure's axis. */
+  readonly prevalence: number
+  readonly marked?: MarkedThreshold
+  readonly width: number
+  readonly words: DecisionWords
+}
+
+export interface ImpactWords {
+  readonly label: string
+  readonly threshold: string
+  /** Title of the axis of numbers: "Of 1,000 patients". */
+  readonly patients: string
+  readonly highRisk: string
+  readonly withOutcome: string
+  readonly empty: string
+  readonly percent: (share: number) => string
+  readonly count: (count: number) => string
+}
+
+export interface ImpactFigureProps {
+  readonly points: readonly ClinicalImpact[]
+  /** Of how many patients the counts are: 1000. */
+  readonly per: number
+  readonly marked?: MarkedThreshold
+  readonly width: number
+  readonly words: ImpactWords
+}

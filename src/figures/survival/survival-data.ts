@@ -1,0 +1,72 @@
+import type { Limit, Numbers } from '../plot/numbers.ts'
+
+/** A Kaplan-Meier curve with its counts at each distinct time; a `KaplanMeier` of src/stats as it is, or as JSON brings it back. */
+export interface SurvivalCurveData {
+  readonly n: number
+  readonly times: Numbers
+  readonly survival: Numbers
+  readonly lower: Numbers
+  readonly upper: Numbers
+  readonly atRisk: Numbers
+  readonly eventsAt: Numbers
+  readonly censoredAt: Numbers
+  readonly median?: { readonly median?: Limit }
+  /** The counts under the axis where the curve was thinned for drawing: its times are then the axis' ticks. */
+  readonly table?: readonly CountsAtDay[]
+}
+
+/** Counts at a time (in the unit of the axis): at risk just before it, events and censored until then. */
+export interface CountsAtDay {
+  readonly day: number
+  readonly atRisk: number
+  readonly events: number
+  readonly censored: number
+  /** 0..1. */
+  readonly survival?: number
+}
+
+export interface SurvivalGroup {
+  readonly name: string
+  /** Under the name in the legend: n, events, median with its interval. */
+  readonly detail?: string
+  /** Colours of the risk classes; others are told apart by dash and marker alone. */
+  readonly tone?: 'high' | 'low'
+  readonly curve: SurvivalCurveData
+}
+
+export interface SurvivalWords {
+  readonly label: string
+  readonly survival: string
+  /** Title of the axis with its unit: "Days since the start of therapy". */
+  readonly time: string
+  readonly empty: string
+  readonly percent: (share: number) => string
+  readonly timeOf: (time: number) => string
+  readonly count: (count: number) => string
+  /** Counts under a tick: "103 (12; 3)". */
+  readonly counts: (atRisk: number, events: number, censored: number) => string
+  readonly interval: (lower: string, upper: string) => string
+  /** "At risk (events; censored)": head of the counts under the axis. */
+  readonly riskTable: string
+  readonly group: string
+  readonly atRisk: string
+  readonly events: string
+  readonly censored: string
+  readonly intervalHead: string
+  /** The key of a tick on a curve: "Censored". */
+  readonly censoredMark: string
+  /** A sentence on a group's median: the accessible name of its line. */
+  readonly median: (group: string, time: number) => string
+}
+
+export interface SurvivalFigureProps {
+  readonly groups: readonly SurvivalGroup[]
+  /** Where the axis ends, in the unit of time; else at the longest follow-up. */
+  readonly until?: number
+  /** Ticks at whole multiples of this: 30 days, say. */
+  readonly tickStep?: number
+  /** Lines under the legend: the log-rank test, the hazard ratio. */
+  readonly notes?: readonly string[]
+  readonly width: number
+  readonly words: SurvivalWords
+}

@@ -1,0 +1,143 @@
+import { useId, useState } from 'preact/hooks'
+import type { Classified } from '../../response/classify.ts'
+import type { ImmuneCategory } from '../../response/irecist.ts'
+import type { Category, TimePoint } from '../../response/time-point.ts'
+import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
+import { SYSTEMS, type System } from '../../validation/response-concordance.ts'
+import { useWording } from './response-texts.ts'
+import { Scrolling } from './scrolling.tsx'
+
+/** One patient at a time, visit by visit. */
+export function PatientSection(props: { readonly analysis: ResponseAnalysis; readonly at: number }) {
+  const { texts } = useWording()
+  const id = useId()
+  const patients = props.analysis.patients.flatMap((patient) =>
+    patient.classification.ok ? [{ id: patient.id, value: patient.classification.value }] : [],
+  )
+  const [chosen, setChosen] = useState<string>()
+  const shown = patients.find((patient) => patient.id === chosen) ?? patients[0]
+  if (shown === undefined) return null
+  return (
+    <section>
+      <h3>{texts.results.patients}</h3>
+      <div class="field no-print">
+        <label for={id}>{texts.results.choose}</label>
+        <select id={id} value={shown.id} onChange={(event) => setChosen(event.currentTarget.value)}>
+          {patients.map((patient) => (
+            <option key={patient.id} value={patient.id}>
+              {patient.id}
+            </option>
+          ))}
+        </select>
+      </div>
+      <VisitTable id={shown.id} patient={shown.value} />
+      <Verdicts patient={shown.value} at={props.at} />
+    </section>
+  )
+}
+
+function VisitTable(props: { readonly id: string; readonly patient: Classified }) {
+  const { texts, format } = useWording()
+  const { results, systems } = texts
+  const { mrecist, recist, irecist } = props.patient
+  return (
+    <Scrolling label={results.visitsCaption(props.id)}>
+      <table class="response-wide response-visits">
+        <caption>{results.visitsCaption(props.id)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{results.visit}</th>
+            {SYSTEMS.map((system) => (
+              <th scope="col" key={system}>
+                {systems[system]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {recist.points.map((point, index) => {
+            const immune = irecist.points[index]
+            return (
+              <tr key={point.day}>
+                <th scope="row">{format.number(point.day, 0)}</th>
+                <PointCell point={mrecist.points[index]} />
+                <PointCell point={point} />
+                <td>
+                  <CategoryText category={immune?.overall ?? 'NE'} />
+                  {immune?.unconfirmedSince !== undefined && (
+                    <span class="fine">{results.since(format.number(immune.unconfirmedSince, 0))}</span>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Scrolling>
+  )
+}
+
+function PointCell(props: { readonly point: TimePoint | undefined }) {
+  const { texts, format } = useWording()
+  const { point } = props
+  if (point === undefined) return <td />
+  const size = (value: number | undefined) =>
+    value === undefined ? undefined : format.quantity(value, 'mm', 1)
+  const [sum, nadir] = [size(point.sum), size(point.nadir)]
+  return (
+    <td>
+      <CategoryText category={point.overall} />
+      {sum !== undefined && (
+        <span class="fine">
+          {texts.results.sum} {sum}
+        </span>
+      )}
+      {nadir !== undefined && (
+        <span class="fine">
+          {texts.results.nadir} {nadir}
+        </span>
+      )}
+      {point.newLesion && <span class="fine">{texts.results.newLesion}</span>}
+    </td>
+  )
+}
+
+function CategoryText(props: { readonly category: Category | ImmuneCategory }) {
+  const { texts } = useWording()
+  return (
+    <abbr class="response-category" title={texts.categories[props.category]}>
+      {props.category}
+    </abbr>
+  )
+}
+
+function Verdicts(props: { readonly patient: Classified; readonly at: number }) {
+  const { texts, format } = useWording()
+  const { results, systems, outcomes, categories } = texts
+  const at = (system: System) => {
+    const { category, day } = props.patient[system].at
+    const read = day === undefined ? [] : [results.lastRead(format.number(day, 0))]
+    return [
+      results.verdict(results.at(format.number(props.at, 0)), category, categories[category]),
+      ...read,
+    ].join(' · ')
+  }
+  return (
+    <dl class="response-verdicts">
+      {SYSTEMS.map((system) => (
+        <div key={system}>
+          <dt>{systems[system]}</dt>
+          <dd>
+            {at(system)}
+            <br />
+            {results.bestIs(props.patient[system].best, categories[props.patient[system].best])}
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{results.outcomes}</dt>
+        <dd>{outcomes[props.patient.outcome ?? 'unknown']}</dd>
+      </div>
+    </dl>
+  )
+}

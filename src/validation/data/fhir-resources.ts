@@ -1,0 +1,66 @@
+import { bundleResources } from '../../fhir/bundle-resources.ts'
+import type { SourceGap } from '../study-table.ts'
+import { type DataProblem, refuse } from './data-problem.ts'
+import type { TextPiece } from './text-pieces.ts'
+
+/** Resources of one line of NDJSON, or of a whole JSON document. */
+export interface ResourceBatch {
+  readonly ok: true
+  readonly resources: readonly unknown[]
+  readonly gaps: readonly SourceGap[]
+}
+
+type Batch = ResourceBatch | { readonly ok: false; readonly problem: DataProblem }
+
+/**
+ * FHIR resources from text as it comes: NDJSON, one resource or Bundle a line, each let go after use; or one JSON document, held whole.
+ * A line that is no JSON ends it: a broken export is not taken for a complete one.
+ */
+export async function* fhirResources(pieces: AsyncIterable<TextPiece>): AsyncGenerator<Batch> {
+  let form: 'open' | 'lines' | 'document' = 'open'
+  let held: string[] = []
+  let number = 0
+  for await (const piece of pieces) {
+    if (!piece.ok) return yield piece
+    held.push(piece.text)
+    if (form === 'document' || !piece.text.includes('\n')) continue
+    const lines = held.join('').split('\n')
+    held = lines.splice(-1)
+    for (const [i, line] of lines.entries()) {
+      number += 1
+      if (line.trim() === '') continue
+      const json = parsed(line)
+      if (json === undefined && form === 'lines') return yield refuse('not-json', { row: number })
+      if (json === undefined) {
+        form = 'document'
+        held = [[...lines.slice(i), ...held].join('\n')]
+        break
+      }
+      form = 'lines'
+      const batch = laid(json.json, number)
+      yield batch
+      if (!batch.ok) return
+    }
+  }
+  const last = held.join('')
+  if (last.trim() === '') return
+  const json = parsed(last)
+  const row = number + 1
+  if (json === undefined) yield refuse('not-json', form === 'lines' ? { row } : {})
+  else yield laid(json.json, row)
+}
+
+function parsed(text: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) as unknown }
+  } catch {
+    return undefined
+  }
+}
+
+function laid(json: unknown, row: number): Batch {
+  const result = bundleResources(json)
+  return result.ok
+    ? { ok: true, resources: result.resources, gaps: result.gaps.map(({ code }) => code) }
+    : refuse(result.code, { row })
+}

@@ -1,0 +1,136 @@
+import type { StudyTable, Variable } from '../study-table.ts'
+import type { ByteSource } from './byte-source.ts'
+import { type CellReader, cellReaders } from './cell-readers.ts'
+import { codingKey } from './coding-key.ts'
+import type { ColumnMapping } from './column-mapping.ts'
+import type { CsvHead } from './csv-head.ts'
+import { csvRows, type RowBatch } from './csv-rows.ts'
+import { type DataResult, refuse } from './data-problem.ts'
+import { mappingProblems } from './mapping-problems.ts'
+import { StudyBuilder, unsliced } from './study-builder.ts'
+import { textOf } from './text-pieces.ts'
+
+export interface ReadOptions {
+  /** File name to show; undefined where it could name a patient. */
+  readonly name: string | undefined
+  readonly kind?: 'csv' | 'example'
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void
+}
+
+/**
+ * Reads a CSV file row by row into a study table, in one pass and without holding the file. `head` says how the file is written
+ * (`readCsvHead` on the same file, with the mapping's `encoding`, `delimiter` and `decimal`).
+ */
+export async function readCsvStudy(
+  source: ByteSource,
+  head: CsvHead,
+  mapping: ColumnMapping,
+  options: ReadOptions,
+): Promise<DataResult<StudyTable>> {
+  const [problem] = mappingProblems(mapping, head)
+  if (problem !== undefined) return { ok: false, problem }
+  const { name, kind = 'csv', signal, onProgress } = options
+  const taker = new RowTaker(mapping, head)
+  const text = textOf(source, {
+    encoding: head.encoding,
+    signal,
+    onProgress: (bytes) => onProgress?.({ bytes, rows: taker.builder.rowsFound }),
+  })
+  for await (const batch of csvRows(text.pieces, head.delimiter)) {
+    if (!batch.ok) return batch
+    taker.take(batch)
+  }
+  if (taker.builder.rowsFound === 0) return refuse('no-rows')
+  return { ok: true, value: taker.builder.table({ kind, name, sha256: text.sha256() }) }
+}
+
+class RowTaker {
+  readonly builder: StudyBuilder
+  private readonly readers: readonly CellReader[]
+  private readonly groups: readonly GroupReader[]
+  private readonly width: number
+  /** Cells up to the last heading that is not empty. */
+  private readonly named: number
+  private readonly idAt: number | undefined
+  private readonly seen = new Set<string>()
+  private readonly values = new Map<Variable, number | ReturnType<CellReader['read']>>()
+  private headingsPassed = false
+
+  constructor(mapping: ColumnMapping, head: CsvHead) {
+    this.readers = cellReaders(mapping, head)
+    this.groups = groupReaders(mapping, head)
+    this.width = head.headings.length
+    this.named = head.headings.findLastIndex((heading) => heading !== '') + 1
+    this.idAt = mapping.id === undefined ? undefined : head.headings.indexOf(mapping.id)
+    this.builder = new StudyBuilder(
+      mapping.kind,
+      this.readers.map(({ variable }) => variable),
+      mapping.groups.map(({ column, name }) => name ?? column),
+    )
+  }
+
+  take({ rows, firstRow, misquoted }: RowBatch): void {
+    for (const [i, cells] of rows.entries()) this.takeRow(cells, firstRow + i, misquoted.has(i))
+  }
+
+  private takeRow(cells: readonly string[], row: number, misquoted: boolean): void {
+    const empty = cells.every((cell) => cell === '' || cell.trim() === '')
+    if (!this.headingsPassed) {
+      this.headingsPassed = !empty
+      return
+    }
+    // A line without any cell is not a row; one of empty cells is.
+    if (empty && cells.length === 1) return
+    if (empty) this.builder.exclude(row, 'empty')
+    else if (misquoted) this.builder.exclude(row, 'not-readable')
+    else if (!this.fits(cells)) this.builder.exclude(row, 'wrong-number-of-cells')
+    else this.takePatient(cells, row)
+  }
+
+  /** As many cells as headings; beyond the last heading programs write empty cells, or leave them out. */
+  private fits(cells: readonly string[]): boolean {
+    return (
+      cells.length === this.width ||
+      (cells.length >= this.named && cells.slice(this.named).every((cell) => cell.trim() === ''))
+    )
+  }
+
+  private takePatient(cells: readonly string[], row: number): void {
+    const id = this.idAt === undefined ? '' : (cells[this.idAt] ?? '').trim()
+    if (id !== '' && this.seen.has(id)) {
+      this.builder.exclude(row, 'duplicate-patient')
+      return
+    }
+    const own = id === '' ? String(row) : unsliced(id)
+    if (id !== '') this.seen.add(own)
+    this.values.clear()
+    for (const { variable, read } of this.readers) this.values.set(variable, read(cells))
+    this.builder.add(
+      row,
+      own,
+      this.values,
+      this.groups.map((read) => read(cells)),
+    )
+  }
+}
+
+type GroupReader = (cells: readonly string[]) => string | undefined
+
+function groupReaders(mapping: ColumnMapping, head: CsvHead): GroupReader[] {
+  const missing = new Set(mapping.missing.map(codingKey))
+  return mapping.groups.map(({ column, labels = {} }) => {
+    const at = head.headings.indexOf(column)
+    const called = new Map(Object.entries(labels).map(([cell, label]) => [codingKey(cell), label]))
+    // Few different cells: each is looked up once.
+    const known = new Map<string, string | undefined>()
+    return (cells) => {
+      const cell = (cells[at] ?? '').trim()
+      if (known.has(cell)) return known.get(cell)
+      const key = codingKey(cell)
+      const label = cell === '' || missing.has(key) ? undefined : (called.get(key) ?? unsliced(cell))
+      known.set(unsliced(cell), label)
+      return label
+    }
+  })
+}

@@ -1,0 +1,77 @@
+import { ANALYTES } from '../../fhir/analytes.ts'
+import { normalUnit, UNIT_ALIASES } from '../../fhir/unit-aliases.ts'
+import { VARIABLES, type Variable } from '../study-table.ts'
+
+/** A variable that is a number, not one of two states. */
+export type QuantityVariable = {
+  [V in Variable]: (typeof VARIABLES)[V] extends 'quantity' ? V : never
+}[Variable]
+
+export type BinaryVariable = Exclude<Variable, QuantityVariable>
+
+/** How a variable's cells become numbers of the study table. */
+export interface QuantityRule {
+  /** Units to choose from, the study table's own first; empty where a unit makes no sense. */
+  readonly units: readonly string[]
+  /** Factor from a unit as people spell it to the study table's; undefined where it cannot be converted. */
+  readonly factor: (unit: string) => number | undefined
+  /** Whether the unit may go unsaid: no other is in use. */
+  readonly unitOptional: boolean
+  /** Reporting precision in the study table's unit, as at the bedside. */
+  readonly decimals: number
+  /** Beyond these a cell is an error of measurement, unit or entry. */
+  readonly plausible: readonly [number, number]
+}
+
+const asRead = (
+  { kind, decimals, plausible }: (typeof ANALYTES)[keyof typeof ANALYTES],
+  units: readonly string[],
+): QuantityRule => ({
+  units,
+  factor: (unit) => UNIT_ALIASES[kind].get(normalUnit(unit)),
+  unitOptional: units.length === 0,
+  decimals,
+  plausible,
+})
+
+const listed = (
+  factors: Readonly<Record<string, number>>,
+  rest: Pick<QuantityRule, 'units' | 'unitOptional' | 'plausible'>,
+): QuantityRule => ({ ...rest, factor: (unit) => factors[normalUnit(unit)], decimals: 6 })
+
+/** UCUM's mean Julian month and year. */
+const MONTH = 30.4375
+const YEAR = 365.25
+
+export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = {
+  anc: asRead(ANALYTES.neutrophils, ['10*9/L', '10*3/uL', '/uL']),
+  alc: asRead(ANALYTES.lymphocytes, ['10*9/L', '10*3/uL', '/uL']),
+  nlr: asRead(ANALYTES.nlr, []),
+  albumin: asRead(ANALYTES.albumin, ['g/L', 'g/dL']),
+  diameter: asRead(ANALYTES.tumourDiameter, ['cm', 'mm']),
+  bilirubin: asRead(ANALYTES.bilirubin, ['umol/L', 'mg/dL']),
+  // International units are not converted: the factor depends on the assay's standard.
+  afp: listed(
+    { 'ug/l': 1, 'mcg/l': 1, 'ng/ml': 1, 'ug/ml': 1000, 'ng/dl': 0.01 },
+    { units: ['ug/L', 'ng/mL'], unitOptional: false, plausible: [0, 1e8] },
+  ),
+  age: listed(
+    { a: 1, y: 1, yr: 1, yrs: 1, year: 1, years: 1, 岁: 1, 年: 1 },
+    { units: ['a'], unitOptional: true, plausible: [0, 125] },
+  ),
+  days: listed(
+    {
+      ...{ d: 1, day: 1, days: 1, 天: 1, 日: 1 },
+      ...{ wk: 7, week: 7, weeks: 7, 周: 7 },
+      ...{ mo: MONTH, month: MONTH, months: MONTH, 月: MONTH, 个月: MONTH },
+      ...{ a: YEAR, year: YEAR, years: YEAR, 年: YEAR },
+    },
+    { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
+  ),
+  score: listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] }),
+  probability: listed({ '1': 1, '%': 0.01 }, { units: ['1', '%'], unitOptional: true, plausible: [0, 1] }),
+}
+
+export function isQuantity(variable: Variable): variable is QuantityVariable {
+  return VARIABLES[variable] === 'quantity'
+}

@@ -1,0 +1,115 @@
+import { LESION_STATUSES, type LesionRole, type LesionStatus, type NodeKind } from '../response/course.ts'
+
+/** RECIST 1.1, section 4.3.2: what is there but too small to measure counts as 5 mm. */
+const TOO_SMALL_MM = 5
+
+/** Longer than any lesion: a slip of the unit or of the decimal point. mm. */
+const IMPLAUSIBLE_MM = 500
+
+/** A cell read, or that it cannot be; undefined is an empty cell. */
+export type Cell<T> = { readonly ok: true; readonly value: T | undefined } | { readonly ok: false }
+
+const EMPTY = ['', 'na', 'n/a', 'ne', '.', '-', 'null', '未评估', '缺失', '不详']
+const UNREADABLE = { ok: false } as const
+
+/** A length in mm; `0` and `absent` are a lesion that is gone, `too small` is one that cannot be measured. */
+export function sizeCell(cell: string, unit: 'mm' | 'cm'): Cell<number> | 'implausible' {
+  const text = plain(cell)
+  if (EMPTY.includes(text)) return read(undefined)
+  if (ABSENT.includes(text)) return read(0)
+  if (TOO_SMALL.includes(text)) return read(TOO_SMALL_MM)
+  if (!/^\d+(?:\.\d+|,\d{1,2})?$/.test(text)) return UNREADABLE
+  const number = Number(text.replace(',', '.'))
+  // Free of the binary tail that the factor leaves.
+  const size = Number((unit === 'cm' ? number * 10 : number).toPrecision(12))
+  return size > IMPLAUSIBLE_MM ? 'implausible' : read(size)
+}
+
+const ABSENT = ['absent', 'gone', '消失']
+const TOO_SMALL = ['too small', 'too_small', 'too-small', 'tstm', '过小']
+
+/** Whole days. */
+export function dayCell(cell: string): Cell<number> {
+  const text = plain(cell)
+  if (EMPTY.includes(text)) return read(undefined)
+  return /^[+-]?\d{1,5}$/.test(text) ? read(Number(text)) : UNREADABLE
+}
+
+/** A date with the year first, in days since 1970-01-01; a time of day after it is left out. */
+export function dateCell(cell: string): Cell<number> {
+  const text = plain(cell)
+  if (EMPTY.includes(text)) return read(undefined)
+  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[t ].*)?$/.exec(text) ?? []
+  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  const at = new Date(Date.UTC(y, m - 1, d))
+  // 30 February would become 2 March.
+  const exists = at.getUTCMonth() === m - 1 && at.getUTCDate() === d
+  return exists ? read(at.getTime() / 86_400_000) : UNREADABLE
+}
+
+const ROLES: readonly (readonly [LesionRole, readonly string[]])[] = [
+  ['target', ['target', 't', '靶病灶']],
+  ['nonTarget', ['non-target', 'nontarget', 'non target', 'nt', '非靶病灶']],
+  ['new', ['new', 'n', '新病灶', '新发病灶']],
+]
+
+export function roleCell(cell: string): Cell<LesionRole> {
+  return oneOf(cell, ROLES)
+}
+
+const NODES: readonly (readonly [NodeKind, readonly string[]])[] = [
+  ['none', ['no', 'n', '0', 'false', '否']],
+  ['node', ['yes', 'y', '1', 'true', 'node', '是']],
+  ['porta-hepatis', ['porta hepatis', 'porta-hepatis', 'porta_hepatis', '肝门']],
+]
+
+export function nodeCell(cell: string): Cell<NodeKind> {
+  return oneOf(cell, NODES)
+}
+
+const CHINESE: { readonly [S in LesionStatus]: string } = {
+  absent: '消失',
+  present: '存在',
+  increased: '增大',
+  progression: '明确进展',
+  'further-progression': '进一步进展',
+  equivocal: '不确定',
+}
+
+export function statusCell(cell: string): Cell<LesionStatus> {
+  return oneOf(
+    cell,
+    LESION_STATUSES.map((status) => [
+      status,
+      [status, status.replace('-', ' '), status.replace('-', '_'), CHINESE[status]],
+    ]),
+  )
+}
+
+export function yesNoCell(cell: string): Cell<boolean> {
+  return oneOf(cell, [
+    [true, ['yes', 'y', '1', 'true', '是']],
+    [false, ['no', 'n', '0', 'false', '否']],
+  ])
+}
+
+/** A name as it is compared: without regard to case, width and spaces around it. The liver in every spelling is `liver`. */
+export function organName(cell: string): string {
+  const text = plain(cell)
+  return ['liver', 'hepatic', '肝', '肝脏'].includes(text) ? 'liver' : text
+}
+
+function oneOf<T>(cell: string, words: readonly (readonly [T, readonly string[]])[]): Cell<T> {
+  const text = plain(cell)
+  if (EMPTY.includes(text)) return read(undefined)
+  const found = words.find(([, spellings]) => spellings.includes(text))
+  return found === undefined ? UNREADABLE : read(found[0])
+}
+
+function plain(cell: string): string {
+  return cell.normalize('NFKC').trim().toLowerCase()
+}
+
+function read<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
