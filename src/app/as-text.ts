@@ -7,6 +7,7 @@ import { PREDICTORS } from '../model/predictor.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
+import { outOfScopeText } from './answer/out-of-scope-text.ts'
 import { resultWords } from './answer/result-words.ts'
 import { criterionState } from './applicability/criterion-state.ts'
 import { limitLines, modelLine } from './limits/limit-lines.ts'
@@ -77,7 +78,7 @@ function resultLines(source: TextSource): string[] {
     case 'outOfScope':
       return [
         `${texts.copy.result}: ${texts.answer.outOfScope.title}.`,
-        ...assessment.reasons.map((reason) => texts.answer.outOfScope.reasons[reason]),
+        ...assessment.reasons.map((reason) => outOfScopeText(texts, reason, source.chart.criteria)),
       ]
     case 'notComputable':
       return [

@@ -53,7 +53,12 @@ export function TimeChart(props: {
   const points = props.points.toSorted((a, b) => a.time - b.time)
   const values = [...points.flatMap(({ value }) => value), ...(reference === undefined ? [] : [reference])]
   const [low, high] = padded(values)
-  const ticks = niceTicks(low, high, 4).map((value) => ({ value, label: words.value(value) }))
+  // Where round steps leave only one or two in a narrow range, finer ones are taken.
+  const coarse = niceTicks(low, high, 4)
+  const ticks = (coarse.length < 3 ? niceTicks(low, high, 8) : coarse).map((value) => ({
+    value,
+    label: words.value(value),
+  }))
   const left = Math.max(24, ...ticks.map(({ label }) => labelWidth(label))) + EDGE
   const times = [...points.map(({ time }) => time), ...(moment === undefined ? [] : [moment.time])]
   const x = linearScale(spread(times), [left + EDGE, width - 40])

@@ -1,5 +1,4 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { EditFault } from '../../fhir/edits.ts'
 import type { Assessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
@@ -11,7 +10,6 @@ import { Scored } from './scored.tsx'
 import type { StartProps } from './start-of-therapy.tsx'
 
 const startOfTherapy = lazily(async () => (await import('./start-of-therapy.tsx')).StartOfTherapy)
-const unusedEntries = lazily(async () => (await import('./unused-entries.tsx')).UnusedEntries)
 
 /** The answer: class in words, points on their scale, probability; or why there is none. */
 export function Answer(props: {
@@ -20,7 +18,6 @@ export function Answer(props: {
   readonly edited: boolean
   readonly asOf: Date
   readonly start: Omit<StartProps, 'indexDate'>
-  readonly faults: readonly EditFault[]
 }) {
   const { texts, format, model } = useSurroundings()
   const { assessment, chart } = props
@@ -36,7 +33,7 @@ export function Answer(props: {
         <Scored assessment={assessment} maximum={maximum} chart={chart} />
       ) : (
         <>
-          <NoScore assessment={assessment} />
+          <NoScore assessment={assessment} criteria={chart.criteria} />
           <PopulationNote criteria={chart.criteria} />
         </>
       )}
@@ -51,9 +48,6 @@ export function Answer(props: {
         {props.edited && <strong> {texts.answer.edited}</strong>}
       </p>
       <startOfTherapy.Component {...props.start} indexDate={indexDate} />
-      {props.faults.length > 0 && (
-        <unusedEntries.Component faults={props.faults} onEdit={props.start.onEdit} />
-      )}
     </section>
   )
 }

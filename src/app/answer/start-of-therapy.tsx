@@ -6,6 +6,7 @@ import { DateField, focusOnce } from '../inputs/fields.tsx'
 import type { ApplyEdit } from '../inputs/inputs.tsx'
 import type { StartState } from '../screen/use-therapy-start.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { UnusedEntries } from './unused-entries.tsx'
 
 export interface StartProps {
   readonly edits: Edits
@@ -15,6 +16,8 @@ export interface StartProps {
   readonly chartIndexDate: IndexDate
   readonly today: string
   readonly state: StartState
+  /** Entries that do not fit the index date. */
+  readonly faults: readonly EditFault[]
   readonly onEdit: ApplyEdit
 }
 
@@ -34,8 +37,8 @@ export function StartOfTherapy(props: StartProps) {
     toButton()
   }
   return (
-    <div class="start-of-therapy no-print" ref={frame}>
-      <p class="start-actions">
+    <div class="start-of-therapy" ref={frame}>
+      <p class="start-actions no-print">
         <button
           type="button"
           class="button small"
@@ -63,7 +66,7 @@ export function StartOfTherapy(props: StartProps) {
           </>
         )}
       </p>
-      <p role="status" class="fine">
+      <p role="status" class="fine no-print">
         {props.state === 'reading' && start.reading}
         {props.state === 'done' && start.done(format.day(indexDate.time))}
       </p>
@@ -81,6 +84,7 @@ export function StartOfTherapy(props: StartProps) {
           onClose={close}
         />
       )}
+      {props.faults.length > 0 && <UnusedEntries faults={props.faults} onEdit={props.onEdit} />}
     </div>
   )
 }
@@ -99,7 +103,7 @@ function StartForm(props: {
   return (
     <form
       id={props.id}
-      class="edit-form"
+      class="edit-form no-print"
       aria-label={start.label}
       noValidate
       ref={(form) => focusOnce(form?.querySelector('input') ?? null)}

@@ -17,8 +17,11 @@ export function RecordActions(props: {
   const [copied, setCopied] = useState(false)
   const [uncopied, setUncopied] = useState<string | undefined>(undefined)
   const scored = props.assessment.kind === 'complete' || props.assessment.kind === 'bounded'
+  const [unmade, setUnmade] = useState(false)
   const copy = async () => {
-    const text = assessmentText()
+    const text = await assessmentText().catch(() => undefined)
+    setUnmade(text === undefined)
+    if (text === undefined) return
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)
@@ -45,6 +48,11 @@ export function RecordActions(props: {
         </button>
         <span role="status">{copied && texts.record.copied}</span>
       </p>
+      {unmade && (
+        <p class="notice-box" role="alert">
+          {texts.common.notLoaded}
+        </p>
+      )}
       {!scored && <p class="fine">{texts.record.notSavable}</p>}
       {scored && !props.maySave && <p class="fine">{texts.record.notPermitted}</p>}
       {uncopied !== undefined && <CopyDialog text={uncopied} onClose={() => setUncopied(undefined)} />}

@@ -2,12 +2,12 @@ import { useId, useState } from 'preact/hooks'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
+import { AssessmentTextArea } from './assessment-text-area.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import type { SaveSubject } from './save-rung.ts'
 import { SavedNotice } from './saved-notice.tsx'
 import { StorageNote } from './storage-note.tsx'
-import { useAssessmentText } from './use-assessment-text.ts'
 import { useSave } from './use-save.ts'
 
 /** Preview, confirmation and the server's answer. */
@@ -25,7 +25,6 @@ export function SaveDialog(props: {
   const { patient } = subject.chart
   const [replace, setReplace] = useState(props.replace)
   const { state, passed, prepare, send, stepDown, startAgain } = useSave(subject, replace, props.onSaved)
-  const assessmentText = useAssessmentText(subject.chart, subject.assessment)
   const refusedNow = passed.some(({ why }) => typeof why !== 'string')
   const complete = subject.assessment.kind === 'complete'
   const busy = state.step === 'sending'
@@ -55,7 +54,7 @@ export function SaveDialog(props: {
           {state.step === 'text-only' && (
             <>
               <p>{texts.save.textOnly}</p>
-              <textarea readOnly rows={14} aria-label={texts.record.copyText} value={assessmentText()} />
+              <AssessmentTextArea chart={subject.chart} assessment={subject.assessment} />
             </>
           )}
           {(state.step === 'preview' || state.step === 'sending') && (

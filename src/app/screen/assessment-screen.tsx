@@ -7,7 +7,6 @@ import { Answer } from '../answer/answer.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
-import { OrderOrigin } from '../context/order-origin.tsx'
 import { Drivers } from '../drivers/drivers.tsx'
 import { ExplainedLater } from '../explained/explained-later.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
@@ -24,6 +23,7 @@ import { Announcement } from './announcement.tsx'
 import { Failures } from './failures.tsx'
 import { useEdits } from './use-edits.ts'
 
+const orderOrigin = lazily(async () => (await import('../context/order-origin.tsx')).OrderOrigin)
 const history = lazily(async () => (await import('../history/history.tsx')).History)
 const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
 const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
@@ -87,14 +87,22 @@ export function AssessmentScreen(props: {
           answers={edits.answers ?? {}}
           onAnswers={(answers) => onEdit('answers', answers)}
         />
-        <OrderOrigin appContext={session.appContext} open={open} />
+        {session.appContext !== undefined && (
+          <orderOrigin.Component appContext={session.appContext} open={open} />
+        )}
         <Answer
           assessment={assessment}
           chart={chart}
           edited={edited}
           asOf={open.context.asOf}
-          start={{ edits, chartIndexDate: open.chart.indexDate, today, state: edit.start, onEdit }}
-          faults={edit.faults}
+          start={{
+            edits,
+            chartIndexDate: open.chart.indexDate,
+            today,
+            state: edit.start,
+            faults: edit.faults,
+            onEdit,
+          }}
         />
         {scored !== undefined && <Drivers assessment={scored} />}
         {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}

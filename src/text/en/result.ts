@@ -45,6 +45,8 @@ export const result = {
         'not-hcc':
           'The chart records another malignancy and no hepatocellular carcinoma. TIPM was developed for hepatocellular carcinoma only.',
       },
+      answered:
+        'By the answer given here this is not hepatocellular carcinoma. TIPM was developed for hepatocellular carcinoma only.',
     },
     notComputable: {
       title: 'No score: nothing to score yet',

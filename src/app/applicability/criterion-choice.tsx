@@ -31,8 +31,3 @@ export function CriterionChoice(props: {
     </fieldset>
   )
 }
-
-/** What an answer is and is not. */
-export function AnswerNote() {
-  return <p class="fine">{useTextsOf(population).answer.explain}</p>
-}
