@@ -66,7 +66,9 @@ export default defineConfig({
     FHIRCLIENT_PURE: 'true',
     __TIPM_VERSION__: JSON.stringify(pkg.version),
   },
-  resolve: { alias: { debug: here('./src/launch/silent-debug.cjs') } },
+  resolve: {
+    alias: { debug: here('./src/launch/silent-debug.cjs'), 'js-base64': here('./src/launch/base64.ts') },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',

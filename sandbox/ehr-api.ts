@@ -15,6 +15,8 @@ export interface EhrApiOptions {
   readonly launches: Handles<LaunchContext>
   readonly tokens: Handles<Access>
   readonly cds: CdsDesk
+  /** Where apps find the EHR's look. */
+  readonly styleUrl: string | undefined
   /** The practitioner who is signed in to the chart. */
   readonly user: () => Promise<string>
 }
@@ -79,7 +81,12 @@ export class EhrApi {
     if (context === undefined || client === undefined) {
       return json(400, { error: 'A launch needs a patient, and a registered app when one is named' })
     }
-    const launch = this.#options.launches.add({ ...context, clientId: client.clientId })
+    const { styleUrl } = this.#options
+    const launch = this.#options.launches.add({
+      ...(styleUrl === undefined ? {} : { smartStyleUrl: styleUrl }),
+      ...context,
+      clientId: client.clientId,
+    })
     const launchUrl = new URL(client.launchUrl)
     launchUrl.searchParams.set('iss', this.#options.fhirBase)
     launchUrl.searchParams.set('launch', launch)

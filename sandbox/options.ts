@@ -37,6 +37,10 @@ export interface SandboxOptions {
   readonly dataFile?: string
   /** The practitioner who is signed in, as `Practitioner/1`; by default the first one there is. */
   readonly user?: string
+  /** The signed-in practitioner's language (BCP 47), told to apps in the id_token. */
+  readonly locale?: string
+  /** The EHR's look (SMART App Launch 2.2, "Styling"), told to apps with every launch from the chart. */
+  readonly style?: object
   /** Run the CDS Hooks service beside the EHR, and call it from order entry; off by default. */
   readonly cds?: boolean
   /** Base URL of another FHIR server to use instead of the one in memory. */

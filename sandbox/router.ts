@@ -21,6 +21,7 @@ export interface RouterOptions {
   readonly jwks: object
   readonly corsOrigins: readonly string[]
   readonly site: object | undefined
+  readonly style: object | undefined
   readonly appDir: string | undefined
   readonly chartDir: string | undefined
   readonly scopeSyntax: ScopeSyntax | undefined
@@ -29,6 +30,9 @@ export interface RouterOptions {
 
 /** Where CDS services find the keys that the EHR signs with. */
 export const JWKS_PATH = '/cds/jwks.json'
+
+/** Where apps find the EHR's look. */
+export const STYLE_PATH = '/smart-style.json'
 
 /** Sends each request to its part of the sandbox, and sees to the headers that all of them share. */
 export class Router {
@@ -64,13 +68,14 @@ export class Router {
   }
 
   async #answer(req: IncomingMessage, path: string, query: URLSearchParams): Promise<Answer> {
-    const { fhir, ehr, issuer, jwks, scopeSyntax, imitate } = this.#options
+    const { fhir, ehr, issuer, jwks, style, scopeSyntax, imitate } = this.#options
     if (path === '/fhir/.well-known/smart-configuration' && !imitate.metadataOnly)
       return json(200, smartConfiguration(issuer, scopeSyntax, imitate))
     if (path === '/fhir' || path.startsWith('/fhir/')) {
       return fhir.handle(req, path.slice('/fhir/'.length).replace(/\/$/, ''), query)
     }
     if (path === JWKS_PATH) return json(200, jwks)
+    if (path === STYLE_PATH && style !== undefined) return json(200, style)
     if (path.startsWith('/ehr/')) return ehr.handle(req, path.slice('/ehr'.length))
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       return plainText(405, 'Only GET is offered here.', { allow: 'GET, HEAD' })
@@ -102,7 +107,12 @@ export class Router {
     if (path === '/fhir/metadata' || path.endsWith('/.well-known/smart-configuration')) {
       return closedTo === 'discovery' ? NOBODY : { kind: 'any' }
     }
-    if (path === '/auth/jwks' || path === JWKS_PATH || path.startsWith('/auth/.well-known/'))
+    if (
+      path === '/auth/jwks' ||
+      path === JWKS_PATH ||
+      path === STYLE_PATH ||
+      path.startsWith('/auth/.well-known/')
+    )
       return { kind: 'any' }
     if (path === '/fhir' || path.startsWith('/fhir/')) return closedTo === 'fhir' ? NOBODY : this.#listed
     if (path === '/auth/token' && closedTo === 'token') return NOBODY

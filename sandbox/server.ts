@@ -22,7 +22,7 @@ import { ProxyBackend } from './fhir/proxy-backend.ts'
 import { plainText, send } from './http.ts'
 import { defaultClients, defaultSite, type SandboxOptions } from './options.ts'
 import { People } from './people.ts'
-import { JWKS_PATH, Router } from './router.ts'
+import { JWKS_PATH, Router, STYLE_PATH } from './router.ts'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -91,6 +91,7 @@ async function assemble(
     nameOf: (reference) => people.nameOf(reference),
     ...(options.scopeSyntax ? { scopeSyntax: options.scopeSyntax } : {}),
     imitate,
+    ...(options.locale ? { locale: options.locale } : {}),
   })
   const authenticate = async (token: string): Promise<Access | undefined> =>
     tokens.get(token) ?? (await authorization.access(token))
@@ -111,7 +112,12 @@ async function assemble(
       patients: () => people.patients(),
       defaultUser: user,
     }),
-    ehr: new EhrApi({ origin: url, fhirBase, clients, launches, tokens, user, cds: new CdsDesk(cdsClient) }),
+    ehr: new EhrApi({
+      ...{ origin: url, fhirBase, clients, launches, tokens, user },
+      cds: new CdsDesk(cdsClient),
+      styleUrl: options.style && `${url}${STYLE_PATH}`,
+    }),
+    style: options.style,
     corsOrigins: options.corsOrigins ?? clientOrigins(clients),
     site,
     appDir: options.appDir,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { SCENARIOS } from '../../sandbox/scenarios/index.ts'
+import { LANGUAGES } from '../../src/site/language.ts'
 import { tipmModel } from '../../test/support/read-context.ts'
 import { CARD_KINDS, type CardKind, type Hook } from '../card-kinds.ts'
 import { hookRequest, patient, prefetchOf } from '../test-support/requests.ts'
 import { testService } from '../test-support/service.ts'
-import { en } from '../texts/en.ts'
+import { cardTexts } from '../texts/texts.ts'
 import { nonResponders } from './detail.ts'
 
 const EVERYTHING = { 'order-select': CARD_KINDS, 'order-sign': CARD_KINDS, 'patient-view': CARD_KINDS }
@@ -175,6 +176,21 @@ function shift(resources: readonly fhir4.FhirResource[], by: number): fhir4.Fhir
   return JSON.parse(text) as fhir4.FhirResource[]
 }
 
+test('a Chinese site gets its cards in Chinese, with the same figures', async () => {
+  const { call } = await testService({ language: 'zh-CN', cdsHooks: { speak: EVERYTHING } })
+  const high = await call(hookRequest({ scenario: 'complete-high', hook: 'order-sign' }))
+  expect(high.cards[0]?.summary).toBe('无应答高风险：TIPM 222.8 分（截断值 160），估计概率 95%')
+  for (const { id } of SCENARIOS) {
+    const { cards } = await call(hookRequest({ scenario: id, hook: 'order-sign' }))
+    for (const { detail, summary } of cards) {
+      expect(detail).toContain('研究性工具：使用前须在本机构验证。')
+      // Names, units and the model's own line; no English word of ours.
+      const foreign = `${summary} ${detail}`.replace(/模型 tipm [^。]*/, '').match(/[A-Za-z]{4,}/g) ?? []
+      expect(foreign.filter((word) => !['TIPM', 'mRECIST', 'ECOG', 'BCLC'].includes(word))).toEqual([])
+    }
+  }
+})
+
 test('the site decides which states speak at which hook', async () => {
   const speak = { 'order-sign': ['low'] }
   expect(await cardsOf('complete-high', 'order-sign', { speak })).toEqual([])
@@ -214,8 +230,8 @@ test('every card of every scenario keeps the contract of CDS Hooks 2.0.1 and say
   expect(seen.size).toBeGreaterThan(40)
 })
 
-test('summaries stay under 140 characters for the longest figures', () => {
-  const { summary } = en
+test.each(LANGUAGES)('summaries stay under 140 characters for the longest figures, %s', (language) => {
+  const { summary } = cardTexts(language)
   const points = '159.999999999 to 296.0'
   const names = 'NLR, dT, albumin and tumour diameter'
   const topics = 'performance status and stage and medication statements'

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
+import type { Language } from '../../src/site/language.ts'
 import { loadSite } from '../../src/site/load-site.ts'
 import { tipmModel } from '../../test/support/read-context.ts'
 import { buildService, type ServiceOptions } from '../app.ts'
@@ -42,12 +43,14 @@ export async function testService(
   options: Partial<ServiceOptions> & {
     readonly cdsHooks?: object
     readonly issuers?: readonly string[]
+    readonly language?: Language
   } = {},
 ): Promise<TestService> {
-  const { cdsHooks, issuers = ['https://ehr.example/fhir'], ...rest } = options
+  const { cdsHooks, issuers = ['https://ehr.example/fhir'], language = 'en', ...rest } = options
   const site = loadSite({
     name: 'Test Hospital',
     timeZone: 'UTC',
+    language,
     smart: { issuers: issuers.map((iss) => ({ iss, clientId: 'tipm' })) },
   })
   if (!site.ok) throw new Error(JSON.stringify(site.faults))

@@ -22,6 +22,8 @@ export interface AuthorizationServerOptions {
   readonly launches: Handles<LaunchContext>
   /** Display name of a practitioner, for the id_token. */
   readonly nameOf: (user: string) => Promise<string | undefined>
+  /** Language of whoever signs in, for the id_token. */
+  readonly locale?: string
   readonly now: () => Date
 }
 
@@ -192,7 +194,12 @@ export class AuthorizationServer {
 
   async #claims(user: string) {
     const name = await this.#options.nameOf(user)
-    return { sub: user, fhirUser: `${this.#options.fhirBase}/${user}`, ...(name ? { name } : {}) }
+    const { fhirBase, locale } = this.#options
+    return {
+      ...{ sub: user, fhirUser: `${fhirBase}/${user}` },
+      ...(name ? { name } : {}),
+      ...(locale ? { locale } : {}),
+    }
   }
 }
 

@@ -67,7 +67,7 @@ export function providerConfiguration(
 const identityClaims: Record<string, string[]> = {
   openid: ['sub'],
   fhirUser: ['fhirUser'],
-  profile: ['name'],
+  profile: ['name', 'locale'],
 }
 
 /** Stands for the SMART scopes before the library, which refuses requests without any granted scope. */

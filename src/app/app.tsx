@@ -1,38 +1,48 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Edits } from '../fhir/edits.ts'
-import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
+import { loadTexts } from '../text/load-texts.ts'
+import type { Texts } from '../text/texts.ts'
 import type { Connected } from './app-state.ts'
 import { AssessmentScreen } from './screen/assessment-screen.tsx'
 import { Loading } from './screen/loading.tsx'
-import { ProblemPage } from './shared/problem-page.tsx'
+import { DisplaySettings } from './shared/display-settings.tsx'
+import { ProblemLater } from './shared/problem-later.tsx'
 import { SurroundingsContext } from './shared/surroundings.tsx'
+import { type InLanguage, useLanguage } from './shared/use-language.ts'
+import { useTheme } from './theme/use-theme.ts'
 import { useApp } from './use-app.ts'
 
 /** The page: opening, a problem, or the assessment of one patient. */
-export function App() {
-  const { state, read, refresh, cancel } = useApp()
+export function App(props: { readonly language: InLanguage<Texts> }) {
+  const { state, wishes, styleOffer, read, refresh, cancel } = useApp()
   const [edits, setEdits] = useState<Edits>({})
+  const language = useLanguage(props.language, loadTexts, wishes)
+  const theme = useTheme(styleOffer)
+  const { texts } = language
+  const settings = <DisplaySettings language={language} theme={theme} />
   switch (state.phase) {
     case 'starting':
-      return <Loading texts={en} progress={[]} onCancel={undefined} />
+      return <Loading texts={texts} progress={[]} onCancel={undefined} settings={settings} />
     case 'problem': {
       const { retry } = state
       return (
-        <ProblemPage
-          texts={en}
+        <ProblemLater
+          language={language.language}
+          texts={texts}
           problem={state.problem}
-          action={retry && { label: en.failures.retry, run: () => void read(retry) }}
+          action={retry && { label: texts.failures.retry, run: () => void read(retry) }}
+          settings={settings}
         />
       )
     }
     case 'reading':
-      return <Loading texts={en} progress={state.progress} onCancel={cancel} />
+      return <Loading texts={texts} progress={state.progress} onCancel={cancel} settings={settings} />
     case 'open': {
       const { connected, open } = state
       return (
-        <Surrounded connected={connected}>
+        <Surrounded connected={connected} inLanguage={language}>
           <AssessmentScreen
             session={connected.session}
             open={open}
@@ -40,6 +50,7 @@ export function App() {
             onEdits={setEdits}
             onReadAgain={() => void read(connected)}
             onStored={() => void refresh(connected, open)}
+            settings={settings}
           />
         </Surrounded>
       )
@@ -47,17 +58,16 @@ export function App() {
   }
 }
 
-function Surrounded(props: { readonly connected: Connected; readonly children: ComponentChildren }) {
+function Surrounded(props: {
+  readonly connected: Connected
+  readonly inLanguage: InLanguage<Texts>
+  readonly children: ComponentChildren
+}) {
   const { site, model } = props.connected.setup
+  const { language, texts } = props.inLanguage
   const surroundings = useMemo(
-    () => ({
-      language: site.language,
-      texts: en,
-      format: createFormat(site.language, site.timeZone),
-      model,
-      site,
-    }),
-    [site, model],
+    () => ({ language, texts, format: createFormat(language, site.timeZone), model, site }),
+    [language, texts, site, model],
   )
   return <SurroundingsContext.Provider value={surroundings}>{props.children}</SurroundingsContext.Provider>
 }

@@ -6,6 +6,7 @@ import { loadModel, type TipmModel } from '../model/load-model.ts'
 import tipm from '../model/tipm.json' with { type: 'json' }
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
+import { zh } from '../text/zh/catalogue.ts'
 import { asText } from './as-text.ts'
 import { conditionText } from './shared/wording.ts'
 
@@ -72,10 +73,12 @@ function chart(albumin: Reading<number>): ChartInputs {
   }
 }
 
-function textOf(inputs: ChartInputs): string {
+function textOf(
+  inputs: ChartInputs,
+  language: Pick<Parameters<typeof asText>[0], 'texts' | 'format'> = { texts: en, format },
+): string {
   return asText({
-    texts: en,
-    format,
+    ...language,
     model,
     chart: inputs,
     assessment: assessChart(model, inputs),
@@ -97,6 +100,24 @@ it('says who, what, from which values, with which model and within which limits'
   expect(text).toContain('- Hepatocellular carcinoma: met')
   expect(text).toContain('Investigational: validate locally before use.')
   expect(text).toContain(`tipm 1.0.0, hash ${model.hash.slice(0, 12)}`)
+})
+
+it('says the same in Chinese, with Chinese punctuation', () => {
+  const text = textOf(chart(known(34, 'g/L', '3.4 g/dL')), {
+    texts: zh,
+    format: createFormat('zh-CN', 'UTC'),
+  })
+  expect(text).toContain("患者：O'Brien-Nguyễn, <b>Ann</b>，女，出生日期 1967年3月9日")
+  expect(text).toContain('结果：无应答高风险。无论dT取何值，均为高风险。')
+  expect(text).toContain('得分：197.5–260.0 分（满分 296），截断值 160')
+  expect(text).toContain(
+    '- 白蛋白：34\u00a0g/L，2026年10月5日（基准日期前 2 天）；基准日期当日或之前最近的结果',
+  )
+  expect(text).toContain('：3.4 g/dL [Observation/1]')
+  expect(text).toContain('14\u00a0cm（超出研究范围，按 13\u00a0cm 计），98.6 / 98.6')
+  expect(text).toContain('- 肝细胞癌：符合')
+  expect(text).toContain(`模型：tipm 1.0.0，哈希值 ${model.hash.slice(0, 12)}。应用版本 0.1.0。`)
+  expect(text).not.toMatch(/\p{Script=Han}[,;:.]/u)
 })
 
 it('says what would decide where something is missing', () => {

@@ -28,17 +28,21 @@ export interface TextSource {
 /** The assessment as plain text for a note: everything the screen rests on, one fact a line, no layout to lose. */
 export function asText(source: TextSource): string {
   const { texts, format, model } = source
+  const { joins } = texts
+  const heading = (text: string) => `${text}${joins.colon}`.trimEnd()
   return [
     [
-      `${texts.copy.title}. ${texts.investigational}`,
+      `${texts.copy.title}${joins.stop}${joins.gap}${texts.investigational}`,
       texts.copy.made(format.dateTime(source.madeAt.toISOString())),
     ],
     patientLines(source),
     resultLines(source),
-    [`${texts.copy.inputs}:`, ...inputLines(source)],
-    [`${texts.copy.applicability}:`, ...criteriaLines(source)],
-    [`${texts.copy.limits}:`, ...limitLines(texts, format, model).map((line) => `- ${line}`)],
-    [`${texts.copy.model}: ${modelLine(texts, model)}. ${texts.limits.app(source.appVersion)}.`],
+    [heading(texts.copy.inputs), ...inputLines(source)],
+    [heading(texts.copy.applicability), ...criteriaLines(source)],
+    [heading(texts.copy.limits), ...limitLines(texts, format, model).map((line) => `- ${line}`)],
+    [
+      `${texts.copy.model}${joins.colon}${modelLine(texts, model)}${joins.stop}${joins.gap}${texts.limits.app(source.appVersion)}${joins.stop}`,
+    ],
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -46,43 +50,49 @@ export function asText(source: TextSource): string {
 }
 
 function criteriaLines({ texts, format, chart: { criteria } }: TextSource): string[] {
-  const { applicability } = texts
-  const outside = unmetCriteria(criteria).length > 0 ? [`${applicability.outside}.`] : []
+  const { applicability, joins } = texts
+  const outside = unmetCriteria(criteria).length > 0 ? [applicability.outside + joins.stop] : []
   return [
     ...outside,
     ...criteria.map((item) => {
-      const line = `- ${applicability.criteria[item.id]}: ${criterionState(texts, item)}`
+      const line = `- ${applicability.criteria[item.id]}${joins.colon}${criterionState(texts, item)}`
       const { answer } = item
-      return answer === undefined ? line : `${line} (${applicability.answered(format.dateTime(answer.at))})`
+      return answer === undefined
+        ? line
+        : `${line}${joins.open}${applicability.answered(format.dateTime(answer.at))}${joins.close}`
     }),
   ]
 }
 
 function patientLines({ texts, format, chart: { patient, indexDate } }: TextSource): string[] {
+  const { joins } = texts
   const birth =
     patient.birthDate === undefined
       ? texts.patient.birthDateUnknown
       : `${texts.patient.born} ${format.date(patient.birthDate)}`
   return [
-    `${texts.copy.patient}: ${patient.name || texts.patient.nameUnknown}, ${
-      texts.patient.sex[patient.gender ?? 'unknown']
-    }, ${birth}`,
-    ...patient.identifiers.map(({ label, value }) => `${label}: ${value}`),
-    `${texts.copy.indexDate}: ${format.day(indexDate.time)} (${texts.answer.basis[indexDate.basis]})`,
+    `${texts.copy.patient}${joins.colon}${[
+      patient.name || texts.patient.nameUnknown,
+      texts.patient.sex[patient.gender ?? 'unknown'],
+      birth,
+    ].join(joins.comma)}`,
+    ...patient.identifiers.map(({ label, value }) => `${label}${joins.colon}${value}`),
+    `${texts.copy.indexDate}${joins.colon}${format.day(indexDate.time)}${joins.open}${texts.answer.basis[indexDate.basis]}${joins.close}`,
   ]
 }
 
 function resultLines(source: TextSource): string[] {
   const { texts, format, model, assessment } = source
+  const { joins } = texts
   switch (assessment.kind) {
     case 'outOfScope':
       return [
-        `${texts.copy.result}: ${texts.answer.outOfScope.title}.`,
+        `${texts.copy.result}${joins.colon}${texts.answer.outOfScope.title}${joins.stop}`,
         ...assessment.reasons.map((reason) => outOfScopeText(texts, reason, source.chart.criteria)),
       ]
     case 'notComputable':
       return [
-        `${texts.copy.result}: ${texts.answer.notComputable.title}.`,
+        `${texts.copy.result}${joins.colon}${texts.answer.notComputable.title}${joins.stop}`,
         ...assessment.reasons.map((reason) => texts.answer.notComputable.reasons[reason]),
       ]
     case 'complete':
@@ -90,34 +100,34 @@ function resultLines(source: TextSource): string[] {
       const maximum = PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
       const words = resultWords(source, assessment, maximum)
       return [
-        `${texts.copy.result}: ${texts.answer.classes[assessment.riskClass]}.${
-          words.why === undefined ? '' : ` ${words.why}`
+        `${texts.copy.result}${joins.colon}${texts.answer.classes[assessment.riskClass]}${joins.stop}${
+          words.why === undefined ? '' : `${joins.gap}${words.why}`
         }`,
         texts.answer.classMeaning(
           format.number(model.outcome.horizonWeeks, 0),
           format.day(source.chart.indexDate.time),
         ),
-        `${texts.copy.points}: ${texts.answer.points(words.points, format.number(maximum, 0))}, ${texts.answer.cutoff(
+        `${texts.copy.points}${joins.colon}${texts.answer.points(words.points, format.number(maximum, 0))}${joins.comma}${texts.answer.cutoff(
           format.number(model.cutoff.points, 2),
         )}`,
-        `${texts.copy.probability}: ${words.probability} (${words.probabilityNote})`,
+        `${texts.copy.probability}${joins.colon}${words.probability}${joins.open}${words.probabilityNote}${joins.close}`,
         ...(assessment.kind === 'bounded' && assessment.riskClass === 'undecided'
           ? decidingLines(source, assessment.unknown)
           : []),
         '',
-        `${texts.copy.contributions}:`,
+        `${texts.copy.contributions}${joins.colon}`.trimEnd(),
         ...PREDICTORS.map((predictor) => {
           const contribution = assessment.contributions.find((item) => item.predictor === predictor)
           const most = format.fixed(maximumPoints(model, predictor), 1)
           const name = texts.inputs.names[predictor]
           if (contribution === undefined) {
-            return `- ${name}: ${texts.drivers.unknown}, ${texts.drivers.range(most)}`
+            return `- ${name}${joins.colon}${texts.drivers.unknown}${joins.comma}${texts.drivers.range(most)}`
           }
           const clamped =
             contribution.clampedTo === undefined
               ? ''
-              : ` (${texts.drivers.clamped(valueText(source, predictor, contribution.clampedTo))})`
-          return `- ${name}: ${valueText(source, predictor, contribution.value)}${clamped}, ${texts.drivers.ofMaximum(
+              : `${joins.open}${texts.drivers.clamped(valueText(source, predictor, contribution.clampedTo))}${joins.close}`
+          return `- ${name}${joins.colon}${valueText(source, predictor, contribution.value)}${clamped}${joins.comma}${texts.drivers.ofMaximum(
             format.fixed(contribution.points, 1),
             most,
           )}`
@@ -132,15 +142,16 @@ function decidingLines(
   unknown: Extract<Assessment, { kind: 'bounded' }>['unknown'],
 ): string[] {
   const { texts } = source
+  const { joins } = texts
   return [
-    `${texts.deciding.heading}:`,
+    `${texts.deciding.heading}${joins.colon}`.trimEnd(),
     ...unknown.map((input) => {
       const parts = [
-        `${texts.inputs.names[input.predictor]} ${texts.deciding[input.decides]}`,
+        `${texts.inputs.names[input.predictor]}${joins.gap}${texts.deciding[input.decides]}`,
         ...(input.lowIf ? [texts.deciding.low(conditionText(source, input.lowIf))] : []),
         ...(input.highIf ? [texts.deciding.high(conditionText(source, input.highIf))] : []),
       ]
-      return `- ${parts.join('; ')}`
+      return `- ${parts.join(joins.semicolon)}`
     }),
   ]
 }
@@ -153,13 +164,14 @@ function inputLines(source: TextSource): string[] {
 
 function inputLine(source: TextSource, input: InputName): string | undefined {
   const { texts, format, model, chart, freshDays } = source
+  const { joins } = texts
   const reading = chart[input]
   const isCount = input === 'anc' || input === 'alc'
   if (reading.state === 'unknown') {
     // As on the screen: a ratio that needs no counts does not lack them.
     const { nlr } = chart
     if (isCount && (nlr.state === 'known' || nlr.reason === reading.reason)) return undefined
-    return `- ${texts.inputs.names[input]}: ${texts.inputs.missing}. ${texts.unknown[reading.reason].why}`
+    return `- ${texts.inputs.names[input]}${joins.colon}${texts.inputs.missing}${joins.stop}${joins.gap}${texts.unknown[reading.reason].why}`
   }
   const decimals = isCount || input === 'deltaT' ? 2 : model.predictors[input].decimals
   const { evidence } = reading
@@ -167,15 +179,15 @@ function inputLine(source: TextSource, input: InputName): string | undefined {
   const name = texts.inputs.names[input]
   // The counts behind a ratio share its date and sources.
   if (isCount && chart.nlr.state === 'known' && typeof reading.value === 'number') {
-    return `- ${name}: ${format.quantity(reading.value, reading.unit, 2)}`
+    return `- ${name}${joins.colon}${format.quantity(reading.value, reading.unit, 2)}`
   }
   const originals = evidence.sources.map(({ original, reference }) =>
     [displayPowers(original), reference === undefined ? '' : `[${reference}]`].filter(Boolean).join(' '),
   )
-  return `- ${texts.inputs.names[input]}: ${readingText(source, reading, decimals)} (${ageText(
-    texts,
-    evidence.ageDays,
-  )}${warning === '' ? '' : `; ${warning}`}); ${texts.inputs.rules[evidence.rule]}${
-    originals.length === 0 ? '' : `: ${originals.join(', ')}`
-  }`
+  const age = [ageText(texts, evidence.ageDays), ...(warning === '' ? [] : [warning])].join(joins.semicolon)
+  return [
+    `- ${name}${joins.colon}${readingText(source, reading, decimals)}${joins.open}${age}${joins.close}`,
+    `${joins.semicolon}${texts.inputs.rules[evidence.rule]}`,
+    ...(originals.length === 0 ? [] : [`${joins.colon}${originals.join(joins.item)}`]),
+  ].join('')
 }

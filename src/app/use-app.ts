@@ -1,12 +1,17 @@
-import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
 import { openChart, queriesFor, reopenAssessments } from './server/open-chart.ts'
 import { arrive, openSession } from './session/open-session.ts'
 import { prepare } from './setup/prepare.ts'
+import type { LanguageWishes } from './shared/choose-language.ts'
+import type { StyleOffer } from './theme/use-theme.ts'
 
 /** Opens the session once, reads the chart, and offers what the screens can ask for. */
 export function useApp() {
   const [state, dispatch] = useReducer(nextAppState, { phase: 'starting' } satisfies AppState as AppState)
+  /** What site and EHR wish for, kept beside the state so that a problem is told in the right language, too. */
+  const [wishes, setWishes] = useState<Pick<LanguageWishes, 'ehr' | 'site'>>({})
+  const [styleOffer, setStyleOffer] = useState<StyleOffer | undefined>(undefined)
   const reading = useRef<AbortController | undefined>(undefined)
 
   const unexpected = useCallback(() => dispatch({ type: 'failed', problem: { code: 'unexpected' } }), [])
@@ -46,12 +51,17 @@ export function useApp() {
       const came = arrive(location, history)
       const setup = await prepare(location.href)
       if (!setup.ok) return dispatch({ type: 'failed', problem: setup.problem })
+      const { language } = setup.value.site
+      setWishes({ site: language })
       const session = await openSession(setup.value.site, came)
       if (!session.ok) return dispatch({ type: 'failed', problem: session.problem })
+      const { fhirBase, locale, styleUrl } = session.value
+      setWishes({ site: language, ehr: locale })
+      if (styleUrl !== undefined) setStyleOffer({ styleUrl, fhirBase })
       await read({ setup: setup.value, session: session.value })
     }
     begin().catch(unexpected)
   }, [read, unexpected])
 
-  return { state, read, refresh, cancel: () => reading.current?.abort() }
+  return { state, wishes, styleOffer, read, refresh, cancel: () => reading.current?.abort() }
 }

@@ -1,4 +1,4 @@
-import { pages } from '../text/en/pages.ts'
+import type { ComponentChildren } from 'preact'
 import { Brief } from './brief.tsx'
 import { Errata } from './errata.tsx'
 import { useEvidence } from './evidence-context.ts'
@@ -10,15 +10,20 @@ import { SECTIONS } from './section.tsx'
 import { SourceAndCard } from './source-and-card.tsx'
 
 /** Everything that speaks for and against the model, without a patient. */
-export function EvidencePage() {
+export function EvidencePage(props: {
+  readonly product: string
+  /** Language and appearance. */
+  readonly settings: ComponentChildren
+}) {
   const { card, texts } = useEvidence()
   return (
     <main class="page evidence">
       <header>
-        <p class="eyebrow">{pages.product}</p>
+        <p class="eyebrow">{props.product}</p>
         <h1>{texts.title}</h1>
         <p>{texts.lead(card.fromFile('name'))}</p>
         <p class="investigational">{card.texts.investigational}</p>
+        {props.settings}
       </header>
       <nav class="contents no-print" aria-labelledby="contents-heading">
         <h2 id="contents-heading">{texts.contents}</h2>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { outcomeTexts, readSaveAnswer } from './save-answer.ts'
+import { outcomeTexts } from './outcome-texts.ts'
+import { readSaveAnswer } from './save-answer.ts'
 
 const entry = (method: 'POST' | 'PUT', url: string): fhir4.BundleEntry => ({ request: { method, url } })
 const PLAN: fhir4.Bundle = {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { outcomeTexts } from './outcome-texts.ts'
 import { localReference } from './subject.ts'
 
 /** What the server said to a save: what was stored where, or why not. */
@@ -34,19 +35,6 @@ const responseBundle = z.looseObject({
         outcome: z.optional(z.unknown()),
       }),
       resource: z.optional(z.looseObject({ resourceType: z.string(), id: z.optional(z.string()) })),
-    }),
-  ),
-})
-
-const operationOutcome = z.looseObject({
-  resourceType: z.literal('OperationOutcome'),
-  issue: z.array(
-    z.looseObject({
-      severity: z.optional(z.string()),
-      code: z.optional(z.string()),
-      diagnostics: z.optional(z.string()),
-      details: z.optional(z.looseObject({ text: z.optional(z.string()) })),
-      expression: z.optional(z.array(z.string())),
     }),
   ),
 })
@@ -136,17 +124,6 @@ function assessmentAmong(references: readonly (string | undefined)[]): string | 
     references.find((item) => item?.startsWith('RiskAssessment/')) ??
     references.find((item) => item !== undefined && !item.startsWith('Provenance/'))
   )
-}
-
-/** The server's own words, issue by issue. */
-export function outcomeTexts(body: unknown): string[] {
-  const parsed = z.safeParse(operationOutcome, body)
-  if (!parsed.success) return []
-  return parsed.data.issue
-    .map(({ diagnostics, details, code, expression }) =>
-      [diagnostics ?? details?.text ?? code, expression?.join(', ')].filter(Boolean).join(' - '),
-    )
-    .filter((text) => text !== '')
 }
 
 function refusalOf(status: number): SaveRefusal {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Issuer } from '../site/site-schema.ts'
 import type { PageTexts } from '../text/texts.ts'
 
@@ -6,6 +7,7 @@ export function IssuerList(props: {
   readonly texts: PageTexts
   readonly issuers: readonly Issuer[]
   readonly onChoose: (issuer: Issuer) => void
+  readonly settings: ComponentChildren
 }) {
   const { launch, product } = props.texts
   return (
@@ -22,6 +24,7 @@ export function IssuerList(props: {
           </li>
         ))}
       </ul>
+      {props.settings}
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { access } from '../text/en/access.ts'
+import { rights } from '../text/en/rights.ts'
 import { missingScopes } from './missing-scopes.ts'
 import { scopes } from './scopes.ts'
 
@@ -53,6 +53,6 @@ it('misses the user where the EHR names none', () => {
 
 it('has words for each, the consequence as a sentence', () => {
   const all = missingScopes('launch', { documents: true, userKnown: false })
-  expect(all.map(({ need }) => need).toSorted()).toEqual(Object.keys(access.access.missing).toSorted())
-  for (const { consequence } of Object.values(access.access.missing)) expect(consequence).toMatch(/\.$/)
+  expect(all.map(({ need }) => need).toSorted()).toEqual(Object.keys(rights.missing).toSorted())
+  for (const { consequence } of Object.values(rights.missing)) expect(consequence).toMatch(/\.$/)
 })

@@ -57,3 +57,14 @@ it('writes values with their unit in print and without trailing zeros', () => {
   expect(format.quantity(2.9, '1')).toBe('2.9')
   expect(format.number(35.99999999999999, 1)).toBe('36')
 })
+
+it('writes dates, lists and figures as Chinese does', () => {
+  const chinese = createFormat('zh-CN', 'Asia/Shanghai')
+  expect(chinese.date('2026-03-09')).toBe('2026年3月9日')
+  expect(chinese.date('1967-03')).toBe('1967年3月')
+  expect(chinese.date('1967')).toBe('1967年')
+  expect(chinese.dateTime('2026-10-04T23:20:00Z')).toBe('2026年10月5日 07:20')
+  expect(chinese.list(['NLR', 'dT', '白蛋白'])).toBe('NLR、dT和白蛋白')
+  expect(chinese.quantity(5.6, '10*9/L')).toBe('5.6\u00a0×\u00a010⁹/L')
+  expect(chinese.percentRange(0.04, 0.67)).toBe('4–67%')
+})

@@ -2,6 +2,5 @@ import { population as en } from './en/population.ts'
 import type { InLanguages } from './texts.ts'
 import { population as zh } from './zh/population.ts'
 
-const part: InLanguages<typeof en> = { en, 'zh-CN': zh }
-
-export default part
+/** Entering the start of therapy, and answering criteria of the study. */
+export const population: InLanguages<typeof en> = { en, 'zh-CN': zh }

@@ -23,6 +23,7 @@ export function Answer(props: {
   const { assessment, chart } = props
   const maximum = PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
   const { indexDate } = chart
+  const { joins } = texts
   return (
     <section class="part answer" aria-labelledby="answer-heading">
       <div class="answer-top">
@@ -38,13 +39,17 @@ export function Answer(props: {
         </>
       )}
       <p class="fine">
-        {texts.answer.indexDate}: <time dateTime={indexDate.time.text}>{format.day(indexDate.time)}</time> (
+        {texts.answer.indexDate}
+        {joins.colon}
+        <time dateTime={indexDate.time.text}>{format.day(indexDate.time)}</time>
+        {joins.open}
         {indexDate.basis === 'entered' ? (
           <strong>{texts.answer.basis.entered}</strong>
         ) : (
           texts.answer.basis[indexDate.basis]
         )}
-        ). {texts.answer.chartRead(format.dateTime(props.asOf.toISOString()))}
+        {joins.close + joins.stop + joins.gap}
+        {texts.answer.chartRead(format.dateTime(props.asOf.toISOString()))}
         {props.edited && <strong> {texts.answer.edited}</strong>}
       </p>
       <startOfTherapy.Component {...props.start} indexDate={indexDate} />

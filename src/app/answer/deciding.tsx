@@ -24,11 +24,15 @@ export function Deciding({ assessment }: { readonly assessment: BoundedAssessmen
 function DecidingItem({ input }: { readonly input: UnknownInput }) {
   const { texts, format, model } = useSurroundings()
   const wording = { texts, format, model }
+  const { joins } = texts
   return (
     <li>
-      <strong>{texts.inputs.names[input.predictor]}</strong> {texts.deciding[input.decides]}
-      {input.lowIf !== undefined && <>; {texts.deciding.low(conditionText(wording, input.lowIf))}</>}
-      {input.highIf !== undefined && <>; {texts.deciding.high(conditionText(wording, input.highIf))}</>}.
+      <strong>{texts.inputs.names[input.predictor]}</strong>
+      {joins.gap + texts.deciding[input.decides]}
+      {input.lowIf !== undefined && joins.semicolon + texts.deciding.low(conditionText(wording, input.lowIf))}
+      {input.highIf !== undefined &&
+        joins.semicolon + texts.deciding.high(conditionText(wording, input.highIf))}
+      {joins.stop}
     </li>
   )
 }

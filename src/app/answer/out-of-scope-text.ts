@@ -4,10 +4,10 @@ import type { Texts } from '../../text/texts.ts'
 
 /** Why the model does not apply: by the chart, or by what the user answered. */
 export function outOfScopeText(
-  { answer }: Texts,
+  texts: Texts,
   reason: OutOfScope['reasons'][number],
   criteria: readonly Criterion[],
 ): string {
   const hcc = criteria.find(({ id }) => id === 'hcc')
-  return hcc?.answer === undefined ? answer.outOfScope.reasons[reason] : answer.outOfScope.answered
+  return hcc?.answer === undefined ? texts.answer.outOfScope.reasons[reason] : texts.answer.outOfScope.answered
 }

@@ -4,7 +4,7 @@ import { useSurroundings } from '../shared/surroundings.tsx'
 
 /** Beside the result: that the patient is outside the studied population, and how much of it is not known. */
 export function PopulationNote({ criteria }: { readonly criteria: readonly Criterion[] }) {
-  const { applicability } = useSurroundings().texts
+  const { applicability, joins } = useSurroundings().texts
   const unmet = unmetCriteria(criteria)
   const unknown = unknownCriteria(criteria).length
   if (unmet.length === 0 && unknown === 0) return null
@@ -12,11 +12,14 @@ export function PopulationNote({ criteria }: { readonly criteria: readonly Crite
     <p class={unmet.length > 0 ? 'population-note outside' : 'population-note'}>
       {unmet.length > 0 && (
         <>
-          <Mark shape="notMet" /> <strong>{applicability.outside}.</strong>{' '}
-          {applicability.notMet(unmet.map(({ id }) => applicability.criteria[id]).join('; '))}.{' '}
+          <Mark shape="notMet" /> <strong>{applicability.outside + joins.stop}</strong>
+          {joins.gap +
+            applicability.notMet(unmet.map(({ id }) => applicability.criteria[id]).join(joins.semicolon)) +
+            joins.stop +
+            joins.gap}
         </>
       )}
-      {unknown > 0 && <>{applicability.unknownCount(unknown)}.</>}
+      {unknown > 0 && applicability.unknownCount(unknown) + joins.stop}
     </p>
   )
 }

@@ -27,7 +27,7 @@ export function resultWords(
         why: undefined,
         points: points(assessment.points),
         probability: format.percent(assessment.probability),
-        probabilityNote: `${texts.answer.estimated}; ${
+        probabilityNote: `${texts.answer.estimated}${texts.joins.semicolon}${
           interval === undefined
             ? texts.answer.noInterval
             : texts.answer.interval(format.percentRange(interval.lower, interval.upper))

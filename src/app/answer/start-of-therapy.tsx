@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
 import type { EditFault, Edits } from '../../fhir/edits.ts'
-import population from '../../text/population.ts'
+import { population } from '../../text/population.ts'
 import { DateField, focusOnce } from '../inputs/fields.tsx'
 import type { ApplyEdit } from '../inputs/inputs.tsx'
 import type { StartState } from '../screen/use-therapy-start.ts'

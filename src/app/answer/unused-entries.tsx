@@ -1,12 +1,12 @@
 import type { EditFault } from '../../fhir/edits.ts'
-import population from '../../text/population.ts'
+import { population } from '../../text/population.ts'
 import type { ApplyEdit } from '../inputs/inputs.tsx'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 
 /** Entries that no longer fit, e.g. by another index date: kept, not used, and said so. */
 export function UnusedEntries(props: { readonly faults: readonly EditFault[]; readonly onEdit: ApplyEdit }) {
-  const { inputs } = useSurroundings().texts
+  const { inputs, joins } = useSurroundings().texts
   const { unused } = useTextsOf(population)
   return (
     <div class="notice-box unused-entries" role="status">
@@ -19,7 +19,7 @@ export function UnusedEntries(props: { readonly faults: readonly EditFault[]; re
             input === 'therapyStart' || input === 'answers' ? unused.inputs[input] : inputs.names[input]
           return (
             <li key={input}>
-              {name}: {unused.codes[code]}{' '}
+              {name + joins.colon + unused.codes[code]}{' '}
               <button
                 type="button"
                 class="button small no-print"

@@ -1,6 +1,6 @@
 import { type Criterion, type CriterionAnswer, isAnswerable } from '../../fhir/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits.ts'
-import population from '../../text/population.ts'
+import { population } from '../../text/population.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { CriterionChoice } from './criterion-choice.tsx'
@@ -45,7 +45,8 @@ function CriterionItem(props: {
       <Mark shape={state} />
       <div>
         <p>
-          {name}: <strong>{criterionState(texts, props.criterion)}</strong>
+          {name + texts.joins.colon}
+          <strong>{criterionState(texts, props.criterion)}</strong>
         </p>
         {answer !== undefined && (
           <p class="fine answered">{applicability.answered(format.dateTime(answer.at))}</p>
@@ -64,7 +65,7 @@ function CriterionItem(props: {
             {evidence.map((item) => (
               <li key={`${item.reference} ${item.text}`}>
                 {item.text}
-                {item.date !== undefined && <>, {format.date(item.date)}</>}{' '}
+                {item.date !== undefined && texts.joins.comma + format.date(item.date)}{' '}
                 <span class="reference breakable">{item.reference}</span>
               </li>
             ))}

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { CriterionAnswer } from '../../fhir/criteria.ts'
-import population from '../../text/population.ts'
+import { population } from '../../text/population.ts'
 import { useTextsOf } from '../shared/surroundings.tsx'
 
 const CHOICES = ['met', 'notMet', 'none'] as const

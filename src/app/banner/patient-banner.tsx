@@ -23,7 +23,7 @@ export function PatientBanner(props: {
           ) : (
             <>
               {texts.patient.born} <time dateTime={patient.birthDate}>{format.date(patient.birthDate)}</time>
-              {age !== undefined && ` (${texts.patient.age(age)})`}
+              {age !== undefined && texts.joins.open + texts.patient.age(age) + texts.joins.close}
             </>
           )}
         </li>

@@ -43,7 +43,7 @@ export function OrderOrigin(props: { readonly appContext: string | undefined; re
           {words.orders}{' '}
           {orders.map((order, index) => (
             <Fragment key={order}>
-              {index > 0 && ', '}
+              {index > 0 && texts.joins.item}
               <span class="reference breakable">{order}</span>
             </Fragment>
           ))}

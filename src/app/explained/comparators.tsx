@@ -5,8 +5,9 @@ import type { BoundedAssessment, CompleteAssessment } from '../../model/assessme
 import type { ModelInputs } from '../../model/predictor.ts'
 import { COHORTS } from '../../model/published-cohorts.ts'
 import { subScore } from '../../model/sub-model.ts'
+import { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { readingText } from '../shared/wording.ts'
 import { scaleEnd } from './nomogram-words.ts'
 
@@ -17,7 +18,7 @@ export function Comparators(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
 }) {
   const { texts, format, model } = useSurroundings()
-  const { comparators } = texts.explained
+  const { comparators } = useTextsOf(explained)
   const { chart, inputs, assessment } = props
   const points = resultWords({ texts, format, model }, assessment, scaleEnd({ model })).points
   return (
@@ -56,7 +57,7 @@ function Row(props: {
   readonly auc: ComponentChildren
   readonly children: ComponentChildren
 }) {
-  const { columns } = useSurroundings().texts.explained.comparators
+  const { columns } = useTextsOf(explained).comparators
   return (
     <tr>
       <th scope="row">
@@ -71,7 +72,7 @@ function Row(props: {
 
 function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Reading<number> }) {
   const { texts, format, model } = useSurroundings()
-  const { comparators } = texts.explained
+  const { comparators } = useTextsOf(explained)
   const { bilirubin, albumin } = props
   const wording = { texts, format, model }
   const missing = [
@@ -98,7 +99,7 @@ function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Re
 
 function Part(props: { readonly part: 'ultrasound' | 'serological'; readonly inputs: ModelInputs }) {
   const { texts, format, model } = useSurroundings()
-  const { comparators } = texts.explained
+  const { comparators } = useTextsOf(explained)
   const { part, inputs } = props
   const { predictors, auc, source } = model.subModels[part]
   const names = predictors.map((predictor) => texts.inputs.short[predictor])
@@ -123,8 +124,8 @@ function Part(props: { readonly part: 'ultrasound' | 'serological'; readonly inp
 }
 
 function CohortAucs({ of }: { readonly of: 'tipm' | 'albi' }) {
-  const { texts, format, model } = useSurroundings()
-  const { comparators } = texts.explained
+  const { format, model } = useSurroundings()
+  const { comparators } = useTextsOf(explained)
   return COHORTS.map((cohort) => {
     const { auc, lower, upper } = model.cohorts[cohort].table4[of]
     return (

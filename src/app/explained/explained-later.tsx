@@ -11,7 +11,6 @@ type Part =
 /** The explanation, loaded once the answer stands: the first paint does not wait for it, and nothing is lost when it fails. */
 export function ExplainedLater(props: ExplainedProps) {
   const { texts } = useSurroundings()
-  const { explained } = texts
   const [part, setPart] = useState<Part>({ state: 'loading' })
   useEffect(() => {
     if (part.state !== 'loading') return undefined
@@ -28,15 +27,15 @@ export function ExplainedLater(props: ExplainedProps) {
     case 'loading':
       return (
         <p class="explained-loading quiet no-print" role="status">
-          {explained.loading}
+          {texts.explanation.loading}
         </p>
       )
     case 'failed':
       return (
         <p class="part notice-box no-print" role="status">
-          {explained.failed}{' '}
+          {texts.explanation.failed}{' '}
           <button type="button" class="button small" onClick={() => setPart({ state: 'loading' })}>
-            {explained.retry}
+            {texts.common.again}
           </button>
         </p>
       )

@@ -4,8 +4,9 @@ import type { BoundedAssessment, CompleteAssessment } from '../../model/assessme
 import { COUNTED, type Counted, countedPatients } from '../../model/published-cohorts.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { RiskClass } from '../../model/score.ts'
+import { explained } from '../../text/explained.ts'
 import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { nonResponseOf } from './class-frequencies.ts'
 import { FrequencyTable } from './frequency-table.tsx'
 
@@ -13,8 +14,8 @@ const CLASSES = ['high', 'low'] as const
 
 /** What being at or above the cut-off, or below it, meant for the patients of the paper: as persons out of 100. */
 export function Frequencies({ assessment }: { readonly assessment: CompleteAssessment | BoundedAssessment }) {
-  const { texts, format, model } = useSurroundings()
-  const { frequencies } = texts.explained
+  const { format, model } = useSurroundings()
+  const { frequencies } = useTextsOf(explained)
   const [counted, setCounted] = useState<Counted>('pooled')
   const field = useId()
   const size = countedPatients(model, 'pooled')
@@ -68,8 +69,8 @@ function ClassFrequency(props: {
   readonly counted: Counted
   readonly isPatients: boolean
 }) {
-  const { texts, format, model } = useSurroundings()
-  const { frequencies } = texts.explained
+  const { format, model } = useSurroundings()
+  const { frequencies } = useTextsOf(explained)
   const { riskClass } = props
   const share = nonResponseOf(model, props.counted, riskClass)
   const per100 = (fraction: number) => format.number(fraction * 100, 0)

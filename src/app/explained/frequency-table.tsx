@@ -1,12 +1,12 @@
 import { COUNTED, type Counted } from '../../model/published-cohorts.ts'
 import type { RiskClass } from '../../model/score.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { explained } from '../../text/explained.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { nonResponseOf } from './class-frequencies.ts'
 
 /** The same frequencies for every cohort, with intervals and counts. */
 export function FrequencyTable() {
-  const { texts } = useSurroundings()
-  const { frequencies } = texts.explained
+  const { frequencies } = useTextsOf(explained)
   return (
     <table>
       <caption>{frequencies.caption}</caption>
@@ -31,8 +31,8 @@ export function FrequencyTable() {
 }
 
 function Cell(props: { readonly counted: Counted; readonly riskClass: RiskClass }) {
-  const { texts, format, model } = useSurroundings()
-  const { frequencies } = texts.explained
+  const { format, model } = useSurroundings()
+  const { frequencies } = useTextsOf(explained)
   const share = nonResponseOf(model, props.counted, props.riskClass)
   if (share === undefined) return <td>{frequencies.noPatients}</td>
   const per100 = (fraction: number) => format.number(fraction * 100, 0)

@@ -3,7 +3,8 @@ import type { Move } from '../../figures/nomogram/moves.ts'
 import { Nomogram } from '../../figures/nomogram/nomogram.tsx'
 import type { MarkKey } from '../../figures/nomogram/nomogram-words.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { explained } from '../../text/explained.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { nomogramWords } from './nomogram-words.ts'
 import { useWidth } from './use-width.ts'
 
@@ -24,7 +25,7 @@ export function NomogramFigure(props: {
   const { element, width } = useWidth()
   const id = useId()
   const words = nomogramWords(
-    { texts, format, model },
+    { texts, format, model, explained: useTextsOf(explained) },
     assessment,
     props.label,
     onMove === undefined ? 'assessed' : 'tried',

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { ModelInputs } from '../../model/predictor.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { explained } from '../../text/explained.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { NomogramFigure } from './nomogram-figure.tsx'
 import { NomogramTable } from './nomogram-table.tsx'
 import { WhatIf } from './what-if.tsx'
@@ -11,8 +12,8 @@ export function NomogramPanel(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
   readonly inputs: ModelInputs
 }) {
-  const { texts, model } = useSurroundings()
-  const { nomogram, whatIf } = texts.explained
+  const { model } = useSurroundings()
+  const { nomogram, whatIf } = useTextsOf(explained)
   const { assessment } = props
   const [trying, setTrying] = useState(false)
   return (

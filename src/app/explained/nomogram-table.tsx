@@ -2,8 +2,9 @@ import { predictorStops } from '../../figures/nomogram/predictor-stops.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { valueText } from '../shared/wording.ts'
 import { nomogramWords, scaleEnd } from './nomogram-words.ts'
 
@@ -14,8 +15,9 @@ export function NomogramTable({
   readonly assessment: CompleteAssessment | BoundedAssessment
 }) {
   const { texts, format, model } = useSurroundings()
-  const wording = { texts, format, model }
-  const { nomogram } = texts.explained
+  const wording = { texts, format, model, explained: useTextsOf(explained) }
+  const { nomogram } = wording.explained
+  const { joins } = texts
   const result = resultWords(wording, assessment, scaleEnd(wording))
   return (
     <table class="stacking">
@@ -45,7 +47,8 @@ export function NomogramTable({
         <tr>
           <th scope="row">{texts.answer.probability}</th>
           <td colSpan={3}>
-            {result.probability} <span class="quiet">({result.probabilityNote})</span>
+            {result.probability}
+            <span class="quiet">{joins.open + result.probabilityNote + joins.close}</span>
           </td>
         </tr>
       </tbody>
@@ -58,8 +61,8 @@ function Row(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
 }) {
   const { texts, format, model } = useSurroundings()
-  const wording = { texts, format, model }
-  const { nomogram } = texts.explained
+  const wording = { texts, format, model, explained: useTextsOf(explained) }
+  const { nomogram } = wording.explained
   const { predictor, assessment } = props
   const words = nomogramWords(wording, assessment, '')
   // The two ends suffice: between them the points change evenly.

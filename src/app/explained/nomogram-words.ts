@@ -3,18 +3,24 @@ import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import type { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
 import { valueText, type Wording } from '../shared/wording.ts'
 
+/** What wording a nomogram takes: the texts of the explanation as well. */
+export interface ExplainedWording extends Wording {
+  readonly explained: (typeof explained)['en']
+}
+
 /** The words of a nomogram with one score on it, in the page's language. `tried`: of values that were moved, not measured. */
 export function nomogramWords(
-  wording: Wording,
+  wording: ExplainedWording,
   assessment: CompleteAssessment | BoundedAssessment,
   label: string,
   kind: 'assessed' | 'tried' = 'assessed',
 ): NomogramWords {
   const { texts, format, model } = wording
-  const { nomogram } = texts.explained
+  const { nomogram } = wording.explained
   const number = (value: number) => format.number(value, 2)
   const range = (low: string, high: string) => (low === high ? low : nomogram.range(low, high))
   const points = (value: number) => format.points(value, model.cutoff.points)
@@ -53,13 +59,13 @@ export function scaleEnd({ model }: Pick<Wording, 'model'>): number {
 
 /** One mark in a sentence. */
 function readOut(
-  wording: Wording,
+  wording: ExplainedWording,
   assessment: CompleteAssessment | BoundedAssessment,
   key: MarkKey,
   kind: 'assessed' | 'tried',
 ): string {
   const { texts, format, model } = wording
-  const { nomogram } = texts.explained
+  const { nomogram } = wording.explained
   const words = resultWords(wording, assessment, scaleEnd(wording))
   switch (key) {
     case 'total':
@@ -83,13 +89,13 @@ function readOut(
 }
 
 function readInput(
-  wording: Wording,
+  wording: ExplainedWording,
   assessment: CompleteAssessment | BoundedAssessment,
   predictor: Predictor,
   kind: 'assessed' | 'tried',
 ): string {
   const { texts, format, model } = wording
-  const { nomogram } = texts.explained
+  const { nomogram } = wording.explained
   const name = texts.inputs.short[predictor]
   const maximum = format.fixed(maximumPoints(model, predictor), 1)
   const contribution = assessment.contributions.find((item) => item.predictor === predictor)
@@ -108,15 +114,15 @@ function readInput(
 
 /** A value in the words of its axis. NLR that was moved stands for a side of the threshold, not for a number. */
 function axisText(
-  wording: Wording,
+  wording: ExplainedWording,
   predictor: Predictor,
   value: number | DeltaTSign,
   kind: 'assessed' | 'tried',
 ): string {
   if (typeof value === 'string') return deltaTStop(wording, value)
-  const { texts, format, model } = wording
+  const { format, model } = wording
   const { threshold } = model.predictors.nlr
-  const { nlrStop } = texts.explained.nomogram
+  const { nlrStop } = wording.explained.nomogram
   if (predictor === 'nlr' && kind === 'tried') {
     if (value === threshold) return nlrStop.upTo(format.number(threshold, 2))
     if (value === justAbove(model)) return nlrStop.above(format.number(threshold, 2))
@@ -124,6 +130,6 @@ function axisText(
   return valueText(wording, predictor, value)
 }
 
-function deltaTStop({ texts, model }: Wording, sign: DeltaTSign): string {
-  return texts.explained.nomogram.deltaTStop[model.elastography.deltaTConvention][sign]
+function deltaTStop({ explained, model }: ExplainedWording, sign: DeltaTSign): string {
+  return explained.nomogram.deltaTStop[model.elastography.deltaTConvention][sign]
 }

@@ -4,7 +4,8 @@ import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
 import { effectOf } from '../../model/effect.ts'
 import type { ModelInputs, Predictor } from '../../model/predictor.ts'
 import { displayUnit } from '../../text/display-unit.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { explained } from '../../text/explained.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { valueText } from '../shared/wording.ts'
 
 interface FormProps {
@@ -18,10 +19,10 @@ interface FormProps {
 
 /** The values to try, one field an input, each with what was assessed. */
 export function WhatIfForm(props: FormProps) {
-  const { texts } = useSurroundings()
+  const { whatIf } = useTextsOf(explained)
   return (
     <fieldset class="what-if-form">
-      <legend class="visually-hidden">{texts.explained.whatIf.legend}</legend>
+      <legend class="visually-hidden">{whatIf.legend}</legend>
       <NlrChoice {...props} />
       <DeltaTChoice {...props} />
       <Slider {...props} predictor="albumin" />
@@ -31,8 +32,8 @@ export function WhatIfForm(props: FormProps) {
 }
 
 function NlrChoice({ inputs, trial, onMove, onUnknown }: FormProps) {
-  const { texts, format, model } = useSurroundings()
-  const { nlrStop } = texts.explained.nomogram
+  const { format, model } = useSurroundings()
+  const { nlrStop } = useTextsOf(explained).nomogram
   const { threshold } = model.predictors.nlr
   const isAbove =
     trial.nlr !== undefined &&
@@ -56,8 +57,8 @@ function NlrChoice({ inputs, trial, onMove, onUnknown }: FormProps) {
 }
 
 function DeltaTChoice({ inputs, trial, onMove, onUnknown }: FormProps) {
-  const { texts, model } = useSurroundings()
-  const stops = texts.explained.nomogram.deltaTStop[model.elastography.deltaTConvention]
+  const { model } = useSurroundings()
+  const stops = useTextsOf(explained).nomogram.deltaTStop[model.elastography.deltaTConvention]
   return (
     <Choice
       predictor="deltaT"
@@ -85,8 +86,9 @@ function Choice<Option extends string>(props: {
 }) {
   const { texts } = useSurroundings()
   const group = useId()
+  const { nomogram } = useTextsOf(explained)
   const { predictor, chosen } = props
-  const options = [...props.options, ['unknown', texts.explained.nomogram.unknown] as const]
+  const options = [...props.options, ['unknown', nomogram.unknown] as const]
   return (
     <fieldset class="what-if-field">
       <legend>{texts.inputs.short[predictor]}</legend>
@@ -110,6 +112,7 @@ function Choice<Option extends string>(props: {
 
 function Slider(props: FormProps & { readonly predictor: 'albumin' | 'diameter' }) {
   const { texts, format, model } = useSurroundings()
+  const { nomogram } = useTextsOf(explained)
   const { predictor, trial, inputs, onMove } = props
   const id = useId()
   const { axis, unit } = model.predictors[predictor]
@@ -128,16 +131,12 @@ function Slider(props: FormProps & { readonly predictor: 'albumin' | 'diameter' 
           step={axisStep(model, predictor)}
           value={value ?? (axis[0] + axis[1]) / 2}
           aria-valuetext={
-            value === undefined
-              ? texts.explained.nomogram.unknown
-              : valueText({ texts, format, model }, predictor, value)
+            value === undefined ? nomogram.unknown : valueText({ texts, format, model }, predictor, value)
           }
           onInput={(event) => onMove({ predictor, value: event.currentTarget.valueAsNumber })}
         />
         <span class="what-if-value" aria-hidden="true">
-          {value === undefined
-            ? texts.explained.nomogram.unknown
-            : valueText({ texts, format, model }, predictor, value)}
+          {value === undefined ? nomogram.unknown : valueText({ texts, format, model }, predictor, value)}
         </span>
       </div>
       <Assessed predictor={predictor} inputs={inputs} />
@@ -146,14 +145,13 @@ function Slider(props: FormProps & { readonly predictor: 'albumin' | 'diameter' 
 }
 
 function Assessed({ predictor, inputs }: { readonly predictor: Predictor; readonly inputs: ModelInputs }) {
+  const { nomogram, whatIf } = useTextsOf(explained)
   const { texts, format, model } = useSurroundings()
   const value = inputs[predictor]
   return (
     <p class="fine">
-      {texts.explained.whatIf.chartValue(
-        value === undefined
-          ? texts.explained.nomogram.unknown
-          : valueText({ texts, format, model }, predictor, value),
+      {whatIf.chartValue(
+        value === undefined ? nomogram.unknown : valueText({ texts, format, model }, predictor, value),
       )}
     </p>
   )

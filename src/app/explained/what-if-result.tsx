@@ -1,16 +1,16 @@
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { roundTo } from '../../model/rounding.ts'
+import { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
 import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { scaleEnd } from './nomogram-words.ts'
 
 type Scored = CompleteAssessment | BoundedAssessment
 
 /** Points and class of the values tried, beside those of the assessment, and how they differ. */
 export function WhatIfResult(props: { readonly assessed: Scored; readonly tried: Scored | undefined }) {
-  const { texts } = useSurroundings()
-  const { whatIf } = texts.explained
+  const { whatIf } = useTextsOf(explained)
   const { assessed, tried } = props
   return (
     <div class="what-if-result">
@@ -49,8 +49,8 @@ function Line(props: { readonly name: string; readonly assessment: Scored; reado
 
 /** How the class and, between two whole scores, the points differ. */
 function Difference({ assessed, tried }: { readonly assessed: Scored; readonly tried: Scored }) {
-  const { texts, format } = useSurroundings()
-  const { whatIf } = texts.explained
+  const { format } = useSurroundings()
+  const { whatIf } = useTextsOf(explained)
   const ofClass = assessed.riskClass === tried.riskClass ? whatIf.sameClass : whatIf.otherClass
   if (assessed.kind === 'bounded' || tried.kind === 'bounded') return <p class="fine">{ofClass}</p>
   const difference = roundTo(tried.points - assessed.points, 1)

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks'
 import { assess } from '../../model/assess.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { ModelInputs } from '../../model/predictor.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { explained } from '../../text/explained.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { NomogramFigure } from './nomogram-figure.tsx'
 import { type Tried, tryMove, tryUnknown, withTried } from './tried-values.ts'
 import { WhatIfForm } from './what-if-form.tsx'
@@ -13,8 +14,8 @@ export function WhatIf(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
   readonly inputs: ModelInputs
 }) {
-  const { texts, model } = useSurroundings()
-  const { whatIf, nomogram } = texts.explained
+  const { model } = useSurroundings()
+  const { whatIf, nomogram } = useTextsOf(explained)
   const { assessment, inputs } = props
   const [tried, setTried] = useState<Tried>({})
   const trial = withTried(inputs, tried)

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import { rationaleParts } from '../../fhir/rationale-parts.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
-import history from '../../text/history.ts'
+import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
@@ -114,14 +114,14 @@ function StoredInputs({ assessment }: { readonly assessment: EarlierAssessment }
           const input = inputs[predictor]
           return (
             <li key={predictor}>
-              {texts.inputs.names[predictor]}:{' '}
+              {texts.inputs.names[predictor] + texts.joins.colon}
               {input === undefined ? (
                 texts.drivers.unknown
               ) : (
                 <>
-                  <strong>{valueText({ texts, format, model }, predictor, input.value)}</strong>,{' '}
-                  {format.date(input.day)}
-                  {input.entered && <>, {detail.entered}</>}
+                  <strong>{valueText({ texts, format, model }, predictor, input.value)}</strong>
+                  {texts.joins.comma + format.date(input.day)}
+                  {input.entered && texts.joins.comma + detail.entered}
                 </>
               )}
             </li>
@@ -133,6 +133,7 @@ function StoredInputs({ assessment }: { readonly assessment: EarlierAssessment }
 }
 
 function Basis({ assessment }: { readonly assessment: EarlierAssessment }) {
+  const { joins } = useSurroundings().texts
   const { detail } = useTextsOf(history)
   if (assessment.basis.length === 0) return null
   return (
@@ -141,7 +142,7 @@ function Basis({ assessment }: { readonly assessment: EarlierAssessment }) {
       <ul class="fine">
         {assessment.basis.map(({ reference, display }) => (
           <li key={reference}>
-            {display !== undefined && <>{display}: </>}
+            {display !== undefined && display + joins.colon}
             <span class="reference breakable">{reference}</span>
           </li>
         ))}

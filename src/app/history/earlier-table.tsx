@@ -1,6 +1,6 @@
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import { rationaleParts } from '../../fhir/rationale-parts.ts'
-import history from '../../text/history.ts'
+import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { pointsText, storedProbability, storedWhen } from './stored-words.ts'

@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import history from '../../text/history.ts'
+import { history } from '../../text/history.ts'
 import type { RawChart } from '../server/chart-reader.ts'
 import { useTextsOf } from '../shared/surroundings.tsx'
 import { InputChart } from './input-chart.tsx'

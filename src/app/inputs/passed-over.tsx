@@ -39,7 +39,10 @@ function PassedOverItem(props: {
   return (
     <li>
       <span class="passed-value">
-        {[candidate.name, displayPowers(candidate.original)].filter((part) => part !== '').join(': ')}, {day}
+        {[candidate.name, displayPowers(candidate.original)]
+          .filter((part) => part !== '')
+          .join(texts.joins.colon)}
+        {texts.joins.comma + day}
       </span>{' '}
       <span class="passed-reason">{texts.rejected[candidate.reason]}</span>
       {reference !== undefined && (

@@ -12,11 +12,13 @@ export function ReadingCells(props: {
 }) {
   const { texts } = useSurroundings()
   const { reading } = props
+  const { joins } = texts
   if (reading.state === 'unknown') {
     const { why, next } = texts.unknown[reading.reason]
     return (
       <td class="missing-cell" colSpan={3}>
-        <Mark shape="unknown" /> <strong>{texts.inputs.missing}.</strong> {why} {next}
+        <Mark shape="unknown" /> <strong>{texts.inputs.missing + joins.stop}</strong>
+        {joins.gap + why + joins.gap + next}
       </td>
     )
   }
@@ -76,11 +78,12 @@ function DateCell(props: { readonly reading: Extract<Reading<unknown>, { state: 
 
 /** One resource a value is read from: its name, the value as charted, the reference. */
 function SourceLine({ source }: { readonly source: Source }) {
-  const { format } = useSurroundings()
+  const { texts, format } = useSurroundings()
+  const { joins } = texts
   return (
     <span class="cell-note source">
-      {[source.name, displayPowers(source.original)].filter((part) => part !== '').join(': ')}
-      {source.time !== undefined && <>, {format.dateTime(source.time.text)}</>}
+      {[source.name, displayPowers(source.original)].filter((part) => part !== '').join(joins.colon)}
+      {source.time !== undefined && joins.comma + format.dateTime(source.time.text)}
       {source.reference !== undefined && (
         <>
           {' '}

@@ -20,7 +20,7 @@ export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams
       {change !== undefined && (
         <p>
           {stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed)}
-          {decide !== undefined && <strong> {stiffness.wouldDecide(decide.join(', '))}</strong>}
+          {decide !== undefined && <strong> {stiffness.wouldDecide(decide.join(texts.joins.item))}</strong>}
         </p>
       )}
       {(baseline !== undefined || followUp !== undefined) && (
@@ -52,7 +52,11 @@ export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams
             {[baseline, followUp].flatMap((exam) =>
               (exam?.unreadable ?? []).map((item) => (
                 <li key={`${item.site} ${item.original}`}>
-                  {item.site}: {item.original}, {texts.rejected[item.reason]}
+                  {item.site +
+                    texts.joins.colon +
+                    item.original +
+                    texts.joins.comma +
+                    texts.rejected[item.reason]}
                 </li>
               )),
             )}

@@ -16,7 +16,7 @@ export function limitLines(texts: Texts, format: Format, model: ModelFile): read
       format.number(population.hbvPercent, 1),
       format.number(population.malePercent, 1),
       format.number(population.meanAgeYears, 1),
-    )} ${texts.limits.performance(format.fixed(auc, 3), format.fixed(lower, 3), format.fixed(upper, 3))}`,
+    )}${texts.joins.gap}${texts.limits.performance(format.fixed(auc, 3), format.fixed(lower, 3), format.fixed(upper, 3))}`,
     texts.limits.chart,
   ]
 }

@@ -7,6 +7,7 @@ import { limitLines } from './limit-lines.ts'
 export function Limits() {
   const { texts, format, model } = useSurroundings()
   const { citation } = model
+  const { joins } = texts
   const link = useTextsOf(evidenceLinkTexts)
   return (
     <section class="part limits" aria-labelledby="limits-heading">
@@ -37,8 +38,9 @@ export function Limits() {
         <div>
           <dt>{texts.limits.model}</dt>
           <dd>
-            {model.name}: {model.id} {model.version}. <span class="breakable hash">SHA-256 {model.hash}</span>
-            . {texts.limits.app(APP_VERSION)}.
+            {`${model.name}${joins.colon}${model.id} ${model.version}${joins.stop}${joins.gap}`}
+            <span class="breakable hash">SHA-256 {model.hash}</span>
+            {joins.stop + joins.gap + texts.limits.app(APP_VERSION) + joins.stop}
           </dd>
         </div>
       </dl>

@@ -1,20 +1,23 @@
+import { saving } from '../../text/saving.ts'
 import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { Refusal } from './refusal.ts'
 
 /** Why nothing was written, in plain words and in the server's own. */
 export function RefusalNotice(props: { readonly title: string; readonly refusal: Refusal | undefined }) {
-  const { texts } = useSurroundings()
+  const { joins } = useSurroundings().texts
+  const words = useTextsOf(saving)
   const { refusal } = props
   return (
     <div class="notice-box">
       <p>
-        <Mark shape="warning" /> <strong>{props.title}.</strong>{' '}
-        {refusal !== undefined && texts.saveErrors[refusal.code]}
+        <Mark shape="warning" /> <strong>{props.title + joins.stop}</strong>
+        {joins.gap}
+        {refusal !== undefined && words.saveErrors[refusal.code]}
       </p>
       {refusal !== undefined && refusal.diagnostics.length > 0 && (
         <>
-          <p>{texts.save.says}:</p>
+          <p>{(words.save.says + joins.colon).trimEnd()}</p>
           <ul>
             {refusal.diagnostics.map((line) => (
               <li key={line} class="breakable">
@@ -24,7 +27,7 @@ export function RefusalNotice(props: { readonly title: string; readonly refusal:
           </ul>
         </>
       )}
-      <p>{texts.save.kept}</p>
+      <p>{words.save.kept}</p>
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { useId, useState } from 'preact/hooks'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import { saving } from '../../text/saving.ts'
 import { Dialog } from '../shared/dialog.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
-import { AssessmentTextArea } from './assessment-text-area.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { assessmentText } from './assessment-text.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import type { SaveSubject } from './save-rung.ts'
@@ -20,7 +21,9 @@ export function SaveDialog(props: {
   readonly onSaved: () => void
   readonly onClose: () => void
 }) {
-  const { texts, format } = useSurroundings()
+  const surroundings = useSurroundings()
+  const { texts, format } = surroundings
+  const words = useTextsOf(saving)
   const { subject } = props
   const { patient } = subject.chart
   const [replace, setReplace] = useState(props.replace)
@@ -30,21 +33,18 @@ export function SaveDialog(props: {
   const busy = state.step === 'sending'
   const refusal = state.step === 'preview' ? state.refusal : undefined
   return (
-    <Dialog title={texts.save.heading} locked={busy} onClose={props.onClose}>
+    <Dialog title={words.save.heading} locked={busy} onClose={props.onClose}>
       {state.step === 'saved' ? (
         <SavedNotice answer={state.answer} />
       ) : (
         <>
           <p>
             <strong>{patient.name === '' ? texts.patient.nameUnknown : patient.name}</strong>
-            {patient.birthDate !== undefined && (
-              <>
-                , {texts.patient.born} {format.date(patient.birthDate)}
-              </>
-            )}
+            {patient.birthDate !== undefined &&
+              `${texts.joins.comma}${texts.patient.born} ${format.date(patient.birthDate)}`}
           </p>
-          <p>{complete ? texts.save.complete : texts.save.bounded}</p>
-          {props.edited && <p>{texts.save.edited}</p>}
+          <p>{complete ? words.save.complete : words.save.bounded}</p>
+          {props.edited && <p>{words.save.edited}</p>}
           {state.step !== 'text-only' && (
             <ReplaceChoice earlier={props.earlier} value={replace} disabled={busy} onChange={setReplace} />
           )}
@@ -53,8 +53,13 @@ export function SaveDialog(props: {
           </div>
           {state.step === 'text-only' && (
             <>
-              <p>{texts.save.textOnly}</p>
-              <AssessmentTextArea chart={subject.chart} assessment={subject.assessment} />
+              <p>{words.save.textOnly}</p>
+              <textarea
+                readOnly
+                rows={14}
+                aria-label={texts.record.copyText}
+                value={assessmentText(surroundings, subject.chart, subject.assessment)}
+              />
             </>
           )}
           {(state.step === 'preview' || state.step === 'sending') && (
@@ -64,13 +69,13 @@ export function SaveDialog(props: {
       )}
       <div class="dialog-foot">
         <div role="status">
-          {state.step === 'preparing' && <p class="status-line">{texts.save.preparing}</p>}
-          {busy && <p class="status-line">{texts.save.sending}</p>}
+          {state.step === 'preparing' && <p class="status-line">{words.save.preparing}</p>}
+          {busy && <p class="status-line">{words.save.sending}</p>}
         </div>
         <div role="alert">
-          {refusal !== undefined && <RefusalNotice title={texts.save.failed} refusal={refusal} />}
+          {refusal !== undefined && <RefusalNotice title={words.save.failed} refusal={refusal} />}
           {state.step === 'unprepared' && (
-            <RefusalNotice title={texts.save.planFailed} refusal={state.refusal} />
+            <RefusalNotice title={words.save.planFailed} refusal={state.refusal} />
           )}
         </div>
         <p class="dialog-actions">
@@ -81,12 +86,12 @@ export function SaveDialog(props: {
           )}
           {refusal?.code === 'server' && (
             <button type="button" class="button" onClick={stepDown}>
-              {texts.save.stepDown}
+              {words.save.stepDown}
             </button>
           )}
           {refusedNow && !busy && state.step !== 'saved' && (
             <button type="button" class="button" onClick={startAgain}>
-              {texts.save.startAgain}
+              {words.save.startAgain}
             </button>
           )}
           {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && (
@@ -100,8 +105,8 @@ export function SaveDialog(props: {
               {refusal !== undefined
                 ? texts.common.again
                 : complete
-                  ? texts.save.confirmFinal
-                  : texts.save.confirmPreliminary}
+                  ? words.save.confirmFinal
+                  : words.save.confirmPreliminary}
             </button>
           )}
           <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
@@ -120,6 +125,7 @@ function ReplaceChoice(props: {
   readonly onChange: (reference: string | undefined) => void
 }) {
   const { texts, format } = useSurroundings()
+  const words = useTextsOf(saving)
   const group = useId()
   const standing = props.earlier.filter(
     ({ status }) => status !== 'entered-in-error' && status !== 'cancelled',
@@ -139,12 +145,12 @@ function ReplaceChoice(props: {
   )
   return (
     <fieldset class="choices-stacked">
-      <legend>{texts.save.mode}</legend>
-      {option(undefined, texts.save.asNew)}
+      <legend>{words.save.mode}</legend>
+      {option(undefined, words.save.asNew)}
       {standing.map(({ reference, date, risk }) =>
         option(
           reference,
-          texts.save.replace(
+          words.save.replace(
             date === undefined ? texts.inputs.undated : format.dateTime(date),
             texts.earlier.risks[risk],
           ),

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { SaveAnswer } from '../../fhir/save-answer.ts'
+import { saving } from '../../text/saving.ts'
 import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useTextsOf } from '../shared/surroundings.tsx'
 
 /** Where the assessment is stored, or that it was there already. Takes the focus, since the button that led here is gone. */
 export function SavedNotice({ answer }: { readonly answer: Extract<SaveAnswer, { ok: true }> }) {
-  const { texts } = useSurroundings()
+  const words = useTextsOf(saving)
   const line = useRef<HTMLParagraphElement>(null)
   useEffect(() => line.current?.focus(), [])
   const reference = answer.assessment ?? ''
@@ -15,9 +16,9 @@ export function SavedNotice({ answer }: { readonly answer: Extract<SaveAnswer, {
     <div class="saved" role="status">
       <p ref={line} tabIndex={-1}>
         <Mark shape="met" />{' '}
-        <strong>{existed ? texts.save.existed(reference) : texts.save.saved(reference)}</strong>
+        <strong>{existed ? words.save.existed(reference) : words.save.saved(reference)}</strong>
       </p>
-      {others > 0 && <p>{texts.save.others(others)}</p>}
+      {others > 0 && <p>{words.save.others(others)}</p>}
     </div>
   )
 }

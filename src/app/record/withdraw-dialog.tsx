@@ -2,10 +2,11 @@ import { useId, useRef, useState } from 'preact/hooks'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import type { SaveContext } from '../../fhir/save-context.ts'
 import type { StorageOption } from '../../fhir/storage-form.ts'
+import { saving } from '../../text/saving.ts'
 import type { Session } from '../session/session.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { type Withdrawal, withdraw } from './withdraw.ts'
 
@@ -19,6 +20,7 @@ export function WithdrawDialog(props: {
   readonly onClose: () => void
 }) {
   const { texts } = useSurroundings()
+  const words = useTextsOf(saving)
   const reasonId = useId()
   const [reason, setReason] = useState('')
   const [reasonMissing, setReasonMissing] = useState(false)
@@ -45,12 +47,12 @@ export function WithdrawDialog(props: {
     if (answer.kind === 'done') props.onDone()
   }
   return (
-    <Dialog title={texts.withdraw.heading} locked={busy} onClose={props.onClose}>
+    <Dialog title={words.withdraw.heading} locked={busy} onClose={props.onClose}>
       {!done && (
         <>
-          <p>{texts.withdraw.explain}</p>
+          <p>{words.withdraw.explain}</p>
           <div class="field">
-            <label for={reasonId}>{texts.withdraw.reason}</label>
+            <label for={reasonId}>{words.withdraw.reason}</label>
             <input
               id={reasonId}
               type="text"
@@ -62,7 +64,7 @@ export function WithdrawDialog(props: {
             />
             {reasonMissing && (
               <p class="fault" id={`${reasonId}-fault`}>
-                {texts.withdraw.reasonMissing}
+                {words.withdraw.reasonMissing}
               </p>
             )}
           </div>
@@ -70,23 +72,23 @@ export function WithdrawDialog(props: {
       )}
       <div class="dialog-foot">
         <div role="status">
-          {busy && <p class="status-line">{texts.withdraw.send}</p>}
+          {busy && <p class="status-line">{words.withdraw.send}</p>}
           {result?.kind === 'done' && (
             <p>
-              <Mark shape="met" /> <strong>{texts.withdraw.done(props.assessment.reference)}</strong>
+              <Mark shape="met" /> <strong>{words.withdraw.done(props.assessment.reference)}</strong>
             </p>
           )}
         </div>
         <div role="alert">
           {result?.kind === 'refused' && (
-            <RefusalNotice title={texts.withdraw.failed} refusal={result.refusal} />
+            <RefusalNotice title={words.withdraw.failed} refusal={result.refusal} />
           )}
-          {result?.kind === 'not-possible' && <p class="notice-box">{texts.withdraw.refused[result.code]}</p>}
+          {result?.kind === 'not-possible' && <p class="notice-box">{words.withdraw.refused[result.code]}</p>}
         </div>
         <p class="dialog-actions">
           {!done && (
             <button type="button" class="button primary" aria-disabled={busy} onClick={() => void send()}>
-              {texts.withdraw.confirm}
+              {words.withdraw.confirm}
             </button>
           )}
           <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>

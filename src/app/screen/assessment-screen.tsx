@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { calendarDay, instant } from '../../fhir/chart-time.ts'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
@@ -14,6 +15,7 @@ import { Limits } from '../limits/limits.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/save-rung.ts'
 import { storesDocuments } from '../server/storage.ts'
+import { ExpiryNotice } from '../session/expiry-notice.tsx'
 import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
 import { APP_VERSION } from '../setup/app-version.ts'
@@ -42,6 +44,8 @@ export function AssessmentScreen(props: {
   readonly onEdits: (edits: Edits) => void
   readonly onReadAgain: () => void
   readonly onStored: () => void
+  /** Language and appearance. */
+  readonly settings: ComponentChildren
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
@@ -79,9 +83,10 @@ export function AssessmentScreen(props: {
         <div class="masthead">
           <h1>{texts.product}</h1>
           <p>{texts.purpose}</p>
+          {props.settings}
         </div>
         <Failures open={open} onReadAgain={props.onReadAgain} />
-        <MissingScopes texts={texts} session={session} documents={storesDocuments(site, session)} />
+        <MissingScopes session={session} documents={storesDocuments(site, session)} />
         <Applicability
           criteria={chart.criteria}
           answers={edits.answers ?? {}}
@@ -125,6 +130,7 @@ export function AssessmentScreen(props: {
         />
       </main>
       <Announcement assessment={assessment} />
+      <ExpiryNotice session={session} />
       {dialog?.kind === 'save' && (
         <saving.Component
           subject={dialog.subject}

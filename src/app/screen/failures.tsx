@@ -6,8 +6,9 @@ import { useSurroundings } from '../shared/surroundings.tsx'
 export function Failures(props: { readonly open: OpenChart; readonly onReadAgain: () => void }) {
   const { texts } = useSurroundings()
   const { failures } = props.open.chart
+  const { joins } = texts
   const notices = props.open.raw.parts.flatMap(({ query, notices }) =>
-    notices.map((text) => `${texts.topics[query.topic]}: ${text}`),
+    notices.map((text) => `${texts.topics[query.topic]}${texts.joins.colon}${text}`),
   )
   if (failures.length === 0 && notices.length === 0) return null
   return (
@@ -22,8 +23,10 @@ export function Failures(props: { readonly open: OpenChart; readonly onReadAgain
               <li
                 key={`${failure.topic} ${failure.code} ${failure.status ?? ''} ${failure.diagnostics ?? ''}`}
               >
-                <strong>{texts.topics[failure.topic]}</strong>: {texts.failures.codes[failure.code]}
-                {failure.status !== undefined && <> ({texts.failures.status(failure.status)})</>}
+                <strong>{texts.topics[failure.topic]}</strong>
+                {joins.colon + texts.failures.codes[failure.code]}
+                {failure.status !== undefined &&
+                  joins.open + texts.failures.status(failure.status) + joins.close}
                 {failure.diagnostics !== undefined && <span class="cell-note">{failure.diagnostics}</span>}
               </li>
             ))}

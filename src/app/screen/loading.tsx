@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Texts } from '../../text/texts.ts'
 import type { PartState } from '../app-state.ts'
@@ -12,6 +13,7 @@ export function Loading(props: {
   readonly texts: Texts
   readonly progress: readonly PartState[]
   readonly onCancel: (() => void) | undefined
+  readonly settings: ComponentChildren
 }) {
   const { texts } = props
   const [slow, setSlow] = useState(false)
@@ -41,7 +43,7 @@ export function Loading(props: {
             <Mark shape="warning" />{' '}
             {topics.length === 0
               ? texts.progress.slowSession
-              : texts.progress.slow(open.map(({ topic }) => texts.topics[topic]).join(', '))}
+              : texts.progress.slow(open.map(({ topic }) => texts.topics[topic]).join(texts.joins.item))}
           </>
         )}
       </p>
@@ -52,6 +54,7 @@ export function Loading(props: {
           </button>
         </p>
       )}
+      {props.settings}
     </main>
   )
 }

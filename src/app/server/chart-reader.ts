@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import type { ChartQuery } from '../../fhir/chart-queries.ts'
-import { outcomeTexts } from '../../fhir/save-answer.ts'
+import { outcomeTexts } from '../../fhir/outcome-texts.ts'
 import type { Session } from '../session/session.ts'
 import { unreachedProblem } from '../session/unreached-problem.ts'
 import { failed, type Outcome, succeeded } from '../setup/problem.ts'

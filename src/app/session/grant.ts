@@ -1,4 +1,5 @@
-import { type SignedInUser, userOf } from './id-token.ts'
+import { localeOf, type SignedInUser, userOf } from './id-token.ts'
+import { type Intent, readIntent } from './intent.ts'
 import type { TokenResponse } from './token-response.ts'
 
 /** What a token response grants beside the token itself. */
@@ -11,6 +12,9 @@ export interface Grant {
   readonly fhirContext: readonly string[]
   readonly appContext: string | undefined
   readonly user: SignedInUser | undefined
+  readonly intent: Intent | undefined
+  readonly locale: string | undefined
+  readonly styleUrl: string | undefined
 }
 
 export function grantOf(token: TokenResponse, clientId: string): Grant {
@@ -22,6 +26,9 @@ export function grantOf(token: TokenResponse, clientId: string): Grant {
     fhirContext: contextOf(token.fhirContext),
     appContext: token.appContext,
     user: userOf(token.id_token, clientId),
+    intent: readIntent(token.intent),
+    locale: localeOf(token.id_token),
+    styleUrl: token.smart_style_url,
   }
 }
 

@@ -23,6 +23,12 @@ export function userOf(idToken: unknown, clientId: string): SignedInUser | undef
   return typeof name === 'string' && name !== '' ? { reference, display: name } : { reference }
 }
 
+/** The signed-in user's language (OpenID Connect Core 5.1, `locale`), as it came. */
+export function localeOf(idToken: unknown): string | undefined {
+  const locale = claimsOf(idToken)?.['locale']
+  return typeof locale === 'string' ? locale : undefined
+}
+
 function claimsOf(idToken: unknown): Record<string, unknown> | undefined {
   if (typeof idToken !== 'string') return undefined
   const payload = idToken.split('.')[1]

@@ -1,32 +1,30 @@
+import { useState } from 'preact/hooks'
 import { missingScopes } from '../../smart/missing-scopes.ts'
-import type { Texts } from '../../text/texts.ts'
+import { lazily } from '../shared/lazily.tsx'
+import { useSurroundings } from '../shared/surroundings.tsx'
 import type { Session } from './session.ts'
+
+const list = lazily(async () => (await import('./withheld-rights.tsx')).WithheldRights)
 
 /** The rights that the EHR withheld, each with its consequence, folded away; nothing where all were granted. */
 export function MissingScopes(props: {
-  readonly texts: Texts
   readonly session: Pick<Session, 'granted' | 'user'>
   /** Whether the site lets assessments be stored as documents. */
   readonly documents: boolean
 }) {
-  const { texts, session, documents } = props
+  const { access, joins } = useSurroundings().texts
+  const [opened, setOpened] = useState(false)
+  const { session, documents } = props
   const missing = missingScopes(session.granted, { documents, userKnown: session.user !== undefined })
   if (missing.length === 0) return null
   return (
-    <details class="fine missing-scopes">
+    <details class="fine missing-scopes" onToggle={() => setOpened(true)}>
       <summary>
-        {texts.access.title}: {texts.access.count(missing.length)}
+        {access.title}
+        {joins.colon}
+        {access.count(missing.length)}
       </summary>
-      <ul class="plain">
-        {missing.map(({ need, scope }) => {
-          const { right, consequence } = texts.access.missing[need]
-          return (
-            <li key={need}>
-              <strong>{right}</strong>: {consequence} <code>{texts.access.grant(scope)}</code>
-            </li>
-          )
-        })}
-      </ul>
+      {opened && <list.Component missing={missing} />}
     </details>
   )
 }

@@ -119,6 +119,9 @@ function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Ou
     granted: grant.scope,
     fhirContext: grant.fhirContext,
     appContext: grant.appContext,
+    intent: grant.intent,
+    locale: grant.locale,
+    styleUrl: grant.styleUrl,
     ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
   })
 }

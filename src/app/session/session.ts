@@ -1,4 +1,5 @@
 import type { SignedInUser } from './id-token.ts'
+import type { Intent } from './intent.ts'
 
 /** An open session with the EHR, for one patient. */
 export interface Session {
@@ -16,6 +17,14 @@ export interface Session {
   readonly fhirContext?: readonly string[]
   /** What the card said whose link opened the app (CDS Hooks), as it came. */
   readonly appContext?: string | undefined
+  /** What the app was opened for, where the EHR says so and it is known here. */
+  readonly intent?: Intent | undefined
+  /** The signed-in user's language as the EHR says it (BCP 47). */
+  readonly locale?: string | undefined
+  /** Where the EHR describes its look. */
+  readonly styleUrl?: string | undefined
+  /** When the session ends (ms since 1970); undefined where it can be renewed or the EHR does not say. */
+  readonly endsAt?: () => number | undefined
   /** The header to send, after refreshing the token where it is about to run out; undefined when there is none any more. */
   authorization(): Promise<string | undefined>
   /** Asks for a new token after a 401; false when there is no way to. */

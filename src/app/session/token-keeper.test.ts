@@ -110,3 +110,22 @@ it('ends a session whose renewal names another patient', async () => {
   expect(await keeper.authorization()).toBeUndefined()
   expect(ended).toHaveBeenCalledOnce()
 })
+
+it('names the end of a token that cannot be renewed', async () => {
+  const { keeper } = await keeperOf({ expires_in: 300 }, () => renewed())
+  expect(keeper.endsAt()).toBe(1_000_000_000 + 300_000)
+})
+
+it('names no end while the token can be renewed, and does once that was refused', async () => {
+  const { keeper } = await keeperOf({ ...online, expires_in: 300 }, () =>
+    HttpResponse.json({ error: 'invalid_grant' }, { status: 400 }),
+  )
+  expect(keeper.endsAt()).toBeUndefined()
+  expect(await keeper.renew()).toBe(false)
+  expect(keeper.endsAt()).toBe(1_000_000_000 + 300_000)
+})
+
+it('names no end where the EHR does not', async () => {
+  const { keeper } = await keeperOf({}, () => renewed())
+  expect(keeper.endsAt()).toBeUndefined()
+})

@@ -16,6 +16,9 @@ const tokenResponse = z.looseObject({
   patient: lenient,
   encounter: lenient,
   need_patient_banner: z.catch(z.optional(z.boolean()), undefined),
+  intent: lenient,
+  /** Experimental in SMART App Launch 2.2. */
+  smart_style_url: lenient,
   /** What a card's link hands to the app (CDS Hooks). */
   appContext: lenient,
   fhirContext: z.catch(z.optional(z.array(z.unknown())), undefined),

@@ -1,16 +1,23 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { jsonPath } from '../../model/json-path.ts'
+import type { Language } from '../../site/language.ts'
+import { problems } from '../../text/problems.ts'
 import type { PageTexts } from '../../text/texts.ts'
 import type { Problem } from '../setup/problem.ts'
 
-/** A page instead of an assessment: what happened, what it means, what comes next, and the code to report. */
-export function ProblemPage(props: {
+export interface ProblemPageProps {
+  readonly language: Language
   readonly texts: PageTexts
   readonly problem: Problem
   readonly action?: { readonly label: string; readonly run: () => void } | undefined
-}) {
+  readonly settings: ComponentChildren
+}
+
+/** A page instead of an assessment: what happened, what it means, what comes next, and the code to report. */
+export function ProblemPage(props: ProblemPageProps) {
   const { texts, problem, action } = props
-  const text = texts.problems[problem.code]
+  const text = problems[props.language][problem.code]
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -53,6 +60,7 @@ export function ProblemPage(props: {
           </>
         )}
       </p>
+      {props.settings}
     </main>
   )
 }

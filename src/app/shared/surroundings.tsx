@@ -6,7 +6,7 @@ import type { SiteConfig } from '../../site/site-schema.ts'
 import type { Format } from '../../text/format.ts'
 import type { Texts } from '../../text/texts.ts'
 
-/** What every part of the screen shares and nothing on it changes. */
+/** What every part of the screen shares. Language, texts and format follow the user's choice; nothing else changes. */
 export interface Surroundings {
   readonly language: Language
   readonly texts: Texts

@@ -79,5 +79,5 @@ export function readingText(
     typeof reading.value === 'string'
       ? texts.inputs.deltaT[reading.value]
       : format.quantity(reading.value, reading.unit, decimals)
-  return `${value}, ${format.day(reading.evidence.time)}`
+  return `${value}${texts.joins.comma}${format.day(reading.evidence.time)}`
 }

@@ -11,7 +11,6 @@ export const population = {
     explain:
       'It becomes the index date, and the chart is read again by it: values from before it count as baseline, later ones do not. The chart itself is not changed.',
     apply: 'Use this day',
-    missing: 'Enter the day.',
     faults: {
       'date-missing': 'Enter the day.',
       'date-invalid': 'This is not a valid day.',

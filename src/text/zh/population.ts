@@ -12,7 +12,6 @@ export const population: Open<typeof en> = {
     explain:
       '该日期将作为基准日期，并据此重新读取病历：此前的数值作为基线，此后的数值不作为基线。病历本身不会被更改。',
     apply: '使用该日期',
-    missing: '请录入日期。',
     faults: {
       'date-missing': '请录入日期。',
       'date-invalid': '日期无效。',

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Mark } from '../shared/mark.tsx'
+import { useSurroundings } from '../shared/surroundings.tsx'
+import type { Session } from './session.ts'
+import { timeLeft } from './time-left.ts'
+
+/** Timers sleep with the tab: looking often is what notices an end that passed meanwhile. */
+const LOOK_MS = 5_000
+
+/** Says in time that the session ends, what is kept, and how to go on; nothing where it can be renewed. */
+export function ExpiryNotice({ session }: { readonly session: Pick<Session, 'endsAt'> }) {
+  const { texts } = useSurroundings()
+  const words = texts.session
+  const [left, setLeft] = useState(() => timeLeft(session.endsAt?.(), Date.now()))
+  const [hidden, setHidden] = useState<'soon' | 'over' | undefined>(undefined)
+  useEffect(() => {
+    const look = () =>
+      setLeft((before) => {
+        const now = timeLeft(session.endsAt?.(), Date.now())
+        return JSON.stringify(now) === JSON.stringify(before) ? before : now
+      })
+    const timer = setInterval(look, LOOK_MS)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [session])
+  const shown = left.state === 'enough' || left.state === hidden ? undefined : left
+  return (
+    <div class="expiry no-print" role="status">
+      {shown !== undefined && (
+        <div class="notice-box">
+          <p>
+            <Mark shape="warning" />{' '}
+            <strong>
+              {(shown.state === 'over' ? words.over : words.soon(shown.minutes)) + texts.joins.stop}
+            </strong>
+          </p>
+          <p>
+            {[...(shown.state === 'soon' ? [words.before] : []), words.kept, words.again].join(
+              texts.joins.gap,
+            )}
+          </p>
+          <button type="button" class="button small" onClick={() => setHidden(shown.state)}>
+            {words.dismiss}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

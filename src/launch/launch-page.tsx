@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { clearSessions } from '../app/session/clear-sessions.ts'
+import { fetchSite } from '../app/setup/fetch-site.ts'
+import { failed, type Problem } from '../app/setup/problem.ts'
+import { DisplaySettings } from '../app/shared/display-settings.tsx'
+import { ProblemLater } from '../app/shared/problem-later.tsx'
+import { type InLanguage, useLanguage } from '../app/shared/use-language.ts'
+import { useTheme } from '../app/theme/use-theme.ts'
+import type { Language } from '../site/language.ts'
+import type { Issuer } from '../site/site-schema.ts'
+import { loadPageTexts } from '../text/load-page-texts.ts'
+import type { PageTexts } from '../text/texts.ts'
+import { browserChecks } from './browser-checks.ts'
+import { IssuerList } from './issuer-list.tsx'
+import { type EhrLaunch, launchRequest } from './launch-request.ts'
+import { sendRequest } from './send-request.ts'
+import { start } from './start.ts'
+
+type LaunchState =
+  | { readonly step: 'connecting' }
+  | { readonly step: 'choosing'; readonly issuers: readonly Issuer[] }
+  | { readonly step: 'problem'; readonly problem: Problem }
+
+/** On the way to the EHR's sign-in; stays only where an EHR is to be chosen, or something stands in the way. */
+export function LaunchPage(props: {
+  readonly language: InLanguage<PageTexts>
+  readonly query: URLSearchParams
+  readonly cameBack: boolean
+}) {
+  const { query, cameBack } = props
+  const [state, setState] = useState<LaunchState>({ step: 'connecting' })
+  const [site, setSite] = useState<Language | undefined>(undefined)
+  const language = useLanguage(props.language, loadPageTexts, { site })
+  const theme = useTheme(undefined)
+  const show = useCallback((problem: Problem) => setState({ step: 'problem', problem }), [])
+
+  const open = useCallback(
+    async (issuer: Issuer, launch: EhrLaunch | undefined) => {
+      setState({ step: 'connecting' })
+      const request = await start(issuer, launch)
+      if (request.ok) sendRequest(request.value)
+      else show(request.problem)
+    },
+    [show],
+  )
+  const unexpected = useCallback(() => show({ code: 'unexpected' }), [show])
+
+  useEffect(() => {
+    const begin = async () => {
+      const checks = cameBack ? failed('no-session') : browserChecks()
+      if (!checks.ok) return show(checks.problem)
+      clearSessions(sessionStorage)
+      const found = await fetchSite(location.href)
+      if (!found.ok) return show(found.problem)
+      setSite(found.value.language)
+      const request = launchRequest(query, found.value)
+      if (!request.ok) return show(request.problem)
+      switch (request.value.kind) {
+        case 'ehr':
+          return open(request.value.issuer, request.value.launch)
+        case 'standalone':
+          return open(request.value.issuer, undefined)
+        case 'choose':
+          setState({ step: 'choosing', issuers: request.value.issuers })
+      }
+    }
+    begin().catch(unexpected)
+  }, [query, cameBack, show, open, unexpected])
+
+  const { texts } = language
+  const settings = <DisplaySettings language={language} theme={theme} />
+  switch (state.step) {
+    case 'connecting':
+      return (
+        <p class="status-line" role="status">
+          {texts.launch.connecting}
+        </p>
+      )
+    case 'problem':
+      return (
+        <ProblemLater
+          language={language.language}
+          texts={texts}
+          problem={state.problem}
+          settings={settings}
+        />
+      )
+    case 'choosing':
+      return (
+        <IssuerList
+          texts={texts}
+          issuers={state.issuers}
+          onChoose={(issuer) => void open(issuer, undefined).catch(unexpected)}
+          settings={settings}
+        />
+      )
+  }
+}

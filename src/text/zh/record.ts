@@ -1,0 +1,59 @@
+import type { record as en } from '../en/record.ts'
+import type { Open } from '../texts.ts'
+
+export const record: Open<typeof en> = {
+  record: {
+    heading: '记录',
+    save: '保存到病历',
+    print: '打印',
+    copy: '复制为文本',
+    copied: '已复制为文本。',
+    copyFailed: '浏览器不允许在此复制。请选中下方文本。',
+    copyText: '评估文本',
+    notSavable: '没有评分，无内容可保存。',
+    notPermitted: '电子病历系统未授予本应用保存的权限。可将文本复制到病程记录中。',
+  },
+
+  earlier: {
+    heading: '病历中的既往评估',
+    none: '未找到。',
+    unread: '未能读取。',
+    caption: '既往 TIPM 评估，按存储内容显示，未重新计算',
+    columns: {
+      date: '日期',
+      result: '结果',
+      probability: '概率',
+      status: '状态',
+      by: '评估者',
+      actions: '更改',
+    },
+    risks: { high: '高风险', low: '低风险', undecided: '未判定', unknown: '未说明' },
+    statuses: {
+      registered: '已登记',
+      preliminary: '初步',
+      final: '最终',
+      amended: '已修订',
+      corrected: '已更正',
+      cancelled: '已取消',
+      'entered-in-error': '录入错误',
+      unknown: '未知',
+    },
+    mark: '标记为错误',
+    markNamed: (day) => `标记为错误：${day}的评估`,
+  },
+
+  copy: {
+    title: 'TIPM 评估',
+    patient: '患者',
+    result: '结果',
+    points: '得分',
+    probability: '无应答的估计概率',
+    indexDate: '基准日期',
+    contributions: '各项输入的得分',
+    inputs: '输入',
+    applicability: '研究入选标准',
+    limits: '局限性',
+    model: '模型',
+    made: (when) => `生成于 ${when}`,
+  },
+}
