@@ -9,5 +9,7 @@ export function outOfScopeText(
   criteria: readonly Criterion[],
 ): string {
   const hcc = criteria.find(({ id }) => id === 'hcc')
-  return hcc?.answer === undefined ? texts.answer.outOfScope.reasons[reason] : texts.answer.outOfScope.answered
+  return hcc?.answer === undefined
+    ? texts.answer.outOfScope.reasons[reason]
+    : texts.answer.outOfScope.answered
 }
