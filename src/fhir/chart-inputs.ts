@@ -123,9 +123,14 @@ export interface StiffnessExam {
   readonly sources: readonly Source[]
   readonly time: ChartTime
   readonly lesion: string | undefined
+  /** Where the lesion lies, in the words of the exam. */
+  readonly place: string | undefined
+  readonly device: string | undefined
   readonly medians: SiteMedians
-  /** The single measurements, kPa, where they are on file. */
+  /** The single measurements, kPa, where they are on file, also of a site with too few for a median. */
   readonly measurements: Partial<Readonly<Record<ElastographySite, readonly number[]>>>
+  /** The shear wave speeds, m/s, that the measurements were converted from, where they are kept. */
+  readonly speeds: Partial<Readonly<Record<ElastographySite, readonly number[]>>>
   readonly unreadable: readonly {
     readonly site: ElastographySite
     readonly reason: RejectionReason

@@ -60,6 +60,7 @@ export const observationSchema = z.looseObject({
   subject: reference,
   focus: references,
   bodySite: concept,
+  device: reference,
   specimen: reference,
   effectiveDateTime: str,
   effectiveInstant: str,

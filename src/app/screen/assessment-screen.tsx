@@ -30,10 +30,13 @@ const history = lazily(async () => (await import('../history/history.tsx')).Hist
 const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
 const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
 
+const worksheet = lazily(async () => (await import('../worksheet/worksheet-dialog.tsx')).WorksheetDialog)
+
 /** What is saved is what was on the screen when the dialog opened. */
 type OpenDialog =
   | { readonly kind: 'save'; readonly subject: SaveSubject; readonly replace: string | undefined }
   | { readonly kind: 'withdraw'; readonly earlier: EarlierAssessment }
+  | { readonly kind: 'worksheet' }
 
 /** The assessment of one patient, top-down: who, for whom it holds, the answer, what drives it, what it rests on, its limits, the record. */
 export function AssessmentScreen(props: {
@@ -46,11 +49,16 @@ export function AssessmentScreen(props: {
   readonly onStored: () => void
   /** Language and appearance. */
   readonly settings: ComponentChildren
+  /** Reads the examinations again; false where that failed. */
+  readonly onExamStored: () => Promise<boolean>
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
   const edit = useEdits(open, edits, props.onEdits)
   const { chart, assessment, onEdit, edited } = edit
+  // The chart as it is read by the start in force, also where that was entered.
+  const { original, context: read } = edit
+  const started = useMemo(() => ({ ...open, chart: original, context: read }), [open, original, read])
   const today = calendarDay(instant(open.context.asOf), site.timeZone)
   const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
   useEffect(saving.preload, [])
@@ -111,7 +119,14 @@ export function AssessmentScreen(props: {
         />
         {scored !== undefined && <Drivers assessment={scored} />}
         {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
-        <Inputs chart={chart} original={edit.original} edits={edits} today={today} onEdit={onEdit} />
+        <Inputs
+          chart={chart}
+          original={edit.original}
+          edits={edits}
+          today={today}
+          onEdit={onEdit}
+          onWorksheet={() => setDialog({ kind: 'worksheet' })}
+        />
         <Limits />
         <RecordActions
           chart={chart}
@@ -148,6 +163,17 @@ export function AssessmentScreen(props: {
           context={context}
           storage={open.storage}
           onDone={props.onStored}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog?.kind === 'worksheet' && (
+        <worksheet.Component
+          session={session}
+          open={started}
+          context={context}
+          entered={edits.deltaT}
+          onUse={(edit) => onEdit('deltaT', edit)}
+          onStored={props.onExamStored}
           onClose={() => setDialog(undefined)}
         />
       )}

@@ -232,6 +232,7 @@ export const chart = {
 
   stiffness: {
     heading: 'Elastography sites',
+    worksheet: 'Elastography worksheet',
     caption: 'Median stiffness in kPa by site, before therapy and at week 6',
     site: 'Site',
     before: 'Before',
