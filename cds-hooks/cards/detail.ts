@@ -3,6 +3,7 @@ import { unknownCriteria, unmetCriteria } from '../../src/fhir/criteria.ts'
 import { maximumPoints } from '../../src/model/effect.ts'
 import type { TipmModel } from '../../src/model/load-model.ts'
 import { PREDICTORS, type Predictor } from '../../src/model/predictor.ts'
+import { standingText } from '../../src/model/standing.ts'
 import type { Case } from './case.ts'
 import type { Figures } from './figures.ts'
 
@@ -31,7 +32,7 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
 /** What a result is worth, and which model file gave it. */
 export function closing({ texts, context: { model } }: Case): string {
   return texts.detail.investigational(
-    `${model.id} ${model.version} (${model.status}), ${model.hash.slice(0, 12)}`,
+    `${model.id} ${model.version} (${standingText(model)}), ${model.hash.slice(0, 12)}`,
   )
 }
 

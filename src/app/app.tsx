@@ -50,8 +50,8 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
             onEdits={setEdits}
             onReadAgain={() => void read(connected)}
             onStored={() => void refresh(connected, open)}
-            settings={settings}
             onExamStored={() => refreshExams(connected, open)}
+            settings={settings}
           />
         </Surrounded>
       )

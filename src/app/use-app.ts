@@ -73,6 +73,5 @@ export function useApp() {
     begin().catch(unexpected)
   }, [read, unexpected])
 
-  const cancel = () => reading.current?.abort()
-  return { state, wishes, styleOffer, read, refresh, refreshExams, cancel }
+  return { state, wishes, styleOffer, read, refresh, refreshExams, cancel: () => reading.current?.abort() }
 }

@@ -1,5 +1,6 @@
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS } from '../model/predictor.ts'
+import { standingText } from '../model/standing.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat, type Format } from '../text/format.ts'
 import { answerRows } from './answer-rows.ts'
@@ -133,5 +134,5 @@ function limitLines(model: TipmModel): string[] {
 }
 
 function modelLine({ version }: JsonOutput, model: TipmModel): string {
-  return `${en.limits.model}: ${en.limits.modelLine(model.id, model.version, model.hash)}, ${model.status}; tipm ${version}`
+  return `${en.limits.model}: ${en.limits.modelLine(model.id, model.version, model.hash)}, ${standingText(model)}; tipm ${version}`
 }

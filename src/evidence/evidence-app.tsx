@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { prepare, type Setup } from '../app/setup/prepare.ts'
 import type { Outcome } from '../app/setup/problem.ts'
 import { DisplaySettings } from '../app/shared/display-settings.tsx'
@@ -24,7 +24,10 @@ export function EvidenceApp(props: { readonly language: InLanguage<PageTexts> })
   })
   const theme = useTheme(undefined)
   const settings = <DisplaySettings language={choice} theme={theme} />
-  if (setup === undefined) return null
+  // Begins in the site's language at once, rather than in the browser's for a moment.
+  const begun = useRef(false)
+  begun.current ||= setup !== undefined && !choice.pending
+  if (setup === undefined || !begun.current) return null
   if (!setup.ok) {
     const { language, texts } = choice
     return <ProblemLater language={language} texts={texts} problem={setup.problem} settings={settings} />

@@ -1,4 +1,5 @@
 import { roundTo } from '../model/rounding.ts'
+import { standingText } from '../model/standing.ts'
 import { rationaleText } from './assessment-text.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from './canonical.ts'
 import type { ChartInputs } from './chart-inputs.ts'
@@ -46,7 +47,7 @@ export function assessmentObservation(
     ...(context.author === undefined ? {} : { performer: [context.author] }),
     valueCodeableConcept: riskConcept(assessment.riskClass),
     method: {
-      text: `${model.name}, model file version ${model.version} (${model.status}), hash ${model.hash}`,
+      text: `${model.name}, model file version ${model.version} (${standingText(model)}), hash ${model.hash}`,
     },
     component: [
       { code: { coding: [tipmCoding('tipm-points')] }, ...measured(assessment, pointsOf, '{score}') },

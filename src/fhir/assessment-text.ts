@@ -1,4 +1,5 @@
 import { roundTo } from '../model/rounding.ts'
+import { standingText } from '../model/standing.ts'
 import type { ChartInputs } from './chart-inputs.ts'
 import { calendarDay } from './chart-time.ts'
 import type { StorableAssessment } from './computed-observations.ts'
@@ -13,7 +14,7 @@ export function rationaleText(
 ): string {
   const { model } = context
   return [
-    `${model.name} ${model.version} (${model.status}, model hash ${model.hash.slice(0, 12)}).`,
+    `${model.name} ${model.version} (${standingText(model)}, model hash ${model.hash.slice(0, 12)}).`,
     resultText(assessment, model.cutoff.points),
     `Inputs: ${inputTexts(chart, context).join('; ')}.`,
     ...(chart.indexDate.basis === 'entered'

@@ -1,4 +1,5 @@
 import { roundTo } from '../model/rounding.ts'
+import { standingText } from '../model/standing.ts'
 import { rationaleText } from './assessment-text.ts'
 import { ASSESSMENT_IDENTIFIER, UCUM } from './canonical.ts'
 import type { ChartInputs } from './chart-inputs.ts'
@@ -37,7 +38,7 @@ export function riskAssessment(
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     method: {
       coding: [tipmCoding('tipm-assessment')],
-      text: `${model.name}, model file version ${model.version} (${model.status}), hash ${model.hash}`,
+      text: `${model.name}, model file version ${model.version} (${standingText(model)}), hash ${model.hash}`,
     },
     code: { coding: [tipmCoding('tipm-assessment')] },
     subject: { reference: `Patient/${patientId}` },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { PREDICTORS } from './predictor.ts'
+import { recalibrationSchema } from './recalibration-schema.ts'
 
 const source = z.enum(['published', 'derived', 'site'])
 const count = z.int().check(z.nonnegative())
@@ -125,6 +126,7 @@ export const modelSchema = z.object({
   id: text,
   version: text,
   status: z.enum(['reconstructed', 'published', 'recalibrated']),
+  recalibration: z.optional(recalibrationSchema),
   name: text,
   citation: z.object({ authors: text, title: text, journal: text, published: text, licence: text }),
   outcome: z.object({ name: text, horizonWeeks: positive, source }),

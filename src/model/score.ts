@@ -9,7 +9,12 @@ const SAME_POINTS = 1e-9
 
 /** High risk is the cut-off or more (paper: 160 points or more). The class depends on points alone. */
 export function riskClass(model: ModelFile, points: number): RiskClass {
-  return points + SAME_POINTS >= model.cutoff.points ? 'high' : 'low'
+  return reaches(points, model.cutoff.points) ? 'high' : 'low'
+}
+
+/** Whether a score is at or above a cut-off, binary fractions aside. */
+export function reaches(points: number, cutoff: number): boolean {
+  return points + SAME_POINTS >= cutoff
 }
 
 /** The linear predictor (without intercept) that lies at 0 points: every predictor at its favourable end. */

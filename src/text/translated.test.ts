@@ -11,7 +11,7 @@ const chinese = new Map(
 
 /** Names, units and codes that are the same in every language. */
 const NAMES =
-  /TIPM(?: on FHIR)?|ALBI|AUC|NLR|CI|HR|CR|PR|SD|PD|m?i?RECIST|SHA-256|HTTP|Apache-2\.0|dT|dP|mm|cm|kg|English|简体中文/g
+  /TIPM(?: on FHIR)?|ALBI|AUC|NLR|CI|HR|CR|PR|SD|PD|m?i?RECIST|SHA-256|HTTP|Apache-2\.0|d[TP]|mm|cm|kPa|kg|English|简体中文/g
 
 /** Said by a symbol in Chinese: 64.0 / 100.0. */
 const BY_SYMBOL: readonly string[] = ['result.drivers.ofMaximum', 'evidence.performance.ofPatients']

@@ -190,3 +190,17 @@ test('the end of a session that cannot be renewed is announced, and what was ent
   expect(await textOf(notice)).toContain('What was entered stays while this page is open')
   expect(await app.getByRole('textbox', { name: 'Value' }).inputValue()).toBe('34')
 })
+
+test.each([
+  ['enter-elastography', 1],
+  ['reconcile-medications', 0],
+] as const)('the intent %s opens what it names, an unknown one nothing', async (intent, dialogs) => {
+  context = await browser.newContext()
+  const app = await context.newPage()
+  const launched = await ehr.createLaunch({ patient: 'pt-1003', intent })
+  const query = new URLSearchParams({ iss: ehr.fhirBase, launch: launched })
+  await app.goto(`${ehr.appUrl}launch.html?${query}`)
+  await app.locator('.answer').waitFor()
+  await app.locator('.nomogram-panel').waitFor()
+  await expect.poll(() => app.getByRole('dialog').count()).toBe(dialogs)
+})

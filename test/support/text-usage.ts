@@ -66,8 +66,10 @@ function reaches(looks: readonly Look[], text: Path): boolean {
   })
 }
 
-function looksOf(source: string, parts: Parts): Look[] {
+function looksOf(source: string, named: Parts): Look[] {
   const names = new Names()
+  const byDefault = [...source.matchAll(/^import (\w+) from '[^']*text\/([\w-]+)\.ts'/gm)]
+  const parts = new Map([...named, ...byDefault.map(([, name = '', part = '']) => [name, part] as const)])
   const code = source
     .replace(/^import [^']*'[^']*'.*$/gm, '')
     .replace(/"[^"\n]*"|'[^'\n]*'|\btypeof \w+/g, "''")

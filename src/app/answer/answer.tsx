@@ -7,6 +7,7 @@ import { useSurroundings } from '../shared/surroundings.tsx'
 import { NoScore } from './no-score.tsx'
 import { PopulationNote } from './population-note.tsx'
 import { Scored } from './scored.tsx'
+import { StandingNote } from './standing-note.tsx'
 import type { StartProps } from './start-of-therapy.tsx'
 
 const startOfTherapy = lazily(async () => (await import('./start-of-therapy.tsx')).StartOfTherapy)
@@ -30,6 +31,7 @@ export function Answer(props: {
         <h2 id="answer-heading">{texts.answer.heading}</h2>
         <p class="investigational">{texts.investigational}</p>
       </div>
+      <StandingNote />
       {assessment.kind === 'complete' || assessment.kind === 'bounded' ? (
         <Scored assessment={assessment} maximum={maximum} chart={chart} />
       ) : (

@@ -1,6 +1,6 @@
 import '../../figures/figures.css'
 import './history.css'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
@@ -21,6 +21,8 @@ export interface HistoryProps {
   readonly chart: ChartInputs
   readonly assessment: Assessment
   readonly mayChange: boolean
+  /** The app was opened for it: it comes into view. */
+  readonly wanted: boolean
   readonly onWithdraw: (assessment: EarlierAssessment) => void
   readonly onSupersede: (assessment: EarlierAssessment) => void
 }
@@ -31,6 +33,10 @@ export function History(props: HistoryProps) {
   const { chart } = props
   const { earlier } = chart
   const [opened, setOpened] = useState<EarlierAssessment | undefined>(undefined)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (props.wanted) heading.current?.focus()
+  }, [])
   const unread = chart.failures.some(({ topic }) => topic === 'assessments')
   const last = lastStanding(earlier)
   const scored =
@@ -38,7 +44,9 @@ export function History(props: HistoryProps) {
   return (
     <>
       <section class="part earlier no-print" aria-labelledby="earlier-heading">
-        <h2 id="earlier-heading">{texts.earlier.heading}</h2>
+        <h2 id="earlier-heading" ref={heading} tabIndex={-1}>
+          {texts.earlier.heading}
+        </h2>
         {unread && <p>{texts.earlier.unread}</p>}
         {!unread && earlier.length === 0 && <p>{texts.earlier.none}</p>}
         {earlier.length > 0 && <EarlierTable {...props} earlier={earlier} onOpen={setOpened} />}

@@ -1,5 +1,6 @@
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { Format } from '../../text/format.ts'
+import { standingLines } from '../../text/standing.ts'
 import type { Texts } from '../../text/texts.ts'
 
 /** What the model cannot know, line by line, from the model file in force. */
@@ -9,6 +10,7 @@ export function limitLines(texts: Texts, format: Format, model: ModelFile): read
   const { auc, lower, upper } = cohorts.external.table4.tipm
   return [
     texts.limits.status[model.status],
+    ...standingLines(texts.language, format, model),
     texts.limits.sign[model.elastography.deltaTConvention],
     `${texts.limits.population(
       format.number(patients, 0),

@@ -47,10 +47,10 @@ export function AssessmentScreen(props: {
   readonly onEdits: (edits: Edits) => void
   readonly onReadAgain: () => void
   readonly onStored: () => void
-  /** Language and appearance. */
-  readonly settings: ComponentChildren
   /** Reads the examinations again; false where that failed. */
   readonly onExamStored: () => Promise<boolean>
+  /** Language and appearance. */
+  readonly settings: ComponentChildren
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
@@ -60,7 +60,9 @@ export function AssessmentScreen(props: {
   const { original, context: read } = edit
   const started = useMemo(() => ({ ...open, chart: original, context: read }), [open, original, read])
   const today = calendarDay(instant(open.context.asOf), site.timeZone)
-  const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
+  const [dialog, setDialog] = useState<OpenDialog | undefined>(() =>
+    session.intent === 'enter-elastography' ? { kind: 'worksheet' } : undefined,
+  )
   useEffect(saving.preload, [])
   const context = useMemo(
     () => ({
@@ -140,6 +142,7 @@ export function AssessmentScreen(props: {
           chart={chart}
           assessment={assessment}
           mayChange={maySave}
+          wanted={session.intent === 'review-history'}
           onWithdraw={(earlier) => setDialog({ kind: 'withdraw', earlier })}
           onSupersede={({ reference }) => save(reference)}
         />

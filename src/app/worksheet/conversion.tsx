@@ -1,6 +1,6 @@
 import { ALL_SITES } from '../../model/elastography-sites.ts'
 import { stiffnessOfSpeed, TISSUE_DENSITY } from '../../model/wave-speed.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamEntry } from './exam-entry.ts'
 import { readShot } from './read-site.ts'
@@ -11,7 +11,7 @@ export function Conversion(props: {
   readonly onAccept: (accepted: boolean) => void
 }) {
   const { format } = useSurroundings()
-  const { conversion, live } = useTextsOf(worksheet)
+  const { conversion, live } = useTextsOf(worksheetTexts)
   const { entry } = props
   const speed = firstSpeed(entry) ?? 2
   return (

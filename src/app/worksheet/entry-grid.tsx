@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import type { ExamKind } from '../../fhir/stiffness-record.ts'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { useTextsOf } from '../shared/surroundings.tsx'
 import { DirectionMark } from './direction-mark.tsx'
 import { withSites } from './exam-entry.ts'
@@ -23,7 +23,7 @@ export function EntryGrid(props: {
   /** Several lines were pasted into a field. */
   readonly onPasteTable: (exam: ExamKind, text: string) => void
 }) {
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   const { fields, readings, directions } = props
   const table = useRef<HTMLTableElement>(null)
   return (
@@ -95,7 +95,7 @@ export function EntryGrid(props: {
 }
 
 function Direction({ direction }: { readonly direction: SiteDirection }) {
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   return (
     <span class={`direction ${direction}`}>
       <DirectionMark direction={direction} /> {words.directions[direction]}

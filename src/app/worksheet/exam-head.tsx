@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { Conversion } from './conversion.tsx'
@@ -25,7 +25,7 @@ export function ExamHead(props: {
   readonly onWithdraw: (reference: string) => void
   readonly onPaste: () => void
 }) {
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   const { exam } = words
   const { fields, reading, doubt, savable } = props
   const { kind, entry, changed, inChart } = fields
@@ -148,7 +148,7 @@ export function ExamHead(props: {
 /** Whether what is shown is the chart's, a change of it, or only here; and when a draft that was found was made. */
 function Standing({ fields }: { readonly fields: ExamFields }) {
   const { format } = useSurroundings()
-  const { exam } = useTextsOf(worksheet)
+  const { exam } = useTextsOf(worksheetTexts)
   const { entry, inChart, changed, restored } = fields
   const stored = entry.corrects?.reference
   const unread = (inChart?.unreadable ?? []).filter(

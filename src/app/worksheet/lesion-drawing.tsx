@@ -2,7 +2,7 @@ import type { ExamKind } from '../../fhir/stiffness-record.ts'
 import { LesionSites } from '../../figures/lesion-sites.tsx'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamReading } from './read-exam.ts'
 
@@ -15,7 +15,7 @@ export function LesionDrawing(props: {
   readonly onEnter: (site: ElastographySite) => void
 }) {
   const { format } = useSurroundings()
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   const { readings, directions, selected } = props
   const medianText = (exam: ExamKind, site: ElastographySite) => {
     const median = readings[exam].medians[site]

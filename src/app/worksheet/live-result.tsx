@@ -1,11 +1,11 @@
 import type { StiffnessChange } from '../../model/stiffness-change.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { decisiveAlone } from './worksheet-result.ts'
 
 /** dT and dP as they form: how many sites changed, and which would decide. Stays in sight while the sites are filled in. */
 export function LiveResult(props: { readonly deltaT: StiffnessChange; readonly deltaP: StiffnessChange }) {
-  const { live } = useTextsOf(worksheet)
+  const { live } = useTextsOf(worksheetTexts)
   return (
     <section class="live-result" aria-label={live.heading}>
       <div role="status">
@@ -28,7 +28,7 @@ function Line(props: { readonly name: string; readonly change: StiffnessChange; 
 
 function ChangeText({ change }: { readonly change: StiffnessChange }) {
   const { language, format, model } = useSurroundings()
-  const { live } = useTextsOf(worksheet)
+  const { live } = useTextsOf(worksheetTexts)
   const { sign, counted, needed, wouldDecide, directions } = change
   const of = format.number(Object.keys(directions).length, 0)
   const count = live.count[model.elastography.deltaTConvention](format.number(counted, 0), of)

@@ -1,5 +1,5 @@
 import { MOST_SPREAD } from '../../model/shot-summary.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { SiteReading } from './read-site.ts'
@@ -7,7 +7,7 @@ import type { SiteReading } from './read-site.ts'
 /** A site's median in kPa and the spread of its measurements, or how many are there yet. */
 export function MedianCell({ reading }: { readonly reading: SiteReading }) {
   const { format, site } = useSurroundings()
-  const { grid } = useTextsOf(worksheet)
+  const { grid } = useTextsOf(worksheetTexts)
   const { median, summary, measured, record } = reading
   const percent = (share: number) => `${format.number(share * 100, 0)}%`
   if (median === undefined) {

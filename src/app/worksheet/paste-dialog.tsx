@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks'
 import { PLAUSIBLE_STIFFNESS } from '../../fhir/analytes.ts'
 import type { ExamKind } from '../../fhir/stiffness-record.ts'
 import { ALL_SITES } from '../../model/elastography-sites.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { type ExamEntry, isEmptySite, withSites } from './exam-entry.ts'
@@ -20,7 +20,7 @@ export function PasteDialog(props: {
   readonly onClose: () => void
 }) {
   const { common } = useSurroundings().texts
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   const { paste } = words
   const { entry } = props
   const [text, setText] = useState(props.text)
@@ -105,7 +105,7 @@ function taken(entry: ExamEntry, table: Table): ExamEntry {
 
 function Preview({ table, entry }: { readonly table: Table; readonly entry: ExamEntry }) {
   const { format } = useSurroundings()
-  const { paste, grid } = useTextsOf(worksheet)
+  const { paste, grid } = useTextsOf(worksheetTexts)
   const { sites, refusedCells, refusedRows } = table
   const found = ALL_SITES.filter((site) => sites[site] !== undefined)
   const replaced = found.filter((site) => !isEmptySite(entry.sites[site]))

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { saving } from '../../text/saving.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { planLines } from '../record/plan-lines.ts'
 import type { RungPlan } from '../record/save-rung.ts'
 import { statusText } from '../record/status-text.ts'
@@ -23,7 +23,7 @@ export function SaveExamDialog(props: {
   readonly onClose: () => void
 }) {
   const { texts, format } = useSurroundings()
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   const { subject, reread } = props
   const { state, prepare, send } = useSaveExam(subject, props.onSaved)
   const busy = state.step === 'sending'
@@ -86,8 +86,8 @@ export function SaveExamDialog(props: {
 
 function Preview({ rung }: { readonly rung: RungPlan }) {
   const { texts, format } = useSurroundings()
-  const saved = useTextsOf(saving)
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
+  const { save } = useTextsOf(saving)
   return (
     <>
       <h3>{words.save.what}</h3>
@@ -96,7 +96,7 @@ function Preview({ rung }: { readonly rung: RungPlan }) {
           <li key={`${item.resourceType} ${item.title}`}>
             <p class="plan-title">
               <strong>{item.title}</strong>{' '}
-              <span class="tag">{item.method === 'create' ? saved.save.create : saved.save.update}</span>
+              <span class="tag">{item.method === 'create' ? save.create : save.update}</span>
               {item.status !== '' && <span class="tag">{statusText(texts, item.status)}</span>}
             </p>
             {item.lines.map((line) => (
@@ -108,7 +108,7 @@ function Preview({ rung }: { readonly rung: RungPlan }) {
         ))}
       </ul>
       <details class="on-demand">
-        <summary>{saved.save.json}</summary>
+        <summary>{save.json}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard */}
         <pre class="json" tabIndex={0}>
           {JSON.stringify(rung.plan.bundle, undefined, 2)}

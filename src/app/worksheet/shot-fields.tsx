@@ -1,7 +1,7 @@
 import { PLAUSIBLE_STIFFNESS } from '../../fhir/analytes.ts'
 import type { ExamKind } from '../../fhir/stiffness-record.ts'
 import type { ElastographySite } from '../../model/elastography-sites.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamEntry, SiteEntry } from './exam-entry.ts'
 import { type SiteReading, severalMeasurements } from './read-site.ts'
@@ -20,7 +20,7 @@ export function ShotFields(props: {
   readonly onChange: (next: SiteEntry) => void
   readonly onFocus: () => void
 }) {
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   const { exam, site, entry, reading } = props
   const values = entry.sites[site]
   const { shots } = values
@@ -91,7 +91,7 @@ function Faults(props: {
   readonly asMedian: boolean
 }) {
   const { format } = useSurroundings()
-  const { grid } = useTextsOf(worksheet)
+  const { grid } = useTextsOf(worksheetTexts)
   const { values, reading, unit } = props
   const [least, most] = PLAUSIBLE_STIFFNESS.map((bound) =>
     // Speeds are bounded by the stiffness they become: E = 3 v^2.

@@ -1,7 +1,7 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { addDays, calendarDay, chartTime, instant } from '../../fhir/chart-time.ts'
 import { ExamTimeline, type TimelineMark } from '../../figures/exam-timeline.tsx'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { useWidth } from '../explained/use-width.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamTime } from './exam-time.ts'
@@ -14,7 +14,7 @@ export function Timeline(props: {
   readonly asOf: Date
 }) {
   const { format, site, model } = useSurroundings()
-  const { timeline } = useTextsOf(worksheet)
+  const { timeline } = useTextsOf(worksheetTexts)
   const { element, width } = useWidth()
   const { chart, baseline, followUp, asOf } = props
   const { started } = chart.therapy

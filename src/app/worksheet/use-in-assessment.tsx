@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 
 /** How the dT of the worksheet stands to the assessment: formed from the chart, entered by hand, or to be taken over without saving. */
@@ -17,7 +17,7 @@ export function UseInAssessment(props: {
   readonly onUse: (edit: DeltaTEdit | undefined) => readonly EditFault[]
 }) {
   const { texts } = useSurroundings()
-  const { use, live } = useTextsOf(worksheet)
+  const { use, live } = useTextsOf(worksheetTexts)
   const [faults, setFaults] = useState<readonly EditFault[]>([])
   const { sign, date, entered } = props
   const inUse = entered !== undefined && entered.sign === sign && entered.date === date

@@ -1,5 +1,5 @@
 import { saving } from '../../text/saving.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useTextsOf } from '../shared/surroundings.tsx'
 import type { PlannedExam } from './plan-exam.ts'
@@ -7,7 +7,7 @@ import type { PlannedExam } from './plan-exam.ts'
 /** Why an examination was not written, in plain words and in the server's own. */
 export function WhyNot({ why }: { readonly why: Extract<PlannedExam, { ok: false }>['why'] }) {
   const { saveErrors } = useTextsOf(saving)
-  const { save, exam } = useTextsOf(worksheet)
+  const { save, exam } = useTextsOf(worksheetTexts)
   const said = typeof why === 'string' ? [] : why.diagnostics
   const reason =
     why === 'not-granted'

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import { saving } from '../../text/saving.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
@@ -18,8 +18,8 @@ export function WithdrawExamDialog(props: {
   readonly onClose: () => void
 }) {
   const { texts } = useSurroundings()
-  const saved = useTextsOf(saving)
-  const words = useTextsOf(worksheet)
+  const { withdraw: withdrawing } = useTextsOf(saving)
+  const words = useTextsOf(worksheetTexts)
   const reasonId = useId()
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
@@ -41,7 +41,7 @@ export function WithdrawExamDialog(props: {
         <>
           <p>{words.withdraw.explain}</p>
           <div class="field">
-            <label for={reasonId}>{saved.withdraw.reason}</label>
+            <label for={reasonId}>{withdrawing.reason}</label>
             <input
               id={reasonId}
               type="text"
@@ -53,7 +53,7 @@ export function WithdrawExamDialog(props: {
             />
             {missing && (
               <p class="fault" id={`${reasonId}-fault`}>
-                {saved.withdraw.reasonMissing}
+                {withdrawing.reasonMissing}
               </p>
             )}
           </div>
@@ -61,7 +61,7 @@ export function WithdrawExamDialog(props: {
       )}
       <div class="dialog-foot">
         <div role="status">
-          {step === 'sending' && <p class="status-line">{saved.withdraw.send}</p>}
+          {step === 'sending' && <p class="status-line">{withdrawing.send}</p>}
           {step === 'done' && (
             <p>
               <Mark shape="met" /> <strong>{words.withdraw.done(props.reference)}</strong>
@@ -77,7 +77,7 @@ export function WithdrawExamDialog(props: {
               aria-disabled={step === 'sending'}
               onClick={() => void send()}
             >
-              {saved.withdraw.confirm}
+              {withdrawing.confirm}
             </button>
           )}
           <button

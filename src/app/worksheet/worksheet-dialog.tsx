@@ -9,7 +9,7 @@ import { isGranted } from '../../fhir/granted-scopes.ts'
 import type { SaveContext } from '../../fhir/save-context.ts'
 import type { ExamKind } from '../../fhir/stiffness-record.ts'
 import type { ElastographySite } from '../../model/elastography-sites.ts'
-import { worksheet } from '../../text/worksheet.ts'
+import worksheetTexts from '../../text/worksheet.ts'
 import type { OpenChart } from '../app-state.ts'
 import type { Session } from '../session/session.ts'
 import { Dialog } from '../shared/dialog.tsx'
@@ -51,7 +51,7 @@ export function WorksheetDialog(props: {
   readonly onClose: () => void
 }) {
   const { texts, format, model, site: config } = useSurroundings()
-  const words = useTextsOf(worksheet)
+  const words = useTextsOf(worksheetTexts)
   const { session, open, context } = props
   const { chart } = open
   const { exams } = chart.deltaT

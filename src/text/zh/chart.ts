@@ -225,8 +225,8 @@ export const chart: Open<typeof en> = {
   },
 
   stiffness: {
-    worksheet: '弹性成像工作表',
     heading: '弹性成像部位',
+    worksheet: '弹性成像工作表',
     caption: '各部位治疗前与第 6 周的硬度中位数（kPa）',
     site: '部位',
     before: '治疗前',

@@ -108,7 +108,7 @@ export const worksheet: Open<typeof en> = {
 
   conversion: {
     heading: '波速不等于硬度',
-    formula: (density) => `E = 3 ρ v²，密度 ρ = ${density} kg/m³`,
+    formula: (density) => `E = 3 ρ v²，ρ = ${density} kg/m³`,
     explain:
       '剪切波速度v（m/s）按此公式换算为硬度E（kPa），其前提是把组织视为弹性、均匀且不可压缩。原波速与换算结果一并保存。',
     example: (speed, stiffness) => `${speed}换算为${stiffness}。`,

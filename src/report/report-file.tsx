@@ -1,0 +1,69 @@
+import { renderToString } from 'preact-render-to-string'
+import type { ModelFile } from '../model/model-schema.ts'
+import type { Language } from '../site/language.ts'
+import { createFormat } from '../text/format.ts'
+import { reportTexts } from '../text/report.ts'
+import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
+import type { ValidationReport } from '../validation/report/report.ts'
+import { FilePage } from './file-page.tsx'
+import { RecalibrationPart } from './recalibration-part.tsx'
+import { ReportBody } from './report-body.tsx'
+
+const WIDTH = 720
+
+export interface FileOptions {
+  readonly language: Language
+  readonly timeZone: string | undefined
+  /** The text of tokens.css, figures.css, plots.css and report.css. */
+  readonly css: string
+}
+
+/** The report as one HTML file that needs nothing else: no script, no address to load from (its own policy forbids it). */
+export function reportFile(report: ValidationReport, { language, timeZone, css }: FileOptions): string {
+  const texts = reportTexts[language]
+  const { data, model } = report.header
+  const ofScores = data.kind === 'scored'
+  const view = {
+    header: report.header,
+    ofScores,
+    sections: report,
+    texts,
+    format: createFormat(language, timeZone),
+    width: WIDTH,
+  }
+  return asFile(
+    <FilePage
+      language={language}
+      css={css}
+      title={texts.title}
+      subtitle={ofScores ? texts.ofScores : texts.of(`${model.name}, ${model.id} ${model.version}`)}
+      contents
+    >
+      <ReportBody view={view} />
+    </FilePage>,
+  )
+}
+
+/** A proposed recalibration as one HTML file of the same kind. */
+export function recalibrationFile(
+  proposal: { readonly fit: RecalibrationFit; readonly file: ModelFile },
+  { language, timeZone, css }: FileOptions,
+): string {
+  const texts = reportTexts[language]
+  const { fit, file } = proposal
+  const view = { texts, format: createFormat(language, timeZone), width: WIDTH, ofScores: false }
+  return asFile(
+    <FilePage
+      language={language}
+      css={css}
+      title={texts.recalibration.title}
+      subtitle={`${file.name}, ${file.id} ${file.version}`}
+    >
+      <RecalibrationPart view={view} fit={fit} file={file} />
+    </FilePage>,
+  )
+}
+
+function asFile(page: Parameters<typeof renderToString>[0]): string {
+  return `<!doctype html>\n${renderToString(page)}\n`
+}

@@ -1,0 +1,118 @@
+import { type Brier, brierScore } from '../../stats/calibration/brier.ts'
+import { type CalibrationCurve, calibrationCurve } from '../../stats/calibration/calibration-curve.ts'
+import { type HosmerLemeshow, hosmerLemeshow } from '../../stats/calibration/hosmer-lemeshow.ts'
+import { logOddsOf } from '../../stats/calibration/log-odds-of.ts'
+import { type ObservedExpected, observedExpected } from '../../stats/calibration/observed-expected.ts'
+import { inTheLarge, logisticRecalibration } from '../../stats/calibration/recalibration.ts'
+import { spiegelhalterTest } from '../../stats/calibration/spiegelhalter.ts'
+import { type ValProb, valProb } from '../../stats/calibration/val-prob.ts'
+import { countOnes } from '../../stats/checks.ts'
+import { bit, real } from '../../stats/numeric/at.ts'
+import { proportion } from '../../stats/proportion.ts'
+import type { Coefficient } from '../../stats/regression/coefficients.ts'
+import { fail, ok, type Result } from '../../stats/result.ts'
+import { type Plain, type Reported, settled } from './reported.ts'
+import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
+
+/** How well probabilities agree with what happened, in one set of patients. */
+export interface Calibration {
+  readonly patients: number
+  readonly events: number
+  readonly meanPredicted: number | null
+  /** Probabilities of exactly 0 or 1: with any, the figures on the log-odds are missing (`probability-zero-or-one`). */
+  readonly certain: number
+  readonly observedExpected: Reported<Plain<ObservedExpected>>
+  /** Intercept with the slope held at 1, log-odds. */
+  readonly inTheLarge: Reported<Plain<Coefficient>>
+  /** Both fitted jointly. */
+  readonly joint: Reported<{ readonly intercept: Plain<Coefficient>; readonly slope: Plain<Coefficient> }>
+  readonly curve: Reported<Plain<CalibrationCurve>>
+  readonly hosmerLemeshow: Reported<Plain<HosmerLemeshow>>
+  readonly groups: readonly GroupPoint[]
+  readonly brier: Reported<Plain<Brier>>
+  readonly spiegelhalter: Reported<{ readonly z: number; readonly p: number }>
+  readonly valProb: Reported<Plain<ValProb>>
+  /** Patients by probability, in steps of 1/50. */
+  readonly histogram: {
+    readonly from: 0
+    readonly to: 1
+    readonly withOutcome: readonly number[]
+    readonly without: readonly number[]
+  }
+}
+
+/** A group of the Hosmer-Lemeshow test: mean probability, share with the outcome, its Wilson interval. */
+export interface GroupPoint {
+  readonly n: number
+  readonly events: number
+  readonly predicted: number
+  readonly observed: number
+  readonly lower: number
+  readonly upper: number
+}
+
+export interface CalibrationSection {
+  readonly strata: readonly (Calibration & { readonly stratum: string | null })[]
+}
+
+export function calibrationSection({ scored, outcome, strata }: Study): CalibrationSection {
+  return {
+    strata: strata.map(({ name, rows }) => {
+      const complete = completeRows(rows, [scored.probability, outcome])
+      return {
+        stratum: name,
+        ...calibration(valuesAt(scored.probability, complete), bitsAt(outcome, complete)),
+      }
+    }),
+  }
+}
+
+/** All calibration figures of probabilities (0..1) against a 0/1 outcome; each that cannot be had says why. */
+export function calibration(probabilities: Float64Array, outcome: Uint8Array): Calibration {
+  const n = outcome.length
+  const logOdds = logOddsOf(probabilities)
+  const onLogOdds = <T>(statistic: (values: Float64Array) => Result<T>): Result<T> =>
+    logOdds.ok ? statistic(logOdds.value) : logOdds
+  const test = hosmerLemeshow(probabilities, outcome)
+  const joint = onLogOdds((values) => logisticRecalibration(values, outcome))
+  return {
+    patients: n,
+    events: countOnes(outcome),
+    meanPredicted: n === 0 ? null : probabilities.reduce((sum, p) => sum + p, 0) / n,
+    certain: probabilities.filter((p) => p === 0 || p === 1).length,
+    observedExpected: settled(observedExpected(probabilities, outcome)),
+    inTheLarge: settled(onLogOdds((values) => inTheLarge(values, outcome))),
+    joint: settled(joint.ok ? ok({ intercept: joint.value.intercept, slope: joint.value.slope }) : joint),
+    curve: settled(calibrationCurve(probabilities, outcome)),
+    hosmerLemeshow: settled(test),
+    groups: test.ok ? test.value.groups.flatMap(groupPoint) : [],
+    brier: settled(brierScore(probabilities, outcome)),
+    spiegelhalter: settled(spiegelhalterTest(probabilities, outcome)),
+    // One class alone is said at once, not by an error from within.
+    valProb: settled(
+      countOnes(outcome) === 0 || countOnes(outcome) === n
+        ? fail('one-class-only')
+        : valProb(probabilities, outcome),
+    ),
+    histogram: histogram(probabilities, outcome),
+  }
+}
+
+function groupPoint({ n, observed, expected }: HosmerLemeshow['groups'][number]): GroupPoint[] {
+  const share = proportion(observed, n)
+  if (!share.ok) return []
+  const { estimate, lower, upper } = share.value
+  return [{ n, events: observed, predicted: expected / n, observed: estimate, lower, upper }]
+}
+
+const STEPS = 50
+
+function histogram(probabilities: Float64Array, outcome: Uint8Array): Calibration['histogram'] {
+  const counts = { withOutcome: Array<number>(STEPS).fill(0), without: Array<number>(STEPS).fill(0) }
+  for (let i = 0; i < outcome.length; i += 1) {
+    const into = bit(outcome, i) === 1 ? counts.withOutcome : counts.without
+    const step = Math.min(STEPS - 1, Math.max(0, Math.floor(real(probabilities, i) * STEPS)))
+    into[step] = (into[step] ?? 0) + 1
+  }
+  return { from: 0, to: 1, ...counts }
+}

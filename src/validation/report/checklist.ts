@@ -1,0 +1,32 @@
+/** The 27 items of TRIPOD+AI (Collins et al., BMJ 2024;385:e078378) in their order, and how far a report covers each. */
+export const CHECKLIST = {
+  title: 'yours',
+  abstract: 'yours',
+  background: 'yours',
+  objectives: 'yours',
+  data: 'yours',
+  participants: 'yours',
+  preparation: 'partly',
+  outcome: 'partly',
+  predictors: 'partly',
+  sampleSize: 'here',
+  missingData: 'here',
+  methods: 'here',
+  imbalance: 'here',
+  fairness: 'partly',
+  output: 'here',
+  setting: 'partly',
+  ethics: 'yours',
+  openScience: 'yours',
+  involvement: 'yours',
+  flow: 'here',
+  development: 'here',
+  specification: 'partly',
+  performance: 'here',
+  updating: 'partly',
+  interpretation: 'yours',
+  limitations: 'yours',
+  usability: 'partly',
+} as const satisfies Readonly<Record<string, 'here' | 'partly' | 'yours'>>
+
+export type ChecklistItem = keyof typeof CHECKLIST

@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { tipmModel } from '../../../test/support/read-context.ts'
+import { referenceTable, tableOf } from '../../../test/support/study-tables.ts'
+import type { StudyTable } from '../study-table.ts'
+import { computeReport } from './compute-report.ts'
+import { type ReportOptions, suggestedOptions } from './options.ts'
+import { SECTIONS, type ValidationReport } from './report.ts'
+
+const model = await tipmModel()
+const run = { softwareVersion: '1.2.3', now: new Date('2026-11-23T12:00:00Z') }
+
+async function reportOf(table: StudyTable, options: Partial<ReportOptions> = {}): Promise<ValidationReport> {
+  const chosen = { ...suggestedOptions(table, model.cutoff.points), replicates: 50, ...options }
+  const result = await computeReport(table, model, chosen, run)
+  if (!result.ok) throw new Error(result.code)
+  // Whatever the data: JSON, whole.
+  expect(JSON.parse(JSON.stringify(result.report))).toEqual(result.report)
+  return result.report
+}
+
+const five = {
+  nlr: [2, 4, 2.5, 5, 3.5],
+  albumin: [42, 33, 40, 31, 36],
+  diameter: [6, 10, 7, 11, 8],
+  deltaT: [1, 0, 1, 0, 1],
+  outcome: [0, 1, 0, 1, 0],
+  days: [180, 60, 170, 80, 150],
+  event: [0, 1, 1, 1, 0],
+}
+
+test('five patients yield what five can, and each figure that they cannot yield says why', async () => {
+  const report = await reportOf(tableOf(five))
+  const [all] = report.discrimination.strata
+  expect(all?.scores[0]?.auc).toMatchObject({ ok: true, value: { estimate: 1 } })
+  expect(report.development.refit.ok).toBe(false)
+  expect(report.development.importance).toEqual({ ok: false, code: 'too-few-values' })
+  expect(report.calibration.strata[0]?.curve).toEqual({ ok: false, code: 'too-few-values' })
+  expect(report.sampleSize.strata[0]?.warnings).toContain('fewer-than-100-events')
+})
+
+test('one outcome class alone leaves counts, net benefit and survival, and names the reason elsewhere', async () => {
+  const report = await reportOf(tableOf({ ...five, outcome: [0, 0, 0, 0, 0] }))
+  const oneClass = { ok: false, code: 'one-class-only' }
+  expect(report.discrimination.strata[0]?.scores[0]?.auc).toEqual(oneClass)
+  expect(report.cutoffs.strata[0]?.atCutoff).toEqual(oneClass)
+  expect(report.cutoffs.strata[0]?.youden).toEqual(oneClass)
+  expect(report.calibration.strata[0]?.inTheLarge).toEqual(oneClass)
+  expect(report.decision.strata[0]?.curve.ok).toBe(true)
+  expect(report.survival.strata[0]?.logRank.ok).toBe(true)
+})
+
+test('equal scores throughout have an AUC of one half and no cut-off of their own', async () => {
+  const same = (value: number) => [value, value, value, value, value]
+  const report = await reportOf(
+    tableOf({ ...five, nlr: same(2), albumin: same(40), diameter: same(8), deltaT: same(1) }),
+  )
+  expect(report.discrimination.strata[0]?.scores[0]?.auc).toMatchObject({
+    ok: true,
+    value: { estimate: 0.5 },
+  })
+  expect(report.cutoffs.strata[0]?.youden).toEqual({ ok: false, code: 'no-variation' })
+  expect(report.distribution).toEqual({ ok: false, code: 'no-variation' })
+  expect(report.survival.strata[0]?.high).toEqual({ ok: false, code: 'no-values' })
+})
+
+test('probabilities of 0 and 1 are counted, and what needs their log-odds says so', async () => {
+  const scored = tableOf(
+    { probability: [0, 0.2, 0.4, 0.7, 1, 0.5], outcome: [0, 0, 1, 1, 1, 0] },
+    {},
+    'scored',
+  )
+  const [all] = (await reportOf(scored)).calibration.strata
+  expect(all?.certain).toBe(2)
+  expect(all?.inTheLarge).toEqual({ ok: false, code: 'probability-zero-or-one' })
+  expect(all?.brier.ok).toBe(true)
+})
+
+test('no events in follow-up give flat curves and no hazard ratio', async () => {
+  const [all] = (await reportOf(tableOf({ ...five, event: [0, 0, 0, 0, 0] }))).survival.strata
+  expect(all?.low).toMatchObject({ ok: true, value: { events: 0, median: { median: null } } })
+  expect(all?.hazardRatio).toEqual({ ok: false, code: 'no-events' })
+  expect(all?.logRank).toEqual({ ok: false, code: 'no-events' })
+})
+
+test('a table without follow-up, or without anybody, says that there are no such data', async () => {
+  const { days: _, event: __, ...rest } = five
+  const [all] = (await reportOf(tableOf(rest))).survival.strata
+  expect(all?.hazardRatio).toEqual({ ok: false, code: 'no-such-data' })
+  const empty = await reportOf(tableOf({ nlr: [], albumin: [], diameter: [], deltaT: [], outcome: [] }))
+  expect(empty.discrimination.strata[0]?.scores[0]?.auc).toEqual({ ok: false, code: 'no-values' })
+})
+
+test('a row with an unknown input is part of no figure, and is counted with what is certain all the same', async () => {
+  const report = await reportOf(tableOf({ ...five, deltaT: [Number.NaN, Number.NaN, 1, 0, 1] }))
+  expect(report.participants).toMatchObject({
+    analysed: 5,
+    withOutcome: 5,
+    scored: 3,
+    scoredWithOutcome: 3,
+    bounded: { rows: 2, low: 1, high: 1, undecided: 0, nothingKnown: 0 },
+  })
+  expect(report.discrimination.strata[0]?.scores[0]?.patients).toBe(3)
+  expect(report.participants.missing.find(({ variable }) => variable === 'deltaT')?.count).toBe(2)
+})
+
+test('a score on the cut-off is positive, by the rule of the bedside', async () => {
+  const scores = [159.9999, 160 - 1e-12, 160, 161]
+  const report = await reportOf(tableOf({ score: scores, outcome: [0, 1, 1, 0] }, {}, 'scored'), {
+    cutoff: 160,
+  })
+  expect(report.cutoffs.strata[0]?.atCutoff).toMatchObject({
+    ok: true,
+    value: { counts: { tp: 2, fp: 1, tn: 1, fn: 0 } },
+  })
+})
+
+test('scores of another model have no cut-off unless one is named, and nothing to refit', async () => {
+  const report = await reportOf(tableOf({ score: [1, 2, 3, 4], outcome: [0, 0, 1, 1] }, {}, 'scored'))
+  expect(report.cutoffs).toMatchObject({
+    cutoff: null,
+    strata: [{ atCutoff: { ok: false, code: 'no-cutoff' } }],
+  })
+  expect(report.development.refit).toEqual({ ok: false, code: 'no-such-data' })
+  expect(report.decision.thresholdAtCutoff).toBeNull()
+})
+
+test('the same table, options and seed give the same figures; another seed another bootstrap', async () => {
+  const table = await referenceTable()
+  const [first, again, other] = [
+    await reportOf(table, { seed: 1 }),
+    await reportOf(table, { seed: 1 }),
+    await reportOf(table, { seed: 2 }),
+  ]
+  expect(again).toEqual(first)
+  expect(other.discrimination.strata[0]?.scores[0]?.bootstrap).not.toEqual(
+    first.discrimination.strata[0]?.scores[0]?.bootstrap,
+  )
+})
+
+test('sections arrive one by one, and a cancelled report ends at once', async () => {
+  const seen: string[] = []
+  const stop = new AbortController()
+  const table = await referenceTable()
+  const options = suggestedOptions(table, model.cutoff.points)
+  const result = await computeReport(table, model, options, {
+    ...run,
+    signal: stop.signal,
+    onSection: (section) => {
+      seen.push(section)
+      if (section === 'distribution') stop.abort()
+    },
+  })
+  expect(result).toEqual({ ok: false, code: 'cancelled' })
+  expect(seen).toEqual(SECTIONS.slice(0, 4))
+})
+
+test('cohorts are analysed together and apart, and compared', async () => {
+  const report = await reportOf(await referenceTable())
+  expect(report.discrimination.strata.map(({ stratum }) => stratum)).toEqual([
+    null,
+    'internal',
+    'external',
+    'training',
+  ])
+  expect(report.discrimination.betweenCohorts).toHaveLength(3)
+  expect(report.participants.cohorts.reduce((sum, { patients }) => sum + patients, 0)).toBe(327)
+})
+
+test('a million patients, scored elsewhere, are reported in curves of bounded size', async () => {
+  const n = 1_000_000
+  const score = Float64Array.from({ length: n }, (_, i) => (i * 7919) % 1000003)
+  const outcome = Float64Array.from(score, (value, i) => (value + ((i * 104729) % 700001) > 900000 ? 1 : 0))
+  const report = await reportOf(tableOf({ score, outcome }, {}, 'scored'), { replicates: 2000 })
+  const [model] = report.discrimination.strata[0]?.scores ?? []
+  expect(model?.bootstrap).toEqual({ ok: false, code: 'too-many-patients' })
+  expect(model?.curve.ok && model.curve.value.falsePositiveRate.length).toBeLessThan(1700)
+  expect(model?.patients).toBe(n)
+}, 60_000)

@@ -1,0 +1,51 @@
+import { linearPredictorAt, probability } from '../../model/score.ts'
+import { type NetBenefitBand, netBenefitBand } from '../../stats/decision/bootstrap-band.ts'
+import { type ClinicalImpact, clinicalImpact } from '../../stats/decision/clinical-impact.ts'
+import { decisionCurve, type NetBenefit } from '../../stats/decision/net-benefit.ts'
+import { isRefused, repeats } from './repeats.ts'
+import { missing, type Plain, type Reported, settled } from './reported.ts'
+import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
+
+/** Decision curves of the model's probability: net benefit per patient over thresholds 1 % .. 99 %. */
+export interface DecisionSection {
+  /** The probability that lies at the cut-off in force, 0..1; null for the scores of another model. */
+  readonly thresholdAtCutoff: number | null
+  readonly strata: readonly StratumDecision[]
+}
+
+export interface StratumDecision {
+  readonly stratum: string | null
+  readonly patients: number
+  readonly curve: Reported<readonly Plain<NetBenefit>[]>
+  /** Pointwise 95 % bootstrap band of the model's net benefit. */
+  readonly band: Reported<readonly NetBenefitBand[]>
+  /** Per 1,000 patients. */
+  readonly impact: Reported<readonly ClinicalImpact[]>
+}
+
+const THRESHOLDS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100)
+
+export function decision(study: Study): DecisionSection {
+  const { scored, outcome, strata, table, model, options } = study
+  return {
+    thresholdAtCutoff:
+      table.kind === 'scored' || options.cutoff === null
+        ? null
+        : probability(model, linearPredictorAt(model, options.cutoff)),
+    strata: strata.map(({ name, rows }) => {
+      const complete = completeRows(rows, [scored.probability, outcome])
+      const probabilities = valuesAt(scored.probability, complete)
+      const bits = bitsAt(outcome, complete)
+      const bootstrap = repeats(study, complete.length)
+      return {
+        stratum: name,
+        patients: complete.length,
+        curve: settled(decisionCurve(probabilities, bits, THRESHOLDS)),
+        band: isRefused(bootstrap)
+          ? missing(bootstrap.code)
+          : settled(netBenefitBand(probabilities, bits, THRESHOLDS, bootstrap)),
+        impact: settled(clinicalImpact(probabilities, bits, THRESHOLDS)),
+      }
+    }),
+  }
+}

@@ -1,0 +1,149 @@
+import type { Estimate } from '../../stats/interval.ts'
+import { item } from '../../stats/numeric/at.ts'
+import { type BackwardRule, backwardSelection } from '../../stats/regression/backward.ts'
+import { type Coefficient, coefficients } from '../../stats/regression/coefficients.ts'
+import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
+import { bootstrapOptimism, type Optimism } from '../../stats/regression/optimism.ts'
+import { profileIntervals } from '../../stats/regression/profile-interval.ts'
+import { fail, ok, type Result } from '../../stats/result.ts'
+import { type Candidate, candidates } from './candidates.ts'
+import { type Importance, importance } from './importance.ts'
+import { isRefused, repeats } from './repeats.ts'
+import { missing, type Plain, type Reported, settled } from './reported.ts'
+import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
+
+/** The steps by which such a model is made, taken again on these patients; they inform about the data and change no model. */
+export interface Development {
+  /** The model's four predictors fitted anew, all coefficients free. */
+  readonly refit: Reported<Refit>
+  /** Each covariate alone. */
+  readonly univariable: readonly {
+    readonly id: string
+    readonly patients: number
+    readonly slope: Reported<Plain<Coefficient>>
+  }[]
+  readonly backward: { readonly byAic: Reported<Selection>; readonly byP: Reported<Selection> }
+  readonly importance: Reported<Importance>
+  /** Of the refit, by bootstrap. */
+  readonly optimism: Reported<Plain<Optimism>>
+}
+
+export interface Refit {
+  readonly patients: number
+  readonly events: number
+  /** The intercept first; `id` as among the candidates. Log-odds per unit (g/L, cm). */
+  readonly terms: readonly (Plain<Coefficient> & { readonly id: string; readonly profile: Estimate | null })[]
+  readonly aic: number
+  readonly deviance: number
+}
+
+export interface Selection {
+  readonly patients: number
+  readonly events: number
+  readonly from: readonly string[]
+  /** In the order in which they left; the criterion is the AIC after, or the p before. */
+  readonly removed: readonly { readonly id: string; readonly criterion: number }[]
+  readonly terms: readonly (Plain<Coefficient> & { readonly id: string })[]
+  readonly aic: number
+}
+
+/** Below this Wald p a covariate stays in the backward selection by p. */
+export const STAYS_BELOW = 0.05
+
+export function development(study: Study): Development {
+  if (study.table.kind === 'scored') {
+    const none = missing('no-such-data')
+    return {
+      refit: none,
+      univariable: [],
+      backward: { byAic: none, byP: none },
+      importance: none,
+      optimism: none,
+    }
+  }
+  const all = candidates(study)
+  const own = all.filter(({ predictor }) => predictor)
+  const present = all.filter(({ values }) => !values.every(Number.isNaN))
+  return {
+    refit: refit(study, own),
+    univariable: present.map((candidate) => {
+      const data = dataOf(study, [candidate])
+      const fit = fitLogistic(data)
+      return {
+        id: candidate.id,
+        patients: data.outcome.length,
+        slope: fit.ok ? settled(ok(item(coefficients(fit.value), 1))) : settled(fit, [candidate.id]),
+      }
+    }),
+    backward: {
+      byAic: selection(study, present, { by: 'aic' }),
+      byP: selection(study, present, { by: 'p', alpha: STAYS_BELOW }),
+    },
+    importance: importance(study, present),
+    optimism: optimism(study, own),
+  }
+}
+
+/** The complete cases of these covariates. */
+function dataOf({ outcome, strata }: Study, covariates: readonly Candidate[]): LogisticData {
+  const columns = covariates.map(({ values }) => values)
+  const rows = completeRows(strata[0]?.rows ?? new Int32Array(0), [...columns, outcome])
+  return { columns: columns.map((column) => valuesAt(column, rows)), outcome: bitsAt(outcome, rows) }
+}
+
+function refit(study: Study, own: readonly Candidate[]): Reported<Refit> {
+  const names = own.map(({ id }) => id)
+  const data = dataOf(study, own)
+  const fit = fitLogistic(data)
+  if (!fit.ok) return settled(fit, names)
+  const profile = profileIntervals(data)
+  const { n, events, aic, deviance } = fit.value
+  return settled(
+    ok({
+      patients: n,
+      events,
+      terms: coefficients(fit.value).map((coefficient, j) => ({
+        id: j === 0 ? 'intercept' : item(names, j - 1),
+        ...coefficient,
+        profile: profile.ok ? item(profile.value, j) : null,
+      })),
+      aic,
+      deviance,
+    }),
+  )
+}
+
+function selection(study: Study, from: readonly Candidate[], rule: BackwardRule): Reported<Selection> {
+  const names = from.map(({ id }) => id)
+  const selected = backwardSelection(dataOf(study, from), rule)
+  if (!selected.ok) return settled(selected, names)
+  const { kept, steps, fit } = selected.value
+  return settled(
+    ok({
+      patients: fit.n,
+      events: fit.events,
+      from: names,
+      removed: steps.map(({ removed, criterion }) => ({ id: item(names, removed), criterion })),
+      terms: coefficients(fit).map((coefficient, j) => ({
+        id: j === 0 ? 'intercept' : item(names, item(kept, j - 1)),
+        ...coefficient,
+      })),
+      aic: fit.aic,
+    }),
+  )
+}
+
+/** One fit costs this many times a draw. */
+const FIT_COST = 20
+
+function optimism(study: Study, own: readonly Candidate[]): Reported<Plain<Optimism>> {
+  const data = dataOf(study, own)
+  const bootstrap = repeats(study, data.outcome.length, FIT_COST)
+  if (isRefused(bootstrap)) return bootstrap
+  const result: Result<Optimism> =
+    data.outcome.length === 0 ? fail('no-values') : bootstrapOptimism(data, bootstrap)
+  return settled(
+    result,
+    own.map(({ id }) => id),
+  )
+}

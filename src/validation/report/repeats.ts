@@ -1,0 +1,24 @@
+import type { BootstrapOptions } from '../../stats/bootstrap.ts'
+import { missing, type ReportProblem } from './reported.ts'
+import type { Study } from './study.ts'
+
+/** Draws (patients x bootstrap samples) beyond which a report would keep its reader waiting; DeLong and Wald intervals stand beside. */
+const MOST_DRAWS = 2e8
+
+/** How a bootstrap over so many patients is run, or why it is not. `cost`: how much dearer than one draw each patient is. */
+export function repeats(
+  { options, progress }: Study,
+  patients: number,
+  cost = 1,
+): BootstrapOptions | { readonly ok: false; readonly code: ReportProblem } {
+  const { replicates, seed } = options
+  if (replicates < 2) return missing('not-asked-for')
+  if (replicates * patients * cost > MOST_DRAWS) return missing('too-many-patients')
+  return { replicates, seed, progress: (done, total) => progress(done / total) }
+}
+
+export function isRefused(
+  options: BootstrapOptions | { readonly ok: false; readonly code: ReportProblem },
+): options is { readonly ok: false; readonly code: ReportProblem } {
+  return 'ok' in options
+}

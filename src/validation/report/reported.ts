@@ -1,0 +1,80 @@
+import { type Failure, type Result, STATS_PROBLEMS, type StatsProblem } from '../../stats/result.ts'
+
+/** Every reason for which a figure of the report is missing; a caller shows a text for each. */
+export const REPORT_PROBLEMS = [
+  ...STATS_PROBLEMS,
+  /** The study table has no such column, or none of its rows a value there. */
+  'no-such-data',
+  /** Scores of another model, and no cut-off was named. */
+  'no-cutoff',
+  /** So many patients that the repeated computation would take minutes; the figure without it stands beside. */
+  'too-many-patients',
+  /** An interaction is tested between two labels, and there are more. */
+  'not-two-labels',
+  /** A bootstrap was not asked for. */
+  'not-asked-for',
+] as const
+
+export type ReportProblem = (typeof REPORT_PROBLEMS)[number]
+
+/** A figure of the report, or why it is missing; `columns` names the variables concerned. */
+export type Reported<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ReportProblem; readonly columns?: readonly string[] }
+
+/** A value as JSON holds it: typed arrays as lists, `undefined` as null; a failure within it by its code alone. */
+export type Plain<T> = T extends number | string | boolean | null
+  ? T
+  : T extends undefined
+    ? null
+    : T extends Float64Array | Int32Array | Uint8Array
+      ? readonly number[]
+      : T extends Failure
+        ? { readonly ok: false; readonly code: StatsProblem }
+        : T extends readonly (infer U)[]
+          ? readonly Plain<U>[]
+          : T extends object
+            ? { readonly [K in keyof T]: Plain<T[K]> }
+            : never
+
+export function missing(code: ReportProblem): { readonly ok: false; readonly code: ReportProblem } {
+  return { ok: false, code }
+}
+
+/**
+ * A statistic as the report holds it. JSON knows no infinity: a value that is not finite somewhere is a figure that is not there
+ * (`not-finite`). `names` are those of the covariates that a failure may point to.
+ */
+export function settled<T>(result: Result<T>, names: readonly string[] = []): Reported<Plain<T>> {
+  if (!result.ok) return refused(result, names)
+  const value = plain(result.value)
+  return allFinite(value) ? { ok: true, value } : missing('not-finite')
+}
+
+/** A failure as the report holds it, covariates by name. */
+export function refused(
+  failure: Failure,
+  names: readonly string[] = [],
+): { readonly ok: false; readonly code: ReportProblem; readonly columns?: readonly string[] } {
+  const columns = failure.columns?.flatMap((position) => names[position] ?? [])
+  return columns === undefined || columns.length === 0
+    ? missing(failure.code)
+    : { ...missing(failure.code), columns }
+}
+
+/** A copy that is its own JSON round trip, infinities and NaN aside. */
+export function plain<T>(value: T): Plain<T>
+export function plain(value: unknown): unknown {
+  if (value === undefined || value === null) return null
+  if (typeof value !== 'object') return value
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
+  if (Array.isArray(value)) return value.map((item: unknown) => plain(item))
+  if ('ok' in value && value.ok === false && 'code' in value) return { ok: false, code: value.code }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item as unknown)]))
+}
+
+function allFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every(allFinite)
+}
