@@ -64,7 +64,8 @@ export const zhCn: CardTexts = {
     originalModel: '上述计数属于已发表的模型，而非此处所用的文件。',
     unknown: (name, why) => `**${name}未知**：${why}`,
     notRead: (parts) => `**未能读取**：${parts}。依赖这部分的内容按未知处理，而非按不存在处理。`,
-    notLike: (criteria) => `**与研究人群不同**：据病历不符合：${criteria}。`,
+    notLike: (criteria, unknown) =>
+      `**超出研究人群**：据病历不符合：${criteria}。${unknown > 0 ? `另有 ${unknown} 项标准未知。` : ''}`,
     convention: {
       'stiffer-is-nonnegative':
         'dT 正负号的现行约定：治疗后变硬为 dT ≥ 0，属有利（依据原文方法部分与表格；讨论部分所述相反）。',

@@ -12,6 +12,7 @@ type UseProblem =
   | 'nlr-and-counts'
   | 'dt-value'
   | 'as-of-value'
+  | 'therapy-start-value'
   | 'file-missing'
   | 'json-and-fhir'
   | 'several-patients'

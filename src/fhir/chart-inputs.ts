@@ -39,9 +39,9 @@ export interface PatientSummary {
 /** The date that "pre-treatment" is measured against (design rule 1). */
 export interface IndexDate {
   readonly time: ChartTime
-  /** `therapy-unread`: today, but drug records could not be read, so therapy may have begun. */
-  readonly basis: 'administration' | 'order' | 'statement' | 'today' | 'therapy-unread'
-  /** The resources that give it; empty for today. */
+  /** `entered`: by the user. `therapy-unread`: today, but drug records could not be read, so therapy may have begun. */
+  readonly basis: 'administration' | 'order' | 'statement' | 'entered' | 'today' | 'therapy-unread'
+  /** The resources that give it; empty for today and for a day that was entered. */
   readonly references: readonly string[]
 }
 

@@ -15,6 +15,8 @@ import { useSave } from './use-save.ts'
 export function SaveDialog(props: {
   readonly subject: SaveSubject
   readonly earlier: readonly EarlierAssessment[]
+  /** The stored assessment proposed to be replaced. */
+  readonly replace: string | undefined
   readonly edited: boolean
   readonly onSaved: () => void
   readonly onClose: () => void
@@ -24,7 +26,7 @@ export function SaveDialog(props: {
   const words = useTextsOf(saving)
   const { subject } = props
   const { patient } = subject.chart
-  const [replace, setReplace] = useState<string | undefined>(undefined)
+  const [replace, setReplace] = useState(props.replace)
   const { state, passed, prepare, send, stepDown, startAgain } = useSave(subject, replace, props.onSaved)
   const refusedNow = passed.some(({ why }) => typeof why !== 'string')
   const complete = subject.assessment.kind === 'complete'

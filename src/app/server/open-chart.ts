@@ -75,8 +75,12 @@ async function understand(
     model: setup.model,
     failures: raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : [])),
   }
-  const resources = [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
-  return { raw, context, storage, chart: await readChart(resources, context) }
+  return { raw, context, storage, chart: await readChart(chartParts(raw), context) }
+}
+
+/** All resources that were read, flat. */
+export function chartParts(raw: RawChart): readonly unknown[] {
+  return [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
 }
 
 /** An EHR that does not know a type of resource holds no earlier assessment of that type: nothing was missed. */

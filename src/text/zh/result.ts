@@ -28,6 +28,7 @@ export const result: Open<typeof en> = {
       administration: '两药首次给药',
       order: '两药均已开具医嘱',
       statement: '两药均有用药陈述',
+      entered: '在此录入的联合治疗开始日期，并非来自病历',
       today: '今日，因联合治疗尚未开始',
       'therapy-unread': '今日；用药记录未能读取，治疗可能已开始，所用数值未必为治疗前数值',
     },
@@ -39,6 +40,7 @@ export const result: Open<typeof en> = {
       reasons: {
         'not-hcc': '病历记载了其他恶性肿瘤而无肝细胞癌。TIPM 仅针对肝细胞癌建立。',
       },
+      answered: '根据在此给出的回答，这不是肝细胞癌。TIPM 仅针对肝细胞癌建立。',
     },
     notComputable: {
       title: '无评分：尚无可评分的数据',
