@@ -11,7 +11,7 @@ export function standingLines(texts: Texts, format: Format, model: ModelFile): r
   return [
     texts.standing.recalibratedAt(site, model.version),
     approvedBy.trim() === ''
-      ? standing.notApproved
-      : standing.approvedBy(approvedBy, format.date(approvedOn)),
+      ? texts.standing.notApproved
+      : texts.standing.approvedBy(approvedBy, format.date(approvedOn)),
   ]
 }
