@@ -18,6 +18,8 @@ const summary: StudySummary = {
   rowCount: 1,
   excludedCount: 0,
   excluded: [],
+  absent: [],
+  completeRows: 1,
   missing: [],
   gaps: [],
   cellProblems: [],

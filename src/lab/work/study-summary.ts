@@ -15,6 +15,10 @@ export interface StudySummary {
   readonly excludedCount: number
   /** The first of them, in the order of the file. */
   readonly excluded: readonly ExcludedRow[]
+  /** What the main analysis rests on and has no column: inputs of the score, or a score, and the outcome. */
+  readonly absent: readonly Variable[]
+  /** Rows with all that the main analysis needs. */
+  readonly completeRows: number
   /** Rows of the table without a value; only for its columns. */
   readonly missing: readonly (readonly [variable: Variable, rows: number])[]
   readonly gaps: readonly SourceGap[]
@@ -27,12 +31,15 @@ const LISTED_ROWS = 200
 
 /** `cutoff`: the model's, in points. */
 export function studySummary(table: StudyTable, cutoff: number): StudySummary {
+  const needed = neededVariables(table)
   return {
     kind: table.kind,
     rowsFound: table.source.rowsFound,
     rowCount: table.rowCount,
     excludedCount: table.excluded.length,
     excluded: table.excluded.slice(0, LISTED_ROWS),
+    absent: needed.filter((variable) => table.columns[variable] === undefined),
+    completeRows: completeRows(table, needed),
     missing: missingByVariable(table),
     gaps: table.source.gaps ?? [],
     cellProblems: table.cellProblems,
@@ -45,4 +52,19 @@ function missingByVariable({ columns }: StudyTable): StudySummary['missing'] {
   return (Object.entries(columns) as [Variable, Float64Array][])
     .map(([variable, values]) => [variable, values.filter(Number.isNaN).length] as const)
     .filter(([, rows]) => rows > 0)
+}
+
+/** The ratio is formed from both counts as the table is read. */
+function neededVariables({ kind, columns }: StudyTable): readonly Variable[] {
+  if (kind === 'patients') return ['nlr', 'albumin', 'diameter', 'deltaT', 'outcome']
+  return [columns.score === undefined ? 'probability' : 'score', 'outcome']
+}
+
+function completeRows({ rowCount, columns }: StudyTable, needed: readonly Variable[]): number {
+  const values = needed.map((variable) => columns[variable])
+  let count = 0
+  for (let row = 0; row < rowCount; row += 1) {
+    if (values.every((column) => !Number.isNaN(column?.[row] ?? Number.NaN))) count += 1
+  }
+  return count
 }
