@@ -59,14 +59,25 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
-export default defineConfig({
+/**
+ * Two builds into one folder: the app and its launch page, and (`--mode lab`) the pages without a patient. Built together, the app's
+ * first paint would carry what only the other pages use of the libraries they share.
+ */
+const PAGES = {
+  app: { index: here('./index.html'), launch: here('./launch.html') },
+  lab: { evidence: here('./evidence.html'), validate: here('./validate.html') },
+}
+
+export default defineConfig(({ mode }) => ({
   base: './',
   define: {
     // fhirclient: the browser's own fetch and AbortController instead of polyfills.
     FHIRCLIENT_PURE: 'true',
     __TIPM_VERSION__: JSON.stringify(pkg.version),
   },
-  resolve: { alias: { debug: here('./src/launch/silent-debug.cjs') } },
+  resolve: {
+    alias: { debug: here('./src/launch/silent-debug.cjs'), 'js-base64': here('./src/launch/base64.ts') },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',
@@ -74,15 +85,12 @@ export default defineConfig({
     // Data URLs would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    emptyOutDir: mode !== 'lab',
+    assetsDir: mode === 'lab' ? 'lab' : 'assets',
     rolldownOptions: {
-      input: {
-        index: here('./index.html'),
-        launch: here('./launch.html'),
-        evidence: here('./evidence.html'),
-        validate: here('./validate.html'),
-      },
+      input: mode === 'lab' ? PAGES.lab : PAGES.app,
     },
   },
   worker: { format: 'es' },
   plugins: [siteFile(), contentSecurityPolicy()],
-})
+}))

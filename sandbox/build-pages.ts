@@ -7,8 +7,13 @@ interface Pages {
   readonly config: string
   readonly root: string
   readonly output: string
+  readonly mode?: string
+  /** A page that it makes. */
+  readonly page: string
   readonly sources: readonly string[]
 }
+
+const APP_SOURCES = ['src/**', '*.html', 'vite.config.ts', 'smart-config/site.json', 'package-lock.json']
 
 const pages: readonly Pages[] = [
   {
@@ -16,13 +21,25 @@ const pages: readonly Pages[] = [
     config: 'vite.config.ts',
     root: '.',
     output: 'dist',
-    sources: ['src/**', '*.html', 'vite.config.ts', 'smart-config/site.json', 'package-lock.json'],
+    page: 'index.html',
+    sources: APP_SOURCES,
+  },
+  {
+    // After the app, whose build empties the folder.
+    name: 'lab',
+    config: 'vite.config.ts',
+    mode: 'lab',
+    root: '.',
+    output: 'dist',
+    page: 'validate.html',
+    sources: APP_SOURCES,
   },
   {
     name: 'chart',
     config: 'sandbox/chart/vite.config.ts',
     root: 'sandbox/chart',
     output: 'sandbox/chart/dist',
+    page: 'index.html',
     sources: [
       'sandbox/chart/!(dist)/**',
       'sandbox/chart/*.*',
@@ -40,6 +57,7 @@ export async function buildPages(repository: string, log: (line: string) => void
     log(`Building the ${page.name} ...`)
     const { build } = await import('vite')
     await build({
+      ...(page.mode === undefined ? {} : { mode: page.mode }),
       configFile: join(repository, page.config),
       root: join(repository, page.root),
       logLevel: 'warn',
@@ -49,7 +67,7 @@ export async function buildPages(repository: string, log: (line: string) => void
 }
 
 async function isFresh(repository: string, page: Pages): Promise<boolean> {
-  const built = await modified(join(repository, page.output, 'index.html'))
+  const built = await modified(join(repository, page.output, page.page))
   if (built === undefined) return false
   for await (const file of glob([...page.sources], { cwd: repository })) {
     if (file.endsWith('.test.ts') || file.endsWith('.test.tsx')) continue

@@ -21,6 +21,7 @@ const {
 const tokens = await readFile(join(SOURCES, 'app/styles/tokens.css'), 'utf8')
 const figures = await readFile(join(SOURCES, 'figures/figures.css'), 'utf8')
 const plots = await readFile(join(SOURCES, 'figures/plots.css'), 'utf8')
+const elastography = await readFile(join(SOURCES, 'figures/elastography.css'), 'utf8')
 const page = THEMES.map((theme) => {
   const shown = galleryFigures(model, theme).map(
     ({ name, svg }) => `<figure><figcaption>${name}</figcaption>\n${svg}</figure>`,
@@ -37,6 +38,7 @@ await writeFile(
 ${themed(tokens)}
 ${figures}
 ${plots}
+${elastography}
 body { margin: 0; font-family: system-ui, sans-serif }
 .theme { padding: 1rem 2rem; background: var(--paper); color: var(--ink) }
 figure { margin: 0 0 2.5rem }

@@ -24,6 +24,15 @@ const SHOTS: readonly Shot[] = [
   { name: 'nothing-known', patient: 'pt-1020', options: DESKTOP },
   { name: 'out-of-scope', patient: 'pt-1016', options: DESKTOP },
   {
+    name: 'worksheet',
+    patient: 'pt-1014',
+    options: { viewport: { width: 1024, height: 1400 } },
+    before: async (app) => {
+      await app.getByRole('button', { name: 'Elastography worksheet' }).click()
+      await app.getByRole('dialog', { name: 'Elastography worksheet' }).getByRole('table').waitFor()
+    },
+  },
+  {
     name: 'save-preview',
     patient: 'pt-1001',
     options: DESKTOP,

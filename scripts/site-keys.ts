@@ -4,7 +4,8 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
   name: 'Name of the site, as users know it.',
   timeZone:
     'IANA time zone in which dates without a time are read, such as Asia/Shanghai. That of the machine when absent.',
-  language: 'Language of the screens.',
+  language:
+    'Language of screens and cards. On the screens a user, or the language that the EHR names for the user, goes before it.',
   model: "URL or path (relative to this file) of the site's own model file. TIPM as shipped when absent.",
   smart: 'SMART App Launch.',
   'smart.issuers': 'The EHRs from which a launch is accepted; every other issuer is refused.',

@@ -20,6 +20,7 @@ const steps: readonly { readonly name: string; readonly command: readonly string
   { name: 'lint, format and import directions', command: ['biome', 'ci', '--error-on-warnings'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+  { name: 'build of the lab', command: ['vite', 'build', '--mode', 'lab', '--logLevel', 'warn'] },
   { name: 'bundle sizes', command: ['node', 'scripts/check-size.ts'] },
   { name: 'unit tests', command: vitest('unit') },
   { name: 'end-to-end tests in a real browser', command: vitest('e2e') },

@@ -91,6 +91,25 @@ test('does not claim a missing baseline where the examinations could not be read
   expect(cards[0]?.detail).toContain('**Could not be read:** elastography.')
 })
 
+test('says when the chart puts the patient outside the studied population, and how much is not known', async () => {
+  const { call } = await testService()
+  const { id, resources } = patient('before-high')
+  const tace: fhir4.Procedure = {
+    resourceType: 'Procedure',
+    id: 'tace',
+    status: 'completed',
+    code: { text: 'TACE' },
+    subject: { reference: `Patient/${id}` },
+    performedDateTime: '2026-03-01',
+  }
+  const prefetch = prefetchOf([...resources, tace], id)
+  const { cards } = await call(hookRequest({ scenario: 'before-high', prefetch }))
+  // Unknown are how it was diagnosed, another malignancy, comorbidity and another trial.
+  expect(cards[0]?.detail).toContain(
+    '**Outside the studied population:** not met according to the chart: No prior systemic or locoregional therapy. 4 criteria unknown.',
+  )
+})
+
 test('at patient-view tells of a newly complete high score, and no longer once it is on file', async () => {
   const { call } = await testService()
   const { id, resources } = patient('complete-high')

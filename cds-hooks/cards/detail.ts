@@ -1,4 +1,5 @@
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
+import { unknownCriteria, unmetCriteria } from '../../src/fhir/criteria.ts'
 import { maximumPoints } from '../../src/model/effect.ts'
 import type { TipmModel } from '../../src/model/load-model.ts'
 import { PREDICTORS, type Predictor } from '../../src/model/predictor.ts'
@@ -130,11 +131,11 @@ export function notReadText({ unread, texts }: Case): string[] {
   return unread.length === 0 ? [] : [texts.detail.notRead(texts.list(unread.map((key) => texts.parts[key])))]
 }
 
-/** Criteria of the study that the chart says are not met; the regimen is what is being ordered. */
+/** Criteria of the study that the chart says are not met; the regimen and its dose are what is being ordered. */
 function notLikeText({ assessment, chart, texts }: Case): string[] {
   if (assessment.kind === 'outOfScope') return []
-  const notMet = chart.criteria.filter(({ id, state }) => state === 'notMet' && id !== 'regimen')
-  return notMet.length === 0
-    ? []
-    : [texts.detail.notLike(texts.list(notMet.map(({ id }) => texts.criteria[id])))]
+  const criteria = chart.criteria.filter(({ id }) => id !== 'regimen' && id !== 'dose')
+  const notMet = unmetCriteria(criteria)
+  const names = texts.list(notMet.map(({ id }) => texts.criteria[id]))
+  return notMet.length === 0 ? [] : [texts.detail.notLike(names, unknownCriteria(criteria).length)]
 }

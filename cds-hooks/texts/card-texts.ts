@@ -49,7 +49,8 @@ export interface CardTexts {
     originalModel: string
     unknown(name: string, why: string): string
     notRead(parts: string): string
-    notLike(criteria: string): string
+    /** `unknown`: how many further criteria nobody has told. */
+    notLike(criteria: string, unknown: number): string
     convention: Readonly<Record<'stiffer-is-nonnegative' | 'softer-is-nonnegative', string>>
     outOfScope: string
     nothingKnown: string

@@ -70,7 +70,10 @@ export const en: CardTexts = {
     unknown: (name, why) => `**${name} unknown:** ${why}`,
     notRead: (parts) =>
       `**Could not be read:** ${parts}. What depends on it is treated as unknown, not as absent.`,
-    notLike: (criteria) => `**Unlike those studied:** not met according to the chart: ${criteria}.`,
+    notLike: (criteria, unknown) =>
+      `**${chart.applicability.outside}:** not met according to the chart: ${criteria}.${
+        unknown > 0 ? ` ${chart.applicability.unknownCount(unknown)}.` : ''
+      }`,
     convention: {
       'stiffer-is-nonnegative':
         'Sign of dT in force: stiffer after therapy is dT ≥ 0 and favourable (Methods and tables of the paper; its Discussion says the reverse).',

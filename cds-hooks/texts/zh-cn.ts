@@ -38,8 +38,8 @@ export const zhCn: CardTexts = {
     notRead: (parts) => `TIPM 不能计算：病历未能读取（${parts}）`,
     outOfScope: 'TIPM 不适用：病历记载的肝脏恶性肿瘤并非肝细胞癌',
     baselineMissing: '没有可用的基线弹性成像；治疗开始后将无法再得出第 6 周硬度变化（dT）',
-    followUpDue: (to) => `TIPM：第 6 周弹性成像已到期，在 ${to} 之前有效`,
-    followUpOverdue: (planned, to) => `TIPM：第 6 周弹性成像原定于 ${planned}，在 ${to} 之前仍有效`,
+    followUpDue: (to) => `TIPM：第 6 周弹性成像已到期，${to}之前有效`,
+    followUpOverdue: (planned, to) => `TIPM：第 6 周弹性成像原定于 ${planned}，${to}之前仍有效`,
     newlyHigh: (points, cutoff, probability) =>
       `现已完整，无应答高风险：TIPM ${points} 分（截断值 ${cutoff}），估计概率 ${probability}`,
   },
@@ -64,7 +64,8 @@ export const zhCn: CardTexts = {
     originalModel: '上述计数属于已发表的模型，而非此处所用的文件。',
     unknown: (name, why) => `**${name}未知**：${why}`,
     notRead: (parts) => `**未能读取**：${parts}。依赖这部分的内容按未知处理，而非按不存在处理。`,
-    notLike: (criteria) => `**与研究人群不同**：据病历不符合：${criteria}。`,
+    notLike: (criteria, unknown) =>
+      `**超出研究人群**：据病历不符合：${criteria}。${unknown > 0 ? `另有 ${unknown} 项标准未知。` : ''}`,
     convention: {
       'stiffer-is-nonnegative':
         'dT 正负号的现行约定：治疗后变硬为 dT ≥ 0，属有利（依据原文方法部分与表格；讨论部分所述相反）。',
@@ -76,7 +77,7 @@ export const zhCn: CardTexts = {
     baseline:
       'dT 比较治疗前与治疗开始六周后的剪切波弹性成像。基线只能在首次给药前测量；没有基线，评分仍为范围。',
     window: (start, planned, from, to) =>
-      `治疗始于 ${start}；六周后为 ${planned}。${from} 至 ${to} 之间的检查有效。`,
+      `治疗始于 ${start}；六周后为 ${planned}。${from}至 ${to}之间的检查有效。`,
     scoreSoFar: (low, high, cutoff) => `在此之前 TIPM 为 ${low} 至 ${high} 分（截断值 ${cutoff}）。`,
     investigational: (model) =>
       `*研究性工具：使用前须在本机构验证。供经治医师参考，不构成建议。模型 ${model}。*`,
@@ -87,7 +88,7 @@ export const zhCn: CardTexts = {
       order: '肝内最大病灶剪切波弹性成像，12 个部位，首次给药前（dT 的基线）',
     },
     week6: (day) => ({
-      label: `草拟医嘱：${day} 的第 6 周弹性成像`,
+      label: `草拟医嘱：${day}的第 6 周弹性成像`,
       order: '肝内最大病灶剪切波弹性成像，12 个部位，治疗开始后六周（dT）',
     }),
     bloodCount: { label: '草拟医嘱：血常规及白细胞分类（用于 NLR）', order: '血常规及白细胞自动分类' },

@@ -16,7 +16,7 @@ import { useApp } from './use-app.ts'
 
 /** The page: opening, a problem, or the assessment of one patient. */
 export function App(props: { readonly language: InLanguage<Texts> }) {
-  const { state, wishes, styleOffer, read, refresh, cancel } = useApp()
+  const { state, wishes, styleOffer, read, refresh, refreshExams, cancel } = useApp()
   const [edits, setEdits] = useState<Edits>({})
   const language = useLanguage(props.language, loadTexts, wishes)
   const theme = useTheme(styleOffer)
@@ -50,6 +50,7 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
             onEdits={setEdits}
             onReadAgain={() => void read(connected)}
             onStored={() => void refresh(connected, open)}
+            onExamStored={() => refreshExams(connected, open)}
             settings={settings}
           />
         </Surrounded>

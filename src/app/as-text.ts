@@ -1,4 +1,5 @@
 import type { ChartInputs, InputName } from '../fhir/chart-inputs.ts'
+import { unmetCriteria } from '../fhir/criteria.ts'
 import type { Assessment } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
@@ -6,7 +7,9 @@ import { PREDICTORS } from '../model/predictor.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
+import { outOfScopeText } from './answer/out-of-scope-text.ts'
 import { resultWords } from './answer/result-words.ts'
+import { criterionState } from './applicability/criterion-state.ts'
 import { limitLines, modelLine } from './limits/limit-lines.ts'
 import { ageText, conditionText, freshnessText, readingText, valueText } from './shared/wording.ts'
 
@@ -24,7 +27,7 @@ export interface TextSource {
 
 /** The assessment as plain text for a note: everything the screen rests on, one fact a line, no layout to lose. */
 export function asText(source: TextSource): string {
-  const { texts, format, model, chart } = source
+  const { texts, format, model } = source
   const { joins } = texts
   const heading = (text: string) => `${text}${joins.colon}`.trimEnd()
   return [
@@ -35,13 +38,7 @@ export function asText(source: TextSource): string {
     patientLines(source),
     resultLines(source),
     [heading(texts.copy.inputs), ...inputLines(source)],
-    [
-      heading(texts.copy.applicability),
-      ...chart.criteria.map(
-        ({ id, state }) =>
-          `- ${texts.applicability.criteria[id]}${joins.colon}${texts.applicability.states[state]}`,
-      ),
-    ],
+    [heading(texts.copy.applicability), ...criteriaLines(source)],
     [heading(texts.copy.limits), ...limitLines(texts, format, model).map((line) => `- ${line}`)],
     [
       `${texts.copy.model}${joins.colon}${modelLine(texts, model)}${joins.stop}${joins.gap}${texts.limits.app(source.appVersion)}${joins.stop}`,
@@ -50,6 +47,21 @@ export function asText(source: TextSource): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
+}
+
+function criteriaLines({ texts, format, chart: { criteria } }: TextSource): string[] {
+  const { applicability, joins } = texts
+  const outside = unmetCriteria(criteria).length > 0 ? [applicability.outside + joins.stop] : []
+  return [
+    ...outside,
+    ...criteria.map((item) => {
+      const line = `- ${applicability.criteria[item.id]}${joins.colon}${criterionState(texts, item)}`
+      const { answer } = item
+      return answer === undefined
+        ? line
+        : `${line}${joins.open}${applicability.answered(format.dateTime(answer.at))}${joins.close}`
+    }),
+  ]
 }
 
 function patientLines({ texts, format, chart: { patient, indexDate } }: TextSource): string[] {
@@ -76,7 +88,7 @@ function resultLines(source: TextSource): string[] {
     case 'outOfScope':
       return [
         `${texts.copy.result}${joins.colon}${texts.answer.outOfScope.title}${joins.stop}`,
-        ...assessment.reasons.map((reason) => texts.answer.outOfScope.reasons[reason]),
+        ...assessment.reasons.map((reason) => outOfScopeText(texts, reason, source.chart.criteria)),
       ]
     case 'notComputable':
       return [

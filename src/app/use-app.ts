@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
-import { openChart, queriesFor, reopenAssessments } from './server/open-chart.ts'
+import { openChart, queriesFor, reopenAssessments, reopenExams } from './server/open-chart.ts'
 import { arrive, openSession } from './session/open-session.ts'
 import { prepare } from './setup/prepare.ts'
 import type { LanguageWishes } from './shared/choose-language.ts'
@@ -46,6 +46,16 @@ export function useApp() {
     }
   }, [])
 
+  const refreshExams = useCallback(async (connected: Connected, open: OpenChart) => {
+    try {
+      const again = await reopenExams(connected, open, new AbortController().signal)
+      if (again.ok) dispatch({ type: 'opened', open: again.value })
+      return again.ok
+    } catch {
+      return false
+    }
+  }, [])
+
   useEffect(() => {
     const begin = async () => {
       const came = arrive(location, history)
@@ -63,5 +73,5 @@ export function useApp() {
     begin().catch(unexpected)
   }, [read, unexpected])
 
-  return { state, wishes, styleOffer, read, refresh, cancel: () => reading.current?.abort() }
+  return { state, wishes, styleOffer, read, refresh, refreshExams, cancel: () => reading.current?.abort() }
 }

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { assessChart } from '../fhir/assess-chart.ts'
 import { type BundleGap, bundleResources } from '../fhir/bundle-resources.ts'
 import { isStorable } from '../fhir/computed-observations.ts'
+import type { EditFault } from '../fhir/edits.ts'
+import { entryDate } from '../fhir/entry-date.ts'
 import { readChart } from '../fhir/read-chart.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
 import { planSave } from '../fhir/save-plan.ts'
@@ -27,7 +29,7 @@ import { SOFTWARE_VERSION } from './software-version.ts'
 export async function assessCommand(args: readonly string[], io: Io): Promise<Ended> {
   const options = parseOptions(
     args,
-    ['patient', 'as-of', 'site', 'model'],
+    ['patient', 'as-of', 'therapy-start', 'site', 'model'],
     ['json', 'fhir', 'verbose', 'help'],
   )
   if (!options.ok) return failed('assess', EXIT.wrongUse, [options.problem])
@@ -42,6 +44,9 @@ export async function assessCommand(args: readonly string[], io: Io): Promise<En
   const { site, model } = setup
   const asOf = asOfDate(values['as-of'], io.now, site.timeZone)
   if (!asOf.ok) return failed('assess', EXIT.wrongUse, [asOf.problem])
+  const { 'therapy-start': start } = values
+  const therapy = start === undefined ? undefined : entryDate(start, { asOf: asOf.asOf, site })
+  if (therapy?.ok === false) return failed('assess', EXIT.wrongUse, [startProblem(therapy.code)])
   const read = await readResources(file, io)
   if (!read.ok) return failed('assess', EXIT.badInput, [read.problem])
   const patient = choosePatient(read.resources, values.patient)
@@ -55,6 +60,7 @@ export async function assessCommand(args: readonly string[], io: Io): Promise<En
     site,
     model,
     failures: [],
+    ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
   }
   return assessed(read.resources, context, [...read.warnings, ...patient.warnings], flags.has('fhir'))
 }
@@ -70,6 +76,15 @@ function wrongUse(positionals: readonly string[], flags: ReadonlySet<string>): C
     return error('json-and-fhir', 'give either --json or --fhir, not both')
   }
   return undefined
+}
+
+function startProblem(code: EditFault['code']): CliProblem {
+  return error(
+    'therapy-start-value',
+    code === 'date-in-future'
+      ? '--therapy-start lies after the day of the assessment: nothing had begun then'
+      : '--therapy-start is a day (2026-03-01)',
+  )
 }
 
 type Resources =

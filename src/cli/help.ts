@@ -22,6 +22,8 @@ Usage:
   tipm hook FILE --service URL  post a CDS Hooks request and print the cards
   tipm feedback report          what became of the service's cards
   tipm response FILE            lesion measurements to mRECIST, RECIST 1.1 and iRECIST
+  tipm validate FILE            test the model on your own patients
+  tipm recalibrate FILE         propose a model file recalibrated on them
   tipm model-card [--xml]       the facts of the model as a model card
   tipm COMMAND --help           the options of a command
   tipm --version
@@ -55,6 +57,8 @@ Reads a Bundle of any type, a resource, an array of these, or NDJSON; - is stand
 
   --patient ID     whose chart, where the file holds several
   --as-of DATE     assess as on that day (2026-03-01) or at that instant; nothing later is read
+  --therapy-start DATE
+                   the day the combination began (2026-03-01), in place of what the chart says
   --verbose        also what was passed over and why, and what the criteria rest on
   --fhir           print the transaction Bundle that would be written, and write nothing
 ${SHARED_OPTIONS}
@@ -133,6 +137,70 @@ Example:
 
 Exit codes: 0 at least one patient classified, 2 none (the reasons are printed), 64 wrong use, 65 bad input
 `
+
+const DATA_EXIT_CODES = `Exit codes:
+  0   computed
+  2   nothing could be computed from these patients (the reason is printed)
+  64  wrong use
+  65  bad input, or a file cannot be written
+`
+
+const DATA_FILE = `FILE is a CSV file, or FHIR (NDJSON of a bulk export, or Bundles; several files at once); - is standard input.
+Nothing leaves this machine. How data are given: docs/validation-data.md.`
+
+/** `tipm validate --help`. */
+export const VALIDATE_HELP = `Usage: tipm validate FILE [options]
+
+Tests the model on a hospital's own patients: discrimination, cut-offs, calibration, decision curve, survival.
+${DATA_FILE}
+
+  --map FILE       which columns hold what (JSON); without it, what the headings say, if all of it is sure
+  --suggest-map    print such a mapping for this file, to be checked and kept, and nothing else
+  --scored         the file has scores or probabilities of any model; nothing is scored here
+  --json FILE      the whole report as JSON (docs/validation.md); - prints it in place of the text
+  --html FILE      the whole report with figures as one HTML file
+  --csv FOLDER     every table as a CSV file
+  --language CODE  of the HTML file: en or zh-CN
+  --cutoff NUMBER  in place of the model's
+  --cohort NAME    group column whose labels are cohorts
+  --subgroup NAME  the one group column within which survival is compared
+  --bootstrap N    samples, 0 for none (default 2000)
+  --seed N         of every random draw (default 20251222)
+  --site FILE      site file: how FHIR is read, time zone, model (see smart-config/README.md)
+  --model FILE     model file in place of the site's or the one shipped
+  -h, --help       this text
+
+Examples:
+  tipm validate patients.csv --suggest-map > map.json
+  tipm validate patients.csv --map map.json --html report.html --json report.json
+
+${DATA_EXIT_CODES}`
+
+/** `tipm recalibrate --help`. */
+export const RECALIBRATE_HELP = `Usage: tipm recalibrate FILE --method METHOD --at HOSPITAL [options]
+
+Fits the model to a hospital's own patients and proposes a model file, which nobody has approved. Nothing changes by itself.
+${DATA_FILE}
+
+  --method METHOD  intercept, intercept-and-slope or refit (all four coefficients, shrunken)
+  --at HOSPITAL    where; it stands on every output of the new model
+  --out FILE       write the model file; without it, only what it would do is printed
+  --html FILE      calibration before and after side by side, as one HTML file
+  --json FILE      figures before and after, and the model, as JSON; - prints it in place of the text
+  --cutoff WHAT    keep (default), youden, or a number of points; only if a new cut-off is wanted
+  --period A/B     days between which the patients were treated, such as 2024-01-01/2026-06-30
+  --model-version  version of the new file (default: the old one's, the hospital and the day)
+  --map FILE       which columns hold what (JSON)
+  --bootstrap N    samples (default 2000)
+  --seed N         of every random draw (default 20251222)
+  --site FILE      site file: how FHIR is read, time zone, model (see smart-config/README.md)
+  --model FILE     model file to start from, in place of the site's or the one shipped
+  -h, --help       this text
+
+Example:
+  tipm recalibrate patients.csv --map map.json --method intercept --at "St Elsewhere" --out model.json
+
+${DATA_EXIT_CODES}`
 
 /** `tipm model-card --help`. */
 export const MODEL_CARD_HELP = `Usage: tipm model-card [options]

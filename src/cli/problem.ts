@@ -1,5 +1,6 @@
 import type { CriterionId } from '../fhir/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
+import type { DataProblemCode } from '../validation/data/data-problem.ts'
 
 /** Wrong use: exit code 64. */
 type UseProblem =
@@ -11,6 +12,7 @@ type UseProblem =
   | 'nlr-and-counts'
   | 'dt-value'
   | 'as-of-value'
+  | 'therapy-start-value'
   | 'file-missing'
   | 'json-and-fhir'
   | 'several-patients'
@@ -19,6 +21,7 @@ type UseProblem =
   | 'patient-and-token'
   | 'issuer-not-in-site'
   | 'issuer-missing'
+  | 'option-value'
 
 /** Bad input: exit code 65. */
 export type InputProblem =
@@ -35,6 +38,8 @@ export type InputProblem =
   | 'model-file-invalid'
   | 'model-file-unreachable'
   | 'token-unreadable'
+  | 'file-unwritable'
+  | DataProblemCode
 
 /** Something a reader of the result must know about what was read. */
 export type ReadProblem = 'more-pages' | 'entry-failed' | 'operation-outcome' | 'patient-not-in-file'
@@ -49,7 +54,7 @@ export type ResultNote =
   | 'criterion-not-met'
 
 /** Why there is no score. */
-type NoScoreReason = 'not-hcc' | 'no-predictor-known'
+type NoScoreReason = 'not-hcc' | 'no-predictor-known' | 'not-fitted'
 
 export type CliProblemCode = UseProblem | InputProblem | ReadProblem | ResultNote | NoScoreReason | 'internal'
 

@@ -10,8 +10,10 @@ import {
   HOOK_HELP,
   MAIN_HELP,
   MODEL_CARD_HELP,
+  RECALIBRATE_HELP,
   RESPONSE_HELP,
   SCORE_HELP,
+  VALIDATE_HELP,
 } from './help.ts'
 import type { CommandResult, Io } from './io.ts'
 import { printable } from './printable.ts'
@@ -43,6 +45,14 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
       return wantsHelp(rest)
         ? printed(FEEDBACK_HELP)
         : (await import('./feedback-command.ts')).feedbackCommand(rest, process.env)
+    case 'validate':
+      return wantsHelp(rest)
+        ? printed(VALIDATE_HELP)
+        : (await import('./validate-command.ts')).validateCommand(rest, io)
+    case 'recalibrate':
+      return wantsHelp(rest)
+        ? printed(RECALIBRATE_HELP)
+        : (await import('./recalibrate-command.ts')).recalibrateCommand(rest, io)
     case 'response':
       return wantsHelp(rest)
         ? printed(RESPONSE_HELP)
@@ -61,7 +71,7 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 function unknownCommand(command: string) {
   const message = command.startsWith('-')
     ? `the command comes first: tipm score ${command} ..., or tipm assess FILE ${command} ...`
-    : `unknown command ${command}; there are score, assess, doctor, hook, feedback, response and model-card`
+    : `unknown command ${command}; there are score, assess, doctor, hook, feedback, response, validate, recalibrate and model-card`
   return error('unknown-command', message)
 }
 
@@ -71,6 +81,8 @@ function helpFor(command: string | undefined): string {
   if (command === 'hook') return HOOK_HELP
   if (command === 'feedback') return FEEDBACK_HELP
   if (command === 'response') return RESPONSE_HELP
+  if (command === 'validate') return VALIDATE_HELP
+  if (command === 'recalibrate') return RECALIBRATE_HELP
   if (command === 'model-card') return MODEL_CARD_HELP
   return command === 'assess' ? ASSESS_HELP : MAIN_HELP
 }

@@ -57,6 +57,8 @@ function basisText(basis: string): string {
     case 'order':
     case 'statement':
       return en.answer.basis[basis]
+    case 'entered':
+      return 'start of the combination as given by --therapy-start, not from the chart'
     default:
       return 'the day of the assessment, as the combination was not started'
   }
@@ -94,13 +96,28 @@ function driverRows({ contributions, unknown }: JsonOutput, model: TipmModel, fo
 }
 
 function criteriaLines({ criteria }: JsonOutput, verbose: boolean): string[] {
-  const rows = criteria.map(({ id, state }): Row => [criterionName(id), en.applicability.states[state]])
-  return table(rows).flatMap((line, index) => [
+  const rows = criteria.map(({ id, state }): Row => [criterionName(id), stateText(id, state)])
+  const lines = table(rows).flatMap((line, index) => [
     line,
     ...(verbose ? (criteria[index]?.evidence ?? []) : []).map(
       ({ reference, text, date }) => `    ${[text, date, reference].filter(Boolean).join(', ')}`,
     ),
   ])
+  return [...populationLine(criteria), ...lines]
+}
+
+/** That the patient is outside the studied population, and how much of it nobody has told. */
+function populationLine(criteria: JsonOutput['criteria']): string[] {
+  const outside = criteria.some(({ state }) => state === 'notMet') ? [en.applicability.outside] : []
+  const unknown = criteria.filter(({ id, state }) => state === 'unknown' && id !== 'completeData').length
+  const parts = [...outside, ...(unknown > 0 ? [en.applicability.unknownCount(unknown)] : [])]
+  return parts.length === 0 ? [] : [`${parts.join('; ')}.`]
+}
+
+function stateText(id: string, state: JsonOutput['criteria'][number]['state']): string {
+  return id === 'completeData' && state === 'unknown'
+    ? en.applicability.incomplete
+    : en.applicability.states[state]
 }
 
 function criterionName(id: string): string {

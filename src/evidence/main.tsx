@@ -6,6 +6,6 @@ import '../app/styles/print.css'
 import '../figures/figures.css'
 import './evidence.css'
 import { startPage } from '../app/shared/start-page.tsx'
-import { EvidencePage } from './evidence-page.tsx'
+import { EvidenceApp } from './evidence-app.tsx'
 
-startPage(EvidencePage)
+startPage(EvidenceApp)

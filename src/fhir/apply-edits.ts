@@ -2,19 +2,20 @@ import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
 import { roundTo } from '../model/rounding.ts'
 import { ANALYTES, type Analyte } from './analytes.ts'
 import type { Candidate, ChartInputs, DeltaTReading, Known, Reading, Source } from './chart-inputs.ts'
-import { type ChartTime, calendarDay, chartTime, instant } from './chart-time.ts'
+import type { ChartTime } from './chart-time.ts'
+import { withAnswers } from './criteria.ts'
 import type { ChosenCandidate, EditFault, Edits, NlrEdit, QuantityEdit } from './edits.ts'
+import { type Checked, entryDate } from './entry-date.ts'
 import type { ReadContext } from './read-context.ts'
+import { withDataCriterion } from './read-criteria.ts'
 import { evidenceFor } from './select-nearest.ts'
 import { MODEL_UNIT } from './unit-aliases.ts'
 import { withoutUcum } from './units.ts'
 
-type Fault = EditFault['code']
-type Checked<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: Fault }
-
-/** The chart with the user's entries in place of its own readings, which stay listed as passed over. A faulty entry changes nothing and is named. */
+/**
+ * The chart with the user's entries in place of its own readings, which stay listed as passed over. A faulty entry changes
+ * nothing and is named. An entered start is not applied here: the chart given must have been read by it (`withTherapyStart`).
+ */
 export function applyEdits(
   chart: ChartInputs,
   edits: Edits,
@@ -30,13 +31,15 @@ export function applyEdits(
     faults.push({ input, code: checked.code })
     return {}
   }
-  const edited: ChartInputs = {
+  if (edits.therapyStart !== undefined) take('therapyStart', entryDate(edits.therapyStart.date, context))
+  const edited = withDataCriterion({
     ...chart,
+    criteria: withAnswers(chart.criteria, edits.answers ?? {}),
     ...take('nlr', edits.nlr && editNlr(chart, edits.nlr, context)),
     ...take('albumin', edits.albumin && editQuantity('albumin', chart, edits.albumin, context)),
     ...take('diameter', edits.diameter && editQuantity('diameter', chart, edits.diameter, context)),
     ...take('deltaT', edits.deltaT && editDeltaT(chart, edits.deltaT, context)),
-  }
+  })
   return { chart: edited, faults }
 }
 
@@ -149,6 +152,8 @@ function chooseCandidate(
     (item) => item.reference === reference && item.converted?.unit === unit,
   )
   if (candidate?.converted === undefined || candidate.time === undefined) {
+    // By another index date the chart's own rule may have come to choose it.
+    if (reading.state === 'known' && isOnlySource(reading, reference)) return { ok: true, value: reading }
     return { ok: false, code: 'unit-not-accepted' }
   }
   const { reason: _, converted, ...source } = candidate
@@ -165,6 +170,10 @@ function chooseCandidate(
       ),
     },
   }
+}
+
+function isOnlySource({ evidence: { sources } }: Known<number>, reference: string): boolean {
+  return sources.length === 1 && sources[0]?.reference === reference
 }
 
 function enteredReading(
@@ -217,13 +226,4 @@ function checkPlausible(analyte: Analyte, value: number): Checked<number> {
   if (!Number.isFinite(value)) return { ok: false, code: 'not-a-number' }
   const [least, most] = analyte.plausible
   return value >= least && value <= most ? { ok: true, value } : { ok: false, code: 'implausible' }
-}
-
-function entryDate(date: string, context: ReadContext): Checked<ChartTime> {
-  if (date === '') return { ok: false, code: 'date-missing' }
-  const time = chartTime(date, context.site.timeZone)
-  if (!time.ok || time.time.precision !== 'day') return { ok: false, code: 'date-invalid' }
-  return date > calendarDay(instant(context.asOf), context.site.timeZone)
-    ? { ok: false, code: 'date-in-future' }
-    : { ok: true, value: time.time }
 }

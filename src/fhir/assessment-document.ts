@@ -2,7 +2,7 @@ import { rationaleText } from './assessment-text.ts'
 import { ASSESSMENT_IDENTIFIER } from './canonical.ts'
 import type { ChartInputs } from './chart-inputs.ts'
 import type { StorableAssessment } from './computed-observations.ts'
-import { softwareText, versionsText } from './record-notes.ts'
+import { recordNotes } from './record-notes.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import type { SaveContext } from './save-context.ts'
 import { tipmCoding } from './tipm-codes.ts'
@@ -15,11 +15,7 @@ export function assessmentDocument(
   context: SaveContext,
 ): fhir4.DocumentReference {
   const { asOf, patientId } = context.read
-  const text = [
-    rationaleText(chart, assessment, context.read),
-    versionsText(chart),
-    softwareText(context),
-  ].join('\n')
+  const text = [rationaleText(chart, assessment, context.read), ...recordNotes(chart, context)].join('\n')
   const json = JSON.stringify(riskAssessment(chart, assessment, identifier, [], context))
   return {
     resourceType: 'DocumentReference',

@@ -22,15 +22,26 @@ function inputsHash(chart: ChartInputs, context: ReadContext): Promise<string> {
   return canonicalHash({
     patient: context.patientId,
     model: context.model.hash,
-    index:
-      chart.therapy.started === undefined
-        ? 'today'
-        : calendarDay(chart.indexDate.time, context.site.timeZone),
+    index: indexKey(chart, context),
+    // Only where there are any, so that an assessment without answers keeps the identifier it always had.
+    ...answersKey(chart),
     values: Object.fromEntries(
       Object.entries(modelInputs(chart)).map(([name, value]) => [name, value ?? null]),
     ),
     sources: inputSources(chart).map(({ name, sources }) => [name, sources.map(sourceKey)]),
   })
+}
+
+/** A start that was entered tells another assessment than the same day from the chart. */
+function indexKey({ therapy, indexDate }: ChartInputs, { site }: ReadContext): string {
+  if (therapy.started === undefined) return 'today'
+  const day = calendarDay(indexDate.time, site.timeZone)
+  return indexDate.basis === 'entered' ? `entered ${day}` : day
+}
+
+function answersKey({ criteria }: ChartInputs): { answers?: readonly (readonly [string, string])[] } {
+  const answers = criteria.flatMap(({ id, answer }) => (answer ? [[id, answer.state] as const] : []))
+  return answers.length === 0 ? {} : { answers }
 }
 
 /** The same for one computed Observation, which does not change with the rest of the assessment. */

@@ -4,8 +4,9 @@ import { rationaleText } from './assessment-text.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from './canonical.ts'
 import type { ChartInputs } from './chart-inputs.ts'
 import type { StorableAssessment } from './computed-observations.ts'
+import { provenHcc } from './criteria.ts'
 import { inputSources, versioned } from './input-sources.ts'
-import { softwareText, versionsText } from './record-notes.ts'
+import { recordNotes } from './record-notes.ts'
 import type { SaveContext } from './save-context.ts'
 import { tipmCoding } from './tipm-codes.ts'
 
@@ -26,7 +27,7 @@ export function assessmentObservation(
   context: SaveContext,
 ): fhir4.Observation {
   const { model, asOf, patientId } = context.read
-  const hcc = chart.criteria.find(({ id, state }) => id === 'hcc' && state === 'met')?.evidence[0]
+  const hcc = provenHcc(chart.criteria)
   const derivedFrom = inputSources(chart).flatMap(({ name, sources }) =>
     sources.flatMap((source) => {
       const reference = versioned(source)
@@ -62,8 +63,7 @@ export function assessmentObservation(
     ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
     note: [
       { text: rationaleText(chart, assessment, context.read) },
-      { text: versionsText(chart) },
-      { text: softwareText(context) },
+      ...recordNotes(chart, context).map((text) => ({ text })),
     ],
   }
 }

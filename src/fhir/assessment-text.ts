@@ -3,6 +3,7 @@ import { standingText } from '../model/standing.ts'
 import type { ChartInputs } from './chart-inputs.ts'
 import { calendarDay } from './chart-time.ts'
 import type { StorableAssessment } from './computed-observations.ts'
+import { unmetCriteria } from './criteria.ts'
 import type { ReadContext } from './read-context.ts'
 
 /** The rationale stored with an assessment: points, cut-off, class, inputs with unit and date, model, and what it is worth. English, as part of the record. */
@@ -16,6 +17,12 @@ export function rationaleText(
     `${model.name} ${model.version} (${standingText(model)}, model hash ${model.hash.slice(0, 12)}).`,
     resultText(assessment, model.cutoff.points),
     `Inputs: ${inputTexts(chart, context).join('; ')}.`,
+    ...(chart.indexDate.basis === 'entered'
+      ? [`Index date ${calendarDay(chart.indexDate.time, context.site.timeZone)}, entered by hand.`]
+      : []),
+    ...(unmetCriteria(chart.criteria).length > 0
+      ? ['Outside the studied population: see the note on its criteria.']
+      : []),
     `dT convention: ${model.elastography.deltaTConvention.replaceAll('-', ' ')}; the source publication is inconsistent on the sign of dT.`,
     'Probability is estimated: no intercept is published. Investigational: validate locally before use.',
   ].join(' ')

@@ -39,9 +39,9 @@ export interface PatientSummary {
 /** The date that "pre-treatment" is measured against (design rule 1). */
 export interface IndexDate {
   readonly time: ChartTime
-  /** `therapy-unread`: today, but drug records could not be read, so therapy may have begun. */
-  readonly basis: 'administration' | 'order' | 'statement' | 'today' | 'therapy-unread'
-  /** The resources that give it; empty for today. */
+  /** `entered`: by the user. `therapy-unread`: today, but drug records could not be read, so therapy may have begun. */
+  readonly basis: 'administration' | 'order' | 'statement' | 'entered' | 'today' | 'therapy-unread'
+  /** The resources that give it; empty for today and for a day that was entered. */
   readonly references: readonly string[]
 }
 
@@ -123,9 +123,14 @@ export interface StiffnessExam {
   readonly sources: readonly Source[]
   readonly time: ChartTime
   readonly lesion: string | undefined
+  /** Where the lesion lies, in the words of the exam. */
+  readonly place: string | undefined
+  readonly device: string | undefined
   readonly medians: SiteMedians
-  /** The single measurements, kPa, where they are on file. */
+  /** The single measurements, kPa, where they are on file, also of a site with too few for a median. */
   readonly measurements: Partial<Readonly<Record<ElastographySite, readonly number[]>>>
+  /** The shear wave speeds, m/s, that the measurements were converted from, where they are kept. */
+  readonly speeds: Partial<Readonly<Record<ElastographySite, readonly number[]>>>
   readonly unreadable: readonly {
     readonly site: ElastographySite
     readonly reason: RejectionReason

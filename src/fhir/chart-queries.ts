@@ -6,6 +6,7 @@ import type { ReadTopic } from './chart-inputs.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
   BLOOD_COUNT_PANELS,
+  BODY_WEIGHT,
   type CodeRef,
   ECOG,
   STANDARD_CODES,
@@ -45,7 +46,12 @@ export function chartQueries(patientId: string, site: SiteConfig, documents = fa
     ...BACKGROUND_LIVER_STIFFNESS,
     ...ALL_SITES.flatMap((name) => [siteCode(name), ...(reading.codes.stiffnessSites[name] ?? [])]),
   ]
-  const statusCodes = [...ECOG, { system: NCIT, code: 'C115132' }, { system: NCIT, code: 'C115134' }]
+  const statusCodes = [
+    ...ECOG,
+    { system: NCIT, code: 'C115132' },
+    { system: NCIT, code: 'C115134' },
+    ...BODY_WEIGHT,
+  ]
   return [
     search('laboratory', 'Observation', { code: tokens(laboratoryCodes) }),
     search('imaging', 'Observation', { code: tokens(imagingCodes) }),

@@ -64,7 +64,8 @@ export function addDays(time: ChartTime, days: number, timeZone: string | undefi
   return new Date(day + days * DAY_MS).toISOString().slice(0, 10)
 }
 
-function isCalendarDay(day: string): boolean {
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+export function isCalendarDay(day: string): boolean {
   const at = Date.parse(day)
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day
 }
@@ -82,7 +83,8 @@ function startOfDay(utcMidnight: number, timeZone: string | undefined): number {
   return dayOf(at, timeZone) < wanted ? at + 3_600_000 : at
 }
 
-function offsetAt(at: number, timeZone: string | undefined): number {
+/** Milliseconds that the zone's clocks are ahead of UTC at an instant. */
+export function offsetAt(at: number, timeZone: string | undefined): number {
   const parts = formats(timeZone).clock.formatToParts(at)
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((item) => item.type === type)?.value ?? 0)

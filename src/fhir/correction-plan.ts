@@ -38,7 +38,7 @@ export function planEnteredInError(
 }
 
 /** The stored JSON was schema-checked when it was found; only status and the place for the reason change. */
-function inError(
+export function inError(
   { json, resourceType }: StoredResource,
   reason: string,
   { author, read }: SaveContext,

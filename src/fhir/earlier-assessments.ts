@@ -11,6 +11,19 @@ export interface EarlierAssessment {
   readonly risk: 'high' | 'low' | 'undecided' | 'unknown'
   /** Percent, as stored. */
   readonly probability: { readonly low: number; readonly high: number } | undefined
+  /** In it points and inputs are named: see `rationaleParts`. */
   readonly rationale: string | undefined
+  /** What it rests on, by reference with version, as stored. */
+  readonly basis: readonly StoredBasis[]
+  /** The model in words: name, version, hash. */
+  readonly model: string | undefined
+  readonly notes: readonly string[]
+  /** For which time the prediction was made, as written in the resource. */
+  readonly period: { readonly start: string | undefined; readonly end: string | undefined } | undefined
   readonly performer: string | undefined
+}
+
+export interface StoredBasis {
+  readonly reference: string
+  readonly display: string | undefined
 }

@@ -1,4 +1,5 @@
 import type { DeltaTSign } from '../model/predictor.ts'
+import type { CriterionAnswer, CriterionId } from './criteria.ts'
 
 /** What the user enters or corrects. The chart's own reading is kept beside it and can be restored. */
 export interface Edits {
@@ -6,6 +7,18 @@ export interface Edits {
   readonly albumin?: QuantityEdit | ChosenCandidate
   readonly diameter?: QuantityEdit | ChosenCandidate
   readonly deltaT?: DeltaTEdit
+  /** The day the combination began: the index date, by which the whole chart is read again. */
+  readonly therapyStart?: TherapyStartEdit
+  /** On criteria of the study that the chart leaves open. */
+  readonly answers?: CriterionAnswers
+}
+
+export type CriterionAnswers = Partial<Readonly<Record<CriterionId, CriterionAnswer>>>
+
+/** YYYY-MM-DD. */
+export interface TherapyStartEdit {
+  readonly kind: 'start'
+  readonly date: string
 }
 
 /** Both counts of one draw, or the ratio itself. */

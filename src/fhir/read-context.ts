@@ -1,6 +1,7 @@
 import type { TipmModel } from '../model/load-model.ts'
 import type { SiteConfig } from '../site/site-schema.ts'
 import type { ReadFailure } from './chart-inputs.ts'
+import type { ChartTime } from './chart-time.ts'
 
 /** What reading a chart needs beside its resources. */
 export interface ReadContext {
@@ -11,4 +12,6 @@ export interface ReadContext {
   readonly model: TipmModel
   /** Searches that failed: what they feed is unknown for that reason, not for absence. */
   readonly failures: readonly ReadFailure[]
+  /** The day on which the user says the combination began (`therapyStart`); it takes the place of what drug records say. */
+  readonly enteredStart?: ChartTime
 }

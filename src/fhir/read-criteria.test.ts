@@ -226,3 +226,48 @@ test('meets the regimen once both drugs were begun', async () => {
   expect((await judged('regimen', ...pairFrom('2026-10-01')))[0]).toBe('met')
   expect((await judged('regimen', administration('l', 'Lenvatinib', '2026-10-01')))[0]).toBe('unknown')
 })
+
+const biopsy = (text: string, overrides: object = {}) => ({
+  resourceType: 'Procedure',
+  id: 'b',
+  status: 'completed',
+  code: { text },
+  subject: { reference: 'Patient/p1' },
+  performedDateTime: '2026-09-01',
+  ...overrides,
+})
+
+test('a biopsy of the liver is evidence of how the diagnosis was made, and no answer', async () => {
+  expect(await judged('diagnosis', biopsy('Core needle biopsy of liver lesion'))).toEqual([
+    'unknown',
+    'Procedure/b',
+  ])
+  expect(await judged('diagnosis', biopsy('肝穿刺活检'))).toEqual(['unknown', 'Procedure/b'])
+  expect(await judged('diagnosis', biopsy('Biopsy of skin'))).toEqual(['unknown'])
+  expect(await judged('diagnosis', biopsy('Biopsy of liver', { status: 'not-done' }))).toEqual(['unknown'])
+})
+
+test('what no structured entry tells is left to the user', async () => {
+  expect(await judged('noSevereComorbidity', condition('h', HCC))).toEqual(['unknown'])
+  expect(await judged('noOtherTrial', condition('h', HCC))).toEqual(['unknown'])
+})
+
+test('one of the pair alone long before the other is prior systemic therapy', async () => {
+  const alone = administration('len-old', 'Lenvatinib', '2026-06-01')
+  const ongoing = administration('len-2', 'Lenvatinib', '2026-09-20')
+  const other = administration('cam', 'Camrelizumab', '2026-10-01')
+  expect(await judged('noPriorTherapy', alone, ongoing, other)).toEqual([
+    'notMet',
+    'MedicationAdministration/len-old',
+  ])
+  expect((await judged('noPriorTherapy', ongoing, other))[0]).toBe('unknown')
+})
+
+test('an early order of a drug that was given later is no prior therapy', async () => {
+  const early = order('o', 'Lenvatinib', '2026-08-01')
+  expect((await judged('noPriorTherapy', early, ...pairFrom('2026-10-01')))[0]).toBe('unknown')
+})
+
+test('data are complete once all four inputs are known', async () => {
+  expect(await judged('completeData')).toEqual(['unknown'])
+})

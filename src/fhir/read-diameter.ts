@@ -44,6 +44,28 @@ export function readDiameter(
   }
 }
 
+/** The largest lesion of each exam, oldest first, whatever its date. */
+export function largestLesions(
+  { usable }: Measurements,
+  bodyStructures: readonly BodyStructure[],
+  { site }: ReadContext,
+): Usable[] {
+  const lesions = usable.filter((item) => otherSize(item, bodyStructures) === undefined)
+  return [...Map.groupBy(lesions, ({ time }) => calendarDay(time, site.timeZone)).values()]
+    .flatMap((exam) => exam.toSorted((a, b) => b.value - a.value).slice(0, 1))
+    .toSorted(byTime)
+}
+
+/** Why a size is not that of a lesion in the liver. */
+function otherSize(
+  item: Usable,
+  bodyStructures: readonly BodyStructure[],
+): Extract<RejectionReason, 'other-lesion' | 'smaller-lesion'> | undefined {
+  if (isOutsideLiver(item.observation, bodyStructures) || isOfSpecimen(item.observation))
+    return 'other-lesion'
+  return isLesserDimension(item) ? 'smaller-lesion' : undefined
+}
+
 function eligibleLesions(
   { usable, rejected }: Measurements,
   bodyStructures: readonly BodyStructure[],
@@ -53,12 +75,7 @@ function eligibleLesions(
   const eligible: Usable[] = []
   const passed: Candidate[] = [...rejected]
   for (const item of usable) {
-    const elsewhere = isOutsideLiver(item.observation, bodyStructures) || isOfSpecimen(item.observation)
-    const refusal: RejectionReason | undefined = elsewhere
-      ? 'other-lesion'
-      : isLesserDimension(item)
-        ? 'smaller-lesion'
-        : timeRefusal(item.time, index, context)
+    const refusal = otherSize(item, bodyStructures) ?? timeRefusal(item.time, index, context)
     if (refusal === undefined) eligible.push(item)
     else passed.push(passedOver(DIAMETER, item, refusal))
   }

@@ -2,11 +2,12 @@ import * as z from 'zod/mini'
 import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from './canonical.ts'
 import type { ChartResources } from './chart-resources.ts'
 import { conceptName, hasCode } from './code-match.ts'
-import type { EarlierAssessment } from './earlier-assessments.ts'
+import type { EarlierAssessment, StoredBasis } from './earlier-assessments.ts'
 import {
   type Concept,
   type DocumentReference,
   type Observation,
+  type Reference,
   type RiskAssessment,
   riskAssessmentSchema,
 } from './resource-schemas.ts'
@@ -47,6 +48,13 @@ function fromRiskAssessment(stored: RiskAssessment): Found {
       risk: riskOf(prediction?.qualitativeRisk),
       probability: probabilityOf(prediction?.probabilityDecimal, prediction?.probabilityRange),
       rationale: prediction?.rationale,
+      basis: basisOf(stored.basis),
+      model: stored.method?.text,
+      notes: notesOf(stored),
+      period: prediction?.whenPeriod && {
+        start: prediction.whenPeriod.start,
+        end: prediction.whenPeriod.end,
+      },
       performer: stored.performer?.display ?? stored.performer?.reference,
     },
   }
@@ -64,6 +72,10 @@ function fromObservation(stored: Observation): Found {
       risk: riskOf(stored.valueCodeableConcept),
       probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange),
       rationale: stored.note?.[0]?.text,
+      basis: basisOf(stored.derivedFrom),
+      model: stored.method?.text,
+      notes: notesOf(stored).slice(1),
+      period: undefined,
       performer: performer?.display ?? performer?.reference,
     },
   }
@@ -78,13 +90,30 @@ function fromDocument(stored: DocumentReference): Found {
     earlier: {
       ...(inside
         ? fromRiskAssessment(inside).earlier
-        : { risk: 'unknown', probability: undefined, rationale: stored.description }),
+        : { risk: 'unknown', probability: undefined, rationale: stored.description, ...NOTHING_INSIDE }),
       ...identityOf(stored),
       status: stored.status === 'entered-in-error' ? stored.status : (stored.docStatus ?? stored.status),
       date: stored.date,
       performer: author?.display ?? author?.reference,
     },
   }
+}
+
+const NOTHING_INSIDE = {
+  basis: [],
+  model: undefined,
+  notes: [],
+  period: undefined,
+}
+
+function basisOf(references: readonly Reference[] | undefined): StoredBasis[] {
+  return (references ?? []).flatMap(({ reference, display }) =>
+    reference === undefined ? [] : [{ reference, display }],
+  )
+}
+
+function notesOf({ note }: RiskAssessment | Observation): string[] {
+  return (note ?? []).flatMap(({ text }) => text ?? [])
 }
 
 function enclosed({ content }: DocumentReference): RiskAssessment | undefined {

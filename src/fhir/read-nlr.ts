@@ -23,7 +23,7 @@ export interface NlrReadings {
 }
 
 /** One way to form the ratio: from which results, with the counts they amount to (10*9/L) where known. */
-interface Ratio {
+export interface Ratio {
   readonly value: number
   readonly rule: SelectionRule
   readonly items: readonly Usable[]
@@ -48,13 +48,8 @@ export function readNlr(
   context: ReadContext,
 ): NlrReadings {
   const inTime = (item: Usable) => timeRefusal(item.time, index, context) === undefined
-  const ratios = [
-    ...fromCounts(count, sameDraw, inTime, context),
-    ...fromPercentages(count, sameDraw, inTime, context),
-    ...fromLeukocytes(count, sameDraw, inTime, context),
-    ...reported(count, inTime),
-  ]
-  const chosen = choose(ratios, context)
+  const ratios = ratiosOf(count, sameDraw, inTime, context)
+  const chosen = newestDraw(ratios, context)
   const passed = setAside(count, chosen, index, context)
   if (chosen === undefined) {
     return {
@@ -76,6 +71,21 @@ export function readNlr(
 }
 
 type InTime = (item: Usable) => boolean
+
+/** Every way to form a ratio from the results that are in time. */
+export function ratiosOf(
+  count: BloodCount,
+  sameDraw: SameDraw,
+  inTime: InTime,
+  context: ReadContext,
+): Ratio[] {
+  return [
+    ...fromCounts(count, sameDraw, inTime, context),
+    ...fromPercentages(count, sameDraw, inTime, context),
+    ...fromLeukocytes(count, sameDraw, inTime, context),
+    ...reported(count, inTime),
+  ]
+}
 
 function* pairs(
   first: Measurements,
@@ -191,7 +201,7 @@ function ratio(
 }
 
 /** The newest draw; within it (results minutes apart are one draw) the most direct rule. */
-function choose(ratios: readonly Ratio[], context: ReadContext): Ratio | undefined {
+export function newestDraw(ratios: readonly Ratio[], context: ReadContext): Ratio | undefined {
   const newest = Math.max(...ratios.map(({ time }) => time.to))
   const window = context.site.reading.sameDrawMinutes * 60_000
   return ratios

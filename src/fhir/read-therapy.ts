@@ -28,6 +28,13 @@ export function readTherapy(
 ): { therapy: Therapy; index: IndexDate } {
   const lenvatinib = recordsOf('lenvatinib', resources, context)
   const camrelizumab = recordsOf('camrelizumab', resources, context)
+  const { enteredStart } = context
+  if (enteredStart !== undefined) {
+    return {
+      therapy: { started: enteredStart, lenvatinib, camrelizumab },
+      index: { time: enteredStart, basis: 'entered', references: [] },
+    }
+  }
   const first = [lenvatinib, camrelizumab].map(firstCourse)
   const [one, other] = first
   const start = one && other && combinedStart([one, lenvatinib], [other, camrelizumab])
@@ -40,7 +47,7 @@ export function readTherapy(
 }
 
 /** Two missed three-week cycles: a drug whose last trace is older was over when the other began. */
-const GAP_MS = 42 * 86_400_000
+export const SEQUENCE_GAP_MS = 42 * 86_400_000
 
 type Course = readonly [first: DatedRecord, records: readonly DatedRecord[]]
 
@@ -48,7 +55,7 @@ type Course = readonly [first: DatedRecord, records: readonly DatedRecord[]]
 function combinedStart(one: Course, other: Course): DatedRecord | undefined {
   const [[, earlier], [second]] = one[0].time.from >= other[0].time.from ? [other, one] : [one, other]
   const lastTrace = Math.max(...earlier.map(({ until }) => until))
-  return second.time.from - lastTrace > GAP_MS ? undefined : second
+  return second.time.from - lastTrace > SEQUENCE_GAP_MS ? undefined : second
 }
 
 /** First administration, else order, else statement. */

@@ -3,6 +3,9 @@ import * as z from 'zod/mini'
 // Only what is read is described; everything else of a resource passes through unseen.
 const str = z.optional(z.string())
 
+/** What only refines a judgement: written wrongly it counts as absent and spoils nothing else of its resource. */
+const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined)
+
 const codingSchema = z.looseObject({ system: str, code: str, display: str })
 export const conceptSchema = z.looseObject({ coding: z.optional(z.array(codingSchema)), text: str })
 const concept = z.optional(conceptSchema)
@@ -57,6 +60,7 @@ export const observationSchema = z.looseObject({
   subject: reference,
   focus: references,
   bodySite: concept,
+  device: reference,
   specimen: reference,
   effectiveDateTime: str,
   effectiveInstant: str,
@@ -65,6 +69,7 @@ export const observationSchema = z.looseObject({
   extension: z.optional(z.array(extension)),
   component: z.optional(z.array(component)),
   hasMember: references,
+  derivedFrom: references,
   identifier: identifiers,
   performer: references,
   note: notes,
@@ -150,7 +155,19 @@ export const medicationRequestSchema = z.looseObject({
   dosageInstruction: z.optional(
     z.array(
       z.looseObject({
-        timing: z.optional(z.looseObject({ repeat: z.optional(z.looseObject({ boundsPeriod: period })) })),
+        timing: z.optional(
+          z.looseObject({
+            repeat: z.optional(
+              z.looseObject({
+                boundsPeriod: period,
+                frequency: lenient(z.number()),
+                period: lenient(z.number()),
+                periodUnit: lenient(z.string()),
+              }),
+            ),
+          }),
+        ),
+        doseAndRate: lenient(z.array(z.looseObject({ doseQuantity: quantity }))),
       }),
     ),
   ),
@@ -189,6 +206,8 @@ export const riskAssessmentSchema = z.looseObject({
   occurrenceDateTime: str,
   occurrencePeriod: period,
   performer: reference,
+  basis: references,
+  note: notes,
   prediction: z.optional(
     z.array(
       z.looseObject({
@@ -196,6 +215,7 @@ export const riskAssessmentSchema = z.looseObject({
         probabilityRange: range,
         qualitativeRisk: concept,
         rationale: str,
+        whenPeriod: period,
       }),
     ),
   ),

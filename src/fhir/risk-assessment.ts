@@ -5,8 +5,9 @@ import { ASSESSMENT_IDENTIFIER, UCUM } from './canonical.ts'
 import type { ChartInputs } from './chart-inputs.ts'
 import { addDays, calendarDay } from './chart-time.ts'
 import type { StorableAssessment } from './computed-observations.ts'
+import { provenHcc } from './criteria.ts'
 import { inputSources, versioned } from './input-sources.ts'
-import { softwareText, versionsText } from './record-notes.ts'
+import { recordNotes } from './record-notes.ts'
 import type { SaveContext } from './save-context.ts'
 import { tipmCoding } from './tipm-codes.ts'
 
@@ -29,7 +30,7 @@ export function riskAssessment(
 ): fhir4.RiskAssessment {
   const { model, asOf, patientId } = context.read
   const entered = enteredInputs(chart, patientId)
-  const condition = chart.criteria.find(({ id, state }) => id === 'hcc' && state === 'met')?.evidence[0]
+  const condition = provenHcc(chart.criteria)
   return {
     resourceType: 'RiskAssessment',
     ...(entered.length === 0 ? {} : { contained: entered }),
@@ -51,7 +52,7 @@ export function riskAssessment(
       ...computed,
     ],
     prediction: [prediction(chart, assessment, context)],
-    note: [{ text: versionsText(chart) }, { text: softwareText(context) }],
+    note: recordNotes(chart, context).map((text) => ({ text })),
   }
 }
 

@@ -33,6 +33,7 @@ export const SPECIMEN_EXAMINATION: CodeRef[] = [{ system: SNOMED, code: '7873770
 /** Transient elastography of background liver: never a tumour site. */
 export const BACKGROUND_LIVER_STIFFNESS = loinc('77615-3')
 export const ECOG = loinc('89247-1')
+export const BODY_WEIGHT = loinc('29463-7')
 export const ELASTICITY: CodeRef = { system: DICOM, code: '110830' }
 
 /** The project's code of an elastography site, as in its CodeSystem. */

@@ -1,8 +1,4 @@
 import { ALL_SITES, type ElastographySite } from '../model/elastography-sites.ts'
-import { median } from '../model/median.ts'
-import { roundTo } from '../model/rounding.ts'
-import { PLAUSIBLE_STIFFNESS } from './analytes.ts'
-import { SHOTS_EXTENSION } from './canonical.ts'
 import type { Candidate, StiffnessExam } from './chart-inputs.ts'
 import type { MalformedResource } from './chart-resources.ts'
 import { type ChartTime, calendarDay } from './chart-time.ts'
@@ -18,7 +14,7 @@ import {
 } from './measurements.ts'
 import type { ReadContext } from './read-context.ts'
 import type { RejectionReason } from './reasons.ts'
-import type { BodyStructure, Observation, ObservationComponent, Quantity } from './resource-schemas.ts'
+import type { BodyStructure, Observation, Quantity } from './resource-schemas.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
   type CodeRef,
@@ -26,18 +22,14 @@ import {
   STANDARD_CODES,
   siteCode,
 } from './standard-codes.ts'
-import { convertQuantity, type UnitConverter } from './units.ts'
+import { type Measured, shotsOf, siteMedian, speedsOf } from './stiffness-site.ts'
+import type { UnitConverter } from './units.ts'
 
 /** A chart's elastography: the exams that can be read, and the Observations that cannot. */
 export interface StiffnessExams {
   readonly exams: readonly StiffnessExam[]
   readonly rejected: readonly Candidate[]
 }
-
-type Measured = Pick<
-  Observation | ObservationComponent,
-  'valueQuantity' | 'extension' | 'valueInteger' | 'valueString' | 'valueCodeableConcept' | 'dataAbsentReason'
->
 
 interface SiteReading {
   readonly site: ElastographySite
@@ -141,6 +133,11 @@ function examKey({ observation, time }: SiteReading, context: ReadContext): Obse
     : `day ${calendarDay(time, context.site.timeZone)} ${lesionOf(observation) ?? ''}`
 }
 
+/** Where an exam says its lesion lies: in its own words, else in those of the lesion it names. */
+function placeOf({ bodySite, focus }: Pick<Observation, 'bodySite' | 'focus'>): string | undefined {
+  return bodySite?.text ?? focus?.[0]?.display
+}
+
 function examOf(
   readings: readonly SiteReading[],
   converter: UnitConverter,
@@ -148,17 +145,21 @@ function examOf(
 ): StiffnessExam {
   const medians: Partial<Record<ElastographySite, number>> = {}
   const measurements: Partial<Record<ElastographySite, readonly number[]>> = {}
+  const speeds: Partial<Record<ElastographySite, readonly number[]>> = {}
   const unreadable: StiffnessExam['unreadable'][number][] = []
   const observations = [...new Set(readings.map(({ observation }) => observation))]
   for (const [site, group] of Map.groupBy(readings, (reading) => reading.site)) {
     const values = group.flatMap((reading) => reading.values)
     const result = siteMedian(values, converter, context)
+    if (result.measurements !== undefined) measurements[site] = result.measurements
     if ('reason' in result) {
       unreadable.push({ site, reason: result.reason, original: values.map(originalText).join(', ') })
     } else {
       medians[site] = result.median
-      if (result.measurements !== undefined) measurements[site] = result.measurements
     }
+    const [only, ...others] = values
+    const ofSpeed = others.length === 0 && only !== undefined ? speedsOf(only) : []
+    if (ofSpeed.length > 0) speeds[site] = ofSpeed
   }
   const times = readings.map(({ time }) => time).toSorted((a, b) => a.from - b.from)
   const [first] = times
@@ -174,58 +175,11 @@ function examOf(
     ),
     time: { ...first, to: Math.max(...times.map(({ to }) => to)) },
     lesion: observations.map(lesionOf).find((lesion) => lesion !== undefined),
+    place: observations.map(placeOf).find((text) => text !== undefined),
+    device: observations.map(({ device }) => device?.display).find((text) => text !== undefined),
     medians,
     measurements,
+    speeds,
     unreadable,
   }
-}
-
-type SiteResult =
-  | { readonly median: number; readonly measurements: readonly number[] | undefined }
-  | { readonly reason: RejectionReason }
-
-/** A site's median in kPa: as stated, or of its single measurements; where both are given they must agree. */
-function siteMedian(values: readonly Measured[], converter: UnitConverter, context: ReadContext): SiteResult {
-  const [only] = values
-  if (values.some(({ dataAbsentReason }) => dataAbsentReason !== undefined)) return { reason: 'data-absent' }
-  const shots = values.length === 1 ? shotsOf(only) : values.map(({ valueQuantity }) => valueQuantity)
-  if (shots.length === 0) {
-    const stated = kiloPascal(only?.valueQuantity, converter)
-    return 'reason' in stated ? stated : { median: stated.value, measurements: undefined }
-  }
-  const measured: number[] = []
-  for (const shot of shots) {
-    const result = kiloPascal(shot, converter)
-    if ('reason' in result) return result
-    measured.push(result.value)
-  }
-  if (measured.length < context.site.reading.minimumMeasurements) return { reason: 'too-few-measurements' }
-  const middle = roundTo(median(measured) ?? Number.NaN, 2)
-  if (values.length === 1 && only?.valueQuantity !== undefined) {
-    const stated = kiloPascal(only.valueQuantity, converter)
-    if ('reason' in stated) return stated
-    // Printed medians are rounded; more than that is a contradiction.
-    if (Math.abs(stated.value - middle) > 0.051) return { reason: 'median-contradicts-measurements' }
-  }
-  return { median: middle, measurements: measured }
-}
-
-function shotsOf(measured: Measured | undefined): (Quantity | undefined)[] {
-  return (measured?.extension ?? [])
-    .filter(({ url }) => url === SHOTS_EXTENSION)
-    .flatMap(({ extension }) => extension ?? [])
-    .filter(({ url }) => url === 'shot')
-    .map(({ valueQuantity }) => valueQuantity)
-}
-
-function kiloPascal(
-  quantity: Quantity | undefined,
-  converter: UnitConverter,
-): { readonly value: number } | { readonly reason: RejectionReason } {
-  if (quantity === undefined) return { reason: 'data-absent' }
-  const result = convertQuantity(converter, 'stiffness', quantity)
-  if (!result.ok) return { reason: result.reason }
-  const [least, most] = PLAUSIBLE_STIFFNESS
-  if (result.value < least || result.value > most) return { reason: 'implausible' }
-  return { value: roundTo(result.value, 2) }
 }

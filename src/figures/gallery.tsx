@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { ModelFile } from '../model/model-schema.ts'
+import { ExamTimeline } from './exam-timeline.tsx'
 import { IconArray } from './icon-array.tsx'
+import { LesionSites } from './lesion-sites.tsx'
 import { Nomogram } from './nomogram/nomogram.tsx'
 import { plotFigures } from './plots-gallery.tsx'
 import { svgText } from './svg-text.ts'
+import { DIRECTIONS, LESION_WORDS, MOMENTS, WINDOW } from './test-elastography.ts'
 import { HISTORY, HISTORY_WORDS } from './test-history.ts'
 import { PLAIN_WORDS, scored } from './test-nomogram.ts'
 import { TimeChart } from './time-chart.tsx'
@@ -50,6 +53,15 @@ export function galleryFigures(model: ModelFile, prefix: string): readonly { nam
     ],
     ['Icon array, high', () => <IconArray count={67} total={100} label="67 of 100" tone="high" />],
     ['Icon array, low', () => <IconArray count={7} total={100} label="7 of 100" tone="low" />],
+    ['Lesion sites', () => <LesionSites directions={DIRECTIONS} selected="B" words={LESION_WORDS} />],
+    [
+      'Exam timeline',
+      () => <ExamTimeline marks={MOMENTS} window={WINDOW} width={640} label="Exam timeline" />,
+    ],
+    [
+      'Exam timeline, 328 px',
+      () => <ExamTimeline marks={MOMENTS} window={WINDOW} width={328} label="Exam timeline" />,
+    ],
     ['Time chart', () => <TimeChart points={HISTORY} reference={160} width={480} words={HISTORY_WORDS} />],
     [
       'Time chart, one value',

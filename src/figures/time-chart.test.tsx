@@ -27,3 +27,35 @@ test('where dates would touch the latest stays', () => {
   expect(labels).toContain('2026-11-15')
   expect(labels.length).toBeLessThan(HISTORY.length)
 })
+
+test('a day that matters to all is drawn across, and the marked value is ringed', () => {
+  const [first, ...others] = HISTORY
+  if (first === undefined) throw new Error('no history')
+  const day = Date.UTC(2027, 0, 1)
+  const svg = svgText(
+    <TimeChart
+      points={[{ ...first, value: 150, marked: true }, ...others]}
+      reference={160}
+      moment={{ time: day, label: 'index date' }}
+      width={480}
+      words={HISTORY_WORDS}
+    />,
+  )
+  expect(svg.match(/class="ring"/g)).toHaveLength(1)
+  expect(svg).toContain('>index date<')
+  // It lies after every value, so the axis reaches to it.
+  const moment = Number(/class="moment" x1="([\d.]+)"/.exec(svg)?.[1])
+  const marks = [...svg.matchAll(/class="mark" cx="([\d.]+)"/g)].map(([, x]) => Number(x))
+  expect(moment).toBeGreaterThan(Math.max(...marks))
+  expect(moment).toBeLessThanOrEqual(480)
+})
+
+test('the reference is named where no value hides it', () => {
+  const anchor = (points: readonly TimePoint[]) =>
+    /text-anchor="(start|end)"[^>]*>cut-off 160/.exec(draw(points))?.[1]
+  const [first] = HISTORY
+  if (first === undefined) throw new Error('no history')
+  const at = (day: number, value: number) => ({ ...first, time: first.time + day * 86_400_000, value })
+  expect(anchor([at(0, 100), at(30, 240)])).toBe('end')
+  expect(anchor([at(0, 100), at(30, 165)])).toBe('start')
+})

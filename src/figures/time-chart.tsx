@@ -15,6 +15,14 @@ export interface TimePoint {
   readonly state: 'held' | 'withdrawn'
   /** Value and date in words, for a reader of the mark. */
   readonly label: string
+  /** The one the figure is about, e.g. the value in use: ringed. */
+  readonly marked?: boolean
+}
+
+/** A day that matters to all points, drawn across. */
+export interface TimeMoment {
+  readonly time: number
+  readonly label: string
 }
 
 export interface TimeChartWords {
@@ -37,22 +45,38 @@ const EDGE = 8
 export function TimeChart(props: {
   readonly points: readonly TimePoint[]
   readonly reference: number | undefined
+  readonly moment?: TimeMoment | undefined
   readonly width: number
   readonly words: TimeChartWords
 }) {
-  const { reference, width, words } = props
+  const { reference, moment, width, words } = props
   const points = props.points.toSorted((a, b) => a.time - b.time)
   const values = [...points.flatMap(({ value }) => value), ...(reference === undefined ? [] : [reference])]
   const [low, high] = padded(values)
-  const ticks = niceTicks(low, high, 4).map((value) => ({ value, label: words.value(value) }))
+  // Where round steps leave only one or two in a narrow range, finer ones are taken.
+  const coarse = niceTicks(low, high, 4)
+  const ticks = (coarse.length < 3 ? niceTicks(low, high, 8) : coarse).map((value) => ({
+    value,
+    label: words.value(value),
+  }))
   const left = Math.max(24, ...ticks.map(({ label }) => labelWidth(label))) + EDGE
-  const times = points.map(({ time }) => time)
+  const times = [...points.map(({ time }) => time), ...(moment === undefined ? [] : [moment.time])]
   const x = linearScale(spread(times), [left + EDGE, width - 40])
   const y = linearScale([low, high], [HEIGHT - BOTTOM, TOP])
   const days = withoutOverlap(points.map(({ time }) => ({ x: x(time), label: words.day(time) })).toReversed())
   const line = points
     .filter(({ state, value }) => state === 'held' && typeof value === 'number')
     .map(({ time, value }) => `${px(x(time))},${px(y(Number(value)))}`)
+  // The reference is named at the right, unless marks lie there and not at the left.
+  const room = labelWidth(words.reference ?? '') + EDGE
+  const covered = (from: number, to: number) =>
+    points.some(
+      ({ time, value }) =>
+        x(time) > from &&
+        x(time) < to &&
+        [value].flat().some((one) => Math.abs(y(one) - y(reference ?? one) + 8) < 14),
+    )
+  const referenceLeft = covered(width - room, width) && !covered(left, left + room)
   return (
     <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
       <Unspoken>
@@ -67,8 +91,32 @@ export function TimeChart(props: {
         {reference !== undefined && (
           <>
             <line class="cutoff" x1={px(left)} x2={px(width)} y1={px(y(reference))} y2={px(y(reference))} />
-            <text class="tick-label strong" x={px(width)} y={px(y(reference) - 4)} text-anchor="end">
+            <text
+              class="tick-label strong"
+              x={px(referenceLeft ? left + 2 : width)}
+              y={px(y(reference) - 4)}
+              text-anchor={referenceLeft ? 'start' : 'end'}
+            >
               {words.reference}
+            </text>
+          </>
+        )}
+        {moment !== undefined && (
+          <>
+            <line
+              class="moment"
+              x1={px(x(moment.time))}
+              x2={px(x(moment.time))}
+              y1={TOP - 4}
+              y2={HEIGHT - BOTTOM}
+            />
+            <text
+              class="tick-label"
+              x={px(x(moment.time))}
+              y={TOP - 7}
+              text-anchor={x(moment.time) > width * 0.6 ? 'end' : 'middle'}
+            >
+              {moment.label}
             </text>
           </>
         )}
@@ -103,7 +151,12 @@ function Point(props: {
       {state === 'withdrawn' ? (
         <path class="cross" d={`M${px(x - 5)} ${middle - 5}l10 10m0-10l-10 10`} />
       ) : (
-        from === to && <circle class="mark" cx={px(x)} cy={middle} r="5" />
+        from === to && (
+          <>
+            {point.marked === true && <circle class="ring" cx={px(x)} cy={middle} r="9" />}
+            <circle class="mark" cx={px(x)} cy={middle} r="5" />
+          </>
+        )
       )}
     </Readable>
   )

@@ -1,66 +1,69 @@
 import { renderToString } from 'preact-render-to-string'
+import type { ModelFile } from '../model/model-schema.ts'
 import type { Language } from '../site/language.ts'
 import { createFormat } from '../text/format.ts'
 import { reportTexts } from '../text/report.ts'
-import { SECTIONS, type ValidationReport } from '../validation/report/report.ts'
+import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
+import type { ValidationReport } from '../validation/report/report.ts'
+import { FilePage } from './file-page.tsx'
+import { RecalibrationPart } from './recalibration-part.tsx'
 import { ReportBody } from './report-body.tsx'
-import type { ReportView } from './view.ts'
 
 const WIDTH = 720
 
-/**
- * The report as one HTML file that needs nothing else: no script, no address to load from (its own policy forbids it). `css` is the
- * text of tokens.css, figures.css, plots.css and report.css.
- */
-export function reportFile(
-  report: ValidationReport,
-  options: { readonly language: Language; readonly timeZone: string | undefined; readonly css: string },
-): string {
-  const { language, timeZone, css } = options
+export interface FileOptions {
+  readonly language: Language
+  readonly timeZone: string | undefined
+  /** The text of tokens.css, figures.css, plots.css and report.css. */
+  readonly css: string
+}
+
+/** The report as one HTML file that needs nothing else: no script, no address to load from (its own policy forbids it). */
+export function reportFile(report: ValidationReport, { language, timeZone, css }: FileOptions): string {
   const texts = reportTexts[language]
-  const view: ReportView = {
+  const { data, model } = report.header
+  const ofScores = data.kind === 'scored'
+  const view = {
     header: report.header,
+    ofScores,
     sections: report,
     texts,
     format: createFormat(language, timeZone),
     width: WIDTH,
   }
-  const { data, model } = report.header
-  const subtitle =
-    data.kind === 'scored' ? texts.ofScores : texts.of(`${model.name}, ${model.id} ${model.version}`)
-  const page = (
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-        />
-        <title>{`${texts.title}: ${model.id} ${model.version}`}</title>
-        {/* A style's text is not escaped in HTML; only its end tag could break out of it. */}
-        <style dangerouslySetInnerHTML={{ __html: css.replaceAll('</', '<\\/') }} />
-      </head>
-      <body class="report-page">
-        <main>
-          <header>
-            <h1>{texts.title}</h1>
-            <p class="report-subtitle">{subtitle}</p>
-            <p class="report-caution">{texts.investigational}</p>
-          </header>
-          <nav aria-label={texts.contents}>
-            <ol>
-              {[...SECTIONS, 'checklist' as const].map((id) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{texts.sections[id].title}</a>
-                </li>
-              ))}
-            </ol>
-          </nav>
-          <ReportBody view={view} />
-        </main>
-      </body>
-    </html>
+  return asFile(
+    <FilePage
+      language={language}
+      css={css}
+      title={texts.title}
+      subtitle={ofScores ? texts.ofScores : texts.of(`${model.name}, ${model.id} ${model.version}`)}
+      contents
+    >
+      <ReportBody view={view} />
+    </FilePage>,
   )
+}
+
+/** A proposed recalibration as one HTML file of the same kind. */
+export function recalibrationFile(
+  proposal: { readonly fit: RecalibrationFit; readonly file: ModelFile },
+  { language, timeZone, css }: FileOptions,
+): string {
+  const texts = reportTexts[language]
+  const { fit, file } = proposal
+  const view = { texts, format: createFormat(language, timeZone), width: WIDTH, ofScores: false }
+  return asFile(
+    <FilePage
+      language={language}
+      css={css}
+      title={texts.recalibration.title}
+      subtitle={`${file.name}, ${file.id} ${file.version}`}
+    >
+      <RecalibrationPart view={view} fit={fit} file={file} />
+    </FilePage>,
+  )
+}
+
+function asFile(page: Parameters<typeof renderToString>[0]): string {
   return `<!doctype html>\n${renderToString(page)}\n`
 }

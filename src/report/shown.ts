@@ -26,8 +26,13 @@ export interface Shown {
 
 const SMALLEST_P = 0.001
 
-export function shown({ texts, format, header }: ReportView): Shown {
-  const number = (value: number, decimals = 3) => format.fixed(value, decimals)
+/** What the numbers are shown with; `scored` data name no model. */
+export type ShownView = Pick<ReportView, 'texts' | 'format' | 'ofScores'>
+
+export function shown({ texts, format, ofScores }: ShownView): Shown {
+  // What rounds to zero has no sign.
+  const number = (value: number, decimals = 3) =>
+    format.fixed(Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value, decimals)
   const percent = (share: number) => `${format.fixed(100 * share, 1)}%`
   const names: Readonly<Record<string, string>> = texts.variables
   return {
@@ -48,7 +53,7 @@ export function shown({ texts, format, header }: ReportView): Shown {
         : texts.missingColumns(reason, format.list(reported.columns.map((id) => names[id] ?? id)))
     },
     set: (stratum) => stratum ?? texts.all,
-    score: (id) => (id === 'model' && header.data.kind === 'scored' ? texts.foreignScore : texts.scores[id]),
+    score: (id) => (id === 'model' && ofScores ? texts.foreignScore : texts.scores[id]),
     variable: (id) => names[id] ?? id,
   }
 }

@@ -10,6 +10,8 @@ export interface ReportView {
   readonly sections: Partial<Sections>
   readonly texts: ReportTexts
   readonly format: Format
+  /** The scores came with the data: they are no model’s that is known here. */
+  readonly ofScores: boolean
   /** Of the figures, px. */
   readonly width: number
 }

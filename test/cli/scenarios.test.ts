@@ -179,3 +179,32 @@ test.each([
   expect(exitCode).toBe(64)
   expect(z.parse(jsonOutput, JSON.parse(stdout)).problems[0]?.code).toBe(code)
 })
+
+test('--therapy-start is the index date in place of the chart’s, and is said to be entered', async () => {
+  const undecided = bundleText('before-undecided')
+  const output = await assessed(undecided, '--therapy-start', '2026-11-22')
+  expect(output.indexDate).toEqual({ date: '2026-11-22', basis: 'entered', references: [] })
+  expect(output.inputs?.deltaT.reason).toBe('follow-up-not-due')
+  expect((await tipm(undecided, '--therapy-start', '2026-11-22')).stdout).toContain(
+    'as given by --therapy-start, not from the chart',
+  )
+  // Complete-high began on 7 October: by a start two weeks later its drug records no longer tell.
+  const moved = await assessed(bundleText('complete-high'), '--therapy-start', '2026-10-21')
+  expect(moved.indexDate?.basis).toBe('entered')
+})
+
+test.each(['2026-11-24', 'yesterday', '2026-11', '2026-02-30'])(
+  '--therapy-start %s is wrong use',
+  async (day) => {
+    const result = await tipm(bundleText('before-undecided'), '--therapy-start', day)
+    expect(result.exitCode).toBe(64)
+    expect(result.stderr).toContain('--therapy-start')
+  },
+)
+
+test('the report counts the criteria nobody has told, and names a patient outside the studied population', async () => {
+  expect((await tipm(bundleText('before-undecided'))).stdout).toContain('7 criteria unknown.')
+  expect((await tipm(bundleText('not-hcc'))).stdout).toMatch(
+    /Outside the studied population; \d criteria unknown\./,
+  )
+})

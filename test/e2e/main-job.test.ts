@@ -193,7 +193,7 @@ test('a stored assessment is replaced with its version matched, or marked as ent
   expect(others).toEqual([])
   expect(amended).toMatchObject({ status: 'amended', meta: { versionId: '2' } })
 
-  await app.getByRole('button', { name: /^Mark the assessment of/ }).click()
+  await app.getByRole('button', { name: /^Mark as error/ }).click()
   await dialog.getByLabel('Reason').fill('Wrong albumin')
   await dialog.getByRole('button', { name: 'Mark as entered in error' }).click()
   await dialog.getByText(/^RiskAssessment\/\S+ is marked as entered in error\./).waitFor()

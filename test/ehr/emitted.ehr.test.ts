@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import { rangesAllowed } from './ehr-over-hapi.ts'
 import { type Emitted, emitted } from './emitted.ts'
+import { emittedExams } from './emitted-exams.ts'
 import { mcode } from './npm-package.ts'
 import { conformanceResources, profilesDir, profilesOf } from './profiles.ts'
 import { startTally, type Tally } from './tally.ts'
@@ -41,6 +42,12 @@ test('everything that can be stored is valid R4, and meets our profiles and thos
   expect(faults.slice(0, 20)).toEqual([])
   const page = readFileSync(join(import.meta.dirname, '../../docs/conformance.md'), 'utf8')
   for (const row of table.split('\n')) expect(tight(page), 'docs/conformance.md').toContain(tight(row))
+})
+
+test('examinations entered in the worksheet meet our profile, new, corrected and entered in error', async () => {
+  const exams = await emittedExams()
+  expect(exams.length).toBe(12)
+  expect(await faultsOf(exams)).toEqual([])
 })
 
 test('the profiles, code systems and value sets are themselves valid', async () => {

@@ -127,7 +127,7 @@ test('a stored assessment is replaced, then marked as entered in error, with eve
     meta: { versionId: '2' },
   })
 
-  await app.getByRole('button', { name: /^Mark the assessment of/ }).click()
+  await app.getByRole('button', { name: /^Mark as error/ }).click()
   const dialog = app.getByRole('dialog')
   await dialog.getByLabel('Reason').fill('Wrong albumin')
   await dialog.getByRole('button', { name: 'Mark as entered in error' }).click()

@@ -24,7 +24,8 @@ test('the page of codes names every LOINC, SNOMED CT, NCI, ATC and UNII code in 
   const files = [
     'standard-codes.ts',
     'drugs.ts',
-    'read-criteria.ts',
+    'tumour-criteria.ts',
+    'stage-criteria.ts',
     'lesion-site.ts',
     'assessment-observation.ts',
   ]

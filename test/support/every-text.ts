@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -10,10 +10,12 @@ export interface Leaf {
   readonly text: unknown
 }
 
-/** Every text of a language, part by part. Each file of src/text/LANGUAGE exports its part alone; catalogues join parts. */
+/** Every text of a language, part by part: a file of src/text/LANGUAGE with what it joins from others. */
 export async function everyText(folder: 'en' | 'zh'): Promise<Leaf[]> {
   const files = await readdir(join(TEXTS, folder))
-  const parts = files.filter((file) => file.endsWith('.ts') && file !== 'catalogue.ts').toSorted()
+  const own = files.filter((file) => file.endsWith('.ts') && file !== 'catalogue.ts').toSorted()
+  const code = await Promise.all(own.map((file) => readFile(join(TEXTS, folder, file), 'utf8')))
+  const parts = own.filter((file) => !code.some((text) => text.includes(`from './${file}'`)))
   const leaves = await Promise.all(
     parts.map(async (file) => {
       const exported: Record<string, unknown> = await import(

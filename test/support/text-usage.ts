@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -9,6 +8,8 @@ const ANY = '*'
 
 /** A place in the texts: keys from the root of the catalogue, or from `@part` for a part that loads by itself. */
 type Path = readonly string[]
+
+type Parts = ReadonlyMap<string, string>
 
 /** Where code looks at texts. `whole`: it hands on all that lies below. */
 interface Look {
@@ -29,9 +30,18 @@ export async function productSources(): Promise<string[]> {
   return Promise.all(code.map((file) => readFile(join(ROOT, file), 'utf8')))
 }
 
-/** Whether a part loads by itself (src/text/PART.ts) rather than with the catalogue. */
-export function loadsByItself(part: string): boolean {
-  return existsSync(join(ROOT, 'src/text', `${part}.ts`))
+/** The parts that load by themselves (src/text/PART.ts), by the name that code imports. */
+export async function partsByName(): Promise<ReadonlyMap<string, string>> {
+  const folder = join(ROOT, 'src/text')
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts'))
+  const code = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+  return new Map(
+    code.flatMap((text) => {
+      const name = /export const (\w+): InLanguages</.exec(text)?.[1]
+      const part = /from '\.\/en\/([\w-]+)\.ts'/.exec(text)?.[1]
+      return name === undefined || part === undefined ? [] : [[name, part] as const]
+    }),
+  )
 }
 
 /**
@@ -39,12 +49,16 @@ export function loadsByItself(part: string): boolean {
  * given (`const { b } = texts.a`), and `useTextsOf(part)`. Where it computes a key (`texts.a[reason]`) every key counts,
  * and where it hands a group on, all of it: there this proves nothing. Names are told apart by file, not by scope.
  */
-export function looksAt(sources: readonly string[], parts: readonly string[]): readonly Look[] {
+export function looksAt(sources: readonly string[], parts: Parts): readonly Look[] {
   return sources.flatMap((source) => looksOf(withoutComments(source), parts))
 }
 
-/** Whether one of the looks reaches a text. */
-export function isLookedAt(looks: readonly Look[], text: Path): boolean {
+/** Whether one of the looks reaches a text of a part; `texts` alone may be any part's. */
+export function isLookedAt(looks: readonly Look[], part: string, keys: Path): boolean {
+  return reaches(looks, keys) || reaches(looks, [`@${part}`, ...keys])
+}
+
+function reaches(looks: readonly Look[], text: Path): boolean {
   return looks.some(({ path, whole }) => {
     const common = Math.min(path.length, text.length)
     const agrees = text.slice(0, common).every((key, index) => path[index] === ANY || path[index] === key)
@@ -52,8 +66,10 @@ export function isLookedAt(looks: readonly Look[], text: Path): boolean {
   })
 }
 
-function looksOf(source: string, parts: readonly string[]): Look[] {
+function looksOf(source: string, named: Parts): Look[] {
   const names = new Names()
+  const byDefault = [...source.matchAll(/^import (\w+) from '[^']*text\/([\w-]+)\.ts'/gm)]
+  const parts = new Map([...named, ...byDefault.map(([, name = '', part = '']) => [name, part] as const)])
   const code = source
     .replace(/^import [^']*'[^']*'.*$/gm, '')
     .replace(/"[^"\n]*"|'[^'\n]*'|\btypeof \w+/g, "''")
@@ -129,18 +145,20 @@ function chainAt(code: string, start: number): string[] {
 }
 
 /** The places in the texts that a chain may lead to; none when it does not start in them. */
-function placesOf(links: readonly string[], names: Names, parts: readonly string[]): readonly Path[] {
+function placesOf(links: readonly string[], names: Names, parts: Parts): readonly Path[] {
   const [first = '', second = ''] = links
-  if (first === 'useTextsOf') return [[`@${second.slice(1, -1)}`, ...keysOf(links.slice(2))]]
+  if (first === 'useTextsOf') {
+    return [[`@${parts.get(second.slice(1, -1))}`, ...keysOf(links.slice(2))]]
+  }
   const known = names.of(first)
   if (known.length > 0) return known.map((path) => [...path, ...keysOf(links.slice(1))])
   const root = links.lastIndexOf('texts')
   if (root >= 0) return [keysOf(links.slice(root + 1))]
-  const part = links.findIndex((link) => parts.includes(link))
+  const part = links.findIndex((link) => parts.has(link))
   if (part < 0) return []
   // A part by itself is all languages: the first brackets choose one.
   const rest = links.slice(part + 1)
-  return [[`@${links[part]}`, ...keysOf(rest[0]?.startsWith('[') ? rest.slice(1) : rest)]]
+  return [[`@${parts.get(links[part] ?? '')}`, ...keysOf(rest[0]?.startsWith('[') ? rest.slice(1) : rest)]]
 }
 
 /** Keys up to the first call, whose result is words. */

@@ -1,10 +1,16 @@
+import type { Criterion } from '../../fhir/criteria.ts'
 import type { NotComputable, OutOfScope } from '../../model/assessment.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
+import { outOfScopeText } from './out-of-scope-text.ts'
 
 /** Why no score is formed. */
-export function NoScore({ assessment }: { readonly assessment: NotComputable | OutOfScope }) {
+export function NoScore(props: {
+  readonly assessment: NotComputable | OutOfScope
+  readonly criteria: readonly Criterion[]
+}) {
   const { texts } = useSurroundings()
+  const { assessment } = props
   switch (assessment.kind) {
     case 'outOfScope':
       return (
@@ -13,7 +19,7 @@ export function NoScore({ assessment }: { readonly assessment: NotComputable | O
             <Mark shape="unknown" /> {texts.answer.outOfScope.title}
           </p>
           {assessment.reasons.map((reason) => (
-            <p key={reason}>{texts.answer.outOfScope.reasons[reason]}</p>
+            <p key={reason}>{outOfScopeText(texts, reason, props.criteria)}</p>
           ))}
         </>
       )

@@ -1,16 +1,17 @@
-import type { IndexDate } from '../../fhir/chart-inputs.ts'
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { Deciding } from './deciding.tsx'
 import { PointsScale } from './points-scale.tsx'
+import { PopulationNote } from './population-note.tsx'
 import { resultWords } from './result-words.ts'
 
 /** A score, whole or as a range. */
 export function Scored(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
   readonly maximum: number
-  readonly indexDate: IndexDate
+  readonly chart: ChartInputs
 }) {
   const { texts, format, model } = useSurroundings()
   const { assessment, maximum } = props
@@ -28,9 +29,10 @@ export function Scored(props: {
       <p class="class-meaning">
         {texts.answer.classMeaning(
           format.number(model.outcome.horizonWeeks, 0),
-          format.day(props.indexDate.time),
+          format.day(props.chart.indexDate.time),
         )}
       </p>
+      <PopulationNote criteria={props.chart.criteria} />
       <dl class="figures">
         <div>
           <dt>{texts.drivers.points}</dt>

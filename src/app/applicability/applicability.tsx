@@ -1,68 +1,45 @@
-import type { Criterion } from '../../fhir/criteria.ts'
+import { type CriterionState, unknownCriteria } from '../../fhir/criteria.ts'
+import { lazily } from '../shared/lazily.tsx'
 import { Mark } from '../shared/mark.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
+import type { CriteriaProps } from './criteria-list.tsx'
 
-/** Whether the patient is like those the model was made on: one line, each criterion with its evidence on demand. */
-export function Applicability({ criteria }: { readonly criteria: readonly Criterion[] }) {
+const list = lazily(async () => (await import('./criteria-list.tsx')).CriteriaList)
+
+const MOST_NAMED = 3
+
+/** Whether the patient is like those the model was made on: one line, each criterion with its evidence on demand, and a place to answer what the chart leaves open. */
+export function Applicability({ criteria, answers, onAnswers }: CriteriaProps) {
   const { texts } = useSurroundings()
   const { applicability, joins } = texts
-  const inState = (state: Criterion['state']) => criteria.filter((criterion) => criterion.state === state)
-  const names = (state: Criterion['state']) =>
+  const inState = (state: CriterionState) => criteria.filter((item) => item.state === state)
+  const names = (state: CriterionState) =>
     inState(state)
       .map(({ id }) => applicability.criteria[id])
       .join(joins.semicolon)
   const notMet = names('notMet')
-  const unknown = names('unknown')
+  const open = unknownCriteria(criteria)
+  // More than a few would hide the line's other words; all of them stand below.
+  const unknown =
+    open.length <= MOST_NAMED ? open.map(({ id }) => applicability.criteria[id]).join(joins.semicolon) : ''
+  const answered = criteria.filter(({ answer }) => answer !== undefined).length
   return (
     <section class="part applicability" aria-labelledby="applicability-heading">
       <h2 id="applicability-heading">{applicability.heading}</h2>
       <p class="summary-line">
-        <Mark shape={notMet !== '' ? 'notMet' : unknown !== '' ? 'unknown' : 'met'} />
+        <Mark shape={notMet !== '' ? 'notMet' : open.length > 0 ? 'unknown' : 'met'} />
         <span>
-          {applicability.summary(inState('met').length, inState('notMet').length, inState('unknown').length)}
+          {applicability.summary(inState('met').length, inState('notMet').length, open.length)}
           {notMet !== '' && <strong>{joins.stop + joins.gap + applicability.notMet(notMet)}</strong>}
           {unknown !== '' && joins.stop + joins.gap + applicability.unknown(unknown)}
+          {answered > 0 && joins.stop + joins.gap + applicability.answeredCount(answered)}
           {joins.stop}
         </span>
       </p>
       <details class="on-demand">
         <summary>{applicability.show}</summary>
-        <ul class="criteria">
-          {criteria.map((criterion) => (
-            <CriterionItem key={criterion.id} criterion={criterion} />
-          ))}
-        </ul>
+        <list.Component criteria={criteria} answers={answers} onAnswers={onAnswers} />
       </details>
     </section>
-  )
-}
-
-function CriterionItem({ criterion }: { readonly criterion: Criterion }) {
-  const { texts, format } = useSurroundings()
-  const { applicability } = texts
-  return (
-    <li class="criterion">
-      <Mark shape={criterion.state} />
-      <div>
-        <p>
-          {applicability.criteria[criterion.id]}
-          {texts.joins.colon}
-          <strong>{applicability.states[criterion.state]}</strong>
-        </p>
-        {criterion.evidence.length === 0 ? (
-          <p class="fine">{applicability.noEvidence}</p>
-        ) : (
-          <ul class="fine evidence">
-            {criterion.evidence.map((item) => (
-              <li key={`${item.reference} ${item.text}`}>
-                {item.text}
-                {item.date !== undefined && texts.joins.comma + format.date(item.date)}{' '}
-                <span class="reference breakable">{item.reference}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </li>
   )
 }

@@ -42,6 +42,11 @@ export function DeltaTRow(props: InputRowProps) {
           />
         )}
         <StiffnessSites exams={props.original.deltaT.exams} />
+        <p class="no-print">
+          <button type="button" class="button small" onClick={props.onWorksheet}>
+            {texts.stiffness.worksheet}
+          </button>
+        </p>
         {deltaT.passedOver.length > 0 && <PassedOver candidates={deltaT.passedOver} />}
       </MoreRow>
     </tbody>

@@ -24,6 +24,8 @@ export function faultsByField(faults: readonly EditFault[]): {
 function Field(props: {
   readonly label: string
   readonly fault: EditFault | undefined
+  /** In place of the fault's usual text. */
+  readonly faultText?: string | undefined
   readonly children: (ids: { id: string; described: string | undefined }) => ComponentChildren
 }) {
   const { texts } = useSurroundings()
@@ -35,7 +37,7 @@ function Field(props: {
       {props.children({ id, described: props.fault === undefined ? undefined : faultId })}
       {props.fault !== undefined && (
         <p class="fault" id={faultId}>
-          {texts.edit.faults[props.fault.code]}
+          {props.faultText ?? texts.edit.faults[props.fault.code]}
         </p>
       )}
     </div>
@@ -74,10 +76,11 @@ export function DateField(props: {
   readonly value: string
   readonly today: string
   readonly fault: EditFault | undefined
+  readonly faultText?: string | undefined
   readonly onInput: (value: string) => void
 }) {
   return (
-    <Field label={props.label} fault={props.fault}>
+    <Field label={props.label} fault={props.fault} faultText={props.faultText}>
       {({ id, described }) => (
         <input
           id={id}

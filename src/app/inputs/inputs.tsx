@@ -17,6 +17,7 @@ export interface InputRowProps {
   readonly edits: Edits
   readonly today: string
   readonly onEdit: ApplyEdit
+  readonly onWorksheet: () => void
 }
 
 /** What the score rests on: each input with value, date, age, source, what was passed over, and a way to change it. */

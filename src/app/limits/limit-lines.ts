@@ -1,6 +1,7 @@
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { Format } from '../../text/format.ts'
 import type { Texts } from '../../text/texts.ts'
+import { standingLines } from '../shared/standing-lines.ts'
 
 /** What the model cannot know, line by line, from the model file in force. */
 export function limitLines(texts: Texts, format: Format, model: ModelFile): readonly string[] {
@@ -9,6 +10,7 @@ export function limitLines(texts: Texts, format: Format, model: ModelFile): read
   const { auc, lower, upper } = cohorts.external.table4.tipm
   return [
     texts.limits.status[model.status],
+    ...standingLines(texts, format, model),
     texts.limits.sign[model.elastography.deltaTConvention],
     `${texts.limits.population(
       format.number(patients, 0),
@@ -16,7 +18,7 @@ export function limitLines(texts: Texts, format: Format, model: ModelFile): read
       format.number(population.hbvPercent, 1),
       format.number(population.malePercent, 1),
       format.number(population.meanAgeYears, 1),
-    )} ${texts.limits.performance(format.fixed(auc, 3), format.fixed(lower, 3), format.fixed(upper, 3))}`,
+    )}${texts.joins.gap}${texts.limits.performance(format.fixed(auc, 3), format.fixed(lower, 3), format.fixed(upper, 3))}`,
     texts.limits.chart,
   ]
 }

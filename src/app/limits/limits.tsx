@@ -38,7 +38,7 @@ export function Limits() {
         <div>
           <dt>{texts.limits.model}</dt>
           <dd>
-            {`${model.name}${joins.colon}${model.id} ${model.version}${joins.stop} `}
+            {`${model.name}${joins.colon}${model.id} ${model.version}${joins.stop}${joins.gap}`}
             <span class="breakable hash">SHA-256 {model.hash}</span>
             {joins.stop + joins.gap + texts.limits.app(APP_VERSION) + joins.stop}
           </dd>

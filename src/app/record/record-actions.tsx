@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { CopyDialog } from './copy-dialog.tsx'
-import { useAssessmentText } from './use-assessment-text.ts'
+
+const textCode = () => import('./assessment-text.ts')
 
 /** Save, print, copy. */
 export function RecordActions(props: {
@@ -12,13 +13,21 @@ export function RecordActions(props: {
   readonly maySave: boolean
   readonly onSave: () => void
 }) {
-  const { texts } = useSurroundings()
-  const assessmentText = useAssessmentText(props.chart, props.assessment)
+  const surroundings = useSurroundings()
+  const { texts } = surroundings
   const [copied, setCopied] = useState(false)
+  const [failed, setFailed] = useState(false)
   const [uncopied, setUncopied] = useState<string | undefined>(undefined)
   const scored = props.assessment.kind === 'complete' || props.assessment.kind === 'bounded'
+  useEffect(() => {
+    // Ahead of need: browsers let a page copy only right after the click.
+    textCode().catch(() => undefined)
+  }, [])
   const copy = async () => {
-    const text = assessmentText()
+    setFailed(false)
+    const code = await textCode().catch(() => undefined)
+    if (code === undefined) return setFailed(true)
+    const text = code.assessmentText(surroundings, props.chart, props.assessment)
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)
@@ -43,7 +52,10 @@ export function RecordActions(props: {
         <button type="button" class="button" onClick={() => void copy()}>
           {texts.record.copy}
         </button>
-        <span role="status">{copied && texts.record.copied}</span>
+        <span role="status">
+          {copied && texts.record.copied}
+          {failed && texts.common.notLoaded}
+        </span>
       </p>
       {!scored && <p class="fine">{texts.record.notSavable}</p>}
       {scored && !props.maySave && <p class="fine">{texts.record.notPermitted}</p>}

@@ -3,29 +3,31 @@ import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import { saving } from '../../text/saving.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { assessmentText } from './assessment-text.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import type { SaveSubject } from './save-rung.ts'
 import { SavedNotice } from './saved-notice.tsx'
 import { StorageNote } from './storage-note.tsx'
-import { useAssessmentText } from './use-assessment-text.ts'
 import { useSave } from './use-save.ts'
 
 /** Preview, confirmation and the server's answer. */
 export function SaveDialog(props: {
   readonly subject: SaveSubject
   readonly earlier: readonly EarlierAssessment[]
+  /** The stored assessment proposed to be replaced. */
+  readonly replace: string | undefined
   readonly edited: boolean
   readonly onSaved: () => void
   readonly onClose: () => void
 }) {
-  const { texts, format } = useSurroundings()
+  const surroundings = useSurroundings()
+  const { texts, format } = surroundings
   const words = useTextsOf(saving)
   const { subject } = props
   const { patient } = subject.chart
-  const [replace, setReplace] = useState<string | undefined>(undefined)
+  const [replace, setReplace] = useState(props.replace)
   const { state, passed, prepare, send, stepDown, startAgain } = useSave(subject, replace, props.onSaved)
-  const assessmentText = useAssessmentText(subject.chart, subject.assessment)
   const refusedNow = passed.some(({ why }) => typeof why !== 'string')
   const complete = subject.assessment.kind === 'complete'
   const busy = state.step === 'sending'
@@ -52,7 +54,12 @@ export function SaveDialog(props: {
           {state.step === 'text-only' && (
             <>
               <p>{words.save.textOnly}</p>
-              <textarea readOnly rows={14} aria-label={texts.record.copyText} value={assessmentText()} />
+              <textarea
+                readOnly
+                rows={14}
+                aria-label={texts.record.copyText}
+                value={assessmentText(surroundings, subject.chart, subject.assessment)}
+              />
             </>
           )}
           {(state.step === 'preview' || state.step === 'sending') && (

@@ -8,12 +8,10 @@ import { Answer } from '../answer/answer.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
-import { OrderOrigin } from '../context/order-origin.tsx'
 import { Drivers } from '../drivers/drivers.tsx'
 import { ExplainedLater } from '../explained/explained-later.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
 import { Limits } from '../limits/limits.tsx'
-import { Earlier } from '../record/earlier.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/save-rung.ts'
 import { storesDocuments } from '../server/storage.ts'
@@ -27,13 +25,18 @@ import { Announcement } from './announcement.tsx'
 import { Failures } from './failures.tsx'
 import { useEdits } from './use-edits.ts'
 
+const orderOrigin = lazily(async () => (await import('../context/order-origin.tsx')).OrderOrigin)
+const history = lazily(async () => (await import('../history/history.tsx')).History)
 const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
 const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
 
+const worksheet = lazily(async () => (await import('../worksheet/worksheet-dialog.tsx')).WorksheetDialog)
+
 /** What is saved is what was on the screen when the dialog opened. */
 type OpenDialog =
-  | { readonly kind: 'save'; readonly subject: SaveSubject }
+  | { readonly kind: 'save'; readonly subject: SaveSubject; readonly replace: string | undefined }
   | { readonly kind: 'withdraw'; readonly earlier: EarlierAssessment }
+  | { readonly kind: 'worksheet' }
 
 /** The assessment of one patient, top-down: who, for whom it holds, the answer, what drives it, what it rests on, its limits, the record. */
 export function AssessmentScreen(props: {
@@ -44,29 +47,43 @@ export function AssessmentScreen(props: {
   readonly onEdits: (edits: Edits) => void
   readonly onReadAgain: () => void
   readonly onStored: () => void
+  /** Reads the examinations again; false where that failed. */
+  readonly onExamStored: () => Promise<boolean>
   /** Language and appearance. */
   readonly settings: ComponentChildren
 }) {
   const { texts, site } = useSurroundings()
   const { session, open, edits } = props
-  const { chart, assessment, onEdit, edited } = useEdits(open, edits, props.onEdits)
-  const [dialog, setDialog] = useState<OpenDialog | undefined>(undefined)
+  const edit = useEdits(open, edits, props.onEdits)
+  const { chart, assessment, onEdit, edited } = edit
+  // The chart as it is read by the start in force, also where that was entered.
+  const { original, context: read } = edit
+  const started = useMemo(() => ({ ...open, chart: original, context: read }), [open, original, read])
+  const today = calendarDay(instant(open.context.asOf), site.timeZone)
+  const [dialog, setDialog] = useState<OpenDialog | undefined>(() =>
+    session.intent === 'enter-elastography' ? { kind: 'worksheet' } : undefined,
+  )
   useEffect(saving.preload, [])
   const context = useMemo(
     () => ({
-      read: open.context,
+      read: edit.context,
       author: session.user,
       encounter: session.encounter,
       appVersion: APP_VERSION,
       // The dialog's confirmation is the clinician's.
       confirmed: true,
     }),
-    [open.context, session],
+    [edit.context, session],
   )
   const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
     isGranted(session.granted, type, 'create'),
   )
   const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
+  const save = (replace: string | undefined) => {
+    if (scored === undefined) return
+    const { storage } = open
+    setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
+  }
   return (
     <>
       <header>
@@ -80,36 +97,54 @@ export function AssessmentScreen(props: {
         </div>
         <Failures open={open} onReadAgain={props.onReadAgain} />
         <MissingScopes session={session} documents={storesDocuments(site, session)} />
-        <Applicability criteria={chart.criteria} />
-        <OrderOrigin appContext={session.appContext} open={open} />
-        <Answer assessment={assessment} chart={chart} edited={edited} asOf={open.context.asOf} />
+        <Applicability
+          criteria={chart.criteria}
+          answers={edits.answers ?? {}}
+          onAnswers={(answers) => onEdit('answers', answers)}
+        />
+        {session.appContext !== undefined && (
+          <orderOrigin.Component appContext={session.appContext} open={open} />
+        )}
+        <Answer
+          assessment={assessment}
+          chart={chart}
+          edited={edited}
+          asOf={open.context.asOf}
+          start={{
+            edits,
+            chartIndexDate: open.chart.indexDate,
+            today,
+            state: edit.start,
+            faults: edit.faults,
+            onEdit,
+          }}
+        />
         {scored !== undefined && <Drivers assessment={scored} />}
         {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
         <Inputs
           chart={chart}
-          original={open.chart}
+          original={edit.original}
           edits={edits}
-          today={calendarDay(instant(open.context.asOf), site.timeZone)}
+          today={today}
           onEdit={onEdit}
+          onWorksheet={() => setDialog({ kind: 'worksheet' })}
         />
         <Limits />
         <RecordActions
           chart={chart}
           assessment={assessment}
           maySave={maySave}
-          onSave={() =>
-            scored &&
-            setDialog({
-              kind: 'save',
-              subject: { session, chart, assessment: scored, context, storage: open.storage },
-            })
-          }
+          onSave={() => save(undefined)}
         />
-        <Earlier
-          earlier={chart.earlier}
-          unread={chart.failures.some(({ topic }) => topic === 'assessments')}
+        <history.Component
+          raw={open.raw}
+          context={edit.context}
+          chart={chart}
+          assessment={assessment}
           mayChange={maySave}
+          wanted={session.intent === 'review-history'}
           onWithdraw={(earlier) => setDialog({ kind: 'withdraw', earlier })}
+          onSupersede={({ reference }) => save(reference)}
         />
       </main>
       <Announcement assessment={assessment} />
@@ -118,6 +153,7 @@ export function AssessmentScreen(props: {
         <saving.Component
           subject={dialog.subject}
           earlier={chart.earlier}
+          replace={dialog.replace}
           edited={edited}
           onSaved={props.onStored}
           onClose={() => setDialog(undefined)}
@@ -130,6 +166,17 @@ export function AssessmentScreen(props: {
           context={context}
           storage={open.storage}
           onDone={props.onStored}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog?.kind === 'worksheet' && (
+        <worksheet.Component
+          session={session}
+          open={started}
+          context={context}
+          entered={edits.deltaT}
+          onUse={(edit) => onEdit('deltaT', edit)}
+          onStored={props.onExamStored}
           onClose={() => setDialog(undefined)}
         />
       )}

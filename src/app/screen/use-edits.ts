@@ -4,16 +4,14 @@ import { assessChart } from '../../fhir/assess-chart.ts'
 import type { Edits } from '../../fhir/edits.ts'
 import type { OpenChart } from '../app-state.ts'
 import type { ApplyEdit } from '../inputs/inputs.tsx'
+import { useTherapyStart } from './use-therapy-start.ts'
 
 /** The user's entries over the chart as read, and the assessment of both. The chart's own readings are never touched. */
-export function useEdits(
-  { chart: original, context }: OpenChart,
-  edits: Edits,
-  setEdits: (edits: Edits) => void,
-) {
-  const { chart, assessment } = useMemo(() => {
-    const applied = applyEdits(original, edits, context).chart
-    return { chart: applied, assessment: assessChart(context.model, applied) }
+export function useEdits(open: OpenChart, edits: Edits, setEdits: (edits: Edits) => void) {
+  const { chart: original, context, start } = useTherapyStart(open, edits.therapyStart?.date)
+  const { chart, assessment, faults } = useMemo(() => {
+    const applied = applyEdits(original, edits, context)
+    return { ...applied, assessment: assessChart(context.model, applied.chart) }
   }, [original, edits, context])
   const onEdit: ApplyEdit = (input, edit) => {
     const { [input]: _, ...others } = edits
@@ -22,5 +20,17 @@ export function useEdits(
     if (faults.length === 0) setEdits(next)
     return faults
   }
-  return { chart, assessment, onEdit, edited: Object.keys(edits).length > 0 }
+  // Answers change no value that the score rests on.
+  const edited = Object.keys(edits).some((input) => input !== 'answers')
+  return {
+    chart,
+    original,
+    context,
+    assessment,
+    onEdit,
+    edited,
+    start,
+    // While the chart is being read again, faults would be those by the old index date.
+    faults: start === 'reading' ? [] : faults,
+  }
 }

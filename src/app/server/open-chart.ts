@@ -25,14 +25,33 @@ export async function openChart(
 }
 
 /** Reads the earlier assessments again, e.g. after one was saved; everything else stays as it was read. */
-export async function reopenAssessments(
+export function reopenAssessments(
+  connected: Connected,
+  open: OpenChart,
+  signal: AbortSignal,
+): Promise<Outcome<OpenChart>> {
+  return reopen('assessments', open.context.asOf, connected, open, signal)
+}
+
+/** Reads tumour size and elastography again after an examination was stored, as of now: it may have been made since the chart was read. */
+export function reopenExams(
+  connected: Connected,
+  open: OpenChart,
+  signal: AbortSignal,
+): Promise<Outcome<OpenChart>> {
+  return reopen('imaging', new Date(), connected, open, signal)
+}
+
+async function reopen(
+  topic: ReadFailure['topic'],
+  asOf: Date,
   connected: Connected,
   open: OpenChart,
   signal: AbortSignal,
 ): Promise<Outcome<OpenChart>> {
   const parts: RawPart[] = []
   for (const part of open.raw.parts) {
-    if (part.query.topic !== 'assessments') {
+    if (part.query.topic !== topic) {
       parts.push(part)
       continue
     }
@@ -40,7 +59,7 @@ export async function reopenAssessments(
     if (!again.ok) return again
     parts.push(again.value)
   }
-  return succeeded(await understand(connected, { ...open.raw, parts }, open.storage, open.context.asOf))
+  return succeeded(await understand(connected, { ...open.raw, parts }, open.storage, asOf))
 }
 
 async function understand(
@@ -56,8 +75,12 @@ async function understand(
     model: setup.model,
     failures: raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : [])),
   }
-  const resources = [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
-  return { raw, context, storage, chart: await readChart(resources, context) }
+  return { raw, context, storage, chart: await readChart(chartParts(raw), context) }
+}
+
+/** All resources that were read, flat. */
+export function chartParts(raw: RawChart): readonly unknown[] {
+  return [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
 }
 
 /** An EHR that does not know a type of resource holds no earlier assessment of that type: nothing was missed. */

@@ -128,6 +128,19 @@ it.each([
   expect(await comeBack()).toMatchObject({ problem: { code } })
 })
 
+it('reads what the app was opened for, the user’s language and where the EHR’s look is', async () => {
+  const claims = Buffer.from(JSON.stringify({ sub: 'dr', locale: 'zh-CN' })).toString('base64url')
+  const smart_style_url = 'https://ehr.example/style.json'
+  grants({ intent: 'review-history', smart_style_url, id_token: `e30.${claims}.x` })
+  expect(await comeBack()).toMatchObject({
+    value: { intent: 'review-history', locale: 'zh-CN', styleUrl: smart_style_url },
+  })
+  grants({ intent: 'reconcile-medications', smart_style_url: 7 })
+  expect(await comeBack()).toMatchObject({
+    value: { intent: undefined, locale: undefined, styleUrl: undefined },
+  })
+})
+
 it('tells a token server that is down from one that is closed to this origin', async () => {
   server.use(
     http.post(TOKEN, () => HttpResponse.error()),

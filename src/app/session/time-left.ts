@@ -5,7 +5,7 @@ export type TimeLeft =
   | { readonly state: 'over' }
 
 /** From when on the end is announced (WCAG 2.2, 2.2.1 asks for 20 seconds at least). */
-export const WARN_MS = 120_000
+const WARN_MS = 120_000
 
 /** The time left until `endsAt`; without an end there is enough. Both in ms since 1970. */
 export function timeLeft(endsAt: number | undefined, now: number): TimeLeft {

@@ -5,6 +5,8 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 export function Dialog(props: {
   readonly title: string
   readonly locked?: boolean
+  /** As wide as the window allows, for a table. */
+  readonly wide?: boolean
   readonly onClose: () => void
   readonly children: ComponentChildren
 }) {
@@ -25,7 +27,7 @@ export function Dialog(props: {
   return (
     <dialog
       ref={element}
-      class="dialog"
+      class={props.wide === true ? 'dialog wide' : 'dialog'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()

@@ -20,6 +20,8 @@ export async function firstLanguage<T extends PageTexts>(
 export interface LanguageChoice<T extends PageTexts> extends InLanguage<T> {
   /** The texts of the language wished for could not be fetched; the former stays. */
   readonly failed: boolean
+  /** The texts of the language wished for are on their way. */
+  readonly pending: boolean
   readonly choose: (language: Language) => void
 }
 
@@ -55,5 +57,6 @@ export function useLanguage<T extends PageTexts>(
     setFailed(false)
     setUser({ language: chosen })
   }, [])
-  return { language, texts, failed: failed && wanted !== language, choose }
+  const differs = wanted !== language
+  return { language, texts, failed: failed && differs, pending: !failed && differs, choose }
 }

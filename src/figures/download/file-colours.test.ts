@@ -16,6 +16,9 @@ test("a file's colours are those of the light page, on white", async () => {
 function colours(css: string, selector: string): Record<string, string> {
   const block = css.slice(css.indexOf(`${selector} {`)).split('}', 1)[0] ?? ''
   return Object.fromEntries(
-    [...block.matchAll(/(--[\w-]+): (#\w+);/g)].map(([, name = '', value = '']) => [name, value]),
+    [...block.matchAll(/(--[\w-]+): (?:light-dark\()?(#\w+)/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
   )
 }

@@ -1,20 +1,18 @@
 import { useWidth } from '../../app/explained/use-width.ts'
 import { CalibrationPlot, CalibrationTable, seriesOf } from '../../report/sections/calibration.tsx'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
-import type { ReportHeader } from '../../validation/report/report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { useReportTexts } from '../use-report-texts.ts'
 
 const WIDEST = 720
 
 /** The agreement of a model with patients before and after a recalibration, side by side. */
-export function BeforeAfter(props: { readonly fit: RecalibrationFit; readonly header: ReportHeader }) {
+export function BeforeAfter({ fit }: { readonly fit: RecalibrationFit }) {
   const { texts, format } = useLab()
   const { recalibrate: words } = texts
   const report = useReportTexts()
   const { element, width = 0 } = useWidth()
-  const { fit, header } = props
-  const view = { header, sections: {}, texts: report, format, width: Math.min(width, WIDEST) }
+  const view = { texts: report, format, ofScores: false, width: Math.min(width, WIDEST) }
   const reversed = fit.reversed.map((predictor) => texts.map.variables[predictor])
   const before = { name: words.before, calibration: fit.before }
   const after = fit.after.ok ? [{ name: words.after, calibration: fit.after.value }] : []

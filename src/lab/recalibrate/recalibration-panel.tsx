@@ -1,7 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
-import type { ReportHeader } from '../../validation/report/report.ts'
 import type { Reported } from '../../validation/report/reported.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { ProblemNotice } from '../study/problem-notice.tsx'
@@ -21,11 +20,7 @@ type Fitting =
   | { readonly state: 'failed'; readonly code: 'stopped' | 'crashed' }
 
 /** Recalibrates on the study of the report, shows before and after, and writes a model file for review. Nothing changes by itself. */
-export function RecalibrationPanel(props: {
-  readonly study: Study
-  readonly stage: OptionsStage
-  readonly header: ReportHeader
-}) {
+export function RecalibrationPanel(props: { readonly study: Study; readonly stage: OptionsStage }) {
   const { texts, model } = useLab()
   const report = useReportTexts()
   const { study, stage } = props
@@ -87,7 +82,7 @@ export function RecalibrationPanel(props: {
       )}
       {fitting.state === 'fitted' && fitting.result.ok && (
         <>
-          <BeforeAfter fit={fitting.result.value} header={props.header} />
+          <BeforeAfter fit={fitting.result.value} />
           <ProposalForm study={study} stage={stage} />
         </>
       )}

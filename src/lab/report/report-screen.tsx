@@ -42,7 +42,7 @@ export function ReportScreen(props: { readonly state: ComputingStage | ReportSta
           </div>
           <Body header={state.report.header} sections={state.report} />
           {state.report.header.data.kind === 'patients' && (
-            <RecalibrationPanel study={study} stage={state.before} header={state.report.header} />
+            <RecalibrationPanel study={study} stage={state.before} />
           )}
         </>
       )}
@@ -83,7 +83,16 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
       />
       {width !== undefined && (
         <FigureToolsContext.Provider value={tools}>
-          <ReportBody view={{ header, sections, texts, format, width: Math.min(width, WIDEST) }} />
+          <ReportBody
+            view={{
+              header,
+              sections,
+              texts,
+              format,
+              ofScores: header.data.kind === 'scored',
+              width: Math.min(width, WIDEST),
+            }}
+          />
         </FigureToolsContext.Provider>
       )}
     </div>

@@ -44,7 +44,7 @@ export function NumberInput(props: {
 }
 
 /** A number of the field; whole ones are not negative and fit a seed. */
-export function numberOf(text: string, whole: boolean): number | undefined {
+function numberOf(text: string, whole: boolean): number | undefined {
   const trimmed = text.trim().replace(',', '.')
   if (trimmed === '') return undefined
   const value = Number(trimmed)

@@ -1,6 +1,6 @@
 import { modelProposal } from '../../validation/recalibration/model-proposal.ts'
 import { type RecalibrationFit, recalibrate } from '../../validation/recalibration/recalibrate.ts'
-import { computeReport, headerOf, type ReportResult } from '../../validation/report/compute-report.ts'
+import { computeReport, type ReportResult } from '../../validation/report/compute-report.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
 import { lookAt } from './look-at.ts'
@@ -62,11 +62,10 @@ async function compute({
   version,
 }: Extract<LabJob, { kind: 'compute' }>): Promise<ReportResult> {
   if (study === undefined) throw new Error('asked to compute before anything was read')
-  const surroundings = { softwareVersion: version, now: new Date() }
-  const header = headerOf(study, model, options, surroundings)
   return computeReport(study, model, options, {
-    ...surroundings,
-    onSection: (_, sections) => say({ kind: 'section', header, sections }),
+    softwareVersion: version,
+    now: new Date(),
+    onSection: (_, sections, header) => say({ kind: 'section', header, sections }),
     onProgress: throttled((section, share) => say({ kind: 'computing', section, share })),
   })
 }

@@ -4,7 +4,7 @@ import { calibrationTable } from '../../figures/calibration/calibration-table.ts
 import type { Calibration, CalibrationSection } from '../../validation/report/calibration.ts'
 import { FigurePart } from '../figure-part.tsx'
 import { ReportTable } from '../report-table.tsx'
-import { shown } from '../shown.ts'
+import { type ShownView, shown } from '../shown.ts'
 import type { ReportView } from '../view.ts'
 
 export function CalibrationPart({
@@ -64,7 +64,7 @@ export function CalibrationPart({
 
 /** Calibration figures side by side: cohorts, or before and after a recalibration. */
 export function CalibrationTable(props: {
-  readonly view: ReportView
+  readonly view: ShownView
   readonly caption: string
   readonly columns: readonly { readonly name: string; readonly calibration: Calibration }[]
 }) {
@@ -123,7 +123,7 @@ export function seriesOf(name: string, { curve, groups }: Calibration): Calibrat
 }
 
 export function CalibrationPlot(props: {
-  readonly view: ReportView
+  readonly view: ShownView & { readonly width: number }
   readonly label: string
   readonly series: readonly CalibrationSeries[]
   readonly histogram: Calibration['histogram']

@@ -5,6 +5,7 @@ import { type Development, type Selection, STAYS_BELOW } from '../../validation/
 import type { Importance } from '../../validation/report/importance.ts'
 import type { Reported } from '../../validation/report/reported.ts'
 import { FigurePart } from '../figure-part.tsx'
+import { OptimismTable } from '../optimism-table.tsx'
 import { ReportTable } from '../report-table.tsx'
 import { shown } from '../shown.ts'
 import type { ReportView } from '../view.ts'
@@ -86,27 +87,7 @@ export function DevelopmentPart({ view, part }: { readonly view: ReportView; rea
           ],
         }}
       />
-      {optimism.ok ? (
-        <>
-          <ReportTable
-            table={{
-              caption: words.optimism,
-              columns: [words.measure, words.apparent, words.optimism, words.corrected],
-              rows: (['auc', 'brier', 'slope', 'intercept'] as const).map((measure) => [
-                words.measures[measure],
-                ...[optimism.value.apparent, optimism.value.optimism, optimism.value.corrected].map((of) =>
-                  show.number(of[measure], 4),
-                ),
-              ]),
-            }}
-          />
-          <p>{words.replicates(show.count(optimism.value.replicates), show.count(optimism.value.failed))}</p>
-        </>
-      ) : (
-        <p>
-          {words.optimism}: {show.or(optimism, () => '')}
-        </p>
-      )}
+      <OptimismTable view={view} optimism={optimism} caption={words.optimism} />
       {importance.ok ? (
         <ImportancePart view={view} importance={importance.value} />
       ) : (

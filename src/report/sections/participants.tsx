@@ -30,6 +30,11 @@ export function ParticipantsPart({ view, part }: { readonly view: ReportView; re
           rows: flow.map(([name, number]) => [name, count(number)]),
         }}
       />
+      {part.gaps.map((gap) => (
+        <p key={gap} class="report-caution">
+          {texts.gaps[gap]}
+        </p>
+      ))}
       {bounded.rows > 0 && (
         <p>
           {words.bounded(

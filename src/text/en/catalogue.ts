@@ -7,6 +7,7 @@ import { pages } from './pages.ts'
 import { record } from './record.ts'
 import { result } from './result.ts'
 import { session } from './session.ts'
+import { standing } from './standing.ts'
 
 /** English. Wording informs, never directs. Parameters arrive already formatted. */
 export const en = {
@@ -19,4 +20,5 @@ export const en = {
   ...origin,
   ...session,
   ...explanation,
+  standing,
 }

@@ -65,6 +65,11 @@ export const chart = {
       return `Criteria of the study: ${parts.join(', ')}`
     },
     notMet: (criteria: string) => `Not met: ${criteria}`,
+    outside: 'Outside the studied population',
+    unknownCount: (count: number) => (count === 1 ? '1 criterion unknown' : `${count} criteria unknown`),
+    incomplete: 'not complete yet',
+    answered: (when: string) => `Answered here by the user, ${when}, not from the chart`,
+    answeredCount: (count: number) => `${count} answered here by the user`,
     unknown: (criteria: string) => `Unknown: ${criteria}`,
     states: { met: 'met', notMet: 'not met', unknown: 'unknown' } satisfies Record<
       Criterion['state'],
@@ -72,14 +77,19 @@ export const chart = {
     >,
     criteria: {
       hcc: 'Hepatocellular carcinoma',
-      stage: 'Advanced stage (BCLC C)',
+      diagnosis: 'Proven by pathology or by two imaging methods',
+      stage: 'Advanced stage (BCLC C) without curative option',
       performance: 'ECOG performance status 0 or 1',
       noOtherMalignancy: 'No malignancy other than HCC',
       noPriorTherapy: 'No prior systemic or locoregional therapy',
+      noSevereComorbidity: 'No severe comorbidity',
+      noOtherTrial: 'No drug of another trial within 30 days',
       regimen: 'Lenvatinib + camrelizumab',
+      dose: 'Lenvatinib at the study’s dose for the body weight',
+      completeData: 'Complete data for the score',
     } satisfies Record<CriterionId, string>,
     noEvidence: 'Nothing in the structured chart speaks to this.',
-    show: 'Show what this rests on',
+    show: 'Show each criterion, and answer the unknown ones',
   },
 
   inputs: {
@@ -222,6 +232,7 @@ export const chart = {
 
   stiffness: {
     heading: 'Elastography sites',
+    worksheet: 'Elastography worksheet',
     caption: 'Median stiffness in kPa by site, before therapy and at week 6',
     site: 'Site',
     before: 'Before',
@@ -278,7 +289,7 @@ export const chart = {
       'date-invalid': 'This is not a valid date.',
       'date-in-future': 'The date lies in the future.',
       'therapy-not-started':
-        'dT compares with an exam six weeks into therapy, and the chart holds no start of the combination before this date.',
+        'dT compares with an exam six weeks into therapy, and no start of the combination before this date is known. Where the chart lacks it, it can be entered beside the index date.',
     } satisfies Record<EditFault['code'], string>,
   },
 }

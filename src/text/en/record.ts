@@ -37,7 +37,7 @@ export const record = {
       unknown: 'unknown',
     },
     mark: 'Mark as error',
-    markNamed: (day: string) => `Mark the assessment of ${day} as entered in error`,
+    markNamed: (day: string) => `Mark as error: the assessment of ${day}`,
   },
 
   copy: {

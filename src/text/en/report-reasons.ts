@@ -2,7 +2,7 @@ import type { SampleSizeWarning } from '../../stats/sample-size.ts'
 import type { ReportProblem } from '../../validation/report/reported.ts'
 import type { QuantityName } from '../../validation/report/table-one.ts'
 import type { ScoreId } from '../../validation/score-table.ts'
-import type { CellProblemCode, ExclusionReason, Variable } from '../../validation/study-table.ts'
+import type { CellProblemCode, ExclusionReason, SourceGap, Variable } from '../../validation/study-table.ts'
 
 /** Why a figure, a row or a cell is not there, and what variables are called. */
 export const reasons = {
@@ -48,7 +48,7 @@ export const reasons = {
     'unit-not-accepted': 'unit not accepted',
     'duplicate-patient': 'patient already in the data',
     'not-treated': 'not treated with both drugs',
-    'not-hcc': 'the chart records another malignancy and no hepatocellular carcinoma',
+    'not-hcc': 'another cancer than HCC',
     'no-outcome': 'no outcome',
     'no-inputs': 'no input of the score',
   } satisfies Record<ExclusionReason, string>,
@@ -63,6 +63,13 @@ export const reasons = {
     'end-before-start': 'end before start',
     'unusable-in-chart': 'unusable in the chart',
   } satisfies Record<CellProblemCode, string>,
+
+  gaps: {
+    'more-pages': 'The source says that there are further pages: patients or values may be missing.',
+    'entry-failed':
+      'The source says that an entry could not be delivered: patients or values may be missing.',
+    'operation-outcome': 'The source holds a remark of the server: patients or values may be missing.',
+  } satisfies Record<SourceGap, string>,
 
   variables: {
     anc: 'Neutrophils, 10⁹/L',

@@ -294,6 +294,7 @@ export const report = {
     optimism: 'Optimism of the refit, by bootstrap',
     measure: 'Measure',
     apparent: 'Apparent',
+    optimismOf: 'Optimism',
     corrected: 'Corrected',
     measures: {
       auc: 'AUC',
@@ -306,6 +307,29 @@ export const report = {
     importance: 'Random-forest importance',
     importanceText: (trees: string, accuracy: string) =>
       `${trees} trees; ${accuracy} rightly classified by trees that had not seen the patient. At or below 0 a covariate adds nothing.`,
+  },
+
+  recalibration: {
+    title: 'Recalibration: a proposal',
+    note: 'It changes nothing until a site file names the new model file. After: each patient predicted by a fit that had not seen that patient (tenfold cross-validation).',
+    figures: 'Calibration before and after',
+    before: 'Before',
+    after: 'After',
+    facts: 'What was done',
+    method: 'Method',
+    methods: {
+      intercept: 'Intercept only, slope held at 1',
+      'intercept-and-slope': 'Intercept and slope',
+      refit: 'All four coefficients fitted anew, shrunken',
+    },
+    intercept: 'Intercept',
+    slope: 'Slope',
+    shrinkage: 'Shrinkage',
+    from: 'From version',
+    to: 'To version',
+    cutoffText: (points: string, method: string) => `${points} points (${method})`,
+    corrected: 'Performance of the recalibrated model, by bootstrap',
+    reversed: (names: string) => `Direction opposite to the model’s: ${names}. Look at the data first.`,
   },
 
   ...reasons,

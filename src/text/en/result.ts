@@ -31,6 +31,7 @@ export const result = {
       administration: 'first administration of both drugs',
       order: 'both drugs ordered',
       statement: 'both drugs stated as taken',
+      entered: 'start of the combination as entered here, not from the chart',
       today: 'today, as the combination was not started',
       'therapy-unread':
         'today; drug records could not be read, so therapy may have begun and values may not be pre-treatment',
@@ -44,6 +45,8 @@ export const result = {
         'not-hcc':
           'The chart records another malignancy and no hepatocellular carcinoma. TIPM was developed for hepatocellular carcinoma only.',
       },
+      answered:
+        'By the answer given here this is not hepatocellular carcinoma. TIPM was developed for hepatocellular carcinoma only.',
     },
     notComputable: {
       title: 'No score: nothing to score yet',

@@ -8,6 +8,7 @@ import { pages } from './pages.ts'
 import { record } from './record.ts'
 import { result } from './result.ts'
 import { session } from './session.ts'
+import { standing } from './standing.ts'
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -20,4 +21,5 @@ export const zh: Texts = {
   ...origin,
   ...session,
   ...explanation,
+  standing,
 }

@@ -39,7 +39,7 @@ export const record: Open<typeof en> = {
       unknown: '未知',
     },
     mark: '标记为错误',
-    markNamed: (day) => `将 ${day} 的评估标记为录入错误`,
+    markNamed: (day) => `标记为错误：${day}的评估`,
   },
 
   copy: {

@@ -41,7 +41,7 @@ export const reasons: Open<typeof en> = {
     'unit-not-accepted': '单位不被接受',
     'duplicate-patient': '患者已在数据中',
     'not-treated': '未接受两药治疗',
-    'not-hcc': '病历记录为其他恶性肿瘤而非肝细胞癌',
+    'not-hcc': '肝细胞癌以外的恶性肿瘤',
     'no-outcome': '无结局',
     'no-inputs': '无任何评分项目',
   },
@@ -54,6 +54,11 @@ export const reasons: Open<typeof en> = {
     'not-a-date': '不是日期',
     'end-before-start': '结束早于开始',
     'unusable-in-chart': '病历中的数值不能使用',
+  },
+  gaps: {
+    'more-pages': '数据来源表明还有后续页：可能缺少患者或数值。',
+    'entry-failed': '数据来源表明有条目未能交付：可能缺少患者或数值。',
+    'operation-outcome': '数据来源含服务器备注：可能缺少患者或数值。',
   },
   variables: {
     anc: '中性粒细胞，10⁹/L',

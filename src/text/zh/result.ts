@@ -10,7 +10,7 @@ export const result: Open<typeof en> = {
       low: (inputs) => `无论${inputs}取何值，均为低风险。`,
     },
     undecided: (inputs) => `分级取决于尚未知的项目：${inputs}。`,
-    classMeaning: (weeks, day) => `无应答：自 ${day} 起 ${weeks} 周内按 mRECIST 判定为疾病进展。`,
+    classMeaning: (weeks, day) => `无应答：自 ${day}起 ${weeks} 周内按 mRECIST 判定为疾病进展。`,
     ofMaximum: (maximum) => `满分 ${maximum}`,
     points: (points, maximum) => `${points} 分（满分 ${maximum}）`,
     pointsRange: (low, high, maximum) => `${low} 至 ${high} 分（满分 ${maximum}）`,
@@ -28,6 +28,7 @@ export const result: Open<typeof en> = {
       administration: '两药首次给药',
       order: '两药均已开具医嘱',
       statement: '两药均有用药陈述',
+      entered: '在此录入的联合治疗开始日期，并非来自病历',
       today: '今日，因联合治疗尚未开始',
       'therapy-unread': '今日；用药记录未能读取，治疗可能已开始，所用数值未必为治疗前数值',
     },
@@ -39,6 +40,7 @@ export const result: Open<typeof en> = {
       reasons: {
         'not-hcc': '病历记载了其他恶性肿瘤而无肝细胞癌。TIPM 仅针对肝细胞癌建立。',
       },
+      answered: '根据在此给出的回答，这不是肝细胞癌。TIPM 仅针对肝细胞癌建立。',
     },
     notComputable: {
       title: '无评分：尚无可评分的数据',

@@ -14,7 +14,7 @@ export const saving: Open<typeof en> = {
     json: '显示 FHIR 资源（JSON）',
     mode: '病历中已有该患者的既往评估',
     asNew: '另存为一次新的评估',
-    replace: (day, result) => `替换 ${day} 的评估（${result}）`,
+    replace: (day, result) => `替换 ${day}的评估（${result}）`,
     same: '病历中已有完全相同的评估（输入和模型均相同）。再次保存不会重复存储。',
     sameInError: '完全相同的评估曾经保存，后被标记为录入错误。电子病历系统会找到该条目，不会新建任何内容。',
     confirmFinal: '确认并作为最终结果保存',

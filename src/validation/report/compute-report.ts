@@ -27,7 +27,7 @@ export interface ReportRun {
   readonly now: Date
   readonly signal?: AbortSignal
   /** Told when a section is done, with the report as far as it goes. */
-  readonly onSection?: (done: SectionId, sections: Partial<Sections>) => void
+  readonly onSection?: (done: SectionId, sections: Partial<Sections>, header: ReportHeader) => void
   /** Told which section is being computed and how far its repeated part is, 0..1. */
   readonly onProgress?: (section: SectionId, share: number) => void
 }
@@ -69,19 +69,20 @@ export async function computeReport(
   try {
     await aTurn()
     const study = studyOf(table, model, options, progress)
+    const header = headerOf(table, model, options, run)
     let sections: Partial<Sections> = {}
     for (const section of SECTIONS) {
       current = section
       progress(0)
       sections = { ...sections, [section]: COMPUTE[section](study) }
-      run.onSection?.(section, sections)
+      run.onSection?.(section, sections, header)
       await aTurn()
     }
     return {
       ok: true,
       report: {
         format: REPORT_FORMAT,
-        header: headerOf(table, model, options, run),
+        header,
         ...(sections as Sections),
       },
     }
@@ -91,8 +92,7 @@ export async function computeReport(
   }
 }
 
-/** Known before anything is computed. */
-export function headerOf(
+function headerOf(
   table: StudyTable,
   model: TipmModel,
   options: ReportOptions,

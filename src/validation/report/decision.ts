@@ -23,7 +23,7 @@ export interface StratumDecision {
   readonly impact: Reported<readonly ClinicalImpact[]>
 }
 
-export const THRESHOLDS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100)
+const THRESHOLDS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100)
 
 export function decision(study: Study): DecisionSection {
   const { scored, outcome, strata, table, model, options } = study

@@ -1,6 +1,6 @@
 import { countOnes } from '../../stats/checks.ts'
 import type { Estimate } from '../../stats/interval.ts'
-import { item, whole } from '../../stats/numeric/at.ts'
+import { whole } from '../../stats/numeric/at.ts'
 import { type Auc, auc } from '../../stats/roc/auc.ts'
 import { bootstrapAuc } from '../../stats/roc/bootstrap-auc.ts'
 import { type AucComparison, compareAucsPaired, compareAucsUnpaired } from '../../stats/roc/compare.ts'
@@ -124,9 +124,4 @@ function drawn(scores: Float64Array, outcome: Uint8Array): Reported<DrawnRoc> {
     ok: true,
     value: { falsePositiveRate: kept.map(falseRate), sensitivity: kept.map(trueRate) },
   }
-}
-
-/** The area and interval of the model in all patients, for a summary. */
-export function modelAuc({ strata }: Discrimination): Reported<Plain<Auc>> {
-  return item(item(strata, 0).scores, 0).auc
 }

@@ -1,6 +1,6 @@
 import { countOnes } from '../../stats/checks.ts'
 import type { BoundedRows } from '../score-table.ts'
-import type { CellProblemCode, ExclusionReason, Variable } from '../study-table.ts'
+import type { CellProblemCode, ExclusionReason, SourceGap, Variable } from '../study-table.ts'
 import { EXCLUSION_REASONS, VARIABLES } from '../study-table.ts'
 import { bitsAt, columnOf, completeRows, type Study } from './study.ts'
 
@@ -27,6 +27,8 @@ export interface Participants {
     readonly reason: CellProblemCode
     readonly count: number
   }[]
+  /** What the source of FHIR data says it did not deliver. */
+  readonly gaps: readonly SourceGap[]
   readonly cohorts: readonly {
     readonly name: string
     readonly patients: number
@@ -68,6 +70,7 @@ export function participants(study: Study): Participants {
       count: cells,
     })),
     notInData: names.filter((name) => table.columns[name] === undefined && concerns(study, name)),
+    gaps: table.source.gaps ?? [],
     cohorts: strata.flatMap(({ name, rows: members }) =>
       name === null
         ? []

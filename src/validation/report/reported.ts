@@ -41,10 +41,6 @@ export function missing(code: ReportProblem): { readonly ok: false; readonly cod
   return { ok: false, code }
 }
 
-export function known<T>(value: T): Reported<T> {
-  return { ok: true, value }
-}
-
 /**
  * A statistic as the report holds it. JSON knows no infinity: a value that is not finite somewhere is a figure that is not there
  * (`not-finite`). `names` are those of the covariates that a failure may point to.

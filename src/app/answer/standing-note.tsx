@@ -1,0 +1,9 @@
+import { standingLines } from '../shared/standing-lines.ts'
+import { useSurroundings } from '../shared/surroundings.tsx'
+
+/** Beside the result: that a site recalibrated the model, and whether anybody approved it. Nothing for the model as shipped. */
+export function StandingNote() {
+  const { texts, format, model } = useSurroundings()
+  const lines = standingLines(texts, format, model)
+  return lines.length === 0 ? null : <p class="fine standing">{lines.join(' ')}</p>
+}

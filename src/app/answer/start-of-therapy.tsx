@@ -1,0 +1,145 @@
+import { useId, useRef, useState } from 'preact/hooks'
+import type { IndexDate } from '../../fhir/chart-inputs.ts'
+import type { EditFault, Edits } from '../../fhir/edits.ts'
+import { population } from '../../text/population.ts'
+import { DateField, focusOnce } from '../inputs/fields.tsx'
+import type { ApplyEdit } from '../inputs/inputs.tsx'
+import type { StartState } from '../screen/use-therapy-start.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { UnusedEntries } from './unused-entries.tsx'
+
+export interface StartProps {
+  readonly edits: Edits
+  /** In force. */
+  readonly indexDate: IndexDate
+  /** What the chart itself gives. */
+  readonly chartIndexDate: IndexDate
+  readonly today: string
+  readonly state: StartState
+  /** Entries that do not fit the index date. */
+  readonly faults: readonly EditFault[]
+  readonly onEdit: ApplyEdit
+}
+
+/** Entering the day the combination began, where the chart has none or a wrong one. */
+export function StartOfTherapy(props: StartProps) {
+  const { texts, format } = useSurroundings()
+  const { start } = useTextsOf(population)
+  const [open, setOpen] = useState(false)
+  const formId = useId()
+  const frame = useRef<HTMLDivElement>(null)
+  const { edits, indexDate, chartIndexDate } = props
+  const entered = edits.therapyStart !== undefined
+  const begun = indexDate.basis !== 'today' && indexDate.basis !== 'therapy-unread'
+  const toButton = () => requestAnimationFrame(() => frame.current?.querySelector('button')?.focus())
+  const close = () => {
+    setOpen(false)
+    toButton()
+  }
+  return (
+    <div class="start-of-therapy" ref={frame}>
+      <p class="start-actions no-print">
+        <button
+          type="button"
+          class="button small"
+          aria-expanded={open}
+          aria-controls={open ? formId : undefined}
+          onClick={() => (open ? close() : setOpen(true))}
+        >
+          {begun ? start.change : start.enter}
+        </button>
+        {entered && (
+          <>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => {
+                props.onEdit('therapyStart', undefined)
+                toButton()
+              }}
+            >
+              {start.reset}
+            </button>
+            <span class="fine">
+              {start.inChart(format.day(chartIndexDate.time), texts.answer.basis[chartIndexDate.basis])}
+            </span>
+          </>
+        )}
+      </p>
+      <p role="status" class="fine no-print">
+        {props.state === 'reading' && start.reading}
+        {props.state === 'done' && start.done(format.day(indexDate.time))}
+      </p>
+      {props.state === 'failed' && (
+        <p class="notice-box" role="alert">
+          {start.failed}
+        </p>
+      )}
+      {open && (
+        <StartForm
+          id={formId}
+          initial={edits.therapyStart?.date ?? ''}
+          today={props.today}
+          onApply={(date) => props.onEdit('therapyStart', { kind: 'start', date })}
+          onClose={close}
+        />
+      )}
+      {props.faults.length > 0 && <UnusedEntries faults={props.faults} onEdit={props.onEdit} />}
+    </div>
+  )
+}
+
+function StartForm(props: {
+  readonly id: string
+  readonly initial: string
+  readonly today: string
+  readonly onApply: (date: string) => readonly EditFault[]
+  readonly onClose: () => void
+}) {
+  const { common } = useSurroundings().texts
+  const { start } = useTextsOf(population)
+  const [date, setDate] = useState(props.initial)
+  const [fault, setFault] = useState<EditFault | undefined>(undefined)
+  return (
+    <form
+      id={props.id}
+      class="edit-form no-print"
+      aria-label={start.label}
+      noValidate
+      ref={(form) => focusOnce(form?.querySelector('input') ?? null)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const [found] = props.onApply(date)
+        setFault(found)
+        if (found === undefined) props.onClose()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') props.onClose()
+      }}
+    >
+      <div class="fields">
+        <DateField
+          label={start.date}
+          value={date}
+          today={props.today}
+          fault={fault}
+          faultText={fault && faultText(start.faults, fault.code)}
+          onInput={setDate}
+        />
+      </div>
+      <p class="fine">{start.explain}</p>
+      <p class="form-actions">
+        <button type="submit" class="button primary small">
+          {start.apply}
+        </button>
+        <button type="button" class="button small" onClick={props.onClose}>
+          {common.cancel}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function faultText(faults: Readonly<Partial<Record<string, string>>>, code: string): string | undefined {
+  return faults[code]
+}

@@ -1,0 +1,117 @@
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { history } from '../../text/history.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { valueText } from '../shared/wording.ts'
+import { type Change, changesSince } from './changes.ts'
+import { pointsText, storedWhen } from './stored-words.ts'
+
+/** What has changed since the last assessment that stands: points, class, each input. */
+export function ChangesTable(props: {
+  readonly last: EarlierAssessment
+  readonly chart: ChartInputs
+  readonly assessment: CompleteAssessment | BoundedAssessment
+}) {
+  const { texts, format, model } = useSurroundings()
+  const { changes } = useTextsOf(history)
+  const { last } = props
+  return (
+    <div class="changes">
+      <h3>{changes.heading(storedWhen(texts, format, last))}</h3>
+      {last.model !== undefined && !last.model.includes(model.hash) && (
+        <p class="note">{changes.otherModel}</p>
+      )}
+      <table class="stacking">
+        <caption class="visually-hidden">{changes.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{changes.input}</th>
+            <th scope="col">{changes.before}</th>
+            <th scope="col">{changes.now}</th>
+            <th scope="col">{changes.change}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changesSince(last, props.chart, props.assessment).map((change) => (
+            <ChangeRow key={change.row} change={change} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function ChangeRow({ change }: { readonly change: Change }) {
+  const words = useTextsOf(history)
+  const { name, before, now, by } = useChangeWords(change)
+  const { changes } = words
+  const { verdict } = change
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td data-label={changes.before}>{before}</td>
+      <td data-label={changes.now}>{now}</td>
+      <td data-label={changes.change}>
+        {verdict === 'changed' ? (
+          <strong>
+            {changes.changed} {by !== undefined && changes.by(by)}
+          </strong>
+        ) : (
+          changes[verdict]
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function useChangeWords(change: Change): {
+  name: string
+  before: string
+  now: string
+  by: string | undefined
+} {
+  const { texts, format, model } = useSurroundings()
+  const words = useTextsOf(history)
+  const signed = (amount: string, of: number) => (of > 0 ? `+${amount}` : amount.replace('-', '−'))
+  switch (change.row) {
+    case 'points':
+      return {
+        name: words.points,
+        before: change.before === undefined ? words.notStated : pointsText(format, model, change.before),
+        now: pointsText(format, model, change.now),
+        by: change.by === undefined ? undefined : signed(format.fixed(change.by, 1), change.by),
+      }
+    case 'class':
+      return {
+        name: words.class,
+        before: texts.earlier.risks[change.before],
+        now: texts.earlier.risks[change.now],
+        by: undefined,
+      }
+    case 'nlr':
+    case 'albumin':
+    case 'diameter': {
+      const { row, by } = change
+      const { unit, decimals } = model.predictors[row]
+      const shown = (value: typeof change.before) =>
+        value === undefined ? texts.drivers.unknown : valueText({ texts, format, model }, row, value)
+      return {
+        name: texts.inputs.names[row],
+        before: shown(change.before),
+        now: shown(change.now),
+        by: by === undefined ? undefined : signed(format.quantity(by, unit, decimals), by),
+      }
+    }
+    case 'deltaT': {
+      const shown = (value: typeof change.before) =>
+        value === undefined ? texts.drivers.unknown : valueText({ texts, format, model }, 'deltaT', value)
+      return {
+        name: texts.inputs.names.deltaT,
+        before: shown(change.before),
+        now: shown(change.now),
+        by: undefined,
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import type { ComponentChildren } from 'preact'
+import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import { rationaleParts } from '../../fhir/rationale-parts.ts'
+import { PREDICTORS } from '../../model/predictor.ts'
+import { history } from '../../text/history.ts'
+import { statusText } from '../record/status-text.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { valueText } from '../shared/wording.ts'
+import { pointsText, storedProbability, storedWhen } from './stored-words.ts'
+
+/** A stored assessment in full, with what can be done about it. */
+export function DetailDialog(props: {
+  readonly assessment: EarlierAssessment
+  readonly mayChange: boolean
+  /** Whether the page holds a score that could take its place. */
+  readonly scored: boolean
+  readonly onWithdraw: () => void
+  readonly onSupersede: () => void
+  readonly onClose: () => void
+}) {
+  const { texts, format } = useSurroundings()
+  const { detail } = useTextsOf(history)
+  const { assessment } = props
+  const standing = assessment.status !== 'entered-in-error' && assessment.status !== 'cancelled'
+  return (
+    <Dialog title={detail.heading(storedWhen(texts, format, assessment))} onClose={props.onClose}>
+      <p class="fine">{detail.asStored}</p>
+      <Facts assessment={assessment} />
+      <StoredInputs assessment={assessment} />
+      <Basis assessment={assessment} />
+      {assessment.rationale !== undefined && (
+        <>
+          <h3>{detail.rationale}</h3>
+          <p class="breakable">{assessment.rationale}</p>
+        </>
+      )}
+      {assessment.notes.length > 0 && (
+        <>
+          <h3>{detail.notes}</h3>
+          {assessment.notes.map((note) => (
+            <p key={note} class="fine breakable">
+              {note}
+            </p>
+          ))}
+        </>
+      )}
+      <div class="dialog-foot">
+        {standing && props.mayChange && !props.scored && <p class="fine">{detail.cannotSupersede}</p>}
+        <p class="dialog-actions">
+          {standing && props.mayChange && props.scored && (
+            <button type="button" class="button primary" onClick={props.onSupersede}>
+              {detail.supersede}
+            </button>
+          )}
+          {standing && props.mayChange && (
+            <button type="button" class="button" onClick={props.onWithdraw}>
+              {texts.earlier.mark}
+            </button>
+          )}
+          <button type="button" class="button" onClick={props.onClose}>
+            {texts.common.close}
+          </button>
+        </p>
+      </div>
+    </Dialog>
+  )
+}
+
+function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
+  const { texts, format, model } = useSurroundings()
+  const { detail, points: pointsName } = useTextsOf(history)
+  const { points } = rationaleParts(assessment.rationale)
+  const { period } = assessment
+  const fact = (name: string, value: ComponentChildren) => (
+    <div>
+      <dt>{name}</dt>
+      <dd class="breakable">{value}</dd>
+    </div>
+  )
+  return (
+    <dl class="stored-facts">
+      {fact(detail.status, statusText(texts, assessment.status))}
+      {fact(detail.result, <strong>{texts.earlier.risks[assessment.risk]}</strong>)}
+      {points !== undefined && fact(pointsName, pointsText(format, model, points))}
+      {fact(detail.probability, storedProbability(format, assessment))}
+      {period?.start !== undefined &&
+        period.end !== undefined &&
+        fact(detail.period, detail.periodText(format.date(period.start), format.date(period.end)))}
+      {fact(detail.date, storedWhen(texts, format, assessment))}
+      {fact(detail.author, assessment.performer ?? '–')}
+      {assessment.model !== undefined && fact(detail.model, assessment.model)}
+      {fact(
+        detail.resource,
+        <span class="reference">
+          {assessment.reference}
+          {assessment.versionId !== undefined && `/_history/${assessment.versionId}`}
+        </span>,
+      )}
+    </dl>
+  )
+}
+
+function StoredInputs({ assessment }: { readonly assessment: EarlierAssessment }) {
+  const { texts, format, model } = useSurroundings()
+  const { detail } = useTextsOf(history)
+  const { inputs } = rationaleParts(assessment.rationale)
+  if (Object.keys(inputs).length === 0) return null
+  return (
+    <>
+      <h3>{detail.inputs}</h3>
+      <ul>
+        {PREDICTORS.map((predictor) => {
+          const input = inputs[predictor]
+          return (
+            <li key={predictor}>
+              {texts.inputs.names[predictor] + texts.joins.colon}
+              {input === undefined ? (
+                texts.drivers.unknown
+              ) : (
+                <>
+                  <strong>{valueText({ texts, format, model }, predictor, input.value)}</strong>
+                  {texts.joins.comma + format.date(input.day)}
+                  {input.entered && texts.joins.comma + detail.entered}
+                </>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function Basis({ assessment }: { readonly assessment: EarlierAssessment }) {
+  const { joins } = useSurroundings().texts
+  const { detail } = useTextsOf(history)
+  if (assessment.basis.length === 0) return null
+  return (
+    <>
+      <h3>{detail.basis}</h3>
+      <ul class="fine">
+        {assessment.basis.map(({ reference, display }) => (
+          <li key={reference}>
+            {display !== undefined && display + joins.colon}
+            <span class="reference breakable">{reference}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

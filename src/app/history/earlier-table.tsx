@@ -1,0 +1,90 @@
+import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import { rationaleParts } from '../../fhir/rationale-parts.ts'
+import { history } from '../../text/history.ts'
+import { statusText } from '../record/status-text.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { pointsText, storedProbability, storedWhen } from './stored-words.ts'
+
+interface EarlierProps {
+  readonly earlier: readonly EarlierAssessment[]
+  readonly mayChange: boolean
+  readonly onOpen: (assessment: EarlierAssessment) => void
+  readonly onWithdraw: (assessment: EarlierAssessment) => void
+}
+
+/** One line for each stored assessment, those taken back struck out. */
+export function EarlierTable(props: EarlierProps) {
+  const { texts } = useSurroundings()
+  const words = useTextsOf(history)
+  const { columns } = texts.earlier
+  return (
+    <table class="stacking">
+      <caption>{texts.earlier.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{columns.date}</th>
+          <th scope="col">{columns.result}</th>
+          <th scope="col">{words.points}</th>
+          <th scope="col">{columns.probability}</th>
+          <th scope="col">{columns.status}</th>
+          <th scope="col">{columns.by}</th>
+          <th scope="col">{columns.actions}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.earlier.map((assessment) => (
+          <EarlierRow key={assessment.reference} {...props} assessment={assessment} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessment }) {
+  const { texts, format, model } = useSurroundings()
+  const words = useTextsOf(history)
+  const { columns } = texts.earlier
+  const { assessment } = props
+  const { points } = rationaleParts(assessment.rationale)
+  const withdrawn = assessment.status === 'entered-in-error'
+  const when = storedWhen(texts, format, assessment)
+  return (
+    <tr class={withdrawn ? 'withdrawn' : ''}>
+      <th scope="row">
+        {when}
+        <span class="cell-note reference breakable">{assessment.reference}</span>
+      </th>
+      <td data-label={columns.result}>
+        <span class="struck">{texts.earlier.risks[assessment.risk]}</span>
+      </td>
+      <td data-label={words.points}>
+        <span class="struck">{points === undefined ? '–' : pointsText(format, model, points)}</span>
+      </td>
+      <td data-label={columns.probability}>
+        <span class="struck">{storedProbability(format, assessment)}</span>
+      </td>
+      <td data-label={columns.status}>{statusText(texts, assessment.status)}</td>
+      <td data-label={columns.by}>{assessment.performer ?? '–'}</td>
+      <td class="actions-cell">
+        <button
+          type="button"
+          class="button small"
+          aria-label={words.openNamed(when)}
+          onClick={() => props.onOpen(assessment)}
+        >
+          {words.open}
+        </button>
+        {!withdrawn && props.mayChange && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={texts.earlier.markNamed(when)}
+            onClick={() => props.onWithdraw(assessment)}
+          >
+            {texts.earlier.mark}
+          </button>
+        )}
+      </td>
+    </tr>
+  )
+}

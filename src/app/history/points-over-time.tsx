@@ -1,0 +1,71 @@
+import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import { rationaleParts } from '../../fhir/rationale-parts.ts'
+import { TimeChart, type TimePoint } from '../../figures/time-chart.tsx'
+import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { history } from '../../text/history.ts'
+import { useWidth } from '../explained/use-width.ts'
+import { statusText } from '../record/status-text.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { pointsOf } from './changes.ts'
+import { pointsText } from './stored-words.ts'
+
+/** Points of the stored assessments and of the one on the page; the table above holds the same. */
+export function PointsOverTime(props: {
+  readonly earlier: readonly EarlierAssessment[]
+  readonly assessment: CompleteAssessment | BoundedAssessment | undefined
+  readonly asOf: Date
+}) {
+  const { texts, format, model } = useSurroundings()
+  const { overTime } = useTextsOf(history)
+  const { element, width } = useWidth()
+  const day = (time: number) => format.date(new Date(time).toISOString())
+  const point = (
+    time: number,
+    points: { readonly low: number; readonly high: number },
+    state: TimePoint['state'],
+    role: string,
+  ): TimePoint => ({
+    time,
+    value: points.low === points.high ? points.low : [points.low, points.high],
+    state,
+    label: overTime.point(pointsText(format, model, points), day(time), role),
+  })
+  const stored = props.earlier.flatMap(({ date, rationale, status }) => {
+    const { points } = rationaleParts(rationale)
+    const time = Date.parse(date ?? '')
+    const withdrawn = status === 'entered-in-error' || status === 'cancelled'
+    return points === undefined || Number.isNaN(time)
+      ? []
+      : [point(time, points, withdrawn ? 'withdrawn' : 'held', statusText(texts, status))]
+  })
+  if (stored.length === 0) return null
+  const now =
+    props.assessment === undefined
+      ? []
+      : [
+          {
+            ...point(props.asOf.getTime(), pointsOf(props.assessment), 'held', overTime.current),
+            marked: true,
+          },
+        ]
+  return (
+    <div class="points-over-time">
+      <h3>{overTime.pointsHeading}</h3>
+      <div ref={element}>
+        {width !== undefined && (
+          <TimeChart
+            points={[...stored, ...now]}
+            reference={model.cutoff.points}
+            width={Math.min(width, 640)}
+            words={{
+              label: overTime.pointsLabel,
+              value: (value) => format.number(value, 0),
+              day,
+              reference: overTime.cutoff(format.number(model.cutoff.points, 2)),
+            }}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { Assessment } from '../../model/assessment.ts'
+import { asText } from '../as-text.ts'
+import { APP_VERSION } from '../setup/app-version.ts'
+import type { Surroundings } from '../shared/surroundings.tsx'
+
+/** The assessment as structured text for the clinician's note, as of now. */
+export function assessmentText(
+  { texts, format, model, site }: Surroundings,
+  chart: ChartInputs,
+  assessment: Assessment,
+): string {
+  return asText({
+    texts,
+    format,
+    model,
+    chart,
+    assessment,
+    freshDays: site.reading.lookBackDays.fresh,
+    madeAt: new Date(),
+    appVersion: APP_VERSION,
+  })
+}

@@ -1,0 +1,136 @@
+import { useRef } from 'preact/hooks'
+import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
+import type { SiteDirection } from '../../model/stiffness-change.ts'
+import worksheetTexts from '../../text/worksheet.ts'
+import { useTextsOf } from '../shared/surroundings.tsx'
+import { DirectionMark } from './direction-mark.tsx'
+import { withSites } from './exam-entry.ts'
+import { MedianCell } from './median-cell.tsx'
+import type { ExamReading } from './read-exam.ts'
+import { fieldName, ShotFields } from './shot-fields.tsx'
+import type { ExamFields } from './use-exam-entry.ts'
+
+const EXAMS = ['baseline', 'followUp'] as const
+
+/** Both examinations side by side, a row a site. Enter walks through the fields and on to the next site. */
+export function EntryGrid(props: {
+  readonly fields: Readonly<Record<ExamKind, ExamFields>>
+  readonly readings: Readonly<Record<ExamKind, ExamReading>>
+  readonly directions: Readonly<Partial<Record<ElastographySite, SiteDirection>>>
+  readonly active: ElastographySite
+  readonly onActive: (exam: ExamKind, site: ElastographySite) => void
+  /** Several lines were pasted into a field. */
+  readonly onPasteTable: (exam: ExamKind, text: string) => void
+}) {
+  const words = useTextsOf(worksheetTexts)
+  const { fields, readings, directions } = props
+  const table = useRef<HTMLTableElement>(null)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard
+    <section class="grid-scroll" aria-label={words.grid.caption} tabIndex={0}>
+      <table
+        class="entry-grid"
+        ref={table}
+        onKeyDown={(event) => {
+          const next = nextField(event, table.current)
+          if (next === undefined) return
+          event.preventDefault()
+          next.focus()
+          next.select()
+        }}
+        onPaste={(event) => {
+          const text = event.clipboardData?.getData('text/plain') ?? ''
+          const [exam] = placeOf(event.target) ?? []
+          if (exam === undefined || !/\S\s*\r?\n\s*\S/.test(text)) return
+          event.preventDefault()
+          props.onPasteTable(exam, text)
+        }}
+      >
+        <caption>{words.grid.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.grid.site}</th>
+            {EXAMS.flatMap((exam) => [
+              <th key={`${exam} shots`} scope="col">
+                {words.grid.shots(words.exams[exam], fields[exam].entry.unit)}
+              </th>,
+              <th key={`${exam} median`} scope="col">
+                {words.grid.median}
+              </th>,
+            ])}
+            <th scope="col">{words.grid.direction}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ALL_SITES.map((site) => (
+            <tr key={site} class={site === props.active ? 'active' : undefined}>
+              <th scope="row">
+                {site} <span class="cell-note">{words.places[site]}</span>
+              </th>
+              {EXAMS.flatMap((exam) => [
+                <td key={`${exam} shots`} class={`shots-cell ${exam}`} data-label={words.exams[exam]}>
+                  <ShotFields
+                    exam={exam}
+                    site={site}
+                    entry={fields[exam].entry}
+                    reading={readings[exam].sites[site]}
+                    onChange={(next) => fields[exam].change(withSites(fields[exam].entry, { [site]: next }))}
+                    onFocus={() => props.onActive(exam, site)}
+                  />
+                </td>,
+                <td key={`${exam} median`} class="median-cell">
+                  <MedianCell reading={readings[exam].sites[site]} />
+                </td>,
+              ])}
+              <td class="direction-cell">
+                <Direction direction={directions[site] ?? 'missing'} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Direction({ direction }: { readonly direction: SiteDirection }) {
+  const words = useTextsOf(worksheetTexts)
+  return (
+    <span class={`direction ${direction}`}>
+      <DirectionMark direction={direction} /> {words.directions[direction]}
+    </span>
+  )
+}
+
+type Place = readonly [exam: ExamKind, site: ElastographySite, shot: number]
+
+function placeOf(target: EventTarget | null): Place | undefined {
+  const name = target instanceof HTMLElement ? target.dataset['field'] : undefined
+  const [examName, siteName, shot] = name?.split('.') ?? []
+  const exam = EXAMS.find((one) => one === examName)
+  const site = ALL_SITES.find((one) => one === siteName)
+  return exam === undefined || site === undefined ? undefined : [exam, site, Number(shot)]
+}
+
+/** The field that a key leads to: Enter to the next measurement or site, up and down to the same measurement of another site. */
+function nextField(event: KeyboardEvent, table: HTMLTableElement | null): HTMLInputElement | undefined {
+  const place = placeOf(event.target)
+  if (place === undefined || event.isComposing) return undefined
+  const [exam, site, shot] = place
+  const field = (at: ElastographySite | undefined, number: number) =>
+    at === undefined
+      ? undefined
+      : (table?.querySelector<HTMLInputElement>(`[data-field="${fieldName(exam, at, number)}"]`) ?? undefined)
+  const beside = (step: number) => ALL_SITES[ALL_SITES.indexOf(site) + step]
+  switch (event.key) {
+    case 'Enter':
+      return field(site, shot + 1) ?? field(beside(1), 0)
+    case 'ArrowDown':
+      return field(beside(1), shot) ?? field(beside(1), 0)
+    case 'ArrowUp':
+      return field(beside(-1), shot) ?? field(beside(-1), 0)
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,116 @@
+import type { SaveAnswer } from '../../fhir/save-answer.ts'
+import type { SaveContext } from '../../fhir/save-context.ts'
+import {
+  type ExamPlan,
+  type ExamPlanRefusal,
+  examStorage,
+  planExamCorrection,
+  planExamInError,
+  planNewExam,
+} from '../../fhir/stiffness-exam-plan.ts'
+import type { ExamKind, StiffnessRecord } from '../../fhir/stiffness-record.ts'
+import type { StorageOption } from '../../fhir/storage-form.ts'
+import { sameMeasurements } from '../../fhir/stored-exam.ts'
+import type { ElastographySite } from '../../model/elastography-sites.ts'
+import { type Refusal, refusalOf } from '../record/refusal.ts'
+import { type RungPlan, sendRung } from '../record/save-rung.ts'
+import { fhirRequest } from '../server/fhir-request.ts'
+import type { Session } from '../session/session.ts'
+import type { ExamEntry } from './exam-entry.ts'
+
+/** With what every write of an examination goes out. */
+export interface ExamWriter {
+  readonly session: Session
+  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
+  readonly storage: Promise<readonly StorageOption[]>
+  /** The chart's resources as read, for examinations withdrawn before. */
+  readonly chart: readonly unknown[]
+}
+
+export interface ExamSubject extends ExamWriter {
+  readonly exam: ExamKind
+  readonly record: StiffnessRecord
+  readonly corrects: ExamEntry['corrects']
+  /** Sites of the stored examination that could not be read and are left as they are. */
+  readonly keep: readonly ElastographySite[]
+}
+
+export type PlannedExam =
+  | { readonly ok: true; readonly rung: RungPlan }
+  | { readonly ok: false; readonly why: ExamPlanRefusal | 'not-granted' | Refusal }
+
+/** What would be written: a new examination, or a new version of the stored one as it is now. */
+export async function planExam(subject: ExamSubject): Promise<PlannedExam> {
+  const { session, corrects, exam, record, chart, keep } = subject
+  if (corrects === undefined) {
+    return rungOf(subject, async (context) => ({
+      ok: true,
+      plan: await planNewExam(exam, record, chart, context),
+    }))
+  }
+  const stored = await readAgain(session, corrects.reference)
+  if (!stored.ok) return stored
+  return rungOf(subject, async (context) =>
+    planExamCorrection(stored.resource, corrects.versionId, record, keep, context),
+  )
+}
+
+/** Marks a stored examination as entered in error. */
+export async function withdrawExam(
+  writer: ExamWriter,
+  reference: string,
+  reason: string,
+): Promise<{ readonly ok: true } | Extract<PlannedExam, { ok: false }>> {
+  const stored = await readAgain(writer.session, reference)
+  if (!stored.ok) return stored
+  const planned = await rungOf(writer, async (context) => planExamInError(stored.resource, reason, context))
+  if (!planned.ok) return planned
+  const answer = await sendRung(writer.session, planned.rung)
+  return answer.ok ? answer : { ok: false, why: { code: answer.code, diagnostics: answer.diagnostics } }
+}
+
+/** What the server said; `differs`: another examination of that time was there, and nothing was stored. */
+export type ExamAnswer =
+  | SaveAnswer
+  | { readonly ok: false; readonly code: 'differs'; readonly reference: string }
+
+/** Sends the plan. Where the server finds the examination on file, what it holds is compared: it must not pass for stored. */
+export async function sendExam(session: Session, rung: RungPlan): Promise<ExamAnswer> {
+  const answer = await sendRung(session, rung)
+  const existed = answer.ok ? answer.existed : []
+  const reference = existed.find((item) => item.startsWith('Observation/'))
+  if (reference === undefined) return answer
+  const stored = await readAgain(session, reference)
+  if (!stored.ok) return { ok: false, ...stored.why }
+  return sameMeasurements(stored.resource, rung.plan.bundle.entry?.[0]?.resource)
+    ? answer
+    : { ok: false, code: 'differs', reference }
+}
+
+async function rungOf(
+  { context, storage }: ExamWriter,
+  planned: (context: SaveContext) => Promise<ExamPlan>,
+): Promise<PlannedExam> {
+  const option = examStorage(await storage)
+  if (option === undefined) return { ok: false, why: 'not-granted' }
+  const now = { ...context.read, asOf: new Date() }
+  const inForm = (form: StorageOption) => planned({ ...context, read: now, storage: form, replaces: [] })
+  const plan = await inForm(option)
+  if (!plan.ok) return { ok: false, why: plan.code }
+  const alone = option.transaction
+    ? await inForm({ ...option, transaction: false, provenance: false })
+    : undefined
+  return { ok: true, rung: { plan: plan.plan, alone: alone?.ok === true ? alone.plan : undefined } }
+}
+
+async function readAgain(
+  session: Session,
+  reference: string,
+): Promise<
+  { readonly ok: true; readonly resource: unknown } | { readonly ok: false; readonly why: Refusal }
+> {
+  const answer = await fhirRequest(session, { method: 'GET', url: reference })
+  return answer.kind === 'answer' && answer.status === 200
+    ? { ok: true, resource: answer.body }
+    : { ok: false, why: refusalOf(answer) }
+}

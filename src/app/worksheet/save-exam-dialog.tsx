@@ -1,0 +1,132 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { saving } from '../../text/saving.ts'
+import worksheetTexts from '../../text/worksheet.ts'
+import { planLines } from '../record/plan-lines.ts'
+import type { RungPlan } from '../record/save-rung.ts'
+import { statusText } from '../record/status-text.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { Mark } from '../shared/mark.tsx'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import type { ExamSubject } from './plan-exam.ts'
+import { useSaveExam } from './use-save-exam.ts'
+import { WhyNot } from './why-not.tsx'
+
+/** How reading the chart again after a save stands. */
+export type Reread = 'none' | 'reading' | 'failed'
+
+/** Preview of one examination, confirmation, and the server's answer. */
+export function SaveExamDialog(props: {
+  readonly subject: ExamSubject
+  readonly patient: string
+  readonly reread: Reread
+  readonly onSaved: () => void
+  readonly onClose: () => void
+}) {
+  const { texts, format } = useSurroundings()
+  const words = useTextsOf(worksheetTexts)
+  const { subject, reread } = props
+  const { state, prepare, send } = useSaveExam(subject, props.onSaved)
+  const busy = state.step === 'sending'
+  const refusal = state.step === 'preview' ? state.refusal : undefined
+  const done = state.step === 'saved'
+  return (
+    <Dialog title={words.save.heading(words.exams[subject.exam])} locked={busy} onClose={props.onClose}>
+      <p>
+        <strong>{props.patient}</strong>
+        <br />
+        {words.save.when(
+          format.dateTime(subject.record.time),
+          format.number(Object.keys(subject.record.sites).length, 0),
+        )}
+      </p>
+      {done ? (
+        <Saved>
+          {state.existed ? words.save.existed(state.reference) : words.save.saved(state.reference)}
+        </Saved>
+      ) : (
+        <p>{subject.corrects === undefined ? words.save.create : words.save.correct}</p>
+      )}
+      {(state.step === 'preview' || state.step === 'sending') && <Preview rung={state.rung} />}
+      <div class="dialog-foot">
+        <div role="status">
+          {state.step === 'preparing' && <p class="status-line">{words.save.preparing}</p>}
+          {busy && <p class="status-line">{words.save.sending}</p>}
+          {done && reread === 'reading' && <p class="status-line">{words.save.reread}</p>}
+        </div>
+        <div role="alert">
+          {refusal !== undefined && <WhyNot why={refusal} />}
+          {state.step === 'unprepared' && <WhyNot why={state.why} />}
+          {state.step === 'differs' && <p class="notice-box">{words.save.differs(state.reference)}</p>}
+          {done && reread === 'failed' && <p class="notice-box">{words.save.rereadFailed}</p>}
+        </div>
+        <p class="dialog-actions">
+          {state.step === 'unprepared' && (
+            <button type="button" class="button" onClick={() => void prepare()}>
+              {texts.common.again}
+            </button>
+          )}
+          {!done && state.step !== 'unprepared' && state.step !== 'differs' && (
+            <button
+              type="button"
+              class="button primary"
+              aria-disabled={state.step !== 'preview'}
+              onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
+            >
+              {refusal === undefined ? words.save.confirm : texts.common.again}
+            </button>
+          )}
+          <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
+            {done ? texts.common.close : texts.common.cancel}
+          </button>
+        </p>
+      </div>
+    </Dialog>
+  )
+}
+
+function Preview({ rung }: { readonly rung: RungPlan }) {
+  const { texts, format } = useSurroundings()
+  const words = useTextsOf(worksheetTexts)
+  const { save } = useTextsOf(saving)
+  return (
+    <>
+      <h3>{words.save.what}</h3>
+      <ul class="plan">
+        {planLines(rung.plan, format).map((item) => (
+          <li key={`${item.resourceType} ${item.title}`}>
+            <p class="plan-title">
+              <strong>{item.title}</strong>{' '}
+              <span class="tag">{item.method === 'create' ? save.create : save.update}</span>
+              {item.status !== '' && <span class="tag">{statusText(texts, item.status)}</span>}
+            </p>
+            {item.lines.map((line) => (
+              <p key={line} class="fine">
+                {line}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <details class="on-demand">
+        <summary>{save.json}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard */}
+        <pre class="json" tabIndex={0}>
+          {JSON.stringify(rung.plan.bundle, undefined, 2)}
+        </pre>
+      </details>
+    </>
+  )
+}
+
+/** Takes the focus, since the button that led here is gone. */
+function Saved({ children }: { readonly children: string }) {
+  const line = useRef<HTMLParagraphElement>(null)
+  useEffect(() => line.current?.focus(), [])
+  return (
+    <div class="saved" role="status">
+      <p ref={line} tabIndex={-1}>
+        <Mark shape="met" /> <strong>{children}</strong>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { RungPlan } from '../record/save-rung.ts'
+import { type ExamSubject, type PlannedExam, planExam, sendExam } from './plan-exam.ts'
+
+type Why = Extract<PlannedExam, { ok: false }>['why']
+
+/** The steps of saving an examination; a plan survives a refusal and can be sent again. */
+export type ExamSave =
+  | { readonly step: 'preparing' }
+  | { readonly step: 'unprepared'; readonly why: Why }
+  | { readonly step: 'preview'; readonly rung: RungPlan; readonly refusal: Exclude<Why, string> | undefined }
+  | { readonly step: 'differs'; readonly reference: string }
+  | { readonly step: 'sending'; readonly rung: RungPlan }
+  | { readonly step: 'saved'; readonly reference: string; readonly existed: boolean }
+
+/** Prepares what would be written and sends it once confirmed. */
+export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
+  const [state, setState] = useState<ExamSave>({ step: 'preparing' })
+  const sending = useRef(false)
+
+  const prepare = useCallback(async () => {
+    setState({ step: 'preparing' })
+    const planned = await planExam(subject)
+    setState(
+      planned.ok
+        ? { step: 'preview', rung: planned.rung, refusal: undefined }
+        : { step: 'unprepared', why: planned.why },
+    )
+  }, [subject])
+
+  useEffect(() => {
+    void prepare()
+  }, [prepare])
+
+  const send = async () => {
+    if (state.step !== 'preview' || sending.current) return
+    sending.current = true
+    const { rung } = state
+    setState({ step: 'sending', rung })
+    const answer = await sendExam(subject.session, rung)
+    sending.current = false
+    if (answer.ok) {
+      const stored = [...answer.created, ...answer.updated, ...answer.existed]
+      const reference = stored.find((item) => item.startsWith('Observation/')) ?? ''
+      setState({ step: 'saved', reference, existed: answer.existed.includes(reference) })
+      onSaved()
+    } else if (answer.code === 'differs') setState({ step: 'differs', reference: answer.reference })
+    else setState({ step: 'preview', rung, refusal: { code: answer.code, diagnostics: answer.diagnostics } })
+  }
+
+  return { state, prepare, send }
+}

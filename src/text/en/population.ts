@@ -1,0 +1,50 @@
+import type { EditFault } from '../../fhir/edits.ts'
+
+/** Entering the start of therapy, and answering criteria of the study. */
+export const population = {
+  start: {
+    enter: 'Enter the start of therapy',
+    change: 'Change the start of therapy',
+    reset: 'Back to the chart’s index date',
+    label: 'Start of lenvatinib with camrelizumab',
+    date: 'First day with both drugs',
+    explain:
+      'It becomes the index date, and the chart is read again by it: values from before it count as baseline, later ones do not. The chart itself is not changed.',
+    apply: 'Use this day',
+    faults: {
+      'date-missing': 'Enter the day.',
+      'date-invalid': 'This is not a valid day.',
+      'date-in-future': 'The day lies in the future. Before therapy has begun there is nothing to enter.',
+    },
+    inChart: (day: string, basis: string) => `Without it: ${day}, ${basis}`,
+    reading: 'Reading the chart by the day entered',
+    done: (day: string) => `The index date is ${day}; the inputs were read again by it.`,
+    failed:
+      'The chart could not be read by the day entered. The assessment still stands on the chart’s own index date.',
+  },
+
+  unused: {
+    heading: 'Entered here, but not used',
+    codes: {
+      'not-a-number': 'the entry is not a number.',
+      implausible: 'the entry is not plausible.',
+      'unit-not-accepted': 'the value that was chosen is not among those offered by this index date.',
+      'date-missing': 'the entry has no date.',
+      'date-invalid': 'the date of the entry is not valid.',
+      'date-in-future': 'the date of the entry lies in the future.',
+      'therapy-not-started':
+        'its date lies before the start of therapy, or no start is known; dT compares with an exam six weeks into therapy.',
+    } satisfies Record<EditFault['code'], string>,
+    inputs: { therapyStart: 'Start of therapy', answers: 'Answers' },
+    remove: 'Remove the entry',
+    removeNamed: (input: string) => `Remove the entry for ${input}`,
+  },
+
+  answer: {
+    legend: (criterion: string) => `Your answer: ${criterion}`,
+    met: 'Met',
+    notMet: 'Not met',
+    none: 'Not answered',
+    explain: 'Answers count for this assessment, are stored with it as yours, and do not change the chart.',
+  },
+}

@@ -1,0 +1,49 @@
+import type { population as en } from '../en/population.ts'
+import type { Open } from '../texts.ts'
+
+/** 录入治疗开始日期，以及回答研究入排标准。 */
+export const population: Open<typeof en> = {
+  start: {
+    enter: '录入治疗开始日期',
+    change: '更改治疗开始日期',
+    reset: '恢复病历中的基准日期',
+    label: '仑伐替尼联合卡瑞利珠单抗的开始日期',
+    date: '两药均已使用的第一天',
+    explain:
+      '该日期将作为基准日期，并据此重新读取病历：此前的数值作为基线，此后的数值不作为基线。病历本身不会被更改。',
+    apply: '使用该日期',
+    faults: {
+      'date-missing': '请录入日期。',
+      'date-invalid': '日期无效。',
+      'date-in-future': '日期在未来。治疗尚未开始时无需录入。',
+    },
+    inChart: (day, basis) => `如不录入：${day}，${basis}`,
+    reading: '正在按录入的日期读取病历',
+    done: (day) => `基准日期为${day}；已据此重新读取各项指标。`,
+    failed: '无法按录入的日期读取病历。评估仍以病历中的基准日期为准。',
+  },
+
+  unused: {
+    heading: '已在此处录入但未被采用',
+    codes: {
+      'not-a-number': '录入的内容不是数字。',
+      implausible: '录入的数值不合理。',
+      'unit-not-accepted': '所选数值不在该基准日期下可选的数值之中。',
+      'date-missing': '录入的内容缺少日期。',
+      'date-invalid': '录入的日期无效。',
+      'date-in-future': '录入的日期在未来。',
+      'therapy-not-started': '其日期早于治疗开始，或治疗开始日期未知；dT 需与治疗六周时的检查比较。',
+    },
+    inputs: { therapyStart: '治疗开始日期', answers: '回答' },
+    remove: '删除该录入',
+    removeNamed: (input) => `删除对“${input}”的录入`,
+  },
+
+  answer: {
+    legend: (criterion) => `您的回答：${criterion}`,
+    met: '符合',
+    notMet: '不符合',
+    none: '未回答',
+    explain: '回答仅用于本次评估，保存时注明由您作答，不会更改病历。',
+  },
+}

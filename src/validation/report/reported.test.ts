@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { fail, ok } from '../../stats/result.ts'
+import { plain, settled } from './reported.ts'
+
+test('a statistic becomes JSON: typed arrays lists, what is undefined null', () => {
+  expect(settled(ok({ values: Float64Array.of(1, 2), df: undefined }))).toEqual({
+    ok: true,
+    value: { values: [1, 2], df: null },
+  })
+})
+
+test('a value that JSON cannot hold is a figure that is not there', () => {
+  expect(settled(ok({ upper: Number.POSITIVE_INFINITY }))).toEqual({ ok: false, code: 'not-finite' })
+  expect(settled(ok([Number.NaN]))).toEqual({ ok: false, code: 'not-finite' })
+})
+
+test('a failure names its covariates, and one within a value keeps its code', () => {
+  expect(settled(fail('separation', [1]), ['albumin', 'diameter'])).toEqual({
+    ok: false,
+    code: 'separation',
+    columns: ['diameter'],
+  })
+  expect(plain({ ppv: fail('no-values') })).toEqual({ ppv: { ok: false, code: 'no-values' } })
+})

@@ -1,0 +1,206 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { SandboxOptions } from '../../sandbox/options.ts'
+import type { Sandbox } from '../../sandbox/server.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { openChart, textOf } from '../support/chart-page.ts'
+import { startEhr } from '../support/ehr.ts'
+
+const CHINESE_SITE = (iss: string) => ({
+  name: 'Sandbox Hospital',
+  timeZone: 'Asia/Shanghai',
+  language: 'zh-CN',
+  smart: { issuers: [{ iss, clientId: 'tipm-app' }] },
+})
+
+let browser: Browser
+/** A Chinese hospital. */
+let ehr: Sandbox
+let other: Sandbox | undefined
+let context: BrowserContext | undefined
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  ehr = await startEhr({ site: CHINESE_SITE })
+})
+afterAll(async () => {
+  await browser.close()
+  await ehr.close()
+})
+afterEach(async () => {
+  await context?.close()
+  await other?.close()
+  other = undefined
+})
+
+/** Launches a patient from the chart, in a browser of its own. */
+async function launch(patient: string, options: BrowserContextOptions = {}, from = ehr): Promise<Page> {
+  context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  await context.clock.install()
+  const chart = await openChart(context, from, patient)
+  const opened = context.waitForEvent('page')
+  await chart.getByRole('button', { name: 'Open TIPM', exact: true }).click()
+  const app = await opened
+  await app.locator('.answer').waitFor()
+  return app
+}
+
+async function otherEhr(options: SandboxOptions): Promise<Sandbox> {
+  other = await startEhr(options)
+  return other
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+const languageOf = (page: Page) => page.locator('html').getAttribute('lang')
+const background = (page: Page) =>
+  page.evaluate('getComputedStyle(document.documentElement).backgroundColor') as Promise<string>
+
+test('the site’s language, changed in place: entries and an open form stay, and the choice is kept', async () => {
+  const app = await launch('pt-1020')
+  expect(await languageOf(app)).toBe('zh-CN')
+  expect(await app.title()).toContain('仑伐替尼')
+  await app.getByRole('button', { name: '录入白蛋白' }).click()
+  await app.getByRole('textbox', { name: '数值' }).fill('34')
+  await app.getByLabel('测量日期').fill('2026-11-02')
+  await app.getByRole('button', { name: '采用此值' }).click()
+  await expect.poll(() => textOf(app.locator('.answer'))).toContain('尚不能判定')
+  await app.getByRole('button', { name: '录入肿瘤最大径' }).click()
+  await app.getByRole('textbox', { name: '数值' }).fill('8.5')
+
+  await app.getByLabel('语言').selectOption({ label: 'English' })
+  await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
+  expect(await languageOf(app)).toBe('en')
+  expect(await app.title()).toContain('lenvatinib')
+  expect(await textOf(app.locator('.answer'))).toContain('Undecided')
+  expect(await app.getByRole('textbox', { name: 'Value' }).inputValue()).toBe('8.5')
+  expect(await textOf(app.locator('.inputs-table').getByRole('row', { name: /^Albumin/ }))).toContain(
+    'Entered here 2 Nov 2026',
+  )
+
+  await app.reload()
+  await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
+  await app.getByLabel('Language').selectOption('简体中文')
+  await app.getByRole('heading', { name: '评分依据' }).waitFor()
+})
+
+test('an open dialog changes its language and stays open', async () => {
+  const app = await launch('pt-1001')
+  await app.getByRole('button', { name: '保存到病历' }).click()
+  const dialog = app.getByRole('dialog')
+  await dialog.getByRole('button', { name: '确认并作为最终结果保存' }).waitFor()
+  expect(await textOf(dialog)).toContain('写入病历的条目为英文')
+  // Behind a modal dialog nothing can be clicked: another tab of this browser chose in the meantime.
+  await app.getByLabel('语言').evaluate((select) => {
+    Object.assign(select, { value: 'en' })
+    select.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await dialog.getByRole('button', { name: 'Confirm and save as final' }).waitFor()
+})
+
+test('the EHR’s language goes before the site’s', async () => {
+  const app = await launch('pt-1001', {}, await otherEhr({ site: CHINESE_SITE, locale: 'en-US' }))
+  await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
+  expect(await languageOf(app)).toBe('en')
+})
+
+test.each([
+  ['zh-CN', 'light'],
+  ['zh-CN', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const)('axe finds nothing in the main states (%s, %s)', async (language, colorScheme) => {
+  const words = {
+    en: { save: 'Save to chart', confirm: 'Confirm and save as final' },
+    'zh-CN': { save: '保存到病历', confirm: '确认并作为最终结果保存' },
+  }[language]
+  const storageState = {
+    cookies: [],
+    origins: [{ origin: ehr.url, localStorage: [{ name: 'tipm:language', value: language }] }],
+  }
+  for (const patient of ['pt-1001', 'pt-1003', 'pt-1020']) {
+    const app = await launch(patient, { colorScheme, storageState })
+    if (patient !== 'pt-1020') await app.locator('.nomogram-panel').waitFor()
+    expect(await violations(app), patient).toEqual([])
+    if (patient === 'pt-1001') {
+      await app.getByRole('button', { name: words.save }).click()
+      await app.getByRole('button', { name: words.confirm }).waitFor()
+      expect(await violations(app), 'the save dialog').toEqual([])
+      await app.goto(`${ehr.appUrl}launch.html?iss=${encodeURIComponent('https://elsewhere.example/fhir')}`)
+      await app.getByRole('heading', { level: 1 }).waitFor()
+      expect(await languageOf(app)).toBe(language)
+      expect(await violations(app), 'a problem').toEqual([])
+    }
+    await context?.close()
+  }
+})
+
+test('light and dark are chosen here, kept, and printed black on white', async () => {
+  const app = await launch('pt-1001', { colorScheme: 'light' })
+  const light = await background(app)
+  await app.getByLabel('外观').selectOption('深色')
+  await expect.poll(() => background(app)).not.toBe(light)
+  const dark = await background(app)
+  await app.reload()
+  await app.locator('.answer').waitFor()
+  expect(await background(app)).toBe(dark)
+  await app.emulateMedia({ media: 'print' })
+  expect(await background(app)).toBe('rgb(255, 255, 255)')
+  await app.emulateMedia({ media: 'screen' })
+  await app.getByLabel('外观').selectOption('跟随设备')
+  await expect.poll(() => background(app)).toBe(light)
+})
+
+test('the EHR’s look is taken where it is legible, and can be put away', async () => {
+  const style = { color_background: '#f0f4ec', color_text: '#1a1a1a', color_highlight: '#0a4d2e' }
+  const app = await launch('pt-1001', {}, await otherEhr({ style }))
+  await expect.poll(() => background(app)).toBe('rgb(240, 244, 236)')
+  expect(await violations(app)).toEqual([])
+  await app.getByLabel('Appearance').selectOption('Light')
+  await expect.poll(() => background(app)).not.toBe('rgb(240, 244, 236)')
+  await app.getByLabel('Appearance').selectOption('As the EHR')
+  await expect.poll(() => background(app)).toBe('rgb(240, 244, 236)')
+})
+
+test('an EHR’s look that cannot be read is not taken', async () => {
+  const app = await launch('pt-1001', {}, await otherEhr({ style: { color_background: '#777777' } }))
+  await app.getByLabel('Appearance').and(app.locator(':has(option[value="ehr"])')).waitFor()
+  expect(await background(app)).not.toBe('rgb(119, 119, 119)')
+  expect(await violations(app)).toEqual([])
+})
+
+test('the end of a session that cannot be renewed is announced, and what was entered stays', async () => {
+  const from = await otherEhr({ tokenLifetime: 70, imitate: { refresh: 'none' } })
+  const app = await launch('pt-1020', {}, from)
+  const notice = app.locator('.expiry')
+  await expect.poll(() => textOf(notice), { timeout: 20_000 }).toContain('ends within')
+  expect(await violations(app)).toEqual([])
+  await app.getByRole('button', { name: 'Enter Albumin' }).click()
+  await app.getByRole('textbox', { name: 'Value' }).fill('34')
+  await app.getByRole('button', { name: 'Hide this notice' }).click()
+  await expect.poll(() => textOf(notice)).toBe('')
+  await app.clock.fastForward(80_000)
+  await expect.poll(() => textOf(notice)).toContain('The session with the EHR has ended.')
+  expect(await textOf(notice)).toContain('What was entered stays while this page is open')
+  expect(await app.getByRole('textbox', { name: 'Value' }).inputValue()).toBe('34')
+})
+
+test.each([
+  ['enter-elastography', 1],
+  ['reconcile-medications', 0],
+] as const)('the intent %s opens what it names, an unknown one nothing', async (intent, dialogs) => {
+  context = await browser.newContext()
+  const app = await context.newPage()
+  const launched = await ehr.createLaunch({ patient: 'pt-1003', intent })
+  const query = new URLSearchParams({ iss: ehr.fhirBase, launch: launched })
+  await app.goto(`${ehr.appUrl}launch.html?${query}`)
+  await app.locator('.answer').waitFor()
+  await app.locator('.nomogram-panel').waitFor()
+  await expect.poll(() => app.getByRole('dialog').count()).toBe(dialogs)
+})

@@ -1,0 +1,261 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
+import type { Sandbox } from '../../sandbox/server.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { startEhr } from '../support/ehr.ts'
+
+const PATIENT = 'pt-1001'
+const DAY_MS = 86_400_000
+const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+const START = day(-47)
+
+/** The charts without any drug record and without the second elastography: therapy began elsewhere. */
+function bundlesWithoutTherapy(): fhir4.Bundle[] {
+  return scenarioBundles(new Date()).map((bundle) => ({
+    ...bundle,
+    entry: (bundle.entry ?? []).filter(
+      ({ resource }) =>
+        resource?.resourceType.startsWith('Medication') !== true && resource?.id !== `${PATIENT}-swe-2`,
+    ),
+  }))
+}
+
+let browser: Browser
+let ehr: Sandbox
+let context: BrowserContext
+let app: Page
+
+// One patient's way through the page: each test goes on where the one before it ended.
+beforeAll(async () => {
+  browser = await launchBrowser()
+  ehr = await startEhr({ bundles: bundlesWithoutTherapy() })
+  context = await browser.newContext()
+  app = await launchInTab(context, await openChart(context, ehr, PATIENT))
+  app.setDefaultTimeout(10_000)
+})
+afterAll(async () => {
+  await browser.close()
+  await ehr.close()
+})
+
+const inputs = () => app.getByRole('region', { name: 'What it rests on' })
+const population = () => app.getByRole('region', { name: 'Is the patient like those studied?' })
+const earlier = () => app.getByRole('region', { name: 'Earlier assessments in the chart' })
+const dialog = () => app.getByRole('dialog')
+
+async function stored(): Promise<fhir4.RiskAssessment> {
+  const found = await ehr.search('RiskAssessment', `patient=${PATIENT}`)
+  const [only, ...others] = found.filter((resource) => resource.resourceType === 'RiskAssessment')
+  expect(others).toEqual([])
+  if (only === undefined) throw new Error('nothing is stored')
+  return only
+}
+
+const notes = ({ note }: fhir4.RiskAssessment) => (note ?? []).map(({ text }) => text).join('\n')
+
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: app }).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+async function enterDeltaT(): Promise<void> {
+  await app.getByRole('button', { name: /^Enter Tumour stiffness/ }).click()
+  await app.getByRole('radio', { name: /^Negative/ }).check()
+  await app.getByLabel('Date of the second examination').fill(day(-5))
+  await app.getByRole('button', { name: 'Use this value' }).click()
+}
+
+test('without a start of therapy dT cannot be entered, and is told where to enter one', async () => {
+  await enterDeltaT()
+  await app.getByText(/it can be entered beside the index date/).waitFor()
+  await app.getByRole('button', { name: 'Cancel' }).click()
+  // The newest albumin counts while the index date is today.
+  expect(await textOf(inputs())).toContain('32 g/L')
+})
+
+test('a start that was entered becomes the index date, and the chart is read by it', async () => {
+  await app.getByRole('button', { name: 'Enter the start of therapy' }).click()
+  const field = app.getByLabel('First day with both drugs')
+  await field.fill(day(30))
+  await app.getByRole('button', { name: 'Use this day' }).click()
+  await app.getByText(/The day lies in the future/).waitFor()
+  expect(await violations()).toEqual([])
+  await field.fill(START)
+  await field.press('Enter')
+  await app.getByText(/the inputs were read again by it/).waitFor()
+  const answer = await textOf(assessment(app))
+  expect(answer).toContain('start of the combination as entered here, not from the chart')
+  expect(await textOf(inputs())).toContain('34 g/L')
+  expect(await textOf(inputs())).not.toContain('32 g/L')
+})
+
+test('dT then completes the score', async () => {
+  await enterDeltaT()
+  await assessment(app).getByText('High risk of non-response', { exact: true }).waitFor()
+  expect(await textOf(assessment(app))).toContain('222.8 of 296')
+})
+
+test('a start that no longer fits an entry says so, keeps it, and does not use it', async () => {
+  await app.getByRole('button', { name: 'Change the start of therapy' }).click()
+  await app.getByLabel('First day with both drugs').fill(day(-1))
+  await app.getByRole('button', { name: 'Use this day' }).click()
+  await app.getByText('Entered here, but not used').waitFor()
+  expect(await textOf(assessment(app))).not.toContain('222.8')
+  await app.getByRole('button', { name: 'Change the start of therapy' }).click()
+  await app.getByLabel('First day with both drugs').fill(START)
+  await app.getByRole('button', { name: 'Use this day' }).click()
+  await assessment(app).getByText('222.8').first().waitFor()
+  expect(await app.getByText('Entered here, but not used').count()).toBe(0)
+})
+
+test('what the chart leaves open is answered, and stands beside the score', async () => {
+  await population()
+    .getByText(/^Show each criterion/)
+    .click()
+  expect(await violations()).toEqual([])
+  const group = (name: RegExp) => population().getByRole('group', { name })
+  await group(/drug of another trial/)
+    .getByRole('radio', { name: 'Met', exact: true })
+    .check()
+  await group(/severe comorbidity/)
+    .getByRole('radio', { name: 'Not met' })
+    .check()
+  expect(await textOf(assessment(app))).toContain(
+    'Outside the studied population. Not met: No severe comorbidity.',
+  )
+  expect(
+    await population()
+      .getByText(/^Answered here by the user, .*not from the chart$/)
+      .count(),
+  ).toBe(2)
+  await group(/drug of another trial/)
+    .getByRole('radio', { name: 'Not answered' })
+    .check()
+  expect(
+    await population()
+      .getByText(/^Answered here by the user, .*not from the chart$/)
+      .count(),
+  ).toBe(1)
+  // What the chart itself says offers no answer.
+  expect(await group(/Hepatocellular carcinoma/).count()).toBe(0)
+})
+
+test('start and answers are stored with the assessment as the user’s', async () => {
+  await app.getByRole('button', { name: 'Save to chart' }).click()
+  await dialog().getByRole('button', { name: 'Confirm and save as final' }).click()
+  await dialog()
+    .getByText(/Saved in the chart as/)
+    .waitFor()
+  await dialog().getByRole('button', { name: 'Close' }).click()
+  const resource = await stored()
+  expect(resource.status).toBe('final')
+  expect(notes(resource)).toContain(
+    `Start of the combination, ${START}, entered by the user, not from the chart.`,
+  )
+  expect(notes(resource)).toMatch(
+    /Outside the studied population\. Criteria of the study: not met: no severe comorbidity \(answered by the user at .*, not from the chart\)/,
+  )
+  const [prediction] = resource.prediction ?? []
+  expect(prediction?.whenPeriod?.start).toBe(START)
+  expect(prediction?.rationale).toContain(`Index date ${START}, entered by hand.`)
+})
+
+test('a stored assessment is opened: its result, inputs with versions, author and notes', async () => {
+  await earlier()
+    .getByRole('button', { name: /^Open the assessment of/ })
+    .click()
+  const detail = await textOf(dialog())
+  const { id, meta } = await stored()
+  for (const expected of [
+    '222.8',
+    '34 g/L',
+    'Lin',
+    'entered by the user',
+    'hash',
+    `/${id}/_history/${meta?.versionId}`,
+  ]) {
+    expect(detail).toContain(expected)
+  }
+  expect(await violations()).toEqual([])
+  await dialog().getByRole('button', { name: 'Close' }).click()
+})
+
+test('what has changed since is listed, and the stored one is replaced by a new version', async () => {
+  await app.getByRole('button', { name: 'Edit Albumin' }).click()
+  await app.getByLabel('Value', { exact: true }).fill('30')
+  await app.getByLabel('Date of measurement').fill(day(-50))
+  await app.getByRole('button', { name: 'Use this value' }).click()
+  await earlier()
+    .getByRole('row', { name: /Albumin 34 g\/L 30 g\/L changed by −4 g\/L/ })
+    .waitFor()
+  await earlier()
+    .getByRole('row', { name: /Points 222.8 238.8 changed by \+16.0/ })
+    .waitFor()
+
+  await earlier()
+    .getByRole('button', { name: /^Open the assessment of/ })
+    .click()
+  await dialog().getByRole('button', { name: 'Replace with the assessment on this page' }).click()
+  expect(
+    await dialog()
+      .getByRole('radio', { name: /^Replace the assessment of/ })
+      .isChecked(),
+  ).toBe(true)
+  await dialog().getByRole('button', { name: 'Confirm and save as final' }).click()
+  await dialog()
+    .getByText(/Saved in the chart as/)
+    .waitFor()
+  await dialog().getByRole('button', { name: 'Close' }).click()
+  expect(await stored()).toMatchObject({ status: 'amended', meta: { versionId: '2' } })
+  await earlier().getByRole('cell', { name: 'amended' }).waitFor()
+})
+
+test('the inputs are drawn over time, each with its table', async () => {
+  const overTime = app.getByRole('region', { name: 'Inputs over time' })
+  await overTime.getByRole('img', { name: /^34 g\/L/ }).waitFor()
+  const used = await overTime
+    .getByRole('img', { name: /in use/ })
+    .evaluateAll((marks) =>
+      marks.map((mark) => (mark.getAttribute('aria-label') ?? '').replaceAll('\u00a0', ' ').split(',')[0]),
+    )
+  expect(used).toEqual(['4', '30 g/L', '9.6 cm'])
+  await overTime
+    .getByText(/results as a table/)
+    .first()
+    .click()
+  expect(await violations()).toEqual([])
+})
+
+test('it is marked as entered in error, kept, and crossed out in its course', async () => {
+  await earlier()
+    .getByRole('button', { name: /^Mark as error/ })
+    .click()
+  await dialog().getByLabel('Reason').fill('Wrong patient')
+  await dialog().getByRole('button', { name: 'Mark as entered in error' }).click()
+  await dialog()
+    .getByText(/is marked as entered in error\./)
+    .waitFor()
+  await dialog().getByRole('button', { name: 'Close' }).click()
+  expect(await stored()).toMatchObject({ status: 'entered-in-error' })
+  await earlier()
+    .getByRole('img', { name: /238.8 points, .*entered in error/ })
+    .waitFor()
+  await earlier()
+    .getByRole('button', { name: /^Open the assessment of/ })
+    .click()
+  expect(await textOf(dialog())).toContain('Wrong patient')
+  expect(
+    await dialog()
+      .getByRole('button', { name: /Replace|Mark/ })
+      .count(),
+  ).toBe(0)
+})
+
+test('nothing of it scrolls sideways at 320 px', async () => {
+  await dialog().getByRole('button', { name: 'Close' }).click()
+  await app.setViewportSize({ width: 320, height: 640 })
+  await expect.poll(() => app.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})
