@@ -38,7 +38,7 @@ export function studySummary(table: StudyTable, cutoff: number): StudySummary {
     rowCount: table.rowCount,
     excludedCount: table.excluded.length,
     excluded: table.excluded.slice(0, LISTED_ROWS),
-    absent: needed.filter((variable) => table.columns[variable] === undefined),
+    absent: needed.filter((variable) => !isPresent(table, variable)),
     completeRows: completeRows(table, needed),
     missing: missingByVariable(table),
     gaps: table.source.gaps ?? [],
@@ -54,17 +54,25 @@ function missingByVariable({ columns }: StudyTable): StudySummary['missing'] {
     .filter(([, rows]) => rows > 0)
 }
 
-/** The ratio is formed from both counts as the table is read. */
+/** What the main analysis rests on. */
 function neededVariables({ kind, columns }: StudyTable): readonly Variable[] {
   if (kind === 'patients') return ['nlr', 'albumin', 'diameter', 'deltaT', 'outcome']
   return [columns.score === undefined ? 'probability' : 'score', 'outcome']
 }
 
-function completeRows({ rowCount, columns }: StudyTable, needed: readonly Variable[]): number {
-  const values = needed.map((variable) => columns[variable])
+/** Whether there is such a column, or a value in its row; the ratio is formed of its two counts where it is missing. */
+function isPresent({ columns }: StudyTable, variable: Variable, row?: number): boolean {
+  const there = (name: Variable) => {
+    const column = columns[name]
+    return column !== undefined && (row === undefined || !Number.isNaN(column[row] ?? Number.NaN))
+  }
+  return there(variable) || (variable === 'nlr' && there('anc') && there('alc'))
+}
+
+function completeRows(table: StudyTable, needed: readonly Variable[]): number {
   let count = 0
-  for (let row = 0; row < rowCount; row += 1) {
-    if (values.every((column) => !Number.isNaN(column?.[row] ?? Number.NaN))) count += 1
+  for (let row = 0; row < table.rowCount; row += 1) {
+    if (needed.every((variable) => isPresent(table, variable, row))) count += 1
   }
   return count
 }

@@ -191,7 +191,7 @@ export const lab: Open<typeof en> = {
     subgroups: '生存分析的亚组',
     cutoff: '截断值：评分不小于此值为阳性',
     cutoffOfModel: (points) => `截断值：${points} 分（按已发表的模型）`,
-    replicates: 'Bootstrap 抽样次数',
+    replicates: '自助抽样（bootstrap）次数',
     seed: '随机种子',
     seedHint: '相同的种子得到相同的数字。',
     whole: '整数',
