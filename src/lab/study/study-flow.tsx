@@ -15,6 +15,12 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
         <strong>{options.rows(whole(summary.rowCount), whole(summary.rowsFound))}</strong>{' '}
         {missing.length === 0 && options.noneMissing}
       </p>
+      <p>{options.complete[summary.kind](whole(summary.completeRows))}</p>
+      {summary.absent.length > 0 && (
+        <p class="notice-box">
+          {options.absent(format.list(summary.absent.map((variable) => map.variables[variable])))}
+        </p>
+      )}
       {summary.gaps.map((gap) => (
         <p class="notice-box" key={gap}>
           {options.gaps[gap]}

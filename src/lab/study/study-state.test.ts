@@ -18,6 +18,8 @@ const summary: StudySummary = {
   rowCount: 1,
   excludedCount: 0,
   excluded: [],
+  absent: [],
+  completeRows: 1,
   missing: [],
   gaps: [],
   cellProblems: [],
@@ -91,4 +93,22 @@ test('a file read in another writing is guessed anew where its headings changed,
   expect(other).toMatchObject({
     mapping: { encoding: 'gb18030', columns: { albumin: { column: '白蛋白(g/L)' } } },
   })
+})
+
+test('a file of scores and nothing else is taken for one', () => {
+  const scored = { ...head, headings: ['score', 'outcome'], sample: [{ row: 2, cells: ['7.5', '1'] }] }
+  expect(after({ type: 'chosen', source }, { type: 'looked', source, head: scored })).toMatchObject({
+    mapping: { kind: 'scored', columns: { score: { column: 'score' } } },
+  })
+})
+
+test('what the user has checked stays checked on the way to the options and back', () => {
+  const state = after(
+    ...mapped,
+    { type: 'confirmed', confirmed: true },
+    { type: 'reading', source },
+    { type: 'read', summary },
+    { type: 'back' },
+  )
+  expect(state).toMatchObject({ stage: 'map', confirmed: true })
 })

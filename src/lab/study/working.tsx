@@ -1,6 +1,6 @@
 import { useLab } from '../lab-surroundings.tsx'
 
-/** Work under way: what, how far where that is known, and a way to end it. */
+/** Work under way: what, how far where that is known, and a way to end it. Who shows it announces it. */
 export function Working(props: {
   readonly label: string
   readonly detail?: string | undefined
@@ -11,7 +11,7 @@ export function Working(props: {
   const { texts, format } = useLab()
   return (
     <div class="working">
-      <p role="status">{props.label}</p>
+      <p>{props.label}</p>
       {props.share === undefined ? (
         <progress aria-label={props.label} />
       ) : (

@@ -22,6 +22,7 @@ export const lab = {
     fhirHint:
       'Bulk Data (NDJSON, several files together) or a Bundle (JSON). Read by the same rules as at the bedside.',
     drop: 'Drop files here, or choose them:',
+    several: 'Choose one CSV file, or several FHIR files: these do not belong together, and none was taken.',
     example: 'Show it with the example',
     exampleHint:
       'A synthetic cohort of 327, drawn from the paper’s published summaries. No patients are in it.',
@@ -237,6 +238,12 @@ export const lab = {
   options: {
     heading: 'What will be computed',
     rows: (used: string, found: string) => `${used} of ${found} rows can be used.`,
+    complete: {
+      patients: (rows: string) => `Rows with every input of the score and the outcome: ${rows}.`,
+      scored: (rows: string) => `Rows with score and outcome: ${rows}.`,
+    },
+    absent: (variables: string) =>
+      `Without a column: ${variables}. What needs them cannot be computed; the report says where.`,
     excluded: 'Rows left out, and why',
     cellProblems: 'Cells read as missing, and why',
     cellProblem: (variable: string, why: string, count: string, rows: string) =>
@@ -280,6 +287,8 @@ export const lab = {
     notSaved: 'The file could not be made; try again.',
     print: 'Print or PDF',
     ready: 'The report is ready.',
+    arrived: (count: string, total: string) => `${count} of ${total} sections are shown.`,
+    pending: 'not yet computed',
   },
 
   figureTools: {
@@ -306,6 +315,7 @@ export const lab = {
     } satisfies Record<Method['kind'], string>,
     fit: 'Fit',
     fitting: 'Fitting',
+    fitted: 'Fitted: the agreement before and after stands below.',
     patients: (patients: string, events: string) => `${patients} patients, ${events} with the outcome.`,
     caption: 'Agreement of predicted and observed outcomes',
     before: 'Before',

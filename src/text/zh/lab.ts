@@ -15,6 +15,7 @@ export const lab: Open<typeof en> = {
     fhir: 'FHIR 文件',
     fhirHint: 'Bulk Data（NDJSON，可同时选择多个文件）或 Bundle（JSON）。读取规则与床旁完全相同。',
     drop: '将文件拖到此处，或选择文件：',
+    several: '请选择一个 CSV 文件，或多个 FHIR 文件：这些文件不能一起读取，均未载入。',
     example: '用示例数据演示',
     exampleHint: '327 例合成队列，依据论文公布的汇总数据生成，不含真实患者。',
     mappingHint: '下一步将各列对应到变量；在您确认之前不作任何计算。',
@@ -166,6 +167,11 @@ export const lab: Open<typeof en> = {
   options: {
     heading: '将要计算的内容',
     rows: (used, found) => `${found} 行中有 ${used} 行可用。`,
+    complete: {
+      patients: (rows) => `评分各项指标和结局均齐全的行：${rows}。`,
+      scored: (rows) => `评分和结局均齐全的行：${rows}。`,
+    },
+    absent: (variables) => `没有对应列：${variables}。需要这些变量的结果无法计算，报告中会注明。`,
     excluded: '未纳入的行及原因',
     cellProblems: '按缺失处理的单元格及原因',
     cellProblem: (variable, why, count, rows) => `${variable}：${why}，${count} 个（第 ${rows} 行）`,
@@ -185,7 +191,7 @@ export const lab: Open<typeof en> = {
     subgroups: '生存分析的亚组',
     cutoff: '截断值：评分不小于此值为阳性',
     cutoffOfModel: (points) => `截断值：${points} 分（按已发表的模型）`,
-    replicates: 'Bootstrap 抽样次数',
+    replicates: '自助抽样（bootstrap）次数',
     seed: '随机种子',
     seedHint: '相同的种子得到相同的数字。',
     whole: '整数',
@@ -203,6 +209,8 @@ export const lab: Open<typeof en> = {
     notSaved: '无法生成文件；请重试。',
     print: '打印或 PDF',
     ready: '报告已生成。',
+    arrived: (count, total) => `已显示 ${total} 个部分中的 ${count} 个。`,
+    pending: '尚未计算',
   },
 
   figureTools: {
@@ -227,6 +235,7 @@ export const lab: Open<typeof en> = {
     },
     fit: '拟合',
     fitting: '正在拟合',
+    fitted: '拟合完成：校准前后的一致性见下。',
     patients: (patients, events) => `${patients} 例患者，其中 ${events} 例出现结局。`,
     caption: '预测与观察结局的一致性',
     before: '校准前',
