@@ -1,74 +1,73 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { LANGUAGES, type Language } from '../src/site/language.ts'
 import { launchBrowser } from '../test/support/browser.ts'
-import { launchHere, launchInTab, openChart } from '../test/support/chart-page.ts'
 import { startEhr } from '../test/support/ehr.ts'
+import { APP_SCENES } from './pictures/app-scenes.ts'
+import { indexPage } from './pictures/index-page.ts'
+import { LAB_SCENES } from './pictures/lab-scenes.ts'
+import { PAGE_SCENES } from './pictures/page-scenes.ts'
+import { contextOf, type Look, pictureName, type Scene, siteIn } from './pictures/scene.ts'
 
-// Makes the screenshots under docs/screenshots from the embedded EHR: `npm run screenshots`.
+// Makes the pictures under docs/screenshots, and their index: `npm run screenshots`. With the beginnings of scenes' names after
+// `--`, only those. Chinese pictures need a CJK font on the system, such as Noto Sans CJK or WenQuanYi.
 const FOLDER = join(import.meta.dirname, '../docs/screenshots')
+const SCENES = [...APP_SCENES, ...PAGE_SCENES, ...LAB_SCENES]
 
-interface Shot {
-  readonly name: string
-  readonly patient: string
-  readonly options: BrowserContextOptions
-  readonly before?: (app: Page) => Promise<unknown>
+// The Chromium packaged for npm brings fonts without Chinese: the system's, where it has any.
+if (existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] ??= '/etc/fonts'
+
+const asked = process.argv.slice(2)
+const scenes = SCENES.filter(
+  ({ name }) => asked.length === 0 || asked.some((start) => name.startsWith(start)),
+)
+await mkdir(FOLDER, { recursive: true })
+for (const language of LANGUAGES) {
+  for (const scene of scenes) await picture(scene, language)
+}
+await writeFile(join(FOLDER, 'README.md'), indexPage(SCENES))
+const known = new Set([...SCENES.flatMap(namesOf), 'README.md'])
+for (const file of await readdir(FOLDER)) {
+  if (!known.has(file)) await rm(join(FOLDER, file))
 }
 
-const DESKTOP = { viewport: { width: 1024, height: 900 } }
-const SHOTS: readonly Shot[] = [
-  { name: 'complete-high', patient: 'pt-1001', options: DESKTOP },
-  { name: 'complete-low-dark', patient: 'pt-1002', options: { ...DESKTOP, colorScheme: 'dark' } },
-  { name: 'before-therapy-undecided', patient: 'pt-1003', options: DESKTOP },
-  { name: 'undecided-narrow', patient: 'pt-1003', options: { viewport: { width: 360, height: 800 } } },
-  { name: 'nothing-known', patient: 'pt-1020', options: DESKTOP },
-  { name: 'out-of-scope', patient: 'pt-1016', options: DESKTOP },
-  {
-    name: 'worksheet',
-    patient: 'pt-1014',
-    options: { viewport: { width: 1024, height: 1400 } },
-    before: async (app) => {
-      await app.getByRole('button', { name: 'Elastography worksheet' }).click()
-      await app.getByRole('dialog', { name: 'Elastography worksheet' }).getByRole('table').waitFor()
-    },
-  },
-  {
-    name: 'save-preview',
-    patient: 'pt-1001',
-    options: DESKTOP,
-    before: async (app) => {
-      await app.getByRole('button', { name: 'Save to chart' }).click()
-      await app.getByRole('button', { name: 'Confirm and save as final' }).waitFor()
-    },
-  },
-]
+/** A scene in each of its looks, in one language: a browser for the scene, an EHR for each picture. */
+async function picture(scene: Scene, language: Language): Promise<void> {
+  const browser = await launchBrowser()
+  for (const look of scene.looks) {
+    const ehr = await startEhr({ cds: true, site: siteIn(language) })
+    const context = await contextOf(browser, look, scene.height)
+    const path = join(FOLDER, pictureName(scene, language, look))
+    const sight = await scene.open({ ehr, context, language })
+    if ('goto' in sight) await taken(sight, look, path)
+    else await sight.screenshot({ path })
+    console.log(path)
+    await context.close()
+    await ehr.close()
+  }
+  await browser.close()
+}
 
-mkdirSync(FOLDER, { recursive: true })
-const ehr = await startEhr({ cds: true })
-const browser = await launchBrowser()
-for (const { name, patient, options, before } of SHOTS) {
-  const context = await browser.newContext(options)
-  const app = await launchInTab(context, await openChart(context, ehr, patient))
-  await before?.(app)
-  await app.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: before === undefined })
-  await context.close()
+async function taken(page: Page, look: Look, path: string): Promise<void> {
+  if (look !== 'print') {
+    await page.screenshot({ path })
+    return
+  }
+  // The first two sheets of A4 at 96 px an inch.
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => {
+    document.body.style.margin = '12mm'
+  })
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.screenshot({
+    path,
+    fullPage: true,
+    clip: { x: 0, y: 0, width: 794, height: Math.min(height, 2 * 1123) },
+  })
 }
-const context = await browser.newContext(DESKTOP)
-const chart = await openChart(context, ehr, 'pt-1001')
-await launchHere(chart)
-await chart.screenshot({ path: join(FOLDER, 'in-the-chart.png') })
-const printed = await launchInTab(context, await openChart(context, ehr, 'pt-1001'))
-await printed.emulateMedia({ media: 'print' })
-await printed.setViewportSize({ width: 794, height: 1123 })
-await printed.screenshot({ path: join(FOLDER, 'printed.png'), fullPage: true })
-const ordering = await openChart(context, ehr, 'pt-1003')
-for (const drug of ['Lenvatinib', 'Camrelizumab']) {
-  await ordering.getByRole('button', { name: `Add ${drug}` }).click()
+
+function namesOf(scene: Scene): string[] {
+  return LANGUAGES.flatMap((language) => scene.looks.map((look) => pictureName(scene, language, look)))
 }
-await ordering.getByText('Asking decision support ...').waitFor({ state: 'hidden' })
-const advice = ordering.getByRole('region', { name: 'Decision support', exact: true })
-await advice.getByRole('article').first().waitFor()
-await ordering.getByRole('region', { name: 'New orders' }).scrollIntoViewIfNeeded()
-await advice.screenshot({ path: join(FOLDER, 'order-card.png') })
-await browser.close()
-await ehr.close()
