@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import type { Sandbox } from '../sandbox/server.ts'
 import { LANGUAGES, type Language } from '../src/site/language.ts'
 import { launchBrowser } from '../test/support/browser.ts'
 import { startEhr } from '../test/support/ehr.ts'
@@ -25,7 +26,9 @@ const scenes = SCENES.filter(
 )
 await mkdir(FOLDER, { recursive: true })
 for (const language of LANGUAGES) {
-  for (const scene of scenes) await picture(scene, language)
+  const ehr = await startEhr({ cds: true, site: siteIn(language) })
+  for (const scene of scenes) await picture(scene, language, ehr)
+  await ehr.close()
 }
 await writeFile(join(FOLDER, 'README.md'), indexPage(SCENES))
 const known = new Set([...SCENES.flatMap(namesOf), 'README.md'])
@@ -33,11 +36,10 @@ for (const file of await readdir(FOLDER)) {
   if (!known.has(file)) await rm(join(FOLDER, file))
 }
 
-/** A scene in each of its looks, in one language: a browser for the scene, an EHR for each picture. */
-async function picture(scene: Scene, language: Language): Promise<void> {
+/** A scene in each of its looks, in one language. A browser for each scene: after many pages it slows down. */
+async function picture(scene: Scene, language: Language, ehr: Sandbox): Promise<void> {
   const browser = await launchBrowser()
   for (const look of scene.looks) {
-    const ehr = await startEhr({ cds: true, site: siteIn(language) })
     const context = await contextOf(browser, look, scene.height)
     const path = join(FOLDER, pictureName(scene, language, look))
     const sight = await scene.open({ ehr, context, language })
@@ -45,7 +47,6 @@ async function picture(scene: Scene, language: Language): Promise<void> {
     else await sight.screenshot({ path })
     console.log(path)
     await context.close()
-    await ehr.close()
   }
   await browser.close()
 }
