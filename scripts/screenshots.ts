@@ -10,6 +10,7 @@ import { APP_SCENES } from './pictures/app-scenes.ts'
 import { indexPage } from './pictures/index-page.ts'
 import { LAB_SCENES } from './pictures/lab-scenes.ts'
 import { PAGE_SCENES } from './pictures/page-scenes.ts'
+import { withPalette } from './pictures/palette-png.ts'
 import { contextOf, type Look, pictureName, type Scene, siteIn } from './pictures/scene.ts'
 
 // Makes the pictures under docs/screenshots, and their index: `npm run screenshots`. With the beginnings of scenes' names after
@@ -43,27 +44,23 @@ async function picture(scene: Scene, language: Language, ehr: Sandbox): Promise<
     const context = await contextOf(browser, look, scene.height)
     const path = join(FOLDER, pictureName(scene, language, look))
     const sight = await scene.open({ ehr, context, language })
-    if ('goto' in sight) await taken(sight, look, path)
-    else await sight.screenshot({ path })
+    const png = 'goto' in sight ? await taken(sight, look) : await sight.screenshot()
+    await writeFile(path, withPalette(png))
     console.log(path)
     await context.close()
   }
   await browser.close()
 }
 
-async function taken(page: Page, look: Look, path: string): Promise<void> {
-  if (look !== 'print') {
-    await page.screenshot({ path })
-    return
-  }
+async function taken(page: Page, look: Look): Promise<Buffer> {
+  if (look !== 'print') return page.screenshot()
   // The first two sheets of A4 at 96 px an inch.
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(() => {
     document.body.style.margin = '12mm'
   })
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.screenshot({
-    path,
+  return page.screenshot({
     fullPage: true,
     clip: { x: 0, y: 0, width: 794, height: Math.min(height, 2 * 1123) },
   })
