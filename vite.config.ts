@@ -93,6 +93,8 @@ export default defineConfig(({ mode }) => ({
     assetsDir: mode === 'lab' ? 'lab' : 'assets',
     rolldownOptions: {
       input: mode === 'lab' ? PAGES.lab : PAGES.app,
+      // How long a plugin took on a busy machine is no warning for whoever runs this.
+      checks: { pluginTimings: false },
     },
   },
   worker: { format: 'es' },
