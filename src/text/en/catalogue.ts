@@ -20,5 +20,5 @@ export const en = {
   ...origin,
   ...session,
   ...explanation,
-  standing,
+  ...standing,
 }

@@ -21,5 +21,5 @@ export const zh: Texts = {
   ...origin,
   ...session,
   ...explanation,
-  standing,
+  ...standing,
 }
