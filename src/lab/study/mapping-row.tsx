@@ -76,9 +76,9 @@ export function MappingRow(props: {
       <td class="fine" data-label={texts.map.columns.why}>
         {guess !== undefined && (
           <>
-            {guess.reasons.map((reason) => texts.map.reasons[reason]).join('; ')}
+            {texts.map.reasonsOf(guess.reasons.map((reason) => texts.map.reasons[reason]))}
             {guess.headings.length > 1 && column === undefined && (
-              <span class="breakable"> ({guess.headings.join(', ')})</span>
+              <span class="breakable"> {texts.map.competing(guess.headings)}</span>
             )}
             {!guess.sure && (
               <strong class="cell-note warning">

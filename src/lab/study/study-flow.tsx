@@ -46,7 +46,7 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
                   map.variables[variable],
                   report.cellProblems[code],
                   whole(count),
-                  firstRows.map(whole).join(', ') + (count > firstRows.length ? ' ...' : ''),
+                  options.firstRows(firstRows.map(whole), count > firstRows.length),
                 )}
               </li>
             ))}
