@@ -101,8 +101,7 @@ export const lab = {
       'dates-year-first': 'dates with the year first',
       'date-order-open': 'the order of the dates cannot be told: choose it',
     } satisfies Record<GuessReason, string>,
-    reasonsOf: (reasons: readonly string[]) => reasons.join('; '),
-    competing: (headings: readonly string[]) => `(${headings.join(', ')})`,
+    competing: (headings: string) => `(${headings})`,
     check: 'please check',
     confirm: 'I have checked the columns marked.',
     preview: 'How the first rows are read',
@@ -225,6 +224,8 @@ export const lab = {
     ],
     'no-patients': ['No patients', 'The files hold no Patient resource.', 'Add the file of the patients.'],
   } satisfies Record<DataProblemCode | 'crashed' | 'stopped', readonly [string, string, string]>,
+  /** Between the parts of a list. */
+  separators: { clause: '; ', item: ', ' },
   problemTitle: (title: string) => `${title}.`,
   problemPlace: (what: string) => `Concerned: ${what}.`,
   problemRow: (row: string) => `Row ${row}.`,
@@ -252,7 +253,7 @@ export const lab = {
     cellProblems: 'Cells read as missing, and why',
     cellProblem: (variable: string, why: string, count: string, rows: string) =>
       `${variable}: ${why}, ${count} (rows ${rows})`,
-    firstRows: (rows: readonly string[], more: boolean) => rows.join(', ') + (more ? ' ...' : ''),
+    moreRows: (rows: string) => `${rows} ...`,
     excludedRow: (row: string, why: string, what: string) =>
       `Row ${row}: ${why}${what === '' ? '' : ` (${what})`}`,
     more: (count: string) => `and ${count} more`,
@@ -272,7 +273,7 @@ export const lab = {
     cohort: 'Cohorts, analysed apart and together',
     oneCohort: 'one cohort',
     subgroups: 'Subgroups for survival',
-    labels: (labels: readonly string[]) => `(${labels.join(', ')})`,
+    labels: (labels: string) => `(${labels})`,
     cutoff: 'Cut-off: positive from this score on',
     cutoffOfModel: (points: string) => `Cut-off: ${points} points, as published`,
     replicates: 'Bootstrap samples',
