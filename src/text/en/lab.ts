@@ -332,6 +332,7 @@ export const lab = {
       '“After” predicts each patient by a fit that had not seen that patient (tenfold cross-validation).',
     corrected: (auc: string, slope: string) =>
       `Corrected for optimism by bootstrap: AUC ${auc}, slope ${slope}.`,
+    notCorrected: (why: string) => `Not corrected for optimism by bootstrap: ${why}.`,
     shrinkage: (factor: string) => `Coefficients were multiplied by ${factor}, the bootstrap’s slope.`,
     reversed: (inputs: string) =>
       `The direction came out opposite to the published model for: ${inputs}. Look at the data before anything else.`,

@@ -249,6 +249,7 @@ export const lab: Open<typeof en> = {
     noAfter: (why) => `没有“校准后”的结果：${why}。`,
     heldOut: '“校准后”中每名患者均由未使用该患者数据的拟合来预测（十折交叉验证）。',
     corrected: (auc, slope) => `经 bootstrap 校正乐观偏差后：AUC ${auc}，斜率 ${slope}。`,
+    notCorrected: (why) => `未用 bootstrap 校正乐观偏差：${why}。`,
     shrinkage: (factor) => `各系数已乘以 ${factor}，即 bootstrap 斜率。`,
     reversed: (inputs) => `以下指标的方向与已发表的模型相反：${inputs}。请首先检查数据。`,
     impossible: '无法重新校准',
