@@ -230,7 +230,7 @@ test.each([
   await page.locator('.choices-inline').waitFor()
   expect(await violations(page), 'options').toEqual([])
   await page.locator('.field input').first().fill('50')
-  await page.locator('.field select').selectOption('')
+  await page.locator('.study .field select').selectOption('')
   await main.click()
   await reportReady(page)
   await page.locator('.recalibrate .button').first().click()
