@@ -4,6 +4,7 @@ import type { Assessment } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS } from '../model/predictor.ts'
+import { conditionText } from '../text/condition-text.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
@@ -11,7 +12,7 @@ import { outOfScopeText } from './answer/out-of-scope-text.ts'
 import { resultWords } from './answer/result-words.ts'
 import { criterionState } from './applicability/criterion-state.ts'
 import { limitLines, modelLine } from './limits/limit-lines.ts'
-import { ageText, conditionText, freshnessText, readingText, valueText } from './shared/wording.ts'
+import { ageText, freshnessText, readingText, valueText } from './shared/wording.ts'
 
 export interface TextSource {
   readonly texts: Texts
@@ -21,6 +22,8 @@ export interface TextSource {
   readonly assessment: Assessment
   /** Values up to this age are fresh (site file). */
   readonly freshDays: number
+  /** When the chart was read; the text may be made later. */
+  readonly readAt: Date
   readonly madeAt: Date
   readonly appVersion: string
 }
@@ -34,9 +37,11 @@ export function asText(source: TextSource): string {
     [
       `${texts.copy.title}${joins.stop}${joins.gap}${texts.investigational}`,
       texts.copy.made(format.dateTime(source.madeAt.toISOString())),
+      texts.answer.chartRead(format.dateTime(source.readAt.toISOString())),
     ],
     patientLines(source),
     resultLines(source),
+    failureLines(source),
     [heading(texts.copy.inputs), ...inputLines(source)],
     [heading(texts.copy.applicability), ...criteriaLines(source)],
     [heading(texts.copy.limits), ...limitLines(texts, format, model).map((line) => `- ${line}`)],
@@ -47,6 +52,19 @@ export function asText(source: TextSource): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
+}
+
+/** What of the chart was not read, and what follows: without it the text would say more than the screen. */
+function failureLines({ texts, chart: { failures } }: TextSource): string[] {
+  if (failures.length === 0) return []
+  const { joins } = texts
+  return [
+    `${texts.failures.heading}${joins.colon}`.trimEnd(),
+    ...failures.map(
+      ({ topic, code }) => `- ${texts.topics[topic]}${joins.colon}${texts.failures.codes[code]}`,
+    ),
+    texts.failures.consequence,
+  ]
 }
 
 function criteriaLines({ texts, format, chart: { criteria } }: TextSource): string[] {
@@ -181,8 +199,13 @@ function inputLine(source: TextSource, input: InputName): string | undefined {
   if (isCount && chart.nlr.state === 'known' && typeof reading.value === 'number') {
     return `- ${name}${joins.colon}${format.quantity(reading.value, reading.unit, 2)}`
   }
-  const originals = evidence.sources.map(({ original, reference }) =>
-    [displayPowers(original), reference === undefined ? '' : `[${reference}]`].filter(Boolean).join(' '),
+  const originals = evidence.sources.map(({ original, reference, versionId }) =>
+    [
+      displayPowers(original),
+      reference === undefined ? '' : `[${reference}${versionId === undefined ? '' : ` v${versionId}`}]`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   )
   const age = [ageText(texts, evidence.ageDays), ...(warning === '' ? [] : [warning])].join(joins.semicolon)
   return [
