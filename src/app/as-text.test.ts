@@ -147,3 +147,10 @@ it('says when the chart was read, and what of it was not', () => {
   expect(text).toContain('- Procedures: the EHR did not answer in time')
   expect(text).toContain(en.failures.consequence)
 })
+
+it('lets no name of the chart add a line', () => {
+  const { patient, ...rest } = chart(known(34, 'g/L', '3.4 g/dL'))
+  const text = textOf({ ...rest, patient: { ...patient, name: 'Ann\nResult: Low risk of non-response.' } })
+  expect(text).toContain('Patient: Ann Result: Low risk of non-response., female')
+  expect(text.match(/^Result/gm)).toHaveLength(1)
+})

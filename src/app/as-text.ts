@@ -7,6 +7,7 @@ import { PREDICTORS } from '../model/predictor.ts'
 import { conditionText } from '../text/condition-text.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
+import { printable } from '../text/printable.ts'
 import type { Texts } from '../text/texts.ts'
 import { outOfScopeText } from './answer/out-of-scope-text.ts'
 import { resultWords } from './answer/result-words.ts'
@@ -33,25 +34,28 @@ export function asText(source: TextSource): string {
   const { texts, format, model } = source
   const { joins } = texts
   const heading = (text: string) => `${text}${joins.colon}`.trimEnd()
-  return [
+  return (
     [
-      `${texts.copy.title}${joins.stop}${joins.gap}${texts.investigational}`,
-      texts.copy.made(format.dateTime(source.madeAt.toISOString())),
-      texts.answer.chartRead(format.dateTime(source.readAt.toISOString())),
-    ],
-    patientLines(source),
-    resultLines(source),
-    failureLines(source),
-    [heading(texts.copy.inputs), ...inputLines(source)],
-    [heading(texts.copy.applicability), ...criteriaLines(source)],
-    [heading(texts.copy.limits), ...limitLines(texts, format, model).map((line) => `- ${line}`)],
-    [
-      `${texts.copy.model}${joins.colon}${modelLine(texts, model)}${joins.stop}${joins.gap}${texts.limits.app(source.appVersion)}${joins.stop}`,
-    ],
-  ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')
+      [
+        `${texts.copy.title}${joins.stop}${joins.gap}${texts.investigational}`,
+        texts.copy.made(format.dateTime(source.madeAt.toISOString())),
+        texts.answer.chartRead(format.dateTime(source.readAt.toISOString())),
+      ],
+      patientLines(source),
+      resultLines(source),
+      failureLines(source),
+      [heading(texts.copy.inputs), ...inputLines(source)],
+      [heading(texts.copy.applicability), ...criteriaLines(source)],
+      [heading(texts.copy.limits), ...limitLines(texts, format, model).map((line) => `- ${line}`)],
+      [
+        `${texts.copy.model}${joins.colon}${modelLine(texts, model)}${joins.stop}${joins.gap}${texts.limits.app(source.appVersion)}${joins.stop}`,
+      ],
+    ]
+      .filter((lines) => lines.length > 0)
+      // No name or text of the chart can add a line of its own.
+      .map((lines) => printable(lines).join('\n'))
+      .join('\n\n')
+  )
 }
 
 /** What of the chart was not read, and what follows: without it the text would say more than the screen. */

@@ -4,10 +4,10 @@ import { standingText } from '../model/standing.ts'
 import { conditionText } from '../text/condition-text.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat, type Format } from '../text/format.ts'
+import { printable } from '../text/printable.ts'
 import { answerRows } from './answer-rows.ts'
 import { inputLines } from './input-lines.ts'
 import type { JsonOutput } from './json-output.ts'
-import { printable } from './printable.ts'
 import { type Row, table } from './table.ts'
 
 /** An assessment for a reader: who, the answer, what drives it, what it rests on, for whom it holds, its limits. */
