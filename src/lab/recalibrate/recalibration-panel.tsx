@@ -77,7 +77,8 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
       {fitting.state === 'failed' && <ProblemNotice problem={{ code: fitting.code }} />}
       {fitting.state === 'fitted' && !fitting.result.ok && (
         <p class="notice-box" role="alert">
-          <strong>{texts.recalibrate.impossible}.</strong> {report.problems[fitting.result.code]}
+          <strong>{texts.problemTitle(texts.recalibrate.impossible)}</strong>{' '}
+          {report.problems[fitting.result.code]}
         </p>
       )}
       {fitting.state === 'fitted' && fitting.result.ok && (

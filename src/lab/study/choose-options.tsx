@@ -125,7 +125,7 @@ function Subgroups(props: {
               })
             }
           />{' '}
-          {name} <span class="fine">({labels.join(', ')})</span>
+          {name} <span class="fine">{texts.options.labels(labels.join(texts.separators.item))}</span>
         </label>
       ))}
     </fieldset>

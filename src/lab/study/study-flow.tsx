@@ -8,6 +8,10 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
   const report = useReportTexts()
   const { options, map } = texts
   const whole = (value: number) => format.number(value, 0)
+  const rowsOf = (rows: readonly number[], count: number) => {
+    const listed = rows.map(whole).join(texts.separators.item)
+    return count > rows.length ? options.moreRows(listed) : listed
+  }
   const { missing } = summary
   return (
     <>
@@ -46,7 +50,7 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
                   map.variables[variable],
                   report.cellProblems[code],
                   whole(count),
-                  firstRows.map(whole).join(', ') + (count > firstRows.length ? ' ...' : ''),
+                  rowsOf(firstRows, count),
                 )}
               </li>
             ))}

@@ -16,8 +16,9 @@ export function StudyScreen() {
   const top = useRef<HTMLDivElement>(null)
   const shown = useRef(stage)
   useEffect(() => {
-    // A new step begins at its beginning, also for who cannot see that the page changed.
-    if (shown.current !== stage) top.current?.focus()
+    // A new step begins at its beginning, also for who cannot see that the page changed; a problem took the focus already.
+    const told = top.current?.querySelector('[role="alert"]:focus') ?? null
+    if (shown.current !== stage && told === null) top.current?.focus()
     shown.current = stage
   }, [stage])
   return (

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { Participants } from '../../validation/report/participants.ts'
+import type { ReportHeader, ValidationReport } from '../../validation/report/report.ts'
+import type { SampleSize } from '../../validation/report/sample-size.ts'
 import type { StudySummary } from '../work/study-summary.ts'
 import { INITIAL_STUDY, nextStudyState, type StudyEvent, type StudyState } from './study-state.ts'
 
@@ -64,6 +67,25 @@ test('stopping a computation keeps the options chosen', () => {
     { type: 'failed', problem: { code: 'stopped' } },
   )
   expect(state).toMatchObject({ stage: 'options', options: { seed: 7 }, problem: { code: 'stopped' } })
+})
+
+test('sections gather as they are computed, and the whole report keeps those already shown', () => {
+  const header = { createdAt: '2026-01-01T00:00:00Z' } as ReportHeader
+  const [participants, sampleSize] = [{ rows: 1 }, { strata: [] }] as unknown as [Participants, SampleSize]
+  const computing = [
+    ...mapped,
+    { type: 'reading', source },
+    { type: 'read', summary },
+    { type: 'computing' },
+    { type: 'section', header, sections: { participants } },
+    { type: 'section', header: { ...header }, sections: { sampleSize } },
+  ] as const satisfies readonly StudyEvent[]
+  expect(after(...computing)).toMatchObject({ sections: { participants, sampleSize } })
+  const report = structuredClone({ format: 'tipm-validation-1', header, participants, sampleSize })
+  const whole = after(...computing, { type: 'computed', report: report as ValidationReport })
+  expect(whole).toMatchObject({ stage: 'report', report })
+  expect(whole.stage === 'report' && whole.report.participants).toBe(participants)
+  expect(whole.stage === 'report' && whole.report.header).toBe(header)
 })
 
 test('the progress of work that was stopped changes nothing', () => {

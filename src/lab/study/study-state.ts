@@ -128,11 +128,15 @@ export function nextStudyState(state: StudyState, event: StudyEvent): StudyState
       return state.stage === 'computing' ? { ...state, current: event.section, share: event.share } : state
     case 'section':
       return state.stage === 'computing'
-        ? { ...state, header: event.header, sections: event.sections }
+        ? {
+            ...state,
+            header: state.header ?? event.header,
+            sections: { ...state.sections, ...event.sections },
+          }
         : state
     case 'computed':
       return state.stage === 'computing'
-        ? { stage: 'report', before: state.before, report: event.report }
+        ? { stage: 'report', before: state.before, report: asShown(event.report, state) }
         : state
     case 'failed':
       return failed(state, event.problem)
@@ -173,6 +177,11 @@ function rewritten(state: MapStage, head: CsvHead, mapping: ColumnMapping): MapS
     confirmed: same && state.confirmed,
     problem: undefined,
   }
+}
+
+/** The whole report, of the very objects that are on the screen: they need not be drawn again. */
+function asShown(report: ValidationReport, { header, sections }: ComputingStage): ValidationReport {
+  return { ...report, ...sections, header: header ?? report.header }
 }
 
 function optionsStage({ source, map }: ReadingStage, summary: StudySummary): OptionsStage {

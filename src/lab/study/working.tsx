@@ -18,8 +18,9 @@ export function Working(props: {
         <progress aria-label={props.label} max={1} value={props.share} />
       )}
       <p class="fine">
-        {props.detail}
-        {props.share !== undefined && ` ${format.number(props.share * 100, 0)}%`}
+        {props.share === undefined
+          ? props.detail
+          : texts.work.share(props.detail ?? '', format.number(props.share * 100, 0))}
       </p>
       <p>
         <button type="button" class="button" onClick={props.onStop}>

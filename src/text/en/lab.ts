@@ -101,6 +101,7 @@ export const lab = {
       'dates-year-first': 'dates with the year first',
       'date-order-open': 'the order of the dates cannot be told: choose it',
     } satisfies Record<GuessReason, string>,
+    competing: (headings: string) => `(${headings})`,
     check: 'please check',
     confirm: 'I have checked the columns marked.',
     preview: 'How the first rows are read',
@@ -223,6 +224,9 @@ export const lab = {
     ],
     'no-patients': ['No patients', 'The files hold no Patient resource.', 'Add the file of the patients.'],
   } satisfies Record<DataProblemCode | 'crashed' | 'stopped', readonly [string, string, string]>,
+  /** Between the parts of a list. */
+  separators: { clause: '; ', item: ', ' },
+  problemTitle: (title: string) => `${title}.`,
   problemPlace: (what: string) => `Concerned: ${what}.`,
   problemRow: (row: string) => `Row ${row}.`,
   code: (code: string) => `Code: ${code}`,
@@ -231,6 +235,7 @@ export const lab = {
     looking: 'Looking at the file',
     reading: 'Reading the data',
     read: (rows: string, megabytes: string) => `${rows} rows, ${megabytes} MB`,
+    share: (detail: string, percent: string) => (detail === '' ? `${percent}%` : `${detail}, ${percent}%`),
     computing: 'Computing the report',
     stop: 'Stop',
   },
@@ -248,6 +253,7 @@ export const lab = {
     cellProblems: 'Cells read as missing, and why',
     cellProblem: (variable: string, why: string, count: string, rows: string) =>
       `${variable}: ${why}, ${count} (rows ${rows})`,
+    moreRows: (rows: string) => `${rows} ...`,
     excludedRow: (row: string, why: string, what: string) =>
       `Row ${row}: ${why}${what === '' ? '' : ` (${what})`}`,
     more: (count: string) => `and ${count} more`,
@@ -267,6 +273,7 @@ export const lab = {
     cohort: 'Cohorts, analysed apart and together',
     oneCohort: 'one cohort',
     subgroups: 'Subgroups for survival',
+    labels: (labels: string) => `(${labels})`,
     cutoff: 'Cut-off: positive from this score on',
     cutoffOfModel: (points: string) => `Cut-off: ${points} points, as published`,
     replicates: 'Bootstrap samples',
@@ -325,6 +332,7 @@ export const lab = {
       '“After” predicts each patient by a fit that had not seen that patient (tenfold cross-validation).',
     corrected: (auc: string, slope: string) =>
       `Corrected for optimism by bootstrap: AUC ${auc}, slope ${slope}.`,
+    notCorrected: (why: string) => `Not corrected for optimism by bootstrap: ${why}.`,
     shrinkage: (factor: string) => `Coefficients were multiplied by ${factor}, the bootstrap’s slope.`,
     reversed: (inputs: string) =>
       `The direction came out opposite to the published model for: ${inputs}. Look at the data before anything else.`,
