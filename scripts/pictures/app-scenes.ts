@@ -143,7 +143,7 @@ export const APP_SCENES: readonly Scene[] = [
 ]
 
 /** Launches the app from a patient's chart, and waits until all of the screen stands. */
-export async function launch({ context, ehr }: Stage, patient: string): Promise<Page> {
+async function launch({ context, ehr }: Stage, patient: string): Promise<Page> {
   const chart = await openChart(context, ehr, patient)
   const opened = context.waitForEvent('page')
   await chart.getByRole('button', { name: 'Open TIPM', exact: true }).click()
