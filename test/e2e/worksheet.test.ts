@@ -226,7 +226,7 @@ test.each(['en', 'zh-CN'] as const)(
       const app = await opened
       await app.getByRole('button', { name: /^(Elastography worksheet|弹性成像工作表)$/ }).click()
       const sheet = app.getByRole('dialog', { name: zh ? '弹性成像工作表' : 'Elastography worksheet' })
-      await sheet.getByLabel(zh ? 'A，基线，第1次测量' : 'A, Baseline, measurement 1').fill('x')
+      await sheet.getByLabel(zh ? 'A，基线，第 1 次测量' : 'A, Baseline, measurement 1').fill('x')
       await sheet.getByRole('radio', { name: 'm/s' }).first().check()
       const found = await new AxeBuilder({ page: app })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

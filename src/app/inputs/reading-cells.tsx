@@ -28,9 +28,7 @@ export function ReadingCells(props: {
       <DateCell reading={reading} />
       <td data-label={texts.inputs.columns.source}>
         <span class="rule">{texts.inputs.rules[reading.evidence.rule]}</span>
-        {reading.evidence.sources.map((source) => (
-          <SourceLine key={`${source.reference ?? ''} ${source.original}`} source={source} />
-        ))}
+        <Sources sources={reading.evidence.sources} />
       </td>
     </>
   )
@@ -73,6 +71,23 @@ function DateCell(props: { readonly reading: Extract<Reading<unknown>, { state: 
         </span>
       )}
     </td>
+  )
+}
+
+/** More than these would push the rest of the table out of sight: they are folded. */
+const MOST_SOURCES = 4
+
+function Sources({ sources }: { readonly sources: readonly Source[] }) {
+  const { texts } = useSurroundings()
+  const lines = sources.map((source) => (
+    <SourceLine key={`${source.reference ?? ''} ${source.original}`} source={source} />
+  ))
+  if (sources.length <= MOST_SOURCES) return <>{lines}</>
+  return (
+    <details class="on-demand">
+      <summary>{texts.inputs.sources(sources.length)}</summary>
+      {lines}
+    </details>
   )
 }
 
