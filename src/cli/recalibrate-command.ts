@@ -1,3 +1,4 @@
+import { calendarDay, instant } from '../fhir/chart-time.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { RECALIBRATION_METHODS } from '../model/recalibration-schema.ts'
 import { printable } from '../text/printable.ts'
@@ -39,7 +40,7 @@ export async function recalibrateCommand(args: readonly string[], io: Io): Promi
   const parsed = parseOptions(args, OPTIONS, ['help'])
   if (!parsed.ok) return ended(EXIT.wrongUse, parsed.problem)
   const { values, positionals: files } = parsed
-  const wanted = wantedOf(values, files, io.now)
+  const wanted = wantedOf(values, files)
   if ('code' in wanted) return ended(EXIT.wrongUse, wanted)
   const setup = await loadSetup(values)
   if (!setup.ok) return ended(EXIT.badInput, ...setup.problems)
@@ -50,18 +51,20 @@ export async function recalibrateCommand(args: readonly string[], io: Io): Promi
   const { seed, replicates } = details
   const fit = recalibrate(study.table, model, { method, seed, replicates })
   if (!fit.ok) return ended(EXIT.noScore, error('not-fitted', problemText(fit)))
-  return proposed(study.table, model, fit.value, details, values, site.timeZone)
+  const day = calendarDay(instant(io.now), site.timeZone)
+  return proposed(study.table, model, fit.value, { ...details, date: day }, values, site.timeZone)
 }
 
 interface Wanted {
   readonly method: RecalibrationFit['method']
-  readonly details: ProposalDetails
+  /** But for the day, which is the site's. */
+  readonly details: Omit<ProposalDetails, 'date'>
 }
 
 const LEAST_REPLICATES = 2
 const PERIOD = /^(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/
 
-function wantedOf(values: Values, files: readonly string[], now: Date): Wanted | CliProblem {
+function wantedOf(values: Values, files: readonly string[]): Wanted | CliProblem {
   if (files.length === 0) return error('file-missing', 'name a file of patients, or - for standard input')
   const method = RECALIBRATION_METHODS.find((name) => name === values.method)
   if (method === undefined) {
@@ -81,7 +84,6 @@ function wantedOf(values: Values, files: readonly string[], now: Date): Wanted |
     method,
     details: {
       site: values.at,
-      date: now.toISOString().slice(0, 10),
       period: period === undefined ? undefined : { from, to },
       version: values['model-version'],
       cutoff,

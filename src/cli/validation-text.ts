@@ -58,6 +58,19 @@ export function validationText(report: ValidationReport): string {
           ),
         ]
       : []),
+    ...(participants.unusableCells.length > 0
+      ? [
+          `${texts.participants.unusable}:`,
+          ...table(
+            participants.unusableCells.map(
+              ({ variable, reason, count }): Row => [
+                `  ${show.variable(variable)}, ${texts.cellProblems[reason]}`,
+                show.count(count),
+              ],
+            ),
+          ),
+        ]
+      : []),
     ...participants.gaps.map((gap) => texts.gaps[gap]),
     '',
     ...table([...glance(view), ...cohorts, ...others]),

@@ -14,6 +14,7 @@ export interface Shown {
   p(p: number): string
   /** The p alone, for a column of p values. */
   bareP(p: number): string
+  /** An interval without width (an AUC of 1, say) is a formula at its limit and no certainty: it is not shown as one. */
   estimate(estimate: Estimate, decimals?: number): string
   percentEstimate(estimate: Estimate): string
   /** What `show` makes of a figure, or why it is missing. */
@@ -42,7 +43,9 @@ export function shown({ texts, format, ofScores }: ShownView): Shown {
     p: (p) => (p < SMALLEST_P ? texts.pBelow(number(SMALLEST_P)) : texts.p(number(p))),
     bareP: (p) => (p < SMALLEST_P ? `<${number(SMALLEST_P)}` : number(p)),
     estimate: ({ estimate, lower, upper }, decimals = 3) =>
-      texts.withInterval(number(estimate, decimals), number(lower, decimals), number(upper, decimals)),
+      lower === upper
+        ? texts.withoutInterval(number(estimate, decimals))
+        : texts.withInterval(number(estimate, decimals), number(lower, decimals), number(upper, decimals)),
     percentEstimate: ({ estimate, lower, upper }) =>
       texts.withInterval(percent(estimate), percent(lower), percent(upper)),
     or: (reported, show) => {

@@ -1,6 +1,6 @@
 /** What the number of patients leaves to be desired. */
 export const SAMPLE_SIZE_WARNINGS = [
-  /** Fewer than 100 patients with the outcome: validation figures will be imprecise (Riley, BMJ 2024; Collins, Stat Med 2016). */
+  /** Fewer than 100 patients with the outcome: validation figures will be imprecise (Vergouwe, J Clin Epidemiol 2005; Collins, Stat Med 2016). A rule of thumb: what a given number can show is `expectedPrecision` (Riley, BMJ 2024). */
   'fewer-than-100-events',
   /** Fewer than 100 without it. */
   'fewer-than-100-non-events',

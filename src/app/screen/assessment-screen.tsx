@@ -15,7 +15,6 @@ import { Limits } from '../limits/limits.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/save-rung.ts'
 import { storesDocuments } from '../server/storage.ts'
-import { ExpiryNotice } from '../session/expiry-notice.tsx'
 import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
 import { APP_VERSION } from '../setup/app-version.ts'
@@ -30,6 +29,7 @@ const history = lazily(async () => (await import('../history/history.tsx')).Hist
 const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
 const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
 
+const expiry = lazily(async () => (await import('../session/expiry-notice.tsx')).ExpiryNotice)
 const worksheet = lazily(async () => (await import('../worksheet/worksheet-dialog.tsx')).WorksheetDialog)
 
 /** What is saved is what was on the screen when the dialog opened. */
@@ -149,7 +149,7 @@ export function AssessmentScreen(props: {
         />
       </main>
       <Announcement assessment={assessment} />
-      <ExpiryNotice session={session} />
+      <expiry.Component session={session} />
       {dialog?.kind === 'save' && (
         <saving.Component
           subject={dialog.subject}

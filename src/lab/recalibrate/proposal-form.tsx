@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { APP_VERSION } from '../../app/setup/app-version.ts'
+import { calendarDay, instant } from '../../fhir/chart-time.ts'
 import type { ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { saveText } from '../save-text.ts'
@@ -31,7 +32,7 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
     if (fault !== undefined) return setAnswer({ tone: 'fault', text: fault })
     const details: ProposalDetails = {
       site: name.trim(),
-      date: new Date().toISOString().slice(0, 10),
+      date: calendarDay(instant(new Date()), site.timeZone),
       period: from === '' ? undefined : { from, to },
       version: undefined,
       cutoff: cutoff === 'given' ? (points ?? 'keep') : cutoff,

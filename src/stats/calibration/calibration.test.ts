@@ -95,6 +95,8 @@ test('one class alone: O/E and Brier compute where they can, calibration slopes 
   const probabilities = Float64Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
   const nobody = new Uint8Array(6)
   expect(observedExpected(probabilities, nobody)).toEqual({ ok: false, code: 'no-events' })
+  const everybody = new Uint8Array(probabilities.length).fill(1)
+  expect(observedExpected(probabilities, everybody)).toEqual({ ok: false, code: 'one-class-only' })
   expect(value(brierScore(probabilities, nobody)).scaled).toEqual({ ok: false, code: 'one-class-only' })
   expect(valProb(probabilities, nobody)).toEqual({ ok: false, code: 'one-class-only' })
 })

@@ -9,7 +9,10 @@ export interface ObservedExpected extends Estimate {
   readonly expected: number
 }
 
-/** O/E with se(log) = sqrt((1 - O/n) / O) (Debray, Stat Methods Med Res 2019). Fails on no events or no expected ones. */
+/**
+ * O/E with se(log) = sqrt((1 - O/n) / O) (Debray, Stat Methods Med Res 2019). Fails on no events or no expected ones, and where
+ * everybody has the event: the formula's interval would then have no width.
+ */
 export function observedExpected(
   probabilities: Float64Array,
   outcome: Uint8Array,
@@ -20,6 +23,7 @@ export function observedExpected(
   const observed = countOnes(outcome)
   const expected = sum(probabilities)
   if (observed === 0) return fail('no-events')
+  if (observed === outcome.length) return fail('one-class-only')
   if (expected === 0) return fail('probability-zero-or-one')
   const se = Math.sqrt((1 - observed / outcome.length) / observed)
   return ok({ observed, expected, ...ratioInterval(Math.log(observed / expected), se, level) })

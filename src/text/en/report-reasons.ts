@@ -30,6 +30,8 @@ export const reasons = {
     'too-many-patients': 'left out: repeated on so many patients it would take minutes',
     'not-two-labels': 'tested between two labels only',
     'not-asked-for': 'not asked for',
+    'slope-not-positive':
+      'a higher score does not mean more progression here; examine the data, or a refit of all coefficients',
   } satisfies Record<ReportProblem, string>,
 
   warnings: {

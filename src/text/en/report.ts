@@ -18,6 +18,7 @@ export const report = {
   events: 'With progression',
   interval: (lower: string, upper: string) => `${lower} to ${upper}`,
   withInterval: (estimate: string, lower: string, upper: string) => `${estimate} (${lower} to ${upper})`,
+  withoutInterval: (estimate: string) => `${estimate} (no interval can be formed)`,
   counted: (count: string, total: string) => `${count} of ${total}`,
   missingColumns: (reason: string, names: string) => `${reason} (${names})`,
   level: '95% CI',

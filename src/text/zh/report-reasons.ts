@@ -26,6 +26,7 @@ export const reasons: Open<typeof en> = {
     'too-many-patients': '已略去：对如此多的患者重复计算需数分钟',
     'not-two-labels': '仅在两个类别之间检验',
     'not-asked-for': '未要求',
+    'slope-not-positive': '在这些患者中，评分越高并不意味着疾病进展越多；请检查数据，或重新拟合全部系数',
   },
   warnings: {
     'fewer-than-100-events': '疾病进展患者不足 100 例：数值不精确。',

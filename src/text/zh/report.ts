@@ -19,6 +19,7 @@ export const report: Open<typeof en> = {
   events: '疾病进展',
   interval: (lower, upper) => `${lower} 至 ${upper}`,
   withInterval: (estimate, lower, upper) => `${estimate}（${lower} 至 ${upper}）`,
+  withoutInterval: (estimate) => `${estimate}（无法得出区间）`,
   counted: (count, total) => `${count}/${total}`,
   missingColumns: (reason, names) => `${reason}（${names}）`,
   level: '95% 置信区间',

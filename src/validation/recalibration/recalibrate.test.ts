@@ -209,3 +209,30 @@ test('one outcome class, or scores of another model, leave nothing to fit', () =
 test('the betas and intercept of a model are taken in the order of its predictors', () => {
   expect(Array.from(thetaOf(model))).toEqual([2.663, 2.146, -3.845, -0.246, 0.674])
 })
+
+test('where a higher score means less progression, neither shift nor slope is proposed', () => {
+  const outcome = table.columns.outcome?.map((bit) => 1 - bit) ?? new Float64Array(0)
+  const turned = { ...table, columns: { ...table.columns, outcome } }
+  for (const method of ['intercept', 'intercept-and-slope'] as const) {
+    expect(recalibrate(turned, model, { method, seed: 1, replicates: 2 })).toEqual({
+      ok: false,
+      code: 'slope-not-positive',
+    })
+  }
+})
+
+test('one outcome class, scored data and no outcome are refused with their reason', () => {
+  const options = { method: 'intercept', seed: 1, replicates: 2 } as const
+  const outcome = new Float64Array(table.rowCount)
+  const { outcome: _, ...rest } = table.columns
+  const refusals = [
+    recalibrate({ ...table, columns: { ...rest, outcome } }, model, options),
+    recalibrate({ ...table, columns: rest }, model, options),
+    recalibrate({ ...table, kind: 'scored' }, model, options),
+  ]
+  expect(refusals).toEqual([
+    { ok: false, code: 'one-class-only' },
+    { ok: false, code: 'no-such-data' },
+    { ok: false, code: 'no-such-data' },
+  ])
+})

@@ -1,5 +1,6 @@
 import type { TipmModel } from '../../model/load-model.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
+import { logisticRecalibration } from '../../stats/calibration/recalibration.ts'
 import { countOnes } from '../../stats/checks.ts'
 import { real } from '../../stats/numeric/at.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
@@ -43,7 +44,10 @@ export interface RecalibrationFit {
   readonly corrected: Reported<Plain<Optimism>>
 }
 
-/** Fits a recalibration to the complete cases of a study table. Fails as the fit does; `out-of-range` where a slope or the shrinkage is not above 0. */
+/**
+ * Fits a recalibration to the complete cases of a study table. Fails as the fit does; `slope-not-positive` where the model's log-odds do
+ * not rise with the outcome (no shift of the intercept mends that), `out-of-range` where the shrinkage is not above 0.
+ */
 export function recalibrate(
   table: StudyTable,
   model: TipmModel,
@@ -61,7 +65,7 @@ export function recalibrate(
   if (!method.ok) return refused(method, PREDICTORS)
   const fit = recalibrated(original, method.value, data)
   if (!fit.ok) return refused(fit, PREDICTORS)
-  if (fit.value.slope !== undefined && !(fit.value.slope > 0)) return missing('out-of-range')
+  if (options.method !== 'refit' && !rises(original, data)) return missing('slope-not-positive')
   const again = (drawn: LogisticData) => recalibrated(original, method.value, drawn)
   const heldOut = crossValidated(data, options.seed, again)
   const events = countOnes(data.outcome)
@@ -91,6 +95,12 @@ export function recalibrate(
           ),
     },
   }
+}
+
+/** Whether the outcome is the likelier, the higher the model's log-odds; also where the slope has no finite estimate. */
+function rises(original: Theta, { columns, outcome }: LogisticData): boolean {
+  const joint = logisticRecalibration(linearPredictors(original, columns, outcome.length), outcome)
+  return !joint.ok || real(joint.value.fit.beta, 1) > 0
 }
 
 function coefficientsOf(method: Method['kind']): number {

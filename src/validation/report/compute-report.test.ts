@@ -125,7 +125,7 @@ test('scores of another model have no cut-off unless one is named, and nothing t
 })
 
 test('the same table, options and seed give the same figures; another seed another bootstrap', async () => {
-  const table = await referenceTable()
+  const table = everyFourth(await referenceTable())
   const [first, again, other] = [
     await reportOf(table, { seed: 1 }),
     await reportOf(table, { seed: 1 }),
@@ -136,6 +136,19 @@ test('the same table, options and seed give the same figures; another seed anoth
     first.discrimination.strata[0]?.scores[0]?.bootstrap,
   )
 })
+
+/** Every fourth patient of a table: what holds of few costs less. */
+function everyFourth(table: StudyTable): StudyTable {
+  const kept = (_: unknown, row: number) => row % 4 === 0
+  const columns = Object.entries(table.columns).map(([name, values]) => [name, values.filter(kept)])
+  return {
+    ...table,
+    rowCount: table.ids.filter(kept).length,
+    ids: table.ids.filter(kept),
+    columns: Object.fromEntries(columns),
+    groups: table.groups.map((group) => ({ ...group, codes: group.codes.filter(kept) })),
+  }
+}
 
 test('sections arrive one by one, and a cancelled report ends at once', async () => {
   const seen: string[] = []
@@ -175,4 +188,4 @@ test('a million patients, scored elsewhere, are reported in curves of bounded si
   expect(model?.bootstrap).toEqual({ ok: false, code: 'too-many-patients' })
   expect(model?.curve.ok && model.curve.value.falsePositiveRate.length).toBeLessThan(1700)
   expect(model?.patients).toBe(n)
-}, 60_000)
+}, 120_000)

@@ -13,6 +13,8 @@ export const REPORT_PROBLEMS = [
   'not-two-labels',
   /** A bootstrap was not asked for. */
   'not-asked-for',
+  /** The outcome is not the likelier, the higher the score: nothing to recalibrate. */
+  'slope-not-positive',
 ] as const
 
 export type ReportProblem = (typeof REPORT_PROBLEMS)[number]
