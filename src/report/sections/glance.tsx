@@ -15,7 +15,7 @@ export function GlancePart({ view }: { readonly view: ReportView }) {
           </div>
         ))}
       </dl>
-      <p class="report-note">{view.texts.level}</p>
+      <p class="report-note">{view.texts.glance.intervals}</p>
     </section>
   )
 }

@@ -28,6 +28,7 @@ export const report = {
   showTable: 'The figures as a table',
 
   glance: {
+    intervals: 'In parentheses: 95% confidence intervals.',
     heading: 'At a glance',
     main: 'Patients with score and outcome',
     mainText: (patients: string, events: string) => `${patients}, ${events} with progression`,

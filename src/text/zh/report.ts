@@ -29,6 +29,7 @@ export const report: Open<typeof en> = {
   showTable: '以表格显示数值',
 
   glance: {
+    intervals: '括号内为 95% 置信区间。',
     heading: '概览',
     main: '有评分和结局的患者',
     mainText: (patients, events) => `${patients} 例，其中 ${events} 例疾病进展`,
