@@ -5,6 +5,8 @@ import { Mark } from '../shared/mark.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { ageText, freshnessText } from '../shared/wording.ts'
 
+const MOST_LISTED = 6
+
 /** The cells value, date and source of one reading. */
 export function ReadingCells(props: {
   readonly reading: Reading<number> | Reading<DeltaTSign>
@@ -28,10 +30,26 @@ export function ReadingCells(props: {
       <DateCell reading={reading} />
       <td data-label={texts.inputs.columns.source}>
         <span class="rule">{texts.inputs.rules[reading.evidence.rule]}</span>
-        {reading.evidence.sources.map((source) => (
-          <SourceLine key={`${source.reference ?? ''} ${source.original}`} source={source} />
-        ))}
+        <Sources sources={reading.evidence.sources} />
       </td>
+    </>
+  )
+}
+
+/** Where each site of an elastography is an entry of its own they are many: counted, and listed on demand. */
+function Sources({ sources }: { readonly sources: readonly Source[] }) {
+  const { inputs } = useSurroundings().texts
+  const lines = sources.map((source) => (
+    <SourceLine key={`${source.reference ?? ''} ${source.original}`} source={source} />
+  ))
+  if (sources.length <= MOST_LISTED) return lines
+  return (
+    <>
+      <span class="cell-note source">{inputs.sources.count(sources.length)}</span>
+      <details class="on-demand">
+        <summary>{inputs.sources.show}</summary>
+        {lines}
+      </details>
     </>
   )
 }

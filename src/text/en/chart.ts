@@ -130,6 +130,7 @@ export const chart = {
     chosen: 'Chosen here',
     original: (value: string) => `In the chart: ${value}`,
     originalMissing: 'In the chart: no usable value',
+    sources: { count: (count: number) => `${count} entries of the chart`, show: 'Show each entry' },
     passedOver: (count: number) => (count === 1 ? '1 value passed over' : `${count} values passed over`),
     use: 'Use this value',
     useNamed: (original: string, day: string) => `Use ${original} of ${day}`,

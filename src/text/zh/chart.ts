@@ -130,6 +130,7 @@ export const chart: Open<typeof en> = {
     chosen: '在此选择',
     original: (value) => `病历中：${value}`,
     originalMissing: '病历中：无可用数值',
+    sources: { count: (count) => `病历条目：${count} 项`, show: '显示各条目' },
     passedOver: (count) => `未采用的数值：${count} 个`,
     use: '采用此值',
     useNamed: (original, day) => `采用 ${day}的 ${original}`,
