@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { planLines } from '../record/plan-lines.ts'
 import type { RungPlan } from '../record/save-rung.ts'
 import { statusText } from '../record/status-text.ts'
 import { Dialog } from '../shared/dialog.tsx'
-import { Mark } from '../shared/mark.tsx'
+import { DoneLine } from '../shared/done-line.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamSubject } from './plan-exam.ts'
 import { useSaveExam } from './use-save-exam.ts'
@@ -40,9 +39,11 @@ export function SaveExamDialog(props: {
         )}
       </p>
       {done ? (
-        <Saved>
-          {state.existed ? words.save.existed(state.reference) : words.save.saved(state.reference)}
-        </Saved>
+        <div role="status">
+          <DoneLine>
+            {state.existed ? words.save.existed(state.reference) : words.save.saved(state.reference)}
+          </DoneLine>
+        </div>
       ) : (
         <p>{subject.corrects === undefined ? words.save.create : words.save.correct}</p>
       )}
@@ -115,18 +116,5 @@ function Preview({ rung }: { readonly rung: RungPlan }) {
         </pre>
       </details>
     </>
-  )
-}
-
-/** Takes the focus, since the button that led here is gone. */
-function Saved({ children }: { readonly children: string }) {
-  const line = useRef<HTMLParagraphElement>(null)
-  useEffect(() => line.current?.focus(), [])
-  return (
-    <div class="saved" role="status">
-      <p ref={line} tabIndex={-1}>
-        <Mark shape="met" /> <strong>{children}</strong>
-      </p>
-    </div>
   )
 }
