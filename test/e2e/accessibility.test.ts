@@ -99,8 +99,9 @@ test('the worksheet with faults, and what is about to be pasted', async () => {
     .getByRole('button', { name: /^Paste or import/ })
     .last()
     .click()
-  await dialog().getByRole('textbox').fill('A\t30,1\nB\t35\nC\tx')
-  await dialog()
+  const paste = app.getByRole('dialog', { name: /^Paste or import/ })
+  await paste.getByRole('textbox').fill('A\t30,1\nB\t35\nC\tx')
+  await paste
     .getByText(/^Understood/)
     .waitFor()
   await inEveryLook('the preview of pasting')
