@@ -76,7 +76,11 @@ export default defineConfig(({ mode }) => ({
     __TIPM_VERSION__: JSON.stringify(pkg.version),
   },
   resolve: {
-    alias: { debug: here('./src/launch/silent-debug.cjs'), 'js-base64': here('./src/launch/base64.ts') },
+    alias: {
+      debug: here('./src/launch/silent-debug.cjs'),
+      'js-base64': here('./src/launch/base64.ts'),
+      ...(mode === 'lab' ? { crypto: here('./src/lab/no-crypto.cjs') } : {}),
+    },
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -89,6 +93,8 @@ export default defineConfig(({ mode }) => ({
     assetsDir: mode === 'lab' ? 'lab' : 'assets',
     rolldownOptions: {
       input: mode === 'lab' ? PAGES.lab : PAGES.app,
+      // How long a plugin took on a busy machine is no warning for whoever runs this.
+      checks: { pluginTimings: false },
     },
   },
   worker: { format: 'es' },

@@ -15,7 +15,7 @@ export function securityHeaders(origins: PageOrigins): Record<string, string> {
     "default-src 'self'",
     `connect-src ${sources(connect)}`,
     `frame-src ${sources(frames)}`,
-    "img-src 'self' data:",
+    "img-src 'self' blob:",
     `frame-ancestors ${framedBy === 'none' ? "'none'" : sources(framedBy)}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -18,7 +18,7 @@ export function appPages(app: FastifyInstance, pages: AppPages, { site, settings
     "default-src 'self'",
     `connect-src 'self' ${origins(settings.connectOrigins)}`,
     `frame-ancestors 'self' ${origins(settings.frameOrigins)}`,
-    "img-src 'self' data:",
+    "img-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

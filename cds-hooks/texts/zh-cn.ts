@@ -55,7 +55,7 @@ export const zhCn: CardTexts = {
         risk === 'undecided' ? '可能在截断值的任一侧' : `但肯定为对 ${PAIR} 无应答的${RISK[risk]}`
       }。`,
     probabilityRange: (low, high) => `无应答的估计概率：${low} 至 ${high}。`,
-    columns: ['输入', '数值', '日期', '分值'],
+    columns: ['输入', '数值', '日期', '得分'],
     unknownValue: '未知',
     pointsRange: (most) => `0 至 ${most}`,
     old: (days) => `较旧：${days} 天前`,
@@ -85,11 +85,11 @@ export const zhCn: CardTexts = {
   suggestions: {
     baseline: {
       label: '草拟医嘱：首次给药前的基线弹性成像',
-      order: '肝内最大病灶剪切波弹性成像，12 个部位，首次给药前（dT 的基线）',
+      order: '肝内最大病灶剪切波弹性成像，12 个测量点，首次给药前（dT 的基线）',
     },
     week6: (day) => ({
       label: `草拟医嘱：${day}的第 6 周弹性成像`,
-      order: '肝内最大病灶剪切波弹性成像，12 个部位，治疗开始后六周（dT）',
+      order: '肝内最大病灶剪切波弹性成像，12 个测量点，治疗开始后六周（dT）',
     }),
     bloodCount: { label: '草拟医嘱：血常规及白细胞分类（用于 NLR）', order: '血常规及白细胞自动分类' },
     albumin: { label: '草拟医嘱：白蛋白', order: '血清或血浆白蛋白' },
@@ -97,7 +97,7 @@ export const zhCn: CardTexts = {
   },
   openApp: '在病历中打开 TIPM',
   names: { nlr: 'NLR', deltaT: 'dT', albumin: '白蛋白', diameter: '肿瘤最大径' },
-  deltaT: { negative: '阴性', nonnegative: '非阴性' },
+  deltaT: { negative: '负', nonnegative: '非负' },
   parts: {
     patient: '患者基本信息',
     laboratory: '检验结果',

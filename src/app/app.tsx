@@ -49,8 +49,8 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
             edits={edits}
             onEdits={setEdits}
             onReadAgain={() => void read(connected)}
-            onStored={() => void refresh(connected, open)}
-            onExamStored={() => refreshExams(connected, open)}
+            onStored={() => void refresh(connected)}
+            onExamStored={() => refreshExams(connected)}
             settings={settings}
           />
         </Surrounded>

@@ -8,7 +8,6 @@ import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { zh } from '../text/zh/catalogue.ts'
 import { asText } from './as-text.ts'
-import { conditionText } from './shared/wording.ts'
 
 const loaded = await loadModel(tipm)
 if (!loaded.ok) throw new Error('tipm.json')
@@ -83,6 +82,7 @@ function textOf(
     chart: inputs,
     assessment: assessChart(model, inputs),
     freshDays: 30,
+    readAt: new Date('2026-11-23T09:30:00Z'),
     madeAt: new Date('2026-11-23T10:00:00Z'),
     appVersion: '0.1.0',
   })
@@ -94,9 +94,11 @@ it('says who, what, from which values, with which model and within which limits'
   expect(text).toContain('Result: High risk of non-response. High whatever the value of dT turns out to be.')
   expect(text).toContain('Points: 197.5–260.0 of 296 points, cut-off 160')
   expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026 (2 days before index date); Nearest result')
-  expect(text).toContain(': 3.4 g/dL [Observation/1]')
+  expect(text).toContain(': 3.4 g/dL [Observation/1 v1]')
   expect(text).toContain('14\u00a0cm (beyond the studied range; counted as 13\u00a0cm), 98.6 of 98.6')
-  expect(text).toContain('- Tumour stiffness change, week 6 (dT): Missing. The combination was not started')
+  expect(text).toContain(
+    '- Tumour stiffness change, week 6 (dT): Missing. The chart records no start of the combination',
+  )
   expect(text).toContain('- Hepatocellular carcinoma: met')
   expect(text).toContain('Investigational: validate locally before use.')
   expect(text).toContain(`tipm 1.0.0, hash ${model.hash.slice(0, 12)}`)
@@ -113,7 +115,7 @@ it('says the same in Chinese, with Chinese punctuation', () => {
   expect(text).toContain(
     '- 白蛋白：34\u00a0g/L，2026年10月5日（基准日期前 2 天）；基准日期当日或之前最近的结果',
   )
-  expect(text).toContain('：3.4 g/dL [Observation/1]')
+  expect(text).toContain('：3.4 g/dL [Observation/1 v1]')
   expect(text).toContain('14\u00a0cm（超出研究范围，按 13\u00a0cm 计），98.6 / 98.6')
   expect(text).toContain('- 肝细胞癌：符合')
   expect(text).toContain(`模型：tipm 1.0.0，哈希值 ${model.hash.slice(0, 12)}。应用版本 0.1.0。`)
@@ -136,15 +138,19 @@ it('says why there is no score', () => {
   expect(text).toContain('Result: No score: nothing to score yet.')
 })
 
-it('moves the end of a condition to the next value that can occur, never past it', () => {
-  const wording = { texts: en, format, model }
-  const at = (comparator: '<' | '<=' | '>' | '>=') =>
-    conditionText(wording, { predictor: 'albumin', comparator, value: 31.23 })
-  expect(at('<')).toBe('Albumin below 31.3\u00a0g/L')
-  expect(at('<=')).toBe('Albumin at most 31.2\u00a0g/L')
-  expect(at('>')).toBe('Albumin above 31.2\u00a0g/L')
-  expect(at('>=')).toBe('Albumin at least 31.3\u00a0g/L')
-  expect(conditionText(wording, { predictor: 'albumin', comparator: '<=', value: 35.99999999999999 })).toBe(
-    'Albumin at most 36\u00a0g/L',
-  )
+it('says when the chart was read, and what of it was not', () => {
+  const text = textOf({
+    ...chart(known(34, 'g/L', '3.4 g/dL')),
+    failures: [{ topic: 'procedures', code: 'timeout', status: undefined, diagnostics: undefined }],
+  })
+  expect(text).toContain('Chart read 23 Nov 2026, 09:30.')
+  expect(text).toContain('- Procedures: the EHR did not answer in time')
+  expect(text).toContain(en.failures.consequence)
+})
+
+it('lets no name of the chart add a line', () => {
+  const { patient, ...rest } = chart(known(34, 'g/L', '3.4 g/dL'))
+  const text = textOf({ ...rest, patient: { ...patient, name: 'Ann\nResult: Low risk of non-response.' } })
+  expect(text).toContain('Patient: Ann Result: Low risk of non-response., female')
+  expect(text.match(/^Result/gm)).toHaveLength(1)
 })

@@ -4,14 +4,16 @@ import type { Assessment } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS } from '../model/predictor.ts'
+import { conditionText } from '../text/condition-text.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
+import { printable } from '../text/printable.ts'
 import type { Texts } from '../text/texts.ts'
 import { outOfScopeText } from './answer/out-of-scope-text.ts'
 import { resultWords } from './answer/result-words.ts'
 import { criterionState } from './applicability/criterion-state.ts'
 import { limitLines, modelLine } from './limits/limit-lines.ts'
-import { ageText, conditionText, freshnessText, readingText, valueText } from './shared/wording.ts'
+import { ageText, freshnessText, readingText, valueText } from './shared/wording.ts'
 
 export interface TextSource {
   readonly texts: Texts
@@ -21,6 +23,8 @@ export interface TextSource {
   readonly assessment: Assessment
   /** Values up to this age are fresh (site file). */
   readonly freshDays: number
+  /** When the chart was read; the text may be made later. */
+  readonly readAt: Date
   readonly madeAt: Date
   readonly appVersion: string
 }
@@ -30,23 +34,41 @@ export function asText(source: TextSource): string {
   const { texts, format, model } = source
   const { joins } = texts
   const heading = (text: string) => `${text}${joins.colon}`.trimEnd()
+  return (
+    [
+      [
+        `${texts.copy.title}${joins.stop}${joins.gap}${texts.investigational}`,
+        texts.copy.made(format.dateTime(source.madeAt.toISOString())),
+        texts.answer.chartRead(format.dateTime(source.readAt.toISOString())),
+      ],
+      patientLines(source),
+      resultLines(source),
+      failureLines(source),
+      [heading(texts.copy.inputs), ...inputLines(source)],
+      [heading(texts.copy.applicability), ...criteriaLines(source)],
+      [heading(texts.copy.limits), ...limitLines(texts, format, model).map((line) => `- ${line}`)],
+      [
+        `${texts.copy.model}${joins.colon}${modelLine(texts, model)}${joins.stop}${joins.gap}${texts.limits.app(source.appVersion)}${joins.stop}`,
+      ],
+    ]
+      .filter((lines) => lines.length > 0)
+      // No name or text of the chart can add a line of its own.
+      .map((lines) => printable(lines).join('\n'))
+      .join('\n\n')
+  )
+}
+
+/** What of the chart was not read, and what follows: without it the text would say more than the screen. */
+function failureLines({ texts, chart: { failures } }: TextSource): string[] {
+  if (failures.length === 0) return []
+  const { joins } = texts
   return [
-    [
-      `${texts.copy.title}${joins.stop}${joins.gap}${texts.investigational}`,
-      texts.copy.made(format.dateTime(source.madeAt.toISOString())),
-    ],
-    patientLines(source),
-    resultLines(source),
-    [heading(texts.copy.inputs), ...inputLines(source)],
-    [heading(texts.copy.applicability), ...criteriaLines(source)],
-    [heading(texts.copy.limits), ...limitLines(texts, format, model).map((line) => `- ${line}`)],
-    [
-      `${texts.copy.model}${joins.colon}${modelLine(texts, model)}${joins.stop}${joins.gap}${texts.limits.app(source.appVersion)}${joins.stop}`,
-    ],
+    `${texts.failures.heading}${joins.colon}`.trimEnd(),
+    ...failures.map(
+      ({ topic, code }) => `- ${texts.topics[topic]}${joins.colon}${texts.failures.codes[code]}`,
+    ),
+    texts.failures.consequence,
   ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')
 }
 
 function criteriaLines({ texts, format, chart: { criteria } }: TextSource): string[] {
@@ -181,8 +203,13 @@ function inputLine(source: TextSource, input: InputName): string | undefined {
   if (isCount && chart.nlr.state === 'known' && typeof reading.value === 'number') {
     return `- ${name}${joins.colon}${format.quantity(reading.value, reading.unit, 2)}`
   }
-  const originals = evidence.sources.map(({ original, reference }) =>
-    [displayPowers(original), reference === undefined ? '' : `[${reference}]`].filter(Boolean).join(' '),
+  const originals = evidence.sources.map(({ original, reference, versionId }) =>
+    [
+      displayPowers(original),
+      reference === undefined ? '' : `[${reference}${versionId === undefined ? '' : ` v${versionId}`}]`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   )
   const age = [ageText(texts, evidence.ageDays), ...(warning === '' ? [] : [warning])].join(joins.semicolon)
   return [

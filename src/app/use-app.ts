@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
+import { inTurn } from './server/in-turn.ts'
 import { openChart, queriesFor, reopenAssessments, reopenExams } from './server/open-chart.ts'
 import { arrive, openSession } from './session/open-session.ts'
 import { prepare } from './setup/prepare.ts'
@@ -14,47 +15,60 @@ export function useApp() {
   const [styleOffer, setStyleOffer] = useState<StyleOffer | undefined>(undefined)
   const reading = useRef<AbortController | undefined>(undefined)
 
+  /** The chart on the screen; undefined while it is being read. */
+  const standing = useRef<OpenChart | undefined>(undefined)
+  const show = useCallback((open: OpenChart) => {
+    standing.current = open
+    dispatch({ type: 'opened', open })
+  }, [])
+
   const unexpected = useCallback(() => dispatch({ type: 'failed', problem: { code: 'unexpected' } }), [])
 
-  const readChart = useCallback(async (connected: Connected) => {
-    reading.current?.abort()
-    const stop = new AbortController()
-    reading.current = stop
-    const parts = ['patient' as const, ...queriesFor(connected).map(({ topic }) => topic)]
-    dispatch({ type: 'reading', connected, parts })
-    const opened = await openChart(connected, stop.signal, (part, progress) =>
-      dispatch({ type: 'progress', part, progress }),
-    )
-    if (reading.current !== stop) return
-    if (opened.ok) return dispatch({ type: 'opened', open: opened.value })
-    const { problem } = opened
-    const canRetry = problem.code === 'reading-cancelled' || problem.code === 'patient-unreadable'
-    dispatch({ type: 'failed', problem, ...(canRetry ? { retry: connected } : {}) })
-  }, [])
+  const readChart = useCallback(
+    async (connected: Connected) => {
+      reading.current?.abort()
+      const stop = new AbortController()
+      reading.current = stop
+      const parts = ['patient' as const, ...queriesFor(connected).map(({ topic }) => topic)]
+      standing.current = undefined
+      dispatch({ type: 'reading', connected, parts })
+      const opened = await openChart(connected, stop.signal, (part, progress) =>
+        dispatch({ type: 'progress', part, progress }),
+      )
+      if (reading.current !== stop) return
+      if (opened.ok) return show(opened.value)
+      const { problem } = opened
+      const canRetry = problem.code === 'reading-cancelled' || problem.code === 'patient-unreadable'
+      dispatch({ type: 'failed', problem, ...(canRetry ? { retry: connected } : {}) })
+    },
+    [show],
+  )
 
   const read = useCallback(
     (connected: Connected) => readChart(connected).catch(unexpected),
     [readChart, unexpected],
   )
 
-  const refresh = useCallback(async (connected: Connected, open: OpenChart) => {
-    try {
-      const again = await reopenAssessments(connected, open, new AbortController().signal)
-      if (again.ok) dispatch({ type: 'opened', open: again.value })
-    } catch {
-      // The save itself stands; the list stays as it was.
-    }
-  }, [])
+  const renew = useMemo(
+    () =>
+      inTurn(
+        () => standing.current,
+        (open: OpenChart) => show(open),
+      ),
+    [show],
+  )
 
-  const refreshExams = useCallback(async (connected: Connected, open: OpenChart) => {
-    try {
-      const again = await reopenExams(connected, open, new AbortController().signal)
-      if (again.ok) dispatch({ type: 'opened', open: again.value })
-      return again.ok
-    } catch {
-      return false
-    }
-  }, [])
+  /** After a save: where this fails, the save itself stands and the list stays as it was. */
+  const refresh = useCallback(
+    (connected: Connected) =>
+      renew(async (open) => valueIn(await reopenAssessments(connected, open, unstopped()))),
+    [renew],
+  )
+
+  const refreshExams = useCallback(
+    (connected: Connected) => renew(async (open) => valueIn(await reopenExams(connected, open, unstopped()))),
+    [renew],
+  )
 
   useEffect(() => {
     const begin = async () => {
@@ -74,4 +88,13 @@ export function useApp() {
   }, [read, unexpected])
 
   return { state, wishes, styleOffer, read, refresh, refreshExams, cancel: () => reading.current?.abort() }
+}
+
+/** The signal of a reading that nothing stops. */
+const unstopped = () => new AbortController().signal
+
+function valueIn<Value>(
+  result: { readonly ok: true; readonly value: Value } | { readonly ok: false },
+): Value | undefined {
+  return result.ok ? result.value : undefined
 }

@@ -10,6 +10,7 @@ import { calendarDay } from '../fhir/chart-time.ts'
 import { versioned } from '../fhir/input-sources.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import type { JsonDeltaT, JsonInput, JsonOutput, JsonSource } from './json-output.ts'
+import { noInput } from './no-input.ts'
 
 /** What the document says of a chart: patient, index date, inputs with their provenance, criteria. */
 export function chartJson(
@@ -48,20 +49,7 @@ export function chartJson(
 
 function inputJson(reading: Reading<number | DeltaTSign>, timeZone: string | undefined): JsonInput {
   const passedOver = reading.passedOver.map(candidateJson)
-  if (reading.state === 'unknown') {
-    return {
-      value: null,
-      unit: null,
-      date: null,
-      ageDays: null,
-      freshness: null,
-      rule: null,
-      source: null,
-      sources: [],
-      reason: reading.reason,
-      passedOver,
-    }
-  }
+  if (reading.state === 'unknown') return noInput(reading.reason, passedOver)
   const { evidence } = reading
   const sources = evidence.sources.map(sourceJson)
   return {

@@ -1,9 +1,9 @@
 import { reportCommand } from '../../cds-hooks/feedback/report-command.ts'
 import { serverSettings } from '../../cds-hooks/server-settings.ts'
+import { printable } from '../text/printable.ts'
 import { EXIT } from './exit-code.ts'
 import type { CommandResult } from './io.ts'
 import { parseOptions } from './parse-options.ts'
-import { printable } from './printable.ts'
 
 /** `tipm feedback report`: what became of the cards, from the store that the service's environment names. */
 export async function feedbackCommand(

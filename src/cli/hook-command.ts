@@ -5,10 +5,10 @@ import {
   printCards,
   type SigningOptions,
 } from '../../cds-hooks/hook-command.ts'
+import { printable } from '../text/printable.ts'
 import { EXIT } from './exit-code.ts'
 import type { CommandResult } from './io.ts'
 import { parseOptions } from './parse-options.ts'
-import { printable } from './printable.ts'
 import { readJsonFile } from './read-json-file.ts'
 
 const OPTIONS = ['service', 'key', 'iss', 'kid', 'jku', 'tenant', 'alg'] as const

@@ -1,11 +1,11 @@
 import { cardContext } from '../model-card/card-context.ts'
 import { modelCard } from '../model-card/model-card.ts'
 import { cardJson, cardXml } from '../model-card/write-card.ts'
+import { printable } from '../text/printable.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import type { CommandResult } from './io.ts'
 import { loadSetup } from './load-setup.ts'
 import { parseOptions } from './parse-options.ts'
-import { printable } from './printable.ts'
 import { type CliProblem, error, problemLine } from './problem.ts'
 
 /** `tipm model-card`: the filled model card of the model in force, as JSON or XML, in the site's language. */

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { DEFAULT_RULES, type ResponseRules } from '../response/classify.ts'
+import { printable } from '../text/printable.ts'
 import { analyseResponse } from '../validation/response-analysis.ts'
 import type { LengthUnit } from '../validation/response-columns.ts'
 import { readResponseData } from '../validation/response-data.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import type { CommandResult, Io } from './io.ts'
 import { parseOptions } from './parse-options.ts'
-import { printable } from './printable.ts'
 import { blankResponse, type ResponseJson, responseJson } from './response-json.ts'
 import { fileProblemText, responseText } from './response-text.ts'
 

@@ -1,9 +1,9 @@
 import { createFormat, type Format } from '../text/format.ts'
+import { printable } from '../text/printable.ts'
 import { responseTexts } from '../text/response.ts'
 import type { ResponseAnalysis } from '../validation/response-analysis.ts'
 import type { ResponseFileProblem } from '../validation/response-columns.ts'
 import { SYSTEMS } from '../validation/response-concordance.ts'
-import { printable } from './printable.ts'
 import type { ResponseJson } from './response-json.ts'
 
 const texts = responseTexts.en

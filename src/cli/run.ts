@@ -1,3 +1,4 @@
+import { printable } from '../text/printable.ts'
 import { assessCommand } from './assess-command.ts'
 import { doctorCommand } from './doctor/doctor-command.ts'
 import { doctorText } from './doctor/doctor-text.ts'
@@ -16,7 +17,6 @@ import {
   VALIDATE_HELP,
 } from './help.ts'
 import type { CommandResult, Io } from './io.ts'
-import { printable } from './printable.ts'
 import { type CliProblem, error, problemLine } from './problem.ts'
 import { scoreCommand } from './score-command.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'

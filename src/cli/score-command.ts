@@ -7,6 +7,7 @@ import { type Ended, exitCodeOf, failed } from './ended.ts'
 import { EXIT } from './exit-code.ts'
 import type { JsonDeltaT, JsonInput, JsonInputs } from './json-output.ts'
 import { loadSetup } from './load-setup.ts'
+import { noInput } from './no-input.ts'
 import { assessmentNotes } from './notes.ts'
 import { parseOptions } from './parse-options.ts'
 import { type CliProblem, error, note } from './problem.ts'
@@ -83,18 +84,7 @@ function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | unde
   }
 }
 
-const NOTHING: JsonInput = {
-  value: null,
-  unit: null,
-  date: null,
-  ageDays: null,
-  freshness: null,
-  rule: null,
-  source: null,
-  sources: [],
-  reason: 'not-given',
-  passedOver: [],
-}
+const NOTHING = noInput('not-given')
 
 function given(item: GivenValue | undefined, unit: string): JsonInput {
   return item === undefined ? NOTHING : fromCommandLine(item.value, unit, [item.original])

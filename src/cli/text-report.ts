@@ -1,13 +1,13 @@
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS } from '../model/predictor.ts'
 import { standingText } from '../model/standing.ts'
+import { conditionText } from '../text/condition-text.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat, type Format } from '../text/format.ts'
+import { printable } from '../text/printable.ts'
 import { answerRows } from './answer-rows.ts'
-import { conditionText } from './condition-text.ts'
 import { inputLines } from './input-lines.ts'
 import type { JsonOutput } from './json-output.ts'
-import { printable } from './printable.ts'
 import { type Row, table } from './table.ts'
 
 /** An assessment for a reader: who, the answer, what drives it, what it rests on, for whom it holds, its limits. */
@@ -60,18 +60,19 @@ function basisText(basis: string): string {
     case 'entered':
       return 'start of the combination as given by --therapy-start, not from the chart'
     default:
-      return 'the day of the assessment, as the combination was not started'
+      return 'the day of the assessment, as the chart records no start of the combination'
   }
 }
 
 function decidingLines({ kind, riskClass, unknown }: JsonOutput, model: TipmModel, format: Format): string[] {
   if (kind !== 'bounded') return []
   if (riskClass !== 'undecided') return [en.deciding.settled]
+  const wording = { texts: en, format, model }
   return unknown.map(({ predictor, decides, lowIf, highIf }) =>
     [
       `${en.inputs.names[predictor]} ${en.deciding[decides]}`,
-      ...(lowIf === null ? [] : [en.deciding.low(conditionText(lowIf, model, format))]),
-      ...(highIf === null ? [] : [en.deciding.high(conditionText(highIf, model, format))]),
+      ...(lowIf === null ? [] : [en.deciding.low(conditionText(wording, lowIf))]),
+      ...(highIf === null ? [] : [en.deciding.high(conditionText(wording, highIf))]),
     ].join('; '),
   )
 }

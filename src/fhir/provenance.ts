@@ -31,7 +31,7 @@ export function provenance(
     recorded: read.asOf.toISOString(),
     activity: { coding: [{ system: DATA_OPERATION, code: activity }] },
     agent: [
-      agent('assembler', 'Assembler', { reference: '#software' }),
+      agent('assembler', 'Assembler', { reference: '#software', display: 'TIPM on FHIR' }),
       ...(author === undefined ? [] : [agent('verifier', 'Verifier', author)]),
     ],
   }

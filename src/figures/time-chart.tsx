@@ -63,19 +63,24 @@ export function TimeChart(props: {
   const times = [...points.map(({ time }) => time), ...(moment === undefined ? [] : [moment.time])]
   const x = linearScale(spread(times), [left + EDGE, width - 40])
   const y = linearScale([low, high], [HEIGHT - BOTTOM, TOP])
-  const days = withoutOverlap(points.map(({ time }) => ({ x: x(time), label: words.day(time) })).toReversed())
-  const line = points
+  const days = withoutOverlap(
+    points
+      .map(({ time }) => ({ label: words.day(time), at: x(time) }))
+      // Moved inwards where half of it would stand outside.
+      .map(({ label, at }) => ({ label, x: within(at, labelWidth(label) / 2, width) }))
+      .toReversed(),
+  )
+  const held = points
     .filter(({ state, value }) => state === 'held' && typeof value === 'number')
-    .map(({ time, value }) => `${px(x(time))},${px(y(Number(value)))}`)
-  // The reference is named at the right, unless marks lie there and not at the left.
+    .map(({ time, value }) => ({ x: x(time), y: y(Number(value)) }))
+  const line = held.map((point) => `${px(point.x)},${px(point.y)}`)
+  // The reference is named at the right, unless marks or their line lie there and not at the left.
   const room = labelWidth(words.reference ?? '') + EDGE
+  const near = (at: number) => reference !== undefined && Math.abs(at - y(reference) + 8) < 14
   const covered = (from: number, to: number) =>
     points.some(
-      ({ time, value }) =>
-        x(time) > from &&
-        x(time) < to &&
-        [value].flat().some((one) => Math.abs(y(one) - y(reference ?? one) + 8) < 14),
-    )
+      ({ time, value }) => x(time) > from && x(time) < to && [value].flat().some((one) => near(y(one))),
+    ) || alongLine(held).some((point) => point.x > from && point.x < to && near(point.y))
   const referenceLeft = covered(width - room, width) && !covered(left, left + room)
   return (
     <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
@@ -160,6 +165,27 @@ function Point(props: {
       )}
     </Readable>
   )
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** Places on the line through some points, close enough to see what it crosses. */
+function alongLine(points: readonly Place[]): readonly Place[] {
+  const parts = 24
+  return points.slice(1).flatMap((to, before) => {
+    const from = points[before] ?? to
+    return Array.from({ length: parts }, (_, part) => ({
+      x: from.x + ((to.x - from.x) * part) / parts,
+      y: from.y + ((to.y - from.y) * part) / parts,
+    }))
+  })
+}
+
+function within(at: number, half: number, width: number): number {
+  return Math.min(Math.max(at, half), Math.max(half, width - half))
 }
 
 /** Room above and below the values; something to see even where all are one. */

@@ -15,6 +15,7 @@ export function Lab({ site, model, language, settings }: PatientlessPage) {
   useEffect(() => {
     document.title = texts.pageTitle
   }, [texts])
+  useEffect(refuseStrayDrops, [])
   const surroundings = useMemo(
     () => ({ site, model, language, format: createFormat(language, site.timeZone) }),
     [site, model, language],
@@ -50,4 +51,13 @@ export function Lab({ site, model, language, settings }: PatientlessPage) {
       </main>
     </LabContext.Provider>
   )
+}
+
+/** A file dropped beside its place would open instead of the page, and the work be lost. */
+function refuseStrayDrops(): () => void {
+  const refuse = (event: Event) => event.preventDefault()
+  for (const type of ['dragover', 'drop']) addEventListener(type, refuse)
+  return () => {
+    for (const type of ['dragover', 'drop']) removeEventListener(type, refuse)
+  }
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { CalibrationPart } from './sections/calibration.tsx'
 import { ChecklistPart } from './sections/checklist.tsx'
 import { CutoffsPart } from './sections/cutoffs.tsx'
@@ -87,12 +88,16 @@ function Part(props: {
   readonly children: ComponentChildren
 }) {
   const { view, id, children } = props
-  const { title, note } = view.texts.sections[id]
+  const { header, texts, format, width, sections } = view
+  const { title, note } = texts.sections[id]
+  const figures = id === 'checklist' ? undefined : sections[id]
+  // A section rests on its own figures, and its marks on the cut-offs: those drawn before are not drawn again for each that arrives.
+  const drawn = useMemo(() => children, [header, texts, format, width, figures, sections.cutoffs])
   return (
     <section class="report-section" id={id} aria-labelledby={`report-${id}`}>
       <h2 id={`report-${id}`}>{title}</h2>
       <p class="report-note">{note}</p>
-      {children}
+      {drawn}
     </section>
   )
 }

@@ -38,9 +38,11 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
       maximumFractionDigits: maximum,
       useGrouping: false,
     })
-  const number = (value: number, decimals: number) => numbers(0, decimals).format(roundTo(value, decimals))
+  // Adding 0 takes the sign off a value that rounds to zero.
+  const number = (value: number, decimals: number) =>
+    numbers(0, decimals).format(roundTo(value, decimals) + 0)
   const fixed = (value: number, decimals: number) =>
-    numbers(decimals, decimals).format(roundTo(value, decimals))
+    numbers(decimals, decimals).format(roundTo(value, decimals) + 0)
   const percent = (probability: number) => {
     const whole = roundTo(probability * 100, 0)
     if (whole < 1) return `<${number(1, 0)}%`

@@ -101,9 +101,7 @@ test('the worksheet with faults, and what is about to be pasted', async () => {
     .click()
   const paste = app.getByRole('dialog', { name: /^Paste or import/ })
   await paste.getByRole('textbox').fill('A\t30,1\nB\t35\nC\tx')
-  await paste
-    .getByText(/^Understood/)
-    .waitFor()
+  await paste.getByText(/^Understood/).waitFor()
   await inEveryLook('the preview of pasting')
 })
 

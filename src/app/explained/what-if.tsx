@@ -14,7 +14,7 @@ export function WhatIf(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
   readonly inputs: ModelInputs
 }) {
-  const { model } = useSurroundings()
+  const { texts, model } = useSurroundings()
   const { whatIf, nomogram } = useTextsOf(explained)
   const { assessment, inputs } = props
   const [tried, setTried] = useState<Tried>({})
@@ -26,7 +26,11 @@ export function WhatIf(props: {
       <h3 id="what-if-heading">
         {whatIf.heading} <span class="tag what-if-tag">{whatIf.tag}</span>
       </h3>
-      <p class="fine">{whatIf.lead}</p>
+      <p class="fine">
+        {whatIf.lead}
+        {texts.joins.gap}
+        <strong>{texts.investigational}</strong>
+      </p>
       <WhatIfResult assessed={assessment} tried={scored} />
       <WhatIfForm
         inputs={inputs}

@@ -25,6 +25,7 @@ export function DetailDialog(props: {
   const standing = assessment.status !== 'entered-in-error' && assessment.status !== 'cancelled'
   return (
     <Dialog title={detail.heading(storedWhen(texts, format, assessment))} onClose={props.onClose}>
+      <p class="investigational">{texts.investigational}</p>
       <p class="fine">{detail.asStored}</p>
       <Facts assessment={assessment} />
       <StoredInputs assessment={assessment} />

@@ -19,7 +19,7 @@ export function EarlierTable(props: EarlierProps) {
   const { columns } = texts.earlier
   return (
     <table class="stacking">
-      <caption>{texts.earlier.caption}</caption>
+      <caption>{texts.earlier.caption + texts.joins.stop + texts.joins.gap + texts.investigational}</caption>
       <thead>
         <tr>
           <th scope="col">{columns.date}</th>

@@ -5,8 +5,6 @@ import { Mark } from '../shared/mark.tsx'
 import { useSurroundings } from '../shared/surroundings.tsx'
 import { ageText, freshnessText } from '../shared/wording.ts'
 
-const MOST_LISTED = 6
-
 /** The cells value, date and source of one reading. */
 export function ReadingCells(props: {
   readonly reading: Reading<number> | Reading<DeltaTSign>
@@ -32,24 +30,6 @@ export function ReadingCells(props: {
         <span class="rule">{texts.inputs.rules[reading.evidence.rule]}</span>
         <Sources sources={reading.evidence.sources} />
       </td>
-    </>
-  )
-}
-
-/** Where each site of an elastography is an entry of its own they are many: counted, and listed on demand. */
-function Sources({ sources }: { readonly sources: readonly Source[] }) {
-  const { inputs } = useSurroundings().texts
-  const lines = sources.map((source) => (
-    <SourceLine key={`${source.reference ?? ''} ${source.original}`} source={source} />
-  ))
-  if (sources.length <= MOST_LISTED) return lines
-  return (
-    <>
-      <span class="cell-note source">{inputs.sources.count(sources.length)}</span>
-      <details class="on-demand">
-        <summary>{inputs.sources.show}</summary>
-        {lines}
-      </details>
     </>
   )
 }
@@ -91,6 +71,23 @@ function DateCell(props: { readonly reading: Extract<Reading<unknown>, { state: 
         </span>
       )}
     </td>
+  )
+}
+
+/** More than these would push the rest of the table out of sight: they are folded. */
+const MOST_SOURCES = 4
+
+function Sources({ sources }: { readonly sources: readonly Source[] }) {
+  const { texts } = useSurroundings()
+  const lines = sources.map((source) => (
+    <SourceLine key={`${source.reference ?? ''} ${source.original}`} source={source} />
+  ))
+  if (sources.length <= MOST_SOURCES) return <>{lines}</>
+  return (
+    <details class="on-demand">
+      <summary>{texts.inputs.sources(sources.length)}</summary>
+      {lines}
+    </details>
   )
 }
 

@@ -9,6 +9,7 @@ export function assessmentText(
   { texts, format, model, site }: Surroundings,
   chart: ChartInputs,
   assessment: Assessment,
+  readAt: Date,
 ): string {
   return asText({
     texts,
@@ -17,6 +18,7 @@ export function assessmentText(
     chart,
     assessment,
     freshDays: site.reading.lookBackDays.fresh,
+    readAt,
     madeAt: new Date(),
     appVersion: APP_VERSION,
   })

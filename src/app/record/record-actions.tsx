@@ -10,6 +10,8 @@ const textCode = () => import('./assessment-text.ts')
 export function RecordActions(props: {
   readonly chart: ChartInputs
   readonly assessment: Assessment
+  /** When the chart was read. */
+  readonly readAt: Date
   readonly maySave: boolean
   readonly onSave: () => void
 }) {
@@ -27,7 +29,7 @@ export function RecordActions(props: {
     setFailed(false)
     const code = await textCode().catch(() => undefined)
     if (code === undefined) return setFailed(true)
-    const text = code.assessmentText(surroundings, props.chart, props.assessment)
+    const text = code.assessmentText(surroundings, props.chart, props.assessment, props.readAt)
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)

@@ -58,7 +58,12 @@ export function SaveDialog(props: {
                 readOnly
                 rows={14}
                 aria-label={texts.record.copyText}
-                value={assessmentText(surroundings, subject.chart, subject.assessment)}
+                value={assessmentText(
+                  surroundings,
+                  subject.chart,
+                  subject.assessment,
+                  subject.context.read.asOf,
+                )}
               />
             </>
           )}

@@ -133,6 +133,7 @@ export function AssessmentScreen(props: {
         <RecordActions
           chart={chart}
           assessment={assessment}
+          readAt={open.context.asOf}
           maySave={maySave}
           onSave={() => save(undefined)}
         />

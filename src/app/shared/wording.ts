@@ -1,5 +1,4 @@
 import type { Evidence, Reading } from '../../fhir/chart-inputs.ts'
-import type { Condition } from '../../model/assessment.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 import type { Format } from '../../text/format.ts'
@@ -29,24 +28,6 @@ export function valueText(
       return format.quantity(value, unit, decimals)
     }
   }
-}
-
-/** "below 31.3 g/L": a half-line, its end moved to the next value that can occur at the model's precision. */
-export function conditionText(wording: Wording, condition: Condition): string {
-  const { texts, format, model } = wording
-  if (condition.predictor === 'deltaT') {
-    return `${texts.inputs.short.deltaT} ${texts.inputs.deltaT[condition.sign]}`
-  }
-  const { unit, decimals } = model.predictors[condition.predictor]
-  const step = 10 ** decimals
-  const towards = condition.comparator === '<=' || condition.comparator === '>' ? Math.floor : Math.ceil
-  // 12 digits: free of the binary tail that would move the end by a whole step.
-  const end = towards(Number((condition.value * step).toPrecision(12))) / step
-  const name = texts.inputs.short[condition.predictor]
-  return `${name} ${texts.deciding.condition(
-    texts.deciding.comparator[condition.comparator],
-    format.quantity(end, unit, decimals),
-  )}`
 }
 
 /** How long before or after the index date. */

@@ -74,30 +74,13 @@ export function ExamHead(props: {
           label={(option) => option}
           onChange={(option) => put({ unit: option, converted: false })}
         />
-        <Labelled label={exam.place} hint={exam.placeHint}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="text"
-              autoComplete="off"
-              maxLength={200}
-              value={entry.place}
-              onInput={(event) => put({ place: event.currentTarget.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={exam.device}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="text"
-              autoComplete="off"
-              maxLength={200}
-              value={entry.device}
-              onInput={(event) => put({ device: event.currentTarget.value })}
-            />
-          )}
-        </Labelled>
+        <TextInput
+          label={exam.place}
+          hint={exam.placeHint}
+          value={entry.place}
+          onInput={(place) => put({ place })}
+        />
+        <TextInput label={exam.device} value={entry.device} onInput={(device) => put({ device })} />
       </div>
       {entry.unit === 'm/s' && <Conversion entry={entry} onAccept={(converted) => put({ converted })} />}
       {doubt !== undefined && (
@@ -214,6 +197,29 @@ function Labelled(props: {
         </p>
       )}
     </div>
+  )
+}
+
+function TextInput(props: {
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  readonly onInput: (value: string) => void
+}) {
+  const { label, hint } = props
+  return (
+    <Labelled label={label} {...(hint === undefined ? {} : { hint })}>
+      {(ids) => (
+        <input
+          {...ids}
+          type="text"
+          autoComplete="off"
+          maxLength={200}
+          value={props.value}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      )}
+    </Labelled>
   )
 }
 

@@ -3,6 +3,7 @@ import { medianOf, SHOT_DECIMALS, type Shot, type SiteRecord } from '../../fhir/
 import { roundTo } from '../../model/rounding.ts'
 import { type ShotSummary, shotSummary } from '../../model/shot-summary.ts'
 import { stiffnessOfSpeed } from '../../model/wave-speed.ts'
+import { halfWidth } from '../shared/half-width.ts'
 import type { ExamEntry, SiteEntry } from './exam-entry.ts'
 
 export type Unit = ExamEntry['unit']
@@ -69,7 +70,7 @@ export function readShot(text: string, unit: Unit): Shot | FieldFault | undefine
  * A comma can only be a decimal one here: no stiffness reaches a thousand.
  */
 function typedMeasurement(text: string): number | undefined {
-  const plain = text.normalize('NFKC').replace('。', '.').trim()
+  const plain = halfWidth(text).replace('。', '.').trim()
   if (plain === '') return undefined
   return /^\d+(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : Number.NaN
 }

@@ -1,8 +1,7 @@
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
-import { planLines } from '../record/plan-lines.ts'
+import { PlanList } from '../record/plan-list.tsx'
 import type { RungPlan } from '../record/save-rung.ts'
-import { statusText } from '../record/status-text.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { DoneLine } from '../shared/done-line.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
@@ -86,35 +85,11 @@ export function SaveExamDialog(props: {
 }
 
 function Preview({ rung }: { readonly rung: RungPlan }) {
-  const { texts, format } = useSurroundings()
-  const words = useTextsOf(worksheetTexts)
   const { save } = useTextsOf(saving)
   return (
     <>
-      <h3>{words.save.what}</h3>
-      <ul class="plan">
-        {planLines(rung.plan, format).map((item) => (
-          <li key={`${item.resourceType} ${item.title}`}>
-            <p class="plan-title">
-              <strong>{item.title}</strong>{' '}
-              <span class="tag">{item.method === 'create' ? save.create : save.update}</span>
-              {item.status !== '' && <span class="tag">{statusText(texts, item.status)}</span>}
-            </p>
-            {item.lines.map((line) => (
-              <p key={line} class="fine">
-                {line}
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-      <details class="on-demand">
-        <summary>{save.json}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard */}
-        <pre class="json" tabIndex={0}>
-          {JSON.stringify(rung.plan.bundle, undefined, 2)}
-        </pre>
-      </details>
+      <h3>{save.what}</h3>
+      <PlanList plan={rung.plan} />
     </>
   )
 }

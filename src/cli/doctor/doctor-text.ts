@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../../text/printable.ts'
 import type { Check, CheckStatus } from './check.ts'
 import type { DoctorOutput, IssuerReport } from './doctor-output.ts'
 

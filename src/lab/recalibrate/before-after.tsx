@@ -37,6 +37,7 @@ export function BeforeAfter({ fit }: { readonly fit: RecalibrationFit }) {
       )}
       <p class="fine">{words.heldOut}</p>
       {fit.shrinkage !== undefined && <p>{words.shrinkage(format.fixed(fit.shrinkage, 3))}</p>}
+      {!fit.corrected.ok && <p class="fine">{words.notCorrected(report.problems[fit.corrected.code])}</p>}
       {fit.corrected.ok && (
         <p class="fine">
           {words.corrected(

@@ -41,10 +41,10 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
     )
   }
   return (
-    <section class="part recalibrate no-print" aria-labelledby={`${id}-heading`}>
+    <section id="recalibration" class="part recalibrate no-print" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{texts.recalibrate.heading}</h2>
       <p>{texts.recalibrate.intro}</p>
-      <fieldset class="choices-stacked">
+      <fieldset class="choices-stacked" disabled={fitting.state === 'fitting'}>
         <legend>{texts.recalibrate.method}</legend>
         {METHODS.map((kind) => (
           <label key={kind}>
@@ -61,6 +61,10 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
           </label>
         ))}
       </fieldset>
+      <p role="status" class="visually-hidden">
+        {fitting.state === 'fitting' && texts.recalibrate.fitting}
+        {fitting.state === 'fitted' && fitting.result.ok && texts.recalibrate.fitted}
+      </p>
       {fitting.state === 'fitting' ? (
         <Working label={texts.recalibrate.fitting} share={fitting.share} onStop={study.stop} />
       ) : (
@@ -73,7 +77,8 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
       {fitting.state === 'failed' && <ProblemNotice problem={{ code: fitting.code }} />}
       {fitting.state === 'fitted' && !fitting.result.ok && (
         <p class="notice-box" role="alert">
-          <strong>{texts.recalibrate.impossible}.</strong> {report.problems[fitting.result.code]}
+          <strong>{texts.problemTitle(texts.recalibrate.impossible)}</strong>{' '}
+          {report.problems[fitting.result.code]}
         </p>
       )}
       {fitting.state === 'fitted' && fitting.result.ok && (

@@ -9,6 +9,7 @@ import type { ComputingStage, ReportStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
 import { useReportTexts } from '../use-report-texts.ts'
+import { Contents } from './contents.tsx'
 import { KeepReport } from './keep-report.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
@@ -30,11 +31,8 @@ export function ReportScreen(props: { readonly state: ComputingStage | ReportSta
         </>
       ) : (
         <>
-          <p role="status" class="visually-hidden">
-            {texts.report.ready}
-          </p>
           <KeepReport report={state.report} />
-          <div class="actions no-print">
+          <div class="actions no-print secondary">
             <button type="button" class="button" onClick={() => study.dispatch({ type: 'back' })}>
               {texts.report.back}
             </button>
@@ -70,6 +68,19 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
   )
   return (
     <div ref={element}>
+      <header class="report-head">
+        <h2>{texts.title}</h2>
+        <p class="report-subtitle">
+          {header.data.kind === 'scored'
+            ? texts.ofScores
+            : texts.of(`${header.model.name}, ${id} ${version}`)}
+        </p>
+        <p class="report-caution">{texts.investigational}</p>
+      </header>
+      <Contents
+        sections={sections}
+        recalibration={sections.development !== undefined && header.data.kind === 'patients'}
+      />
       {width !== undefined && (
         <FigureToolsContext.Provider value={tools}>
           <ReportBody

@@ -51,9 +51,7 @@ export function ChooseOptions(props: {
             ))}
           </select>
         </div>
-        {summary.kind === 'patients' ? (
-          <p class="field">{texts.options.cutoffOfModel(format.number(model.cutoff.points, 2))}</p>
-        ) : (
+        {summary.kind === 'scored' && (
           <NumberInput
             label={texts.options.cutoff}
             value={options.cutoff ?? undefined}
@@ -79,6 +77,9 @@ export function ChooseOptions(props: {
           onValue={(value) => number('seed', value)}
         />
       </div>
+      {summary.kind === 'patients' && (
+        <p>{texts.options.cutoffOfModel(format.number(model.cutoff.points, 2))}</p>
+      )}
       <Subgroups summary={summary} options={options} onOptions={onOptions} />
       <p class="fine">{texts.options.completeCase}</p>
       <div class="actions">
@@ -124,7 +125,7 @@ function Subgroups(props: {
               })
             }
           />{' '}
-          {name} <span class="fine">({labels.join(', ')})</span>
+          {name} <span class="fine">{texts.options.labels(labels.join(texts.separators.item))}</span>
         </label>
       ))}
     </fieldset>

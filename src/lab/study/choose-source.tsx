@@ -14,14 +14,19 @@ export function ChooseSource(props: {
   const { choose } = texts
   const id = useId()
   const [over, setOver] = useState(false)
+  const [several, setSeveral] = useState(false)
   const take = (files: FileList | null | undefined) => {
     const source = sourceOf([...(files ?? [])])
-    if (source !== undefined) props.onChoose(source)
+    setSeveral(source === 'several')
+    if (source !== undefined && source !== 'several') props.onChoose(source)
   }
   return (
     <section class="part" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{choose.heading}</h2>
       {props.problem !== undefined && <ProblemNotice problem={props.problem} />}
+      <p role="status" class={several ? 'notice-box' : ''}>
+        {several && choose.several}
+      </p>
       {/* Dropping is a shortcut for a mouse; the buttons below do the same. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is lost without it */}
       <div

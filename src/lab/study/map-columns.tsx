@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import { VARIABLES, type Variable } from '../../validation/study-table.ts'
@@ -21,15 +21,16 @@ export function MapColumns(props: {
   readonly stage: MapStage
   readonly onMapping: (mapping: ColumnMapping) => void
   readonly onKind: (kind: ColumnMapping['kind']) => void
+  readonly onConfirmed: (confirmed: boolean) => void
   readonly onRewrite: (mapping: ColumnMapping) => void
+  readonly onLoad: (mapping: ColumnMapping) => void
   readonly onRead: (mapping: ColumnMapping) => void
   readonly onBack: () => void
 }) {
   const { texts, format } = useLab()
   const { stage, onMapping } = props
-  const { head, mapping, guess, source } = stage
+  const { head, mapping, guess, source, confirmed } = stage
   const id = useId()
-  const [confirmed, setConfirmed] = useState(false)
   const problems = mappingProblems(mapping, head)
   const doubts = guess.guesses.filter(
     ({ sure, target }) =>
@@ -48,7 +49,7 @@ export function MapColumns(props: {
       {stage.problem !== undefined && <ProblemNotice problem={stage.problem} />}
       <KindChoice kind={mapping.kind} onKind={props.onKind} />
       <Scrolling label={texts.map.caption}>
-        <table class="mapping">
+        <table class="mapping stacking">
           <caption class="visually-hidden">{texts.map.caption}</caption>
           <thead>
             <tr>
@@ -94,7 +95,7 @@ export function MapColumns(props: {
             <input
               type="checkbox"
               checked={confirmed}
-              onInput={({ currentTarget }) => setConfirmed(currentTarget.checked)}
+              onInput={({ currentTarget }) => props.onConfirmed(currentTarget.checked)}
             />{' '}
             {texts.map.confirm}
           </label>
@@ -121,7 +122,7 @@ export function MapColumns(props: {
         >
           {texts.map.save}
         </button>
-        <LoadMapping onMapping={props.onRewrite} />
+        <LoadMapping onMapping={props.onLoad} />
       </div>
     </section>
   )

@@ -76,9 +76,12 @@ export function MappingRow(props: {
       <td class="fine" data-label={texts.map.columns.why}>
         {guess !== undefined && (
           <>
-            {guess.reasons.map((reason) => texts.map.reasons[reason]).join('; ')}
+            {guess.reasons.map((reason) => texts.map.reasons[reason]).join(texts.separators.clause)}
             {guess.headings.length > 1 && column === undefined && (
-              <span class="breakable"> ({guess.headings.join(', ')})</span>
+              <span class="breakable">
+                {' '}
+                {texts.map.competing(guess.headings.join(texts.separators.item))}
+              </span>
             )}
             {!guess.sure && (
               <strong class="cell-note warning">

@@ -10,7 +10,7 @@ export function MissingCodes(props: {
   readonly mapping: ColumnMapping
   readonly onMapping: (mapping: ColumnMapping) => void
 }) {
-  const { texts } = useLab()
+  const { texts, format } = useLab()
   const { mapping, suspects } = props
   const id = useId()
   const [text, setText] = useState(cellText(mapping.missing))
@@ -34,7 +34,7 @@ export function MissingCodes(props: {
       </p>
       {open.length > 0 && (
         <p class="notice-box">
-          {texts.map.suspects(open.map(({ heading, code }) => `${heading} ${code}`).join(', '))}
+          {texts.map.suspects(format.list(open.map(({ heading, code }) => `${heading} ${code}`)))}
         </p>
       )}
     </div>

@@ -22,7 +22,7 @@ export function ProblemWords({ problem }: { readonly problem: StudyProblem }) {
   const row = 'row' in problem ? problem.row : undefined
   return (
     <p>
-      <strong>{title}.</strong> {meaning}{' '}
+      <strong>{texts.problemTitle(title)}</strong> {meaning}{' '}
       {what !== undefined && (
         <span class="breakable">{texts.problemPlace(named(texts.map.variables, what))} </span>
       )}

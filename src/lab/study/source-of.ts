@@ -1,12 +1,14 @@
 import type { LabSource } from '../work/lab-job.ts'
 
+/** Of files that do not belong together none is taken: leaving some out unsaid would change the result. */
+export type Taken = LabSource | 'several' | undefined
+
 const FHIR_FILE = /\.(ndjson|jsonl|json)$/i
 
 /** What dropped or chosen files are: FHIR by their endings, else one CSV file. Undefined for none. */
-export function sourceOf(files: readonly File[]): LabSource | undefined {
+export function sourceOf(files: readonly File[]): Taken {
   const [first] = files
   if (first === undefined) return undefined
-  return files.every(({ name }) => FHIR_FILE.test(name))
-    ? { kind: 'fhir', files }
-    : { kind: 'csv', file: first }
+  if (files.every(({ name }) => FHIR_FILE.test(name))) return { kind: 'fhir', files }
+  return files.length > 1 ? 'several' : { kind: 'csv', file: first }
 }

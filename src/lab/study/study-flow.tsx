@@ -8,6 +8,10 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
   const report = useReportTexts()
   const { options, map } = texts
   const whole = (value: number) => format.number(value, 0)
+  const rowsOf = (rows: readonly number[], count: number) => {
+    const listed = rows.map(whole).join(texts.separators.item)
+    return count > rows.length ? options.moreRows(listed) : listed
+  }
   const { missing } = summary
   return (
     <>
@@ -15,6 +19,12 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
         <strong>{options.rows(whole(summary.rowCount), whole(summary.rowsFound))}</strong>{' '}
         {missing.length === 0 && options.noneMissing}
       </p>
+      <p>{options.complete[summary.kind](whole(summary.completeRows))}</p>
+      {summary.absent.length > 0 && (
+        <p class="notice-box">
+          {options.absent(format.list(summary.absent.map((variable) => map.variables[variable])))}
+        </p>
+      )}
       {summary.gaps.map((gap) => (
         <p class="notice-box" key={gap}>
           {options.gaps[gap]}
@@ -40,7 +50,7 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
                   map.variables[variable],
                   report.cellProblems[code],
                   whole(count),
-                  firstRows.map(whole).join(', ') + (count > firstRows.length ? ' ...' : ''),
+                  rowsOf(firstRows, count),
                 )}
               </li>
             ))}

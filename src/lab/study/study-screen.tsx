@@ -5,6 +5,7 @@ import type { LabSource } from '../work/lab-job.ts'
 import { ChooseOptions } from './choose-options.tsx'
 import { ChooseSource } from './choose-source.tsx'
 import { MapColumns } from './map-columns.tsx'
+import { StudyStatus } from './study-status.tsx'
 import { type Study, useStudy } from './use-study.ts'
 import { Working } from './working.tsx'
 
@@ -15,12 +16,14 @@ export function StudyScreen() {
   const top = useRef<HTMLDivElement>(null)
   const shown = useRef(stage)
   useEffect(() => {
-    // A new step begins at its beginning, also for who cannot see that the page changed.
-    if (shown.current !== stage) top.current?.focus()
+    // A new step begins at its beginning, also for who cannot see that the page changed; a problem took the focus already.
+    const told = top.current?.querySelector('[role="alert"]:focus') ?? null
+    if (shown.current !== stage && told === null) top.current?.focus()
     shown.current = stage
   }, [stage])
   return (
     <div ref={top} tabIndex={-1} class="study">
+      <StudyStatus state={study.state} />
       <Stage study={study} />
     </div>
   )
@@ -47,11 +50,15 @@ function Stage({ study }: { readonly study: Study }) {
     case 'map':
       return (
         <MapColumns
-          key={`${state.mapping.kind} ${state.head.headings.join('\n')}`}
+          key={`${state.mapping.kind} ${state.loaded} ${state.head.headings.join('\n')}`}
           stage={state}
           onMapping={(mapping) => dispatch({ type: 'mapping', mapping })}
           onKind={(kind) => dispatch({ type: 'kind', kind })}
+          onConfirmed={(confirmed) => dispatch({ type: 'confirmed', confirmed })}
           onRewrite={(mapping) => void study.look(state.source, mapping)}
+          onLoad={(mapping) => {
+            void study.look(state.source, mapping).then(() => dispatch({ type: 'loaded' }))
+          }}
           onRead={(mapping) => void study.read(state.source, mapping)}
           onBack={() => dispatch({ type: 'anew' })}
         />

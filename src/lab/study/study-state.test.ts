@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { Participants } from '../../validation/report/participants.ts'
+import type { ReportHeader, ValidationReport } from '../../validation/report/report.ts'
+import type { SampleSize } from '../../validation/report/sample-size.ts'
 import type { StudySummary } from '../work/study-summary.ts'
 import { INITIAL_STUDY, nextStudyState, type StudyEvent, type StudyState } from './study-state.ts'
 
@@ -18,6 +21,8 @@ const summary: StudySummary = {
   rowCount: 1,
   excludedCount: 0,
   excluded: [],
+  absent: [],
+  completeRows: 1,
   missing: [],
   gaps: [],
   cellProblems: [],
@@ -64,6 +69,25 @@ test('stopping a computation keeps the options chosen', () => {
   expect(state).toMatchObject({ stage: 'options', options: { seed: 7 }, problem: { code: 'stopped' } })
 })
 
+test('sections gather as they are computed, and the whole report keeps those already shown', () => {
+  const header = { createdAt: '2026-01-01T00:00:00Z' } as ReportHeader
+  const [participants, sampleSize] = [{ rows: 1 }, { strata: [] }] as unknown as [Participants, SampleSize]
+  const computing = [
+    ...mapped,
+    { type: 'reading', source },
+    { type: 'read', summary },
+    { type: 'computing' },
+    { type: 'section', header, sections: { participants } },
+    { type: 'section', header: { ...header }, sections: { sampleSize } },
+  ] as const satisfies readonly StudyEvent[]
+  expect(after(...computing)).toMatchObject({ sections: { participants, sampleSize } })
+  const report = structuredClone({ format: 'tipm-validation-1', header, participants, sampleSize })
+  const whole = after(...computing, { type: 'computed', report: report as ValidationReport })
+  expect(whole).toMatchObject({ stage: 'report', report })
+  expect(whole.stage === 'report' && whole.report.participants).toBe(participants)
+  expect(whole.stage === 'report' && whole.report.header).toBe(header)
+})
+
 test('the progress of work that was stopped changes nothing', () => {
   const state = after(...mapped)
   expect(nextStudyState(state, { type: 'read-on', bytes: 1, rows: 1 })).toBe(state)
@@ -91,4 +115,22 @@ test('a file read in another writing is guessed anew where its headings changed,
   expect(other).toMatchObject({
     mapping: { encoding: 'gb18030', columns: { albumin: { column: '白蛋白(g/L)' } } },
   })
+})
+
+test('a file of scores and nothing else is taken for one', () => {
+  const scored = { ...head, headings: ['score', 'outcome'], sample: [{ row: 2, cells: ['7.5', '1'] }] }
+  expect(after({ type: 'chosen', source }, { type: 'looked', source, head: scored })).toMatchObject({
+    mapping: { kind: 'scored', columns: { score: { column: 'score' } } },
+  })
+})
+
+test('what the user has checked stays checked on the way to the options and back', () => {
+  const state = after(
+    ...mapped,
+    { type: 'confirmed', confirmed: true },
+    { type: 'reading', source },
+    { type: 'read', summary },
+    { type: 'back' },
+  )
+  expect(state).toMatchObject({ stage: 'map', confirmed: true })
 })

@@ -2,6 +2,7 @@ import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
 import type { DataProblem } from '../../validation/data/data-problem.ts'
 import { guessMapping, type MappingGuess } from '../../validation/data/guess-mapping.ts'
+import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
 import type { ReportHeader, SectionId, Sections, ValidationReport } from '../../validation/report/report.ts'
 import type { LabSource } from '../work/lab-job.ts'
@@ -28,6 +29,10 @@ interface MapStage {
   readonly head: CsvHead
   readonly guess: MappingGuess
   readonly mapping: ColumnMapping
+  /** The user has checked the guesses that were not sure. */
+  readonly confirmed: boolean
+  /** How many mappings were loaded from a file: what was typed gives way to each. */
+  readonly loaded: number
   /** Why reading by this mapping failed. */
   readonly problem: StudyProblem | undefined
 }
@@ -71,7 +76,9 @@ export type StudyEvent =
   | { readonly type: 'looked'; readonly source: CsvSource; readonly head: CsvHead }
   | { readonly type: 'kind'; readonly kind: ColumnMapping['kind'] }
   | { readonly type: 'mapping'; readonly mapping: ColumnMapping }
+  | { readonly type: 'confirmed'; readonly confirmed: boolean }
   | { readonly type: 'rewritten'; readonly head: CsvHead; readonly mapping: ColumnMapping }
+  | { readonly type: 'loaded' }
   | { readonly type: 'reading'; readonly source: LabSource }
   | { readonly type: 'read-on'; readonly bytes: number; readonly rows: number }
   | { readonly type: 'read'; readonly summary: StudySummary }
@@ -92,11 +99,15 @@ export function nextStudyState(state: StudyState, event: StudyEvent): StudyState
     case 'chosen':
       return { stage: 'looking', source: event.source }
     case 'looked':
-      return state.stage === 'looking' ? mapStage(event.source, event.head, 'patients') : state
+      return state.stage === 'looking' ? mapStage(event.source, event.head, likelyKind(event.head)) : state
     case 'kind':
       return state.stage === 'map' ? mapStage(state.source, state.head, event.kind) : state
     case 'mapping':
       return state.stage === 'map' ? { ...state, mapping: event.mapping, problem: undefined } : state
+    case 'confirmed':
+      return state.stage === 'map' ? { ...state, confirmed: event.confirmed } : state
+    case 'loaded':
+      return state.stage === 'map' ? { ...state, loaded: state.loaded + 1 } : state
     case 'rewritten':
       return state.stage === 'map' ? rewritten(state, event.head, event.mapping) : state
     case 'reading': {
@@ -117,11 +128,15 @@ export function nextStudyState(state: StudyState, event: StudyEvent): StudyState
       return state.stage === 'computing' ? { ...state, current: event.section, share: event.share } : state
     case 'section':
       return state.stage === 'computing'
-        ? { ...state, header: event.header, sections: event.sections }
+        ? {
+            ...state,
+            header: state.header ?? event.header,
+            sections: { ...state.sections, ...event.sections },
+          }
         : state
     case 'computed':
       return state.stage === 'computing'
-        ? { stage: 'report', before: state.before, report: event.report }
+        ? { stage: 'report', before: state.before, report: asShown(event.report, state) }
         : state
     case 'failed':
       return failed(state, event.problem)
@@ -134,7 +149,16 @@ export function nextStudyState(state: StudyState, event: StudyEvent): StudyState
 
 function mapStage(source: CsvSource, head: CsvHead, kind: ColumnMapping['kind']): MapStage {
   const guess = guessMapping(head, kind)
-  return { stage: 'map', source, head, guess, mapping: guess.mapping, problem: undefined }
+  const { mapping } = guess
+  return { stage: 'map', source, head, guess, mapping, confirmed: false, loaded: 0, problem: undefined }
+}
+
+/** Scores already formed, where the file holds such and no input of TIPM; the user can say otherwise. */
+function likelyKind(head: CsvHead): ColumnMapping['kind'] {
+  const codesOf = (kind: ColumnMapping['kind']) =>
+    mappingProblems(guessMapping(head, kind).mapping, head).map(({ code }) => code)
+  const unscorable = codesOf('patients').includes('nothing-to-score')
+  return unscorable && !codesOf('scored').includes('nothing-to-score') ? 'scored' : 'patients'
 }
 
 /** The file is written otherwise than detected: its headings may be others, then so are the guesses. */
@@ -150,8 +174,14 @@ function rewritten(state: MapStage, head: CsvHead, mapping: ColumnMapping): MapS
     head,
     guess,
     mapping: same ? mapping : { ...guess.mapping, ...writing },
+    confirmed: same && state.confirmed,
     problem: undefined,
   }
+}
+
+/** The whole report, of the very objects that are on the screen: they need not be drawn again. */
+function asShown(report: ValidationReport, { header, sections }: ComputingStage): ValidationReport {
+  return { ...report, ...sections, header: header ?? report.header }
 }
 
 function optionsStage({ source, map }: ReadingStage, summary: StudySummary): OptionsStage {

@@ -1,6 +1,6 @@
 import { useLab } from '../lab-surroundings.tsx'
 
-/** Work under way: what, how far where that is known, and a way to end it. */
+/** Work under way: what, how far where that is known, and a way to end it. Who shows it announces it. */
 export function Working(props: {
   readonly label: string
   readonly detail?: string | undefined
@@ -11,15 +11,16 @@ export function Working(props: {
   const { texts, format } = useLab()
   return (
     <div class="working">
-      <p role="status">{props.label}</p>
+      <p>{props.label}</p>
       {props.share === undefined ? (
         <progress aria-label={props.label} />
       ) : (
         <progress aria-label={props.label} max={1} value={props.share} />
       )}
       <p class="fine">
-        {props.detail}
-        {props.share !== undefined && ` ${format.number(props.share * 100, 0)}%`}
+        {props.share === undefined
+          ? props.detail
+          : texts.work.share(props.detail ?? '', format.number(props.share * 100, 0))}
       </p>
       <p>
         <button type="button" class="button" onClick={props.onStop}>

@@ -66,5 +66,6 @@ export type LabMessage =
   | { readonly kind: 'reading'; readonly bytes: number; readonly rows: number }
   | { readonly kind: 'computing'; readonly section: SectionId; readonly share: number }
   | { readonly kind: 'fitting'; readonly share: number }
+  /** The section just computed. */
   | { readonly kind: 'section'; readonly header: ReportHeader; readonly sections: Partial<Sections> }
   | { readonly kind: 'done'; readonly result: LabResults[keyof LabResults] }

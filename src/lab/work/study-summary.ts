@@ -15,6 +15,10 @@ export interface StudySummary {
   readonly excludedCount: number
   /** The first of them, in the order of the file. */
   readonly excluded: readonly ExcludedRow[]
+  /** What the main analysis rests on and has no column: inputs of the score, or a score, and the outcome. */
+  readonly absent: readonly Variable[]
+  /** Rows with all that the main analysis needs. */
+  readonly completeRows: number
   /** Rows of the table without a value; only for its columns. */
   readonly missing: readonly (readonly [variable: Variable, rows: number])[]
   readonly gaps: readonly SourceGap[]
@@ -27,12 +31,15 @@ const LISTED_ROWS = 200
 
 /** `cutoff`: the model's, in points. */
 export function studySummary(table: StudyTable, cutoff: number): StudySummary {
+  const needed = neededVariables(table)
   return {
     kind: table.kind,
     rowsFound: table.source.rowsFound,
     rowCount: table.rowCount,
     excludedCount: table.excluded.length,
     excluded: table.excluded.slice(0, LISTED_ROWS),
+    absent: needed.filter((variable) => !isPresent(table, variable)),
+    completeRows: completeRows(table, needed),
     missing: missingByVariable(table),
     gaps: table.source.gaps ?? [],
     cellProblems: table.cellProblems,
@@ -45,4 +52,27 @@ function missingByVariable({ columns }: StudyTable): StudySummary['missing'] {
   return (Object.entries(columns) as [Variable, Float64Array][])
     .map(([variable, values]) => [variable, values.filter(Number.isNaN).length] as const)
     .filter(([, rows]) => rows > 0)
+}
+
+/** What the main analysis rests on. */
+function neededVariables({ kind, columns }: StudyTable): readonly Variable[] {
+  if (kind === 'patients') return ['nlr', 'albumin', 'diameter', 'deltaT', 'outcome']
+  return [columns.score === undefined ? 'probability' : 'score', 'outcome']
+}
+
+/** Whether there is such a column, or a value in its row; the ratio is formed of its two counts where it is missing. */
+function isPresent({ columns }: StudyTable, variable: Variable, row?: number): boolean {
+  const there = (name: Variable) => {
+    const column = columns[name]
+    return column !== undefined && (row === undefined || !Number.isNaN(column[row] ?? Number.NaN))
+  }
+  return there(variable) || (variable === 'nlr' && there('anc') && there('alc'))
+}
+
+function completeRows(table: StudyTable, needed: readonly Variable[]): number {
+  let count = 0
+  for (let row = 0; row < table.rowCount; row += 1) {
+    if (needed.every((variable) => isPresent(table, variable, row))) count += 1
+  }
+  return count
 }

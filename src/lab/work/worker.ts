@@ -65,7 +65,7 @@ async function compute({
   return computeReport(study, model, options, {
     softwareVersion: version,
     now: new Date(),
-    onSection: (_, sections, header) => say({ kind: 'section', header, sections }),
+    onSection: (id, sections, header) => say({ kind: 'section', header, sections: { [id]: sections[id] } }),
     onProgress: throttled((section, share) => say({ kind: 'computing', section, share })),
   })
 }

@@ -130,7 +130,7 @@ export const chart = {
     chosen: 'Chosen here',
     original: (value: string) => `In the chart: ${value}`,
     originalMissing: 'In the chart: no usable value',
-    sources: { count: (count: number) => `${count} entries of the chart`, show: 'Show each entry' },
+    sources: (count: number) => `${count} entries of the chart`,
     passedOver: (count: number) => (count === 1 ? '1 value passed over' : `${count} values passed over`),
     use: 'Use this value',
     useNamed: (original: string, day: string) => `Use this value: ${original}, ${day}`,
@@ -166,7 +166,7 @@ export const chart = {
       next: 'Reading the chart again may help; a value can be entered here.',
     },
     'therapy-not-started': {
-      why: 'The combination was not started, and dT needs a second elastography six weeks after its start.',
+      why: 'The chart records no start of the combination; dT needs a second elastography six weeks after it.',
       next: 'Until then the score is given as a range.',
     },
     'no-baseline-exam': {

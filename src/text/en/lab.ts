@@ -22,6 +22,7 @@ export const lab = {
     fhirHint:
       'Bulk Data (NDJSON, several files together) or a Bundle (JSON). Read by the same rules as at the bedside.',
     drop: 'Drop files here, or choose them:',
+    several: 'Choose one CSV file, or several FHIR files: these do not belong together, and none was taken.',
     example: 'Show it with the example',
     exampleHint:
       'A synthetic cohort of 327, drawn from the paper’s published summaries. No patients are in it.',
@@ -100,6 +101,7 @@ export const lab = {
       'dates-year-first': 'dates with the year first',
       'date-order-open': 'the order of the dates cannot be told: choose it',
     } satisfies Record<GuessReason, string>,
+    competing: (headings: string) => `(${headings})`,
     check: 'please check',
     confirm: 'I have checked the columns marked.',
     preview: 'How the first rows are read',
@@ -222,6 +224,9 @@ export const lab = {
     ],
     'no-patients': ['No patients', 'The files hold no Patient resource.', 'Add the file of the patients.'],
   } satisfies Record<DataProblemCode | 'crashed' | 'stopped', readonly [string, string, string]>,
+  /** Between the parts of a list. */
+  separators: { clause: '; ', item: ', ' },
+  problemTitle: (title: string) => `${title}.`,
   problemPlace: (what: string) => `Concerned: ${what}.`,
   problemRow: (row: string) => `Row ${row}.`,
   code: (code: string) => `Code: ${code}`,
@@ -230,6 +235,7 @@ export const lab = {
     looking: 'Looking at the file',
     reading: 'Reading the data',
     read: (rows: string, megabytes: string) => `${rows} rows, ${megabytes} MB`,
+    share: (detail: string, percent: string) => (detail === '' ? `${percent}%` : `${detail}, ${percent}%`),
     computing: 'Computing the report',
     stop: 'Stop',
   },
@@ -237,10 +243,17 @@ export const lab = {
   options: {
     heading: 'What will be computed',
     rows: (used: string, found: string) => `${used} of ${found} rows can be used.`,
+    complete: {
+      patients: (rows: string) => `Rows with every input of the score and the outcome: ${rows}.`,
+      scored: (rows: string) => `Rows with score and outcome: ${rows}.`,
+    },
+    absent: (variables: string) =>
+      `Without a column: ${variables}. What needs them cannot be computed; the report says where.`,
     excluded: 'Rows left out, and why',
     cellProblems: 'Cells read as missing, and why',
     cellProblem: (variable: string, why: string, count: string, rows: string) =>
       `${variable}: ${why}, ${count} (rows ${rows})`,
+    moreRows: (rows: string) => `${rows} ...`,
     excludedRow: (row: string, why: string, what: string) =>
       `Row ${row}: ${why}${what === '' ? '' : ` (${what})`}`,
     more: (count: string) => `and ${count} more`,
@@ -260,6 +273,7 @@ export const lab = {
     cohort: 'Cohorts, analysed apart and together',
     oneCohort: 'one cohort',
     subgroups: 'Subgroups for survival',
+    labels: (labels: string) => `(${labels})`,
     cutoff: 'Cut-off: positive from this score on',
     cutoffOfModel: (points: string) => `Cut-off: ${points} points, as published`,
     replicates: 'Bootstrap samples',
@@ -280,6 +294,8 @@ export const lab = {
     notSaved: 'The file could not be made; try again.',
     print: 'Print or PDF',
     ready: 'The report is ready.',
+    arrived: (count: string, total: string) => `${count} of ${total} sections are shown.`,
+    pending: 'not yet computed',
   },
 
   figureTools: {
@@ -306,6 +322,7 @@ export const lab = {
     } satisfies Record<Method['kind'], string>,
     fit: 'Fit',
     fitting: 'Fitting',
+    fitted: 'Fitted: the agreement before and after stands below.',
     patients: (patients: string, events: string) => `${patients} patients, ${events} with the outcome.`,
     caption: 'Agreement of predicted and observed outcomes',
     before: 'Before',
@@ -315,6 +332,7 @@ export const lab = {
       '“After” predicts each patient by a fit that had not seen that patient (tenfold cross-validation).',
     corrected: (auc: string, slope: string) =>
       `Corrected for optimism by bootstrap: AUC ${auc}, slope ${slope}.`,
+    notCorrected: (why: string) => `Not corrected for optimism by bootstrap: ${why}.`,
     shrinkage: (factor: string) => `Coefficients were multiplied by ${factor}, the bootstrap’s slope.`,
     reversed: (inputs: string) =>
       `The direction came out opposite to the published model for: ${inputs}. Look at the data before anything else.`,

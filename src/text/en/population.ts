@@ -45,6 +45,7 @@ export const population = {
     met: 'Met',
     notMet: 'Not met',
     none: 'Not answered',
-    explain: 'Answers count for this assessment, are stored with it as yours, and do not change the chart.',
+    explain:
+      'Answers count for this assessment, are stored with it as yours, and do not change the chart. They are lost when this page is closed or reloaded, unless saved.',
   },
 }

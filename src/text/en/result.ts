@@ -32,12 +32,13 @@ export const result = {
       order: 'both drugs ordered',
       statement: 'both drugs stated as taken',
       entered: 'start of the combination as entered here, not from the chart',
-      today: 'today, as the combination was not started',
+      today: 'today, as the chart records no start of the combination',
       'therapy-unread':
         'today; drug records could not be read, so therapy may have begun and values may not be pre-treatment',
     },
     chartRead: (when: string) => `Chart read ${when}.`,
-    edited: 'Contains values entered or chosen here, not from the chart.',
+    edited:
+      'Contains values entered or chosen here, not from the chart; they are lost when this page is closed or reloaded, unless saved.',
     announce: (result: string, points: string) => `Result: ${result}, ${points}.`,
     outOfScope: {
       title: 'No score: outside the model’s scope',

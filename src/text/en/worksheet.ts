@@ -198,7 +198,6 @@ export const worksheet = {
     correct:
       'Stores a new version of the examination, marked as amended. The earlier version stays in its history.',
     when: (when: string, sites: string) => `Examination of ${when}, sites measured: ${sites}.`,
-    what: 'What will be written',
     confirm: 'Confirm and save',
     preparing: 'Preparing what will be written',
     sending: 'Saving. Waiting for the EHR’s answer.',

@@ -21,7 +21,7 @@ export const appliedCard: Open<typeof en> = {
   modelType: '四个预测变量的 logistic 回归，以列线图读取',
   inputSource: '患者病历中的实验室结果、影像测量与弹性成像（FHIR R4），或人工录入',
   dataTypes:
-    '输入：两项血细胞计数或其比值、白蛋白（g/L）、直径（cm）、dT 的符号。输出：评分、分类、概率。不使用图像与自由文本。',
+    '输入：两项血细胞计数或其比值、白蛋白（g/L）、直径（cm）、dT 的符号。输出：评分、分级、概率。不使用图像与自由文本。',
   security: '采用 PKCE 的 SMART App Launch 与最小权限；网址、日志与浏览器长期存储中均无患者数据。',
   transparency: '系数、重建过程、勘误与代码均公开；每项输出均标明模型版本与哈希值。',
   thirdParty: (licence) => `论文中的数字作为事实使用；论文许可为 ${licence}。`,
@@ -29,7 +29,7 @@ export const appliedCard: Open<typeof en> = {
   usefulness: {
     goal: '以已发表的截断值区分无应答与有应答的患者。',
     interpretation:
-      '计数取自论文表 3，附 Wilson 区间；AUC 按原文。这些结果由作者自己的列线图得出；重建模型对个别患者的分类可能不同。',
+      '计数取自论文表 3，附 Wilson 区间；AUC 按原文。这些结果由作者自己的列线图得出；重建模型对个别患者的分级可能不同。',
     test: '回顾性队列：训练、内部验证与外部验证',
     process: '截断值在训练队列中选定（约登指数），未作改动用于其他队列。',
   },

@@ -58,7 +58,7 @@ export const chart: Open<typeof en> = {
     heading: '该患者与研究人群是否相似？',
     summary: (met, notMet, unknown) => {
       const parts = [`${met} 项符合`, ...(notMet > 0 ? [`${notMet} 项不符合`] : []), `${unknown} 项未知`]
-      return `研究入选标准：${parts.join('，')}`
+      return `研究的纳入与排除标准：${parts.join('，')}`
     },
     notMet: (criteria) => `不符合：${criteria}`,
     unknown: (criteria) => `未知：${criteria}`,
@@ -74,7 +74,7 @@ export const chart: Open<typeof en> = {
       stage: '晚期（BCLC C 期），无根治性治疗机会',
       performance: 'ECOG 体能状态 0 或 1 分',
       noOtherMalignancy: '无肝细胞癌以外的恶性肿瘤',
-      noPriorTherapy: '既往未接受全身或局部治疗',
+      noPriorTherapy: '既往未接受系统或局部治疗',
       noSevereComorbidity: '无严重合并症',
       noOtherTrial: '30 天内未使用其他临床试验药物',
       regimen: '仑伐替尼 + 卡瑞利珠单抗',
@@ -105,7 +105,7 @@ export const chart: Open<typeof en> = {
       deltaT: 'dT',
     },
     columns: { input: '输入', value: '数值', date: '日期', source: '来源', actions: '更改' },
-    deltaT: { negative: '阴性（< 0）', nonnegative: '非阴性（≥ 0）' },
+    deltaT: { negative: '负（< 0）', nonnegative: '非负（≥ 0）' },
     missing: '缺失',
     on: '基准日期当日',
     before: (days) => `基准日期前 ${days} 天`,
@@ -122,7 +122,7 @@ export const chart: Open<typeof en> = {
       'same-draw-percent-of-leukocytes': '百分比乘以同一次采血的白细胞计数',
       'reported-ratio': '检验科报告的比值',
       'largest-lesion': '基准日期当日或之前最近一次检查中的最大病灶',
-      'stiffness-change': '基线与第 6 周检查各部位的中位数',
+      'stiffness-change': '基线与第 6 周检查各测量点的中位数',
       'chosen-by-user': '在此从未采用的数值中选择',
       'entered-by-user': '在此手工录入',
     },
@@ -130,7 +130,7 @@ export const chart: Open<typeof en> = {
     chosen: '在此选择',
     original: (value) => `病历中：${value}`,
     originalMissing: '病历中：无可用数值',
-    sources: { count: (count) => `病历条目：${count} 项`, show: '显示各条目' },
+    sources: (count) => `病历中的 ${count} 个条目`,
     passedOver: (count) => `未采用的数值：${count} 个`,
     use: '采用此值',
     useNamed: (original, day) => `采用此值：${original}，${day}`,
@@ -163,7 +163,7 @@ export const chart: Open<typeof en> = {
       next: '可尝试重新读取病历，或在此录入数值。',
     },
     'therapy-not-started': {
-      why: '联合治疗尚未开始，而 dT 需要治疗开始六周后的第二次弹性成像。',
+      why: '病历中无联合治疗开始的记录；dT 需要治疗开始六周后的第二次弹性成像。',
       next: '在此之前评分以范围表示。',
     },
     'no-baseline-exam': {
@@ -180,8 +180,8 @@ export const chart: Open<typeof en> = {
       next: '评分仍为范围；若已知 dT 的正负号，可在此录入。',
     },
     'sites-do-not-decide': {
-      why: '两次检查中均有测量的部位太少，不足以确定 dT 的正负号。',
-      next: '可以判定的部位列于下方。',
+      why: '两次检查均有结果的测量点太少，不足以确定 dT 的正负号。',
+      next: '可以判定的测量点列于下方。',
     },
   },
 
@@ -226,21 +226,21 @@ export const chart: Open<typeof en> = {
   },
 
   stiffness: {
-    heading: '弹性成像部位',
+    heading: '弹性成像测量点',
     worksheet: '弹性成像工作表',
-    caption: '各部位治疗前与第 6 周的硬度中位数（kPa）',
-    site: '部位',
+    caption: '各测量点治疗前与第 6 周的硬度中位数（kPa）',
+    site: '测量点',
     before: '治疗前',
     after: '第 6 周',
     direction: '变化',
     directions: { stiffer: '变硬', softer: '变软', same: '不变', missing: '缺失' },
     counted: {
       'stiffer-is-nonnegative': (counted, needed) =>
-        `9 个肿瘤及瘤周部位中有 ${counted} 个变硬；达到 ${needed} 个为非阴性。`,
+        `9 个肿瘤及瘤周测量点中有 ${counted} 个变硬；达到 ${needed} 个为非负。`,
       'softer-is-nonnegative': (counted, needed) =>
-        `9 个肿瘤及瘤周部位中有 ${counted} 个变软；达到 ${needed} 个为非阴性。`,
+        `9 个肿瘤及瘤周测量点中有 ${counted} 个变软；达到 ${needed} 个为非负。`,
     },
-    wouldDecide: (sites) => `可以判定的部位：${sites}。`,
+    wouldDecide: (sites) => `可以判定的测量点：${sites}。`,
     window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,
     baseline: (day) => `基线检查：${day}`,
     followUp: (day) => `第 6 周检查：${day}`,
@@ -260,12 +260,12 @@ export const chart: Open<typeof en> = {
     sign: 'dT 的正负号',
     signs: {
       'stiffer-is-nonnegative': {
-        nonnegative: (needed) => `非阴性：9 个部位中至少 ${needed} 个变硬`,
-        negative: (needed) => `阴性：9 个部位中变硬的少于 ${needed} 个`,
+        nonnegative: (needed) => `非负：9 个测量点中至少 ${needed} 个变硬`,
+        negative: (needed) => `负：9 个测量点中变硬的少于 ${needed} 个`,
       },
       'softer-is-nonnegative': {
-        nonnegative: (needed) => `非阴性：9 个部位中至少 ${needed} 个变软`,
-        negative: (needed) => `阴性：9 个部位中变软的少于 ${needed} 个`,
+        nonnegative: (needed) => `非负：9 个测量点中至少 ${needed} 个变软`,
+        negative: (needed) => `负：9 个测量点中变软的少于 ${needed} 个`,
       },
     },
     examDate: '第二次检查的日期',

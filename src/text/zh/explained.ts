@@ -6,7 +6,7 @@ export const explained: Open<typeof en> = {
     heading: '得分如何得出',
     label: '标有本患者数值的列线图',
     labelWhatIf: '标有试用数值的列线图',
-    points: '分值',
+    points: '得分',
     total: '总分',
     maximum: (maximum) => `满分 ${maximum}`,
     low: '低',
@@ -34,7 +34,7 @@ export const explained: Open<typeof en> = {
     hint: '将指针移到标记上，或用 Tab 键选中标记，即可在此读取。',
     asTable: '以表格显示各坐标轴',
     caption: '各项输入如何计分，以及本患者所处位置',
-    columns: { input: '输入', axis: '坐标轴', value: '本患者', points: '分值' },
+    columns: { input: '输入', axis: '坐标轴', value: '本患者', points: '得分' },
     end: (value, points) => `${value}：${points}`,
     sign: {
       'stiffer-is-nonnegative': 'dT：六周后变硬计为 ≥ 0，在模型中属有利；原文对此前后不一致（见局限性）。',

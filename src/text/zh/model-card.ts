@@ -61,8 +61,8 @@ export const modelCard: Open<typeof en> = {
   softwareDeveloper: '本软件：TIPM on FHIR 项目，独立于论文作者。软件的资助来源未说明。',
   funding: (grants) => `研究：${grants}。`,
   output: (maximum, cutoff, outcome, weeks) =>
-    `0 至 ${maximum} 分的评分；风险分类，${cutoff} 分及以上为高风险；以及治疗开始后 ${weeks} 周内下列结局的估计概率：${outcome}。有输入未知时给出可能的评分范围。`,
-  outputType: '预测（评分、概率）与分类（高风险、低风险、未定）。不作推荐。',
+    `0 至 ${maximum} 分的评分；风险分级，${cutoff} 分及以上为高风险；以及治疗开始后 ${weeks} 周内下列结局的估计概率：${outcome}。有输入未知时给出可能的评分范围。`,
+  outputType: '预测（评分、概率）与分级（高风险、低风险、尚不能判定）。不作推荐。',
   intendedUse: (regimen, weeks) =>
     `为临床医师提供信息：采用${regimen}治疗的晚期肝细胞癌出现无应答的可能性；治疗前为范围，自第 ${weeks} 周起为单一评分。研究性工具：使用前须在本机构验证。`,
   intendedUsers: '治疗肝癌的医师，以及录入弹性成像结果的超声医师。患者不应脱离医师自行使用。',

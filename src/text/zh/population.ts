@@ -1,7 +1,7 @@
 import type { population as en } from '../en/population.ts'
 import type { Open } from '../texts.ts'
 
-/** 录入治疗开始日期，以及回答研究入排标准。 */
+/** 录入治疗开始日期，以及回答研究的纳入与排除标准。 */
 export const population: Open<typeof en> = {
   start: {
     enter: '录入治疗开始日期',
@@ -19,7 +19,7 @@ export const population: Open<typeof en> = {
     },
     inChart: (day, basis) => `如不录入：${day}，${basis}`,
     reading: '正在按录入的日期读取病历',
-    done: (day) => `基准日期为${day}；已据此重新读取各项指标。`,
+    done: (day) => `基准日期为${day}；已据此重新读取各项输入。`,
     failed: '无法按录入的日期读取病历。评估仍以病历中的基准日期为准。',
   },
 
@@ -44,6 +44,6 @@ export const population: Open<typeof en> = {
     met: '符合',
     notMet: '不符合',
     none: '未回答',
-    explain: '回答仅用于本次评估，保存时注明由您作答，不会更改病历。',
+    explain: '回答仅用于本次评估，保存时注明由您作答，不会更改病历。关闭或刷新本页即丢失，除非已保存。',
   },
 }

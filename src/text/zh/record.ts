@@ -27,7 +27,7 @@ export const record: Open<typeof en> = {
       by: '评估者',
       actions: '更改',
     },
-    risks: { high: '高风险', low: '低风险', undecided: '未判定', unknown: '未说明' },
+    risks: { high: '高风险', low: '低风险', undecided: '尚不能判定', unknown: '未说明' },
     statuses: {
       registered: '已登记',
       preliminary: '初步',
@@ -51,7 +51,7 @@ export const record: Open<typeof en> = {
     indexDate: '基准日期',
     contributions: '各项输入的得分',
     inputs: '输入',
-    applicability: '研究入选标准',
+    applicability: '研究的纳入与排除标准',
     limits: '局限性',
     model: '模型',
     made: (when) => `生成于 ${when}`,

@@ -1,6 +1,10 @@
 import type { result as en } from '../en/result.ts'
 import type { Open } from '../texts.ts'
 
+/** The shipped model file's hospitals; a site's own file keeps its own words. */
+const SITES = 'Mengchao Hepatobiliary Hospital and Fujian Provincial Cancer Hospital, Fujian, China'
+const inChinese = (sites: string) => (sites === SITES ? '中国福建孟超肝胆医院与福建省肿瘤医院' : sites)
+
 export const result: Open<typeof en> = {
   answer: {
     heading: '评估',
@@ -29,11 +33,11 @@ export const result: Open<typeof en> = {
       order: '两药均已开具医嘱',
       statement: '两药均有用药陈述',
       entered: '在此录入的联合治疗开始日期，并非来自病历',
-      today: '今日，因联合治疗尚未开始',
+      today: '今日，因病历中无联合治疗开始的记录',
       'therapy-unread': '今日；用药记录未能读取，治疗可能已开始，所用数值未必为治疗前数值',
     },
     chartRead: (when) => `病历读取于 ${when}。`,
-    edited: '含在此录入或选择的数值，并非全部来自病历。',
+    edited: '含在此录入或选择的数值，并非全部来自病历；关闭或刷新本页即丢失，除非已保存。',
     announce: (result, points) => `结果：${result}，${points}。`,
     outOfScope: {
       title: '无评分：超出模型适用范围',
@@ -67,7 +71,7 @@ export const result: Open<typeof en> = {
     caption: '各项输入的得分；得分越高，无应答风险越高',
     input: '输入',
     value: '数值',
-    points: '分值',
+    points: '得分',
     ofMaximum: (points, maximum) => `${points} / ${maximum}`,
     range: (maximum) => `0 至 ${maximum}`,
     unknown: '未知',
@@ -90,7 +94,7 @@ export const result: Open<typeof en> = {
         '原文对 dT 的正负号前后矛盾。按本机构模型文件，现行约定：治疗后变软为 dT ≥ 0，属有利（依据原文讨论部分）。原文方法部分与表格所述相反。',
     },
     population: (patients, sites, hbv, male, age) =>
-      `基于 ${patients} 例患者（${sites}）建立和检验；乙型肝炎占 ${hbv}%，男性占 ${male}%，平均年龄 ${age} 岁。在其他人群中未经检验。`,
+      `基于 ${patients} 例患者（${inChinese(sites)}）建立和检验；乙型肝炎占 ${hbv}%，男性占 ${male}%，平均年龄 ${age} 岁。在其他人群中未经检验。`,
     performance: (auc, lower, upper) => `外部验证队列中发表的 AUC：${auc}（${lower}–${upper}）。`,
     chart: '仅读取病历中的结构化条目，不读取扫描报告和自由文本。',
     source: '出处',

@@ -187,6 +187,11 @@ test('recalibrating to outcomes that happen as often as predicted finds nothing 
   expect(Math.abs(fit.value.fitted.intercept)).toBeLessThan(0.1)
 })
 
+test('bootstrap samples that would take too long are left out, and the fit stands without them', () => {
+  const fit = recalibrate(table, model, { method: 'intercept', seed: 1, replicates: 1e7 })
+  expect(fit).toMatchObject({ ok: true, value: { corrected: { ok: false, code: 'too-many-patients' } } })
+})
+
 test('one outcome class, or scores of another model, leave nothing to fit', () => {
   const options = { method: 'intercept', seed: 1, replicates: 2 } as const
   const oneClass = tableOf({

@@ -9,6 +9,7 @@ import { fail, type Result } from '../../stats/result.ts'
 import { type SampleSizeWarning, sampleSizeWarnings } from '../../stats/sample-size.ts'
 import { codedColumns, codedPredictors } from '../coding.ts'
 import { type Calibration, calibration } from '../report/calibration.ts'
+import { takesTooLong } from '../report/repeats.ts'
 import { missing, type Plain, type Reported, refused, settled } from '../report/reported.ts'
 import { bitsAt, completeRows, valuesAt } from '../report/study.ts'
 import { scoreTable } from '../score-table.ts'
@@ -38,7 +39,7 @@ export interface RecalibrationFit {
   readonly before: Calibration
   /** Recalibrated, each patient predicted by a fit that had not seen that patient (tenfold cross-validation). */
   readonly after: Reported<Calibration>
-  /** AUC, Brier score, slope and intercept, corrected for optimism by bootstrap. */
+  /** AUC, Brier score, slope and intercept, corrected for optimism by bootstrap; not of very many patients, who leave none. */
   readonly corrected: Reported<Plain<Optimism>>
 }
 
@@ -80,12 +81,14 @@ export function recalibrate(
       after: heldOut.ok
         ? { ok: true, value: calibration(heldOut.value, data.outcome) }
         : refused(heldOut, PREDICTORS),
-      corrected: settled(
-        bootstrapOptimism(data, bootstrap, (drawn) => {
-          const refitted = again(drawn)
-          return refitted.ok ? { ok: true, value: { beta: refitted.value.theta } } : refitted
-        }),
-      ),
+      corrected: takesTooLong(options.replicates, data.outcome.length)
+        ? missing('too-many-patients')
+        : settled(
+            bootstrapOptimism(data, bootstrap, (drawn) => {
+              const refitted = again(drawn)
+              return refitted.ok ? { ok: true, value: { beta: refitted.value.theta } } : refitted
+            }),
+          ),
     },
   }
 }

@@ -5,6 +5,11 @@ import type { Study } from './study.ts'
 /** Draws (patients x bootstrap samples) beyond which a report would keep its reader waiting; DeLong and Wald intervals stand beside. */
 const MOST_DRAWS = 2e8
 
+/** Whether so many bootstrap samples of so many patients would keep their reader waiting. */
+export function takesTooLong(replicates: number, patients: number): boolean {
+  return replicates * patients > MOST_DRAWS
+}
+
 /** How a bootstrap over so many patients is run, or why it is not. `cost`: how much dearer than one draw each patient is. */
 export function repeats(
   { options, progress }: Study,
@@ -13,7 +18,7 @@ export function repeats(
 ): BootstrapOptions | { readonly ok: false; readonly code: ReportProblem } {
   const { replicates, seed } = options
   if (replicates < 2) return missing('not-asked-for')
-  if (replicates * patients * cost > MOST_DRAWS) return missing('too-many-patients')
+  if (takesTooLong(replicates, patients * cost)) return missing('too-many-patients')
   return { replicates, seed, progress: (done, total) => progress(done / total) }
 }
 

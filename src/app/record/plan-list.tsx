@@ -1,0 +1,39 @@
+import type { SavePlan } from '../../fhir/save-context.ts'
+import { saving } from '../../text/saving.ts'
+import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
+import { planLines } from './plan-lines.ts'
+import { statusText } from './status-text.ts'
+
+/** Each entry that will be written, in lines; the resources themselves on demand. */
+export function PlanList({ plan }: { readonly plan: SavePlan }) {
+  const { texts, format } = useSurroundings()
+  const { save } = useTextsOf(saving)
+  return (
+    <>
+      <ul class="plan">
+        {planLines(plan, format).map((item) => (
+          <li key={`${item.resourceType} ${item.title}`}>
+            <p class="plan-title">
+              <strong>{item.title}</strong>{' '}
+              <span class="tag">{item.method === 'create' ? save.create : save.update}</span>
+              {item.status !== '' && <span class="tag">{statusText(texts, item.status)}</span>}
+            </p>
+            {item.lines.map((line) => (
+              <p key={line} class="fine">
+                {line}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <details class="on-demand">
+        <summary>{save.json}</summary>
+        {/* Scrolls, so it must be reachable by keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard */}
+        <pre class="json" tabIndex={0}>
+          {JSON.stringify(plan.bundle, undefined, 2)}
+        </pre>
+      </details>
+    </>
+  )
+}

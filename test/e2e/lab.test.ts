@@ -1,0 +1,263 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/server.ts'
+import { loadModel } from '../../src/model/load-model.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { gbk } from '../support/csv-files.ts'
+import { startEhr } from '../support/ehr.ts'
+import { cellsOf, chooseCsv, openLab, payload, reportReady, saved } from '../support/lab-page.ts'
+import { REFERENCE_MAPPING } from '../support/study-tables.ts'
+
+let browser: Browser
+let ehr: Sandbox
+/** The reference cohort, and the same with headings that name the units. */
+let cohort: string
+let withUnits: string
+let context: BrowserContext | undefined
+/** The report of the example, which several tests read. */
+let example: Page
+/** Every request of the lab's pages that is not for one of its own files. */
+const strayRequests: string[] = []
+const faults: string[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  ehr = await startEhr()
+  cohort = await readFile(new URL('../golden/cohort.csv', import.meta.url), 'utf8')
+  withUnits = cohort.replace(
+    /^.*/,
+    'id,cohort,ANC (10^9/L),ALC (10^9/L),Albumin (g/L),Diameter (cm),dT,Bilirubin (umol/L),AFP (ug/L),HBV,TIN,OS (days),Death',
+  )
+  example = await watchedLab(await browser.newContext({ reducedMotion: 'reduce' }))
+  await press(example, 'Show it with the example')
+  await reportReady(example)
+})
+afterAll(async () => {
+  await ehr.close()
+  await browser.close()
+})
+afterEach(async () => {
+  await context?.close()
+  context = undefined
+})
+
+/** A lab for one test, in a browser of its own. */
+async function lab(options: BrowserContextOptions = {}): Promise<Page> {
+  context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  return watchedLab(context)
+}
+
+function watchedLab(context: BrowserContext): Promise<Page> {
+  context.on('request', (request) => {
+    const own = request.url().startsWith(ehr.appUrl) || request.url().startsWith('blob:')
+    if (!own || request.method() !== 'GET') strayRequests.push(`${request.method()} ${request.url()}`)
+  })
+  context.on('weberror', (error) => faults.push(String(error.error())))
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  return openLab(context, ehr.appUrl)
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+test('the example leads to a full report in one click, with contents that lead to each section', async () => {
+  const glance = await textOf(example.getByRole('region', { name: 'At a glance' }))
+  expect(glance).toContain('327, 88 with progression AUC 0.917 (0.885 to 0.950)')
+  expect(await example.locator('.report-contents a').count()).toBe(12)
+  expect(await example.locator('.report-section').count()).toBe(13)
+  await example.getByRole('link', { name: 'Decision curve' }).click()
+  await expect.poll(() => example.evaluate(() => scrollY)).toBeGreaterThan(3000)
+  await expect
+    .poll(() => example.locator('.study > [role=status]').textContent())
+    .toBe('The report is ready.')
+})
+
+test('the reference cohort under a loaded mapping gives the figures of R on the screen and in the JSON', async () => {
+  const page = await lab()
+  await chooseCsv(page, { name: 'cohort.csv', content: cohort })
+  await page
+    .getByLabel('Load a mapping')
+    .setInputFiles(
+      payload({ name: 'map.json', content: JSON.stringify(REFERENCE_MAPPING) }, 'application/json'),
+    )
+  await expect.poll(() => page.getByLabel(/^Cells that mean .no value/).inputValue()).toBe('')
+  const check = page.getByLabel('I have checked the columns marked.')
+  if (await check.isVisible()) await check.check()
+  await press(page, 'Read the file')
+  await page.getByText('327 of 327 rows can be used.').waitFor()
+  await press(page, 'Compute the report')
+  await reportReady(page)
+  const glance = await textOf(page.getByRole('region', { name: 'At a glance' }))
+  // pROC, survival, rms: test/golden/expected.json.
+  expect(glance).toContain('AUC 0.926 (0.895 to 0.957)')
+  expect(glance).toContain('sensitivity 81.8%')
+  expect(glance).toContain('specificity 86.6%')
+  expect(glance).toContain('(O/E) 1.078')
+  expect(glance).toContain('slope 0.878')
+  expect(glance).toContain('2.96 (1.97 to 4.46)')
+  expect(await cellsOf(page, 'The set of rms::val.prob', 'brier')).toEqual(['0.0924'])
+  const json = await saved(page, () => press(page, 'JSON file'))
+  const expected = JSON.parse(await readFile(new URL('../golden/expected.json', import.meta.url), 'utf8'))
+  const report = JSON.parse(json.text)
+  expect(report.discrimination.strata[0].scores[0].auc.value.estimate).toBeCloseTo(expected.auc.tipm.auc, 10)
+  expect(report.calibration.strata[0].joint.value.slope.estimate).toBeCloseTo(expected.calibration.slope, 6)
+})
+
+test('a Chinese file in GB18030 is read after what was guessed has been checked, and the language may change on the way', async () => {
+  const rows = cohort
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','))
+    .map((cells) => [...cells.slice(0, 7), cells[10] === '1' ? 'PD' : 'SD', cells[11], cells[12]])
+  const headings =
+    '患者编号,中心,中性粒细胞(10^9/L),淋巴细胞(10^9/L),白蛋白(g/L),肿瘤最大径(cm),dT,疗效评价,随访时间(天),死亡'
+  const page = await lab()
+  await chooseCsv(page, {
+    name: '患者.csv',
+    content: gbk([headings, ...rows.map((cells) => cells.join(','))].join('\r\n')),
+  })
+  const proceed = page.getByRole('button', { name: 'Read the file' })
+  expect(await proceed.getAttribute('aria-disabled')).toBe('true')
+  await proceed.click({ force: true })
+  await page.getByText('the coding is likely, not certain').first().waitFor()
+  await page.getByLabel('I have checked the columns marked.').check()
+  const codes = page.getByLabel('Cells that mean 1, Outcome (1: TIN, progressive disease; 0: TIE)')
+  await codes.fill('PD | iCPD')
+  await page.locator('.display-settings select').first().selectOption('zh-CN')
+  await page.getByRole('heading', { name: '各列的含义' }).waitFor()
+  expect(await page.getByLabel('表示 1 的单元格，结局（1：TIN，疾病进展；0：TIE）').inputValue()).toBe(
+    'PD | iCPD',
+  )
+  await press(page, '读取文件')
+  await page.getByText('327 行中有 327 行可用。').waitFor()
+  expect(await page.getByLabel('队列（分别及合并分析）').inputValue()).toBe('中心')
+  await press(page, '返回')
+  expect(await page.getByLabel('我已核对所标记的各列。').isChecked()).toBe(true)
+  await press(page, '读取文件')
+  await press(page, '计算报告')
+  await reportReady(page)
+  expect(await textOf(page.getByRole('region', { name: '概览' }))).toContain('0.926（0.895 至 0.957）')
+})
+
+test('stopped work keeps what was entered and can be started again', async () => {
+  const page = await lab()
+  await chooseCsv(page, { name: 'cohort.csv', content: withUnits })
+  await page.getByLabel('I have checked the columns marked.').check()
+  await press(page, 'Read the file')
+  await page.getByLabel('Bootstrap samples').fill('200000')
+  await page.getByLabel('Seed').fill('7')
+  await press(page, 'Compute the report')
+  await page.locator('#participants').waitFor()
+  await press(page, 'Stop')
+  await page.getByText('nothing you entered is lost').waitFor()
+  expect(await page.getByLabel('Seed').inputValue()).toBe('7')
+  await page.getByLabel('Bootstrap samples').fill('20')
+  await press(page, 'Compute the report')
+  await reportReady(page)
+  await press(page, 'Other patients')
+  await chooseCsv(page, { name: 'empty.csv', content: '' })
+  await page.getByText('The file is empty.').waitFor()
+})
+
+test('a recalibration is a model file that the app shows as recalibrated and approved by nobody', async () => {
+  await press(example, 'Fit')
+  await example.getByLabel('Site', { exact: true }).fill('Sandbox Hospital')
+  const { text } = await saved(example, () => press(example, 'Save the model file'))
+  const file = JSON.parse(text)
+  expect(await loadModel(file)).toMatchObject({ ok: true, model: { status: 'recalibrated' } })
+
+  context = await browser.newContext({ reducedMotion: 'reduce' })
+  await context.route('**/site.json', async (route) => {
+    const site = await (await route.fetch()).json()
+    await route.fulfill({ json: { ...site, model: 'recalibrated.json' } })
+  })
+  await context.route('**/recalibrated.json', (route) => route.fulfill({ json: file }))
+  const app = await launchInTab(context, await openChart(context, ehr, 'pt-1001'))
+  await app.getByText(`Recalibrated at Sandbox Hospital, version ${file.version}.`).first().waitFor()
+  await app.getByText('Not approved: nobody answers for this recalibration yet.').first().waitFor()
+})
+
+test('the HTML file stands alone and a figure is saved as SVG and PNG', async () => {
+  const html = await saved(example, () => press(example, 'HTML file'))
+  const asked: string[] = []
+  const other = await browser.newContext({ javaScriptEnabled: false })
+  const reader = await other.newPage()
+  reader.on('request', (request) => asked.push(request.url()))
+  await reader.setContent(html.text)
+  expect(await reader.getByRole('heading', { level: 1 }).textContent()).toBe('Validation report')
+  expect(await reader.locator('.report-section').count()).toBe(13)
+  expect(await reader.locator('figure svg').count()).toBeGreaterThan(15)
+  expect(asked).toEqual([])
+  await other.close()
+  const svg = await saved(example, () => press(example, 'SVG: ROC curves: All patients'))
+  expect(svg.text).toContain('TIPM on FHIR validation lab; model tipm 1.0.0; data da3f7d2ec3d7')
+  const png = await saved(example, () => press(example, 'PNG: ROC curves: All patients'))
+  expect(png.text.slice(1, 4)).toBe('PNG')
+})
+
+test('only the report is printed', async () => {
+  await example.emulateMedia({ media: 'print' })
+  const words = await example.locator('main').innerText()
+  expect(words).toMatch(/^Validation report/)
+  expect(words).toContain('Investigational: validate locally before use.')
+  expect(words).not.toMatch(/Response criteria|JSON file|Recalibration, as a proposal/)
+})
+
+test.each([
+  ['light', 'en'],
+  ['dark', 'zh-CN'],
+] as const)('axe finds nothing at any step, %s, %s', async (colorScheme, language) => {
+  const page = await lab({ colorScheme })
+  await page.locator('.display-settings select').first().selectOption(language)
+  const main = page.locator('.actions .button.primary')
+  expect(await violations(page), 'choose').toEqual([])
+  await chooseCsv(page, { name: 'cohort.csv', content: withUnits })
+  expect(await violations(page), 'map').toEqual([])
+  await page.locator('.part > p input[type=checkbox]').check()
+  await main.click()
+  await page.locator('.choices-inline').waitFor()
+  expect(await violations(page), 'options').toEqual([])
+  await page.locator('.field input').first().fill('50')
+  await page.locator('.study .field select').selectOption('')
+  await main.click()
+  await reportReady(page)
+  await page.locator('.recalibrate .button').first().click()
+  await page.locator('.recalibrate .form-actions').waitFor()
+  expect(await violations(page), 'report').toEqual([])
+  await page.locator('.tabs .button').last().click()
+  expect(await violations(page), 'response').toEqual([])
+})
+
+test('at 320 px no step scrolls sideways', async () => {
+  const page = await lab({ viewport: { width: 320, height: 700 } })
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+  expect(await width(), 'choose').toBe(320)
+  await chooseCsv(page, { name: 'cohort.csv', content: withUnits })
+  expect(await width(), 'map').toBe(320)
+  await page.getByLabel('I have checked the columns marked.').check()
+  await press(page, 'Read the file')
+  await page.getByLabel('Bootstrap samples').fill('50')
+  expect(await width(), 'options').toBe(320)
+  await press(page, 'Compute the report')
+  await reportReady(page)
+  expect(await width(), 'report').toBe(320)
+  await press(page, 'Response criteria')
+  expect(await width(), 'response').toBe(320)
+})
+
+test('in all of this the lab asked for nothing but its own files, and nothing failed', () => {
+  expect(strayRequests).toEqual([])
+  expect(faults).toEqual([])
+})
