@@ -110,37 +110,6 @@ test('the EHR’s language goes before the site’s', async () => {
   expect(await languageOf(app)).toBe('en')
 })
 
-test.each([
-  ['zh-CN', 'light'],
-  ['zh-CN', 'dark'],
-  ['en', 'light'],
-  ['en', 'dark'],
-] as const)('axe finds nothing in the main states (%s, %s)', async (language, colorScheme) => {
-  const words = {
-    en: { save: 'Save to chart', confirm: 'Confirm and save as final' },
-    'zh-CN': { save: '保存到病历', confirm: '确认并作为最终结果保存' },
-  }[language]
-  const storageState = {
-    cookies: [],
-    origins: [{ origin: ehr.url, localStorage: [{ name: 'tipm:language', value: language }] }],
-  }
-  for (const patient of ['pt-1001', 'pt-1003', 'pt-1020']) {
-    const app = await launch(patient, { colorScheme, storageState })
-    if (patient !== 'pt-1020') await app.locator('.nomogram-panel').waitFor()
-    expect(await violations(app), patient).toEqual([])
-    if (patient === 'pt-1001') {
-      await app.getByRole('button', { name: words.save }).click()
-      await app.getByRole('button', { name: words.confirm }).waitFor()
-      expect(await violations(app), 'the save dialog').toEqual([])
-      await app.goto(`${ehr.appUrl}launch.html?iss=${encodeURIComponent('https://elsewhere.example/fhir')}`)
-      await app.getByRole('heading', { level: 1 }).waitFor()
-      expect(await languageOf(app)).toBe(language)
-      expect(await violations(app), 'a problem').toEqual([])
-    }
-    await context?.close()
-  }
-})
-
 test('light and dark are chosen here, kept, and printed black on white', async () => {
   const app = await launch('pt-1001', { colorScheme: 'light' })
   const light = await background(app)

@@ -1,6 +1,6 @@
 import '../../figures/figures.css'
 import './history.css'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
@@ -37,13 +37,19 @@ export function History(props: HistoryProps) {
   useEffect(() => {
     if (props.wanted) heading.current?.focus()
   }, [])
+  const part = useRef<HTMLElement>(null)
+  const inside = part.current?.contains(document.activeElement) === true
+  // A button that had the focus can go with what is read anew.
+  useLayoutEffect(() => {
+    if (inside && part.current?.contains(document.activeElement) === false) heading.current?.focus()
+  })
   const unread = chart.failures.some(({ topic }) => topic === 'assessments')
   const last = lastStanding(earlier)
   const scored =
     props.assessment.kind === 'complete' || props.assessment.kind === 'bounded' ? props.assessment : undefined
   return (
     <>
-      <section class="part earlier no-print" aria-labelledby="earlier-heading">
+      <section ref={part} class="part earlier no-print" aria-labelledby="earlier-heading">
         <h2 id="earlier-heading" ref={heading} tabIndex={-1}>
           {texts.earlier.heading}
         </h2>

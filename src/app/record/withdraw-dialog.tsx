@@ -5,7 +5,7 @@ import type { StorageOption } from '../../fhir/storage-form.ts'
 import { saving } from '../../text/saving.ts'
 import type { Session } from '../session/session.ts'
 import { Dialog } from '../shared/dialog.tsx'
-import { Mark } from '../shared/mark.tsx'
+import { DoneLine } from '../shared/done-line.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { type Withdrawal, withdraw } from './withdraw.ts'
@@ -73,11 +73,7 @@ export function WithdrawDialog(props: {
       <div class="dialog-foot">
         <div role="status">
           {busy && <p class="status-line">{words.withdraw.send}</p>}
-          {result?.kind === 'done' && (
-            <p>
-              <Mark shape="met" /> <strong>{words.withdraw.done(props.assessment.reference)}</strong>
-            </p>
-          )}
+          {result?.kind === 'done' && <DoneLine>{words.withdraw.done(props.assessment.reference)}</DoneLine>}
         </div>
         <div role="alert">
           {result?.kind === 'refused' && (

@@ -15,13 +15,16 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = element.current
     const before = document.activeElement
+    const around = before?.closest('section')?.querySelector<HTMLElement>('h2[tabindex]')
     dialog?.showModal()
     // The heading, not the first button: what the dialog is about comes before what can be done.
     dialog?.querySelector('h2')?.focus()
     return () => {
       dialog?.close()
       // The browser does this only for a dialog that is still in the document.
-      if (before instanceof HTMLElement) before.focus()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      // What was done may have taken the button away.
+      else around?.focus()
     }
   }, [])
   return (

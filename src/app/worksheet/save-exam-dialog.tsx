@@ -1,10 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { PlanList } from '../record/plan-list.tsx'
 import type { RungPlan } from '../record/save-rung.ts'
 import { Dialog } from '../shared/dialog.tsx'
-import { Mark } from '../shared/mark.tsx'
+import { DoneLine } from '../shared/done-line.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamSubject } from './plan-exam.ts'
 import { useSaveExam } from './use-save-exam.ts'
@@ -39,9 +38,11 @@ export function SaveExamDialog(props: {
         )}
       </p>
       {done ? (
-        <Saved>
-          {state.existed ? words.save.existed(state.reference) : words.save.saved(state.reference)}
-        </Saved>
+        <div role="status">
+          <DoneLine>
+            {state.existed ? words.save.existed(state.reference) : words.save.saved(state.reference)}
+          </DoneLine>
+        </div>
       ) : (
         <p>{subject.corrects === undefined ? words.save.create : words.save.correct}</p>
       )}
@@ -90,18 +91,5 @@ function Preview({ rung }: { readonly rung: RungPlan }) {
       <h3>{save.what}</h3>
       <PlanList plan={rung.plan} />
     </>
-  )
-}
-
-/** Takes the focus, since the button that led here is gone. */
-function Saved({ children }: { readonly children: string }) {
-  const line = useRef<HTMLParagraphElement>(null)
-  useEffect(() => line.current?.focus(), [])
-  return (
-    <div class="saved" role="status">
-      <p ref={line} tabIndex={-1}>
-        <Mark shape="met" /> <strong>{children}</strong>
-      </p>
-    </div>
   )
 }

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { Dialog } from '../shared/dialog.tsx'
-import { Mark } from '../shared/mark.tsx'
+import { DoneLine } from '../shared/done-line.tsx'
 import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { type ExamWriter, type PlannedExam, withdrawExam } from './plan-exam.ts'
 import { WhyNot } from './why-not.tsx'
@@ -62,11 +62,7 @@ export function WithdrawExamDialog(props: {
       <div class="dialog-foot">
         <div role="status">
           {step === 'sending' && <p class="status-line">{withdrawing.send}</p>}
-          {step === 'done' && (
-            <p>
-              <Mark shape="met" /> <strong>{words.withdraw.done(props.reference)}</strong>
-            </p>
-          )}
+          {step === 'done' && <DoneLine>{words.withdraw.done(props.reference)}</DoneLine>}
         </div>
         <div role="alert">{typeof step === 'object' && <WhyNot why={step.why} />}</div>
         <p class="dialog-actions">

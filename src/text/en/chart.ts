@@ -133,7 +133,7 @@ export const chart = {
     sources: (count: number) => `${count} entries of the chart`,
     passedOver: (count: number) => (count === 1 ? '1 value passed over' : `${count} values passed over`),
     use: 'Use this value',
-    useNamed: (original: string, day: string) => `Use ${original} of ${day}`,
+    useNamed: (original: string, day: string) => `Use this value: ${original}, ${day}`,
     edit: 'Edit',
     enter: 'Enter',
     editNamed: (input: string) => `Edit ${input}`,

@@ -133,7 +133,7 @@ export const chart: Open<typeof en> = {
     sources: (count) => `病历中的 ${count} 个条目`,
     passedOver: (count) => `未采用的数值：${count} 个`,
     use: '采用此值',
-    useNamed: (original, day) => `采用 ${day}的 ${original}`,
+    useNamed: (original, day) => `采用此值：${original}，${day}`,
     edit: '编辑',
     enter: '录入',
     editNamed: (input) => `编辑${input}`,
