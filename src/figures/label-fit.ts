@@ -1,10 +1,18 @@
-/** Width of an average character of the figures' 12 px labels; generous, so that an estimate errs on the wide side. */
+/** Widths of the figures' 12 px labels in wide system fonts (DejaVu Sans), so that an estimate errs on the wide side. */
 const CHARACTER = 6.6
+const DIGIT = 7.6
+const PERCENT = 11.4
 const WIDE_CHARACTER = 12.5
 
 /** About how wide a label will be, in px; Chinese and other full-width characters count double. */
 export function labelWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? WIDE_CHARACTER : CHARACTER), 0)
+  return [...text].reduce((sum, character) => sum + widthOf(character), 0)
+}
+
+function widthOf(character: string): number {
+  if (character > '\u2e7f') return WIDE_CHARACTER
+  if (character === '%') return PERCENT
+  return character >= '0' && character <= '9' ? DIGIT : CHARACTER
 }
 
 /** Where a label may stand without leaving left..right: centred on x where it fits, else leaning inwards. */
