@@ -113,7 +113,7 @@ function pointsValue(
 }
 
 function points(value: number): fhir4.Quantity {
-  return { value: roundTo(value, 4), unit: 'points', system: UCUM, code: '{score}' }
+  return { value: roundTo(value, 4), unit: '{score}', system: UCUM, code: '{score}' }
 }
 
 function base(code: TipmCode, category: string, identifier: string, { read, encounter }: SaveContext) {

@@ -9,7 +9,10 @@ export function planLines({ items }: SavePlan, format: Format): PlannedItem[] {
   return [...items.filter(isAssessment), ...items.filter((item) => !isAssessment(item))].map((item) => ({
     ...item,
     lines: item.lines.map((line) =>
-      line.replace(TIMESTAMP, (time) => format.dateTime(time)).replace(/ \{\w+\}/g, ''),
+      line
+        .replace(TIMESTAMP, (time) => format.dateTime(time))
+        .replace(/ \{score\}/g, ' points')
+        .replace(/ \{\w+\}/g, ''),
     ),
   }))
 }
