@@ -112,6 +112,11 @@ test('the reference cohort under a loaded mapping gives the figures of R on the 
   const report = JSON.parse(json.text)
   expect(report.discrimination.strata[0].scores[0].auc.value.estimate).toBeCloseTo(expected.auc.tipm.auc, 10)
   expect(report.calibration.strata[0].joint.value.slope.estimate).toBeCloseTo(expected.calibration.slope, 6)
+  await page.getByText('Tables as CSV files').click()
+  const table = await saved(page, () => press(page, 'auc.csv'))
+  const [headings, first] = table.text.split('\r\n').map((line) => line.split(','))
+  expect(headings?.slice(1, 5)).toEqual(['score', 'patients', 'events', 'auc'])
+  expect(Number(first?.[4])).toBeCloseTo(expected.auc.tipm.auc, 10)
 })
 
 test('a Chinese file in GB18030 is read after what was guessed has been checked, and the language may change on the way', async () => {

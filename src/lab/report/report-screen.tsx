@@ -11,6 +11,7 @@ import { Working } from '../study/working.tsx'
 import { useReportTexts } from '../use-report-texts.ts'
 import { Contents } from './contents.tsx'
 import { KeepReport } from './keep-report.tsx'
+import { TableFiles } from './table-files.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
 export function ReportScreen(props: { readonly state: ComputingStage | ReportStage; readonly study: Study }) {
@@ -32,6 +33,7 @@ export function ReportScreen(props: { readonly state: ComputingStage | ReportSta
       ) : (
         <>
           <KeepReport report={state.report} />
+          <TableFiles report={state.report} />
           <div class="actions no-print secondary">
             <button type="button" class="button" onClick={() => study.dispatch({ type: 'back' })}>
               {texts.report.back}

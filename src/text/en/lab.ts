@@ -291,6 +291,7 @@ export const lab = {
     downloads: 'Keep the report',
     html: 'HTML file',
     json: 'JSON file',
+    tables: 'Tables as CSV files',
     notSaved: 'The file could not be made; try again.',
     print: 'Print or PDF',
     ready: 'The report is ready.',

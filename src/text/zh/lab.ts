@@ -212,6 +212,7 @@ export const lab: Open<typeof en> = {
     downloads: '保存报告',
     html: 'HTML 文件',
     json: 'JSON 文件',
+    tables: '各表格的 CSV 文件',
     notSaved: '无法生成文件；请重试。',
     print: '打印或 PDF',
     ready: '报告已生成。',
