@@ -1,6 +1,6 @@
 import type { Concordance } from '../../validation/response-concordance.ts'
+import { Scrolling } from '../scrolling.tsx'
 import { useWording } from './response-texts.ts'
-import { Scrolling } from './scrolling.tsx'
 
 /** Cohen's kappa between the systems, over the four categories and over progression. */
 export function ConcordanceTable(props: { readonly concordance: readonly Concordance[] }) {

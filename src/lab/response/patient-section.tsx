@@ -4,8 +4,8 @@ import type { ImmuneCategory } from '../../response/irecist.ts'
 import type { Category, TimePoint } from '../../response/time-point.ts'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS, type System } from '../../validation/response-concordance.ts'
+import { Scrolling } from '../scrolling.tsx'
 import { useWording } from './response-texts.ts'
-import { Scrolling } from './scrolling.tsx'
 
 /** One patient at a time, visit by visit. */
 export function PatientSection(props: { readonly analysis: ResponseAnalysis; readonly at: number }) {

@@ -1,7 +1,7 @@
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS } from '../../validation/response-concordance.ts'
+import { Scrolling } from '../scrolling.tsx'
 import { useWording } from './response-texts.ts'
-import { Scrolling } from './scrolling.tsx'
 
 const CATEGORIES = ['CR', 'PR', 'SD', 'PD', 'NE'] as const
 const OUTCOMES = ['TIE', 'TIN', 'unknown'] as const
