@@ -1,13 +1,13 @@
-import { codesOf } from '../src/fhir/analytes.ts'
-import { NCIT, TIPM_SYSTEM } from '../src/fhir/canonical.ts'
 import type { ReadTopic } from '../src/fhir/chart-inputs.ts'
+import { codesOf } from '../src/fhir/codes/analytes.ts'
+import { NCIT, TIPM_SYSTEM } from '../src/fhir/codes/canonical.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
   type CodeRef,
   ECOG,
   STANDARD_CODES,
   siteCode,
-} from '../src/fhir/standard-codes.ts'
+} from '../src/fhir/codes/standard-codes.ts'
 import { ALL_SITES } from '../src/model/elastography-sites.ts'
 import type { ReadingRules } from '../src/site/site-schema.ts'
 

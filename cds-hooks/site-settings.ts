@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CANONICAL } from '../src/fhir/canonical.ts'
+import { CANONICAL } from '../src/fhir/codes/canonical.ts'
 import { type FileFault, faultsOf } from '../src/model/load-model.ts'
 import { CARD_KINDS } from './card-kinds.ts'
 import { isLoopbackHost } from './http/loopback.ts'

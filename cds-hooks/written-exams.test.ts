@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assessChart } from '../src/fhir/assess-chart.ts'
+import { examContent, type StiffnessRecord } from '../src/fhir/elastography/stiffness-record.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
-import { examContent, type StiffnessRecord } from '../src/fhir/stiffness-record.ts'
 import { ALL_SITES } from '../src/model/elastography-sites.ts'
 import { readContext } from '../test/support/read-context.ts'
 import { hookRequest, NOW, patient, prefetchOf } from './test-support/requests.ts'

@@ -18,7 +18,7 @@ const {
   module: { galleryFigures },
 } = await runnerImport<typeof Gallery>(join(SOURCES, 'figures/gallery.tsx'))
 
-const tokens = await readFile(join(SOURCES, 'app/styles/tokens.css'), 'utf8')
+const tokens = await readFile(join(SOURCES, 'page/styles/tokens.css'), 'utf8')
 const figures = await readFile(join(SOURCES, 'figures/figures.css'), 'utf8')
 const plots = await readFile(join(SOURCES, 'figures/plots.css'), 'utf8')
 const elastography = await readFile(join(SOURCES, 'figures/elastography.css'), 'utf8')

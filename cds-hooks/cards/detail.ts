@@ -1,5 +1,5 @@
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
-import { unknownCriteria, unmetCriteria } from '../../src/fhir/criteria.ts'
+import { unknownCriteria, unmetCriteria } from '../../src/fhir/criteria/criteria.ts'
 import { maximumPoints } from '../../src/model/effect.ts'
 import type { TipmModel } from '../../src/model/load-model.ts'
 import { PREDICTORS, type Predictor } from '../../src/model/predictor.ts'

@@ -1,5 +1,5 @@
-import { pointsText } from '../../src/fhir/assessment-text.ts'
-import { type ChartTime, calendarDay } from '../../src/fhir/chart-time.ts'
+import { type ChartTime, calendarDay } from '../../src/fhir/resources/chart-time.ts'
+import { pointsText } from '../../src/fhir/write/assessment-text.ts'
 import { maximumPoints } from '../../src/model/effect.ts'
 import type { TipmModel } from '../../src/model/load-model.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'

@@ -1,4 +1,4 @@
-import { addDays, calendarDay, daysBetween, instant } from '../../src/fhir/chart-time.ts'
+import { addDays, calendarDay, daysBetween, instant } from '../../src/fhir/resources/chart-time.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { Case } from './case.ts'
 

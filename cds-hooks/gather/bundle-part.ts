@@ -1,4 +1,4 @@
-import { bundleResources } from '../../src/fhir/bundle-resources.ts'
+import { bundleResources } from '../../src/fhir/resources/bundle-resources.ts'
 import { failedPart, type Part } from './part.ts'
 
 type Json = Readonly<Record<string, unknown>>

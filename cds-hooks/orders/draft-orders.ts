@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
-import { bundleResources } from '../../src/fhir/bundle-resources.ts'
+import { bundleResources } from '../../src/fhir/resources/bundle-resources.ts'
 import {
   type Medication,
   type MedicationRequest,
   medicationRequestSchema,
   medicationSchema,
   referenceSchema,
-} from '../../src/fhir/resource-schemas.ts'
-import { localReference } from '../../src/fhir/subject.ts'
+} from '../../src/fhir/resources/resource-schemas.ts'
+import { localReference } from '../../src/fhir/resources/subject.ts'
 
 /** The drug orders in a `draftOrders` Bundle, with the medications they may point to. */
 export interface DraftOrders {

@@ -1,7 +1,7 @@
-import { type Drug, isDrug } from '../../src/fhir/drugs.ts'
-import { medicationOf } from '../../src/fhir/read-therapy.ts'
-import type { Medication, MedicationRequest } from '../../src/fhir/resource-schemas.ts'
-import { isSubject, referencedId } from '../../src/fhir/subject.ts'
+import { type Drug, isDrug } from '../../src/fhir/codes/drugs.ts'
+import { medicationOf } from '../../src/fhir/read/read-therapy.ts'
+import type { Medication, MedicationRequest } from '../../src/fhir/resources/resource-schemas.ts'
+import { isSubject, referencedId } from '../../src/fhir/resources/subject.ts'
 import type { ReadingRules } from '../../src/site/site-schema.ts'
 import type { DraftOrders } from './draft-orders.ts'
 

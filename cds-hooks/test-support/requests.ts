@@ -1,5 +1,5 @@
 import { SCENARIOS, scenarioBundle } from '../../sandbox/scenarios/index.ts'
-import { ATC } from '../../src/fhir/canonical.ts'
+import { ATC } from '../../src/fhir/codes/canonical.ts'
 import { defaultReadingRules } from '../../src/site/load-site.ts'
 import type { Hook } from '../card-kinds.ts'
 import { fetchUrl, PREFETCH_KEYS, prefetchTemplates } from '../prefetch-templates.ts'

@@ -1,4 +1,4 @@
-import type { CriterionId } from '../../src/fhir/criteria.ts'
+import type { CriterionId } from '../../src/fhir/criteria/criteria.ts'
 import type { UnknownReason } from '../../src/fhir/reasons.ts'
 import type { Predictor } from '../../src/model/predictor.ts'
 import type { PrefetchKey } from '../prefetch-templates.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SITE_SYSTEM } from '../../src/fhir/canonical.ts'
+import { SITE_SYSTEM } from '../../src/fhir/codes/canonical.ts'
 import { DELTA_T_SITES } from '../../src/model/elastography-sites.ts'
 import type { Truth } from './index.ts'
 import { SCENARIOS, scenarioBundle } from './index.ts'

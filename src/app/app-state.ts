@@ -1,10 +1,10 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
-import type { StorageOption } from '../fhir/storage-form.ts'
+import type { StorageOption } from '../fhir/write/storage-form.ts'
+import type { Setup } from '../page/setup/prepare.ts'
+import type { Problem } from '../page/setup/problem.ts'
 import type { PartProgress, RawChart } from './server/chart-reader.ts'
 import type { Session } from './session/session.ts'
-import type { Setup } from './setup/prepare.ts'
-import type { Problem } from './setup/problem.ts'
 
 /** A chart that was read, and what it was read with. */
 export interface OpenChart {

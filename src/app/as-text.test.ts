@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { assessChart } from '../fhir/assess-chart.ts'
 import type { ChartInputs, Known, Reading } from '../fhir/chart-inputs.ts'
-import { chartTime } from '../fhir/chart-time.ts'
+import { chartTime } from '../fhir/resources/chart-time.ts'
 import { loadModel, type TipmModel } from '../model/load-model.ts'
 import tipm from '../model/tipm.json' with { type: 'json' }
 import { en } from '../text/en/catalogue.ts'

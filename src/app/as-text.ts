@@ -1,9 +1,10 @@
 import type { ChartInputs, InputName } from '../fhir/chart-inputs.ts'
-import { unmetCriteria } from '../fhir/criteria.ts'
+import { unmetCriteria } from '../fhir/criteria/criteria.ts'
 import type { Assessment } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS } from '../model/predictor.ts'
+import { ageText, freshnessText, readingText, valueText } from '../page/wording.ts'
 import { conditionText } from '../text/condition-text.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
@@ -13,7 +14,6 @@ import { outOfScopeText } from './answer/out-of-scope-text.ts'
 import { resultWords } from './answer/result-words.ts'
 import { criterionState } from './applicability/criterion-state.ts'
 import { limitLines, modelLine } from './limits/limit-lines.ts'
-import { ageText, freshnessText, readingText, valueText } from './shared/wording.ts'
 
 export interface TextSource {
   readonly texts: Texts

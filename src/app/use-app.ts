@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import type { LanguageWishes } from '../page/choose-language.ts'
+import { prepare } from '../page/setup/prepare.ts'
+import type { StyleOffer } from '../page/theme/use-theme.ts'
 import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
 import { inTurn } from './server/in-turn.ts'
 import { openChart, queriesFor, reopenAssessments, reopenExams } from './server/open-chart.ts'
 import { arrive, openSession } from './session/open-session.ts'
-import { prepare } from './setup/prepare.ts'
-import type { LanguageWishes } from './shared/choose-language.ts'
-import type { StyleOffer } from './theme/use-theme.ts'
 
 /** Opens the session once, reads the chart, and offers what the screens can ask for. */
 export function useApp() {

@@ -1,4 +1,4 @@
-import { chartTime } from '../fhir/chart-time.ts'
+import { chartTime } from '../fhir/resources/chart-time.ts'
 import { type CliProblem, error } from './problem.ts'
 
 /** The present of an assessment: now, or the end of the given day, or the given instant (with its offset from UTC). */

@@ -6,8 +6,8 @@ import type {
   Source,
   StiffnessExam,
 } from '../fhir/chart-inputs.ts'
-import { calendarDay } from '../fhir/chart-time.ts'
-import { versioned } from '../fhir/input-sources.ts'
+import { calendarDay } from '../fhir/resources/chart-time.ts'
+import { versioned } from '../fhir/write/input-sources.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import type { JsonDeltaT, JsonInput, JsonOutput, JsonSource } from './json-output.ts'
 import { noInput } from './no-input.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { referencedId } from '../fhir/subject.ts'
+import { referencedId } from '../fhir/resources/subject.ts'
 import { type CliProblem, error, warning } from './problem.ts'
 
 export type ChosenPatient =

@@ -1,5 +1,5 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
-import type { CriterionId } from '../fhir/criteria.ts'
+import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { UnknownReason } from '../fhir/reasons.ts'
 import type { Assessment } from '../model/assessment.ts'
 import type { TipmModel } from '../model/load-model.ts'

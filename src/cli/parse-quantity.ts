@@ -1,4 +1,4 @@
-import type { Quantity } from '../fhir/resource-schemas.ts'
+import type { Quantity } from '../fhir/resources/resource-schemas.ts'
 
 /** A value typed with or without its unit: `36`, `3.6g/dL`, `4.1 10*3/uL`, `4.1 x10^9/L`. */
 export type ParsedQuantity =

@@ -1,4 +1,4 @@
-import type { CriterionId } from '../fhir/criteria.ts'
+import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
 import type { DataProblemCode } from '../validation/data/data-problem.ts'
 

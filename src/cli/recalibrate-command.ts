@@ -1,4 +1,4 @@
-import { calendarDay, instant } from '../fhir/chart-time.ts'
+import { calendarDay, instant } from '../fhir/resources/chart-time.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { RECALIBRATION_METHODS } from '../model/recalibration-schema.ts'
 import { printable } from '../text/printable.ts'

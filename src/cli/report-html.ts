@@ -12,7 +12,7 @@ interface HtmlOptions {
 }
 
 const SOURCES = join(import.meta.dirname, '..')
-const STYLES = ['app/styles/tokens.css', 'figures/figures.css', 'figures/plots.css', 'report/report.css']
+const STYLES = ['page/styles/tokens.css', 'figures/figures.css', 'figures/plots.css', 'report/report.css']
 
 /** The validation report as one HTML file. */
 export async function reportHtml(report: ValidationReport, options: HtmlOptions): Promise<string> {

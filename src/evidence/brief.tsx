@@ -1,7 +1,7 @@
-import { APP_VERSION } from '../app/setup/app-version.ts'
 import { PREDICTORS } from '../model/predictor.ts'
 import { scaleEnd } from '../model-card/card-context.ts'
 import { answerOf } from '../model-card/source-attributes.ts'
+import { APP_VERSION } from '../page/setup/app-version.ts'
 import { useEvidence } from './evidence-context.ts'
 import { Fact, FactsList } from './facts-list.tsx'
 import { Section } from './section.tsx'

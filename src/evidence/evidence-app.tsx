@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks'
-import type { PatientlessPage } from '../app/shared/start-page.tsx'
 import { cardContext } from '../model-card/card-context.ts'
+import type { PatientlessPage } from '../page/start-page.tsx'
 import { evidenceTexts } from '../text/evidence.ts'
 import { EvidenceContext } from './evidence-context.ts'
 import { EvidencePage } from './evidence-page.tsx'

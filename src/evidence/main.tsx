@@ -1,11 +1,11 @@
-import '../app/styles/tokens.css'
-import '../app/styles/base.css'
-import '../app/styles/notice.css'
-import '../app/styles/inputs.css'
-import '../app/styles/print.css'
+import '../page/styles/tokens.css'
+import '../page/styles/base.css'
+import '../page/styles/notice.css'
+import '../page/styles/inputs.css'
+import '../page/styles/print.css'
 import '../figures/figures.css'
 import './evidence.css'
-import { startPage } from '../app/shared/start-page.tsx'
+import { startPage } from '../page/start-page.tsx'
 import { EvidenceApp } from './evidence-app.tsx'
 
 startPage(EvidenceApp)

@@ -1,4 +1,3 @@
-import { useWidth } from '../app/explained/use-width.ts'
 import { Nomogram } from '../figures/nomogram/nomogram.tsx'
 import type { NomogramWords } from '../figures/nomogram/nomogram-words.ts'
 import type { BoundedAssessment } from '../model/assessment.ts'
@@ -6,6 +5,7 @@ import { maximumPoints } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { linearPredictorAt, probability } from '../model/score.ts'
 import { scaleEnd } from '../model-card/card-context.ts'
+import { useWidth } from '../page/use-width.ts'
 import { useEvidence } from './evidence-context.ts'
 
 /** Laid out in px, printed smaller. */

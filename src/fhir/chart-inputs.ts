@@ -1,11 +1,11 @@
 import type { ElastographySite } from '../model/elastography-sites.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import type { SiteMedians, StiffnessChange } from '../model/stiffness-change.ts'
-import type { ChartTime } from './chart-time.ts'
-import type { Criterion } from './criteria.ts'
-import type { EarlierAssessment } from './earlier-assessments.ts'
+import type { Criterion } from './criteria/criteria.ts'
+import type { Therapy } from './read/therapy.ts'
 import type { RejectionReason, UnknownReason } from './reasons.ts'
-import type { Therapy } from './therapy.ts'
+import type { ChartTime } from './resources/chart-time.ts'
+import type { EarlierAssessment } from './stored/earlier-assessments.ts'
 
 /** What the chart is read into: everything TIPM needs, each with where it came from, or why it is not there. */
 export interface ChartInputs {

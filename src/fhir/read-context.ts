@@ -1,7 +1,7 @@
 import type { TipmModel } from '../model/load-model.ts'
 import type { SiteConfig } from '../site/site-schema.ts'
 import type { ReadFailure } from './chart-inputs.ts'
-import type { ChartTime } from './chart-time.ts'
+import type { ChartTime } from './resources/chart-time.ts'
 
 /** What reading a chart needs beside its resources. */
 export interface ReadContext {

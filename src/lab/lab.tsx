@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { PatientlessPage } from '../app/shared/start-page.tsx'
+import type { PatientlessPage } from '../page/start-page.tsx'
 import { createFormat } from '../text/format.ts'
 import { labTexts } from '../text/lab.ts'
 import { LabContext } from './lab-surroundings.tsx'

@@ -1,4 +1,4 @@
-import { failed, type Outcome, succeeded } from '../app/setup/problem.ts'
+import { failed, type Outcome, succeeded } from '../page/setup/problem.ts'
 
 /** What signing in needs of the browser: cryptography (secure contexts only) and the tab's session storage. */
 export function browserChecks(): Outcome<undefined> {

@@ -1,5 +1,5 @@
 import { unreachedProblem } from '../app/session/unreached-problem.ts'
-import { failed, type Outcome, succeeded } from '../app/setup/problem.ts'
+import { failed, type Outcome, succeeded } from '../page/setup/problem.ts'
 import { discover } from '../smart/discover.ts'
 import type { SmartServer } from '../smart/smart-server.ts'
 

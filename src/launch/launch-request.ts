@@ -1,4 +1,4 @@
-import { failed, type Outcome, succeeded } from '../app/setup/problem.ts'
+import { failed, type Outcome, succeeded } from '../page/setup/problem.ts'
 import type { Issuer, SiteConfig } from '../site/site-schema.ts'
 import { sameBase } from '../smart/same-base.ts'
 

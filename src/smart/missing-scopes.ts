@@ -1,4 +1,4 @@
-import { isGranted, type Permission } from '../fhir/granted-scopes.ts'
+import { isGranted, type Permission } from '../fhir/resources/granted-scopes.ts'
 
 /** What the app was to be allowed; each lack has its consequence in the texts. */
 export type ScopeNeed =

@@ -1,4 +1,4 @@
-import { type ChartTime, calendarDay } from '../fhir/chart-time.ts'
+import { type ChartTime, calendarDay } from '../fhir/resources/chart-time.ts'
 import { roundTo } from '../model/rounding.ts'
 import { displayUnit } from './display-unit.ts'
 

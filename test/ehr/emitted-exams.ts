@@ -1,7 +1,11 @@
-import type { SaveContext } from '../../src/fhir/save-context.ts'
-import { planExamCorrection, planExamInError, planNewExam } from '../../src/fhir/stiffness-exam-plan.ts'
-import type { SiteRecord, StiffnessRecord } from '../../src/fhir/stiffness-record.ts'
-import { FULL_STORAGE } from '../../src/fhir/storage-form.ts'
+import {
+  planExamCorrection,
+  planExamInError,
+  planNewExam,
+} from '../../src/fhir/elastography/stiffness-exam-plan.ts'
+import type { SiteRecord, StiffnessRecord } from '../../src/fhir/elastography/stiffness-record.ts'
+import type { SaveContext } from '../../src/fhir/write/save-context.ts'
+import { FULL_STORAGE } from '../../src/fhir/write/storage-form.ts'
 import { ALL_SITES } from '../../src/model/elastography-sites.ts'
 import { readContext } from '../support/read-context.ts'
 import type { Emitted } from './emitted.ts'

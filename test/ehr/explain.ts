@@ -1,4 +1,4 @@
-import { ASSESSMENT_IDENTIFIER } from '../../src/fhir/canonical.ts'
+import { ASSESSMENT_IDENTIFIER } from '../../src/fhir/codes/canonical.ts'
 
 /**
  * Why an issue of the offline validator is no fault of the resource. Everything else stands as it is: an unknown code of

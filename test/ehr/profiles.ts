@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CANONICAL } from '../../src/fhir/canonical.ts'
+import { CANONICAL } from '../../src/fhir/codes/canonical.ts'
 
 export const profilesDir = join(import.meta.dirname, '../../smart-config/fhir')
 

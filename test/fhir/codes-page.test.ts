@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { BLOOD_COUNT_PANELS, STANDARD_CODES } from '../../src/fhir/standard-codes.ts'
-import { TIPM_CODES } from '../../src/fhir/tipm-codes.ts'
+import { BLOOD_COUNT_PANELS, STANDARD_CODES } from '../../src/fhir/codes/standard-codes.ts'
+import { TIPM_CODES } from '../../src/fhir/codes/tipm-codes.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const page = readFileSync(join(root, 'docs', 'codes.md'), 'utf8')

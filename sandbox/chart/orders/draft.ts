@@ -1,4 +1,4 @@
-import { UCUM } from '../../../src/fhir/canonical.ts'
+import { UCUM } from '../../../src/fhir/codes/canonical.ts'
 import { type DrugName, FORMULARY } from './formulary.ts'
 
 /** A drug order that is being written. */

@@ -1,4 +1,4 @@
-import { ATC } from '../../../src/fhir/canonical.ts'
+import { ATC } from '../../../src/fhir/codes/canonical.ts'
 import { dateTime } from '../view/format.ts'
 import type { BodyWeight } from './body-weight.ts'
 

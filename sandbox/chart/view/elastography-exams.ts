@@ -1,4 +1,4 @@
-import { SHOTS_EXTENSION, SITE_SYSTEM, sameSystem } from '../../../src/fhir/canonical.ts'
+import { SHOTS_EXTENSION, SITE_SYSTEM, sameSystem } from '../../../src/fhir/codes/canonical.ts'
 import type { ElastographySite } from '../../../src/model/elastography-sites.ts'
 import { ALL_SITES } from '../../../src/model/elastography-sites.ts'
 import { newestFirst } from './observation-kinds.ts'

@@ -1,4 +1,4 @@
-import { LOINC, SITE_SYSTEM, sameSystem, TIPM_SYSTEM } from '../../../src/fhir/canonical.ts'
+import { LOINC, SITE_SYSTEM, sameSystem, TIPM_SYSTEM } from '../../../src/fhir/codes/canonical.ts'
 
 /** Where an Observation is shown on the chart page. */
 export type ObservationKind = 'laboratory' | 'size' | 'elastography' | 'tipm' | 'imaging' | 'other'

@@ -1,4 +1,11 @@
-import { ICD10_CM, LOINC, NCIT, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../../../src/fhir/canonical.ts'
+import {
+  ICD10_CM,
+  LOINC,
+  NCIT,
+  OBSERVATION_CATEGORY,
+  SNOMED,
+  UCUM,
+} from '../../../src/fhir/codes/canonical.ts'
 import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION } from './codes.ts'
 import { clinician } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'

@@ -5,8 +5,8 @@ import {
   SITE_SYSTEM,
   SNOMED,
   UCUM,
-} from '../../../src/fhir/canonical.ts'
-import { tipmCoding } from '../../../src/fhir/tipm-codes.ts'
+} from '../../../src/fhir/codes/canonical.ts'
+import { tipmCoding } from '../../../src/fhir/codes/tipm-codes.ts'
 import type { ElastographySite } from '../../../src/model/elastography-sites.ts'
 import { ALL_SITES } from '../../../src/model/elastography-sites.ts'
 import { laterThan } from './clock.ts'

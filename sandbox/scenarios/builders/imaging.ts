@@ -1,4 +1,4 @@
-import { LOINC, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../../../src/fhir/canonical.ts'
+import { LOINC, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../../../src/fhir/codes/canonical.ts'
 import { laterThan } from './clock.ts'
 import { DIAGNOSTIC_SERVICE, LESION_SYSTEM } from './codes.ts'
 import { imaging, sonographer } from './directory.ts'

@@ -1,4 +1,4 @@
-import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/canonical.ts'
+import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/codes/canonical.ts'
 import type { Analyte, AnalyteName, ReportedUnit } from './analytes.ts'
 import { ANALYTES, analyteNames } from './analytes.ts'
 import { laterThan } from './clock.ts'

@@ -1,4 +1,4 @@
-import { ATC, UCUM, UNII } from '../../../src/fhir/canonical.ts'
+import { ATC, UCUM, UNII } from '../../../src/fhir/codes/canonical.ts'
 import { clinician } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'
 import { add, idFor, referTo } from './patient-chart.ts'

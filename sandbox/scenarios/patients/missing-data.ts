@@ -1,4 +1,4 @@
-import { ICD10_CM } from '../../../src/fhir/canonical.ts'
+import { ICD10_CM } from '../../../src/fhir/codes/canonical.ts'
 import { problem } from '../builders/disease.ts'
 import { openChart } from '../builders/patient-chart.ts'
 import type { ScenarioChart } from '../scenario.ts'

@@ -1,4 +1,4 @@
-import { ICD10_CM } from '../../../src/fhir/canonical.ts'
+import { ICD10_CM } from '../../../src/fhir/codes/canonical.ts'
 import { background, problem } from '../builders/disease.ts'
 import { swe } from '../builders/elastography.ts'
 import { companions, surveillance } from '../builders/history.ts'

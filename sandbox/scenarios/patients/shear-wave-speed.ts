@@ -1,4 +1,4 @@
-import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/canonical.ts'
+import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/codes/canonical.ts'
 import { sonographer } from '../builders/directory.ts'
 import { hepatocellularCarcinoma } from '../builders/disease.ts'
 import { swe } from '../builders/elastography.ts'

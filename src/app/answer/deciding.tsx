@@ -1,6 +1,6 @@
 import type { BoundedAssessment, UnknownInput } from '../../model/assessment.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { conditionText } from '../../text/condition-text.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
 
 /** For a score given as a range: which missing input would settle the class, and how. */
 export function Deciding({ assessment }: { readonly assessment: BoundedAssessment }) {

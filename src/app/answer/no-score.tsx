@@ -1,7 +1,7 @@
-import type { Criterion } from '../../fhir/criteria.ts'
+import type { Criterion } from '../../fhir/criteria/criteria.ts'
 import type { NotComputable, OutOfScope } from '../../model/assessment.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { outOfScopeText } from './out-of-scope-text.ts'
 
 /** Why no score is formed. */

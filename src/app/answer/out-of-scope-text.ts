@@ -1,4 +1,4 @@
-import type { Criterion } from '../../fhir/criteria.ts'
+import type { Criterion } from '../../fhir/criteria/criteria.ts'
 import type { OutOfScope } from '../../model/assessment.ts'
 import type { Texts } from '../../text/texts.ts'
 

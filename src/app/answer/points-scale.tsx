@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /**
  * The points scale with the cut-off, and the patient on it: a point, or a range when something is unknown.

@@ -1,6 +1,6 @@
-import { type Criterion, unknownCriteria, unmetCriteria } from '../../fhir/criteria.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { type Criterion, unknownCriteria, unmetCriteria } from '../../fhir/criteria/criteria.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** Beside the result: that the patient is outside the studied population, and how much of it is not known. */
 export function PopulationNote({ criteria }: { readonly criteria: readonly Criterion[] }) {

@@ -1,5 +1,5 @@
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
-import type { Wording } from '../shared/wording.ts'
+import type { Wording } from '../../page/wording.ts'
 
 /** A score in words, alike on the screen, in the copied text and for screen readers. */
 export interface ResultWords {

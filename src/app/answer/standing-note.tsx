@@ -1,5 +1,5 @@
-import { standingLines } from '../shared/standing-lines.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { standingLines } from '../../page/standing-lines.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** Beside the result: that a site recalibrated the model, and whether anybody approved it. Nothing for the model as shipped. */
 export function StandingNote() {

@@ -1,11 +1,11 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
-import type { EditFault, Edits } from '../../fhir/edits.ts'
+import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
 import { DateField, focusOnce } from '../inputs/fields.tsx'
 import type { ApplyEdit } from '../inputs/inputs.tsx'
 import type { StartState } from '../screen/use-therapy-start.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { UnusedEntries } from './unused-entries.tsx'
 
 export interface StartProps {

@@ -1,8 +1,8 @@
-import type { EditFault } from '../../fhir/edits.ts'
+import type { EditFault } from '../../fhir/edits/edits.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
 import type { ApplyEdit } from '../inputs/inputs.tsx'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 
 /** Entries that no longer fit, e.g. by another index date: kept, not used, and said so. */
 export function UnusedEntries(props: { readonly faults: readonly EditFault[]; readonly onEdit: ApplyEdit }) {

@@ -1,7 +1,7 @@
-import { type CriterionState, unknownCriteria } from '../../fhir/criteria.ts'
-import { lazily } from '../shared/lazily.tsx'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { type CriterionState, unknownCriteria } from '../../fhir/criteria/criteria.ts'
+import { lazily } from '../../page/lazily.tsx'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import type { CriteriaProps } from './criteria-list.tsx'
 
 const list = lazily(async () => (await import('./criteria-list.tsx')).CriteriaList)

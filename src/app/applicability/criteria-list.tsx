@@ -1,8 +1,8 @@
-import { type Criterion, type CriterionAnswer, isAnswerable } from '../../fhir/criteria.ts'
-import type { CriterionAnswers } from '../../fhir/edits.ts'
+import { type Criterion, type CriterionAnswer, isAnswerable } from '../../fhir/criteria/criteria.ts'
+import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { CriterionChoice } from './criterion-choice.tsx'
 import { criterionState } from './criterion-state.ts'
 

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks'
-import type { CriterionAnswer } from '../../fhir/criteria.ts'
+import type { CriterionAnswer } from '../../fhir/criteria/criteria.ts'
+import { useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
-import { useTextsOf } from '../shared/surroundings.tsx'
 
 const CHOICES = ['met', 'notMet', 'none'] as const
 

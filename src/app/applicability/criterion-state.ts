@@ -1,4 +1,4 @@
-import type { Criterion } from '../../fhir/criteria.ts'
+import type { Criterion } from '../../fhir/criteria/criteria.ts'
 import type { Texts } from '../../text/texts.ts'
 
 /** A criterion's state in words; data that are still to come are not unknown. */

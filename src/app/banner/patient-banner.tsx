@@ -1,7 +1,7 @@
-import { ageInYears } from '../../fhir/age.ts'
 import type { PatientSummary } from '../../fhir/chart-inputs.ts'
-import { calendarDay, instant } from '../../fhir/chart-time.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { ageInYears } from '../../fhir/resources/age.ts'
+import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** Whose data this is; always in sight. `slim` where the EHR says that it shows its own banner. */
 export function PatientBanner(props: {

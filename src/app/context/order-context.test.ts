@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { scenarioBundle } from '../../../sandbox/scenarios/index.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import { assessmentIdentifier } from '../../fhir/assessment-identifier.ts'
-import { bundleResources } from '../../fhir/bundle-resources.ts'
 import { readChart } from '../../fhir/read-chart.ts'
+import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
+import { assessmentIdentifier } from '../../fhir/write/assessment-identifier.ts'
 import { compareWithCard, readOrderContext } from './order-context.ts'
 
 const HASH = 'a'.repeat(64)

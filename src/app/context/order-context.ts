@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { assessmentIdentifier } from '../../fhir/assessment-identifier.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
+import { assessmentIdentifier } from '../../fhir/write/assessment-identifier.ts'
 
 const orderContext = z.object({
   hook: z.enum(['order-select', 'order-sign', 'patient-view']),

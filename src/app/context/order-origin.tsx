@@ -1,8 +1,8 @@
 import { Fragment } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import type { OpenChart } from '../app-state.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
 import { compareWithCard, readOrderContext } from './order-context.ts'
 
 type Comparison = Awaited<ReturnType<typeof compareWithCard>>

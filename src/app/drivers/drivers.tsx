@@ -1,9 +1,9 @@
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
+import { valueText } from '../../page/wording.ts'
 import { resultWords } from '../answer/result-words.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
-import { valueText } from '../shared/wording.ts'
 import { PointsBar } from './points-bar.tsx'
 
 /** What drives the score: each input's points of its maximum. */

@@ -5,10 +5,10 @@ import type { BoundedAssessment, CompleteAssessment } from '../../model/assessme
 import type { ModelInputs } from '../../model/predictor.ts'
 import { COHORTS } from '../../model/published-cohorts.ts'
 import { subScore } from '../../model/sub-model.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { readingText } from '../../page/wording.ts'
 import { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
-import { readingText } from '../shared/wording.ts'
 import { scaleEnd } from './nomogram-words.ts'
 
 /** ALBI and the two halves of TIPM beside it, each with its published discrimination. Context only. */

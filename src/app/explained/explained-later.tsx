@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import type { ExplainedProps } from './index.tsx'
 
 type Part =

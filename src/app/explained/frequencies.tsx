@@ -4,9 +4,9 @@ import type { BoundedAssessment, CompleteAssessment } from '../../model/assessme
 import { COUNTED, type Counted, countedPatients } from '../../model/published-cohorts.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { RiskClass } from '../../model/score.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { explained } from '../../text/explained.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { nonResponseOf } from './class-frequencies.ts'
 import { FrequencyTable } from './frequency-table.tsx'
 

@@ -1,7 +1,7 @@
 import { COUNTED, type Counted } from '../../model/published-cohorts.ts'
 import type { RiskClass } from '../../model/score.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { explained } from '../../text/explained.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { nonResponseOf } from './class-frequencies.ts'
 
 /** The same frequencies for every cohort, with intervals and counts. */

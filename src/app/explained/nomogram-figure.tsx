@@ -3,10 +3,10 @@ import type { Move } from '../../figures/nomogram/moves.ts'
 import { Nomogram } from '../../figures/nomogram/nomogram.tsx'
 import type { MarkKey } from '../../figures/nomogram/nomogram-words.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { useWidth } from '../../page/use-width.ts'
 import { explained } from '../../text/explained.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { nomogramWords } from './nomogram-words.ts'
-import { useWidth } from './use-width.ts'
 
 /** Laid out in px, printed smaller: the height of a page is what is short. */
 const PAPER_WIDTH = 900

@@ -2,10 +2,10 @@ import { predictorStops } from '../../figures/nomogram/predictor-stops.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { valueText } from '../../page/wording.ts'
 import { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
-import { valueText } from '../shared/wording.ts'
 import { nomogramWords, scaleEnd } from './nomogram-words.ts'
 
 /** The nomogram for those who do not see it: each axis from its favourable to its other end, and the patient on it. */

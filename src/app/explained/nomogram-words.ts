@@ -3,9 +3,9 @@ import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { valueText, type Wording } from '../../page/wording.ts'
 import type { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
-import { valueText, type Wording } from '../shared/wording.ts'
 
 /** What wording a nomogram takes: the texts of the explanation as well. */
 export interface ExplainedWording extends Wording {

@@ -3,10 +3,10 @@ import { axisStep, type Move } from '../../figures/nomogram/moves.ts'
 import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
 import { effectOf } from '../../model/effect.ts'
 import type { ModelInputs, Predictor } from '../../model/predictor.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { valueText } from '../../page/wording.ts'
 import { displayUnit } from '../../text/display-unit.ts'
 import { explained } from '../../text/explained.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
-import { valueText } from '../shared/wording.ts'
 
 interface FormProps {
   /** As assessed. */

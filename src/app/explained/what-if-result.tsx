@@ -1,9 +1,9 @@
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { roundTo } from '../../model/rounding.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { explained } from '../../text/explained.ts'
 import { resultWords } from '../answer/result-words.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { scaleEnd } from './nomogram-words.ts'
 
 type Scored = CompleteAssessment | BoundedAssessment

@@ -1,9 +1,9 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { valueText } from '../../page/wording.ts'
 import { history } from '../../text/history.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
-import { valueText } from '../shared/wording.ts'
 import { type Change, changesSince } from './changes.ts'
 import { pointsText, storedWhen } from './stored-words.ts'
 

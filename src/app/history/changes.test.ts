@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CODE, lab, read } from '../../../test/support/chart-builders.ts'
 import { tipmModel } from '../../../test/support/read-context.ts'
 import { assessChart } from '../../fhir/assess-chart.ts'
-import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { changesSince, lastStanding } from './changes.ts'
 
 const stored = (

@@ -1,7 +1,7 @@
 import { modelInputs } from '../../fhir/assess-chart.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
-import { rationaleParts } from '../../fhir/rationale-parts.ts'
+import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { rationaleParts } from '../../fhir/stored/rationale-parts.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
 

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
-import { rationaleParts } from '../../fhir/rationale-parts.ts'
+import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { rationaleParts } from '../../fhir/stored/rationale-parts.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
+import { Dialog } from '../../page/dialog.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { valueText } from '../../page/wording.ts'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
-import { Dialog } from '../shared/dialog.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
-import { valueText } from '../shared/wording.ts'
 import { pointsText, storedProbability, storedWhen } from './stored-words.ts'
 
 /** A stored assessment in full, with what can be done about it. */

@@ -1,8 +1,8 @@
-import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
-import { rationaleParts } from '../../fhir/rationale-parts.ts'
+import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { rationaleParts } from '../../fhir/stored/rationale-parts.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { pointsText, storedProbability, storedWhen } from './stored-words.ts'
 
 interface EarlierProps {

@@ -1,10 +1,10 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { SeriesPoint } from '../../fhir/read-series.ts'
+import type { SeriesPoint } from '../../fhir/read/read-series.ts'
 import { TimeChart } from '../../figures/time-chart.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { useWidth } from '../../page/use-width.ts'
 import { displayPowers } from '../../text/display-unit.ts'
 import { history } from '../../text/history.ts'
-import { useWidth } from '../explained/use-width.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { type InputPoint, inputPoints } from './input-points.ts'
 
 /** One input over time, drawn and as a table. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { CODE, lab, pairFrom } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import { applyEdits } from '../../fhir/apply-edits.ts'
-import type { Edits } from '../../fhir/edits.ts'
+import { applyEdits } from '../../fhir/edits/apply-edits.ts'
+import type { Edits } from '../../fhir/edits/edits.ts'
+import { readSeries } from '../../fhir/read/read-series.ts'
 import { readChart } from '../../fhir/read-chart.ts'
-import { readSeries } from '../../fhir/read-series.ts'
 import { inputPoints } from './input-points.ts'
 
 const CHART = [

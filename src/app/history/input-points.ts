@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import { atOrBefore, type ChartTime } from '../../fhir/chart-time.ts'
-import type { SeriesPoint } from '../../fhir/read-series.ts'
+import type { SeriesPoint } from '../../fhir/read/read-series.ts'
+import { atOrBefore, type ChartTime } from '../../fhir/resources/chart-time.ts'
 
 /** One result of an input's course, and what it is to the assessment. */
 export interface InputPoint {

@@ -1,8 +1,8 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
+import { useTextsOf } from '../../page/surroundings.tsx'
 import { history } from '../../text/history.ts'
 import type { RawChart } from '../server/chart-reader.ts'
-import { useTextsOf } from '../shared/surroundings.tsx'
 import { InputChart } from './input-chart.tsx'
 import { useSeries } from './use-series.ts'
 

@@ -1,4 +1,4 @@
-import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
+import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import type { TipmModel } from '../../model/load-model.ts'
 import type { Format } from '../../text/format.ts'
 import type { Texts } from '../../text/texts.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import { type ChartSeries, readSeries } from '../../fhir/read/read-series.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import { type ChartSeries, readSeries } from '../../fhir/read-series.ts'
 import type { RawChart } from '../server/chart-reader.ts'
 import { chartParts } from '../server/open-chart.ts'
 

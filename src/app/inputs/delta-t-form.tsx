@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks'
-import type { DeltaTEdit, EditFault } from '../../fhir/edits.ts'
+import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { EditForm } from './edit-form.tsx'
 import { DateField, faultsByField, focusOnce } from './fields.tsx'
 

@@ -1,4 +1,4 @@
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { DeltaTForm } from './delta-t-form.tsx'
 import type { InputRowProps } from './inputs.tsx'
 import { MoreRow } from './more-row.tsx'

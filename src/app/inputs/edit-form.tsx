@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** The frame of every input's form: fields, a note that the chart stays as it is, apply and cancel. */
 export function EditForm(props: {

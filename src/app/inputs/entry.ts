@@ -1,4 +1,4 @@
-import { halfWidth } from '../shared/half-width.ts'
+import { halfWidth } from '../../page/half-width.ts'
 
 /**
  * A number as typed: digits, full-width ones too, with at most one decimal point. A comma is refused, since 1,500 means

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import type { EditFault } from '../../fhir/edits.ts'
+import type { EditFault } from '../../fhir/edits/edits.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { displayUnit } from '../../text/display-unit.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
 
 const DATE_FAULTS: readonly EditFault['code'][] = [
   'date-missing',

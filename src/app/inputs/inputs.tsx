@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { EditFault, Edits } from '../../fhir/edits.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { DeltaTRow } from './delta-t-row.tsx'
 import { NlrRows } from './nlr-rows.tsx'
 import { QuantityRow } from './quantity-row.tsx'

@@ -1,5 +1,5 @@
 import type { Known } from '../../fhir/chart-inputs.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import type { InputRowProps } from './inputs.tsx'
 import { MoreRow } from './more-row.tsx'
 import { NlrForm } from './nlr-form.tsx'

@@ -1,7 +1,7 @@
 import type { Reading } from '../../fhir/chart-inputs.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
-import { readingText } from '../shared/wording.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
+import { readingText } from '../../page/wording.ts'
 
 /** What the chart itself says, beside a value entered or chosen here. */
 export function OriginalLine(props: {

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../fhir/chart-inputs.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { displayPowers } from '../../text/display-unit.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
 
 /** The values that were looked at and not used, each with its reason; one that could be used can be chosen. */
 export function PassedOver(props: {

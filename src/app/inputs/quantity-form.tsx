@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { type EditFault, ENTRY_UNITS, type QuantityEdit } from '../../fhir/edits.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { type EditFault, ENTRY_UNITS, type QuantityEdit } from '../../fhir/edits/edits.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { EditForm } from './edit-form.tsx'
 import { typedNumber } from './entry.ts'
 import { DateField, faultsByField, NumberField, UnitField } from './fields.tsx'

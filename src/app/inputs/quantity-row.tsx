@@ -1,4 +1,4 @@
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import type { InputRowProps } from './inputs.tsx'
 import { MoreRow } from './more-row.tsx'
 import { OriginalLine } from './original-line.tsx'

@@ -1,9 +1,9 @@
 import type { Reading, Source } from '../../fhir/chart-inputs.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
+import { ageText, freshnessText } from '../../page/wording.ts'
 import { displayPowers } from '../../text/display-unit.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
-import { ageText, freshnessText } from '../shared/wording.ts'
 
 /** The cells value, date and source of one reading. */
 export function ReadingCells(props: {

@@ -1,4 +1,4 @@
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** Edit (or enter) and reset of one input. */
 export function RowActions(props: {

@@ -1,7 +1,7 @@
 import type { DeltaTReading } from '../../fhir/chart-inputs.ts'
 import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { StiffnessChange } from '../../model/stiffness-change.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** Why dT is what it is, or unknown: the two examinations site by site, the window, and which sites would decide. */
 export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams'] }) {

@@ -1,7 +1,7 @@
 import type { ModelFile } from '../../model/model-schema.ts'
+import { standingLines } from '../../page/standing-lines.ts'
 import type { Format } from '../../text/format.ts'
 import type { Texts } from '../../text/texts.ts'
-import { standingLines } from '../shared/standing-lines.ts'
 
 /** What the model cannot know, line by line, from the model file in force. */
 export function limitLines(texts: Texts, format: Format, model: ModelFile): readonly string[] {

@@ -1,6 +1,6 @@
+import { APP_VERSION } from '../../page/setup/app-version.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { evidenceLinkTexts } from '../../text/evidence-link.ts'
-import { APP_VERSION } from '../setup/app-version.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { limitLines } from './limit-lines.ts'
 
 /** What the score cannot know, and which model gave it. */

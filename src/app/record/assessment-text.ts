@@ -1,8 +1,8 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
+import { APP_VERSION } from '../../page/setup/app-version.ts'
+import type { Surroundings } from '../../page/surroundings.tsx'
 import { asText } from '../as-text.ts'
-import { APP_VERSION } from '../setup/app-version.ts'
-import type { Surroundings } from '../shared/surroundings.tsx'
 
 /** The assessment as structured text for the clinician's note, as of now. */
 export function assessmentText(

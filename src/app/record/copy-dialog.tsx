@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { Dialog } from '../shared/dialog.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { Dialog } from '../../page/dialog.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** The text to copy by hand where the browser does not let the page do it. */
 export function CopyDialog(props: { readonly text: string; readonly onClose: () => void }) {

@@ -1,4 +1,4 @@
-import type { PlannedItem, SavePlan } from '../../fhir/save-context.ts'
+import type { PlannedItem, SavePlan } from '../../fhir/write/save-context.ts'
 import type { Format } from '../../text/format.ts'
 
 const TIMESTAMP = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})/g

@@ -1,6 +1,6 @@
-import type { SavePlan } from '../../fhir/save-context.ts'
+import type { SavePlan } from '../../fhir/write/save-context.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { planLines } from './plan-lines.ts'
 import { statusText } from './status-text.ts'
 

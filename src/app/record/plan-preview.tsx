@@ -1,7 +1,7 @@
-import type { EarlierAssessment } from '../../fhir/earlier-assessments.ts'
-import type { SavePlan } from '../../fhir/save-context.ts'
+import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import type { SavePlan } from '../../fhir/write/save-context.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { PlanList } from './plan-list.tsx'
 
 /** What will be written, as readable lines; the resources themselves on demand. */

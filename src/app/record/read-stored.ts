@@ -1,4 +1,4 @@
-import { pointsReference } from '../../fhir/stored-resource.ts'
+import { pointsReference } from '../../fhir/stored/stored-resource.ts'
 import { fhirRequest } from '../server/fhir-request.ts'
 import type { Session } from '../session/session.ts'
 import { type Refusal, refusalOf } from './refusal.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { CopyDialog } from './copy-dialog.tsx'
 
 const textCode = () => import('./assessment-text.ts')

@@ -1,6 +1,6 @@
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { Refusal } from './refusal.ts'
 
 /** Why nothing was written, in plain words and in the server's own. */

@@ -1,4 +1,4 @@
-import { readSaveAnswer, type SaveRefusal } from '../../fhir/save-answer.ts'
+import { readSaveAnswer, type SaveRefusal } from '../../fhir/write/save-answer.ts'
 import type { FhirAnswer } from '../server/fhir-request.ts'
 
 /** Why the server did not do it, in our code and in its words. */

@@ -1,5 +1,5 @@
-import type { SaveAnswer } from '../../fhir/save-answer.ts'
-import type { StorageForm, StorageOption } from '../../fhir/storage-form.ts'
+import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
+import type { StorageForm, StorageOption } from '../../fhir/write/storage-form.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A form that the EHR does not take: known before, or refused when it was tried. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { SavePlan } from '../../fhir/save-context.ts'
+import type { SavePlan } from '../../fhir/write/save-context.ts'
 import { createFormat } from '../../text/format.ts'
 import { planLines } from './plan-lines.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'

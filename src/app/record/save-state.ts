@@ -1,5 +1,5 @@
-import type { SaveAnswer } from '../../fhir/save-answer.ts'
-import type { SavePlan } from '../../fhir/save-context.ts'
+import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
+import type { SavePlan } from '../../fhir/write/save-context.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The steps of a save. A plan survives a refusal, so that it can be sent again as it is. */

@@ -1,7 +1,7 @@
-import type { SaveAnswer } from '../../fhir/save-answer.ts'
+import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
+import { DoneLine } from '../../page/done-line.tsx'
+import { useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
-import { DoneLine } from '../shared/done-line.tsx'
-import { useTextsOf } from '../shared/surroundings.tsx'
 
 /** Where the assessment is stored, or that it was there already. */
 export function SavedNotice({ answer }: { readonly answer: Extract<SaveAnswer, { ok: true }> }) {

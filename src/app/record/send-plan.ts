@@ -1,5 +1,10 @@
-import { alreadyStored, readSaveAnswer, readSingleAnswer, type SaveAnswer } from '../../fhir/save-answer.ts'
-import type { SavePlan } from '../../fhir/save-context.ts'
+import {
+  alreadyStored,
+  readSaveAnswer,
+  readSingleAnswer,
+  type SaveAnswer,
+} from '../../fhir/write/save-answer.ts'
+import type { SavePlan } from '../../fhir/write/save-context.ts'
 import { fhirRequest } from '../server/fhir-request.ts'
 import type { Session } from '../session/session.ts'
 import { refusalOf } from './refusal.ts'

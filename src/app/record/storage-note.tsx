@@ -1,6 +1,6 @@
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { PassedForm } from './save-rungs.ts'
 
 /** The forms the EHR does not take, each with the reason; nothing where it takes the fullest. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
-import type { SaveAnswer } from '../../fhir/save-answer.ts'
-import type { StorageForm } from '../../fhir/storage-form.ts'
+import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
+import type { StorageForm } from '../../fhir/write/storage-form.ts'
 import { readStored } from './read-stored.ts'
 import type { Refusal } from './refusal.ts'
 import { planRung, type SaveSubject, sendRung } from './save-rung.ts'

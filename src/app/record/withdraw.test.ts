@@ -1,8 +1,8 @@
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { FULL_STORAGE } from '../../fhir/storage-form.ts'
-import { tipmCoding } from '../../fhir/tipm-codes.ts'
+import { tipmCoding } from '../../fhir/codes/tipm-codes.ts'
+import { FULL_STORAGE } from '../../fhir/write/storage-form.ts'
 import { loadModel } from '../../model/load-model.ts'
 import tipm from '../../model/tipm.json' with { type: 'json' }
 import { loadSite } from '../../site/load-site.ts'

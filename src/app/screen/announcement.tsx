@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Assessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { resultWords } from '../answer/result-words.ts'
-import { useSurroundings } from '../shared/surroundings.tsx'
 
 /** Tells a screen reader the result after an input was changed; silent at first, when the page itself says it. */
 export function Announcement({ assessment }: { readonly assessment: Assessment }) {

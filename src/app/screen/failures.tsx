@@ -1,6 +1,6 @@
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import type { OpenChart } from '../app-state.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
 
 /** Parts of the chart that could not be read, and what the server remarked; nothing when all went well. */
 export function Failures(props: { readonly open: OpenChart; readonly onReadAgain: () => void }) {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { Mark } from '../../page/mark.tsx'
 import type { Texts } from '../../text/texts.ts'
 import type { PartState } from '../app-state.ts'
 import type { PartProgress } from '../server/chart-reader.ts'
-import { Mark } from '../shared/mark.tsx'
 import { topicProgress } from './topic-progress.ts'
 
 const SLOW_MS = 5_000

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import { withTherapyStart } from '../../fhir/entry-date.ts'
+import { withTherapyStart } from '../../fhir/edits/entry-date.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import type { OpenChart } from '../app-state.ts'

@@ -1,8 +1,8 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
-import { chartQueries } from '../../fhir/chart-queries.ts'
 import { readChart } from '../../fhir/read-chart.ts'
+import { chartQueries } from '../../fhir/resources/chart-queries.ts'
+import { type Outcome, succeeded } from '../../page/setup/problem.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
-import { type Outcome, succeeded } from '../setup/problem.ts'
 import { type PartProgress, type RawChart, type RawPart, readPart, readRawChart } from './chart-reader.ts'
 import { readStorage, storesDocuments } from './storage.ts'
 

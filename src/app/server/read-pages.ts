@@ -1,5 +1,5 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
-import { outcomeTexts } from '../../fhir/outcome-texts.ts'
+import { outcomeTexts } from '../../fhir/resources/outcome-texts.ts'
 import type { Session } from '../session/session.ts'
 import { type FhirAnswer, fhirRequest } from './fhir-request.ts'
 import { type SearchPage, searchPage } from './search-page.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { outcomeTexts } from '../../fhir/outcome-texts.ts'
+import { outcomeTexts } from '../../fhir/resources/outcome-texts.ts'
 
 const searchset = z.looseObject({
   resourceType: z.literal('Bundle'),

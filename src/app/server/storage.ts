@@ -1,5 +1,5 @@
-import { serverSupport } from '../../fhir/server-support.ts'
-import { type StorageOption, storageOptions } from '../../fhir/storage-form.ts'
+import { serverSupport } from '../../fhir/write/server-support.ts'
+import { type StorageOption, storageOptions } from '../../fhir/write/storage-form.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { sameBase } from '../../smart/same-base.ts'
 import type { Session } from '../session/session.ts'

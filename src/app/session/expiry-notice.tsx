@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import type { Session } from './session.ts'
 import { timeLeft } from './time-left.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { lazily } from '../../page/lazily.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
 import { missingScopes } from '../../smart/missing-scopes.ts'
-import { lazily } from '../shared/lazily.tsx'
-import { useSurroundings } from '../shared/surroundings.tsx'
 import type { Session } from './session.ts'
 
 const list = lazily(async () => (await import('./withheld-rights.tsx')).WithheldRights)

@@ -1,6 +1,6 @@
+import { failed, type Outcome, succeeded } from '../../page/setup/problem.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { baseWithSlash, sameBase } from '../../smart/same-base.ts'
-import { failed, type Outcome, succeeded } from '../setup/problem.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
 import { grantOf } from './grant.ts'
 import type { Session } from './session.ts'

@@ -1,5 +1,5 @@
+import { failed, type Outcome } from '../../page/setup/problem.ts'
 import type { ProblemCode } from '../../text/problem-codes.ts'
-import { failed, type Outcome } from '../setup/problem.ts'
 import { whyUnreached } from './why-unreached.ts'
 
 /** The problem of a URL that could not be asked: `down` names it where the server is silent. */

@@ -1,6 +1,6 @@
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import type { missingScopes } from '../../smart/missing-scopes.ts'
 import { rights } from '../../text/rights.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 
 /** Each withheld right with what follows from its lack, and the scope to grant. */
 export function WithheldRights(props: { readonly missing: ReturnType<typeof missingScopes> }) {

@@ -1,7 +1,7 @@
 import { ALL_SITES } from '../../model/elastography-sites.ts'
 import { stiffnessOfSpeed, TISSUE_DENSITY } from '../../model/wave-speed.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamEntry } from './exam-entry.ts'
 import { readShot } from './read-site.ts'
 

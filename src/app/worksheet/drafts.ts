@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import type { Session } from '../session/session.ts'
 import { type ExamEntry, examEntrySchema } from './exam-entry.ts'
 

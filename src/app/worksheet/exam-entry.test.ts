@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { allSites, exam, pairFrom, quantity, read } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import { examContent } from '../../fhir/stiffness-record.ts'
+import { examContent } from '../../fhir/elastography/stiffness-record.ts'
 import { blankEntry, entryOfExam, withSites } from './exam-entry.ts'
 import { readExam, recordOf } from './read-exam.ts'
 

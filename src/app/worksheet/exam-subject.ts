@@ -1,4 +1,4 @@
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { ALL_SITES } from '../../model/elastography-sites.ts'
 import type { OpenChart } from '../app-state.ts'
 import { isEmptySite } from './exam-entry.ts'

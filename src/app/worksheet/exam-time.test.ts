@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pairFrom, read } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { examTime, timeDoubt } from './exam-time.ts'
 
 const START = '2026-10-05'

@@ -1,10 +1,10 @@
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
-import { atOrBefore, type ChartTime, chartTime, daysBetween } from '../../fhir/chart-time.ts'
-import { dateTimeOf } from '../../fhir/clock-time.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
+import { timeRefusal } from '../../fhir/read/select-nearest.ts'
+import type { Therapy } from '../../fhir/read/therapy.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import { timeRefusal } from '../../fhir/select-nearest.ts'
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
-import type { Therapy } from '../../fhir/therapy.ts'
+import { atOrBefore, type ChartTime, chartTime, daysBetween } from '../../fhir/resources/chart-time.ts'
+import { dateTimeOf } from '../../fhir/resources/clock-time.ts'
 
 export type ExamTime =
   | { readonly ok: true; readonly text: string; readonly time: ChartTime }

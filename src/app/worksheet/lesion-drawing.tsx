@@ -1,9 +1,9 @@
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { LesionSites } from '../../figures/lesion-sites.tsx'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamReading } from './read-exam.ts'
 
 /** The drawing, in words and with keys: arrows and letters choose a site, Enter goes to its fields. */

@@ -1,6 +1,6 @@
 import type { StiffnessChange } from '../../model/stiffness-change.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { decisiveAlone } from './worksheet-result.ts'
 
 /** dT and dP as they form: how many sites changed, and which would decide. Stays in sight while the sites are filled in. */

@@ -1,7 +1,7 @@
 import { MOST_SPREAD } from '../../model/shot-summary.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { SiteReading } from './read-site.ts'
 
 /** A site's median in kPa and the spread of its measurements, or how many are there yet. */

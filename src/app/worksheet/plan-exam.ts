@@ -1,5 +1,3 @@
-import type { SaveAnswer } from '../../fhir/save-answer.ts'
-import type { SaveContext } from '../../fhir/save-context.ts'
 import {
   type ExamPlan,
   type ExamPlanRefusal,
@@ -7,10 +5,12 @@ import {
   planExamCorrection,
   planExamInError,
   planNewExam,
-} from '../../fhir/stiffness-exam-plan.ts'
-import type { ExamKind, StiffnessRecord } from '../../fhir/stiffness-record.ts'
-import type { StorageOption } from '../../fhir/storage-form.ts'
-import { sameMeasurements } from '../../fhir/stored-exam.ts'
+} from '../../fhir/elastography/stiffness-exam-plan.ts'
+import type { ExamKind, StiffnessRecord } from '../../fhir/elastography/stiffness-record.ts'
+import { sameMeasurements } from '../../fhir/elastography/stored-exam.ts'
+import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
+import type { SaveContext } from '../../fhir/write/save-context.ts'
+import type { StorageOption } from '../../fhir/write/storage-form.ts'
 import type { ElastographySite } from '../../model/elastography-sites.ts'
 import { type Refusal, refusalOf } from '../record/refusal.ts'
 import { type RungPlan, sendRung } from '../record/save-rung.ts'

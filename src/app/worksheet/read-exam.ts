@@ -1,5 +1,5 @@
+import type { SiteRecord, StiffnessRecord } from '../../fhir/elastography/stiffness-record.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import type { SiteRecord, StiffnessRecord } from '../../fhir/stiffness-record.ts'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteMedians } from '../../model/stiffness-change.ts'
 import type { ExamEntry } from './exam-entry.ts'

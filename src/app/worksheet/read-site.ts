@@ -1,9 +1,14 @@
-import { PLAUSIBLE_STIFFNESS } from '../../fhir/analytes.ts'
-import { medianOf, SHOT_DECIMALS, type Shot, type SiteRecord } from '../../fhir/stiffness-record.ts'
+import { PLAUSIBLE_STIFFNESS } from '../../fhir/codes/analytes.ts'
+import {
+  medianOf,
+  SHOT_DECIMALS,
+  type Shot,
+  type SiteRecord,
+} from '../../fhir/elastography/stiffness-record.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { type ShotSummary, shotSummary } from '../../model/shot-summary.ts'
 import { stiffnessOfSpeed } from '../../model/wave-speed.ts'
-import { halfWidth } from '../shared/half-width.ts'
+import { halfWidth } from '../../page/half-width.ts'
 import type { ExamEntry, SiteEntry } from './exam-entry.ts'
 
 export type Unit = ExamEntry['unit']

@@ -1,8 +1,8 @@
-import { PLAUSIBLE_STIFFNESS } from '../../fhir/analytes.ts'
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import { PLAUSIBLE_STIFFNESS } from '../../fhir/codes/analytes.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import type { ElastographySite } from '../../model/elastography-sites.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamEntry, SiteEntry } from './exam-entry.ts'
 import { type SiteReading, severalMeasurements } from './read-site.ts'
 

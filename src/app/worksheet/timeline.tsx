@@ -1,9 +1,9 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import { addDays, calendarDay, chartTime, instant } from '../../fhir/chart-time.ts'
+import { addDays, calendarDay, chartTime, instant } from '../../fhir/resources/chart-time.ts'
 import { ExamTimeline, type TimelineMark } from '../../figures/exam-timeline.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { useWidth } from '../../page/use-width.ts'
 import worksheetTexts from '../../text/worksheet.ts'
-import { useWidth } from '../explained/use-width.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import type { ExamTime } from './exam-time.ts'
 
 /** When what was or will be: start of therapy, both examinations, week 6 and the days in which it counts, today. */

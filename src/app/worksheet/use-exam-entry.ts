@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { StiffnessExam } from '../../fhir/chart-inputs.ts'
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import type { Session } from '../session/session.ts'
 import { type Draft, draftKey, keepDraft, readDraft } from './drafts.ts'
 import { blankEntry, type ExamEntry, entryOfExam } from './exam-entry.ts'

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { DeltaTEdit, EditFault } from '../../fhir/edits.ts'
+import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 
 /** How the dT of the worksheet stands to the assessment: formed from the chart, entered by hand, or to be taken over without saving. */
 export function UseInAssessment(props: {

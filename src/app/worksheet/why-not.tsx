@@ -1,7 +1,7 @@
+import { Mark } from '../../page/mark.tsx'
+import { useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
-import { Mark } from '../shared/mark.tsx'
-import { useTextsOf } from '../shared/surroundings.tsx'
 import type { PlannedExam } from './plan-exam.ts'
 
 /** Why an examination was not written, in plain words and in the server's own. */

@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks'
+import { Dialog } from '../../page/dialog.tsx'
+import { DoneLine } from '../../page/done-line.tsx'
+import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
-import { Dialog } from '../shared/dialog.tsx'
-import { DoneLine } from '../shared/done-line.tsx'
-import { useSurroundings, useTextsOf } from '../shared/surroundings.tsx'
 import { type ExamWriter, type PlannedExam, withdrawExam } from './plan-exam.ts'
 import { WhyNot } from './why-not.tsx'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { serverSupport } from '../../fhir/server-support.ts'
-import { type StorageForm, storageOptions } from '../../fhir/storage-form.ts'
+import { serverSupport } from '../../fhir/write/server-support.ts'
+import { type StorageForm, storageOptions } from '../../fhir/write/storage-form.ts'
 import { READ_TYPES } from '../../smart/scopes.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
 import { type Probe, statusText } from './probe.ts'

@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { CodeRef } from '../../fhir/codes/standard-codes.ts'
 import { readChart } from '../../fhir/read-chart.ts'
-import type { CodeRef } from '../../fhir/standard-codes.ts'
 import type { TipmModel } from '../../model/load-model.ts'
 import type { ReadingRules, SiteConfig } from '../../site/site-schema.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'

@@ -1,5 +1,5 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
-import { chartQueries } from '../../fhir/chart-queries.ts'
+import { chartQueries } from '../../fhir/resources/chart-queries.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { baseWithSlash, normalBase } from '../../smart/same-base.ts'
 import { type Probe, probe, statusText } from './probe.ts'

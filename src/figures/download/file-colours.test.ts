@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 test("a file's colours are those of the light page, on white", async () => {
   const tokens = colours(
-    await readFile(new URL('../../app/styles/tokens.css', import.meta.url), 'utf8'),
+    await readFile(new URL('../../page/styles/tokens.css', import.meta.url), 'utf8'),
     ':root',
   )
   const figures = await readFile(new URL('../figures.css', import.meta.url), 'utf8')

@@ -1,4 +1,4 @@
-import { useWidth } from '../../app/explained/use-width.ts'
+import { useWidth } from '../../page/use-width.ts'
 import { CalibrationPlot, CalibrationTable, seriesOf } from '../../report/sections/calibration.tsx'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import { useLab } from '../lab-surroundings.tsx'

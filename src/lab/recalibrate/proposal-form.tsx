@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
-import { APP_VERSION } from '../../app/setup/app-version.ts'
-import { calendarDay, instant } from '../../fhir/chart-time.ts'
+import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
+import { APP_VERSION } from '../../page/setup/app-version.ts'
 import type { ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { saveText } from '../save-text.ts'

@@ -1,6 +1,6 @@
-import tokens from '../../app/styles/tokens.css?raw'
 import figures from '../../figures/figures.css?raw'
 import plots from '../../figures/plots.css?raw'
+import tokens from '../../page/styles/tokens.css?raw'
 import report from '../../report/report.css?raw'
 import { reportFile } from '../../report/report-file.tsx'
 import type { Language } from '../../site/language.ts'

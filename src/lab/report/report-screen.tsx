@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { useWidth } from '../../app/explained/use-width.ts'
+import { useWidth } from '../../page/use-width.ts'
 import { FigureToolsContext } from '../../report/figure-tools-context.ts'
 import { ReportBody } from '../../report/report-body.tsx'
 import type { ReportHeader, Sections } from '../../validation/report/report.ts'

@@ -1,4 +1,4 @@
-import { Mark } from '../../app/shared/mark.tsx'
+import { Mark } from '../../page/mark.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
 import type { Guess } from '../../validation/data/guess-mapping.ts'

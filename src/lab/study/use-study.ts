@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useReducer, useRef } from 'preact/hooks'
-import { APP_VERSION } from '../../app/setup/app-version.ts'
+import { APP_VERSION } from '../../page/setup/app-version.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { sureMapping } from '../../validation/data/guess-mapping.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'

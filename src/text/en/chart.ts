@@ -1,6 +1,6 @@
 import type { ReadFailure, ReadTopic, SelectionRule } from '../../fhir/chart-inputs.ts'
-import type { Criterion, CriterionId } from '../../fhir/criteria.ts'
-import type { EditFault } from '../../fhir/edits.ts'
+import type { Criterion, CriterionId } from '../../fhir/criteria/criteria.ts'
+import type { EditFault } from '../../fhir/edits/edits.ts'
 import type { RejectionReason, UnknownReason } from '../../fhir/reasons.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
 

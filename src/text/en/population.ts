@@ -1,4 +1,4 @@
-import type { EditFault } from '../../fhir/edits.ts'
+import type { EditFault } from '../../fhir/edits/edits.ts'
 
 /** Entering the start of therapy, and answering criteria of the study. */
 export const population = {

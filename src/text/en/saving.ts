@@ -1,6 +1,6 @@
-import type { CorrectionPlan } from '../../fhir/correction-plan.ts'
-import type { SaveRefusal } from '../../fhir/save-answer.ts'
-import type { StorageForm } from '../../fhir/storage-form.ts'
+import type { CorrectionPlan } from '../../fhir/write/correction-plan.ts'
+import type { SaveRefusal } from '../../fhir/write/save-answer.ts'
+import type { StorageForm } from '../../fhir/write/storage-form.ts'
 
 /** Saving to the chart, and correcting what was saved. */
 export const saving = {

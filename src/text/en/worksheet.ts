@@ -1,5 +1,5 @@
-import type { ExamPlanRefusal } from '../../fhir/stiffness-exam-plan.ts'
-import type { ExamKind } from '../../fhir/stiffness-record.ts'
+import type { ExamPlanRefusal } from '../../fhir/elastography/stiffness-exam-plan.ts'
+import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import type { ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
 

@@ -1,4 +1,4 @@
-import { bundleResources } from '../../fhir/bundle-resources.ts'
+import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
 import type { SourceGap } from '../study-table.ts'
 import { type DataProblem, refuse } from './data-problem.ts'
 import type { TextPiece } from './text-pieces.ts'

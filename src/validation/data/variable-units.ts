@@ -1,5 +1,5 @@
-import { ANALYTES } from '../../fhir/analytes.ts'
-import { normalUnit, UNIT_ALIASES } from '../../fhir/unit-aliases.ts'
+import { ANALYTES } from '../../fhir/codes/analytes.ts'
+import { normalUnit, UNIT_ALIASES } from '../../fhir/codes/unit-aliases.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
 
 /** A variable that is a number, not one of two states. */

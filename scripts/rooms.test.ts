@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+/** The rooms from the ground up, each with the rooms below that it may stand on (CONTRIBUTING, "Imports point down"). */
+const SCORE = ['src/model', 'src/site', 'src/fhir']
+const LAB = [...SCORE, 'src/stats', 'src/response', 'src/validation']
+const WORDS = [...LAB, 'src/smart', 'src/text']
+const PAGES = [...WORDS, 'src/figures', 'src/page']
+const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] = [
+  ['src/model', []],
+  ['src/stats', []],
+  ['src/response', []],
+  ['src/site', ['src/model']],
+  ['src/fhir', ['src/model', 'src/site']],
+  ['src/smart', SCORE],
+  ['src/validation', LAB],
+  ['src/text', [...LAB, 'src/smart']],
+  ['src/model-card', ['src/model', 'src/site', 'src/stats', 'src/text']],
+  ['src/figures', ['src/model', 'src/stats']],
+  ['src/report', [...LAB, 'src/text', 'src/figures', 'src/model-card']],
+  ['src/page', [...WORDS, 'src/figures']],
+  ['src/app', [...SCORE, 'src/smart', 'src/stats', 'src/text', 'src/figures', 'src/page']],
+  ['src/launch', [...PAGES, 'src/app']],
+  ['src/evidence', [...PAGES, 'src/model-card']],
+  ['src/lab', [...PAGES, 'src/model-card', 'src/report']],
+  ['cds-hooks', [...SCORE, 'src/smart', 'src/stats', 'src/text']],
+  ['src/cli', [...WORDS, 'src/figures', 'src/model-card', 'src/report', 'cds-hooks']],
+]
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+test('every room imports only from rooms that it stands on', () => {
+  expect(imports().flatMap(({ file, to }) => fault(file, to))).toEqual([])
+})
+
+function fault(file: string, to: string): string[] {
+  const [room, target] = [roomOf(file), roomOf(to)]
+  const standsOn = ROOMS.find(([name]) => name === room)?.[1]
+  const isData = target === undefined && !to.startsWith('sandbox/')
+  if (standsOn === undefined || target === room || isData) return []
+  return target !== undefined && standsOn.includes(target) ? [] : [`${file} imports ${to}`]
+}
+
+function roomOf(file: string): string | undefined {
+  return ROOMS.find(([name]) => file.startsWith(`${name}/`))?.[0]
+}
+
+/** Every import of the product's own files, types included. Tests and their helpers may stand on anything. */
+function imports(): { file: string; to: string }[] {
+  return globSync('{src,cds-hooks}/**/*.{ts,tsx}', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !/\.test\.tsx?$|\/test-/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(
+        ([, path = '']) => ({
+          file,
+          to: relative(root, join(root, dirname(file), path)).replaceAll('\\', '/'),
+        }),
+      ),
+    )
+}

@@ -1,0 +1,18 @@
+import type { Concept } from '../resources/resource-schemas.ts'
+import { sameSystem } from './canonical.ts'
+import type { CodeRef } from './standard-codes.ts'
+
+/** Whether one of a concept's codings is one of the codes; codes are compared exactly, systems tolerantly. */
+export function hasCode(concept: Concept | undefined, codes: readonly CodeRef[]): boolean {
+  return (
+    concept?.coding?.some((coding) =>
+      codes.some(({ system, code }) => coding.code === code && sameSystem(coding.system, system)),
+    ) ?? false
+  )
+}
+
+/** What a concept is called: its text, else a display, else its code. */
+export function conceptName(concept: Concept | undefined): string {
+  const coding = concept?.coding?.find(({ display }) => display) ?? concept?.coding?.[0]
+  return concept?.text ?? coding?.display ?? coding?.code ?? ''
+}

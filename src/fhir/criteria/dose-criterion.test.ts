@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { lab, order, pairFrom, read } from '../../../test/support/chart-builders.ts'
+
+const weight = (value: number, unit = 'kg', at = '2026-10-01T08:00:00Z') =>
+  lab(`w${value}`, '29463-7', value, unit, at)
+const START = pairFrom('2026-10-10T08:00:00Z')
+const lenvatinib = (milligrams: number, repeat: object = {}, at = '2026-10-09') =>
+  order(`order-${milligrams}`, 'Lenvatinib', at, {
+    dosageInstruction: [
+      {
+        timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd', ...repeat } },
+        doseAndRate: [{ doseQuantity: { value: milligrams, unit: 'mg' } }],
+      },
+    ],
+  })
+
+async function judged(...resources: readonly unknown[]) {
+  const criterion = (await read([...START, ...resources])).criteria.find(({ id }) => id === 'dose')
+  return { state: criterion?.state, texts: criterion?.evidence.map(({ text }) => text) }
+}
+
+test.each([
+  [59.9, 8, 'met'],
+  [60, 12, 'met'],
+  [59.9, 12, 'notMet'],
+  [60, 8, 'notMet'],
+  [74, 10, 'notMet'],
+])(
+  'at %f kg, %f mg a day is %s (8 mg under 60 kg, 12 mg from 60 kg: paper, Methods)',
+  async (kg, mg, state) => {
+    expect(await judged(weight(kg), lenvatinib(mg))).toEqual({
+      state,
+      texts: [`${kg} kg`, `Lenvatinib: ${mg} mg/d`],
+    })
+  },
+)
+
+test('reads pounds, and a frequency of more than once a day', async () => {
+  // 132 lb are 59.87 kg.
+  expect((await judged(weight(132, '[lb_av]'), lenvatinib(4, { frequency: 2 }))).state).toBe('met')
+  expect((await judged(weight(132, '[lb_av]'), lenvatinib(4, { period: 12, periodUnit: 'h' }))).state).toBe(
+    'met',
+  )
+})
+
+test('takes the weight before the start, and the order nearest to it', async () => {
+  const later = weight(71, 'kg', '2026-11-01T08:00:00Z')
+  const reduced = lenvatinib(4, {}, '2026-11-01')
+  expect(await judged(weight(58), later, lenvatinib(8), reduced)).toEqual({
+    state: 'met',
+    texts: ['58 kg', 'Lenvatinib: 8 mg/d'],
+  })
+})
+
+test.each([
+  ['no weight', [lenvatinib(8)]],
+  ['no order', [weight(58)]],
+  ['an implausible weight', [weight(5.8), lenvatinib(8)]],
+  ['a weight in an unknown unit', [weight(58, 'stone'), lenvatinib(8)]],
+  ['a withdrawn weight', [{ ...weight(58), status: 'entered-in-error' }, lenvatinib(8)]],
+  ['an order without frequency', [weight(58), lenvatinib(8, { frequency: undefined })]],
+  ['a weekly order', [weight(58), lenvatinib(8, { periodUnit: 'wk' })]],
+])('concludes nothing from %s', async (_, resources) => {
+  expect((await judged(...resources)).state).toBe('unknown')
+})
+
+test('an order with a dosage that is not FHIR still counts as an order', async () => {
+  const broken = { ...lenvatinib(8), dosageInstruction: [{ timing: { repeat: { frequency: 'once' } } }] }
+  const chart = await read([broken, order('c', 'Camrelizumab', '2026-10-09')])
+  expect(chart.indexDate.basis).toBe('order')
+})

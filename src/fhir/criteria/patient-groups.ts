@@ -1,0 +1,79 @@
+import * as z from 'zod/mini'
+import { localReference, referencedId } from '../resources/subject.ts'
+
+/** What a chart is read from, and Encounter for the last time a patient was seen; other types of a bulk export are not kept. */
+const KEPT = new Set([
+  'Patient',
+  'Observation',
+  'DiagnosticReport',
+  'BodyStructure',
+  'Condition',
+  'Procedure',
+  'Medication',
+  'MedicationRequest',
+  'MedicationAdministration',
+  'MedicationStatement',
+  'Encounter',
+])
+
+const reference = z.optional(z.looseObject({ reference: z.optional(z.string()) }))
+const identity = z.looseObject({
+  resourceType: z.string(),
+  id: z.optional(z.string()),
+  subject: z.catch(reference, undefined),
+  patient: z.catch(reference, undefined),
+  medicationReference: z.catch(reference, undefined),
+})
+
+/** Resources of many patients in any order, sorted by patient. */
+export interface PatientGroups {
+  /** Takes a resource in; false where it is none (no `resourceType`). */
+  add(resource: unknown): boolean
+  /** Each patient with a record of their own or with resources, in the order met; medications that theirs refer to among them. */
+  patients(): IterableIterator<readonly [patientId: string, resources: readonly unknown[]]>
+  readonly size: number
+}
+
+export function patientGroups(): PatientGroups {
+  const groups = new Map<string, unknown[]>()
+  const medications = new Map<string, unknown>()
+  const referred = new Map<string, Set<string>>()
+  const groupOf = (patientId: string) => {
+    const known = groups.get(patientId)
+    if (known !== undefined) return known
+    const made: unknown[] = []
+    groups.set(patientId, made)
+    return made
+  }
+  return {
+    add(resource) {
+      const parsed = z.safeParse(identity, resource)
+      if (!parsed.success) return false
+      const { resourceType, id, subject, patient, medicationReference } = parsed.data
+      if (!KEPT.has(resourceType)) return true
+      if (resourceType === 'Medication') {
+        if (id !== undefined) medications.set(id, resource)
+        return true
+      }
+      const patientId =
+        resourceType === 'Patient' ? id : referencedId((subject ?? patient)?.reference, 'Patient')
+      if (patientId === undefined) return true
+      groupOf(patientId).push(resource)
+      const medication = referencedId(localReference(medicationReference?.reference ?? ''), 'Medication')
+      if (medication !== undefined) {
+        const ofPatient = referred.get(patientId) ?? new Set()
+        referred.set(patientId, ofPatient.add(medication))
+      }
+      return true
+    },
+    *patients() {
+      for (const [patientId, resources] of groups) {
+        const theirs = [...(referred.get(patientId) ?? [])].flatMap((id) => medications.get(id) ?? [])
+        yield [patientId, [...resources, ...theirs]]
+      }
+    },
+    get size() {
+      return groups.size
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { IndexDate } from '../chart-inputs.ts'
+import { conceptName } from '../codes/code-match.ts'
+import { LOCOREGIONAL, SYSTEMIC } from '../codes/prior-therapy-names.ts'
+import { isOrdered, medicationOf, SEQUENCE_GAP_MS } from '../read/read-therapy.ts'
+import type { Therapy } from '../read/therapy.ts'
+import type { ReadContext } from '../read-context.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
+import { atOrBefore, chartTime } from '../resources/chart-time.ts'
+import type { Concept } from '../resources/resource-schemas.ts'
+import { isSubject } from '../resources/subject.ts'
+import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
+
+/** Prior therapy found is "not met"; none found stays unknown, since a chart seldom holds other hospitals' treatments. */
+export function priorTherapyCriterion(
+  resources: ChartResources,
+  therapy: Therapy,
+  index: IndexDate,
+  context: ReadContext,
+): Criterion {
+  const before = (date: string | undefined) => {
+    const time = chartTime(date, context.site.timeZone)
+    return !time.ok || atOrBefore(time.time, index.time)
+  }
+  const names = (concepts: readonly (Concept | undefined)[]) =>
+    concepts.flatMap((concept) => [concept?.text, ...(concept?.coding ?? []).map(({ display }) => display)])
+  const matches = (pattern: RegExp, concepts: readonly (Concept | undefined)[]) =>
+    names(concepts).some((name) => name !== undefined && pattern.test(name))
+  const evidence: CriterionEvidence[] = []
+  for (const item of resources.procedures) {
+    const date = item.performedDateTime ?? item.performedPeriod?.start
+    const done = item.status === 'completed' || item.status === 'in-progress'
+    if (!done || !isSubject(item.subject, context.patientId) || !before(date)) continue
+    if (matches(LOCOREGIONAL, [item.code])) {
+      evidence.push({ reference: `Procedure/${item.id}`, text: conceptName(item.code), date })
+    }
+  }
+  const drugs = [
+    ...resources.orders
+      .filter(isOrdered)
+      .map((item) => ({ item, type: 'MedicationRequest', date: item.authoredOn })),
+    ...resources.administrations.map((item) => ({
+      item,
+      type: 'MedicationAdministration',
+      date: item.effectiveDateTime ?? item.effectivePeriod?.start,
+    })),
+    ...resources.statements.map((item) => ({
+      item,
+      type: 'MedicationStatement',
+      date: item.effectiveDateTime ?? item.effectivePeriod?.start,
+    })),
+  ]
+  for (const { item, type, date } of drugs) {
+    if (!['active', 'completed', 'stopped', 'on-hold', 'in-progress'].includes(item.status)) continue
+    if (!isSubject(item.subject, context.patientId) || !before(date)) continue
+    const concepts = medicationOf(item, resources.medications)
+    if (matches(SYSTEMIC, concepts)) {
+      evidence.push({ reference: `${type}/${item.id}`, text: concepts.map(conceptName).join(', '), date })
+    }
+  }
+  evidence.push(...pairBefore(therapy, index, context))
+  return criterion('noPriorTherapy', evidence.length > 0 ? 'notMet' : 'unknown', evidence)
+}
+
+/** One of the two drugs long before the combination began, by itself or in an earlier course, is systemic therapy before it. */
+function pairBefore(
+  { lenvatinib, camrelizumab }: Therapy,
+  index: IndexDate,
+  { site }: ReadContext,
+): CriterionEvidence[] {
+  return [lenvatinib, camrelizumab].flatMap((records) => {
+    // What was only ordered early, and is known to have been given later, was not yet therapy.
+    const given = records.filter(({ kind }) => kind !== 'order')
+    return (given.length > 0 ? given : records).flatMap(({ reference, text, date }) => {
+      const time = chartTime(date, site.timeZone)
+      return time.ok && index.time.from - time.time.to > SEQUENCE_GAP_MS ? [{ reference, text, date }] : []
+    })
+  })
+}

@@ -1,0 +1,273 @@
+import { expect, test } from 'vitest'
+import {
+  administration,
+  condition,
+  lab,
+  order,
+  pairFrom,
+  RECENT,
+  read,
+  statement,
+} from '../../../test/support/chart-builders.ts'
+import type { CriterionId } from './criteria.ts'
+
+const ICD = 'http://hl7.org/fhir/sid/icd-10'
+const icd = (code: string) => ({ coding: [{ system: ICD, code }] })
+const status = (code: string) => ({ coding: [{ code }] })
+const HCC = icd('C22.0')
+
+async function judged(id: CriterionId, ...resources: readonly unknown[]) {
+  const criterion = (await read(resources)).criteria.find((item) => item.id === id)
+  return [criterion?.state, ...(criterion?.evidence ?? []).map(({ reference }) => reference)]
+}
+
+test.each([
+  icd('C22.0'),
+  icd('C22.000'),
+  icd('C22.000x001'),
+  icd('C220'),
+  { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'C22.0' }] },
+  { coding: [{ system: 'http://snomed.info/sct', code: '109841003' }] },
+  { coding: [{ system: 'http://snomed.info/sct', code: '25370001' }] },
+  { text: 'Hepatocellular carcinoma' },
+  { text: '肝细胞癌' },
+  { coding: [{ system: 'urn:local', code: 'X', display: 'HCC' }] },
+])('takes a confirmed condition coded %j as HCC', async (code) => {
+  expect(await judged('hcc', condition('c', code))).toEqual(['met', 'Condition/c'])
+})
+
+test.each([
+  icd('C22.8'),
+  icd('C22.9'),
+  icd('C22.900'),
+  icd('C22.900x001'),
+  icd('C229'),
+  icd('C22'),
+  icd('C78.7'),
+  icd('C80.1'),
+  { text: 'No hepatocellular carcinoma' },
+  { text: 'Family history of hepatocellular carcinoma' },
+  { coding: [{ system: 'urn:local', code: 'C22.0' }] },
+  { text: 'Liver mass' },
+])('does not conclude anything from a condition coded %j', async (code) => {
+  expect(await judged('hcc', condition('c', code))).toEqual(['unknown'])
+  expect((await judged('noOtherMalignancy', condition('c', code)))[0]).toBe('unknown')
+})
+
+test.each(['C22.1', 'C22.100', 'C18.3', 'C50.9', 'C34.90'])(
+  'takes confirmed %s alone as not HCC',
+  async (code) => {
+    expect(await judged('hcc', condition('c', icd(code)))).toEqual(['notMet', 'Condition/c'])
+    expect(await judged('noOtherMalignancy', condition('c', icd(code)))).toEqual(['notMet', 'Condition/c'])
+  },
+)
+
+test('keeps HCC met beside another malignancy, and names that one', async () => {
+  const both = [condition('h', HCC), condition('c', icd('C18.3'))]
+  expect(await judged('hcc', ...both)).toEqual(['met', 'Condition/h'])
+  expect(await judged('noOtherMalignancy', ...both)).toEqual(['notMet', 'Condition/c'])
+})
+
+test('leaves unconfirmed, refuted and past HCC unknown', async () => {
+  for (const verificationStatus of ['provisional', 'differential', 'unconfirmed'].map(status)) {
+    expect(await judged('hcc', condition('c', HCC, { verificationStatus }))).toEqual([
+      'unknown',
+      'Condition/c',
+    ])
+  }
+  for (const verificationStatus of ['refuted', 'entered-in-error'].map(status)) {
+    expect(await judged('hcc', condition('c', HCC, { verificationStatus }))).toEqual(['unknown'])
+  }
+  for (const clinicalStatus of ['resolved', 'inactive', 'remission'].map(status)) {
+    expect(await judged('hcc', condition('c', HCC, { clinicalStatus }))).toEqual(['unknown', 'Condition/c'])
+  }
+})
+
+test('reads a verification status behind another coding, and one written as text', async () => {
+  const behind = { coding: [{ system: 'urn:local', code: '7.1' }, { code: 'refuted' }] }
+  expect(await judged('hcc', condition('c', HCC, { verificationStatus: behind }))).toEqual(['unknown'])
+  const confirmed = { coding: [{ system: 'urn:local', code: '7.1' }, { code: 'confirmed' }] }
+  expect(await judged('hcc', condition('c', HCC, { verificationStatus: confirmed }))).toEqual([
+    'met',
+    'Condition/c',
+  ])
+  expect(await judged('hcc', condition('c', HCC, { verificationStatus: { text: 'Refuted' } }))).toEqual([
+    'unknown',
+  ])
+  expect(await judged('hcc', condition('c', HCC, { verificationStatus: { text: 'Confirmed' } }))).toEqual([
+    'met',
+    'Condition/c',
+  ])
+})
+
+test('is not kept unsure of another malignancy by an HCC that was refuted', async () => {
+  const refuted = condition('h', HCC, { verificationStatus: status('refuted') })
+  expect(await judged('hcc', refuted, condition('c', icd('C18.3')))).toEqual(['notMet', 'Condition/c'])
+})
+
+test('takes a condition that states neither status as present and confirmed', async () => {
+  const { clinicalStatus: _, verificationStatus: __, ...silent } = condition('c', HCC)
+  expect(await judged('hcc', silent)).toEqual(['met', 'Condition/c'])
+})
+
+test("reads nothing from another patient's conditions", async () => {
+  const others = { subject: { reference: 'Patient/p2' } }
+  expect(await judged('hcc', condition('c', HCC, others))).toEqual(['unknown'])
+  expect(await judged('hcc', condition('h', HCC), condition('c', icd('C18.3'), others))).toEqual([
+    'met',
+    'Condition/h',
+  ])
+})
+
+const bclc = (
+  id: string,
+  stage: string,
+  at: string | undefined,
+  overrides: Partial<fhir4.Observation> = {},
+) => {
+  const { valueQuantity: _, effectiveDateTime: __, ...frame } = lab(id, '', 0, '1')
+  return {
+    ...frame,
+    code: { coding: [{ system: 'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl', code: 'C115134' }] },
+    valueCodeableConcept: { text: stage },
+    ...(at === undefined ? {} : { effectiveDateTime: at }),
+    ...overrides,
+  }
+}
+
+test('reads the BCLC stage of the condition or of a staging Observation', async () => {
+  const staged = (summary: string, type: string) =>
+    condition('c', HCC, { stage: [{ summary: { text: summary }, type: { text: type } }] })
+  expect(await judged('stage', staged('C', 'BCLC'))).toEqual(['met', 'Condition/c'])
+  expect(await judged('stage', staged('BCLC stage C', ''))).toEqual(['met', 'Condition/c'])
+  expect(await judged('stage', staged('B', 'Barcelona Clinic Liver Cancer stage'))).toEqual([
+    'notMet',
+    'Condition/c',
+  ])
+  expect(await judged('stage', staged('C', 'AJCC'))).toEqual(['unknown'])
+  expect(await judged('stage', bclc('s', 'Stage C', RECENT))).toEqual(['met', 'Observation/s'])
+  expect(await judged('stage', bclc('s', 'C', RECENT, { status: 'entered-in-error' }))).toEqual(['unknown'])
+  expect(await judged('stage', bclc('s', 'Child-Pugh C', RECENT))).toEqual(['unknown'])
+})
+
+test('takes the latest stage, with undated ones last', async () => {
+  const stages = [bclc('1', 'B', '2026-01-10'), bclc('2', 'B', undefined), bclc('3', 'C', '2026-11-10')]
+  expect(await judged('stage', ...stages)).toEqual(['met', 'Observation/3'])
+  expect(await judged('stage', ...stages.toReversed())).toEqual(['met', 'Observation/3'])
+})
+
+const ecog = (id: string, score: number, at: string) => {
+  const { valueQuantity: _, ...frame } = lab(id, '89247-1', 0, '1', at)
+  return { ...frame, valueInteger: score }
+}
+
+test('takes the latest ECOG score', async () => {
+  expect(await judged('performance', ecog('a', 2, '2026-01-10'), ecog('b', 1, '2026-11-10'))).toEqual([
+    'met',
+    'Observation/b',
+  ])
+  expect(await judged('performance', ecog('a', 2, '2026-11-10'))).toEqual(['notMet', 'Observation/a'])
+  expect(await judged('performance', ecog('a', 1, '2026-12-10'))).toEqual(['unknown'])
+  expect(
+    await judged('performance', { ...ecog('a', 1, RECENT), subject: { reference: 'Patient/p2' } }),
+  ).toEqual(['unknown'])
+})
+
+const tace = {
+  resourceType: 'Procedure',
+  id: 'p',
+  status: 'completed',
+  code: { text: 'Transarterial chemoembolization (TACE) of liver tumour' },
+  subject: { reference: 'Patient/p1' },
+  performedDateTime: '2026-06-01',
+}
+
+test('finds locoregional therapy before the start, and never takes its absence for none', async () => {
+  expect(await judged('noPriorTherapy')).toEqual(['unknown'])
+  expect(await judged('noPriorTherapy', tace)).toEqual(['notMet', 'Procedure/p'])
+  expect(await judged('noPriorTherapy', { ...tace, code: { text: '经导管动脉化疗栓塞术' } })).toEqual([
+    'notMet',
+    'Procedure/p',
+  ])
+  expect(await judged('noPriorTherapy', ...pairFrom('2026-05-01'), tace)).toEqual(['unknown'])
+  expect(await judged('noPriorTherapy', { ...tace, status: 'not-done' })).toEqual(['unknown'])
+  expect(await judged('noPriorTherapy', { ...tace, subject: { reference: 'Patient/p2' } })).toEqual([
+    'unknown',
+  ])
+})
+
+test('finds other systemic therapy that was given or ordered, not what was only considered or forbidden', async () => {
+  expect(await judged('noPriorTherapy', statement('s', 'Sorafenib', '2026-01-01'))).toEqual([
+    'notMet',
+    'MedicationStatement/s',
+  ])
+  expect(await judged('noPriorTherapy', administration('a', '信迪利单抗', '2026-01-01'))).toEqual([
+    'notMet',
+    'MedicationAdministration/a',
+  ])
+  expect(
+    await judged('noPriorTherapy', order('o', 'Sorafenib', '2026-01-01', { status: 'stopped' })),
+  ).toEqual(['notMet', 'MedicationRequest/o'])
+  for (const overrides of [
+    { doNotPerform: true },
+    { intent: 'proposal' as const },
+    { intent: 'plan' as const },
+    { intent: 'option' as const },
+    { status: 'draft' as const },
+  ]) {
+    expect(await judged('noPriorTherapy', order('o', 'Sorafenib', '2026-01-01', overrides))).toEqual([
+      'unknown',
+    ])
+  }
+  expect(await judged('noPriorTherapy', statement('s', 'Lapatinib', '2026-01-01'))).toEqual(['unknown'])
+})
+
+test('meets the regimen once both drugs were begun', async () => {
+  expect((await judged('regimen', ...pairFrom('2026-10-01')))[0]).toBe('met')
+  expect((await judged('regimen', administration('l', 'Lenvatinib', '2026-10-01')))[0]).toBe('unknown')
+})
+
+const biopsy = (text: string, overrides: object = {}) => ({
+  resourceType: 'Procedure',
+  id: 'b',
+  status: 'completed',
+  code: { text },
+  subject: { reference: 'Patient/p1' },
+  performedDateTime: '2026-09-01',
+  ...overrides,
+})
+
+test('a biopsy of the liver is evidence of how the diagnosis was made, and no answer', async () => {
+  expect(await judged('diagnosis', biopsy('Core needle biopsy of liver lesion'))).toEqual([
+    'unknown',
+    'Procedure/b',
+  ])
+  expect(await judged('diagnosis', biopsy('肝穿刺活检'))).toEqual(['unknown', 'Procedure/b'])
+  expect(await judged('diagnosis', biopsy('Biopsy of skin'))).toEqual(['unknown'])
+  expect(await judged('diagnosis', biopsy('Biopsy of liver', { status: 'not-done' }))).toEqual(['unknown'])
+})
+
+test('what no structured entry tells is left to the user', async () => {
+  expect(await judged('noSevereComorbidity', condition('h', HCC))).toEqual(['unknown'])
+  expect(await judged('noOtherTrial', condition('h', HCC))).toEqual(['unknown'])
+})
+
+test('one of the pair alone long before the other is prior systemic therapy', async () => {
+  const alone = administration('len-old', 'Lenvatinib', '2026-06-01')
+  const ongoing = administration('len-2', 'Lenvatinib', '2026-09-20')
+  const other = administration('cam', 'Camrelizumab', '2026-10-01')
+  expect(await judged('noPriorTherapy', alone, ongoing, other)).toEqual([
+    'notMet',
+    'MedicationAdministration/len-old',
+  ])
+  expect((await judged('noPriorTherapy', ongoing, other))[0]).toBe('unknown')
+})
+
+test('an early order of a drug that was given later is no prior therapy', async () => {
+  const early = order('o', 'Lenvatinib', '2026-08-01')
+  expect((await judged('noPriorTherapy', early, ...pairFrom('2026-10-01')))[0]).toBe('unknown')
+})
+
+test('data are complete once all four inputs are known', async () => {
+  expect(await judged('completeData')).toEqual(['unknown'])
+})

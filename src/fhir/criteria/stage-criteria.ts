@@ -1,0 +1,85 @@
+import { NCIT } from '../codes/canonical.ts'
+import { conceptName, hasCode } from '../codes/code-match.ts'
+import { type CodeRef, ECOG } from '../codes/standard-codes.ts'
+import { observationRefusal, originalText } from '../read/measurements.ts'
+import type { ReadContext } from '../read-context.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
+import { chartTime } from '../resources/chart-time.ts'
+import type { Condition, Observation } from '../resources/resource-schemas.ts'
+import { isConfirmed, isPresent } from './condition-status.ts'
+import { type Criterion, criterion } from './criteria.ts'
+import { conditionEvidence } from './tumour-criteria.ts'
+
+const BCLC: readonly CodeRef[] = [
+  { system: NCIT, code: 'C115132' },
+  { system: NCIT, code: 'C115134' },
+]
+
+/** BCLC stage from Condition.stage or a staging Observation (mCODE): C is the study's. */
+export function stageCriterion(
+  resources: ChartResources,
+  conditions: readonly Condition[],
+  context: ReadContext,
+): Criterion {
+  const fromConditions = conditions
+    .filter((condition) => isConfirmed(condition) && isPresent(condition))
+    .flatMap((condition) =>
+      (condition.stage ?? []).map(({ summary, type }) => ({
+        letter: bclcLetter(conceptName(summary), hasCode(type, BCLC) || mentionsBclc(conceptName(type))),
+        evidence: { ...conditionEvidence(condition), text: conceptName(summary) },
+      })),
+    )
+  const fromObservations = resources.observations
+    .filter((item) => hasCode(item.code, BCLC) || hasCode(item.method, BCLC))
+    .filter((item) => observationRefusal(item, context) === undefined)
+    .toSorted((a, b) => dateOf(b) - dateOf(a))
+    .map((item) => ({
+      letter: bclcLetter(originalText(item), true),
+      evidence: {
+        reference: `Observation/${item.id}`,
+        text: originalText(item),
+        date: item.effectiveDateTime,
+      },
+    }))
+  const stages = [...fromObservations, ...fromConditions].filter(({ letter }) => letter !== undefined)
+  const [latest] = stages
+  if (latest === undefined) return criterion('stage', 'unknown', [])
+  return criterion('stage', latest.letter === 'C' ? 'met' : 'notMet', [latest.evidence])
+}
+
+/** For ordering: an undated stage counts as older than any. */
+function dateOf({ effectiveDateTime }: Observation): number {
+  return Date.parse(effectiveDateTime ?? '') || -Number.MAX_VALUE
+}
+
+function mentionsBclc(text: string): boolean {
+  return /bclc|barcelona/i.test(text)
+}
+
+/** The BCLC letter of a short stage text: "C", "Stage C", "BCLC stage C". Texts that are neither marked as BCLC nor say so are other systems'. */
+function bclcLetter(text: string, isBclc: boolean): string | undefined {
+  if (!isBclc && !mentionsBclc(text)) return undefined
+  return /^(?:bclc|barcelona clinic liver cancer)?[\s:-]*(?:stage)?[\s:-]*([0ABCD])[12]?$/i
+    .exec(text.trim())?.[1]
+    ?.toUpperCase()
+}
+
+export function performanceCriterion(resources: ChartResources, context: ReadContext): Criterion {
+  const [latest] = resources.observations
+    .filter((item) => hasCode(item.code, ECOG) && observationRefusal(item, context) === undefined)
+    .flatMap((item) => {
+      const time = chartTime(item.effectiveDateTime, context.site.timeZone)
+      const score = item.valueInteger ?? item.valueQuantity?.value
+      if (!time.ok || time.time.from > context.asOf.getTime() || score === undefined) return []
+      return [{ item, score, at: time.time.to }]
+    })
+    .toSorted((a, b) => b.at - a.at)
+  if (latest === undefined) return criterion('performance', 'unknown', [])
+  const { item, score } = latest
+  const evidence = {
+    reference: `Observation/${item.id}`,
+    text: `ECOG ${score}`,
+    date: item.effectiveDateTime,
+  }
+  return criterion('performance', score === 0 || score === 1 ? 'met' : 'notMet', [evidence])
+}

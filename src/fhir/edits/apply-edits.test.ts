@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import {
+  allSites,
+  CODE,
+  exam,
+  lab,
+  pairFrom,
+  RECENT,
+  reasonsOf,
+  resultOf,
+  sourcesOf,
+  tumourSize,
+} from '../../../test/support/chart-builders.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import { readChart } from '../read-chart.ts'
+import { applyEdits } from './apply-edits.ts'
+import type { EditFault, Edits } from './edits.ts'
+
+const DATE = '2026-11-20'
+const CHART = [
+  lab('n', CODE.anc, 4.2, '10*9/L'),
+  lab('l', CODE.alc, 1.4, '10*9/L'),
+  lab('alb', CODE.albumin, 36, 'g/L'),
+  lab('size', CODE.longest, 8.4, 'cm'),
+]
+
+async function edit(edits: Edits, resources: readonly unknown[] = CHART) {
+  const context = await readContext()
+  const chart = await readChart(resources, context)
+  return { before: chart, ...applyEdits(chart, edits, context) }
+}
+
+const albumin = (value: number, unit: string, date = DATE): Edits => ({
+  albumin: { kind: 'quantity', value, unit, date },
+})
+const faultOf = async (edits: Edits): Promise<EditFault['code'] | undefined> => {
+  const { before, chart, faults } = await edit(edits)
+  if (faults.length > 0) expect(chart).toEqual(before)
+  return faults[0]?.code
+}
+
+test('takes an entered value in either unit and keeps the original among those passed over', async () => {
+  const { chart, faults } = await edit(albumin(3.1, 'g/dL'))
+  expect(faults).toEqual([])
+  expect(chart.albumin).toMatchObject({
+    value: 31,
+    unit: 'g/L',
+    evidence: {
+      rule: 'entered-by-user',
+      sources: [{ reference: undefined, original: '3.1 g/dL' }],
+      ageDays: 3,
+    },
+  })
+  expect(chart.albumin.passedOver).toMatchObject([
+    { reference: 'Observation/alb', reason: 'replaced-by-user', converted: { value: 36, unit: 'g/L' } },
+  ])
+})
+
+test('leaves every other reading as it was', async () => {
+  const { before, chart } = await edit(albumin(31, 'g/L'))
+  expect({ ...chart, albumin: before.albumin }).toEqual(before)
+})
+
+test('names what is wrong with an entry and changes nothing', async () => {
+  expect(await faultOf(albumin(Number.NaN, 'g/L'))).toBe('not-a-number')
+  expect(await faultOf(albumin(3.1, 'g/L'))).toBe('implausible')
+  expect(await faultOf(albumin(-31, 'g/L'))).toBe('implausible')
+  expect(await faultOf(albumin(540, 'umol/L'))).toBe('unit-not-accepted')
+  expect(await faultOf(albumin(31, 'g/L', ''))).toBe('date-missing')
+  expect(await faultOf(albumin(31, 'g/L', '2026-02-30'))).toBe('date-invalid')
+  expect(await faultOf(albumin(31, 'g/L', '2026-02'))).toBe('date-invalid')
+  expect(await faultOf(albumin(31, 'g/L', RECENT))).toBe('date-invalid')
+  expect(await faultOf(albumin(31, 'g/L', '2026-11-24'))).toBe('date-in-future')
+  expect(await faultOf(albumin(31, 'g/L', '2026-11-23'))).toBeUndefined()
+})
+
+test('keeps sound entries beside a faulty one', async () => {
+  const { chart, faults } = await edit({
+    ...albumin(3.1, 'g/L'),
+    diameter: { kind: 'quantity', value: 91, unit: 'mm', date: DATE },
+  })
+  expect(faults).toEqual([{ input: 'albumin', code: 'implausible' }])
+  expect([resultOf(chart.albumin), resultOf(chart.diameter)]).toEqual([36, 9.1])
+})
+
+test('takes both counts of a draw, or the ratio alone without counts', async () => {
+  const counts = await edit({
+    nlr: { kind: 'counts', neutrophils: 6000, lymphocytes: 1500, unit: '/uL', date: DATE },
+  })
+  expect([counts.chart.nlr, counts.chart.anc, counts.chart.alc].map(resultOf)).toEqual([4, 6, 1.5])
+  const ratio = await edit({ nlr: { kind: 'ratio', ratio: 4, date: DATE } })
+  expect([ratio.chart.nlr, ratio.chart.anc, ratio.chart.alc].map(resultOf)).toEqual([
+    4,
+    'not-found',
+    'not-found',
+  ])
+  expect(
+    await faultOf({ nlr: { kind: 'counts', neutrophils: 6, lymphocytes: 0, unit: '10*9/L', date: DATE } }),
+  ).toBe('implausible')
+  expect(await faultOf({ nlr: { kind: 'ratio', ratio: -1, date: DATE } })).toBe('implausible')
+})
+
+test('takes an entered sign of dT and keeps the exams beside it', async () => {
+  const { before, chart } = await edit({ deltaT: { kind: 'sign', sign: 'nonnegative', date: DATE } }, [
+    ...pairFrom('2026-10-05'),
+    exam('e', allSites(10), '2026-10-01'),
+  ])
+  expect(chart.deltaT).toMatchObject({ value: 'nonnegative', evidence: { rule: 'entered-by-user' } })
+  expect(chart.deltaT.exams).toEqual(before.deltaT.exams)
+})
+
+test('refuses a sign of dT before the combination began: there is nothing it could be a change since', async () => {
+  expect(await faultOf({ deltaT: { kind: 'sign', sign: 'negative', date: DATE } })).toBe(
+    'therapy-not-started',
+  )
+})
+
+test('takes a passed-over value the user chooses, marked as later where it is', async () => {
+  const resources = [...pairFrom('2026-10-05'), lab('late', CODE.albumin, 30, 'g/L', '2026-11-20')]
+  const { chart } = await edit({ albumin: { kind: 'candidate', reference: 'Observation/late' } }, resources)
+  expect(chart.albumin).toMatchObject({ value: 30, evidence: { rule: 'chosen-by-user', freshness: 'later' } })
+  expect(reasonsOf(chart.albumin)).toEqual({})
+})
+
+test('puts back the replaced value among those passed over when another is chosen', async () => {
+  const older = lab('older', CODE.albumin, 40, 'g/L', '2026-11-10')
+  const { chart } = await edit({ albumin: { kind: 'candidate', reference: 'Observation/older' } }, [
+    ...CHART,
+    older,
+  ])
+  expect(sourcesOf(chart.albumin)).toEqual(['Observation/older'])
+  expect(reasonsOf(chart.albumin)).toEqual({ 'Observation/alb': 'replaced-by-user' })
+})
+
+test("never lets another patient's value, or one that was not converted, be chosen", async () => {
+  const others = lab('x', CODE.albumin, 40, 'g/L', RECENT, { subject: { reference: 'Patient/p2' } })
+  const molar = lab('m', CODE.molarAlbumin, 540, 'umol/L')
+  for (const reference of ['Observation/x', 'Observation/m', 'Observation/none']) {
+    const { chart, before, faults } = await edit({ albumin: { kind: 'candidate', reference } }, [
+      ...CHART,
+      others,
+      molar,
+    ])
+    expect(faults).toEqual([{ input: 'albumin', code: 'unit-not-accepted' }])
+    expect(chart).toEqual(before)
+  }
+})
+
+test('shows no counts of another draw beside a ratio the user chose', async () => {
+  const code = { coding: [{ system: 'urn:lab', code: 'NLR' }] }
+  const context = await readContext({ reading: { codes: { nlr: code.coding } } })
+  const chart = await readChart([...CHART, lab('r', '', 3.4, '{ratio}', '2026-11-01', { code })], context)
+  const edited = applyEdits(chart, { nlr: { kind: 'candidate', reference: 'Observation/r' } }, context)
+  expect([edited.chart.nlr, edited.chart.anc, edited.chart.alc].map(resultOf)).toEqual([
+    3.4,
+    'not-found',
+    'not-found',
+  ])
+})
+
+test('lets a further dimension of the lesion in use be chosen', async () => {
+  const panel = tumourSize('t', [
+    [CODE.longest, 8.4],
+    [CODE.otherDimension, 6.2],
+  ])
+  const { chart } = await edit({ diameter: { kind: 'candidate', reference: 'Observation/t' } }, [panel])
+  expect(resultOf(chart.diameter)).toBe(6.2)
+})

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest'
+import {
+  allSites,
+  exam,
+  lab,
+  pairFrom,
+  read,
+  reasonsOf,
+  resultOf,
+  type Stiffness,
+  siteObservation,
+} from '../../../test/support/chart-builders.ts'
+
+const START = '2026-10-05T09:00:00Z'
+const BEFORE = '2026-10-02T09:00:00Z'
+const WEEK_6 = '2026-11-16T09:00:00Z'
+const pair = pairFrom(START)
+const about = (lesion: string) => ({ focus: [{ reference: `BodyStructure/${lesion}` }] })
+/** Ten at every site, and more at those named. */
+const stiffer = (...sites: (keyof Stiffness)[]): Stiffness => ({
+  ...allSites(10),
+  ...Object.fromEntries(sites.map((site) => [site, 11])),
+})
+
+const change = async (after: Stiffness, before: Stiffness = allSites(10)) =>
+  (await read([...pair, exam('before', before, BEFORE), exam('after', after, WEEK_6)])).deltaT
+
+test('is nonnegative once five of the nine sites have become stiffer, and negative with four', async () => {
+  expect(resultOf(await change(stiffer('A', 'B', 'C', 'F1', 'F4')))).toBe('nonnegative')
+  expect(resultOf(await change(stiffer('A', 'B', 'C', 'F1')))).toBe('negative')
+})
+
+test('counts ties as no increase and liver sites not at all', async () => {
+  expect(resultOf(await change(allSites(10)))).toBe('negative')
+  expect(resultOf(await change(stiffer('A', 'B', 'C', 'D', 'G', 'H', 'I')))).toBe('negative')
+})
+
+test('rests on both exams and says in which days the second one counts', async () => {
+  const deltaT = await change(stiffer('A'))
+  expect(deltaT).toMatchObject({
+    unit: '',
+    evidence: {
+      rule: 'stiffness-change',
+      sources: [{ reference: 'Observation/before' }, { reference: 'Observation/after' }],
+      freshness: 'fresh',
+    },
+    exams: { window: { from: '2026-11-02', to: '2026-12-14' }, liverChange: { sign: 'negative' } },
+  })
+})
+
+test('decides from a partial exam when it can, and says which sites would decide when it cannot', async () => {
+  const { A, B, C, D, F1, F2 } = allSites(12)
+  expect(resultOf(await change({ A: 12, B: 12, C: 12, D: 12, E: 12 }))).toBe('nonnegative')
+  expect(resultOf(await change({ A: 8, B: 8, C: 8, D: 8, E: 8 }))).toBe('negative')
+  const open = await change(Object.fromEntries(Object.entries({ A, B, C, D, F1, F2 }).slice(0, 4)))
+  expect(resultOf(open)).toBe('sites-do-not-decide')
+  expect(open.exams.change).toMatchObject({ counted: 4, wouldDecide: ['E', 'F1', 'F2', 'F3', 'F4'] })
+})
+
+test('takes the latest baseline at or before the start, within the look-back', async () => {
+  const { deltaT } = await read([
+    ...pair,
+    exam('too-old', allSites(10), '2026-06-01'),
+    exam('older', allSites(10), '2026-09-01'),
+    exam('start-day', allSites(20), '2026-10-05'),
+    exam('after', allSites(15), WEEK_6),
+  ])
+  expect(resultOf(deltaT)).toBe('negative')
+  expect(reasonsOf(deltaT)).toEqual({
+    'Observation/older': 'earlier-exam',
+    'Observation/too-old': 'too-old',
+  })
+})
+
+test('takes the follow-up nearest to six weeks, from within the window only', async () => {
+  const day = (at: string) => exam(at, allSites(12), `${at}T09:00:00Z`)
+  const { deltaT } = await read(
+    [
+      ...pair,
+      exam('before', allSites(10), BEFORE),
+      ...['2026-11-01', '2026-11-02', '2026-11-18', '2026-12-14', '2026-12-15'].map(day),
+    ],
+    { asOf: new Date('2027-01-10T12:00:00Z') },
+  )
+  expect(deltaT.exams.followUp?.sources).toMatchObject([{ reference: 'Observation/2026-11-18' }])
+  expect(reasonsOf(deltaT)).toEqual({
+    'Observation/2026-11-01': 'outside-window',
+    'Observation/2026-11-02': 'other-rule-used',
+    'Observation/2026-12-14': 'other-rule-used',
+    'Observation/2026-12-15': 'outside-window',
+  })
+})
+
+test("counts the window in days of the site's calendar", async () => {
+  const followUp = exam('after', allSites(12), '2026-11-01T23:59:00Z')
+  const chart = await read([...pair, exam('before', allSites(10), BEFORE), followUp])
+  expect(reasonsOf(chart.deltaT)).toEqual({ 'Observation/after': 'outside-window' })
+})
+
+test('says what is awaited', async () => {
+  const baseline = exam('before', allSites(10), BEFORE)
+  const reason = async (asOf: string, ...resources: readonly unknown[]) =>
+    resultOf((await read(resources, { asOf: new Date(asOf) })).deltaT)
+  expect(await reason('2026-10-20T12:00:00Z', baseline)).toBe('therapy-not-started')
+  expect(await reason('2026-10-20T12:00:00Z', ...pair)).toBe('no-baseline-exam')
+  expect(await reason('2026-11-01T12:00:00Z', ...pair, baseline)).toBe('follow-up-not-due')
+  expect(await reason('2026-11-02T12:00:00Z', ...pair, baseline)).toBe('follow-up-due')
+  expect(await reason('2026-12-14T12:00:00Z', ...pair, baseline)).toBe('follow-up-due')
+  expect(await reason('2026-12-15T12:00:00Z', ...pair, baseline)).toBe('follow-up-missed')
+  const failures = [{ topic: 'imaging', code: 'http', status: 500, diagnostics: undefined }] as const
+  expect(resultOf((await read([...pair, baseline], { failures })).deltaT)).toBe('read-failed')
+})
+
+test('never forms the change from an exam of another patient or of background liver', async () => {
+  const others = { subject: { reference: 'Patient/p2' } }
+  const foreign = [...pair, exam('before', allSites(10), BEFORE), exam('after', allSites(12), WEEK_6, others)]
+  expect(resultOf((await read(foreign)).deltaT)).toBe('follow-up-due')
+  const background = [
+    ...pair,
+    exam('before', allSites(10), BEFORE),
+    ...['A', 'B', 'C', 'D', 'E'].map((site) => lab(site, '77615-3', 12, 'kPa', WEEK_6)),
+  ]
+  expect(resultOf((await read(background)).deltaT)).toBe('follow-up-due')
+})
+
+test('compares the lesion whose size counts', async () => {
+  const sizes = [
+    lab('s1', '33728-7', 9, 'cm', BEFORE, about('large')),
+    lab('s2', '33728-7', 3, 'cm', BEFORE, about('small')),
+  ]
+  const exams = [
+    exam('large-0', allSites(10), BEFORE, about('large')),
+    exam('large-6', allSites(12), WEEK_6, about('large')),
+    exam('small-0', allSites(10), BEFORE, about('small')),
+    exam('small-6', allSites(8), '2026-11-16T10:00:00Z', about('small')),
+  ]
+  const { deltaT } = await read([...pair, ...sizes, ...exams])
+  expect(resultOf(deltaT)).toBe('nonnegative')
+  expect(reasonsOf(deltaT)).toEqual({
+    'Observation/small-0': 'other-lesion',
+    'Observation/small-6': 'other-lesion',
+  })
+  const unsaid = await read([...pair, ...exams])
+  expect(resultOf(unsaid.deltaT)).toBe('no-baseline-exam')
+})
+
+test('reads an exam stored as one Observation a site beside one with components', async () => {
+  const sites = (['A', 'B', 'C', 'D', 'E'] as const).map((site) =>
+    siteObservation(`six-${site}`, site, 12, WEEK_6),
+  )
+  const { deltaT } = await read([...pair, exam('before', allSites(10), BEFORE), ...sites])
+  expect(resultOf(deltaT)).toBe('nonnegative')
+})
+
+test('converts a rare unit of stiffness whatever else the chart holds', async () => {
+  const pascal = exam('after', {}, WEEK_6, {
+    component:
+      exam('x', allSites(12_000)).component?.map((item) => ({
+        ...item,
+        valueQuantity: { value: 12_000, unit: 'Pa', system: 'http://unitsofmeasure.org', code: 'Pa' },
+      })) ?? [],
+  })
+  const resources = [...pair, exam('before', allSites(10), BEFORE), pascal]
+  const rare = lab('rare', '1751-7', 0.036, 'kg/L', BEFORE, { subject: { reference: 'Patient/p2' } })
+  expect(resultOf((await read(resources)).deltaT)).toBe('nonnegative')
+  expect(resultOf((await read([...resources, rare])).deltaT)).toBe('nonnegative')
+})

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import {
+  allSites,
+  exam,
+  lab,
+  quantity,
+  RECENT,
+  siteObservation,
+} from '../../../test/support/chart-builders.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import { ALL_SITES } from '../../model/elastography-sites.ts'
+import { SHOTS_EXTENSION, SITE_SYSTEM } from '../codes/canonical.ts'
+import { withoutUcum } from '../codes/units.ts'
+import { chartResources } from '../resources/chart-resources.ts'
+import { type StiffnessExams, stiffnessExams } from './stiffness-exams.ts'
+
+async function examine(...resources: readonly unknown[]): Promise<StiffnessExams> {
+  const context = await readContext()
+  const { observations, malformed, bodyStructures } = chartResources(resources)
+  const converter = withoutUcum(context.site.reading)
+  return stiffnessExams(observations, malformed, bodyStructures, converter, context)
+}
+
+const shots = (...values: readonly number[]): fhir4.Extension => ({
+  url: SHOTS_EXTENSION,
+  extension: values.map((value) => ({ url: 'shot', valueQuantity: quantity(value, 'kPa') })),
+})
+const component = (
+  site: string,
+  value: number | undefined,
+  extension: readonly fhir4.Extension[] = [],
+): fhir4.ObservationComponent => ({
+  code: { coding: [{ system: SITE_SYSTEM, code: site }] },
+  ...(value === undefined ? {} : { valueQuantity: quantity(value, 'kPa') }),
+  ...(extension.length === 0 ? {} : { extension: [...extension] }),
+})
+const withComponents = (...components: fhir4.ObservationComponent[]) =>
+  exam('e', {}, RECENT, { component: components })
+
+test('reads an exam with a component a site', async () => {
+  const { exams, rejected } = await examine(exam('e', allSites(12.5)))
+  expect(exams).toMatchObject([{ medians: allSites(12.5), unreadable: [], measurements: {} }])
+  expect(rejected).toEqual([])
+})
+
+test('reads twelve Observations of one day and lesion as one exam', async () => {
+  const { exams } = await examine(
+    ...ALL_SITES.map((site, index) => siteObservation(`o${index}`, site, 10 + index)),
+    siteObservation('next-day', 'A', 30, '2026-11-22T08:00:00Z'),
+    siteObservation('other-lesion', 'A', 40, RECENT, { focus: [{ reference: 'BodyStructure/b' }] }),
+  )
+  const [whole, ...others] = exams.toSorted((a, b) => b.sources.length - a.sources.length)
+  expect(whole).toMatchObject({ lesion: undefined, medians: { A: 10, F1: 15, I: 21 } })
+  expect(whole?.sources).toHaveLength(12)
+  expect(others.map(({ lesion, medians }) => [lesion, medians])).toEqual([
+    [undefined, { A: 30 }],
+    ['BodyStructure/b', { A: 40 }],
+  ])
+})
+
+test('forms the median of five measurements', async () => {
+  const { exams } = await examine(withComponents(component('A', undefined, [shots(9, 14, 11, 10, 30)])))
+  expect(exams[0]).toMatchObject({ medians: { A: 11 }, measurements: { A: [9, 14, 11, 10, 30] } })
+})
+
+test('takes a stated median that agrees with its measurements up to rounding', async () => {
+  const { exams } = await examine(
+    withComponents(
+      component('A', 11, [shots(9, 14, 11.04, 10, 30)]),
+      component('B', 11.2, [shots(9, 14, 11, 10, 30)]),
+    ),
+  )
+  expect(exams[0]?.medians).toEqual({ A: 11.04 })
+  expect(exams[0]?.unreadable).toMatchObject([{ site: 'B', reason: 'median-contradicts-measurements' }])
+})
+
+test('takes no median of fewer than five measurements', async () => {
+  const { exams } = await examine(
+    withComponents(component('A', 11, [shots(9, 11, 14, 10)]), component('B', 12)),
+  )
+  expect(exams[0]?.medians).toEqual({ B: 12 })
+  expect(exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'too-few-measurements' }])
+})
+
+test('reads a site given five times as its five measurements, and twice as too few', async () => {
+  const five = [9, 14, 11, 10, 30].map((value, index) => siteObservation(`a${index}`, 'A', value))
+  const two = [20, 22].map((value, index) => siteObservation(`b${index}`, 'B', value))
+  const { exams } = await examine(...five, ...two)
+  expect(exams).toHaveLength(1)
+  expect(exams[0]?.medians).toEqual({ A: 11 })
+  expect(exams[0]?.unreadable).toMatchObject([{ site: 'B', reason: 'too-few-measurements' }])
+})
+
+test('names why a site cannot be read and reads the others', async () => {
+  const speed = { ...component('A', undefined), valueQuantity: quantity(2.1, 'm/s') }
+  const bounded = {
+    ...component('C', undefined),
+    valueQuantity: { ...quantity(12, 'kPa'), comparator: '>' as const },
+  }
+  const absent = { ...component('D', undefined), dataAbsentReason: { text: 'not performed' } }
+  const doubted = { ...component('E', 12), dataAbsentReason: { text: 'error' } }
+  const { exams } = await examine(
+    withComponents(speed, component('B', 450), bounded, absent, doubted, component('F1', 12)),
+  )
+  expect(exams[0]?.medians).toEqual({ F1: 12 })
+  expect(Object.fromEntries(exams[0]?.unreadable.map(({ site, reason }) => [site, reason]) ?? [])).toEqual({
+    A: 'wave-speed',
+    B: 'implausible',
+    C: 'comparator',
+    D: 'data-absent',
+    E: 'data-absent',
+  })
+})
+
+test('refuses an exam that is not final, of another patient or organ, undated, future or empty', async () => {
+  const reasonOf = async (overrides: Partial<fhir4.Observation>, at = RECENT) => {
+    const { exams, rejected } = await examine(exam('e', allSites(12), at, overrides))
+    return exams.length === 0 ? rejected[0]?.reason : undefined
+  }
+  expect(await reasonOf({ status: 'entered-in-error' })).toBe('entered-in-error')
+  expect(await reasonOf({ status: 'preliminary' })).toBe('preliminary')
+  expect(await reasonOf({ subject: { reference: 'Patient/p2' } })).toBe('wrong-subject')
+  expect(await reasonOf({ bodySite: { text: 'Spleen' } })).toBe('other-lesion')
+  expect(await reasonOf({}, '')).toBe('date-missing')
+  expect(await reasonOf({}, '2026-12-01')).toBe('after-today')
+  expect(await reasonOf({ component: [] })).toBe('data-absent')
+})
+
+test('never takes transient elastography of background liver as a tumour site', async () => {
+  const background = lab('b', '77615-3', 12, 'kPa')
+  expect(await examine(background)).toMatchObject({
+    exams: [],
+    rejected: [{ reference: 'Observation/b', reason: 'background-liver' }],
+  })
+  const both = exam('e', allSites(12), RECENT, { code: background.code })
+  expect((await examine(both)).exams).toEqual([])
+})
+
+test('passes by Observations that measure no site', async () => {
+  expect(await examine(lab('a', '1751-7', 36, 'g/L'))).toEqual({ exams: [], rejected: [] })
+})
+
+test('names a malformed exam by its code', async () => {
+  const broken = { ...exam('e', allSites(12)), component: 'A 12 kPa' }
+  expect((await examine(broken)).rejected).toMatchObject([
+    { reference: 'Observation/e', reason: 'malformed' },
+  ])
+})
+
+test("shows neither value nor date of another patient's measurement", async () => {
+  const others = siteObservation('o', 'A', 12, RECENT, { subject: { reference: 'Patient/p2' } })
+  expect((await examine(others)).rejected).toMatchObject([
+    { reason: 'wrong-subject', original: '', time: undefined },
+  ])
+})
+
+test('keeps exams without an id apart', async () => {
+  const { id: _, ...before } = exam('', allSites(10), '2026-09-01T08:00:00Z')
+  const { id: __, ...after } = exam('', allSites(12))
+  expect((await examine(before, after)).exams.map(({ medians }) => medians.A)).toEqual([10, 12])
+})

@@ -1,0 +1,80 @@
+import { median } from '../../model/median.ts'
+import { roundTo } from '../../model/rounding.ts'
+import { PLAUSIBLE_STIFFNESS } from '../codes/analytes.ts'
+import { SHOTS_EXTENSION } from '../codes/canonical.ts'
+import { convertQuantity, type UnitConverter } from '../codes/units.ts'
+import type { ReadContext } from '../read-context.ts'
+import type { RejectionReason } from '../reasons.ts'
+import type { Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
+
+/** What carries a site's values: an Observation, or a component of one. */
+export type Measured = Pick<
+  Observation | ObservationComponent,
+  'valueQuantity' | 'extension' | 'valueInteger' | 'valueString' | 'valueCodeableConcept' | 'dataAbsentReason'
+>
+
+type SiteResult =
+  | { readonly median: number; readonly measurements: readonly number[] | undefined }
+  | { readonly reason: RejectionReason; readonly measurements?: readonly number[] }
+
+/** A site's median in kPa: as stated, or of its single measurements; where both are given they must agree. */
+export function siteMedian(
+  values: readonly Measured[],
+  converter: UnitConverter,
+  context: ReadContext,
+): SiteResult {
+  const [only] = values
+  if (values.some(({ dataAbsentReason }) => dataAbsentReason !== undefined)) return { reason: 'data-absent' }
+  const shots = values.length === 1 ? shotsOf(only) : values.map(({ valueQuantity }) => valueQuantity)
+  if (shots.length === 0) {
+    const stated = kiloPascal(only?.valueQuantity, converter)
+    return 'reason' in stated ? stated : { median: stated.value, measurements: undefined }
+  }
+  const measured: number[] = []
+  for (const shot of shots) {
+    const result = kiloPascal(shot, converter)
+    if ('reason' in result) return result
+    measured.push(result.value)
+  }
+  if (measured.length < context.site.reading.minimumMeasurements) {
+    return { reason: 'too-few-measurements', measurements: measured }
+  }
+  const middle = roundTo(median(measured) ?? Number.NaN, 2)
+  if (values.length === 1 && only?.valueQuantity !== undefined) {
+    const stated = kiloPascal(only.valueQuantity, converter)
+    if ('reason' in stated) return stated
+    // Printed medians are rounded; more than that is a contradiction.
+    if (Math.abs(stated.value - middle) > 0.051) return { reason: 'median-contradicts-measurements' }
+  }
+  return { median: middle, measurements: measured }
+}
+
+/** The single measurements that a value is the median of, in the order taken. */
+export function shotsOf(measured: Measured | undefined): (Quantity | undefined)[] {
+  return partsOf(measured, 'shot')
+}
+
+/** The shear wave speeds (m/s) that the measurements were converted from, where they are kept; no values are read from them. */
+export function speedsOf(measured: Measured): number[] {
+  return partsOf(measured, 'speed').flatMap((quantity) => quantity?.value ?? [])
+}
+
+function partsOf(measured: Measured | undefined, part: 'shot' | 'speed'): (Quantity | undefined)[] {
+  return (measured?.extension ?? [])
+    .filter(({ url }) => url === SHOTS_EXTENSION)
+    .flatMap(({ extension }) => extension ?? [])
+    .filter(({ url }) => url === part)
+    .map(({ valueQuantity }) => valueQuantity)
+}
+
+function kiloPascal(
+  quantity: Quantity | undefined,
+  converter: UnitConverter,
+): { readonly value: number } | { readonly reason: RejectionReason } {
+  if (quantity === undefined) return { reason: 'data-absent' }
+  const result = convertQuantity(converter, 'stiffness', quantity)
+  if (!result.ok) return { reason: result.reason }
+  const [least, most] = PLAUSIBLE_STIFFNESS
+  if (result.value < least || result.value > most) return { reason: 'implausible' }
+  return { value: roundTo(result.value, 2) }
+}

@@ -1,0 +1,94 @@
+import { ANALYTES, type Analyte, codesOf } from '../codes/analytes.ts'
+import { hasCode } from '../codes/code-match.ts'
+import type { UnitKind } from '../codes/unit-aliases.ts'
+import { type UnitConverter, unitConverter, unitSpellings } from '../codes/units.ts'
+import { stiffnessQuantities } from '../elastography/stiffness-exams.ts'
+import type { ReadContext } from '../read-context.ts'
+import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
+import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
+import { isSubject } from '../resources/subject.ts'
+import { type Measurements, measurementsOf, withoutContradictions } from './measurements.ts'
+import type { BloodCount } from './read-nlr.ts'
+import { type SameDraw, sameDrawRule } from './same-draw.ts'
+
+/** A chart's resources with every quantity judged (design rules 2 and 4), before any date decides which is used. */
+export interface MeasuredChart {
+  readonly chart: ChartResources
+  readonly converter: UnitConverter
+  readonly laboratory: (analyte: Analyte) => Measurements
+  readonly bloodCount: BloodCount
+  readonly sameDraw: SameDraw
+  readonly tumourSizes: Measurements
+}
+
+/** Loads the UCUM library only if a unit needs it. */
+export async function measuredChart(
+  resources: readonly unknown[],
+  context: ReadContext,
+): Promise<MeasuredChart> {
+  const chart = chartResources(resources)
+  const { reading } = context.site
+  const converter = await unitConverter(reading, occurringUnits(chart, context))
+  const laboratory = (analyte: Analyte): Measurements =>
+    withoutContradictions(analyte, measured(analyte, chart, converter, context))
+  return {
+    chart,
+    converter,
+    laboratory,
+    bloodCount: {
+      neutrophils: laboratory(ANALYTES.neutrophils),
+      lymphocytes: laboratory(ANALYTES.lymphocytes),
+      neutrophilPercent: laboratory(ANALYTES.neutrophilPercent),
+      lymphocytePercent: laboratory(ANALYTES.lymphocytePercent),
+      leukocytes: laboratory(ANALYTES.leukocytes),
+      nlr: laboratory(ANALYTES.nlr),
+    },
+    sameDraw: sameDrawRule(
+      inForce(chart.reports, context),
+      inForce(chart.observations, context),
+      reading.sameDrawMinutes,
+    ),
+    tumourSizes: measured(ANALYTES.tumourDiameter, chart, converter, context),
+  }
+}
+
+function measured(
+  analyte: Analyte,
+  { observations, malformed }: ChartResources,
+  converter: UnitConverter,
+  context: ReadContext,
+): Measurements {
+  return measurementsOf(analyte, observations, malformed, converter, context)
+}
+
+/** The patient's own reports and panels that were not withdrawn. */
+function inForce<Group extends DiagnosticReport | Observation>(
+  groups: readonly Group[],
+  { patientId }: ReadContext,
+): Group[] {
+  return groups.filter(
+    ({ subject, status }) =>
+      isSubject(subject, patientId) && status !== 'entered-in-error' && status !== 'cancelled',
+  )
+}
+
+function occurringUnits(chart: ChartResources, context: ReadContext): { kind: UnitKind; unit: string }[] {
+  const stiffness = chart.observations
+    .flatMap((observation) => stiffnessQuantities(observation, context))
+    .flatMap(unitSpellings)
+    .map((unit) => ({ kind: 'stiffness' as const, unit }))
+  const analytes = Object.values(ANALYTES).flatMap((analyte) => {
+    const codes = codesOf(analyte.id, context.site.reading)
+    return chart.observations
+      .flatMap((observation) => quantitiesCoded(observation, codes))
+      .flatMap((quantity) => (quantity ? unitSpellings(quantity) : []))
+      .map((unit) => ({ kind: analyte.kind, unit }))
+  })
+  return [...analytes, ...stiffness]
+}
+
+function quantitiesCoded(observation: Observation, codes: ReturnType<typeof codesOf>) {
+  return [observation, ...(observation.component ?? [])]
+    .filter(({ code }) => hasCode(code, codes))
+    .map(({ valueQuantity }) => valueQuantity)
+}

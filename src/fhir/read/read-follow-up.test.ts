@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { administration, lab, order } from '../../../test/support/chart-builders.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import { readFollowUp } from './read-follow-up.ts'
+
+const followUp = async (...resources: unknown[]) => {
+  const { death, lastSeen } = readFollowUp(resources, await readContext())
+  return { death: death && (death.date?.text ?? 'no date'), lastSeen: lastSeen?.text }
+}
+const patient = (deceased: object, id = 'p1') => ({ resourceType: 'Patient', id, ...deceased })
+const encounter = (status: string, end: string) => ({
+  resourceType: 'Encounter',
+  id: `e-${end}`,
+  status,
+  subject: { reference: 'Patient/p1' },
+  period: { start: '2026-01-01', end },
+})
+
+test('takes death from the patient, with its date where there is one', async () => {
+  expect((await followUp(patient({ deceasedDateTime: '2026-10-01' }))).death).toBe('2026-10-01')
+  expect((await followUp(patient({ deceasedBoolean: true }))).death).toBe('no date')
+  expect((await followUp(patient({ deceasedDateTime: '2026-10' }))).death).toBe('no date')
+  expect((await followUp(patient({ deceasedBoolean: false }))).death).toBeUndefined()
+  expect((await followUp(patient({ deceasedBoolean: true }, 'p2'))).death).toBeUndefined()
+})
+
+test('does not know of a death after the day of reading', async () => {
+  expect((await followUp(patient({ deceasedDateTime: '2026-12-24' }))).death).toBeUndefined()
+})
+
+test('takes the last time that something was done with the patient', async () => {
+  const seen = [lab('a', '1751-7', 38, 'g/L', '2026-09-01'), administration('b', 'Lenvatinib', '2026-09-20')]
+  expect((await followUp(...seen)).lastSeen).toBe('2026-09-20')
+  expect((await followUp(...seen, encounter('finished', '2026-10-05'))).lastSeen).toBe('2026-10-05')
+})
+
+test('takes no plan, nothing cancelled and nothing of another patient for a sign of life', async () => {
+  expect(
+    (
+      await followUp(
+        order('a', 'Lenvatinib', '2026-10-01'),
+        encounter('planned', '2026-10-05'),
+        administration('b', 'Lenvatinib', '2026-10-06', { status: 'not-done' }),
+        lab('c', '1751-7', 38, 'g/L', '2026-10-07', { subject: { reference: 'Patient/p2' } }),
+        lab('d', '1751-7', 38, 'g/L', '2026-12-24'),
+      )
+    ).lastSeen,
+  ).toBeUndefined()
+})

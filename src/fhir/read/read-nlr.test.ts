@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import {
+  CODE,
+  lab,
+  pairFrom,
+  read,
+  reasonsOf,
+  resultOf,
+  sourcesOf,
+} from '../../../test/support/chart-builders.ts'
+
+const DAY = '2026-11-20'
+const at = (time: string, day = DAY) => `${day}T${time}:00Z`
+const anc = (id: string, value: number, time = at('08:00')) => lab(id, CODE.anc, value, '10*9/L', time)
+const alc = (id: string, value: number, time = at('08:00')) => lab(id, CODE.alc, value, '10*9/L', time)
+const wbc = (id: string, value: number, time = at('08:00')) => lab(id, CODE.wbc, value, '10*9/L', time)
+const neutrophils = (id: string, value: number, time = at('08:00')) =>
+  lab(id, CODE.neutrophilPercent, value, '%', time)
+const lymphocytes = (id: string, value: number, time = at('08:00')) =>
+  lab(id, CODE.lymphocytePercent, value, '%', time)
+
+test('divides two counts of one draw', async () => {
+  const { nlr, ...counts } = await read([anc('n', 4.2), alc('l', 1.4, at('08:40'))])
+  expect(nlr).toMatchObject({ value: 3, unit: '1', evidence: { rule: 'same-draw-counts' } })
+  expect([resultOf(counts.anc), resultOf(counts.alc)]).toEqual([4.2, 1.4])
+})
+
+test('rounds clear of binary tails before the threshold is asked', async () => {
+  const { nlr } = await read([
+    lab('n', CODE.anc, 4.2, 'K/uL', at('08:00')),
+    lab('l', CODE.alc, 1400, '/uL', at('08:00')),
+  ])
+  expect(resultOf(nlr)).toBe(3)
+})
+
+test('does not divide counts of different draws, and says so', async () => {
+  const chart = await read([anc('n', 4.2), alc('l', 1.4, at('09:01'))])
+  expect(resultOf(chart.nlr)).toBe('different-draws')
+  expect(reasonsOf(chart.nlr)).toEqual({
+    'Observation/n': 'no-partner-in-draw',
+    'Observation/l': 'no-partner-in-draw',
+  })
+  expect([resultOf(chart.anc), resultOf(chart.alc)]).toEqual([4.2, 1.4])
+})
+
+test('says that the partner is missing when only one count is on file', async () => {
+  expect(resultOf((await read([anc('n', 4.2)])).nlr)).toBe('not-found')
+})
+
+test('goes back to the newest draw that is whole', async () => {
+  const chart = await read([anc('n1', 4.2), alc('l1', 1.4), anc('n2', 9, at('08:00', '2026-11-22'))])
+  expect(sourcesOf(chart.nlr)).toEqual(['Observation/n1', 'Observation/l1'])
+  expect(reasonsOf(chart.nlr)).toEqual({ 'Observation/n2': 'no-partner-in-draw' })
+})
+
+test('takes the partner nearest in time', async () => {
+  const chart = await read([anc('n', 6), alc('near', 2, at('08:10')), alc('far', 1, at('08:50'))])
+  expect(resultOf(chart.nlr)).toBe(3)
+})
+
+test('divides two percentages of one differential, and derives the counts from its leukocytes', async () => {
+  const alone = await read([neutrophils('n', 60), lymphocytes('l', 20)])
+  expect(alone.nlr).toMatchObject({ value: 3, evidence: { rule: 'same-draw-percentages' } })
+  expect(resultOf(alone.anc)).toBe('not-found')
+  const counted = await read([neutrophils('n', 60), lymphocytes('l', 20), wbc('w', 7)])
+  expect([resultOf(counted.anc), resultOf(counted.alc)]).toEqual([4.2, 1.4])
+})
+
+test('does not divide percentages that make more than a whole', async () => {
+  expect(resultOf((await read([neutrophils('n', 90), lymphocytes('l', 20)])).nlr)).toBe('different-draws')
+})
+
+test('derives a count from its percentage and leukocytes of the same draw only', async () => {
+  const same = await read([anc('n', 4.2), lymphocytes('l', 20), wbc('w', 7)])
+  expect(same.nlr).toMatchObject({ value: 3, evidence: { rule: 'same-draw-percent-of-leukocytes' } })
+  const other = await read([anc('n', 4.2), lymphocytes('l', 20), wbc('w', 7, at('08:00', '2026-11-19'))])
+  expect(resultOf(other.nlr)).toBe('different-draws')
+})
+
+test('derives from the leukocytes nearest in time, whatever order they come in', async () => {
+  const results = [
+    anc('n', 4.2),
+    lymphocytes('l', 20),
+    wbc('w-far', 14, at('08:50')),
+    wbc('w-near', 7, at('08:01')),
+  ]
+  expect(resultOf((await read(results)).nlr)).toBe(3)
+  expect(resultOf((await read(results.toReversed())).nlr)).toBe(3)
+})
+
+test('never mixes a percentage with a count', async () => {
+  expect(resultOf((await read([anc('n', 4.2), lymphocytes('l', 20)])).nlr)).toBe('different-draws')
+})
+
+test('prefers counts to percentages of the same draw', async () => {
+  const chart = await read([anc('n', 4.2), alc('l', 1.4), neutrophils('np', 70), lymphocytes('lp', 20)])
+  expect(chart.nlr).toMatchObject({ value: 3, evidence: { rule: 'same-draw-counts' } })
+  expect(reasonsOf(chart.nlr)).toEqual({
+    'Observation/np': 'other-rule-used',
+    'Observation/lp': 'other-rule-used',
+  })
+})
+
+test('prefers percentages of a newer draw to counts of an older one', async () => {
+  const chart = await read([
+    anc('n', 4.2, at('08:00', '2026-11-10')),
+    alc('l', 1.4, at('08:00', '2026-11-10')),
+    neutrophils('np', 80),
+    lymphocytes('lp', 20),
+  ])
+  expect(resultOf(chart.nlr)).toBe(4)
+  expect(reasonsOf(chart.nlr)).toEqual({ 'Observation/n': 'newer-used', 'Observation/l': 'newer-used' })
+})
+
+test('reads a reported ratio only under a code the site has mapped, and last', async () => {
+  const code = { coding: [{ system: 'urn:lab', code: 'NLR' }] }
+  const ratio = lab('r', '', 3.4, '{ratio}', at('08:00'), { code })
+  const reading = { codes: { nlr: [{ system: 'urn:lab', code: 'NLR' }] } }
+  expect(resultOf((await read([ratio])).nlr)).toBe('not-found')
+  expect((await read([ratio], { reading })).nlr).toMatchObject({
+    value: 3.4,
+    evidence: { rule: 'reported-ratio' },
+  })
+  expect(resultOf((await read([ratio, anc('n', 4.2), alc('l', 1.4)], { reading })).nlr)).toBe(3)
+})
+
+test('does not read back the ratio it wrote itself', async () => {
+  const code = { coding: [{ system: 'https://tipm-on-fhir.example/fhir/CodeSystem/tipm', code: 'nlr' }] }
+  expect(resultOf((await read([lab('r', '', 3.4, '{ratio}', at('08:00'), { code })])).nlr)).toBe('not-found')
+})
+
+test('takes the baseline draw, not one during therapy', async () => {
+  const chart = await read([
+    ...pairFrom('2026-10-10'),
+    anc('n0', 4.2, at('08:00', '2026-10-09')),
+    alc('l0', 1.4, at('08:00', '2026-10-09')),
+    anc('n1', 2, at('08:00', '2026-11-09')),
+    alc('l1', 2, at('08:00', '2026-11-09')),
+  ])
+  expect(resultOf(chart.nlr)).toBe(3)
+})
+
+test('forms no ratio from lymphocytes of zero, or from a contradicted count', async () => {
+  expect(resultOf((await read([anc('n', 4.2), alc('l', 0)])).nlr)).toBe('not-found')
+  const chart = await read([anc('n', 4.2), anc('n2', 8.4), alc('l', 1.4)])
+  expect(resultOf(chart.nlr)).toBe('not-found')
+})
+
+test('joins day-only results through their specimen, report or panel', async () => {
+  const counts = [anc('n', 4.2, DAY), alc('l', 1.4, DAY)]
+  expect(resultOf((await read(counts)).nlr)).toBe('different-draws')
+  const specimen = { reference: 'Specimen/s' }
+  expect(resultOf((await read(counts.map((item) => ({ ...item, specimen })))).nlr)).toBe(3)
+  const result = [{ reference: 'Observation/n' }, { reference: 'Observation/l' }]
+  const report = {
+    resourceType: 'DiagnosticReport',
+    id: 'r',
+    status: 'final',
+    subject: { reference: 'Patient/p1' },
+    result,
+  }
+  expect(resultOf((await read([...counts, report])).nlr)).toBe(3)
+  const panel = { ...lab('panel', '57021-8', 1, '1', DAY), hasMember: result }
+  expect(resultOf((await read([...counts, panel])).nlr)).toBe(3)
+})
+
+test("does not join results through another patient's or a withdrawn report or panel", async () => {
+  const counts = [anc('n', 4.2, DAY), alc('l', 1.4, DAY)]
+  const result = [{ reference: 'Observation/n' }, { reference: 'Observation/l' }]
+  const frame = { resourceType: 'DiagnosticReport', id: 'r', status: 'final', result }
+  const panel = { ...lab('panel', '57021-8', 1, '1', DAY), hasMember: result }
+  for (const group of [
+    { ...frame, subject: { reference: 'Patient/p2' } },
+    { ...frame, subject: { reference: 'Patient/p1' }, status: 'entered-in-error' },
+    { ...panel, subject: { reference: 'Patient/p2' } },
+    { ...panel, status: 'entered-in-error' as const },
+  ]) {
+    expect(resultOf((await read([...counts, group])).nlr)).toBe('different-draws')
+  }
+})

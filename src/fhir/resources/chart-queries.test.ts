@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { readContext } from '../../../test/support/read-context.ts'
+import { STANDARD_CODES } from '../codes/standard-codes.ts'
+import { chartQueries } from './chart-queries.ts'
+
+async function queries(reading?: object) {
+  const { site } = await readContext(reading === undefined ? {} : { reading })
+  return chartQueries('p 1', site).map(({ topic, url }) => ({ topic, url: new URL(url, 'https://x/') }))
+}
+
+test('asks for this patient alone, a full page at a time', async () => {
+  for (const { url } of await queries()) {
+    expect(url.searchParams.get('patient')).toBe('p 1')
+    expect(url.searchParams.get('_count')).toBe('200')
+  }
+})
+
+test('asks for every code that is read, with its system', async () => {
+  const asked = (await queries()).flatMap(({ url }) => url.searchParams.get('code')?.split(',') ?? [])
+  for (const codes of Object.values(STANDARD_CODES)) {
+    for (const { system, code } of codes) expect(asked).toContain(`${system}|${code}`)
+  }
+  expect(asked).toContain('http://loinc.org|77615-3')
+  expect(asked).toContain('http://loinc.org|89247-1')
+})
+
+test('asks for the blood count panels, whose components and members hold counts', async () => {
+  const [laboratory] = (await queries()).filter(({ topic }) => topic === 'laboratory')
+  for (const panel of ['58410-2', '57021-8', '69742-5']) {
+    expect(laboratory?.url.searchParams.get('code')).toContain(`http://loinc.org|${panel}`)
+  }
+})
+
+test('asks for haematology reports too', async () => {
+  const [reports] = (await queries()).filter(({ topic }) => topic === 'reports')
+  expect(reports?.url.searchParams.get('category')).toBe('LAB,HM')
+})
+
+test("asks for the site's own codes", async () => {
+  const codes = {
+    albumin: [{ system: 'urn:lab', code: 'ALB' }],
+    stiffnessSites: { A: [{ system: 'urn:us', code: 'S1' }] },
+  }
+  const asked = (await queries({ codes })).flatMap(
+    ({ url }) => url.searchParams.get('code')?.split(',') ?? [],
+  )
+  expect(asked).toEqual(expect.arrayContaining(['urn:lab|ALB', 'urn:us|S1']))
+})

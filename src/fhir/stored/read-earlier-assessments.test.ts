@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { SUBJECT } from '../../../test/support/chart-builders.ts'
+import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
+import { chartResources } from '../resources/chart-resources.ts'
+import { readEarlierAssessments } from './read-earlier-assessments.ts'
+
+const stored = (id: string, overrides: object = {}) => ({
+  resourceType: 'RiskAssessment',
+  id,
+  meta: { versionId: '3' },
+  identifier: [{ system: ASSESSMENT_IDENTIFIER, value: 'hash' }],
+  status: 'final',
+  method: { coding: [{ system: TIPM_SYSTEM, code: 'tipm-assessment' }], text: 'TIPM 1.0.0, hash abc' },
+  subject: SUBJECT,
+  occurrenceDateTime: '2026-10-01T08:00:00Z',
+  performer: { reference: 'Practitioner/d', display: 'Dr Duan' },
+  basis: [{ reference: 'Observation/alb/_history/2', display: 'Albumin' }],
+  note: [{ text: 'Inputs as read' }],
+  prediction: [
+    {
+      probabilityDecimal: 73.5,
+      qualitativeRisk: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/risk-probability', code: 'high' }],
+      },
+      rationale: '222.8 points, cut-off 160: high. Inputs: albumin 34 g/L (2026-09-28).',
+      whenPeriod: { start: '2026-10-01', end: '2027-04-01' },
+    },
+  ],
+  ...overrides,
+})
+const earlier = (...resources: readonly unknown[]) => readEarlierAssessments(chartResources(resources), 'p1')
+
+test('reads a stored assessment as it was stored', () => {
+  expect(earlier(stored('a'))).toEqual([
+    {
+      reference: 'RiskAssessment/a',
+      versionId: '3',
+      identifier: 'hash',
+      status: 'final',
+      date: '2026-10-01T08:00:00Z',
+      risk: 'high',
+      probability: { low: 73.5, high: 73.5 },
+      rationale: '222.8 points, cut-off 160: high. Inputs: albumin 34 g/L (2026-09-28).',
+      basis: [{ reference: 'Observation/alb/_history/2', display: 'Albumin' }],
+      model: 'TIPM 1.0.0, hash abc',
+      notes: ['Inputs as read'],
+      period: { start: '2026-10-01', end: '2027-04-01' },
+      performer: 'Dr Duan',
+    },
+  ])
+})
+
+test('reads a range and a class that is undecided or not told', () => {
+  const range = { low: { value: 12 }, high: { value: 80 } }
+  const undecided = stored('a', {
+    prediction: [{ probabilityRange: range, qualitativeRisk: { text: 'undecided' } }],
+  })
+  expect(earlier(undecided)).toMatchObject([{ risk: 'undecided', probability: { low: 12, high: 80 } }])
+  expect(earlier(stored('a', { prediction: [] }))).toMatchObject([
+    { risk: 'unknown', probability: undefined },
+  ])
+  const half = stored('a', { prediction: [{ probabilityRange: { low: { value: 12 } } }] })
+  expect(earlier(half)).toMatchObject([{ probability: undefined }])
+})
+
+test('passes by those of other patients and other models', () => {
+  expect(earlier(stored('a', { subject: { reference: 'Patient/p2' } }))).toEqual([])
+  expect(earlier(stored('a', { method: { text: 'Framingham' } }))).toEqual([])
+})
+
+test('keeps those entered in error, with their status', () => {
+  expect(earlier(stored('a', { status: 'entered-in-error' }))).toMatchObject([{ status: 'entered-in-error' }])
+})
+
+test('lists the newest first and undated ones last', () => {
+  const dated = (id: string, occurrenceDateTime: string) => stored(id, { occurrenceDateTime })
+  const { occurrenceDateTime: _, ...undated } = stored('b')
+  const all = [dated('a', '2026-01-01'), undated, dated('c', '2026-11-01'), dated('d', '2026-06-01')]
+  const order = ['RiskAssessment/c', 'RiskAssessment/d', 'RiskAssessment/a', 'RiskAssessment/b']
+  expect(earlier(...all).map(({ reference }) => reference)).toEqual(order)
+  expect(earlier(...all.toReversed()).map(({ reference }) => reference)).toEqual(order)
+})

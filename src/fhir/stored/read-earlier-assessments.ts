@@ -1,0 +1,168 @@
+import * as z from 'zod/mini'
+import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
+import { conceptName, hasCode } from '../codes/code-match.ts'
+import type { TipmCode } from '../codes/tipm-codes.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
+import {
+  type Concept,
+  type DocumentReference,
+  type Observation,
+  type Reference,
+  type RiskAssessment,
+  riskAssessmentSchema,
+} from '../resources/resource-schemas.ts'
+import { isSubject } from '../resources/subject.ts'
+import type { EarlierAssessment, StoredBasis } from './earlier-assessments.ts'
+
+const isTipm = (concept: Concept | undefined, code: TipmCode = 'tipm-assessment') =>
+  hasCode(concept, [{ system: TIPM_SYSTEM, code }])
+
+/** The patient's TIPM assessments on file, in whichever form they were stored, newest first and as they were stored. */
+export function readEarlierAssessments(
+  { riskAssessments, observations, documents }: ChartResources,
+  patientId: string,
+): EarlierAssessment[] {
+  return [
+    ...riskAssessments.filter(({ method, code }) => isTipm(method) || isTipm(code)).map(fromRiskAssessment),
+    ...observations.filter(({ code }) => isTipm(code)).map(fromObservation),
+    ...documents.filter(({ type }) => isTipm(type)).map(fromDocument),
+  ]
+    .filter(({ subject }) => isSubject(subject, patientId))
+    .map(({ earlier }) => earlier)
+    .toSorted((a, b) => timeOf(b) - timeOf(a))
+}
+
+interface Found {
+  readonly subject: RiskAssessment['subject']
+  readonly earlier: EarlierAssessment
+}
+
+function fromRiskAssessment(stored: RiskAssessment): Found {
+  const [prediction] = stored.prediction ?? []
+  return {
+    subject: stored.subject,
+    earlier: {
+      ...identityOf(stored),
+      status: stored.status,
+      date: stored.occurrenceDateTime ?? stored.occurrencePeriod?.start,
+      risk: riskOf(prediction?.qualitativeRisk),
+      probability: probabilityOf(prediction?.probabilityDecimal, prediction?.probabilityRange),
+      rationale: prediction?.rationale,
+      basis: basisOf(stored.basis),
+      model: stored.method?.text,
+      notes: notesOf(stored),
+      period: prediction?.whenPeriod && {
+        start: prediction.whenPeriod.start,
+        end: prediction.whenPeriod.end,
+      },
+      performer: stored.performer?.display ?? stored.performer?.reference,
+    },
+  }
+}
+
+function fromObservation(stored: Observation): Found {
+  const probability = stored.component?.find(({ code }) => isTipm(code, 'probability'))
+  const [performer] = stored.performer ?? []
+  return {
+    subject: stored.subject,
+    earlier: {
+      ...identityOf(stored),
+      status: stored.status,
+      date: stored.effectiveDateTime,
+      risk: riskOf(stored.valueCodeableConcept),
+      probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange),
+      rationale: stored.note?.[0]?.text,
+      basis: basisOf(stored.derivedFrom),
+      model: stored.method?.text,
+      notes: notesOf(stored).slice(1),
+      period: undefined,
+      performer: performer?.display ?? performer?.reference,
+    },
+  }
+}
+
+/** A document carries the RiskAssessment as JSON; where that cannot be read, only its frame is known. */
+function fromDocument(stored: DocumentReference): Found {
+  const inside = enclosed(stored)
+  const [author] = stored.author ?? []
+  return {
+    subject: stored.subject,
+    earlier: {
+      ...(inside
+        ? fromRiskAssessment(inside).earlier
+        : { risk: 'unknown', probability: undefined, rationale: stored.description, ...NOTHING_INSIDE }),
+      ...identityOf(stored),
+      status: stored.status === 'entered-in-error' ? stored.status : (stored.docStatus ?? stored.status),
+      date: stored.date,
+      performer: author?.display ?? author?.reference,
+    },
+  }
+}
+
+const NOTHING_INSIDE = {
+  basis: [],
+  model: undefined,
+  notes: [],
+  period: undefined,
+}
+
+function basisOf(references: readonly Reference[] | undefined): StoredBasis[] {
+  return (references ?? []).flatMap(({ reference, display }) =>
+    reference === undefined ? [] : [{ reference, display }],
+  )
+}
+
+function notesOf({ note }: RiskAssessment | Observation): string[] {
+  return (note ?? []).flatMap(({ text }) => text ?? [])
+}
+
+function enclosed({ content }: DocumentReference): RiskAssessment | undefined {
+  const attachment = content?.find((item) => item.attachment?.contentType === 'application/fhir+json')
+  const data = attachment?.attachment?.data
+  if (data === undefined) return undefined
+  try {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+    const parsed = z.safeParse(riskAssessmentSchema, JSON.parse(new TextDecoder().decode(bytes)))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function identityOf({
+  resourceType,
+  id,
+  meta,
+  identifier,
+}: RiskAssessment | Observation | DocumentReference): Pick<
+  EarlierAssessment,
+  'reference' | 'versionId' | 'identifier'
+> {
+  return {
+    reference: `${resourceType}/${id}`,
+    versionId: meta?.versionId,
+    identifier: identifier?.find(({ system }) => system === ASSESSMENT_IDENTIFIER)?.value,
+  }
+}
+
+/** For ordering: undated ones count as older than any. */
+function timeOf({ date }: EarlierAssessment): number {
+  return Date.parse(date ?? '') || -Number.MAX_VALUE
+}
+
+/** The class by the words in which it was written: risk-probability's codes, or SNOMED CT's High risk and Low risk. */
+function riskOf(risk: Concept | undefined): EarlierAssessment['risk'] {
+  const coded = risk?.coding?.[0]?.code
+  if (coded === 'high' || coded === '723509005') return 'high'
+  if (coded === 'low' || coded === '723505004') return 'low'
+  return conceptName(risk).toLowerCase() === 'undecided' ? 'undecided' : 'unknown'
+}
+
+function probabilityOf(
+  value: number | undefined,
+  range: NonNullable<RiskAssessment['prediction']>[number]['probabilityRange'],
+): EarlierAssessment['probability'] {
+  if (value !== undefined) return { low: value, high: value }
+  const [low, high] = [range?.low?.value, range?.high?.value]
+  return low === undefined || high === undefined ? undefined : { low, high }
+}

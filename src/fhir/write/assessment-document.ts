@@ -1,0 +1,47 @@
+import type { ChartInputs } from '../chart-inputs.ts'
+import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
+import { tipmCoding } from '../codes/tipm-codes.ts'
+import { rationaleText } from './assessment-text.ts'
+import type { StorableAssessment } from './computed-observations.ts'
+import { recordNotes } from './record-notes.ts'
+import { riskAssessment } from './risk-assessment.ts'
+import type { SaveContext } from './save-context.ts'
+
+/** The assessment as a DocumentReference: the text a clinician reads, and beside it the RiskAssessment as JSON. */
+export function assessmentDocument(
+  chart: ChartInputs,
+  assessment: StorableAssessment,
+  identifier: string,
+  context: SaveContext,
+): fhir4.DocumentReference {
+  const { asOf, patientId } = context.read
+  const text = [rationaleText(chart, assessment, context.read), ...recordNotes(chart, context)].join('\n')
+  const json = JSON.stringify(riskAssessment(chart, assessment, identifier, [], context))
+  return {
+    resourceType: 'DocumentReference',
+    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
+    status: 'current',
+    docStatus: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
+    type: { coding: [tipmCoding('tipm-assessment')], text: tipmCoding('tipm-assessment').display },
+    subject: { reference: `Patient/${patientId}` },
+    date: asOf.toISOString(),
+    ...(context.author === undefined ? {} : { author: [context.author] }),
+    description: `TIPM: ${assessment.riskClass === 'undecided' ? 'undecided' : `${assessment.riskClass} risk of non-response`}`,
+    content: [
+      attachment('text/plain; charset=utf-8', text, 'TIPM assessment'),
+      attachment('application/fhir+json', json, 'TIPM assessment (FHIR RiskAssessment)'),
+    ],
+    ...(context.encounter === undefined
+      ? {}
+      : { context: { encounter: [{ reference: context.encounter }] } }),
+  }
+}
+
+function attachment(contentType: string, data: string, title: string): fhir4.DocumentReferenceContent {
+  return { attachment: { contentType, title, data: base64(data) } }
+}
+
+/** Base64 of a text's UTF-8 bytes. */
+function base64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
+}

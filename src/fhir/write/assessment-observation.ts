@@ -1,0 +1,103 @@
+import { roundTo } from '../../model/rounding.ts'
+import { standingText } from '../../model/standing.ts'
+import type { ChartInputs } from '../chart-inputs.ts'
+import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/canonical.ts'
+import { tipmCoding } from '../codes/tipm-codes.ts'
+import { provenHcc } from '../criteria/criteria.ts'
+import { rationaleText } from './assessment-text.ts'
+import type { StorableAssessment } from './computed-observations.ts'
+import { inputSources, versioned } from './input-sources.ts'
+import { recordNotes } from './record-notes.ts'
+import type { SaveContext } from './save-context.ts'
+
+/** Risk words of mCODE's CancerRiskAssessment value set. */
+const RISK = {
+  high: { system: SNOMED, code: '723509005', display: 'High risk' },
+  low: { system: SNOMED, code: '723505004', display: 'Low risk' },
+} as const
+
+/**
+ * The whole assessment as one Observation in the shape of mCODE's CancerRiskAssessment (STU 4), for servers without
+ * RiskAssessment: the class as coded value; points, probability (%) and model as components; inputs in derivedFrom.
+ */
+export function assessmentObservation(
+  chart: ChartInputs,
+  assessment: StorableAssessment,
+  identifier: string,
+  context: SaveContext,
+): fhir4.Observation {
+  const { model, asOf, patientId } = context.read
+  const hcc = provenHcc(chart.criteria)
+  const derivedFrom = inputSources(chart).flatMap(({ name, sources }) =>
+    sources.flatMap((source) => {
+      const reference = versioned(source)
+      return reference === undefined ? [] : [{ reference, display: name }]
+    }),
+  )
+  return {
+    resourceType: 'Observation',
+    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
+    status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
+    category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey' }] }],
+    code: { coding: [tipmCoding('tipm-assessment')], text: tipmCoding('tipm-assessment').display },
+    subject: { reference: `Patient/${patientId}` },
+    ...(hcc === undefined ? {} : { focus: [{ reference: hcc.reference }] }),
+    ...(context.encounter === undefined ? {} : { encounter: { reference: context.encounter } }),
+    effectiveDateTime: asOf.toISOString(),
+    ...(context.author === undefined ? {} : { performer: [context.author] }),
+    valueCodeableConcept: riskConcept(assessment.riskClass),
+    method: {
+      text: `${model.name}, model file version ${model.version} (${standingText(model)}), hash ${model.hash}`,
+    },
+    component: [
+      { code: { coding: [tipmCoding('tipm-points')] }, ...measured(assessment, pointsOf, '{score}') },
+      {
+        code: { coding: [tipmCoding('probability')] },
+        ...measured(assessment, percentOf, '%'),
+      },
+      {
+        code: { coding: [tipmCoding('model-version')] },
+        valueString: `${model.id} ${model.version} ${model.hash}`,
+      },
+    ],
+    ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
+    note: [
+      { text: rationaleText(chart, assessment, context.read) },
+      ...recordNotes(chart, context).map((text) => ({ text })),
+    ],
+  }
+}
+
+function riskConcept(risk: StorableAssessment['riskClass']): fhir4.CodeableConcept {
+  switch (risk) {
+    case 'high':
+    case 'low':
+      return { coding: [RISK[risk]], text: `${risk} risk of non-response` }
+    case 'undecided':
+      return { text: 'undecided' }
+  }
+}
+
+interface End {
+  readonly points: number
+  readonly probability: number
+}
+
+function pointsOf({ points }: End): number {
+  return roundTo(points, 4)
+}
+
+function percentOf({ probability }: End): number {
+  return roundTo(100 * probability, 1)
+}
+
+function measured(
+  assessment: StorableAssessment,
+  of: (end: End) => number,
+  unit: string,
+): Pick<fhir4.ObservationComponent, 'valueQuantity' | 'valueRange'> {
+  const quantity = (end: End): fhir4.Quantity => ({ value: of(end), unit, system: UCUM, code: unit })
+  return assessment.kind === 'complete'
+    ? { valueQuantity: quantity(assessment) }
+    : { valueRange: { low: quantity(assessment.low), high: quantity(assessment.high) } }
+}

@@ -1,0 +1,139 @@
+import type { Assessment, BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { roundTo } from '../../model/rounding.ts'
+import { standingText } from '../../model/standing.ts'
+import type { ChartInputs, Source } from '../chart-inputs.ts'
+import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, UCUM } from '../codes/canonical.ts'
+import { type TipmCode, tipmCoding } from '../codes/tipm-codes.ts'
+import { computedIdentifier } from './assessment-identifier.ts'
+import { versioned } from './input-sources.ts'
+import type { SaveContext } from './save-context.ts'
+
+/** An assessment that says something about the patient and can be stored. */
+export type StorableAssessment = CompleteAssessment | BoundedAssessment
+
+export function isStorable(assessment: Assessment): assessment is StorableAssessment {
+  return assessment.kind === 'complete' || assessment.kind === 'bounded'
+}
+
+/** A new Observation with the name under which the assessment refers to it. */
+export interface ComputedObservation {
+  readonly name: string
+  readonly resource: fhir4.Observation
+}
+
+/** The ratio, where it was computed from results on file; a laboratory's own or a typed one is not written again. */
+export async function nlrObservation(
+  chart: ChartInputs,
+  context: SaveContext,
+): Promise<ComputedObservation | undefined> {
+  const { nlr } = chart
+  if (nlr.state === 'unknown' || !nlr.evidence.rule.startsWith('same-draw')) return undefined
+  const { sources, time } = nlr.evidence
+  return {
+    name: 'NLR',
+    resource: {
+      ...base(
+        'nlr',
+        'laboratory',
+        await computedIdentifier('nlr', nlr.value, sources, context.read),
+        context,
+      ),
+      status: 'final',
+      effectiveDateTime: time.text,
+      valueQuantity: { value: nlr.value, unit: '{ratio}', system: UCUM, code: '{ratio}' },
+      derivedFrom: derivedFrom(sources),
+    },
+  }
+}
+
+/** dT, where it was formed from two exams on file. */
+export async function deltaTObservation(
+  chart: ChartInputs,
+  context: SaveContext,
+): Promise<ComputedObservation | undefined> {
+  const { deltaT } = chart
+  const { change } = deltaT.exams
+  if (deltaT.state === 'unknown' || deltaT.evidence.rule !== 'stiffness-change' || !change) return undefined
+  const { sources, time } = deltaT.evidence
+  const looked =
+    context.read.model.elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'stiffer' : 'softer'
+  return {
+    name: 'dT',
+    resource: {
+      ...base(
+        'delta-t',
+        'imaging',
+        await computedIdentifier('delta-t', deltaT.value, sources, context.read),
+        context,
+      ),
+      status: 'final',
+      effectiveDateTime: time.text,
+      valueCodeableConcept: { coding: [tipmCoding(`delta-t-${deltaT.value}`)] },
+      derivedFrom: derivedFrom(sources),
+      note: [
+        {
+          text: `${change.counted} of 9 sites ${looked}; ${change.needed} make dT nonnegative. The source publication is inconsistent on the sign of dT; convention used: ${looked} is nonnegative.`,
+        },
+      ],
+    },
+  }
+}
+
+/** The points: a quantity, or a range while an input is unknown. */
+export function pointsObservation(
+  assessment: StorableAssessment,
+  identifier: string,
+  context: SaveContext,
+): ComputedObservation {
+  const { model, asOf } = context.read
+  return {
+    name: 'TIPM points',
+    resource: {
+      ...base('tipm-points', 'survey', `${identifier}.points`, context),
+      status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
+      effectiveDateTime: asOf.toISOString(),
+      ...(context.author === undefined ? {} : { performer: [context.author] }),
+      ...pointsValue(assessment),
+      referenceRange: [
+        { high: points(model.cutoff.points), text: `below ${model.cutoff.points} points: low risk` },
+      ],
+    },
+  }
+}
+
+function pointsValue(
+  assessment: StorableAssessment,
+): Pick<fhir4.Observation, 'valueQuantity' | 'valueRange'> {
+  switch (assessment.kind) {
+    case 'complete':
+      return { valueQuantity: points(assessment.points) }
+    case 'bounded':
+      return { valueRange: { low: points(assessment.low.points), high: points(assessment.high.points) } }
+  }
+}
+
+function points(value: number): fhir4.Quantity {
+  return { value: roundTo(value, 4), unit: '{score}', system: UCUM, code: '{score}' }
+}
+
+function base(code: TipmCode, category: string, identifier: string, { read, encounter }: SaveContext) {
+  const { model } = read
+  return {
+    resourceType: 'Observation' as const,
+    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
+    category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: category }] }],
+    code: { coding: [tipmCoding(code)], text: tipmCoding(code).display },
+    subject: { reference: `Patient/${read.patientId}` },
+    ...(encounter === undefined ? {} : { encounter: { reference: encounter } }),
+    method: {
+      text: `Computed by TIPM on FHIR, model ${model.id} ${model.version} (${standingText(model)}), hash ${model.hash}`,
+    },
+  }
+}
+
+function derivedFrom(sources: readonly Source[]): fhir4.Reference[] {
+  return sources.flatMap((source) => {
+    const reference = versioned(source)
+    return reference === undefined ? [] : [{ reference }]
+  })
+}

@@ -1,0 +1,59 @@
+import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
+import type { StoredResource } from '../stored/stored-resource.ts'
+import { itemOf } from './planned-items.ts'
+import type { SavePlan } from './save-context.ts'
+import type { StorageOption } from './storage-form.ts'
+
+/** What can be written about an assessment. */
+export type Writable = fhir4.Observation | fhir4.RiskAssessment | fhir4.DocumentReference
+
+/** One entry of a plan, and how other entries refer to it. */
+export interface PlanEntry {
+  readonly reference: string
+  readonly resource: Writable | fhir4.Provenance
+  readonly entry: fhir4.BundleEntry & { readonly request: fhir4.BundleEntryRequest }
+}
+
+/** A create that a server keeps from happening twice, by the resource's identifier. */
+export function create(resource: Writable): PlanEntry {
+  const identifier = resource.identifier?.[0]
+  return createIf(`identifier=${encodeURIComponent(`${identifier?.system}|${identifier?.value}`)}`, resource)
+}
+
+/** Provenance has no identifier to search by; a tag makes its creation conditional. */
+export function createTagged(resource: fhir4.Provenance, code: string): PlanEntry {
+  return createIf(`_tag=${encodeURIComponent(`${ASSESSMENT_IDENTIFIER}|${code}`)}`, {
+    ...resource,
+    meta: { tag: [{ system: ASSESSMENT_IDENTIFIER, code }] },
+  })
+}
+
+function createIf(ifNoneExist: string, resource: PlanEntry['resource']): PlanEntry {
+  const reference = `urn:uuid:${crypto.randomUUID()}`
+  const request = { method: 'POST' as const, url: resource.resourceType, ifNoneExist }
+  return { reference, resource, entry: { fullUrl: reference, resource, request } }
+}
+
+/** An update of exactly the version that was re-read. Every entry has a fullUrl (R4 Bundle): relative references in it need one. */
+export function update(resource: Writable, { resourceType, id, versionId }: StoredResource): PlanEntry {
+  const reference = `urn:uuid:${crypto.randomUUID()}`
+  const request = { method: 'PUT' as const, url: `${resourceType}/${id}`, ifMatch: `W/"${versionId}"` }
+  const updated = { ...resource, id }
+  return { reference, resource: updated, entry: { fullUrl: reference, resource: updated, request } }
+}
+
+/** Entries as a plan; without transactions there is one entry, sent by itself. */
+export function planOf(
+  identifier: string,
+  entries: readonly PlanEntry[],
+  { form, transaction, conditionalCreate }: StorageOption,
+): SavePlan {
+  return {
+    identifier,
+    form,
+    transaction,
+    conditionalCreate,
+    bundle: { resourceType: 'Bundle', type: 'transaction', entry: entries.map(({ entry }) => entry) },
+    items: entries.map(itemOf),
+  }
+}

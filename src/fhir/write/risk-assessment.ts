@@ -1,0 +1,147 @@
+import { roundTo } from '../../model/rounding.ts'
+import { standingText } from '../../model/standing.ts'
+import type { ChartInputs } from '../chart-inputs.ts'
+import { ASSESSMENT_IDENTIFIER, UCUM } from '../codes/canonical.ts'
+import { tipmCoding } from '../codes/tipm-codes.ts'
+import { provenHcc } from '../criteria/criteria.ts'
+import { addDays, calendarDay } from '../resources/chart-time.ts'
+import { rationaleText } from './assessment-text.ts'
+import type { StorableAssessment } from './computed-observations.ts'
+import { inputSources, versioned } from './input-sources.ts'
+import { recordNotes } from './record-notes.ts'
+import type { SaveContext } from './save-context.ts'
+
+const RISK_PROBABILITY = 'http://terminology.hl7.org/CodeSystem/risk-probability'
+const DAYS_A_WEEK = 7
+
+/** A basis other than what was read from the chart: a resource of the same transaction. */
+export interface NewBasis {
+  readonly reference: string
+  readonly display: string
+}
+
+/** The assessment as a RiskAssessment (R4). `probabilityDecimal` is a percentage, 0-100; a bounded score gives a range. */
+export function riskAssessment(
+  chart: ChartInputs,
+  assessment: StorableAssessment,
+  identifier: string,
+  computed: readonly NewBasis[],
+  context: SaveContext,
+): fhir4.RiskAssessment {
+  const { model, asOf, patientId } = context.read
+  const entered = enteredInputs(chart, patientId)
+  const condition = provenHcc(chart.criteria)
+  return {
+    resourceType: 'RiskAssessment',
+    ...(entered.length === 0 ? {} : { contained: entered }),
+    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
+    status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
+    method: {
+      coding: [tipmCoding('tipm-assessment')],
+      text: `${model.name}, model file version ${model.version} (${standingText(model)}), hash ${model.hash}`,
+    },
+    code: { coding: [tipmCoding('tipm-assessment')] },
+    subject: { reference: `Patient/${patientId}` },
+    ...(context.encounter === undefined ? {} : { encounter: { reference: context.encounter } }),
+    occurrenceDateTime: asOf.toISOString(),
+    ...(condition === undefined ? {} : { condition: { reference: condition.reference } }),
+    ...(context.author === undefined ? {} : { performer: context.author }),
+    basis: [
+      ...chartBasis(chart),
+      ...entered.map(({ id, code }) => ({ reference: `#${id}`, display: `${code.text} (entered by hand)` })),
+      ...computed,
+    ],
+    prediction: [prediction(chart, assessment, context)],
+    note: recordNotes(chart, context).map((text) => ({ text })),
+  }
+}
+
+function prediction(
+  chart: ChartInputs,
+  assessment: StorableAssessment,
+  { read }: SaveContext,
+): fhir4.RiskAssessmentPrediction {
+  const { model, site } = read
+  const { time } = chart.indexDate
+  return {
+    outcome: { coding: [tipmCoding('non-effective')], text: model.outcome.name },
+    ...probabilityOf(assessment),
+    qualitativeRisk: qualitativeRisk(assessment.riskClass),
+    whenPeriod: {
+      start: calendarDay(time, site.timeZone),
+      end: addDays(time, model.outcome.horizonWeeks * DAYS_A_WEEK, site.timeZone),
+    },
+    rationale: rationaleText(chart, assessment, read),
+  }
+}
+
+function probabilityOf(
+  assessment: StorableAssessment,
+): Pick<fhir4.RiskAssessmentPrediction, 'probabilityDecimal' | 'probabilityRange'> {
+  switch (assessment.kind) {
+    case 'complete':
+      return { probabilityDecimal: percent(assessment.probability) }
+    case 'bounded': {
+      const { low, high } = assessment
+      return {
+        probabilityRange: { low: percentQuantity(low.probability), high: percentQuantity(high.probability) },
+      }
+    }
+  }
+}
+
+function percent(probability: number): number {
+  return roundTo(100 * probability, 1)
+}
+
+function percentQuantity(probability: number): fhir4.Quantity {
+  return { value: percent(probability), unit: '%', system: UCUM, code: '%' }
+}
+
+function qualitativeRisk(risk: 'high' | 'low' | 'undecided'): fhir4.CodeableConcept {
+  switch (risk) {
+    case 'high':
+    case 'low':
+      return {
+        coding: [
+          {
+            system: RISK_PROBABILITY,
+            code: risk,
+            display: risk === 'high' ? 'High likelihood' : 'Low likelihood',
+          },
+        ],
+        text: `${risk} risk of non-response`,
+      }
+    case 'undecided':
+      return { text: 'undecided' }
+  }
+}
+
+function chartBasis(chart: ChartInputs): fhir4.Reference[] {
+  return inputSources(chart).flatMap(({ name, sources }) =>
+    sources.flatMap((source) => {
+      const reference = versioned(source)
+      return reference === undefined ? [] : [{ reference, display: name }]
+    }),
+  )
+}
+
+/** Values typed by the clinician travel inside the assessment: they are its basis, not results of the laboratory. */
+function enteredInputs(
+  chart: ChartInputs,
+  patientId: string,
+): (fhir4.Observation & { id: string; code: { text: string } })[] {
+  return inputSources(chart).flatMap(({ name, sources }) =>
+    sources
+      .filter(({ reference }) => reference === undefined)
+      .map((source) => ({
+        resourceType: 'Observation' as const,
+        id: `entered-${name.toLowerCase().replaceAll(' ', '-')}`,
+        status: 'final' as const,
+        code: { text: name },
+        subject: { reference: `Patient/${patientId}` },
+        ...(source.time === undefined ? {} : { effectiveDateTime: source.time.text }),
+        valueString: source.original,
+      })),
+  )
+}

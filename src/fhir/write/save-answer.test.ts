@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { outcomeTexts } from '../resources/outcome-texts.ts'
+import { readSaveAnswer } from './save-answer.ts'
+
+const entry = (method: 'POST' | 'PUT', url: string): fhir4.BundleEntry => ({ request: { method, url } })
+const PLAN: fhir4.Bundle = {
+  resourceType: 'Bundle',
+  type: 'transaction',
+  entry: [entry('POST', 'Observation'), entry('POST', 'RiskAssessment'), entry('POST', 'Provenance')],
+}
+const answer = (...responses: object[]) => ({
+  resourceType: 'Bundle',
+  type: 'transaction-response',
+  entry: responses.map((response) => ({ response })),
+})
+const outcome = (diagnostics: string, expression?: string[]) => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code: 'invalid', diagnostics, ...(expression ? { expression } : {}) }],
+})
+
+test('tells what was created from what was there', () => {
+  const body = answer(
+    { status: '200 OK', location: 'Observation/7/_history/1' },
+    { status: '201 Created', location: 'https://ehr.example/fhir/RiskAssessment/12/_history/1' },
+    { status: '201', location: 'Provenance/9/_history/1' },
+  )
+  expect(readSaveAnswer(200, body, PLAN)).toEqual({
+    ok: true,
+    created: ['RiskAssessment/12', 'Provenance/9'],
+    existed: ['Observation/7'],
+    updated: [],
+    assessment: 'RiskAssessment/12',
+  })
+})
+
+test('takes the place of an update from the plan where the server does not repeat it', () => {
+  const plan: fhir4.Bundle = {
+    ...PLAN,
+    entry: [entry('PUT', 'RiskAssessment/12'), entry('POST', 'Provenance')],
+  }
+  const body = answer({ status: '200 OK' }, { status: '201 Created', location: 'Provenance/9/_history/1' })
+  expect(readSaveAnswer(200, body, plan)).toMatchObject({
+    ok: true,
+    updated: ['RiskAssessment/12'],
+    created: ['Provenance/9'],
+    assessment: 'RiskAssessment/12',
+  })
+})
+
+test('takes the place of a created resource from its body where there is no location', () => {
+  const body = {
+    resourceType: 'Bundle',
+    entry: ['Observation', 'RiskAssessment', 'Provenance'].map((resourceType) => ({
+      response: { status: '201 Created' },
+      resource: { resourceType, id: '5' },
+    })),
+  }
+  expect(readSaveAnswer(200, body, PLAN)).toMatchObject({ assessment: 'RiskAssessment/5' })
+})
+
+test.each([
+  [401, 'expired'],
+  [403, 'not-permitted'],
+  [404, 'not-supported'],
+  [405, 'not-supported'],
+  [501, 'not-supported'],
+  [409, 'conflict'],
+  [412, 'conflict'],
+  [400, 'invalid'],
+  [413, 'invalid'],
+  [415, 'invalid'],
+  [422, 'invalid'],
+  [429, 'server'],
+  [500, 'server'],
+  [503, 'server'],
+])('calls a status of %d %s, with the words of the server', (status, code) => {
+  expect(readSaveAnswer(status, outcome('Not today'), PLAN)).toEqual({
+    ok: false,
+    code,
+    diagnostics: ['Not today'],
+  })
+})
+
+test('takes one failed entry for a failed save', () => {
+  const body = answer(
+    { status: '201 Created' },
+    { status: '422', outcome: outcome('No', ['RiskAssessment.status']) },
+    {
+      status: '201',
+    },
+  )
+  expect(readSaveAnswer(200, body, PLAN)).toEqual({
+    ok: false,
+    code: 'invalid',
+    diagnostics: ['No - RiskAssessment.status'],
+  })
+})
+
+test.each([
+  ['nothing', undefined],
+  ['text', '<html>'],
+  ['another resource', { resourceType: 'Patient' }],
+  ['a Bundle without entries', { resourceType: 'Bundle' }],
+  ['an empty answer', answer()],
+  ['fewer answers than entries', answer({ status: '201 Created', location: 'Observation/1' })],
+])('does not take %s for a save that worked', (_, body) => {
+  expect(readSaveAnswer(200, body, PLAN)).toEqual({ ok: false, code: 'unreadable', diagnostics: [] })
+})
+
+test("gives the server's words issue by issue, and none of what is no outcome", () => {
+  const issue = [{ diagnostics: 'First' }, { details: { text: 'Second' } }, { code: 'third' }, {}]
+  expect(outcomeTexts({ resourceType: 'OperationOutcome', issue })).toEqual(['First', 'Second', 'third'])
+  expect(outcomeTexts({ error: 'x' })).toEqual([])
+})

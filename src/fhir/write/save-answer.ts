@@ -1,0 +1,158 @@
+import * as z from 'zod/mini'
+import { outcomeTexts } from '../resources/outcome-texts.ts'
+import { localReference } from '../resources/subject.ts'
+
+/** What the server said to a save: what was stored where, or why not. */
+export type SaveAnswer =
+  | {
+      readonly ok: true
+      readonly created: readonly string[]
+      /** On file already: the same assessment was saved before. */
+      readonly existed: readonly string[]
+      readonly updated: readonly string[]
+      /** `RiskAssessment/12` */
+      readonly assessment: string | undefined
+    }
+  | { readonly ok: false; readonly code: SaveRefusal; readonly diagnostics: readonly string[] }
+
+export type SaveRefusal =
+  | 'expired'
+  | 'not-permitted'
+  | 'not-supported'
+  | 'conflict'
+  | 'invalid'
+  | 'server'
+  | 'network'
+  | 'unreadable'
+
+const responseBundle = z.looseObject({
+  resourceType: z.literal('Bundle'),
+  entry: z.array(
+    z.looseObject({
+      response: z.looseObject({
+        status: z.string(),
+        location: z.optional(z.string()),
+        outcome: z.optional(z.unknown()),
+      }),
+      resource: z.optional(z.looseObject({ resourceType: z.string(), id: z.optional(z.string()) })),
+    }),
+  ),
+})
+
+/** Reads the answer to the transaction. `plan` tells which entries were updates: a 200 to a conditional create means "was there". */
+export function readSaveAnswer(status: number, body: unknown, plan: fhir4.Bundle): SaveAnswer {
+  if (status < 200 || status >= 300) {
+    return { ok: false, code: refusalOf(status), diagnostics: outcomeTexts(body) }
+  }
+  const parsed = z.safeParse(responseBundle, body)
+  if (!parsed.success) return { ok: false, code: 'unreadable', diagnostics: outcomeTexts(body) }
+  const { entry } = parsed.data
+  const failed = entry.find(({ response }) => !/^2\d\d/.test(response.status))
+  if (failed !== undefined) {
+    const code = refusalOf(Number.parseInt(failed.response.status, 10))
+    return { ok: false, code, diagnostics: outcomeTexts(failed.response.outcome) }
+  }
+  if (entry.length !== plan.entry?.length) return { ok: false, code: 'unreadable', diagnostics: [] }
+  const stored = entry.map(({ response, resource }, index) => {
+    const request = plan.entry?.[index]?.request
+    const update = request?.method === 'PUT'
+    return {
+      reference: referenceOf(response.location, resource) ?? (update ? request.url : undefined),
+      created: response.status.startsWith('201'),
+      update,
+    }
+  })
+  const references = (wanted: (item: (typeof stored)[number]) => boolean) =>
+    stored.filter(wanted).flatMap(({ reference }) => reference ?? [])
+  return {
+    ok: true,
+    created: references(({ created, update }) => created && !update),
+    existed: references(({ created, update }) => !created && !update),
+    updated: references(({ update }) => update),
+    assessment: assessmentAmong(stored.map(({ reference }) => reference)),
+  }
+}
+
+/** Reads the answer to an assessment sent by itself (a create, or an update by If-Match). `location` is the header's. */
+export function readSingleAnswer(
+  status: number,
+  body: unknown,
+  location: string | undefined,
+  entry: fhir4.BundleEntry | undefined,
+): SaveAnswer {
+  if (status < 200 || status >= 300) {
+    return { ok: false, code: refusalOf(status), diagnostics: outcomeTexts(body) }
+  }
+  const update = entry?.request?.method === 'PUT'
+  const named = z.safeParse(z.looseObject({ resourceType: z.string(), id: z.string() }), body)
+  const reference =
+    referenceOf(
+      location,
+      named.success && named.data.resourceType !== 'OperationOutcome' ? named.data : undefined,
+    ) ?? (update ? entry?.request?.url : undefined)
+  const list = reference === undefined ? [] : [reference]
+  return {
+    ok: true,
+    created: !update && status === 201 ? list : [],
+    existed: !update && status !== 201 ? list : [],
+    updated: update ? list : [],
+    assessment: reference,
+  }
+}
+
+/** Whether a search for the identifier found the assessment on file already; undefined when it found nothing. */
+export function alreadyStored(searchset: unknown): SaveAnswer | undefined {
+  const parsed = z.safeParse(
+    z.looseObject({
+      entry: z.optional(
+        z.array(z.looseObject({ resource: z.looseObject({ resourceType: z.string(), id: z.string() }) })),
+      ),
+    }),
+    searchset,
+  )
+  const found = parsed.success
+    ? parsed.data.entry?.find(({ resource }) => resource.resourceType !== 'OperationOutcome')
+    : undefined
+  if (found === undefined) return undefined
+  const reference = `${found.resource.resourceType}/${found.resource.id}`
+  return { ok: true, created: [], existed: [reference], updated: [], assessment: reference }
+}
+
+/** The assessment among what was stored: whatever form it took, never one of its computed parts. */
+function assessmentAmong(references: readonly (string | undefined)[]): string | undefined {
+  return (
+    references.find((item) => item?.startsWith('RiskAssessment/')) ??
+    references.find((item) => item !== undefined && !item.startsWith('Provenance/'))
+  )
+}
+
+function refusalOf(status: number): SaveRefusal {
+  switch (status) {
+    case 401:
+      return 'expired'
+    case 403:
+      return 'not-permitted'
+    case 404:
+    case 405:
+    case 501:
+      return 'not-supported'
+    case 409:
+    case 412:
+      return 'conflict'
+    case 400:
+    case 413:
+    case 415:
+    case 422:
+      return 'invalid'
+    default:
+      return 'server'
+  }
+}
+
+function referenceOf(
+  location: string | undefined,
+  resource: { readonly resourceType: string; readonly id?: string | undefined } | undefined,
+): string | undefined {
+  if (location !== undefined) return localReference(location)
+  return resource?.id === undefined ? undefined : `${resource.resourceType}/${resource.id}`
+}

@@ -1,0 +1,40 @@
+import type { ReadContext } from '../read-context.ts'
+import type { StorageForm, StorageOption } from './storage-form.ts'
+
+/** Who saves, where, and what is replaced. */
+export interface SaveContext {
+  readonly read: ReadContext
+  /** The signed-in clinician (SMART `fhirUser`), if the EHR says who it is. */
+  readonly author: { readonly reference: string; readonly display?: string | undefined } | undefined
+  /** `Encounter/x` of the launch, if any. */
+  readonly encounter: string | undefined
+  readonly appVersion: string
+  /** As what this EHR takes it. */
+  readonly storage: StorageOption
+  /** The clinician has confirmed it: only then does a complete assessment become final. */
+  readonly confirmed: boolean
+  /** Stored resources, just re-read, that the new assessment takes the place of: a RiskAssessment and its points Observation. */
+  readonly replaces: readonly unknown[]
+}
+
+/** What would be written, entry by entry, before anything is. */
+export interface SavePlan {
+  readonly form: StorageForm
+  /** Sent as one transaction; else `bundle` has one entry, sent by itself. */
+  readonly transaction: boolean
+  /** The server keeps a second create away; else the app must look for the identifier first. */
+  readonly conditionalCreate: boolean
+  readonly bundle: fhir4.Bundle
+  /** Business identifier of the assessment: the same inputs and model give the same one. */
+  readonly identifier: string
+  readonly items: readonly PlannedItem[]
+}
+
+export interface PlannedItem {
+  readonly resourceType: string
+  readonly title: string
+  readonly status: string
+  /** What it will say, as stored. */
+  readonly lines: readonly string[]
+  readonly method: 'create' | 'update'
+}

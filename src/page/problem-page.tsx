@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { jsonPath } from '../model/json-path.ts'
+import type { Language } from '../site/language.ts'
+import { problems } from '../text/problems.ts'
+import type { PageTexts } from '../text/texts.ts'
+import type { Problem } from './setup/problem.ts'
+
+export interface ProblemPageProps {
+  readonly language: Language
+  readonly texts: PageTexts
+  readonly problem: Problem
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  readonly settings: ComponentChildren
+}
+
+/** A page instead of an assessment: what happened, what it means, what comes next, and the code to report. */
+export function ProblemPage(props: ProblemPageProps) {
+  const { texts, problem, action } = props
+  const text = problems[props.language][problem.code]
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <main class="page notice-page">
+      <p class="eyebrow">{texts.product}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {text.title}
+      </h1>
+      <p>{text.meaning}</p>
+      {problem.faults && (
+        <ul class="faults">
+          {problem.faults.map((fault) => (
+            <li key={`${jsonPath(fault.path)} ${fault.expected}`}>
+              <code>{jsonPath(fault.path)}</code> {fault.expected}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="next-step">{text.next}</p>
+      {problem.chooseAt !== undefined && (
+        <p>
+          <a class="button" href={`launch.html?${new URLSearchParams({ iss: problem.chooseAt })}`}>
+            {texts.launch.choosePatient}
+          </a>
+        </p>
+      )}
+      {action && (
+        <p>
+          <button type="button" class="button" onClick={action.run}>
+            {action.label}
+          </button>
+        </p>
+      )}
+      <p class="fine">
+        {texts.common.code(problem.code)}
+        {problem.detail !== undefined && (
+          <>
+            {' · '}
+            <span class="breakable">{problem.detail}</span>
+          </>
+        )}
+      </p>
+      {props.settings}
+    </main>
+  )
+}
