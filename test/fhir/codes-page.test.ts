@@ -22,12 +22,12 @@ test("the page of codes names every one of the project's own", () => {
 
 test('the page of codes names every LOINC, SNOMED CT, NCI, ATC and UNII code in the sources', () => {
   const files = [
-    'standard-codes.ts',
-    'drugs.ts',
-    'tumour-criteria.ts',
-    'stage-criteria.ts',
-    'lesion-site.ts',
-    'assessment-observation.ts',
+    'codes/standard-codes.ts',
+    'codes/drugs.ts',
+    'criteria/tumour-criteria.ts',
+    'criteria/stage-criteria.ts',
+    'read/lesion-site.ts',
+    'write/assessment-observation.ts',
   ]
   const codes = files.flatMap((name) => [
     ...source(name).matchAll(/'(\d{3,5}-\d|\d{6,18}|C\d{6}|L01[A-Z]{2}\d\d|[A-Z0-9]{10})'/g),
