@@ -56,7 +56,7 @@ function signOf(dt: string | undefined): DeltaTSign | undefined {
 
 function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | undefined): Ended {
   const { anc, alc } = values
-  const fromCounts = anc && alc && neutrophilLymphocyteRatio(model, anc.value, alc.value)
+  const fromCounts = anc && alc && neutrophilLymphocyteRatio(anc.value, alc.value)
   const assessment = assess(model, {
     nlr: values.nlr?.value ?? fromCounts,
     deltaT,

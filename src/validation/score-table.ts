@@ -92,7 +92,7 @@ function ratios(model: ModelFile, n: number, given: Float64Array, anc: Float64Ar
   for (let i = 0; i < n; i += 1) {
     const value = real(given, i)
     result[i] = Number.isNaN(value)
-      ? (neutrophilLymphocyteRatio(model, real(anc, i), real(alc, i)) ?? Number.NaN)
+      ? (neutrophilLymphocyteRatio(real(anc, i), real(alc, i)) ?? Number.NaN)
       : value
   }
   return result

@@ -1,4 +1,4 @@
-import type { BoundedAssessment, UnknownInput } from '../../model/assessment.ts'
+import type { BoundedAssessment, OpenInput } from '../../model/assessment.ts'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { conditionText } from '../../text/condition-text.ts'
 
@@ -21,7 +21,7 @@ export function Deciding({ assessment }: { readonly assessment: BoundedAssessmen
   )
 }
 
-function DecidingItem({ input }: { readonly input: UnknownInput }) {
+function DecidingItem({ input }: { readonly input: OpenInput }) {
   const { texts, format, model } = useSurroundings()
   const wording = { texts, format, model }
   const { joins } = texts

@@ -103,7 +103,7 @@ function editNlr(
   if (!anc.ok) return anc
   const alc = convertEntry(ANALYTES.lymphocytes, edit.lymphocytes, edit.unit, context)
   if (!alc.ok) return alc
-  const ratio = neutrophilLymphocyteRatio(context.model, anc.value, alc.value)
+  const ratio = neutrophilLymphocyteRatio(anc.value, alc.value)
   if (ratio === undefined) return { ok: false, code: 'implausible' }
   const enter = (value: number, unit: string, original: string, reading: Reading<number>) =>
     enteredReading(value, unit, entered(original, time.value), time.value, reading, chart, context)

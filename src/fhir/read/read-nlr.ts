@@ -193,7 +193,7 @@ function ratio(
   alc: number | undefined,
   context: ReadContext,
 ): Ratio[] {
-  const value = neutrophilLymphocyteRatio(context.model, neutrophils, lymphocytes)
+  const value = neutrophilLymphocyteRatio(neutrophils, lymphocytes)
   const [first] = items
   return value === undefined || first === undefined
     ? []

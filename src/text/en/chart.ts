@@ -37,6 +37,7 @@ export const chart = {
     conditions: 'Diagnoses',
     administrations: 'Drug administrations',
     orders: 'Drug orders',
+    dispenses: 'Drugs dispensed',
     statements: 'Medication statements',
     procedures: 'Procedures',
     assessments: 'Earlier assessments',
@@ -157,6 +158,14 @@ export const chart = {
       why: 'Results exist only from after the index date; the model uses values from before therapy.',
       next: 'One of them can be chosen knowingly from the values passed over.',
     },
+    'newest-not-usable': {
+      why: 'The newest result cannot be used as it is, and an older one is not put in its place.',
+      next: 'An older value can be chosen knowingly, or a value entered here.',
+    },
+    'index-date-open': {
+      why: 'When therapy began is not known, so which result was taken before it is not known either.',
+      next: 'Once the start of therapy is entered, the chart’s own results count.',
+    },
     'different-draws': {
       why: 'Neutrophils and lymphocytes do not come from one blood draw, so their ratio would mean nothing.',
       next: 'A differential of one draw, or counts entered here, would count.',
@@ -172,6 +181,10 @@ export const chart = {
     'no-baseline-exam': {
       why: 'No elastography from before the start of therapy was found.',
       next: 'Without it dT cannot be formed; its sign can be entered here if known.',
+    },
+    'lesion-not-known': {
+      why: 'The two examinations are not known to be of the same lesion.',
+      next: 'If they are, the sign of dT can be entered here.',
     },
     'follow-up-not-due': {
       why: 'The second elastography is not due yet.',
@@ -229,6 +242,14 @@ export const chart = {
     'incomplete-read': 'found, but the search broke off: a newer one may exist',
     'replaced-by-user': 'replaced by a value entered or chosen here',
     malformed: 'not readable as FHIR',
+    'subject-unknown': 'whose result it is cannot be told',
+    'value-range': 'a range, not one value',
+    'index-date-open': 'counts or does not count depending on when therapy began',
+    'place-unknown': 'where the lesion lies cannot be told',
+    'lesion-unknown': 'which lesion was examined cannot be told',
+    'not-delivered': 'named in the chart, but not delivered',
+    'order-stopped': 'a stopped order: whether the drug was taken cannot be told',
+    'drug-not-told': 'which drug it is cannot be told',
   } satisfies Record<RejectionReason, string>,
 
   stiffness: {

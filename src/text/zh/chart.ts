@@ -33,6 +33,7 @@ export const chart: Open<typeof en> = {
     conditions: '诊断',
     administrations: '给药记录',
     orders: '用药医嘱',
+    dispenses: '发药记录',
     statements: '用药陈述',
     procedures: '操作与手术',
     assessments: '既往评估',
@@ -154,6 +155,14 @@ export const chart: Open<typeof en> = {
       why: '只有基准日期之后的结果；模型使用治疗前的数值。',
       next: '可在知情的前提下从未采用的数值中选择。',
     },
+    'newest-not-usable': {
+      why: '最近的结果不能直接采用，系统也不会以较旧的结果代替。',
+      next: '可在知情的前提下选择较旧的数值，或在此录入数值。',
+    },
+    'index-date-open': {
+      why: '治疗开始日期未知，因此无法判断哪个结果取自治疗之前。',
+      next: '录入治疗开始日期后，病历中的结果即可计入。',
+    },
     'different-draws': {
       why: '中性粒细胞与淋巴细胞并非来自同一次采血，其比值没有意义。',
       next: '同一次采血的白细胞分类或在此录入的计数可以采用。',
@@ -169,6 +178,10 @@ export const chart: Open<typeof en> = {
     'no-baseline-exam': {
       why: '未找到治疗开始前的弹性成像检查。',
       next: '没有该检查便无法得出 dT；若已知其正负号，可在此录入。',
+    },
+    'lesion-not-known': {
+      why: '无法确认两次检查的是同一病灶。',
+      next: '如确为同一病灶，可在此录入 dT 的正负号。',
     },
     'follow-up-not-due': { why: '第二次弹性成像尚未到期。', next: '在此之前评分以范围表示。' },
     'follow-up-due': {
@@ -223,6 +236,14 @@ export const chart: Open<typeof en> = {
     'incomplete-read': '已找到，但查询中断：可能存在较新的数值',
     'replaced-by-user': '已被在此录入或选择的数值取代',
     malformed: '无法按 FHIR 读取',
+    'subject-unknown': '无法判断属于何人',
+    'value-range': '是范围，而非单一数值',
+    'index-date-open': '是否计入取决于治疗何时开始',
+    'place-unknown': '无法判断病灶位置',
+    'lesion-unknown': '无法判断检查的是哪个病灶',
+    'not-delivered': '病历提及，但未提供',
+    'order-stopped': '已停止的医嘱：无法判断是否用过该药',
+    'drug-not-told': '无法判断是哪种药物',
   },
 
   stiffness: {
