@@ -132,16 +132,16 @@ test('loses a broken coding, member, note or identifier alone', () => {
 
 test('a focus that cannot be read is still a focus', () => {
   const focused = (focus: unknown) =>
-    chartResources([{
-      ...lab('a', '1751-7', 36, 'g/L'), focus })]).observations[0]?.focus
-  expect(focused(reference: 'Patient/donor' )).toEqual([])
-  expect(focused([7])).toEqual([])
+    chartResources([{ ...lab('a', '1751-7', 36, 'g/L'), focus }]).observations[0]?.focus
+  expect(focused({ reference: 'Patient/donor' })).toEqual([{}])
+  expect(focused([7])).toEqual([{}])
   expect(focused(undefined)).toBeUndefined()
 })
 
 test('a comparator that cannot be read is not dropped: the value without it would be another', () => {
   const { observations, malformed } = chartResources([
-    lab('a', '1751-7', 36, 'g/L', undefined, {
+    {
+      ...lab('a', '1751-7', 36, 'g/L'),
       valueQuantity: { value: 20, unit: 'g/L', comparator: ['<'] },
     },
   ])
