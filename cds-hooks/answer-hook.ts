@@ -165,7 +165,7 @@ function cardsOf(
       ...{ hook, orders, userId, encounterId },
       context: readContext(patientId, asOf, read.chart.failures, service),
       settings: service.settings,
-      texts: service.texts,
+      wording: service.wording,
       appLaunchUrl: service.appLaunchUrl,
       publicUrl: service.publicUrl,
     })
@@ -199,6 +199,6 @@ async function readGathered({ resources, failures }: Gathered, read: ReadContext
     return readChart(resources, read)
   const others = failures.filter(({ topic }) => topic !== 'imaging')
   const chart = await readChart(resources, { ...read, failures: others })
-  const { passedOver, exams } = chart.deltaT
-  return { ...chart, failures, deltaT: { state: 'unknown', reason: 'read-failed', passedOver, exams } }
+  const { doubts, passedOver, exams } = chart.deltaT
+  return { ...chart, failures, deltaT: { state: 'unknown', reason: 'read-failed', doubts, passedOver, exams } }
 }

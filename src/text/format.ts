@@ -10,10 +10,14 @@ export interface Format {
   fixed(value: number, decimals: number): string
   /** Points to one decimal, more where rounding would reach or cross the cut-off. */
   points(points: number, cutoff: number): string
+  /** At most so many decimals, more where rounding would reach or cross a limit: 3.0043 beside 3. */
+  apart(value: number, limit: number, decimals: number): string
   /** A probability (0..1) in whole percent; never 0 or 100. */
   percent(probability: number): string
   /** Two probabilities, or one where both read the same. */
   percentRange(low: number, high: number): string
+  /** A number as printed, with its UCUM unit in print. */
+  measure(shown: string, unit: string): string
   /** A value with its UCUM unit in print. */
   quantity(value: number, unit: string, decimals?: number): string
   /** A FHIR date or dateTime as written in a resource; a date alone never shifts by time zone. */
@@ -26,7 +30,7 @@ export interface Format {
 }
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
-/** Beyond this, points are equal for the model itself. */
+/** Beyond this, two values are equal for the model itself. */
 const MOST_DECIMALS = 9
 
 /** `timeZone` is the site's (IANA); that of the machine when undefined. */
@@ -54,17 +58,20 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
   }
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
   const date = (fhir: string) => calendarDate(fhir, locale) ?? inZone(fhir, day)
+  const measure = (shown: string, unit: string) => {
+    const printed = displayUnit(unit)
+    if (printed === '') return shown
+    return `${shown}\u00a0${printed.startsWith('10') ? '×\u00a0' : ''}${printed}`
+  }
   return {
     number,
     fixed,
-    points: (points, cutoff) => fixed(points, decimalsApart(points, cutoff)),
+    points: (points, cutoff) => fixed(points, decimalsApart(points, cutoff, 1)),
+    apart: (value, limit, decimals) => number(value, decimalsApart(value, limit, decimals)),
     percent,
     percentRange: (low, high) => percentRange(percent(low), percent(high)),
-    quantity: (value, unit, decimals = 2) => {
-      const shown = displayUnit(unit)
-      const times = shown.startsWith('10') ? '×\u00a0' : ''
-      return shown === '' ? number(value, decimals) : `${number(value, decimals)}\u00a0${times}${shown}`
-    },
+    measure,
+    quantity: (value, unit, decimals = 2) => measure(number(value, decimals), unit),
     date,
     dateTime: (fhir) =>
       calendarDate(fhir, locale) ??
@@ -94,12 +101,11 @@ function calendarDate(fhir: string, locale: string): string | undefined {
   }).format(at)
 }
 
-/** The fewest decimals (one or more) at which points stay visibly on their side of the cut-off. */
-function decimalsApart(points: number, cutoff: number): number {
-  for (let decimals = 1; decimals < MOST_DECIMALS; decimals += 1) {
-    const shown = roundTo(points, decimals)
-    if (points === cutoff || Math.sign(shown - cutoff) === Math.sign(points - cutoff)) return decimals
-    if (Math.abs(points - cutoff) < 10 ** -MOST_DECIMALS) return 1
+/** The fewest decimals, `least` or more, at which a value stays visibly on its side of a limit. */
+function decimalsApart(value: number, limit: number, least: number): number {
+  if (Math.abs(value - limit) < 10 ** -MOST_DECIMALS) return least
+  for (let decimals = least; decimals < MOST_DECIMALS; decimals += 1) {
+    if (Math.sign(roundTo(value, decimals) - limit) === Math.sign(value - limit)) return decimals
   }
   return MOST_DECIMALS
 }

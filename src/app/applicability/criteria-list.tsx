@@ -1,10 +1,10 @@
 import { type Criterion, type CriterionAnswer, isAnswerable } from '../../fhir/criteria/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
+import { criterionState } from '../../facts/scope-facts.ts'
 import { Mark } from '../../page/mark.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
 import { CriterionChoice } from './criterion-choice.tsx'
-import { criterionState } from './criterion-state.ts'
 
 export interface CriteriaProps {
   readonly criteria: readonly Criterion[]
@@ -56,7 +56,7 @@ function CriterionItem(props: {
             <p class="fine">
               {/* Met without a record: by the start that was entered. */}
               {state === 'met' && answer === undefined
-                ? texts.answer.basis.entered
+                ? texts.start.basis.entered
                 : applicability.noEvidence}
             </p>
           )

@@ -11,6 +11,7 @@ import {
   SUBJECT,
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
+import { recordWords } from '../../facts/record-words.ts'
 import { assessChart } from '../assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import { applyEdits } from '../edits/apply-edits.ts'
@@ -47,7 +48,7 @@ async function plan(
   const { chart } = applyEdits(await readChart(resources, read), edits ?? {}, read)
   const assessment = assessChart(read.model, chart)
   if (!isStorable(assessment)) throw new Error(assessment.kind)
-  const context = {
+  const context: SaveContext = {
     read,
     author: AUTHOR,
     encounter: 'Encounter/e',
@@ -57,7 +58,7 @@ async function plan(
     replaces: [],
     ...rest,
   }
-  return planSave(chart, assessment, context)
+  return planSave(chart, assessment, { ...context, words: recordWords(chart, assessment, context) })
 }
 
 type Resource = fhir4.Observation | fhir4.RiskAssessment | fhir4.Provenance
