@@ -184,9 +184,12 @@ export interface StiffnessExam {
   /** Where the lesion lies, in the words of the exam. */
   readonly place: string | undefined
   readonly device: string | undefined
-  /** Whether it stands as it is, or may not count (not final, its date or subject not told). */
+  /** Whether it surely counts; else `doubt` says why it may not (not final, its date or subject not told). */
   readonly certain: boolean
+  readonly doubt: RejectionReason | undefined
   readonly medians: SiteMedians
+  /** Sites of which only a range of the median is known, kPa ("> 75 kPa"). */
+  readonly bounds: Partial<Readonly<Record<ElastographySite, Interval>>>
   /** The single measurements, kPa, where they are on file, also of a site with too few for a median. */
   readonly measurements: Partial<Readonly<Record<ElastographySite, readonly number[]>>>
   /** The shear wave speeds, m/s, that the measurements were converted from, where they are kept. */

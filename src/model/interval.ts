@@ -1,11 +1,12 @@
 /**
- * A number of which only the range is known, ends included; `high` may be Infinity. `above`: the low end itself is left out,
- * as in "> 3". It matters only where a step lies exactly on that end.
+ * A number of which only the range is known; `high` may be Infinity. The ends belong to it but for those left out: `above` is
+ * "> 3", `below` is "< 20". It matters only where a step lies exactly on that end.
  */
 export interface Interval {
   readonly low: number
   readonly high: number
   readonly above?: true
+  readonly below?: true
 }
 
 /** A number, or the range it lies in, as a range. */
@@ -14,13 +15,13 @@ export function intervalOf(value: number | Interval): Interval {
 }
 
 /** The smallest range that holds all the given ones; undefined where there are none. */
-export function hull(values: readonly (number | Interval)[]): Interval | undefined {
-  const intervals = values.map(intervalOf)
-  const low = Math.min(...intervals.map((interval) => interval.low))
-  const high = Math.max(...intervals.map((interval) => interval.high))
-  if (intervals.length === 0) return undefined
-  const above = intervals.every((interval) => interval.low > low || interval.above === true)
-  return above ? { low, high, above } : { low, high }
+export function hull(values: readonly Interval[]): Interval | undefined {
+  if (values.length === 0) return undefined
+  const low = Math.min(...values.map((value) => value.low))
+  const high = Math.max(...values.map((value) => value.high))
+  const above = values.every((value) => value.low > low || value.above === true)
+  const below = values.every((value) => value.high < high || value.below === true)
+  return { low, high, ...(above ? { above } : {}), ...(below ? { below } : {}) }
 }
 
 /** Whether a range is one number. */

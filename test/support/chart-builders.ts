@@ -196,17 +196,27 @@ export async function read(
   return readChart(resources, await readContext(overrides))
 }
 
-/** A reading's value, or why there is none. */
-export function resultOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): number | string {
-  return reading.state === 'known' ? reading.value : reading.reason
+/** A reading's value, the range it lies in, or why there is neither. */
+export function resultOf(
+  reading: ChartInputs['nlr'] | ChartInputs['deltaT'],
+): number | string | readonly [number, number] {
+  switch (reading.state) {
+    case 'known':
+      return reading.value
+    case 'interval':
+      return [reading.low, reading.high]
+    case 'unknown':
+      return reading.reason
+  }
 }
 
-/** Why each passed-over resource was passed over, by reference. */
+/** Why each resource was not used, by reference: those the rule picked and doubts, and those passed over. */
 export function reasonsOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): Record<string, string> {
-  return Object.fromEntries(reading.passedOver.map(({ reference, reason }) => [reference ?? '', reason]))
+  const all = [...reading.doubts, ...reading.passedOver]
+  return Object.fromEntries(all.map(({ reference, reason }) => [reference ?? '', reason]))
 }
 
-/** The references a known reading rests on. */
+/** The references a reading rests on. */
 export function sourcesOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): (string | undefined)[] {
-  return reading.state === 'known' ? reading.evidence.sources.map(({ reference }) => reference) : []
+  return reading.state === 'unknown' ? [] : reading.evidence.sources.map(({ reference }) => reference)
 }

@@ -31,7 +31,7 @@ export function applyEdits(
     faults.push({ input, code: checked.code })
     return {}
   }
-  if (edits.therapyStart !== undefined) take('therapyStart', entryDate(edits.therapyStart.date, context))
+  if (edits.therapyStart?.kind === 'start') take('therapyStart', entryDate(edits.therapyStart.date, context))
   const edited = withDataCriterion({
     ...chart,
     criteria: withAnswers(chart.criteria, edits.answers ?? {}),
@@ -79,7 +79,7 @@ function editQuantity(
 }
 
 /** A ratio alone has no counts; those of another draw would not belong beside it. */
-const NOT_GIVEN: Reading<number> = { state: 'unknown', reason: 'not-found', passedOver: [] }
+const NOT_GIVEN: Reading<number> = { state: 'unknown', reason: 'not-found', doubts: [], passedOver: [] }
 
 function editNlr(
   chart: ChartInputs,
@@ -129,12 +129,13 @@ function editDeltaT(
   const { started } = chart.therapy
   if (started === undefined || time.value.to < started.from) return { ok: false, code: 'therapy-not-started' }
   const source = entered(edit.sign, time.value)
-  const evidence = evidenceFor('entered-by-user', [{ source }], time.value, chart.indexDate, context)
+  const evidence = evidenceFor('entered-by-user', [source], time.value, chart.indexDate, context)
   const deltaT: DeltaTReading = {
     state: 'known',
     value: edit.sign,
     unit: '',
     evidence: { ...evidence, freshness: 'fresh' },
+    doubts: chart.deltaT.doubts,
     passedOver: replaced(chart.deltaT, undefined),
     exams: chart.deltaT.exams,
   }
@@ -148,7 +149,7 @@ function chooseCandidate(
   chart: ChartInputs,
   context: ReadContext,
 ): Checked<Known<number>> {
-  const candidate = reading.passedOver.find(
+  const candidate = [...reading.passedOver, ...reading.doubts].find(
     (item) => item.reference === reference && item.converted?.unit === unit,
   )
   if (candidate?.converted === undefined || candidate.time === undefined) {
@@ -163,7 +164,8 @@ function chooseCandidate(
       state: 'known',
       value: converted.value,
       unit: converted.unit,
-      evidence: evidenceFor('chosen-by-user', [{ source }], candidate.time, chart.indexDate, context),
+      evidence: evidenceFor('chosen-by-user', [source], candidate.time, chart.indexDate, context),
+      doubts: reading.doubts.filter((item) => item !== candidate),
       passedOver: replaced(
         { ...reading, passedOver: reading.passedOver.filter((item) => item !== candidate) },
         converted.unit,
@@ -189,14 +191,18 @@ function enteredReading(
     state: 'known',
     value,
     unit,
-    evidence: evidenceFor('entered-by-user', [{ source }], time, chart.indexDate, context),
+    evidence: evidenceFor('entered-by-user', [source], time, chart.indexDate, context),
+    doubts: reading.doubts,
     passedOver: replaced(reading, unit),
   }
 }
 
 /** What was passed over, and before it what the user's entry replaces. */
-function replaced(reading: Reading<unknown>, unit: string | undefined): Candidate[] {
-  if (reading.state === 'unknown') return [...reading.passedOver]
+function replaced(
+  reading: Reading<number> | DeltaTReading,
+  unit: string | undefined,
+): Candidate[] {
+  if (reading.state !== 'known') return [...reading.passedOver]
   const converted =
     typeof reading.value === 'number' && unit !== undefined && reading.evidence.sources.length === 1
       ? { value: reading.value, unit }

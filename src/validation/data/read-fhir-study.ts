@@ -102,7 +102,14 @@ async function takePatient(
 
 /** A value the chart does not have is missing; one that it has and that the rules refuse is told apart. */
 function readingOf(reading: Reading<number>): number | CellProblemCode {
-  return reading.state === 'known' ? reading.value : absence(reading)
+  switch (reading.state) {
+    case 'known':
+      return reading.value
+    case 'interval':
+      return 'unusable-in-chart'
+    case 'unknown':
+      return absence(reading)
+  }
 }
 
 function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
@@ -110,8 +117,8 @@ function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
   return deltaT.value === 'nonnegative' ? 1 : 0
 }
 
-function absence({ reason, passedOver }: Unknown): number | CellProblemCode {
-  return passedOver.length > 0 || reason === 'sites-do-not-decide' ? 'unusable-in-chart' : Number.NaN
+function absence({ reason, doubts, passedOver }: Unknown): number | CellProblemCode {
+  return doubts.length + passedOver.length > 0 || reason === 'sites-do-not-decide' ? 'unusable-in-chart' : Number.NaN
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */
