@@ -200,5 +200,9 @@ async function readGathered({ resources, failures }: Gathered, read: ReadContext
   const others = failures.filter(({ topic }) => topic !== 'imaging')
   const chart = await readChart(resources, { ...read, failures: others })
   const { doubts, passedOver, exams } = chart.deltaT
-  return { ...chart, failures, deltaT: { state: 'unknown', reason: 'read-failed', doubts, passedOver, exams } }
+  return {
+    ...chart,
+    failures,
+    deltaT: { state: 'unknown', reason: 'read-failed', doubts, passedOver, exams },
+  }
 }

@@ -17,5 +17,11 @@ const TEXTS: Readonly<Record<Language, Texts>> = { en, 'zh-CN': zh }
 
 export function cardWording(site: SiteConfig, model: TipmModel): CardWording {
   const { language } = site
-  return { texts: TEXTS[language], cards: cardTexts[language], format: createFormat(language, site.timeZone), model, site }
+  return {
+    texts: TEXTS[language],
+    cards: cardTexts[language],
+    format: createFormat(language, site.timeZone),
+    model,
+    site,
+  }
 }

@@ -1,5 +1,5 @@
-import type { CardWording } from './card-wording.ts'
 import { HOOKS, type Hook } from './card-kinds.ts'
+import type { CardWording } from './card-wording.ts'
 import type { PrefetchTemplates } from './prefetch-templates.ts'
 
 /** One id under all hooks: new cards then replace the earlier ones of the same service. */

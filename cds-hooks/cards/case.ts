@@ -1,8 +1,8 @@
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import type { ReadContext } from '../../src/fhir/read-context.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
-import type { CardWording } from '../card-wording.ts'
 import type { Hook } from '../card-kinds.ts'
+import type { CardWording } from '../card-wording.ts'
 import type { PrefetchKey } from '../prefetch-templates.ts'
 import type { CdsSettings } from '../site-settings.ts'
 

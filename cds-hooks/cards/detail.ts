@@ -16,8 +16,10 @@ export function scoreDetail(it: Case): string {
     ...answerTexts(facts, it),
     isScope ? cards.detail.outOfScope : undefined,
     isScope ? undefined : inputTable(facts, it),
-    [...told.map((fact) => `- ${markdownLine(texts, fact)}`), ...notReadText(it).map((text) => `- ${text}`)].join('\n') ||
-      undefined,
+    [
+      ...told.map((fact) => `- ${markdownLine(texts, fact)}`),
+      ...notReadText(it).map((text) => `- ${text}`),
+    ].join('\n') || undefined,
     isScope ? undefined : cards.detail.sign[model.elastography.deltaTConvention],
     closing(it),
   )
@@ -79,7 +81,8 @@ function answerTexts(facts: readonly Fact[], { wording: { texts, cards }, assess
   const on = isScored ? `${joins.gap}${cards.detail.on}` : ''
   const first = `**${result.value}**${on}${joins.stop}${joins.gap}${result.notes.join(joins.gap)}`
   if (points === undefined || probability === undefined) return [first]
-  const noted = ({ value, notes }: Fact) => `${value}${joins.open}${notes.join(joins.semicolon)}${joins.close}`
+  const noted = ({ value, notes }: Fact) =>
+    `${value}${joins.open}${notes.join(joins.semicolon)}${joins.close}`
   return [
     first,
     `**${noted(points)}**${joins.stop}${joins.gap}${probability.label}${joins.colon}${noted(probability)}${joins.stop}`,

@@ -1,6 +1,6 @@
+import type { Reading } from '../../src/fhir/chart-inputs.ts'
 import { LOINC } from '../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../src/fhir/codes/tipm-codes.ts'
-import type { Reading } from '../../src/fhir/chart-inputs.ts'
 import { calendarDay, instant } from '../../src/fhir/resources/chart-time.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { Suggestion } from '../cards/card.ts'

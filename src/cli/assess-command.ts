@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { recordWords } from '../facts/record-words.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
 import type { EditFault } from '../fhir/edits/edits.ts'
 import { entryDate } from '../fhir/edits/entry-date.ts'
@@ -13,6 +14,7 @@ import { asOfDate } from './as-of.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
 import { chartJson } from './chart-json.ts'
 import { choosePatient } from './choose-patient.ts'
+import { chartFacts } from './cli-facts.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
 import { type Ended, exitCodeOf, failed } from './ended.ts'
 import { EXIT } from './exit-code.ts'
@@ -45,7 +47,8 @@ export async function assessCommand(args: readonly string[], io: Io): Promise<En
   const asOf = asOfDate(values['as-of'], io.now, site.timeZone)
   if (!asOf.ok) return failed('assess', EXIT.wrongUse, [asOf.problem])
   const { 'therapy-start': start } = values
-  const therapy = start === undefined ? undefined : entryDate(start, { asOf: asOf.asOf, site })
+  const therapy =
+    start === undefined || start === 'none' ? undefined : entryDate(start, { asOf: asOf.asOf, site })
   if (therapy?.ok === false) return failed('assess', EXIT.wrongUse, [startProblem(therapy.code)])
   const read = await readResources(file, io)
   if (!read.ok) return failed('assess', EXIT.badInput, [read.problem])
@@ -61,6 +64,7 @@ export async function assessCommand(args: readonly string[], io: Io): Promise<En
     model,
     failures: [],
     ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
+    ...(start === 'none' ? { enteredStart: 'not-begun' } : {}),
   }
   return assessed(read.resources, context, [...read.warnings, ...patient.warnings], flags.has('fhir'))
 }
@@ -83,7 +87,7 @@ function startProblem(code: EditFault['code']): CliProblem {
     'therapy-start-value',
     code === 'date-in-future'
       ? '--therapy-start lies after the day of the assessment: nothing had begun then'
-      : '--therapy-start is a day (2026-03-01)',
+      : '--therapy-start is a day (2026-03-01), or none where therapy has not begun',
   )
 }
 
@@ -154,6 +158,7 @@ async function assessed(
           // Nobody has confirmed it at a terminal.
           confirmed: false,
           replaces: [],
+          words: recordWords(chart, assessment, { read: context, appVersion: SOFTWARE_VERSION }),
         })
       : undefined
   return {
@@ -169,7 +174,7 @@ async function assessed(
         ...assessmentNotes(model, assessment),
       ],
     },
-    model,
+    facts: chartFacts(chart, assessment, context),
     bundle: plan?.bundle,
   }
 }

@@ -10,8 +10,8 @@ import type {
 import { calendarDay } from '../fhir/resources/chart-time.ts'
 import { versioned } from '../fhir/write/input-sources.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
-import type { JsonDeltaT, JsonInput, JsonOutput, JsonSource } from './json-output.ts'
 import { valueJson } from './assessment-json.ts'
+import type { JsonDeltaT, JsonInput, JsonOutput, JsonSource } from './json-output.ts'
 import { noInput } from './no-input.ts'
 
 /** What the document says of a chart: patient, index date, inputs with their provenance, criteria. */

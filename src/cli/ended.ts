@@ -1,4 +1,4 @@
-import type { TipmModel } from '../model/load-model.ts'
+import type { Fact } from '../facts/fact.ts'
 import { blankOutput } from './assessment-json.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import type { JsonOutput } from './json-output.ts'
@@ -7,8 +7,8 @@ import type { CliProblem } from './problem.ts'
 /** How a command ended, before it is printed as text, JSON or FHIR. */
 export interface Ended {
   readonly output: JsonOutput
-  /** Known once a score was tried. */
-  readonly model: TipmModel | undefined
+  /** What is said of it in words; none before a score was tried. */
+  readonly facts: readonly Fact[]
   /** What would be written to a chart, where that was asked for. */
   readonly bundle: fhir4.Bundle | undefined
 }
@@ -21,7 +21,7 @@ export function failed(
 ): Ended {
   return {
     output: { ...blankOutput(command), exitCode, problems: [...problems] },
-    model: undefined,
+    facts: [],
     bundle: undefined,
   }
 }

@@ -115,14 +115,14 @@ function problemText(
   return `${lines.join('')}${hint}`
 }
 
-function rendered({ output, model, bundle }: Ended, args: readonly string[]): CommandResult {
+function rendered({ output, facts, bundle }: Ended, args: readonly string[]): CommandResult {
   const { exitCode, problems } = output
   const stderr = problemText(output.command, exitCode, problems)
   if (args.includes('--json')) return { exitCode, stdout: pretty(output), stderr }
   if (args.includes('--fhir')) return { exitCode, stdout: bundle === undefined ? '' : pretty(bundle), stderr }
   return {
     exitCode,
-    stdout: model === undefined ? '' : textReport(output, model, args.includes('--verbose')),
+    stdout: facts.length === 0 ? '' : textReport(facts, args.includes('--verbose')),
     stderr,
   }
 }

@@ -2,7 +2,9 @@ import { assess } from '../model/assess.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
+import type { SiteConfig } from '../site/site-schema.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
+import { scoreFacts } from './cli-facts.ts'
 import { type Ended, exitCodeOf, failed } from './ended.ts'
 import { EXIT } from './exit-code.ts'
 import type { JsonDeltaT, JsonInput, JsonInputs } from './json-output.ts'
@@ -28,7 +30,7 @@ export async function scoreCommand(args: readonly string[]): Promise<Ended> {
   if (!setup.ok) return failed('score', EXIT.badInput, setup.problems)
   const given = await scoreInputs(values, setup.site.reading)
   if (given.problems.length > 0) return failed('score', EXIT.badInput, given.problems)
-  return scored(setup.model, given.values, signOf(values.dt))
+  return scored(setup.model, setup.site, given.values, signOf(values.dt))
 }
 
 function wrongUse(
@@ -54,7 +56,12 @@ function signOf(dt: string | undefined): DeltaTSign | undefined {
   return dt === 'negative' || dt === 'nonnegative' ? dt : undefined
 }
 
-function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | undefined): Ended {
+function scored(
+  model: TipmModel,
+  site: Pick<SiteConfig, 'reading'>,
+  values: GivenValues,
+  deltaT: DeltaTSign | undefined,
+): Ended {
   const { anc, alc } = values
   const fromCounts = anc && alc && neutrophilLymphocyteRatio(anc.value, alc.value)
   const assessment = assess(model, {
@@ -79,7 +86,7 @@ function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | unde
       inputs,
       problems: [...unknownNotes(inputs), ...assessmentNotes(model, assessment)],
     },
-    model,
+    facts: scoreFacts(inputs, assessment, model, site),
     bundle: undefined,
   }
 }

@@ -21,11 +21,7 @@ import {
 } from './wording.ts'
 
 /** The answer, what would decide it, and the points of each input. `chart` is absent for values given by themselves. */
-export function answerFacts(
-  wording: Wording,
-  assessment: Assessment,
-  chart?: ChartInputs,
-): Fact[] {
+export function answerFacts(wording: Wording, assessment: Assessment, chart?: ChartInputs): Fact[] {
   switch (assessment.kind) {
     case 'complete':
     case 'bounded':
@@ -57,9 +53,12 @@ export function noScoreTexts(
   assessment: NotComputable | OutOfScope,
   criteria: readonly Criterion[],
 ): string[] {
-  if (assessment.kind === 'notComputable') return assessment.reasons.map((reason) => answer.notComputable.reasons[reason])
+  if (assessment.kind === 'notComputable')
+    return assessment.reasons.map((reason) => answer.notComputable.reasons[reason])
   const isAnswered = criteria.some(({ id, answer }) => id === 'hcc' && answer !== undefined)
-  return assessment.reasons.map((reason) => (isAnswered ? answer.outOfScope.answered : answer.outOfScope.reasons[reason]))
+  return assessment.reasons.map((reason) =>
+    isAnswered ? answer.outOfScope.answered : answer.outOfScope.reasons[reason],
+  )
 }
 
 function scoreFacts(wording: Wording, assessment: Scored): Fact[] {
@@ -181,7 +180,8 @@ function driverFacts(wording: Wording, assessment: Scored): Fact[] {
 
 /** The result in one sentence, for a screen reader. */
 export function announcement(wording: Wording, assessment: Assessment): string {
-  if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return wording.texts.answer[assessment.kind].title
+  if (assessment.kind !== 'complete' && assessment.kind !== 'bounded')
+    return wording.texts.answer[assessment.kind].title
   const points = `${pointsText(wording, pointsOf(assessment))} ${scoreWords(wording, assessment).ofMaximum}`
   return wording.texts.answer.announce(wording.texts.answer.classes[assessment.riskClass], points)
 }

@@ -22,7 +22,10 @@ export function factsOf(wording: Wording, chart: ChartInputs, assessment: Assess
   ]
 }
 
-function patientFact({ texts, format }: Wording, { name, gender, birthDate, identifiers, id }: ChartInputs['patient']): Fact {
+function patientFact(
+  { texts, format }: Wording,
+  { name, gender, birthDate, identifiers, id }: ChartInputs['patient'],
+): Fact {
   const { patient, joins } = texts
   const who = [
     name || patient.nameUnknown,

@@ -18,14 +18,16 @@ export function gapFacts(
     )
   const others = unmapped.length - named.length
   return [
-    ...failures.map(({ topic, code, status }, index): Fact => ({
-      id: `unread.${index}`,
-      group: 'unread',
-      label: texts.topics[topic],
-      value: texts.failures.codes[code],
-      notes: status === undefined ? [] : [texts.failures.status(status)],
-      tone: 'warning',
-    })),
+    ...failures.map(
+      ({ topic, code, status }, index): Fact => ({
+        id: `unread.${index}`,
+        group: 'unread',
+        label: texts.topics[topic],
+        value: texts.failures.codes[code],
+        notes: status === undefined ? [] : [texts.failures.status(status)],
+        tone: 'warning',
+      }),
+    ),
     ...(failures.length === 0
       ? []
       : [

@@ -46,7 +46,11 @@ function inputFact(wording: Wording, chart: ChartInputs, input: InputName): Fact
     ...value,
     date: format.day(evidence.time),
     source: evidence.sources.map(sourceText).join(texts.joins.item),
-    notes: [ageText(texts, evidence.ageDays), ...readingNotes(wording, reading), texts.inputs.rules[evidence.rule]],
+    notes: [
+      ageText(texts, evidence.ageDays),
+      ...readingNotes(wording, reading),
+      texts.inputs.rules[evidence.rule],
+    ],
   }
 }
 
@@ -66,7 +70,9 @@ export function readingNotes(wording: Wording, reading: Reading<number> | Readin
 /** "3.4 g/dL [Observation/1 v1]". */
 function sourceText({ original, reference, versionId }: Source): string {
   const version = versionId === undefined ? '' : ` v${versionId}`
-  return [displayPowers(original), reference === undefined ? '' : `[${reference}${version}]`].filter(Boolean).join(' ')
+  return [displayPowers(original), reference === undefined ? '' : `[${reference}${version}]`]
+    .filter(Boolean)
+    .join(' ')
 }
 
 const RESULTS: readonly ReadTopic[] = ['laboratory', 'reports']
@@ -88,12 +94,14 @@ function doubtFacts(wording: Wording, chart: ChartInputs, input: InputName): Fac
   const frame = { group: 'doubts', label: texts.inputs.names[input], notes: [], tone: 'warning' } as const
   const [offer] = doubts.length === 0 ? [] : offersOf(wording, chart, input)
   return [
-    ...doubts.map((doubt, index): Fact => ({
-      ...frame,
-      id: `doubt.${input}.${index}`,
-      value: doubtText(wording, doubt),
-      ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
-    })),
+    ...doubts.map(
+      (doubt, index): Fact => ({
+        ...frame,
+        id: `doubt.${input}.${index}`,
+        value: doubtText(wording, doubt),
+        ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
+      }),
+    ),
     ...(offer === undefined
       ? []
       : [{ ...frame, id: `offer.${input}`, value: texts.inputs.doubts.take(foundText(wording, offer)) }]),
@@ -115,10 +123,17 @@ export function doubtsOf(chart: ChartInputs, input: InputName): readonly Candida
 }
 
 /** What was passed over and could stand for the input, the newest first. */
-export function offersOf(wording: Pick<Wording, 'model'>, chart: ChartInputs, input: InputName): readonly Candidate[] {
+export function offersOf(
+  wording: Pick<Wording, 'model'>,
+  chart: ChartInputs,
+  input: InputName,
+): readonly Candidate[] {
   const unit = unitOf(wording, input)
   return chart[input].passedOver
-    .filter(({ converted, time, reference }) => converted?.unit === unit && time !== undefined && reference !== undefined)
+    .filter(
+      ({ converted, time, reference }) =>
+        converted?.unit === unit && time !== undefined && reference !== undefined,
+    )
     .toSorted((a, b) => (b.time?.from ?? 0) - (a.time?.from ?? 0))
 }
 
@@ -140,17 +155,23 @@ function examFacts(wording: Wording, exams: ChartInputs['deltaT']['exams']): Fac
   const { stiffness, joins } = texts
   const { baseline, followUp, change, window } = exams
   const line = (id: string, value: string | undefined, notes: readonly string[] = []): Fact[] =>
-    value === undefined ? [] : [{ id: `deltaT.${id}`, group: 'inputs', label: '', value, notes, tone: 'plain' }]
+    value === undefined
+      ? []
+      : [{ id: `deltaT.${id}`, group: 'inputs', label: '', value, notes, tone: 'plain' }]
   const unreadable = (exam: typeof baseline) => {
     const byReason = Map.groupBy(exam?.unreadable ?? [], ({ reason }) => reason)
     return [...byReason].map(
-      ([reason, items]) => `${items.map(({ site }) => site).join(joins.item)}${joins.colon}${texts.rejected[reason]}`,
+      ([reason, items]) =>
+        `${items.map(({ site }) => site).join(joins.item)}${joins.colon}${texts.rejected[reason]}`,
     )
   }
   return [
     ...line('baseline', baseline && stiffness.baseline(format.day(baseline.time)), unreadable(baseline)),
     ...line('followUp', followUp && stiffness.followUp(format.day(followUp.time)), unreadable(followUp)),
-    ...line('window', window && !followUp ? stiffness.window(format.date(window.from), format.date(window.to)) : undefined),
+    ...line(
+      'window',
+      window && !followUp ? stiffness.window(format.date(window.from), format.date(window.to)) : undefined,
+    ),
     ...line(
       'counted',
       change && stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed),

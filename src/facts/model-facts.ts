@@ -9,7 +9,14 @@ export function modelFacts({ texts, format, model }: Pick<Wording, 'texts' | 'fo
   const { cohorts, population, elastography } = model
   const patients = cohorts.training.patients + cohorts.internal.patients + cohorts.external.patients
   const { auc, lower, upper } = cohorts.external.table4.tipm
-  const limit = (id: string, value: string): Fact => ({ id, group: 'limits', label: '', value, notes: [], tone: 'plain' })
+  const limit = (id: string, value: string): Fact => ({
+    id,
+    group: 'limits',
+    label: '',
+    value,
+    notes: [],
+    tone: 'plain',
+  })
   return [
     limit('limit.status', texts.limits.status[model.status]),
     ...standingLines(texts, format, model).map((line, index) => limit(`limit.standing.${index}`, line)),

@@ -17,7 +17,9 @@ export function plainText(
     .map((group) => ({ heading: headings[group], told: facts.filter((fact) => fact.group === group) }))
     .filter(({ told }) => told.length > 0)
     .map(({ heading, told }) => {
-      const lines = told.map((fact) => `${heading === undefined ? '' : bullet}${factLine(texts, fact, sources)}`)
+      const lines = told.map(
+        (fact) => `${heading === undefined ? '' : bullet}${factLine(texts, fact, sources)}`,
+      )
       // No name or text of the chart can add a line of its own.
       return printable(heading === undefined ? lines : [heading, ...lines]).join('\n')
     })
@@ -27,9 +29,12 @@ export function plainText(
 /** "Albumin: 34 g/L, 5 Oct 2026; 2 days before index date: 3.4 g/dL [Observation/1 v1]". */
 export function factLine({ joins }: Texts, fact: Fact, withSource: boolean): string {
   const { label, value, date, notes, source } = fact
-  const told = [date === undefined ? value : `${value}${joins.comma}${date}`, ...notes].map((part) => withoutStop(part))
+  const told = [date === undefined ? value : `${value}${joins.comma}${date}`, ...notes].map((part) =>
+    withoutStop(part),
+  )
   const line = `${label === '' ? '' : `${label}${joins.colon}`}${told.join(joins.semicolon)}`
-  if (withSource && source !== undefined && source !== '') return `${line}${joins.open}${source}${joins.close}`
+  if (withSource && source !== undefined && source !== '')
+    return `${line}${joins.open}${source}${joins.close}`
   return /[.。]$/.test(notes.at(-1) ?? value) ? `${line}${joins.stop}` : line
 }
 

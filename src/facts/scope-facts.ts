@@ -22,17 +22,21 @@ export function scopeFacts(wording: Wording, chart: Pick<ChartInputs, 'criteria'
             tone: unmetCriteria(chart.criteria).length > 0 ? ('warning' as const) : ('open' as const),
           },
         ]),
-    ...chart.criteria.map((item): Fact => ({
-      id: `criterion.${item.id}`,
-      group: 'scope',
-      label: applicability.criteria[item.id],
-      value: criterionState(texts, item),
-      source: item.evidence
-        .map(({ text, date, reference }) => [text, date && format.date(date), reference].filter(Boolean).join(texts.joins.comma))
-        .join(texts.joins.semicolon),
-      notes: item.answer === undefined ? [] : [applicability.answered(format.dateTime(item.answer.at))],
-      tone: item.state === 'notMet' ? 'warning' : item.state === 'unknown' ? 'open' : 'plain',
-    })),
+    ...chart.criteria.map(
+      (item): Fact => ({
+        id: `criterion.${item.id}`,
+        group: 'scope',
+        label: applicability.criteria[item.id],
+        value: criterionState(texts, item),
+        source: item.evidence
+          .map(({ text, date, reference }) =>
+            [text, date && format.date(date), reference].filter(Boolean).join(texts.joins.comma),
+          )
+          .join(texts.joins.semicolon),
+        notes: item.answer === undefined ? [] : [applicability.answered(format.dateTime(item.answer.at))],
+        tone: item.state === 'notMet' ? 'warning' : item.state === 'unknown' ? 'open' : 'plain',
+      }),
+    ),
   ]
 }
 
@@ -45,9 +49,12 @@ export function scopeNotes(
   const unmet = unmetCriteria(criteria)
   const unknown = unknownCriteria(criteria)
   const unread = [...new Set(failures.map(({ topic }) => topic))].filter((topic) => topic !== 'assessments')
-  const names = (items: readonly Criterion[]) => items.map(({ id }) => applicability.criteria[id]).join(joins.comma)
+  const names = (items: readonly Criterion[]) =>
+    items.map(({ id }) => applicability.criteria[id]).join(joins.comma)
   return [
-    ...(unmet.length > 0 ? [`${applicability.outside}${joins.comma}${applicability.notMet(names(unmet))}`] : []),
+    ...(unmet.length > 0
+      ? [`${applicability.outside}${joins.comma}${applicability.notMet(names(unmet))}`]
+      : []),
     ...(unknown.some(({ id }) => id === 'hcc') ? [applicability.hccUnknown] : []),
     ...(unknown.length > 0 ? [applicability.unknownCount(unknown.length)] : []),
     ...(unknown.length > 0 && unread.length > 0

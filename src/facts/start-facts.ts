@@ -3,7 +3,10 @@ import type { Fact } from './fact.ts'
 import { drugDoubtText, startText, type Wording } from './wording.ts'
 
 /** When therapy began and what gives it, the drug records that leave it open, and earlier courses. */
-export function startFacts(wording: Wording, { indexDate, therapy }: Pick<ChartInputs, 'indexDate' | 'therapy'>): Fact[] {
+export function startFacts(
+  wording: Wording,
+  { indexDate, therapy }: Pick<ChartInputs, 'indexDate' | 'therapy'>,
+): Fact[] {
   const { texts, format } = wording
   const { start } = texts
   const { state, doubts } = indexDate
@@ -14,30 +17,42 @@ export function startFacts(wording: Wording, { indexDate, therapy }: Pick<ChartI
       label: start.label,
       value: startText(wording, indexDate),
       notes: startNotes(wording, indexDate),
-      tone: state === 'known' ? 'plain' : state === 'not-begun' && !indexDate.examsSpeakAgainst ? 'open' : 'warning',
+      tone:
+        state === 'known'
+          ? 'plain'
+          : state === 'not-begun' && !indexDate.examsSpeakAgainst
+            ? 'open'
+            : 'warning',
     },
-    ...doubts.map((doubt, index): Fact => ({
-      id: `start.doubt.${index}`,
-      group: 'start',
-      label: start.doubt,
-      value: drugDoubtText(wording, doubt),
-      ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
-      notes: [],
-      tone: 'warning',
-    })),
-    ...therapy.earlier.map(({ from, to }, index): Fact => ({
-      id: `start.earlier.${index}`,
-      group: 'start',
-      label: start.earlier,
-      value: texts.common.to(format.day(from), format.day(to)),
-      notes: [],
-      tone: 'plain',
-    })),
+    ...doubts.map(
+      (doubt, index): Fact => ({
+        id: `start.doubt.${index}`,
+        group: 'start',
+        label: start.doubt,
+        value: drugDoubtText(wording, doubt),
+        ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
+        notes: [],
+        tone: 'warning',
+      }),
+    ),
+    ...therapy.earlier.map(
+      ({ from, to }, index): Fact => ({
+        id: `start.earlier.${index}`,
+        group: 'start',
+        label: start.earlier,
+        value: texts.common.to(format.day(from), format.day(to)),
+        notes: [],
+        tone: 'plain',
+      }),
+    ),
   ]
 }
 
 /** What gives the start, what follows from its being open, and what the chart alone says where it was entered. */
-export function startNotes(wording: Pick<Wording, 'texts' | 'format'>, indexDate: ChartInputs['indexDate']): string[] {
+export function startNotes(
+  wording: Pick<Wording, 'texts' | 'format'>,
+  indexDate: ChartInputs['indexDate'],
+): string[] {
   const { start } = wording.texts
   const { state, basis, onFile, examsSpeakAgainst } = indexDate
   const isOpen = state === 'between' || state === 'unknown'

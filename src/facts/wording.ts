@@ -34,11 +34,12 @@ export function valueText(
   const shown = (one: number) => numberText(wording, input, one)
   const measure = (text: string) => format.measure(text, unitOf(wording, input))
   if (typeof value === 'number') return measure(shown(value))
-  const { low, high, above } = value
+  const { low, high, above, below } = value
   const { ranges } = texts.inputs
   if (low === high) return measure(shown(low))
   if (high === Number.POSITIVE_INFINITY) return ranges[above ? 'above' : 'from'](measure(shown(low)))
-  return low <= 0 ? ranges.below(measure(shown(high))) : measure(`${shown(low)}–${shown(high)}`)
+  if (low <= 0) return ranges[below ? 'below' : 'upTo'](measure(shown(high)))
+  return measure(`${shown(low)}–${shown(high)}`)
 }
 
 function numberText({ format, model }: Pick<Wording, 'format' | 'model'>, input: InputName, value: number) {
@@ -94,9 +95,14 @@ export function ageText({ inputs }: Texts, ageDays: number): string {
 }
 
 /** A warning on the age of a value; empty when it is fresh. */
-export function freshnessText({ texts, site }: Pick<Wording, 'texts' | 'site'>, { freshness }: Evidence): string {
+export function freshnessText(
+  { texts, site }: Pick<Wording, 'texts' | 'site'>,
+  { freshness }: Evidence,
+): string {
   const { inputs } = texts
-  return freshness === 'old' ? inputs.freshness.old(site.reading.lookBackDays.fresh) : inputs.freshness[freshness]
+  return freshness === 'old'
+    ? inputs.freshness.old(site.reading.lookBackDays.fresh)
+    : inputs.freshness[freshness]
 }
 
 /** "28 g/L of 28 May 2026", as the chart has it. */
@@ -122,7 +128,10 @@ export function startText(
 }
 
 /** A drug record that leaves the start open: what it says, and why that is not enough. */
-export function drugDoubtText({ texts, format }: Pick<Wording, 'texts' | 'format'>, doubt: DrugDoubt): string {
+export function drugDoubtText(
+  { texts, format }: Pick<Wording, 'texts' | 'format'>,
+  doubt: DrugDoubt,
+): string {
   const day = doubt.date === undefined ? texts.inputs.undated : format.date(doubt.date)
   return `${texts.inputs.doubts.of(doubt.text, day)}${texts.joins.colon}${texts.rejected[doubt.reason]}`
 }
@@ -143,10 +152,15 @@ export function pointsOf(assessment: Scored): { readonly low: number; readonly h
 }
 
 /** The points that an input adds, or may add. */
-export function sharePoints(assessment: Scored, predictor: Predictor): { low: number; high: number } | undefined {
+export function sharePoints(
+  assessment: Scored,
+  predictor: Predictor,
+): { low: number; high: number } | undefined {
   const settled = assessment.contributions.find((item) => item.predictor === predictor)
   if (settled !== undefined) return { low: settled.points, high: settled.points }
-  return assessment.kind === 'complete' ? undefined : assessment.open.find((item) => item.predictor === predictor)?.points
+  return assessment.kind === 'complete'
+    ? undefined
+    : assessment.open.find((item) => item.predictor === predictor)?.points
 }
 
 /** The most points a score can have. */
@@ -172,7 +186,10 @@ export interface ScoreWords {
   readonly probabilityNote: string
 }
 
-export function scoreWords(wording: Pick<Wording, 'texts' | 'format' | 'model'>, assessment: Scored): ScoreWords {
+export function scoreWords(
+  wording: Pick<Wording, 'texts' | 'format' | 'model'>,
+  assessment: Scored,
+): ScoreWords {
   const { texts, format } = wording
   const { answer, joins } = texts
   const words = {

@@ -28,6 +28,7 @@ function otherSign(
 ): DeltaTSign | undefined {
   if (change === undefined) return sign === 'negative' ? 'nonnegative' : 'negative'
   const looked = elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'softer' : 'stiffer'
-  const at = (direction: string) => DELTA_T_SITES.filter((site) => change.directions[site] === direction).length
+  const at = (direction: string) =>
+    DELTA_T_SITES.filter((site) => change.directions[site] === direction).length
   return signOf(at(looked), at('missing'), change.needed)
 }

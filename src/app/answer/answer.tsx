@@ -1,5 +1,5 @@
-import { startNotes } from '../../facts/start-facts.ts'
 import type { Fact } from '../../facts/fact.ts'
+import { startNotes } from '../../facts/start-facts.ts'
 import { startText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
@@ -34,7 +34,9 @@ export function Answer(props: {
         <strong>
           <time dateTime={indexDate.time.text}>{startText({ texts, format }, indexDate)}</time>
         </strong>
-        {[...startNotes({ texts, format }, indexDate)].map((note) => joins.semicolon + note.replace(/[.。]$/, ''))}
+        {[...startNotes({ texts, format }, indexDate)].map(
+          (note) => joins.semicolon + note.replace(/[.。]$/, ''),
+        )}
         {joins.stop}
       </p>
       <startOfTherapy.Component {...props.start} indexDate={indexDate} />

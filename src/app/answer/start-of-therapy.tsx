@@ -73,9 +73,7 @@ export function StartOfTherapy(props: StartProps) {
             >
               {start.reset}
             </button>
-            <span class="fine">
-              {texts.start.onFile(startText({ texts, format }, chartIndexDate))}
-            </span>
+            <span class="fine">{texts.start.onFile(startText({ texts, format }, chartIndexDate))}</span>
           </>
         )}
       </p>

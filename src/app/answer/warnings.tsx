@@ -8,7 +8,9 @@ const TOLD = ['scope', 'otherSense', 'unmapped']
 /** Beside the answer: for whom it may not hold, and what was found and could not be used, so that neither is overlooked. */
 export function Warnings({ facts }: { readonly facts: readonly Fact[] }) {
   const { texts } = useSurroundings()
-  const told = facts.filter(({ id, group }) => TOLD.includes(id) || group === 'doubts' || id.startsWith('start.'))
+  const told = facts.filter(
+    ({ id, group }) => TOLD.includes(id) || group === 'doubts' || id.startsWith('start.'),
+  )
   if (told.length === 0) return null
   return (
     <ul class="warnings">

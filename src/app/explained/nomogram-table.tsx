@@ -1,5 +1,5 @@
-import { predictorStops } from '../../figures/nomogram/predictor-stops.ts'
 import { type Scored, scoreWords, valueText } from '../../facts/wording.ts'
+import { predictorStops } from '../../figures/nomogram/predictor-stops.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
@@ -7,11 +7,7 @@ import { explained } from '../../text/explained.ts'
 import { nomogramWords } from './nomogram-words.ts'
 
 /** The nomogram for those who do not see it: each axis from its favourable to its other end, and the patient on it. */
-export function NomogramTable({
-  assessment,
-}: {
-  readonly assessment: Scored
-}) {
+export function NomogramTable({ assessment }: { readonly assessment: Scored }) {
   const { texts, format, model } = useSurroundings()
   const wording = { texts, format, model, explained: useTextsOf(explained) }
   const { nomogram } = wording.explained
@@ -54,10 +50,7 @@ export function NomogramTable({
   )
 }
 
-function Row(props: {
-  readonly predictor: Predictor
-  readonly assessment: Scored
-}) {
+function Row(props: { readonly predictor: Predictor; readonly assessment: Scored }) {
   const { texts, format, model } = useSurroundings()
   const wording = { texts, format, model, explained: useTextsOf(explained) }
   const { nomogram } = wording.explained

@@ -36,8 +36,7 @@ function Line(props: { readonly name: string; readonly assessment: Scored; reado
         <Mark shape={assessment.riskClass} /> {texts.answer.classes[assessment.riskClass]}
       </span>
       <span>
-        {words.points} {words.ofMaximum} · {words.probability}{' '}
-        {texts.answer.estimated}
+        {words.points} {words.ofMaximum} · {words.probability} {texts.answer.estimated}
       </span>
     </p>
   )

@@ -77,7 +77,8 @@ function useChangeWords(change: Change): {
     case 'points':
       return {
         name: words.points,
-        before: change.before === undefined ? words.notStated : pointsText({ texts, format, model }, change.before),
+        before:
+          change.before === undefined ? words.notStated : pointsText({ texts, format, model }, change.before),
         now: pointsText({ texts, format, model }, change.now),
         by: change.by === undefined ? undefined : signed(format.fixed(change.by, 1), change.by),
       }
@@ -99,7 +100,10 @@ function useChangeWords(change: Change): {
         name: texts.inputs.names[row],
         before: shown(change.before),
         now: shown(change.now),
-        by: by === undefined ? undefined : signed(format.measure(format.number(by, 2), unitOf({ model }, row)), by),
+        by:
+          by === undefined
+            ? undefined
+            : signed(format.measure(format.number(by, 2), unitOf({ model }, row)), by),
       }
     }
   }

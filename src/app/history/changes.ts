@@ -1,8 +1,8 @@
+import { pointsOf, type Scored } from '../../facts/wording.ts'
 import { modelInputs } from '../../fhir/assess-chart.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import type { StoredDetail } from '../../fhir/stored/stored-detail.ts'
-import { pointsOf, type Scored } from '../../facts/wording.ts'
 import { type Interval, intervalOf } from '../../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
 
@@ -39,11 +39,7 @@ export function lastStanding(earlier: readonly EarlierAssessment[]): EarlierAsse
 }
 
 /** What differs between a stored assessment and the one on the page, as stored and as it stands. */
-export function changesSince(
-  last: EarlierAssessment,
-  chart: ChartInputs,
-  assessment: Scored,
-): Change[] {
+export function changesSince(last: EarlierAssessment, chart: ChartInputs, assessment: Scored): Change[] {
   const stored = last.detail
   const inputs = modelInputs(chart)
   return [
@@ -60,7 +56,13 @@ export function changesSince(
       const by = typeof before === 'number' && typeof now === 'number' ? now - before : undefined
       // Where no input at all is known of it, it was written by another: then nothing can be said.
       const told = Object.keys(stored.inputs).length > 0 || stored.points !== undefined
-      return { row, before, now, by, verdict: !told ? 'incomparable' : isSame(before, now) ? 'same' : 'changed' }
+      return {
+        row,
+        before,
+        now,
+        by,
+        verdict: !told ? 'incomparable' : isSame(before, now) ? 'same' : 'changed',
+      }
     }),
   ]
 }

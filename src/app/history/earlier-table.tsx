@@ -58,7 +58,9 @@ function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessme
         <span class="struck">{texts.earlier.risks[assessment.risk]}</span>
       </td>
       <td data-label={words.points}>
-        <span class="struck">{points === undefined ? '–' : pointsText({ texts, format, model }, points)}</span>
+        <span class="struck">
+          {points === undefined ? '–' : pointsText({ texts, format, model }, points)}
+        </span>
       </td>
       <td data-label={columns.probability}>
         <span class="struck">{storedProbability(format, assessment)}</span>

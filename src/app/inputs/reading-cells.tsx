@@ -1,8 +1,5 @@
-import {
-  ageText,
-  readingValue,
-} from '../../facts/wording.ts'
 import { notReadNotes, readingNotes } from '../../facts/input-facts.ts'
+import { ageText, readingValue } from '../../facts/wording.ts'
 import type { ChartInputs, InputName, Source } from '../../fhir/chart-inputs.ts'
 import { Mark } from '../../page/mark.tsx'
 import { useSurroundings } from '../../page/surroundings.tsx'
@@ -24,7 +21,10 @@ export function ReadingCells({ input, chart }: CellsProps) {
     return (
       <td class="missing-cell" colSpan={3}>
         <Mark shape="unknown" /> <strong>{texts.inputs.missing + joins.stop}</strong>
-        {joins.gap + [why, ...notReadNotes(surroundings, chart, input).map((note) => note + joins.stop), next].join(joins.gap)}
+        {joins.gap +
+          [why, ...notReadNotes(surroundings, chart, input).map((note) => note + joins.stop), next].join(
+            joins.gap,
+          )}
       </td>
     )
   }

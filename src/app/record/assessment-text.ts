@@ -1,8 +1,8 @@
-import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { Assessment } from '../../model/assessment.ts'
 import { factsOf } from '../../facts/facts-of.ts'
 import { plainText } from '../../facts/plain-text.ts'
 import type { Wording } from '../../facts/wording.ts'
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { Assessment } from '../../model/assessment.ts'
 
 /** The assessment as plain text for the clinician's note: when it was made and read from the chart, then its facts, one a line. */
 export function assessmentText(

@@ -80,10 +80,7 @@ export function AssessmentScreen(props: {
   const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
     isGranted(session.granted, type, 'create'),
   )
-  const facts = useMemo(
-    () => factsOf(surroundings, chart, assessment),
-    [surroundings, chart, assessment],
-  )
+  const facts = useMemo(() => factsOf(surroundings, chart, assessment), [surroundings, chart, assessment])
   const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
   const save = (replace: string | undefined) => {
     if (scored === undefined) return

@@ -25,7 +25,9 @@ interface Node {
   readonly valueCode?: string | undefined
   readonly valueDate?: string | undefined
   readonly valueQuantity?: { readonly value: number; readonly comparator?: string | undefined } | undefined
-  readonly valueRange?: { readonly low: { readonly value: number }; readonly high: { readonly value: number } } | undefined
+  readonly valueRange?:
+    | { readonly low: { readonly value: number }; readonly high: { readonly value: number } }
+    | undefined
 }
 
 const bound = z.looseObject({ value: z.number() })
@@ -46,14 +48,19 @@ export function storedDetail(extensions: unknown): StoredDetail | undefined {
   const inputs: { -readonly [P in Predictor]?: StoredInput } = {}
   for (const input of all(detail, 'input')) {
     const predictor = PREDICTORS.find((name) => name === one(input, 'name')?.valueCode)
-    const value = valueOf(one(input, 'value'))
+    const value = amountIn(one(input, 'value'))
     const day = one(input, 'date')?.valueDate
     if (predictor === undefined || value === undefined || day === undefined) continue
     inputs[predictor] = { value, day, entered: one(input, 'origin')?.valueCode === 'entered' }
   }
-  const points = valueOf(one(detail, 'points'))
+  const points = amountIn(one(detail, 'points'))
   return {
-    points: typeof points === 'number' ? { low: points, high: points } : typeof points === 'object' ? points : undefined,
+    points:
+      typeof points === 'number'
+        ? { low: points, high: points }
+        : typeof points === 'object'
+          ? points
+          : undefined,
     rounding: 1e-9,
     inputs,
   }
@@ -67,7 +74,7 @@ function one(parent: Node, url: string): Node | undefined {
   return all(parent, url)[0]
 }
 
-function valueOf(item: Node | undefined): StoredInput['value'] | undefined {
+function amountIn(item: Node | undefined): StoredInput['value'] | undefined {
   if (item?.valueCode === 'negative' || item?.valueCode === 'nonnegative') return item.valueCode
   if (item?.valueRange !== undefined) {
     const { low, high } = item.valueRange
@@ -82,6 +89,8 @@ function valueOf(item: Node | undefined): StoredInput['value'] | undefined {
       return { low: value, high: Number.POSITIVE_INFINITY, above: true }
     case '>=':
       return { low: value, high: Number.POSITIVE_INFINITY }
+    case '<':
+      return { low: 0, high: value, below: true }
     default:
       return { low: 0, high: value }
   }

@@ -31,12 +31,19 @@ export function assessmentDetail(
         url: 'model',
         extension: Object.entries({ id, version, hash }).map(([url, valueString]) => ({ url, valueString })),
       },
-      ...[...new Set(chart.failures.map(({ topic }) => topic))].map((topic) => ({ url: 'unread', valueCode: topic })),
+      ...[...new Set(chart.failures.map(({ topic }) => topic))].map((topic) => ({
+        url: 'unread',
+        valueCode: topic,
+      })),
     ],
   }
 }
 
-function inputDetail(predictor: Predictor, chart: ChartInputs, timeZone: string | undefined): fhir4.Extension {
+function inputDetail(
+  predictor: Predictor,
+  chart: ChartInputs,
+  timeZone: string | undefined,
+): fhir4.Extension {
   const reading = chart[predictor]
   const name = { url: 'name', valueCode: predictor }
   const doubts = reading.doubts.map(doubtDetail)
@@ -71,7 +78,10 @@ function doubtDetail({ reference, original, reason }: Candidate): fhir4.Extensio
   }
 }
 
-function startDetail({ state, from, time, basis }: ChartInputs['indexDate'], timeZone: string | undefined): fhir4.Extension {
+function startDetail(
+  { state, from, time, basis }: ChartInputs['indexDate'],
+  timeZone: string | undefined,
+): fhir4.Extension {
   const end = calendarDay(time, timeZone)
   const day =
     state === 'between' && from !== undefined
@@ -92,11 +102,12 @@ function amount(
 ): Pick<fhir4.Extension, 'valueQuantity' | 'valueRange' | 'valueCode'> {
   if (typeof value === 'string') return { valueCode: value }
   const quantity = (number: number): fhir4.Quantity => ({ value: number, unit, system: UCUM, code: unit })
-  const { low, high, above } = intervalOf(value)
+  const { low, high, above, below } = intervalOf(value)
   if (low === high) return { valueQuantity: quantity(low) }
   if (high === Number.POSITIVE_INFINITY) {
     return { valueQuantity: { ...quantity(low), comparator: above === true ? '>' : '>=' } }
   }
-  if (low <= 0 && unit !== '{score}') return { valueQuantity: { ...quantity(high), comparator: '<' } }
+  if (low <= 0 && unit !== '{score}')
+    return { valueQuantity: { ...quantity(high), comparator: below === true ? '<' : '<=' } }
   return { valueRange: { low: quantity(low), high: quantity(high) } }
 }

@@ -45,8 +45,10 @@ export const cards = {
       `Therapy began on ${start}; six weeks later is ${planned}. An examination from ${from} to ${to} counts.`,
     scoreSoFar: (points: string, cutoff: string) => `Until then TIPM is ${points} points (${cutoff}).`,
     sign: {
-      'stiffer-is-nonnegative': 'Sense of dT in force: stiffer is favourable (Methods and tables of the paper; its Discussion says the reverse).',
-      'softer-is-nonnegative': 'Sense of dT in force: softer is favourable (Discussion of the paper; its Methods and tables say the reverse).',
+      'stiffer-is-nonnegative':
+        'Sense of dT in force: stiffer is favourable (Methods and tables of the paper; its Discussion says the reverse).',
+      'softer-is-nonnegative':
+        'Sense of dT in force: softer is favourable (Discussion of the paper; its Methods and tables say the reverse).',
     },
     information: 'Information for the treating clinician, no recommendation.',
   },

@@ -114,6 +114,7 @@ export const chart = {
     /** Values of which only the range is known. */
     ranges: {
       below: (value: string) => `below ${value}`,
+      upTo: (value: string) => `${value} or less`,
       from: (value: string) => `${value} or more`,
       above: (value: string) => `above ${value}`,
     },

@@ -113,6 +113,7 @@ export const chart: Open<typeof en> = {
     },
     ranges: {
       below: (value) => `低于 ${value}`,
+      upTo: (value) => `${value} 及以下`,
       from: (value) => `${value} 及以上`,
       above: (value) => `高于 ${value}`,
     },
@@ -281,10 +282,8 @@ export const chart: Open<typeof en> = {
     direction: '变化',
     directions: { stiffer: '变硬', softer: '变软', same: '不变', missing: '缺失' },
     counted: {
-      'stiffer-is-nonnegative': (counted, needed) =>
-        `9 个测量点中 ${counted} 个变硬；需 ${needed} 个。`,
-      'softer-is-nonnegative': (counted, needed) =>
-        `9 个测量点中 ${counted} 个变软；需 ${needed} 个。`,
+      'stiffer-is-nonnegative': (counted, needed) => `9 个测量点中 ${counted} 个变硬；需 ${needed} 个。`,
+      'softer-is-nonnegative': (counted, needed) => `9 个测量点中 ${counted} 个变软；需 ${needed} 个。`,
     },
     wouldDecide: (sites) => `可以判定的测量点：${sites}。`,
     window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,

@@ -17,8 +17,7 @@ export const result: Open<typeof en> = {
     },
     undecided: (open) => `分级取决于尚未确定的项目：${open}。`,
     week6: '第 6 周结果',
-    classMeaning: (weeks) =>
-      `治疗开始后 ${weeks} 周内按 mRECIST 判定为疾病进展；疾病稳定计为治疗有效。`,
+    classMeaning: (weeks) => `治疗开始后 ${weeks} 周内按 mRECIST 判定为疾病进展；疾病稳定计为治疗有效。`,
     ofMaximum: (maximum) => `分（0 至 ${maximum}）`,
     cutoff: (cutoff) => `截断值 ${cutoff}`,
     scale: (points, maximum, cutoff) =>
@@ -52,7 +51,8 @@ export const result: Open<typeof en> = {
     notComputable: {
       title: '无评分：尚无可评分的数据',
       reasons: {
-        'no-predictor-known': '四项指标均未知，评分可能位于标尺上任何位置。缺少的项目及原因已列出，可手工录入。',
+        'no-predictor-known':
+          '四项指标均未知，评分可能位于标尺上任何位置。缺少的项目及原因已列出，可手工录入。',
       },
     },
   },
