@@ -80,6 +80,8 @@ const EXAMS: readonly ReadTopic[] = ['imaging', 'lesions', 'reports']
 
 /** "Not found" beside what could not be looked through. */
 export function notReadNotes({ texts, format }: Wording, chart: ChartInputs, input: InputName): string[] {
+  const reading = chart[input]
+  if (reading.state !== 'unknown' || reading.reason === 'read-failed') return []
   const topics = input === 'diameter' || input === 'deltaT' ? EXAMS : RESULTS
   const failed = topics.filter((topic) => chart.failures.some((failure) => failure.topic === topic))
   return failed.length === 0

@@ -1,4 +1,4 @@
-import type { ChartInputs } from '../fhir/chart-inputs.ts'
+import type { ChartInputs, ReadTopic } from '../fhir/chart-inputs.ts'
 import { type Criterion, unknownCriteria, unmetCriteria } from '../fhir/criteria/criteria.ts'
 import type { Texts } from '../text/texts.ts'
 import type { Fact } from './fact.ts'
@@ -40,6 +40,9 @@ export function scopeFacts(wording: Wording, chart: Pick<ChartInputs, 'criteria'
   ]
 }
 
+/** Parts of the chart that no criterion is judged by. */
+const OTHER: readonly ReadTopic[] = ['assessments', 'laboratory', 'reports', 'lesions']
+
 /** What puts the patient outside the studied population, and what of it nobody has told, the diagnosis before all. */
 export function scopeNotes(
   { texts, format }: Pick<Wording, 'texts' | 'format'>,
@@ -48,7 +51,7 @@ export function scopeNotes(
   const { applicability, joins } = texts
   const unmet = unmetCriteria(criteria)
   const unknown = unknownCriteria(criteria)
-  const unread = [...new Set(failures.map(({ topic }) => topic))].filter((topic) => topic !== 'assessments')
+  const unread = [...new Set(failures.map(({ topic }) => topic))].filter((topic) => !OTHER.includes(topic))
   const names = (items: readonly Criterion[]) =>
     items.map(({ id }) => applicability.criteria[id]).join(joins.comma)
   return [
