@@ -10,7 +10,7 @@ import { zh } from '../src/text/zh/catalogue.ts'
 
 /** What cards are worded with: the words of the assessment, in the site's language, and those of a card. */
 export interface CardWording extends Wording {
-  readonly cards: (typeof cardTexts)[Language]
+  readonly cardTexts: (typeof cardTexts)[Language]
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = { en, 'zh-CN': zh }
@@ -19,7 +19,7 @@ export function cardWording(site: SiteConfig, model: TipmModel): CardWording {
   const { language } = site
   return {
     texts: TEXTS[language],
-    cards: cardTexts[language],
+    cardTexts: cardTexts[language],
     format: createFormat(language, site.timeZone),
     model,
     site,

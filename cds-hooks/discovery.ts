@@ -17,7 +17,7 @@ export interface ServiceDefinition {
 /** The answer of `GET /cds-services` (CDS Hooks 2.0.1, "Discovery"). */
 export function discovery(
   prefetch: PrefetchTemplates,
-  service: CardWording['cards']['service'],
+  service: CardWording['cardTexts']['service'],
 ): { readonly services: readonly ServiceDefinition[] } {
   return {
     services: HOOKS.map((hook) => ({

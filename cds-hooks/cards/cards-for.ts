@@ -30,17 +30,17 @@ function topicOf(kind: CardKind, it: Case): string {
 
 function cardOf(kind: CardKind, it: Case): Card {
   const { settings } = it
-  const { cards } = it.wording
+  const { cardTexts } = it.wording
   const suggestions = suggestionsFor(kind, it)
   return {
     uuid: stableUuid('card', it.hook, topicOf(kind, it)),
     summary: summaryOf(kind, it),
     detail: detailOf(kind, it),
     indicator: indicatorOf(kind),
-    source: { label: cards.source, url: it.publicUrl },
+    source: { label: cardTexts.source, url: it.publicUrl },
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
     ...(settings.overrideReasons.length > 0 && { overrideReasons: settings.overrideReasons.map(asCoding) }),
-    links: [{ label: cards.openApp, url: it.appLaunchUrl, type: 'smart' }],
+    links: [{ label: cardTexts.openApp, url: it.appLaunchUrl, type: 'smart' }],
   }
 }
 
@@ -69,7 +69,7 @@ function indicatorOf(kind: CardKind): Card['indicator'] {
 function detailOf(kind: CardKind, it: Case): string {
   switch (kind) {
     case 'baselineMissing':
-      return paragraphs(it.wording.cards.detail.baseline, ...notReadText(it), closing(it))
+      return paragraphs(it.wording.cardTexts.detail.baseline, ...notReadText(it), closing(it))
     case 'followUpDue':
     case 'followUpOverdue':
       return paragraphs(followUpText(it), closing(it))
@@ -89,8 +89,8 @@ function followUpText({ chart, wording, context, assessment }: Case): string {
   const { started } = chart.therapy
   const { window } = chart.deltaT.exams
   if (started === undefined || window === undefined) return ''
-  const { cards, format, texts } = wording
-  const text = cards.detail.window(
+  const { cardTexts, format, texts } = wording
+  const text = cardTexts.detail.window(
     format.day(started),
     format.date(plannedDay(started, context)),
     format.date(window.from),
@@ -98,5 +98,5 @@ function followUpText({ chart, wording, context, assessment }: Case): string {
   )
   if (assessment.kind !== 'bounded') return text
   const { points, cutoff } = scoreWords(wording, assessment)
-  return `${text}${texts.joins.gap}${cards.detail.scoreSoFar(points, cutoff)}`
+  return `${text}${texts.joins.gap}${cardTexts.detail.scoreSoFar(points, cutoff)}`
 }

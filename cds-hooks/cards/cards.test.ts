@@ -32,10 +32,21 @@ const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
   ],
   [
     'before-undecided',
-    [['info', 'Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)']],
+    [
+      [
+        'info',
+        'Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)',
+      ],
+    ],
   ],
-  ['stale-albumin', [['info', 'Risk of progression undecided, Albumin open: TIPM 146.7 to 246.7 points (cut-off 160)']]],
-  ['partial-open', [['info', 'Risk of progression undecided, week 6 open: TIPM 120.0 to 182.5 points (cut-off 160)']]],
+  [
+    'stale-albumin',
+    [['info', 'Risk of progression undecided, Albumin open: TIPM 146.7 to 246.7 points (cut-off 160)']],
+  ],
+  [
+    'partial-open',
+    [['info', 'Risk of progression undecided, week 6 open: TIPM 120.0 to 182.5 points (cut-off 160)']],
+  ],
   ['missing-data', [['info', 'TIPM not computable yet; missing: NLR, dT, Albumin and Diameter']]],
   ['not-hcc', []],
 ]

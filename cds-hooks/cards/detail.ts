@@ -8,19 +8,19 @@ import type { Case } from './case.ts'
 
 /** The detail of a card on the score: the facts of the assessment as Markdown. Text of the chart is escaped. */
 export function scoreDetail(it: Case): string {
-  const { texts, cards, model } = it.wording
+  const { texts, cardTexts, model } = it.wording
   const isScope = it.assessment.kind === 'outOfScope'
   const facts = factsOf(it.wording, ofCard(it), it.assessment)
   const told = isScope ? [] : facts.filter((fact) => isTold(fact, it))
   return paragraphs(
     ...answerTexts(facts, it),
-    isScope ? cards.detail.outOfScope : undefined,
+    isScope ? cardTexts.detail.outOfScope : undefined,
     isScope ? undefined : inputTable(facts, it),
     [
       ...told.map((fact) => `- ${markdownLine(texts, fact)}`),
       ...notReadText(it).map((text) => `- ${text}`),
     ].join('\n') || undefined,
-    isScope ? undefined : cards.detail.sign[model.elastography.deltaTConvention],
+    isScope ? undefined : cardTexts.detail.sign[model.elastography.deltaTConvention],
     closing(it),
   )
 }
@@ -60,11 +60,11 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
 }
 
 /** What a result is worth, and which model file gave it. */
-export function closing({ wording: { texts, cards, format, model } }: Case): string {
+export function closing({ wording: { texts, cardTexts, format, model } }: Case): string {
   const { joins, limits } = texts
   const sentences = [
     texts.investigational,
-    cards.detail.information,
+    cardTexts.detail.information,
     ...standingLines(texts, format, model).map(escapeMarkdown),
     `${limits.model}${joins.colon}${model.id} ${model.version}${joins.stop}`,
   ]
@@ -72,13 +72,13 @@ export function closing({ wording: { texts, cards, format, model } }: Case): str
 }
 
 /** The class with what it means, then points and probability. */
-function answerTexts(facts: readonly Fact[], { wording: { texts, cards }, assessment }: Case): string[] {
+function answerTexts(facts: readonly Fact[], { wording: { texts, cardTexts }, assessment }: Case): string[] {
   const { joins } = texts
   const find = (id: string) => facts.find((fact) => fact.id === id)
   const [result, points, probability] = [find('result'), find('points'), find('probability')]
   if (result === undefined) return []
   const isScored = assessment.kind === 'complete' || assessment.kind === 'bounded'
-  const on = isScored ? `${joins.gap}${cards.detail.on}` : ''
+  const on = isScored ? `${joins.gap}${cardTexts.detail.on}` : ''
   const first = `**${result.value}**${on}${joins.stop}${joins.gap}${result.notes.join(joins.gap)}`
   if (points === undefined || probability === undefined) return [first]
   const noted = ({ value, notes }: Fact) =>
@@ -91,7 +91,7 @@ function answerTexts(facts: readonly Fact[], { wording: { texts, cards }, assess
 
 function inputTable(facts: readonly Fact[], { wording, chart, assessment }: Case): string | undefined {
   if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return undefined
-  const { texts, cards } = wording
+  const { texts, cardTexts } = wording
   const { columns } = texts.inputs
   const rows = PREDICTORS.map((predictor) => {
     const input = facts.find(({ id }) => id === predictor)
@@ -106,14 +106,14 @@ function inputTable(facts: readonly Fact[], { wording, chart, assessment }: Case
     ]
   })
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  const head = line([columns.input, cards.detail.value, cards.detail.date, texts.drivers.points])
+  const head = line([columns.input, cardTexts.detail.value, cardTexts.detail.date, texts.drivers.points])
   return [head, line(['---', '---', '---', '---:']), ...rows.map(line)].join('\n')
 }
 
-export function notReadText({ unread, wording: { texts, cards, format } }: Case): string[] {
+export function notReadText({ unread, wording: { texts, cardTexts, format } }: Case): string[] {
   if (unread.length === 0) return []
   const { joins } = texts
-  const parts = format.list(unread.map((key) => cards.parts[key]))
-  const label = `${cards.detail.notRead}${joins.colon}`.trimEnd()
-  return [`**${label}** ${parts}${joins.semicolon}${cards.detail.consequence}${joins.stop}`]
+  const parts = format.list(unread.map((key) => cardTexts.parts[key]))
+  const label = `${cardTexts.detail.notRead}${joins.colon}`.trimEnd()
+  return [`**${label}** ${parts}${joins.semicolon}${cardTexts.detail.consequence}${joins.stop}`]
 }

@@ -7,8 +7,8 @@ import { plannedDay } from './states.ts'
 /** The line a busy clinician reads; under 140 characters. */
 export function summaryOf(kind: CardKind, it: Case): string {
   const { wording, chart, context } = it
-  const { cards, format } = wording
-  const { summary } = cards
+  const { cardTexts, format } = wording
+  const { summary } = cardTexts
   switch (kind) {
     case 'high':
     case 'low':
@@ -24,12 +24,13 @@ export function summaryOf(kind: CardKind, it: Case): string {
         return reading.state === 'unknown' && reading.reason === 'read-failed'
       })
       return isUnread
-        ? summary.notRead(format.list(it.unread.slice(0, 2).map((key) => cards.parts[key])))
+        ? summary.notRead(format.list(it.unread.slice(0, 2).map((key) => cardTexts.parts[key])))
         : summary.notComputable(format.list(PREDICTORS.map((name) => wording.texts.inputs.short[name])))
     }
     case 'outOfScope':
+      return summary.outOfScope
     case 'baselineMissing':
-      return summary[kind]
+      return summary.baselineMissing
     case 'followUpDue':
       return summary.followUpDue(lastDay(it))
     case 'followUpOverdue': {
@@ -42,7 +43,7 @@ export function summaryOf(kind: CardKind, it: Case): string {
 
 function scoreSummary({ wording, assessment, chart: { deltaT } }: Case): string {
   if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return ''
-  const { summary } = wording.cards
+  const { summary } = wording.cardTexts
   const { result, points, probability, cutoff } = scoreWords(wording, assessment)
   if (assessment.kind === 'complete') return summary.scored(result, points, cutoff, probability)
   const { open, riskClass } = assessment

@@ -46,7 +46,7 @@ function lacksBaseline({ chart, answered, unread }: Case): boolean {
 }
 
 function baseline({ wording }: Case): OrderWish {
-  return { name: 'baseline', text: wording.cards.suggestions.baseline, coding: EXAM, day: undefined }
+  return { name: 'baseline', text: wording.cardTexts.suggestions.baseline, coding: EXAM, day: undefined }
 }
 
 /** The second examination, where there is a baseline and its day is still to come. */
@@ -63,8 +63,8 @@ function plannedWeek6(it: Case): OrderWish[] {
   return day < calendarDay(now, context.site.timeZone) ? [] : [examOn(day, it)]
 }
 
-function examOn(day: string, { wording: { cards, format } }: Case): OrderWish {
-  const { label, order } = cards.suggestions.week6
+function examOn(day: string, { wording: { cardTexts, format } }: Case): OrderWish {
+  const { label, order } = cardTexts.suggestions.week6
   return { name: 'week6', text: { label: label(format.date(day)), order }, coding: EXAM, day }
 }
 
@@ -72,7 +72,7 @@ function examOn(day: string, { wording: { cards, format } }: Case): OrderWish {
 function missingValues({ chart, wording }: Case): OrderWish[] {
   if (chart.indexDate.state !== 'not-begun') return []
   const wish = (name: 'bloodCount' | 'albumin' | 'tumourSize', coding?: fhir4.Coding): OrderWish => ({
-    ...{ name, text: wording.cards.suggestions[name], coding },
+    ...{ name, text: wording.cardTexts.suggestions[name], coding },
     day: undefined,
   })
   return [

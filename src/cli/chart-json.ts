@@ -86,7 +86,8 @@ function inputJson(reading: Reading<number> | Reading<DeltaTSign>, timeZone: str
     rule: evidence.rule,
     source: sources[0]?.reference ?? null,
     sources,
-    reason: null,
+    // A range has no single value for a reason, too.
+    reason: reading.state === 'known' ? null : (reading.because[0] ?? null),
     doubts,
     passedOver,
   }

@@ -57,7 +57,7 @@ Reads a Bundle of any type, a resource, an array of these, or NDJSON; - is stand
 
   --patient ID     whose chart, where the file holds several
   --as-of DATE     assess as on that day (2026-03-01) or at that instant; nothing later is read
-  --therapy-start DATE
+  --therapy-start DATE|none
                    the day the combination began (2026-03-01), in place of what the chart says
   --verbose        also what was passed over and why, and what the criteria rest on
   --fhir           print the transaction Bundle that would be written, and write nothing

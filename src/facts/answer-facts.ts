@@ -39,7 +39,7 @@ export function answerFacts(wording: Wording, assessment: Assessment, chart?: Ch
           id: 'result',
           group: 'answer',
           label: wording.texts.answer.result,
-          value: wording.texts.answer[assessment.kind].title,
+          value: noScoreTitle(wording.texts, assessment),
           notes: noScoreTexts(wording.texts, assessment, chart?.criteria ?? []),
           tone: 'open',
         },
@@ -47,17 +47,23 @@ export function answerFacts(wording: Wording, assessment: Assessment, chart?: Ch
   }
 }
 
+export function noScoreTitle(texts: Texts, { kind }: NotComputable | OutOfScope): string {
+  return kind === 'outOfScope' ? texts.answer.outOfScope.title : texts.answer.notComputable.title
+}
+
 /** Why no score is formed; where the user's own answer is why, that is said. */
 export function noScoreTexts(
-  { answer }: Texts,
+  texts: Texts,
   assessment: NotComputable | OutOfScope,
   criteria: readonly Criterion[],
 ): string[] {
-  if (assessment.kind === 'notComputable')
-    return assessment.reasons.map((reason) => answer.notComputable.reasons[reason])
-  const isAnswered = criteria.some(({ id, answer }) => id === 'hcc' && answer !== undefined)
+  const { notComputable, outOfScope } = texts.answer
+  if (assessment.kind === 'notComputable') {
+    return assessment.reasons.map((reason) => notComputable.reasons[reason])
+  }
+  const hcc = criteria.find(({ id }) => id === 'hcc')
   return assessment.reasons.map((reason) =>
-    isAnswered ? answer.outOfScope.answered : answer.outOfScope.reasons[reason],
+    hcc?.answer === undefined ? outOfScope.reasons[reason] : outOfScope.answered,
   )
 }
 
@@ -181,7 +187,7 @@ function driverFacts(wording: Wording, assessment: Scored): Fact[] {
 /** The result in one sentence, for a screen reader. */
 export function announcement(wording: Wording, assessment: Assessment): string {
   if (assessment.kind !== 'complete' && assessment.kind !== 'bounded')
-    return wording.texts.answer[assessment.kind].title
+    return noScoreTitle(wording.texts, assessment)
   const points = `${pointsText(wording, pointsOf(assessment))} ${scoreWords(wording, assessment).ofMaximum}`
   return wording.texts.answer.announce(wording.texts.answer.classes[assessment.riskClass], points)
 }

@@ -113,9 +113,10 @@ export function foundText({ texts, format }: Pick<Wording, 'texts' | 'format'>, 
 
 /** "between 3 Jan 2026 and 12 Jan 2026", "not begun". */
 export function startText(
-  { texts: { start }, format }: Pick<Wording, 'texts' | 'format'>,
+  { texts, format }: Pick<Wording, 'texts' | 'format'>,
   { state, from, time }: Pick<IndexDate, 'state' | 'from' | 'time'>,
 ): string {
+  const { start } = texts
   switch (state) {
     case 'known':
       return format.day(time)

@@ -36,12 +36,8 @@ const MOST_DECIMALS = 9
 /** `timeZone` is the site's (IANA); that of the machine when undefined. */
 export function createFormat(language: string, timeZone: string | undefined): Format {
   const locale = language === 'en' ? 'en-GB' : language
-  const numbers = (minimum: number, maximum: number) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: minimum,
-      maximumFractionDigits: maximum,
-      useGrouping: false,
-    })
+  const numbers = (minimumFractionDigits: number, maximumFractionDigits: number) =>
+    numberFormat(locale, { minimumFractionDigits, maximumFractionDigits, useGrouping: false })
   // Adding 0 takes the sign off a value that rounds to zero.
   const number = (value: number, decimals: number) =>
     numbers(0, decimals).format(roundTo(value, decimals) + 0)
@@ -54,7 +50,7 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
   }
   const inZone = (fhir: string, parts: Intl.DateTimeFormatOptions) => {
     const at = Date.parse(fhir)
-    return Number.isNaN(at) ? fhir : new Intl.DateTimeFormat(locale, { timeZone, ...parts }).format(at)
+    return Number.isNaN(at) ? fhir : dateFormat(locale, { timeZone, ...parts }).format(at)
   }
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
   const date = (fhir: string) => calendarDate(fhir, locale) ?? inZone(fhir, day)
@@ -81,6 +77,24 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
   }
 }
 
+/** Making a formatter costs far more than using it: each is made once. */
+function once<Options, Formatter>(make: (locale: string, options: Options) => Formatter) {
+  const made = new Map<string, Formatter>()
+  return (locale: string, options: Options): Formatter => {
+    const key = `${locale} ${JSON.stringify(options)}`
+    const known = made.get(key) ?? make(locale, options)
+    made.set(key, known)
+    return known
+  }
+}
+
+const numberFormat = once(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+)
+const dateFormat = once(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+)
+
 /** "4–67%", with room where a bound is open: "59% – >99%". */
 function percentRange(low: string, high: string): string {
   if (low === high) return low
@@ -93,7 +107,7 @@ function calendarDate(fhir: string, locale: string): string | undefined {
   if (!match) return undefined
   const [, year, month, day] = match
   const at = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: 'UTC',
     year: 'numeric',
     ...(month === undefined ? {} : { month: 'short' }),

@@ -1,4 +1,4 @@
-import { noScoreTexts } from '../../facts/answer-facts.ts'
+import { noScoreTexts, noScoreTitle } from '../../facts/answer-facts.ts'
 import type { Criterion } from '../../fhir/criteria/criteria.ts'
 import type { NotComputable, OutOfScope } from '../../model/assessment.ts'
 import { Mark } from '../../page/mark.tsx'
@@ -14,7 +14,7 @@ export function NoScore(props: {
   return (
     <>
       <p class="class-words">
-        <Mark shape="unknown" /> {texts.answer[assessment.kind].title}
+        <Mark shape="unknown" /> {noScoreTitle(texts, assessment)}
       </p>
       {noScoreTexts(texts, assessment, props.criteria).map((text) => (
         <p key={text}>{text}</p>

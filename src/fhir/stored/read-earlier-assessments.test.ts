@@ -1,8 +1,8 @@
-import { oldRationale } from './old-rationale.ts'
 import { expect, test } from 'vitest'
 import { SUBJECT } from '../../../test/support/chart-builders.ts'
 import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { chartResources } from '../resources/chart-resources.ts'
+import { oldRationale } from './old-rationale.ts'
 import { readEarlierAssessments } from './read-earlier-assessments.ts'
 
 const stored = (id: string, overrides: object = {}) => ({

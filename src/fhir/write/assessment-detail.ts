@@ -26,7 +26,7 @@ export function assessmentDetail(
       { url: 'points', ...amount(points, '{score}') },
       ...PREDICTORS.map((predictor) => inputDetail(predictor, chart, site.timeZone)),
       startDetail(chart.indexDate, site.timeZone),
-      { url: 'delta-t-convention', valueCode: model.elastography.deltaTConvention },
+      { url: 'deltaTConvention', valueCode: model.elastography.deltaTConvention },
       {
         url: 'model',
         extension: Object.entries({ id, version, hash }).map(([url, valueString]) => ({ url, valueString })),
@@ -90,7 +90,7 @@ function startDetail(
         ? []
         : [{ url: 'time', valueDate: end }]
   return {
-    url: 'index-date',
+    url: 'indexDate',
     extension: [{ url: 'state', valueCode: state }, { url: 'basis', valueCode: basis }, ...day],
   }
 }

@@ -62,15 +62,20 @@ function prediction(
   { read, words }: AssessmentContext,
 ): fhir4.RiskAssessmentPrediction {
   const { model, site } = read
-  const { time } = chart.indexDate
+  const { from, time } = chart.indexDate
   return {
     outcome: { coding: [tipmCoding('non-effective')], text: model.outcome.name },
     ...probabilityOf(assessment),
     qualitativeRisk: qualitativeRisk(assessment.riskClass, words.result),
-    whenPeriod: {
-      start: calendarDay(time, site.timeZone),
-      end: addDays(time, model.outcome.horizonWeeks * DAYS_A_WEEK, site.timeZone),
-    },
+    // Of a start that nothing bounds no period can be told.
+    ...(from === undefined
+      ? {}
+      : {
+          whenPeriod: {
+            start: calendarDay(from, site.timeZone),
+            end: addDays(time, model.outcome.horizonWeeks * DAYS_A_WEEK, site.timeZone),
+          },
+        }),
     rationale: words.rationale,
   }
 }

@@ -89,7 +89,6 @@ export const result = {
     always: 'decides the class by itself',
     sometimes: 'decides the class for some values',
     never: 'does not decide the class by itself',
-    settled: 'No missing input can change the class.',
     comparator: { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' },
     condition: (comparator: string, value: string) => `${comparator} ${value}`,
   },
@@ -131,7 +130,6 @@ export const result = {
     citation: (authors: string, title: string, journal: string, day: string) =>
       `${authors}. ${title}. ${journal}, ${day}.`,
     model: 'Model',
-    modelLine: (id: string, version: string, hash: string) => `${id} ${version}, hash ${hash}`,
     app: (version: string) => `App version ${version}`,
   },
 }

@@ -85,7 +85,6 @@ export const result: Open<typeof en> = {
     always: '单独即可决定分级',
     sometimes: '取某些值时可决定分级',
     never: '单独不能决定分级',
-    settled: '任何缺失的指标都不会改变分级。',
     comparator: { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于' },
     condition: (comparator, value) => `${comparator} ${value}`,
   },
@@ -124,7 +123,6 @@ export const result: Open<typeof en> = {
     source: '出处',
     citation: (authors, title, journal, day) => `${authors}. ${title}. ${journal}, ${day}.`,
     model: '模型',
-    modelLine: (id, version, hash) => `${id} ${version}，哈希值 ${hash}`,
     app: (version) => `应用版本 ${version}`,
   },
 }
