@@ -2,7 +2,13 @@ import { localReference } from './subject.ts'
 
 /** The resources of FHIR JSON laid flat, with what may be missing from them. */
 export type BundleResources =
-  | { readonly ok: true; readonly resources: readonly unknown[]; readonly gaps: readonly BundleGap[] }
+  | {
+      readonly ok: true
+      readonly resources: readonly unknown[]
+      readonly gaps: readonly BundleGap[]
+      /** The OperationOutcomes among them: what the server says of the answer. */
+      readonly outcomes: readonly unknown[]
+    }
   | {
       readonly ok: false
       /** `same-id`: two servers' resources under one id, which could mix two patients. */
@@ -10,12 +16,17 @@ export type BundleResources =
       readonly path: readonly (string | number)[]
     }
 
-/** Something the sender had and did not deliver: a further page, an entry answered by an error, an OperationOutcome. */
+/**
+ * Something the sender had and did not deliver: a further page, an entry answered by an error, what an OperationOutcome
+ * of severity warning or worse speaks of, or matches of a search that were counted and did not come.
+ */
 export interface BundleGap {
-  readonly code: 'more-pages' | 'entry-failed' | 'operation-outcome'
+  readonly code: 'more-pages' | 'entry-failed' | 'operation-outcome' | 'fewer-than-total'
   readonly path: readonly (string | number)[]
   /** HTTP status or issue code, if given; never the server's prose, which may name a patient. */
   readonly detail: string | undefined
+  /** The type that was searched for; undefined where that cannot be told: anything may be missing then. */
+  readonly type?: string | undefined
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -24,10 +35,11 @@ type Path = readonly (string | number)[]
 interface Gathered {
   readonly resources: unknown[]
   readonly gaps: BundleGap[]
+  readonly outcomes: unknown[]
   /** `Type/id` to the absolute URL it was delivered under. */
   readonly urls: Map<string, string>
   readonly selfLinks: Set<string>
-  readonly nextLinks: { url: string; path: Path }[]
+  readonly nextLinks: { url: string; path: Path; type: string | undefined }[]
   /** The first fault that keeps the whole from being read. */
   refusal: Refusal | undefined
 }
@@ -45,14 +57,15 @@ export function bundleResources(json: unknown): BundleResources {
   const gathered: Gathered = {
     resources: [],
     gaps: [],
+    outcomes: [],
     urls: new Map(),
     selfLinks: new Set(),
     nextLinks: [],
     refusal: undefined,
   }
   if (Array.isArray(json)) {
-    for (const [index, item] of json.entries()) gather(item, [index], new Map(), gathered)
-  } else gather(json, [], new Map(), gathered)
+    for (const [index, item] of json.entries()) gather(item, [index], new Map(), undefined, gathered)
+  } else gather(json, [], new Map(), undefined, gathered)
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
   const missing = gathered.nextLinks.filter(({ url }) => !gathered.selfLinks.has(url))
   return {
@@ -60,19 +73,29 @@ export function bundleResources(json: unknown): BundleResources {
     resources: gathered.resources,
     gaps: [
       ...gathered.gaps,
-      ...missing.map(({ path }) => ({ code: 'more-pages' as const, path, detail: undefined })),
+      ...missing.map(({ path, type }) => ({ code: 'more-pages' as const, path, detail: undefined, type })),
     ],
+    outcomes: gathered.outcomes,
   }
 }
 
-function gather(json: unknown, path: Path, known: ReadonlyMap<string, string>, to: Gathered): void {
+/** `searched`: the type of the searchset that it came in. */
+function gather(
+  json: unknown,
+  path: Path,
+  known: ReadonlyMap<string, string>,
+  searched: string | undefined,
+  to: Gathered,
+): void {
   if (!isObject(json) || typeof json['resourceType'] !== 'string' || path.length > DEEPEST) {
     refuse(to, 'not-fhir', path)
     return
   }
   if (json['resourceType'] === 'Bundle') gatherBundle(json, path, known, to)
-  else if (json['resourceType'] === 'OperationOutcome') to.gaps.push(...outcomeGaps(json, path))
-  else to.resources.push(known.size === 0 ? json : withReferences(json, known, path, 0, to))
+  else if (json['resourceType'] === 'OperationOutcome') {
+    to.outcomes.push(json)
+    to.gaps.push(...outcomeGaps(json, path).map((gap) => ({ ...gap, type: searched })))
+  } else to.resources.push(known.size === 0 ? json : withReferences(json, known, path, 0, to))
 }
 
 function refuse(to: Gathered, code: Refusal['code'], path: Path): void {
@@ -88,18 +111,21 @@ interface Entry {
 }
 
 function gatherBundle(bundle: Json, path: Path, outer: ReadonlyMap<string, string>, to: Gathered): void {
-  noteLinks(bundle, path, to)
   const entries = entriesOf(bundle, path, to)
+  const searched = searchedType(bundle)
+  noteLinks(bundle, path, searched, to)
+  if (isShort(bundle)) to.gaps.push({ code: 'fewer-than-total', path, detail: undefined, type: searched })
   const known = new Map(outer)
   for (const { url, resource, path: at } of entries) {
     if (url === undefined || resource === undefined) continue
     const reference = referenceTo(resource)
     if (reference === undefined) continue
-    known.set(url, reference)
+    // A reference that ends in `Type/id` is understood as it stands.
+    if (!url.endsWith(`/${reference}`)) known.set(url, reference)
     noteUrl(reference, url, at, to)
   }
   for (const { json, path: at, resource } of withoutDeleted(bundle, entries)) {
-    if (resource !== undefined) gather(resource, [...at, 'resource'], known, to)
+    if (resource !== undefined) gather(resource, [...at, 'resource'], known, searched, to)
     const status = statusOf(json)
     if (status !== undefined && /^[45]/.test(status)) {
       to.gaps.push({ code: 'entry-failed', path: at, detail: status.slice(0, 3) })
@@ -126,7 +152,7 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
       refuse(to, 'not-fhir', [...at, 'resource'])
       return []
     }
-    const id = resource['id'] ?? idOf(url)
+    const id = resource['id'] === undefined ? idOf(url) : undefined
     return [{ json, path: at, url, resource: id === undefined ? resource : { ...resource, id } }]
   })
 }
@@ -162,12 +188,57 @@ function withoutDeleted(bundle: Json, entries: readonly Entry[]): readonly Entry
     .map(({ entry }) => entry)
 }
 
-function noteLinks(bundle: Json, path: Path, to: Gathered): void {
-  for (const link of Array.isArray(bundle['link']) ? bundle['link'] : []) {
-    if (!isObject(link) || typeof link['url'] !== 'string') continue
-    if (link['relation'] === 'self') to.selfLinks.add(link['url'])
-    if (link['relation'] === 'next') to.nextLinks.push({ url: link['url'], path })
+function noteLinks(bundle: Json, path: Path, type: string | undefined, to: Gathered): void {
+  const [self, next] = [linkOf(bundle, 'self'), linkOf(bundle, 'next')]
+  if (self !== undefined) to.selfLinks.add(self)
+  if (next !== undefined) to.nextLinks.push({ url: next, path, type })
+}
+
+/** The URL of a Bundle's link. */
+export function linkOf(bundle: Json, relation: string): string | undefined {
+  const links: readonly unknown[] = Array.isArray(bundle['link']) ? bundle['link'] : []
+  for (const link of links) {
+    if (isObject(link) && link['relation'] === relation && typeof link['url'] === 'string') return link['url']
   }
+  return undefined
+}
+
+/** What a searchset says of its size: the matches of all its pages, where told, and those of this one. */
+export function matchCounts(bundle: Json): { readonly total: number; readonly here: number } {
+  const entries: readonly unknown[] = Array.isArray(bundle['entry']) ? bundle['entry'] : []
+  const total = bundle['type'] === 'searchset' ? bundle['total'] : undefined
+  return { total: typeof total === 'number' ? total : 0, here: entries.filter(isMatch).length }
+}
+
+/** One page by itself that holds fewer matches than the server counted. Of several pages only their reader knows. */
+function isShort(bundle: Json): boolean {
+  const { total, here } = matchCounts(bundle)
+  return (
+    here < total && !['next', 'previous', 'prev'].some((relation) => linkOf(bundle, relation) !== undefined)
+  )
+}
+
+function isMatch(entry: unknown): boolean {
+  if (!isObject(entry) || !isObject(entry['resource'])) return false
+  const mode = isObject(entry['search']) ? entry['search']['mode'] : undefined
+  return mode === 'match' || (mode === undefined && entry['resource']['resourceType'] !== 'OperationOutcome')
+}
+
+/** The type that a searchset was searched for: by its self link (`Observation?...`), else that of all its matches. */
+function searchedType(bundle: Json): string | undefined {
+  if (bundle['type'] !== 'searchset') return undefined
+  const self = linkOf(bundle, 'self')
+  if (self !== undefined) return /(?:^|\/)([A-Z][A-Za-z]+)(?:\/_search)?\?/.exec(self)?.[1]
+  const entries: readonly unknown[] = Array.isArray(bundle['entry']) ? bundle['entry'] : []
+  const types = new Set(
+    entries
+      .filter(isMatch)
+      .map((entry) =>
+        isObject(entry) && isObject(entry['resource']) ? entry['resource']['resourceType'] : undefined,
+      ),
+  )
+  const [only] = types
+  return types.size === 1 && typeof only === 'string' ? only : undefined
 }
 
 /** One `Type/id` under two absolute URLs is two resources of two servers. */

@@ -18,3 +18,15 @@ export function localReference(reference: string): string {
   const [path = ''] = reference.split('/_history/')
   return path.split('/').slice(-2).join('/')
 }
+
+/** Whether JSON is the very resource asked for. */
+export function isResource(json: unknown, resourceType: string, id: string): boolean {
+  return (
+    json !== null &&
+    typeof json === 'object' &&
+    'resourceType' in json &&
+    json.resourceType === resourceType &&
+    'id' in json &&
+    json.id === id
+  )
+}

@@ -1,0 +1,110 @@
+import type { ReadFailure, ReadTopic } from '../chart-inputs.ts'
+import { type BundleGap, bundleResources, linkOf, matchCounts } from './bundle-resources.ts'
+import { outcomeTexts } from './outcome-texts.ts'
+
+/** Why a source is not known to be complete, whatever it was asked for. */
+export type SourceFailure = Omit<ReadFailure, 'topic'>
+
+/** What one answer holds: a Bundle, one resource, or an OperationOutcome in place of either. */
+export interface SourcePage {
+  readonly resources: readonly unknown[]
+  /** What the server remarks without anything being missing, in its own words. */
+  readonly notices: readonly string[]
+  /** Where the next page is; whoever does not follow it reports `more-pages`. */
+  readonly next: string | undefined
+  readonly counts: { readonly total: number; readonly here: number }
+  readonly failure: SourceFailure | undefined
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+export function sourceFailure(
+  code: ReadFailure['code'],
+  status?: number,
+  diagnostics?: string,
+): SourceFailure {
+  return { code, status, diagnostics }
+}
+
+/**
+ * Judges one answer that came with status 200, or in a prefetch: what it holds, and whether anything is known to be
+ * missing. `isSearch`: anything but a Bundle is no answer.
+ */
+export function sourcePage(json: unknown, isSearch = false): SourcePage {
+  const flat = bundleResources(json)
+  if (!flat.ok || !isObject(json)) return failedPage(sourceFailure('invalid-answer'))
+  const words = flat.outcomes.flatMap(outcomeTexts)
+  if (json['resourceType'] === 'OperationOutcome') {
+    return failedPage(refusalOf(json, words.join('; ') || undefined))
+  }
+  const isBundle = json['resourceType'] === 'Bundle'
+  if (isSearch && !isBundle) return failedPage(sourceFailure('invalid-answer'))
+  const next = isBundle ? linkOf(json, 'next') : undefined
+  const gap = flat.gaps.find(({ code }) => code !== 'more-pages' || next === undefined)
+  return {
+    resources: flat.resources,
+    notices: gap === undefined ? words : [],
+    next,
+    counts: isBundle ? matchCounts(json) : { total: 0, here: 0 },
+    failure: gap && { ...failureOf(gap), diagnostics: words.join('; ') || undefined },
+  }
+}
+
+/** What stands where no page could be had. */
+export function failedPage(failure: SourceFailure): SourcePage {
+  return { resources: [], notices: [], next: undefined, counts: { total: 0, here: 0 }, failure }
+}
+
+/** Whether all pages of a search together hold fewer matches than its server counted. */
+export function isShortOf(pages: readonly SourcePage[]): boolean {
+  const here = pages.reduce((sum, { counts }) => sum + counts.here, 0)
+  return pages.some(({ counts }) => counts.total > here)
+}
+
+function failureOf({ code, detail }: BundleGap): SourceFailure {
+  return sourceFailure(code, code === 'entry-failed' && detail !== undefined ? Number(detail) : undefined)
+}
+
+/** What an OperationOutcome in place of a result says of why there is none. */
+function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailure {
+  const issues: readonly unknown[] = Array.isArray(outcome['issue']) ? outcome['issue'] : []
+  const says = (...codes: readonly string[]) =>
+    issues.some(
+      (issue) => isObject(issue) && typeof issue['code'] === 'string' && codes.includes(issue['code']),
+    )
+  if (says('forbidden', 'security', 'login')) return sourceFailure('not-permitted', undefined, diagnostics)
+  if (says('timeout')) return sourceFailure('timeout', undefined, diagnostics)
+  return sourceFailure('http', says('not-supported', 'not-found') ? 404 : undefined, diagnostics)
+}
+
+/** The gaps of a file as failures of every topic that they may concern. */
+export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
+  const failures = gaps.flatMap((gap) =>
+    (gap.type === undefined ? ALL_TOPICS : (TOPICS[gap.type] ?? [])).map((topic) => ({
+      topic,
+      ...failureOf(gap),
+    })),
+  )
+  return failures.filter(({ topic }, index) => failures.findIndex((other) => other.topic === topic) === index)
+}
+
+/** What is read from each type of resource. */
+const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
+  Observation: ['laboratory', 'imaging', 'conditions', 'assessments'],
+  DiagnosticReport: ['reports'],
+  BodyStructure: ['lesions'],
+  Condition: ['conditions'],
+  Procedure: ['procedures'],
+  Medication: ['orders', 'administrations', 'statements'],
+  MedicationRequest: ['orders'],
+  MedicationAdministration: ['administrations'],
+  MedicationStatement: ['statements'],
+  RiskAssessment: ['assessments'],
+  DocumentReference: ['assessments'],
+}
+
+const ALL_TOPICS = [...new Set(Object.values(TOPICS).flat())]
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
