@@ -11,9 +11,8 @@ import { type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
 import { ALL_KEYS, type Gathered, gather } from './gather/gather.ts'
 import { draftOrders } from './orders/draft-orders.ts'
 import { activeOrders, type DraftedPair, draftedPair } from './orders/recognise-pair.ts'
-import { type PrefetchSource, parsedPrefetch } from './prefetch-source.ts'
 import type { PrefetchKey } from './prefetch-templates.ts'
-import type { Reading } from './reading-memo.ts'
+import { type Reading, readingKey } from './reading-memo.ts'
 import type { HookRequest } from './request-schema.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -30,7 +29,6 @@ export async function answerHook(
   request: HookRequest,
   allowedServers: readonly string[],
   service: ServiceContext,
-  prefetch: PrefetchSource = parsedPrefetch(request.prefetch),
 ): Promise<HookAnswer> {
   const pair = pairOf(request, service)
   if (pair.kind === 'invalid-orders') return pair
@@ -41,14 +39,12 @@ export async function answerHook(
   const { patientId } = request.context
   const orders = pair.kind === 'none-needed' ? [] : pair.drafted.orders
   const memoKey =
-    pair.kind === 'one' || prefetch.digest === undefined
-      ? undefined
-      : `${prefetch.digest} ${patientId} ${pair.kind} ${access.ok}`
+    pair.kind === 'one' ? undefined : readingKey(request.prefetch, patientId, pair.kind, access.ok)
   const known = memoKey === undefined ? undefined : service.readings.get(memoKey, service.now())
   if (known !== undefined) return { kind: 'cards', cards: cardsOf(request, orders, known, service), access }
 
   const source = {
-    prefetch: prefetch.read(),
+    prefetch: request.prefetch,
     access: access.ok ? access.access : undefined,
     templates: service.templates,
     patientId,

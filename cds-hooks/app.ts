@@ -12,7 +12,6 @@ import { handleErrors } from './http/errors.ts'
 import { feedbackRoute } from './http/feedback-route.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { hookRoute } from './http/hook-route.ts'
-import { splitJsonBodies } from './http/json-bodies.ts'
 import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import { limitConcurrency } from './http/overload.ts'
@@ -120,10 +119,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
       done(null, payload)
     })
     feedbackRoute(calls, service, store, metrics, log)
-    await calls.register(async (hooks) => {
-      splitJsonBodies(hooks)
-      hookRoute(hooks, service, store, metrics, log)
-    })
+    hookRoute(calls, service, store, metrics, log)
   })
   healthRoutes(app, store, metrics, () => isStopping)
   if (options.pages !== undefined) appPages(app, options.pages, service)
