@@ -1,4 +1,4 @@
-import { isLoopbackHost } from './http/loopback.ts'
+import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
 import type { StorePlace } from './store/open-store.ts'
 
 /** What `npm run serve` is told by its environment. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { CANONICAL } from '../src/fhir/codes/canonical.ts'
+import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
 import { type FileFault, faultsOf } from '../src/model/load-model.ts'
 import { CARD_KINDS } from './card-kinds.ts'
-import { isLoopbackHost } from './http/loopback.ts'
 
 // zod/mini carries no messages by itself.
 z.config(z.locales.en())

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isLoopbackHost } from '../../src/fhir-client/loopback.ts'
 import { SERVICE_ID } from '../discovery.ts'
 import { type KeyStore, keyStore } from '../jwt/key-store.ts'
 import { type Caller, verifyToken } from '../jwt/verify.ts'
@@ -6,7 +7,7 @@ import type { ServiceContext } from '../service-context.ts'
 import type { Store } from '../store/store.ts'
 import { refuse } from './errors.ts'
 import type { Log } from './logging.ts'
-import { isLoopbackHeader, isLoopbackHost } from './loopback.ts'
+import { isLoopbackHeader } from './loopback.ts'
 import type { Metrics } from './metrics.ts'
 
 declare module 'fastify' {

@@ -2,11 +2,12 @@ import { isGranted } from '../fhir/resources/granted-scopes.ts'
 import { outcomeTexts } from '../fhir/resources/outcome-texts.ts'
 import {
   failedPage,
-  isShortOf,
   type SourceFailure,
   type SourcePage,
+  type SourceRead,
   sourceFailure,
   sourcePage,
+  sourceRead,
 } from '../fhir/resources/source-gaps.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type Answer, ask, type Fetch, type NoAnswer } from './ask.ts'
@@ -47,14 +48,6 @@ export interface FhirRequest {
 /** The server's answer whatever its status, or why there is none. `foreign-url`: not under the FHIR base, so nothing was sent. */
 export type FhirAnswer = Result<Answer, NoAnswer | { readonly code: 'expired' | 'foreign-url' }>
 
-/** All pages of a search. `failure` says why something is missing; what was read stands beside it. */
-export interface SearchRead {
-  readonly resources: readonly unknown[]
-  /** What the server remarked without anything being missing. */
-  readonly notices: readonly string[]
-  readonly failure: SourceFailure | undefined
-}
-
 export interface SearchOptions {
   readonly signal?: AbortSignal
   readonly onPage?: (pages: number) => void
@@ -69,7 +62,7 @@ export interface FhirClient {
   search(
     url: string,
     options?: SearchOptions,
-  ): Promise<Result<SearchRead, { readonly code: 'expired' | 'cancelled' }>>
+  ): Promise<Result<SourceRead, { readonly code: 'expired' | 'cancelled' }>>
 }
 
 /** The one way to ask a FHIR server. The token goes to URLs under its base only. */
@@ -119,12 +112,7 @@ export function fhirClient(server: FhirServer): FhirClient {
     request,
     async search(url, { signal, onPage, first } = {}) {
       const pages: SourcePage[] = first === undefined ? [] : [first]
-      const end = (failure?: SourceFailure) =>
-        ok({
-          resources: pages.flatMap(({ resources }) => resources),
-          notices: pages.flatMap(({ notices }) => notices),
-          failure: failure ?? (isShortOf(pages) ? sourceFailure('fewer-than-total') : undefined),
-        })
+      const end = (broken?: SourceFailure) => ok(sourceRead(pages, broken))
       const asked = askedOf(url, server.base)
       if (!isPermitted(asked, server.granted)) return end(sourceFailure('not-granted'))
       const seen = new Set<string>()
@@ -141,7 +129,7 @@ export function fhirClient(server: FhirServer): FhirClient {
         }
         const page = pageOf(answer.value, asked.id === undefined)
         pages.push(page)
-        if (page.failure !== undefined) return end(page.failure)
+        if (page.failure !== undefined) break
         onPage?.(seen.size)
       }
       return end()

@@ -35,7 +35,7 @@ it('does not take the sign-in of a secure base to an insecure or foreign scheme'
   for (const token_endpoint of ['http://ehr.example/token', 'javascript:alert(1)', 'data:,x']) {
     expect(fromWellKnown({ ...endpoints, token_endpoint }, BASE)).toEqual({
       ok: false,
-      code: 'unsafe-endpoint',
+      problem: { code: 'unsafe-endpoint' },
     })
   }
   const local = { authorization_endpoint: 'auth', token_endpoint: 'token' }

@@ -38,10 +38,18 @@ interface Gathered {
   readonly outcomes: unknown[]
   /** `Type/id` to the absolute URL it was delivered under. */
   readonly urls: Map<string, string>
-  readonly selfLinks: Set<string>
-  readonly nextLinks: { url: string; path: Path; type: string | undefined }[]
+  readonly pages: Page[]
   /** The first fault that keeps the whole from being read. */
   refusal: Refusal | undefined
+}
+
+/** A Bundle as a page of a search; the others are pages by themselves. */
+interface Page {
+  readonly bundle: Json
+  readonly path: Path
+  readonly type: string | undefined
+  readonly self: string | undefined
+  readonly next: string | undefined
 }
 
 type Refusal = Pick<Extract<BundleResources, { ok: false }>, 'code' | 'path'>
@@ -59,22 +67,17 @@ export function bundleResources(json: unknown): BundleResources {
     gaps: [],
     outcomes: [],
     urls: new Map(),
-    selfLinks: new Set(),
-    nextLinks: [],
+    pages: [],
     refusal: undefined,
   }
   if (Array.isArray(json)) {
     for (const [index, item] of json.entries()) gather(item, [index], new Map(), undefined, gathered)
   } else gather(json, [], new Map(), undefined, gathered)
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
-  const missing = gathered.nextLinks.filter(({ url }) => !gathered.selfLinks.has(url))
   return {
     ok: true,
     resources: gathered.resources,
-    gaps: [
-      ...gathered.gaps,
-      ...missing.map(({ path, type }) => ({ code: 'more-pages' as const, path, detail: undefined, type })),
-    ],
+    gaps: [...gathered.gaps, ...pageGaps(gathered.pages)],
     outcomes: gathered.outcomes,
   }
 }
@@ -113,8 +116,7 @@ interface Entry {
 function gatherBundle(bundle: Json, path: Path, outer: ReadonlyMap<string, string>, to: Gathered): void {
   const entries = entriesOf(bundle, path, to)
   const searched = searchedType(bundle)
-  noteLinks(bundle, path, searched, to)
-  if (isShort(bundle)) to.gaps.push({ code: 'fewer-than-total', path, detail: undefined, type: searched })
+  to.pages.push({ bundle, path, type: searched, self: linkOf(bundle, 'self'), next: linkOf(bundle, 'next') })
   const known = new Map(outer)
   for (const { url, resource, path: at } of entries) {
     if (url === undefined || resource === undefined) continue
@@ -188,12 +190,6 @@ function withoutDeleted(bundle: Json, entries: readonly Entry[]): readonly Entry
     .map(({ entry }) => entry)
 }
 
-function noteLinks(bundle: Json, path: Path, type: string | undefined, to: Gathered): void {
-  const [self, next] = [linkOf(bundle, 'self'), linkOf(bundle, 'next')]
-  if (self !== undefined) to.selfLinks.add(self)
-  if (next !== undefined) to.nextLinks.push({ url: next, path, type })
-}
-
 /** The URL of a Bundle's link. */
 export function linkOf(bundle: Json, relation: string): string | undefined {
   const links: readonly unknown[] = Array.isArray(bundle['link']) ? bundle['link'] : []
@@ -210,12 +206,24 @@ export function matchCounts(bundle: Json): { readonly total: number; readonly he
   return { total: typeof total === 'number' ? total : 0, here: entries.filter(isMatch).length }
 }
 
-/** One page by itself that holds fewer matches than the server counted. Of several pages only their reader knows. */
-function isShort(bundle: Json): boolean {
-  const { total, here } = matchCounts(bundle)
-  return (
-    here < total && !['next', 'previous', 'prev'].some((relation) => linkOf(bundle, relation) !== undefined)
-  )
+/** Next links to pages that are not there, and searches whose pages hold fewer matches than were counted. */
+function pageGaps(pages: readonly Page[]): BundleGap[] {
+  const following = (page: Page) => page.next && pages.find(({ self }) => self === page.next)
+  return pages.flatMap((page): BundleGap[] => {
+    const { path, type } = page
+    if (page.next !== undefined && following(page) === undefined) {
+      return [{ code: 'more-pages', path, detail: undefined, type }]
+    }
+    const isLater =
+      pages.some(({ next }) => next !== undefined && next === page.self) ||
+      linkOf(page.bundle, 'previous') !== undefined
+    const { total, here } = matchCounts(page.bundle)
+    if (isLater || here >= total) return []
+    const run = new Set([page])
+    for (let next = following(page); next && !run.has(next); next = following(next)) run.add(next)
+    const sum = [...run].reduce((matches, { bundle }) => matches + matchCounts(bundle).here, 0)
+    return sum < total ? [{ code: 'fewer-than-total', path, detail: undefined, type }] : []
+  })
 }
 
 function isMatch(entry: unknown): boolean {

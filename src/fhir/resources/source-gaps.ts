@@ -5,15 +5,20 @@ import { outcomeTexts } from './outcome-texts.ts'
 /** Why a source is not known to be complete, whatever it was asked for. */
 export type SourceFailure = Omit<ReadFailure, 'topic'>
 
-/** What one answer holds: a Bundle, one resource, or an OperationOutcome in place of either. */
-export interface SourcePage {
+/** What was read of a source. `failure` says why something is missing; what was read stands beside it. */
+export interface SourceRead {
   readonly resources: readonly unknown[]
   /** What the server remarks without anything being missing, in its own words. */
   readonly notices: readonly string[]
-  /** Where the next page is; whoever does not follow it reports `more-pages`. */
-  readonly next: string | undefined
-  readonly counts: { readonly total: number; readonly here: number }
   readonly failure: SourceFailure | undefined
+}
+
+/** One answer: a Bundle, one resource, or an OperationOutcome in place of either. */
+export interface SourcePage extends SourceRead {
+  /** Where the next page is. */
+  readonly next: string | undefined
+  /** The matches that the server counted in all pages, and those of this one. */
+  readonly counts: { readonly total: number; readonly here: number }
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -40,7 +45,8 @@ export function sourcePage(json: unknown, isSearch = false): SourcePage {
   const isBundle = json['resourceType'] === 'Bundle'
   if (isSearch && !isBundle) return failedPage(sourceFailure('invalid-answer'))
   const next = isBundle ? linkOf(json, 'next') : undefined
-  const gap = flat.gaps.find(({ code }) => code !== 'more-pages' || next === undefined)
+  // The Bundle itself is one page of several: see sourceRead.
+  const gap = flat.gaps.find(({ path }) => path.length > 0)
   return {
     resources: flat.resources,
     notices: gap === undefined ? words : [],
@@ -55,10 +61,18 @@ export function failedPage(failure: SourceFailure): SourcePage {
   return { resources: [], notices: [], next: undefined, counts: { total: 0, here: 0 }, failure }
 }
 
-/** Whether all pages of a search together hold fewer matches than its server counted. */
-export function isShortOf(pages: readonly SourcePage[]): boolean {
+/** What all pages of a search hold together, and why that is not known to be all there is. `broken`: why reading ended. */
+export function sourceRead(pages: readonly SourcePage[], broken?: SourceFailure): SourceRead {
   const here = pages.reduce((sum, { counts }) => sum + counts.here, 0)
-  return pages.some(({ counts }) => counts.total > here)
+  const missing = () => {
+    if (pages.at(-1)?.next !== undefined) return sourceFailure('more-pages')
+    return pages.some(({ counts }) => counts.total > here) ? sourceFailure('fewer-than-total') : undefined
+  }
+  return {
+    resources: pages.flatMap(({ resources }) => resources),
+    notices: pages.flatMap(({ notices }) => notices),
+    failure: broken ?? pages.find(({ failure }) => failure !== undefined)?.failure ?? missing(),
+  }
 }
 
 function failureOf({ code, detail }: BundleGap): SourceFailure {
