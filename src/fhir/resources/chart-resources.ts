@@ -4,6 +4,7 @@ import {
   bodyStructureSchema,
   type Concept,
   type Condition,
+  componentSchema,
   conceptSchema,
   conditionSchema,
   type DiagnosticReport,
@@ -12,9 +13,11 @@ import {
   documentReferenceSchema,
   type Medication,
   type MedicationAdministration,
+  type MedicationDispense,
   type MedicationRequest,
   type MedicationStatement,
   medicationAdministrationSchema,
+  medicationDispenseSchema,
   medicationRequestSchema,
   medicationSchema,
   medicationStatementSchema,
@@ -42,19 +45,26 @@ export interface ChartResources {
   readonly orders: readonly MedicationRequest[]
   readonly administrations: readonly MedicationAdministration[]
   readonly statements: readonly MedicationStatement[]
+  readonly dispenses: readonly MedicationDispense[]
   readonly riskAssessments: readonly RiskAssessment[]
   readonly documents: readonly DocumentReference[]
-  /** Resources of a type that is read but whose shape is not FHIR's. */
+  /** What is of a type that is read and whose shape is not FHIR's: whole resources, and components of an Observation that is read otherwise. */
   readonly malformed: readonly MalformedResource[]
 }
 
 export interface MalformedResource {
   readonly reference: string | undefined
   readonly resourceType: string
-  /** Where its code could still be read. */
+  /** What it would have been: its code, where that could still be read. */
   readonly code: Concept | undefined
+  /** The medication it would have been about, where that could still be read: codes, names, the display of a reference. */
+  readonly medication: readonly Concept[]
   /** Where its subject could still be read. */
   readonly subject: Reference | undefined
+  /** As written, where it could still be read. */
+  readonly status: string | undefined
+  /** When it was measured, given, ordered or noted, as written, where that could still be read. */
+  readonly date: string | undefined
 }
 
 const schemas = {
@@ -68,41 +78,30 @@ const schemas = {
   MedicationRequest: medicationRequestSchema,
   MedicationAdministration: medicationAdministrationSchema,
   MedicationStatement: medicationStatementSchema,
+  MedicationDispense: medicationDispenseSchema,
   RiskAssessment: riskAssessmentSchema,
   DocumentReference: documentReferenceSchema,
 }
-
-const identity = z.looseObject({
-  resourceType: z.string(),
-  id: z.optional(z.string()),
-  meta: z.optional(z.looseObject({ versionId: z.optional(z.string()), lastUpdated: z.optional(z.string()) })),
-})
-const anyCode = z.looseObject({ code: conceptSchema })
-const anySubject = z.looseObject({ subject: referenceSchema })
 
 /**
  * Sorts a flat list of resources by type. The same resource given twice (by overlapping searches) counts once, in its latest
  * version; those of a type come in the order of their ids, so that the order of answers never matters. Other types are passed by.
  */
 export function chartResources(resources: readonly unknown[]): ChartResources {
-  const latest = latestVersions(resources)
+  const latest = Map.groupBy(latestVersions(resources), ({ resourceType }) => resourceType)
   const malformed: MalformedResource[] = []
   const of = <Type extends keyof typeof schemas>(type: Type): z.infer<(typeof schemas)[Type]>[] =>
-    latest
-      .filter((item) => item.resourceType === type)
-      .flatMap((item) => {
-        const parsed = z.safeParse(schemas[type], item.resource)
-        if (parsed.success) return [parsed.data as z.infer<(typeof schemas)[Type]>]
-        const code = z.safeParse(anyCode, item.resource)
-        const subject = z.safeParse(anySubject, item.resource)
-        malformed.push({
-          reference: item.id === undefined ? undefined : `${type}/${item.id}`,
-          resourceType: type,
-          code: code.success ? code.data.code : undefined,
-          subject: subject.success ? subject.data.subject : undefined,
-        })
-        return []
-      })
+    (latest.get(type) ?? []).flatMap(({ resource, id }) => {
+      const reference = id === undefined ? undefined : `${type}/${id}`
+      const json = withoutNulls(resource)
+      malformed.push(...malformedComponents(json, reference))
+      const parsed = z.safeParse(schemas[type], json)
+      if (parsed.success) return [parsed.data as z.infer<(typeof schemas)[Type]>]
+      malformed.push(malformedResource(json, type, reference))
+      // A panel's own value may be broken where its components are not.
+      const panel = z.safeParse(schemas[type], withoutOwnValue(json))
+      return panel.success ? [panel.data as z.infer<(typeof schemas)[Type]>] : []
+    })
   return {
     patients: of('Patient'),
     observations: of('Observation'),
@@ -114,10 +113,112 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     orders: of('MedicationRequest'),
     administrations: of('MedicationAdministration'),
     statements: of('MedicationStatement'),
+    dispenses: of('MedicationDispense'),
     riskAssessments: of('RiskAssessment'),
     documents: of('DocumentReference'),
     malformed,
   }
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** FHIR JSON nests some ten levels deep; what lies deeper is not looked at. */
+const DEEPEST = 200
+
+/** JSON of which every `null` is gone: FHIR knows none, senders print them, and what is null is not there. The same object where there is none. */
+function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return value
+  if (Array.isArray(value)) {
+    const items = value.filter((item) => item !== null).map((item) => withoutNulls(item, depth + 1))
+    return items.length === value.length && items.every((item, index) => item === value[index])
+      ? value
+      : items
+  }
+  if (!isObject(value)) return value
+  let changed = false
+  const kept: [string, unknown][] = []
+  for (const [name, item] of Object.entries(value)) {
+    const next = item === null ? undefined : withoutNulls(item, depth + 1)
+    if (next !== item) changed = true
+    if (next !== undefined) kept.push([name, next])
+  }
+  return changed ? Object.fromEntries(kept) : value
+}
+
+/** The components of an Observation that are no FHIR; the others are read. */
+function malformedComponents(json: unknown, reference: string | undefined): MalformedResource[] {
+  if (!isObject(json) || json['resourceType'] !== 'Observation' || !Array.isArray(json['component']))
+    return []
+  return json['component']
+    .filter((component) => !z.safeParse(componentSchema, component).success)
+    .map((component) => {
+      const whole = malformedResource(json, 'Observation', reference)
+      return {
+        ...whole,
+        code: conceptsIn(isObject(component) ? component['code'] : undefined)[0] ?? whole.code,
+      }
+    })
+}
+
+/** An Observation with components and without a value of its own; undefined for all else. */
+function withoutOwnValue(json: unknown): Json | undefined {
+  if (!isObject(json) || !Array.isArray(json['component'])) return undefined
+  const isValue = (name: string) => /^value[A-Z]/.test(name) || name === 'dataAbsentReason'
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !isValue(name)))
+}
+
+const MEDICATION = ['medicationCodeableConcept', 'medicationReference', 'medication'] as const
+const DATES = [
+  'effectiveDateTime',
+  'effectiveInstant',
+  'effectivePeriod',
+  'occurenceDateTime',
+  'occurencePeriod',
+  'authoredOn',
+  'whenHandedOver',
+  'whenPrepared',
+  'performedDateTime',
+  'performedPeriod',
+  'onsetDateTime',
+  'recordedDate',
+  'dateAsserted',
+] as const
+
+function malformedResource(
+  json: unknown,
+  resourceType: string,
+  reference: string | undefined,
+): MalformedResource {
+  const item = isObject(json) ? json : {}
+  const subject = z.safeParse(referenceSchema, item['subject'])
+  const dates = DATES.map((name) => item[name]).map((date) => (isObject(date) ? date['start'] : date))
+  const words = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return {
+    reference,
+    resourceType,
+    code: conceptsIn(item['code'])[0],
+    medication: MEDICATION.flatMap((name) => conceptsIn(item[name])),
+    subject: subject.success ? subject.data : undefined,
+    status: words(item['status']),
+    date: dates.map(words).find((date) => date !== undefined),
+  }
+}
+
+/** The concepts in something that ought to be one: an array of them, a plain text, R5's `concept`, a reference's display. */
+function conceptsIn(value: unknown): Concept[] {
+  if (typeof value === 'string') return value === '' ? [] : [{ text: value }]
+  if (Array.isArray(value)) return value.flatMap(conceptsIn)
+  if (!isObject(value)) return []
+  if (value['concept'] !== undefined) return conceptsIn(value['concept'])
+  if (value['reference'] !== undefined) return conceptsIn(value['display'])
+  const parsed = z.safeParse(conceptSchema, value)
+  return parsed.success && (parsed.data.text !== undefined || (parsed.data.coding ?? []).length > 0)
+    ? [parsed.data]
+    : []
 }
 
 interface Identified {
@@ -132,16 +233,21 @@ function latestVersions(resources: readonly unknown[]): Identified[] {
   const byKey = new Map<string, Identified>()
   const anonymous: Identified[] = []
   for (const resource of resources) {
-    const parsed = z.safeParse(identity, resource)
-    if (!parsed.success) continue
-    const { resourceType, id, meta } = parsed.data
-    const { versionId = '', lastUpdated = '' } = meta ?? {}
-    const item = { resource, resourceType, id, versionId, lastUpdated }
-    if (id === undefined) {
+    if (!isObject(resource) || typeof resource['resourceType'] !== 'string') continue
+    const { resourceType, id } = resource
+    const meta = isObject(resource['meta']) ? resource['meta'] : {}
+    const item = {
+      resource,
+      resourceType,
+      id: typeof id === 'string' ? id : undefined,
+      versionId: String(meta['versionId'] ?? ''),
+      lastUpdated: String(meta['lastUpdated'] ?? ''),
+    }
+    if (item.id === undefined) {
       anonymous.push(item)
       continue
     }
-    const key = `${resourceType}/${id}`
+    const key = `${resourceType}/${item.id}`
     const known = byKey.get(key)
     if (!known || isLater(item, known)) byKey.set(key, item)
   }
