@@ -1,6 +1,6 @@
 import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
-import type { BundleGap } from '../fhir/resources/bundle-resources.ts'
+import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
 import type { DataProblemCode } from '../validation/data/data-problem.ts'
 
 /** Wrong use: exit code 64. */

@@ -4,7 +4,7 @@ import type { SiteMedians, StiffnessChange } from '../model/stiffness-change.ts'
 import type { Criterion } from './criteria/criteria.ts'
 import type { Therapy } from './read/therapy.ts'
 import type { RejectionReason, UnknownReason } from './reasons.ts'
-import type { BundleGap } from './resources/bundle-resources.ts'
+import type { BundleGap } from './resources/bundle-gap.ts'
 import type { ChartTime } from './resources/chart-time.ts'
 import type { EarlierAssessment } from './stored/earlier-assessments.ts'
 

@@ -1,4 +1,4 @@
-import type { BundleGap } from '../fhir/resources/bundle-resources.ts'
+import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
 
 /**
  * The patients of a validation, one row each, as columns; whichever door they came through (CSV, FHIR). NaN is a missing value: nothing

@@ -1,7 +1,7 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import type { ChartQuery } from '../../fhir/resources/chart-queries.ts'
+import { isResource } from '../../fhir/resources/json.ts'
 import { outcomeTexts } from '../../fhir/resources/outcome-texts.ts'
-import { isResource } from '../../fhir/resources/subject.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Session } from '../session/session.ts'

@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
-import { isResource } from '../../fhir/resources/subject.ts'
+import { isResource } from '../../fhir/resources/json.ts'
 import { runtimeFetch } from '../../fhir-client/ask.ts'
 import { type FhirAnswer, fhirClient } from '../../fhir-client/fhir-client.ts'
 import { fail, ok, type Result } from '../../result.ts'

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { openContained } from './contained.ts'
+import { isObject, type Json, withoutNulls } from './json.ts'
 import {
   type BodyStructure,
   bodyStructureSchema,
@@ -32,6 +34,7 @@ import {
   referenceSchema,
   riskAssessmentSchema,
 } from './resource-schemas.ts'
+import { referenceTo } from './server-base.ts'
 
 /** A chart's resources by type, as far as they could be read. */
 export interface ChartResources {
@@ -88,12 +91,11 @@ const schemas = {
  * version; those of a type come in the order of their ids, so that the order of answers never matters. Other types are passed by.
  */
 export function chartResources(resources: readonly unknown[]): ChartResources {
-  const latest = Map.groupBy(latestVersions(resources), ({ resourceType }) => resourceType)
+  const latest = Map.groupBy(latestVersions(resources).flatMap(opened), ({ resourceType }) => resourceType)
   const malformed: MalformedResource[] = []
   const of = <Type extends keyof typeof schemas>(type: Type): z.infer<(typeof schemas)[Type]>[] =>
-    (latest.get(type) ?? []).flatMap(({ resource, id }) => {
-      const reference = id === undefined ? undefined : `${type}/${id}`
-      const json = withoutNulls(resource)
+    (latest.get(type) ?? []).flatMap(({ json, id }) => {
+      const reference = id === undefined ? undefined : referenceTo(type, id)
       malformed.push(...malformedComponents(json, reference))
       const parsed = z.safeParse(schemas[type], json)
       if (parsed.success) return [parsed.data as z.infer<(typeof schemas)[Type]>]
@@ -118,35 +120,6 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     documents: of('DocumentReference'),
     malformed,
   }
-}
-
-type Json = Readonly<Record<string, unknown>>
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** FHIR JSON nests some ten levels deep; what lies deeper is not looked at. */
-const DEEPEST = 200
-
-/** JSON of which every `null` is gone: FHIR knows none, senders print them, and what is null is not there. The same object where there is none. */
-function withoutNulls(value: unknown, depth = 0): unknown {
-  if (depth > DEEPEST) return value
-  if (Array.isArray(value)) {
-    const items = value.filter((item) => item !== null).map((item) => withoutNulls(item, depth + 1))
-    return items.length === value.length && items.every((item, index) => item === value[index])
-      ? value
-      : items
-  }
-  if (!isObject(value)) return value
-  let changed = false
-  const kept: [string, unknown][] = []
-  for (const [name, item] of Object.entries(value)) {
-    const next = item === null ? undefined : withoutNulls(item, depth + 1)
-    if (next !== item) changed = true
-    if (next !== undefined) kept.push([name, next])
-  }
-  return changed ? Object.fromEntries(kept) : value
 }
 
 /** The components of an Observation that are no FHIR; the others are read. */
@@ -222,44 +195,51 @@ function conceptsIn(value: unknown): Concept[] {
 }
 
 interface Identified {
-  readonly resource: unknown
+  readonly json: Json
   readonly resourceType: string
   readonly id: string | undefined
-  readonly versionId: string
-  readonly lastUpdated: string
+}
+
+function identified(json: Json): Identified[] {
+  const { resourceType, id } = json
+  if (typeof resourceType !== 'string') return []
+  return [{ json, resourceType, id: typeof id === 'string' ? id : undefined }]
+}
+
+/** A resource, and the results that it contains. */
+function opened({ json }: Identified): Identified[] {
+  const { container, contained } = openContained(json)
+  return [container, ...contained].flatMap(identified)
 }
 
 function latestVersions(resources: readonly unknown[]): Identified[] {
   const byKey = new Map<string, Identified>()
   const anonymous: Identified[] = []
   for (const resource of resources) {
-    if (!isObject(resource) || typeof resource['resourceType'] !== 'string') continue
-    const { resourceType, id } = resource
-    const meta = isObject(resource['meta']) ? resource['meta'] : {}
-    const item = {
-      resource,
-      resourceType,
-      id: typeof id === 'string' ? id : undefined,
-      versionId: String(meta['versionId'] ?? ''),
-      lastUpdated: String(meta['lastUpdated'] ?? ''),
+    const json = withoutNulls(resource)
+    if (!isObject(json)) continue
+    for (const item of identified(json)) {
+      const key = `${item.resourceType}/${item.id}`
+      const known = byKey.get(key)
+      if (item.id === undefined) anonymous.push(item)
+      else if (!known || isLater(item.json, known.json)) byKey.set(key, item)
     }
-    if (item.id === undefined) {
-      anonymous.push(item)
-      continue
-    }
-    const key = `${resourceType}/${item.id}`
-    const known = byKey.get(key)
-    if (!known || isLater(item, known)) byKey.set(key, item)
   }
   const sorted = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
   return [...sorted, ...anonymous]
 }
 
 /** By time of update, where both are equal by version number; the rest only makes the choice the same in any order. */
-function isLater(a: Identified, b: Identified): boolean {
-  const [at, other] = [a, b].map(({ lastUpdated }) => Date.parse(lastUpdated) || Number.NEGATIVE_INFINITY)
+function isLater(a: Json, b: Json): boolean {
+  const [at, other] = [a, b].map(
+    (json) => Date.parse(metaOf(json, 'lastUpdated')) || Number.NEGATIVE_INFINITY,
+  )
   if (at !== other) return Number(at) > Number(other)
-  const [version, otherVersion] = [a, b].map(({ versionId }) => Number.parseInt(versionId, 10) || 0)
+  const [version, otherVersion] = [a, b].map((json) => Number.parseInt(metaOf(json, 'versionId'), 10) || 0)
   if (version !== otherVersion) return Number(version) > Number(otherVersion)
-  return JSON.stringify(a.resource) > JSON.stringify(b.resource)
+  return JSON.stringify(a) > JSON.stringify(b)
+}
+
+function metaOf({ meta }: Json, name: string): string {
+  return isObject(meta) ? String(meta[name] ?? '') : ''
 }

@@ -1,6 +1,9 @@
 import type { ReadFailure, ReadTopic } from '../chart-inputs.ts'
-import { type BundleGap, bundleResources, linkOf, matchCounts } from './bundle-resources.ts'
+import type { BundleGap } from './bundle-gap.ts'
+import { bundleResources } from './bundle-resources.ts'
+import { isObject, type Json } from './json.ts'
 import { outcomeTexts } from './outcome-texts.ts'
+import { matchCounts, searchPage } from './search-pages.ts'
 
 /** Why a source is not known to be complete, whatever it was asked for. */
 export type SourceFailure = Omit<ReadFailure, 'topic'>
@@ -20,8 +23,6 @@ export interface SourcePage extends SourceRead {
   /** The matches that the server counted in all pages, and those of this one. */
   readonly counts: { readonly total: number; readonly here: number }
 }
-
-type Json = Readonly<Record<string, unknown>>
 
 export function sourceFailure(
   code: ReadFailure['code'],
@@ -44,7 +45,7 @@ export function sourcePage(json: unknown, isSearch = false): SourcePage {
   }
   const isBundle = json['resourceType'] === 'Bundle'
   if (isSearch && !isBundle) return failedPage(sourceFailure('invalid-answer'))
-  const next = isBundle ? linkOf(json, 'next') : undefined
+  const next = isBundle ? searchPage(json, []).next : undefined
   // The Bundle itself is one page of several: see sourceRead.
   const gap = flat.gaps.find(({ path }) => path.length > 0)
   return {
@@ -118,7 +119,3 @@ const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
 }
 
 const ALL_TOPICS = [...new Set(Object.values(TOPICS).flat())]
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
