@@ -33,10 +33,10 @@ export function authentication(service: ServiceContext, store: Store, metrics: M
       now: service.now(),
     })
     if (verified.ok) {
-      request.caller = verified.caller
+      request.caller = verified.value
       return undefined
     }
-    const { fault } = verified
+    const fault = verified.problem
     metrics.refused.inc({ reason: fault })
     const isOurs = fault === 'keys-unavailable' || fault === 'store-unavailable'
     const status = isOurs ? 503 : 401
