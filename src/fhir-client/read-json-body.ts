@@ -5,8 +5,9 @@ export type BodyProblem =
   | { readonly code: 'empty-body' | 'too-large' }
   | { readonly code: 'not-json'; readonly contentType: string | undefined }
 
-/** JSON by its name, or a type that says nothing of what is inside. */
-const MAY_BE_JSON = /^(?:application\/(?:[\w.+-]+\+)?json|text\/(?:json|plain)|application\/octet-stream)$/
+/** JSON by its name (`json+fhir`: of before R4), or a type that says nothing of what is inside. */
+const MAY_BE_JSON =
+  /^(?:application\/(?:[\w.+-]+\+)?json(?:\+fhir)?|text\/(?:json|plain)|application\/octet-stream)$/
 
 /** Reads the body of an answer once, up to a number of bytes, as JSON (UTF-8). Rejects where the connection breaks. */
 export async function readJsonBody(

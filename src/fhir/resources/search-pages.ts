@@ -63,7 +63,7 @@ function isMatch(entry: unknown): boolean {
 function searchedType(bundle: Json): string | undefined {
   if (bundle['type'] !== 'searchset') return undefined
   const self = linkOf(bundle, 'self')
-  if (self !== undefined) return /(?:^|\/)([A-Z][A-Za-z]+)(?:\/_search)?\?/.exec(self)?.[1]
+  if (self !== undefined) return /(?:^|\/)([A-Z][A-Za-z]+)(?:\/_search)?(?:\?|$)/.exec(self)?.[1]
   const entries: readonly unknown[] = Array.isArray(bundle['entry']) ? bundle['entry'] : []
   const types = new Set(
     entries

@@ -95,7 +95,7 @@ function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailur
 /** The gaps of a file as failures of every topic that they may concern. */
 export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
   const failures = gaps.flatMap((gap) =>
-    (gap.type === undefined ? ALL_TOPICS : (TOPICS[gap.type] ?? [])).map((topic) => ({
+    (TOPICS[gap.type ?? ''] ?? ALL_TOPICS).map((topic) => ({
       topic,
       ...failureOf(gap),
     })),
@@ -103,8 +103,9 @@ export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
   return failures.filter(({ topic }, index) => failures.findIndex((other) => other.topic === topic) === index)
 }
 
-/** What is read from each type of resource. */
+/** What is read from each type of resource; a name that is none of these may be anything. */
 const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
+  Patient: [],
   Observation: ['laboratory', 'imaging', 'conditions', 'assessments'],
   DiagnosticReport: ['reports'],
   BodyStructure: ['lesions'],
