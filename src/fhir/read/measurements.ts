@@ -51,7 +51,12 @@ export function isUsable(result: Result): result is Usable {
 /** The part of an Observation that holds a value: itself, or one of its components. */
 type Holder = Pick<
   Observation | ObservationComponent,
-  'valueQuantity' | 'valueRange' | 'valueInteger' | 'valueString' | 'valueCodeableConcept' | 'dataAbsentReason'
+  | 'valueQuantity'
+  | 'valueRange'
+  | 'valueInteger'
+  | 'valueString'
+  | 'valueCodeableConcept'
+  | 'dataAbsentReason'
 >
 
 /** Every Observation (or component of one) coded as the analyte, judged by the rules 2 and 4 of docs/reading-rules.md. */
