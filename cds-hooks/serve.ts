@@ -24,12 +24,13 @@ export async function serve(
 ): Promise<ServeResult> {
   const loaded = await loadFiles(settings.siteFile)
   if (!loaded.ok) {
-    const messages = loaded.faults.map(
-      ({ path, expected }) => `${[loaded.file, ...path.map(String)].join(' > ')}: ${expected}`,
+    const { file, faults } = loaded.problem
+    const messages = faults.map(({ line, column, path, expected }) =>
+      [`${file}:${line}:${column}`, ...(path === undefined ? [] : [path]), expected].join(': '),
     )
     return { ok: false, messages }
   }
-  const { site, settings: cds, model, siteFile } = loaded.files
+  const { site, settings: cds, model, siteFile } = loaded.value
   const refusal = refusalToStart(settings.host, cds.clients.length)
   if (refusal !== undefined) return { ok: false, messages: [refusal] }
   const opened = await openStore(settings.store)

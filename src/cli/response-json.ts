@@ -9,6 +9,7 @@ import type { ResponseAnalysis } from '../validation/response-analysis.ts'
 import { COMPARED, type System } from '../validation/response-concordance.ts'
 import type { PatientProblem, ResponseData } from '../validation/response-data.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import type { CliProblem } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
 /** The document of `tipm response --json`; every key is always there (docs/cli.md). */
@@ -89,8 +90,13 @@ interface KappaJson {
   readonly reason: string | null
 }
 
-/** A document without a result: wrong use or bad input. */
-export function blankResponse(exitCode: ExitCode): ResponseJson {
+/** The document of a refusal: wrong use or bad input. */
+export function refusedResponse(exitCode: ExitCode, problems: readonly CliProblem[]): ResponseJson {
+  const refusals = problems.map(({ code, message }) => ({ code, severity: 'error', message }) as const)
+  return { ...blankResponse(exitCode), problems: refusals }
+}
+
+function blankResponse(exitCode: ExitCode): ResponseJson {
   return {
     format: 'tipm-response-1',
     exitCode,

@@ -14,6 +14,6 @@ export async function fetchModel(site: SiteConfig, page: string): Promise<Outcom
   if (file === undefined) return failed('model-file-unreachable', { detail: site.model ?? 'tipm.json' })
   const result = await loadModel(file.json)
   return result.ok
-    ? succeeded(result.model)
-    : failed('model-file-invalid', { detail: site.model ?? 'tipm.json', faults: result.faults })
+    ? succeeded(result.value)
+    : failed('model-file-invalid', { detail: site.model ?? 'tipm.json', faults: result.problem.faults })
 }

@@ -12,6 +12,6 @@ export async function fetchSite(page: string): Promise<Outcome<SiteConfig>> {
   if (file === undefined) return failed('site-file-unreachable', { detail: SITE_FILE })
   const result = loadSite(file.json)
   return result.ok
-    ? succeeded(result.site)
-    : failed('site-file-invalid', { detail: SITE_FILE, faults: result.faults })
+    ? succeeded(result.value)
+    : failed('site-file-invalid', { detail: SITE_FILE, faults: result.problem.faults })
 }
