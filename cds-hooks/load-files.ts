@@ -3,8 +3,9 @@ import { dirname, resolve } from 'node:path'
 import { loadModel, type TipmModel } from '../src/model/load-model.ts'
 import tipm from '../src/model/tipm.json' with { type: 'json' }
 import { fail, ok, type Result } from '../src/result.ts'
-import { type JsonFile, type PlacedFault, parseJsonFile } from '../src/site/json-file.ts'
+import { type JsonFile, parseJsonFile } from '../src/site/json-file.ts'
 import { loadSite } from '../src/site/load-site.ts'
+import type { PlacedFault } from '../src/site/placed-fault.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
 import { type CdsSettings, loadCdsSettings } from './site-settings.ts'
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { placeText } from '../src/site/placed-fault.ts'
 import { buildService } from './app.ts'
 import type { LogTarget } from './http/logging.ts'
 import { loadFiles } from './load-files.ts'
@@ -25,9 +26,7 @@ export async function serve(
   const loaded = await loadFiles(settings.siteFile)
   if (!loaded.ok) {
     const { file, faults } = loaded.problem
-    const messages = faults.map(({ line, column, path, expected }) =>
-      [`${file}:${line}:${column}`, ...(path === undefined ? [] : [path]), expected].join(': '),
-    )
+    const messages = faults.map((fault) => `${file}:${placeText(fault)}: ${fault.expected}`)
     return { ok: false, messages }
   }
   const { site, settings: cds, model, siteFile } = loaded.value

@@ -9,15 +9,7 @@ import {
 import type { FileFault } from '../model/file-fault.ts'
 import { jsonPath } from '../model/json-path.ts'
 import { fail, ok, type Result } from '../result.ts'
-
-/** A fault of a JSON file with its place, counted from 1. */
-export interface PlacedFault {
-  readonly line: number
-  readonly column: number
-  /** `reading.lookBackDays.fresh`; undefined where the text is no JSON at all. */
-  readonly path: string | undefined
-  readonly expected: string
-}
+import type { PlacedFault } from './placed-fault.ts'
 
 export interface JsonFile {
   readonly json: unknown

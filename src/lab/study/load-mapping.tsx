@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import { fail, type Result } from '../../result.ts'
-import { type PlacedFault, parseJsonFile } from '../../site/json-file.ts'
+import { parseJsonFile } from '../../site/json-file.ts'
+import { type PlacedFault, placeText } from '../../site/placed-fault.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { ProblemWords } from './problem-notice.tsx'
@@ -32,10 +33,9 @@ export function LoadMapping(props: { readonly onMapping: (mapping: ColumnMapping
         <div class="notice-box" role="alert">
           <ProblemWords problem={{ code: 'mapping-invalid' }} />
           <ul>
-            {faults.map(({ line, column, path, expected }) => (
-              <li key={`${line}:${column} ${expected}`}>
-                <code>{[`${line}:${column}`, path].filter((part) => part !== undefined).join(' ')}</code>{' '}
-                {expected}
+            {faults.map((fault) => (
+              <li key={`${placeText(fault)} ${fault.expected}`}>
+                <code>{placeText(fault)}</code> {fault.expected}
               </li>
             ))}
           </ul>
