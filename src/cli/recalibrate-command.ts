@@ -10,9 +10,9 @@ import type { RECALIBRATE } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { writeTextFile } from './files.ts'
 import type { Io } from './io.ts'
+import { loadPages } from './load-pages.ts'
 import { type CliProblem, error } from './problem.ts'
 import { problemText, proposalText } from './recalibration-text.ts'
-import { recalibrationHtml } from './report-html.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 import { loadStudy, type Study } from './study-file.ts'
 import { BOOTSTRAP, decimalNumber, SEED, wholeNumber } from './validation-options.ts'
@@ -100,7 +100,9 @@ async function proposed(
   const problems = [
     out === undefined ? undefined : await writeTextFile(out, pretty(file)),
     json === undefined || json === '-' ? undefined : await writeTextFile(json, pretty(document)),
-    html === undefined ? undefined : await writeTextFile(html, await recalibrationHtml({ fit, file }, view)),
+    html === undefined
+      ? undefined
+      : await writeTextFile(html, (await loadPages()).recalibrationHtml({ fit, file }, view)),
   ].filter((problem) => problem !== undefined)
   if (problems.length > 0) return refused(EXIT.badInput, ...problems)
   const text = proposalText(model, fit, file, out)

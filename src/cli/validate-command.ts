@@ -14,8 +14,8 @@ import type { VALIDATE } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { writeTextFile } from './files.ts'
 import type { Io } from './io.ts'
+import { loadPages } from './load-pages.ts'
 import { type CliProblem, error } from './problem.ts'
-import { reportHtml } from './report-html.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 import { loadStudy, suggestedMapping } from './study-file.ts'
 import { BOOTSTRAP, decimalNumber, SEED, wholeNumber } from './validation-options.ts'
@@ -101,7 +101,8 @@ async function writeAll(
   const problems: (CliProblem | undefined)[] = []
   if (json !== undefined && json !== '-') problems.push(await writeTextFile(json, pretty(report)))
   if (html !== undefined) {
-    problems.push(await writeTextFile(html, await reportHtml(report, { language, timeZone })))
+    const { reportHtml } = await loadPages()
+    problems.push(await writeTextFile(html, reportHtml(report, { language, timeZone })))
   }
   if (csv !== undefined) {
     // A folder that cannot be made shows when the first file is written.
