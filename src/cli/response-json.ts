@@ -3,7 +3,7 @@ import type { ImmunePoint } from '../response/irecist.ts'
 import type { TimePoint } from '../response/time-point.ts'
 import type { Kappa } from '../stats/agreement/kappa.ts'
 import { DEFAULT_LEVEL } from '../stats/interval.ts'
-import type { Result } from '../stats/result.ts'
+import type { Statistic } from '../stats/statistic.ts'
 import type { ResponseAnalysis } from '../validation/response-analysis.ts'
 import { COMPARED, type Concordance } from '../validation/response-concordance.ts'
 import type { ResponseData } from '../validation/response-data.ts'
@@ -121,11 +121,11 @@ function concordanceJson({ pair, table, leftOut, categories, progression }: Conc
   }
 }
 
-function kappaJson(result: Result<Kappa>, n: number) {
+function kappaJson(result: Statistic<Kappa>, n: number) {
   const level = DEFAULT_LEVEL
   if (!result.ok) {
     const none = { kappa: null, se: null, lower: null, upper: null, observed: null }
-    return { ...none, level, n, reason: result.code }
+    return { ...none, level, n, reason: result.problem.code }
   }
   const { estimate, se, lower, upper, observed } = result.value
   return { kappa: estimate, se, lower, upper, level, n, observed, reason: null }
