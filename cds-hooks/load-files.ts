@@ -33,11 +33,9 @@ export async function loadFiles(path: string): Promise<Result<Files, FilesProble
   const site = loadSite(rest)
   if (!site.ok) return fail({ file: path, faults: place(site.problem.faults) })
   const settings = loadCdsSettings(cdsHooks)
-  if (!settings.ok) return fail({ file: path, faults: place(settings.faults) })
+  if (!settings.ok) return fail({ file: path, faults: place(settings.problem) })
   const model = await modelOf(site.value, path)
-  return model.ok
-    ? ok({ site: site.value, settings: settings.settings, model: model.value, siteFile })
-    : model
+  return model.ok ? ok({ site: site.value, settings: settings.value, model: model.value, siteFile }) : model
 }
 
 async function modelOf(site: SiteConfig, path: string): Promise<Result<TipmModel, FilesProblem>> {

@@ -96,7 +96,7 @@ function gapOutcome({ missing, access }: Extract<HookAnswer, { kind: 'no-data' }
         'server-not-allowed': 'the FHIR server is not one this service may contact',
         'other-patient': 'the access token is for another patient',
         'token-expired': 'the access token has expired',
-      }[access.reason]
+      }[access.problem]
   return operationOutcome(
     'incomplete',
     missing.map((key) => ({
@@ -121,7 +121,7 @@ function logAnswer(
     status,
     ms: Math.round(performance.now() - began),
     cards: cards.map(({ kind }) => kind),
-    fhirServer: answer.access.ok ? 'used' : answer.access.reason,
+    fhirServer: answer.access.ok ? 'used' : answer.access.problem,
     ...(caller !== null && {
       issuer: caller.client.iss,
       tokenId: caller.jti,

@@ -3,7 +3,9 @@ import type { EditFault } from '../fhir/edits/edits.ts'
 import { entryDate } from '../fhir/edits/entry-date.ts'
 import { readChart } from '../fhir/read-chart.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
-import { type BundleGap, bundleResources } from '../fhir/resources/bundle-resources.ts'
+import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
+import { bundleResources } from '../fhir/resources/bundle-resources.ts'
+import { gapFailures } from '../fhir/resources/source-gaps.ts'
 import { isStorable } from '../fhir/write/computed-observations.ts'
 import { planSave } from '../fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../fhir/write/storage-form.ts'
@@ -52,7 +54,7 @@ export async function assessCommand({ options, operands }: Given<typeof ASSESS>,
     asOf: asOf.value,
     site,
     model,
-    failures: [],
+    failures: gapFailures(read.value.gaps),
     ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
   }
   return assessed(resources, context, [...warnings, ...patient.value.warnings], options)
@@ -81,6 +83,7 @@ function startProblem(code: EditFault['code']): CliProblem {
 
 interface Resources {
   readonly resources: readonly unknown[]
+  readonly gaps: readonly BundleGap[]
   readonly warnings: readonly CliProblem[]
 }
 
@@ -92,7 +95,8 @@ async function readResources(file: string, io: Io): Promise<Result<Resources, Cl
   if (!json.ok) return json
   const laid = bundleResources(json.value)
   if (laid.ok) {
-    return ok({ resources: laid.resources, warnings: laid.gaps.map((gap) => gapWarning(gap, name)) })
+    const { resources, gaps } = laid
+    return ok({ resources, gaps, warnings: gaps.map((gap) => gapWarning(gap, name)) })
   }
   const message =
     laid.code === 'not-fhir'
@@ -114,6 +118,8 @@ function gapWarning({ code, path, detail }: BundleGap, file: string): CliProblem
         `the server remarked${detail === undefined ? '' : ` "${detail}"`}: part of the chart may be missing`,
         place,
       )
+    case 'fewer-than-total':
+      return warning(code, 'the search result counts more matches than are in the file', place)
   }
 }
 

@@ -14,11 +14,12 @@ export async function feedbackCommand(
     return refused(EXIT.wrongUse, error('unknown-command', 'there is tipm feedback report'))
   }
   const settings = serverSettings(env)
-  if (!settings.ok) return refused(EXIT.badInput, error('store-unreadable', settings.message))
-  const report = await reportCommand(settings.settings.store)
+  if (!settings.ok) return refused(EXIT.badInput, error('store-unreadable', settings.problem))
+  const report = await reportCommand(settings.value.store)
   if (!report.ok) {
-    const message = `the store cannot be read (${report.code}, ${report.detail})`
+    const { code, detail } = report.problem
+    const message = `the store cannot be read (${code}, ${detail})`
     return refused(EXIT.badInput, error('store-unreadable', message))
   }
-  return printed(options.json ? pretty({ counts: report.counts }) : report.text)
+  return printed(options.json ? pretty({ counts: report.value.counts }) : report.value.text)
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import {
   callHook,
-  type HookCommandResult,
+  type HookCommandProblem,
   printCards,
   type SigningOptions,
 } from '../../cds-hooks/hook-command.ts'
@@ -26,11 +26,11 @@ export async function hookCommand({ options, operands }: Given<typeof HOOK>): Pr
     service: options.service,
     ...(signing.value === undefined ? {} : { sign: signing.value }),
   })
-  if (!answer.ok) return refused(EXIT.checksFailed, error('service-refused', refusal(answer)))
+  if (!answer.ok) return refused(EXIT.checksFailed, error('service-refused', refusal(answer.problem)))
   return printed(
     options.json
-      ? pretty({ cards: answer.cards })
-      : printCards(answer.cards).split('\n').map(printable).join('\n'),
+      ? pretty({ cards: answer.value })
+      : printCards(answer.value).split('\n').map(printable).join('\n'),
   )
 }
 
@@ -52,7 +52,7 @@ async function signingOf(
   })
 }
 
-function refusal(answer: Extract<HookCommandResult, { ok: false }>): string {
+function refusal(answer: HookCommandProblem): string {
   switch (answer.code) {
     case 'bad-key':
       return 'the key is neither a JWK nor a PKCS #8 PEM that can sign'

@@ -1,7 +1,7 @@
 import type { FileFault } from '../../model/file-fault.ts'
-import { ok, type Result } from '../../result.ts'
+import { fail, type Result } from '../../result.ts'
 import type { ProblemCode } from '../../text/problem-codes.ts'
-import { failed, type Outcome } from './problem.ts'
+import type { Problem } from './problem.ts'
 
 /** A JSON file that the pages need, and which problem it is when it cannot be had or has faults. */
 interface NeededFile {
@@ -15,17 +15,15 @@ interface NeededFile {
 type Loader<T> = (json: unknown) => Promise<Result<T, { readonly faults: readonly FileFault[] }>>
 
 /** Reads and checks one of the app's own files; faults are named with their place in it. No credentials, never from a cache. */
-export async function fetchFile<T>(file: NeededFile, load: Loader<T>): Promise<Outcome<T>> {
+export async function fetchFile<T>(file: NeededFile, load: Loader<T>): Promise<Result<T, Problem>> {
   const { url, name: detail, unreachable, invalid } = file
   // The parser loads while the file does: no page needs it before.
   const [bytes, { parseJsonFile }] = await Promise.all([bytesAt(url), import('../../site/json-file.ts')])
-  if (bytes === undefined) return failed(unreachable, { detail })
+  if (bytes === undefined) return fail({ code: unreachable, detail })
   const read = parseJsonFile(bytes)
-  if (!read.ok) return failed(invalid, { detail, faults: read.problem.faults })
+  if (!read.ok) return fail({ code: invalid, detail, faults: read.problem.faults })
   const loaded = await load(read.value.json)
-  return loaded.ok
-    ? ok(loaded.value)
-    : failed(invalid, { detail, faults: read.value.place(loaded.problem.faults) })
+  return loaded.ok ? loaded : fail({ code: invalid, detail, faults: read.value.place(loaded.problem.faults) })
 }
 
 /** Undefined where there is no such file; a page in its place is what some servers give instead of 404. */

@@ -1,13 +1,16 @@
 import { loadModel, type TipmModel } from '../../model/load-model.ts'
 import tipm from '../../model/tipm.json' with { type: 'json' }
-import { ok } from '../../result.ts'
+import type { Result } from '../../result.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { fetchFile } from './fetch-file.ts'
 import { SITE_FILE } from './fetch-site.ts'
-import type { Outcome } from './problem.ts'
+import type { Problem } from './problem.ts'
 
 /** The site's own model file, relative to the site file, or TIPM as it comes with the app. */
-export async function fetchModel({ model: name }: SiteConfig, page: string): Promise<Outcome<TipmModel>> {
+export async function fetchModel(
+  { model: name }: SiteConfig,
+  page: string,
+): Promise<Result<TipmModel, Problem>> {
   if (name !== undefined) {
     const url = new URL(name, new URL(SITE_FILE, page))
     return fetchFile(
@@ -17,5 +20,5 @@ export async function fetchModel({ model: name }: SiteConfig, page: string): Pro
   }
   const shipped = await loadModel(tipm)
   if (!shipped.ok) throw new Error('tipm.json does not fit its schema')
-  return ok(shipped.value)
+  return shipped
 }
