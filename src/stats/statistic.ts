@@ -1,3 +1,5 @@
+import { fail, type Result } from '../result.ts'
+
 /** Every reason for which a statistic cannot be given. A caller shows a text for each. */
 export const STATS_PROBLEMS = [
   'no-values',
@@ -22,19 +24,17 @@ export const STATS_PROBLEMS = [
 
 export type StatsProblem = (typeof STATS_PROBLEMS)[number]
 
-/** A statistic that the data do not allow, and why; `columns` names the covariates concerned, by position from 0. */
-export interface Failure {
-  readonly ok: false
+/** Why the data do not allow a statistic; `columns` names the covariates concerned, by position from 0. */
+export interface StatisticProblem {
   readonly code: StatsProblem
   readonly columns?: readonly number[]
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | Failure
+/** A statistic, or why there is none. */
+export type Statistic<T> = Result<T, StatisticProblem>
 
-export function ok<T>(value: T): Result<T> {
-  return { ok: true, value }
-}
+export type Failure = Extract<Statistic<never>, { ok: false }>
 
-export function fail(code: StatsProblem, columns?: readonly number[]): Failure {
-  return columns === undefined ? { ok: false, code } : { ok: false, code, columns }
+export function refuse(code: StatsProblem, columns?: readonly number[]): Failure {
+  return fail(columns === undefined ? { code } : { code, columns })
 }

@@ -1,16 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseJsonFile, readJsonFile } from './read-json-file.ts'
+import { parseJsonFile } from './json-file.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'tipm-json-'))
-
-function file(content: string | Uint8Array): string {
-  const path = join(folder, 'file.json')
-  writeFileSync(path, content)
-  return path
-}
+const parse = (text: string) => parseJsonFile(new TextEncoder().encode(text))
 
 const TEXT = `{
   "name": "X",
@@ -22,10 +13,10 @@ const TEXT = `{
 `
 
 test('places faults at the line and column of the value, in their order', () => {
-  const read = parseJsonFile(TEXT)
+  const read = parse(TEXT)
   expect(
     read.ok &&
-      read.place([
+      read.value.place([
         { path: ['reading', 'codes', 'albumin', 0, 'system'], expected: 'later' },
         { path: ['reading', 'lookBackDays', 'fresh'], expected: 'a number' },
       ]),
@@ -36,19 +27,19 @@ test('places faults at the line and column of the value, in their order', () => 
 })
 
 test('places a missing key at the object that lacks it, and an unknown key at itself', () => {
-  const read = parseJsonFile(TEXT)
+  const read = parse(TEXT)
   expect(
-    read.ok && read.place([{ path: ['reading', 'codes', 'albumin', 0, 'code'], expected: 'a text' }]),
+    read.ok && read.value.place([{ path: ['reading', 'codes', 'albumin', 0, 'code'], expected: 'a text' }]),
   ).toMatchObject([{ line: 5, column: 28 }])
-  expect(read.ok && read.place([{ path: [], expected: 'Unrecognized key: "reading"' }])).toMatchObject([
+  expect(read.ok && read.value.place([{ path: [], expected: 'Unrecognized key: "reading"' }])).toMatchObject([
     { line: 3, column: 3, path: '(root)' },
   ])
 })
 
 test('says where a text stops being JSON, without quoting it', () => {
   const fault = (text: string) => {
-    const read = parseJsonFile(text)
-    return !read.ok && read.code === 'not-json' ? read.faults[0] : undefined
+    const read = parse(text)
+    return !read.ok && read.problem.code === 'not-json' ? read.problem.faults[0] : undefined
   }
   expect(fault('{\n  "a": 1\n  "b": 2\n}')).toMatchObject({ line: 3, column: 3, expected: 'a comma' })
   expect(fault('{ "a": 1, }')).toMatchObject({ line: 1, column: 11 })
@@ -59,24 +50,14 @@ test('says where a text stops being JSON, without quoting it', () => {
 })
 
 test('a key given twice is a fault at the second', () => {
-  expect(parseJsonFile('{\n "a": 1,\n "a": 2 }')).toMatchObject({
+  expect(parse('{\n "a": 1,\n "a": 2 }')).toMatchObject({
     ok: false,
-    code: 'duplicate-key',
-    faults: [{ line: 3, column: 2, path: 'a' }],
+    problem: { code: 'duplicate-key', faults: [{ line: 3, column: 2, path: 'a' }] },
   })
 })
 
-test('reads UTF-8 with or without byte order mark, and nothing else', async () => {
-  expect(await readJsonFile(file('\ufeff{"a":"µ"}'))).toMatchObject({ ok: true, json: { a: 'µ' } })
+test('reads UTF-8 with or without byte order mark, and nothing else', () => {
+  expect(parse('\ufeff{"a":"µ"}')).toMatchObject({ ok: true, value: { json: { a: 'µ' } } })
   const utf16 = Buffer.from('\ufeff{"a":1}', 'utf16le')
-  expect(await readJsonFile(file(utf16))).toMatchObject({ ok: false, code: 'not-utf8' })
-})
-
-test('names why a file cannot be read', async () => {
-  expect(await readJsonFile(join(folder, 'none.json'))).toEqual({
-    ok: false,
-    code: 'file-unreadable',
-    reason: 'ENOENT',
-  })
-  expect(await readJsonFile(folder)).toMatchObject({ reason: 'EISDIR' })
+  expect(parseJsonFile(utf16)).toMatchObject({ ok: false, problem: { code: 'not-utf8' } })
 })

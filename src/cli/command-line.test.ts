@@ -1,18 +1,26 @@
 import { expect, test } from 'vitest'
-import { parseOptions } from './parse-options.ts'
+import { command, type Declaration, type Given, printed } from './command.ts'
+import { readCommandLine } from './command-line.ts'
 
-const parse = (...args: string[]) => parseOptions(args, ['albumin', 'site'], ['json', 'help'])
+const SCORE = {
+  ...{ name: 'score', operands: '', summary: '', about: '', after: '' },
+  options: { albumin: ['VALUE', 'g/L'], site: ['FILE', 'site file'], json: 'as JSON' },
+} as const satisfies Declaration
+const parse = (...args: string[]) =>
+  readCommandLine([command(SCORE, async () => printed(''))], ['score', ...args])
+const given = (...args: string[]): Given<Declaration> | undefined => {
+  const line = parse(...args)
+  return line.kind === 'command' ? line.given : undefined
+}
 const problem = (...args: string[]) => {
-  const result = parse(...args)
-  return result.ok ? undefined : result.problem
+  const line = parse(...args)
+  return line.kind === 'wrong-use' ? line.problem : undefined
 }
 
 test('reads values, flags and positionals', () => {
-  expect(parse('chart.json', '--albumin', '36', '--site=a.json', '--json', '-')).toEqual({
-    ok: true,
-    values: { albumin: '36', site: 'a.json' },
-    flags: new Set(['json']),
-    positionals: ['chart.json', '-'],
+  expect(given('chart.json', '--albumin', '36', '--site=a.json', '--json', '-')).toEqual({
+    options: { albumin: '36', site: 'a.json', json: true },
+    operands: ['chart.json', '-'],
   })
 })
 
@@ -34,7 +42,7 @@ test('the next option is not a value, and an empty text is none', () => {
   expect(problem('--albumin', '--json')?.code).toBe('option-value-missing')
   expect(problem('--albumin')?.code).toBe('option-value-missing')
   expect(problem('--albumin=')?.code).toBe('option-value-missing')
-  expect(parse('--albumin=-1').ok).toBe(true)
+  expect(given('--albumin=-1')?.options).toEqual({ albumin: '-1' })
 })
 
 test('a flag takes no value', () => {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import {
   findNodeAtLocation,
   type Node,
@@ -7,61 +6,57 @@ import {
   parseTree,
   visit,
 } from 'jsonc-parser'
+import type { FileFault } from '../model/file-fault.ts'
 import { jsonPath } from '../model/json-path.ts'
-import type { FileFault } from '../model/load-model.ts'
-import { decodeUtf8 } from './decode-utf8.ts'
+import { fail, ok, type Result } from '../result.ts'
+import type { PlacedFault } from './placed-fault.ts'
 
-/** A fault of a JSON file with its place, counted from 1. */
-export interface PlacedFault {
-  readonly line: number
-  readonly column: number
-  /** `reading.lookBackDays.fresh`; undefined where the text is no JSON at all. */
-  readonly path: string | undefined
-  readonly expected: string
+export interface JsonFile {
+  readonly json: unknown
+  /** Faults that a schema finds, at their lines in this file and in their order. */
+  readonly place: (faults: readonly FileFault[]) => readonly PlacedFault[]
 }
 
-export type JsonFile =
-  | {
-      readonly ok: true
-      readonly json: unknown
-      /** Faults that a schema finds, at their lines in this file and in their order. */
-      readonly place: (faults: readonly FileFault[]) => readonly PlacedFault[]
-    }
-  | { readonly ok: false; readonly code: 'file-unreadable'; readonly reason: string }
-  | {
-      readonly ok: false
-      readonly code: 'not-utf8' | 'not-json' | 'duplicate-key'
-      readonly faults: readonly PlacedFault[]
-    }
+export interface JsonFileProblem {
+  readonly code: 'not-utf8' | 'not-json' | 'duplicate-key'
+  readonly faults: readonly PlacedFault[]
+}
 
-/** Reads a configuration file: strict JSON (no comments, no trailing commas, no key twice), UTF-8. Faults carry line and column. */
-export async function readJsonFile(path: string): Promise<JsonFile> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    return { ok: false, code: 'file-unreadable', reason: systemCode(error) }
-  }
+/**
+ * Reads a configuration file: strict JSON (no comments, no trailing commas, no key twice), UTF-8 with or without a byte order
+ * mark. The messages never quote the file.
+ *
+ * @example
+ * const file = parseJsonFile(await readFile('site.json'))
+ * if (!file.ok) return file.problem.faults
+ * const site = loadSite(file.value.json)
+ * if (!site.ok) return file.value.place(site.problem.faults)
+ */
+export function parseJsonFile(bytes: Uint8Array): Result<JsonFile, JsonFileProblem> {
   const text = decodeUtf8(bytes)
-  return text === undefined
-    ? { ok: false, code: 'not-utf8', faults: [{ line: 1, column: 1, path: undefined, expected: 'UTF-8' }] }
-    : parseJsonFile(text)
-}
-
-/** The same for a text that is already there. */
-export function parseJsonFile(text: string): JsonFile {
+  if (text === undefined) {
+    return fail({ code: 'not-utf8', faults: [{ line: 1, column: 1, path: undefined, expected: 'UTF-8' }] })
+  }
   const fault = jsonFault(text)
-  if (fault !== undefined) return { ok: false, code: 'not-json', faults: [fault] }
+  if (fault !== undefined) return fail({ code: 'not-json', faults: [fault] })
   const root = parseTree(text, [], { disallowComments: true })
   const duplicates = root === undefined ? [] : duplicateKeys(root, [], text)
-  if (duplicates.length > 0) return { ok: false, code: 'duplicate-key', faults: duplicates }
-  return {
-    ok: true,
+  if (duplicates.length > 0) return fail({ code: 'duplicate-key', faults: duplicates })
+  return ok({
     json: JSON.parse(text) as unknown,
     place: (faults) =>
       faults
         .map((item) => placeFault(item, root, text))
         .sort((a, b) => a.line - b.line || a.column - b.column),
+  })
+}
+
+/** Bytes as text without a byte order mark; undefined for what is not UTF-8 (such as UTF-16 from a Windows redirect). */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
   }
 }
 
@@ -159,9 +154,4 @@ function unknownKey(node: Node, expected: string): Node | undefined {
 function positionAt(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split(/\r\n|\n|\r/)
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-}
-
-/** The code of a Node system error, such as ENOENT. */
-export function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
 }
