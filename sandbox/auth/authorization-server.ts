@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errors, type KoaContextWithOIDC, Provider } from 'oidc-provider'
-import type { Access } from '../fhir/guard/access.ts'
+import type { Access } from '../fhir/guard/token-access.ts'
 import type { SandboxClient } from './clients.ts'
 import { grantScopes, type ScopeSyntax } from './grant-scopes.ts'
 import { Handles } from './handles.ts'
 import type { Imitation } from './imitation.ts'
-import type { LaunchContext } from './launch-context.ts'
+import { type LaunchContext, launchParameters } from './launch-context.ts'
 import { markerScope, providerConfiguration } from './provider-configuration.ts'
-import { parseSmartScopes, splitScopes } from './scopes.ts'
-import { smartTokenResponse } from './token-response.ts'
+import { parseSmartScopes, splitScopes } from './smart-scopes.ts'
 
 export interface AuthorizationServerOptions {
   /** Issuer URL, at which the endpoints stand: `http://127.0.0.1:8080/auth`. */
@@ -17,13 +16,13 @@ export interface AuthorizationServerOptions {
   readonly clients: readonly SandboxClient[]
   /** Life of an access token in seconds. */
   readonly tokenLifetime: number
-  readonly scopeSyntax?: ScopeSyntax
+  readonly scopeSyntax: ScopeSyntax | undefined
   readonly imitate: Imitation
   readonly launches: Handles<LaunchContext>
   /** Display name of a practitioner, for the id_token. */
   readonly nameOf: (user: string) => Promise<string | undefined>
   /** Language of whoever signs in, for the id_token. */
-  readonly locale?: string
+  readonly locale: string | undefined
   readonly now: () => Date
 }
 
@@ -37,7 +36,7 @@ export interface SmartRequest {
 }
 
 /** What was granted, by the id of the library's grant. */
-export interface Granted {
+interface Granted {
   readonly context: LaunchContext
   readonly scopes: readonly string[]
 }
@@ -188,8 +187,8 @@ export class AuthorizationServer {
     if (fewer) this.#narrowed.set(body.access_token, scopes)
     const { refresh, scopeUnlisted } = this.#options.imitate
     const listed = refresh === 'unlisted' ? scopes.filter((scope) => scope !== 'online_access') : scopes
-    const response = smartTokenResponse(body, { ...granted, scopes: listed })
-    ctx.body = scopeUnlisted ? { ...response, scope: undefined } : response
+    const scope = scopeUnlisted ? undefined : listed.join(' ')
+    ctx.body = { ...body, scope, ...launchParameters(granted.context) }
   }
 
   async #claims(user: string) {

@@ -1,14 +1,14 @@
 import type { Handles } from '../auth/handles.ts'
-import { parseSmartScopes } from '../auth/scopes.ts'
+import { parseSmartScopes } from '../auth/smart-scopes.ts'
 import type { FhirBackend } from '../fhir/backend.ts'
-import type { Access } from '../fhir/guard/access.ts'
+import type { Access } from '../fhir/guard/token-access.ts'
 import { type CdsService, cdsServices } from './cds-services.ts'
 import { fillPrefetch, userTokens } from './fill-prefetch.ts'
 import type { SigningKey } from './signing-key.ts'
 
 export interface CdsClientOptions {
   /** Base URL of the CDS Hooks services, without trailing slash; undefined while there are none. */
-  readonly services: () => string | undefined
+  readonly services: string | undefined
   /** `iss` of the EHR's tokens. */
   readonly iss: string
   /** Where the EHR's public key is. */
@@ -27,7 +27,7 @@ export interface HookEvent {
   readonly context: Readonly<Record<string, unknown>> & {
     readonly userId: string
     readonly patientId: string
-    readonly encounterId?: string
+    readonly encounterId?: string | undefined
   }
 }
 
@@ -43,7 +43,7 @@ const TOKEN_SECONDS = 300
 /** The EHR's side of CDS Hooks: knows the services, reads what they ask for, signs each call. Never rejects. */
 export class CdsClient {
   readonly #options: CdsClientOptions
-  #known: { readonly base: string; readonly services: readonly CdsService[] } | undefined
+  #known: readonly CdsService[] | undefined
 
   constructor(options: CdsClientOptions) {
     this.#options = options
@@ -51,7 +51,7 @@ export class CdsClient {
 
   /** Calls every service of a hook. Undefined when the services themselves cannot be reached; empty when there are none. */
   async fire(event: HookEvent): Promise<ServiceAnswer[] | undefined> {
-    const base = this.#options.services()
+    const base = this.#options.services
     if (base === undefined) return []
     const services = await this.#discover(base)
     return (
@@ -62,7 +62,7 @@ export class CdsClient {
 
   /** Sends what became of a card; false when the service did not take it. */
   async feedback(service: string, feedback: readonly object[]): Promise<boolean> {
-    const base = this.#options.services()
+    const base = this.#options.services
     const known = base === undefined ? undefined : await this.#discover(base)
     if (known?.some(({ id }) => id === service) !== true) return false
     const answer = await this.#post(`${base}/cds-services/${service}/feedback`, { feedback })
@@ -70,12 +70,12 @@ export class CdsClient {
   }
 
   async #discover(base: string): Promise<readonly CdsService[] | undefined> {
-    if (this.#known?.base === base) return this.#known.services
+    if (this.#known !== undefined) return this.#known
     try {
       const answer = await fetch(`${base}/cds-services`, { signal: AbortSignal.timeout(PATIENCE_MS) })
       if (!answer.ok) return undefined
-      this.#known = { base, services: cdsServices(await answer.json()) }
-      return this.#known.services
+      this.#known = cdsServices(await answer.json())
+      return this.#known
     } catch {
       return undefined
     }

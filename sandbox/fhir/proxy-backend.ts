@@ -1,6 +1,6 @@
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import type { BundleEntryInteraction, EntryInteraction, Interaction } from './interaction.ts'
-import { operationOutcome } from './outcome.ts'
+import { operationOutcome } from './refusal.ts'
 
 const TIMEOUT_MS = 60_000
 

@@ -24,7 +24,7 @@ async function transaction(...entry: object[]): Promise<FhirResponse> {
     JSON.parse(JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry })),
     testBase,
   )
-  if (!parsed.ok) return { status: parsed.status, body: parsed.outcome }
+  if (!parsed.ok) return parsed.problem
   return server.handle(parsed.value)
 }
 

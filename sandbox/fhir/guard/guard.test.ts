@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { parseSmartScopes } from '../../auth/scopes.ts'
+import { parseSmartScopes } from '../../auth/smart-scopes.ts'
 import { albumin, testBundle } from '../../test-bundle.ts'
 import type { FhirResponse } from '../backend.ts'
 import { loadBundle } from '../load-bundle.ts'
@@ -33,7 +33,7 @@ async function bundle(
 ): Promise<FhirResponse> {
   const body: unknown = JSON.parse(JSON.stringify({ resourceType: 'Bundle', type, entry }))
   const parsed = parseBundle(body, testBase)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.outcome))
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem.body))
   return guard.handle(parsed.value, access(scopes))
 }
 
