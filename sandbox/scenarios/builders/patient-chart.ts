@@ -16,9 +16,13 @@ export interface PatientChart {
 }
 
 export interface Person {
-  patientId: string
+  id: string
   mrn: string
-  name: fhir4.HumanName[]
+  /** As the patient list shows it. */
+  name: string
+  family?: string
+  /** Where the name is more than given names and family name. */
+  names?: fhir4.HumanName[]
   gender: 'male' | 'female'
   birthDate: string
   units?: UnitStyle
@@ -27,16 +31,17 @@ export interface Person {
 
 /** Opens a chart: the patient and an outpatient encounter that is under way. */
 export function openChart(today: Date, person: Person): PatientChart {
+  const names = person.names ?? [humanName(person)]
   const chart: PatientChart = {
-    patientId: person.patientId,
-    subject: { reference: `Patient/${person.patientId}`, display: displayName(person.name) },
+    patientId: person.id,
+    subject: { reference: `Patient/${person.id}`, display: names[0]?.text ?? person.name },
     clock: clockFor(today, person.offsetHours ?? 8),
     units: person.units ?? 'si',
     resources: [],
   }
   add(chart, {
     resourceType: 'Patient',
-    id: person.patientId,
+    id: person.id,
     active: true,
     identifier: [
       {
@@ -46,7 +51,7 @@ export function openChart(today: Date, person: Person): PatientChart {
         value: person.mrn,
       },
     ],
-    name: person.name,
+    name: names,
     gender: person.gender,
     birthDate: person.birthDate,
     generalPractitioner: [clinician],
@@ -84,8 +89,6 @@ export function referTo(resource: fhir4.FhirResource, display?: string): fhir4.R
   return display === undefined ? { reference } : { reference, display }
 }
 
-/** `text` when given, else given names and family name. */
-function displayName(names: readonly fhir4.HumanName[]): string {
-  const name = names[0]
-  return name?.text ?? [...(name?.given ?? []), name?.family ?? ''].join(' ').trim()
+function humanName({ name, family = '' }: Person): fhir4.HumanName {
+  return { text: name, family, given: name.replace(family, '').trim().split(' ') }
 }
