@@ -35,27 +35,19 @@ export interface ScenarioChart extends Scenario {
   resources(today: Date): fhir4.FhirResource[]
 }
 
-interface Story extends Omit<Scenario, 'patientId' | 'name'>, CourseFacts {
+interface Story extends Omit<Scenario, 'patientId'>, CourseFacts {
+  family?: string
   patient: Person
   course(chart: PatientCourse): void
 }
 
 /** A patient's story as a chart that can be written for any day. */
-export function scenario({
-  id,
-  patient,
-  title,
-  story,
-  expects,
-  truth,
-  expected,
-  course,
-  ...facts
-}: Story): ScenarioChart {
+export function scenario(it: Story): ScenarioChart {
+  const { id, name, family, patient, title, story, expects, truth, expected, course, ...facts } = it
   return {
-    ...{ id, patientId: patient.id, name: patient.name, title, story, expects, truth, expected },
+    ...{ id, patientId: patient.id, name, title, story, expects, truth, expected },
     resources(today) {
-      const chart = openChart(today, patient)
+      const chart = openChart(today, patient, name, family)
       course(new PatientCourse(chart, facts))
       return chart.resources
     },

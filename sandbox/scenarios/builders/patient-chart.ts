@@ -18,9 +18,6 @@ export interface PatientChart {
 export interface Person {
   id: string
   mrn: string
-  /** As the patient list shows it. */
-  name: string
-  family?: string
   /** Where the name is more than given names and family name. */
   names?: fhir4.HumanName[]
   gender: 'male' | 'female'
@@ -30,11 +27,12 @@ export interface Person {
 }
 
 /** Opens a chart: the patient and an outpatient encounter that is under way. */
-export function openChart(today: Date, person: Person): PatientChart {
-  const names = person.names ?? [humanName(person)]
+export function openChart(today: Date, person: Person, name: string, family = ''): PatientChart {
+  const given = name.replace(family, '').trim().split(' ')
+  const names = person.names ?? [{ text: name, family, given }]
   const chart: PatientChart = {
     patientId: person.id,
-    subject: { reference: `Patient/${person.id}`, display: names[0]?.text ?? person.name },
+    subject: { reference: `Patient/${person.id}`, display: names[0]?.text ?? name },
     clock: clockFor(today, person.offsetHours ?? 8),
     units: person.units ?? 'si',
     resources: [],
@@ -87,8 +85,4 @@ export function idFor(chart: PatientChart, kind: string): string {
 export function referTo(resource: fhir4.FhirResource, display?: string): fhir4.Reference {
   const reference = `${resource.resourceType}/${resource.id}`
   return display === undefined ? { reference } : { reference, display }
-}
-
-function humanName({ name, family = '' }: Person): fhir4.HumanName {
-  return { text: name, family, given: name.replace(family, '').trim().split(' ') }
 }

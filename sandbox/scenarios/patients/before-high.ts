@@ -8,14 +8,9 @@ export const beforeHigh = scenario({
   expects: '209.1 to 271.6 points, high whatever dT will be',
   truth: { nlr: 8, albumin: 27, diameter: 11.5, dT: null },
   expected: { kind: 'bounded', pointsLow: 209.0825, pointsHigh: 271.6025, riskClass: 'high' },
-  patient: {
-    id: 'pt-1005',
-    mrn: '40019812',
-    name: 'Huang Zhiming',
-    family: 'Huang',
-    gender: 'male',
-    birthDate: '1975-06-30',
-  },
+  name: 'Huang Zhiming',
+  family: 'Huang',
+  patient: { id: 'pt-1005', mrn: '40019812', gender: 'male', birthDate: '1975-06-30' },
   weightKg: 59,
   liver: { bilirubin: 31.7, alt: 92, ast: 140, ggt: 310, afp: 18_450, platelets: 86 },
   course(chart) {

@@ -8,14 +8,9 @@ export const beforeLow = scenario({
   expects: '36.1 to 98.6 points, low whatever dT will be',
   truth: { nlr: 1.4737, albumin: 44, diameter: 5.1, dT: null },
   expected: { kind: 'bounded', pointsLow: 36.0549, pointsHigh: 98.5749, riskClass: 'low' },
-  patient: {
-    id: 'pt-1004',
-    mrn: '40019377',
-    name: 'Tadeusz Kowalczyk',
-    family: 'Kowalczyk',
-    gender: 'male',
-    birthDate: '1958-12-02',
-  },
+  name: 'Tadeusz Kowalczyk',
+  family: 'Kowalczyk',
+  patient: { id: 'pt-1004', mrn: '40019377', gender: 'male', birthDate: '1958-12-02' },
   weightKg: 81,
   liver: { bilirubin: 11.8, alt: 29, ast: 33, ggt: 64, afp: 18.4, platelets: 214 },
   course(chart) {

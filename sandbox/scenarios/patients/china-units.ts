@@ -8,10 +8,10 @@ export const chinaUnits = scenario({
   expects: '205.2 points, high',
   truth: { nlr: 3.8182, albumin: 36.2, diameter: 8.8, dT: 'negative' },
   expected: { kind: 'complete', points: 205.2132, riskClass: 'high' },
+  name: '王建国 (Wang Jianguo)',
   patient: {
     id: 'pt-1007',
     mrn: '0003918852',
-    name: '王建国 (Wang Jianguo)',
     names: [
       { use: 'official', text: '王建国', family: '王', given: ['建国'] },
       { use: 'usual', text: 'Wang Jianguo', family: 'Wang', given: ['Jianguo'] },

@@ -11,14 +11,9 @@ export const missingData = scenario({
   expects: 'Not computable: everything is missing',
   truth: { nlr: null, albumin: null, diameter: null, dT: null },
   expected: { kind: 'notComputable' },
-  patient: {
-    id: 'pt-1020',
-    mrn: '40025377',
-    name: NAME,
-    family: '<b>Bold</b> & Søns',
-    gender: 'male',
-    birthDate: '1966-06-06',
-  },
+  name: NAME,
+  family: '<b>Bold</b> & Søns',
+  patient: { id: 'pt-1020', mrn: '40025377', gender: 'male', birthDate: '1966-06-06' },
   course(chart) {
     chart.problem(-9, {
       coding: [{ system: ICD10_CM, code: 'C22.0', display: 'Liver cell carcinoma' }],

@@ -8,11 +8,11 @@ export const usUnits = scenario({
   expects: '147.1 points, low',
   truth: { nlr: 3.8125, albumin: 34, diameter: 8.4, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 147.1096, riskClass: 'low' },
+  name: "Seán O'Brien-Nguyễn",
+  family: "O'Brien-Nguyễn",
   patient: {
     id: 'pt-1006',
     mrn: 'E-5520-918',
-    name: "Seán O'Brien-Nguyễn",
-    family: "O'Brien-Nguyễn",
     gender: 'male',
     birthDate: '1963-10-05',
     units: 'us',
