@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSandbox, type Sandbox } from './server.ts'
-import { testBundle } from './test-bundle.ts'
+import { testBundle } from './test-support/two-patients.ts'
 
 let folder: string
 let ehr: Sandbox

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freePort } from './free-port.ts'
 import { createSandbox } from './server.ts'
-import { testBundle } from './test-bundle.ts'
+import { testBundle } from './test-support/two-patients.ts'
 
 test('a taken port is reported as such', async () => {
   const first = await createSandbox()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { albumin } from '../test-bundle.ts'
+import { albumin } from '../test-support/two-patients.ts'
 import type { AnyResource } from './resource.ts'
 import { validate } from './validation.ts'
 

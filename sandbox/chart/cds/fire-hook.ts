@@ -1,5 +1,6 @@
-import { fetchJson, isRecord } from '../data/json.ts'
-import { failureText } from '../data/result.ts'
+import { isRecord } from '../../fhir/resource.ts'
+import { failureText } from '../data/chart-failure.ts'
+import { fetchJson } from '../data/json.ts'
 import { type Card, cardsOf } from './cards.ts'
 
 export type Hook = 'patient-view' | 'order-select' | 'order-sign'
@@ -26,7 +27,7 @@ const PATIENCE_MS = 8_000
 /** Lets the EHR call its services; a sentence instead when they cannot be reached at all. Never rejects. */
 export async function fireHook(hook: Hook, context: HookContext): Promise<readonly ServiceCards[] | string> {
   const answer = await post('/ehr/cds/hooks', { hook, hookInstance: crypto.randomUUID(), context })
-  if (!answer.ok) return failureText(answer.failure)
+  if (!answer.ok) return failureText(answer.problem)
   const { answers } = isRecord(answer.value) ? answer.value : {}
   if (!Array.isArray(answers)) return 'The answer could not be read.'
   return answers.filter(isRecord).map((each): ServiceCards => {
