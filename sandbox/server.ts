@@ -75,7 +75,7 @@ async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
   const tokens = new Handles<Access>(now, 3600)
   const issuer = `${url}/auth`
   const authorization = new AuthorizationServer({
-    ...{ issuer, fhirBase, clients, launches, now, imitate },
+    ...{ issuer, fhirBase, clients, now, imitate },
     tokenLifetime: options.tokenLifetime ?? 3600,
     nameOf: (reference) => people.nameOf(reference),
     scopeSyntax: options.scopeSyntax,

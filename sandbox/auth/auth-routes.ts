@@ -37,7 +37,8 @@ export async function authRoutes(part: FastifyInstance, options: AuthRoutesOptio
         const origins = [...new Set(client.redirectUris.map((uri) => new URL(uri).origin))]
         return html(reply, pickerPage(client.name, `${issuer}/pick`, params, await patients()), origins)
       }
-      const asked = { scope, launch, aud: params.get('aud') ?? undefined, defaultUser: await user() }
+      const context = launch === undefined ? { user: await user() } : launches.get(launch)
+      const asked = { scope, aud: params.get('aud') ?? undefined, context }
       await authorization.authorize(request.raw, handedOver(reply), params, asked)
     },
   })

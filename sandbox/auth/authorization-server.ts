@@ -18,7 +18,6 @@ export interface AuthorizationServerOptions {
   readonly tokenLifetime: number
   readonly scopeSyntax: ScopeSyntax | undefined
   readonly imitate: Imitation
-  readonly launches: Handles<LaunchContext>
   /** Display name of a practitioner, for the id_token. */
   readonly nameOf: (user: string) => Promise<string | undefined>
   /** Language of whoever signs in, for the id_token. */
@@ -30,9 +29,8 @@ export interface AuthorizationServerOptions {
 export interface SmartRequest {
   readonly scope: string
   readonly aud: string | undefined
-  readonly launch: string | undefined
-  /** Who is signed in when no launch says so. */
-  readonly defaultUser: string
+  /** That of its launch, or of whoever is signed in; undefined when its launch is not known. */
+  readonly context: LaunchContext | undefined
 }
 
 /** What was granted, by the id of the library's grant. */
@@ -133,7 +131,7 @@ export class AuthorizationServer {
     if (!sameUrl(request.aud, this.#options.fhirBase)) {
       throw new errors.InvalidRequest('aud must be the FHIR base URL of this server')
     }
-    const context = this.#contextOf(request)
+    const { context } = request
     if (context === undefined) throw new errors.InvalidRequest('the launch is unknown or has expired')
     if (context.clientId !== undefined && context.clientId !== ctx.oidc.client?.clientId) {
       throw new errors.InvalidRequest('the launch was made for another app')
@@ -144,19 +142,12 @@ export class AuthorizationServer {
     ctx.oidc.session?.loginAccount({ accountId: context.user, transient: true })
   }
 
-  #contextOf(request: SmartRequest): LaunchContext | undefined {
-    return request.launch === undefined
-      ? { user: request.defaultUser }
-      : this.#options.launches.get(request.launch)
-  }
-
   /** Each authorization gets its own grant, bound to its launch context. */
   async #grant(ctx: KoaContextWithOIDC) {
     const { client, params } = ctx.oidc
     const request = this.#requests.get(String(params?.['smart_request']))
-    if (client === undefined || request === undefined) return undefined
-    const context = this.#contextOf(request)
-    if (context === undefined) return undefined
+    const context = request?.context
+    if (client === undefined || request === undefined || context === undefined) return undefined
     const grant = new this.#provider.Grant({ clientId: client.clientId, accountId: context.user })
     grant.addOIDCScope(String(params?.['scope'] ?? markerScope))
     const id = await grant.save()

@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../../src/result.ts'
 import type { Handles } from '../auth/handles.ts'
 import { parseSmartScopes } from '../auth/smart-scopes.ts'
 import type { FhirBackend } from '../fhir/backend.ts'
@@ -32,9 +33,7 @@ export interface HookEvent {
 }
 
 /** What came of calling one service: its answer as it was sent, or why there is none. */
-export type ServiceAnswer =
-  | { readonly service: string; readonly title: string; readonly ok: true; readonly answer: unknown }
-  | { readonly service: string; readonly title: string; readonly ok: false; readonly reason: string }
+export type ServiceAnswer = { readonly service: string; readonly title: string } & Result<unknown, string>
 
 /** An EHR waits no longer than this for advice. */
 const PATIENCE_MS = 5_000
@@ -84,22 +83,16 @@ export class CdsClient {
   async #call(base: string, service: CdsService, event: HookEvent): Promise<ServiceAnswer> {
     const { context } = event
     const { backend, fhirServer } = this.#options
-    const fields = Object.entries(context).filter((entry): entry is [string, string] => {
-      return typeof entry[1] === 'string'
-    })
-    const tokens = {
-      ...Object.fromEntries(fields.map(([name, value]) => [`context.${name}`, value])),
-      ...userTokens(context.userId),
-    }
-    const about = { service: service.id, title: service.title }
+    const fields = Object.entries(context).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[`context.${name}`, value] as const] : [],
+    )
+    const tokens = { ...Object.fromEntries(fields), ...userTokens(context.userId) }
     const answer = await this.#post(`${base}/cds-services/${service.id}`, {
       ...{ hook: event.hook, hookInstance: event.hookInstance, context, fhirServer },
       fhirAuthorization: this.#authorization(service, event),
       prefetch: await fillPrefetch(service.prefetch, tokens, backend),
     })
-    return answer.ok
-      ? { ...about, ok: true, answer: answer.body }
-      : { ...about, ok: false, reason: answer.reason }
+    return { service: service.id, title: service.title, ...answer }
   }
 
   /** A token for this call: reading, this patient, the types that the service asks for. */
@@ -118,12 +111,7 @@ export class CdsClient {
     }
   }
 
-  async #post(
-    url: string,
-    body: object,
-  ): Promise<
-    { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly reason: string }
-  > {
+  async #post(url: string, body: object): Promise<Result<unknown, string>> {
     const { key, iss, jku } = this.#options
     try {
       const answer = await fetch(url, {
@@ -136,12 +124,12 @@ export class CdsClient {
         redirect: 'manual',
         signal: AbortSignal.timeout(PATIENCE_MS),
       })
-      if (!answer.ok) return { ok: false, reason: `it answered ${answer.status}` }
+      if (!answer.ok) return fail(`it answered ${answer.status}`)
       const text = await answer.text()
-      return { ok: true, body: text === '' ? undefined : JSON.parse(text) }
+      return ok(text === '' ? undefined : JSON.parse(text))
     } catch (error) {
       const isLate = error instanceof Error && error.name === 'TimeoutError'
-      return { ok: false, reason: isLate ? 'it did not answer in time' : 'it could not be reached' }
+      return fail(isLate ? 'it did not answer in time' : 'it could not be reached')
     }
   }
 }

@@ -27,7 +27,10 @@ test('a fault on a type answers with its status, in batches too, and leaves othe
     }),
   })
   expect(await batch.json()).toMatchObject({
-    entry: [{ response: { status: '503 Service Unavailable' } }, { response: { status: '200 OK' }, resource: { total: 2 } }],
+    entry: [
+      { response: { status: '503 Service Unavailable' } },
+      { response: { status: '200 OK' }, resource: { total: 2 } },
+    ],
   })
 })
 

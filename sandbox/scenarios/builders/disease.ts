@@ -1,12 +1,5 @@
-import {
-  ICD10_CM,
-  LOINC,
-  NCIT,
-  OBSERVATION_CATEGORY,
-  SNOMED,
-  UCUM,
-} from '../../../src/fhir/codes/canonical.ts'
-import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION } from './codes.ts'
+import { ICD10_CM, LOINC, NCIT, OBSERVATION_CATEGORY, SNOMED } from '../../../src/fhir/codes/canonical.ts'
+import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION, ucum } from './codes.ts'
 import { clinician } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'
 import { add, idFor, referTo } from './patient-chart.ts'
@@ -66,7 +59,7 @@ export function problem(chart: PatientChart, day: number, code: fhir4.CodeableCo
 export function background(chart: PatientChart, day: number, weightKg: number, it: Background): void {
   if (it.background !== undefined) problem(chart, day - 2600, { text: it.background })
   observed(chart, day + 2, 'vital-signs', '29463-7', 'Body weight', {
-    valueQuantity: { value: weightKg, unit: 'kg', system: UCUM, code: 'kg' },
+    valueQuantity: ucum(weightKg, 'kg'),
   })
   observed(chart, day + 2, 'survey', '89247-1', 'ECOG Performance Status score', {
     valueInteger: it.ecog ?? 1,

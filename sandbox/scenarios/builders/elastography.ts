@@ -4,13 +4,12 @@ import {
   SHOTS_EXTENSION,
   SITE_SYSTEM,
   SNOMED,
-  UCUM,
 } from '../../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../../src/fhir/codes/tipm-codes.ts'
 import type { ElastographySite } from '../../../src/model/elastography-sites.ts'
 import { ALL_SITES } from '../../../src/model/elastography-sites.ts'
 import { laterThan } from './clock.ts'
-import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE } from './codes.ts'
+import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE, ucum } from './codes.ts'
 import { imaging, sonographer, ultrasound } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'
 import { add, idFor, referTo } from './patient-chart.ts'
@@ -70,7 +69,7 @@ function separate(chart: PatientChart, exam: SweExam): fhir4.Observation[] {
       {
         ...frame(chart, exam, `${first}-${site}`),
         code: { coding: [siteCoding(site)], text: `Stiffness, site ${site}` },
-        valueQuantity: stiffness(median),
+        valueQuantity: ucum(median, 'kPa'),
       },
     ]
   })
@@ -97,7 +96,7 @@ function componentOf(site: ElastographySite, index: number, exam: SweExam): fhir
   const median = exam.medians[index]
   const code = { coding: [siteCoding(site)] }
   if (typeof median === 'number') {
-    const valueQuantity = exam.shape === 'speed' ? speed(median) : stiffness(median)
+    const valueQuantity = ucum(median, exam.shape === 'speed' ? 'm/s' : 'kPa')
     return [{ code, valueQuantity, ...(exam.shape === 'shots' && { extension: [shotsOf(median, index)] }) }]
   }
   if (index % 2 === 0) return []
@@ -112,19 +111,11 @@ function shotsOf(median: number, index: number): fhir4.Extension {
     url: SHOTS_EXTENSION,
     extension: turned.map((difference) => ({
       url: 'shot',
-      valueQuantity: stiffness(Math.round((median + difference) * 10) / 10),
+      valueQuantity: ucum(Math.round((median + difference) * 10) / 10, 'kPa'),
     })),
   }
 }
 
 function siteCoding(site: ElastographySite): fhir4.Coding {
   return { system: SITE_SYSTEM, code: site }
-}
-
-function stiffness(value: number): fhir4.Quantity {
-  return { value, unit: 'kPa', system: UCUM, code: 'kPa' }
-}
-
-function speed(value: number): fhir4.Quantity {
-  return { value, unit: 'm/s', system: UCUM, code: 'm/s' }
 }

@@ -1,6 +1,6 @@
-import { LOINC, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../../../src/fhir/codes/canonical.ts'
+import { LOINC, OBSERVATION_CATEGORY, SNOMED } from '../../../src/fhir/codes/canonical.ts'
 import { laterThan } from './clock.ts'
-import { DIAGNOSTIC_SERVICE, LESION_SYSTEM } from './codes.ts'
+import { DIAGNOSTIC_SERVICE, LESION_SYSTEM, ucum } from './codes.ts'
 import { imaging, sonographer } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'
 import { add, idFor, referTo } from './patient-chart.ts'
@@ -107,11 +107,10 @@ function sizeValue(
   unit: 'mm' | 'cm',
   shape: SizeShape,
 ): Partial<fhir4.Observation> {
-  const value = (number: number): fhir4.Quantity => ({ value: number, unit, system: UCUM, code: unit })
-  if (shape === 'plain') return { valueQuantity: value(diameter) }
+  if (shape === 'plain') return { valueQuantity: ucum(diameter, unit) }
   const component = (code: string, display: string, number: number): fhir4.ObservationComponent => ({
     code: { coding: [{ system: LOINC, code, display }] },
-    valueQuantity: value(number),
+    valueQuantity: ucum(number, unit),
   })
   return {
     component: [

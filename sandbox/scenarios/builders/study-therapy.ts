@@ -1,4 +1,5 @@
-import { ATC, UCUM, UNII } from '../../../src/fhir/codes/canonical.ts'
+import { ATC, UNII } from '../../../src/fhir/codes/canonical.ts'
+import { ucum } from './codes.ts'
 import { clinician } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'
 import { add, idFor, referTo } from './patient-chart.ts'
@@ -36,13 +37,13 @@ export function startTherapy(
     text: `${daily} mg by mouth once daily`,
     route: { text: 'oral' },
     timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
-    doseAndRate: [{ doseQuantity: mg(daily) }],
+    doseAndRate: [{ doseQuantity: ucum(daily, 'mg') }],
   })
   const vials = order(chart, start - 1, 'camrelizumab', shape, {
     text: `${infusion} mg (3 mg/kg) intravenously every 3 weeks`,
     route: { text: 'intravenous' },
     timing: { repeat: { frequency: 1, period: 3, periodUnit: 'wk' } },
-    doseAndRate: [{ doseQuantity: mg(infusion) }],
+    doseAndRate: [{ doseQuantity: ucum(infusion, 'mg') }],
   })
   administer(chart, start, '09:30', 'lenvatinib', shape, capsules, daily)
   for (let day = start; day < 0; day += 21) {
@@ -110,10 +111,6 @@ function administer(
     effectiveDateTime: chart.clock.at(day, time),
     performer: [{ actor: clinician }],
     request: referTo(request),
-    dosage: { route: { text: drug === 'lenvatinib' ? 'oral' : 'intravenous' }, dose: mg(dose) },
+    dosage: { route: { text: drug === 'lenvatinib' ? 'oral' : 'intravenous' }, dose: ucum(dose, 'mg') },
   })
-}
-
-function mg(value: number): fhir4.Quantity {
-  return { value, unit: 'mg', system: UCUM, code: 'mg' }
 }

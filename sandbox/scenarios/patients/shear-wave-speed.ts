@@ -1,4 +1,5 @@
-import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/codes/canonical.ts'
+import { LOINC, OBSERVATION_CATEGORY } from '../../../src/fhir/codes/canonical.ts'
+import { ucum } from '../builders/codes.ts'
 import { sonographer } from '../builders/directory.ts'
 import { add, idFor } from '../builders/patient-chart.ts'
 import type { PatientCourse } from '../builders/patient-course.ts'
@@ -49,6 +50,6 @@ function backgroundLiver(course: PatientCourse, day: number, kilopascals: number
     subject: chart.subject,
     effectiveDateTime: chart.clock.at(course.day(day), '11:20'),
     performer: [sonographer],
-    valueQuantity: { value: kilopascals, unit: 'kPa', system: UCUM, code: 'kPa' },
+    valueQuantity: ucum(kilopascals, 'kPa'),
   })
 }
