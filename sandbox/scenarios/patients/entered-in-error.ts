@@ -14,11 +14,9 @@ export const enteredInError = scenario({
   expects: '55.7 points, low',
   truth: { nlr: 2.125, albumin: 41, diameter: 5.8, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 55.7262, riskClass: 'low' },
-  name: 'Fatima Al-Zahrani',
-  family: 'Al-Zahrani',
+  ...{ name: 'Fatima Al-Zahrani', family: 'Al-Zahrani' },
   patient: { id: 'pt-1011', mrn: '40021590', gender: 'female', birthDate: '1968-11-23' },
-  start: -51,
-  weightKg: 67,
+  ...{ start: -51, weightKg: 67 },
   liver: { bilirubin: 14.6, alt: 38, ast: 42, ggt: 88, afp: 92.5, platelets: 171 },
   elastography: 'shots',
   course(chart) {
