@@ -1,3 +1,4 @@
+import { FigureFrame } from './figure-frame.tsx'
 import { anchorWithin, labelWidth } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { px } from './px.ts'
@@ -44,15 +45,7 @@ export function ExamTimeline(props: {
   const lanes = Math.max(0, ...labels.map(({ lane }) => lane + 1))
   const height = TOP + BAR + 12 + lanes * LANE
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="figure-svg exam-timeline"
-      viewBox={`0 0 ${px(width)} ${height}`}
-      width={px(width)}
-      height={height}
-      role="img"
-      aria-label={props.label}
-    >
+    <FigureFrame class="exam-timeline" label={props.label} width={width} height={height} role="img">
       <Unspoken>
         <line class="axis-line" x1={EDGE} x2={px(width - EDGE)} y1={TOP} y2={TOP} />
         {window !== undefined && (
@@ -97,7 +90,7 @@ export function ExamTimeline(props: {
           />
         ))}
       </Unspoken>
-    </svg>
+    </FigureFrame>
   )
 }
 

@@ -2,8 +2,10 @@ import { FigureFrame } from './figure-frame.tsx'
 import { labelWidth, withoutOverlap } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { niceTicks } from './nice-ticks.ts'
+import { GridLine } from './plot/axes.tsx'
+import type { Place } from './plot/path.ts'
 import { px } from './px.ts'
-import { Readable } from './readable.tsx'
+import { around, Readable } from './readable.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 export interface TimePoint {
@@ -86,12 +88,7 @@ export function TimeChart(props: {
     <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
       <Unspoken>
         {ticks.map(({ value, label }) => (
-          <g key={value}>
-            <line class="grid" x1={px(left)} x2={px(width)} y1={px(y(value))} y2={px(y(value))} />
-            <text class="tick-label" x={px(left - 6)} y={px(y(value) + 4)} text-anchor="end">
-              {label}
-            </text>
-          </g>
+          <GridLine key={value} y={y(value)} from={left} to={width} label={label} />
         ))}
         {reference !== undefined && (
           <>
@@ -149,9 +146,11 @@ function Point(props: {
   const [from, to] = typeof value === 'number' ? [value, value] : value
   const middle = px((y(from) + y(to)) / 2)
   return (
-    <Readable class={`time-point ${state}`} label={point.label}>
-      <title>{point.label}</title>
-      <rect class="hit" x={px(x - 12)} y={px(y(to) - 12)} width="24" height={px(y(from) - y(to) + 24)} />
+    <Readable
+      class={`time-point ${state}`}
+      label={point.label}
+      hit={{ ...around(x, y(to)), height: y(from) - y(to) + 24 }}
+    >
       {from !== to && <line class="range" x1={px(x)} x2={px(x)} y1={px(y(from))} y2={px(y(to))} />}
       {state === 'withdrawn' ? (
         <path class="cross" d={`M${px(x - 5)} ${middle - 5}l10 10m0-10l-10 10`} />
@@ -165,11 +164,6 @@ function Point(props: {
       )}
     </Readable>
   )
-}
-
-interface Place {
-  readonly x: number
-  readonly y: number
 }
 
 /** Places on the line through some points, close enough to see what it crosses. */

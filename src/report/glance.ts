@@ -1,10 +1,8 @@
-import { shown } from './shown.ts'
 import type { ReportView } from './view.ts'
 
 /** The figures that a reader looks for first, as far as they are computed: name and text. All patients. */
 export function glance(view: ReportView): readonly (readonly [name: string, text: string])[] {
-  const { texts, sections, format } = view
-  const show = shown(view)
+  const { texts, sections, format, show } = view
   const words = texts.glance
   const { discrimination, cutoffs, calibration, survival } = sections
   const model = discrimination?.strata[0]?.scores[0]
@@ -13,7 +11,7 @@ export function glance(view: ReportView): readonly (readonly [name: string, text
   const ratio = survival?.strata[0]?.hazardRatio
   const lines: readonly (readonly [string, string | undefined])[] = [
     [words.main, model && words.mainText(show.count(model.patients), show.count(model.events))],
-    [words.auc, model && show.or(model.auc, (auc) => show.estimate(auc))],
+    [words.auc, model && show.or(model.auc, show.estimate)],
     [
       cutoffs?.cutoff == null ? texts.header.cutoff : words.atCutoff(format.number(cutoffs.cutoff, 1)),
       at &&
@@ -24,9 +22,9 @@ export function glance(view: ReportView): readonly (readonly [name: string, text
           ),
         ),
     ],
-    [words.oe, agreement && show.or(agreement.observedExpected, (value) => show.estimate(value))],
+    [words.oe, agreement && show.or(agreement.observedExpected, show.estimate)],
     [words.slope, agreement && show.or(agreement.joint, ({ slope }) => show.estimate(slope))],
-    [words.hazardRatio, ratio && show.or(ratio, (value) => show.estimate(value, 2))],
+    [words.hazardRatio, ratio && show.or(ratio, show.ratio)],
   ]
   return lines.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))
 }

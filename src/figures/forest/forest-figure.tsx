@@ -4,7 +4,6 @@ import { labelWidth } from '../label-fit.ts'
 import { logScale, logTicks } from '../log-scale.ts'
 import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
-import { alongX } from '../plot/ticks.ts'
 import { px } from '../px.ts'
 import { Unspoken } from '../unspoken.tsx'
 import type { ForestFigureProps, ForestRow } from './forest-data.ts'
@@ -21,7 +20,7 @@ const FURTHEST = 64
  */
 export function ForestFigure({ rows, width, words }: ForestFigureProps) {
   if (rows.length === 0) {
-    return <EmptyFigure class="forest" label={words.label} text={words.empty} width={width} />
+    return <EmptyFigure class="forest" words={words} width={width} />
   }
   const layout = forestLayout(rows, width, 4)
   const { left, right, bottom } = layout
@@ -42,7 +41,9 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
       </Unspoken>
       <BottomAxis
         area={area}
-        ticks={alongX(ordered(logTicks(...domain)), x, words.number)}
+        scale={x}
+        ticks={ordered(logTicks(...domain))}
+        label={words.number}
         title={words.ratio}
       />
       {layout.rows.map((placed) => (

@@ -1,5 +1,6 @@
 import { anchorWithin, labelWidth } from '../label-fit.ts'
 import type { Scale } from '../linear-scale.ts'
+import { Lines } from '../plot/lines.tsx'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
@@ -40,32 +41,16 @@ export function RiskTable(props: {
   readonly words: SurvivalWords
 }) {
   const { groups, ticks, x, y, width, words } = props
-  const head = wrapped(words.riskTable, width)
   return (
     <Unspoken class="risk-table">
-      {head.map((line, index) => (
-        <text key={line} class="tick-label" x="0" y={px(y + 11 + LINE * index)}>
-          {line}
-        </text>
-      ))}
+      <Lines lines={wrapped(words.riskTable, width)} class="tick-label" x={0} y={y + 11} />
       {groups.map((group, index) => {
         const top = y + riskTableHeight(groups.slice(0, index), words, width)
         const names = nameLines(group.name, width)
         return (
           <g key={group.name} class={seriesClass(index, group.tone)}>
-            <line
-              class="curve"
-              x1="0"
-              x2="26"
-              y1={px(top + 10)}
-              y2={px(top + 10)}
-              stroke-dasharray={dashOf(index)}
-            />
-            {names.map((line, row) => (
-              <text key={line} class="legend-name" x={SAMPLE} y={px(top + 14 + LINE * row)}>
-                {line}
-              </text>
-            ))}
+            <path class="curve" d={`M0 ${px(top + 10)}h26`} stroke-dasharray={dashOf(index)} />
+            <Lines lines={names} class="legend-name" x={SAMPLE} y={top + 14} />
             {ticks.map((time) => {
               const text = countsText(group, time, words)
               return (

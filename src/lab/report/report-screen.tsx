@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import { useWidth } from '../../page/use-width.ts'
-import { FigureToolsContext } from '../../report/figure-tools-context.ts'
+import { FigureToolsContext } from '../../report/figure-tools.tsx'
 import { ReportBody } from '../../report/report-body.tsx'
+import { reportView } from '../../report/view.ts'
 import type { ReportHeader, Sections } from '../../validation/report/report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
@@ -61,6 +62,7 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
   const { element, width } = useWidth()
   const { header, sections } = props
   const { id, version } = header.model
+  const view = reportView({ ...sections, header }, texts, format, Math.min(width ?? 0, WIDEST))
   const tools = useMemo(
     () => ({
       words: lab.figureTools,
@@ -72,11 +74,7 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
     <div ref={element}>
       <header class="report-head">
         <h2>{texts.title}</h2>
-        <p class="report-subtitle">
-          {header.data.kind === 'scored'
-            ? texts.ofScores
-            : texts.of(`${header.model.name}, ${id} ${version}`)}
-        </p>
+        <p class="report-subtitle">{view.subject}</p>
         <p class="report-caution">{texts.investigational}</p>
       </header>
       <Contents
@@ -85,16 +83,7 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
       />
       {width !== undefined && (
         <FigureToolsContext.Provider value={tools}>
-          <ReportBody
-            view={{
-              header,
-              sections,
-              texts,
-              format,
-              ofScores: header.data.kind === 'scored',
-              width: Math.min(width, WIDEST),
-            }}
-          />
+          <ReportBody view={view} />
         </FigureToolsContext.Provider>
       )}
     </div>

@@ -1,5 +1,5 @@
+import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { Concordance } from '../../validation/response-concordance.ts'
-import { Scrolling } from '../scrolling.tsx'
 import { useWording } from './response-texts.ts'
 
 /** Cohen's kappa between the systems, over the four categories and over progression. */

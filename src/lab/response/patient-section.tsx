@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks'
+import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { Classified } from '../../response/classify.ts'
 import type { ImmuneCategory } from '../../response/irecist.ts'
 import type { Category, TimePoint } from '../../response/time-point.ts'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS, type System } from '../../validation/response-concordance.ts'
-import { Scrolling } from '../scrolling.tsx'
 import { useWording } from './response-texts.ts'
 
 /** One patient at a time, visit by visit. */

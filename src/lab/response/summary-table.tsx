@@ -1,6 +1,6 @@
+import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS } from '../../validation/response-concordance.ts'
-import { Scrolling } from '../scrolling.tsx'
 import { useWording } from './response-texts.ts'
 
 const CATEGORIES = ['CR', 'PR', 'SD', 'PD', 'NE'] as const

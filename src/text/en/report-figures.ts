@@ -64,7 +64,7 @@ export const reportFigures = {
   importance: {
     label: 'Importance of the covariates in a random forest',
     importance: 'Mean fall of the share rightly classified',
-    covariate: 'Covariate',
+    predictor: 'Covariate',
   },
   distribution: {
     label: 'Scores by outcome',

@@ -66,7 +66,7 @@ export const reportFigures: Open<typeof en> = {
   importance: {
     label: '随机森林中的变量重要性',
     importance: '分类正确率的平均下降',
-    covariate: '变量',
+    predictor: '变量',
   },
   distribution: {
     label: '各结局的评分分布',
