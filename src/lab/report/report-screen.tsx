@@ -9,15 +9,13 @@ import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
 import type { ComputingStage, ReportStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
-import { useReportTexts } from '../use-report-texts.ts'
 import { Contents } from './contents.tsx'
 import { KeepReport } from './keep-report.tsx'
 import { TableFiles } from './table-files.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
 export function ReportScreen(props: { readonly state: ComputingStage | ReportStage; readonly study: Study }) {
-  const { texts } = useLab()
-  const report = useReportTexts()
+  const { texts, report } = useLab()
   const { state, study } = props
   return (
     <section class="part report" aria-label={report.title}>
@@ -57,8 +55,7 @@ export function ReportScreen(props: { readonly state: ComputingStage | ReportSta
 const WIDEST = 880
 
 function Body(props: { readonly header: ReportHeader; readonly sections: Partial<Sections> }) {
-  const { texts: lab, format } = useLab()
-  const texts = useReportTexts()
+  const { texts: lab, format, report: texts } = useLab()
   const { element, width } = useWidth()
   const { header, sections } = props
   const { id, version } = header.model

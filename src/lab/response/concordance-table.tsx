@@ -1,69 +1,34 @@
-import { Scrolling } from '../../figures/table/scrolling.tsx'
+import { DataTable } from '../../figures/table/data-table.tsx'
 import type { Concordance } from '../../validation/response-concordance.ts'
-import { useWording } from './response-texts.ts'
+import { useLab } from '../lab-surroundings.tsx'
 
 /** Cohen's kappa between the systems, over the four categories and over progression. */
 export function ConcordanceTable(props: { readonly concordance: readonly Concordance[] }) {
-  const { texts, format } = useWording()
-  const { results, systems } = texts
+  const { response, format, whole } = useLab()
+  const { results, systems } = response
+  const kappaText = (kappa: Concordance['categories']) => {
+    if (kappa.ok) {
+      const { estimate, lower, upper } = kappa.value
+      const fixed = (value: number) => format.fixed(value, 2)
+      return results.kappa(fixed(estimate), fixed(lower), fixed(Math.min(1, upper)))
+    }
+    const { code } = kappa
+    return code === 'no-variation' || code === 'no-values' ? results.noKappa[code] : results.noKappaOther
+  }
   return (
     <section>
       <h3>{results.concordance}</h3>
-      <Scrolling label={results.concordance}>
-        <table class="response-wide">
-          <caption>{results.concordanceCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{results.system}</th>
-              <th scope="col">{results.four}</th>
-              <th scope="col">{results.two}</th>
-              <th scope="col">{results.compared}</th>
-              <th scope="col">{results.leftOut}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.concordance.map(({ pair: [a, b], table, leftOut, categories, progression }) => (
-              <tr key={`${a} ${b}`}>
-                <th scope="row">{results.pair(systems[a], systems[b])}</th>
-                <td>
-                  <KappaText kappa={categories} />
-                </td>
-                <td>
-                  <KappaText kappa={progression} />
-                </td>
-                <td>
-                  {format.number(
-                    table.flat().reduce((sum, count) => sum + count, 0),
-                    0,
-                  )}
-                </td>
-                <td>{format.number(leftOut, 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
+      <DataTable
+        caption={results.concordanceCaption}
+        columns={[results.system, results.four, results.two, results.compared, results.leftOut]}
+        rows={props.concordance.map(({ pair: [a, b], table, leftOut, categories, progression }) => [
+          results.pair(systems[a], systems[b]),
+          ...[categories, progression].map(kappaText),
+          whole(table.flat().reduce((sum, count) => sum + count, 0)),
+          whole(leftOut),
+        ])}
+      />
       <p class="fine">{results.agreement}</p>
     </section>
   )
-}
-
-function KappaText(props: { readonly kappa: Concordance['categories'] }) {
-  const { texts, format } = useWording()
-  const { results } = texts
-  const { kappa } = props
-  if (kappa.ok) {
-    const { estimate, lower, upper } = kappa.value
-    return (
-      <>
-        {results.kappa(
-          format.fixed(estimate, 2),
-          format.fixed(lower, 2),
-          format.fixed(Math.min(1, upper), 2),
-        )}
-      </>
-    )
-  }
-  const { code } = kappa
-  return <>{code === 'no-variation' || code === 'no-values' ? results.noKappa[code] : results.noKappaOther}</>
 }
