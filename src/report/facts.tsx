@@ -21,7 +21,7 @@ export function HeaderPart({ view }: { readonly view: ReportView }) {
   const { options, model, data, software } = header
   const words = texts.header
   const ofModel: Facts = [
-    [words.model, `${model.name}, ${model.id} ${model.version}`],
+    [texts.model, `${model.name}, ${model.id} ${model.version}`],
     [words.status, words.statuses[model.status]],
     [words.modelHash, model.hash],
     [words.horizon, words.horizonText(show.count(model.horizonWeeks))],
@@ -30,7 +30,7 @@ export function HeaderPart({ view }: { readonly view: ReportView }) {
     ...(data.kind === 'scored' ? [] : ofModel),
     [words.data, [words.kinds[data.source], data.name].filter((part) => part !== null).join(': ')],
     [words.dataHash, data.sha256],
-    [words.cutoff, options.cutoff === null ? texts.none : words.points(format.number(options.cutoff, 1))],
+    [texts.cutoff, options.cutoff === null ? texts.none : words.points(format.number(options.cutoff, 1))],
     [words.cohort, options.cohort ?? texts.none],
     [words.subgroups, options.subgroups.length === 0 ? texts.none : format.list(options.subgroups)],
     [words.replicates, show.count(options.replicates)],

@@ -4,6 +4,7 @@ import type { ReportView } from './view.ts'
 export function glance(view: ReportView): readonly (readonly [name: string, text: string])[] {
   const { texts, sections, format, show } = view
   const words = texts.glance
+  const { measures } = texts.development
   const { discrimination, cutoffs, calibration, survival } = sections
   const model = discrimination?.strata[0]?.scores[0]
   const at = cutoffs?.strata[0]?.atCutoff
@@ -11,9 +12,9 @@ export function glance(view: ReportView): readonly (readonly [name: string, text
   const ratio = survival?.strata[0]?.hazardRatio
   const lines: readonly (readonly [string, string | undefined])[] = [
     [words.main, model && words.mainText(show.count(model.patients), show.count(model.events))],
-    [words.auc, model && show.or(model.auc, show.estimate)],
+    [measures.auc, model && show.or(model.auc, show.estimate)],
     [
-      cutoffs?.cutoff == null ? texts.header.cutoff : words.atCutoff(format.number(cutoffs.cutoff, 1)),
+      cutoffs?.cutoff == null ? texts.cutoff : words.atCutoff(format.number(cutoffs.cutoff, 1)),
       at &&
         show.or(at, ({ sensitivity, specificity }) =>
           words.atCutoffText(
@@ -23,7 +24,7 @@ export function glance(view: ReportView): readonly (readonly [name: string, text
         ),
     ],
     [words.oe, agreement && show.or(agreement.observedExpected, show.estimate)],
-    [words.slope, agreement && show.or(agreement.joint, ({ slope }) => show.estimate(slope))],
+    [measures.slope, agreement && show.or(agreement.joint, ({ slope }) => show.estimate(slope))],
     [words.hazardRatio, ratio && show.or(ratio, show.ratio)],
   ]
   return lines.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))

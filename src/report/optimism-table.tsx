@@ -20,7 +20,7 @@ export function OptimismTable(props: {
     <>
       <ReportTable
         caption={caption}
-        columns={[words.measure, words.apparent, words.optimismOf, words.corrected]}
+        columns={[texts.measure, words.apparent, words.optimismOf, words.corrected]}
         rows={MEASURES.map((measure) => [
           words.measures[measure],
           ...[apparent, optimism.value.optimism, corrected].map((of) => show.number(of[measure], 4)),

@@ -1,6 +1,7 @@
 import type { ModelFile } from '../model/model-schema.ts'
 import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
 import { OptimismTable } from './optimism-table.tsx'
+import { recalibrationFacts } from './recalibration-facts.ts'
 import { MissingPart, ReportTable } from './report-table.tsx'
 import { CalibrationPlot, CalibrationTable, seriesOf } from './sections/calibration.tsx'
 import type { View } from './view.ts'
@@ -14,20 +15,7 @@ export function RecalibrationPart(props: {
   const { view, fit, file } = props
   const { texts, format, show } = view
   const words = texts.recalibration
-  const { recalibration } = file
   const { before, after } = fit
-  const { slope = null, shrinkage = null } = recalibration?.estimates ?? {}
-  const facts: readonly (readonly [string, string])[] = [
-    [words.method, words.methods[fit.method]],
-    [texts.patients, show.count(fit.patients)],
-    [texts.events, show.count(fit.events)],
-    [words.intercept, show.number(fit.fitted.intercept)],
-    ...(slope === null ? [] : [[words.slope, show.number(slope)] as const]),
-    ...(shrinkage === null ? [] : [[words.shrinkage, show.number(shrinkage)] as const]),
-    [texts.header.cutoff, words.cutoffText(format.number(file.cutoff.points, 2), file.cutoff.method)],
-    [words.from, recalibration?.from.version ?? ''],
-    [words.to, file.version],
-  ]
   const columns = [
     { name: words.before, calibration: before },
     ...(after.ok ? [{ name: words.after, calibration: after.value }] : []),
@@ -36,7 +24,11 @@ export function RecalibrationPart(props: {
     <section class="report-section" aria-labelledby="report-recalibration">
       <h2 id="report-recalibration">{words.title}</h2>
       <p class="report-note">{words.note}</p>
-      <ReportTable caption={words.facts} columns={[words.facts, '']} rows={facts} />
+      <ReportTable
+        caption={words.facts}
+        columns={[words.facts, '']}
+        rows={recalibrationFacts(view, fit, file)}
+      />
       {fit.warnings.map((warning) => (
         <p key={warning}>{texts.warnings[warning]}</p>
       ))}

@@ -30,7 +30,7 @@ export function shown(texts: ReportTexts, format: Format, ofScores: boolean) {
     const reason = texts.problems[reported.code]
     return reported.columns === undefined
       ? reason
-      : texts.missingColumns(reason, format.list(reported.columns.map(variable)))
+      : texts.aside(reason, format.list(reported.columns.map(variable)))
   }
   return {
     count,
@@ -50,7 +50,7 @@ export function shown(texts: ReportTexts, format: Format, ofScores: boolean) {
     or: <T>(reported: Reported<T>, show: (value: T) => string) =>
       reported.ok ? show(reported.value) : why(reported),
     set: (stratum: string | null) => stratum ?? texts.all,
-    score: (id: ScoreId) => (id === 'model' && ofScores ? texts.foreignScore : texts.scores[id]),
+    score: (id: ScoreId) => (id === 'model' && ofScores ? texts.variables.score : texts.scores[id]),
     /** What the words of a figure share: a name, and how its numbers are printed. */
     figure: (label: string) => ({
       label,

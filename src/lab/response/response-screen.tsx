@@ -80,7 +80,8 @@ function Outcome(props: {
 
 /** Why the file says nothing; undefined where the browser could not open it. */
 function FileProblem({ problem }: { readonly problem: ResponseFileProblem | undefined }) {
-  const { problems } = useLab().response.file
+  const { response: texts } = useLab()
+  const { problems } = texts.file
   const text = problem === undefined ? problems.unreadable : problems[problem.code]
   return (
     <p class="fault" role="alert">

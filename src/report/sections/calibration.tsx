@@ -2,6 +2,7 @@ import type { CalibrationSeries, CalibrationWords } from '../../figures/calibrat
 import { CalibrationFigure } from '../../figures/calibration/calibration-figure.tsx'
 import { calibrationTable } from '../../figures/calibration/calibration-table.ts'
 import type { Calibration } from '../../validation/report/calibration.ts'
+import { calibrationLines } from '../calibration-lines.ts'
 import { FigurePart } from '../figure-part.tsx'
 import { ReportTable } from '../report-table.tsx'
 import type { PartProps, View } from '../view.ts'
@@ -23,7 +24,7 @@ export function CalibrationPart({ view, part }: PartProps<'calibration'>) {
           key={stratum.stratum}
           view={view}
           label={texts.figures.calibration.label(show.set(stratum.stratum))}
-          series={[seriesOf(texts.figures.calibration.series, stratum)]}
+          series={[seriesOf(texts.model, stratum)]}
           histogram={stratum.histogram}
         />
       ))}
@@ -41,7 +42,7 @@ export function CalibrationPart({ view, part }: PartProps<'calibration'>) {
       {all?.valProb.ok === true && (
         <ReportTable
           caption={words.valProb}
-          columns={[words.measure, words.value]}
+          columns={[texts.measure, words.value]}
           rows={Object.entries(all.valProb.value).map(([name, value]) => [name, show.number(value, 4)])}
         />
       )}
@@ -55,48 +56,15 @@ export function CalibrationTable(props: {
   readonly caption: string
   readonly columns: readonly { readonly name: string; readonly calibration: Calibration }[]
 }) {
-  const { caption, columns } = props
-  const { texts, show } = props.view
-  const words = texts.calibration
-  const distance = (of: Calibration, name: 'ici' | 'e50' | 'e90' | 'emax') =>
-    show.or(of.curve, ({ [name]: value }) => show.number(value))
-  const lines: readonly (readonly [string, (of: Calibration) => string])[] = [
-    [texts.patients, (of) => show.count(of.patients)],
-    [texts.events, (of) => show.count(of.events)],
-    [words.observedExpected, (of) => show.or(of.observedExpected, show.estimate)],
-    [words.inTheLarge, (of) => show.or(of.inTheLarge, show.estimate)],
-    [words.intercept, (of) => show.or(of.joint, ({ intercept }) => show.estimate(intercept))],
-    [words.slope, (of) => show.or(of.joint, ({ slope }) => show.estimate(slope))],
-    [words.brier, (of) => show.or(of.brier, ({ score }) => show.estimate(score, 4))],
-    [words.scaledBrier, (of) => show.or(of.brier, ({ scaled }) => show.or(scaled, show.number))],
-    [words.ici, (of) => distance(of, 'ici')],
-    [words.e50, (of) => distance(of, 'e50')],
-    [words.e90, (of) => distance(of, 'e90')],
-    [words.emax, (of) => distance(of, 'emax')],
-    [
-      words.spiegelhalter,
-      (of) => show.or(of.spiegelhalter, ({ z, p }) => words.withP(show.number(z, 2), show.p(p))),
-    ],
-    [
-      words.hosmerLemeshow,
-      ({ hosmerLemeshow }) =>
-        show.or(hosmerLemeshow, ({ chi2, groups, external, development }) =>
-          words.hosmerLemeshowText(
-            show.number(chi2, 2),
-            show.count(groups.length),
-            show.count(external.df),
-            show.p(external.p),
-            development === null ? words.undefinedP : show.count(development.df),
-            development === null ? words.undefinedP : show.p(development.p),
-          ),
-        ),
-    ],
-  ]
+  const { view, caption, columns } = props
   return (
     <ReportTable
       caption={caption}
-      columns={[words.measure, ...columns.map(({ name }) => name)]}
-      rows={lines.map(([name, text]) => [name, ...columns.map(({ calibration }) => text(calibration))])}
+      columns={[view.texts.measure, ...columns.map(({ name }) => name)]}
+      rows={calibrationLines(view).map(([name, text]) => [
+        name,
+        ...columns.map(({ calibration }) => text(calibration)),
+      ])}
     />
   )
 }
@@ -119,6 +87,7 @@ export function CalibrationPlot(props: {
     ...show.figure(label),
     group: (name, { n, events, predicted, observed }) =>
       text.group(name, show.percent(predicted), show.percent(observed), show.count(events), show.count(n)),
+    series: texts.model,
     patients: texts.patients,
     events: texts.events,
     intervalHead: texts.level,

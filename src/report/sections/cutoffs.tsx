@@ -6,6 +6,7 @@ import type { PartProps } from '../view.ts'
 export function CutoffsPart({ view, part }: PartProps<'cutoffs'>) {
   const { texts, format, show } = view
   const words = texts.cutoffs
+  const { roc } = texts.figures
   const rows = part.strata.flatMap(({ stratum, atCutoff, youden }) => {
     const set = show.set(stratum)
     return [
@@ -26,7 +27,7 @@ export function CutoffsPart({ view, part }: PartProps<'cutoffs'>) {
       <ReportTable
         caption={texts.sections.cutoffs.title}
         columns={[
-          ...[words.set, words.cutoff, words.counts, words.sensitivity, words.specificity, words.ppv],
+          ...[texts.set, texts.cutoff, words.counts, roc.sensitivity, roc.specificity, words.ppv],
           ...[words.npv, words.accuracy, words.f1, words.lrPlus, words.lrMinus],
         ]}
         rows={rows}

@@ -15,7 +15,7 @@ export function DecisionPart({ view, part }: PartProps<'decision'>) {
   const { texts, show } = view
   const [all] = part.strata
   const at = part.thresholdAtCutoff
-  const marked = at === null ? {} : { marked: { threshold: at, label: texts.figures.decision.atCutoff } }
+  const marked = at === null ? {} : { marked: { threshold: at, label: texts.cutoff } }
   return (
     <>
       {at !== null && <p>{texts.decision.atCutoff(show.percent(at))}</p>}
@@ -43,7 +43,7 @@ function ThresholdTable({ view, stratum }: StratumProps) {
     <ReportTable
       caption={texts.sections.decision.title}
       columns={[
-        ...[words.threshold, words.model, words.band, words.all],
+        ...[words.threshold, texts.model, words.band, words.all],
         ...[words.avoided, words.highRisk, words.rightly],
       ]}
       rows={curve.value

@@ -19,9 +19,7 @@ export function DevelopmentPart({ view, part }: PartProps<'development'>) {
   const selection = (rule: string, reported: Reported<Selection>) => {
     if (!reported.ok) return [rule, '', show.why(reported), '', '']
     const { patients, terms, removed, aic } = reported.value
-    const left = removed.map(({ id, criterion }) =>
-      words.removedText(show.variable(id), show.number(criterion, 2)),
-    )
+    const left = removed.map(({ id, criterion }) => texts.aside(show.variable(id), show.number(criterion, 2)))
     return [
       rule,
       show.count(patients),
@@ -36,7 +34,7 @@ export function DevelopmentPart({ view, part }: PartProps<'development'>) {
         <>
           <ReportTable
             caption={words.refit}
-            columns={[words.term, words.beta, words.profile, words.z, texts.pValue, words.oddsRatio]}
+            columns={[words.term, words.beta, words.profile, texts.z, texts.pValue, texts.oddsRatio]}
             rows={refit.value.terms.map((term, i) => [
               show.variable(term.id),
               show.estimate(term),
@@ -60,7 +58,7 @@ export function DevelopmentPart({ view, part }: PartProps<'development'>) {
       )}
       <ReportTable
         caption={words.univariable}
-        columns={[words.term, texts.patients, words.oddsRatio, texts.pValue]}
+        columns={[words.term, texts.patients, texts.oddsRatio, texts.pValue]}
         rows={univariable.map(({ id, patients, slope }) => [
           show.variable(id),
           show.count(patients),

@@ -17,7 +17,7 @@ export function DiscriminationPart({ view, part }: PartProps<'discrimination'>) 
     <>
       <ReportTable
         caption={texts.sections.discrimination.title}
-        columns={[words.set, words.score, texts.patients, texts.events, words.auc, words.bootstrap]}
+        columns={[texts.set, texts.variables.score, texts.patients, texts.events, words.auc, words.bootstrap]}
         rows={part.strata.flatMap(({ stratum, scores }) =>
           scores.map((line) => [
             show.set(stratum),
@@ -34,7 +34,7 @@ export function DiscriminationPart({ view, part }: PartProps<'discrimination'>) 
       {byCohort.length > 1 && <Roc view={view} label={texts.figures.roc.byCohort} curves={byCohort} />}
       <ReportTable
         caption={words.comparisons}
-        columns={[words.set, words.against, texts.patients, words.difference, words.z, texts.pValue]}
+        columns={[texts.set, words.against, texts.patients, words.difference, texts.z, texts.pValue]}
         rows={part.strata.flatMap(({ stratum, comparisons }) =>
           comparisons.map(({ with: other, patients, comparison }) => [
             show.set(stratum),
@@ -91,7 +91,8 @@ function Roc(props: {
   readonly curves: readonly RocCurveData[]
 }) {
   const { view, label, curves } = props
-  const words: RocWords = { ...view.texts.figures.roc, ...view.show.figure(label) }
+  const { texts, show } = view
+  const words: RocWords = { ...texts.figures.roc, ...show.figure(label), cutoff: texts.cutoff }
   return (
     <FigurePart view={view} table={rocTable({ curves, words })}>
       <RocFigure curves={curves} width={view.width} words={words} />

@@ -9,13 +9,13 @@ export function DistributionPart({ view, part }: PartProps<'distribution'>) {
   if (!part.ok) return <p>{show.why(part)}</p>
   const histogram = part.value
   const text = texts.figures.distribution
-  const shared = show.figure(text.label)
+  const shared = show.figure(texts.sections.distribution.title)
   const total = (counts: readonly number[]) => show.count(counts.reduce((sum, count) => sum + count, 0))
   const range = (from: number, to: number, last: boolean) =>
     (last ? text.lastRange : text.range)(shared.number(from), shared.number(to))
   const words: ScoreDistributionWords = {
     ...shared,
-    score: header.data.kind === 'scored' ? text.score : text.points,
+    score: header.data.kind === 'scored' ? texts.variables.score : text.points,
     share: text.share,
     withOutcome: text.withOutcome(total(histogram.withOutcome)),
     without: text.without(total(histogram.without)),

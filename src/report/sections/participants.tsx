@@ -52,13 +52,13 @@ export function ParticipantsPart({ view, part }: PartProps<'participants'>) {
       />
       <ReportTable
         caption={words.missing}
-        columns={[words.variable, words.missingCount]}
+        columns={[texts.variable, texts.missing]}
         rows={part.missing.map((line) => [variable(line.variable), missingShare(line.count)])}
       />
       {part.notInData.length > 0 && <p>{words.notInData(format.list(part.notInData.map(variable)))}</p>}
       <ReportTable
         caption={words.unusable}
-        columns={[words.variable, words.reason, words.count]}
+        columns={[texts.variable, words.reason, words.count]}
         rows={part.unusableCells.map((line) => [
           variable(line.variable),
           texts.cellProblems[line.reason],

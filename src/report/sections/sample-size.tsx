@@ -11,7 +11,7 @@ export function SampleSizePart({ view, part }: PartProps<'sampleSize'>) {
     <>
       <ReportTable
         caption={texts.sections.sampleSize.title}
-        columns={[words.set, texts.events, words.nonEvents, words.widthOe, words.widthAuc]}
+        columns={[texts.set, texts.events, words.nonEvents, words.widthOe, words.widthAuc]}
         rows={part.strata.map(({ stratum, events, nonEvents, expectedWidth }) => [
           show.set(stratum),
           ...[events, nonEvents].map(show.count),

@@ -21,8 +21,8 @@ export function SurvivalPart({ view, part }: PartProps<'survival'>) {
   const hazardRatio = (ratio: Estimate & { readonly p: number }) =>
     texts.calibration.withP(show.ratio(ratio), show.p(ratio.p))
   const lines: readonly (readonly [string, (of: StratumSurvival) => string])[] = [
-    [`${words.high}: ${words.deaths}`, ({ high }) => deaths(high)],
-    [`${words.low}: ${words.deaths}`, ({ low }) => deaths(low)],
+    [`${words.high}: ${texts.figures.survival.events}`, ({ high }) => deaths(high)],
+    [`${words.low}: ${texts.figures.survival.events}`, ({ low }) => deaths(low)],
     [`${words.high}: ${words.median}`, ({ high }) => median(high)],
     [`${words.low}: ${words.median}`, ({ low }) => median(low)],
     [words.logRank, (of) => show.or(of.logRank, (test) => testText(view, test))],
@@ -35,7 +35,7 @@ export function SurvivalPart({ view, part }: PartProps<'survival'>) {
     <>
       <ReportTable
         caption={texts.sections.survival.title}
-        columns={[words.measure, ...part.strata.map(({ stratum }) => show.set(stratum))]}
+        columns={[texts.measure, ...part.strata.map(({ stratum }) => show.set(stratum))]}
         rows={lines.map(([name, text]) => [name, ...part.strata.map(text)])}
       />
       {part.strata.map((stratum) => (
@@ -91,6 +91,7 @@ function SurvivalPlot({ view, stratum }: { readonly view: ReportView; readonly s
 function Subgroups({ view, part }: PartProps<'survival'>) {
   const { texts, format, show } = view
   const words = texts.survival
+  const { forest } = texts.figures
   const [all] = part.strata
   const ratioOf = (patients: number, events: number, ratio: Reported<Estimate>) => ({
     counts: words.counts(show.count(patients), show.count(events)),
@@ -112,8 +113,8 @@ function Subgroups({ view, part }: PartProps<'survival'>) {
     ]),
   ]
   const forestWords: ForestWords = {
-    ...texts.figures.forest,
-    ...show.figure(texts.figures.forest.label),
+    ...forest,
+    ...show.figure(forest.label),
     number: (ratio) => format.number(ratio, 2),
   }
   return (
@@ -124,8 +125,8 @@ function Subgroups({ view, part }: PartProps<'survival'>) {
       <ReportTable
         caption={words.subgroups}
         columns={[
-          ...[words.subgroup, texts.patients, words.deaths],
-          ...[words.hazardRatio, words.medianHighLow, words.interaction],
+          ...[forest.subgroup, texts.patients, texts.figures.survival.events],
+          ...[words.hazardRatio, words.medianHighLow, forest.interaction],
         ]}
         rows={part.subgroups.flatMap(({ name, labels, interaction }) =>
           labels.map((line, i) => [

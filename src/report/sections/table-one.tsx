@@ -20,7 +20,7 @@ function OneTable(props: { readonly view: View; readonly table: TableOne; readon
     words.group(name === 'TIE' ? words.tie : name === 'TIN' ? words.tin : name, show.count(patients)),
   )
   const compared = groups.length === 2
-  const columns = [words.variable, ...groups, words.missing]
+  const columns = [texts.variable, ...groups, texts.missing]
   return (
     <>
       <ReportTable
@@ -32,7 +32,7 @@ function OneTable(props: { readonly view: View; readonly table: TableOne; readon
         caption={caption}
         columns={[
           ...[...columns, words.chiSquare],
-          ...(compared ? [words.yates, words.fisher, words.oddsRatio] : []),
+          ...(compared ? [words.yates, words.fisher, texts.oddsRatio] : []),
         ]}
         rows={table.categories.flatMap((row) => categoryRows(row, table, view))}
       />
@@ -76,7 +76,7 @@ function categoryRows(row: CategoryRow, { groups }: TableOne, { texts, show }: V
     isVariable ? show.variable(row.variable) : words.levelOf(row.variable, level),
     ...counts.map((count, column) => {
       const total = totals[column] ?? 0
-      return total === 0 ? show.count(count) : words.share(show.count(count), show.percent(count / total))
+      return total === 0 ? show.count(count) : texts.aside(show.count(count), show.percent(count / total))
     }),
     ...(i === 0 ? tests : tests.map(() => '')),
   ])
