@@ -2,6 +2,7 @@ import { FigureFrame } from './figure-frame.tsx'
 import { anchorWithin, labelWidth } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { px } from './px.ts'
+import { Label, Stroke } from './shapes.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 export interface TimelineMark {
@@ -47,7 +48,7 @@ export function ExamTimeline(props: {
   return (
     <FigureFrame class="exam-timeline" label={props.label} width={width} height={height} role="img">
       <Unspoken>
-        <line class="axis-line" x1={EDGE} x2={px(width - EDGE)} y1={TOP} y2={TOP} />
+        <Stroke class="axis-line" x={[EDGE, width - EDGE]} y={TOP} />
         {window !== undefined && (
           <>
             <rect
@@ -57,28 +58,19 @@ export function ExamTimeline(props: {
               width={px(Math.max(2, x(window.to) - x(window.from)))}
               height={BAR}
             />
-            <text
+            <Label
               class="tick-label"
-              x={px(anchor === 'middle' ? middle : anchor === 'start' ? EDGE : width - EDGE)}
+              x={anchor === 'middle' ? middle : anchor === 'start' ? EDGE : width - EDGE}
               y={TOP - 18}
-              text-anchor={anchor}
-            >
-              {window.label}
-            </text>
+              anchor={anchor}
+              text={window.label}
+            />
           </>
         )}
         {labels.map(({ x: at, lane, anchor, text, pointer }) => (
           <g key={`${text} ${px(at)}`}>
-            <line
-              class="pointer"
-              x1={px(pointer)}
-              x2={px(pointer)}
-              y1={TOP + 9}
-              y2={TOP + BAR + 2 + lane * LANE}
-            />
-            <text class="tick-label" x={px(at)} y={TOP + BAR + 14 + lane * LANE} text-anchor={anchor}>
-              {text}
-            </text>
+            <Stroke class="pointer" x={pointer} y={[TOP + 9, TOP + BAR + 2 + lane * LANE]} />
+            <Label class="tick-label" x={at} y={TOP + BAR + 14 + lane * LANE} anchor={anchor} text={text} />
           </g>
         ))}
         {marks.map(({ kind, time, label }) => (

@@ -6,6 +6,7 @@ import { GridLine } from './plot/axes.tsx'
 import type { Place } from './plot/path.ts'
 import { px } from './px.ts'
 import { around, Readable } from './readable.tsx'
+import { Label, Stroke } from './shapes.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 export interface TimePoint {
@@ -92,40 +93,30 @@ export function TimeChart(props: {
         ))}
         {reference !== undefined && (
           <>
-            <line class="cutoff" x1={px(left)} x2={px(width)} y1={px(y(reference))} y2={px(y(reference))} />
-            <text
+            <Stroke class="cutoff" x={[left, width]} y={y(reference)} />
+            <Label
               class="tick-label strong"
-              x={px(referenceLeft ? left + 2 : width)}
-              y={px(y(reference) - 4)}
-              text-anchor={referenceLeft ? 'start' : 'end'}
-            >
-              {words.reference}
-            </text>
+              x={referenceLeft ? left + 2 : width}
+              y={y(reference) - 4}
+              anchor={referenceLeft ? 'start' : 'end'}
+              text={words.reference}
+            />
           </>
         )}
         {moment !== undefined && (
           <>
-            <line
-              class="moment"
-              x1={px(x(moment.time))}
-              x2={px(x(moment.time))}
-              y1={TOP - 4}
-              y2={HEIGHT - BOTTOM}
-            />
-            <text
+            <Stroke class="moment" x={x(moment.time)} y={[TOP - 4, HEIGHT - BOTTOM]} />
+            <Label
               class="tick-label"
-              x={px(x(moment.time))}
+              x={x(moment.time)}
               y={TOP - 7}
-              text-anchor={x(moment.time) > width * 0.6 ? 'end' : 'middle'}
-            >
-              {moment.label}
-            </text>
+              anchor={x(moment.time) > width * 0.6 ? 'end' : 'middle'}
+              text={moment.label}
+            />
           </>
         )}
         {days.map((day) => (
-          <text key={day.x} class="tick-label" x={px(day.x)} y={HEIGHT - 6} text-anchor="middle">
-            {day.label}
-          </text>
+          <Label key={day.x} class="tick-label" x={day.x} y={HEIGHT - 6} anchor="middle" text={day.label} />
         ))}
       </Unspoken>
       {line.length > 1 && <polyline class="trace" points={line.join(' ')} />}
@@ -151,7 +142,7 @@ function Point(props: {
       label={point.label}
       hit={{ ...around(x, y(to)), height: y(from) - y(to) + 24 }}
     >
-      {from !== to && <line class="range" x1={px(x)} x2={px(x)} y1={px(y(from))} y2={px(y(to))} />}
+      {from !== to && <Stroke class="range" x={x} y={[y(from), y(to)]} />}
       {state === 'withdrawn' ? (
         <path class="cross" d={`M${px(x - 5)} ${middle - 5}l10 10m0-10l-10 10`} />
       ) : (

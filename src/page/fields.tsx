@@ -15,7 +15,7 @@ interface Described {
 }
 
 /** A field under its label, with a hint below it or what is wrong. */
-export function Labelled(props: Described & { readonly children: (ids: FieldIds) => ComponentChildren }) {
+function Labelled(props: Described & { readonly children: (ids: FieldIds) => ComponentChildren }) {
   const id = useId()
   const { hint, fault } = props
   const noteId = hint === undefined && fault === undefined ? undefined : `${id}-note`

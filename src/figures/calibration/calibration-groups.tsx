@@ -1,8 +1,8 @@
 import type { Frame } from '../plot/frame.ts'
 import { limitsOf } from '../plot/numbers.ts'
 import { Marker, seriesClass } from '../plot/series.tsx'
-import { px } from '../px.ts'
 import { around, Readable } from '../readable.tsx'
+import { Stroke } from '../shapes.tsx'
 import type { CalibrationSeries, CalibrationWords } from './calibration-data.ts'
 
 /** How far groups of two series that share a prediction stand apart. */
@@ -24,12 +24,10 @@ export function CalibrationGroups(props: {
       {(series.groups ?? []).map((group) => {
         const label = words.group(series.name, group)
         const [across, up] = [x(group.predicted) + aside, y(group.observed)]
-        const limits = limitsOf(group)?.map((limit) => px(y(limit)))
+        const limits = limitsOf(group, y)
         return (
           <Readable key={label} class="group" label={label} hit={around(across, up)}>
-            {limits !== undefined && (
-              <line class="whisker" x1={px(across)} x2={px(across)} y1={limits[0]} y2={limits[1]} />
-            )}
+            {limits !== undefined && <Stroke class="whisker" x={across} y={limits} />}
             <Marker index={index} x={across} y={up} size={4} />
           </Readable>
         )

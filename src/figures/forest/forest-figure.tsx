@@ -5,6 +5,7 @@ import { logScale, logTicks } from '../log-scale.ts'
 import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { px } from '../px.ts'
+import { Label } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { ForestFigureProps, ForestRow } from './forest-data.ts'
 import { type ForestLayout, forestLayout } from './forest-layout.ts'
@@ -61,12 +62,8 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
         </g>
       ))}
       <Unspoken>
-        <text class="zone-name" x={px(left)} y={px(foot + 16)}>
-          {words.below}
-        </text>
-        <text class="zone-name" x={px(right)} y={px(foot + (sidesFit ? 16 : 32))} text-anchor="end">
-          {words.above}
-        </text>
+        <Label class="zone-name" x={left} y={foot + 16} text={words.below} />
+        <Label class="zone-name" x={right} y={foot + (sidesFit ? 16 : 32)} anchor="end" text={words.above} />
       </Unspoken>
     </FigureFrame>
   )

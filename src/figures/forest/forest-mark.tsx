@@ -2,6 +2,7 @@ import type { Estimate } from '../../stats/interval.ts'
 import type { Scale } from '../linear-scale.ts'
 import { px } from '../px.ts'
 import { around, Readable } from '../readable.tsx'
+import { Stroke } from '../shapes.tsx'
 import type { ForestRow } from './forest-data.ts'
 
 /** One ratio with its interval: a diamond over all patients, a square in a subgroup, an arrow where the interval leaves the axis. */
@@ -24,7 +25,7 @@ export function ForestMark(props: {
       label={label}
       hit={{ ...around(at, y), x: Math.min(from, at - 12), width: Math.max(24, to - from) }}
     >
-      <line class="whisker strong" x1={px(from)} x2={px(to)} y1={px(y)} y2={px(y)} />
+      <Stroke class="whisker strong" x={[from, to]} y={y} />
       {!(estimate.lower > 0 && x(estimate.lower) >= left) && (
         <path class="arrow" d={`M${px(left + 7)} ${px(y - 5)}l-7 5l7 5`} />
       )}

@@ -1,4 +1,4 @@
-import { Lines } from '../plot/lines.tsx'
+import { Lines } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { ForestLayout, PlacedRow } from './forest-layout.ts'
 

@@ -4,10 +4,10 @@ import { linearScale } from '../linear-scale.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
-import { Lines } from '../plot/lines.tsx'
 import { limitsOf } from '../plot/numbers.ts'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
+import { Label, Lines, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { ImportanceBar, ImportanceFigureProps } from './importance-data.ts'
 
@@ -42,7 +42,7 @@ export function ImportanceFigure({ bars, width, words }: ImportanceFigureProps) 
       <Unspoken class="series series-0">
         {rows.map(({ bar, names, nameY, barY }) => {
           const [from, to] = [Math.min(0, bar.value), Math.max(0, bar.value)]
-          const limits = limitsOf(bar)?.map((limit) => px(x(limit)))
+          const limits = limitsOf(bar, x)
           const middle = px(barY + BAR / 2)
           const beyond = Math.max(x(to), typeof bar.upper === 'number' ? x(bar.upper) : 0)
           return (
@@ -56,12 +56,8 @@ export function ImportanceFigure({ bars, width, words }: ImportanceFigureProps) 
                 anchor={width >= WIDE ? 'end' : undefined}
               />
               <rect class="bar" x={px(x(from))} y={px(barY)} width={px(x(to) - x(from))} height={BAR} />
-              {limits !== undefined && (
-                <line class="whisker strong" x1={limits[0]} x2={limits[1]} y1={middle} y2={middle} />
-              )}
-              <text class="counts" x={px(beyond + 6)} y={px(barY + BAR - 4)}>
-                {words.number(bar.value)}
-              </text>
+              {limits !== undefined && <Stroke class="whisker strong" x={limits} y={middle} />}
+              <Label class="counts" x={beyond + 6} y={barY + BAR - 4} text={words.number(bar.value)} />
             </g>
           )
         })}

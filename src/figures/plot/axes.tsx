@@ -1,9 +1,9 @@
 import { Axis } from '../axis.tsx'
 import type { Scale } from '../linear-scale.ts'
 import { px } from '../px.ts'
+import { Label, Lines, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { Area } from './area.ts'
-import { Lines } from './lines.tsx'
 import { wrapped } from './wrapped.ts'
 
 const LABELS = 22
@@ -60,9 +60,7 @@ export function LeftAxis({ area, scale, ticks, label, title }: AxisProps) {
       {ticks.map((value) => (
         <GridLine key={value} y={scale(value)} from={area.left} to={area.right} label={label(value)} />
       ))}
-      <text class="axis-title" x="0" y={px(area.top - 14)}>
-        {title}
-      </text>
+      <Label class="axis-title" x={0} y={area.top - 14} text={title} />
     </Unspoken>
   )
 }
@@ -77,10 +75,8 @@ export function GridLine(props: {
   const { y, from, to } = props
   return (
     <g>
-      <line class="grid" x1={px(from)} x2={px(to)} y1={px(y)} y2={px(y)} />
-      <text class="tick-label" x={px(from - 6)} y={px(y + 4)} text-anchor="end">
-        {props.label}
-      </text>
+      <Stroke class="grid" x={[from, to]} y={y} />
+      <Label class="tick-label" x={from - 6} y={y + 4} anchor="end" text={props.label} />
     </g>
   )
 }

@@ -1,4 +1,5 @@
 import { px } from '../px.ts'
+import { Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { Frame } from './frame.ts'
 import { type Limit, limitsOf } from './numbers.ts'
@@ -22,8 +23,8 @@ export function Curve(props: {
   const { points, index, frame } = props
   const { x, y, area } = frame
   const band = points.flatMap((point) => {
-    const limits = limitsOf(point)
-    return limits === undefined ? [] : [{ x: x(point.x), from: y(limits[0]), to: y(limits[1]) }]
+    const limits = limitsOf(point, y)
+    return limits === undefined ? [] : [{ x: x(point.x), from: limits[0], to: limits[1] }]
   })
   const places = points.map((point) => ({ x: x(point.x), y: y(point.y) }))
   return (
@@ -47,7 +48,7 @@ export function Diagonal({ frame: { x, y } }: { readonly frame: Frame }) {
 export function ZeroLine({ frame: { area, y } }: { readonly frame: Frame }) {
   return (
     <Unspoken>
-      <line class="reference" x1={px(area.left)} x2={px(area.right)} y1={px(y(0))} y2={px(y(0))} />
+      <Stroke class="reference" x={[area.left, area.right]} y={y(0)} />
     </Unspoken>
   )
 }

@@ -1,7 +1,7 @@
 import { FigureFrame } from '../figure-frame.tsx'
 import { px } from '../px.ts'
+import { Lines } from '../shapes.tsx'
 import type { PlotWords } from './frame.ts'
-import { Lines } from './lines.tsx'
 import { wrapped } from './wrapped.ts'
 
 /** In place of a figure that has nothing to draw: a frame that says why. */

@@ -1,7 +1,7 @@
 import { labelWidth } from '../label-fit.ts'
 import { px } from '../px.ts'
+import { Lines, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
-import { Lines } from './lines.tsx'
 import { dashOf, Marker, seriesClass, type Tone } from './series.tsx'
 import { wrapped } from './wrapped.ts'
 
@@ -108,7 +108,7 @@ function LegendSample(props: { readonly entry: LegendEntry; readonly x: number; 
       return <rect class="bar" x={px(x)} y={px(y - 6)} width="26" height="12" />
     case 'reference':
     case 'diagonal':
-      return <line class={entry.sample} x1={px(x)} x2={px(x + 26)} y1={px(y)} y2={px(y)} />
+      return <Stroke class={entry.sample} x={[x, x + 26]} y={y} />
     case 'tick':
       return <path class="curve" d={`M${px(x)} ${px(y)}h26m-13 -5v10`} />
   }

@@ -12,9 +12,14 @@ export function numberAt(numbers: Numbers, index: number): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
-/** Both limits of an interval; undefined where one is missing. */
-export function limitsOf(of: Interval | undefined): readonly [number, number] | undefined {
-  return typeof of?.lower === 'number' && typeof of.upper === 'number' ? [of.lower, of.upper] : undefined
+/** Both limits of an interval, on a scale; undefined where one is missing. */
+export function limitsOf(
+  of: Interval | undefined,
+  scale: (limit: number) => number = (limit) => limit,
+): readonly [number, number] | undefined {
+  return typeof of?.lower === 'number' && typeof of.upper === 'number'
+    ? [scale(of.lower), scale(of.upper)]
+    : undefined
 }
 
 interface Interval {

@@ -3,6 +3,7 @@ import type { Frame } from '../plot/frame.ts'
 import { Marker, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
 import { around, Readable } from '../readable.tsx'
+import { Label } from '../shapes.tsx'
 import type { RocCurveData, RocPoint } from './roc-data.ts'
 
 const LINE = 15
@@ -31,9 +32,7 @@ export function RocPoints(props: { readonly curves: readonly RocCurveData[]; rea
         >
           <path class="leader" d={`M${px(x)} ${px(y)}L${px(labelX - 3)} ${px(labelY - 4)}`} />
           <Marker index={index} x={x} y={y} />
-          <text class="point-name" x={px(labelX)} y={px(labelY)}>
-            {point.name}
-          </text>
+          <Label class="point-name" x={labelX} y={labelY} text={point.name} />
         </Readable>
       ))}
     </>

@@ -1,9 +1,9 @@
 import { anchorWithin, labelWidth } from '../label-fit.ts'
 import type { Scale } from '../linear-scale.ts'
-import { Lines } from '../plot/lines.tsx'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
+import { Label, Lines } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import { riskCountsAt } from './at-risk.ts'
 import type { SurvivalGroup, SurvivalWords } from './survival-data.ts'
@@ -54,15 +54,14 @@ export function RiskTable(props: {
             {ticks.map((time) => {
               const text = countsText(group, time, words)
               return (
-                <text
+                <Label
                   key={time}
                   class="counts"
-                  x={px(x(time))}
-                  y={px(top + 14 + LINE * names.length)}
-                  text-anchor={anchorWithin(x(time), text, 0, width)}
-                >
-                  {text}
-                </text>
+                  x={x(time)}
+                  y={top + 14 + LINE * names.length}
+                  anchor={anchorWithin(x(time), text, 0, width)}
+                  text={text}
+                />
               )
             })}
           </g>
