@@ -101,5 +101,4 @@ export const reasons = {
     albi: 'ALBI',
     afp: 'AFP',
   } satisfies Record<ScoreId, string>,
-  foreignScore: 'Score',
 }

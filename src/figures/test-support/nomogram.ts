@@ -1,8 +1,8 @@
-import { assess } from '../model/assess.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../model/assessment.ts'
-import type { ModelFile } from '../model/model-schema.ts'
-import type { ModelInputs } from '../model/predictor.ts'
-import type { NomogramWords } from './nomogram/nomogram-words.ts'
+import { assess } from '../../model/assess.ts'
+import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import type { ModelFile } from '../../model/model-schema.ts'
+import type { ModelInputs } from '../../model/predictor.ts'
+import type { NomogramWords } from '../nomogram/nomogram-words.ts'
 
 /** Plain words for tests and the gallery. */
 export const PLAIN_WORDS: NomogramWords = {

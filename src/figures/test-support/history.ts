@@ -1,4 +1,4 @@
-import type { TimeChartWords, TimePoint } from './time-chart.tsx'
+import type { TimeChartWords, TimePoint } from '../time-chart.tsx'
 
 const DAY = 86_400_000
 

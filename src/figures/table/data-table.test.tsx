@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { svgText } from '../svg-text.ts'
-import { FigureTable } from './figure-table.tsx'
+import { svgText } from '../test-support/svg-text.ts'
+import { FigureTable } from './data-table.tsx'
 
 test('a table has a caption, heads of columns and rows, and opens by its summary', () => {
   const table = { caption: 'ROC curves', columns: ['Cohort', 'AUC'], rows: [['Training', '0.84']] }

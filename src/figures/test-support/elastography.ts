@@ -1,5 +1,5 @@
-import type { TimelineMark } from './exam-timeline.tsx'
-import type { LesionSitesWords } from './lesion-sites.tsx'
+import type { TimelineMark } from '../exam-timeline.tsx'
+import type { LesionSitesWords } from '../lesion-sites.tsx'
 
 export const LESION_WORDS: LesionSitesWords = {
   label: 'Sites',
