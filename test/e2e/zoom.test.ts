@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { startEhr } from '../support/ehr.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { beyondTheEdge, launchDirectly, openAll, speak } from '../support/look.ts'
@@ -12,13 +12,10 @@ let browser: Browser
 let ehr: Sandbox
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr()
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 
 async function open(patient: string, options: BrowserContextOptions): Promise<Page> {
   const app = await (await browser.newContext(options)).newPage()
