@@ -50,7 +50,7 @@ function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
   const it: Case = {
     ...{ hook: 'order-sign', userId: 'Practitioner/d', encounterId: undefined, orders: [] },
     ...{ chart, assessment, assessmentHash: 'hash', unread: [], answered: new Set(), context: read },
-    ...{ settings: settings.ok ? settings.settings : never(), wording: cards },
+    ...{ settings: settings.ok ? settings.value : never(), wording: cards },
     ...{ appLaunchUrl: 'https://app.example', publicUrl: 'https://tipm.example' },
   }
   const texts = {

@@ -103,12 +103,14 @@ function bounded(
   shares: readonly Share[],
 ): BoundedAssessment {
   const known = contributions.reduce((sum, { points }) => sum + points, 0)
-  const open = shares.map(({ predictor, value, low, high }): Omit<OpenInput, 'decides' | 'highIf' | 'lowIf'> => ({
-    predictor,
-    maximumPoints: maximumPoints(model, predictor),
-    range: value === undefined || typeof value === 'string' ? undefined : intervalOf(value),
-    points: { low: low.points, high: high.points },
-  }))
+  const open = shares.map(
+    ({ predictor, value, low, high }): Omit<OpenInput, 'decides' | 'highIf' | 'lowIf'> => ({
+      predictor,
+      maximumPoints: maximumPoints(model, predictor),
+      range: value === undefined || typeof value === 'string' ? undefined : intervalOf(value),
+      points: { low: low.points, high: high.points },
+    }),
+  )
   const total = (end: 'low' | 'high') => open.reduce((sum, { points }) => sum + points[end], known)
   const low = boundAt(model, total('low'))
   const high = boundAt(model, total('high'))

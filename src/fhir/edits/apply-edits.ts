@@ -198,10 +198,7 @@ function enteredReading(
 }
 
 /** What was passed over, and before it what the user's entry replaces. */
-function replaced(
-  reading: Reading<number> | DeltaTReading,
-  unit: string | undefined,
-): Candidate[] {
+function replaced(reading: Reading<number> | DeltaTReading, unit: string | undefined): Candidate[] {
   if (reading.state !== 'known') return [...reading.passedOver]
   const converted =
     typeof reading.value === 'number' && unit !== undefined && reading.evidence.sources.length === 1

@@ -164,9 +164,15 @@ function lowEnd({ value }: LesionSize): number {
 }
 
 /** An open diameter says why: what is in doubt of it, or that the sizes name no lesion. */
-function explain(diameter: Reading<number>, largest: readonly LesionSize[], index: IndexDate): Reading<number> {
+function explain(
+  diameter: Reading<number>,
+  largest: readonly LesionSize[],
+  index: IndexDate,
+): Reading<number> {
   if (diameter.state !== 'interval' || isOpen(index)) return diameter
-  return largest.every(({ reason }) => reason === undefined) ? { ...diameter, because: ['lesion-unknown'] } : diameter
+  return largest.every(({ reason }) => reason === undefined)
+    ? { ...diameter, because: ['lesion-unknown'] }
+    : diameter
 }
 
 /** The largest lesion of each exam, oldest first, whatever its date. */

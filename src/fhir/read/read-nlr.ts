@@ -81,7 +81,10 @@ export function readNlr(
         })
       : nearestReading(analyte, results, index, context)
   return {
-    nlr: nlr.state === 'unknown' ? { ...nlr, reason: absence(nlr.reason, count, sameDraw, index, context) } : nlr,
+    nlr:
+      nlr.state === 'unknown'
+        ? { ...nlr, reason: absence(nlr.reason, count, sameDraw, index, context) }
+        : nlr,
     anc: part('anc', ANALYTES.neutrophils, count.neutrophils),
     alc: part('alc', ANALYTES.lymphocytes, count.lymphocytes),
   }
@@ -126,7 +129,9 @@ function pairs(first: Measurements, second: Measurements, sameDraw: SameDraw): P
     const sure = partners.filter(({ answer }) => answer === 'same')
     const nearest = Math.min(...sure.map(({ other }) => distance(one, other)))
     return partners
-      .filter(({ other, answer }) => answer === 'maybe' || (answer === 'same' && distance(one, other) === nearest))
+      .filter(
+        ({ other, answer }) => answer === 'maybe' || (answer === 'same' && distance(one, other) === nearest),
+      )
       .map(({ other, answer }) => ({ one, other, isSure: answer === 'same' }))
   })
 }
@@ -212,7 +217,10 @@ function ratioOf(
 }
 
 /** The range of a quotient; what is divided by nothing has no upper end. */
-function quotient(neutrophils: Interval | undefined, lymphocytes: Interval | undefined): Interval | undefined {
+function quotient(
+  neutrophils: Interval | undefined,
+  lymphocytes: Interval | undefined,
+): Interval | undefined {
   if (neutrophils === undefined || lymphocytes === undefined) return undefined
   const low = Number.isFinite(lymphocytes.high)
     ? neutrophilLymphocyteRatio(neutrophils.low, lymphocytes.high)

@@ -84,6 +84,8 @@ export const cards = {
     administrations: 'drug administrations',
     assessments: 'earlier assessments',
     statements: 'medication statements',
+    dispenses: 'drugs dispensed',
+    pointsOnFile: 'points of earlier assessments',
     lesions: 'lesions',
     reports: 'diagnostic reports',
     performance: 'performance status and stage',

@@ -72,6 +72,8 @@ export const cards: Open<typeof en> = {
     administrations: '给药记录',
     assessments: '既往评估',
     statements: '用药陈述',
+    dispenses: '发药记录',
+    pointsOnFile: '既往评估的得分',
     lesions: '病灶',
     reports: '诊断报告',
     performance: '体能状态与分期',
