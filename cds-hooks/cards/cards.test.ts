@@ -26,7 +26,7 @@ const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
     [
       [
         'warning',
-        'The class cannot change with week 6: high risk of progression, TIPM 209.1 to 271.6 points (cut-off 160), 90% – >99%',
+        'The class cannot change with week 6: high risk of progression, TIPM 209.1 to 271.6 points (cut-off 160), 89% – >99%',
       ],
     ],
   ],
