@@ -15,9 +15,7 @@ import { Loading } from './screen/loading.tsx'
 import { useApp } from './use-app.ts'
 
 /** Fetched while the EHR is asked for the chart. */
-const assessmentScreen = lazily(
-  async () => (await import('./screen/assessment-screen.tsx')).AssessmentScreen,
-)
+const assessmentScreen = lazily(async () => (await import('./screen/assessment-screen.tsx')).AssessmentScreen)
 
 /** The page: opening, a problem, or the assessment of one patient. */
 export function App(props: { readonly language: InLanguage<Texts> }) {

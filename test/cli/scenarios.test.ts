@@ -184,7 +184,12 @@ test.each([
 test('--therapy-start is the index date in place of the chart’s, and is said to be entered', async () => {
   const undecided = bundleText('before-undecided')
   const output = await assessed(undecided, '--therapy-start', '2026-11-22')
-  expect(output.indexDate).toMatchObject({ state: 'known', date: '2026-11-22', basis: 'entered', references: [] })
+  expect(output.indexDate).toMatchObject({
+    state: 'known',
+    date: '2026-11-22',
+    basis: 'entered',
+    references: [],
+  })
   expect(output.inputs?.deltaT.reason).toBe('follow-up-not-due')
   expect((await tipm(undecided, '--therapy-start', '2026-11-22')).stdout).toContain(
     'Start of therapy (index date): 22 Nov 2026; as entered here, not from the chart',

@@ -38,7 +38,8 @@ export function timeDoubt(
   switch (kind) {
     case 'baseline': {
       if (!atOrBefore(time, index.time)) return 'after-start'
-      return dateRefusal({ earliest: time.from, latest: time.to, certain: true }, index, context) === undefined
+      return dateRefusal({ earliest: time.from, latest: time.to, certain: true }, index, context) ===
+        undefined
         ? undefined
         : 'too-old'
     }
