@@ -6,6 +6,8 @@ import type { ChartTime } from './resources/chart-time.ts'
 /** What reading a chart needs beside its resources. */
 export interface ReadContext {
   readonly patientId: string
+  /** Address of the FHIR server whose chart it is, where that is known: the same id elsewhere is another patient. */
+  readonly base?: string | undefined
   /** The present: nothing later is read. */
   readonly asOf: Date
   readonly site: SiteConfig
