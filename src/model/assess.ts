@@ -103,13 +103,17 @@ function bounded(
   shares: readonly Share[],
 ): BoundedAssessment {
   const known = contributions.reduce((sum, { points }) => sum + points, 0)
-  const open = shares.map(({ predictor, value, low, high }): Omit<OpenInput, 'decides' | 'highIf' | 'lowIf'> => ({
-    predictor,
-    maximumPoints: maximumPoints(model, predictor),
-    range: value === undefined || typeof value === 'string' ? undefined : intervalOf(value),
-    points: { low: low.points, high: high.points },
-  }))
-  const total = (end: 'low' | 'high') => open.reduce((sum, { points }) => sum + points[end], known)
+  const open = shares.map(
+    ({ predictor, value, low, high }): Omit<OpenInput, 'decides' | 'highIf' | 'lowIf'> => ({
+      predictor,
+      maximumPoints: maximumPoints(model, predictor),
+      range: value === undefined || typeof value === 'string' ? undefined : intervalOf(value),
+      points: { low: low.points, high: high.points },
+    }),
+  )
+  // The rest is summed without the input, not by taking it off again: binary fractions must not make one open input look like two.
+  const total = (end: 'low' | 'high', without?: Predictor) =>
+    open.reduce((sum, { predictor, points }) => (predictor === without ? sum : sum + points[end]), known)
   const low = boundAt(model, total('low'))
   const high = boundAt(model, total('high'))
   const classes = [riskClass(model, low.points), riskClass(model, high.points)] as const
@@ -122,8 +126,8 @@ function bounded(
     open: open.map((input) => ({
       ...input,
       ...deciding(model, input.predictor, input.points, {
-        low: low.points - input.points.low,
-        high: high.points - input.points.high,
+        low: total('low', input.predictor),
+        high: total('high', input.predictor),
       }),
     })),
   }

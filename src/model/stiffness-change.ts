@@ -50,7 +50,10 @@ function changeAt(
 }
 
 /** Ranges that overlap leave the direction open, as a site that is missing does. */
-function directionAt(before: number | Interval | undefined, after: number | Interval | undefined): SiteDirection {
+function directionAt(
+  before: number | Interval | undefined,
+  after: number | Interval | undefined,
+): SiteDirection {
   if (before === undefined || after === undefined) return 'missing'
   const [was, is] = [intervalOf(before), intervalOf(after)]
   if (is.low > was.high || (is.low === was.high && is.above === true)) return 'stiffer'

@@ -21,7 +21,7 @@ export const enteredInError: ScenarioChart = {
   name: 'Fatima Al-Zahrani',
   title: 'Newest values withdrawn',
   story:
-    'The newest albumin and neutrophils are entered in error, one is preliminary, one is "<15"; the right ones lie behind.',
+    'The newest albumin and neutrophils are entered in error; the right ones lie behind, before them one that is preliminary and one "<15".',
   expects: '55.7 points, low',
   truth: { nlr: 2.125, albumin: 41, diameter: 5.8, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 55.7262, riskClass: 'low' },
@@ -40,8 +40,8 @@ export const enteredInError: ScenarioChart = {
     })
     surveillance(chart, START, LIVER, { wbc: 5.6, anc: 3.2, alc: 1.8, albumin: 42 })
     draw(chart, START - 9, { wbc: 5.7, anc: 3.4, alc: 1.6, albumin: 41, ...companions(chart, LIVER) })
-    draw(chart, START - 5, { albumin: { value: 15, comparator: '<' } }, '13:25')
-    draw(chart, START - 3, { albumin: { value: 29, status: 'preliminary' } }, '07:40')
+    draw(chart, START - 13, { albumin: { value: 15, comparator: '<' } }, '13:25')
+    draw(chart, START - 12, { albumin: { value: 29, status: 'preliminary' } }, '07:40')
     draw(chart, START - 2, {
       wbc: { value: 21.4, ...WITHDRAWN },
       anc: { value: 19, ...WITHDRAWN },

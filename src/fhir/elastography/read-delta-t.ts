@@ -2,12 +2,19 @@ import type { DeltaTSign } from '../../model/predictor.ts'
 import { deltaP, deltaT, type SiteValues, type StiffnessChange } from '../../model/stiffness-change.ts'
 import type { Candidate, DeltaTReading, IndexDate, StiffnessExam } from '../chart-inputs.ts'
 import { isTooOld } from '../read/choose-nearest.ts'
-import { evidenceFor, indexRange, isOpen, newestFirst } from '../read/select-nearest.ts'
 import type { KnownLesions } from '../read/read-diameter.ts'
+import { evidenceFor, indexRange, isOpen, newestFirst } from '../read/select-nearest.ts'
 import type { Therapy } from '../read/therapy.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason, UnknownReason } from '../reasons.ts'
-import { addDays, type ChartTime, calendarDay, chartTime, daysBetween, instant } from '../resources/chart-time.ts'
+import {
+  addDays,
+  type ChartTime,
+  calendarDay,
+  chartTime,
+  daysBetween,
+  instant,
+} from '../resources/chart-time.ts'
 import type { StiffnessExams, UnreadExam } from './stiffness-exams.ts'
 
 /** The two exams that form dT for one start of therapy, and what their sites say together. */
@@ -37,7 +44,8 @@ export function readDeltaT(
 ): DeltaTReading {
   const named = new Set(exams.flatMap((exam) => exam.lesion ?? []))
   const known = lesions.largest ?? (named.size === 1 ? [...named][0] : undefined)
-  const several = lesions.several || new Set([...named, ...(lesions.largest ? [lesions.largest] : [])]).size > 1
+  const several =
+    lesions.several || new Set([...named, ...(lesions.largest ? [lesions.largest] : [])]).size > 1
   const ofLesion = exams.filter((exam) => exam.lesion === undefined || exam.lesion === known)
   const sureExams = ofLesion.filter(({ certain }) => certain)
   const starts = possibleStarts(index, context)
@@ -67,7 +75,9 @@ export function readDeltaT(
       followUp: pair?.followUp,
       change: pair?.change,
       liverChange:
-        pair?.baseline && pair.followUp && deltaP(context.model, pair.baseline.medians, pair.followUp.medians),
+        pair?.baseline &&
+        pair.followUp &&
+        deltaP(context.model, pair.baseline.medians, pair.followUp.medians),
       window: therapy.started && windowOf(therapy.started, context),
     },
   }
@@ -90,9 +100,9 @@ function possibleStarts(index: IndexDate, { site: { timeZone } }: ReadContext): 
       if (from === undefined) return []
       const days = daysBetween(from, time, timeZone)
       if (days > MOST_STARTS) return []
-      return Array.from({ length: days + 1 }, (_, i) => chartTime(addDays(from, i, timeZone), timeZone)).flatMap(
-        (day) => (day.ok ? [day.time] : []),
-      )
+      return Array.from({ length: days + 1 }, (_, i) =>
+        chartTime(addDays(from, i, timeZone), timeZone),
+      ).flatMap((day) => (day.ok ? [day.time] : []))
     }
     case 'unknown':
     case 'not-begun':
@@ -154,13 +164,16 @@ function pairFor(
       })),
   )
   // A site that was measured and cannot be read may decide otherwise than the next exam: it is not passed over.
-  const isUnread = (exam: StiffnessExam) => exam.unreadable.some(({ site }) => exam.bounds[site] === undefined)
+  const isUnread = (exam: StiffnessExam) =>
+    exam.unreadable.some(({ site }) => exam.bounds[site] === undefined)
   const chosen =
     candidates.find(
       ({ baseline, followUp, change }) =>
         change.sign !== undefined || isUnread(baseline) || isUnread(followUp),
     ) ?? candidates[0]
-  const others = [...before, ...after].filter((exam) => exam !== chosen?.baseline && exam !== chosen?.followUp)
+  const others = [...before, ...after].filter(
+    (exam) => exam !== chosen?.baseline && exam !== chosen?.followUp,
+  )
   if (chosen !== undefined) return { ...chosen, others, lesionUnknown: false }
   const lesionUnknown = before.length > 0 && after.length > 0
   return { baseline: before[0], followUp: after[0], change: undefined, others, lesionUnknown }
@@ -171,7 +184,11 @@ function valuesOf({ medians, bounds }: StiffnessExam): SiteValues {
 }
 
 /** Whether an exam that cannot be read may have been one of the two, for some start that is possible. */
-function isInReach({ earliest, latest }: UnreadExam, starts: readonly ChartTime[], { site }: ReadContext): boolean {
+function isInReach(
+  { earliest, latest }: UnreadExam,
+  starts: readonly ChartTime[],
+  { site }: ReadContext,
+): boolean {
   const { lookBackDays, followUpDays } = site.reading
   const [first, last] = [starts[0], starts.at(-1)]
   if (first === undefined || last === undefined) return false
@@ -201,7 +218,8 @@ function whyNot(
   const { timeZone, reading } = context.site
   const { to } = indexRange(index)
   if (exam.time.from <= to) {
-    if (isTooOld(Math.min(exam.time.to, to), to, { days: reading.lookBackDays.old, timeZone })) return 'too-old'
+    if (isTooOld(Math.min(exam.time.to, to), to, { days: reading.lookBackDays.old, timeZone }))
+      return 'too-old'
     return isOpen(index) ? 'index-date-open' : 'earlier-exam'
   }
   if (started === undefined) return 'after-index'

@@ -10,8 +10,8 @@ import {
   siteCode,
 } from '../codes/standard-codes.ts'
 import type { UnitConverter } from '../codes/units.ts'
-import { lesionIdentity, lesionPlace } from '../read/lesion-site.ts'
 import type { ChartContext } from '../read/chart-context.ts'
+import { lesionIdentity, lesionPlace } from '../read/lesion-site.ts'
 import {
   effectiveText,
   malformedResults,
@@ -77,10 +77,16 @@ export function stiffnessExams(
       continue
     }
     const time = observationTime(observation, context)
-    const source = sourceOf(observation, observation.code, originalText(observation), time.ok ? time.time : undefined)
+    const source = sourceOf(
+      observation,
+      observation.code,
+      originalText(observation),
+      time.ok ? time.time : undefined,
+    )
     const candidate = (reason: RejectionReason): Candidate => ({ ...source, reason, converted: undefined })
     const place = lesionPlace(observation, chart)
-    const refusal = excluded ?? (background ? 'background-liver' : place === 'elsewhere' ? 'other-lesion' : undefined)
+    const refusal =
+      excluded ?? (background ? 'background-liver' : place === 'elsewhere' ? 'other-lesion' : undefined)
     if (refusal !== undefined) {
       rejected.push(candidate(refusal))
       continue
@@ -103,7 +109,8 @@ export function stiffnessExams(
       else unread.push({ ...span, candidate: candidate(reason) })
       continue
     }
-    const inDoubt = doubt ?? (place === 'unknown' && observation.bodySite !== undefined ? 'place-unknown' : undefined)
+    const inDoubt =
+      doubt ?? (place === 'unknown' && observation.bodySite !== undefined ? 'place-unknown' : undefined)
     for (const [site, values] of measured) {
       readings.push({ site, observation, time: time.time, doubt: inDoubt, values })
     }

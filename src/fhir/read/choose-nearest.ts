@@ -70,7 +70,10 @@ export function isTooOld(instant: number, index: number, { days, timeZone }: Loo
   const apart = (index - instant) / 86_400_000
   if (apart <= days - 1) return false
   if (apart > days + 1) return true
-  return Math.round((Date.parse(dayOf(index, timeZone)) - Date.parse(dayOf(instant, timeZone))) / 86_400_000) > days
+  return (
+    Math.round((Date.parse(dayOf(index, timeZone)) - Date.parse(dayOf(instant, timeZone))) / 86_400_000) >
+    days
+  )
 }
 
 function dayOf(at: number, timeZone: string | undefined): string {

@@ -168,7 +168,11 @@ function dated(
   const { timeZone } = context.site
   const asOf = context.asOf.getTime()
   const read = chartTime(start, timeZone)
-  const time = read.ok ? (entry.kind === 'administration' ? read.time : dayOf(read.time, timeZone)) : undefined
+  const time = read.ok
+    ? entry.kind === 'administration'
+      ? read.time
+      : dayOf(read.time, timeZone)
+    : undefined
   const span = time === undefined ? possibleTime(start, timeZone, asOf) : spanOf(time)
   const ended = chartTime(end, timeZone)
   const supply = days === undefined ? 0 : days * 86_400_000
@@ -201,11 +205,16 @@ function malformedEntry(item: MalformedResource, context: ChartContext): DrugEnt
   if (told.length === 0 && medication.length > 0) return []
   const text = medication.map(conceptName).find((name) => name !== '') ?? ''
   const drugs = told.length > 0 ? told : PAIR
-  return [dated({ kind, drugs, reference, text, status }, { start: date, end: undefined }, 'malformed', context)]
+  return [
+    dated({ kind, drugs, reference, text, status }, { start: date, end: undefined }, 'malformed', context),
+  ]
 }
 
 /** A renewed order tells of one before it; where that one was not delivered, the drug began on an earlier, unknown day. */
-function priorEntry({ id, priorPrescription }: MedicationRequest, entries: readonly DrugEntry[]): DrugEntry[] {
+function priorEntry(
+  { id, priorPrescription }: MedicationRequest,
+  entries: readonly DrugEntry[],
+): DrugEntry[] {
   const prior = referenceOf(priorPrescription)
   const renewal = entries.find(({ reference }) => reference === `MedicationRequest/${id}`)
   if (prior === undefined || renewal === undefined) return []

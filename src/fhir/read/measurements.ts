@@ -51,7 +51,12 @@ export function isUsable(result: Result): result is Usable {
 /** The part of an Observation that holds a value: itself, or one of its components. */
 type Holder = Pick<
   Observation | ObservationComponent,
-  'valueQuantity' | 'valueRange' | 'valueInteger' | 'valueString' | 'valueCodeableConcept' | 'dataAbsentReason'
+  | 'valueQuantity'
+  | 'valueRange'
+  | 'valueInteger'
+  | 'valueString'
+  | 'valueCodeableConcept'
+  | 'dataAbsentReason'
 >
 
 /** Every Observation (or component of one) coded as the analyte, judged by the rules 2 and 4 of docs/reading-rules.md. */
@@ -153,7 +158,7 @@ function judge(
   const when = time.ok
     ? spanOf(time.time)
     : possibleTime(effectiveText(observation), context.site.timeZone, asOf)
-  const said = valueOf(analyte, code, holder, converter, context)
+  const said = saidBy(analyte, code, holder, converter, context)
   if (when.earliest > asOf) {
     return { ...source, reason: 'after-today', converted: convertedOf(analyte, said.value) }
   }
@@ -180,7 +185,7 @@ interface Said {
 const nothing = (reason: RejectionReason): Said => ({ value: undefined, reason })
 
 /** What a result says of the analyte, in the model's unit: a value, a range, or nothing. */
-function valueOf(
+function saidBy(
   analyte: Analyte,
   code: Concept,
   holder: Holder,

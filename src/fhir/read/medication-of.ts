@@ -1,5 +1,10 @@
 import * as z from 'zod/mini'
-import { type Concept, type Medication, medicationSchema, type Reference } from '../resources/resource-schemas.ts'
+import {
+  type Concept,
+  type Medication,
+  medicationSchema,
+  type Reference,
+} from '../resources/resource-schemas.ts'
 import { localReference } from '../resources/subject.ts'
 
 interface MedicationHolder {

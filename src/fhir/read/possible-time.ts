@@ -31,7 +31,8 @@ export function possibleTime(
   if (day !== undefined) {
     return { earliest: start.time.from - DAY_MS, latest: Math.min(start.time.to + DAY_MS, asOf) }
   }
-  const next = month === undefined ? Date.UTC(Number(year) + 1, 0, 1) : Date.UTC(Number(year), Number(month), 1)
+  const next =
+    month === undefined ? Date.UTC(Number(year) + 1, 0, 1) : Date.UTC(Number(year), Number(month), 1)
   const end = chartTime(new Date(next - DAY_MS).toISOString().slice(0, 10), timeZone)
   return { earliest: start.time.from, latest: Math.min(end.ok ? end.time.to : asOf, asOf) }
 }

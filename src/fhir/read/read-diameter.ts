@@ -114,7 +114,7 @@ function largestAt(sizes: readonly LesionSize[], moment: number, context: ReadCo
   const high = Math.max(...eligible.map(({ value }) => value?.high ?? Number.POSITIVE_INFINITY))
   const low = Math.min(lowOf(named, unnamed, context), ...laterInDoubt(eligible, certain, context))
   const items = eligible.filter(({ value }) => value === undefined || value.high >= low)
-  const ends = eligible.flatMap(({ value }) => value ?? [])
+  const ends = items.flatMap(({ value }) => value ?? [])
   const above = low !== high && ends.every((value) => value.low > low || value.above === true)
   return { range: { low, high, ...(above ? { above } : {}) }, items, eligible }
 }
@@ -164,9 +164,15 @@ function lowEnd({ value }: LesionSize): number {
 }
 
 /** An open diameter says why: what is in doubt of it, or that the sizes name no lesion. */
-function explain(diameter: Reading<number>, largest: readonly LesionSize[], index: IndexDate): Reading<number> {
+function explain(
+  diameter: Reading<number>,
+  largest: readonly LesionSize[],
+  index: IndexDate,
+): Reading<number> {
   if (diameter.state !== 'interval' || isOpen(index)) return diameter
-  return largest.every(({ reason }) => reason === undefined) ? { ...diameter, because: ['lesion-unknown'] } : diameter
+  return largest.every(({ reason }) => reason === undefined)
+    ? { ...diameter, because: ['lesion-unknown'] }
+    : diameter
 }
 
 /** The largest lesion of each exam, oldest first, whatever its date. */

@@ -48,6 +48,14 @@ const RULES: readonly SelectionRule[] = [
   'reported-ratio',
 ]
 
+/** Counts that a ratio does not have. */
+export const NOT_GIVEN: Reading<number> = {
+  state: 'unknown',
+  reason: 'not-found',
+  doubts: [],
+  passedOver: [],
+}
+
 /** NLR from the draw nearest at or before the index date (docs/reading-rules.md, 1 to 3), with the counts behind it. */
 export function readNlr(
   count: BloodCount,
@@ -67,21 +75,25 @@ export function readNlr(
     candidatesOf: ratioCandidates,
     passed: setAside(count, choice.possible, index, context),
   })
-  const hasRatio = nlr.state !== 'unknown'
-  const part = (name: 'anc' | 'alc', analyte: Analyte, results: Measurements): Reading<number> =>
-    hasRatio
-      ? readingOf({
-          ...common,
-          choice: { ...choice, possible: choice.possible.map((ratio) => ({ ...ratio, value: ratio[name] })) },
-          unit: '10*9/L',
-          rule: first?.rule ?? 'same-draw-counts',
-          sourcesOf: ({ items }) => items.map(({ source }) => source),
-          candidatesOf: () => [],
-          passed: [],
-        })
-      : nearestReading(analyte, results, index, context)
+  const part = (name: 'anc' | 'alc', analyte: Analyte, results: Measurements): Reading<number> => {
+    if (nlr.state === 'unknown') return nearestReading(analyte, results, index, context)
+    // A ratio of percentages, or one that the laboratory reports, has no counts; those of another draw would not belong beside it.
+    if (choice.possible.some((ratio) => ratio[name] === undefined)) return NOT_GIVEN
+    return readingOf({
+      ...common,
+      choice: { ...choice, possible: choice.possible.map((ratio) => ({ ...ratio, value: ratio[name] })) },
+      unit: '10*9/L',
+      rule: first?.rule ?? 'same-draw-counts',
+      sourcesOf: ({ items }) => items.map(({ source }) => source),
+      candidatesOf: () => [],
+      passed: [],
+    })
+  }
   return {
-    nlr: nlr.state === 'unknown' ? { ...nlr, reason: absence(nlr.reason, count, sameDraw, index, context) } : nlr,
+    nlr:
+      nlr.state === 'unknown'
+        ? { ...nlr, reason: absence(nlr.reason, count, sameDraw, index, context) }
+        : nlr,
     anc: part('anc', ANALYTES.neutrophils, count.neutrophils),
     alc: part('alc', ANALYTES.lymphocytes, count.lymphocytes),
   }
@@ -126,7 +138,9 @@ function pairs(first: Measurements, second: Measurements, sameDraw: SameDraw): P
     const sure = partners.filter(({ answer }) => answer === 'same')
     const nearest = Math.min(...sure.map(({ other }) => distance(one, other)))
     return partners
-      .filter(({ other, answer }) => answer === 'maybe' || (answer === 'same' && distance(one, other) === nearest))
+      .filter(
+        ({ other, answer }) => answer === 'maybe' || (answer === 'same' && distance(one, other) === nearest),
+      )
       .map(({ other, answer }) => ({ one, other, isSure: answer === 'same' }))
   })
 }
@@ -212,7 +226,10 @@ function ratioOf(
 }
 
 /** The range of a quotient; what is divided by nothing has no upper end. */
-function quotient(neutrophils: Interval | undefined, lymphocytes: Interval | undefined): Interval | undefined {
+function quotient(
+  neutrophils: Interval | undefined,
+  lymphocytes: Interval | undefined,
+): Interval | undefined {
   if (neutrophils === undefined || lymphocytes === undefined) return undefined
   const low = Number.isFinite(lymphocytes.high)
     ? neutrophilLymphocyteRatio(neutrophils.low, lymphocytes.high)

@@ -36,7 +36,13 @@ export function readTherapy(
 
 /** The start as the user says it, with what the chart alone says beside it. */
 function entered(start: ChartTime | 'not-begun', onFile: IndexDate, { asOf }: ChartContext): IndexDate {
-  const common = { basis: 'entered' as const, references: [], doubts: onFile.doubts, onFile, examsSpeakAgainst: false }
+  const common = {
+    basis: 'entered' as const,
+    references: [],
+    doubts: onFile.doubts,
+    onFile,
+    examsSpeakAgainst: false,
+  }
   const time = start === 'not-begun' ? instant(asOf) : start
   return { ...common, state: start === 'not-begun' ? 'not-begun' : 'known', time, from: time }
 }
@@ -74,9 +80,17 @@ type Start = Course | undefined
 
 function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDate {
   const asOf = instant(context.asOf)
-  const none = { from: undefined, basis: 'none' as const, references: [], onFile: undefined, examsSpeakAgainst: false }
+  const none = {
+    from: undefined,
+    basis: 'none' as const,
+    references: [],
+    onFile: undefined,
+    examsSpeakAgainst: false,
+  }
   const doubtful = entries.filter((entry) => !isSure(entry))
-  const doubts = doubtful.flatMap((entry) => (entry.doubt === undefined ? [] : [drugDoubt(entry, entry.doubt)]))
+  const doubts = doubtful.flatMap((entry) =>
+    entry.doubt === undefined ? [] : [drugDoubt(entry, entry.doubt)],
+  )
   if (context.failures.some(({ topic }) => DRUG_TOPICS.includes(topic))) {
     return { ...none, state: 'unknown', time: asOf, doubts }
   }
@@ -126,7 +140,9 @@ function possibleStarts(entries: readonly DrugEntry[], context: ChartContext): S
         entry.time ?? dayAt(entry[which], timeZone)
       const base = [...traces(exact, until), ...traces(floating, until, at(end))]
       const each = (entry: DrugEntry, rest: readonly Trace[]) =>
-        placesOf(entry, entries, timeZone).map((time) => startOf([...rest, ...traces([entry], until, () => time)]))
+        placesOf(entry, entries, timeZone).map((time) =>
+          startOf([...rest, ...traces([entry], until, () => time)]),
+        )
       starts.push(
         startOf(base),
         startOf([...base, ...traces(doubtful, until, at('earliest'))]),
@@ -173,7 +189,11 @@ function distinct(entries: readonly DrugEntry[]): DrugEntry[] {
   return [...new Map(entries.map((entry) => [key(entry), entry])).values()]
 }
 
-function placesOf(entry: DrugEntry, entries: readonly DrugEntry[], timeZone: string | undefined): ChartTime[] {
+function placesOf(
+  entry: DrugEntry,
+  entries: readonly DrugEntry[],
+  timeZone: string | undefined,
+): ChartTime[] {
   if (entry.time !== undefined) return [entry.time]
   const { earliest, latest } = entry
   const beside = entries.flatMap(({ time }) =>

@@ -120,9 +120,24 @@ export function readingOf<Item extends Valued>(picked: Picked<Item>): Reading<nu
   }
   const evidence = evidenceFor(rule, possible.flatMap(picked.sourcesOf), time, index, context)
   if (isPoint(range)) {
-    return { state: 'known', value: range.low, unit, evidence, doubts, passedOver: newestFirst(picked.passed) }
+    return {
+      state: 'known',
+      value: range.low,
+      unit,
+      evidence,
+      doubts,
+      passedOver: newestFirst(picked.passed),
+    }
   }
-  return { state: 'interval', ...range, unit, evidence, because: because(possible, index), doubts, passedOver }
+  return {
+    state: 'interval',
+    ...range,
+    unit,
+    evidence,
+    because: because(possible, index),
+    doubts,
+    passedOver,
+  }
 }
 
 /** What was picked and is no plain value; of several plain ones that differ, each. */
@@ -131,7 +146,9 @@ function doubtsOf<Item extends Valued>(picked: Picked<Item>): Candidate[] {
   const doubted = contradict(picked) ? possible : possible.filter(({ reason }) => reason !== undefined)
   const all = doubted.flatMap((item) => picked.candidatesOf(item, 'contradictory-duplicate'))
   // Two ratios may share a count: it is in doubt once.
-  return newestFirst([...new Map(all.map((item) => [`${item.reference} ${item.original} ${item.reason}`, item])).values()])
+  return newestFirst([
+    ...new Map(all.map((item) => [`${item.reference} ${item.original} ${item.reason}`, item])).values(),
+  ])
 }
 
 /** What was passed over, and the plain values that were picked beside others: each may be chosen by hand. */
@@ -189,7 +206,8 @@ export function unknownReason(
   topic: ReadTopic,
 ): UnknownReason {
   if (context.failures.some((failure) => failure.topic === topic)) return 'read-failed'
-  if (isOpen(index) && mayBeNone && possible.some(({ value }) => value !== undefined)) return 'index-date-open'
+  if (isOpen(index) && mayBeNone && possible.some(({ value }) => value !== undefined))
+    return 'index-date-open'
   const reasons = new Set(passed.map(({ reason }) => reason))
   if (possible.length > 0) {
     const older = passed.some(({ converted, reason }) => converted !== undefined && reason === 'newer-used')

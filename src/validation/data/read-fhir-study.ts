@@ -82,8 +82,9 @@ async function takePatient(
 ): Promise<void> {
   const chart = await readChart(resources, context)
   const { started } = chart.therapy
-  if (started === undefined) builder.exclude(row, 'not-treated')
-  else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
+  if (started === undefined) {
+    builder.exclude(row, chart.indexDate.state === 'not-begun' ? 'not-treated' : 'start-not-known')
+  } else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
     builder.exclude(row, 'not-hcc')
   } else {
     const values = new Map<Variable, number | CellProblemCode>([
@@ -118,7 +119,9 @@ function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
 }
 
 function absence({ reason, doubts, passedOver }: Unknown): number | CellProblemCode {
-  return doubts.length + passedOver.length > 0 || reason === 'sites-do-not-decide' ? 'unusable-in-chart' : Number.NaN
+  return doubts.length + passedOver.length > 0 || reason === 'sites-do-not-decide'
+    ? 'unusable-in-chart'
+    : Number.NaN
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */
