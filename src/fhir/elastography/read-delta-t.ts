@@ -239,7 +239,8 @@ function unknownReason(
   doubts: readonly Candidate[],
   context: ReadContext,
 ): UnknownReason {
-  if (context.failures.some(({ topic }) => topic === 'imaging')) return 'read-failed'
+  if (context.failures.some(({ topic }) => topic === 'imaging' || topic === 'elastography'))
+    return 'read-failed'
   if (isOpen(index)) return 'index-date-open'
   if (therapy.started === undefined) return 'therapy-not-started'
   if (doubts.length > 0) return 'newest-not-usable'

@@ -1,5 +1,6 @@
 import { DICOM, ICD_O_3, isIcd10, SNOMED, sameSystem } from '../codes/canonical.ts'
 import { hasCode } from '../codes/code-match.ts'
+import { OTHER_ORGANS } from '../codes/organ-words.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import {
   BODY_STRUCTURE_EXTENSION,
@@ -166,8 +167,6 @@ const LIVER_WORDS = /\b(liver|hepatic|hepatis|intrahepatic|hepatocellular|hcc)\b
 /** Places that are named after the liver and are not in it. */
 const NEAR_LIVER =
   /flexure|extrahepatic|\b(lymph|node|nodes|artery|arteries|duct|ducts|ligament)\b|淋巴|肝曲|肝外|肝动脉|肝動脈|肝總管|肝总管|胆管|膽管|韧带|韌帶/
-const OTHER_ORGANS =
-  /lung|pulmon|(upper|middle|lower) lobe|lingula|pleura|bronch|node|nodal|lymph|bone|osseous|\bribs?\b|spine|spinal|vertebra|sacr|pelvi|adrenal|kidney|renal|breast|thyroid|pancrea|spleen|splenic|stomach|gastric|duoden|colon|rectum|rectal|bowel|brain|cerebr|prostat|ovar|uter|bladder|\bducts?\b|periton|omentum|skin|muscle|oesophag|esophag|肺|胸膜|支气管|支氣管|淋巴|骨|椎|肾|腎|乳腺|乳房|甲状腺|甲狀腺|胰|脾|胃|肠|腸|脑|腦|前列腺|卵巢|子宫|子宮|膀胱|胆囊|膽囊|胆管|膽管|腹膜|网膜|網膜|皮肤|皮膚|食管|食道/
 const SEGMENT =
   /\b(?:segments?|segm?\.?|s)[\s-]*(viii|vii|vi|iv[ab]?|v|iii|ii|i|[1-8][ab]?)\b|(?:第\s*)?(viii|vii|vi|iv[ab]?|v|iii|ii|i|[1-8一二三四五六七八])\s*段/
 /** "VII and VIII", "S5/6", "S5-S8": more than one segment. */

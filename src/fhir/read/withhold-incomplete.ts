@@ -18,9 +18,10 @@ export function withholdIncomplete(chart: ChartInputs, context: ReadContext): Ch
     albumin: laboratory(chart.albumin),
     bilirubin: laboratory(chart.bilirubin),
     diameter: imaging(chart.diameter),
-    deltaT: failed('imaging')
-      ? { state: 'unknown', reason: 'read-failed', doubts, passedOver, exams }
-      : chart.deltaT,
+    deltaT:
+      failed('imaging') || failed('elastography')
+        ? { state: 'unknown', reason: 'read-failed', doubts, passedOver, exams }
+        : chart.deltaT,
   }
 }
 
