@@ -12,8 +12,8 @@ const THEMES = ['light', 'dark', 'print'] as const
 
 const output = process.argv[2] ?? join(tmpdir(), 'tipm-figures.html')
 const loaded = await loadModel(file)
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-const { model } = loaded
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem.faults))
+const { value: model } = loaded
 const {
   module: { galleryFigures },
 } = await runnerImport<typeof Gallery>(join(SOURCES, 'figures/gallery.tsx'))

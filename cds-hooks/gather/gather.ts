@@ -71,16 +71,17 @@ async function searched(client: FhirClient, url: string, options?: SearchOptions
   return read.ok ? read.value : sourceRead([], sourceFailure('not-permitted', 401))
 }
 
-/** A key that only refines the answer and that this EHR does not have is no failure; one the score needs is. */
+/** A key that only refines the answer, or a type of resource that this EHR does not have, is no failure; one that is needed is. */
 function failureOf(key: PrefetchKey, read: SourceRead | undefined): KeyFailure[] {
-  const { topic, score } = PREFETCH[key]
-  const failure = read === undefined && score ? sourceFailure('not-permitted') : read?.failure
-  if (topic === undefined || failure === undefined || (!score && isUnknownType(failure))) return []
+  const { topic, for: purpose } = PREFETCH[key]
+  const failure = read === undefined && purpose !== undefined ? sourceFailure('not-permitted') : read?.failure
+  const isOptional = purpose === undefined || (purpose === 'therapy' && key !== 'medications')
+  if (topic === undefined || failure === undefined || (isOptional && isUnknownType(failure))) return []
   return [{ key, topic, ...failure, diagnostics: undefined }]
 }
 
 function isUnknownType({ code, status }: SourceFailure): boolean {
-  return code === 'http' && status !== undefined && status < 500
+  return code === 'not-supported' || (code === 'http' && status !== undefined && status < 500)
 }
 
 function isAnswered(read: SourceRead | undefined): boolean {

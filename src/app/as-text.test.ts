@@ -11,7 +11,7 @@ import { asText } from './as-text.ts'
 
 const loaded = await loadModel(tipm)
 if (!loaded.ok) throw new Error('tipm.json')
-const model: TipmModel = loaded.model
+const model: TipmModel = loaded.value
 const format = createFormat('en', 'UTC')
 
 function day(text: string) {

@@ -8,7 +8,9 @@ import type {
 import { maximumPoints } from '../model/effect.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { PREDICTORS } from '../model/predictor.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
 import type { JsonOutput } from './json-output.ts'
+import type { CliProblem } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
 /** A document that says nothing yet: every key there, nothing known. */
@@ -43,10 +45,34 @@ export function blankOutput(command: JsonOutput['command']): JsonOutput {
   }
 }
 
+/** A command's document where it is refused. */
+export function refusedAssessment(command: JsonOutput['command']) {
+  return (exitCode: ExitCode, problems: readonly CliProblem[]): JsonOutput => ({
+    ...blankOutput(command),
+    exitCode,
+    problems: [...problems],
+  })
+}
+
+/** 0 for a score, whole or bounded; 2 for none. */
+export function exitCodeOf(kind: JsonOutput['kind']): ExitCode {
+  switch (kind) {
+    case 'complete':
+    case 'bounded':
+      return EXIT.ok
+    case 'notComputable':
+    case 'outOfScope':
+      return EXIT.noScore
+    case 'failed':
+      return EXIT.internal
+  }
+}
+
 /** What the document says of an assessment and its model. Points and probabilities are not rounded. */
 export function assessmentJson(model: TipmModel, assessment: Assessment): Partial<JsonOutput> {
   return {
     kind: assessment.kind,
+    exitCode: exitCodeOf(assessment.kind),
     cutoff: model.cutoff.points,
     maximumPoints: PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0),
     model: {

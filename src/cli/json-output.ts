@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { PREDICTORS } from '../model/predictor.ts'
+import type { CliProblem } from './problem.ts'
 
 const text = z.string()
 const nullable = <T extends z.core.$ZodType>(schema: T) => z.nullable(schema)
@@ -157,7 +158,9 @@ export const jsonOutput = z.strictObject({
   investigational: z.literal(true),
 })
 
-export type JsonOutput = z.infer<typeof jsonOutput>
+export type JsonOutput = Omit<z.infer<typeof jsonOutput>, 'problems'> & {
+  readonly problems: readonly CliProblem[]
+}
 export type JsonInput = z.infer<typeof input>
 export type JsonDeltaT = z.infer<typeof deltaT>
 export type JsonSource = z.infer<typeof source>

@@ -82,8 +82,8 @@ function concordanceRows({ concordance }: ResponseAnalysis, format: Format): rea
         format.fixed(Math.min(1, upper), 2),
       )
     }
-    return result.code === 'no-variation' || result.code === 'no-values'
-      ? results.noKappa[result.code]
+    return result.problem.code === 'no-variation' || result.problem.code === 'no-values'
+      ? results.noKappa[result.problem.code]
       : results.noKappaOther
   }
   return [

@@ -211,6 +211,7 @@ export interface ReadFailure {
     | 'timeout'
     | 'not-permitted'
     | 'not-granted'
+    | 'not-supported'
     | 'invalid-answer'
     | 'too-many-pages'
     | BundleGap['code']

@@ -5,8 +5,8 @@ import { clinicalImpact } from '../stats/decision/clinical-impact.ts'
 import { decisionCurve } from '../stats/decision/net-benefit.ts'
 import { seededRandom } from '../stats/numeric/random.ts'
 import { proportion } from '../stats/proportion.ts'
-import type { Result } from '../stats/result.ts'
 import { rocCurve } from '../stats/roc/curve.ts'
+import type { Statistic } from '../stats/statistic.ts'
 import { kaplanMeier } from '../stats/survival/kaplan-meier.ts'
 import type { CalibrationSeries } from './calibration/calibration-data.ts'
 import type { ForestRow } from './forest/forest-data.ts'
@@ -150,7 +150,7 @@ export const FOREST_ROWS: readonly ForestRow[] = [
 ]
 
 /** The value of a statistic that this cohort allows. */
-export function computed<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.code)
+export function computed<T>(result: Statistic<T>): T {
+  if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }

@@ -11,6 +11,11 @@ import { ReportBody } from './report-body.tsx'
 
 const WIDTH = 720
 
+export interface Proposal {
+  readonly fit: RecalibrationFit
+  readonly file: ModelFile
+}
+
 export interface FileOptions {
   readonly language: Language
   readonly timeZone: string | undefined
@@ -45,12 +50,8 @@ export function reportFile(report: ValidationReport, { language, timeZone, css }
 }
 
 /** A proposed recalibration as one HTML file of the same kind. */
-export function recalibrationFile(
-  proposal: { readonly fit: RecalibrationFit; readonly file: ModelFile },
-  { language, timeZone, css }: FileOptions,
-): string {
+export function recalibrationFile({ fit, file }: Proposal, { language, timeZone, css }: FileOptions): string {
   const texts = reportTexts[language]
-  const { fit, file } = proposal
   const view = { texts, format: createFormat(language, timeZone), width: WIDTH, ofScores: false }
   return asFile(
     <FilePage

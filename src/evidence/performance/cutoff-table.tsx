@@ -1,7 +1,7 @@
 import { COHORTS, type Counted, countedPatients, countsOf } from '../../model/published-cohorts.ts'
 import { estimateText, percentText, publishedOperatingPoint } from '../../model-card/performance.ts'
 import type { Estimate } from '../../stats/interval.ts'
-import type { Result } from '../../stats/result.ts'
+import type { Statistic } from '../../stats/statistic.ts'
 import { useEvidence } from '../evidence-context.ts'
 import { Row, WideTable } from '../wide-table.tsx'
 
@@ -17,7 +17,7 @@ export function CutoffTable() {
     model.cutoff.source === 'published' ? performance.cutoffCaption : performance.cutoffCaptionElsewhere
   const whole = (value: number) => format.number(value, 0)
   const each = (cell: (counted: Counted) => string) => COLUMNS.map(cell)
-  const ratio = (result: Result<Estimate>, decimals: number) =>
+  const ratio = (result: Statistic<Estimate>, decimals: number) =>
     result.ok ? estimateText(card, result.value, decimals) : '–'
   return (
     <WideTable

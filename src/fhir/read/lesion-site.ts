@@ -9,7 +9,8 @@ import {
   type Observation,
   type Reference,
 } from '../resources/resource-schemas.ts'
-import { localReference, referenceTo } from '../resources/subject.ts'
+import { referenceTo } from '../resources/server-base.ts'
+import { localReference } from '../resources/subject.ts'
 
 /**
  * Where an imaging Observation measured. `unsaid`: it names no place at all, as most tumour sizes do. `unknown`: it names one that

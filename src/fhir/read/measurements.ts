@@ -158,7 +158,7 @@ function judge(
   const when = time.ok
     ? spanOf(time.time)
     : possibleTime(effectiveText(observation), context.site.timeZone, asOf)
-  const said = saidBy(analyte, code, holder, converter, context)
+  const said = saidOf(analyte, code, holder, converter, context)
   if (when.earliest > asOf) {
     return { ...source, reason: 'after-today', converted: convertedOf(analyte, said.value) }
   }
@@ -185,7 +185,7 @@ interface Said {
 const nothing = (reason: RejectionReason): Said => ({ value: undefined, reason })
 
 /** What a result says of the analyte, in the model's unit: a value, a range, or nothing. */
-function saidBy(
+function saidOf(
   analyte: Analyte,
   code: Concept,
   holder: Holder,

@@ -1,8 +1,10 @@
-import type { IndexDate } from '../chart-inputs.ts'
+import type { IndexDate, ReadTopic } from '../chart-inputs.ts'
 import type { Drug } from '../codes/drugs.ts'
+import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay, chartTime, instant } from '../resources/chart-time.ts'
+import { chartPatient } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { type Course, coursesOf, type Trace } from './courses.ts'
 import { type DrugEntry, drugDoubt, drugEntries } from './drug-records.ts'
@@ -32,6 +34,11 @@ export function readTherapy(
       .map(({ start, lastTrace }) => ({ from: start, to: lastTrace })),
   }
   return { therapy, index }
+}
+
+/** The index date alone, for who need not read the rest of a chart. */
+export function readIndexDate(resources: ChartResources, context: ReadContext): IndexDate {
+  return readTherapy(resources, { ...context, patient: chartPatient(resources, context) }).index
 }
 
 /** The start as the user says it, with what the chart alone says beside it. */
@@ -91,7 +98,12 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
   const doubts = doubtful.flatMap((entry) =>
     entry.doubt === undefined ? [] : [drugDoubt(entry, entry.doubt)],
   )
-  if (context.failures.some(({ topic }) => DRUG_TOPICS.includes(topic))) {
+  // A kind of record that the EHR does not keep is not missing from its chart; orders every EHR keeps.
+  const isUnread = (topics: readonly ReadTopic[]) =>
+    context.failures.some(
+      ({ topic, code }) => topics.includes(topic) && (code !== 'not-supported' || topic === 'orders'),
+    )
+  if (isUnread(['administrations', 'orders', 'statements'])) {
     return { ...none, state: 'unknown', time: asOf, doubts }
   }
   const starts = possibleStarts(entries, context)
@@ -99,6 +111,8 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
   const [first] = known.toSorted((a, b) => a.start.from - b.start.from)
   const last = known.toSorted((a, b) => a.start.to - b.start.to).at(-1)
   if (first === undefined || last === undefined) {
+    // A supply follows its order: dispenses that were not read tell of a start only where nothing else does.
+    if (isUnread(['dispenses'])) return { ...none, state: 'unknown', time: asOf, doubts }
     return { ...none, state: 'not-begun', time: asOf, from: asOf, doubts }
   }
   const mayNotHaveBegun = starts.includes(undefined)
@@ -120,7 +134,6 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
     : { ...none, state: 'unknown', time, doubts }
 }
 
-const DRUG_TOPICS: readonly string[] = ['administrations', 'orders', 'dispenses', 'statements']
 const DATES: readonly (RejectionReason | undefined)[] = ['date-missing', 'date-imprecise', 'date-invalid']
 
 /**

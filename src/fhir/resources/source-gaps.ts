@@ -89,7 +89,9 @@ function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailur
     )
   if (says('forbidden', 'security', 'login')) return sourceFailure('not-permitted', undefined, diagnostics)
   if (says('timeout')) return sourceFailure('timeout', undefined, diagnostics)
-  return sourceFailure('http', says('not-supported', 'not-found') ? 404 : undefined, diagnostics)
+  return says('not-supported', 'not-found')
+    ? sourceFailure('not-supported', undefined, diagnostics)
+    : sourceFailure('http', undefined, diagnostics)
 }
 
 /** The gaps of a file as failures of every topic that they may concern. */
@@ -111,10 +113,11 @@ const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
   BodyStructure: ['lesions'],
   Condition: ['conditions'],
   Procedure: ['procedures'],
-  Medication: ['orders', 'administrations', 'statements'],
+  Medication: ['orders', 'administrations', 'statements', 'dispenses'],
   MedicationRequest: ['orders'],
   MedicationAdministration: ['administrations'],
   MedicationStatement: ['statements'],
+  MedicationDispense: ['dispenses'],
   RiskAssessment: ['assessments'],
   DocumentReference: ['assessments'],
 }

@@ -10,7 +10,7 @@ export function KeepReport({ report }: { readonly report: ValidationReport }) {
   const name = `tipm-validation-${report.header.createdAt.slice(0, 10)}`
   const saveHtml = async () => {
     try {
-      const { reportHtml } = await import('./report-html.ts')
+      const { reportHtml } = await import('../../report/report-html.ts')
       saveText(`${name}.html`, 'text/html', reportHtml(report, { language, timeZone: site.timeZone }))
       setFailed(false)
     } catch {

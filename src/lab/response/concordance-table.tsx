@@ -64,6 +64,6 @@ function KappaText(props: { readonly kappa: Concordance['categories'] }) {
       </>
     )
   }
-  const { code } = kappa
+  const { code } = kappa.problem
   return <>{code === 'no-variation' || code === 'no-values' ? results.noKappa[code] : results.noKappaOther}</>
 }

@@ -28,7 +28,7 @@ function rendered(children: ComponentChildren, language: (typeof LANGUAGES)[numb
 
 const read = readResponseData(new TextEncoder().encode(FILE))
 if (!read.ok) throw new Error(read.problem.code)
-const { data } = read
+const { value: data } = read
 const analysis = analyseResponse(data, DEFAULT_RULES)
 
 test('a patient is shown visit by visit with sums and units, and nothing in the file becomes markup', () => {

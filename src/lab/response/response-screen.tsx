@@ -46,7 +46,7 @@ function Outcome(props: {
   )
   const rules = useMemo(() => ({ ...DEFAULT_RULES, at }), [at])
   const analysis = useMemo(
-    () => (read?.ok === true ? analyseResponse(read.data, rules) : undefined),
+    () => (read?.ok === true ? analyseResponse(read.value, rules) : undefined),
     [read, rules],
   )
   if (chosen === 'none') return null
@@ -55,16 +55,16 @@ function Outcome(props: {
   if (!read.ok) return <FileProblem problem={read.problem} />
   if (analysis === undefined) return null
   const classified = analysis.patients.filter(({ classification }) => classification.ok).length
-  const refused = analysis.patients.length - classified + read.data.refused.length
+  const refused = analysis.patients.length - classified + read.value.refused.length
   return (
     <>
       <p class="response-announced" role="status">
         {texts.results.announce(format.number(classified, 0), format.number(refused, 0))}
       </p>
-      {read.data.unused.length > 0 && (
-        <p class="fine breakable">{texts.file.unused(read.data.unused.join(', '))}</p>
+      {read.value.unused.length > 0 && (
+        <p class="fine breakable">{texts.file.unused(read.value.unused.join(', '))}</p>
       )}
-      <LeftOut data={read.data} analysis={analysis} />
+      <LeftOut data={read.value} analysis={analysis} />
       {classified > 0 && (
         <>
           <SummaryTable analysis={analysis} at={at} />

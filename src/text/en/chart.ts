@@ -55,6 +55,7 @@ export const chart = {
       timeout: 'the EHR did not answer in time',
       'not-permitted': 'the EHR does not permit reading it',
       'not-granted': 'the sign-in does not include the right to read it',
+      'not-supported': 'the EHR does not have such records, or not for apps',
       'invalid-answer': 'the answer was not a FHIR search result',
       'too-many-pages': 'there were more pages than are read; later ones were left out',
       'more-pages': 'the answer has a further page that was not delivered',

@@ -51,6 +51,7 @@ export const chart: Open<typeof en> = {
       timeout: '电子病历系统未及时答复',
       'not-permitted': '电子病历系统不允许读取',
       'not-granted': '登录授权不包含读取权限',
+      'not-supported': '电子病历系统没有此类记录，或不向应用提供',
       'invalid-answer': '答复不是 FHIR 查询结果',
       'too-many-pages': '页数超过读取上限，其后的页未读取',
       'more-pages': '结果还有未交付的后续页',
