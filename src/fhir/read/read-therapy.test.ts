@@ -8,6 +8,7 @@ import {
   SUBJECT,
   statement,
 } from '../../../test/support/chart-builders.ts'
+import type { ReadFailure } from '../chart-inputs.ts'
 
 const indexOf = async (...resources: readonly unknown[]) => {
   const { indexDate } = await read(resources)
@@ -215,15 +216,23 @@ test('does not know the start where nothing bounds it', async () => {
 })
 
 test('does not know the start where drug records were not read whole', async () => {
-  for (const topic of ['administrations', 'orders', 'dispenses', 'statements'] as const) {
+  for (const topic of ['administrations', 'orders', 'statements'] as const) {
     for (const code of ['http', 'not-permitted', 'too-many-pages'] as const) {
       const failures = [{ topic, code, status: 403, diagnostics: undefined }]
       expect((await read([], { failures })).indexDate.state).toBe('unknown')
       expect((await read(pairFrom('2026-10-01'), { failures })).indexDate.state).toBe('unknown')
     }
   }
-  const failures = [{ topic: 'laboratory', code: 'http', status: 500, diagnostics: undefined }] as const
-  expect((await read([], { failures })).indexDate.state).toBe('not-begun')
+  const failed = (topic: ReadFailure['topic'], code: ReadFailure['code'] = 'http') => ({
+    failures: [{ topic, code, status: 403, diagnostics: undefined }],
+  })
+  expect((await read([], failed('laboratory'))).indexDate.state).toBe('not-begun')
+  // A supply follows its order: it tells of a start only where nothing else does.
+  expect((await read([], failed('dispenses'))).indexDate.state).toBe('unknown')
+  expect((await read(pairFrom('2026-10-01'), failed('dispenses'))).indexDate.state).toBe('known')
+  // A kind of record that the EHR does not keep is not missing; orders every EHR keeps.
+  expect((await read([], failed('administrations', 'not-supported'))).indexDate.state).toBe('not-begun')
+  expect((await read([], failed('orders', 'not-supported'))).indexDate.state).toBe('unknown')
 })
 
 test('takes a second course after a gap as the one in question, and names the first', async () => {
