@@ -4,7 +4,7 @@ import type { Recalibration } from '../model/recalibration-schema.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { zh } from '../text/zh/catalogue.ts'
-import { standingLines } from './standing-lines.ts'
+import { standingLines } from './model-facts.ts'
 
 const model = await tipmModel()
 const format = createFormat('en', 'UTC')
