@@ -67,7 +67,7 @@ export const ASSESS = {
     patient: ['ID', 'whose chart, where the file holds several'],
     'as-of': ['DATE', 'assess as on that day (2026-03-01) or at that instant; nothing later is read'],
     'therapy-start': [
-      'DATE',
+      'DATE|none',
       'the day the combination began (2026-03-01), or none where it has not, in place of what the chart says',
     ],
     ...SETUP,

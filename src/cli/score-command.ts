@@ -1,4 +1,3 @@
-import type { Fact } from '../facts/fact.ts'
 import { assess } from '../model/assess.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
@@ -23,11 +22,9 @@ export async function scoreCommand({ options, operands }: Given<typeof SCORE>): 
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
   const setup = await loadSetup(options)
   if (!setup.ok) return refused(EXIT.badInput, ...setup.problem)
-  const { model, site } = setup.value
-  const inputs = await scoreInputs(options, site.reading)
+  const inputs = await scoreInputs(options, setup.value.site.reading)
   if (!inputs.ok) return refused(EXIT.badInput, ...inputs.problem)
-  const { output, facts } = scored(model, site, inputs.value, signOf(options.dt))
-  return assessmentEnded(output, facts, options)
+  return scored(setup.value, inputs.value, options)
 }
 
 function wrongUse(
@@ -54,11 +51,11 @@ function signOf(dt: string | undefined): DeltaTSign | undefined {
 }
 
 function scored(
-  model: TipmModel,
-  site: Pick<SiteConfig, 'reading'>,
+  { model, site }: { readonly model: TipmModel; readonly site: SiteConfig },
   values: GivenValues,
-  deltaT: DeltaTSign | undefined,
-): { readonly output: JsonOutput; readonly facts: readonly Fact[] } {
+  options: Given<typeof SCORE>['options'],
+): Ended {
+  const deltaT = signOf(options.dt)
   const { anc, alc } = values
   const fromCounts = anc && alc && neutrophilLymphocyteRatio(anc.value, alc.value)
   const assessment = assess(model, {
@@ -81,7 +78,7 @@ function scored(
     inputs,
     problems: [...unknownNotes(inputs), ...assessmentNotes(model, assessment)],
   }
-  return { output, facts: scoreFacts(inputs, assessment, model, site) }
+  return assessmentEnded(output, scoreFacts(inputs, assessment, model, site), options)
 }
 
 const NOTHING = noInput('not-given')

@@ -26,8 +26,10 @@ function numberOf(reading: Reading<number>): number | Interval | undefined {
   switch (reading.state) {
     case 'known':
       return reading.value
-    case 'interval':
-      return reading
+    case 'interval': {
+      const { low, high, above, below } = reading
+      return { low, high, ...(above ? { above } : {}), ...(below ? { below } : {}) }
+    }
     case 'unknown':
       return undefined
   }

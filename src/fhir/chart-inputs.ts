@@ -48,6 +48,8 @@ export interface PatientSummary {
   readonly birthDate: string | undefined
   readonly gender: 'male' | 'female' | 'other' | 'unknown' | undefined
   readonly identifiers: readonly { readonly label: string; readonly value: string }[]
+  /** Where the chart says that the patient has died; the date as written. */
+  readonly deceased?: { readonly date: string | undefined } | undefined
 }
 
 /**

@@ -111,7 +111,9 @@ function bounded(
       points: { low: low.points, high: high.points },
     }),
   )
-  const total = (end: 'low' | 'high') => open.reduce((sum, { points }) => sum + points[end], known)
+  // The rest is summed without the input, not by taking it off again: binary fractions must not make one open input look like two.
+  const total = (end: 'low' | 'high', without?: Predictor) =>
+    open.reduce((sum, { predictor, points }) => (predictor === without ? sum : sum + points[end]), known)
   const low = boundAt(model, total('low'))
   const high = boundAt(model, total('high'))
   const classes = [riskClass(model, low.points), riskClass(model, high.points)] as const
@@ -124,8 +126,8 @@ function bounded(
     open: open.map((input) => ({
       ...input,
       ...deciding(model, input.predictor, input.points, {
-        low: low.points - input.points.low,
-        high: high.points - input.points.high,
+        low: total('low', input.predictor),
+        high: total('high', input.predictor),
       }),
     })),
   }

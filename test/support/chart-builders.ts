@@ -68,6 +68,17 @@ export function tumourSize(
   return { ...frame, component, ...overrides }
 }
 
+/** A lesion in the liver. */
+export function lesion(id: string): fhir4.BodyStructure {
+  const location = { coding: [{ system: 'http://snomed.info/sct', code: '10200004' }] }
+  return { resourceType: 'BodyStructure', id, patient: SUBJECT, location }
+}
+
+/** What an Observation of imaging says of the lesion that it measured. */
+export function about(id: string): Pick<fhir4.Observation, 'focus'> {
+  return { focus: [{ reference: `BodyStructure/${id}` }] }
+}
+
 export type Stiffness = Partial<Record<ElastographySite, number>>
 
 /** One exam with a component a site, in kPa. */
@@ -160,6 +171,23 @@ export function statement(
     medicationCodeableConcept: { text: drug },
     subject: SUBJECT,
     effectiveDateTime: at,
+    ...overrides,
+  }
+}
+
+export function dispense(
+  id: string,
+  drug: string,
+  at: string,
+  overrides: Partial<fhir4.MedicationDispense> = {},
+): fhir4.MedicationDispense {
+  return {
+    resourceType: 'MedicationDispense',
+    id,
+    status: 'completed',
+    medicationCodeableConcept: { text: drug },
+    subject: SUBJECT,
+    whenHandedOver: at,
     ...overrides,
   }
 }

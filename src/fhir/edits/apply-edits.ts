@@ -6,6 +6,7 @@ import { MODEL_UNIT } from '../codes/unit-aliases.ts'
 import { withoutUcum } from '../codes/units.ts'
 import { withAnswers } from '../criteria/criteria.ts'
 import { withDataCriterion } from '../criteria/read-criteria.ts'
+import { NOT_GIVEN } from '../read/read-nlr.ts'
 import { evidenceFor } from '../read/select-nearest.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
@@ -77,9 +78,6 @@ function editQuantity(
   )
   return { ok: true, value: { [input]: known } }
 }
-
-/** A ratio alone has no counts; those of another draw would not belong beside it. */
-const NOT_GIVEN: Reading<number> = { state: 'unknown', reason: 'not-found', doubts: [], passedOver: [] }
 
 function editNlr(
   chart: ChartInputs,

@@ -114,7 +114,7 @@ function largestAt(sizes: readonly LesionSize[], moment: number, context: ReadCo
   const high = Math.max(...eligible.map(({ value }) => value?.high ?? Number.POSITIVE_INFINITY))
   const low = Math.min(lowOf(named, unnamed, context), ...laterInDoubt(eligible, certain, context))
   const items = eligible.filter(({ value }) => value === undefined || value.high >= low)
-  const ends = eligible.flatMap(({ value }) => value ?? [])
+  const ends = items.flatMap(({ value }) => value ?? [])
   const above = low !== high && ends.every((value) => value.low > low || value.above === true)
   return { range: { low, high, ...(above ? { above } : {}) }, items, eligible }
 }

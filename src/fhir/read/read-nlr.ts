@@ -48,6 +48,14 @@ const RULES: readonly SelectionRule[] = [
   'reported-ratio',
 ]
 
+/** Counts that a ratio does not have. */
+export const NOT_GIVEN: Reading<number> = {
+  state: 'unknown',
+  reason: 'not-found',
+  doubts: [],
+  passedOver: [],
+}
+
 /** NLR from the draw nearest at or before the index date (docs/reading-rules.md, 1 to 3), with the counts behind it. */
 export function readNlr(
   count: BloodCount,
@@ -67,19 +75,20 @@ export function readNlr(
     candidatesOf: ratioCandidates,
     passed: setAside(count, choice.possible, index, context),
   })
-  const hasRatio = nlr.state !== 'unknown'
-  const part = (name: 'anc' | 'alc', analyte: Analyte, results: Measurements): Reading<number> =>
-    hasRatio
-      ? readingOf({
-          ...common,
-          choice: { ...choice, possible: choice.possible.map((ratio) => ({ ...ratio, value: ratio[name] })) },
-          unit: '10*9/L',
-          rule: first?.rule ?? 'same-draw-counts',
-          sourcesOf: ({ items }) => items.map(({ source }) => source),
-          candidatesOf: () => [],
-          passed: [],
-        })
-      : nearestReading(analyte, results, index, context)
+  const part = (name: 'anc' | 'alc', analyte: Analyte, results: Measurements): Reading<number> => {
+    if (nlr.state === 'unknown') return nearestReading(analyte, results, index, context)
+    // A ratio of percentages, or one that the laboratory reports, has no counts; those of another draw would not belong beside it.
+    if (choice.possible.some((ratio) => ratio[name] === undefined)) return NOT_GIVEN
+    return readingOf({
+      ...common,
+      choice: { ...choice, possible: choice.possible.map((ratio) => ({ ...ratio, value: ratio[name] })) },
+      unit: '10*9/L',
+      rule: first?.rule ?? 'same-draw-counts',
+      sourcesOf: ({ items }) => items.map(({ source }) => source),
+      candidatesOf: () => [],
+      passed: [],
+    })
+  }
   return {
     nlr:
       nlr.state === 'unknown'

@@ -22,7 +22,8 @@ export function sameDrawRule(
     const apart = Math.max(a.earliest - b.latest, b.earliest - a.latest)
     if (apart > window) return 'different'
     if (isClock(a) && isClock(b)) return 'same'
-    if (a.time === undefined || b.time === undefined) return 'maybe'
+    // What is shared says nothing of results that lie on two days.
+    if (a.time === undefined || b.time === undefined || apart > 0) return 'maybe'
     return sharesSpecimen(a, b) || sharesGroup(groups, a, b) ? 'same' : 'maybe'
   }
 }

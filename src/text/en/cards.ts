@@ -85,7 +85,7 @@ export const cards = {
     assessments: 'earlier assessments',
     statements: 'medication statements',
     dispenses: 'drugs dispensed',
-    pointsOnFile: 'points of earlier assessments',
+    pointsOnFile: 'earlier assessments',
     lesions: 'lesions',
     reports: 'diagnostic reports',
     performance: 'performance status and stage',

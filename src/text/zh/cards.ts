@@ -73,7 +73,7 @@ export const cards: Open<typeof en> = {
     assessments: '既往评估',
     statements: '用药陈述',
     dispenses: '发药记录',
-    pointsOnFile: '既往评估的得分',
+    pointsOnFile: '既往评估',
     lesions: '病灶',
     reports: '诊断报告',
     performance: '体能状态与分期',

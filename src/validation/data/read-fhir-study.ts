@@ -83,8 +83,9 @@ async function takePatient(
 ): Promise<void> {
   const chart = await readChart(resources, context)
   const { started } = chart.therapy
-  if (started === undefined) builder.exclude(row, 'not-treated')
-  else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
+  if (started === undefined) {
+    builder.exclude(row, chart.indexDate.state === 'not-begun' ? 'not-treated' : 'start-not-known')
+  } else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
     builder.exclude(row, 'not-hcc')
   } else {
     const values = new Map<Variable, number | CellProblemCode>([
