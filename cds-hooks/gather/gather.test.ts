@@ -64,7 +64,7 @@ test('without prefetch everything is fetched from the allowed FHIR server with t
   const server = await fhirServer()
   const answer = await ask(server.base, undefined, grant(server.base))
   expect(summaries(answer)).toEqual([HIGH])
-  expect(server.asked).toHaveLength(13)
+  expect(server.asked).toHaveLength(15)
   expect(server.asked).toContain(`Patient/${id}`)
   expect([...server.tokens]).toEqual(['Bearer secret-token'])
 })
@@ -220,6 +220,7 @@ test('opening the chart of a patient without the pair asks for medications and n
   expect((await call(request)).body).toEqual({ cards: [] })
   expect(server.asked.map((url) => url.split('?')[0]).sort()).toEqual([
     'MedicationAdministration',
+    'MedicationDispense',
     'MedicationRequest',
     'MedicationStatement',
   ])
