@@ -56,7 +56,7 @@ function scopeNotes(
     items.map(({ id }) => applicability.criteria[id]).join(joins.comma)
   return [
     ...(unmet.length > 0
-      ? [`${applicability.outside}${joins.comma}${applicability.notMet(names(unmet))}`]
+      ? [`${applicability.outside}${joins.stop}${joins.gap}${applicability.notMet(names(unmet))}`]
       : []),
     ...(unknown.some(({ id }) => id === 'hcc') ? [applicability.hccUnknown] : []),
     ...(unknown.length > 0 ? [applicability.unknownCount(unknown.length)] : []),
