@@ -56,6 +56,7 @@ export async function assessCommand(args: readonly string[], io: Io): Promise<En
   }
   const context: ReadContext = {
     patientId: patient.patientId,
+    base: read.base,
     asOf: asOf.asOf,
     site,
     model,
@@ -88,7 +89,12 @@ function startProblem(code: EditFault['code']): CliProblem {
 }
 
 type Resources =
-  | { readonly ok: true; readonly resources: readonly unknown[]; readonly warnings: readonly CliProblem[] }
+  | {
+      readonly ok: true
+      readonly resources: readonly unknown[]
+      readonly base: string | undefined
+      readonly warnings: readonly CliProblem[]
+    }
   | { readonly ok: false; readonly problem: CliProblem }
 
 async function readResources(file: string, io: Io): Promise<Resources> {
@@ -110,7 +116,12 @@ async function readResources(file: string, io: Io): Promise<Resources> {
   if (!json.ok) return json
   const laid = bundleResources(json.json)
   if (laid.ok)
-    return { ok: true, resources: laid.resources, warnings: laid.gaps.map((gap) => gapWarning(gap, name)) }
+    return {
+      ok: true,
+      resources: laid.resources,
+      base: laid.base,
+      warnings: laid.gaps.map((gap) => gapWarning(gap, name)),
+    }
   const message =
     laid.code === 'not-fhir'
       ? 'not FHIR JSON: expected a resource, that is an object with "resourceType"'

@@ -70,6 +70,7 @@ async function understand(
 ): Promise<OpenChart> {
   const context = {
     patientId: session.patientId,
+    base: session.fhirBase,
     asOf,
     site: setup.site,
     model: setup.model,
