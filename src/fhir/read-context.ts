@@ -14,6 +14,6 @@ export interface ReadContext {
   readonly model: TipmModel
   /** Searches that failed: what they feed is unknown for that reason, not for absence. */
   readonly failures: readonly ReadFailure[]
-  /** The day on which the user says the combination began (`therapyStart`); it takes the place of what drug records say. */
-  readonly enteredStart?: ChartTime
+  /** The day on which the user says the combination began, or that it has not; it takes the place of what drug records say. */
+  readonly enteredStart?: ChartTime | 'not-begun'
 }

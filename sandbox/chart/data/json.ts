@@ -1,24 +1,19 @@
-import type { Result } from './result.ts'
-import { failed, ok } from './result.ts'
+import { fail, ok } from '../../../src/result.ts'
+import { isRecord } from '../../fhir/resource.ts'
+import type { ChartResult } from './chart-failure.ts'
 
 /** Fetches JSON from the EHR's own server; an OperationOutcome of a refusal becomes the failure's text. */
-export async function fetchJson(url: string, init: RequestInit = {}): Promise<Result<unknown>> {
+export async function fetchJson(url: string, init: RequestInit = {}): Promise<ChartResult<unknown>> {
   let response: Response
   try {
     response = await fetch(url, init)
   } catch {
-    return failed({ kind: 'unreachable' })
+    return fail({ kind: 'unreachable' })
   }
   const body = await response.json().then(ok, () => undefined)
-  if (!response.ok) {
-    const text = outcomeText(body?.ok === true ? body.value : undefined)
-    return failed({ kind: 'refused', status: response.status, ...(text !== undefined && { text }) })
-  }
-  return body ?? failed({ kind: 'unexpected', what: 'an answer that is not JSON' })
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (response.ok) return body ?? fail({ kind: 'unexpected', what: 'an answer that is not JSON' })
+  const text = outcomeText(body?.value)
+  return fail({ kind: 'refused', status: response.status, ...(text !== undefined && { text }) })
 }
 
 function outcomeText(body: unknown): string | undefined {

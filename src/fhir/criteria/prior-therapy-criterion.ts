@@ -1,7 +1,9 @@
 import type { IndexDate } from '../chart-inputs.ts'
 import { conceptName } from '../codes/code-match.ts'
 import { isLocoregional, isSystemic } from '../codes/prior-therapy.ts'
-import { isOrdered, medicationOf, SEQUENCE_GAP_MS } from '../read/read-therapy.ts'
+import { SEQUENCE_GAP_MS } from '../read/courses.ts'
+import { isOrdered } from '../read/drug-records.ts'
+import { medicationOf } from '../read/medication-of.ts'
 import type { Therapy } from '../read/therapy.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
@@ -69,12 +71,14 @@ function pairBefore(
   index: IndexDate,
   { site }: ReadContext,
 ): CriterionEvidence[] {
+  // While the start is open, the earliest that is possible decides what surely came before it.
+  const start = index.from?.from ?? Number.NEGATIVE_INFINITY
   return [lenvatinib, camrelizumab].flatMap((records) => {
     // What was only ordered early, and is known to have been given later, was not yet therapy.
     const given = records.filter(({ kind }) => kind !== 'order')
     return (given.length > 0 ? given : records).flatMap(({ reference, text, date }) => {
       const time = chartTime(date, site.timeZone)
-      return time.ok && index.time.from - time.time.to > SEQUENCE_GAP_MS ? [{ reference, text, date }] : []
+      return time.ok && start - time.time.to > SEQUENCE_GAP_MS ? [{ reference, text, date }] : []
     })
   })
 }

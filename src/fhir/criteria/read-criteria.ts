@@ -1,8 +1,7 @@
 import type { ChartInputs, IndexDate } from '../chart-inputs.ts'
+import type { ChartContext } from '../read/chart-context.ts'
 import type { Therapy } from '../read/therapy.ts'
-import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import { chartPatient } from '../resources/subject.ts'
 import { type Criterion, criterion } from './criteria.ts'
 import { doseCriterion } from './dose-criterion.ts'
 import { priorTherapyCriterion } from './prior-therapy-criterion.ts'
@@ -17,9 +16,9 @@ export function readCriteria(
   resources: ChartResources,
   therapy: Therapy,
   index: IndexDate,
-  context: ReadContext,
+  context: ChartContext,
 ): Criterion[] {
-  const patient = chartPatient(resources, context)
+  const { patient } = context
   const diagnoses = diagnosesOf(resources, patient, context)
   return [
     hccCriterion(diagnoses, context),

@@ -1,8 +1,8 @@
 import { NCIT } from '../codes/canonical.ts'
 import { conceptName, hasCode, namesOf } from '../codes/code-match.ts'
 import { type CodeRef, ECOG, ECOG_ANSWERS } from '../codes/standard-codes.ts'
+import type { ChartContext } from '../read/chart-context.ts'
 import { observationRefusal, originalText } from '../read/measurements.ts'
-import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { chartTime, liesAfter } from '../resources/chart-time.ts'
 import type { Condition, Observation } from '../resources/resource-schemas.ts'
@@ -19,7 +19,7 @@ const BCLC: readonly CodeRef[] = [
 export function stageCriterion(
   resources: ChartResources,
   conditions: readonly Condition[],
-  context: ReadContext,
+  context: ChartContext,
 ): Criterion {
   const fromConditions = conditions
     .filter((condition) => isConfirmed(condition) && isPresent(condition))
@@ -65,7 +65,7 @@ function bclcLetter(text: string, isBclc: boolean): string | undefined {
     ?.toUpperCase()
 }
 
-export function performanceCriterion(resources: ChartResources, context: ReadContext): Criterion {
+export function performanceCriterion(resources: ChartResources, context: ChartContext): Criterion {
   const [latest] = resources.observations
     .filter((item) => isEcog(item) && observationRefusal(item, context) === undefined)
     .flatMap((item) => {

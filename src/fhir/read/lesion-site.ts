@@ -9,7 +9,8 @@ import {
   type Observation,
   type Reference,
 } from '../resources/resource-schemas.ts'
-import { localReference, referenceTo } from '../resources/subject.ts'
+import { referenceTo } from '../resources/server-base.ts'
+import { localReference } from '../resources/subject.ts'
 
 /**
  * Where an imaging Observation measured. `unsaid`: it names no place at all, as most tumour sizes do. `unknown`: it names one that
@@ -85,14 +86,6 @@ export function lesionPlace(observation: Observation, chart: Places): LesionPlac
     placeOfReference(structureReference({ ...observation, focus: undefined }), chart),
   ]
   return (['elsewhere', 'liver', 'unknown'] as const).find((place) => said.includes(place)) ?? 'unsaid'
-}
-
-/** Whether the Observation measured outside the liver, or names a place that is not known; a lesion that was not delivered is neither. */
-export function isOutsideLiver(observation: Observation, bodyStructures: Structures): boolean {
-  const delivered = structureOf(lesionOf(observation), bodyStructures) !== undefined
-  const { focus: _, ...withoutFocus } = observation
-  const place = lesionPlace(delivered ? observation : withoutFocus, { bodyStructures, conditions: [] })
-  return place === 'elsewhere' || place === 'unknown'
 }
 
 /** What a focus may be on without naming a place. */

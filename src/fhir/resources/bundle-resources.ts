@@ -1,4 +1,6 @@
+import type { BundleGap } from './bundle-gap.ts'
 import { DEEPEST, isObject, type Json } from './json.ts'
+import { pageGaps, type SearchPage, searchPage } from './search-pages.ts'
 import { literalUrl, serverOf } from './server-base.ts'
 import { localReference } from './subject.ts'
 
@@ -8,6 +10,8 @@ export type BundleResources =
       readonly ok: true
       readonly resources: readonly unknown[]
       readonly gaps: readonly BundleGap[]
+      /** The OperationOutcomes among them: what the server says of the answer. */
+      readonly outcomes: readonly unknown[]
       /** Address of the server whose chart this is, by the Patient's fullUrl, else by all others; undefined where they do not tell. */
       readonly base: string | undefined
     }
@@ -18,27 +22,19 @@ export type BundleResources =
       readonly path: readonly (string | number)[]
     }
 
-/** Something the sender had and did not deliver: a further page, an entry answered by an error, an OperationOutcome. */
-export interface BundleGap {
-  readonly code: 'more-pages' | 'entry-failed' | 'operation-outcome'
-  readonly path: readonly (string | number)[]
-  /** HTTP status or issue code, if given; never the server's prose, which may name a patient. */
-  readonly detail: string | undefined
-}
-
 type Path = readonly (string | number)[]
 
 interface Gathered {
   /** Resources with what their references are to be read by. */
   readonly items: { readonly resource: Json; readonly path: Path; readonly scope: Scope }[]
   readonly gaps: BundleGap[]
+  readonly outcomes: unknown[]
+  readonly pages: SearchPage[]
   /** `Type/id` to the server it was delivered from. */
   readonly servers: Map<string, string>
   /** Addresses that the fullUrls lie under, by server: of Patients, and of all resources. */
   readonly patientBases: Map<string, string>
   readonly bases: Map<string, string>
-  readonly selfLinks: Set<string>
-  readonly nextLinks: { url: string; path: Path }[]
   /** The first fault that keeps the whole from being read. */
   refusal: Refusal | undefined
 }
@@ -49,6 +45,8 @@ interface Scope {
   readonly known: ReadonlyMap<string, string | undefined>
   /** Where its own fullUrl lies: relative references start there. */
   readonly base: string | undefined
+  /** The type that its Bundle was searched for. */
+  readonly searched: string | undefined
 }
 
 type Refusal = Pick<Extract<BundleResources, { ok: false }>, 'code' | 'path'>
@@ -61,15 +59,13 @@ type Refusal = Pick<Extract<BundleResources, { ok: false }>, 'code' | 'path'>
 export function bundleResources(json: unknown): BundleResources {
   const gathered: Gathered = {
     items: [],
-    gaps: [],
+    ...{ gaps: [], outcomes: [], pages: [] },
     servers: new Map(),
     patientBases: new Map(),
     bases: new Map(),
-    selfLinks: new Set(),
-    nextLinks: [],
     refusal: undefined,
   }
-  const scope: Scope = { known: new Map(), base: undefined }
+  const scope: Scope = { known: new Map(), base: undefined, searched: undefined }
   if (Array.isArray(json)) {
     for (const [index, item] of json.entries()) gather(item, [index], scope, gathered)
   } else gather(json, [], scope, gathered)
@@ -79,14 +75,11 @@ export function bundleResources(json: unknown): BundleResources {
     withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered),
   )
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
-  const missing = gathered.nextLinks.filter(({ url }) => !gathered.selfLinks.has(url))
   return {
     ok: true,
     resources,
-    gaps: [
-      ...gathered.gaps,
-      ...missing.map(({ path }) => ({ code: 'more-pages' as const, path, detail: undefined })),
-    ],
+    gaps: [...gathered.gaps, ...pageGaps(gathered.pages)],
+    outcomes: gathered.outcomes,
     base,
   }
 }
@@ -126,7 +119,8 @@ function gather(json: unknown, path: Path, scope: Scope, to: Gathered): void {
       gatherParameters(json, path, scope, to)
       return
     case 'OperationOutcome':
-      to.gaps.push(...outcomeGaps(json, path))
+      to.outcomes.push(json)
+      to.gaps.push(...outcomeGaps(json, path).map((gap) => ({ ...gap, type: scope.searched })))
       return
     default:
       to.items.push({ resource: json, path, scope })
@@ -162,7 +156,8 @@ interface Entry {
 }
 
 function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): void {
-  noteLinks(bundle, path, to)
+  const page = searchPage(bundle, path)
+  to.pages.push(page)
   const entries = entriesOf(bundle, path, to)
   const known = new Map(outer.known)
   const here = new Set<string>()
@@ -176,7 +171,8 @@ function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): voi
   }
   for (const { json, path: at, url, resource } of withoutDeleted(bundle, entries)) {
     const base = (url === undefined ? undefined : literalUrl(url)?.base) ?? outer.base
-    if (resource !== undefined) gather(resource, [...at, 'resource'], { known, base }, to)
+    if (resource !== undefined)
+      gather(resource, [...at, 'resource'], { known, base, searched: page.type }, to)
     const status = statusOf(json)
     if (status !== undefined && /^[45]/.test(status)) {
       to.gaps.push({ code: 'entry-failed', path: at, detail: status.slice(0, 3) })
@@ -243,14 +239,6 @@ function withoutDeleted(bundle: Json, entries: readonly Entry[]): readonly Entry
       return latest === undefined || !deleted(latest)
     })
     .map(({ entry }) => entry)
-}
-
-function noteLinks(bundle: Json, path: Path, to: Gathered): void {
-  for (const link of Array.isArray(bundle['link']) ? bundle['link'] : []) {
-    if (!isObject(link) || typeof link['url'] !== 'string') continue
-    if (link['relation'] === 'self') to.selfLinks.add(link['url'])
-    if (link['relation'] === 'next') to.nextLinks.push({ url: link['url'], path })
-  }
 }
 
 /** One `Type/id` from two servers is two resources, perhaps of two patients. */

@@ -34,7 +34,7 @@ import {
   referenceSchema,
   riskAssessmentSchema,
 } from './resource-schemas.ts'
-import { referenceTo } from './subject.ts'
+import { referenceTo } from './server-base.ts'
 
 /** A chart's resources by type, as far as they could be read. */
 export interface ChartResources {
@@ -94,15 +94,11 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
   const latest = Map.groupBy(latestVersions(resources).flatMap(opened), ({ resourceType }) => resourceType)
   const malformed: MalformedResource[] = []
   const of = <Type extends keyof typeof schemas>(type: Type): z.infer<(typeof schemas)[Type]>[] =>
-    (latest.get(type) ?? []).flatMap(({ json, id }) => {
-      const reference = id === undefined ? undefined : referenceTo(type, id)
-      malformed.push(...malformedComponents(json, reference))
-      const parsed = z.safeParse(schemas[type], json)
-      if (parsed.success) return [parsed.data as z.infer<(typeof schemas)[Type]>]
-      malformed.push(malformedResource(json, type, reference))
-      // A panel's own value may be broken where its components are not.
-      const panel = z.safeParse(schemas[type], withoutOwnValue(json))
-      return panel.success ? [panel.data as z.infer<(typeof schemas)[Type]>] : []
+    (latest.get(type) ?? []).flatMap((item) => {
+      const known = parsedBefore.get(item.json) ?? parsed(type, item)
+      parsedBefore.set(item.json, known)
+      malformed.push(...known.malformed)
+      return known.read as z.infer<(typeof schemas)[Type]>[]
     })
   return {
     patients: of('Patient'),
@@ -119,6 +115,27 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     riskAssessments: of('RiskAssessment'),
     documents: of('DocumentReference'),
     malformed,
+  }
+}
+
+interface Parsed {
+  readonly read: readonly unknown[]
+  readonly malformed: readonly MalformedResource[]
+}
+
+/** By the JSON that was parsed: a chart that is read in parts, or again with entries of the user, is parsed once. */
+const parsedBefore = new WeakMap<Json, Parsed>()
+
+function parsed(type: keyof typeof schemas, { json, id }: Identified): Parsed {
+  const reference = id === undefined ? undefined : referenceTo(type, id)
+  const malformed = malformedComponents(json, reference)
+  const whole = z.safeParse(schemas[type], json)
+  if (whole.success) return { read: [whole.data], malformed }
+  // A panel's own value may be broken where its components are not.
+  const panel = z.safeParse(schemas[type], withoutOwnValue(json))
+  return {
+    read: panel.success ? [panel.data] : [],
+    malformed: [...malformed, malformedResource(json, type, reference)],
   }
 }
 

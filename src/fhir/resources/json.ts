@@ -27,3 +27,8 @@ export function withoutNulls(value: unknown, depth = 0): unknown {
   }
   return changed ? Object.fromEntries(kept) : value
 }
+
+/** Whether JSON is the very resource asked for. */
+export function isResource(json: unknown, resourceType: string, id: string): boolean {
+  return isObject(json) && json['resourceType'] === resourceType && json['id'] === id
+}

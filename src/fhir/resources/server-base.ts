@@ -20,3 +20,8 @@ export function serverOf(base: string): string {
   const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(base.trim()) ?? []
   return host.toLowerCase().replace(/:(80|443)$/, '') + path.replace(/\/+$/, '')
 }
+
+/** How a resource is referred to within the chart: `Type/id`; what is contained, by its container (`DiagnosticReport/x#c1`). */
+export function referenceTo(resourceType: string, id: string): string {
+  return id.includes('#') ? id : `${resourceType}/${id}`
+}

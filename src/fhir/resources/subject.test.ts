@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { chartResources } from './chart-resources.ts'
-import { chartPatient, isSubject, localReference, referencedId, referenceTo, subjectOf } from './subject.ts'
+import { referenceTo } from './server-base.ts'
+import { chartPatient, isSubject, localReference, referencedId, subjectOf } from './subject.ts'
 
 test.each([
   'Patient/p1',

@@ -144,8 +144,3 @@ export function localReference(reference: string): string {
   const [path = ''] = reference.split('/_history/')
   return path.split('/').slice(-2).join('/')
 }
-
-/** How a resource is referred to within the chart: `Type/id`; what is contained, by its container (`DiagnosticReport/x#c1`). */
-export function referenceTo(resourceType: string, id: string): string {
-  return id.includes('#') ? id : `${resourceType}/${id}`
-}

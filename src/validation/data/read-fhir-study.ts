@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { ChartInputs, Reading, Unknown } from '../../fhir/chart-inputs.ts'
 import { patientGroups } from '../../fhir/criteria/patient-groups.ts'
 import { type RecordedResponse, readResponses } from '../../fhir/criteria/read-responses.ts'
@@ -12,7 +14,6 @@ import type { ByteSource } from './byte-source.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { fhirResources } from './fhir-resources.ts'
 import type { ReadOptions } from './read-csv-study.ts'
-import { sha256 } from './sha256.ts'
 import { StudyBuilder } from './study-builder.ts'
 import { textOf } from './text-pieces.ts'
 
@@ -87,8 +88,9 @@ async function takePatient(
 ): Promise<void> {
   const chart = await readChart(resources, context)
   const { started } = chart.therapy
-  if (started === undefined) builder.exclude(row, 'not-treated')
-  else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
+  if (started === undefined) {
+    builder.exclude(row, chart.indexDate.state === 'not-begun' ? 'not-treated' : 'start-not-known')
+  } else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
     builder.exclude(row, 'not-hcc')
   } else {
     const values = new Map<Variable, number | CellProblemCode>([
@@ -107,7 +109,14 @@ async function takePatient(
 
 /** A value the chart does not have is missing; one that it has and that the rules refuse is told apart. */
 function readingOf(reading: Reading<number>): number | CellProblemCode {
-  return reading.state === 'known' ? reading.value : absence(reading)
+  switch (reading.state) {
+    case 'known':
+      return reading.value
+    case 'interval':
+      return 'unusable-in-chart'
+    case 'unknown':
+      return absence(reading)
+  }
 }
 
 function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
@@ -115,8 +124,10 @@ function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
   return deltaT.value === 'nonnegative' ? 1 : 0
 }
 
-function absence({ reason, passedOver }: Unknown): number | CellProblemCode {
-  return passedOver.length > 0 || reason === 'sites-do-not-decide' ? 'unusable-in-chart' : Number.NaN
+function absence({ reason, doubts, passedOver }: Unknown): number | CellProblemCode {
+  return doubts.length + passedOver.length > 0 || reason === 'sites-do-not-decide'
+    ? 'unusable-in-chart'
+    : Number.NaN
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */
@@ -148,14 +159,6 @@ function survivalOf(
 function digestOf(digests: readonly string[]): string {
   const [only] = digests
   if (only !== undefined && digests.length === 1) return only
-  const hash = sha256()
-  hash.update(
-    new TextEncoder().encode(
-      digests
-        .toSorted()
-        .map((digest) => `${digest}\n`)
-        .join(''),
-    ),
-  )
-  return hash.hex()
+  const lines = digests.toSorted().map((digest) => `${digest}\n`)
+  return bytesToHex(sha256(utf8ToBytes(lines.join(''))))
 }
