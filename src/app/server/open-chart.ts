@@ -71,6 +71,7 @@ async function understand(
 ): Promise<OpenChart> {
   const context = {
     patientId: session.patientId,
+    base: session.fhirBase,
     asOf,
     site: setup.site,
     model: setup.model,

@@ -8,6 +8,8 @@ export interface ResourceBatch {
   readonly ok: true
   readonly resources: readonly unknown[]
   readonly gaps: readonly SourceGap[]
+  /** Address of the server they are from, where fullUrls tell. */
+  readonly base: string | undefined
 }
 
 type Batch = ResourceBatch | { readonly ok: false; readonly problem: DataProblem }
@@ -61,6 +63,6 @@ function parsed(text: string): { readonly json: unknown } | undefined {
 function laid(json: unknown, row: number): Batch {
   const result = bundleResources(json)
   return result.ok
-    ? { ok: true, resources: result.resources, gaps: result.gaps.map(({ code }) => code) }
+    ? { ok: true, resources: result.resources, base: result.base, gaps: result.gaps.map(({ code }) => code) }
     : refuse(result.code, { row })
 }

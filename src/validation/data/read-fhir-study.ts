@@ -8,6 +8,7 @@ import { readChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
+import { serverOf } from '../../fhir/resources/server-base.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type DataResult, refuse } from './data-problem.ts'
@@ -43,6 +44,7 @@ export async function readFhirStudy(
 ): Promise<DataResult<StudyTable>> {
   const groups = patientGroups()
   const gaps = new Set<SourceGap>()
+  const bases = new Set<string>()
   const digests: string[] = []
   let bytesBefore = 0
   for (const source of sources) {
@@ -58,6 +60,7 @@ export async function readFhirStudy(
     for await (const batch of fhirResources(text.pieces)) {
       if (!batch.ok) return batch
       for (const gap of batch.gaps) gaps.add(gap)
+      if (batch.base !== undefined) bases.add(serverOf(batch.base))
       for (const resource of batch.resources) if (!groups.add(resource)) return refuse('not-fhir')
     }
     bytesBefore += bytesHere
@@ -65,11 +68,13 @@ export async function readFhirStudy(
   }
   if (groups.size === 0) return refuse('no-patients')
   const builder = new StudyBuilder('patients', VARIABLES_READ, ['sex'])
+  const [server] = bases
+  const base = bases.size === 1 && server !== undefined ? `https://${server}` : undefined
   let row = 0
   for (const [patientId, resources] of groups.patients()) {
     if (options.signal?.aborted) return refuse('cancelled')
     row += 1
-    await takePatient(row, resources, { ...reading, patientId, failures: [] }, builder)
+    await takePatient(row, resources, { ...reading, patientId, base, failures: [] }, builder)
   }
   const source = { kind: options.kind, name: options.name, sha256: digestOf(digests), gaps: [...gaps] }
   return { ok: true, value: builder.table(source) }
