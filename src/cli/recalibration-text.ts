@@ -1,11 +1,12 @@
 import type { TipmModel } from '../model/load-model.ts'
 import type { ModelFile } from '../model/model-schema.ts'
 import { standingText } from '../model/standing.ts'
+import type { Estimate } from '../stats/interval.ts'
 import { report as en } from '../text/en/report.ts'
 import type { ProposalProblem } from '../validation/recalibration/model-proposal.ts'
 import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
 import type { Calibration } from '../validation/report/calibration.ts'
-import type { ReportProblem } from '../validation/report/reported.ts'
+import type { Reported, ReportProblem } from '../validation/report/reported.ts'
 import { type Row, table } from './table.ts'
 
 const METHODS: Readonly<Record<RecalibrationFit['method'], string>> = {
@@ -21,7 +22,7 @@ const PROPOSAL_TEXTS: Readonly<Record<ProposalProblem, string>> = {
 }
 
 /** Why there is no proposal. */
-export function problemText({ code }: { readonly code: ReportProblem | ProposalProblem }): string {
+export function problemText(code: ReportProblem | ProposalProblem): string {
   const reasons: Readonly<Record<string, string>> = { ...en.problems, ...PROPOSAL_TEXTS }
   return `no proposal: ${reasons[code] ?? code}`
 }
@@ -85,14 +86,7 @@ export function proposalText(
   ]
 }
 
-function value(
-  reported:
-    | {
-        readonly ok: true
-        readonly value: { readonly estimate: number; readonly lower: number; readonly upper: number }
-      }
-    | { readonly ok: false; readonly code: ReportProblem },
-): string {
+function value(reported: Reported<Estimate>): string {
   if (!reported.ok) return en.problems[reported.code]
   const { estimate, lower, upper } = reported.value
   return en.withInterval(number(estimate), number(lower), number(upper))

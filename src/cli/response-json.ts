@@ -53,7 +53,7 @@ export function responseJson(
     classification.ok ? [patientJson(id, classification.value)] : [],
   )
   const outsideCriteria = analysis.patients.flatMap(({ id, classification }) =>
-    classification.ok ? [] : [{ id, problems: classification.faults }],
+    classification.ok ? [] : [{ id, problems: classification.problem }],
   )
   return {
     ...refusedResponse(patients.length > 0 ? EXIT.ok : EXIT.noScore, []),

@@ -8,6 +8,7 @@ import { readChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
+import { ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type DataResult, refuse } from './data-problem.ts'
@@ -57,8 +58,8 @@ export async function readFhirStudy(
     })
     for await (const batch of fhirResources(text.pieces)) {
       if (!batch.ok) return batch
-      for (const gap of batch.gaps) gaps.add(gap)
-      for (const resource of batch.resources) if (!groups.add(resource)) return refuse('not-fhir')
+      for (const gap of batch.value.gaps) gaps.add(gap)
+      for (const resource of batch.value.resources) if (!groups.add(resource)) return refuse('not-fhir')
     }
     bytesBefore += bytesHere
     digests.push(text.sha256())
@@ -72,7 +73,7 @@ export async function readFhirStudy(
     await takePatient(row, resources, { ...reading, patientId, failures: [] }, builder)
   }
   const source = { kind: options.kind, name: options.name, sha256: digestOf(digests), gaps: [...gaps] }
-  return { ok: true, value: builder.table(source) }
+  return ok(builder.table(source))
 }
 
 async function takePatient(
