@@ -18,7 +18,7 @@ const PROPOSAL_TEXTS: Readonly<Record<ProposalProblem, string>> = {
 }
 
 /** Why there is no proposal. */
-export function problemText({ code }: { readonly code: ReportProblem | ProposalProblem }): string {
+export function problemText(code: ReportProblem | ProposalProblem): string {
   const reasons: Readonly<Record<string, string>> = { ...en.problems, ...PROPOSAL_TEXTS }
   return `no proposal: ${reasons[code] ?? code}`
 }
