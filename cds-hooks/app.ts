@@ -2,17 +2,16 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { type Fetch, runtimeFetch } from '../src/fhir-client/ask.ts'
 import type { TipmModel } from '../src/model/load-model.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
 import { discovery } from './discovery.ts'
-import type { Fetch } from './gather/outbound.ts'
 import { type AppPages, appPages } from './http/app-pages.ts'
 import { authentication } from './http/authenticate.ts'
 import { handleErrors } from './http/errors.ts'
 import { feedbackRoute } from './http/feedback-route.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { hookRoute } from './http/hook-route.ts'
-import { splitJsonBodies } from './http/json-bodies.ts'
 import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import { limitConcurrency } from './http/overload.ts'
@@ -58,7 +57,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     model: options.model,
     texts: cardTexts(site.language),
     templates: prefetchTemplates(site.reading),
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    fetch: options.fetch ?? runtimeFetch,
     readings: new ReadingMemo(),
     now: options.now ?? (() => new Date()),
     appLaunchUrl: settings.appLaunchUrl ?? `${publicUrl}/launch.html`,
@@ -120,10 +119,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
       done(null, payload)
     })
     feedbackRoute(calls, service, store, metrics, log)
-    await calls.register(async (hooks) => {
-      splitJsonBodies(hooks)
-      hookRoute(hooks, service, store, metrics, log)
-    })
+    hookRoute(calls, service, store, metrics, log)
   })
   healthRoutes(app, store, metrics, () => isStopping)
   if (options.pages !== undefined) appPages(app, options.pages, service)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type FileFault, loadModel, type TipmModel } from '../src/model/load-model.ts'
 import tipm from '../src/model/tipm.json' with { type: 'json' }
+import { fail, ok, type Result } from '../src/result.ts'
 import { loadSite } from '../src/site/load-site.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
 import { type CdsSettings, loadCdsSettings } from './site-settings.ts'
@@ -15,44 +16,37 @@ export interface Files {
   readonly siteFile: Readonly<Record<string, unknown>>
 }
 
-export type FilesResult =
-  | { readonly ok: true; readonly files: Files }
-  | { readonly ok: false; readonly file: string; readonly faults: readonly FileFault[] }
+export interface FilesProblem {
+  readonly file: string
+  readonly faults: readonly FileFault[]
+}
 
 /** Reads and checks the site file and the model file it names (a path relative to it; TIPM as reconstructed when none is named). */
-export async function loadFiles(path: string): Promise<FilesResult> {
+export async function loadFiles(path: string): Promise<Result<Files, FilesProblem>> {
   const json = await readJson(path)
-  if (!json.ok) return { ok: false, file: path, faults: [{ path: [], expected: json.expected }] }
+  if (!json.ok) return json
   const siteFile = typeof json.value === 'object' && json.value !== null ? { ...json.value } : {}
   const { cdsHooks, ...rest } = siteFile as Record<string, unknown>
   const site = loadSite(rest)
-  if (!site.ok) return { ok: false, file: path, faults: site.faults }
+  if (!site.ok) return fail({ file: path, faults: site.faults })
   const settings = loadCdsSettings(cdsHooks)
-  if (!settings.ok) return { ok: false, file: path, faults: settings.faults }
+  if (!settings.ok) return fail({ file: path, faults: settings.problem })
   const named = site.site.model
-  const modelPath = named === undefined ? undefined : resolve(dirname(path), named)
-  const modelJson = modelPath === undefined ? { ok: true as const, value: tipm } : await readJson(modelPath)
-  const file = modelPath ?? 'tipm.json'
-  if (!modelJson.ok) return { ok: false, file, faults: [{ path: [], expected: modelJson.expected }] }
+  const file = named === undefined ? 'tipm.json' : resolve(dirname(path), named)
+  const modelJson = named === undefined ? ok<unknown>(tipm) : await readJson(file)
+  if (!modelJson.ok) return modelJson
   const model = await loadModel(modelJson.value)
-  if (!model.ok) return { ok: false, file, faults: model.faults }
-  return { ok: true, files: { site: site.site, settings: settings.settings, model: model.model, siteFile } }
+  if (!model.ok) return fail({ file, faults: model.faults })
+  return ok({ site: site.site, settings: settings.value, model: model.model, siteFile })
 }
 
-async function readJson(
-  path: string,
-): Promise<
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly expected: string }
-> {
-  let text: string
+async function readJson(file: string): Promise<Result<unknown, FilesProblem>> {
+  const unread = (expected: string) => fail({ file, faults: [{ path: [], expected }] })
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return unread('a readable file')
   try {
-    text = await readFile(path, 'utf8')
-  } catch {
-    return { ok: false, expected: 'a readable file' }
-  }
-  try {
-    return { ok: true, value: JSON.parse(text) }
+    return ok(JSON.parse(text))
   } catch (error) {
-    return { ok: false, expected: error instanceof Error ? error.message : 'JSON' }
+    return unread(error instanceof Error ? error.message : 'JSON')
   }
 }

@@ -16,7 +16,7 @@ export const PREFETCH = {
   patient: { topic: undefined, score: false },
   laboratory: { topic: 'laboratory', score: true },
   tumourSize: { topic: 'imaging', score: true },
-  stiffness: { topic: 'imaging', score: true },
+  stiffness: { topic: 'elastography', score: true },
   conditions: { topic: 'conditions', score: true },
   medications: { topic: 'orders', score: true },
   administrations: { topic: 'administrations', score: false },

@@ -1,6 +1,6 @@
+import type { Fetch } from '../src/fhir-client/ask.ts'
 import type { TipmModel } from '../src/model/load-model.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
-import type { Fetch } from './gather/outbound.ts'
 import type { PrefetchTemplates } from './prefetch-templates.ts'
 import type { ReadingMemo } from './reading-memo.ts'
 import type { CdsSettings } from './site-settings.ts'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isLoopbackHost } from '../cds-hooks/http/loopback.ts'
+import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
 
 /** What `npm start` was told, by environment and arguments. */
 export interface Settings {

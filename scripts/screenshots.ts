@@ -10,7 +10,6 @@ import { APP_SCENES } from './pictures/app-scenes.ts'
 import { indexPage } from './pictures/index-page.ts'
 import { LAB_SCENES } from './pictures/lab-scenes.ts'
 import { PAGE_SCENES } from './pictures/page-scenes.ts'
-import { withPalette } from './pictures/palette-png.ts'
 import { contextOf, type Look, pictureName, type Scene, siteIn } from './pictures/scene.ts'
 
 // Makes the pictures under docs/screenshots, and their index: `npm run screenshots`. With the beginnings of scenes' names after
@@ -45,7 +44,7 @@ async function picture(scene: Scene, language: Language, ehr: Sandbox): Promise<
     const path = join(FOLDER, pictureName(scene, language, look))
     const sight = await scene.open({ ehr, context, language })
     const png = 'goto' in sight ? await taken(sight, look) : await sight.screenshot()
-    await writeFile(path, withPalette(png))
+    await writeFile(path, png)
     console.log(path)
     await context.close()
   }

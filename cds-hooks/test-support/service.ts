@@ -17,15 +17,15 @@ export const SERVICE_URL = `${PUBLIC_URL}${SERVICE_PATH}`
 
 function settingsOf(json: object = {}): CdsSettings {
   const loaded = loadCdsSettings(json)
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-  return loaded.settings
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem))
+  return loaded.value
 }
 
 export async function memoryStore(): Promise<Store> {
   const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
-  if (!opened.ok) throw new Error(opened.detail)
-  onTestFinished(() => opened.store.close())
-  return opened.store
+  if (!opened.ok) throw new Error(opened.problem.detail)
+  onTestFinished(() => opened.value.close())
+  return opened.value
 }
 
 export interface TestService {

@@ -46,17 +46,17 @@ async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResu
   if (!loaded.ok) return failed(faultText(loaded.faults))
   const client = { iss, jku, fhirServers: [fhirServer] }
   const cds = loadCdsSettings({ ...(cdsHooks as object | undefined), clients: [client], appLaunchUrl })
-  if (!cds.ok) return failed(faultText(cds.faults))
+  if (!cds.ok) return failed(faultText(cds.problem))
   const model = await loadModel(tipm)
   if (!model.ok) return failed(faultText(model.faults))
   const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
-  if (!opened.ok) return failed(`its store cannot be opened (${opened.detail})`)
-  const { store } = opened
+  if (!opened.ok) return failed(`its store cannot be opened (${opened.problem.detail})`)
+  const { value: store } = opened
   // The service must know its own address, which is part of every token, before it listens.
   const port = await freePort('127.0.0.1')
   const url = `http://127.0.0.1:${port}`
   const app = await buildService({
-    ...{ site: loaded.site, settings: cds.settings, model: model.model, store, now },
+    ...{ site: loaded.site, settings: cds.value, model: model.model, store, now },
     publicUrl: url,
   })
   const stop = async () => {

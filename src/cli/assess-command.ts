@@ -4,7 +4,9 @@ import type { EditFault } from '../fhir/edits/edits.ts'
 import { entryDate } from '../fhir/edits/entry-date.ts'
 import { readChart } from '../fhir/read-chart.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
-import { type BundleGap, bundleResources } from '../fhir/resources/bundle-resources.ts'
+import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
+import { bundleResources } from '../fhir/resources/bundle-resources.ts'
+import { gapFailures } from '../fhir/resources/source-gaps.ts'
 import { isStorable } from '../fhir/write/computed-observations.ts'
 import { planSave } from '../fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../fhir/write/storage-form.ts'
@@ -59,7 +61,7 @@ export async function assessCommand(args: readonly string[], io: Io): Promise<En
     asOf: asOf.asOf,
     site,
     model,
-    failures: [],
+    failures: gapFailures(read.gaps),
     ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
   }
   return assessed(read.resources, context, [...read.warnings, ...patient.warnings], flags.has('fhir'))
@@ -88,7 +90,12 @@ function startProblem(code: EditFault['code']): CliProblem {
 }
 
 type Resources =
-  | { readonly ok: true; readonly resources: readonly unknown[]; readonly warnings: readonly CliProblem[] }
+  | {
+      readonly ok: true
+      readonly resources: readonly unknown[]
+      readonly gaps: readonly BundleGap[]
+      readonly warnings: readonly CliProblem[]
+    }
   | { readonly ok: false; readonly problem: CliProblem }
 
 async function readResources(file: string, io: Io): Promise<Resources> {
@@ -109,8 +116,10 @@ async function readResources(file: string, io: Io): Promise<Resources> {
   const json = parseFhirText(text, name)
   if (!json.ok) return json
   const laid = bundleResources(json.json)
-  if (laid.ok)
-    return { ok: true, resources: laid.resources, warnings: laid.gaps.map((gap) => gapWarning(gap, name)) }
+  if (laid.ok) {
+    const { resources, gaps } = laid
+    return { ok: true, resources, gaps, warnings: gaps.map((gap) => gapWarning(gap, name)) }
+  }
   const message =
     laid.code === 'not-fhir'
       ? 'not FHIR JSON: expected a resource, that is an object with "resourceType"'
@@ -131,6 +140,8 @@ function gapWarning({ code, path, detail }: BundleGap, file: string): CliProblem
         `the server remarked${detail === undefined ? '' : ` "${detail}"`}: part of the chart may be missing`,
         place,
       )
+    case 'fewer-than-total':
+      return warning(code, 'the search result counts more matches than are in the file', place)
   }
 }
 

@@ -14,14 +14,17 @@ export async function feedbackCommand(
   if (!parsed.ok) return failed(EXIT.wrongUse, parsed.problem.message)
   if (parsed.positionals.join(' ') !== 'report') return failed(EXIT.wrongUse, 'there is tipm feedback report')
   const settings = serverSettings(env)
-  if (!settings.ok) return failed(EXIT.badInput, settings.message)
-  const report = await reportCommand(settings.settings.store)
+  if (!settings.ok) return failed(EXIT.badInput, settings.problem)
+  const report = await reportCommand(settings.value.store)
   if (!report.ok) {
-    return failed(EXIT.badInput, `the store cannot be read (${report.code}, ${report.detail})`)
+    return failed(
+      EXIT.badInput,
+      `the store cannot be read (${report.problem.code}, ${report.problem.detail})`,
+    )
   }
   const stdout = parsed.flags.has('json')
-    ? `${JSON.stringify({ counts: report.counts }, undefined, 2)}\n`
-    : report.text
+    ? `${JSON.stringify({ counts: report.value.counts }, undefined, 2)}\n`
+    : report.value.text
   return { exitCode: EXIT.ok, stdout, stderr: '' }
 }
 

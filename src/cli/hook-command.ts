@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import {
   callHook,
-  type HookCommandResult,
+  type HookCommandProblem,
   printCards,
   type SigningOptions,
 } from '../../cds-hooks/hook-command.ts'
@@ -29,10 +29,10 @@ export async function hookCommand(args: readonly string[]): Promise<CommandResul
     service: values.service,
     ...(signing === undefined ? {} : { sign: signing }),
   })
-  if (!answer.ok) return ended(EXIT.checksFailed, refusal(answer))
+  if (!answer.ok) return ended(EXIT.checksFailed, refusal(answer.problem))
   const stdout = flags.has('json')
-    ? `${JSON.stringify({ cards: answer.cards }, undefined, 2)}\n`
-    : `${printCards(answer.cards).split('\n').map(printable).join('\n')}`
+    ? `${JSON.stringify({ cards: answer.value }, undefined, 2)}\n`
+    : `${printCards(answer.value).split('\n').map(printable).join('\n')}`
   return { exitCode: EXIT.ok, stdout, stderr: '' }
 }
 
@@ -55,7 +55,7 @@ async function signingOf(
   }
 }
 
-function refusal(answer: Extract<HookCommandResult, { ok: false }>): string {
+function refusal(answer: HookCommandProblem): string {
   switch (answer.code) {
     case 'bad-key':
       return 'the key is neither a JWK nor a PKCS #8 PEM that can sign'

@@ -1,5 +1,6 @@
 import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
+import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
 import type { DataProblemCode } from '../validation/data/data-problem.ts'
 
 /** Wrong use: exit code 64. */
@@ -42,7 +43,7 @@ export type InputProblem =
   | DataProblemCode
 
 /** Something a reader of the result must know about what was read. */
-export type ReadProblem = 'more-pages' | 'entry-failed' | 'operation-outcome' | 'patient-not-in-file'
+export type ReadProblem = BundleGap['code'] | 'patient-not-in-file'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =

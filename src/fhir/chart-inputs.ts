@@ -4,6 +4,7 @@ import type { SiteMedians, StiffnessChange } from '../model/stiffness-change.ts'
 import type { Criterion } from './criteria/criteria.ts'
 import type { Therapy } from './read/therapy.ts'
 import type { RejectionReason, UnknownReason } from './reasons.ts'
+import type { BundleGap } from './resources/bundle-gap.ts'
 import type { ChartTime } from './resources/chart-time.ts'
 import type { EarlierAssessment } from './stored/earlier-assessments.ts'
 
@@ -141,15 +142,25 @@ export interface StiffnessExam {
 /** A part of the chart that could not be read. */
 export interface ReadFailure {
   readonly topic: ReadTopic
-  readonly code: 'http' | 'network' | 'timeout' | 'not-permitted' | 'invalid-answer' | 'too-many-pages'
+  readonly code:
+    | 'http'
+    | 'network'
+    | 'timeout'
+    | 'not-permitted'
+    | 'not-granted'
+    | 'invalid-answer'
+    | 'too-many-pages'
+    | BundleGap['code']
   readonly status: number | undefined
   /** The server's own words (OperationOutcome), if any. */
   readonly diagnostics: string | undefined
 }
 
+/** `imaging`: tumour size and elastography. `elastography`: that alone, where it was asked for by itself. */
 export type ReadTopic =
   | 'laboratory'
   | 'imaging'
+  | 'elastography'
   | 'lesions'
   | 'reports'
   | 'conditions'

@@ -4,7 +4,7 @@ import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
 import { DateField, focusOnce } from '../inputs/fields.tsx'
-import type { ApplyEdit } from '../inputs/inputs.tsx'
+import type { ApplyEdit } from '../inputs/input-row-props.ts'
 import type { StartState } from '../screen/use-therapy-start.ts'
 import { UnusedEntries } from './unused-entries.tsx'
 

@@ -1,24 +1,8 @@
-import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { DeltaTRow } from './delta-t-row.tsx'
+import type { InputRowProps } from './input-row-props.ts'
 import { NlrRows } from './nlr-rows.tsx'
 import { QuantityRow } from './quantity-row.tsx'
-
-/** Asks for an edit (undefined restores the chart's value); the faults of a refused one come back and nothing changes. */
-export type ApplyEdit = <K extends keyof Edits>(input: K, edit: Edits[K]) => readonly EditFault[]
-
-/** What every row of the inputs table is given. */
-export interface InputRowProps {
-  /** With the user's entries. */
-  readonly chart: ChartInputs
-  /** As read. */
-  readonly original: ChartInputs
-  readonly edits: Edits
-  readonly today: string
-  readonly onEdit: ApplyEdit
-  readonly onWorksheet: () => void
-}
 
 /** What the score rests on: each input with value, date, age, source, what was passed over, and a way to change it. */
 export function Inputs(props: InputRowProps) {

@@ -1,6 +1,6 @@
 import type { Known } from '../../fhir/chart-inputs.ts'
 import { useSurroundings } from '../../page/surroundings.tsx'
-import type { InputRowProps } from './inputs.tsx'
+import type { InputRowProps } from './input-row-props.ts'
 import { MoreRow } from './more-row.tsx'
 import { NlrForm } from './nlr-form.tsx'
 import { OriginalLine } from './original-line.tsx'

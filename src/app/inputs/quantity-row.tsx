@@ -1,5 +1,5 @@
 import { useSurroundings } from '../../page/surroundings.tsx'
-import type { InputRowProps } from './inputs.tsx'
+import type { InputRowProps } from './input-row-props.ts'
 import { MoreRow } from './more-row.tsx'
 import { OriginalLine } from './original-line.tsx'
 import { PassedOver } from './passed-over.tsx'

@@ -3,7 +3,7 @@ import { assessChart } from '../../fhir/assess-chart.ts'
 import { applyEdits } from '../../fhir/edits/apply-edits.ts'
 import type { Edits } from '../../fhir/edits/edits.ts'
 import type { OpenChart } from '../app-state.ts'
-import type { ApplyEdit } from '../inputs/inputs.tsx'
+import type { ApplyEdit } from '../inputs/input-row-props.ts'
 import { useTherapyStart } from './use-therapy-start.ts'
 
 /** The user's entries over the chart as read, and the assessment of both. The chart's own readings are never touched. */

@@ -119,7 +119,8 @@ function unknownReason(
   followUp: StiffnessExam | undefined,
   context: ReadContext,
 ): UnknownReason {
-  if (context.failures.some(({ topic }) => topic === 'imaging')) return 'read-failed'
+  if (context.failures.some(({ topic }) => topic === 'imaging' || topic === 'elastography'))
+    return 'read-failed'
   if (therapy.started === undefined) return 'therapy-not-started'
   if (baseline === undefined) return 'no-baseline-exam'
   if (followUp !== undefined) return 'sites-do-not-decide'

@@ -21,7 +21,7 @@ export function withholdIncomplete(chart: ChartInputs, context: ReadContext): Ch
     albumin: laboratory(chart.albumin),
     bilirubin: laboratory(chart.bilirubin),
     diameter: imaging ? withheld(chart.diameter) : chart.diameter,
-    deltaT: imaging || therapyUnread ? withheldDeltaT(chart.deltaT) : chart.deltaT,
+    deltaT: imaging || failed('elastography') || therapyUnread ? withheldDeltaT(chart.deltaT) : chart.deltaT,
   }
 }
 

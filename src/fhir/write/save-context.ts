@@ -38,3 +38,13 @@ export interface PlannedItem {
   readonly lines: readonly string[]
   readonly method: 'create' | 'update'
 }
+
+/** What can be written about an assessment. */
+export type Writable = fhir4.Observation | fhir4.RiskAssessment | fhir4.DocumentReference
+
+/** One entry of a plan, and how other entries refer to it. */
+export interface PlanEntry {
+  readonly reference: string
+  readonly resource: Writable | fhir4.Provenance
+  readonly entry: fhir4.BundleEntry & { readonly request: fhir4.BundleEntryRequest }
+}

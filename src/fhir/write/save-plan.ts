@@ -10,10 +10,10 @@ import {
   pointsObservation,
   type StorableAssessment,
 } from './computed-observations.ts'
-import { create, createTagged, type PlanEntry, planOf, update } from './plan-entries.ts'
+import { create, createTagged, planOf, update } from './plan-entries.ts'
 import { provenance } from './provenance.ts'
 import { riskAssessment } from './risk-assessment.ts'
-import type { SaveContext, SavePlan } from './save-context.ts'
+import type { PlanEntry, SaveContext, SavePlan } from './save-context.ts'
 import { FORM_TYPE } from './storage-form.ts'
 
 /**

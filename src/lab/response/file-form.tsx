@@ -1,8 +1,10 @@
 import { useId, useState } from 'preact/hooks'
 import { DEFAULT_RULES } from '../../response/classify.ts'
 import type { LengthUnit } from '../../validation/response-columns.ts'
-import type { Chosen } from './response-screen.tsx'
 import { useWording } from './response-texts.ts'
+
+/** The bytes of the chosen file; `unreadable` where the browser could not open it. */
+export type Chosen = 'none' | 'reading' | 'unreadable' | Uint8Array
 
 /** The file, the unit of its lengths and the chosen day. */
 export function FileForm(props: {

@@ -5,16 +5,13 @@ import { analyseResponse } from '../../validation/response-analysis.ts'
 import type { LengthUnit } from '../../validation/response-columns.ts'
 import { readResponseData } from '../../validation/response-data.ts'
 import { ConcordanceTable } from './concordance-table.tsx'
-import { FileForm } from './file-form.tsx'
+import { type Chosen, FileForm } from './file-form.tsx'
 import { FileProblem } from './file-problem.tsx'
 import { LeftOut, Remarks } from './left-out.tsx'
 import { PatientSection } from './patient-section.tsx'
 import { useWording, WordingContext, wordingOf } from './response-texts.ts'
 import { SummaryTable } from './summary-table.tsx'
 import './response.css'
-
-/** The bytes of the chosen file; `unreadable` where the browser could not open it. */
-export type Chosen = 'none' | 'reading' | 'unreadable' | Uint8Array
 
 /** Lesion measurements in, categories by mRECIST, RECIST 1.1 and iRECIST out; nothing leaves the page. */
 export function ResponseScreen(props: { readonly language: Language }) {

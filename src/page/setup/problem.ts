@@ -9,15 +9,3 @@ export interface Problem {
   /** The EHR that can be asked for a patient, by its `iss`. */
   readonly chooseAt?: string
 }
-
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
-
-export function succeeded<T>(value: T): Outcome<T> {
-  return { ok: true, value }
-}
-
-export function failed(code: ProblemCode, more: Omit<Problem, 'code'> = {}): Outcome<never> {
-  return { ok: false, problem: { code, ...more } }
-}

@@ -71,6 +71,7 @@ export const reasons = {
     'entry-failed':
       'The source says that an entry could not be delivered: patients or values may be missing.',
     'operation-outcome': 'The source holds a remark of the server: patients or values may be missing.',
+    'fewer-than-total': 'The source counts more results than it holds: patients or values may be missing.',
   } satisfies Record<SourceGap, string>,
 
   variables: {

@@ -60,6 +60,7 @@ export const reasons: Open<typeof en> = {
     'more-pages': '数据来源表明还有后续页：可能缺少患者或数值。',
     'entry-failed': '数据来源表明有条目未能交付：可能缺少患者或数值。',
     'operation-outcome': '数据来源含服务器备注：可能缺少患者或数值。',
+    'fewer-than-total': '数据来源的计数多于其所含结果：可能缺少患者或数值。',
   },
   variables: {
     anc: '中性粒细胞，10⁹/L',

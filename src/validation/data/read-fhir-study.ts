@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { ChartInputs, Reading, Unknown } from '../../fhir/chart-inputs.ts'
 import { patientGroups } from '../../fhir/criteria/patient-groups.ts'
 import { type RecordedResponse, readResponses } from '../../fhir/criteria/read-responses.ts'
@@ -11,7 +13,6 @@ import type { ByteSource } from './byte-source.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { fhirResources } from './fhir-resources.ts'
 import type { ReadOptions } from './read-csv-study.ts'
-import { sha256 } from './sha256.ts'
 import { StudyBuilder } from './study-builder.ts'
 import { textOf } from './text-pieces.ts'
 
@@ -143,14 +144,6 @@ function survivalOf(
 function digestOf(digests: readonly string[]): string {
   const [only] = digests
   if (only !== undefined && digests.length === 1) return only
-  const hash = sha256()
-  hash.update(
-    new TextEncoder().encode(
-      digests
-        .toSorted()
-        .map((digest) => `${digest}\n`)
-        .join(''),
-    ),
-  )
-  return hash.hex()
+  const lines = digests.toSorted().map((digest) => `${digest}\n`)
+  return bytesToHex(sha256(utf8ToBytes(lines.join(''))))
 }

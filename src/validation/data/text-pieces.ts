@@ -1,6 +1,7 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { ByteSource } from './byte-source.ts'
 import { type DataProblem, refuse } from './data-problem.ts'
-import { type Sha256, sha256 } from './sha256.ts'
 import { type Encoding, pieceDecoder } from './text-decoder.ts'
 
 export interface TextOptions {
@@ -25,11 +26,12 @@ export interface TextSource {
 }
 
 export function textOf(source: ByteSource, options: TextOptions = {}): TextSource {
-  const hash = sha256()
+  // Piece by piece: a file of hundreds of megabytes is never whole in memory, and WebCrypto wants it whole.
+  const hash = sha256.create()
   const decoder = pieceDecoder(options.encoding)
   return {
     pieces: read(source, options, hash, decoder),
-    sha256: () => hash.hex(),
+    sha256: () => bytesToHex(hash.digest()),
     encoding: () => decoder.encoding(),
   }
 }
@@ -37,7 +39,7 @@ export function textOf(source: ByteSource, options: TextOptions = {}): TextSourc
 async function* read(
   source: ByteSource,
   { signal, onProgress }: TextOptions,
-  hash: Sha256,
+  hash: ReturnType<typeof sha256.create>,
   decoder: ReturnType<typeof pieceDecoder>,
 ): AsyncGenerator<TextPiece> {
   const bytes = source[Symbol.asyncIterator]()

@@ -10,6 +10,9 @@ it('makes relative URLs absolute', () => {
 })
 
 it.each([
+  'https://ehr.example/fhir/..%2f..%2ft2/fhir/Observation',
+  'https://ehr.example/fhir/..%5cadmin',
+  'https://ehr.example/fhir/%2e%2e/admin',
   'https://evil.example/fhir/Patient/1',
   '//evil.example/fhir/Patient',
   'http://ehr.example/fhir/Patient/1',
