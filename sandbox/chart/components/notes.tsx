@@ -1,5 +1,4 @@
-import type { Failure } from '../data/chart-failure.ts'
-import { failureText } from '../data/chart-failure.ts'
+import { type Failure, failureText } from '../data/chart-failure.ts'
 
 export function LoadingNote({ what }: { what: string }) {
   return (

@@ -15,3 +15,8 @@ export async function fetchJson(url: string, init: RequestInit = {}): Promise<Ch
   const text = outcomeTexts(body?.value).join('; ')
   return fail({ kind: 'refused', status: response.status, ...(text !== '' && { text }) })
 }
+
+export function postJson(url: string, body: object, signal?: AbortSignal): Promise<ChartResult<unknown>> {
+  const headers = { 'content-type': 'application/json' }
+  return fetchJson(url, { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) })
+}

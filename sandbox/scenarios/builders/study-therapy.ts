@@ -1,8 +1,7 @@
 import { ATC, UNII } from '../../../src/fhir/codes/canonical.ts'
 import { ucum } from './codes.ts'
 import { clinician } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 /** `coded`: ATC on the order. `contained`: the order points to a contained Medication, UNII only. `text`: no code at all, as printed by a Chinese pharmacy. */
 export type TherapyShape = 'coded' | 'contained' | 'text'
