@@ -31,8 +31,8 @@ const pages: readonly Pages[] = [
     output: 'sandbox/chart/dist',
     page: 'index.html',
     sources: [
-      ...['sandbox/chart/!(dist)/**', 'sandbox/chart/*.*', 'sandbox/scenarios/**'],
-      ...['src/**', 'package-lock.json'],
+      ...['sandbox/chart/!(dist)/**', 'sandbox/chart/*.*', 'sandbox/scenarios/**', 'sandbox/study-drugs.ts'],
+      ...['sandbox/fhir/resource.ts', 'src/**', 'package-lock.json'],
     ],
   },
 ]

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
-import { FailureNote, LoadingNote } from '../components/notes.tsx'
+import { FailureNote, LoadNote } from '../components/notes.tsx'
 import type { FhirReader, FhirWriter } from '../data/fhir-reader.ts'
 import { type ChartData, currentEncounter, loadChart } from '../data/load-chart.ts'
 import { useLoad } from '../data/use-load.ts'
@@ -36,11 +36,7 @@ export function PatientPage({ reader, id, user }: PatientPageProps) {
     return (
       <>
         <h1>Chart</h1>
-        {chart.state === 'loading' ? (
-          <LoadingNote what="the chart" />
-        ) : (
-          <FailureNote title="This chart could not be read" failure={chart.failure} retry={reload} />
-        )}
+        <LoadNote of={chart} what="the chart" title="This chart could not be read" retry={reload} />
       </>
     )
   }
