@@ -4,7 +4,7 @@ import type { ModelFile } from '../model/model-schema.ts'
 import type * as ReportFile from '../report/report-file.tsx'
 import type { Language } from '../site/language.ts'
 import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
-import type { ValidationReport } from '../validation/report/report.ts'
+import type { ValidationReport } from '../validation/report/validation-report.ts'
 
 interface HtmlOptions {
   readonly language: Language

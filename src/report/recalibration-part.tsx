@@ -3,7 +3,7 @@ import type { RecalibrationFit } from '../validation/recalibration/recalibrate.t
 import { OptimismTable } from './optimism-table.tsx'
 import { recalibrationFacts } from './recalibration-facts.ts'
 import { MissingPart, ReportTable } from './report-table.tsx'
-import { CalibrationPlot, CalibrationTable, seriesOf } from './sections/calibration.tsx'
+import { CalibrationPlot, CalibrationTable, seriesOf } from './sections/calibration-part.tsx'
 import type { View } from './view.ts'
 
 /** A proposed recalibration: what was done, and calibration before and after side by side, on patients the fit had not seen. */

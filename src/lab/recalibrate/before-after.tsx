@@ -1,5 +1,5 @@
 import { useWidth } from '../../page/use-width.ts'
-import { CalibrationPlot, CalibrationTable, seriesOf } from '../../report/sections/calibration.tsx'
+import { CalibrationPlot, CalibrationTable, seriesOf } from '../../report/sections/calibration-part.tsx'
 import { viewOf } from '../../report/view.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import { useLab } from '../lab-surroundings.tsx'

@@ -8,8 +8,8 @@ import type { Proposal, ProposalDetails } from '../../validation/recalibration/m
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import type { ReportResult } from '../../validation/report/compute-report.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import type { ReportHeader, SectionId, Sections } from '../../validation/report/report.ts'
 import type { Reported } from '../../validation/report/reported.ts'
+import type { ReportHeader, SectionId, Sections } from '../../validation/report/validation-report.ts'
 import type { StudySummary } from './study-summary.ts'
 
 /** Patients' data: files of the user, or the cohort that comes with the lab. */
