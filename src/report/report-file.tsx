@@ -45,7 +45,9 @@ export function recalibrationFile(
       title={texts.recalibration.title}
       subtitle={`${name}, ${id} ${version}`}
     >
-      <RecalibrationPart view={view} {...proposal} />
+      <section class="report-section">
+        <RecalibrationPart view={view} {...proposal} />
+      </section>
     </FilePage>,
   )
 }
