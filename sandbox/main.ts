@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { buildPages } from './build-pages.ts'
 import { isRecord } from './fhir/resource.ts'
+import { freePort } from './free-port.ts'
 import { scenarioBundles } from './scenarios/index.ts'
 import { createSandbox } from './server.ts'
 import { readSettings, type Settings, usage } from './settings.ts'
@@ -17,9 +18,10 @@ async function main(): Promise<number | undefined> {
   }
   for (const warning of read.warnings) console.error(`Warning: ${warning}`)
   try {
-    // First the port, which may be taken; then the pages, which take longer.
-    const sandbox = await start(read.settings)
+    // A taken port is said at once: the pages take longer.
+    await freePort(read.settings.host, read.settings.port)
     await buildPages(repository, (line) => console.error(line))
+    const sandbox = await start(read.settings)
     console.log(`The EHR is ready: ${sandbox.url}/`)
     if (sandbox.cds !== undefined) console.log(`The CDS Hooks service: ${sandbox.cds.url}/cds-services`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

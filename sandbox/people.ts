@@ -1,4 +1,4 @@
-import type { PickerPatient } from './auth/patient-picker.ts'
+import type { PickerPatient } from './auth/login-pages.ts'
 import type { FhirBackend } from './fhir/backend.ts'
 
 /** Reads the practitioners and patients that the EHR's own pages need from the FHIR server behind them. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
 
 /** What `npm start` was told, by environment and arguments. */
 export interface Settings {
@@ -50,16 +51,12 @@ export function readSettings(
   return {
     ok: true,
     settings: { port: Number(port), host, publicUrl, externalFhir: values.fhir, dataFile: values.data },
-    warnings: isLoopback(host)
+    warnings: isLoopbackHost(host)
       ? []
       : [
           `HOST is ${host}: anyone who reaches this machine can open every chart, for nobody needs a password here.`,
         ],
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 function isHttpUrl(text: string): boolean {

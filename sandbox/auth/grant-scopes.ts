@@ -1,5 +1,5 @@
 import type { SandboxClient } from './clients.ts'
-import { parseSmartScope, splitScopes } from './scopes.ts'
+import { parseSmartScope, splitScopes } from './smart-scopes.ts'
 
 /** Which spelling of resource scopes the server knows; both when not set. */
 export type ScopeSyntax = 'v1' | 'v2'

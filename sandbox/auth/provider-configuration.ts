@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Configuration } from 'oidc-provider'
 import type { SandboxClient } from './clients.ts'
-import { errorPage } from './error-page.ts'
+import { errorPage } from './login-pages.ts'
 import { TokenStorage } from './token-storage.ts'
 
 /** The settings of oidc-provider that decide nothing about SMART: the rest is given as `hooks`. */

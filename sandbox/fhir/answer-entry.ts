@@ -1,7 +1,6 @@
 import { etagOf, type FhirResponse } from './backend.ts'
 import { historyBundle } from './history.ts'
 import type { EntryInteraction } from './interaction.ts'
-import type { Failure, Result } from './outcome.ts'
 import { readResource, readVersion } from './read.ts'
 import { searchPage } from './search/search.ts'
 import type { Store } from './store.ts'
@@ -16,38 +15,33 @@ export function answerEntry(store: Store, base: string, interaction: EntryIntera
       return resourceResponse(readVersion(store, interaction.type, interaction.id, interaction.version))
     case 'history': {
       const bundle = historyBundle(store, base, interaction.type, interaction.id)
-      return bundle.ok ? { status: 200, body: bundle.value } : refused(bundle)
+      return bundle.ok ? { status: 200, body: bundle.value } : bundle.problem
     }
     case 'search': {
       const page = searchPage(store, base, interaction.type, interaction.query, interaction.strict)
-      return page.ok ? { status: 200, body: page.value } : refused(page)
+      return page.ok ? { status: 200, body: page.value } : page.problem
     }
     case 'create':
-      return writeResponse(base, create(store, interaction))
-    case 'update':
-      return writeResponse(base, update(store, interaction))
+    case 'update': {
+      const written = interaction.kind === 'create' ? create(store, interaction) : update(store, interaction)
+      return written.ok ? writtenResponse(base, written.value) : written.problem
+    }
     case 'delete': {
       const removed = remove(store, interaction)
       return removed.ok
         ? { status: 204, ...(removed.value ? { etag: etagOf(removed.value) } : {}) }
-        : refused(removed)
+        : removed.problem
     }
   }
 }
 
-export function refused(failed: Failure): FhirResponse {
-  return { status: failed.status, body: failed.outcome }
-}
-
 function resourceResponse(result: ReturnType<typeof readResource>): FhirResponse {
-  if (!result.ok) return refused(result)
+  if (!result.ok) return result.problem
   const { versionId, lastUpdated } = result.value.meta
   return { status: 200, body: result.value, etag: etagOf(versionId), lastModified: lastUpdated }
 }
 
-function writeResponse(base: string, result: Result<Written>): FhirResponse {
-  if (!result.ok) return refused(result)
-  const { resource, created } = result.value
+export function writtenResponse(base: string, { resource, created }: Written): FhirResponse {
   const { versionId, lastUpdated } = resource.meta
   return {
     status: created ? 201 : 200,

@@ -1,9 +1,15 @@
+import { ok } from '../../src/result.ts'
 import { etagOf } from './backend.ts'
-import { failure, type Result, success } from './outcome.ts'
+import { type FhirResult, failure } from './refusal.ts'
 import type { Store } from './store.ts'
 
 /** All versions of one resource, newest first (R4 http.html#history), deletions included. */
-export function historyBundle(store: Store, base: string, type: string, id: string): Result<fhir4.Bundle> {
+export function historyBundle(
+  store: Store,
+  base: string,
+  type: string,
+  id: string,
+): FhirResult<fhir4.Bundle> {
   const versions = store.history(type, id)
   if (versions.length === 0) return failure(404, 'not-found', `There is no ${type}/${id}`)
   const fullUrl = `${base}/${type}/${id}`
@@ -20,7 +26,7 @@ export function historyBundle(store: Store, base: string, type: string, id: stri
       },
     }
   })
-  return success({
+  return ok({
     resourceType: 'Bundle',
     type: 'history',
     total: versions.length,

@@ -1,6 +1,6 @@
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import type { BundleEntryInteraction, EntryInteraction, Interaction } from './interaction.ts'
-import { operationOutcome } from './outcome.ts'
+import { refusal } from './refusal.ts'
 
 const TIMEOUT_MS = 60_000
 
@@ -36,8 +36,8 @@ export class ProxyBackend implements FhirBackend {
       return await this.#translated(response)
     } catch (error) {
       return error instanceof Error && error.name === 'TimeoutError'
-        ? unreachable(504, 'The FHIR server behind this one did not answer in time')
-        : unreachable(502, 'The FHIR server behind this one cannot be reached')
+        ? refusal(504, 'transient', 'The FHIR server behind this one did not answer in time')
+        : refusal(502, 'transient', 'The FHIR server behind this one cannot be reached')
     }
   }
 
@@ -50,7 +50,7 @@ export class ProxyBackend implements FhirBackend {
     const location = response.headers.get('location') ?? response.headers.get('content-location')
     const body = parsed(text)
     if (text !== '' && body === undefined) {
-      return unreachable(502, 'The FHIR server behind this one did not answer in JSON')
+      return refusal(502, 'transient', 'The FHIR server behind this one did not answer in JSON')
     }
     return {
       status: response.status,
@@ -162,8 +162,4 @@ function parsed(text: string): object | undefined {
   } catch {
     return undefined
   }
-}
-
-function unreachable(status: number, text: string): FhirResponse {
-  return { status, body: operationOutcome('error', 'transient', text) }
 }

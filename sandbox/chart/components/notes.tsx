@@ -1,5 +1,5 @@
-import type { Failure } from '../data/result.ts'
-import { failureText } from '../data/result.ts'
+import type { Failure } from '../data/chart-failure.ts'
+import { failureText } from '../data/chart-failure.ts'
 
 export function LoadingNote({ what }: { what: string }) {
   return (

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
+import { PatientFacts } from '../components/facts.tsx'
 import { EmptyNote, FailureNote, LoadingNote } from '../components/notes.tsx'
 import type { FhirReader } from '../data/fhir-reader.ts'
 import { storyOf, storyRank } from '../data/stories.ts'
 import { useLoad } from '../data/use-load.ts'
-import { dateTime, medicalRecordNumber, NOTHING, otherNames, personName } from '../view/format.ts'
+import { dateTime, medicalRecordNumber, otherNames, personName } from '../view/format.ts'
 
 /** All patients of the server, found by name, record number or id. */
 export function PatientListPage({ reader }: { reader: FhirReader }) {
@@ -71,20 +72,7 @@ function PatientRow({ patient }: { patient: fhir4.Patient }) {
           <span class="unseen">, born {dateTime(patient.birthDate)}</span>
         </a>
       </p>
-      <dl class="facts">
-        <div>
-          <dt>Born</dt>
-          <dd>{dateTime(patient.birthDate)}</dd>
-        </div>
-        <div>
-          <dt>Sex</dt>
-          <dd>{patient.gender ?? NOTHING}</dd>
-        </div>
-        <div>
-          <dt>MRN</dt>
-          <dd>{medicalRecordNumber(patient)}</dd>
-        </div>
-      </dl>
+      <PatientFacts patient={patient} />
       {story !== undefined && (
         <p class="story">
           <strong>{story.title}.</strong> {story.story}

@@ -1,5 +1,7 @@
 import { convertToSearchableReferences } from '@medplum/core'
-import { operationOutcome, type Result, success } from '../outcome.ts'
+import { operationOutcome } from '../../../src/fhir/resources/operation-outcome.ts'
+import { ok } from '../../../src/result.ts'
+import type { FhirResult } from '../refusal.ts'
 import type { StoredResource } from '../resource.ts'
 import type { Store } from '../store.ts'
 import { matches } from './match.ts'
@@ -14,7 +16,7 @@ export function searchPage(
   type: string,
   query: URLSearchParams,
   strict: boolean,
-): Result<fhir4.Bundle> {
+): FhirResult<fhir4.Bundle> {
   const planned = planSearch(type, query, strict)
   if (!planned.ok) return planned
   const plan = planned.value
@@ -25,7 +27,7 @@ export function searchPage(
     ...included(store, plan, page).map((resource) => searchEntry(base, resource, 'include')),
     ...warnings(plan),
   ]
-  return success({
+  return ok({
     resourceType: 'Bundle',
     type: 'searchset',
     total: found.length,
@@ -35,9 +37,13 @@ export function searchPage(
 }
 
 /** The resources that meet a query, unsorted: for conditional creates. */
-export function searchMatches(store: Store, type: string, query: URLSearchParams): Result<StoredResource[]> {
+export function searchMatches(
+  store: Store,
+  type: string,
+  query: URLSearchParams,
+): FhirResult<StoredResource[]> {
   const plan = planSearch(type, query, true)
-  return plan.ok ? success(findAll(store, plan.value)) : plan
+  return plan.ok ? ok(findAll(store, plan.value)) : plan
 }
 
 function findAll(store: Store, plan: SearchPlan): StoredResource[] {
@@ -91,7 +97,7 @@ function searchEntry(base: string, resource: StoredResource, mode: 'match' | 'in
 function warnings(plan: SearchPlan): fhir4.BundleEntry[] {
   if (plan.ignored.length === 0) return []
   const text = `Ignored, because not offered here: ${plan.ignored.join(', ')}`
-  return [{ resource: operationOutcome('warning', 'not-supported', text), search: { mode: 'outcome' } }]
+  return [{ resource: operationOutcome('not-supported', [{ text }], 'warning'), search: { mode: 'outcome' } }]
 }
 
 function links(url: string, plan: SearchPlan, total: number): fhir4.BundleLink[] {

@@ -1,11 +1,11 @@
 import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/codes/canonical.ts'
-import type { Analyte, AnalyteName, ReportedUnit } from './analytes.ts'
-import { ANALYTES, analyteNames } from './analytes.ts'
 import { laterThan } from './clock.ts'
 import { DIAGNOSTIC_SERVICE, INTERPRETATION } from './codes.ts'
 import { clinician, laboratory } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'
 import { add, idFor, referTo } from './patient-chart.ts'
+import type { Analyte, AnalyteName, ReportedUnit } from './reported-analytes.ts'
+import { ANALYTES, analyteNames } from './reported-analytes.ts'
 
 /** A result that is not simply a final number. */
 interface UnusualResult {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { grantScopes } from './grant-scopes.ts'
-import { parseSmartScope } from './scopes.ts'
+import { parseSmartScope } from './smart-scopes.ts'
 
 test.each([
   ['patient/Observation.rs', 'patient', 'Observation', 'rs'],

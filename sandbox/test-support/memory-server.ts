@@ -1,4 +1,4 @@
-import { MemoryBackend } from './memory-backend.ts'
+import { MemoryBackend } from '../fhir/memory-backend.ts'
 
 export const testBase = 'http://ehr.example/fhir'
 

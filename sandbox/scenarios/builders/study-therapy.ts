@@ -1,15 +1,11 @@
-import { ATC, UCUM, UNII } from '../../../src/fhir/codes/canonical.ts'
+import { ATC, UNII } from '../../../src/fhir/codes/canonical.ts'
+import { ucum } from './codes.ts'
 import { clinician } from './directory.ts'
 import type { PatientChart } from './patient-chart.ts'
 import { add, idFor, referTo } from './patient-chart.ts'
 
-export interface Therapy {
-  /** Day of the first administration of both drugs. */
-  start: number
-  weightKg: number
-  /** `coded`: ATC on the order. `contained`: the order points to a contained Medication, UNII only. `text`: no code at all, as printed by a Chinese pharmacy. */
-  shape?: 'coded' | 'contained' | 'text'
-}
+/** `coded`: ATC on the order. `contained`: the order points to a contained Medication, UNII only. `text`: no code at all, as printed by a Chinese pharmacy. */
+export type TherapyShape = 'coded' | 'contained' | 'text'
 
 const DRUGS = {
   lenvatinib: {
@@ -27,27 +23,30 @@ const DRUGS = {
 } as const
 
 type Drug = keyof typeof DRUGS
-type Shape = NonNullable<Therapy['shape']>
 
 /** Orders of both drugs the day before, first doses on the start day, and every camrelizumab infusion (three-weekly) until yesterday. */
-export function startTherapy(chart: PatientChart, therapy: Therapy): void {
-  const shape = therapy.shape ?? 'coded'
-  const daily = therapy.weightKg < 60 ? 8 : 12
-  const infusion = Math.round(therapy.weightKg * 3)
-  const capsules = order(chart, therapy.start - 1, 'lenvatinib', shape, {
+export function startTherapy(
+  chart: PatientChart,
+  start: number,
+  weightKg: number,
+  shape: TherapyShape = 'coded',
+): void {
+  const daily = weightKg < 60 ? 8 : 12
+  const infusion = Math.round(weightKg * 3)
+  const capsules = order(chart, start - 1, 'lenvatinib', shape, {
     text: `${daily} mg by mouth once daily`,
     route: { text: 'oral' },
     timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
-    doseAndRate: [{ doseQuantity: mg(daily) }],
+    doseAndRate: [{ doseQuantity: ucum(daily, 'mg') }],
   })
-  const vials = order(chart, therapy.start - 1, 'camrelizumab', shape, {
+  const vials = order(chart, start - 1, 'camrelizumab', shape, {
     text: `${infusion} mg (3 mg/kg) intravenously every 3 weeks`,
     route: { text: 'intravenous' },
     timing: { repeat: { frequency: 1, period: 3, periodUnit: 'wk' } },
-    doseAndRate: [{ doseQuantity: mg(infusion) }],
+    doseAndRate: [{ doseQuantity: ucum(infusion, 'mg') }],
   })
-  administer(chart, therapy.start, '09:30', 'lenvatinib', shape, capsules, daily)
-  for (let day = therapy.start; day < 0; day += 21) {
+  administer(chart, start, '09:30', 'lenvatinib', shape, capsules, daily)
+  for (let day = start; day < 0; day += 21) {
     administer(chart, day, '10:15', 'camrelizumab', shape, vials, infusion)
   }
 }
@@ -56,7 +55,7 @@ type MedicationRef =
   | { medicationCodeableConcept: fhir4.CodeableConcept }
   | { medicationReference: fhir4.Reference; contained: [fhir4.Medication] }
 
-function medication(drug: Drug, shape: Shape): MedicationRef {
+function medication(drug: Drug, shape: TherapyShape): MedicationRef {
   const { atc, unii, text, chinese } = DRUGS[drug]
   switch (shape) {
     case 'coded':
@@ -77,7 +76,7 @@ function order(
   chart: PatientChart,
   day: number,
   drug: Drug,
-  shape: Shape,
+  shape: TherapyShape,
   dosage: fhir4.Dosage,
 ): fhir4.MedicationRequest {
   return add(chart, {
@@ -99,7 +98,7 @@ function administer(
   day: number,
   time: string,
   drug: Drug,
-  shape: Shape,
+  shape: TherapyShape,
   request: fhir4.MedicationRequest,
   dose: number,
 ): void {
@@ -112,10 +111,6 @@ function administer(
     effectiveDateTime: chart.clock.at(day, time),
     performer: [{ actor: clinician }],
     request: referTo(request),
-    dosage: { route: { text: drug === 'lenvatinib' ? 'oral' : 'intravenous' }, dose: mg(dose) },
+    dosage: { route: { text: drug === 'lenvatinib' ? 'oral' : 'intravenous' }, dose: ucum(dose, 'mg') },
   })
-}
-
-function mg(value: number): fhir4.Quantity {
-  return { value, unit: 'mg', system: UCUM, code: 'mg' }
 }

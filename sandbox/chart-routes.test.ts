@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { login } from './auth/smart-login.ts'
-import type { EhrSession } from './ehr-api.ts'
+import type { EhrSession } from './chart-routes.ts'
 import { createSandbox, type Sandbox } from './server.ts'
-import { testBundle } from './test-bundle.ts'
+import { login } from './test-support/smart-login.ts'
+import { testBundle } from './test-support/two-patients.ts'
 
 let ehr: Sandbox
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../server.ts'
-import { albumin, testBundle } from '../test-bundle.ts'
+import { albumin, testBundle } from '../test-support/two-patients.ts'
 
 let ehr: Sandbox
 let token: string

@@ -1,4 +1,4 @@
-import type { ScopeOperation, SmartScope } from '../../auth/scopes.ts'
+import type { ScopeOperation, SmartScope } from '../../auth/smart-scopes.ts'
 
 /** What a valid access token stands for. */
 export interface Access {

@@ -1,18 +1,12 @@
+import type { Result } from '../../../src/result.ts'
+
 /** Why the chart could not show something; never carries patient data. */
 export type Failure =
   | { kind: 'unreachable' }
   | { kind: 'refused'; status: number; text?: string }
   | { kind: 'unexpected'; what: string }
 
-export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
-
-export function ok<T>(value: T): Result<T> {
-  return { ok: true, value }
-}
-
-export function failed(failure: Failure): { ok: false; failure: Failure } {
-  return { ok: false, failure }
-}
+export type ChartResult<T> = Result<T, Failure>
 
 /** One sentence for the person at the screen. */
 export function failureText(failure: Failure): string {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { failureText } from './result.ts'
-import { fetchSession, requestLaunch } from './session.ts'
+import { failureText } from './chart-failure.ts'
+import { fetchSession, requestLaunch } from './ehr-session.ts'
 
 const answer = (body: unknown, status = 200) =>
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }))
@@ -17,7 +17,7 @@ test('a session without a slash at the end of its base is what the reader gets',
 
 test('half a session is refused', async () => {
   answer({ token: 't' })
-  expect(await fetchSession()).toMatchObject({ ok: false, failure: { kind: 'unexpected' } })
+  expect(await fetchSession()).toMatchObject({ ok: false, problem: { kind: 'unexpected' } })
 })
 
 test('a launch opens only web addresses', async () => {
