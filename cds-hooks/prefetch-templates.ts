@@ -22,7 +22,7 @@ export const PREFETCH = {
   administrations: { topic: 'administrations', score: false },
   assessments: { topic: 'assessments', score: false },
   statements: { topic: 'statements', score: false },
-  lesions: { topic: 'imaging', score: false },
+  lesions: { topic: 'lesions', score: false },
   reports: { topic: 'reports', score: false },
   performance: { topic: 'conditions', score: false },
   procedures: { topic: 'procedures', score: false },

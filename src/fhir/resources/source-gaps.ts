@@ -92,6 +92,14 @@ function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailur
   return sourceFailure('http', says('not-supported', 'not-found') ? 404 : undefined, diagnostics)
 }
 
+/** What an EHR may do without: where it does not know the type, it holds none of it, and nothing was missed. */
+const OPTIONAL: readonly ReadTopic[] = ['assessments', 'lesions', 'reports', 'procedures', 'statements']
+
+/** Whether a search failed because the server does not know the type of resource (404, 405). */
+export function isAbsentType({ topic, code, status }: ReadFailure): boolean {
+  return OPTIONAL.includes(topic) && code === 'http' && (status === 404 || status === 405)
+}
+
 /** The gaps of a file as failures of every topic that they may concern. */
 export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
   const failures = gaps.flatMap((gap) =>
