@@ -1,5 +1,5 @@
 import { assessChart } from '../src/fhir/assess-chart.ts'
-import { readTherapy } from '../src/fhir/read/read-therapy.ts'
+import { readIndexDate } from '../src/fhir/read/read-therapy.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
 import type { ReadContext } from '../src/fhir/read-context.ts'
 import { chartResources } from '../src/fhir/resources/chart-resources.ts'
@@ -11,7 +11,7 @@ import { clientFor, type FhirAccessResult, fhirAccess } from './gather/fhir-acce
 import { type Gathered, gather } from './gather/gather.ts'
 import { draftOrders } from './orders/draft-orders.ts'
 import { activeOrders, type DraftedPair, draftedPair } from './orders/recognise-pair.ts'
-import { PREFETCH_KEYS, type PrefetchKey } from './prefetch-templates.ts'
+import { PREFETCH_KEYS, type PrefetchKey, THERAPY_KEYS } from './prefetch-templates.ts'
 import { type Reading, readingKey } from './reading-memo.ts'
 import type { HookRequest } from './request-schema.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -52,8 +52,7 @@ export async function answerHook(
     patientId,
   }
   // With one drug drafted, or none, the medications tell whether the rest is worth asking for.
-  const first: readonly PrefetchKey[] =
-    pair.kind === 'both' ? [] : ['medications', 'administrations', 'statements']
+  const first: readonly PrefetchKey[] = pair.kind === 'both' ? [] : THERAPY_KEYS
   const medication = await gather(first, source)
   if (pair.kind === 'one' && !isPartnerActive(pair.drafted, medication, patientId, service)) return silent
   if (pair.kind === 'none-needed' && isNotTreated(medication, patientId, service)) return silent
@@ -107,8 +106,7 @@ function isNotTreated(
 ): boolean {
   if (answered.size === 0 || failures.length > 0) return false
   const context = readContext(patientId, service.now(), [], service)
-  const { therapy } = readTherapy(chartResources(resources), context)
-  return therapy.started === undefined
+  return readIndexDate(chartResources(resources), context).state === 'not-begun'
 }
 
 function joined(a: Gathered, b: Gathered): Gathered {
@@ -162,7 +160,7 @@ function cardsOf(
       ...{ hook, orders, userId, encounterId },
       context: readContext(patientId, asOf, read.chart.failures, service),
       settings: service.settings,
-      texts: service.texts,
+      wording: service.wording,
       appLaunchUrl: service.appLaunchUrl,
       publicUrl: service.publicUrl,
     })

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { fail, ok, type Result } from '../src/result.ts'
+import { placeText } from '../src/site/placed-fault.ts'
 import { buildService } from './app.ts'
 import type { LogTarget } from './http/logging.ts'
 import { loadFiles } from './load-files.ts'
@@ -22,7 +23,7 @@ export async function serve(
   const loaded = await loadFiles(settings.siteFile)
   if (!loaded.ok) {
     const { file, faults } = loaded.problem
-    return fail(faults.map(({ path, expected }) => `${[file, ...path.map(String)].join(' > ')}: ${expected}`))
+    return fail(faults.map((fault) => `${file}:${placeText(fault)}: ${fault.expected}`))
   }
   const { site, settings: cds, model, siteFile } = loaded.value
   const refusal = refusalToStart(settings.host, cds.clients.length)

@@ -147,11 +147,7 @@ async function openBackend(options: SandboxOptions, base: string, now: () => Dat
     for (const bundle of options.bundles ?? []) await load(proxy, bundle, base)
     return proxy
   }
-  const memory = await MemoryBackend.open({
-    base,
-    now,
-    file: options.dataFile,
-  })
+  const memory = await MemoryBackend.open({ base, now, file: options.dataFile })
   if (!memory.ok) throw new Error(describe(memory.problem))
   if (memory.value.store.revision === 0) {
     for (const bundle of options.bundles ?? []) await load(memory.value, bundle, base)

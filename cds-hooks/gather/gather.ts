@@ -71,10 +71,10 @@ async function searched(client: FhirClient, url: string, options?: SearchOptions
   return read.ok ? read.value : sourceRead([], sourceFailure('not-permitted', 401))
 }
 
-/** A key that was not sent and cannot be fetched is a failure where the score needs it. */
+/** A key that was not sent and cannot be fetched is a failure where the answer needs it. */
 function failureOf(key: PrefetchKey, read: SourceRead | undefined): KeyFailure[] {
-  const { topic, score } = PREFETCH[key]
-  const why = read === undefined && score ? sourceFailure('not-permitted') : read?.failure
+  const { topic, for: purpose } = PREFETCH[key]
+  const why = read === undefined && purpose !== undefined ? sourceFailure('not-permitted') : read?.failure
   if (topic === undefined || why === undefined) return []
   const failure = { key, topic, ...why, diagnostics: undefined }
   return isAbsentType(failure) ? [] : [failure]

@@ -13,7 +13,7 @@ function rules() {
     smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'c' }] },
   })
   if (!site.ok) throw new Error('site')
-  return site.site.reading
+  return site.value.reading
 }
 
 function pairOf(bundle: unknown, selections?: readonly string[]) {

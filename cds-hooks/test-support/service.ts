@@ -53,10 +53,10 @@ export async function testService(
     language,
     smart: { issuers: issuers.map((iss) => ({ iss, clientId: 'tipm' })) },
   })
-  if (!site.ok) throw new Error(JSON.stringify(site.faults))
+  if (!site.ok) throw new Error(JSON.stringify(site.problem.faults))
   const store = options.store ?? (await memoryStore())
   const app = await buildService({
-    ...{ site: site.site, store, publicUrl: PUBLIC_URL, now: () => NOW },
+    ...{ site: site.value, store, publicUrl: PUBLIC_URL, now: () => NOW },
     settings: settingsOf(cdsHooks),
     model: await tipmModel(),
     fetch: () => Promise.reject(new Error('nothing may be fetched in this test')),

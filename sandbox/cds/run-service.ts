@@ -43,12 +43,12 @@ async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResu
   const { cdsHooks, ...rest } = site as Readonly<Record<string, unknown>>
   const { iss, jku, fhirServer, appLaunchUrl } = ehr
   const loaded = loadSite(rest)
-  if (!loaded.ok) return failed(faultText(loaded.faults))
+  if (!loaded.ok) return failed(faultText(loaded.problem.faults))
   const client = { iss, jku, fhirServers: [fhirServer] }
   const cds = loadCdsSettings({ ...(cdsHooks as object | undefined), clients: [client], appLaunchUrl })
   if (!cds.ok) return failed(faultText(cds.problem))
   const model = await loadModel(tipm)
-  if (!model.ok) return failed(faultText(model.faults))
+  if (!model.ok) return failed(faultText(model.problem.faults))
   const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
   if (!opened.ok) return failed(`its store cannot be opened (${opened.problem.detail})`)
   const store = opened.value
@@ -56,7 +56,7 @@ async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResu
   const port = await freePort('127.0.0.1')
   const url = `http://127.0.0.1:${port}`
   const app = await buildService({
-    ...{ site: loaded.site, settings: cds.value, model: model.model, store, now },
+    ...{ site: loaded.value, settings: cds.value, model: model.value, store, now },
     publicUrl: url,
   })
   const stop = async () => {

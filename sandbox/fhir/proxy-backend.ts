@@ -102,38 +102,29 @@ function toHttp(interaction: Interaction): UpstreamRequest {
 }
 
 function entryToHttp(interaction: EntryInteraction): UpstreamRequest {
-  const { type } = interaction
+  const onType = `/${interaction.type}`
+  const url = 'id' in interaction ? `${onType}/${interaction.id}` : onType
   switch (interaction.kind) {
     case 'search': {
       const query = interaction.query.toString()
-      return {
-        method: 'GET',
-        url: query === '' ? `/${type}` : `/${type}?${query}`,
-        headers: interaction.strict ? { prefer: 'handling=strict' } : {},
-      }
+      const headers = interaction.strict ? { prefer: 'handling=strict' } : {}
+      return { method: 'GET', url: query === '' ? url : `${url}?${query}`, headers }
     }
     case 'read':
-      return { method: 'GET', url: `/${type}/${interaction.id}` }
+      return { method: 'GET', url }
     case 'vread':
-      return { method: 'GET', url: `/${type}/${interaction.id}/_history/${interaction.version}` }
+      return { method: 'GET', url: `${url}/_history/${interaction.version}` }
     case 'history':
-      return { method: 'GET', url: `/${type}/${interaction.id}/_history` }
-    case 'create':
-      return {
-        method: 'POST',
-        url: `/${type}`,
-        headers: interaction.ifNoneExist === undefined ? {} : { 'if-none-exist': interaction.ifNoneExist },
-        body: interaction.resource,
-      }
+      return { method: 'GET', url: `${url}/_history` }
+    case 'create': {
+      const { ifNoneExist, resource } = interaction
+      const headers = ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist }
+      return { method: 'POST', url, headers, body: resource }
+    }
     case 'update':
-      return {
-        method: 'PUT',
-        url: `/${type}/${interaction.id}`,
-        headers: ifMatch(interaction),
-        body: interaction.resource,
-      }
+      return { method: 'PUT', url, headers: ifMatch(interaction), body: interaction.resource }
     case 'delete':
-      return { method: 'DELETE', url: `/${type}/${interaction.id}`, headers: ifMatch(interaction) }
+      return { method: 'DELETE', url, headers: ifMatch(interaction) }
   }
 }
 

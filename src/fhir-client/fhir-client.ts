@@ -1,3 +1,4 @@
+import type { ReadFailure } from '../fhir/chart-inputs.ts'
 import { isGranted } from '../fhir/resources/granted-scopes.ts'
 import { outcomeTexts } from '../fhir/resources/outcome-texts.ts'
 import {
@@ -141,8 +142,22 @@ function pageOf({ status, json, unread }: Answer, isSearch: boolean): SourcePage
   if (status === 200 && unread === undefined) return sourcePage(json, isSearch)
   const words =
     outcomeTexts(json).join('; ') || (unread?.code === 'not-json' ? unread.contentType : undefined)
-  const code = status === 403 ? 'not-permitted' : status === 200 ? 'invalid-answer' : 'http'
-  return failedPage(sourceFailure(code, status, words))
+  return failedPage(sourceFailure(refusalCode(status), status, words))
+}
+
+/** FHIR R4, 3.1.0.1.5: 404 is the answer of a server that does not have the type of resource, 501 that of one without the search. */
+function refusalCode(status: number): ReadFailure['code'] {
+  switch (status) {
+    case 200:
+      return 'invalid-answer'
+    case 403:
+      return 'not-permitted'
+    case 404:
+    case 501:
+      return 'not-supported'
+    default:
+      return 'http'
+  }
 }
 
 /** What a URL under the base asks for: `Observation?...` or `Patient/1`. */

@@ -77,6 +77,7 @@ export const EXCLUSION_REASONS = [
   'unit-not-accepted',
   'duplicate-patient',
   'not-treated',
+  'start-not-known',
   'not-hcc',
   'no-outcome',
   'no-inputs',

@@ -1,23 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
+import { violations } from '../support/look.ts'
 
 let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext | undefined
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr()
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 afterEach(() => context?.close())
 
 const HIGH = 'pt-1001'
@@ -146,8 +143,7 @@ test('no accessibility violation in the narrow explanation', async () => {
   for (const closed of ['The axes as a table', 'Every cohort in figures', 'For comparison']) {
     await app.getByText(closed).click()
   }
-  const { violations } = await new AxeBuilder({ page: app }).include('main').analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(await violations(app, { rules: 'all', within: 'main' })).toEqual([])
   const overflow = await app.evaluate('document.documentElement.scrollWidth - innerWidth')
   expect(overflow).toBeLessThanOrEqual(0)
 })

@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
+import { violations } from '../support/look.ts'
 
 const PATIENT = 'pt-1001'
 const DAY_MS = 86_400_000
@@ -30,16 +30,13 @@ let app: Page
 
 // One patient's way through the page: each test goes on where the one before it ended.
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr({ bundles: bundlesWithoutTherapy() })
   context = await browser.newContext()
   app = await launchInTab(context, await openChart(context, ehr, PATIENT))
   app.setDefaultTimeout(10_000)
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 
 const inputs = () => app.getByRole('region', { name: 'What it rests on' })
 const population = () => app.getByRole('region', { name: 'Is the patient like those studied?' })
@@ -55,11 +52,6 @@ async function stored(): Promise<fhir4.RiskAssessment> {
 }
 
 const notes = ({ note }: fhir4.RiskAssessment) => (note ?? []).map(({ text }) => text).join('\n')
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: app }).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
 
 async function enterDeltaT(): Promise<void> {
   await app.getByRole('button', { name: /^Enter Tumour stiffness/ }).click()
@@ -82,7 +74,7 @@ test('a start that was entered becomes the index date, and the chart is read by 
   await field.fill(day(30))
   await app.getByRole('button', { name: 'Use this day' }).click()
   await app.getByText(/The day lies in the future/).waitFor()
-  expect(await violations()).toEqual([])
+  expect(await violations(app, { rules: 'all' })).toEqual([])
   await field.fill(START)
   await field.press('Enter')
   await app.getByText(/the inputs were read again by it/).waitFor()
@@ -115,7 +107,7 @@ test('what the chart leaves open is answered, and stands beside the score', asyn
   await population()
     .getByText(/^Show each criterion/)
     .click()
-  expect(await violations()).toEqual([])
+  expect(await violations(app, { rules: 'all' })).toEqual([])
   const group = (name: RegExp) => population().getByRole('group', { name })
   await group(/drug of another trial/)
     .getByRole('radio', { name: 'Met', exact: true })
@@ -179,7 +171,7 @@ test('a stored assessment is opened: its result, inputs with versions, author an
   ]) {
     expect(detail).toContain(expected)
   }
-  expect(await violations()).toEqual([])
+  expect(await violations(app, { rules: 'all' })).toEqual([])
   await dialog().getByRole('button', { name: 'Close' }).click()
 })
 
@@ -226,7 +218,7 @@ test('the inputs are drawn over time, each with its table', async () => {
     .getByText(/results as a table/)
     .first()
     .click()
-  expect(await violations()).toEqual([])
+  expect(await violations(app, { rules: 'all' })).toEqual([])
 })
 
 test('it is marked as entered in error, kept, and crossed out in its course', async () => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isWithdrawn } from '../view/observation-kinds.ts'
+import { EmptyNote } from './notes.tsx'
 import { JsonButton } from './raw-resource.tsx'
 import { Status, TableScroll } from './section.tsx'
 
@@ -17,12 +18,16 @@ interface RecordTableProps {
   /** Headings of the columns before status and raw resource. */
   heads: readonly string[]
   class?: string
-  /** Bodies of `RecordRows`. */
-  children: ComponentChildren
+  /** Said instead of a table without rows. */
+  empty?: string
+  rows: readonly RecordRow[]
+  /** Bodies of `RecordRows` where the rows come in groups. */
+  children?: ComponentChildren
 }
 
 /** A table of resources, each row one of them. */
-export function RecordTable({ label, heads, class: name, children }: RecordTableProps) {
+export function RecordTable({ label, heads, class: name, empty, rows, children }: RecordTableProps) {
+  if (rows.length === 0 && empty !== undefined) return <EmptyNote>{empty}</EmptyNote>
   return (
     <TableScroll label={`Table of ${label}`}>
       <table class={name}>
@@ -35,7 +40,7 @@ export function RecordTable({ label, heads, class: name, children }: RecordTable
             ))}
           </tr>
         </thead>
-        {children}
+        {children ?? <RecordRows rows={rows} />}
       </table>
     </TableScroll>
   )

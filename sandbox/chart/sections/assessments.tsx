@@ -1,7 +1,7 @@
 import { Facts } from '../components/facts.tsx'
 import { EmptyNote } from '../components/notes.tsx'
 import { JsonButton } from '../components/raw-resource.tsx'
-import { type RecordRow, RecordRows, RecordTable } from '../components/record-table.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
 import { Section, Status } from '../components/section.tsx'
 import { assessmentView } from '../view/assessment.ts'
 import { concept, dateTime, quantity } from '../view/format.ts'
@@ -25,9 +25,11 @@ export function AssessmentsSection({ assessments, computed }: Assessments) {
       {computed.length > 0 && (
         <>
           <h3>Computed values</h3>
-          <RecordTable label="computed values" heads={['Time', 'What', 'Value']}>
-            <RecordRows rows={newestFirst(computed, timeOf).map(computedRow)} />
-          </RecordTable>
+          <RecordTable
+            label="computed values"
+            heads={['Time', 'What', 'Value']}
+            rows={newestFirst(computed, timeOf).map(computedRow)}
+          />
         </>
       )}
     </Section>

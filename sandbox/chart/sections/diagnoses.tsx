@@ -1,5 +1,4 @@
-import { EmptyNote } from '../components/notes.tsx'
-import { type RecordRow, RecordRows, RecordTable } from '../components/record-table.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
 import { Section } from '../components/section.tsx'
 import { codes, concept, dateTime, NOTHING, quantity } from '../view/format.ts'
 import { newestFirst } from '../view/observation-kinds.ts'
@@ -26,13 +25,12 @@ export function DiagnosesSection({ conditions, procedures, others }: Diagnoses) 
   )
   return (
     <Section id="diagnoses" title="Diagnoses" count={conditions.length}>
-      {entries.length === 0 ? (
-        <EmptyNote>No diagnosis on record.</EmptyNote>
-      ) : (
-        <RecordTable label="diagnoses, procedures, stage and status" heads={['Date', 'What', 'Detail']}>
-          <RecordRows rows={entries.map(rowOf)} />
-        </RecordTable>
-      )}
+      <RecordTable
+        label="diagnoses, procedures, stage and status"
+        heads={['Date', 'What', 'Detail']}
+        rows={entries.map(rowOf)}
+        empty="No diagnosis on record."
+      />
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 import { EmptyNote } from '../components/notes.tsx'
-import { type RecordRow, RecordRows, RecordTable } from '../components/record-table.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
 import { Section } from '../components/section.tsx'
 import { concept, dateTime, NOTHING, quantity } from '../view/format.ts'
 import { newestFirst } from '../view/observation-kinds.ts'
@@ -24,15 +24,15 @@ export function ExamsSection({ sizes, elastography, imaging }: Exams) {
   )
 }
 
-const HEADS = ['Measured', 'What', 'Lesion', 'Value', 'Method']
-
 function MeasurementTable(props: { title: string; observations: readonly fhir4.Observation[] }) {
   return (
     <>
       <h3>{props.title}</h3>
-      <RecordTable label={props.title.toLowerCase()} heads={HEADS}>
-        <RecordRows rows={newestFirst(props.observations, (one) => one.effectiveDateTime).map(rowOf)} />
-      </RecordTable>
+      <RecordTable
+        label={props.title.toLowerCase()}
+        heads={['Measured', 'What', 'Lesion', 'Value', 'Method']}
+        rows={newestFirst(props.observations, (one) => one.effectiveDateTime).map(rowOf)}
+      />
     </>
   )
 }

@@ -1,5 +1,4 @@
-import { EmptyNote } from '../components/notes.tsx'
-import { type RecordRow, RecordRows, RecordTable } from '../components/record-table.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
 import { Section } from '../components/section.tsx'
 import { concept, dateTime, NOTHING, quantity } from '../view/format.ts'
 import { newestFirst } from '../view/observation-kinds.ts'
@@ -17,13 +16,12 @@ export function OrdersSection({ requests, administrations, serviceRequests }: Or
   const orders = newestFirst<Order>([...requests, ...administrations, ...serviceRequests], timeOf)
   return (
     <Section id="orders" title="Orders & administrations" count={orders.length}>
-      {orders.length === 0 ? (
-        <EmptyNote>No order on record.</EmptyNote>
-      ) : (
-        <RecordTable label="orders and administrations" heads={['Date', 'Kind', 'What', 'Dose or day']}>
-          <RecordRows rows={orders.map(rowOf)} />
-        </RecordTable>
-      )}
+      <RecordTable
+        label="orders and administrations"
+        heads={['Date', 'Kind', 'What', 'Dose or day']}
+        rows={orders.map(rowOf)}
+        empty="No order on record."
+      />
     </Section>
   )
 }

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { EmptyNote } from '../components/notes.tsx'
 import { type RecordRow, RecordRows, RecordTable } from '../components/record-table.tsx'
 import { Section } from '../components/section.tsx'
 import { codes, concept, dateTime, NOTHING } from '../view/format.ts'
@@ -12,15 +11,15 @@ const HEADS = ['Collected', 'Value', 'Unit', 'Flag', 'Reference']
 export function ResultsSection({ observations }: { observations: readonly fhir4.Observation[] }) {
   return (
     <Section id="results" title="Results" count={observations.length}>
-      {observations.length === 0 ? (
-        <EmptyNote>No laboratory result on record.</EmptyNote>
-      ) : (
-        <RecordTable label="laboratory results" heads={HEADS} class="results">
-          {labGroups(observations).map((group) => (
-            <Analyte key={group.key} group={group} />
-          ))}
-        </RecordTable>
-      )}
+      <RecordTable
+        {...{ label: 'laboratory results', heads: HEADS, class: 'results' }}
+        rows={observations.map(rowOf)}
+        empty="No laboratory result on record."
+      >
+        {labGroups(observations).map((group) => (
+          <Analyte key={group.key} group={group} />
+        ))}
+      </RecordTable>
     </Section>
   )
 }

@@ -106,7 +106,7 @@ export class Guard {
     access: Access,
     siblings: ReadonlySet<string>,
   ): Promise<FhirResult<EntryInteraction>> {
-    const operation = operations[interaction.kind]
+    const operation = LETTERS[interaction.kind]
     const reach = reachOf(access, operation, interaction.type)
     if (reach === undefined) return fail(notCovered(operation, interaction.type))
     switch (interaction.kind) {
@@ -181,7 +181,7 @@ export class Guard {
   }
 }
 
-const operations: Record<EntryInteraction['kind'], ScopeOperation> = {
+const LETTERS = {
   read: 'r',
   vread: 'r',
   history: 'r',
@@ -189,18 +189,11 @@ const operations: Record<EntryInteraction['kind'], ScopeOperation> = {
   create: 'c',
   update: 'u',
   delete: 'd',
-}
-
-const operationNames: Record<ScopeOperation, string> = {
-  c: 'create',
-  r: 'read',
-  u: 'update',
-  d: 'delete',
-  s: 'search',
-}
+} as const
+const WORDS = { c: 'create', r: 'read', u: 'update', d: 'delete', s: 'search' } as const
 
 function notCovered(operation: ScopeOperation, type: string): Refusal {
-  return refusal(403, 'forbidden', `No granted scope allows to ${operationNames[operation]} ${type}`)
+  return refusal(403, 'forbidden', `No granted scope allows to ${WORDS[operation]} ${type}`)
 }
 
 function foreign(): Refusal {

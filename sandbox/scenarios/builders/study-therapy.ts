@@ -31,24 +31,46 @@ export function startTherapy(
   weightKg: number,
   shape: TherapyShape = 'coded',
 ): void {
+  const { clock, subject } = chart
   const daily = weightKg < 60 ? 8 : 12
   const infusion = Math.round(weightKg * 3)
-  const capsules = order(chart, start - 1, 'lenvatinib', shape, {
+  const order = (drug: Drug, dose: number, dosage: fhir4.Dosage) =>
+    add(chart, {
+      resourceType: 'MedicationRequest',
+      id: idFor(chart, 'order'),
+      status: 'active',
+      intent: 'order',
+      ...medication(drug, shape),
+      subject,
+      authoredOn: clock.at(start - 1, '15:40'),
+      requester: clinician,
+      reasonCode: [{ text: 'Advanced hepatocellular carcinoma' }],
+      dosageInstruction: [{ ...dosage, doseAndRate: [{ doseQuantity: ucum(dose, 'mg') }] }],
+    })
+  const give = (day: number, time: string, drug: Drug, request: fhir4.MedicationRequest, dose: number) =>
+    add(chart, {
+      resourceType: 'MedicationAdministration',
+      id: idFor(chart, 'given'),
+      status: 'completed',
+      ...medication(drug, shape),
+      subject,
+      effectiveDateTime: clock.at(day, time),
+      performer: [{ actor: clinician }],
+      request: referTo(request),
+      dosage: { route: { text: drug === 'lenvatinib' ? 'oral' : 'intravenous' }, dose: ucum(dose, 'mg') },
+    })
+  const capsules = order('lenvatinib', daily, {
     text: `${daily} mg by mouth once daily`,
     route: { text: 'oral' },
     timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
-    doseAndRate: [{ doseQuantity: ucum(daily, 'mg') }],
   })
-  const vials = order(chart, start - 1, 'camrelizumab', shape, {
+  const vials = order('camrelizumab', infusion, {
     text: `${infusion} mg (3 mg/kg) intravenously every 3 weeks`,
     route: { text: 'intravenous' },
     timing: { repeat: { frequency: 1, period: 3, periodUnit: 'wk' } },
-    doseAndRate: [{ doseQuantity: ucum(infusion, 'mg') }],
   })
-  administer(chart, start, '09:30', 'lenvatinib', shape, capsules, daily)
-  for (let day = start; day < 0; day += 21) {
-    administer(chart, day, '10:15', 'camrelizumab', shape, vials, infusion)
-  }
+  give(start, '09:30', 'lenvatinib', capsules, daily)
+  for (let day = start; day < 0; day += 21) give(day, '10:15', 'camrelizumab', vials, infusion)
 }
 
 type MedicationRef =
@@ -70,47 +92,4 @@ function medication(drug: Drug, shape: TherapyShape): MedicationRef {
         medicationReference: { reference: '#drug', display: text },
       }
   }
-}
-
-function order(
-  chart: PatientChart,
-  day: number,
-  drug: Drug,
-  shape: TherapyShape,
-  dosage: fhir4.Dosage,
-): fhir4.MedicationRequest {
-  return add(chart, {
-    resourceType: 'MedicationRequest',
-    id: idFor(chart, 'order'),
-    status: 'active',
-    intent: 'order',
-    ...medication(drug, shape),
-    subject: chart.subject,
-    authoredOn: chart.clock.at(day, '15:40'),
-    requester: clinician,
-    reasonCode: [{ text: 'Advanced hepatocellular carcinoma' }],
-    dosageInstruction: [dosage],
-  })
-}
-
-function administer(
-  chart: PatientChart,
-  day: number,
-  time: string,
-  drug: Drug,
-  shape: TherapyShape,
-  request: fhir4.MedicationRequest,
-  dose: number,
-): void {
-  add(chart, {
-    resourceType: 'MedicationAdministration',
-    id: idFor(chart, 'given'),
-    status: 'completed',
-    ...medication(drug, shape),
-    subject: chart.subject,
-    effectiveDateTime: chart.clock.at(day, time),
-    performer: [{ actor: clinician }],
-    request: referTo(request),
-    dosage: { route: { text: drug === 'lenvatinib' ? 'oral' : 'intravenous' }, dose: ucum(dose, 'mg') },
-  })
 }

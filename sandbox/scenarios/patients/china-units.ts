@@ -20,8 +20,7 @@ export const chinaUnits = scenario({
     birthDate: '1970-05-18',
     units: 'cn',
   },
-  start: -49,
-  weightKg: 66,
+  ...{ start: -49, weightKg: 66 },
   liver: { bilirubin: 21.3, alt: 58, ast: 66, ggt: 152, afp: 1210, platelets: 109 },
   elastography: 'shots',
   course(chart) {

@@ -8,11 +8,9 @@ export const completeHigh = scenario({
   expects: '222.8 points, high',
   truth: { nlr: 4, albumin: 34, diameter: 9.6, dT: 'negative' },
   expected: { kind: 'complete', points: 222.7804, riskClass: 'high' },
-  name: 'Chen Guohua',
-  family: 'Chen',
+  ...{ name: 'Chen Guohua', family: 'Chen' },
   patient: { id: 'pt-1001', mrn: '40017731', gender: 'male', birthDate: '1967-03-09' },
-  start: -47,
-  weightKg: 64,
+  ...{ start: -47, weightKg: 64 },
   liver: { bilirubin: 24.6, alt: 61, ast: 88, ggt: 174, afp: 2140, platelets: 118 },
   elastography: 'shots',
   course(chart) {

@@ -8,11 +8,9 @@ export const completeLow = scenario({
   expects: '52.1 points, low',
   truth: { nlr: 1.8235, albumin: 43, diameter: 6.2, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 52.1098, riskClass: 'low' },
-  name: 'Maria Fernanda Oliveira',
-  family: 'Oliveira',
+  ...{ name: 'Maria Fernanda Oliveira', family: 'Oliveira' },
   patient: { id: 'pt-1002', mrn: '40018245', gender: 'female', birthDate: '1972-08-21' },
-  start: -52,
-  weightKg: 56,
+  ...{ start: -52, weightKg: 56 },
   liver: { bilirubin: 13.2, alt: 34, ast: 39, ggt: 82, afp: 46.2, platelets: 188 },
   course(chart) {
     chart.carcinoma(-31, {

@@ -8,11 +8,9 @@ export const earlyTherapy = scenario({
   expects: '100.6 to 163.1 points, undecided until week 6',
   truth: { nlr: 2.1, albumin: 38, diameter: 8.8, dT: null },
   expected: { kind: 'bounded', pointsLow: 100.6032, pointsHigh: 163.1232, riskClass: 'undecided' },
-  name: 'Park Ji-ho',
-  family: 'Park',
+  ...{ name: 'Park Ji-ho', family: 'Park' },
   patient: { id: 'pt-1021', mrn: '40025849', gender: 'male', birthDate: '1978-08-08' },
-  start: -20,
-  weightKg: 69,
+  ...{ start: -20, weightKg: 69 },
   liver: { bilirubin: 17.1, alt: 46, ast: 55, ggt: 110, afp: 466, platelets: 149 },
   course(chart) {
     chart.carcinoma(-19, { background: 'Chronic hepatitis B' })

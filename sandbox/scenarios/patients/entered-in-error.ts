@@ -10,23 +10,21 @@ export const enteredInError = scenario({
   id: 'entered-in-error',
   title: 'Newest values withdrawn',
   story:
-    'The newest albumin and neutrophils are entered in error, one is preliminary, one is "<15"; the right ones lie behind.',
+    'The newest albumin and neutrophils are entered in error; the right ones lie behind, before them one that is preliminary and one "<15".',
   expects: '55.7 points, low',
   truth: { nlr: 2.125, albumin: 41, diameter: 5.8, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 55.7262, riskClass: 'low' },
-  name: 'Fatima Al-Zahrani',
-  family: 'Al-Zahrani',
+  ...{ name: 'Fatima Al-Zahrani', family: 'Al-Zahrani' },
   patient: { id: 'pt-1011', mrn: '40021590', gender: 'female', birthDate: '1968-11-23' },
-  start: -51,
-  weightKg: 67,
+  ...{ start: -51, weightKg: 67 },
   liver: { bilirubin: 14.6, alt: 38, ast: 42, ggt: 88, afp: 92.5, platelets: 171 },
   elastography: 'shots',
   course(chart) {
     chart.carcinoma(-26, { background: 'Chronic hepatitis C, cured' })
     chart.surveillance({ wbc: 5.6, anc: 3.2, alc: 1.8, albumin: 42 })
     chart.draw(-9, { wbc: 5.7, anc: 3.4, alc: 1.6, albumin: 41 })
-    chart.sample(-5, { albumin: { value: 15, comparator: '<' } }, '13:25')
-    chart.sample(-3, { albumin: { value: 29, status: 'preliminary' } }, '07:40')
+    chart.sample(-13, { albumin: { value: 15, comparator: '<' } }, '13:25')
+    chart.sample(-12, { albumin: { value: 29, status: 'preliminary' } }, '07:40')
     chart.sample(-2, {
       wbc: { value: 21.4, ...WITHDRAWN },
       anc: { value: 19, ...WITHDRAWN },

@@ -16,8 +16,7 @@ export const manyLabs = scenario({
   name: 'Maximiliane Alexandra Theodora von Hohenstein-Wittgenstein zu Berleburg',
   family: 'von Hohenstein-Wittgenstein zu Berleburg',
   patient: { id: 'pt-1019', mrn: '40025008', gender: 'female', birthDate: '1971-10-10' },
-  start: -46,
-  weightKg: 72,
+  ...{ start: -46, weightKg: 72 },
   liver: { bilirubin: 18.8, alt: 48, ast: 61, ggt: 121, afp: 655, platelets: 146 },
   course(chart) {
     chart.carcinoma(-27, { background: 'Autoimmune hepatitis' })

@@ -11,8 +11,7 @@ export const missingData = scenario({
   expects: 'Not computable: everything is missing',
   truth: { nlr: null, albumin: null, diameter: null, dT: null },
   expected: { kind: 'notComputable' },
-  name: NAME,
-  family: '<b>Bold</b> & Søns',
+  ...{ name: NAME, family: '<b>Bold</b> & Søns' },
   patient: { id: 'pt-1020', mrn: '40025377', gender: 'male', birthDate: '1966-06-06' },
   course(chart) {
     chart.problem(-9, {

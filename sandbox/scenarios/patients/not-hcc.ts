@@ -9,11 +9,9 @@ export const notHcc = scenario({
   expects: 'Out of scope, no points',
   truth: { nlr: 2.375, albumin: 40, diameter: 6.8, dT: 'nonnegative' },
   expected: { kind: 'outOfScope' },
-  name: 'Elisabeth Brandt',
-  family: 'Brandt',
+  ...{ name: 'Elisabeth Brandt', family: 'Brandt' },
   patient: { id: 'pt-1016', mrn: '40023991', gender: 'female', birthDate: '1957-01-25' },
-  start: -46,
-  weightKg: 63,
+  ...{ start: -46, weightKg: 63 },
   liver: { bilirubin: 16.8, alt: 40, ast: 46, ggt: 260, afp: 3.1, platelets: 201 },
   course(chart) {
     chart.problem(-30, {

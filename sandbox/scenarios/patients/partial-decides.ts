@@ -8,11 +8,9 @@ export const partialDecides = scenario({
   expects: '82.9 points, low',
   truth: { nlr: 3, albumin: 38.6, diameter: 7.4, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 82.8606, riskClass: 'low' },
-  name: 'Zhou Min',
-  family: 'Zhou',
+  ...{ name: 'Zhou Min', family: 'Zhou' },
   patient: { id: 'pt-1013', mrn: '40022706', gender: 'male', birthDate: '1976-12-19' },
-  start: -47,
-  weightKg: 68,
+  ...{ start: -47, weightKg: 68 },
   liver: { bilirubin: 16.2, alt: 43, ast: 51, ggt: 104, afp: 318, platelets: 152 },
   elastography: 'shots',
   course(chart) {

@@ -8,11 +8,9 @@ export const partialOpen = scenario({
   expects: '120.0 to 182.5 points, undecided',
   truth: { nlr: 4, albumin: 37.5, diameter: 7.2, dT: null },
   expected: { kind: 'bounded', pointsLow: 119.9588, pointsHigh: 182.4788, riskClass: 'undecided' },
-  name: 'Ivan Petrović',
-  family: 'Petrović',
+  ...{ name: 'Ivan Petrović', family: 'Petrović' },
   patient: { id: 'pt-1014', mrn: '40023118', gender: 'male', birthDate: '1962-02-08' },
-  start: -45,
-  weightKg: 83,
+  ...{ start: -45, weightKg: 83 },
   liver: { bilirubin: 19.1, alt: 50, ast: 64, ggt: 133, afp: 877, platelets: 140 },
   course(chart) {
     chart.carcinoma(-23, { background: 'Alcohol-related cirrhosis' })

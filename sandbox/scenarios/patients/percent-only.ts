@@ -8,11 +8,9 @@ export const percentOnly = scenario({
   expects: '105.4 points, low',
   truth: { nlr: 4, albumin: 39.5, diameter: 6.6, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 105.3834, riskClass: 'low' },
-  name: 'Amara Diallo',
-  family: 'Diallo',
+  ...{ name: 'Amara Diallo', family: 'Diallo' },
   patient: { id: 'pt-1008', mrn: '40020411', gender: 'female', birthDate: '1980-02-26' },
-  start: -48,
-  weightKg: 62,
+  ...{ start: -48, weightKg: 62 },
   liver: { bilirubin: 15.4, alt: 41, ast: 44, ggt: 97, afp: 205, platelets: 163 },
   elastography: 'separate',
   course(chart) {

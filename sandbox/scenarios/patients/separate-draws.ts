@@ -8,11 +8,9 @@ export const separateDraws = scenario({
   expects: '147.4 to 182.3 points, undecided: NLR would decide',
   truth: { nlr: null, albumin: 37, diameter: 7, dT: 'negative' },
   expected: { kind: 'bounded', pointsLow: 147.397, pointsHigh: 182.287, riskClass: 'undecided' },
-  name: 'Kenji Watanabe',
-  family: 'Watanabe',
+  ...{ name: 'Kenji Watanabe', family: 'Watanabe' },
   patient: { id: 'pt-1009', mrn: '40020788', gender: 'male', birthDate: '1965-07-11' },
-  start: -48,
-  weightKg: 70,
+  ...{ start: -48, weightKg: 70 },
   liver: { bilirubin: 17.9, alt: 52, ast: 63, ggt: 118, afp: 730, platelets: 137 },
   elastography: 'shots',
   course(chart) {

@@ -9,11 +9,9 @@ export const severalLesions = scenario({
   expects: '157.5 points, low, close to the cut-off',
   truth: { nlr: 2.9, albumin: 40.5, diameter: 9.2, dT: 'negative' },
   expected: { kind: 'complete', points: 157.5068, riskClass: 'low' },
-  name: 'Nikolaos Papadopoulos',
-  family: 'Papadopoulos',
+  ...{ name: 'Nikolaos Papadopoulos', family: 'Papadopoulos' },
   patient: { id: 'pt-1012', mrn: '40022164', gender: 'male', birthDate: '1960-04-28' },
-  start: -55,
-  weightKg: 78,
+  ...{ start: -55, weightKg: 78 },
   liver: { bilirubin: 18.3, alt: 45, ast: 57, ggt: 139, afp: 1535, platelets: 129 },
   course(chart) {
     chart.carcinoma(-33, { background: 'Alcohol-related cirrhosis' })

@@ -14,11 +14,9 @@ export const shearWaveSpeed = scenario({
   expects: '114.8 to 177.3 points, undecided: nothing is converted',
   truth: { nlr: 2.4, albumin: 35, diameter: 9, dT: null },
   expected: { kind: 'bounded', pointsLow: 114.795, pointsHigh: 177.315, riskClass: 'undecided' },
-  name: 'Grace Mensah',
-  family: 'Mensah',
+  ...{ name: 'Grace Mensah', family: 'Mensah' },
   patient: { id: 'pt-1015', mrn: '40023560', gender: 'female', birthDate: '1974-03-31' },
-  start: -46,
-  weightKg: 71,
+  ...{ start: -46, weightKg: 71 },
   liver: { bilirubin: 20.8, alt: 44, ast: 59, ggt: 145, afp: 1090, platelets: 115 },
   elastography: 'speed',
   course(chart) {

@@ -8,11 +8,9 @@ export const staleAlbumin = scenario({
   expects: '146.7 to 246.7 points, undecided: albumin would decide',
   truth: { nlr: 4, albumin: null, diameter: 8.5, dT: 'negative' },
   expected: { kind: 'bounded', pointsLow: 146.7255, pointsHigh: 246.7255, riskClass: 'undecided' },
-  name: 'Liu Yang',
-  family: 'Liu',
+  ...{ name: 'Liu Yang', family: 'Liu' },
   patient: { id: 'pt-1010', mrn: '40021035', gender: 'female', birthDate: '1973-09-14' },
-  start: -46,
-  weightKg: 54,
+  ...{ start: -46, weightKg: 54 },
   liver: { bilirubin: 20.1, alt: 49, ast: 60, ggt: 126, afp: 940, platelets: 124 },
   course(chart) {
     chart.carcinoma(-17, { background: 'Chronic hepatitis B' })

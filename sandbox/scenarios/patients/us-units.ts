@@ -8,8 +8,7 @@ export const usUnits = scenario({
   expects: '147.1 points, low',
   truth: { nlr: 3.8125, albumin: 34, diameter: 8.4, dT: 'nonnegative' },
   expected: { kind: 'complete', points: 147.1096, riskClass: 'low' },
-  name: "Seán O'Brien-Nguyễn",
-  family: "O'Brien-Nguyễn",
+  ...{ name: "Seán O'Brien-Nguyễn", family: "O'Brien-Nguyễn" },
   patient: {
     id: 'pt-1006',
     mrn: 'E-5520-918',
@@ -18,8 +17,7 @@ export const usUnits = scenario({
     units: 'us',
     offsetHours: -5,
   },
-  start: -50,
-  weightKg: 88,
+  ...{ start: -50, weightKg: 88 },
   liver: { bilirubin: 22.2, alt: 55, ast: 71, ggt: 148, afp: 388, platelets: 131 },
   course(chart) {
     chart.carcinoma(-28, { coding: 'icd', background: 'Chronic hepatitis C, cured; cirrhosis' })

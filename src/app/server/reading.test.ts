@@ -154,7 +154,7 @@ it('does not send a search that the granted scopes do not permit: its part has f
 
 it.each([
   [403, 'not-permitted'],
-  [404, 'http'],
+  [404, 'not-supported'],
   [500, 'http'],
 ])('names a search answered with %i as %s, with the words of the server', async (status, code) => {
   server.use(http.get(`${FHIR}/Procedure`, () => HttpResponse.json(outcome('not here'), { status })))

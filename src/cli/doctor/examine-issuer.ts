@@ -19,7 +19,7 @@ import { tlsCheck } from './tls-check.ts'
 
 /** What the examination is given beside the site file. */
 export interface Given {
-  readonly setup: Extract<Setup, { ok: true }>
+  readonly setup: Setup
   readonly origin: string | undefined
   readonly token: string | undefined
   readonly patientId: string | undefined

@@ -33,6 +33,8 @@ export const SPECIMEN_EXAMINATION: CodeRef[] = [{ system: SNOMED, code: '7873770
 /** Transient elastography of background liver: never a tumour site. */
 export const BACKGROUND_LIVER_STIFFNESS = loinc('77615-3')
 export const ECOG = loinc('89247-1')
+/** LOINC's answers to it, ECOG 0 to 5 in their order. */
+export const ECOG_ANSWERS = loinc('LA9622-7', 'LA9623-5', 'LA9624-3', 'LA9625-0', 'LA9626-8', 'LA9627-6')
 export const BODY_WEIGHT = loinc('29463-7')
 export const ELASTICITY: CodeRef = { system: DICOM, code: '110830' }
 

@@ -1,9 +1,11 @@
 import { conceptName, hasCode } from '../codes/code-match.ts'
+import type { ChartContext } from '../read/chart-context.ts'
 import { observationRefusal, observationTime } from '../read/measurements.ts'
 import type { ReadContext } from '../read-context.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
 import type { Concept, Observation } from '../resources/resource-schemas.ts'
+import { chartPatient } from '../resources/subject.ts'
 
 export type ResponseCategory = 'CR' | 'PR' | 'SD' | 'PD'
 
@@ -18,9 +20,10 @@ export interface RecordedResponse {
  * site (`reading.codes.response`) or by the word mRECIST in its code or method; other criteria, RECIST 1.1 too, are not taken for it.
  * The category is told by its word or abbreviation: DICOM's codes (CID 6144) say how target lesions responded, not the patient.
  */
-export function readResponses(resources: readonly unknown[], context: ReadContext): RecordedResponse[] {
-  const { observations } = chartResources(resources)
-  return observations
+export function readResponses(resources: readonly unknown[], reading: ReadContext): RecordedResponse[] {
+  const chart = chartResources(resources)
+  const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
+  return chart.observations
     .filter((observation) => isResponse(observation, context) && !observationRefusal(observation, context))
     .flatMap((observation): RecordedResponse[] => {
       const category = categoryOf(observation)

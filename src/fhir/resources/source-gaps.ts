@@ -89,15 +89,25 @@ function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailur
     )
   if (says('forbidden', 'security', 'login')) return sourceFailure('not-permitted', undefined, diagnostics)
   if (says('timeout')) return sourceFailure('timeout', undefined, diagnostics)
-  return sourceFailure('http', says('not-supported', 'not-found') ? 404 : undefined, diagnostics)
+  return says('not-supported', 'not-found')
+    ? sourceFailure('not-supported', undefined, diagnostics)
+    : sourceFailure('http', undefined, diagnostics)
 }
 
-/** What an EHR may do without: where it does not know the type, it holds none of it, and nothing was missed. */
-const OPTIONAL: readonly ReadTopic[] = ['assessments', 'lesions', 'reports', 'procedures', 'statements']
+/** What an EHR need not have as resources: where it does not know the type, none of it is on file there. */
+const OPTIONAL: readonly ReadTopic[] = [
+  'assessments',
+  'lesions',
+  'reports',
+  'procedures',
+  'administrations',
+  'statements',
+  'dispenses',
+]
 
-/** Whether a search failed because the server does not know the type of resource (404, 405). */
-export function isAbsentType({ topic, code, status }: ReadFailure): boolean {
-  return OPTIONAL.includes(topic) && code === 'http' && (status === 404 || status === 405)
+/** Whether a search failed only because the server does not know the type of resource: then nothing was missed. */
+export function isAbsentType({ topic, code }: ReadFailure): boolean {
+  return code === 'not-supported' && OPTIONAL.includes(topic)
 }
 
 /** The gaps of a file as failures of every topic that they may concern. */
@@ -119,10 +129,11 @@ const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
   BodyStructure: ['lesions'],
   Condition: ['conditions'],
   Procedure: ['procedures'],
-  Medication: ['orders', 'administrations', 'statements'],
+  Medication: ['orders', 'administrations', 'statements', 'dispenses'],
   MedicationRequest: ['orders'],
   MedicationAdministration: ['administrations'],
   MedicationStatement: ['statements'],
+  MedicationDispense: ['dispenses'],
   RiskAssessment: ['assessments'],
   DocumentReference: ['assessments'],
 }

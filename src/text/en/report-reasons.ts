@@ -50,6 +50,7 @@ export const reasons = {
     'unit-not-accepted': 'unit not accepted',
     'duplicate-patient': 'patient already in the data',
     'not-treated': 'not treated with both drugs',
+    'start-not-known': 'start of therapy not known to the day',
     'not-hcc': 'another cancer than HCC',
     'no-outcome': 'no outcome',
     'no-inputs': 'no input of the score',
@@ -101,5 +102,4 @@ export const reasons = {
     albi: 'ALBI',
     afp: 'AFP',
   } satisfies Record<ScoreId, string>,
-  foreignScore: 'Score',
 }

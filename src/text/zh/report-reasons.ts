@@ -42,6 +42,7 @@ export const reasons: Open<typeof en> = {
     'unit-not-accepted': '单位不被接受',
     'duplicate-patient': '患者已在数据中',
     'not-treated': '未接受两药治疗',
+    'start-not-known': '治疗开始日期未能确定到日',
     'not-hcc': '肝细胞癌以外的恶性肿瘤',
     'no-outcome': '无结局',
     'no-inputs': '无任何评分项目',
@@ -88,5 +89,4 @@ export const reasons: Open<typeof en> = {
     albi: 'ALBI',
     afp: 'AFP',
   },
-  foreignScore: '评分',
 }

@@ -83,8 +83,9 @@ async function takePatient(
 ): Promise<void> {
   const chart = await readChart(resources, context)
   const { started } = chart.therapy
-  if (started === undefined) builder.exclude(row, 'not-treated')
-  else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
+  if (started === undefined) {
+    builder.exclude(row, chart.indexDate.state === 'not-begun' ? 'not-treated' : 'start-not-known')
+  } else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
     builder.exclude(row, 'not-hcc')
   } else {
     const values = new Map<Variable, number | CellProblemCode>([
@@ -103,7 +104,14 @@ async function takePatient(
 
 /** A value the chart does not have is missing; one that it has and that the rules refuse is told apart. */
 function readingOf(reading: Reading<number>): number | CellProblemCode {
-  return reading.state === 'known' ? reading.value : absence(reading)
+  switch (reading.state) {
+    case 'known':
+      return reading.value
+    case 'interval':
+      return 'unusable-in-chart'
+    case 'unknown':
+      return absence(reading)
+  }
 }
 
 function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
@@ -111,8 +119,10 @@ function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
   return deltaT.value === 'nonnegative' ? 1 : 0
 }
 
-function absence({ reason, passedOver }: Unknown): number | CellProblemCode {
-  return passedOver.length > 0 || reason === 'sites-do-not-decide' ? 'unusable-in-chart' : Number.NaN
+function absence({ reason, doubts, passedOver }: Unknown): number | CellProblemCode {
+  return doubts.length + passedOver.length > 0 || reason === 'sites-do-not-decide'
+    ? 'unusable-in-chart'
+    : Number.NaN
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */

@@ -36,8 +36,8 @@ async function proposed(
   const proposal = modelProposal(table, model, fitted(method), { ...details, ...more })
   if (!proposal.ok) throw new Error(proposal.code)
   const loaded = await loadModel(JSON.parse(JSON.stringify(proposal.file)))
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-  return loaded.model
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem.faults))
+  return loaded.value
 }
 
 test('the intercept alone moves by the calibration-in-the-large of R, and predictions then sum to the events', async () => {

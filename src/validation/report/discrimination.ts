@@ -113,7 +113,7 @@ function ofScore(study: Study, id: ScoreId, rows: Int32Array): ScoreDiscriminati
 
 function drawn(scores: Float64Array, outcome: Uint8Array): Reported<DrawnRoc> {
   const curve = rocCurve(scores, outcome)
-  if (!curve.ok) return missing(curve.code)
+  if (!curve.ok) return missing(curve.problem.code)
   const { positives, negatives, truePositives, falsePositives } = curve.value
   // Thresholds ascend: the curve is read from its end to begin at (0, 0).
   const last = truePositives.length - 1
