@@ -1,6 +1,7 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
+import { isAbsentType } from '../../fhir/resources/source-gaps.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
@@ -83,9 +84,4 @@ async function understand(
 /** All resources that were read, flat. */
 export function chartParts(raw: RawChart): readonly unknown[] {
   return [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
-}
-
-/** An EHR that does not know a type of resource holds no earlier assessment of that type: nothing was missed. */
-function isAbsentType({ topic, status }: ReadFailure): boolean {
-  return topic === 'assessments' && (status === 404 || status === 405)
 }
