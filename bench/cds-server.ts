@@ -33,7 +33,7 @@ async function service(file: string) {
   const store = await openStore({ kind: 'sqlite', file })
   if (!site.ok || !settings.ok || !model.ok || !store.ok) throw new Error('the benchmark cannot be set up')
   return buildService({
-    ...{ site: site.site, settings: settings.settings, model: model.model, store: store.store },
+    ...{ site: site.value, settings: settings.value, model: model.value, store: store.value },
     publicUrl: 'http://127.0.0.1',
     now: () => NOW,
     // Log lines are made, as in production; writing them is the terminal's work.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { seededRandom } from '../src/stats/numeric/random.ts'
-import { loadMapping } from '../src/validation/data/column-mapping.ts'
+import { type ColumnMapping, loadMapping } from '../src/validation/data/column-mapping.ts'
 import { readCsvHead } from '../src/validation/data/csv-head.ts'
 import type { DataResult } from '../src/validation/data/data-problem.ts'
 import { readCsvStudy } from '../src/validation/data/read-csv-study.ts'
@@ -47,7 +47,7 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-function mappingOf(): DataResult<Extract<ReturnType<typeof loadMapping>, { ok: true }>['mapping']> {
+function mappingOf(): DataResult<ColumnMapping> {
   const loaded = loadMapping({
     format: 'tipm-mapping-1',
     id: 'id',
@@ -64,7 +64,7 @@ function mappingOf(): DataResult<Extract<ReturnType<typeof loadMapping>, { ok: t
     },
     groups: [{ column: 'cohort' }],
   })
-  return loaded.ok ? { ok: true, value: loaded.mapping } : { ok: false, problem: { code: 'mapping-invalid' } }
+  return loaded.ok ? loaded : { ok: false, problem: { code: 'mapping-invalid' } }
 }
 
 async function write(file: string): Promise<void> {

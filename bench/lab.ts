@@ -50,13 +50,13 @@ function drawnCohort(): string {
 
 async function timesInNode(): Promise<number[]> {
   const loaded = await loadModel(tipm)
-  if (!loaded.ok) throw new Error(loaded.code)
+  if (!loaded.ok) throw new Error(loaded.problem.code)
   const table = await tableOf(file, REFERENCE_MAPPING)
-  const options = suggestedOptions(table, loaded.model.cutoff.points)
+  const options = suggestedOptions(table, loaded.value.cutoff.points)
   const times: number[] = []
   for (let run = 0; run < runs; run += 1) {
     const start = performance.now()
-    const result = await computeReport(table, loaded.model, options, {
+    const result = await computeReport(table, loaded.value, options, {
       softwareVersion: 'bench',
       now: new Date(),
     })

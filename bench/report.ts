@@ -15,7 +15,7 @@ const [header = '', ...lines] = readFileSync(new URL('../test/golden/cohort.csv'
 const names = header.split(',')
 const cells = lines.map((line) => line.split(','))
 const loaded = await loadModel(tipm)
-if (!loaded.ok) throw new Error(loaded.code)
+if (!loaded.ok) throw new Error(loaded.problem.code)
 
 const sizes = process.argv.slice(2).map(Number)
 for (const patients of sizes.length > 0 ? sizes : [327, 1000, 1000, 10_000]) {
@@ -44,8 +44,8 @@ for (const patients of sizes.length > 0 ? sizes : [327, 1000, 1000, 10_000]) {
   const parts: string[] = []
   const result = await computeReport(
     table,
-    loaded.model,
-    suggestedOptions(table, loaded.model.cutoff.points),
+    loaded.value,
+    suggestedOptions(table, loaded.value.cutoff.points),
     {
       softwareVersion: 'bench',
       now: new Date(),
@@ -56,7 +56,7 @@ for (const patients of sizes.length > 0 ? sizes : [327, 1000, 1000, 10_000]) {
       },
     },
   )
-  const kilobytes = result.ok ? JSON.stringify(result.report).length / 1000 : 0
+  const kilobytes = result.ok ? JSON.stringify(result.value).length / 1000 : 0
   console.log(
     `${patients} patients: ${((performance.now() - start) / 1000).toFixed(2)} s, JSON ${kilobytes.toFixed(0)} kB (ms: ${parts.join(', ')})`,
   )

@@ -10,10 +10,10 @@ import { seededRandom } from '../src/stats/numeric/random.ts'
 import { sum } from '../src/stats/numeric/sums.ts'
 import { fitLogistic } from '../src/stats/regression/logistic.ts'
 import { linearPredictors } from '../src/stats/regression/predict.ts'
-import type { Result } from '../src/stats/result.ts'
 import { auc } from '../src/stats/roc/auc.ts'
 import { compareAucsPaired } from '../src/stats/roc/compare.ts'
 import { rocCurve } from '../src/stats/roc/curve.ts'
+import type { Statistic } from '../src/stats/statistic.ts'
 import { concordance } from '../src/stats/survival/concordance.ts'
 import { fitCox } from '../src/stats/survival/cox.ts'
 import { kaplanMeier } from '../src/stats/survival/kaplan-meier.ts'
@@ -151,7 +151,7 @@ function dataOf(n: number): Data {
   }
 }
 
-function take<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.code)
+function take<T>(result: Statistic<T>): T {
+  if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }

@@ -1,5 +1,5 @@
 import { assessChart } from '../src/fhir/assess-chart.ts'
-import type { ChartInputs } from '../src/fhir/chart-inputs.ts'
+import { readIndexDate } from '../src/fhir/read/read-therapy.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
 import type { ReadContext } from '../src/fhir/read-context.ts'
 import { chartResources } from '../src/fhir/resources/chart-resources.ts'
@@ -7,13 +7,12 @@ import { assessmentIdentifier } from '../src/fhir/write/assessment-identifier.ts
 import type { Card } from './cards/card.ts'
 import { type CaseCard, cardsFor } from './cards/cards-for.ts'
 import { dataGap } from './gather/data-gap.ts'
-import { type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
-import { ALL_KEYS, type Gathered, gather } from './gather/gather.ts'
+import { clientFor, type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
+import { type Gathered, gather } from './gather/gather.ts'
 import { draftOrders } from './orders/draft-orders.ts'
 import { activeOrders, type DraftedPair, draftedPair } from './orders/recognise-pair.ts'
-import { type PrefetchSource, parsedPrefetch } from './prefetch-source.ts'
-import type { PrefetchKey } from './prefetch-templates.ts'
-import type { Reading } from './reading-memo.ts'
+import { PREFETCH_KEYS, type PrefetchKey, THERAPY_KEYS } from './prefetch-templates.ts'
+import { type Reading, readingKey } from './reading-memo.ts'
 import type { HookRequest } from './request-schema.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -30,7 +29,6 @@ export async function answerHook(
   request: HookRequest,
   allowedServers: readonly string[],
   service: ServiceContext,
-  prefetch: PrefetchSource = parsedPrefetch(request.prefetch),
 ): Promise<HookAnswer> {
   const pair = pairOf(request, service)
   if (pair.kind === 'invalid-orders') return pair
@@ -41,28 +39,25 @@ export async function answerHook(
   const { patientId } = request.context
   const orders = pair.kind === 'none-needed' ? [] : pair.drafted.orders
   const memoKey =
-    pair.kind === 'one' || prefetch.digest === undefined
-      ? undefined
-      : `${prefetch.digest} ${patientId} ${pair.kind} ${access.ok}`
+    pair.kind === 'one' ? undefined : readingKey(request.prefetch, patientId, pair.kind, access.ok)
   const known = memoKey === undefined ? undefined : service.readings.get(memoKey, service.now())
   if (known !== undefined) return { kind: 'cards', cards: cardsOf(request, orders, known, service), access }
 
   const source = {
-    prefetch: prefetch.read(),
-    access: access.ok ? access.access : undefined,
+    prefetch: request.prefetch,
+    client: access.ok
+      ? clientFor(access.value, service.fetch, service.settings.limits.fetchMilliseconds)
+      : undefined,
     templates: service.templates,
     patientId,
-    fetch: service.fetch,
-    deadline: AbortSignal.timeout(service.settings.limits.fetchMilliseconds),
   }
   // With one drug drafted, or none, the medications tell whether the rest is worth asking for.
-  const first: readonly PrefetchKey[] =
-    pair.kind === 'both' ? [] : ['medications', 'administrations', 'statements']
+  const first: readonly PrefetchKey[] = pair.kind === 'both' ? [] : THERAPY_KEYS
   const medication = await gather(first, source)
   if (pair.kind === 'one' && !isPartnerActive(pair.drafted, medication, patientId, service)) return silent
-  if (pair.kind === 'none-needed' && (await isNotTreated(medication, patientId, service))) return silent
+  if (pair.kind === 'none-needed' && isNotTreated(medication, patientId, service)) return silent
   const rest = await gather(
-    ALL_KEYS.filter((key) => !first.includes(key)),
+    PREFETCH_KEYS.filter((key) => !first.includes(key)),
     source,
   )
   const gathered = joined(medication, rest)
@@ -84,9 +79,9 @@ type Pair =
 function pairOf({ hook, context }: HookRequest, { site }: ServiceContext): Pair {
   if (hook === 'patient-view') return { kind: 'none-needed' }
   const drafts = draftOrders(context.draftOrders)
-  if (!drafts.ok) return { kind: 'invalid-orders', path: drafts.path }
+  if (!drafts.ok) return { kind: 'invalid-orders', path: drafts.problem }
   const selections = hook === 'order-select' ? context.selections : undefined
-  const drafted = draftedPair(drafts.drafts, selections, context.patientId, site.reading)
+  const drafted = draftedPair(drafts.value, selections, context.patientId, site.reading)
   if (drafted === undefined) return { kind: 'no-pair' }
   return { kind: drafted.partner === undefined ? 'both' : 'one', drafted }
 }
@@ -104,14 +99,14 @@ function isPartnerActive(
 }
 
 /** Opening a chart has something to say only once the pair was begun: most charts end here. */
-async function isNotTreated(
+function isNotTreated(
   { resources, answered, failures }: Gathered,
   patientId: string,
   service: ServiceContext,
-): Promise<boolean> {
+): boolean {
   if (answered.size === 0 || failures.length > 0) return false
-  const { therapy } = await readChart(resources, readContext(patientId, service.now(), [], service))
-  return therapy.started === undefined
+  const context = readContext(patientId, service.now(), [], service)
+  return readIndexDate(chartResources(resources), context).state === 'not-begun'
 }
 
 function joined(a: Gathered, b: Gathered): Gathered {
@@ -137,7 +132,7 @@ function isOtherPatient(resources: readonly unknown[], patientId: string): boole
 
 async function readingOf(patientId: string, gathered: Gathered, service: ServiceContext): Promise<Reading> {
   const context = readContext(patientId, service.now(), gathered.failures, service)
-  const chart = await readGathered(gathered, context)
+  const chart = await readChart(gathered.resources, context)
   return {
     chart,
     assessment: assessChart(service.model, chart),
@@ -165,7 +160,7 @@ function cardsOf(
       ...{ hook, orders, userId, encounterId },
       context: readContext(patientId, asOf, read.chart.failures, service),
       settings: service.settings,
-      texts: service.texts,
+      wording: service.wording,
       appLaunchUrl: service.appLaunchUrl,
       publicUrl: service.publicUrl,
     })
@@ -190,15 +185,4 @@ function readContext(
   { site, model }: ServiceContext,
 ): ReadContext {
   return { patientId, asOf, failures, site, model }
-}
-
-/** The chart as the core reads it. Where only the elastography is missing, the tumour's size stands: here the two are asked for apart. */
-async function readGathered({ resources, failures }: Gathered, read: ReadContext): Promise<ChartInputs> {
-  const imaging = failures.filter(({ topic }) => topic === 'imaging')
-  if (imaging.length === 0 || imaging.some(({ key }) => key !== 'stiffness'))
-    return readChart(resources, read)
-  const others = failures.filter(({ topic }) => topic !== 'imaging')
-  const chart = await readChart(resources, { ...read, failures: others })
-  const { passedOver, exams } = chart.deltaT
-  return { ...chart, failures, deltaT: { state: 'unknown', reason: 'read-failed', passedOver, exams } }
 }

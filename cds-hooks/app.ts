@@ -2,17 +2,17 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { type Fetch, runtimeFetch } from '../src/fhir-client/ask.ts'
 import type { TipmModel } from '../src/model/load-model.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
+import { cardWording } from './card-wording.ts'
 import { discovery } from './discovery.ts'
-import type { Fetch } from './gather/outbound.ts'
 import { type AppPages, appPages } from './http/app-pages.ts'
 import { authentication } from './http/authenticate.ts'
 import { handleErrors } from './http/errors.ts'
 import { feedbackRoute } from './http/feedback-route.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { hookRoute } from './http/hook-route.ts'
-import { splitJsonBodies } from './http/json-bodies.ts'
 import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import { limitConcurrency } from './http/overload.ts'
@@ -21,7 +21,6 @@ import { ReadingMemo } from './reading-memo.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { CdsSettings } from './site-settings.ts'
 import type { Store } from './store/store.ts'
-import { cardTexts } from './texts/texts.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -56,9 +55,9 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   const service: ServiceContext = {
     ...{ site, settings, publicUrl },
     model: options.model,
-    texts: cardTexts(site.language),
+    wording: cardWording(site, options.model),
     templates: prefetchTemplates(site.reading),
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    fetch: options.fetch ?? runtimeFetch,
     readings: new ReadingMemo(),
     now: options.now ?? (() => new Date()),
     appLaunchUrl: settings.appLaunchUrl ?? `${publicUrl}/launch.html`,
@@ -111,7 +110,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   await app.register(rateLimit, { max: settings.limits.requestsPerMinute, timeWindow: 60_000 })
   limitConcurrency(app, settings.limits.concurrentRequests)
 
-  const services = discovery(service.templates, service.texts)
+  const services = discovery(service.templates, service.wording.cardTexts.service)
   app.get('/cds-services', (_request, reply) => reply.header('cache-control', 'no-cache').send(services))
   await app.register(async (calls) => {
     calls.addHook('onRequest', authentication(service, store, metrics, log))
@@ -120,10 +119,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
       done(null, payload)
     })
     feedbackRoute(calls, service, store, metrics, log)
-    await calls.register(async (hooks) => {
-      splitJsonBodies(hooks)
-      hookRoute(hooks, service, store, metrics, log)
-    })
+    hookRoute(calls, service, store, metrics, log)
   })
   healthRoutes(app, store, metrics, () => isStopping)
   if (options.pages !== undefined) appPages(app, options.pages, service)

@@ -37,8 +37,8 @@ test('posts a request, signed by a JWK or a PEM key, and prints the cards', asyn
       sign,
       fetch,
     })
-    if (!result.ok) throw new Error(result.code)
-    const text = printCards(result.cards)
+    if (!result.ok) throw new Error(result.problem.code)
+    const text = printCards(result.value)
     expect(text).toMatch(/^\[info\] TIPM not computable yet; missing: /)
     expect(text).toContain('  - Draft order: albumin')
     expect(text).toContain('appContext {"hook":"order-sign"')
@@ -49,28 +49,36 @@ test('takes the full URL of a service as well', async () => {
   const fetch = await injected({})
   const service = `https://tipm.example${SERVICE_PATH}`
   const result = await callHook(hookRequest({ orders: [] }), { service, fetch })
-  expect(result).toEqual({ ok: true, cards: [] })
+  expect(result).toEqual({ ok: true, value: [] })
   expect(printCards([])).toBe('No cards.\n')
 })
 
 test('says with which status and why a service refused', async () => {
   const fetch = await injected({})
   expect(await callHook({}, { service: 'https://tipm.example', fetch })).toMatchObject({
-    ...{ ok: false, code: 'refused', status: 400 },
-    issues: expect.arrayContaining([expect.stringContaining('hook')]),
+    problem: {
+      ...{ code: 'refused', status: 400 },
+      issues: expect.arrayContaining([expect.stringContaining('hook')]),
+    },
   })
   const closed = await injected({ clients: [CLIENT] })
   expect(await callHook({}, { service: 'https://tipm.example', fetch: closed })).toEqual({
-    ...{ ok: false, code: 'refused', status: 401, issues: [] },
+    ...{ ok: false, problem: { code: 'refused', status: 401, issues: [] } },
   })
 })
 
 test('a bad key, no service and a strange answer are failures of their own', async () => {
   const options = { service: 'https://tipm.example' }
   const sign = { key: 'nonsense', iss: 'x' }
-  expect(await callHook({}, { ...options, sign })).toEqual({ ok: false, code: 'bad-key' })
+  expect(await callHook({}, { ...options, sign })).toEqual({ ok: false, problem: { code: 'bad-key' } })
   const gone = () => Promise.reject(new Error('refused'))
-  expect(await callHook({}, { ...options, fetch: gone })).toEqual({ ok: false, code: 'unreachable' })
+  expect(await callHook({}, { ...options, fetch: gone })).toEqual({
+    ok: false,
+    problem: { code: 'unreachable' },
+  })
   const strange = () => Promise.resolve(new Response('<html>'))
-  expect(await callHook({}, { ...options, fetch: strange })).toEqual({ ok: false, code: 'invalid-answer' })
+  expect(await callHook({}, { ...options, fetch: strange })).toEqual({
+    ok: false,
+    problem: { code: 'invalid-answer' },
+  })
 })

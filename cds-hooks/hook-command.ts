@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { importJWK, importPKCS8, type JWK, SignJWT } from 'jose'
 import * as z from 'zod/mini'
+import { outcomeTexts } from '../src/fhir/resources/outcome-texts.ts'
+import { ask, type Fetch, runtimeFetch } from '../src/fhir-client/ask.ts'
+import { fail, ok, type Result } from '../src/result.ts'
 import { SERVICE_ID } from './discovery.ts'
 
 /** What `tipm hook FILE` is told beside the file. */
@@ -9,7 +12,7 @@ export interface HookCommandOptions {
   readonly service: string
   /** Signs the call, as an EHR does; unsigned when absent. */
   readonly sign?: SigningOptions
-  readonly fetch?: typeof globalThis.fetch
+  readonly fetch?: Fetch
 }
 
 export interface SigningOptions {
@@ -24,16 +27,10 @@ export interface SigningOptions {
   readonly tenant?: string
 }
 
-export type HookCommandResult =
-  | { readonly ok: true; readonly cards: readonly PrintedCard[] }
-  | { readonly ok: false; readonly code: 'bad-key' | 'unreachable' | 'invalid-answer' }
-  /** The service refused; `issues` are the texts of its OperationOutcome. */
-  | {
-      readonly ok: false
-      readonly code: 'refused'
-      readonly status: number
-      readonly issues: readonly string[]
-    }
+/** `refused`: the service did; `issues` are the texts of its OperationOutcome. */
+export type HookCommandProblem =
+  | { readonly code: 'bad-key' | 'unreachable' | 'invalid-answer' }
+  | { readonly code: 'refused'; readonly status: number; readonly issues: readonly string[] }
 
 const str = z.optional(z.string())
 const cardSchema = z.looseObject({
@@ -47,40 +44,30 @@ const cardSchema = z.looseObject({
   links: z.optional(z.array(z.looseObject({ label: z.string(), url: z.string(), appContext: str }))),
 })
 const answerSchema = z.looseObject({ cards: z.array(cardSchema) })
-const outcomeSchema = z.looseObject({
-  issue: z.array(z.looseObject({ details: z.optional(z.looseObject({ text: str })), diagnostics: str })),
-})
 
 export type PrintedCard = z.infer<typeof cardSchema>
 
 /** Posts a hook request (parsed JSON) to a service and reads the cards. For integrators; never rejects. */
-export async function callHook(request: unknown, options: HookCommandOptions): Promise<HookCommandResult> {
-  const base = options.service.replace(/\/+$/, '')
+export async function callHook(
+  request: unknown,
+  { service, sign, fetch }: HookCommandOptions,
+): Promise<Result<readonly PrintedCard[], HookCommandProblem>> {
+  const base = service.replace(/\/+$/, '')
   const url = /\/cds-services\/[^/]+$/.test(base)
     ? base
     : `${base.replace(/\/cds-services$/, '')}/cds-services/${SERVICE_ID}`
-  const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json' }
-  if (options.sign !== undefined) {
-    const token = await signed(url, options.sign)
-    if (token === undefined) return { ok: false, code: 'bad-key' }
-    headers['authorization'] = `Bearer ${token}`
+  const token = sign === undefined ? undefined : await signed(url, sign)
+  if (sign !== undefined && token === undefined) return fail({ code: 'bad-key' })
+  const headers = {
+    accept: 'application/json',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
-  const call = options.fetch ?? globalThis.fetch
-  try {
-    const answer = await call(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(request),
-      redirect: 'manual',
-    })
-    const body: unknown = await answer.json().catch(() => undefined)
-    if (answer.status !== 200)
-      return { ok: false, code: 'refused', status: answer.status, issues: issuesOf(body) }
-    const parsed = z.safeParse(answerSchema, body)
-    return parsed.success ? { ok: true, cards: parsed.data.cards } : { ok: false, code: 'invalid-answer' }
-  } catch {
-    return { ok: false, code: 'unreachable' }
-  }
+  const answer = await ask(fetch ?? runtimeFetch, url, { method: 'POST', headers, body: request })
+  if (!answer.ok) return fail({ code: 'unreachable' })
+  const { status, json } = answer.value
+  if (status !== 200) return fail({ code: 'refused', status, issues: outcomeTexts(json) })
+  const parsed = z.safeParse(answerSchema, json)
+  return parsed.success ? ok(parsed.data.cards) : fail({ code: 'invalid-answer' })
 }
 
 /** Cards as plain text, one after the other. */
@@ -111,13 +98,6 @@ function printCard(card: PrintedCard): string {
       ),
     ),
   ].join('\n')
-}
-
-function issuesOf(body: unknown): string[] {
-  const parsed = z.safeParse(outcomeSchema, body)
-  return parsed.success
-    ? parsed.data.issue.flatMap(({ details, diagnostics }) => details?.text ?? diagnostics ?? [])
-    : []
 }
 
 /** A token as CDS Hooks asks for one, good for five minutes; undefined when the key cannot be used. */

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type FileFault, loadModel, type TipmModel } from '../src/model/load-model.ts'
+import { loadModel, type TipmModel } from '../src/model/load-model.ts'
 import tipm from '../src/model/tipm.json' with { type: 'json' }
+import { fail, ok, type Result } from '../src/result.ts'
+import { type JsonFile, parseJsonFile } from '../src/site/json-file.ts'
 import { loadSite } from '../src/site/load-site.ts'
+import type { PlacedFault } from '../src/site/placed-fault.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
 import { type CdsSettings, loadCdsSettings } from './site-settings.ts'
 
@@ -15,44 +18,39 @@ export interface Files {
   readonly siteFile: Readonly<Record<string, unknown>>
 }
 
-export type FilesResult =
-  | { readonly ok: true; readonly files: Files }
-  | { readonly ok: false; readonly file: string; readonly faults: readonly FileFault[] }
-
-/** Reads and checks the site file and the model file it names (a path relative to it; TIPM as reconstructed when none is named). */
-export async function loadFiles(path: string): Promise<FilesResult> {
-  const json = await readJson(path)
-  if (!json.ok) return { ok: false, file: path, faults: [{ path: [], expected: json.expected }] }
-  const siteFile = typeof json.value === 'object' && json.value !== null ? { ...json.value } : {}
-  const { cdsHooks, ...rest } = siteFile as Record<string, unknown>
-  const site = loadSite(rest)
-  if (!site.ok) return { ok: false, file: path, faults: site.faults }
-  const settings = loadCdsSettings(cdsHooks)
-  if (!settings.ok) return { ok: false, file: path, faults: settings.faults }
-  const named = site.site.model
-  const modelPath = named === undefined ? undefined : resolve(dirname(path), named)
-  const modelJson = modelPath === undefined ? { ok: true as const, value: tipm } : await readJson(modelPath)
-  const file = modelPath ?? 'tipm.json'
-  if (!modelJson.ok) return { ok: false, file, faults: [{ path: [], expected: modelJson.expected }] }
-  const model = await loadModel(modelJson.value)
-  if (!model.ok) return { ok: false, file, faults: model.faults }
-  return { ok: true, files: { site: site.site, settings: settings.settings, model: model.model, siteFile } }
+export interface FilesProblem {
+  readonly file: string
+  readonly faults: readonly PlacedFault[]
 }
 
-async function readJson(
-  path: string,
-): Promise<
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly expected: string }
-> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch {
-    return { ok: false, expected: 'a readable file' }
+/** Reads and checks the site file and the model file it names (a path relative to it; TIPM as reconstructed when none is named). */
+export async function loadFiles(path: string): Promise<Result<Files, FilesProblem>> {
+  const read = await readJson(path)
+  if (!read.ok) return read
+  const { json, place } = read.value
+  const siteFile = typeof json === 'object' && json !== null ? { ...json } : {}
+  const { cdsHooks, ...rest } = siteFile as Record<string, unknown>
+  const site = loadSite(rest)
+  if (!site.ok) return fail({ file: path, faults: place(site.problem.faults) })
+  const settings = loadCdsSettings(cdsHooks)
+  if (!settings.ok) return fail({ file: path, faults: place(settings.problem) })
+  const model = await modelOf(site.value, path)
+  return model.ok ? ok({ site: site.value, settings: settings.value, model: model.value, siteFile }) : model
+}
+
+async function modelOf(site: SiteConfig, path: string): Promise<Result<TipmModel, FilesProblem>> {
+  const file = site.model === undefined ? 'tipm.json' : resolve(dirname(path), site.model)
+  const read = site.model === undefined ? ok({ json: tipm, place: () => [] }) : await readJson(file)
+  if (!read.ok) return read
+  const model = await loadModel(read.value.json)
+  return model.ok ? model : fail({ file, faults: read.value.place(model.problem.faults) })
+}
+
+async function readJson(file: string): Promise<Result<JsonFile, FilesProblem>> {
+  const bytes = await readFile(file).catch(() => undefined)
+  if (bytes === undefined) {
+    return fail({ file, faults: [{ line: 1, column: 1, path: undefined, expected: 'a readable file' }] })
   }
-  try {
-    return { ok: true, value: JSON.parse(text) }
-  } catch (error) {
-    return { ok: false, expected: error instanceof Error ? error.message : 'JSON' }
-  }
+  const read = parseJsonFile(bytes)
+  return read.ok ? read : fail({ file, faults: read.problem.faults })
 }

@@ -7,20 +7,20 @@ import { environmentHelp, serverSettings } from './server-settings.ts'
 
 const settings = serverSettings(process.env)
 if (!settings.ok) {
-  console.error(`${settings.message}\n\n${environmentHelp}`)
+  console.error(`${settings.problem}\n\n${environmentHelp}`)
   process.exit(64)
 }
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 const hasApp = existsSync(`${dist}/index.html`)
 if (!hasApp) console.error('The app is not built (npm run build); serving the CDS Hooks service alone.')
 
-const started = await serve(settings.settings, hasApp ? dist : undefined, process.stdout)
+const started = await serve(settings.value, hasApp ? dist : undefined, process.stdout)
 if (!started.ok) {
-  console.error(started.messages.join('\n'))
+  console.error(started.problem.join('\n'))
   process.exit(78)
 }
-const { running } = started
-console.error(`CDS Hooks service: ${settings.settings.publicUrl}/cds-services`)
+const running = started.value
+console.error(`CDS Hooks service: ${settings.value.publicUrl}/cds-services`)
 
 let isStopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ChartInputs } from '../src/fhir/chart-inputs.ts'
 import type { Assessment } from '../src/model/assessment.ts'
 import type { CaseCard } from './cards/cards-for.ts'
@@ -13,6 +14,22 @@ export interface Reading {
   readonly asOf: Date
   /** Cards already made from it, by what else they depend on. */
   readonly cards: Map<string, readonly CaseCard[]>
+}
+
+/**
+ * By what a reading is found again: the prefetch and whatever else it depends on. Undefined where it cannot be made, as for
+ * a prefetch nested too deep to be written out.
+ */
+export function readingKey(prefetch: unknown, ...others: readonly (string | boolean)[]): string | undefined {
+  if (prefetch === undefined) return undefined
+  try {
+    return createHash('sha256')
+      .update(JSON.stringify([prefetch, others]))
+      .digest('base64')
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return undefined
+  }
 }
 
 const LIFETIME_MS = 60_000

@@ -82,4 +82,3 @@ export const hookRequestSchema = z
   )
 
 export type HookRequest = z.infer<typeof hookRequestSchema>
-export type FhirAuthorization = z.infer<typeof fhirAuthorization>

@@ -18,24 +18,24 @@ function folder(files: Record<string, string>): string {
   return path
 }
 
-async function start(site: object = SITE, env: Record<string, string> = {}, app?: string) {
-  const path = folder({ 'site.json': JSON.stringify(site) })
+async function start(site: object | string = SITE, env: Record<string, string> = {}, app?: string) {
+  const path = folder({ 'site.json': typeof site === 'string' ? site : JSON.stringify(site) })
   const read = serverSettings({
     TIPM_SITE: join(path, 'site.json'),
     TIPM_DATA: ':memory:',
     PORT: '0',
     ...env,
   })
-  if (!read.ok) throw new Error(read.message)
-  const served = await serve(read.settings, app, { write: () => undefined })
-  if (served.ok) onTestFinished(() => served.running.stop().catch(() => undefined))
+  if (!read.ok) throw new Error(read.problem)
+  const served = await serve(read.value, app, { write: () => undefined })
+  if (served.ok) onTestFinished(() => served.value.stop().catch(() => undefined))
   return served
 }
 
 async function started(...parts: Parameters<typeof start>) {
   const served = await start(...parts)
-  if (!served.ok) throw new Error(served.messages.join())
-  return served.running
+  if (!served.ok) throw new Error(served.problem.join())
+  return served.value
 }
 
 test('serves the app, its site file without the service’s part, health and metrics in one process', async () => {
@@ -66,7 +66,7 @@ test('serves the app, its site file without the service’s part, health and met
 test('without clients it starts on loopback only', async () => {
   expect(await start(SITE, { HOST: '0.0.0.0' })).toMatchObject({
     ok: false,
-    messages: [expect.stringContaining('loopback only')],
+    problem: [expect.stringContaining('loopback only')],
   })
   expect(refusalToStart('::1', 0)).toBeUndefined()
   expect(refusalToStart('0.0.0.0', 1)).toBeUndefined()
@@ -76,23 +76,31 @@ test('a taken port, a bad site file and a bad setting get a clear message', asyn
   const first = await started()
   const port = new URL(first.address).port
   expect(await start(SITE, { PORT: port })).toMatchObject({
-    messages: [expect.stringContaining('the port is taken')],
+    problem: [expect.stringContaining('the port is taken')],
   })
   const misspelt = await start({ ...SITE, cdsHooks: { client: [] } })
   expect(misspelt).toMatchObject({
-    messages: [expect.stringMatching(/cdsHooks: Unrecognized key: "client"/)],
+    problem: [expect.stringMatching(/cdsHooks: Unrecognized key: "client"/)],
   })
   const secret = {
     ...SITE,
     cdsHooks: { clients: [{ iss: 'x', jwks: { keys: [{ kty: 'EC', kid: 'a', d: 'private' }] } }] },
   }
   const refused = await start(secret)
-  expect(refused).toMatchObject({ messages: [expect.stringContaining('this is a private key')] })
+  expect(refused).toMatchObject({ problem: [expect.stringContaining('this is a private key')] })
   expect(serverSettings({ PORT: 'x' })).toMatchObject({ ok: false })
   expect(serverSettings({ DATABASE_URL: 'mysql://u:word@h/d' })).toEqual({
     ok: false,
-    message: 'DATABASE_URL must begin with postgres:// or postgresql://.',
+    problem: 'DATABASE_URL must begin with postgres:// or postgresql://.',
   })
+})
+
+test('reads the site file as the command line does: a byte order mark is no fault, a key given twice is, with its place', async () => {
+  expect(await start(`\ufeff${JSON.stringify(SITE)}`)).toMatchObject({ ok: true })
+  expect(await start('{\n  "name": "A",\n  "name": "B"\n}')).toMatchObject({
+    problem: [expect.stringMatching(/site\.json:3:3 name: this key only once$/)],
+  })
+  expect(await start("{ 'name': 1 }")).toMatchObject({ problem: [expect.stringMatching(/site\.json:1:3: /)] })
 })
 
 /** A FHIR server that answers nothing until it is told to. */

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { fail, ok, type Result } from '../src/result.ts'
+import { placeText } from '../src/site/placed-fault.ts'
 import { buildService } from './app.ts'
 import type { LogTarget } from './http/logging.ts'
 import { loadFiles } from './load-files.ts'
@@ -12,30 +14,25 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
-export type ServeResult =
-  | { readonly ok: true; readonly running: RunningService }
-  | { readonly ok: false; readonly messages: readonly string[] }
-
-/** Starts the service with the app's pages. Fails with messages for whoever set it up. */
+/** Starts the service with the app's pages. The problem is messages for whoever set it up. */
 export async function serve(
   settings: ServerSettings,
   appFolder: string | undefined,
   log: LogTarget,
-): Promise<ServeResult> {
+): Promise<Result<RunningService, readonly string[]>> {
   const loaded = await loadFiles(settings.siteFile)
   if (!loaded.ok) {
-    const messages = loaded.faults.map(
-      ({ path, expected }) => `${[loaded.file, ...path.map(String)].join(' > ')}: ${expected}`,
-    )
-    return { ok: false, messages }
+    const { file, faults } = loaded.problem
+    return fail(faults.map((fault) => `${file}:${placeText(fault)}: ${fault.expected}`))
   }
-  const { site, settings: cds, model, siteFile } = loaded.files
+  const { site, settings: cds, model, siteFile } = loaded.value
   const refusal = refusalToStart(settings.host, cds.clients.length)
-  if (refusal !== undefined) return { ok: false, messages: [refusal] }
+  if (refusal !== undefined) return fail([refusal])
   const opened = await openStore(settings.store)
-  if (!opened.ok)
-    return { ok: false, messages: [`The store cannot be opened (${opened.code}: ${opened.detail}).`] }
-  const { store } = opened
+  if (!opened.ok) {
+    return fail([`The store cannot be opened (${opened.problem.code}: ${opened.problem.detail}).`])
+  }
+  const store = opened.value
   const app = await buildService({
     ...{ site, model, store, log },
     settings: cds,
@@ -45,16 +42,13 @@ export async function serve(
   })
   try {
     const address = await app.listen({ port: settings.port, host: settings.host })
-    return {
-      ok: true,
-      running: { app, address, stop: () => stop(app, settings.drainMilliseconds, () => store.close()) },
-    }
+    return ok({ app, address, stop: () => stop(app, settings.drainMilliseconds, () => store.close()) })
   } catch (error) {
     await app.close()
     await store.close()
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     const why = code === 'EADDRINUSE' ? 'the port is taken' : code
-    return { ok: false, messages: [`Cannot listen on ${settings.host}:${settings.port}: ${why}.`] }
+    return fail([`Cannot listen on ${settings.host}:${settings.port}: ${why}.`])
   }
 }
 

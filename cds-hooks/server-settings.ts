@@ -1,4 +1,5 @@
-import { isLoopbackHost } from './http/loopback.ts'
+import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
+import { fail, ok, type Result } from '../src/result.ts'
 import type { StorePlace } from './store/open-store.ts'
 
 /** What `npm run serve` is told by its environment. */
@@ -13,10 +14,6 @@ export interface ServerSettings {
   readonly drainMilliseconds: number
 }
 
-export type ServerSettingsResult =
-  | { readonly ok: true; readonly settings: ServerSettings }
-  | { readonly ok: false; readonly message: string }
-
 export const environmentHelp = `Environment of npm run serve:
   PORT          8090
   HOST          127.0.0.1
@@ -27,37 +24,36 @@ export const environmentHelp = `Environment of npm run serve:
   TRUST_PROXY   1 behind a reverse proxy that sets X-Forwarded-For
   DRAIN_MS      0; on SIGTERM, how long to go on after /health/ready has turned 503`
 
-/** Reads the environment; fails with a one-line message on a bad value. */
-export function serverSettings(env: Readonly<Record<string, string | undefined>>): ServerSettingsResult {
+/** Reads the environment; the problem is a one-line message on a bad value. */
+export function serverSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<ServerSettings, string> {
   const value = (name: string) => env[name]?.trim() || undefined
   const port = value('PORT') ?? '8090'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    return bad(`PORT must be a number from 0 to 65535, not "${port}".`)
+    return fail(`PORT must be a number from 0 to 65535, not "${port}".`)
   }
   const drain = value('DRAIN_MS') ?? '0'
-  if (!/^\d{1,6}$/.test(drain)) return bad(`DRAIN_MS must be a number of milliseconds, not "${drain}".`)
+  if (!/^\d{1,6}$/.test(drain)) return fail(`DRAIN_MS must be a number of milliseconds, not "${drain}".`)
   const host = value('HOST') ?? '127.0.0.1'
   const publicUrl = value('PUBLIC_URL') ?? `http://${hostInUrl(host)}:${port}`
   if (!isBase(publicUrl))
-    return bad(`PUBLIC_URL must be like https://tipm.hospital.example, not "${publicUrl}".`)
+    return fail(`PUBLIC_URL must be like https://tipm.hospital.example, not "${publicUrl}".`)
   const database = value('DATABASE_URL')
   // The value may hold a password: it is not printed.
   if (database !== undefined && !/^postgres(ql)?:\/\//.test(database)) {
-    return bad('DATABASE_URL must begin with postgres:// or postgresql://.')
+    return fail('DATABASE_URL must begin with postgres:// or postgresql://.')
   }
-  return {
-    ok: true,
-    settings: {
-      ...{ port: Number(port), host, publicUrl: publicUrl.replace(/\/+$/, '') },
-      siteFile: value('TIPM_SITE') ?? 'smart-config/site.json',
-      store:
-        database === undefined
-          ? { kind: 'sqlite', file: value('TIPM_DATA') ?? 'data/cds-hooks.sqlite' }
-          : { kind: 'postgres', url: database },
-      trustProxy: value('TRUST_PROXY') === '1',
-      drainMilliseconds: Number(drain),
-    },
-  }
+  return ok({
+    ...{ port: Number(port), host, publicUrl: publicUrl.replace(/\/+$/, '') },
+    siteFile: value('TIPM_SITE') ?? 'smart-config/site.json',
+    store:
+      database === undefined
+        ? { kind: 'sqlite', file: value('TIPM_DATA') ?? 'data/cds-hooks.sqlite' }
+        : { kind: 'postgres', url: database },
+    trustProxy: value('TRUST_PROXY') === '1',
+    drainMilliseconds: Number(drain),
+  })
 }
 
 /** Why the service must not start here: without clients anyone who reaches it could ask it; undefined when it may. */
@@ -74,8 +70,4 @@ function isBase(url: string): boolean {
 
 function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
-}
-
-function bad(message: string): ServerSettingsResult {
-  return { ok: false, message }
 }

@@ -5,20 +5,20 @@ const KEY = { kty: 'EC', kid: 'a', crv: 'P-384', x: 'x', y: 'y' }
 
 const faultsOf = (json: unknown) => {
   const loaded = loadCdsSettings(json)
-  return loaded.ok ? [] : loaded.faults.map(({ path, expected }) => `${path.join('.')}: ${expected}`)
+  return loaded.ok ? [] : loaded.problem.map(({ path, expected }) => `${path.join('.')}: ${expected}`)
 }
 
 test('a site that sets nothing gets quiet defaults', () => {
   const loaded = loadCdsSettings(undefined)
   if (!loaded.ok) throw new Error('defaults')
-  expect(loaded.settings).toMatchObject({
+  expect(loaded.value).toMatchObject({
     clients: [],
     keepComments: false,
     repeat: { hours: 24, settleMinutes: 15 },
     limits: { fetchMilliseconds: 2000 },
   })
-  expect(loaded.settings.speak['order-sign']).not.toContain('low')
-  expect(loaded.settings.speak['order-sign']).not.toContain('outOfScope')
+  expect(loaded.value.speak['order-sign']).not.toContain('low')
+  expect(loaded.value.speak['order-sign']).not.toContain('outOfScope')
 })
 
 test('takes a client with keys or with the URL of its keys', () => {

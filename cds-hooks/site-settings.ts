@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { CANONICAL } from '../src/fhir/codes/canonical.ts'
+import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
 import { type FileFault, faultsOf } from '../src/model/load-model.ts'
+import { fail, ok, type Result } from '../src/result.ts'
 import { CARD_KINDS } from './card-kinds.ts'
-import { isLoopbackHost } from './http/loopback.ts'
 
 // zod/mini carries no messages by itself.
 z.config(z.locales.en())
@@ -117,16 +118,11 @@ export const cdsHooksSchema = z.strictObject({
 export type CdsSettings = z.infer<typeof cdsHooksSchema>
 export type CdsClient = CdsSettings['clients'][number]
 
-export type CdsSettingsResult =
-  | { readonly ok: true; readonly settings: CdsSettings }
-  | { readonly ok: false; readonly code: 'site-file-invalid'; readonly faults: readonly FileFault[] }
-
 /** Checks the parsed `cdsHooks` part of a site file and fills in defaults; absent means all defaults. */
-export function loadCdsSettings(json: unknown = {}): CdsSettingsResult {
+export function loadCdsSettings(json: unknown = {}): Result<CdsSettings, readonly FileFault[]> {
   const parsed = z.safeParse(cdsHooksSchema, json)
-  if (parsed.success) return { ok: true, settings: parsed.data }
-  const faults = faultsOf(parsed.error).map((fault) => ({ ...fault, path: ['cdsHooks', ...fault.path] }))
-  return { ok: false, code: 'site-file-invalid', faults }
+  if (parsed.success) return ok(parsed.data)
+  return fail(faultsOf(parsed.error).map((fault) => ({ ...fault, path: ['cdsHooks', ...fault.path] })))
 }
 
 function isSafeUrl(url: string): boolean {

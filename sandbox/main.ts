@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { buildPages } from './build-pages.ts'
 import { isRecord } from './fhir/resource.ts'
+import { freePort } from './free-port.ts'
 import { scenarioBundles } from './scenarios/index.ts'
 import { createSandbox } from './server.ts'
 import { readSettings, type Settings, usage } from './settings.ts'
@@ -12,14 +13,15 @@ const repository = dirname(import.meta.dirname)
 async function main(): Promise<number | undefined> {
   const read = readSettings(process.env, process.argv.slice(2))
   if (!read.ok) {
-    console.error(`${read.message}\n\n${usage}`)
+    console.error(`${read.problem}\n\n${usage}`)
     return 64
   }
-  for (const warning of read.warnings) console.error(`Warning: ${warning}`)
+  for (const warning of read.value.warnings) console.error(`Warning: ${warning}`)
   try {
-    // First the port, which may be taken; then the pages, which take longer.
-    const sandbox = await start(read.settings)
+    // A taken port is said at once: the pages take longer.
+    await freePort(read.value.host, read.value.port)
     await buildPages(repository, (line) => console.error(line))
+    const sandbox = await start(read.value)
     console.log(`The EHR is ready: ${sandbox.url}/`)
     if (sandbox.cds !== undefined) console.log(`The CDS Hooks service: ${sandbox.cds.url}/cds-services`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -27,7 +29,7 @@ async function main(): Promise<number | undefined> {
     }
     return undefined
   } catch (error) {
-    console.error(explain(error, read.settings))
+    console.error(explain(error, read.value))
     return 1
   }
 }
@@ -35,13 +37,11 @@ async function main(): Promise<number | undefined> {
 async function start({ port, host, publicUrl, externalFhir, dataFile }: Settings) {
   const site: unknown = JSON.parse(await readFile(join(repository, 'smart-config/site.json'), 'utf8'))
   return createSandbox({
-    ...{ port, host, cds: true },
+    ...{ port, host, publicUrl, dataFile, externalFhir, cds: true },
     appDir: join(repository, 'dist'),
     chartDir: join(repository, 'sandbox/chart/dist'),
     site: (fhirBase) => siteWithIssuer(site, fhirBase),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(dataFile === undefined ? {} : { dataFile }),
-    ...(externalFhir === undefined ? { bundles: scenarioBundles(new Date()) } : { externalFhir }),
+    bundles: externalFhir === undefined ? scenarioBundles(new Date()) : [],
   })
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { freePort } from './free-port.ts'
 import { createSandbox } from './server.ts'
-import { testBundle } from './test-bundle.ts'
+import { testBundle } from './test-support/two-patients.ts'
 
 test('a taken port is reported as such', async () => {
   const first = await createSandbox()
@@ -70,5 +71,34 @@ test('an app that is served under another name of this machine counts as another
   )
   const session = await (await fetch(`${ehr.url}/ehr/session`)).json()
   expect(session).toMatchObject({ apps: [{ launchUrl: `${ehr.appUrl}launch.html` }] })
+  await ehr.close()
+})
+
+test('a request that arrives while the server starts is never left without an answer', async () => {
+  const port = await freePort('127.0.0.1')
+  const starting = createSandbox({ port, bundles: [testBundle] })
+  let answered: Response | undefined
+  let refused = 0
+  while (answered === undefined) {
+    answered = await fetch(`http://127.0.0.1:${port}/fhir/metadata`, {
+      signal: AbortSignal.timeout(10_000),
+    }).catch((error: unknown) => {
+      // Nobody listens yet; anything else would be a request that was taken and dropped.
+      expect(error).toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+      refused += 1
+      return undefined
+    })
+  }
+  expect(answered.status).toBe(200)
+  expect(refused).toBeGreaterThan(0)
+  await (await starting).close()
+})
+
+test('a start that fails leaves the port free', async () => {
+  const port = await freePort('127.0.0.1')
+  const wrong: fhir4.Bundle = { resourceType: 'Bundle', type: 'collection', entry: [{}] }
+  await expect(createSandbox({ port, bundles: [wrong] })).rejects.toThrow('cannot be loaded')
+  const ehr = await createSandbox({ port })
+  expect((await fetch(`${ehr.fhirBase}/metadata`)).status).toBe(200)
   await ehr.close()
 })

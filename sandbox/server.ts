@@ -1,28 +1,22 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { AuthorizationServer } from './auth/authorization-server.ts'
 import { clientOrigins } from './auth/clients.ts'
 import { Handles } from './auth/handles.ts'
-import { AuthEndpoint } from './auth/http-endpoint.ts'
 import type { LaunchContext } from './auth/launch-context.ts'
-import { parseSmartScopes } from './auth/scopes.ts'
+import { parseSmartScopes } from './auth/smart-scopes.ts'
 import { CdsClient } from './cds/cds-client.ts'
-import { CdsDesk } from './cds/cds-desk.ts'
 import { type CdsHooks, runCdsHooks } from './cds/run-service.ts'
 import { createSigningKey } from './cds/signing-key.ts'
-import { EhrApi } from './ehr-api.ts'
+import { buildEhr, JWKS_PATH, STYLE_PATH } from './ehr-app.ts'
 import type { FhirBackend } from './fhir/backend.ts'
-import { DroppedConnection, type Fault, FaultyBackend } from './fhir/faulty-backend.ts'
-import type { Access } from './fhir/guard/access.ts'
-import { FhirEndpoint } from './fhir/http-endpoint.ts'
+import { type Fault, FaultyBackend } from './fhir/faulty-backend.ts'
+import type { Access } from './fhir/guard/token-access.ts'
 import { loadBundle } from './fhir/load-bundle.ts'
 import { MemoryBackend } from './fhir/memory-backend.ts'
-import type { Failure } from './fhir/outcome.ts'
 import { ProxyBackend } from './fhir/proxy-backend.ts'
-import { plainText, send } from './http.ts'
+import type { Refusal } from './fhir/refusal.ts'
+import { freePort } from './free-port.ts'
 import { defaultClients, defaultSite, type SandboxOptions } from './options.ts'
 import { People } from './people.ts'
-import { JWKS_PATH, Router, STYLE_PATH } from './router.ts'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -46,97 +40,95 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-const wildcards = new Set(['0.0.0.0', '::', ''])
-
 /** Starts the embedded EHR. Rejects when the port is taken or the bundles or data file cannot be loaded. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const now = options.now ?? (() => new Date())
-  const host = options.host ?? '127.0.0.1'
-  const http = createServer()
-  const port = await listen(http, host, options.port ?? 0)
-  try {
-    const url = options.publicUrl?.replace(/\/+$/, '') ?? `http://${hostInUrl(host)}:${port}`
-    return await assemble(http, { url, local: `http://${hostInUrl(host)}:${port}` }, options, now)
-  } catch (error) {
-    http.close()
-    throw error
+  for (;;) {
+    const port = options.port || (await freePort(options.host ?? LOOPBACK))
+    try {
+      return await start(options, port)
+    } catch (error) {
+      // Where any port will do, another one does when this one was taken meanwhile.
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!isTaken || options.port) throw error
+    }
   }
 }
 
-/** As browsers reach the server, and as programs on this machine do. */
-interface Addresses {
-  readonly url: string
-  readonly local: string
-}
+const LOOPBACK = '127.0.0.1'
 
-async function assemble(
-  http: Server,
-  { url, local }: Addresses,
-  options: SandboxOptions,
-  now: () => Date,
-): Promise<Sandbox> {
+/** Everything is made ready first; then the server listens. */
+async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
+  const host = options.host ?? LOOPBACK
+  const now = options.now ?? (() => new Date())
+  // As programs on this machine reach the server, and as browsers do.
+  const local = `http://${hostInUrl(host)}:${port}`
+  const url = options.publicUrl?.replace(/\/+$/, '') ?? local
   const fhirBase = `${url}/fhir`
   const appUrl = settingOf(options.appUrl, url) ?? `${url}/app/`
   const clients = settingOf(options.clients, appUrl) ?? defaultClients(appUrl)
+  const site = settingOf(options.site, fhirBase)
+  const imitate = options.imitate ?? {}
   const backend = new FaultyBackend(await openBackend(options, fhirBase, now), [])
   const people = new People(backend)
   const user = async (): Promise<string> => options.user ?? people.firstPractitioner()
   const launches = new Handles<LaunchContext>(now, 3600)
   const tokens = new Handles<Access>(now, 3600)
   const issuer = `${url}/auth`
-  const imitate = options.imitate ?? {}
   const authorization = new AuthorizationServer({
-    ...{ issuer, fhirBase, clients, launches, now },
+    ...{ issuer, fhirBase, clients, now, imitate },
     tokenLifetime: options.tokenLifetime ?? 3600,
     nameOf: (reference) => people.nameOf(reference),
-    ...(options.scopeSyntax ? { scopeSyntax: options.scopeSyntax } : {}),
-    imitate,
-    ...(options.locale ? { locale: options.locale } : {}),
+    scopeSyntax: options.scopeSyntax,
+    locale: options.locale,
   })
-  const authenticate = async (token: string): Promise<Access | undefined> =>
-    tokens.get(token) ?? (await authorization.access(token))
-  const site = settingOf(options.site, fhirBase)
   const key = await createSigningKey()
   const jku = `${local}${JWKS_PATH}`
   const fhirServer = `${local}/fhir`
   let cds: CdsHooks | undefined
-  const cdsClient = new CdsClient({
-    ...{ iss: url, jku, key, fhirServer, backend, tokens },
-    services: () => cds?.url,
-  })
-  const router = new Router({
-    ...{ url, issuer, appUrl, jwks: key.jwks },
-    fhir: new FhirEndpoint({ backend, base: fhirBase, authenticate }),
-    auth: new AuthEndpoint({
-      ...{ server: authorization, issuer, clients, launches, imitate },
-      patients: () => people.patients(),
-      defaultUser: user,
-    }),
-    ehr: new EhrApi({
-      ...{ origin: url, fhirBase, clients, launches, tokens, user },
-      cds: new CdsDesk(cdsClient),
-      styleUrl: options.style && `${url}${STYLE_PATH}`,
-    }),
+  if (options.cds === true) {
+    const appLaunchUrl = clients[0]?.launchUrl ?? `${appUrl}launch.html`
+    const service = { site: site ?? defaultSite(fhirBase), iss: url, jku, fhirServer, appLaunchUrl, now }
+    const started = await runCdsHooks(service)
+    if (started.ok) cds = started.value
+    else console.error(started.problem)
+  }
+  const app = await buildEhr({
+    ...{
+      url,
+      issuer,
+      fhirBase,
+      appUrl,
+      clients,
+      launches,
+      tokens,
+      backend,
+      authorization,
+      user,
+      site,
+      imitate,
+    },
+    jwks: key.jwks,
+    authenticate: async (token) => tokens.get(token) ?? (await authorization.access(token)),
+    patients: () => people.patients(),
+    cds: new CdsClient({ ...{ iss: url, jku, key, fhirServer, backend, tokens }, services: cds?.url }),
     style: options.style,
+    styleUrl: options.style && `${url}${STYLE_PATH}`,
     corsOrigins: options.corsOrigins ?? clientOrigins(clients),
-    site,
     appDir: options.appDir,
     chartDir: options.chartDir,
     scopeSyntax: options.scopeSyntax,
-    imitate,
   })
-  http.on('request', (req, res) => void answer(router, req, res))
+  app.addHook('onClose', async () => {
+    await cds?.stop()
+    await backend.close()
+  })
   backend.setFaults(options.faults ?? [])
-  if (options.cds === true) {
-    const appLaunchUrl = clients[0]?.launchUrl ?? `${appUrl}launch.html`
-    const started = await runCdsHooks({
-      ...{ iss: url, jku, fhirServer, appLaunchUrl, now },
-      site: site ?? defaultSite(fhirBase),
-    })
-    if (started.ok) cds = started.running
-    else console.error(started.message)
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    await app.close()
+    throw error
   }
-
   return {
     ...{ url, fhirBase, appUrl, cds, fhir: backend },
     search: (type, query = '') => searchAll(backend, type, query),
@@ -145,26 +137,7 @@ async function assemble(
     issueToken: async (scopes, patient) =>
       tokens.add({ clientId: 'test', user: await user(), patient, scopes: parseSmartScopes(scopes) }),
     createLaunch: async (context) => launches.add({ user: await user(), ...context }),
-    close: async () => {
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-      http.closeAllConnections()
-      await closed
-      await cds?.stop()
-      await backend.close()
-    },
-  }
-}
-
-async function answer(router: Router, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  try {
-    await router.handle(req, res)
-  } catch (error) {
-    if (error instanceof DroppedConnection || res.headersSent || req.destroyed) {
-      req.socket.destroy()
-      return
-    }
-    console.error('sandbox: a request failed:', error instanceof Error ? error.stack : error)
-    send(req, res, plainText(500, 'The server failed.'))
+    close: () => app.close(),
   }
 }
 
@@ -174,11 +147,8 @@ async function openBackend(options: SandboxOptions, base: string, now: () => Dat
     for (const bundle of options.bundles ?? []) await load(proxy, bundle, base)
     return proxy
   }
-  const memory = await MemoryBackend.open({
-    ...{ base, now },
-    ...(options.dataFile === undefined ? {} : { file: options.dataFile }),
-  })
-  if (!memory.ok) throw new Error(describe(memory))
+  const memory = await MemoryBackend.open({ base, now, file: options.dataFile })
+  if (!memory.ok) throw new Error(describe(memory.problem))
   if (memory.value.store.revision === 0) {
     for (const bundle of options.bundles ?? []) await load(memory.value, bundle, base)
   }
@@ -187,7 +157,7 @@ async function openBackend(options: SandboxOptions, base: string, now: () => Dat
 
 async function load(backend: FhirBackend, bundle: fhir4.Bundle, base: string): Promise<void> {
   const loaded = await loadBundle(backend, bundle, base)
-  if (!loaded.ok) throw new Error(`A bundle cannot be loaded: ${describe(loaded)}`)
+  if (!loaded.ok) throw new Error(`A bundle cannot be loaded: ${describe(loaded.problem)}`)
 }
 
 async function searchAll(backend: FhirBackend, type: string, query: string): Promise<fhir4.FhirResource[]> {
@@ -206,25 +176,13 @@ async function searchAll(backend: FhirBackend, type: string, query: string): Pro
   }
 }
 
-function describe(failed: Failure): string {
-  return failed.outcome.issue
-    .map((issue) => issue.diagnostics ?? issue.details?.text ?? issue.code)
-    .join('; ')
-}
-
-function listen(http: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(port, host, () => {
-      http.off('error', reject)
-      resolve((http.address() as AddressInfo).port)
-    })
-  })
+function describe({ body }: Refusal): string {
+  return body.issue.map((issue) => issue.diagnostics ?? issue.details?.text ?? issue.code).join('; ')
 }
 
 /** Browsers on this machine reach a wildcard address as localhost. */
 function hostInUrl(host: string): string {
-  if (wildcards.has(host)) return 'localhost'
+  if (['0.0.0.0', '::', ''].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }
 

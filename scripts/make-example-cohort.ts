@@ -161,9 +161,9 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const loaded = await loadModel(file)
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem.faults))
   writeFileSync(
     new URL('../src/lab/example/example-cohort.csv', import.meta.url),
-    exampleCohort(loaded.model),
+    exampleCohort(loaded.value),
   )
 }

@@ -1,21 +1,24 @@
-import { openStore, type StorePlace } from '../store/open-store.ts'
+import { fail, ok, type Result } from '../../src/result.ts'
+import { openStore, type StorePlace, type StoreProblem } from '../store/open-store.ts'
 import type { FeedbackCount } from '../store/store.ts'
 import { feedbackReport } from './feedback-report.ts'
 
-export type ReportResult =
-  | { readonly ok: true; readonly text: string; readonly counts: readonly FeedbackCount[] }
-  | { readonly ok: false; readonly code: 'store-unavailable' | 'migration-failed'; readonly detail: string }
+export interface Report {
+  readonly text: string
+  /** What `--json` prints. */
+  readonly counts: readonly FeedbackCount[]
+}
 
-/** `tipm feedback report`: reads the service's own store. `counts` is what `--json` prints. */
-export async function reportCommand(place: StorePlace): Promise<ReportResult> {
+/** `tipm feedback report`: reads the service's own store. */
+export async function reportCommand(place: StorePlace): Promise<Result<Report, StoreProblem>> {
   const opened = await openStore(place)
   if (!opened.ok) return opened
   try {
-    const counts = await opened.store.feedbackCounts()
-    return { ok: true, text: feedbackReport(counts), counts }
+    const counts = await opened.value.feedbackCounts()
+    return ok({ text: feedbackReport(counts), counts })
   } catch (error) {
-    return { ok: false, code: 'store-unavailable', detail: error instanceof Error ? error.name : 'unknown' }
+    return fail({ code: 'store-unavailable', detail: error instanceof Error ? error.name : 'unknown' })
   } finally {
-    await opened.store.close()
+    await opened.value.close()
   }
 }

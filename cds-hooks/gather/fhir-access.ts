@@ -1,4 +1,8 @@
-import type { FhirAuthorization, HookRequest } from '../request-schema.ts'
+import type { Fetch } from '../../src/fhir-client/ask.ts'
+import { type FhirClient, fhirClient } from '../../src/fhir-client/fhir-client.ts'
+import { fail, ok, type Result } from '../../src/result.ts'
+import { normalBase } from '../../src/smart/same-base.ts'
+import type { HookRequest } from '../request-schema.ts'
 
 /** A FHIR server that may be asked, with the token for it. Lives as long as the request; the token is never stored or logged. */
 export interface FhirAccess {
@@ -8,14 +12,16 @@ export interface FhirAccess {
   readonly scope: string
 }
 
-export type FhirAccessResult =
-  | { readonly ok: true; readonly access: FhirAccess }
-  | {
-      readonly ok: false
-      readonly reason: 'not-offered' | 'server-not-allowed' | 'other-patient' | 'token-expired'
-    }
+export type FhirAccessResult = Result<
+  FhirAccess,
+  'not-offered' | 'server-not-allowed' | 'other-patient' | 'token-expired'
+>
 
-/** Whether a request's `fhirServer` may be asked: listed in the site file exactly, with a token that is for this patient. */
+/**
+ * Whether a request's `fhirServer` may be asked: listed in the site file, with a token that is for this patient. Both
+ * spellings are compared as WHATWG URLs, so that no other way of writing a host (user name, port, dots, decimal or mapped
+ * IPv6 addresses) passes for a listed one; the site file's own is used.
+ */
 export function fhirAccess(
   {
     fhirServer,
@@ -24,33 +30,24 @@ export function fhirAccess(
   }: Pick<HookRequest, 'fhirServer' | 'fhirAuthorization' | 'context'>,
   allowed: readonly string[],
 ): FhirAccessResult {
-  if (fhirServer === undefined || fhirAuthorization === undefined) return { ok: false, reason: 'not-offered' }
-  const base = allowedBase(fhirServer, allowed)
-  if (base === undefined) return { ok: false, reason: 'server-not-allowed' }
-  if (!isFor(fhirAuthorization, context.patientId)) return { ok: false, reason: 'other-patient' }
-  if (fhirAuthorization.expires_in <= 0) return { ok: false, reason: 'token-expired' }
-  return {
-    ok: true,
-    access: { base, token: fhirAuthorization.access_token, scope: fhirAuthorization.scope },
-  }
+  if (fhirServer === undefined || fhirAuthorization === undefined) return fail('not-offered')
+  const wanted = normalBase(fhirServer)
+  const base = allowed.map(normalBase).find((listed) => listed === wanted)
+  if (base === undefined) return fail('server-not-allowed')
+  const { patient, expires_in, access_token: token, scope } = fhirAuthorization
+  if (patient !== undefined && patient !== context.patientId) return fail('other-patient')
+  return expires_in > 0 ? ok({ base, token, scope }) : fail('token-expired')
 }
 
-/**
- * The site file's own spelling of a FHIR base, if it lists this one. Both are compared as WHATWG URLs, so no other way
- * of writing a host (user name, port, dots, decimal or mapped IPv6 addresses) passes for a listed one.
- */
-function allowedBase(url: string, allowed: readonly string[]): string | undefined {
-  const wanted = baseOf(url)
-  return wanted === undefined ? undefined : allowed.map(baseOf).find((base) => base === wanted)
-}
-
-function baseOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined
-  const { protocol, username, password, search, hash, href } = new URL(url)
-  if (!/^https?:$/.test(protocol) || `${username}${password}${search}${hash}` !== '') return undefined
-  return `${href.replace(/\/+$/, '')}/`
-}
-
-function isFor({ patient }: FhirAuthorization, patientId: string): boolean {
-  return patient === undefined || patient === patientId
+/** The client for what is fetched for one answer, all of it within so many milliseconds from now. */
+export function clientFor(
+  { base, token, scope }: FhirAccess,
+  fetch: Fetch,
+  milliseconds: number,
+): FhirClient {
+  return fhirClient({
+    ...{ base, fetch, granted: scope, mostPages: 20, mostBytes: 10_000_000 },
+    authorization: async () => `Bearer ${token}`,
+    endsAt: performance.now() + milliseconds,
+  })
 }

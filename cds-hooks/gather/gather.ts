@@ -1,16 +1,13 @@
 import type { ReadFailure } from '../../src/fhir/chart-inputs.ts'
 import {
-  fetchUrl,
-  PREFETCH,
-  PREFETCH_KEYS,
-  type PrefetchKey,
-  type PrefetchTemplates,
-} from '../prefetch-templates.ts'
-import { bundlePart } from './bundle-part.ts'
-import { fetchPart } from './fetch-part.ts'
-import type { FhirAccess } from './fhir-access.ts'
-import type { Fetch } from './outbound.ts'
-import { failedPart, type Part, type PartFailure } from './part.ts'
+  type SourceFailure,
+  type SourceRead,
+  sourceFailure,
+  sourcePage,
+  sourceRead,
+} from '../../src/fhir/resources/source-gaps.ts'
+import type { FhirClient, SearchOptions } from '../../src/fhir-client/fhir-client.ts'
+import { fetchUrl, PREFETCH, type PrefetchKey, type PrefetchTemplates } from '../prefetch-templates.ts'
 
 /** A part of the chart that could not be read, with the key that would have held it. */
 export interface KeyFailure extends ReadFailure {
@@ -30,12 +27,15 @@ export interface Gathered {
 export interface GatherSource {
   readonly prefetch: Readonly<Record<string, unknown>> | undefined
   /** Undefined where the FHIR server must not be asked. */
-  readonly access: FhirAccess | undefined
+  readonly client: FhirClient | undefined
   readonly templates: PrefetchTemplates
   readonly patientId: string
-  readonly fetch: Fetch
-  /** Ends everything that is still under way. */
-  readonly deadline: AbortSignal
+}
+
+interface Part {
+  /** Undefined where the key was not sent and cannot be fetched. */
+  readonly read: SourceRead | undefined
+  readonly fetched: boolean
 }
 
 /**
@@ -45,52 +45,45 @@ export interface GatherSource {
 export async function gather(keys: readonly PrefetchKey[], source: GatherSource): Promise<Gathered> {
   const parts = await Promise.all(keys.map(async (key) => ({ key, ...(await partOf(key, source)) })))
   return {
-    resources: parts.flatMap(({ part }) => part?.resources ?? []),
-    failures: parts.flatMap(({ key, part }) => failureOf(key, part)),
-    answered: new Set(parts.flatMap(({ key, part }) => (isAnswered(part) ? [key] : []))),
+    resources: parts.flatMap(({ read }) => read?.resources ?? []),
+    failures: parts.flatMap(({ key, read }) => failureOf(key, read)),
+    answered: new Set(parts.flatMap(({ key, read }) => (isAnswered(read) ? [key] : []))),
     wasFetched: parts.some(({ fetched }) => fetched),
   }
 }
 
-/** Every key, for what is gathered at once. */
-export const ALL_KEYS: readonly PrefetchKey[] = PREFETCH_KEYS
-
-async function partOf(
-  key: PrefetchKey,
-  source: GatherSource,
-): Promise<{ part: Part | undefined; fetched: boolean }> {
-  const { access, fetch, deadline } = source
-  const value = source.prefetch?.[key]
+async function partOf(key: PrefetchKey, source: GatherSource): Promise<Part> {
+  const { client, templates, patientId, prefetch } = source
+  const value = prefetch?.[key]
   if (value === undefined) {
-    if (access === undefined) return { part: undefined, fetched: false }
-    const url = fetchUrl(source.templates[key], source.patientId)
-    return { part: await fetchPart(fetch, access, url, deadline), fetched: true }
+    if (client === undefined) return { read: undefined, fetched: false }
+    return { read: await searched(client, fetchUrl(templates[key], patientId)), fetched: true }
   }
-  if (value === null) return { part: { resources: [], failure: undefined, next: undefined }, fetched: false }
-  const part = bundlePart(value)
-  if (part.next === undefined || part.failure !== undefined) return { part, fetched: false }
-  const rest =
-    access === undefined ? failedPart('too-many-pages') : await fetchPart(fetch, access, part.next, deadline)
-  return {
-    part: { resources: [...part.resources, ...rest.resources], failure: rest.failure, next: undefined },
-    fetched: access !== undefined,
-  }
+  const first = value === null ? undefined : sourcePage(value)
+  const next = first?.failure === undefined ? first?.next : undefined
+  return first !== undefined && next !== undefined && client !== undefined
+    ? { read: await searched(client, next, { first }), fetched: true }
+    : { read: sourceRead(first === undefined ? [] : [first]), fetched: false }
 }
 
-/** A key that only refines the answer and that this EHR does not offer is no failure; one the score needs is. */
-function failureOf(key: PrefetchKey, part: Part | undefined): KeyFailure[] {
-  const { topic, score } = PREFETCH[key]
-  const failure =
-    part === undefined && score ? { code: 'not-permitted' as const, status: undefined } : part?.failure
-  if (topic === undefined || failure === undefined || (!score && isNotOffered(failure))) return []
+async function searched(client: FhirClient, url: string, options?: SearchOptions): Promise<SourceRead> {
+  const read = await client.search(url, options)
+  return read.ok ? read.value : sourceRead([], sourceFailure('not-permitted', 401))
+}
+
+/** A key that only refines the answer, or a type of resource that this EHR does not have, is no failure; one that is needed is. */
+function failureOf(key: PrefetchKey, read: SourceRead | undefined): KeyFailure[] {
+  const { topic, for: purpose } = PREFETCH[key]
+  const failure = read === undefined && purpose !== undefined ? sourceFailure('not-permitted') : read?.failure
+  const isOptional = purpose === undefined || (purpose === 'therapy' && key !== 'medications')
+  if (topic === undefined || failure === undefined || (isOptional && isUnknownType(failure))) return []
   return [{ key, topic, ...failure, diagnostics: undefined }]
 }
 
-/** The EHR has no such resource, or gives it to nobody like us. */
-function isNotOffered({ code, status }: PartFailure): boolean {
-  return code === 'not-permitted' || (code === 'http' && status !== undefined && status < 500)
+function isUnknownType({ code, status }: SourceFailure): boolean {
+  return code === 'not-supported' || (code === 'http' && status !== undefined && status < 500)
 }
 
-function isAnswered(part: Part | undefined): boolean {
-  return part !== undefined && (part.failure === undefined || part.resources.length > 0)
+function isAnswered(read: SourceRead | undefined): boolean {
+  return read !== undefined && (read.failure === undefined || read.resources.length > 0)
 }

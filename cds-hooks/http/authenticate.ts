@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isLoopbackHost } from '../../src/fhir-client/loopback.ts'
 import { SERVICE_ID } from '../discovery.ts'
 import { type KeyStore, keyStore } from '../jwt/key-store.ts'
 import { type Caller, verifyToken } from '../jwt/verify.ts'
@@ -6,7 +7,7 @@ import type { ServiceContext } from '../service-context.ts'
 import type { Store } from '../store/store.ts'
 import { refuse } from './errors.ts'
 import type { Log } from './logging.ts'
-import { isLoopbackHeader, isLoopbackHost } from './loopback.ts'
+import { isLoopbackHeader } from './loopback.ts'
 import type { Metrics } from './metrics.ts'
 
 declare module 'fastify' {
@@ -32,10 +33,10 @@ export function authentication(service: ServiceContext, store: Store, metrics: M
       now: service.now(),
     })
     if (verified.ok) {
-      request.caller = verified.caller
+      request.caller = verified.value
       return undefined
     }
-    const { fault } = verified
+    const fault = verified.problem
     metrics.refused.inc({ reason: fault })
     const isOurs = fault === 'keys-unavailable' || fault === 'store-unavailable'
     const status = isOurs ? 503 : 401

@@ -6,7 +6,6 @@ import { SERVICE_ID } from '../discovery.ts'
 import { type HookRequest, hookRequestSchema } from '../request-schema.ts'
 import type { ServiceContext } from '../service-context.ts'
 import type { Store } from '../store/store.ts'
-import type { HookBody } from './json-bodies.ts'
 import { errorPlace, type Log } from './logging.ts'
 import type { Metrics } from './metrics.ts'
 import { operationOutcome } from './outcome.ts'
@@ -21,11 +20,10 @@ export function hookRoute(
   log: Log,
 ): void {
   app.post(`/cds-services/${SERVICE_ID}`, async (request, reply) => {
-    const { envelope, prefetch } = request.body as HookBody
-    const parsed = z.safeParse(hookRequestSchema, envelope)
+    const parsed = z.safeParse(hookRequestSchema, request.body)
     if (!parsed.success) return reply.code(400).send(requestFaults(parsed.error))
     const began = performance.now()
-    const answer = await answerHook(parsed.data, allowedServers(request, service), service, prefetch)
+    const answer = await answerHook(parsed.data, allowedServers(request, service), service)
     switch (answer.kind) {
       case 'invalid-orders':
         return reply
@@ -98,7 +96,7 @@ function gapOutcome({ missing, access }: Extract<HookAnswer, { kind: 'no-data' }
         'server-not-allowed': 'the FHIR server is not one this service may contact',
         'other-patient': 'the access token is for another patient',
         'token-expired': 'the access token has expired',
-      }[access.reason]
+      }[access.problem]
   return operationOutcome(
     'incomplete',
     missing.map((key) => ({
@@ -123,7 +121,7 @@ function logAnswer(
     status,
     ms: Math.round(performance.now() - began),
     cards: cards.map(({ kind }) => kind),
-    fhirServer: answer.access.ok ? 'used' : answer.access.reason,
+    fhirServer: answer.access.ok ? 'used' : answer.access.problem,
     ...(caller !== null && {
       issuer: caller.client.iss,
       tokenId: caller.jti,

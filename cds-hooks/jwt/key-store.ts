@@ -6,7 +6,7 @@ import {
   type JSONWebKeySet,
   type JWSHeaderParameters,
 } from 'jose'
-import type { Fetch } from '../gather/outbound.ts'
+import type { Fetch } from '../../src/fhir-client/ask.ts'
 import type { CdsClient } from '../site-settings.ts'
 
 export type FindKey = (

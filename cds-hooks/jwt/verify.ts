@@ -1,4 +1,5 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose'
+import { fail, ok, type Result } from '../../src/result.ts'
 import type { CdsClient } from '../site-settings.ts'
 import type { KeyStore } from './key-store.ts'
 
@@ -22,12 +23,9 @@ export type TokenFault =
   | 'unknown-key'
   | 'bad-signature'
   | 'replayed'
-
-export type Verification =
-  | { readonly ok: true; readonly caller: Caller }
-  | { readonly ok: false; readonly fault: TokenFault }
   /** The caller may be right, but this cannot be told now. */
-  | { readonly ok: false; readonly fault: 'keys-unavailable' | 'store-unavailable' }
+  | 'keys-unavailable'
+  | 'store-unavailable'
 
 export interface VerifyContext {
   readonly clients: readonly CdsClient[]
@@ -44,44 +42,43 @@ const ALGORITHMS = ['ES384', 'RS384']
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*)$/i
 
 /** Verifies a CDS client's token (CDS Hooks 2.0.1, "Trusting CDS Clients") in the order issuer, audience, times, tenant, algorithm, keys, signature, replay. */
-export async function verifyToken(header: string | undefined, context: VerifyContext): Promise<Verification> {
-  if (header === undefined) return refused('no-token')
+export async function verifyToken(
+  header: string | undefined,
+  context: VerifyContext,
+): Promise<Result<Caller, TokenFault>> {
+  if (header === undefined) return fail('no-token')
   const token = BEARER.exec(header)?.[1]
   const parsed = token === undefined ? undefined : decoded(token)
-  if (token === undefined || parsed === undefined) return refused('malformed')
+  if (token === undefined || parsed === undefined) return fail('malformed')
   const { claims, protectedHeader } = parsed
   const client = context.clients.find(({ iss }) => iss === claims.iss)
-  if (client === undefined) return refused('unknown-issuer')
+  if (client === undefined) return fail('unknown-issuer')
   const accepted = [...context.audiences, ...client.audiences]
   const audiences = Array.isArray(claims.aud) ? claims.aud : [claims.aud]
-  if (!audiences.some((aud) => aud !== undefined && accepted.includes(aud))) return refused('wrong-audience')
+  if (!audiences.some((aud) => aud !== undefined && accepted.includes(aud))) return fail('wrong-audience')
 
   const now = context.now.getTime() / 1000
   const { exp, iat, nbf, jti } = claims
   const tenant = claims['tenant']
   if (typeof exp !== 'number' || typeof iat !== 'number' || typeof jti !== 'string' || jti === '') {
-    return refused('malformed')
+    return fail('malformed')
   }
-  if (exp <= now - SKEW_SECONDS) return refused('expired')
-  if (Math.max(iat, nbf ?? iat) > now + SKEW_SECONDS) return refused('not-yet-valid')
+  if (exp <= now - SKEW_SECONDS) return fail('expired')
+  if (Math.max(iat, nbf ?? iat) > now + SKEW_SECONDS) return fail('not-yet-valid')
   if (client.tenants !== undefined && !client.tenants.some((name) => name === tenant))
-    return refused('wrong-tenant')
+    return fail('wrong-tenant')
 
   const { alg, jku } = protectedHeader
-  if (alg === undefined || !ALGORITHMS.includes(alg)) return refused('algorithm-refused')
-  if (jku !== undefined && jku !== client.jku) return refused('foreign-key-url')
+  if (alg === undefined || !ALGORITHMS.includes(alg)) return fail('algorithm-refused')
+  if (jku !== undefined && jku !== client.jku) return fail('foreign-key-url')
   const fault = await signatureFault(token, client, context.keys)
-  if (fault !== undefined) return refused(fault)
+  if (fault !== undefined) return fail(fault)
 
   const expires = new Date((exp + SKEW_SECONDS) * 1000)
   const isNew = await context.remember(JSON.stringify([client.iss, jti]), expires).catch(() => undefined)
-  if (isNew === undefined) return refused('store-unavailable')
-  if (!isNew) return refused('replayed')
-  return { ok: true, caller: { client, tenant: typeof tenant === 'string' ? tenant : undefined, jti } }
-}
-
-function refused(fault: Extract<Verification, { ok: false }>['fault']): Verification {
-  return { ok: false, fault }
+  if (isNew === undefined) return fail('store-unavailable')
+  if (!isNew) return fail('replayed')
+  return ok({ client, tenant: typeof tenant === 'string' ? tenant : undefined, jti })
 }
 
 function decoded(token: string) {

@@ -8,6 +8,7 @@ import {
   referenceSchema,
 } from '../../src/fhir/resources/resource-schemas.ts'
 import { localReference } from '../../src/fhir/resources/subject.ts'
+import { fail, ok, type Result } from '../../src/result.ts'
 
 /** The drug orders in a `draftOrders` Bundle, with the medications they may point to. */
 export interface DraftOrders {
@@ -20,10 +21,6 @@ export interface DraftOrder {
   /** References under which it can be selected: its own, and those of the order sets it is part of. */
   readonly references: readonly string[]
 }
-
-export type DraftOrdersResult =
-  | { readonly ok: true; readonly drafts: DraftOrders }
-  | { readonly ok: false; readonly path: readonly (string | number)[] }
 
 const anyResource = z.looseObject({ resourceType: z.string(), id: z.optional(z.string()) })
 type AnyResource = z.infer<typeof anyResource>
@@ -40,10 +37,10 @@ const action = z.looseObject({
   action: z.optional(z.array(z.unknown())),
 })
 
-/** Lays draft orders flat: single orders, order sets (RequestGroup, CarePlan) with contained or bundled parts, Bundles within Bundles. Parts that are not FHIR are left out. */
-export function draftOrders(bundle: unknown): DraftOrdersResult {
+/** Lays draft orders flat: single orders, order sets (RequestGroup, CarePlan) with contained or bundled parts, Bundles within Bundles. Parts that are not FHIR are left out; the problem is the path of what keeps the whole from being read. */
+export function draftOrders(bundle: unknown): Result<DraftOrders, readonly (string | number)[]> {
   const flat = bundleResources(bundle)
-  if (!flat.ok) return { ok: false, path: flat.path }
+  if (!flat.ok) return fail(flat.path)
   const resources = flat.resources.flatMap((resource) => parsed(anyResource, resource))
   const sets = resources.filter(
     ({ resourceType }) => resourceType === 'RequestGroup' || resourceType === 'CarePlan',
@@ -63,13 +60,10 @@ export function draftOrders(bundle: unknown): DraftOrdersResult {
       return order ? [{ order: { ...order, contained: containedIn(set) }, references: [own(set)] }] : []
     }),
   )
-  return {
-    ok: true,
-    drafts: {
-      orders: [...orders, ...within],
-      medications: resources.flatMap((resource) => ofType(resource, 'Medication', medicationSchema)),
-    },
-  }
+  return ok({
+    orders: [...orders, ...within],
+    medications: resources.flatMap((resource) => ofType(resource, 'Medication', medicationSchema)),
+  })
 }
 
 function own({ resourceType, id }: AnyResource): string {

@@ -13,13 +13,13 @@ function rules() {
     smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'c' }] },
   })
   if (!site.ok) throw new Error('site')
-  return site.site.reading
+  return site.value.reading
 }
 
 function pairOf(bundle: unknown, selections?: readonly string[]) {
   const drafts = draftOrders(bundle)
-  if (!drafts.ok) throw new Error(drafts.path.join('.'))
-  return draftedPair(drafts.drafts, selections, 'p1', rules())
+  if (!drafts.ok) throw new Error(drafts.problem.join('.'))
+  return draftedPair(drafts.value, selections, 'p1', rules())
 }
 
 const isPair = (...orders: object[]) => {

@@ -1,5 +1,5 @@
 import { type Drug, isDrug } from '../../src/fhir/codes/drugs.ts'
-import { medicationOf } from '../../src/fhir/read/read-therapy.ts'
+import { medicationOf } from '../../src/fhir/read/medication-of.ts'
 import type { Medication, MedicationRequest } from '../../src/fhir/resources/resource-schemas.ts'
 import { isSubject, referencedId } from '../../src/fhir/resources/subject.ts'
 import type { ReadingRules } from '../../src/site/site-schema.ts'

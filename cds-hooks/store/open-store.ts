@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { fail, ok, type Result } from '../../src/result.ts'
 import { migrations } from './migrations.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { Store } from './store.ts'
@@ -12,27 +13,28 @@ export type StorePlace =
   /** A file, or `:memory:`. */
   { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string }
 
-export type StoreResult =
-  | { readonly ok: true; readonly store: Store }
-  /** `detail` is the database's own error code or name, never its message, which may hold the connection's password. */
-  | { readonly ok: false; readonly code: 'store-unavailable' | 'migration-failed'; readonly detail: string }
+export interface StoreProblem {
+  readonly code: 'store-unavailable' | 'migration-failed'
+  /** The database's own error code or name, never its message, which may hold the connection's password. */
+  readonly detail: string
+}
 
 /** Opens the store and brings its schema up to date. */
-export async function openStore(place: StorePlace): Promise<StoreResult> {
+export async function openStore(place: StorePlace): Promise<Result<Store, StoreProblem>> {
   let db: Kysely<Tables>
   try {
     db = open(place)
   } catch (error) {
-    return { ok: false, code: 'store-unavailable', detail: errorName(error) }
+    return fail({ code: 'store-unavailable', detail: errorName(error) })
   }
   try {
     const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
-    if (error === undefined) return { ok: true, store: new Store(db) }
+    if (error === undefined) return ok(new Store(db))
     await db.destroy()
-    return { ok: false, code: 'migration-failed', detail: errorName(error) }
+    return fail({ code: 'migration-failed', detail: errorName(error) })
   } catch (error) {
     await db.destroy().catch(() => undefined)
-    return { ok: false, code: 'store-unavailable', detail: errorName(error) }
+    return fail({ code: 'store-unavailable', detail: errorName(error) })
   }
 }
 

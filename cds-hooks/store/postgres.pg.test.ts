@@ -23,9 +23,9 @@ describe.skipIf(binaries === undefined)('on PostgreSQL', () => {
     const url = databases.get(name) ?? (await cluster.createDatabase())
     databases.set(name, url)
     const opened = await openStore({ kind: 'postgres', url })
-    if (!opened.ok) throw new Error(opened.detail)
-    onTestFinished(() => opened.store.close().catch(() => undefined))
-    return opened.store
+    if (!opened.ok) throw new Error(opened.problem.detail)
+    onTestFinished(() => opened.value.close().catch(() => undefined))
+    return opened.value
   }
 
   storeContract(open)
@@ -34,7 +34,7 @@ describe.skipIf(binaries === undefined)('on PostgreSQL', () => {
     const url = await cluster.createDatabase()
     const opened = await Promise.all(Array.from({ length: 4 }, () => openStore({ kind: 'postgres', url })))
     expect(opened.map(({ ok }) => ok)).toEqual([true, true, true, true])
-    for (const each of opened) if (each.ok) await each.store.close()
+    for (const each of opened) if (each.ok) await each.value.close()
   })
 
   test('two services on one database do not repeat each other’s answered cards', async () => {

@@ -21,9 +21,9 @@ function fileOfTest(): string {
 
 async function open(): Promise<Store> {
   const opened = await openStore({ kind: 'sqlite', file: fileOfTest() })
-  if (!opened.ok) throw new Error(opened.detail)
-  onTestFinished(() => opened.store.close().catch(() => undefined))
-  return opened.store
+  if (!opened.ok) throw new Error(opened.problem.detail)
+  onTestFinished(() => opened.value.close().catch(() => undefined))
+  return opened.value
 }
 
 storeContract(open)

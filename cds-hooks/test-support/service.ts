@@ -17,15 +17,15 @@ export const SERVICE_URL = `${PUBLIC_URL}${SERVICE_PATH}`
 
 function settingsOf(json: object = {}): CdsSettings {
   const loaded = loadCdsSettings(json)
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-  return loaded.settings
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem))
+  return loaded.value
 }
 
 export async function memoryStore(): Promise<Store> {
   const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
-  if (!opened.ok) throw new Error(opened.detail)
-  onTestFinished(() => opened.store.close())
-  return opened.store
+  if (!opened.ok) throw new Error(opened.problem.detail)
+  onTestFinished(() => opened.value.close())
+  return opened.value
 }
 
 export interface TestService {
@@ -53,10 +53,10 @@ export async function testService(
     language,
     smart: { issuers: issuers.map((iss) => ({ iss, clientId: 'tipm' })) },
   })
-  if (!site.ok) throw new Error(JSON.stringify(site.faults))
+  if (!site.ok) throw new Error(JSON.stringify(site.problem.faults))
   const store = options.store ?? (await memoryStore())
   const app = await buildService({
-    ...{ site: site.site, store, publicUrl: PUBLIC_URL, now: () => NOW },
+    ...{ site: site.value, store, publicUrl: PUBLIC_URL, now: () => NOW },
     settings: settingsOf(cdsHooks),
     model: await tipmModel(),
     fetch: () => Promise.reject(new Error('nothing may be fetched in this test')),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../server.ts'
-import { testBundle } from '../test-bundle.ts'
-import { authorize, type LoginRequest, login, tokenRequest } from './smart-login.ts'
+import { authorize, type LoginRequest, login, tokenRequest } from '../test-support/smart-login.ts'
+import { testBundle } from '../test-support/two-patients.ts'
 
 const app = 'http://localhost:5000/app/'
 const scope = 'launch openid fhirUser patient/Patient.r patient/Observation.rs'

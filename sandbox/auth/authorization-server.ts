@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errors, type KoaContextWithOIDC, Provider } from 'oidc-provider'
-import type { Access } from '../fhir/guard/access.ts'
+import type { Access } from '../fhir/guard/token-access.ts'
 import type { SandboxClient } from './clients.ts'
 import { grantScopes, type ScopeSyntax } from './grant-scopes.ts'
 import { Handles } from './handles.ts'
 import type { Imitation } from './imitation.ts'
-import type { LaunchContext } from './launch-context.ts'
+import { type LaunchContext, launchParameters } from './launch-context.ts'
 import { markerScope, providerConfiguration } from './provider-configuration.ts'
-import { parseSmartScopes, splitScopes } from './scopes.ts'
-import { smartTokenResponse } from './token-response.ts'
+import { parseSmartScopes, splitScopes } from './smart-scopes.ts'
 
 export interface AuthorizationServerOptions {
   /** Issuer URL, at which the endpoints stand: `http://127.0.0.1:8080/auth`. */
@@ -17,13 +16,12 @@ export interface AuthorizationServerOptions {
   readonly clients: readonly SandboxClient[]
   /** Life of an access token in seconds. */
   readonly tokenLifetime: number
-  readonly scopeSyntax?: ScopeSyntax
+  readonly scopeSyntax: ScopeSyntax | undefined
   readonly imitate: Imitation
-  readonly launches: Handles<LaunchContext>
   /** Display name of a practitioner, for the id_token. */
   readonly nameOf: (user: string) => Promise<string | undefined>
   /** Language of whoever signs in, for the id_token. */
-  readonly locale?: string
+  readonly locale: string | undefined
   readonly now: () => Date
 }
 
@@ -31,13 +29,12 @@ export interface AuthorizationServerOptions {
 export interface SmartRequest {
   readonly scope: string
   readonly aud: string | undefined
-  readonly launch: string | undefined
-  /** Who is signed in when no launch says so. */
-  readonly defaultUser: string
+  /** That of its launch, or of whoever is signed in; undefined when its launch is not known. */
+  readonly context: LaunchContext | undefined
 }
 
 /** What was granted, by the id of the library's grant. */
-export interface Granted {
+interface Granted {
   readonly context: LaunchContext
   readonly scopes: readonly string[]
 }
@@ -134,7 +131,7 @@ export class AuthorizationServer {
     if (!sameUrl(request.aud, this.#options.fhirBase)) {
       throw new errors.InvalidRequest('aud must be the FHIR base URL of this server')
     }
-    const context = this.#contextOf(request)
+    const { context } = request
     if (context === undefined) throw new errors.InvalidRequest('the launch is unknown or has expired')
     if (context.clientId !== undefined && context.clientId !== ctx.oidc.client?.clientId) {
       throw new errors.InvalidRequest('the launch was made for another app')
@@ -145,19 +142,12 @@ export class AuthorizationServer {
     ctx.oidc.session?.loginAccount({ accountId: context.user, transient: true })
   }
 
-  #contextOf(request: SmartRequest): LaunchContext | undefined {
-    return request.launch === undefined
-      ? { user: request.defaultUser }
-      : this.#options.launches.get(request.launch)
-  }
-
   /** Each authorization gets its own grant, bound to its launch context. */
   async #grant(ctx: KoaContextWithOIDC) {
     const { client, params } = ctx.oidc
     const request = this.#requests.get(String(params?.['smart_request']))
-    if (client === undefined || request === undefined) return undefined
-    const context = this.#contextOf(request)
-    if (context === undefined) return undefined
+    const context = request?.context
+    if (client === undefined || request === undefined || context === undefined) return undefined
     const grant = new this.#provider.Grant({ clientId: client.clientId, accountId: context.user })
     grant.addOIDCScope(String(params?.['scope'] ?? markerScope))
     const id = await grant.save()
@@ -188,8 +178,8 @@ export class AuthorizationServer {
     if (fewer) this.#narrowed.set(body.access_token, scopes)
     const { refresh, scopeUnlisted } = this.#options.imitate
     const listed = refresh === 'unlisted' ? scopes.filter((scope) => scope !== 'online_access') : scopes
-    const response = smartTokenResponse(body, { ...granted, scopes: listed })
-    ctx.body = scopeUnlisted ? { ...response, scope: undefined } : response
+    const scope = scopeUnlisted ? undefined : listed.join(' ')
+    ctx.body = { ...body, scope, ...launchParameters(granted.context) }
   }
 
   async #claims(user: string) {

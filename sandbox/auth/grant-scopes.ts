@@ -1,18 +1,12 @@
 import type { SandboxClient } from './clients.ts'
-import { parseSmartScope, splitScopes } from './scopes.ts'
+import { parseSmartScope, splitScopes } from './smart-scopes.ts'
 
 /** Which spelling of resource scopes the server knows; both when not set. */
 export type ScopeSyntax = 'v1' | 'v2'
 
 const contextScopes = new Set([
-  'openid',
-  'fhirUser',
-  'profile',
-  'launch',
-  'launch/patient',
-  'launch/encounter',
-  'online_access',
-  'offline_access',
+  ...['openid', 'fhirUser', 'profile', 'launch', 'launch/patient', 'launch/encounter'],
+  ...['online_access', 'offline_access'],
 ])
 
 /** The scopes granted out of those asked for, in their order; unknown and withheld ones are left out silently. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** Short-lived handles for values that must not travel in URLs. */
+/** Values under handles that expire; handed out, they stand for what must not travel in URLs. */
 export class Handles<T> {
   readonly #now: () => Date
   readonly #lifetime: number
@@ -13,17 +13,29 @@ export class Handles<T> {
   }
 
   /** Keeps a value and returns its unguessable handle. */
-  add(value: T, lifetime = this.#lifetime): string {
-    const now = this.#now().getTime()
-    for (const [handle, item] of this.#items) if (item.expires <= now) this.#items.delete(handle)
+  add(value: T, lifetime?: number): string {
     const handle = randomBytes(24).toString('base64url')
-    this.#items.set(handle, { value, expires: now + lifetime * 1000 })
+    this.set(handle, value, lifetime)
     return handle
+  }
+
+  set(handle: string, value: T, lifetime = this.#lifetime): void {
+    const now = this.#now().getTime()
+    for (const [old, item] of this.#items) if (item.expires <= now) this.#items.delete(old)
+    this.#items.set(handle, { value, expires: now + lifetime * 1000 })
   }
 
   /** The value; undefined when the handle is unknown or has expired. */
   get(handle: string): T | undefined {
     const item = this.#items.get(handle)
     return item !== undefined && item.expires > this.#now().getTime() ? item.value : undefined
+  }
+
+  entries(): (readonly [handle: string, value: T])[] {
+    return [...this.#items].map(([handle, { value }]) => [handle, value])
+  }
+
+  delete(handle: string): void {
+    this.#items.delete(handle)
   }
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Configuration } from 'oidc-provider'
 import type { SandboxClient } from './clients.ts'
-import { errorPage } from './error-page.ts'
+import { errorPage } from './login-pages.ts'
 import { TokenStorage } from './token-storage.ts'
 
 /** The settings of oidc-provider that decide nothing about SMART: the rest is given as `hooks`. */
@@ -29,18 +29,13 @@ export function providerConfiguration(
     claims: identityClaims,
     conformIdTokenClaims: false,
     routes: {
-      authorization: '/authorize',
-      token: '/token',
-      jwks: '/jwks',
-      revocation: '/revoke',
+      ...{ authorization: '/authorize', token: '/token', jwks: '/jwks', revocation: '/revoke' },
       userinfo: '/userinfo',
     },
     features: {
-      devInteractions: { enabled: false },
       revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: false },
-      dPoP: { enabled: false },
-      resourceIndicators: { enabled: false },
+      ...{ devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+      ...{ dPoP: { enabled: false }, resourceIndicators: { enabled: false } },
     },
     interactions: { policy: [] },
     rotateRefreshToken,

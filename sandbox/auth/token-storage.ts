@@ -1,37 +1,28 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
-
-interface Item {
-  readonly payload: AdapterPayload
-  /** Epoch milliseconds. */
-  readonly expires: number
-}
+import { Handles } from './handles.ts'
 
 /** Where oidc-provider keeps one kind of token: in the memory of one sandbox, nothing shared between two. */
 export class TokenStorage implements Adapter {
-  readonly #items = new Map<string, Item>()
+  readonly #items = new Handles<AdapterPayload>(() => new Date(), Number.POSITIVE_INFINITY)
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    const now = Date.now()
-    for (const [key, item] of this.#items) if (item.expires <= now) this.#items.delete(key)
-    this.#items.set(id, { payload, expires: expiresIn ? now + expiresIn * 1000 : Number.POSITIVE_INFINITY })
+    this.#items.set(id, payload, expiresIn)
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    const item = this.#items.get(id)
-    return item !== undefined && item.expires > Date.now() ? item.payload : undefined
+    return this.#items.get(id)
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    return this.#findBy((payload) => payload.uid === uid)
+    return this.#items.entries().find(([, payload]) => payload.uid === uid)?.[1]
   }
 
-  async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
-    return this.#findBy((payload) => payload.userCode === userCode)
-  }
+  /** Of the device flow, which is not offered. */
+  async findByUserCode(): Promise<undefined> {}
 
   async consume(id: string): Promise<void> {
-    const item = this.#items.get(id)
-    if (item) item.payload.consumed = Math.floor(Date.now() / 1000)
+    const payload = this.#items.get(id)
+    if (payload) payload.consumed = Math.floor(Date.now() / 1000)
   }
 
   async destroy(id: string): Promise<void> {
@@ -39,10 +30,6 @@ export class TokenStorage implements Adapter {
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
-    for (const [id, { payload }] of this.#items) if (payload.grantId === grantId) this.#items.delete(id)
-  }
-
-  #findBy(fits: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
-    return [...this.#items.values()].find((item) => fits(item.payload))?.payload
+    for (const [id, payload] of this.#items.entries()) if (payload.grantId === grantId) this.#items.delete(id)
   }
 }

@@ -1,14 +1,16 @@
+import { fetchJson } from '../../src/fhir-client/fetch-json.ts'
+import { fail, ok, type Result } from '../../src/result.ts'
 import type { Handles } from '../auth/handles.ts'
-import { parseSmartScopes } from '../auth/scopes.ts'
+import { parseSmartScopes } from '../auth/smart-scopes.ts'
 import type { FhirBackend } from '../fhir/backend.ts'
-import type { Access } from '../fhir/guard/access.ts'
+import type { Access } from '../fhir/guard/token-access.ts'
 import { type CdsService, cdsServices } from './cds-services.ts'
 import { fillPrefetch, userTokens } from './fill-prefetch.ts'
 import type { SigningKey } from './signing-key.ts'
 
 export interface CdsClientOptions {
   /** Base URL of the CDS Hooks services, without trailing slash; undefined while there are none. */
-  readonly services: () => string | undefined
+  readonly services: string | undefined
   /** `iss` of the EHR's tokens. */
   readonly iss: string
   /** Where the EHR's public key is. */
@@ -27,14 +29,12 @@ export interface HookEvent {
   readonly context: Readonly<Record<string, unknown>> & {
     readonly userId: string
     readonly patientId: string
-    readonly encounterId?: string
+    readonly encounterId?: string | undefined
   }
 }
 
 /** What came of calling one service: its answer as it was sent, or why there is none. */
-export type ServiceAnswer =
-  | { readonly service: string; readonly title: string; readonly ok: true; readonly answer: unknown }
-  | { readonly service: string; readonly title: string; readonly ok: false; readonly reason: string }
+export type ServiceAnswer = { readonly service: string; readonly title: string } & Result<unknown, string>
 
 /** An EHR waits no longer than this for advice. */
 const PATIENCE_MS = 5_000
@@ -43,7 +43,7 @@ const TOKEN_SECONDS = 300
 /** The EHR's side of CDS Hooks: knows the services, reads what they ask for, signs each call. Never rejects. */
 export class CdsClient {
   readonly #options: CdsClientOptions
-  #known: { readonly base: string; readonly services: readonly CdsService[] } | undefined
+  #known: readonly CdsService[] | undefined
 
   constructor(options: CdsClientOptions) {
     this.#options = options
@@ -51,7 +51,7 @@ export class CdsClient {
 
   /** Calls every service of a hook. Undefined when the services themselves cannot be reached; empty when there are none. */
   async fire(event: HookEvent): Promise<ServiceAnswer[] | undefined> {
-    const base = this.#options.services()
+    const base = this.#options.services
     if (base === undefined) return []
     const services = await this.#discover(base)
     return (
@@ -62,7 +62,7 @@ export class CdsClient {
 
   /** Sends what became of a card; false when the service did not take it. */
   async feedback(service: string, feedback: readonly object[]): Promise<boolean> {
-    const base = this.#options.services()
+    const base = this.#options.services
     const known = base === undefined ? undefined : await this.#discover(base)
     if (known?.some(({ id }) => id === service) !== true) return false
     const answer = await this.#post(`${base}/cds-services/${service}/feedback`, { feedback })
@@ -70,36 +70,26 @@ export class CdsClient {
   }
 
   async #discover(base: string): Promise<readonly CdsService[] | undefined> {
-    if (this.#known?.base === base) return this.#known.services
-    try {
-      const answer = await fetch(`${base}/cds-services`, { signal: AbortSignal.timeout(PATIENCE_MS) })
-      if (!answer.ok) return undefined
-      this.#known = { base, services: cdsServices(await answer.json()) }
-      return this.#known.services
-    } catch {
-      return undefined
-    }
+    if (this.#known !== undefined) return this.#known
+    const answer = await fetchJson(`${base}/cds-services`, { timeoutMs: PATIENCE_MS })
+    if (!answer.ok) return undefined
+    this.#known = cdsServices(answer.value)
+    return this.#known
   }
 
   async #call(base: string, service: CdsService, event: HookEvent): Promise<ServiceAnswer> {
     const { context } = event
     const { backend, fhirServer } = this.#options
-    const fields = Object.entries(context).filter((entry): entry is [string, string] => {
-      return typeof entry[1] === 'string'
-    })
-    const tokens = {
-      ...Object.fromEntries(fields.map(([name, value]) => [`context.${name}`, value])),
-      ...userTokens(context.userId),
-    }
-    const about = { service: service.id, title: service.title }
+    const fields = Object.entries(context).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[`context.${name}`, value] as const] : [],
+    )
+    const tokens = { ...Object.fromEntries(fields), ...userTokens(context.userId) }
     const answer = await this.#post(`${base}/cds-services/${service.id}`, {
       ...{ hook: event.hook, hookInstance: event.hookInstance, context, fhirServer },
       fhirAuthorization: this.#authorization(service, event),
       prefetch: await fillPrefetch(service.prefetch, tokens, backend),
     })
-    return answer.ok
-      ? { ...about, ok: true, answer: answer.body }
-      : { ...about, ok: false, reason: answer.reason }
+    return { service: service.id, title: service.title, ...answer }
   }
 
   /** A token for this call: reading, this patient, the types that the service asks for. */
@@ -118,30 +108,21 @@ export class CdsClient {
     }
   }
 
-  async #post(
-    url: string,
-    body: object,
-  ): Promise<
-    { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly reason: string }
-  > {
+  async #post(url: string, body: object): Promise<Result<unknown, string>> {
     const { key, iss, jku } = this.#options
-    try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await key.sign({ iss, jku, aud: url.replace(/\/feedback$/, '') })}`,
-        },
-        body: JSON.stringify(body),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      })
-      if (!answer.ok) return { ok: false, reason: `it answered ${answer.status}` }
-      const text = await answer.text()
-      return { ok: true, body: text === '' ? undefined : JSON.parse(text) }
-    } catch (error) {
-      const isLate = error instanceof Error && error.name === 'TimeoutError'
-      return { ok: false, reason: isLate ? 'it did not answer in time' : 'it could not be reached' }
+    const token = await key.sign({ iss, jku, aud: url.replace(/\/feedback$/, '') })
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetchJson(url, { method: 'POST', headers, body, timeoutMs: PATIENCE_MS })
+    if (answer.ok) return answer
+    switch (answer.problem.code) {
+      case 'empty-body':
+        return ok(undefined)
+      case 'http':
+        return fail(`it answered ${answer.problem.status}`)
+      case 'timeout':
+        return fail('it did not answer in time')
+      default:
+        return fail('it could not be reached')
     }
   }
 }

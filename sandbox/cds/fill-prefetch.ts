@@ -1,4 +1,5 @@
 import type { FhirBackend } from '../fhir/backend.ts'
+import { operationOutcome } from '../fhir/refusal.ts'
 
 /** Values of the prefetch tokens of CDS Hooks 2.0, such as `context.patientId`. */
 export type PrefetchTokens = Readonly<Record<string, string | undefined>>
@@ -47,12 +48,8 @@ async function read(url: string, backend: FhirBackend): Promise<unknown> {
         : { kind: 'read', type, id },
     )
     if (status === 404 || status === 410) return null
-    return body ?? unreadable()
+    return body
   } catch {
-    return unreadable()
+    return operationOutcome('error', 'exception', 'The chart could not be read')
   }
-}
-
-function unreadable(): fhir4.OperationOutcome {
-  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] }
 }

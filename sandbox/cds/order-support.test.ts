@@ -38,7 +38,7 @@ test('the EHR reads what the service asks for, signs the call, and the cards com
     {
       service: SERVICE_ID,
       ok: true,
-      answer: {
+      value: {
         cards: [
           { summary: expect.stringContaining('undecided'), links: [{ url: `${ehr.appUrl}launch.html` }] },
         ],

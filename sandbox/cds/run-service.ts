@@ -1,11 +1,12 @@
-import { createServer } from 'node:net'
 import { buildService } from '../../cds-hooks/app.ts'
 import { loadCdsSettings } from '../../cds-hooks/site-settings.ts'
 import { openStore } from '../../cds-hooks/store/open-store.ts'
 import type { FeedbackCount } from '../../cds-hooks/store/store.ts'
 import { type FileFault, loadModel } from '../../src/model/load-model.ts'
 import tipm from '../../src/model/tipm.json' with { type: 'json' }
+import { fail, ok, type Result } from '../../src/result.ts'
 import { loadSite } from '../../src/site/load-site.ts'
+import { freePort } from '../free-port.ts'
 
 /** The CDS Hooks service as it runs beside the EHR. */
 export interface CdsHooks {
@@ -16,10 +17,8 @@ export interface CdsHooks {
   stop(): Promise<void>
 }
 
-export type CdsHooksResult =
-  | { readonly ok: true; readonly running: CdsHooks }
-  /** One line for whoever started the EHR. */
-  | { readonly ok: false; readonly message: string }
+/** The problem is one line for whoever started the EHR. */
+export type CdsHooksResult = Result<CdsHooks, string>
 
 export interface CdsHooksOptions {
   /** The app's site file; its `cdsHooks` part is kept, with this EHR as the only client. */
@@ -44,19 +43,20 @@ async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResu
   const { cdsHooks, ...rest } = site as Readonly<Record<string, unknown>>
   const { iss, jku, fhirServer, appLaunchUrl } = ehr
   const loaded = loadSite(rest)
-  if (!loaded.ok) return failed(faultText(loaded.faults))
+  if (!loaded.ok) return failed(faultText(loaded.problem.faults))
   const client = { iss, jku, fhirServers: [fhirServer] }
   const cds = loadCdsSettings({ ...(cdsHooks as object | undefined), clients: [client], appLaunchUrl })
-  if (!cds.ok) return failed(faultText(cds.faults))
+  if (!cds.ok) return failed(faultText(cds.problem))
   const model = await loadModel(tipm)
-  if (!model.ok) return failed(faultText(model.faults))
+  if (!model.ok) return failed(faultText(model.problem.faults))
   const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
-  if (!opened.ok) return failed(`its store cannot be opened (${opened.detail})`)
-  const { store } = opened
-  const port = await freePort()
+  if (!opened.ok) return failed(`its store cannot be opened (${opened.problem.detail})`)
+  const { value: store } = opened
+  // The service must know its own address, which is part of every token, before it listens.
+  const port = await freePort('127.0.0.1')
   const url = `http://127.0.0.1:${port}`
   const app = await buildService({
-    ...{ site: loaded.site, settings: cds.settings, model: model.model, store, now },
+    ...{ site: loaded.value, settings: cds.value, model: model.value, store, now },
     publicUrl: url,
   })
   const stop = async () => {
@@ -69,26 +69,13 @@ async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResu
     await stop()
     return failed(error instanceof Error ? error.message : String(error))
   }
-  return { ok: true, running: { url, feedbackCounts: () => store.feedbackCounts(), stop } }
+  return ok({ url, feedbackCounts: () => store.feedbackCounts(), stop })
 }
 
 function failed(why: string): CdsHooksResult {
-  return { ok: false, message: `Ordering works without decision support: ${why.split('\n')[0]}` }
+  return fail(`Ordering works without decision support: ${why.split('\n')[0]}`)
 }
 
 function faultText(faults: readonly FileFault[]): string {
   return faults.map(({ path, expected }) => `${path.join('.')}: ${expected}`).join('; ')
-}
-
-/** The service must know its own address, which is part of every token, before it listens. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { FhirResponse } from './backend.ts'
 import type { BundleEntryInteraction, EntryInteraction } from './interaction.ts'
 
@@ -19,29 +20,11 @@ export function responseEntry(response: FhirResponse): fhir4.BundleEntry {
   return {
     ...(response.body && !refused ? { resource: response.body as fhir4.FhirResource } : {}),
     response: {
-      status: statusLine(response.status),
+      status: `${response.status} ${STATUS_CODES[response.status] ?? ''}`.trim(),
       ...(response.location ? { location: response.location } : {}),
       ...(response.etag ? { etag: response.etag } : {}),
       ...(response.lastModified ? { lastModified: response.lastModified } : {}),
       ...(response.body && refused ? { outcome: response.body as fhir4.FhirResource } : {}),
     },
   }
-}
-
-const texts: Record<number, string> = {
-  200: 'OK',
-  201: 'Created',
-  204: 'No Content',
-  400: 'Bad Request',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  410: 'Gone',
-  412: 'Precondition Failed',
-  422: 'Unprocessable Entity',
-}
-
-function statusLine(status: number): string {
-  const text = texts[status]
-  return text === undefined ? String(status) : `${status} ${text}`
 }

@@ -27,20 +27,22 @@ export function capabilityStatement(base: string, now: Date): fhir4.CapabilitySt
   }
 }
 
+const INTERACTIONS = [
+  'read',
+  'vread',
+  'history-instance',
+  'search-type',
+  'create',
+  'update',
+  'delete',
+] as const
+
 function restResource(type: string): RestResource {
   const parameters = [...searchParametersOf(type)]
   const references = parameters.filter(([, definition]) => definition.type === 'reference')
   return {
     type: type as RestResource['type'],
-    interaction: [
-      { code: 'read' },
-      { code: 'vread' },
-      { code: 'history-instance' },
-      { code: 'search-type' },
-      { code: 'create' },
-      { code: 'update' },
-      { code: 'delete' },
-    ],
+    interaction: INTERACTIONS.map((code) => ({ code })),
     versioning: 'versioned-update',
     readHistory: true,
     updateCreate: true,

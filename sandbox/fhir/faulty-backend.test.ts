@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../server.ts'
-import { testBundle } from '../test-bundle.ts'
+import { testBundle } from '../test-support/two-patients.ts'
 
 let ehr: Sandbox
 let headers: Record<string, string>
@@ -27,7 +27,10 @@ test('a fault on a type answers with its status, in batches too, and leaves othe
     }),
   })
   expect(await batch.json()).toMatchObject({
-    entry: [{ response: { status: '503' } }, { response: { status: '200 OK' }, resource: { total: 2 } }],
+    entry: [
+      { response: { status: '503 Service Unavailable' } },
+      { response: { status: '200 OK' }, resource: { total: 2 } },
+    ],
   })
 })
 

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { refused } from './answer-entry.ts'
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import { responseEntry } from './batch.ts'
 import type { BundleInteraction, EntryInteraction, Interaction } from './interaction.ts'
-import { failure } from './outcome.ts'
+import { refusal } from './refusal.ts'
 
 /** A disturbance of the FHIR server, to show how an app behaves when it is slow or fails. */
 export interface Fault {
@@ -81,6 +80,6 @@ export class FaultyBackend implements FhirBackend {
     const { status } = hit.fault
     return status === undefined
       ? undefined
-      : refused(failure(status, 'transient', `This server fails on purpose with ${status}`))
+      : refusal(status, 'transient', `This server fails on purpose with ${status}`)
   }
 }

@@ -1,6 +1,7 @@
+import { fail, ok } from '../../src/result.ts'
 import type { FhirBackend } from './backend.ts'
-import { type Result, success } from './outcome.ts'
 import { parseBundle } from './parse-request.ts'
+import { type FhirResult, refusalIn } from './refusal.ts'
 import { isRecord } from './resource.ts'
 
 /**
@@ -11,18 +12,17 @@ export async function loadBundle(
   backend: FhirBackend,
   bundle: fhir4.Bundle,
   base: string,
-): Promise<Result<void>> {
+): Promise<FhirResult<void>> {
   const parsed = parseBundle(asTransaction(bundle), base)
   if (!parsed.ok) return parsed
   const response = await backend.handle(parsed.value)
-  if (response.status < 300) return success(undefined)
-  return { ok: false, status: response.status, outcome: response.body as fhir4.OperationOutcome }
+  if (response.status < 300) return ok(undefined)
+  return fail(refusalIn(response))
 }
 
 function asTransaction(bundle: fhir4.Bundle): unknown {
   const entry = (bundle.entry ?? []).map(({ fullUrl, resource, request }) => ({
-    ...(fullUrl === undefined ? {} : { fullUrl }),
-    ...(resource === undefined ? {} : { resource }),
+    ...{ fullUrl, resource },
     request:
       isRecord(resource) && resource.id
         ? { method: 'PUT', url: `${resource.resourceType}/${resource.id}` }

@@ -1,10 +1,11 @@
-import { answerEntry, refused } from './answer-entry.ts'
+import { ok } from '../../src/result.ts'
+import { answerEntry } from './answer-entry.ts'
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import { runBatch } from './batch.ts'
 import { capabilityStatement } from './capability.ts'
 import type { EntryInteraction, Interaction } from './interaction.ts'
-import { failure, type Result } from './outcome.ts'
 import { Persistence } from './persistence.ts'
+import { type FhirResult, refusal } from './refusal.ts'
 import { Store } from './store.ts'
 import { runTransaction } from './transaction.ts'
 
@@ -13,7 +14,7 @@ export interface MemoryBackendOptions {
   readonly base: string
   readonly now?: () => Date
   /** File that keeps the data over restarts; read at the start, written after each write. */
-  readonly file?: string
+  readonly file?: string | undefined
 }
 
 /** A FHIR R4 server in memory, optionally kept in one file. */
@@ -31,12 +32,12 @@ export class MemoryBackend implements FhirBackend {
   }
 
   /** Opens the data file when one is given. Fails with a text when the file exists and cannot be read. */
-  static async open(options: MemoryBackendOptions): Promise<Result<MemoryBackend>> {
+  static async open(options: MemoryBackendOptions): Promise<FhirResult<MemoryBackend>> {
     const store = new Store(options.now ?? (() => new Date()))
-    if (options.file === undefined) return { ok: true, value: new MemoryBackend(store, options, undefined) }
+    if (options.file === undefined) return ok(new MemoryBackend(store, options, undefined))
     const persistence = await Persistence.open(options.file, store)
     if (!persistence.ok) return persistence
-    return { ok: true, value: new MemoryBackend(store, options, persistence.value) }
+    return ok(new MemoryBackend(store, options, persistence.value))
   }
 
   async handle(interaction: Interaction): Promise<FhirResponse> {
@@ -50,23 +51,20 @@ export class MemoryBackend implements FhirBackend {
   }
 
   #answer(interaction: Interaction): FhirResponse {
+    const answer = (entry: EntryInteraction) => answerEntry(this.store, this.#base, entry)
     switch (interaction.kind) {
       case 'capabilities':
         return { status: 200, body: capabilityStatement(this.#base, this.#now()) }
       case 'page':
-        return refused(failure(404, 'not-found', 'There is no such page'))
+        return refusal(404, 'not-found', 'There is no such page')
       case 'transaction': {
         const done = runTransaction(this.store, this.#base, interaction.entries)
-        return done.ok ? { status: 200, body: done.value } : refused(done)
+        return done.ok ? { status: 200, body: done.value } : done.problem
       }
       case 'batch':
-        return { status: 200, body: runBatch(interaction.entries, (entry) => this.#answerEntry(entry)) }
+        return { status: 200, body: runBatch(interaction.entries, answer) }
       default:
-        return this.#answerEntry(interaction)
+        return answer(interaction)
     }
-  }
-
-  #answerEntry(interaction: EntryInteraction): FhirResponse {
-    return answerEntry(this.store, this.#base, interaction)
   }
 }

@@ -1,6 +1,7 @@
+import { fail, ok } from '../../src/result.ts'
 import { isStoredType } from './definitions.ts'
 import type { BundleEntryInteraction, BundleInteraction, EntryInteraction } from './interaction.ts'
-import { type Failure, failure, failureOf, type Result, success } from './outcome.ts'
+import { type FhirResult, failure, type Refusal, refusalOf } from './refusal.ts'
 import { type AnyResource, isRecord, isResource } from './resource.ts'
 
 /** A request below the FHIR base, from HTTP or from a bundle entry. */
@@ -18,7 +19,7 @@ export interface RequestParts {
 const idPattern = /^[A-Za-z0-9\-.]{1,64}$/
 
 /** Reads a request on a resource type or instance. Failures: 400 malformed, 404 unknown type or path, 405 method. */
-export function parseEntryRequest(parts: RequestParts): Result<EntryInteraction> {
+export function parseEntryRequest(parts: RequestParts): FhirResult<EntryInteraction> {
   const [type = '', id, history, version, ...rest] = parts.path.split('/')
   if (!isStoredType(type)) {
     return failure(404, 'not-supported', `There is no resource type "${type}" here`)
@@ -30,24 +31,19 @@ export function parseEntryRequest(parts: RequestParts): Result<EntryInteraction>
   if (!idPattern.test(id)) return failure(404, 'not-supported', 'There is no such operation, and no such id')
   if (history === undefined) return onInstance(type, id, parts)
   if (parts.method !== 'GET') return notAllowed(parts.method)
-  return success(version === undefined ? { kind: 'history', type, id } : { kind: 'vread', type, id, version })
+  return ok(version === undefined ? { kind: 'history', type, id } : { kind: 'vread', type, id, version })
 }
 
-function onType(type: string, parts: RequestParts): Result<EntryInteraction> {
+function onType(type: string, parts: RequestParts): FhirResult<EntryInteraction> {
   switch (parts.method) {
     case 'GET':
-      return success({ kind: 'search', type, query: parts.query, strict: parts.strict ?? false })
+      return ok({ kind: 'search', type, query: parts.query, strict: parts.strict ?? false })
     case 'POST': {
       const resource = bodyOf(type, parts.resource)
       if (!resource.ok) return resource
       const condition = parts.ifNoneExist?.replace(/^\?/, '').replace(new RegExp(`^.*/?${type}\\?`), '')
       if (condition === '') return failure(400, 'value', 'If-None-Exist holds no search criteria')
-      return success({
-        kind: 'create',
-        type,
-        resource: resource.value,
-        ...(condition === undefined ? {} : { ifNoneExist: condition }),
-      })
+      return ok({ kind: 'create', type, resource: resource.value, ifNoneExist: condition })
     }
     case 'PUT':
     case 'DELETE':
@@ -57,30 +53,30 @@ function onType(type: string, parts: RequestParts): Result<EntryInteraction> {
   }
 }
 
-function onInstance(type: string, id: string, parts: RequestParts): Result<EntryInteraction> {
-  const ifMatch = versionOf(parts.ifMatch)
-  if (!ifMatch.ok) return ifMatch
-  const guard = ifMatch.value === undefined ? {} : { ifMatch: ifMatch.value }
+function onInstance(type: string, id: string, parts: RequestParts): FhirResult<EntryInteraction> {
+  const version = versionOf(parts.ifMatch)
+  if (!version.ok) return version
+  const ifMatch = version.value
   switch (parts.method) {
     case 'GET':
-      return success({ kind: 'read', type, id })
+      return ok({ kind: 'read', type, id })
     case 'PUT': {
       const resource = bodyOf(type, parts.resource)
       if (!resource.ok) return resource
       if (resource.value.id !== id) {
         return failure(400, 'value', `The id in the body must be "${id}", as in the URL`, `${type}.id`)
       }
-      return success({ kind: 'update', type, id, resource: resource.value, ...guard })
+      return ok({ kind: 'update', type, id, resource: resource.value, ifMatch })
     }
     case 'DELETE':
-      return success({ kind: 'delete', type, id, ...guard })
+      return ok({ kind: 'delete', type, id, ifMatch })
     default:
       return notAllowed(parts.method)
   }
 }
 
 /** Reads a Bundle posted to the base. Failures name the entry they are about. */
-export function parseBundle(body: unknown, base: string): Result<BundleInteraction> {
+export function parseBundle(body: unknown, base: string): FhirResult<BundleInteraction> {
   if (!isResource(body) || body.resourceType !== 'Bundle') {
     return failure(400, 'structure', 'A POST to the base must carry a Bundle')
   }
@@ -93,13 +89,13 @@ export function parseBundle(body: unknown, base: string): Result<BundleInteracti
   const entries: BundleEntryInteraction[] = []
   for (const [index, entry] of list.entries()) {
     const parsed = parseBundleEntry(entry, base)
-    if (!parsed.ok) return atEntry(parsed, index)
+    if (!parsed.ok) return fail(atEntry(parsed.problem, index))
     entries.push(parsed.value)
   }
-  return success({ kind: type, entries })
+  return ok({ kind: type, entries })
 }
 
-function parseBundleEntry(entry: unknown, base: string): Result<BundleEntryInteraction> {
+function parseBundleEntry(entry: unknown, base: string): FhirResult<BundleEntryInteraction> {
   const request = isRecord(entry) ? entry['request'] : undefined
   if (!isRecord(entry) || !isRecord(request)) return failure(400, 'required', 'The entry has no request')
   const { method, url, ifMatch, ifNoneExist } = request
@@ -118,40 +114,35 @@ function parseBundleEntry(entry: unknown, base: string): Result<BundleEntryInter
   })
   const fullUrl = entry['fullUrl']
   return interaction.ok
-    ? success({ fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined, interaction: interaction.value })
+    ? ok({ fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined, interaction: interaction.value })
     : interaction
 }
 
-/** The same failure, saying in which entry of the bundle it arose. */
-export function atEntry(failed: Failure, index: number): Failure {
-  return failureOf(
-    failed.status,
-    failed.outcome.issue.map((issue) => ({
-      ...issue,
-      expression: issue.expression?.[0]?.startsWith('Bundle.')
-        ? issue.expression
-        : [`Bundle.entry[${index}]`],
-      diagnostics: `Bundle.entry[${index}]: ${issue.diagnostics ?? issue.details?.text ?? issue.code}`,
-    })),
-  )
+/** The same refusal, saying in which entry of the bundle it arose. */
+export function atEntry({ status, body }: Refusal, index: number): Refusal {
+  const at = `Bundle.entry[${index}]`
+  const issues = body.issue.map((issue) => ({
+    ...issue,
+    expression: issue.expression?.[0]?.startsWith('Bundle.') ? issue.expression : [at],
+    diagnostics: `${at}: ${issue.diagnostics ?? issue.details?.text ?? issue.code}`,
+  }))
+  return refusalOf(status, issues)
 }
 
-function bodyOf(type: string, body: unknown): Result<AnyResource> {
+function bodyOf(type: string, body: unknown): FhirResult<AnyResource> {
   if (!isResource(body)) return failure(400, 'structure', 'The body must be a FHIR resource in JSON')
   if (body.resourceType !== type) {
     return failure(400, 'value', `The body is a ${body.resourceType}, the URL says ${type}`)
   }
-  return success(body)
+  return ok(body)
 }
 
-function versionOf(ifMatch: string | undefined): Result<string | undefined> {
-  if (ifMatch === undefined) return success(undefined)
+function versionOf(ifMatch: string | undefined): FhirResult<string | undefined> {
+  if (ifMatch === undefined) return ok(undefined)
   const version = /^(?:W\/)?"?([A-Za-z0-9\-.]{1,64})"?$/.exec(ifMatch.trim())?.[1]
-  return version === undefined
-    ? failure(400, 'value', 'If-Match must be of the form W/"1"')
-    : success(version)
+  return version === undefined ? failure(400, 'value', 'If-Match must be of the form W/"1"') : ok(version)
 }
 
-function notAllowed(method: string): Failure {
+function notAllowed(method: string) {
   return failure(405, 'not-supported', `The method ${method} is not offered here`)
 }

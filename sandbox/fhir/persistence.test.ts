@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSandbox } from '../server.ts'
-import { testBundle } from '../test-bundle.ts'
+import { testBase } from '../test-support/memory-server.ts'
+import { testBundle } from '../test-support/two-patients.ts'
 import { MemoryBackend } from './memory-backend.ts'
-import { testBase } from './test-server.ts'
 
 let folder: string
 beforeEach(async () => {

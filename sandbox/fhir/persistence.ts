@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { failure, type Result, success } from './outcome.ts'
+import { ok } from '../../src/result.ts'
+import { type FhirResult, failure } from './refusal.ts'
 import { isRecord } from './resource.ts'
 import type { Snapshot, Store } from './store.ts'
 
@@ -10,14 +11,14 @@ export class Persistence {
   #savedRevision: number
   #writing: Promise<void> = Promise.resolve()
 
-  private constructor(file: string, store: Store) {
+  constructor(file: string, store: Store) {
     this.#file = file
     this.#store = store
     this.#savedRevision = store.revision
   }
 
   /** Loads the file into the store; a missing file means an empty start. Fails when the file holds something else. */
-  static async open(file: string, store: Store): Promise<Result<Persistence>> {
+  static async open(file: string, store: Store): Promise<FhirResult<Persistence>> {
     try {
       const content: unknown = JSON.parse(await readFile(file, 'utf8'))
       if (!isRecord(content) || content['format'] !== format || !Array.isArray(content['resources'])) {
@@ -33,7 +34,7 @@ export class Persistence {
         )
       }
     }
-    return success(new Persistence(file, store))
+    return ok(new Persistence(file, store))
   }
 
   /** Writes the file when anything changed since the last time; resolves once it is on disk. */

@@ -1,6 +1,6 @@
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import type { BundleEntryInteraction, EntryInteraction, Interaction } from './interaction.ts'
-import { operationOutcome } from './outcome.ts'
+import { refusal } from './refusal.ts'
 
 const TIMEOUT_MS = 60_000
 
@@ -36,8 +36,8 @@ export class ProxyBackend implements FhirBackend {
       return await this.#translated(response)
     } catch (error) {
       return error instanceof Error && error.name === 'TimeoutError'
-        ? unreachable(504, 'The FHIR server behind this one did not answer in time')
-        : unreachable(502, 'The FHIR server behind this one cannot be reached')
+        ? refusal(504, 'transient', 'The FHIR server behind this one did not answer in time')
+        : refusal(502, 'transient', 'The FHIR server behind this one cannot be reached')
     }
   }
 
@@ -45,19 +45,16 @@ export class ProxyBackend implements FhirBackend {
 
   async #translated(response: Response): Promise<FhirResponse> {
     const text = this.#inward(await response.text())
-    const etag = response.headers.get('etag')
-    const lastModified = response.headers.get('last-modified')
-    const location = response.headers.get('location') ?? response.headers.get('content-location')
+    const { headers, status } = response
+    const location = headers.get('location') ?? headers.get('content-location')
     const body = parsed(text)
     if (text !== '' && body === undefined) {
-      return unreachable(502, 'The FHIR server behind this one did not answer in JSON')
+      return refusal(502, 'transient', 'The FHIR server behind this one did not answer in JSON')
     }
     return {
-      status: response.status,
-      ...(body === undefined ? {} : { body }),
-      ...(etag === null ? {} : { etag }),
-      ...(lastModified === null ? {} : { lastModified }),
-      ...(location === null ? {} : { location: this.#inward(location) }),
+      ...{ status, body, etag: headers.get('etag') ?? undefined },
+      lastModified: headers.get('last-modified') ?? undefined,
+      location: location === null ? undefined : this.#inward(location),
     }
   }
 
@@ -102,56 +99,45 @@ function toHttp(interaction: Interaction): UpstreamRequest {
 }
 
 function entryToHttp(interaction: EntryInteraction): UpstreamRequest {
-  const { type } = interaction
+  const onType = `/${interaction.type}`
+  const url = 'id' in interaction ? `${onType}/${interaction.id}` : onType
   switch (interaction.kind) {
     case 'search': {
       const query = interaction.query.toString()
-      return {
-        method: 'GET',
-        url: query === '' ? `/${type}` : `/${type}?${query}`,
-        headers: interaction.strict ? { prefer: 'handling=strict' } : {},
-      }
+      const headers = interaction.strict ? { prefer: 'handling=strict' } : {}
+      return { method: 'GET', url: query === '' ? url : `${url}?${query}`, headers }
     }
     case 'read':
-      return { method: 'GET', url: `/${type}/${interaction.id}` }
+      return { method: 'GET', url }
     case 'vread':
-      return { method: 'GET', url: `/${type}/${interaction.id}/_history/${interaction.version}` }
+      return { method: 'GET', url: `${url}/_history/${interaction.version}` }
     case 'history':
-      return { method: 'GET', url: `/${type}/${interaction.id}/_history` }
-    case 'create':
-      return {
-        method: 'POST',
-        url: `/${type}`,
-        headers: interaction.ifNoneExist === undefined ? {} : { 'if-none-exist': interaction.ifNoneExist },
-        body: interaction.resource,
-      }
+      return { method: 'GET', url: `${url}/_history` }
+    case 'create': {
+      const { ifNoneExist, resource } = interaction
+      const headers = ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist }
+      return { method: 'POST', url, headers, body: resource }
+    }
     case 'update':
-      return {
-        method: 'PUT',
-        url: `/${type}/${interaction.id}`,
-        headers: ifMatch(interaction),
-        body: interaction.resource,
-      }
+      return { method: 'PUT', url, headers: ifMatch(interaction), body: interaction.resource }
     case 'delete':
-      return { method: 'DELETE', url: `/${type}/${interaction.id}`, headers: ifMatch(interaction) }
+      return { method: 'DELETE', url, headers: ifMatch(interaction) }
   }
 }
 
 function toEntry({ fullUrl, interaction }: BundleEntryInteraction): object {
   const { method, url, headers = {}, body } = entryToHttp(interaction)
   return {
-    ...(fullUrl === undefined ? {} : { fullUrl }),
-    ...(body === undefined ? {} : { resource: body }),
+    ...{ fullUrl, resource: body },
     request: {
-      method,
-      url: url.slice(1),
-      ...(headers['if-match'] ? { ifMatch: headers['if-match'] } : {}),
-      ...(headers['if-none-exist'] ? { ifNoneExist: headers['if-none-exist'] } : {}),
+      ...{ method, url: url.slice(1) },
+      ifMatch: headers['if-match'],
+      ifNoneExist: headers['if-none-exist'],
     },
   }
 }
 
-function ifMatch({ ifMatch: version }: { readonly ifMatch?: string }): Record<string, string> {
+function ifMatch({ ifMatch: version }: { readonly ifMatch?: string | undefined }): Record<string, string> {
   return version === undefined ? {} : { 'if-match': `W/"${version}"` }
 }
 
@@ -162,8 +148,4 @@ function parsed(text: string): object | undefined {
   } catch {
     return undefined
   }
-}
-
-function unreachable(status: number, text: string): FhirResponse {
-  return { status, body: operationOutcome('error', 'transient', text) }
 }

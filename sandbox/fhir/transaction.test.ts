@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { albumin } from '../test-bundle.ts'
+import { testBase, testServer } from '../test-support/memory-server.ts'
+import { albumin } from '../test-support/two-patients.ts'
 import type { FhirResponse } from './backend.ts'
 import type { MemoryBackend } from './memory-backend.ts'
 import { parseBundle } from './parse-request.ts'
-import { testBase, testServer } from './test-server.ts'
 
 let server: MemoryBackend
 beforeEach(async () => {
@@ -24,7 +24,7 @@ async function transaction(...entry: object[]): Promise<FhirResponse> {
     JSON.parse(JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry })),
     testBase,
   )
-  if (!parsed.ok) return { status: parsed.status, body: parsed.outcome }
+  if (!parsed.ok) return parsed.problem
   return server.handle(parsed.value)
 }
 

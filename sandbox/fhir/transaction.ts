@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { answerEntry, refused } from './answer-entry.ts'
-import { etagOf, type FhirResponse } from './backend.ts'
+import { fail, ok } from '../../src/result.ts'
+import { answerEntry, writtenResponse } from './answer-entry.ts'
+import type { FhirResponse } from './backend.ts'
 import { responseEntry } from './batch.ts'
 import type { BundleEntryInteraction } from './interaction.ts'
-import { type Failure, failure, failureOf, type Result, success } from './outcome.ts'
 import { atEntry } from './parse-request.ts'
 import { literalReferences, rewriteReferences } from './references.ts'
+import { type FhirResult, failure, refusal, refusalIn, refusalOf } from './refusal.ts'
 import type { AnyResource, StoredResource } from './resource.ts'
 import type { Store } from './store.ts'
 import { validate } from './validation.ts'
@@ -27,21 +28,21 @@ export function runTransaction(
   store: Store,
   base: string,
   entries: readonly BundleEntryInteraction[],
-): Result<fhir4.Bundle> {
+): FhirResult<fhir4.Bundle> {
   const planned = plan(store, entries)
   if (!planned.ok) return planned
   const prepared = prepare(planned.value)
   if (!prepared.ok) return prepared
   const done = store.atomically(() => apply(store, base, prepared.value))
   if (!done.ok) return done
-  return success({
+  return ok({
     resourceType: 'Bundle',
     type: 'transaction-response',
     entry: done.value.map(responseEntry),
   })
 }
 
-function plan(store: Store, entries: readonly BundleEntryInteraction[]): Result<PlannedEntry[]> {
+function plan(store: Store, entries: readonly BundleEntryInteraction[]): FhirResult<PlannedEntry[]> {
   const planned: PlannedEntry[] = []
   const touched = new Set<string>()
   for (const [index, entry] of entries.entries()) {
@@ -49,21 +50,21 @@ function plan(store: Store, entries: readonly BundleEntryInteraction[]): Result<
     let target: PlannedEntry['target']
     if (interaction.kind === 'create') {
       const match = conditionalMatch(store, interaction)
-      if (!match.ok) return atEntry(match, index)
+      if (!match.ok) return fail(atEntry(match.problem, index))
       target = match.value ? { id: match.value.id, existing: match.value } : { id: randomUUID() }
     } else if (interaction.kind === 'update' || interaction.kind === 'delete') {
       const key = `${interaction.type}/${interaction.id}`
-      if (touched.has(key)) return atEntry(failure(400, 'invalid', `${key} occurs twice`), index)
+      if (touched.has(key)) return fail(atEntry(refusal(400, 'invalid', `${key} occurs twice`), index))
       touched.add(key)
       target = { id: interaction.id }
     }
     planned.push({ entry, index, target })
   }
-  return success(planned)
+  return ok(planned)
 }
 
 /** Resolves references between entries and validates every body; all faults are reported together. */
-function prepare(planned: readonly PlannedEntry[]): Result<PlannedEntry[]> {
+function prepare(planned: readonly PlannedEntry[]): FhirResult<PlannedEntry[]> {
   const targets = new Map<string, string>()
   for (const { entry, target } of planned) {
     const { interaction, fullUrl } = entry
@@ -77,10 +78,10 @@ function prepare(planned: readonly PlannedEntry[]): Result<PlannedEntry[]> {
     if ((interaction.kind !== 'create' && interaction.kind !== 'update') || item.target?.existing) return item
     const resource = rewriteReferences(interaction.resource, targets)
     const at = `Bundle.entry[${item.index}].resource`
-    issues.push(...unresolved(resource, at), ...(validate(resource, at)?.outcome.issue ?? []))
+    issues.push(...unresolved(resource, at), ...(validate(resource, at)?.body.issue ?? []))
     return { ...item, entry: { ...item.entry, interaction: { ...interaction, resource } } }
   })
-  return issues.length > 0 ? failureOf(422, issues) : success(prepared)
+  return issues.length > 0 ? fail(refusalOf(422, issues)) : ok(prepared)
 }
 
 function unresolved(resource: AnyResource, at: string): fhir4.OperationOutcomeIssue[] {
@@ -88,42 +89,31 @@ function unresolved(resource: AnyResource, at: string): fhir4.OperationOutcomeIs
     .filter(({ reference }) => /^urn:(uuid|oid):/.test(reference) || /^[A-Za-z]+\?/.test(reference))
     .flatMap(
       ({ path, reference }) =>
-        failure(422, 'not-found', `The reference ${reference} cannot be resolved`, path).outcome.issue,
+        refusal(422, 'not-found', `The reference ${reference} cannot be resolved`, path).body.issue,
     )
 }
 
 /** Deletes, creates, updates, then reads, as the specification orders them. */
 const order = { delete: 0, create: 1, update: 2, read: 3, vread: 3, history: 3, search: 3 } as const
 
-function apply(store: Store, base: string, prepared: readonly PlannedEntry[]): Result<FhirResponse[]> {
+function apply(store: Store, base: string, prepared: readonly PlannedEntry[]): FhirResult<FhirResponse[]> {
   const responses: FhirResponse[] = []
   const sorted = prepared.toSorted(
     (a, b) => order[a.entry.interaction.kind] - order[b.entry.interaction.kind],
   )
   for (const item of sorted) {
     const response = applyEntry(store, base, item)
-    if (response.status >= 400) return atEntry(asFailure(response), item.index)
+    if (response.status >= 400) return fail(atEntry(refusalIn(response), item.index))
     responses[item.index] = response
   }
-  return success(responses)
+  return ok(responses)
 }
 
 function applyEntry(store: Store, base: string, item: PlannedEntry): FhirResponse {
   const { interaction } = item.entry
   if (interaction.kind !== 'create') return answerEntry(store, base, interaction)
   const { target } = item
-  if (target === undefined) return refused(failure(500, 'exception', 'The entry was not planned'))
+  if (target === undefined) return refusal(500, 'exception', 'The entry was not planned')
   const resource = target.existing ?? store.put(interaction.resource, target.id, 'POST')
-  const { versionId, lastUpdated } = resource.meta
-  return {
-    status: target.existing ? 200 : 201,
-    body: resource,
-    etag: etagOf(versionId),
-    lastModified: lastUpdated,
-    location: `${base}/${interaction.type}/${resource.id}/_history/${versionId}`,
-  }
-}
-
-function asFailure(response: FhirResponse): Failure {
-  return { ok: false, status: response.status, outcome: response.body as fhir4.OperationOutcome }
+  return writtenResponse(base, { resource, created: target.existing === undefined })
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { albumin } from '../test-bundle.ts'
+import { albumin } from '../test-support/two-patients.ts'
 import type { AnyResource } from './resource.ts'
 import { validate } from './validation.ts'
 
 const valid: AnyResource = { ...albumin('a', 'ann', '2026-01-01', 40) }
 
 function expressions(resource: AnyResource, at?: string): (string | undefined)[] | undefined {
-  return validate(resource, at)?.outcome.issue.map((issue) => issue.expression?.[0])
+  return validate(resource, at)?.body.issue.map((issue) => issue.expression?.[0])
 }
 
 test('a valid resource passes', () => {
@@ -32,7 +32,7 @@ test('two values of one choice, empty elements and broken invariants are faults'
   expect(expressions({ ...valid, effectiveDateTime: '' })).toContain('Observation.effectiveDateTime')
   const risk = { resourceType: 'RiskAssessment', status: 'final', subject: { reference: 'Patient/ann' } }
   expect(
-    validate({ ...risk, prediction: [{ probabilityDecimal: 200 }] })?.outcome.issue[0]?.details?.text,
+    validate({ ...risk, prediction: [{ probabilityDecimal: 200 }] })?.body.issue[0]?.details?.text,
   ).toContain('ras-2')
 })
 

@@ -1,7 +1,7 @@
 import { OperationOutcomeError, validateResource } from '@medplum/core'
 import type { Resource } from '@medplum/fhirtypes'
 import { isStoredType, loadDefinitions } from './definitions.ts'
-import { type Failure, failure, failureOf } from './outcome.ts'
+import { type Refusal, refusal, refusalOf } from './refusal.ts'
 import { unknownCodes } from './required-codes.ts'
 import { type AnyResource, isRecord } from './resource.ts'
 
@@ -9,10 +9,10 @@ import { type AnyResource, isRecord } from './resource.ts'
  * Checks a resource against the R4 definitions; undefined when it may be stored, else a 422 naming each element.
  * `at` is put before the paths, e.g. `Bundle.entry[2].resource`.
  */
-export function validate(resource: AnyResource, at?: string): Failure | undefined {
+export function validate(resource: AnyResource, at?: string): Refusal | undefined {
   loadDefinitions()
   if (!isStoredType(resource.resourceType)) {
-    return failure(422, 'not-supported', `Resources of type ${resource.resourceType} are not stored here`, at)
+    return refusal(422, 'not-supported', `Resources of type ${resource.resourceType} are not stored here`, at)
   }
   const issues = [
     ...emptyElements(resource, resource.resourceType),
@@ -22,7 +22,7 @@ export function validate(resource: AnyResource, at?: string): Failure | undefine
   const errors = issues.filter((issue) => issue.severity === 'error' || issue.severity === 'fatal')
   return errors.length === 0
     ? undefined
-    : failureOf(
+    : refusalOf(
         422,
         errors.map((issue) => located(issue, at)),
       )

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { albumin } from '../test-bundle.ts'
+import { testBase, testServer } from '../test-support/memory-server.ts'
+import { albumin } from '../test-support/two-patients.ts'
 import type { FhirResponse } from './backend.ts'
 import type { Create } from './interaction.ts'
 import type { MemoryBackend } from './memory-backend.ts'
 import type { AnyResource } from './resource.ts'
-import { testBase, testServer } from './test-server.ts'
 
 let server: MemoryBackend
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { fail, ok } from '../../src/result.ts'
 import type { Create, Delete, Update } from './interaction.ts'
-import { failure, type Result, success } from './outcome.ts'
+import { type FhirResult, failure } from './refusal.ts'
 import type { StoredResource } from './resource.ts'
 import { searchMatches } from './search/search.ts'
 import type { Store } from './store.ts'
@@ -12,45 +13,45 @@ export interface Written {
 }
 
 /** Creates under a new id, or returns the one match of If-None-Exist. Fails with 412 on several matches, 422 when invalid. */
-export function create(store: Store, interaction: Create): Result<Written> {
+export function create(store: Store, interaction: Create): FhirResult<Written> {
   const match = conditionalMatch(store, interaction)
   if (!match.ok) return match
-  if (match.value) return success({ resource: match.value, created: false })
+  if (match.value) return ok({ resource: match.value, created: false })
   const invalid = validate(interaction.resource)
-  if (invalid) return invalid
-  return success({ resource: store.put(interaction.resource, randomUUID(), 'POST'), created: true })
+  if (invalid) return fail(invalid)
+  return ok({ resource: store.put(interaction.resource, randomUUID(), 'POST'), created: true })
 }
 
 /** The resource that makes a conditional create unnecessary; undefined when it must be created. */
-export function conditionalMatch(store: Store, interaction: Create): Result<StoredResource | undefined> {
-  if (interaction.ifNoneExist === undefined) return success(undefined)
+export function conditionalMatch(store: Store, interaction: Create): FhirResult<StoredResource | undefined> {
+  if (interaction.ifNoneExist === undefined) return ok(undefined)
   const found = searchMatches(store, interaction.type, new URLSearchParams(interaction.ifNoneExist))
   if (!found.ok) return found
   if (found.value.length > 1) {
     return failure(412, 'multiple-matches', `${found.value.length} resources match If-None-Exist`)
   }
-  return success(found.value[0])
+  return ok(found.value[0])
 }
 
 /** Stores a new version, creating the resource when there is none. Fails with 412 when If-Match names another version. */
-export function update(store: Store, interaction: Update): Result<Written> {
+export function update(store: Store, interaction: Update): FhirResult<Written> {
   const { type, id, ifMatch, resource } = interaction
   const latest = store.latest(type, id)
   const conflict = versionConflict(latest?.resource, ifMatch)
   if (conflict) return conflict
   const invalid = validate(resource)
-  if (invalid) return invalid
-  return success({ resource: store.put(resource, id, 'PUT'), created: latest?.resource === undefined })
+  if (invalid) return fail(invalid)
+  return ok({ resource: store.put(resource, id, 'PUT'), created: latest?.resource === undefined })
 }
 
 /** Deletes; the value is the version of the deletion, undefined when it was deleted before. Fails with 404 and 412. */
-export function remove(store: Store, interaction: Delete): Result<string | undefined> {
+export function remove(store: Store, interaction: Delete): FhirResult<string | undefined> {
   const { type, id, ifMatch } = interaction
   const latest = store.latest(type, id)
   if (latest === undefined) return failure(404, 'not-found', `There is no ${type}/${id}`)
   const conflict = versionConflict(latest.resource, ifMatch)
   if (conflict) return conflict
-  return success(latest.resource === undefined ? undefined : store.remove(type, id).versionId)
+  return ok(latest.resource === undefined ? undefined : store.remove(type, id).versionId)
 }
 
 function versionConflict(current: StoredResource | undefined, ifMatch: string | undefined) {

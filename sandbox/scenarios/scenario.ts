@@ -1,3 +1,6 @@
+import { openChart, type Person } from './builders/patient-chart.ts'
+import { type CourseFacts, PatientCourse } from './builders/patient-course.ts'
+
 /** What the product must say about a scenario's patient, worked out by hand from the points scale (see the comment in each file). */
 type Expected =
   | { kind: 'complete'; points: number; riskClass: 'high' | 'low' }
@@ -30,4 +33,23 @@ export interface Scenario {
 export interface ScenarioChart extends Scenario {
   /** The patient's resources, in the order in which the server receives them. */
   resources(today: Date): fhir4.FhirResource[]
+}
+
+interface Story extends Omit<Scenario, 'patientId'>, CourseFacts {
+  family?: string
+  patient: Person
+  course(chart: PatientCourse): void
+}
+
+/** A patient's story as a chart that can be written for any day. */
+export function scenario(it: Story): ScenarioChart {
+  const { id, name, family, patient, title, story, expects, truth, expected, course, ...facts } = it
+  return {
+    ...{ id, patientId: patient.id, name, title, story, expects, truth, expected },
+    resources(today) {
+      const chart = openChart(today, patient, name, family)
+      course(new PatientCourse(chart, facts))
+      return chart.resources
+    },
+  }
 }

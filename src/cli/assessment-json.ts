@@ -6,9 +6,12 @@ import type {
   Condition,
 } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
+import type { Interval } from '../model/interval.ts'
 import type { TipmModel } from '../model/load-model.ts'
-import { PREDICTORS } from '../model/predictor.ts'
-import type { JsonOutput } from './json-output.ts'
+import { type DeltaTSign, PREDICTORS } from '../model/predictor.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import type { JsonInput, JsonOutput } from './json-output.ts'
+import type { CliProblem } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
 /** A document that says nothing yet: every key there, nothing known. */
@@ -34,6 +37,7 @@ export function blankOutput(command: JsonOutput['command']): JsonOutput {
     unknown: [],
     patient: null,
     indexDate: null,
+    unmapped: [],
     asOf: null,
     criteria: [],
     problems: [],
@@ -43,10 +47,34 @@ export function blankOutput(command: JsonOutput['command']): JsonOutput {
   }
 }
 
+/** A command's document where it is refused. */
+export function refusedAssessment(command: JsonOutput['command']) {
+  return (exitCode: ExitCode, problems: readonly CliProblem[]): JsonOutput => ({
+    ...blankOutput(command),
+    exitCode,
+    problems: [...problems],
+  })
+}
+
+/** 0 for a score, whole or bounded; 2 for none. */
+export function exitCodeOf(kind: JsonOutput['kind']): ExitCode {
+  switch (kind) {
+    case 'complete':
+    case 'bounded':
+      return EXIT.ok
+    case 'notComputable':
+    case 'outOfScope':
+      return EXIT.noScore
+    case 'failed':
+      return EXIT.internal
+  }
+}
+
 /** What the document says of an assessment and its model. Points and probabilities are not rounded. */
 export function assessmentJson(model: TipmModel, assessment: Assessment): Partial<JsonOutput> {
   return {
     kind: assessment.kind,
+    exitCode: exitCodeOf(assessment.kind),
     cutoff: model.cutoff.points,
     maximumPoints: PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0),
     model: {
@@ -75,14 +103,16 @@ function scoreJson(model: TipmModel, assessment: Assessment): Partial<JsonOutput
       }
     }
     case 'bounded': {
-      const { low, high, riskClass, unknown } = assessment
+      const { low, high, riskClass, open } = assessment
       return {
         ...boundsJson(low, high),
         riskClass,
         contributions: contributionsJson(assessment),
-        unknown: unknown.map(({ predictor, maximumPoints, decides, highIf, lowIf }) => ({
+        unknown: open.map(({ predictor, maximumPoints, points, decides, highIf, lowIf }) => ({
           predictor,
           maximumPoints,
+          pointsLow: points.low,
+          pointsHigh: points.high,
           decides,
           highIf: conditionJson(highIf),
           lowIf: conditionJson(lowIf),
@@ -109,12 +139,18 @@ function contributionsJson({
 }: CompleteAssessment | BoundedAssessment): JsonOutput['contributions'] {
   return contributions.map(({ predictor, value, points, maximumPoints, logOdds, clampedTo }) => ({
     predictor,
-    value,
+    ...valueJson(value),
     points,
     maximumPoints,
     logOdds,
     clampedTo: clampedTo ?? null,
   }))
+}
+
+/** A range is `low` and `high` beside no value; nothing bounds it above where `high` is null. */
+export function valueJson(value: number | DeltaTSign | Interval): Pick<JsonInput, 'value' | 'low' | 'high'> {
+  if (typeof value !== 'object') return { value, low: null, high: null }
+  return { value: null, low: value.low, high: Number.isFinite(value.high) ? value.high : null }
 }
 
 function conditionJson(condition: Condition | undefined): JsonOutput['unknown'][number]['highIf'] {

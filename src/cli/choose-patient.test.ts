@@ -8,7 +8,9 @@ const observationOf = (id: string) => ({
 })
 const chosen = (resources: unknown[], wanted?: string) => {
   const result = choosePatient(resources, wanted)
-  return result.ok ? [result.patientId, ...result.warnings.map(({ code }) => code)] : result.problem.code
+  return result.ok
+    ? [result.value.patientId, ...result.value.warnings.map(({ code }) => code)]
+    : result.problem.code
 }
 
 test('takes the only patient, also beside results of another', () => {

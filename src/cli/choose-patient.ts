@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import { referencedId } from '../fhir/resources/subject.ts'
+import { fail, ok, type Result } from '../result.ts'
 import { type CliProblem, error, warning } from './problem.ts'
 
-export type ChosenPatient =
-  | { readonly ok: true; readonly patientId: string; readonly warnings: readonly CliProblem[] }
-  | { readonly ok: false; readonly problem: CliProblem }
+interface ChosenPatient {
+  readonly patientId: string
+  readonly warnings: readonly CliProblem[]
+}
 
 const reference = z.optional(z.looseObject({ reference: z.optional(z.string()) }))
 const identity = z.looseObject({
@@ -15,25 +17,25 @@ const identity = z.looseObject({
 })
 
 /** Whose chart is assessed: the one asked for, else the only one there is. Of several, none is guessed. */
-export function choosePatient(resources: readonly unknown[], wanted: string | undefined): ChosenPatient {
+export function choosePatient(
+  resources: readonly unknown[],
+  wanted: string | undefined,
+): Result<ChosenPatient, CliProblem> {
   const { patients, subjects } = patientsOf(resources)
   if (wanted !== undefined) {
     const patientId = wanted.replace(/^Patient\//, '')
-    if (patients.has(patientId)) return { ok: true, patientId, warnings: [] }
+    if (patients.has(patientId)) return ok({ patientId, warnings: [] })
     if (subjects.has(patientId)) return withoutRecord(patientId)
-    return {
-      ok: false,
-      problem: error('patient-not-found', 'no such patient in the file', { input: '--patient' }),
-    }
+    return fail(error('patient-not-found', 'no such patient in the file', { input: '--patient' }))
   }
   const candidates = patients.size > 0 ? patients : subjects
   const [only] = candidates
   if (only === undefined) {
     const message = 'no patient: neither a Patient with an id nor a reference to one'
-    return { ok: false, problem: error('no-patient', message) }
+    return fail(error('no-patient', message))
   }
-  if (candidates.size > 1) return { ok: false, problem: several(candidates) }
-  return patients.size > 0 ? { ok: true, patientId: only, warnings: [] } : withoutRecord(only)
+  if (candidates.size > 1) return fail(several(candidates))
+  return patients.size > 0 ? ok({ patientId: only, warnings: [] }) : withoutRecord(only)
 }
 
 function patientsOf(resources: readonly unknown[]): { patients: Set<string>; subjects: Set<string> } {
@@ -50,9 +52,9 @@ function patientsOf(resources: readonly unknown[]): { patients: Set<string>; sub
   return { patients, subjects }
 }
 
-function withoutRecord(patientId: string): ChosenPatient {
+function withoutRecord(patientId: string): Result<ChosenPatient, CliProblem> {
   const message = 'the Patient resource is not in the file: name and birth date are unknown'
-  return { ok: true, patientId, warnings: [warning('patient-not-in-file', message)] }
+  return ok({ patientId, warnings: [warning('patient-not-in-file', message)] })
 }
 
 const LISTED = 10

@@ -1,41 +1,27 @@
-import type { TipmModel } from '../model/load-model.ts'
-import { blankOutput } from './assessment-json.ts'
-import { EXIT, type ExitCode } from './exit-code.ts'
+import type { Fact } from '../facts/fact.ts'
+import { exitCodeOf } from './assessment-json.ts'
+import { type Ended, pretty } from './command.ts'
 import type { JsonOutput } from './json-output.ts'
-import type { CliProblem } from './problem.ts'
+import { textReport } from './text-report.ts'
 
-/** How a command ended, before it is printed as text, JSON or FHIR. */
-export interface Ended {
-  readonly output: JsonOutput
-  /** Known once a score was tried. */
-  readonly model: TipmModel | undefined
-  /** What would be written to a chart, where that was asked for. */
-  readonly bundle: fhir4.Bundle | undefined
+/** In which form an assessment is wanted: text, where neither JSON nor FHIR is. */
+interface Form {
+  readonly json?: true
+  readonly fhir?: true
+  readonly verbose?: true
 }
 
-/** Wrong use or bad input. */
-export function failed(
-  command: JsonOutput['command'],
-  exitCode: ExitCode,
-  problems: readonly CliProblem[],
+/** The end of a command that assessed: the document in the form that is wanted. `bundle` is what would be written to the chart. */
+export function assessmentEnded(
+  output: JsonOutput,
+  facts: readonly Fact[],
+  { json, fhir, verbose }: Form,
+  bundle?: fhir4.Bundle,
 ): Ended {
+  const asFhir = bundle === undefined ? '' : pretty(bundle)
   return {
-    output: { ...blankOutput(command), exitCode, problems: [...problems] },
-    model: undefined,
-    bundle: undefined,
-  }
-}
-
-/** 0 for a score, whole or bounded; 2 for none. */
-export function exitCodeOf(kind: JsonOutput['kind']): ExitCode {
-  switch (kind) {
-    case 'complete':
-    case 'bounded':
-      return EXIT.ok
-    case 'notComputable':
-    case 'outOfScope':
-      return EXIT.noScore
-    case 'failed':
-      return EXIT.internal
+    exitCode: exitCodeOf(output.kind),
+    stdout: json ? pretty(output) : fhir ? asFhir : textReport(facts, verbose === true),
+    problems: output.problems,
   }
 }

@@ -1,30 +1,25 @@
 import { reportCommand } from '../../cds-hooks/feedback/report-command.ts'
 import { serverSettings } from '../../cds-hooks/server-settings.ts'
-import { printable } from '../text/printable.ts'
+import { type Ended, type Given, pretty, printed, refused } from './command.ts'
+import type { FEEDBACK } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
-import type { CommandResult } from './io.ts'
-import { parseOptions } from './parse-options.ts'
+import { error } from './problem.ts'
 
 /** `tipm feedback report`: what became of the cards, from the store that the service's environment names. */
 export async function feedbackCommand(
-  args: readonly string[],
+  { options, operands }: Given<typeof FEEDBACK>,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<CommandResult> {
-  const parsed = parseOptions(args, [], ['json'])
-  if (!parsed.ok) return failed(EXIT.wrongUse, parsed.problem.message)
-  if (parsed.positionals.join(' ') !== 'report') return failed(EXIT.wrongUse, 'there is tipm feedback report')
-  const settings = serverSettings(env)
-  if (!settings.ok) return failed(EXIT.badInput, settings.message)
-  const report = await reportCommand(settings.settings.store)
-  if (!report.ok) {
-    return failed(EXIT.badInput, `the store cannot be read (${report.code}, ${report.detail})`)
+): Promise<Ended> {
+  if (operands.join(' ') !== 'report') {
+    return refused(EXIT.wrongUse, error('unknown-command', 'there is tipm feedback report'))
   }
-  const stdout = parsed.flags.has('json')
-    ? `${JSON.stringify({ counts: report.counts }, undefined, 2)}\n`
-    : report.text
-  return { exitCode: EXIT.ok, stdout, stderr: '' }
-}
-
-function failed(exitCode: number, message: string): CommandResult {
-  return { exitCode, stdout: '', stderr: `tipm: error: ${printable(message)}\n` }
+  const settings = serverSettings(env)
+  if (!settings.ok) return refused(EXIT.badInput, error('store-unreadable', settings.problem))
+  const report = await reportCommand(settings.value.store)
+  if (!report.ok) {
+    const { code, detail } = report.problem
+    const message = `the store cannot be read (${code}, ${detail})`
+    return refused(EXIT.badInput, error('store-unreadable', message))
+  }
+  return printed(options.json ? pretty({ counts: report.value.counts }) : report.value.text)
 }

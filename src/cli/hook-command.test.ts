@@ -5,8 +5,10 @@ import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { feedbackCommand } from './feedback-command.ts'
-import { hookCommand } from './hook-command.ts'
+import { run } from './run.ts'
 
+const hook = (...args: string[]) =>
+  run(['hook', ...args], { now: new Date(), readStdin: async () => new Uint8Array() })
 const SERVICE = 'https://cds.example/cds-services/tipm-lenvatinib-camrelizumab'
 const server = setupServer()
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
@@ -22,14 +24,14 @@ test('prints the cards a service answers with', async () => {
       HttpResponse.json({ cards: [{ summary: 'High', indicator: 'warning', source: { label: 'TIPM' } }] }),
     ),
   )
-  const result = await hookCommand([request, '--service', 'https://cds.example'])
+  const result = await hook(request, '--service', 'https://cds.example')
   expect(result).toMatchObject({ exitCode: 0, stderr: '' })
   expect(result.stdout).toContain('[warning] High')
 })
 
 test('says why a service refused', async () => {
   server.use(http.post(SERVICE, () => new HttpResponse(null, { status: 401 })))
-  expect(await hookCommand([request, '--service', 'https://cds.example'])).toEqual({
+  expect(await hook(request, '--service', 'https://cds.example')).toEqual({
     exitCode: 1,
     stdout: '',
     stderr: 'tipm: error: the service refused with HTTP 401\n',
@@ -37,22 +39,24 @@ test('says why a service refused', async () => {
 })
 
 test('tells wrong use from bad input', async () => {
-  expect(await hookCommand([request])).toMatchObject({ exitCode: 64 })
-  expect(await hookCommand(['--service', 'https://cds.example'])).toMatchObject({ exitCode: 64 })
-  expect(await hookCommand([request, '--service', 'https://cds.example', '--key', 'k'])).toMatchObject({
+  expect(await hook(request)).toMatchObject({ exitCode: 64 })
+  expect(await hook('--service', 'https://cds.example')).toMatchObject({ exitCode: 64 })
+  expect(await hook(request, '--service', 'https://cds.example', '--key', 'k')).toMatchObject({
     exitCode: 64,
   })
   const missing = join(folder, 'none.json')
-  expect(await hookCommand([missing, '--service', 'https://cds.example'])).toMatchObject({ exitCode: 65 })
+  expect(await hook(missing, '--service', 'https://cds.example')).toMatchObject({ exitCode: 65 })
 })
 
 test('reports what became of the cards, from the store that the environment names', async () => {
   const env = { TIPM_DATA: join(folder, 'store.sqlite') }
-  expect(await feedbackCommand(['report', '--json'], env)).toEqual({
+  expect(await feedbackCommand({ options: { json: true }, operands: ['report'] }, env)).toEqual({
     exitCode: 0,
     stdout: '{\n  "counts": []\n}\n',
-    stderr: '',
+    problems: [],
   })
-  expect(await feedbackCommand(['report'], { DATABASE_URL: 'mysql://x' })).toMatchObject({ exitCode: 65 })
-  expect(await feedbackCommand([], env)).toMatchObject({ exitCode: 64 })
+  expect(
+    await feedbackCommand({ options: {}, operands: ['report'] }, { DATABASE_URL: 'mysql://x' }),
+  ).toMatchObject({ exitCode: 65 })
+  expect(await feedbackCommand({ options: {}, operands: [] }, env)).toMatchObject({ exitCode: 64 })
 })

@@ -1,61 +1,58 @@
 import { readFile } from 'node:fs/promises'
 import {
   callHook,
-  type HookCommandResult,
+  type HookCommandProblem,
   printCards,
   type SigningOptions,
 } from '../../cds-hooks/hook-command.ts'
+import { fail, ok, type Result } from '../result.ts'
 import { printable } from '../text/printable.ts'
+import { type Ended, type Given, pretty, printed, refused } from './command.ts'
+import type { HOOK } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
-import type { CommandResult } from './io.ts'
-import { parseOptions } from './parse-options.ts'
-import { readJsonFile } from './read-json-file.ts'
-
-const OPTIONS = ['service', 'key', 'iss', 'kid', 'jku', 'tenant', 'alg'] as const
+import { readJsonFile } from './files.ts'
+import { type CliProblemCode, error } from './problem.ts'
 
 /** `tipm hook FILE`: posts a CDS Hooks request to a service, signed where a key is given, and prints the cards. */
-export async function hookCommand(args: readonly string[]): Promise<CommandResult> {
-  const parsed = parseOptions(args, OPTIONS, ['json'])
-  if (!parsed.ok) return wrongUse(parsed.problem.message)
-  const { values, flags, positionals } = parsed
-  const [file, ...more] = positionals
-  if (file === undefined || more.length > 0) return wrongUse('one request file is needed')
-  if (values.service === undefined) return wrongUse('--service URL is needed')
-  const signing = await signingOf(values)
-  if (typeof signing === 'string') return wrongUse(signing)
-  const request = await readJsonFile(file)
-  if (!request.ok) return ended(EXIT.badInput, `${file} cannot be read as JSON (${request.code})`)
-  const answer = await callHook(request.json, {
-    service: values.service,
-    ...(signing === undefined ? {} : { sign: signing }),
+export async function hookCommand({ options, operands }: Given<typeof HOOK>): Promise<Ended> {
+  const [file, ...more] = operands
+  if (file === undefined || more.length > 0) return wrongUse('file-missing', 'one request file is needed')
+  if (options.service === undefined) return wrongUse('option-value', '--service URL is needed')
+  const signing = await signingOf(options)
+  if (!signing.ok) return wrongUse('option-value', signing.problem)
+  const request = await readJsonFile(file, 'not-json')
+  if (!request.ok) return refused(EXIT.badInput, ...request.problem)
+  const answer = await callHook(request.value.json, {
+    service: options.service,
+    ...(signing.value === undefined ? {} : { sign: signing.value }),
   })
-  if (!answer.ok) return ended(EXIT.checksFailed, refusal(answer))
-  const stdout = flags.has('json')
-    ? `${JSON.stringify({ cards: answer.cards }, undefined, 2)}\n`
-    : `${printCards(answer.cards).split('\n').map(printable).join('\n')}`
-  return { exitCode: EXIT.ok, stdout, stderr: '' }
+  if (!answer.ok) return refused(EXIT.checksFailed, error('service-refused', refusal(answer.problem)))
+  return printed(
+    options.json
+      ? pretty({ cards: answer.value })
+      : printCards(answer.value).split('\n').map(printable).join('\n'),
+  )
 }
 
 async function signingOf(
-  values: Partial<Record<(typeof OPTIONS)[number], string>>,
-): Promise<SigningOptions | string | undefined> {
-  const { key, iss, kid, jku, tenant, alg } = values
-  if (key === undefined) return undefined
-  if (iss === undefined) return '--key needs --iss, the issuer the service knows'
-  if (alg !== undefined && alg !== 'ES384' && alg !== 'RS384') return '--alg is ES384 or RS384'
-  const text = await readFile(key, 'utf8').catch(() => undefined)
-  if (text === undefined) return `the key file ${key} cannot be read`
-  return {
-    key: text,
-    iss,
+  options: Given<typeof HOOK>['options'],
+): Promise<Result<SigningOptions | undefined, string>> {
+  const { key: file, iss, kid, jku, tenant, alg } = options
+  if (file === undefined) return ok(undefined)
+  if (iss === undefined) return fail('--key needs --iss, the issuer the service knows')
+  if (alg !== undefined && alg !== 'ES384' && alg !== 'RS384') return fail('--alg is ES384 or RS384')
+  const key = await readFile(file, 'utf8').catch(() => undefined)
+  if (key === undefined) return fail(`the key file ${file} cannot be read`)
+  return ok({
+    ...{ key, iss },
     ...(kid === undefined ? {} : { kid }),
     ...(jku === undefined ? {} : { jku }),
     ...(tenant === undefined ? {} : { tenant }),
     ...(alg === undefined ? {} : { alg }),
-  }
+  })
 }
 
-function refusal(answer: Extract<HookCommandResult, { ok: false }>): string {
+function refusal(answer: HookCommandProblem): string {
   switch (answer.code) {
     case 'bad-key':
       return 'the key is neither a JWK nor a PKCS #8 PEM that can sign'
@@ -68,14 +65,6 @@ function refusal(answer: Extract<HookCommandResult, { ok: false }>): string {
   }
 }
 
-function wrongUse(message: string): CommandResult {
-  return {
-    exitCode: EXIT.wrongUse,
-    stdout: '',
-    stderr: `tipm: error: ${printable(message)}\nSee tipm hook --help\n`,
-  }
-}
-
-function ended(exitCode: number, message: string): CommandResult {
-  return { exitCode, stdout: '', stderr: `tipm: error: ${printable(message)}\n` }
+function wrongUse(code: CliProblemCode, message: string): Ended {
+  return refused(EXIT.wrongUse, error(code, message))
 }

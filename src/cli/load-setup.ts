@@ -1,27 +1,34 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type FileFault, loadModel, type ModelResult, type TipmModel } from '../model/load-model.ts'
+import type { FileFault } from '../model/file-fault.ts'
+import { loadModel, type TipmModel } from '../model/load-model.ts'
 import tipm from '../model/tipm.json' with { type: 'json' }
+import { fail, ok, type Result } from '../result.ts'
+import type { JsonFile } from '../site/json-file.ts'
 import { defaultReadingRules, loadSite } from '../site/load-site.ts'
 import type { SiteConfig } from '../site/site-schema.ts'
-import { type CliProblem, error, type InputProblem } from './problem.ts'
-import { type JsonFile, parseJsonFile, readJsonFile } from './read-json-file.ts'
+import { jsonOf, readJsonFile } from './files.ts'
+import { type CliProblem, error } from './problem.ts'
 
-export type Setup =
-  | { readonly ok: true; readonly site: SiteConfig; readonly model: TipmModel }
-  | { readonly ok: false; readonly problems: readonly CliProblem[] }
+export interface Setup {
+  readonly site: SiteConfig
+  readonly model: TipmModel
+}
+
+interface SetupFiles {
+  readonly site?: string | undefined
+  readonly model?: string | undefined
+}
+
+type Loaded<T> = Result<T, readonly CliProblem[]>
 
 const FETCH_TIMEOUT_MS = 15_000
 
 /** The site file (standard codes, units and windows where none is named) and the model: `--model`, else the site's, else TIPM as shipped. */
-export async function loadSetup(options: {
-  readonly site?: string | undefined
-  readonly model?: string | undefined
-}): Promise<Setup> {
-  const site =
-    options.site === undefined ? { ok: true as const, site: withoutSite() } : await siteOf(options.site)
+export async function loadSetup(files: SetupFiles): Promise<Loaded<Setup>> {
+  const site = files.site === undefined ? ok(withoutSite()) : await siteOf(files.site)
   if (!site.ok) return site
-  const model = await modelOf(options, site.site)
-  return model.ok ? { ok: true, site: site.site, model: model.model } : model
+  const model = await modelOf(files, site.value)
+  return model.ok ? ok({ site: site.value, model: model.value }) : model
 }
 
 /** Reading rules as they stand without a site file; the machine's time zone. */
@@ -29,30 +36,28 @@ function withoutSite(): SiteConfig {
   return { name: '', language: 'en', smart: { issuers: [] }, reading: defaultReadingRules() }
 }
 
-type Failed = Extract<Setup, { ok: false }>
-
-async function siteOf(file: string): Promise<{ ok: true; site: SiteConfig } | Failed> {
-  const read = await readJsonFile(file)
-  if (!read.ok) return fileFaults(file, 'site-file-invalid', read)
-  const result = loadSite(read.json)
-  return result.ok ? result : schemaFaults(file, result.code, read, result.faults)
+async function siteOf(file: string): Promise<Loaded<SiteConfig>> {
+  const read = await readJsonFile(file, 'site-file-invalid')
+  return read.ok ? checked(file, read.value, loadSite(read.value.json)) : read
 }
 
 async function modelOf(
-  options: { readonly site?: string | undefined; readonly model?: string | undefined },
+  { site: siteFile, model: named }: SetupFiles,
   site: SiteConfig,
-): Promise<{ ok: true; model: TipmModel } | Failed> {
-  const { model: named } = options
-  if (named !== undefined) return fromFile(named)
-  if (site.model === undefined || options.site === undefined) {
-    const result = await loadModel(tipm)
-    return result.ok ? result : shippedModelFaults(result)
+): Promise<Loaded<TipmModel>> {
+  if (named !== undefined) return modelFrom(named, await readJsonFile(named, 'model-file-invalid'))
+  if (site.model === undefined || siteFile === undefined) {
+    const shipped = await loadModel(tipm)
+    if (!shipped.ok) throw new Error('tipm.json does not fit its schema')
+    return shipped
   }
   // As for the app: relative to the site file.
-  const url = URL.parse(site.model, pathToFileURL(options.site))
+  const url = URL.parse(site.model, pathToFileURL(siteFile))
   switch (url?.protocol) {
-    case 'file:':
-      return fromFile(fileURLToPath(url))
+    case 'file:': {
+      const file = fileURLToPath(url)
+      return modelFrom(file, await readJsonFile(file, 'model-file-invalid'))
+    }
     case 'http:':
     case 'https:':
       return fromUrl(url)
@@ -61,78 +66,38 @@ async function modelOf(
   }
 }
 
-async function fromFile(file: string): Promise<{ ok: true; model: TipmModel } | Failed> {
-  const read = await readJsonFile(file)
-  return read.ok ? checked(file, read) : fileFaults(file, 'model-file-invalid', read)
-}
-
-async function fromUrl(url: URL): Promise<{ ok: true; model: TipmModel } | Failed> {
-  let text: string
+async function fromUrl(url: URL): Promise<Loaded<TipmModel>> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) })
     if (!response.ok) return unreachable(url.href)
-    text = await response.text()
+    return modelFrom(
+      url.href,
+      jsonOf(url.href, new Uint8Array(await response.arrayBuffer()), 'model-file-invalid'),
+    )
   } catch {
     return unreachable(url.href)
   }
-  const read = parseJsonFile(text)
-  return read.ok ? checked(url.href, read) : fileFaults(url.href, 'model-file-invalid', read)
 }
 
-async function checked(
+async function modelFrom(file: string, read: Loaded<JsonFile>): Promise<Loaded<TipmModel>> {
+  return read.ok ? checked(file, read.value, await loadModel(read.value.json)) : read
+}
+
+/** What a schema made of a file, with its faults placed in the file. */
+function checked<T>(
   file: string,
-  read: Extract<JsonFile, { ok: true }>,
-): Promise<{ ok: true; model: TipmModel } | Failed> {
-  const result = await loadModel(read.json)
-  return result.ok ? result : schemaFaults(file, result.code, read, result.faults)
+  { place }: JsonFile,
+  result: Result<
+    T,
+    { readonly code: 'site-file-invalid' | 'model-file-invalid'; readonly faults: readonly FileFault[] }
+  >,
+): Loaded<T> {
+  if (result.ok) return result
+  const { code, faults } = result.problem
+  return fail(place(faults).map(({ expected, ...where }) => error(code, expected, { file, ...where })))
 }
 
-function unreachable(file: string): Failed {
+function unreachable(file: string): Loaded<never> {
   const message = 'the model file that the site file names cannot be read'
-  return { ok: false, problems: [error('model-file-unreachable', message, { file })] }
-}
-
-function shippedModelFaults({ code, faults }: Extract<ModelResult, { ok: false }>): Failed {
-  return { ok: false, problems: faults.map(({ expected }) => error(code, expected, { file: 'tipm.json' })) }
-}
-
-function schemaFaults(
-  file: string,
-  code: InputProblem,
-  read: Extract<JsonFile, { ok: true }>,
-  faults: readonly FileFault[],
-): Failed {
-  return {
-    ok: false,
-    problems: read
-      .place(faults)
-      .map(({ expected, path, line, column }) => error(code, expected, { file, line, column, path })),
-  }
-}
-
-function fileFaults(file: string, invalid: InputProblem, read: Extract<JsonFile, { ok: false }>): Failed {
-  if (read.code === 'file-unreadable') {
-    return { ok: false, problems: [error('file-unreadable', unreadableText(read.reason), { file })] }
-  }
-  return {
-    ok: false,
-    problems: read.faults.map(({ expected, path, line, column }) =>
-      error(invalid, `expected ${expected}`, { file, line, column, path }),
-    ),
-  }
-}
-
-/** A Node system error code in words. */
-export function unreadableText(systemCode: string): string {
-  switch (systemCode) {
-    case 'ENOENT':
-      return 'no such file'
-    case 'EACCES':
-    case 'EPERM':
-      return 'no permission to read the file'
-    case 'EISDIR':
-      return 'is a directory, not a file'
-    default:
-      return `cannot be read (${systemCode})`
-  }
+  return fail([error('model-file-unreachable', message, { file })])
 }

@@ -9,14 +9,14 @@ const problem = (text: string) => {
 test('reads one document, however it is broken into lines', () => {
   expect(parseFhirText('{\n"resourceType":\n"Patient"}', 'f')).toEqual({
     ok: true,
-    json: { resourceType: 'Patient' },
+    value: { resourceType: 'Patient' },
   })
 })
 
 test('reads NDJSON as an array and passes empty lines by', () => {
   expect(parseFhirText('{"id":"1"}\r\n\r\n{"id":"2"}\n', 'f')).toEqual({
     ok: true,
-    json: [{ id: '1' }, { id: '2' }],
+    value: [{ id: '1' }, { id: '2' }],
   })
 })
 

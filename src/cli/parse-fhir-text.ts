@@ -1,14 +1,13 @@
+import { fail, ok, type Result } from '../result.ts'
+import { jsonFault } from '../site/json-file.ts'
 import { type CliProblem, error } from './problem.ts'
-import { jsonFault } from './read-json-file.ts'
 
-export type FhirText =
-  | { readonly ok: true; readonly json: unknown }
-  | { readonly ok: false; readonly problem: CliProblem }
+type FhirText = Result<unknown, CliProblem>
 
 /** FHIR as text: one JSON document, or NDJSON (one resource a line, as bulk export gives it), which becomes an array. */
 export function parseFhirText(text: string, file: string): FhirText {
   const whole = parsed(text)
-  if (whole !== undefined) return { ok: true, json: whole.json }
+  if (whole !== undefined) return ok(whole.json)
   const lines = text
     .split(/\r?\n/)
     .map((line, index) => ({ line, number: index + 1 }))
@@ -36,7 +35,7 @@ function ndjson(
     }
     resources.push(item.json)
   }
-  return { ok: true, json: resources }
+  return ok(resources)
 }
 
 function parsed(text: string): { readonly json: unknown } | undefined {
@@ -49,5 +48,5 @@ function parsed(text: string): { readonly json: unknown } | undefined {
 }
 
 function notJson(message: string, file: string, line: number, column: number): FhirText {
-  return { ok: false, problem: error('not-json', message, { file, line, column }) }
+  return fail(error('not-json', message, { file, line, column }))
 }

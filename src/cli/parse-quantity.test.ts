@@ -3,7 +3,7 @@ import { parseQuantity } from './parse-quantity.ts'
 
 const parsed = (text: string) => {
   const result = parseQuantity(text, 'g/L')
-  return result.ok ? [result.quantity.value, result.quantity.unit] : result.code
+  return result.ok ? [result.value.value, result.value.unit] : result.problem
 }
 
 test('reads a bare number in the default unit', () => {

@@ -1,6 +1,8 @@
 import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
+import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
 import type { DataProblemCode } from '../validation/data/data-problem.ts'
+import type { ResponseFileProblem } from '../validation/response-columns.ts'
 
 /** Wrong use: exit code 64. */
 type UseProblem =
@@ -22,6 +24,8 @@ type UseProblem =
   | 'issuer-not-in-site'
   | 'issuer-missing'
   | 'option-value'
+  | 'days-value'
+  | 'unit-value'
 
 /** Bad input: exit code 65. */
 export type InputProblem =
@@ -39,14 +43,19 @@ export type InputProblem =
   | 'model-file-unreachable'
   | 'token-unreadable'
   | 'file-unwritable'
+  | 'service-refused'
+  | 'store-unreadable'
   | DataProblemCode
+  | ResponseFileProblem['code']
 
 /** Something a reader of the result must know about what was read. */
-export type ReadProblem = 'more-pages' | 'entry-failed' | 'operation-outcome' | 'patient-not-in-file'
+export type ReadProblem = BundleGap['code'] | 'patient-not-in-file'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =
   | UnknownReason
+  | RejectionReason
+  | 'range'
   | 'not-given'
   | 'other-count-missing'
   | 'old-value'

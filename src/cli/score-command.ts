@@ -2,40 +2,36 @@ import { assess } from '../model/assess.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
+import type { SiteConfig } from '../site/site-schema.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
-import { type Ended, exitCodeOf, failed } from './ended.ts'
+import { scoreFacts } from './cli-facts.ts'
+import { type Ended, type Given, refused } from './command.ts'
+import type { SCORE } from './declarations.ts'
+import { assessmentEnded } from './ended.ts'
 import { EXIT } from './exit-code.ts'
-import type { JsonDeltaT, JsonInput, JsonInputs } from './json-output.ts'
+import type { JsonDeltaT, JsonInput, JsonInputs, JsonOutput } from './json-output.ts'
 import { loadSetup } from './load-setup.ts'
 import { noInput } from './no-input.ts'
 import { assessmentNotes } from './notes.ts'
-import { parseOptions } from './parse-options.ts'
 import { type CliProblem, error, note } from './problem.ts'
 import { type GivenValue, type GivenValues, scoreInputs } from './score-inputs.ts'
 
 /** `tipm score`: the score of values given on the command line; whatever is left out is unknown. */
-export async function scoreCommand(args: readonly string[]): Promise<Ended> {
-  const options = parseOptions(
-    args,
-    ['anc', 'alc', 'nlr', 'albumin', 'diameter', 'dt', 'site', 'model'],
-    ['json', 'help'],
-  )
-  if (!options.ok) return failed('score', EXIT.wrongUse, [options.problem])
-  const { values, positionals } = options
-  const wrong = wrongUse(values, positionals)
-  if (wrong !== undefined) return failed('score', EXIT.wrongUse, [wrong])
-  const setup = await loadSetup(values)
-  if (!setup.ok) return failed('score', EXIT.badInput, setup.problems)
-  const given = await scoreInputs(values, setup.site.reading)
-  if (given.problems.length > 0) return failed('score', EXIT.badInput, given.problems)
-  return scored(setup.model, given.values, signOf(values.dt))
+export async function scoreCommand({ options, operands }: Given<typeof SCORE>): Promise<Ended> {
+  const wrong = wrongUse(options, operands)
+  if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
+  const setup = await loadSetup(options)
+  if (!setup.ok) return refused(EXIT.badInput, ...setup.problem)
+  const inputs = await scoreInputs(options, setup.value.site.reading)
+  if (!inputs.ok) return refused(EXIT.badInput, ...inputs.problem)
+  return scored(setup.value, inputs.value, options)
 }
 
 function wrongUse(
-  { nlr, anc, alc, dt }: Readonly<Partial<Record<'nlr' | 'anc' | 'alc' | 'dt', string>>>,
-  positionals: readonly string[],
+  { nlr, anc, alc, dt }: Given<typeof SCORE>['options'],
+  operands: readonly string[],
 ): CliProblem | undefined {
-  if (positionals.length > 0) {
+  if (operands.length > 0) {
     return error(
       'unexpected-argument',
       'score takes options only; a value whose unit is set apart needs quotes, such as --anc "4.1 10*3/uL"',
@@ -54,9 +50,14 @@ function signOf(dt: string | undefined): DeltaTSign | undefined {
   return dt === 'negative' || dt === 'nonnegative' ? dt : undefined
 }
 
-function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | undefined): Ended {
+function scored(
+  { model, site }: { readonly model: TipmModel; readonly site: SiteConfig },
+  values: GivenValues,
+  options: Given<typeof SCORE>['options'],
+): Ended {
+  const deltaT = signOf(options.dt)
   const { anc, alc } = values
-  const fromCounts = anc && alc && neutrophilLymphocyteRatio(model, anc.value, alc.value)
+  const fromCounts = anc && alc && neutrophilLymphocyteRatio(anc.value, alc.value)
   const assessment = assess(model, {
     nlr: values.nlr?.value ?? fromCounts,
     deltaT,
@@ -71,17 +72,13 @@ function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | unde
     diameter: given(values.diameter, 'cm'),
     deltaT: givenSign(deltaT),
   }
-  return {
-    output: {
-      ...blankOutput('score'),
-      ...assessmentJson(model, assessment),
-      exitCode: exitCodeOf(assessment.kind),
-      inputs,
-      problems: [...unknownNotes(inputs), ...assessmentNotes(model, assessment)],
-    },
-    model,
-    bundle: undefined,
+  const output: JsonOutput = {
+    ...blankOutput('score'),
+    ...assessmentJson(model, assessment),
+    inputs,
+    problems: [...unknownNotes(inputs), ...assessmentNotes(model, assessment)],
   }
+  return assessmentEnded(output, scoreFacts(inputs, assessment, model, site), options)
 }
 
 const NOTHING = noInput('not-given')

@@ -3,6 +3,7 @@ import { MODEL_UNIT } from '../fhir/codes/unit-aliases.ts'
 import { convertQuantity, type UnitConverter, unitConverter, unitSpellings } from '../fhir/codes/units.ts'
 import type { Quantity } from '../fhir/resources/resource-schemas.ts'
 import { roundTo } from '../model/rounding.ts'
+import { fail, ok, type Result } from '../result.ts'
 import type { ReadingRules } from '../site/site-schema.ts'
 import { parseQuantity } from './parse-quantity.ts'
 import { type CliProblem, error } from './problem.ts'
@@ -30,7 +31,7 @@ export type GivenValues = Readonly<Partial<Record<ScoreOption, GivenValue>>>
 export async function scoreInputs(
   typed: Readonly<Partial<Record<ScoreOption, string>>>,
   rules: ReadingRules,
-): Promise<{ readonly values: GivenValues; readonly problems: readonly CliProblem[] }> {
+): Promise<Result<GivenValues, readonly CliProblem[]>> {
   const problems: CliProblem[] = []
   const parsed: { option: ScoreOption; analyte: Analyte; quantity: Quantity; original: string }[] = []
   for (const option of ['anc', 'alc', 'nlr', 'albumin', 'diameter'] as const) {
@@ -38,8 +39,8 @@ export async function scoreInputs(
     if (text === undefined) continue
     const analyte = SCORE_ANALYTES[option]
     const result = parseQuantity(text, MODEL_UNIT[analyte.kind])
-    if (result.ok) parsed.push({ option, analyte, quantity: result.quantity, original: text.trim() })
-    else problems.push(error(result.code, FAULTS[result.code], { input: option }))
+    if (result.ok) parsed.push({ option, analyte, quantity: result.value, original: text.trim() })
+    else problems.push(error(result.problem, FAULTS[result.problem], { input: option }))
   }
   const converter = await unitConverter(
     rules,
@@ -50,10 +51,10 @@ export async function scoreInputs(
   const values: Partial<Record<ScoreOption, GivenValue>> = {}
   for (const { option, analyte, quantity, original } of parsed) {
     const result = inModelUnit(option, analyte, quantity, converter)
-    if (typeof result === 'number') values[option] = { value: result, original }
-    else problems.push(result)
+    if (result.ok) values[option] = { value: result.value, original }
+    else problems.push(result.problem)
   }
-  return { values, problems }
+  return problems.length > 0 ? fail(problems) : ok(values)
 }
 
 const FAULTS = {
@@ -66,20 +67,24 @@ function inModelUnit(
   analyte: Analyte,
   quantity: Quantity,
   converter: UnitConverter,
-): number | CliProblem {
+): Result<number, CliProblem> {
   const converted = convertQuantity(converter, analyte.kind, quantity)
   if (!converted.ok) {
-    return converted.reason === 'molar-albumin'
-      ? error('molar-albumin', 'albumin by amount of substance (mol) is not converted; give g/L or g/dL', {
-          input,
-        })
-      : error('unit-not-accepted', `unit not accepted; ${ACCEPTED[input]}`, { input })
+    return fail(
+      converted.reason === 'molar-albumin'
+        ? error('molar-albumin', 'albumin by amount of substance (mol) is not converted; give g/L or g/dL', {
+            input,
+          })
+        : error('unit-not-accepted', `unit not accepted; ${ACCEPTED[input]}`, { input }),
+    )
   }
   const value = roundTo(converted.value, analyte.decimals)
   const [least, most] = analyte.plausible
-  if (value >= least && value <= most) return value
+  if (value >= least && value <= most) return ok(value)
   const unit = MODEL_UNIT[analyte.kind] === '1' ? '' : ` ${MODEL_UNIT[analyte.kind]}`
-  return error('implausible', `not plausible in this unit; expected ${least} to ${most}${unit}`, { input })
+  return fail(
+    error('implausible', `not plausible in this unit; expected ${least} to ${most}${unit}`, { input }),
+  )
 }
 
 const COUNTS =

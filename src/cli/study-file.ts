@@ -1,102 +1,112 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import type { TipmModel } from '../model/load-model.ts'
-import type { SiteConfig } from '../site/site-schema.ts'
+import { fail, ok, type Result } from '../result.ts'
 import { type ByteSource, firstBytes } from '../validation/data/byte-source.ts'
 import { type ColumnMapping, loadMapping } from '../validation/data/column-mapping.ts'
-import { type CsvHead, readCsvHead } from '../validation/data/csv-head.ts'
+import { readCsvHead } from '../validation/data/csv-head.ts'
 import type { DataResult } from '../validation/data/data-problem.ts'
 import { guessMapping, sureMapping } from '../validation/data/guess-mapping.ts'
 import { readCsvStudy } from '../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../validation/data/read-fhir-study.ts'
 import type { StudyTable } from '../validation/study-table.ts'
 import { dataProblemText } from './data-problem-text.ts'
+import { readJsonFile } from './files.ts'
 import type { Io } from './io.ts'
+import { loadSetup, type Setup } from './load-setup.ts'
 import { type CliProblem, error } from './problem.ts'
-import { readJsonFile } from './read-json-file.ts'
 
-export interface StudyFiles {
-  readonly files: readonly string[]
+interface StudyOptions {
+  readonly site?: string
+  readonly model?: string
   /** Mapping file; a sure guess without. */
-  readonly map: string | undefined
-  readonly scored: boolean
-  readonly site: SiteConfig
-  readonly model: TipmModel
+  readonly map?: string
+  readonly scored?: true
 }
 
-export type Study = { readonly ok: true; readonly table: StudyTable } | Refused
-type Refused = { readonly ok: false; readonly problem: CliProblem }
+/** Patients, and the site and model by which they were read. */
+export interface Study extends Setup {
+  readonly table: StudyTable
+}
+
+/** The setup that the options name, and the patients of the files. */
+export async function loadStudy(
+  options: StudyOptions,
+  files: readonly string[],
+  io: Io,
+): Promise<Result<Study, readonly CliProblem[]>> {
+  const setup = await loadSetup(options)
+  if (!setup.ok) return setup
+  const table = await readStudy(options, files, setup.value, io)
+  return table.ok ? ok({ ...setup.value, table: table.value }) : fail([table.problem])
+}
 
 /** Patients from one CSV file, or from FHIR (NDJSON, Bundles; one file or several), told by what the file begins with. */
-export async function readStudy(given: StudyFiles, io: Io): Promise<Study> {
-  const [file = '-', ...more] = given.files
+async function readStudy(
+  options: StudyOptions,
+  files: readonly string[],
+  { site, model }: Setup,
+  io: Io,
+): Promise<Result<StudyTable, CliProblem>> {
+  const [file = '-', ...more] = files
   const open = await opener(file, io)
   if (!(await isFhir(open()))) {
     return more.length > 0
-      ? { ok: false, problem: error('unexpected-argument', 'only one CSV file is read') }
-      : readCsv(given, file, open)
+      ? fail(error('unexpected-argument', 'only one CSV file is read'))
+      : readCsv(options, file, open)
   }
-  const sources = await Promise.all(given.files.map((name) => opener(name, io)))
+  const sources = await Promise.all(files.map((name) => opener(name, io)))
   const kind = file.endsWith('.json') ? 'bundle' : 'ndjson'
-  const { site, model } = given
   const read = await readFhirStudy(
     sources.map((source) => source()),
     { site, model, asOf: io.now },
-    { name: more.length > 0 ? undefined : nameOf(file), kind },
+    { name: more.length > 0 ? undefined : baseName(file), kind },
   )
-  return studyOf(read, file)
+  return ofFile(read, file)
 }
 
 /** The mapping that the headings suggest, for a person to check. */
 export async function suggestedMapping(
-  { files: [file = '-'], scored }: Pick<StudyFiles, 'files' | 'scored'>,
+  [file = '-']: readonly string[],
+  kind: ColumnMapping['kind'],
   io: Io,
-): Promise<{ readonly ok: true; readonly mapping: ColumnMapping } | Refused> {
-  const head = await readCsvHead((await opener(file, io))())
-  if (!head.ok) return { ok: false, problem: refused(head, file) }
-  return { ok: true, mapping: guessMapping(head.value, scored ? 'scored' : 'patients').mapping }
+): Promise<Result<ColumnMapping, CliProblem>> {
+  const head = ofFile(await readCsvHead((await opener(file, io))()), file)
+  return head.ok ? ok(guessMapping(head.value, kind).mapping) : head
 }
 
-async function readCsv(given: StudyFiles, file: string, open: () => ByteSource): Promise<Study> {
-  const kind = given.scored ? 'scored' : 'patients'
-  const named = given.map === undefined ? undefined : await mappingFile(given.map)
-  if (named?.ok === false) return named
-  const head = await readCsvHead(open(), named?.mapping ?? {})
-  if (!head.ok) return { ok: false, problem: refused(head, file) }
-  const mapping = named === undefined ? sureMapping(head.value, kind) : sameKind(named.mapping, kind)
-  if (!mapping.ok) return { ok: false, problem: refused(mapping, file) }
-  return studyOf(await read(head.value, mapping.value, file, open), file)
+async function readCsv(
+  { map, scored }: StudyOptions,
+  file: string,
+  open: () => ByteSource,
+): Promise<Result<StudyTable, CliProblem>> {
+  const kind = scored ? 'scored' : 'patients'
+  const named = map === undefined ? ok(undefined) : await mappingFile(map)
+  if (!named.ok) return named
+  const head = ofFile(await readCsvHead(open(), named.value ?? {}), file)
+  if (!head.ok) return head
+  const mapping =
+    named.value === undefined ? ofFile(sureMapping(head.value, kind), file) : ok(sameKind(named.value, kind))
+  if (!mapping.ok) return mapping
+  return ofFile(await readCsvStudy(open(), head.value, mapping.value, { name: baseName(file) }), file)
 }
 
 /** `--scored` holds for a mapping that says nothing else. */
-function sameKind(mapping: ColumnMapping, kind: ColumnMapping['kind']): DataResult<ColumnMapping> {
-  return { ok: true, value: kind === 'scored' ? { ...mapping, kind } : mapping }
+function sameKind(mapping: ColumnMapping, kind: ColumnMapping['kind']): ColumnMapping {
+  return kind === 'scored' ? { ...mapping, kind } : mapping
 }
 
-function read(head: CsvHead, mapping: ColumnMapping, file: string, open: () => ByteSource) {
-  return readCsvStudy(open(), head, mapping, { name: nameOf(file) })
-}
-
-async function mappingFile(
-  file: string,
-): Promise<{ readonly ok: true; readonly mapping: ColumnMapping } | Refused> {
-  const json = await readJsonFile(file)
-  if (!json.ok) {
-    const message = json.code === 'file-unreadable' ? 'the mapping cannot be read' : 'the mapping is no JSON'
-    return { ok: false, problem: error('mapping-invalid', message, { file }) }
-  }
-  const loaded = loadMapping(json.json)
+async function mappingFile(file: string): Promise<Result<ColumnMapping, CliProblem>> {
+  const json = await readJsonFile(file, 'mapping-invalid')
+  if (!json.ok) return fail(json.problem[0] ?? error('mapping-invalid', 'the mapping is no JSON', { file }))
+  const loaded = loadMapping(json.value.json)
   if (loaded.ok) return loaded
-  const [fault] = json.place(loaded.faults)
-  return { ok: false, problem: error('mapping-invalid', fault?.expected ?? loaded.code, { file, ...fault }) }
+  const [fault] = json.value.place(loaded.problem)
+  return fail(error('mapping-invalid', fault?.expected ?? 'no mapping', { file, ...fault }))
 }
 
-function studyOf(read: DataResult<StudyTable>, file: string): Study {
-  return read.ok ? { ok: true, table: read.value } : { ok: false, problem: refused(read, file) }
-}
-
-function refused(result: Extract<DataResult<unknown>, { ok: false }>, file: string): CliProblem {
-  return error(result.problem.code, dataProblemText(result.problem), { file })
+/** A problem of the data as a problem of the file they are from. */
+function ofFile<T>(read: DataResult<T>, file: string): Result<T, CliProblem> {
+  return read.ok ? read : fail(error(read.problem.code, dataProblemText(read.problem), { file }))
 }
 
 /** A file that can be read again and again; standard input is held for that. */
@@ -110,7 +120,7 @@ async function* oneBlock(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-function nameOf(file: string): string | undefined {
+function baseName(file: string): string | undefined {
   return file === '-' ? undefined : basename(file)
 }
 

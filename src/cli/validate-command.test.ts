@@ -125,7 +125,7 @@ test('a recalibrated model file is written, loads, and is approved by nobody', a
   const loaded = await loadModel(JSON.parse(readFileSync(file, 'utf8')))
   expect(loaded).toMatchObject({
     ok: true,
-    model: { status: 'recalibrated', recalibration: { approvedBy: '', date: '2026-11-23' } },
+    value: { status: 'recalibrated', recalibration: { approvedBy: '', date: '2026-11-23' } },
   })
   const score = await tipm(['score', '--nlr', '4', '--albumin', '36', '--model', file])
   expect(score.stdout).toContain('recalibrated at St Elsewhere, not approved')

@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../result.ts'
 import { DEFAULT_REPLICATES, DEFAULT_SEED } from '../validation/report/options.ts'
 import { type CliProblem, error } from './problem.ts'
 
@@ -6,18 +7,20 @@ export function wholeNumber(
   name: string,
   text: string | undefined,
   { otherwise, least, most }: { readonly otherwise: number; readonly least: number; readonly most: number },
-): number | CliProblem {
-  if (text === undefined) return otherwise
+): Result<number, CliProblem> {
+  if (text === undefined) return ok(otherwise)
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   return value >= least && value <= most
-    ? value
-    : error('option-value', `--${name} is a whole number from ${least} to ${most}`)
+    ? ok(value)
+    : fail(error('option-value', `--${name} is a whole number from ${least} to ${most}`))
 }
 
 /** A decimal number of an option, or the problem. */
-export function decimalNumber(name: string, text: string): number | CliProblem {
+export function decimalNumber(name: string, text: string): Result<number, CliProblem> {
   const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
-  return Number.isFinite(value) ? value : error('option-value', `--${name} is a number, such as 160`)
+  return Number.isFinite(value)
+    ? ok(value)
+    : fail(error('option-value', `--${name} is a number, such as 160`))
 }
 
 export const SEED = { otherwise: DEFAULT_SEED, least: 0, most: 4294967295 } as const

@@ -1,8 +1,9 @@
 import { assess } from '../model/assess.ts'
 import type { Assessment } from '../model/assessment.ts'
+import type { Interval } from '../model/interval.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import type { ModelInputs } from '../model/predictor.ts'
-import type { ChartInputs } from './chart-inputs.ts'
+import type { ChartInputs, Reading } from './chart-inputs.ts'
 
 /** The assessment of a chart. A chart that says the cancer is another one is out of scope; one that says nothing is not. */
 export function assessChart(model: TipmModel, chart: ChartInputs): Assessment {
@@ -14,9 +15,22 @@ export function assessChart(model: TipmModel, chart: ChartInputs): Assessment {
 /** What the model is given of a chart. */
 export function modelInputs({ nlr, deltaT, albumin, diameter }: ChartInputs): ModelInputs {
   return {
-    nlr: nlr.state === 'known' ? nlr.value : undefined,
+    nlr: numberOf(nlr),
     deltaT: deltaT.state === 'known' ? deltaT.value : undefined,
-    albumin: albumin.state === 'known' ? albumin.value : undefined,
-    diameter: diameter.state === 'known' ? diameter.value : undefined,
+    albumin: numberOf(albumin),
+    diameter: numberOf(diameter),
+  }
+}
+
+function numberOf(reading: Reading<number>): number | Interval | undefined {
+  switch (reading.state) {
+    case 'known':
+      return reading.value
+    case 'interval': {
+      const { low, high, above, below } = reading
+      return { low, high, ...(above ? { above } : {}), ...(below ? { below } : {}) }
+    }
+    case 'unknown':
+      return undefined
   }
 }

@@ -1,9 +1,11 @@
 import type { ElastographySite } from '../model/elastography-sites.ts'
+import type { Interval } from '../model/interval.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import type { SiteMedians, StiffnessChange } from '../model/stiffness-change.ts'
 import type { Criterion } from './criteria/criteria.ts'
-import type { Therapy } from './read/therapy.ts'
+import type { DrugDoubt, DrugRecordKind, Therapy } from './read/therapy.ts'
 import type { RejectionReason, UnknownReason } from './reasons.ts'
+import type { BundleGap } from './resources/bundle-gap.ts'
 import type { ChartTime } from './resources/chart-time.ts'
 import type { EarlierAssessment } from './stored/earlier-assessments.ts'
 
@@ -22,8 +24,19 @@ export interface ChartInputs {
   readonly bilirubin: Reading<number>
   readonly criteria: readonly Criterion[]
   readonly earlier: readonly EarlierAssessment[]
+  /** Results under codes that neither the standard lists nor the site has mapped. */
+  readonly unmapped: readonly UnmappedResult[]
   /** Searches the EHR did not answer; what they feed is unknown for that reason. */
   readonly failures: readonly ReadFailure[]
+}
+
+/** Results in the chart whose code nobody mapped to an input. */
+export interface UnmappedResult {
+  /** System and code as the chart has them; undefined where a result has words only. */
+  readonly system: string | undefined
+  readonly code: string | undefined
+  readonly name: string
+  readonly count: number
 }
 
 export type InputName = 'anc' | 'alc' | 'nlr' | 'albumin' | 'diameter' | 'deltaT'
@@ -34,33 +47,65 @@ export interface PatientSummary {
   readonly birthDate: string | undefined
   readonly gender: 'male' | 'female' | 'other' | 'unknown' | undefined
   readonly identifiers: readonly { readonly label: string; readonly value: string }[]
+  /** Where the chart says that the patient has died; the date as written. */
+  readonly deceased?: { readonly date: string | undefined } | undefined
 }
 
-/** The date that "pre-treatment" is measured against (design rule 1). */
+/**
+ * The date that "pre-treatment" is measured against (design rule 1). It is an input like the others and may be open:
+ * `between` two days, or `unknown`. `not-begun` is said only where drug records were read whole and hold no start.
+ */
 export interface IndexDate {
+  readonly state: 'known' | 'between' | 'unknown' | 'not-begun'
+  /** The latest that is possible: the start itself where it is known, the moment of the assessment where therapy has not begun. */
   readonly time: ChartTime
-  /** `entered`: by the user. `therapy-unread`: today, but drug records could not be read, so therapy may have begun. */
-  readonly basis: 'administration' | 'order' | 'statement' | 'entered' | 'today' | 'therapy-unread'
-  /** The resources that give it; empty for today and for a day that was entered. */
+  /** The earliest that is possible: the same as `time` unless `between`; undefined where nothing bounds it (`unknown`). */
+  readonly from: ChartTime | undefined
+  /** What gives the start: a kind of drug record, or the user; `none` where nothing does. */
+  readonly basis: DrugRecordKind | 'entered' | 'none'
+  /** The resources that give it; empty where it was entered or nothing gives it. */
   readonly references: readonly string[]
+  /** Drug records that leave it open, or that would if it had not been entered. */
+  readonly doubts: readonly DrugDoubt[]
+  /** Where the user entered it: what the chart alone says. */
+  readonly onFile: IndexDate | undefined
+  /** Two elastography examinations about six weeks apart speak against "not begun". */
+  readonly examsSpeakAgainst: boolean
 }
 
-/** A value in the model's unit, or why there is none; with every candidate that was passed over. */
-export type Reading<Value> = Known<Value> | Unknown
+/** A value in the model's unit, the range it lies in, or why there is neither; with every candidate that was passed over. */
+export type Reading<Value> = Known<Value> | (Value extends number ? Ranged : never) | Unknown
 
-export interface Known<Value> {
+interface Looked {
+  /**
+   * What the rule picked, or may have picked, and what cannot be used as it is: each is to be named beside the input at every
+   * door, also beside a value that the user chose or entered in its place.
+   */
+  readonly doubts: readonly Candidate[]
+  /** Everything else that was looked at and not used. */
+  readonly passedOver: readonly Candidate[]
+}
+
+export interface Known<Value> extends Looked {
   readonly state: 'known'
   readonly value: Value
   /** UCUM. */
   readonly unit: string
   readonly evidence: Evidence
-  readonly passedOver: readonly Candidate[]
 }
 
-export interface Unknown {
+/** The chart bounds the value: "< 20 g/L", two results of one moment, an index date that is not known to the day. */
+export interface Ranged extends Looked, Interval {
+  readonly state: 'interval'
+  readonly unit: string
+  readonly evidence: Evidence
+  /** Why it is no single value. */
+  readonly because: readonly RejectionReason[]
+}
+
+export interface Unknown extends Looked {
   readonly state: 'unknown'
   readonly reason: UnknownReason
-  readonly passedOver: readonly Candidate[]
 }
 
 /** Why this value: the rule that chose it, and the resources it is read from. */
@@ -106,7 +151,7 @@ export interface Candidate extends Source {
 }
 
 /** dT with the exams it was formed from. A user may enter its sign without sites. */
-export type DeltaTReading = Reading<DeltaTSign> & {
+export type DeltaTReading = (Known<DeltaTSign> | Unknown) & {
   readonly exams: {
     readonly baseline: StiffnessExam | undefined
     readonly followUp: StiffnessExam | undefined
@@ -126,7 +171,12 @@ export interface StiffnessExam {
   /** Where the lesion lies, in the words of the exam. */
   readonly place: string | undefined
   readonly device: string | undefined
+  /** Whether it surely counts; else `doubt` says why it may not (not final, its date or subject not told). */
+  readonly certain: boolean
+  readonly doubt: RejectionReason | undefined
   readonly medians: SiteMedians
+  /** Sites of which only a range of the median is known, kPa ("> 75 kPa"). */
+  readonly bounds: Partial<Readonly<Record<ElastographySite, Interval>>>
   /** The single measurements, kPa, where they are on file, also of a site with too few for a median. */
   readonly measurements: Partial<Readonly<Record<ElastographySite, readonly number[]>>>
   /** The shear wave speeds, m/s, that the measurements were converted from, where they are kept. */
@@ -141,20 +191,32 @@ export interface StiffnessExam {
 /** A part of the chart that could not be read. */
 export interface ReadFailure {
   readonly topic: ReadTopic
-  readonly code: 'http' | 'network' | 'timeout' | 'not-permitted' | 'invalid-answer' | 'too-many-pages'
+  readonly code:
+    | 'http'
+    | 'network'
+    | 'timeout'
+    | 'not-permitted'
+    | 'not-granted'
+    | 'not-supported'
+    | 'invalid-answer'
+    | 'too-many-pages'
+    | BundleGap['code']
   readonly status: number | undefined
   /** The server's own words (OperationOutcome), if any. */
   readonly diagnostics: string | undefined
 }
 
+/** `imaging`: tumour size and elastography. `elastography`: that alone, where it was asked for by itself. */
 export type ReadTopic =
   | 'laboratory'
   | 'imaging'
+  | 'elastography'
   | 'lesions'
   | 'reports'
   | 'conditions'
   | 'administrations'
   | 'orders'
+  | 'dispenses'
   | 'statements'
   | 'procedures'
   | 'assessments'

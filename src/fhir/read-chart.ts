@@ -1,9 +1,9 @@
-import type { ChartInputs } from './chart-inputs.ts'
+import type { ChartInputs, IndexDate } from './chart-inputs.ts'
 import { ANALYTES } from './codes/analytes.ts'
 import { readCriteria, withDataCriterion } from './criteria/read-criteria.ts'
-import { readDeltaT } from './elastography/read-delta-t.ts'
-import { stiffnessExams } from './elastography/stiffness-exams.ts'
-import { lesionOf } from './read/lesion-site.ts'
+import { readDeltaT, speakAgainstNotBegun } from './elastography/read-delta-t.ts'
+import { type StiffnessExams, stiffnessExams } from './elastography/stiffness-exams.ts'
+import type { ChartContext } from './read/chart-context.ts'
 import { measuredChart } from './read/measured-chart.ts'
 import { readDiameter } from './read/read-diameter.ts'
 import { readNlr } from './read/read-nlr.ts'
@@ -18,15 +18,14 @@ import { readEarlierAssessments } from './stored/read-earlier-assessments.ts'
  * Reads a flat list of FHIR R4 resources as one patient's chart (design rules 1-8). Resources of other patients are
  * rejected by name; whatever cannot be used is kept with its reason. Loads the UCUM library only if a unit needs it.
  */
-export async function readChart(resources: readonly unknown[], context: ReadContext): Promise<ChartInputs> {
-  const { chart, converter, laboratory, bloodCount, sameDraw, tumourSizes } = await measuredChart(
-    resources,
-    context,
-  )
-  const { therapy, index } = readTherapy(chart, context)
+export async function readChart(resources: readonly unknown[], reading: ReadContext): Promise<ChartInputs> {
+  const measured = await measuredChart(resources, reading)
+  const { chart, context, converter, laboratory, bloodCount, sameDraw, tumourSizes } = measured
+  const exams = stiffnessExams(chart, converter, context)
+  const { therapy, index: onFile } = readTherapy(chart, context)
+  const index = { ...onFile, examsSpeakAgainst: isDoubtfullyNotBegun(onFile, exams, context) }
   const nlr = readNlr(bloodCount, sameDraw, index, context)
-  const { diameter, lesion } = readDiameter(tumourSizes, chart.bodyStructures, index, context)
-  const exams = stiffnessExams(chart.observations, chart.malformed, chart.bodyStructures, converter, context)
+  const { diameter, lesions } = readDiameter(tumourSizes, chart, index, context)
   const read: ChartInputs = {
     patient: patientSummary(
       chart.patients.find(({ id }) => id === context.patientId),
@@ -37,11 +36,17 @@ export async function readChart(resources: readonly unknown[], context: ReadCont
     ...nlr,
     albumin: nearestReading(ANALYTES.albumin, laboratory(ANALYTES.albumin), index, context),
     diameter,
-    deltaT: readDeltaT(exams, therapy, index, lesion && lesionOf(lesion.observation), context),
+    deltaT: readDeltaT(exams, therapy, index, lesions, context),
     bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
     criteria: readCriteria(chart, therapy, index, context),
     earlier: readEarlierAssessments(chart, context.patientId),
+    unmapped: [],
     failures: context.failures,
   }
   return withDataCriterion(withholdIncomplete(read, context))
+}
+
+/** "Not begun" as the drug records have it, against two examinations made as they are around a start of therapy. */
+function isDoubtfullyNotBegun(index: IndexDate, exams: StiffnessExams, context: ChartContext): boolean {
+  return index.state === 'not-begun' && speakAgainstNotBegun(exams, context)
 }

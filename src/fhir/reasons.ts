@@ -37,6 +37,14 @@ export type RejectionReason =
   | 'incomplete-read'
   | 'replaced-by-user'
   | 'malformed'
+  | 'subject-unknown'
+  | 'value-range'
+  | 'index-date-open'
+  | 'place-unknown'
+  | 'lesion-unknown'
+  | 'not-delivered'
+  | 'order-stopped'
+  | 'drug-not-told'
 
 /** Why an input is unknown. Each has a text in every language that also says what to do. */
 export type UnknownReason =
@@ -44,10 +52,13 @@ export type UnknownReason =
   | 'none-usable'
   | 'too-old'
   | 'only-after-index'
+  | 'newest-not-usable'
+  | 'index-date-open'
   | 'different-draws'
   | 'read-failed'
   | 'therapy-not-started'
   | 'no-baseline-exam'
+  | 'lesion-not-known'
   | 'follow-up-not-due'
   | 'follow-up-due'
   | 'follow-up-missed'

@@ -1,6 +1,7 @@
 import { ALL_SITES, type ElastographySite } from '../model/elastography-sites.ts'
 import type { SiteDirection } from '../model/stiffness-change.ts'
 import { px } from './px.ts'
+import { Label } from './shapes.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 /** What the drawing says, in the reader's language. */
@@ -60,21 +61,23 @@ export function LesionSites(props: {
         <circle class="lesion" cx={CENTRE.x} cy={CENTRE.y} r={LESION} />
         <path class="distance" d={distance(margin, 1)} />
         <path class="distance" d={distance(margin, 2)} />
-        <text class="tick-label" x={margin + CM} y={CENTRE.y + 50} text-anchor="middle">
-          {words.distances[0]}
-        </text>
-        <text class="tick-label" x={margin + 2 * CM} y={CENTRE.y + 70} text-anchor="middle">
-          {words.distances[1]}
-        </text>
-        <text class="row-note" x={CENTRE.x} y={CENTRE.y - 22} text-anchor="middle">
-          {words.lesion}
-        </text>
-        <text class="row-note" x={CENTRE.x} y={HEIGHT - 32} text-anchor="middle">
-          {words.surroundings}
-        </text>
-        <text class="row-note" x={WIDTH - 96} y={36} text-anchor="middle">
-          {words.liver}
-        </text>
+        <Label
+          class="tick-label"
+          x={margin + CM}
+          y={CENTRE.y + 50}
+          anchor="middle"
+          text={words.distances[0]}
+        />
+        <Label
+          class="tick-label"
+          x={margin + 2 * CM}
+          y={CENTRE.y + 70}
+          anchor="middle"
+          text={words.distances[1]}
+        />
+        <Label class="row-note" x={CENTRE.x} y={CENTRE.y - 22} anchor="middle" text={words.lesion} />
+        <Label class="row-note" x={CENTRE.x} y={HEIGHT - 32} anchor="middle" text={words.surroundings} />
+        <Label class="row-note" x={WIDTH - 96} y={36} anchor="middle" text={words.liver} />
       </Unspoken>
       <g role="radiogroup" aria-label={words.label} onKeyDown={props.onKeyDown}>
         {ALL_SITES.map((site) => (

@@ -3,9 +3,10 @@ import { clearSessions } from '../app/session/clear-sessions.ts'
 import { DisplaySettings } from '../page/display-settings.tsx'
 import { ProblemLater } from '../page/problem-later.tsx'
 import { fetchSite } from '../page/setup/fetch-site.ts'
-import { failed, type Problem } from '../page/setup/problem.ts'
+import type { Problem } from '../page/setup/problem.ts'
 import { useTheme } from '../page/theme/use-theme.ts'
 import { type InLanguage, useLanguage } from '../page/use-language.ts'
+import { fail } from '../result.ts'
 import type { Language } from '../site/language.ts'
 import type { Issuer } from '../site/site-schema.ts'
 import { loadPageTexts } from '../text/load-page-texts.ts'
@@ -47,7 +48,7 @@ export function LaunchPage(props: {
 
   useEffect(() => {
     const begin = async () => {
-      const checks = cameBack ? failed('no-session') : browserChecks()
+      const checks = cameBack ? fail<Problem>({ code: 'no-session' }) : browserChecks()
       if (!checks.ok) return show(checks.problem)
       clearSessions(sessionStorage)
       const found = await fetchSite(location.href)

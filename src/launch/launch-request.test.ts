@@ -8,8 +8,8 @@ function site(...issuers: string[]): SiteConfig {
     name: 'Test',
     smart: { issuers: issuers.map((iss) => ({ iss, clientId: 'app' })) },
   })
-  if (!result.ok) throw new Error(JSON.stringify(result.faults))
-  return result.site
+  if (!result.ok) throw new Error(JSON.stringify(result.problem.faults))
+  return result.value
 }
 
 const one = site('https://ehr.example/fhir')

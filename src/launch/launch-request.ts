@@ -1,4 +1,5 @@
-import { failed, type Outcome, succeeded } from '../page/setup/problem.ts'
+import type { Problem } from '../page/setup/problem.ts'
+import { fail, ok, type Result } from '../result.ts'
 import type { Issuer, SiteConfig } from '../site/site-schema.ts'
 import { sameBase } from '../smart/same-base.ts'
 
@@ -20,25 +21,25 @@ export type LaunchRequest =
  * `patientId`, `fhirServiceUrl` and all else are not looked at. An issuer must be one of the site file's, up to the
  * case of its host, a default port and a trailing slash; requests go to the site file's spelling.
  */
-export function launchRequest(query: URLSearchParams, site: SiteConfig): Outcome<LaunchRequest> {
+export function launchRequest(query: URLSearchParams, site: SiteConfig): Result<LaunchRequest, Problem> {
   const { issuers } = site.smart
   const named = query.getAll('iss')
   const launches = query.getAll('launch')
   const [iss] = named
   const [launch] = launches
-  if (named.length > 1 || launches.length > 1) return failed('issuer-not-accepted')
+  if (named.length > 1 || launches.length > 1) return fail({ code: 'issuer-not-accepted' })
   if (iss === undefined || iss === '') {
-    if (launch !== undefined) return failed('issuer-missing')
+    if (launch !== undefined) return fail({ code: 'issuer-missing' })
     const [only] = issuers
-    return succeeded(
+    return ok(
       only !== undefined && issuers.length === 1
         ? { kind: 'standalone', issuer: only }
         : { kind: 'choose', issuers },
     )
   }
   const issuer = issuers.find((candidate) => sameBase(candidate.iss, iss))
-  if (issuer === undefined) return failed('issuer-not-accepted', { detail: iss.slice(0, 200) })
-  return succeeded(
+  if (issuer === undefined) return fail({ code: 'issuer-not-accepted', detail: iss.slice(0, 200) })
+  return ok(
     launch === undefined || launch === ''
       ? { kind: 'standalone', issuer }
       : { kind: 'ehr', issuer, launch: { token: launch, aud: iss } },

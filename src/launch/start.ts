@@ -2,7 +2,8 @@ import { clearSessions } from '../app/session/clear-sessions.ts'
 import { smart } from '../app/session/smart-client.ts'
 import { newStateKey } from '../app/session/state-key.ts'
 import { noteSession, pointToTokenEndpoint } from '../app/session/stored-session.ts'
-import { failed, type Outcome, succeeded } from '../page/setup/problem.ts'
+import type { Problem } from '../page/setup/problem.ts'
+import { fail, ok, type Result } from '../result.ts'
 import type { Issuer } from '../site/site-schema.ts'
 import { offeredScopes, scopes, spellingFor } from '../smart/scopes.ts'
 import { type AuthorizationRequest, authorizationRequest } from './authorization-request.ts'
@@ -16,7 +17,7 @@ import type { EhrLaunch } from './launch-request.ts'
 export async function start(
   issuer: Issuer,
   launch: EhrLaunch | undefined,
-): Promise<Outcome<AuthorizationRequest>> {
+): Promise<Result<AuthorizationRequest, Problem>> {
   const discovered = await discoverEhr(issuer.iss)
   if (!discovered.ok) return discovered
   const server = discovered.value
@@ -36,7 +37,7 @@ export async function start(
       completeInTarget: true,
       noRedirect: true,
     })
-    if (typeof url !== 'string') return failed('authorization-not-started', { detail: issuer.iss })
+    if (typeof url !== 'string') return fail({ code: 'authorization-not-started', detail: issuer.iss })
     pointToTokenEndpoint(sessionStorage, stateKey, server.tokenEndpoint)
     noteSession(sessionStorage, stateKey, {
       iss: issuer.iss,
@@ -46,8 +47,8 @@ export async function start(
       ...(server.issuer === undefined ? {} : { issuer: server.issuer }),
       namesIssuer: server.namesIssuer,
     })
-    return succeeded(authorizationRequest(server.authorizationEndpoint, issuer.authorization, url))
+    return ok(authorizationRequest(server.authorizationEndpoint, issuer.authorization, url))
   } catch {
-    return failed('authorization-not-started', { detail: issuer.iss })
+    return fail({ code: 'authorization-not-started', detail: issuer.iss })
   }
 }

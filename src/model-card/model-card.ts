@@ -1,6 +1,6 @@
 import { COHORTS, type Cohort } from '../model/published-cohorts.ts'
 import type { Estimate } from '../stats/interval.ts'
-import type { Result } from '../stats/result.ts'
+import type { Statistic } from '../stats/statistic.ts'
 import type { ModelCardTexts } from '../text/model-card.ts'
 import { bibtex } from './bibtex.ts'
 import type { CardContext } from './card-context.ts'
@@ -171,7 +171,7 @@ function calibration({ model, texts }: CardContext, cohort: Cohort): CardTree[] 
 }
 
 /** A share with its 95 % interval, in percent to one decimal; none where the counts do not allow it. */
-function share(label: string, result: Result<Estimate>): CardTree[] {
+function share(label: string, result: Statistic<Estimate>): CardTree[] {
   if (!result.ok) return []
   const percent = (fraction: number) => Math.round(1000 * fraction) / 10
   const { estimate, lower, upper } = result.value

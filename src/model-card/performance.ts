@@ -1,8 +1,8 @@
 import type { ModelFile } from '../model/model-schema.ts'
 import { type Counted, countsOf } from '../model/published-cohorts.ts'
 import type { Estimate } from '../stats/interval.ts'
-import type { Result } from '../stats/result.ts'
 import { type OperatingPoint, operatingPoint } from '../stats/roc/operating-point.ts'
+import type { Statistic } from '../stats/statistic.ts'
 import type { CardContext } from './card-context.ts'
 
 /** What the published cut-off achieved in a cohort, recomputed from the counts behind Table 3 with Wilson intervals. */
@@ -11,7 +11,7 @@ export function publishedOperatingPoint(model: ModelFile, counted: Counted): Ope
 }
 
 /** "82.3% (72.4–89.1)"; a dash where the counts do not allow it. */
-export function percentText({ texts, format }: CardContext, share: Result<Estimate>): string {
+export function percentText({ texts, format }: CardContext, share: Statistic<Estimate>): string {
   if (!share.ok) return '–'
   const percent = (fraction: number) => format.fixed(100 * fraction, 1)
   const { estimate, lower, upper } = share.value

@@ -151,7 +151,7 @@ test('contributions add up to the points and to the linear predictor', () => {
 test('with dT alone unknown it is dT that decides, or nothing needs deciding', () => {
   const undecided = bounded({ nlr: 2, deltaT: undefined, albumin: 36, diameter: 9 })
   expect(undecided.riskClass).toBe('undecided')
-  expect(undecided.unknown).toMatchObject([
+  expect(undecided.open).toMatchObject([
     {
       predictor: 'deltaT',
       decides: 'always',
@@ -165,9 +165,9 @@ test('with dT alone unknown it is dT that decides, or nothing needs deciding', (
 
 test('a missing albumin decides from a value on that it names', () => {
   const assessment = bounded({ nlr: 2, deltaT: 'negative', albumin: undefined, diameter: 9 })
-  const [unknown] = assessment.unknown
-  expect(unknown).toMatchObject({ predictor: 'albumin', decides: 'always' })
-  const { highIf } = unknown ?? {}
+  const [open] = assessment.open
+  expect(open).toMatchObject({ predictor: 'albumin', decides: 'always' })
+  const { highIf } = open ?? {}
   if (highIf?.predictor !== 'albumin') throw new Error('expected a condition on albumin')
   expect(highIf.comparator).toBe('<=')
   const at = (albumin: number) => complete({ nlr: 2, deltaT: 'negative', albumin, diameter: 9 }).riskClass
@@ -180,7 +180,7 @@ test('what is said to decide does decide, whatever the other unknowns turn out t
     fc.property(someKnown, allKnown, (known, truth) => {
       const assessment = assess(model, known)
       if (assessment.kind !== 'bounded' || assessment.riskClass !== 'undecided') return
-      for (const { predictor, decides, highIf, lowIf } of assessment.unknown) {
+      for (const { predictor, decides, highIf, lowIf } of assessment.open) {
         if (predictor !== 'deltaT') continue
         for (const sign of ['negative', 'nonnegative'] as const) {
           const rest = PREDICTORS.map((name) => [name, known[name] ?? truth[name]])

@@ -1,12 +1,16 @@
 import type { Effect } from './effect.ts'
+import type { Interval } from './interval.ts'
 import type { DeltaTSign, Predictor } from './predictor.ts'
 import type { ProbabilityInterval } from './probability-interval.ts'
 import type { RiskClass } from './score.ts'
 
-/** A known input and what it adds. `value` is a ratio, a sign, g/L or cm; `maximumPoints` is the end of its axis. */
+/**
+ * An input whose points are known, and what it adds. `value` is a ratio, a sign, g/L or cm, or a range all of which adds the
+ * same ("< 20 g/L" lies beyond the axis); `maximumPoints` is the end of its axis.
+ */
 export interface Contribution extends Effect {
   readonly predictor: Predictor
-  readonly value: number | DeltaTSign
+  readonly value: number | DeltaTSign | Interval
   readonly maximumPoints: number
 }
 
@@ -19,12 +23,16 @@ export type Condition =
       readonly value: number
     }
 
-/** An unknown input of a bounded score, and whether learning it (and nothing else) would settle the class. */
-export interface UnknownInput {
+/** An input of a bounded score whose points are open, and whether learning it (and nothing else) would settle the class. */
+export interface OpenInput {
   readonly predictor: Predictor
   readonly maximumPoints: number
+  /** The range it is known to lie in; undefined where nothing is known of it. */
+  readonly range: Interval | undefined
+  /** The fewest and the most points it may add. */
+  readonly points: { readonly low: number; readonly high: number }
   readonly decides: 'always' | 'sometimes' | 'never'
-  /** Values that alone make the class certainly high / low whatever the other unknowns are. */
+  /** Values that alone make the class certainly high / low whatever the other open inputs are. */
   readonly highIf: Condition | undefined
   readonly lowIf: Condition | undefined
 }
@@ -54,7 +62,7 @@ export interface BoundedAssessment {
   readonly high: Bound
   readonly riskClass: RiskClass | 'undecided'
   readonly contributions: readonly Contribution[]
-  readonly unknown: readonly UnknownInput[]
+  readonly open: readonly OpenInput[]
 }
 
 /** Nothing is known of any predictor: the bounds would be the whole scale. */

@@ -1,35 +1,39 @@
-import type { Condition, UnknownInput } from './assessment.ts'
+import type { Condition, OpenInput } from './assessment.ts'
 import { maximumPoints } from './effect.ts'
 import type { ModelFile } from './model-schema.ts'
 import type { Predictor } from './predictor.ts'
 import { riskClass } from './score.ts'
 
+/** Points from the fewest to the most. */
+interface Range {
+  readonly low: number
+  readonly high: number
+}
+
 /**
- * Whether learning one unknown settles the class. `known` = points of the known inputs, `room` = the most points all
- * unknowns together can add. Once it adds v points, the score lies in known + v .. known + v + (room - its own maximum).
+ * Whether learning one open input settles the class. `own` = the points it may add, `others` = the points of all the rest
+ * together. Once it adds v points, the score lies in others.low + v .. others.high + v.
  */
-export function deciding(model: ModelFile, predictor: Predictor, known: number, room: number): UnknownInput {
-  const maximum = maximumPoints(model, predictor)
-  const rest = room - maximum
-  const certainlyHigh = (added: number) => riskClass(model, known + added) === 'high'
-  const certainlyLow = (added: number) => riskClass(model, known + added + rest) === 'low'
+export function deciding(
+  model: ModelFile,
+  predictor: Predictor,
+  own: Range,
+  others: Range,
+): Pick<OpenInput, 'decides' | 'highIf' | 'lowIf'> {
+  const certainlyHigh = (added: number) => riskClass(model, others.low + added) === 'high'
+  const certainlyLow = (added: number) => riskClass(model, others.high + added) === 'low'
   const isStep = predictor === 'nlr' || predictor === 'deltaT'
   const always = isStep
-    ? [0, maximum].every((added) => certainlyHigh(added) || certainlyLow(added))
-    : rest === 0 || certainlyHigh(0) || certainlyLow(maximum)
-  const highIf = certainlyHigh(maximum)
-    ? unfavourableFrom(model, predictor, Math.max(0, model.cutoff.points - known))
+    ? [own.low, own.high].every((added) => certainlyHigh(added) || certainlyLow(added))
+    : others.low === others.high || certainlyHigh(own.low) || certainlyLow(own.high)
+  const { points: cutoff } = model.cutoff
+  const highIf = certainlyHigh(own.high)
+    ? unfavourableFrom(model, predictor, Math.max(own.low, cutoff - others.low))
     : undefined
-  const lowIf = certainlyLow(0)
-    ? favourableBelow(model, predictor, Math.min(maximum, model.cutoff.points - known - rest))
+  const lowIf = certainlyLow(own.low)
+    ? favourableBelow(model, predictor, Math.min(own.high, cutoff - others.high))
     : undefined
-  return {
-    predictor,
-    maximumPoints: maximum,
-    decides: always ? 'always' : highIf || lowIf ? 'sometimes' : 'never',
-    highIf,
-    lowIf,
-  }
+  return { decides: always ? 'always' : highIf || lowIf ? 'sometimes' : 'never', highIf, lowIf }
 }
 
 /** The values that add at least so many points. */

@@ -1,6 +1,7 @@
+import type { Interval } from './interval.ts'
 import type { ModelFile } from './model-schema.ts'
-import type { DeltaTSign, ModelInputs, Predictor } from './predictor.ts'
-import { roundTo } from './rounding.ts'
+import type { DeltaTSign, Predictor } from './predictor.ts'
+import { roundTo, withoutTail } from './rounding.ts'
 
 /** One predictor's share of the score. */
 export interface Effect {
@@ -43,13 +44,28 @@ export function maximumPoints(model: ModelFile, predictor: Predictor): number {
 }
 
 /** The share of a known value: NLR as ratio, albumin in g/L, diameter in cm, dT by its sign. */
-export function effectOf<P extends Predictor>(
-  model: ModelFile,
-  predictor: P,
-  value: NonNullable<ModelInputs[P]>,
-): Effect {
+export function effectOf(model: ModelFile, predictor: Predictor, value: number | DeltaTSign): Effect {
   const { logOdds, clampedTo } = term(model, predictor, value)
   return { logOdds, clampedTo, points: (logOdds - span(model, predictor).low) * pointsPerLogOdds(model) }
+}
+
+/** The shares with the fewest and with the most points that a range leaves possible; the same where all of it adds the same. */
+export function effectsOf(
+  model: ModelFile,
+  predictor: Predictor,
+  value: number | DeltaTSign | Interval,
+): { readonly low: Effect; readonly high: Effect } {
+  if (typeof value !== 'object') {
+    const effect = effectOf(model, predictor, value)
+    return { low: effect, high: effect }
+  }
+  const { low, high, above } = value
+  const { threshold } = model.predictors.nlr
+  // "> 3" is above 3: the first number that the range holds stands for its low end.
+  const isOnStep = predictor === 'nlr' && above === true && withoutTail(low) === threshold
+  const ends = [isOnStep ? Math.min(high, threshold + 1) : low, high] as const
+  const [one, other] = [effectOf(model, predictor, ends[0]), effectOf(model, predictor, ends[1])]
+  return one.points <= other.points ? { low: one, high: other } : { low: other, high: one }
 }
 
 function term(model: ModelFile, predictor: Predictor, value: number | DeltaTSign): Omit<Effect, 'points'> {
@@ -58,11 +74,11 @@ function term(model: ModelFile, predictor: Predictor, value: number | DeltaTSign
     return { logOdds: value === 'nonnegative' ? predictors.deltaT.beta : 0, clampedTo: undefined }
   }
   if (predictor === 'nlr') {
-    const { beta, threshold, decimals } = predictors.nlr
-    return { logOdds: roundTo(value, decimals) > threshold ? beta : 0, clampedTo: undefined }
+    const { beta, threshold } = predictors.nlr
+    return { logOdds: withoutTail(value) > threshold ? beta : 0, clampedTo: undefined }
   }
   const { beta, axis, decimals } = predictors[predictor]
-  const rounded = roundTo(value, decimals)
+  const rounded = Number.isFinite(value) ? roundTo(value, decimals) : value
   const onAxis = Math.min(Math.max(rounded, axis[0]), axis[1])
   return { logOdds: beta * onAxis, clampedTo: onAxis === rounded ? undefined : onAxis }
 }

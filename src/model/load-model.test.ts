@@ -7,7 +7,7 @@ async function faults(change: (copy: typeof file) => void): Promise<string[]> {
   const copy = structuredClone(file)
   change(copy)
   const result = await loadModel(copy)
-  return result.ok ? [] : result.faults.map(({ path, expected }) => `${jsonPath(path)}: ${expected}`)
+  return result.ok ? [] : result.problem.faults.map(({ path, expected }) => `${jsonPath(path)}: ${expected}`)
 }
 
 test('the shipped model file fits its schema', async () => {
@@ -30,7 +30,7 @@ test('a predictor without effect, or a unit other than the model computes in, is
 test('the hash is that of the content: key order does not matter, a changed figure does', async () => {
   const hash = async (json: unknown) => {
     const result = await loadModel(json)
-    return result.ok ? result.model.hash : undefined
+    return result.ok ? result.value.hash : undefined
   }
   const reordered = Object.fromEntries(Object.entries(file).reverse())
   expect(await hash(reordered)).toBe(await hash(file))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { fail, ok, type Result } from '../result.ts'
 import { type FileFault, faultsOf } from './file-fault.ts'
 import { canonicalHash } from './hash.ts'
 import { type ModelFile, modelSchema } from './model-schema.ts'
@@ -15,15 +16,14 @@ export interface TipmModel extends ModelFile {
   readonly hash: string
 }
 
-export type ModelResult =
-  | { readonly ok: true; readonly model: TipmModel }
-  | { readonly ok: false; readonly code: 'model-file-invalid'; readonly faults: readonly FileFault[] }
+export interface ModelFileProblem {
+  readonly code: 'model-file-invalid'
+  readonly faults: readonly FileFault[]
+}
 
 /** Checks parsed JSON against the model schema and hashes it; a file that does not fit yields its faults, never a half-read model. */
-export async function loadModel(json: unknown): Promise<ModelResult> {
+export async function loadModel(json: unknown): Promise<Result<TipmModel, ModelFileProblem>> {
   const parsed = z.safeParse(modelSchema, json)
-  if (!parsed.success) {
-    return { ok: false, code: 'model-file-invalid', faults: faultsOf(parsed.error) }
-  }
-  return { ok: true, model: { ...parsed.data, hash: await canonicalHash(json) } }
+  if (!parsed.success) return fail({ code: 'model-file-invalid', faults: faultsOf(parsed.error) })
+  return ok({ ...parsed.data, hash: await canonicalHash(json) })
 }

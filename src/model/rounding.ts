@@ -3,3 +3,8 @@ export function roundTo(value: number, decimals: number): number {
   const scaled = Math.abs(value) * 10 ** decimals
   return (Math.sign(value) * Math.round(Number(scaled.toPrecision(12)))) / 10 ** decimals
 }
+
+/** A number free of binary tails, at full precision otherwise: 4.2 / 1.4 is 3, and 4.2 / 1.398 stays 3.0042918... */
+export function withoutTail(value: number): number {
+  return Number.isFinite(value) ? Number(value.toPrecision(12)) : value
+}

@@ -1,4 +1,4 @@
-import { effectOf, maximumPoints } from './effect.ts'
+import { effectsOf, maximumPoints } from './effect.ts'
 import type { ModelFile } from './model-schema.ts'
 import type { ModelInputs } from './predictor.ts'
 
@@ -9,7 +9,7 @@ export interface SubScore {
   readonly logOdds: number
 }
 
-/** The ultrasound (dT + diameter) or serological (albumin + NLR) part of the score; `undefined` while one of its two inputs is unknown. */
+/** The ultrasound (dT + diameter) or serological (albumin + NLR) part of the score; `undefined` while one of its two inputs is open. */
 export function subScore(
   model: ModelFile,
   part: 'ultrasound' | 'serological',
@@ -21,9 +21,10 @@ export function subScore(
   for (const predictor of model.subModels[part].predictors) {
     const value = inputs[predictor]
     if (value === undefined) return undefined
-    const effect = effectOf(model, predictor, value)
-    points += effect.points
-    logOdds += effect.logOdds
+    const { low, high } = effectsOf(model, predictor, value)
+    if (low.points !== high.points) return undefined
+    points += low.points
+    logOdds += low.logOdds
     maximum += maximumPoints(model, predictor)
   }
   return { points, maximumPoints: maximum, logOdds }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { jsonPath } from '../model/json-path.ts'
 import type { Language } from '../site/language.ts'
+import { placeText } from '../site/placed-fault.ts'
 import { problems } from '../text/problems.ts'
 import type { PageTexts } from '../text/texts.ts'
 import type { Problem } from './setup/problem.ts'
@@ -30,8 +30,8 @@ export function ProblemPage(props: ProblemPageProps) {
       {problem.faults && (
         <ul class="faults">
           {problem.faults.map((fault) => (
-            <li key={`${jsonPath(fault.path)} ${fault.expected}`}>
-              <code>{jsonPath(fault.path)}</code> {fault.expected}
+            <li key={`${placeText(fault)} ${fault.expected}`}>
+              <code>{placeText(fault)}</code> {fault.expected}
             </li>
           ))}
         </ul>

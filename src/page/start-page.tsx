@@ -1,5 +1,6 @@
 import { type ComponentChildren, type FunctionComponent, render } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Result } from '../result.ts'
 import { loadPageTexts } from '../text/load-page-texts.ts'
 import { NOT_LOADED } from '../text/not-loaded.ts'
 import type { PageTexts } from '../text/texts.ts'
@@ -7,7 +8,7 @@ import { DisplaySettings } from './display-settings.tsx'
 import { preferred } from './preferences.ts'
 import { ProblemLater, prepareForProblems } from './problem-later.tsx'
 import { prepare, type Setup } from './setup/prepare.ts'
-import type { Outcome } from './setup/problem.ts'
+import type { Problem } from './setup/problem.ts'
 import { showTheme } from './theme/show-theme.ts'
 import { useTheme } from './theme/use-theme.ts'
 import { firstLanguage, type InLanguage, useLanguage } from './use-language.ts'
@@ -37,7 +38,7 @@ function Started(props: {
   readonly Page: FunctionComponent<PatientlessPage>
 }) {
   const { Page } = props
-  const [setup, setSetup] = useState<Outcome<Setup> | undefined>(undefined)
+  const [setup, setSetup] = useState<Result<Setup, Problem> | undefined>(undefined)
   useEffect(() => {
     prepare(location.href).then(setSetup, () => setSetup({ ok: false, problem: { code: 'unexpected' } }))
   }, [])

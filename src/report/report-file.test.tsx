@@ -18,8 +18,8 @@ async function fileOf(table: StudyTable, language: (typeof LANGUAGES)[number] = 
     softwareVersion: '1.2.3',
     now: new Date('2026-11-23T12:00:00Z'),
   })
-  if (!result.ok) throw new Error(result.code)
-  return reportFile(result.report, { language, timeZone: 'UTC', css })
+  if (!result.ok) throw new Error(result.problem)
+  return reportFile(result.value, { language, timeZone: 'UTC', css })
 }
 
 test('every section stands in the file, in either language, with its model, data and seed', async () => {

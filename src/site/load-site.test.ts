@@ -8,7 +8,7 @@ const site = (issuer: object) => ({
 
 it('spells scopes as the EHR announces and signs in by GET unless told otherwise', () => {
   expect(loadSite(site({}))).toMatchObject({
-    site: { smart: { issuers: [{ scopes: 'auto', authorization: 'get', documents: false }] } },
+    value: { smart: { issuers: [{ scopes: 'auto', authorization: 'get', documents: false }] } },
   })
 })
 
@@ -16,13 +16,15 @@ it.each(['clientSecret', 'client_secret', 'privateKey', 'clientPrivateJwk', 'pas
   'refuses a %s and says why and what to do',
   (key) => {
     expect(loadSite(site({ [key]: 'x' }))).toMatchObject({
-      faults: [{ expected: expect.stringMatching(/^Unrecognized key.*public client with PKCE/) }],
+      problem: {
+        faults: [{ expected: expect.stringMatching(/^Unrecognized key.*public client with PKCE/) }],
+      },
     })
   },
 )
 
 it('says of another unknown key only that it is unknown', () => {
   expect(loadSite(site({ scope: 'v1' }))).toMatchObject({
-    faults: [{ expected: 'Unrecognized key: "scope"' }],
+    problem: { faults: [{ expected: 'Unrecognized key: "scope"' }] },
   })
 })

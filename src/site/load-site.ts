@@ -1,17 +1,19 @@
 import * as z from 'zod/mini'
 import { type FileFault, faultsOf } from '../model/file-fault.ts'
+import { fail, ok, type Result } from '../result.ts'
 import { type ReadingRules, type SiteConfig, siteSchema } from './site-schema.ts'
 
-export type SiteResult =
-  | { readonly ok: true; readonly site: SiteConfig }
-  | { readonly ok: false; readonly code: 'site-file-invalid'; readonly faults: readonly FileFault[] }
+export interface SiteFileProblem {
+  readonly code: 'site-file-invalid'
+  readonly faults: readonly FileFault[]
+}
 
 /** Checks parsed JSON against the site schema and fills in defaults. */
-export function loadSite(json: unknown): SiteResult {
+export function loadSite(json: unknown): Result<SiteConfig, SiteFileProblem> {
   const parsed = z.safeParse(siteSchema, json)
   return parsed.success
-    ? { ok: true, site: parsed.data }
-    : { ok: false, code: 'site-file-invalid', faults: faultsOf(parsed.error).map(withReason) }
+    ? ok(parsed.data)
+    : fail({ code: 'site-file-invalid', faults: faultsOf(parsed.error).map(withReason) })
 }
 
 /** The reading rules of a site that sets none. */

@@ -48,6 +48,8 @@ const reading = z.strictObject({
       .check(z.refine(({ from, to }) => from < to, '"from" must be before "to"')),
     { from: 28, to: 70 },
   ),
+  /** Records of the two drugs that lie more days apart than this belong to two courses of therapy. */
+  courseGapDays: z._default(days, 90),
   /** Fewest valid measurements at an elastography site for its median to count, where the measurements are on file. */
   minimumMeasurements: z._default(z.int().check(z.gte(1)), 5),
   codes: z.prefault(siteCodes, {}),

@@ -32,7 +32,7 @@ const metadata = () => http.get(`${BASE}/metadata`, () => HttpResponse.json(stat
 
 it('prefers the discovery document and then does not ask for metadata', async () => {
   server.use(http.get(WELL_KNOWN, () => HttpResponse.json(described)))
-  expect(await discover(BASE)).toMatchObject({ server: { source: 'well-known' } })
+  expect(await discover(BASE)).toMatchObject({ value: { source: 'well-known' } })
 })
 
 it.each([
@@ -42,7 +42,7 @@ it.each([
   ['cannot be read', () => HttpResponse.error()],
 ])('falls back to the CapabilityStatement where the discovery document %s', async (_, answer) => {
   server.use(http.get(WELL_KNOWN, answer), metadata())
-  expect(await discover(`${BASE}/`)).toMatchObject({ server: { source: 'metadata' } })
+  expect(await discover(`${BASE}/`)).toMatchObject({ value: { source: 'metadata' } })
 })
 
 it('does not look for a second place when the first names an unsafe endpoint', async () => {
@@ -51,5 +51,5 @@ it('does not look for a second place when the first names an unsafe endpoint', a
     http.get(WELL_KNOWN, () => HttpResponse.json(unsafe)),
     metadata(),
   )
-  expect(await discover(BASE)).toEqual({ ok: false, code: 'unsafe-endpoint' })
+  expect(await discover(BASE)).toEqual({ ok: false, problem: { code: 'unsafe-endpoint' } })
 })

@@ -1,14 +1,18 @@
+import { fetchJson } from '../fhir-client/fetch-json.ts'
+import { fail, type Result } from '../result.ts'
 import { baseWithSlash } from './same-base.ts'
-import { fromMetadata, fromWellKnown, type SmartServerResult } from './smart-server.ts'
+import { type EndpointProblem, fromMetadata, fromWellKnown, type SmartServer } from './smart-server.ts'
 
 /**
  * `unreachable`: neither place gave an answer that could be read, whatever the reason. `faulty`: the server failed.
  * `url` is the first place.
  */
-export type Discovery =
-  | SmartServerResult
-  | { readonly ok: false; readonly code: 'unreachable'; readonly url: string }
-  | { readonly ok: false; readonly code: 'faulty'; readonly url: string; readonly status: number }
+export type DiscoveryProblem =
+  | EndpointProblem
+  | { readonly code: 'unreachable'; readonly url: string }
+  | { readonly code: 'faulty'; readonly url: string; readonly status: number }
+
+export type Discovery = Result<SmartServer, DiscoveryProblem>
 
 /** Where an EHR describes its sign-in; `iss` with or without a trailing slash. */
 export function wellKnownUrl(iss: string): string {
@@ -21,42 +25,25 @@ export function wellKnownUrl(iss: string): string {
  */
 export async function discover(iss: string): Promise<Discovery> {
   const signal = AbortSignal.timeout(20_000)
+  const read = (url: string, accept: string) =>
+    fetchJson(url, { headers: { accept }, redirect: 'follow', signal })
   const url = wellKnownUrl(iss)
-  const wellKnown = await readJson(url, 'application/json', signal)
-  if (wellKnown.kind === 'json') {
-    const described = fromWellKnown(wellKnown.json, iss)
-    if (described.ok || described.code === 'unsafe-endpoint') return described
+  const wellKnown = await read(url, 'application/json')
+  if (wellKnown.ok) {
+    const described = fromWellKnown(wellKnown.value, iss)
+    if (described.ok || described.problem.code === 'unsafe-endpoint') return described
   }
-  const metadata = await readJson(`${baseWithSlash(iss)}metadata`, 'application/fhir+json', signal)
-  if (metadata.kind === 'json') {
-    const described = fromMetadata(metadata.json, iss)
-    if (described.ok || described.code === 'unsafe-endpoint') return described
+  const metadata = await read(`${baseWithSlash(iss)}metadata`, 'application/fhir+json')
+  if (metadata.ok) {
+    const described = fromMetadata(metadata.value, iss)
+    if (described.ok || described.problem.code === 'unsafe-endpoint') return described
   }
-  if (wellKnown.kind === 'silent' && metadata.kind === 'silent') {
-    return { ok: false, code: 'unreachable', url }
-  }
-  return wellKnown.kind === 'status' && wellKnown.status >= 500
-    ? { ok: false, code: 'faulty', url, status: wellKnown.status }
-    : { ok: false, code: 'no-endpoints' }
+  if (isSilent(wellKnown) && isSilent(metadata)) return fail({ code: 'unreachable', url })
+  return !wellKnown.ok && wellKnown.problem.code === 'http' && wellKnown.problem.status >= 500
+    ? fail({ code: 'faulty', url, status: wellKnown.problem.status })
+    : fail({ code: 'no-endpoints' })
 }
 
-type Read =
-  | { readonly kind: 'json'; readonly json: unknown }
-  | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'silent' }
-
-async function readJson(url: string, accept: string, signal: AbortSignal): Promise<Read> {
-  let response: Response
-  try {
-    response = await fetch(url, { headers: { accept }, credentials: 'omit', signal })
-  } catch {
-    return { kind: 'silent' }
-  }
-  if (!response.ok) return { kind: 'status', status: response.status }
-  try {
-    return { kind: 'json', json: await response.json() }
-  } catch {
-    // A page instead of JSON: some servers answer every address with their portal.
-    return { kind: 'json', json: undefined }
-  }
+function isSilent(read: Awaited<ReturnType<typeof fetchJson>>): boolean {
+  return !read.ok && ['network', 'timeout', 'cancelled'].includes(read.problem.code)
 }

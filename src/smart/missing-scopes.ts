@@ -10,6 +10,7 @@ export type ScopeNeed =
   | 'read-orders'
   | 'read-administrations'
   | 'read-statements'
+  | 'read-dispenses'
   | 'read-lesions'
   | 'read-drugs'
   | 'read-assessments'
@@ -50,6 +51,7 @@ const NEEDS: readonly Needed[] = [
   needed('read-administrations', 'MedicationAdministration', 'search', 'rs'),
   needed('read-orders', 'MedicationRequest', 'search', 'rs'),
   needed('read-statements', 'MedicationStatement', 'search', 'rs'),
+  needed('read-dispenses', 'MedicationDispense', 'search', 'rs'),
   needed('read-drugs', 'Medication', 'read', 'rs'),
   needed('read-lesions', 'BodyStructure', 'search', 'rs'),
   needed('read-assessments', 'RiskAssessment', 'search', 'rs'),

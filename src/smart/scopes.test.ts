@@ -15,6 +15,7 @@ it('asks in SMART v2 for reading what is read and writing what is written, no mo
     'patient/MedicationRequest.rs',
     'patient/MedicationAdministration.rs',
     'patient/MedicationStatement.rs',
+    'patient/MedicationDispense.rs',
     'patient/RiskAssessment.crus',
     'patient/BodyStructure.rs',
     'patient/Medication.rs',

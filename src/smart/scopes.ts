@@ -16,6 +16,7 @@ export const READ_TYPES = [
   'MedicationRequest',
   'MedicationAdministration',
   'MedicationStatement',
+  'MedicationDispense',
   'RiskAssessment',
   'BodyStructure',
   'Medication',

@@ -11,7 +11,7 @@ it('resolves relative endpoints against the FHIR base, with or without its slash
   const relative = { authorization_endpoint: 'auth/authorize', token_endpoint: '../../oauth2/token' }
   for (const base of [BASE, `${BASE}/`]) {
     expect(fromWellKnown(relative, base)).toMatchObject({
-      server: {
+      value: {
         authorizationEndpoint: 'https://ehr.example/api/FHIR/R4/auth/authorize',
         tokenEndpoint: 'https://ehr.example/api/oauth2/token',
         relativeEndpoints: true,
@@ -19,15 +19,15 @@ it('resolves relative endpoints against the FHIR base, with or without its slash
     })
   }
   expect(fromWellKnown({ ...endpoints, token_endpoint: '/oauth2/token' }, BASE)).toMatchObject({
-    server: { tokenEndpoint: 'https://ehr.example/oauth2/token' },
+    value: { tokenEndpoint: 'https://ehr.example/oauth2/token' },
   })
-  expect(fromWellKnown(endpoints, BASE)).toMatchObject({ server: { relativeEndpoints: false } })
+  expect(fromWellKnown(endpoints, BASE)).toMatchObject({ value: { relativeEndpoints: false } })
 })
 
 it('keeps what an endpoint brings along in its query', () => {
   const tenant = { ...endpoints, authorization_endpoint: 'https://ehr.example/auth?tenant=7' }
   expect(fromWellKnown(tenant, BASE)).toMatchObject({
-    server: { authorizationEndpoint: 'https://ehr.example/auth?tenant=7' },
+    value: { authorizationEndpoint: 'https://ehr.example/auth?tenant=7' },
   })
 })
 
@@ -35,7 +35,7 @@ it('does not take the sign-in of a secure base to an insecure or foreign scheme'
   for (const token_endpoint of ['http://ehr.example/token', 'javascript:alert(1)', 'data:,x']) {
     expect(fromWellKnown({ ...endpoints, token_endpoint }, BASE)).toEqual({
       ok: false,
-      code: 'unsafe-endpoint',
+      problem: { code: 'unsafe-endpoint' },
     })
   }
   const local = { authorization_endpoint: 'auth', token_endpoint: 'token' }
@@ -45,14 +45,14 @@ it('does not take the sign-in of a secure base to an insecure or foreign scheme'
 it('takes malformed extras as not said', () => {
   const odd = { ...endpoints, capabilities: 'launch-ehr', scopes_supported: null, issuer: 7 }
   expect(fromWellKnown(odd, BASE)).toMatchObject({
-    server: { capabilities: [], scopesSupported: [], issuer: undefined, challengeMethods: undefined },
+    value: { capabilities: [], scopesSupported: [], issuer: undefined, challengeMethods: undefined },
   })
 })
 
 it.each([undefined, 'page', [], {}, { authorization_endpoint: '', token_endpoint: 'x' }])(
   'finds no endpoints in %j',
   (json) => {
-    expect(fromWellKnown(json, BASE)).toEqual({ ok: false, code: 'no-endpoints' })
+    expect(fromWellKnown(json, BASE)).toEqual({ ok: false, problem: { code: 'no-endpoints' } })
   },
 )
 
@@ -72,12 +72,15 @@ it('reads the endpoints of a CapabilityStatement, relative ones too', () => {
     rest: [{ mode: 'server', security: { extension } }],
   }
   expect(fromMetadata(statement, BASE)).toMatchObject({
-    server: {
+    value: {
       source: 'metadata',
       authorizationEndpoint: 'https://ehr.example/auth',
       tokenEndpoint: 'https://ehr.example/api/FHIR/oauth2/token',
       challengeMethods: undefined,
     },
   })
-  expect(fromMetadata({ rest: [{ mode: 'server' }] }, BASE)).toEqual({ ok: false, code: 'no-endpoints' })
+  expect(fromMetadata({ rest: [{ mode: 'server' }] }, BASE)).toEqual({
+    ok: false,
+    problem: { code: 'no-endpoints' },
+  })
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { fail, ok, type Result } from '../result.ts'
 import { baseWithSlash } from './same-base.ts'
 
 /** How an EHR signs apps in, by its own description (SMART App Launch 2.2, "Conformance"). */
@@ -22,9 +23,9 @@ export interface SmartServer {
 }
 
 /** `no-endpoints`: not said where to sign in. `unsafe-endpoint`: not http(s), or clear text for a FHIR base on https. */
-export type SmartServerResult =
-  | { readonly ok: true; readonly server: SmartServer }
-  | { readonly ok: false; readonly code: 'no-endpoints' | 'unsafe-endpoint' }
+export interface EndpointProblem {
+  readonly code: 'no-endpoints' | 'unsafe-endpoint'
+}
 
 // What is malformed beyond the endpoints counts as not said.
 const text = z.catch(z.optional(z.string()), undefined)
@@ -42,9 +43,9 @@ const wellKnown = z.looseObject({
 })
 
 /** Reads `.well-known/smart-configuration`. Relative endpoints are resolved against the FHIR base, as the specification asks. */
-export function fromWellKnown(json: unknown, iss: string): SmartServerResult {
+export function fromWellKnown(json: unknown, iss: string): Result<SmartServer, EndpointProblem> {
   const parsed = z.safeParse(wellKnown, json)
-  if (!parsed.success) return { ok: false, code: 'no-endpoints' }
+  if (!parsed.success) return fail({ code: 'no-endpoints' })
   const { data } = parsed
   return withEndpoints(iss, data.authorization_endpoint, data.token_endpoint, {
     source: 'well-known',
@@ -71,9 +72,9 @@ const metadata = z.looseObject({
 })
 
 /** Reads the endpoints out of a CapabilityStatement: SMART 1.0's way, deprecated and still the only one of some servers. */
-export function fromMetadata(json: unknown, iss: string): SmartServerResult {
+export function fromMetadata(json: unknown, iss: string): Result<SmartServer, EndpointProblem> {
   const parsed = z.safeParse(metadata, json)
-  if (!parsed.success) return { ok: false, code: 'no-endpoints' }
+  if (!parsed.success) return fail({ code: 'no-endpoints' })
   const uris = parsed.data.rest
     .flatMap(({ security }) => security?.extension ?? [])
     .find(({ url }) => url === OAUTH_URIS)
@@ -96,15 +97,15 @@ function withEndpoints(
   authorize: string | undefined,
   token: string | undefined,
   rest: Rest,
-): SmartServerResult {
-  if (!authorize || !token) return { ok: false, code: 'no-endpoints' }
+): Result<SmartServer, EndpointProblem> {
+  if (!authorize || !token) return fail({ code: 'no-endpoints' })
   const authorizationEndpoint = endpoint(authorize, iss)
   const tokenEndpoint = endpoint(token, iss)
   if (authorizationEndpoint === undefined || tokenEndpoint === undefined) {
-    return { ok: false, code: 'unsafe-endpoint' }
+    return fail({ code: 'unsafe-endpoint' })
   }
   const relativeEndpoints = !URL.canParse(authorize) || !URL.canParse(token)
-  return { ok: true, server: { ...rest, authorizationEndpoint, tokenEndpoint, relativeEndpoints } }
+  return ok({ ...rest, authorizationEndpoint, tokenEndpoint, relativeEndpoints })
 }
 
 function endpoint(url: string, iss: string): string | undefined {

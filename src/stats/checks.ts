@@ -1,20 +1,20 @@
 import { bit, real } from './numeric/at.ts'
-import { type Failure, fail } from './result.ts'
+import { type Failure, refuse } from './statistic.ts'
 
 /** Values that are all finite numbers, at least `least` of them. A failure says otherwise. */
 export function checkValues(values: Float64Array, least = 1): Failure | undefined {
-  if (values.length === 0) return fail('no-values')
-  if (values.length < least) return fail('too-few-values')
+  if (values.length === 0) return refuse('no-values')
+  if (values.length < least) return refuse('too-few-values')
   for (let i = 0; i < values.length; i += 1) {
-    if (!Number.isFinite(real(values, i))) return fail('not-finite')
+    if (!Number.isFinite(real(values, i))) return refuse('not-finite')
   }
   return undefined
 }
 
 /** An outcome of zeros and ones, as long as its companion. */
 export function checkIndicator(outcome: Uint8Array, length: number): Failure | undefined {
-  if (outcome.length !== length) return fail('lengths-differ')
-  for (let i = 0; i < length; i += 1) if (bit(outcome, i) > 1) return fail('not-binary')
+  if (outcome.length !== length) return refuse('lengths-differ')
+  for (let i = 0; i < length; i += 1) if (bit(outcome, i) > 1) return refuse('not-binary')
   return undefined
 }
 
@@ -23,7 +23,7 @@ export function checkScored(scores: Float64Array, outcome: Uint8Array): Failure 
   const failure = checkValues(scores) ?? checkIndicator(outcome, scores.length)
   if (failure !== undefined) return failure
   const positives = countOnes(outcome)
-  return positives === 0 || positives === outcome.length ? fail('one-class-only') : undefined
+  return positives === 0 || positives === outcome.length ? refuse('one-class-only') : undefined
 }
 
 /** Probabilities in 0..1 with a 0/1 outcome; `open` refuses 0 and 1 themselves, whose log-odds are infinite. */
@@ -36,8 +36,8 @@ export function checkPredicted(
   if (failure !== undefined) return failure
   for (let i = 0; i < probabilities.length; i += 1) {
     const p = real(probabilities, i)
-    if (p < 0 || p > 1) return fail('not-a-probability')
-    if (range === 'open' && (p === 0 || p === 1)) return fail('probability-zero-or-one')
+    if (p < 0 || p > 1) return refuse('not-a-probability')
+    if (range === 'open' && (p === 0 || p === 1)) return refuse('probability-zero-or-one')
   }
   return undefined
 }

@@ -32,7 +32,7 @@ test('a million patients are counted in full, with and without ties', { timeout:
       Uint8Array.from(tied, (p) => 4 * p),
     ),
   ]
-  expect(results.map((result) => (result.ok ? 'computed' : result.code))).toEqual(
+  expect(results.map((result) => (result.ok ? 'computed' : result.problem.code))).toEqual(
     results.map(() => 'computed'),
   )
 })

@@ -10,7 +10,7 @@ test('holds its estimate, stays within 0..1 and touches the ends only at the end
       (total, share) => {
         const count = Math.round(total * share)
         const result = proportion(count, total)
-        if (!result.ok) throw new Error(result.code)
+        if (!result.ok) throw new Error(result.problem.code)
         const { estimate, lower, upper } = result.value
         expect(lower <= estimate && estimate <= upper).toBe(true)
         expect(lower === 0).toBe(count === 0)
@@ -21,6 +21,6 @@ test('holds its estimate, stays within 0..1 and touches the ends only at the end
 })
 
 test('nobody gives no proportion, and more than everybody is refused', () => {
-  expect(proportion(0, 0)).toEqual({ ok: false, code: 'no-values' })
-  expect(proportion(3, 2)).toEqual({ ok: false, code: 'out-of-range' })
+  expect(proportion(0, 0)).toEqual({ ok: false, problem: { code: 'no-values' } })
+  expect(proportion(3, 2)).toEqual({ ok: false, problem: { code: 'out-of-range' } })
 })

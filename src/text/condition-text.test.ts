@@ -7,7 +7,7 @@ import { createFormat } from './format.ts'
 
 const loaded = await loadModel(tipm)
 if (!loaded.ok) throw new Error('tipm.json')
-const { model } = loaded
+const { value: model } = loaded
 const format = createFormat('en', 'UTC')
 
 it('moves the end of a condition to the next value that can occur, never past it', () => {

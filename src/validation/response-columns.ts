@@ -1,3 +1,5 @@
+import { fail, ok, type Result } from '../result.ts'
+
 /** The columns of a response file, by every heading that is read as one (docs/cli.md); a heading in mm or cm states its unit. */
 const HEADINGS = {
   patient: ['patient', 'patient_id', '患者', '患者编号'],
@@ -47,11 +49,8 @@ const REQUIRED = ['patient', 'lesion', 'role', 'organ', 'longest'] as const
 export function responseLayout(
   headings: readonly string[],
   unit: LengthUnit | undefined,
-):
-  | { readonly ok: true; readonly layout: ResponseLayout }
-  | { readonly ok: false; readonly problem: ResponseFileProblem } {
-  const refuse = (code: ResponseFileProblem['code'], what: string) =>
-    ({ ok: false, problem: { code, what } }) as const
+): Result<ResponseLayout, ResponseFileProblem> {
+  const refuse = (code: ResponseFileProblem['code'], what: string) => fail({ code, what })
   const at: { [C in ResponseColumn]?: number } = {}
   const units: Partial<Record<ResponseColumn, LengthUnit>> = {}
   const unused: string[] = []
@@ -71,10 +70,7 @@ export function responseLayout(
   if (at.day === undefined && at.date === undefined) return refuse('column-missing', 'day')
   if (units.longest === undefined) return refuse('unit-missing', 'longest')
   if (at.viable !== undefined && units.viable === undefined) return refuse('unit-missing', 'viable')
-  return {
-    ok: true,
-    layout: { at, unit: { longest: units.longest, viable: units.viable ?? units.longest }, unused },
-  }
+  return ok({ at, unit: { longest: units.longest, viable: units.viable ?? units.longest }, unused })
 }
 
 function columnOf(heading: string): { column: ResponseColumn | undefined; stated: LengthUnit | undefined } {
@@ -90,17 +86,4 @@ function columnOf(heading: string): { column: ResponseColumn | undefined; stated
   return { column, stated: stated === 'mm' || stated === 'cm' ? stated : undefined }
 }
 
-const COLUMNS: readonly ResponseColumn[] = [
-  'patient',
-  'day',
-  'date',
-  'start',
-  'lesion',
-  'role',
-  'organ',
-  'node',
-  'longest',
-  'viable',
-  'status',
-  'typical',
-]
+const COLUMNS = Object.keys(HEADINGS) as ResponseColumn[]

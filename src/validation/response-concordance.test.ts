@@ -13,7 +13,7 @@ function analysed(sizes: readonly (readonly [longest: number | '', viable: numbe
   ])
   const result = readResponseData(new TextEncoder().encode([HEAD, ...rows].join('\n')))
   if (!result.ok) throw new Error(result.problem.code)
-  return analyseResponse(result.data, DEFAULT_RULES)
+  return analyseResponse(result.value, DEFAULT_RULES)
 }
 
 test('the table crosses the categories of two systems, and kappa is that of the table', () => {

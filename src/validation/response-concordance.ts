@@ -3,7 +3,7 @@ import type { ImmuneCategory } from '../response/irecist.ts'
 import type { Category } from '../response/time-point.ts'
 import { cohenKappa, type Kappa } from '../stats/agreement/kappa.ts'
 import { item } from '../stats/numeric/at.ts'
-import type { Result } from '../stats/result.ts'
+import type { Statistic } from '../stats/statistic.ts'
 
 /** The categories that two systems are compared in. */
 export const COMPARED = ['CR', 'PR', 'SD', 'PD'] as const
@@ -26,9 +26,9 @@ export interface Concordance {
   /** Patients whom one of the two could not evaluate. */
   readonly leftOut: number
   /** Over the four categories. */
-  readonly categories: Result<Kappa>
+  readonly categories: Statistic<Kappa>
   /** Over progression against everything else. */
-  readonly progression: Result<Kappa>
+  readonly progression: Statistic<Kappa>
 }
 
 /** Agreement of the systems at the chosen time, by Cohen's kappa with its 95 % interval. */

@@ -10,7 +10,7 @@ function read(text: string, unit?: 'mm' | 'cm') {
 function data(text: string, unit?: 'mm' | 'cm') {
   const result = read(text, unit)
   if (!result.ok) throw new Error(result.problem.code)
-  return result.data
+  return result.value
 }
 
 function problemsOf(...rows: readonly string[]) {
@@ -96,7 +96,7 @@ test('Chinese headings and words are read, in UTF-8 and in GB18030', () => {
     ...ascii('lesion,role,organ,longest_mm\n'),
     ...ascii('p,0,a,target,lung,20\np,30,a,target,lung,20'),
   ])
-  expect(readResponseData(bytes)).toMatchObject({ ok: true, data: { patients: [{ id: 'p' }] } })
+  expect(readResponseData(bytes)).toMatchObject({ ok: true, value: { patients: [{ id: 'p' }] } })
 })
 
 function ascii(text: string): number[] {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import type { Course, Finding, Lesion } from '../response/course.ts'
+import { fail, ok, type Result } from '../result.ts'
 import { type LengthUnit, type ResponseFileProblem, responseLayout } from './response-columns.ts'
 import { type ResponseRow, type RowProblem, responseRow } from './response-row.ts'
 
@@ -32,14 +33,12 @@ export interface ResponseData {
   readonly unused: readonly string[]
 }
 
-export type ResponseDataResult =
-  | { readonly ok: true; readonly data: ResponseData }
-  | { readonly ok: false; readonly problem: ResponseFileProblem }
-
 /** Lesion measurements of a CSV file (UTF-8, else GB18030), one row a lesion and visit: docs/cli.md. Nothing is filled in. */
-export function readResponseData(bytes: Uint8Array, unit?: LengthUnit): ResponseDataResult {
-  const refuse = (code: ResponseFileProblem['code']) =>
-    ({ ok: false, problem: { code, what: undefined } }) as const
+export function readResponseData(
+  bytes: Uint8Array,
+  unit?: LengthUnit,
+): Result<ResponseData, ResponseFileProblem> {
+  const refuse = (code: ResponseFileProblem['code']) => fail({ code, what: undefined })
   // A spreadsheet is a ZIP file.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) return refuse('spreadsheet-file')
   const text = decoded(bytes)
@@ -48,7 +47,7 @@ export function readResponseData(bytes: Uint8Array, unit?: LengthUnit): Response
   if (headings === undefined || lines.length === 0) return refuse('empty-file')
   const found = responseLayout(headings, unit)
   if (!found.ok) return found
-  const { layout } = found
+  const { value: layout } = found
   const rows = lines.flatMap((cells, index) =>
     cells.every((cell) => cell.trim() === '') ? [] : [responseRow(cells, headings.length, index + 2, layout)],
   )
@@ -57,10 +56,10 @@ export function readResponseData(bytes: Uint8Array, unit?: LengthUnit): Response
   const refused: RefusedPatient[] = []
   for (const [id, own] of Map.groupBy(rows, ({ patient }) => patient)) {
     const result = id === undefined ? undefined : courseOf(own)
-    if (id !== undefined && result?.ok === true) patients.push({ id, course: result.course })
-    else refused.push({ id, problems: result?.ok === false ? result.problems : own.flatMap(faults) })
+    if (id !== undefined && result?.ok === true) patients.push({ id, course: result.value })
+    else refused.push({ id, problems: result?.ok === false ? result.problem : own.flatMap(faults) })
   }
-  return { ok: true, data: { patients, refused, rows: rows.length, unused: layout.unused } }
+  return ok({ patients, refused, rows: rows.length, unused: layout.unused })
 }
 
 function decoded(bytes: Uint8Array): string | undefined {
@@ -84,11 +83,7 @@ type Usable = Required<{ [K in 'day' | 'date' | 'start']: number | undefined }> 
   readonly finding: Finding
 }
 
-function courseOf(
-  rows: readonly ResponseRow[],
-):
-  | { readonly ok: true; readonly course: Course }
-  | { readonly ok: false; readonly problems: readonly PatientProblem[] } {
+function courseOf(rows: readonly ResponseRow[]): Result<Course, readonly PatientProblem[]> {
   const problems: PatientProblem[] = rows.flatMap(faults)
   const usable = rows.flatMap(({ line, content }): Usable[] =>
     content === undefined ? [] : [{ line, ...content }],
@@ -115,13 +110,10 @@ function courseOf(
   if (baseline === undefined && problems.length === 0) {
     problems.push({ code: 'no-baseline', row: undefined, column: undefined })
   }
-  if (problems.length > 0 || baseline === undefined) return { ok: false, problems }
-  return {
-    ok: true,
-    course: {
-      lesions: [...lesions.values()],
-      baseline,
-      visits: ordered.filter(({ day }) => day > baseline.day),
-    },
-  }
+  if (problems.length > 0 || baseline === undefined) return fail(problems)
+  return ok({
+    lesions: [...lesions.values()],
+    baseline,
+    visits: ordered.filter(({ day }) => day > baseline.day),
+  })
 }

@@ -51,7 +51,7 @@ export function scoreTable(table: StudyTable, model: ModelFile): ScoreTable {
     }
   }
   const [points, probability, ultrasound, serology] = [empty(), empty(), empty(), empty()]
-  const nlr = ratios(model, n, column('nlr'), column('anc'), column('alc'))
+  const nlr = ratios(n, column('nlr'), column('anc'), column('alc'))
   const [deltaT, albumin, diameter] = [column('deltaT'), column('albumin'), column('diameter')]
   const counts = { high: 0, low: 0, undecided: 0 }
   let nothingKnown = 0
@@ -87,12 +87,12 @@ export function scoreTable(table: StudyTable, model: ModelFile): ScoreTable {
   }
 }
 
-function ratios(model: ModelFile, n: number, given: Float64Array, anc: Float64Array, alc: Float64Array) {
+function ratios(n: number, given: Float64Array, anc: Float64Array, alc: Float64Array) {
   const result = new Float64Array(n)
   for (let i = 0; i < n; i += 1) {
     const value = real(given, i)
     result[i] = Number.isNaN(value)
-      ? (neutrophilLymphocyteRatio(model, real(anc, i), real(alc, i)) ?? Number.NaN)
+      ? (neutrophilLymphocyteRatio(real(anc, i), real(alc, i)) ?? Number.NaN)
       : value
   }
   return result

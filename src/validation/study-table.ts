@@ -1,3 +1,5 @@
+import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
+
 /**
  * The patients of a validation, one row each, as columns; whichever door they came through (CSV, FHIR). NaN is a missing value: nothing
  * is imputed. Rows that no analysis could use are not in it but in `excluded`.
@@ -75,6 +77,7 @@ export const EXCLUSION_REASONS = [
   'unit-not-accepted',
   'duplicate-patient',
   'not-treated',
+  'start-not-known',
   'not-hcc',
   'no-outcome',
   'no-inputs',
@@ -105,7 +108,7 @@ export interface CellProblem {
 }
 
 /** A search result's further page that is not there, an entry answered by an error, a remark of the server. */
-export type SourceGap = 'more-pages' | 'entry-failed' | 'operation-outcome'
+export type SourceGap = BundleGap['code']
 
 export interface StudySource {
   readonly kind: 'csv' | 'ndjson' | 'bundle' | 'example'

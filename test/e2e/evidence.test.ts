@@ -109,9 +109,7 @@ test('at 320 px and at 400 % the page does not scroll sideways; its tables scrol
   for (const sandbox of [ehr, chinese]) {
     const page = await openEvidence(sandbox, { viewport: { width: 320, height: 700 } })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    const frames = await page
-      .locator('.table-frame')
-      .evaluateAll((all) => all.map(({ tabIndex }) => tabIndex))
+    const frames = await page.locator('.scrolls').evaluateAll((all) => all.map(({ tabIndex }) => tabIndex))
     expect(new Set(frames)).toEqual(new Set([0]))
     await page.context().close()
   }

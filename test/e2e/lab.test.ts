@@ -171,7 +171,7 @@ test('a recalibration is a model file that the app shows as recalibrated and app
   await example.getByLabel('Site', { exact: true }).fill('Sandbox Hospital')
   const { text } = await saved(example, () => press(example, 'Save the model file'))
   const file = JSON.parse(text)
-  expect(await loadModel(file)).toMatchObject({ ok: true, model: { status: 'recalibrated' } })
+  expect(await loadModel(file)).toMatchObject({ ok: true, value: { status: 'recalibrated' } })
 
   context = await browser.newContext({ reducedMotion: 'reduce' })
   await context.route('**/site.json', async (route) => {

@@ -221,7 +221,7 @@ test('fewer scopes than asked still give what the rest allows', async () => {
   )
   const page = await launchAs()
   await assessment(page).waitFor()
-  await page.getByText('the EHR does not permit reading it').first().waitFor()
+  await page.getByText('the sign-in does not include the right to read it').first().waitFor()
 })
 
 test('an EHR that does not list what it granted is taken to have granted what was asked', async () => {

@@ -37,12 +37,12 @@ async function compare(): Promise<number> {
     }
   }
   const model = await loadModel(file)
-  if (!model.ok) throw new Error(model.code)
-  const cohort = readCohort(model.model, pathToFileURL(join(folder, 'cohort.csv')))
+  if (!model.ok) throw new Error(model.problem.code)
+  const cohort = readCohort(model.value, pathToFileURL(join(folder, 'cohort.csv')))
   const sound = [
     told('expected.json', figuresOf(cohort)),
     told('expected-more.json', moreFiguresOf(cohort)),
-    sameCohort(cohort, readCohort(model.model)),
+    sameCohort(cohort, readCohort(model.value)),
   ]
   return sound.every(Boolean) ? 0 : 1
 }

@@ -1,7 +1,7 @@
-import type { Result } from '../../src/stats/result.ts'
+import type { Statistic } from '../../src/stats/statistic.ts'
 
 /** The value of a statistic that must be computable here. */
-export function take<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.code)
+export function take<T>(result: Statistic<T>): T {
+  if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }

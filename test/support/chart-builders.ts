@@ -68,6 +68,17 @@ export function tumourSize(
   return { ...frame, component, ...overrides }
 }
 
+/** A lesion in the liver. */
+export function lesion(id: string): fhir4.BodyStructure {
+  const location = { coding: [{ system: 'http://snomed.info/sct', code: '10200004' }] }
+  return { resourceType: 'BodyStructure', id, patient: SUBJECT, location }
+}
+
+/** What an Observation of imaging says of the lesion that it measured. */
+export function about(id: string): Pick<fhir4.Observation, 'focus'> {
+  return { focus: [{ reference: `BodyStructure/${id}` }] }
+}
+
 export type Stiffness = Partial<Record<ElastographySite, number>>
 
 /** One exam with a component a site, in kPa. */
@@ -164,6 +175,23 @@ export function statement(
   }
 }
 
+export function dispense(
+  id: string,
+  drug: string,
+  at: string,
+  overrides: Partial<fhir4.MedicationDispense> = {},
+): fhir4.MedicationDispense {
+  return {
+    resourceType: 'MedicationDispense',
+    id,
+    status: 'completed',
+    medicationCodeableConcept: { text: drug },
+    subject: SUBJECT,
+    whenHandedOver: at,
+    ...overrides,
+  }
+}
+
 /** Both drugs administered for the first time on one day. */
 export function pairFrom(at: string): fhir4.MedicationAdministration[] {
   return [administration('len-1', 'Lenvatinib', at), administration('cam-1', 'Camrelizumab', at)]
@@ -196,17 +224,27 @@ export async function read(
   return readChart(resources, await readContext(overrides))
 }
 
-/** A reading's value, or why there is none. */
-export function resultOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): number | string {
-  return reading.state === 'known' ? reading.value : reading.reason
+/** A reading's value, the range it lies in, or why there is neither. */
+export function resultOf(
+  reading: ChartInputs['nlr'] | ChartInputs['deltaT'],
+): number | string | readonly [number, number] {
+  switch (reading.state) {
+    case 'known':
+      return reading.value
+    case 'interval':
+      return [reading.low, reading.high]
+    case 'unknown':
+      return reading.reason
+  }
 }
 
-/** Why each passed-over resource was passed over, by reference. */
+/** Why each resource was not used, by reference: those the rule picked and doubts, and those passed over. */
 export function reasonsOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): Record<string, string> {
-  return Object.fromEntries(reading.passedOver.map(({ reference, reason }) => [reference ?? '', reason]))
+  const all = [...reading.doubts, ...reading.passedOver]
+  return Object.fromEntries(all.map(({ reference, reason }) => [reference ?? '', reason]))
 }
 
-/** The references a known reading rests on. */
+/** The references a reading rests on. */
 export function sourcesOf(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): (string | undefined)[] {
-  return reading.state === 'known' ? reading.evidence.sources.map(({ reference }) => reference) : []
+  return reading.state === 'unknown' ? [] : reading.evidence.sources.map(({ reference }) => reference)
 }

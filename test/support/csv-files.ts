@@ -35,8 +35,8 @@ function gbkCodes(): Map<string, readonly number[]> {
 
 export function mapping(rest: object): ColumnMapping {
   const loaded = loadMapping({ format: 'tipm-mapping-1', ...rest })
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-  return loaded.mapping
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem))
+  return loaded.value
 }
 
 export async function headOf(content: string | Uint8Array, writing = {}): Promise<CsvHead> {

@@ -12,8 +12,8 @@ const SITE = {
 /** The model as shipped. */
 export async function tipmModel(): Promise<TipmModel> {
   const result = await loadModel(file)
-  if (!result.ok) throw new Error(JSON.stringify(result.faults))
-  return result.model
+  if (!result.ok) throw new Error(JSON.stringify(result.problem.faults))
+  return result.value
 }
 
 /** A reading context with pinned clock and zone; `reading` overrides the site's reading rules. */
@@ -22,12 +22,12 @@ export async function readContext(
 ): Promise<ReadContext> {
   const { reading, ...rest } = overrides
   const result = loadSite({ ...SITE, ...(reading === undefined ? {} : { reading }) })
-  if (!result.ok) throw new Error(JSON.stringify(result.faults))
+  if (!result.ok) throw new Error(JSON.stringify(result.problem.faults))
   return {
     patientId: 'p1',
     asOf: new Date('2026-11-23T12:00:00Z'),
     failures: [],
-    site: result.site,
+    site: result.value,
     model: await tipmModel(),
     ...rest,
   }

@@ -51,6 +51,7 @@ export const HAPI: VendorProfile = {
     ...READ,
     MedicationAdministration: {},
     MedicationStatement: {},
+    MedicationDispense: {},
     Observation: CONDITIONAL,
     RiskAssessment: CONDITIONAL,
     DocumentReference: CONDITIONAL,

@@ -1,4 +1,4 @@
-import { isRecord } from '../data/json.ts'
+import { isRecord } from '../../fhir/resource.ts'
 import type { Suggestion } from './cards.ts'
 
 /** A suggestion as a transaction; a sentence where this EHR cannot carry it out. */

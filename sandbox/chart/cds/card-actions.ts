@@ -1,6 +1,6 @@
+import { failureText } from '../data/chart-failure.ts'
+import { requestLaunch } from '../data/ehr-session.ts'
 import type { FhirWriter } from '../data/fhir-reader.ts'
-import { failureText } from '../data/result.ts'
-import { requestLaunch } from '../data/session.ts'
 import { suggestionBundle } from './accept.ts'
 import type { AdviceEvent } from './advice.ts'
 import type { CardActions } from './card-view.tsx'
@@ -25,7 +25,7 @@ export function cardActions(options: CardActionOptions): CardActions {
       const bundle = suggestionBundle(suggestion, patientId)
       if (typeof bundle === 'string') return `The suggestion cannot be carried out here. ${bundle}`
       const created = await server.transact(bundle)
-      if (!created.ok) return `Nothing was created. ${failureText(created.failure)}`
+      if (!created.ok) return `Nothing was created. ${failureText(created.problem)}`
       dispatch({ type: 'accepted', key, label: suggestion.label })
       changed()
       const { uuid } = suggestion
@@ -56,7 +56,7 @@ export function cardActions(options: CardActionOptions): CardActions {
         launchUrl: url,
         ...(appContext !== undefined && { appContext }),
       })
-      if (!launched.ok) return `The app could not be opened. ${failureText(launched.failure)}`
+      if (!launched.ok) return `The app could not be opened. ${failureText(launched.problem)}`
       open(launched.value)
       return undefined
     },

@@ -1,5 +1,6 @@
-import { fetchJson, isRecord } from '../data/json.ts'
-import { failureText } from '../data/result.ts'
+import * as z from 'zod/mini'
+import { failureText } from '../data/chart-failure.ts'
+import { postJson } from '../data/json.ts'
 import { type Card, cardsOf } from './cards.ts'
 
 export type Hook = 'patient-view' | 'order-select' | 'order-sign'
@@ -20,25 +21,26 @@ export interface ServiceCards {
   readonly problem: string | undefined
 }
 
+const serviceAnswer = z.object({
+  service: z.string(),
+  title: z.string(),
+  value: z.optional(z.unknown()),
+  problem: z.optional(z.string()),
+})
+const hookAnswer = z.object({ answers: z.array(serviceAnswer) })
+
 /** Longer than the EHR waits for its services, so that its own answer comes first. */
 const PATIENCE_MS = 8_000
 
 /** Lets the EHR call its services; a sentence instead when they cannot be reached at all. Never rejects. */
 export async function fireHook(hook: Hook, context: HookContext): Promise<readonly ServiceCards[] | string> {
   const answer = await post('/ehr/cds/hooks', { hook, hookInstance: crypto.randomUUID(), context })
-  if (!answer.ok) return failureText(answer.failure)
-  const { answers } = isRecord(answer.value) ? answer.value : {}
-  if (!Array.isArray(answers)) return 'The answer could not be read.'
-  return answers.filter(isRecord).map((each): ServiceCards => {
-    const { service, title } = each
-    const name = typeof title === 'string' ? title : 'A service'
-    const cards = each['ok'] === true ? cardsOf(each['answer']) : undefined
-    const why = typeof each['reason'] === 'string' ? each['reason'] : 'its answer could not be read'
-    return {
-      service: typeof service === 'string' ? service : '',
-      cards: cards ?? [],
-      problem: cards === undefined ? `${name}: ${why}.` : undefined,
-    }
+  if (!answer.ok) return failureText(answer.problem)
+  const { data } = z.safeParse(hookAnswer, answer.value)
+  if (data === undefined) return 'The answer could not be read.'
+  return data.answers.map(({ service, title, value, problem = 'its answer could not be read' }) => {
+    const cards = cardsOf(value)
+    return { service, cards: cards ?? [], problem: cards === undefined ? `${title}: ${problem}.` : undefined }
   })
 }
 
@@ -57,10 +59,5 @@ export async function sendFeedback(service: string, card: string, outcome: Outco
 }
 
 function post(url: string, body: object) {
-  return fetchJson(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  })
+  return postJson(url, body, AbortSignal.timeout(PATIENCE_MS))
 }

@@ -1,75 +1,110 @@
+import { type MarkedToken, marked, type Token, type Tokens } from 'marked'
+import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import { type Block, type Inline, parseMarkdown } from './markdown.ts'
+import { TableScroll } from '../components/section.tsx'
 
-/** A card's detail as elements; nothing of it is ever taken for HTML. */
+/** A card's detail (GitHub Flavored Markdown) as elements. HTML in it stays the text it is, links lead to the web only, pictures are not loaded. */
 export function MarkdownView({ source, label }: { source: string; label: string }) {
-  const blocks = useMemo(() => parseMarkdown(source), [source])
-  return (
-    <div class="markdown">
-      {blocks.map((block, index) => (
-        <BlockView key={String(index)} block={block} label={label} />
-      ))}
-    </div>
-  )
+  const tokens = useMemo(() => lexed(source), [source])
+  return <div class="markdown">{shown(tokens, `Table: ${label}`)}</div>
 }
 
-function BlockView({ block, label }: { block: Block; label: string }) {
-  switch (block.kind) {
+/** What is nested too deep to be read is shown as it was sent. */
+function lexed(source: string): readonly Token[] {
+  try {
+    return marked.lexer(source)
+  } catch {
+    return [{ type: 'text', raw: source, text: source }]
+  }
+}
+
+/** Without extensions the lexer makes only the tokens of its own list. */
+function shown(tokens: readonly Token[], label: string): ComponentChildren {
+  return (tokens as readonly MarkedToken[]).map((token) => tokenView(token, label))
+}
+
+function tokenView(token: MarkedToken, label: string): ComponentChildren {
+  switch (token.type) {
     case 'paragraph':
-      return <p>{block.content.map(inline)}</p>
-    case 'list': {
-      const items = block.items.map((item, index) => <li key={String(index)}>{item.map(inline)}</li>)
-      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>
-    }
-    case 'table': {
-      const { head, rows, numeric } = block
-      const kind = (column: number) => (numeric[column] === true ? 'number' : undefined)
+      return <p>{shown(token.tokens, label)}</p>
+    case 'heading':
+      // Worth a line in bold: the card has a heading of its own.
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable with the keyboard.
-        <section class="table-scroll" aria-label={`Table: ${label}`} tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                {head.map((cell, column) => (
-                  <th key={String(column)} scope="col" class={kind(column)}>
-                    {cell.map(inline)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                <tr key={String(index)}>
-                  {row.map((cell, column) => (
-                    <td key={String(column)} class={kind(column)}>
-                      {cell.map(inline)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <p>
+          <strong>{shown(token.tokens, label)}</strong>
+        </p>
       )
+    case 'list': {
+      const items = token.items.map(({ tokens }, index) => (
+        <li key={String(index)}>{shown(tokens, label)}</li>
+      ))
+      return token.ordered ? <ol>{items}</ol> : <ul>{items}</ul>
     }
+    case 'table':
+      return <TableView table={token} label={label} />
+    case 'strong':
+      return <strong>{shown(token.tokens, label)}</strong>
+    case 'em':
+      return <em>{shown(token.tokens, label)}</em>
+    case 'codespan':
+      return <code>{token.text}</code>
+    case 'code':
+      return (
+        <pre>
+          <code>{token.text}</code>
+        </pre>
+      )
+    case 'link':
+      return /^https?:\/\//i.test(token.href) ? (
+        <a href={token.href} target="_blank" rel="noopener noreferrer">
+          {shown(token.tokens, label)}
+        </a>
+      ) : (
+        token.raw
+      )
+    case 'br':
+      return <br />
+    case 'text':
+      return 'tokens' in token && token.tokens ? shown(token.tokens, label) : token.text
+    case 'escape':
+      return token.text
+    case 'space':
+      return null
+    case 'blockquote':
+    case 'checkbox':
+    case 'def':
+    case 'del':
+    case 'hr':
+    case 'html':
+    case 'image':
+    case 'list_item':
+      return token.raw
   }
 }
 
-function inline(item: Inline) {
-  switch (item.kind) {
-    case 'text':
-      return item.text
-    case 'strong':
-      return <strong>{item.content.map(inline)}</strong>
-    case 'emphasis':
-      return <em>{item.content.map(inline)}</em>
-    case 'code':
-      return <code>{item.text}</code>
-    case 'link':
-      return (
-        <a href={item.url} target="_blank" rel="noopener noreferrer">
-          {item.text}
-        </a>
-      )
-  }
+function TableView({ table, label }: { table: Tokens.Table; label: string }) {
+  const cells = (row: readonly Tokens.TableCell[], Cell: 'th' | 'td') =>
+    row.map(({ tokens, align }, column) => (
+      <Cell
+        key={String(column)}
+        scope={Cell === 'th' ? 'col' : undefined}
+        class={align === 'right' ? 'number' : undefined}
+      >
+        {shown(tokens, label)}
+      </Cell>
+    ))
+  return (
+    <TableScroll label={label}>
+      <table>
+        <thead>
+          <tr>{cells(table.header, 'th')}</tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, index) => (
+            <tr key={String(index)}>{cells(row, 'td')}</tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  )
 }

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Result } from '../data/result.ts'
-import { failureText } from '../data/result.ts'
-import { requestLaunch } from '../data/session.ts'
+import { type ChartResult, failureText } from '../data/chart-failure.ts'
+import { requestLaunch } from '../data/ehr-session.ts'
 
 interface LaunchBarProps {
   patient: string
@@ -14,7 +13,7 @@ interface LaunchBarProps {
 /** The buttons above a chart. A launch is asked for anew at each click: its handle is of one use. */
 export function LaunchBar(props: LaunchBarProps) {
   const [problem, setProblem] = useState<string>()
-  const launch = (needPatientBanner: boolean): Promise<Result<string>> =>
+  const launch = (needPatientBanner: boolean): Promise<ChartResult<string>> =>
     requestLaunch({
       patient: props.patient,
       ...(props.encounter !== undefined && { encounter: props.encounter }),
@@ -28,7 +27,7 @@ export function LaunchBar(props: LaunchBarProps) {
     const launched = await launch(true)
     if (!launched.ok) {
       tab?.close()
-      setProblem(failureText(launched.failure))
+      setProblem(failureText(launched.problem))
     } else if (tab === null) {
       setProblem('The browser did not allow a new tab. Use "Open TIPM here".')
     } else {
@@ -41,7 +40,7 @@ export function LaunchBar(props: LaunchBarProps) {
     setProblem(undefined)
     const launched = await launch(false)
     if (launched.ok) props.open(launched.value)
-    else setProblem(failureText(launched.failure))
+    else setProblem(failureText(launched.problem))
   }
 
   return (

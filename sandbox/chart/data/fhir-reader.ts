@@ -1,22 +1,26 @@
-import { fetchJson, isRecord } from './json.ts'
-import type { Result } from './result.ts'
-import { failed, ok } from './result.ts'
-import type { Session } from './session.ts'
+import { fail, ok } from '../../../src/result.ts'
+import { isRecord } from '../../fhir/resource.ts'
+import type { ChartResult } from './chart-failure.ts'
+import type { Session } from './ehr-session.ts'
+import { fetchJson } from './json.ts'
 
 type ResourceType = fhir4.FhirResource['resourceType']
 type ResourceOf<T extends ResourceType> = Extract<fhir4.FhirResource, { resourceType: T }>
 
 /** Reads the FHIR server as the signed-in clinician. */
 export interface FhirReader {
-  read<T extends ResourceType>(type: T, id: string): Promise<Result<ResourceOf<T>>>
+  read<T extends ResourceType>(type: T, id: string): Promise<ChartResult<ResourceOf<T>>>
   /** Every page of a search, in the server's order. */
-  search<T extends ResourceType>(type: T, query?: Record<string, string>): Promise<Result<ResourceOf<T>[]>>
+  search<T extends ResourceType>(
+    type: T,
+    query?: Record<string, string>,
+  ): Promise<ChartResult<ResourceOf<T>[]>>
 }
 
 /** Writes as the signed-in clinician. */
 export interface FhirWriter {
   /** A transaction: all of it or nothing. */
-  transact(bundle: fhir4.Bundle): Promise<Result<undefined>>
+  transact(bundle: fhir4.Bundle): Promise<ChartResult<undefined>>
 }
 
 /** More pages than any chart here has: a server whose `next` never ends is a failure, not a loop. */
@@ -25,13 +29,13 @@ const MOST_PAGES = 200
 /** `renew` is asked for a new session once per request when the token has run out. */
 export function createFhirReader(
   session: Session,
-  renew: () => Promise<Result<Session>>,
+  renew: () => Promise<ChartResult<Session>>,
 ): FhirReader & FhirWriter {
   let current = session
 
-  async function get(url: string, body?: fhir4.Bundle): Promise<Result<unknown>> {
+  async function get(url: string, body?: fhir4.Bundle): Promise<ChartResult<unknown>> {
     const answer = await authorized(url, current, body)
-    if (answer.ok || answer.failure.kind !== 'refused' || answer.failure.status !== 401) return answer
+    if (answer.ok || answer.problem.kind !== 'refused' || answer.problem.status !== 401) return answer
     const renewed = await renew()
     if (!renewed.ok) return renewed
     current = renewed.value
@@ -42,9 +46,7 @@ export function createFhirReader(
     async read(type, id) {
       const answer = await get(`${current.fhirBase}/${type}/${encodeURIComponent(id)}`)
       if (!answer.ok) return answer
-      return isType(answer.value, type)
-        ? ok(answer.value)
-        : failed({ kind: 'unexpected', what: `no ${type}` })
+      return isType(answer.value, type) ? ok(answer.value) : fail({ kind: 'unexpected', what: `no ${type}` })
     },
     async search<T extends ResourceType>(type: T, query: Record<string, string> = {}) {
       const found: ResourceOf<T>[] = []
@@ -52,7 +54,7 @@ export function createFhirReader(
       for (let page = 0; page < MOST_PAGES; page += 1) {
         const answer = await get(url)
         if (!answer.ok) return answer
-        if (!isType(answer.value, 'Bundle')) return failed({ kind: 'unexpected', what: 'no Bundle' })
+        if (!isType(answer.value, 'Bundle')) return fail({ kind: 'unexpected', what: 'no Bundle' })
         for (const { resource } of answer.value.entry ?? []) {
           if (isType(resource, type)) found.push(resource)
         }
@@ -60,11 +62,11 @@ export function createFhirReader(
         if (next === undefined) return ok(found)
         const following = new URL(next, `${current.fhirBase}/`).href
         if (!isUnder(current.fhirBase, following)) {
-          return failed({ kind: 'unexpected', what: 'a next page on another server' })
+          return fail({ kind: 'unexpected', what: 'a next page on another server' })
         }
         url = following
       }
-      return failed({ kind: 'unexpected', what: `more than ${MOST_PAGES} pages` })
+      return fail({ kind: 'unexpected', what: `more than ${MOST_PAGES} pages` })
     },
     async transact(bundle) {
       const answer = await get(current.fhirBase, bundle)
@@ -78,7 +80,7 @@ function isUnder(base: string, url: string): boolean {
   return url.startsWith(`${base}/`) || url.startsWith(`${base}?`)
 }
 
-function authorized(url: string, session: Session, body?: fhir4.Bundle): Promise<Result<unknown>> {
+function authorized(url: string, session: Session, body?: fhir4.Bundle): Promise<ChartResult<unknown>> {
   const headers = { accept: 'application/fhir+json', authorization: `Bearer ${session.token}` }
   return fetchJson(url, {
     ...(body === undefined

@@ -1,33 +1,22 @@
-import type { Result } from './result.ts'
-import { failed, ok } from './result.ts'
+import { outcomeTexts } from '../../../src/fhir/resources/outcome-texts.ts'
+import { fail, ok } from '../../../src/result.ts'
+import type { ChartResult } from './chart-failure.ts'
 
 /** Fetches JSON from the EHR's own server; an OperationOutcome of a refusal becomes the failure's text. */
-export async function fetchJson(url: string, init: RequestInit = {}): Promise<Result<unknown>> {
+export async function fetchJson(url: string, init: RequestInit = {}): Promise<ChartResult<unknown>> {
   let response: Response
   try {
     response = await fetch(url, init)
   } catch {
-    return failed({ kind: 'unreachable' })
+    return fail({ kind: 'unreachable' })
   }
   const body = await response.json().then(ok, () => undefined)
-  if (!response.ok) {
-    const text = outcomeText(body?.ok === true ? body.value : undefined)
-    return failed({ kind: 'refused', status: response.status, ...(text !== undefined && { text }) })
-  }
-  return body ?? failed({ kind: 'unexpected', what: 'an answer that is not JSON' })
+  if (response.ok) return body ?? fail({ kind: 'unexpected', what: 'an answer that is not JSON' })
+  const text = outcomeTexts(body?.value).join('; ')
+  return fail({ kind: 'refused', status: response.status, ...(text !== '' && { text }) })
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function outcomeText(body: unknown): string | undefined {
-  const { issue: issues } = isRecord(body) ? body : {}
-  if (!Array.isArray(issues)) return undefined
-  const texts = issues.filter(isRecord).flatMap(({ diagnostics, details, code }) => {
-    const { text = code } = isRecord(details) ? details : {}
-    const shown = diagnostics ?? text
-    return typeof shown === 'string' ? [shown] : []
-  })
-  return texts.length === 0 ? undefined : texts.join('; ')
+export function postJson(url: string, body: object, signal?: AbortSignal): Promise<ChartResult<unknown>> {
+  const headers = { 'content-type': 'application/json' }
+  return fetchJson(url, { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) })
 }

@@ -1,64 +1,42 @@
+import { ok } from '../../../src/result.ts'
+import type { ChartResult } from './chart-failure.ts'
 import type { FhirReader } from './fhir-reader.ts'
-import type { Result } from './result.ts'
-import { ok } from './result.ts'
+
+const SEARCHED = {
+  observations: 'Observation',
+  conditions: 'Condition',
+  procedures: 'Procedure',
+  requests: 'MedicationRequest',
+  administrations: 'MedicationAdministration',
+  assessments: 'RiskAssessment',
+  encounters: 'Encounter',
+  serviceRequests: 'ServiceRequest',
+} as const
+
+type Found = {
+  [Part in keyof typeof SEARCHED]: Extract<fhir4.FhirResource, { resourceType: (typeof SEARCHED)[Part] }>[]
+}
 
 /** All of one patient that the chart page shows. */
-export interface ChartData {
+export interface ChartData extends Found {
   patient: fhir4.Patient
-  observations: fhir4.Observation[]
-  conditions: fhir4.Condition[]
-  procedures: fhir4.Procedure[]
-  requests: fhir4.MedicationRequest[]
-  administrations: fhir4.MedicationAdministration[]
-  serviceRequests: fhir4.ServiceRequest[]
-  assessments: fhir4.RiskAssessment[]
-  encounters: fhir4.Encounter[]
 }
 
 /** Reads everything in parallel; the first failure, if any, is the answer. */
-export async function loadChart(reader: FhirReader, id: string): Promise<Result<ChartData>> {
-  const query = { patient: id }
-  const [
-    patient,
-    observations,
-    conditions,
-    procedures,
-    requests,
-    administrations,
-    assessments,
-    encounters,
-    serviceRequests,
-  ] = await Promise.all([
+export async function loadChart(reader: FhirReader, id: string): Promise<ChartResult<ChartData>> {
+  const parts = Object.entries(SEARCHED)
+  const [patient, ...searches] = await Promise.all([
     reader.read('Patient', id),
-    reader.search('Observation', query),
-    reader.search('Condition', query),
-    reader.search('Procedure', query),
-    reader.search('MedicationRequest', query),
-    reader.search('MedicationAdministration', query),
-    reader.search('RiskAssessment', query),
-    reader.search('Encounter', query),
-    reader.search('ServiceRequest', query),
+    ...parts.map(([, type]) => reader.search(type, { patient: id })),
   ])
   if (!patient.ok) return patient
-  if (!observations.ok) return observations
-  if (!conditions.ok) return conditions
-  if (!procedures.ok) return procedures
-  if (!requests.ok) return requests
-  if (!administrations.ok) return administrations
-  if (!assessments.ok) return assessments
-  if (!encounters.ok) return encounters
-  if (!serviceRequests.ok) return serviceRequests
-  return ok({
-    patient: patient.value,
-    observations: observations.value,
-    conditions: conditions.value,
-    procedures: procedures.value,
-    requests: requests.value,
-    administrations: administrations.value,
-    assessments: assessments.value,
-    encounters: encounters.value,
-    serviceRequests: serviceRequests.value,
-  })
+  const found: Record<string, readonly fhir4.FhirResource[]> = {}
+  for (const [index, [part]] of parts.entries()) {
+    const search = searches[index]
+    if (search?.ok === false) return search
+    found[part] = search?.value ?? []
+  }
+  return ok({ patient: patient.value, ...(found as Found) })
 }
 
 /** The visit in whose course an app is launched: the one under way, latest first. */

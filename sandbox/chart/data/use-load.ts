@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { Failure, Result } from './result.ts'
+import type { ChartResult, Failure } from './chart-failure.ts'
 
 export type Loadable<T> =
   | { state: 'loading' }
@@ -10,7 +10,7 @@ export type Loadable<T> =
  * Loads when `key` changes and again on `reload`. While it reloads, the last value stays on screen;
  * an answer that a newer request has overtaken is dropped.
  */
-export function useLoad<T>(key: string, load: () => Promise<Result<T>>): [Loadable<T>, () => void] {
+export function useLoad<T>(key: string, load: () => Promise<ChartResult<T>>): [Loadable<T>, () => void] {
   const [loadable, setLoadable] = useState<Loadable<T>>({ state: 'loading' })
   const latest = useRef(0)
   const loader = useRef(load)
@@ -38,8 +38,8 @@ export function useLoad<T>(key: string, load: () => Promise<Result<T>>): [Loadab
   return [loadable, run]
 }
 
-function after<T>(before: Loadable<T>, result: Result<T>): Loadable<T> {
+function after<T>(before: Loadable<T>, result: ChartResult<T>): Loadable<T> {
   if (result.ok) return { state: 'ready', value: result.value, refreshing: false }
-  if (before.state === 'ready') return { ...before, refreshing: false, failure: result.failure }
-  return { state: 'failed', failure: result.failure }
+  if (before.state === 'ready') return { ...before, refreshing: false, failure: result.problem }
+  return { state: 'failed', failure: result.problem }
 }

@@ -87,34 +87,25 @@ function DraftRow({ draft, isBusy, remove, setDose }: DraftRowProps) {
 }
 
 function SignBar({ phase, sign, signNow }: { phase: OrderPhase; sign: () => void; signNow: () => void }) {
-  switch (phase.at) {
-    case 'writing':
-      return (
-        <p class="actions">
-          <button type="button" class="primary" onClick={sign}>
-            Sign orders
-          </button>
-        </p>
-      )
-    case 'asking':
-      return (
-        <p class="actions">
-          <span>Asking decision support before signing ...</span>
-          <button type="button" onClick={signNow}>
-            Sign without waiting
-          </button>
-        </p>
-      )
-    case 'review':
-      return (
-        <p class="actions">
-          <span>Decision support has something new below.</span>
-          <button type="button" class="primary" onClick={signNow}>
-            Sign now
-          </button>
-        </p>
-      )
-    case 'storing':
-      return null
-  }
+  if (phase.at === 'storing') return null
+  const [words, button, act] = SIGNING[phase.at]
+  return (
+    <p class="actions">
+      {words !== undefined && <span>{words}</span>}
+      <button
+        type="button"
+        class={phase.at === 'asking' ? undefined : 'primary'}
+        onClick={act === 'sign' ? sign : signNow}
+      >
+        {button}
+      </button>
+    </p>
+  )
 }
+
+/** What is said while signing, and what the button does then. */
+const SIGNING = {
+  writing: [undefined, 'Sign orders', 'sign'],
+  asking: ['Asking decision support before signing ...', 'Sign without waiting', 'sign now'],
+  review: ['Decision support has something new below.', 'Sign now', 'sign now'],
+} as const

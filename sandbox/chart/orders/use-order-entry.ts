@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import { newCards, type ShownCard } from '../cds/advice.ts'
 import type { useAdvice } from '../cds/use-advice.ts'
+import { failureText } from '../data/chart-failure.ts'
 import type { FhirWriter } from '../data/fhir-reader.ts'
-import { failureText } from '../data/result.ts'
 import type { BodyWeight } from './body-weight.ts'
 import {
   type Draft,
@@ -103,7 +103,7 @@ export function useOrderEntry(options: OrderEntryOptions) {
     if (!stored.ok) {
       return setPhase({
         at: 'writing',
-        problem: `The orders were not signed. ${failureText(stored.failure)}`,
+        problem: `The orders were not signed. ${failureText(stored.problem)}`,
       })
     }
     const names = drafts.map(({ drug }) => FORMULARY[drug].name).join(', ')

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { EmptyNote, FailureNote, LoadingNote } from '../components/notes.tsx'
+import { PatientFacts } from '../components/facts.tsx'
+import { EmptyNote, LoadNote } from '../components/notes.tsx'
 import type { FhirReader } from '../data/fhir-reader.ts'
 import { storyOf, storyRank } from '../data/stories.ts'
 import { useLoad } from '../data/use-load.ts'
-import { dateTime, medicalRecordNumber, NOTHING, otherNames, personName } from '../view/format.ts'
+import { dateTime, medicalRecordNumber, otherNames, personName } from '../view/format.ts'
 
 /** All patients of the server, found by name, record number or id. */
 export function PatientListPage({ reader }: { reader: FhirReader }) {
@@ -15,10 +16,7 @@ export function PatientListPage({ reader }: { reader: FhirReader }) {
   return (
     <>
       <h1>Patients</h1>
-      {patients.state === 'loading' && <LoadingNote what="patients" />}
-      {patients.state === 'failed' && (
-        <FailureNote title="The patient list could not be read" failure={patients.failure} retry={reload} />
-      )}
+      <LoadNote of={patients} what="patients" title="The patient list could not be read" retry={reload} />
       {patients.state === 'ready' && (
         <>
           <label class="search">
@@ -71,20 +69,7 @@ function PatientRow({ patient }: { patient: fhir4.Patient }) {
           <span class="unseen">, born {dateTime(patient.birthDate)}</span>
         </a>
       </p>
-      <dl class="facts">
-        <div>
-          <dt>Born</dt>
-          <dd>{dateTime(patient.birthDate)}</dd>
-        </div>
-        <div>
-          <dt>Sex</dt>
-          <dd>{patient.gender ?? NOTHING}</dd>
-        </div>
-        <div>
-          <dt>MRN</dt>
-          <dd>{medicalRecordNumber(patient)}</dd>
-        </div>
-      </dl>
+      <PatientFacts patient={patient} />
       {story !== undefined && (
         <p class="story">
           <strong>{story.title}.</strong> {story.story}

@@ -1,6 +1,8 @@
+import { Facts } from '../components/facts.tsx'
 import { EmptyNote } from '../components/notes.tsx'
 import { JsonButton } from '../components/raw-resource.tsx'
-import { Section, Status, TableScroll } from '../components/section.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
+import { Section, Status } from '../components/section.tsx'
 import { assessmentView } from '../view/assessment.ts'
 import { concept, dateTime, quantity } from '../view/format.ts'
 import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
@@ -15,16 +17,23 @@ export function AssessmentsSection({ assessments, computed }: Assessments) {
   return (
     <Section id="assessments" title="Risk assessments" count={assessments.length}>
       {assessments.length === 0 && <EmptyNote>No risk assessment stored yet.</EmptyNote>}
-      {newestFirst(assessments, whenOf).map((assessment) => (
-        <AssessmentCard key={assessment.id} assessment={assessment} />
-      ))}
-      {computed.length > 0 && <ComputedTable observations={computed} />}
+      {newestFirst(assessments, (one) => one.occurrenceDateTime ?? one.meta?.lastUpdated).map(
+        (assessment) => (
+          <AssessmentCard key={assessment.id} assessment={assessment} />
+        ),
+      )}
+      {computed.length > 0 && (
+        <>
+          <h3>Computed values</h3>
+          <RecordTable
+            label="computed values"
+            heads={['Time', 'What', 'Value']}
+            rows={newestFirst(computed, timeOf).map(computedRow)}
+          />
+        </>
+      )}
     </Section>
   )
-}
-
-function whenOf(assessment: fhir4.RiskAssessment): string | undefined {
-  return assessment.occurrenceDateTime ?? assessment.meta?.lastUpdated
 }
 
 function AssessmentCard({ assessment }: { assessment: fhir4.RiskAssessment }) {
@@ -40,69 +49,35 @@ function AssessmentCard({ assessment }: { assessment: fhir4.RiskAssessment }) {
         <Status status={assessment.status} />
         <JsonButton resource={assessment} label={`risk assessment, ${view.occurred}`} />
       </header>
-      <dl class="assessment-facts">
-        <Fact name="Outcome" value={view.outcome} />
-        <Fact name="Risk" value={view.risk} strong />
-        <Fact name="Probability" value={view.probability} strong />
-        <Fact name="Period" value={view.period} />
-        <Fact name="Rationale" value={view.rationale} />
-        <Fact name="Performer" value={view.performer} />
-        <Fact name="Basis" value={`${view.basisCount} ${view.basisCount === 1 ? 'resource' : 'resources'}`} />
-      </dl>
+      <Facts
+        class="assessment-facts"
+        of={[
+          ['Outcome', view.outcome],
+          ['Risk', <strong key="risk">{view.risk}</strong>],
+          ['Probability', <strong key="probability">{view.probability}</strong>],
+          ['Period', view.period],
+          ['Rationale', view.rationale],
+          ['Performer', view.performer],
+          ['Basis', `${view.basisCount} ${view.basisCount === 1 ? 'resource' : 'resources'}`],
+        ]}
+      />
     </article>
   )
 }
 
-function Fact({ name, value, strong = false }: { name: string; value: string; strong?: boolean }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{strong ? <strong>{value}</strong> : value}</dd>
-    </div>
-  )
+function timeOf({ effectiveDateTime, issued }: fhir4.Observation): string | undefined {
+  return effectiveDateTime ?? issued
 }
 
-function ComputedTable({ observations }: { observations: readonly fhir4.Observation[] }) {
-  return (
-    <>
-      <h3>Computed values</h3>
-      <TableScroll label="Table of computed values">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Time</th>
-              <th scope="col">What</th>
-              <th scope="col">Value</th>
-              <th scope="col">Status</th>
-              <th scope="col">Raw</th>
-            </tr>
-          </thead>
-          <tbody>
-            {newestFirst(observations, (one) => one.effectiveDateTime ?? one.issued).map((one) => (
-              <tr key={one.id} class={isWithdrawn(one.status) ? 'withdrawn' : undefined}>
-                <td>{dateTime(one.effectiveDateTime ?? one.issued)}</td>
-                <td>{concept(one.code)}</td>
-                <td>{computedValue(one)}</td>
-                <td>
-                  <Status status={one.status} />
-                </td>
-                <td>
-                  <JsonButton
-                    resource={one}
-                    label={`${concept(one.code)}, ${dateTime(one.effectiveDateTime)}`}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-    </>
-  )
-}
-
-function computedValue(observation: fhir4.Observation): string {
-  const { valueRange, valueCodeableConcept, valueQuantity } = observation
-  if (valueRange !== undefined) return `${quantity(valueRange.low)} to ${quantity(valueRange.high)}`
-  return valueCodeableConcept === undefined ? quantity(valueQuantity) : concept(valueCodeableConcept)
+function computedRow(resource: fhir4.Observation): RecordRow {
+  const { valueRange, valueCodeableConcept, valueQuantity } = resource
+  const value = valueCodeableConcept === undefined ? quantity(valueQuantity) : concept(valueCodeableConcept)
+  const range = valueRange && `${quantity(valueRange.low)} to ${quantity(valueRange.high)}`
+  const what = concept(resource.code)
+  return {
+    resource,
+    status: resource.status,
+    cells: [dateTime(timeOf(resource)), what, range ?? value],
+    label: `${what}, ${dateTime(resource.effectiveDateTime)}`,
+  }
 }

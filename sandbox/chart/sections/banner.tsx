@@ -1,9 +1,13 @@
+import { ageInYears } from '../../../src/fhir/resources/age.ts'
+import { calendarDay, instant } from '../../../src/fhir/resources/chart-time.ts'
+import { PatientFacts } from '../components/facts.tsx'
 import { storyOf } from '../data/stories.ts'
-import { ageInYears, dateTime, medicalRecordNumber, NOTHING, otherNames, personName } from '../view/format.ts'
+import { otherNames, personName } from '../view/format.ts'
 
 /** Who this chart is about; stays in sight while the page scrolls. */
 export function Banner({ patient }: { patient: fhir4.Patient }) {
-  const age = ageInYears(patient.birthDate, new Date())
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const age = ageInYears(patient.birthDate, calendarDay(instant(new Date()), timeZone))
   const others = otherNames(patient.name)
   const story = storyOf(patient.id)
   return (
@@ -13,27 +17,7 @@ export function Banner({ patient }: { patient: fhir4.Patient }) {
           {personName(patient.name)}
           {others.length > 0 && <span class="other-name"> {others.join(', ')}</span>}
         </h1>
-        <dl class="facts">
-          <div>
-            <dt>Born</dt>
-            <dd>
-              {dateTime(patient.birthDate)}
-              {age !== undefined && ` (${age} y)`}
-            </dd>
-          </div>
-          <div>
-            <dt>Sex</dt>
-            <dd>{patient.gender ?? NOTHING}</dd>
-          </div>
-          <div>
-            <dt>MRN</dt>
-            <dd>{medicalRecordNumber(patient)}</dd>
-          </div>
-          <div>
-            <dt>Id</dt>
-            <dd>{patient.id}</dd>
-          </div>
-        </dl>
+        <PatientFacts patient={patient} {...(age !== undefined && { born: ` (${age} y)` })} id />
       </div>
       {story !== undefined && (
         <details class="scenario">

@@ -1,8 +1,7 @@
-import { EmptyNote } from '../components/notes.tsx'
-import { JsonButton } from '../components/raw-resource.tsx'
-import { Section, Status, TableScroll } from '../components/section.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
+import { Section } from '../components/section.tsx'
 import { codes, concept, dateTime, NOTHING, quantity } from '../view/format.ts'
-import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
+import { newestFirst } from '../view/observation-kinds.ts'
 
 interface Diagnoses {
   conditions: readonly fhir4.Condition[]
@@ -10,7 +9,7 @@ interface Diagnoses {
   others: readonly fhir4.Observation[]
 }
 
-interface Row {
+interface Entry {
   resource: fhir4.FhirResource
   date: string | undefined
   what: string
@@ -20,49 +19,27 @@ interface Row {
 
 /** Problem list, procedures, and what surrounds them: stage, performance status, weight. */
 export function DiagnosesSection({ conditions, procedures, others }: Diagnoses) {
-  const rows = newestFirst(
-    [...conditions.map(conditionRow), ...procedures.map(procedureRow), ...others.map(observationRow)],
-    (row) => row.date,
+  const entries = newestFirst(
+    [...conditions.map(ofCondition), ...procedures.map(ofProcedure), ...others.map(ofObservation)],
+    (entry) => entry.date,
   )
   return (
     <Section id="diagnoses" title="Diagnoses" count={conditions.length}>
-      {rows.length === 0 ? (
-        <EmptyNote>No diagnosis on record.</EmptyNote>
-      ) : (
-        <TableScroll label="Table of diagnoses, procedures, stage and status">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Date</th>
-                <th scope="col">What</th>
-                <th scope="col">Detail</th>
-                <th scope="col">Status</th>
-                <th scope="col">Raw</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.resource.id} class={isWithdrawn(row.status ?? '') ? 'withdrawn' : undefined}>
-                  <td>{dateTime(row.date)}</td>
-                  <td>{row.what}</td>
-                  <td>{row.detail}</td>
-                  <td>
-                    <Status status={row.status} />
-                  </td>
-                  <td>
-                    <JsonButton resource={row.resource} label={`${row.what}, ${dateTime(row.date)}`} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
+      <RecordTable
+        label="diagnoses, procedures, stage and status"
+        heads={['Date', 'What', 'Detail']}
+        rows={entries.map(rowOf)}
+        empty="No diagnosis on record."
+      />
     </Section>
   )
 }
 
-function conditionRow(condition: fhir4.Condition): Row {
+function rowOf({ resource, date, what, detail, status }: Entry): RecordRow {
+  return { resource, status, cells: [dateTime(date), what, detail], label: `${what}, ${dateTime(date)}` }
+}
+
+function ofCondition(condition: fhir4.Condition): Entry {
   const stage = condition.stage?.map((one) => concept(one.summary)) ?? []
   return {
     resource: condition,
@@ -73,7 +50,7 @@ function conditionRow(condition: fhir4.Condition): Row {
   }
 }
 
-function procedureRow(procedure: fhir4.Procedure): Row {
+function ofProcedure(procedure: fhir4.Procedure): Entry {
   return {
     resource: procedure,
     date: procedure.performedDateTime ?? procedure.performedPeriod?.start,
@@ -83,18 +60,16 @@ function procedureRow(procedure: fhir4.Procedure): Row {
   }
 }
 
-function observationRow(observation: fhir4.Observation): Row {
-  const value = observation.valueCodeableConcept
+function ofObservation(observation: fhir4.Observation): Entry {
+  const { valueCodeableConcept, valueInteger, valueString, valueQuantity } = observation
   return {
     resource: observation,
     date: observation.effectiveDateTime,
     what: concept(observation.code),
     detail:
-      value === undefined
-        ? (observation.valueInteger?.toString() ??
-          observation.valueString ??
-          quantity(observation.valueQuantity))
-        : concept(value),
+      valueCodeableConcept === undefined
+        ? (valueInteger?.toString() ?? valueString ?? quantity(valueQuantity))
+        : concept(valueCodeableConcept),
     status: observation.status,
   }
 }

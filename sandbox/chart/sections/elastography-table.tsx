@@ -1,13 +1,17 @@
-import { ALL_SITES, DELTA_T_SITES } from '../../../src/model/elastography-sites.ts'
+import { ALL_SITES, LIVER_SITES } from '../../../src/model/elastography-sites.ts'
 import { JsonButton } from '../components/raw-resource.tsx'
 import { TableScroll } from '../components/section.tsx'
-import type { ElastographyExam, SiteReading } from '../view/elastography-exams.ts'
-import { elastographyExams } from '../view/elastography-exams.ts'
+import { type ElastographyExam, elastographyExams, type SiteReading } from '../view/elastography-exams.ts'
 import { dateTime, NOTHING } from '../view/format.ts'
+
+const GROUPS = [
+  ['Tumour', 5],
+  ['Peritumoral', 4],
+  ['Liver', LIVER_SITES.length],
+] as const
 
 /** A row per exam, a column per site. */
 export function ElastographyTable({ observations }: { observations: readonly fhir4.Observation[] }) {
-  const liver = ALL_SITES.length - DELTA_T_SITES.length
   return (
     <>
       <h3>Elastography</h3>
@@ -18,21 +22,16 @@ export function ElastographyTable({ observations }: { observations: readonly fhi
               <th scope="col" rowSpan={2}>
                 Exam
               </th>
-              <th scope="colgroup" colSpan={5}>
-                Tumour
-              </th>
-              <th scope="colgroup" colSpan={4}>
-                Peritumoral
-              </th>
-              <th scope="colgroup" colSpan={liver}>
-                Liver
-              </th>
-              <th scope="col" rowSpan={2}>
-                Unit
-              </th>
-              <th scope="col" rowSpan={2}>
-                Raw
-              </th>
+              {GROUPS.map(([name, sites]) => (
+                <th key={name} scope="colgroup" colSpan={sites}>
+                  {name}
+                </th>
+              ))}
+              {['Unit', 'Raw'].map((head) => (
+                <th key={head} scope="col" rowSpan={2}>
+                  {head}
+                </th>
+              ))}
             </tr>
             <tr>
               {ALL_SITES.map((site) => (

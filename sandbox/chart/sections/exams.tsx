@@ -1,8 +1,8 @@
 import { EmptyNote } from '../components/notes.tsx'
-import { JsonButton } from '../components/raw-resource.tsx'
-import { Section, Status, TableScroll } from '../components/section.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
+import { Section } from '../components/section.tsx'
 import { concept, dateTime, NOTHING, quantity } from '../view/format.ts'
-import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
+import { newestFirst } from '../view/observation-kinds.ts'
 import { ElastographyTable } from './elastography-table.tsx'
 
 interface Exams {
@@ -28,50 +28,24 @@ function MeasurementTable(props: { title: string; observations: readonly fhir4.O
   return (
     <>
       <h3>{props.title}</h3>
-      <TableScroll label={`Table of ${props.title.toLowerCase()}`}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Measured</th>
-              <th scope="col">What</th>
-              <th scope="col">Lesion</th>
-              <th scope="col">Value</th>
-              <th scope="col">Method</th>
-              <th scope="col">Status</th>
-              <th scope="col">Raw</th>
-            </tr>
-          </thead>
-          <tbody>
-            {newestFirst(props.observations, (one) => one.effectiveDateTime).map((one) => (
-              <MeasurementRow key={one.id} measurement={one} />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <RecordTable
+        label={props.title.toLowerCase()}
+        heads={['Measured', 'What', 'Lesion', 'Value', 'Method']}
+        rows={newestFirst(props.observations, (one) => one.effectiveDateTime).map(rowOf)}
+      />
     </>
   )
 }
 
-function MeasurementRow({ measurement }: { measurement: fhir4.Observation }) {
-  const lesion = measurement.focus?.[0]?.display ?? NOTHING
-  return (
-    <tr class={isWithdrawn(measurement.status) ? 'withdrawn' : undefined}>
-      <td>{dateTime(measurement.effectiveDateTime)}</td>
-      <td>{concept(measurement.code)}</td>
-      <td>{lesion}</td>
-      <td>{valueText(measurement)}</td>
-      <td>{concept(measurement.method)}</td>
-      <td>
-        <Status status={measurement.status} />
-      </td>
-      <td>
-        <JsonButton
-          resource={measurement}
-          label={`${concept(measurement.code)}, ${lesion}, ${dateTime(measurement.effectiveDateTime)}`}
-        />
-      </td>
-    </tr>
-  )
+function rowOf(resource: fhir4.Observation): RecordRow {
+  const lesion = resource.focus?.[0]?.display ?? NOTHING
+  const [time, what] = [dateTime(resource.effectiveDateTime), concept(resource.code)]
+  return {
+    resource,
+    status: resource.status,
+    cells: [time, what, lesion, valueText(resource), concept(resource.method)],
+    label: `${what}, ${lesion}, ${time}`,
+  }
 }
 
 /** The value, or the axes of a size panel: `96 mm x 81 mm`. */

@@ -1,8 +1,7 @@
-import { EmptyNote } from '../components/notes.tsx'
-import { JsonButton } from '../components/raw-resource.tsx'
-import { Section, Status, TableScroll } from '../components/section.tsx'
+import { type RecordRow, RecordTable } from '../components/record-table.tsx'
+import { Section } from '../components/section.tsx'
 import { concept, dateTime, NOTHING, quantity } from '../view/format.ts'
-import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
+import { newestFirst } from '../view/observation-kinds.ts'
 
 type Order = fhir4.MedicationRequest | fhir4.MedicationAdministration | fhir4.ServiceRequest
 
@@ -14,76 +13,49 @@ interface Orders {
 
 /** Orders and what was given, newest first. */
 export function OrdersSection({ requests, administrations, serviceRequests }: Orders) {
-  const rows = newestFirst<Order>([...requests, ...administrations, ...serviceRequests], timeOf)
+  const orders = newestFirst<Order>([...requests, ...administrations, ...serviceRequests], timeOf)
   return (
-    <Section id="orders" title="Orders & administrations" count={rows.length}>
-      {rows.length === 0 ? (
-        <EmptyNote>No order on record.</EmptyNote>
-      ) : (
-        <TableScroll label="Table of orders and administrations">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Date</th>
-                <th scope="col">Kind</th>
-                <th scope="col">What</th>
-                <th scope="col">Dose or day</th>
-                <th scope="col">Status</th>
-                <th scope="col">Raw</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr
-                  key={`${row.resourceType}/${row.id}`}
-                  class={isWithdrawn(row.status) ? 'withdrawn' : undefined}
-                >
-                  <td>{dateTime(timeOf(row))}</td>
-                  <td>{kindText(row)}</td>
-                  <td>{whatOf(row)}</td>
-                  <td>{doseOf(row)}</td>
-                  <td>
-                    <Status status={row.status} />
-                  </td>
-                  <td>
-                    <JsonButton
-                      resource={row}
-                      label={`${kindText(row)}, ${whatOf(row)}, ${dateTime(timeOf(row))}`}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
+    <Section id="orders" title="Orders & administrations" count={orders.length}>
+      <RecordTable
+        label="orders and administrations"
+        heads={['Date', 'Kind', 'What', 'Dose or day']}
+        rows={orders.map(rowOf)}
+        empty="No order on record."
+      />
     </Section>
   )
 }
 
-function timeOf(row: Order): string | undefined {
-  return row.resourceType === 'MedicationAdministration'
-    ? (row.effectiveDateTime ?? row.effectivePeriod?.start)
-    : row.authoredOn
+function rowOf(resource: Order): RecordRow {
+  const kind = resource.resourceType === 'MedicationAdministration' ? 'Given' : 'Ordered'
+  const [time, what] = [dateTime(timeOf(resource)), whatOf(resource)]
+  return {
+    resource,
+    status: resource.status,
+    cells: [time, kind, what, doseOf(resource)],
+    label: `${kind}, ${what}, ${time}`,
+  }
 }
 
-function kindText(row: Order): string {
-  return row.resourceType === 'MedicationAdministration' ? 'Given' : 'Ordered'
+function timeOf(order: Order): string | undefined {
+  return order.resourceType === 'MedicationAdministration'
+    ? (order.effectiveDateTime ?? order.effectivePeriod?.start)
+    : order.authoredOn
 }
 
-function whatOf(row: Order): string {
-  if (row.resourceType === 'ServiceRequest') return concept(row.code)
-  if (row.medicationCodeableConcept !== undefined) return concept(row.medicationCodeableConcept)
-  return row.medicationReference?.display ?? row.medicationReference?.reference ?? NOTHING
+function whatOf(order: Order): string {
+  if (order.resourceType === 'ServiceRequest') return concept(order.code)
+  if (order.medicationCodeableConcept !== undefined) return concept(order.medicationCodeableConcept)
+  return order.medicationReference?.display ?? order.medicationReference?.reference ?? NOTHING
 }
 
-function doseOf(row: Order): string {
-  switch (row.resourceType) {
+function doseOf(order: Order): string {
+  switch (order.resourceType) {
     case 'MedicationRequest':
-      return row.dosageInstruction?.[0]?.text ?? NOTHING
+      return order.dosageInstruction?.[0]?.text ?? NOTHING
     case 'MedicationAdministration':
-      return quantity(row.dosage?.dose)
+      return quantity(order.dosage?.dose)
     case 'ServiceRequest':
-      return dateTime(row.occurrenceDateTime)
+      return dateTime(order.occurrenceDateTime)
   }
 }

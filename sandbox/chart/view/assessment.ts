@@ -1,19 +1,7 @@
 import { concept, dateTime, NOTHING } from './format.ts'
 
-/** A stored RiskAssessment in words. */
-export interface AssessmentView {
-  occurred: string
-  outcome: string
-  /** Percent: R4 stores `probabilityDecimal` as 0-100. */
-  probability: string
-  risk: string
-  rationale: string
-  period: string
-  performer: string
-  basisCount: number
-}
-
-export function assessmentView(assessment: fhir4.RiskAssessment): AssessmentView {
+/** A stored RiskAssessment in words. R4 stores `probabilityDecimal` as 0-100: a percentage. */
+export function assessmentView(assessment: fhir4.RiskAssessment) {
   const prediction = assessment.prediction?.[0]
   const { start, end } = prediction?.whenPeriod ?? {}
   return {

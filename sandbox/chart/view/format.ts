@@ -47,13 +47,3 @@ export function medicalRecordNumber(patient: fhir4.Patient): string {
     patient.identifier?.[0]
   return identifier?.value ?? NOTHING
 }
-
-/** Completed years on the given day; undefined unless the full birth date is known. */
-export function ageInYears(birthDate: string | undefined, on: Date): number | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(birthDate ?? '')
-  if (match === null) return undefined
-  const [year, month, day] = match.slice(1).map(Number)
-  if (year === undefined || month === undefined || day === undefined) return undefined
-  const hadBirthday = on.getMonth() + 1 > month || (on.getMonth() + 1 === month && on.getDate() >= day)
-  return on.getFullYear() - year - (hadBirthday ? 0 : 1)
-}

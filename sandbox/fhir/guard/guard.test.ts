@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { parseSmartScopes } from '../../auth/scopes.ts'
-import { albumin, testBundle } from '../../test-bundle.ts'
+import { parseSmartScopes } from '../../auth/smart-scopes.ts'
+import { testBase, testServer } from '../../test-support/memory-server.ts'
+import { albumin, testBundle } from '../../test-support/two-patients.ts'
 import type { FhirResponse } from '../backend.ts'
 import { loadBundle } from '../load-bundle.ts'
 import { parseBundle, parseEntryRequest, type RequestParts } from '../parse-request.ts'
-import { testBase, testServer } from '../test-server.ts'
 import { Guard } from './guard.ts'
 
 let guard: Guard
@@ -33,7 +33,7 @@ async function bundle(
 ): Promise<FhirResponse> {
   const body: unknown = JSON.parse(JSON.stringify({ resourceType: 'Bundle', type, entry }))
   const parsed = parseBundle(body, testBase)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.outcome))
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem.body))
   return guard.handle(parsed.value, access(scopes))
 }
 

@@ -1,5 +1,5 @@
-import type { ScopeOperation } from '../../auth/scopes.ts'
-import { refused } from '../answer-entry.ts'
+import { fail, ok } from '../../../src/result.ts'
+import type { ScopeOperation } from '../../auth/smart-scopes.ts'
 import type { FhirBackend, FhirResponse } from '../backend.ts'
 import { responseEntry } from '../batch.ts'
 import type {
@@ -8,12 +8,12 @@ import type {
   EntryInteraction,
   Interaction,
 } from '../interaction.ts'
-import { type Failure, failure, type Result, success } from '../outcome.ts'
 import { atEntry } from '../parse-request.ts'
+import { type FhirResult, type Refusal, refusal } from '../refusal.ts'
 import { isResource } from '../resource.ts'
-import { type Access, type Reach, reachOf } from './access.ts'
 import { filterBundle, resourcesOf } from './filter-bundle.ts'
 import { restrictCondition, restrictSearch } from './restrict-search.ts'
+import { type Access, type Reach, reachOf } from './token-access.ts'
 import { Visibility } from './visibility.ts'
 
 /**
@@ -43,7 +43,7 @@ export class Guard {
         return this.#transaction(interaction, access, requestId)
       default: {
         const allowed = await this.#admit(interaction, access, new Set())
-        if (!allowed.ok) return refused(allowed)
+        if (!allowed.ok) return allowed.problem
         const response = await this.#backend.handle(allowed.value, requestId)
         return this.#checked(allowed.value, response, access)
       }
@@ -55,7 +55,7 @@ export class Guard {
     const entries: BundleEntryInteraction[] = []
     for (const [index, entry] of bundle.entries.entries()) {
       const allowed = await this.#admit(entry.interaction, access, siblings)
-      if (!allowed.ok) return refused(atEntry(allowed, index))
+      if (!allowed.ok) return atEntry(allowed.problem, index)
       entries.push({ ...entry, interaction: allowed.value })
     }
     const response = await this.#backend.handle({ kind: 'transaction', entries }, requestId)
@@ -75,7 +75,7 @@ export class Guard {
     const checked = await this.#checkedEntries(entries, response, access)
     const answers = ((checked.body as fhir4.Bundle).entry ?? []).values()
     const entry = decisions.map((decision) =>
-      decision.ok ? (answers.next().value ?? {}) : responseEntry(refused(decision)),
+      decision.ok ? (answers.next().value ?? {}) : responseEntry(decision.problem),
     )
     return { ...checked, body: { ...checked.body, entry } }
   }
@@ -105,23 +105,23 @@ export class Guard {
     interaction: EntryInteraction,
     access: Access,
     siblings: ReadonlySet<string>,
-  ): Promise<Result<EntryInteraction>> {
-    const operation = operations[interaction.kind]
+  ): Promise<FhirResult<EntryInteraction>> {
+    const operation = LETTERS[interaction.kind]
     const reach = reachOf(access, operation, interaction.type)
-    if (reach === undefined) return notCovered(operation, interaction.type)
+    if (reach === undefined) return fail(notCovered(operation, interaction.type))
     switch (interaction.kind) {
       case 'read':
       case 'vread':
-        return success(interaction)
+        return ok(interaction)
       case 'history':
         return this.#withExisting(interaction, reach)
       case 'search':
-        return success({ ...interaction, query: restrictSearch(interaction.type, interaction.query, reach) })
+        return ok({ ...interaction, query: restrictSearch(interaction.type, interaction.query, reach) })
       case 'create':
-        if (!(await this.#visibility.writable(interaction.resource, reach, siblings))) return foreign()
-        return success(restrictCondition(interaction, reach))
+        if (!(await this.#visibility.writable(interaction.resource, reach, siblings))) return fail(foreign())
+        return ok(restrictCondition(interaction, reach))
       case 'update':
-        if (!(await this.#visibility.writable(interaction.resource, reach, siblings))) return foreign()
+        if (!(await this.#visibility.writable(interaction.resource, reach, siblings))) return fail(foreign())
         return this.#withExisting(interaction, reach)
       case 'delete':
         return this.#withExisting(interaction, reach)
@@ -132,16 +132,16 @@ export class Guard {
   async #withExisting<T extends EntryInteraction & { readonly id: string }>(
     interaction: T,
     reach: Reach,
-  ): Promise<Result<T>> {
-    if (reach.patient === undefined && reach.filters.length === 0) return success(interaction)
+  ): Promise<FhirResult<T>> {
+    if (reach.patient === undefined && reach.filters.length === 0) return ok(interaction)
     const { body, status } = await this.#backend.handle({
       kind: 'read',
       type: interaction.type,
       id: interaction.id,
     })
     if (status === 200 && isResource(body) && !(await this.#visibility.readable(body, reach)))
-      return foreign()
-    return success(interaction)
+      return fail(foreign())
+    return ok(interaction)
   }
 
   /** The response, without what the token may not see. */
@@ -157,7 +157,7 @@ export class Guard {
         const reach = reachOf(access, 'r', interaction.type)
         const visible =
           reach && isResource(response.body) && (await this.#visibility.readable(response.body, reach))
-        return visible ? response : refused(foreign())
+        return visible ? response : foreign()
       }
       case 'search':
       case 'history':
@@ -181,7 +181,7 @@ export class Guard {
   }
 }
 
-const operations: Record<EntryInteraction['kind'], ScopeOperation> = {
+const LETTERS = {
   read: 'r',
   vread: 'r',
   history: 'r',
@@ -189,20 +189,13 @@ const operations: Record<EntryInteraction['kind'], ScopeOperation> = {
   create: 'c',
   update: 'u',
   delete: 'd',
+} as const
+const WORDS = { c: 'create', r: 'read', u: 'update', d: 'delete', s: 'search' } as const
+
+function notCovered(operation: ScopeOperation, type: string): Refusal {
+  return refusal(403, 'forbidden', `No granted scope allows to ${WORDS[operation]} ${type}`)
 }
 
-const operationNames: Record<ScopeOperation, string> = {
-  c: 'create',
-  r: 'read',
-  u: 'update',
-  d: 'delete',
-  s: 'search',
-}
-
-function notCovered(operation: ScopeOperation, type: string): Failure {
-  return failure(403, 'forbidden', `No granted scope allows to ${operationNames[operation]} ${type}`)
-}
-
-function foreign(): Failure {
-  return failure(403, 'forbidden', 'This lies outside the patient or the scopes of the token')
+function foreign(): Refusal {
+  return refusal(403, 'forbidden', 'This lies outside the patient or the scopes of the token')
 }

@@ -1,6 +1,6 @@
 import type { Create } from '../interaction.ts'
-import type { Reach } from './access.ts'
 import { compartmentCriterion } from './compartment.ts'
+import type { Reach } from './token-access.ts'
 
 /** The query, narrowed to the patient and, where one parameter can say it, to the granular scopes. */
 export function restrictSearch(type: string, query: URLSearchParams, reach: Reach): URLSearchParams {

@@ -1,8 +1,8 @@
 import type { FhirBackend } from '../backend.ts'
 import { literalReferences } from '../references.ts'
 import { type AnyResource, isResource } from '../resource.ts'
-import type { Reach } from './access.ts'
 import { compartmentParameters, meetsFilter, patientId, patientsOf } from './compartment.ts'
+import type { Reach } from './token-access.ts'
 
 /** Decides which resources a reach covers; asks the backend where a link to the patient is indirect. */
 export class Visibility {

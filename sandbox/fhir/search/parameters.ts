@@ -1,6 +1,7 @@
 import type { SearchParameter } from '@medplum/fhirtypes'
+import { ok } from '../../../src/result.ts'
 import { searchParametersOf } from '../definitions.ts'
-import { failure, type Result, success } from '../outcome.ts'
+import { type FhirResult, failure } from '../refusal.ts'
 
 /** One search criterion: values are alternatives, already split at commas. */
 export interface Criterion {
@@ -47,7 +48,7 @@ const harmless = new Set(['_format', '_pretty', '_total'])
  * Understands the query of a search. Unknown parameters are ignored and listed, or refused when `strict`
  * (R4 search.html#errors); an unsupported modifier or a bad value is always refused with 400.
  */
-export function planSearch(type: string, query: URLSearchParams, strict: boolean): Result<SearchPlan> {
+export function planSearch(type: string, query: URLSearchParams, strict: boolean): FhirResult<SearchPlan> {
   const definitions = searchParametersOf(type)
   const criteria: Criterion[] = []
   const sort: SortKey[] = []
@@ -98,7 +99,7 @@ export function planSearch(type: string, query: URLSearchParams, strict: boolean
   if (strict && ignored.length > 0) {
     return failure(400, 'not-supported', `Not understood: ${ignored.join(', ')}`)
   }
-  return success({
+  return ok({
     ...{ type, criteria, sort, count, offset, includes, reverseIncludes, understood, ignored },
     countOnly: countOnly || count === 0,
   })

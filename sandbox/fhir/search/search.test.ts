@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import { albumin, testBundle } from '../../test-bundle.ts'
+import { testBase, testServer } from '../../test-support/memory-server.ts'
+import { albumin, testBundle } from '../../test-support/two-patients.ts'
 import { searchParametersOf, storedTypes } from '../definitions.ts'
 import { loadBundle } from '../load-bundle.ts'
 import type { MemoryBackend } from '../memory-backend.ts'
-import { testBase, testServer } from '../test-server.ts'
 import { valuesOf } from './values.ts'
 
 let server: MemoryBackend

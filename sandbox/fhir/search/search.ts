@@ -1,5 +1,6 @@
 import { convertToSearchableReferences } from '@medplum/core'
-import { operationOutcome, type Result, success } from '../outcome.ts'
+import { ok } from '../../../src/result.ts'
+import { type FhirResult, operationOutcome } from '../refusal.ts'
 import type { StoredResource } from '../resource.ts'
 import type { Store } from '../store.ts'
 import { matches } from './match.ts'
@@ -14,7 +15,7 @@ export function searchPage(
   type: string,
   query: URLSearchParams,
   strict: boolean,
-): Result<fhir4.Bundle> {
+): FhirResult<fhir4.Bundle> {
   const planned = planSearch(type, query, strict)
   if (!planned.ok) return planned
   const plan = planned.value
@@ -25,7 +26,7 @@ export function searchPage(
     ...included(store, plan, page).map((resource) => searchEntry(base, resource, 'include')),
     ...warnings(plan),
   ]
-  return success({
+  return ok({
     resourceType: 'Bundle',
     type: 'searchset',
     total: found.length,
@@ -35,9 +36,13 @@ export function searchPage(
 }
 
 /** The resources that meet a query, unsorted: for conditional creates. */
-export function searchMatches(store: Store, type: string, query: URLSearchParams): Result<StoredResource[]> {
+export function searchMatches(
+  store: Store,
+  type: string,
+  query: URLSearchParams,
+): FhirResult<StoredResource[]> {
   const plan = planSearch(type, query, true)
-  return plan.ok ? success(findAll(store, plan.value)) : plan
+  return plan.ok ? ok(findAll(store, plan.value)) : plan
 }
 
 function findAll(store: Store, plan: SearchPlan): StoredResource[] {

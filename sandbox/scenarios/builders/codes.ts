@@ -1,3 +1,5 @@
+import { UCUM } from '../../../src/fhir/codes/canonical.ts'
+
 /** Code systems of HL7 that only the scenarios need; those the product reads are in src/fhir/canonical.ts. */
 const THO = 'http://terminology.hl7.org/CodeSystem'
 
@@ -13,3 +15,8 @@ export const DATA_ABSENT_REASON = `${THO}/data-absent-reason`
 /** Fictional: `.example` is reserved. */
 export const MRN_SYSTEM = 'https://sandbox-ehr.example/mrn'
 export const LESION_SYSTEM = 'https://sandbox-ehr.example/lesion'
+
+/** A quantity in a unit that is written as its UCUM code. */
+export function ucum(value: number, code: string): fhir4.Quantity {
+  return { value, unit: code, system: UCUM, code }
+}

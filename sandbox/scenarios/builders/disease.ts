@@ -1,15 +1,7 @@
-import {
-  ICD10_CM,
-  LOINC,
-  NCIT,
-  OBSERVATION_CATEGORY,
-  SNOMED,
-  UCUM,
-} from '../../../src/fhir/codes/canonical.ts'
-import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION } from './codes.ts'
+import { ICD10_CM, LOINC, NCIT, OBSERVATION_CATEGORY, SNOMED } from '../../../src/fhir/codes/canonical.ts'
+import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION, ucum } from './codes.ts'
 import { clinician } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 const HCC_ICD: fhir4.Coding = { system: ICD10_CM, code: 'C22.0', display: 'Liver cell carcinoma' }
 const HCC_SNOMED: fhir4.Coding = { system: SNOMED, code: '109841003', display: 'Liver cell carcinoma' }
@@ -17,37 +9,33 @@ const HCC_SNOMED: fhir4.Coding = { system: SNOMED, code: '109841003', display: '
 /** Which vocabularies the problem list carries for hepatocellular carcinoma. */
 type HccCoding = 'icd' | 'snomed' | 'both'
 
-export interface Disease {
-  /** Day of diagnosis. */
-  day: number
-  coding?: HccCoding
-  bclc?: string
+export interface Background {
+  /** ECOG performance status; 1 when absent. */
   ecog?: number
-  weightKg: number
   /** Chronic liver disease behind it, as free text; none for a patient without one. */
   background?: string
+}
+
+export interface Carcinoma extends Background {
+  coding?: HccCoding
   text?: string
 }
 
 /** Problem list, stage (mCODE: NCIt method, value as text), performance status, weight and the biopsy that proved it. */
-export function hepatocellularCarcinoma(chart: PatientChart, disease: Disease): fhir4.Condition {
-  const codings = { icd: [HCC_ICD], snomed: [HCC_SNOMED], both: [HCC_SNOMED, HCC_ICD] }[
-    disease.coding ?? 'both'
-  ]
-  const condition = problem(chart, disease.day, {
-    coding: codings,
-    text: disease.text ?? 'Hepatocellular carcinoma',
+export function carcinoma(chart: PatientChart, day: number, weightKg: number, it: Carcinoma): void {
+  const condition = problem(chart, day, {
+    coding: { icd: [HCC_ICD], snomed: [HCC_SNOMED], both: [HCC_SNOMED, HCC_ICD] }[it.coding ?? 'both'],
+    text: it.text ?? 'Hepatocellular carcinoma',
   })
-  const stage = staging(chart, disease.day + 3, disease.bclc ?? 'C', condition)
+  const stage = staging(chart, day + 3, condition)
   condition.stage = [
     {
-      summary: { text: `BCLC stage ${disease.bclc ?? 'C'}` },
+      summary: { text: 'BCLC stage C' },
       type: { coding: [{ system: NCIT, code: 'C115132' }], text: 'BCLC' },
       assessment: [referTo(stage)],
     },
   ]
-  background(chart, disease)
-  return condition
+  background(chart, day, weightKg, it)
 }
 
 /** A problem-list entry, active and confirmed. */
@@ -67,13 +55,13 @@ export function problem(chart: PatientChart, day: number, code: fhir4.CodeableCo
 }
 
 /** Liver disease, weight, performance status and biopsy: what surrounds any liver tumour. */
-export function background(chart: PatientChart, disease: Disease): void {
-  if (disease.background !== undefined) problem(chart, disease.day - 2600, { text: disease.background })
-  observed(chart, disease.day + 2, 'vital-signs', '29463-7', 'Body weight', {
-    valueQuantity: { value: disease.weightKg, unit: 'kg', system: UCUM, code: 'kg' },
+export function background(chart: PatientChart, day: number, weightKg: number, it: Background): void {
+  if (it.background !== undefined) problem(chart, day - 2600, { text: it.background })
+  observed(chart, day + 2, 'vital-signs', '29463-7', 'Body weight', {
+    valueQuantity: ucum(weightKg, 'kg'),
   })
-  observed(chart, disease.day + 2, 'survey', '89247-1', 'ECOG Performance Status score', {
-    valueInteger: disease.ecog ?? 1,
+  observed(chart, day + 2, 'survey', '89247-1', 'ECOG Performance Status score', {
+    valueInteger: it.ecog ?? 1,
   })
   add(chart, {
     resourceType: 'Procedure',
@@ -81,17 +69,12 @@ export function background(chart: PatientChart, disease: Disease): void {
     status: 'completed',
     code: { text: 'Ultrasound-guided core needle biopsy of liver lesion' },
     subject: chart.subject,
-    performedDateTime: chart.clock.at(disease.day - 4, '11:15'),
+    performedDateTime: chart.clock.at(day - 4, '11:15'),
     performer: [{ actor: clinician }],
   })
 }
 
-function staging(
-  chart: PatientChart,
-  day: number,
-  stage: string,
-  condition: fhir4.Condition,
-): fhir4.Observation {
+function staging(chart: PatientChart, day: number, condition: fhir4.Condition): fhir4.Observation {
   return add(chart, {
     resourceType: 'Observation',
     id: idFor(chart, 'stage'),
@@ -104,7 +87,7 @@ function staging(
     method: {
       coding: [{ system: NCIT, code: 'C115132', display: 'Hepatocellular Carcinoma by BCLC Stage' }],
     },
-    valueCodeableConcept: { text: stage },
+    valueCodeableConcept: { text: 'C' },
   })
 }
 

@@ -4,33 +4,32 @@ import {
   SHOTS_EXTENSION,
   SITE_SYSTEM,
   SNOMED,
-  UCUM,
 } from '../../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../../src/fhir/codes/tipm-codes.ts'
-import type { ElastographySite } from '../../../src/model/elastography-sites.ts'
-import { ALL_SITES } from '../../../src/model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../../src/model/elastography-sites.ts'
 import { laterThan } from './clock.ts'
-import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE } from './codes.ts'
+import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE, ucum } from './codes.ts'
 import { imaging, sonographer, ultrasound } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 /** Medians of the twelve sites in the order A B C D E F1 F2 F3 F4 G H I; null where the site was not measured. */
-type Medians = readonly (number | null)[]
+export type Medians = readonly (number | null)[]
 
-export interface SweExam {
+/** `shots`: five values a site; `medians`: one; `separate`: an Observation per site; `speed`: shear wave speed in m/s. */
+export type StiffnessShape = 'shots' | 'medians' | 'separate' | 'speed'
+
+interface SweExam {
   day: number
   lesion: fhir4.BodyStructure
   medians: Medians
-  /** `shots`: five values a site; `medians`: one; `separate`: an Observation per site; `speed`: shear wave speed in m/s. */
-  shape: 'shots' | 'medians' | 'separate' | 'speed'
-  time?: string
+  shape: StiffnessShape
 }
+
+const TIME = '10:30'
 
 /** One shear wave elastography exam and its report. An unmeasured site is left out, or said to be not performed, in turn. */
 export function swe(chart: PatientChart, exam: SweExam): void {
-  const time = exam.time ?? '10:30'
-  const observations = exam.shape === 'separate' ? separate(chart, exam, time) : [whole(chart, exam, time)]
+  const observations = exam.shape === 'separate' ? separate(chart, exam) : [whole(chart, exam)]
   const results = observations.map((observation) => referTo(add(chart, observation)))
   add(chart, {
     resourceType: 'DiagnosticReport',
@@ -39,47 +38,42 @@ export function swe(chart: PatientChart, exam: SweExam): void {
     category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code: 'RAD' }] }],
     code: { text: chart.units === 'cn' ? '肝脏剪切波弹性成像' : 'Shear wave elastography of a liver lesion' },
     subject: chart.subject,
-    effectiveDateTime: chart.clock.at(exam.day, time),
-    issued: chart.clock.at(exam.day, laterThan(time, 90)),
+    effectiveDateTime: chart.clock.at(exam.day, TIME),
+    issued: chart.clock.at(exam.day, laterThan(TIME, 90)),
     performer: [imaging],
     resultsInterpreter: [sonographer],
     result: results,
   })
 }
 
-function whole(chart: PatientChart, exam: SweExam, time: string): fhir4.Observation {
+function whole(chart: PatientChart, exam: SweExam): fhir4.Observation {
   const concept =
     exam.shape === 'speed'
       ? { system: DICOM, code: '130611', display: 'Shear Wave Speed' }
       : { system: DICOM, code: '110830', display: 'Elasticity' }
   return {
-    ...frame(chart, exam, time, idFor(chart, 'swe')),
+    ...frame(chart, exam, idFor(chart, 'swe')),
     code: { coding: [tipmCoding('stiffness-exam'), concept], text: 'Lesion stiffness, 12 sites' },
     component: ALL_SITES.flatMap((site, index) => componentOf(site, index, exam)),
   }
 }
 
-function separate(chart: PatientChart, exam: SweExam, time: string): fhir4.Observation[] {
+function separate(chart: PatientChart, exam: SweExam): fhir4.Observation[] {
   const first = idFor(chart, 'swe')
   return ALL_SITES.flatMap((site, index) => {
     const median = exam.medians[index]
     if (typeof median !== 'number') return []
     return [
       {
-        ...frame(chart, exam, time, `${first}-${site}`),
+        ...frame(chart, exam, `${first}-${site}`),
         code: { coding: [siteCoding(site)], text: `Stiffness, site ${site}` },
-        valueQuantity: stiffness(median),
+        valueQuantity: ucum(median, 'kPa'),
       },
     ]
   })
 }
 
-function frame(
-  chart: PatientChart,
-  exam: SweExam,
-  time: string,
-  id: string,
-): Omit<fhir4.Observation, 'code'> {
+function frame(chart: PatientChart, exam: SweExam, id: string): Omit<fhir4.Observation, 'code'> {
   return {
     resourceType: 'Observation',
     id,
@@ -87,8 +81,8 @@ function frame(
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
     subject: chart.subject,
     focus: [referTo(exam.lesion, exam.lesion.description)],
-    effectiveDateTime: chart.clock.at(exam.day, time),
-    issued: chart.clock.at(exam.day, laterThan(time, 60)),
+    effectiveDateTime: chart.clock.at(exam.day, TIME),
+    issued: chart.clock.at(exam.day, laterThan(TIME, 60)),
     performer: [sonographer],
     bodySite: { coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }] },
     method: { coding: [{ system: DICOM, code: '130609' }], text: '2D shear wave elastography' },
@@ -100,7 +94,7 @@ function componentOf(site: ElastographySite, index: number, exam: SweExam): fhir
   const median = exam.medians[index]
   const code = { coding: [siteCoding(site)] }
   if (typeof median === 'number') {
-    const valueQuantity = exam.shape === 'speed' ? speed(median) : stiffness(median)
+    const valueQuantity = ucum(median, exam.shape === 'speed' ? 'm/s' : 'kPa')
     return [{ code, valueQuantity, ...(exam.shape === 'shots' && { extension: [shotsOf(median, index)] }) }]
   }
   if (index % 2 === 0) return []
@@ -115,19 +109,11 @@ function shotsOf(median: number, index: number): fhir4.Extension {
     url: SHOTS_EXTENSION,
     extension: turned.map((difference) => ({
       url: 'shot',
-      valueQuantity: stiffness(Math.round((median + difference) * 10) / 10),
+      valueQuantity: ucum(Math.round((median + difference) * 10) / 10, 'kPa'),
     })),
   }
 }
 
 function siteCoding(site: ElastographySite): fhir4.Coding {
   return { system: SITE_SYSTEM, code: site }
-}
-
-function stiffness(value: number): fhir4.Quantity {
-  return { value, unit: 'kPa', system: UCUM, code: 'kPa' }
-}
-
-function speed(value: number): fhir4.Quantity {
-  return { value, unit: 'm/s', system: UCUM, code: 'm/s' }
 }

@@ -1,9 +1,8 @@
-import { LOINC, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../../../src/fhir/codes/canonical.ts'
+import { LOINC, OBSERVATION_CATEGORY, SNOMED } from '../../../src/fhir/codes/canonical.ts'
 import { laterThan } from './clock.ts'
-import { DIAGNOSTIC_SERVICE, LESION_SYSTEM } from './codes.ts'
+import { DIAGNOSTIC_SERVICE, LESION_SYSTEM, ucum } from './codes.ts'
 import { imaging, sonographer } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 /** Couinaud segments as DICOM CID 7170 lists them. */
 const SEGMENTS = {
@@ -41,17 +40,15 @@ export function lesion(chart: PatientChart, segment: Segment): fhir4.BodyStructu
 /** `mcode`: components of a tumour size panel (21889-1 / 33728-7). `plain`: one value on 33728-7. */
 export type SizeShape = 'mcode' | 'plain'
 
-export interface Size {
-  lesion: fhir4.BodyStructure
-  diameter: number
-  /** Shorter axis, mCODE shape only. */
-  second?: number
-}
+/** A lesion, its diameter and, in the mCODE shape, its shorter axis. */
+export type Size = readonly [lesion: fhir4.BodyStructure, diameter: number, second?: number]
 
 const METHODS = {
   MRI: { system: SNOMED, code: '113091000', display: 'Magnetic resonance imaging' },
   CT: { system: SNOMED, code: '77477000', display: 'Computed tomography' },
 } as const
+
+export type SizeMethod = keyof typeof METHODS
 
 /** One imaging exam: an Observation per lesion, all of one time, and the report that lists them. */
 export function sizeExam(
@@ -60,7 +57,7 @@ export function sizeExam(
   unit: 'mm' | 'cm',
   sizes: readonly Size[],
   shape: SizeShape = 'mcode',
-  method: keyof typeof METHODS = 'MRI',
+  method: SizeMethod = 'MRI',
 ): void {
   const time = '14:10'
   const observations = sizes.map((size) =>
@@ -71,7 +68,7 @@ export function sizeExam(
       category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
       code: sizeCode(chart, shape),
       subject: chart.subject,
-      focus: [referTo(size.lesion, size.lesion.description)],
+      focus: [referTo(size[0], size[0].description)],
       effectiveDateTime: chart.clock.at(day, time),
       issued: chart.clock.at(day, laterThan(time, 150)),
       performer: [sonographer],
@@ -104,19 +101,20 @@ function sizeCode(chart: PatientChart, shape: SizeShape): fhir4.CodeableConcept 
   return { coding: [{ system: LOINC, ...code }], text }
 }
 
-function sizeValue(size: Size, unit: 'mm' | 'cm', shape: SizeShape): Partial<fhir4.Observation> {
-  const value = (number: number): fhir4.Quantity => ({ value: number, unit, system: UCUM, code: unit })
-  if (shape === 'plain') return { valueQuantity: value(size.diameter) }
+function sizeValue(
+  [, diameter, second]: Size,
+  unit: 'mm' | 'cm',
+  shape: SizeShape,
+): Partial<fhir4.Observation> {
+  if (shape === 'plain') return { valueQuantity: ucum(diameter, unit) }
   const component = (code: string, display: string, number: number): fhir4.ObservationComponent => ({
     code: { coding: [{ system: LOINC, code, display }] },
-    valueQuantity: value(number),
+    valueQuantity: ucum(number, unit),
   })
   return {
     component: [
-      component('33728-7', 'Size.maximum dimension in Tumor', size.diameter),
-      ...(size.second === undefined
-        ? []
-        : [component('33729-5', 'Size additional dimension in Tumor', size.second)]),
+      component('33728-7', 'Size.maximum dimension in Tumor', diameter),
+      ...(second === undefined ? [] : [component('33729-5', 'Size additional dimension in Tumor', second)]),
     ],
   }
 }

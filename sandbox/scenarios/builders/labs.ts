@@ -1,11 +1,15 @@
 import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/codes/canonical.ts'
-import type { Analyte, AnalyteName, ReportedUnit } from './analytes.ts'
-import { ANALYTES, analyteNames } from './analytes.ts'
 import { laterThan } from './clock.ts'
 import { DIAGNOSTIC_SERVICE, INTERPRETATION } from './codes.ts'
 import { clinician, laboratory } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
+import {
+  ANALYTES,
+  type Analyte,
+  type AnalyteName,
+  analyteNames,
+  type ReportedUnit,
+} from './reported-analytes.ts'
 
 /** A result that is not simply a final number. */
 interface UnusualResult {
@@ -28,38 +32,41 @@ const PANELS = {
 } as const
 
 /** One venepuncture: a specimen and a report per tube, and one Observation per analyte, all of one collection time. */
-export function draw(
-  chart: PatientChart,
-  day: number,
-  values: DrawValues,
-  time = '07:20',
-): fhir4.Observation[] {
-  const written: fhir4.Observation[] = []
+export function draw(chart: PatientChart, day: number, values: DrawValues, time = '07:20'): void {
+  const at = (minutes: number) => chart.clock.at(day, laterThan(time, minutes))
   for (const panel of ['haematology', 'chemistry'] as const) {
-    const names = analyteNames().filter(
-      (name) => ANALYTES[name].panel === panel && values[name] !== undefined,
-    )
-    if (names.length === 0) continue
-    const specimen = add(chart, specimenOf(chart, day, time, PANELS[panel].tube))
-    const results = names.flatMap((name) => {
-      const result = values[name]
-      return result === undefined ? [] : [add(chart, lab(chart, name, result, day, time, referTo(specimen)))]
+    const given = analyteNames().flatMap((name) => {
+      const value = values[name]
+      return ANALYTES[name].panel === panel && value !== undefined ? [{ name, value }] : []
     })
-    add(chart, reportOf(chart, panel, day, time, specimen, results))
-    written.push(...results)
-  }
-  return written
-}
-
-function specimenOf(chart: PatientChart, day: number, time: string, tube: string): fhir4.Specimen {
-  return {
-    resourceType: 'Specimen',
-    id: idFor(chart, 'spec'),
-    status: 'available',
-    type: { text: tube },
-    subject: chart.subject,
-    receivedTime: chart.clock.at(day, laterThan(time, 35)),
-    collection: { collectedDateTime: chart.clock.at(day, time) },
+    if (given.length === 0) continue
+    const { tube, code, loinc, title } = PANELS[panel]
+    const specimen = referTo(
+      add(chart, {
+        resourceType: 'Specimen',
+        id: idFor(chart, 'spec'),
+        status: 'available',
+        type: { text: tube },
+        subject: chart.subject,
+        receivedTime: at(35),
+        collection: { collectedDateTime: at(0) },
+      }),
+    )
+    const results = given.map(({ name, value }) => add(chart, lab(chart, name, value, at, specimen)))
+    add(chart, {
+      resourceType: 'DiagnosticReport',
+      id: idFor(chart, 'rep'),
+      status: 'final',
+      category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code }] }],
+      code: { ...(loinc && { coding: [{ system: LOINC, code: loinc }] }), text: title },
+      subject: chart.subject,
+      effectiveDateTime: at(0),
+      issued: at(115),
+      performer: [laboratory],
+      resultsInterpreter: [clinician],
+      specimen: [specimen],
+      result: results.map((result) => referTo(result)),
+    })
   }
 }
 
@@ -67,8 +74,7 @@ function lab(
   chart: PatientChart,
   name: AnalyteName,
   result: number | UnusualResult,
-  day: number,
-  time: string,
+  at: (minutes: number) => string,
   specimen: fhir4.Reference,
 ): fhir4.Observation {
   const analyte: Analyte = ANALYTES[name]
@@ -85,8 +91,8 @@ function lab(
       text: chart.units === 'cn' ? analyte.chinese : analyte.text,
     },
     subject: chart.subject,
-    effectiveDateTime: chart.clock.at(day, time),
-    issued: chart.clock.at(day, laterThan(time, 110)),
+    effectiveDateTime: at(0),
+    issued: at(110),
     performer: [laboratory],
     valueQuantity: quantity(unusual, unit),
     ...(flag && { interpretation: [{ coding: [{ system: INTERPRETATION, ...flag }] }] }),
@@ -118,30 +124,5 @@ function rangeOf(unit: ReportedUnit): Pick<fhir4.Observation, 'referenceRange'> 
     referenceRange: [
       { low: bound(unit.low), high: bound(unit.high), text: `${unit.low}-${unit.high} ${unit.unit}` },
     ],
-  }
-}
-
-function reportOf(
-  chart: PatientChart,
-  panel: keyof typeof PANELS,
-  day: number,
-  time: string,
-  specimen: fhir4.Specimen,
-  results: readonly fhir4.Observation[],
-): fhir4.DiagnosticReport {
-  const { code, loinc, title } = PANELS[panel]
-  return {
-    resourceType: 'DiagnosticReport',
-    id: idFor(chart, 'rep'),
-    status: 'final',
-    category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code }] }],
-    code: { ...(loinc && { coding: [{ system: LOINC, code: loinc }] }), text: title },
-    subject: chart.subject,
-    effectiveDateTime: chart.clock.at(day, time),
-    issued: chart.clock.at(day, laterThan(time, 115)),
-    performer: [laboratory],
-    resultsInterpreter: [clinician],
-    specimen: [referTo(specimen)],
-    result: results.map((result) => referTo(result)),
   }
 }

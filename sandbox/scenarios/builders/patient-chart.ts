@@ -1,5 +1,4 @@
-import type { Clock } from './clock.ts'
-import { clockFor } from './clock.ts'
+import { type Clock, clockFor } from './clock.ts'
 import { ENCOUNTER_CLASS, IDENTIFIER_TYPE, MRN_SYSTEM } from './codes.ts'
 import { clinician, hospital } from './directory.ts'
 
@@ -16,9 +15,10 @@ export interface PatientChart {
 }
 
 export interface Person {
-  patientId: string
+  id: string
   mrn: string
-  name: fhir4.HumanName[]
+  /** Where the name is more than given names and family name. */
+  names?: fhir4.HumanName[]
   gender: 'male' | 'female'
   birthDate: string
   units?: UnitStyle
@@ -26,17 +26,19 @@ export interface Person {
 }
 
 /** Opens a chart: the patient and an outpatient encounter that is under way. */
-export function openChart(today: Date, person: Person): PatientChart {
+export function openChart(today: Date, person: Person, name: string, family = ''): PatientChart {
+  const given = name.replace(family, '').trim().split(' ')
+  const names = person.names ?? [{ text: name, family, given }]
   const chart: PatientChart = {
-    patientId: person.patientId,
-    subject: { reference: `Patient/${person.patientId}`, display: displayName(person.name) },
+    patientId: person.id,
+    subject: { reference: `Patient/${person.id}`, display: names[0]?.text ?? name },
     clock: clockFor(today, person.offsetHours ?? 8),
     units: person.units ?? 'si',
     resources: [],
   }
   add(chart, {
     resourceType: 'Patient',
-    id: person.patientId,
+    id: person.id,
     active: true,
     identifier: [
       {
@@ -46,7 +48,7 @@ export function openChart(today: Date, person: Person): PatientChart {
         value: person.mrn,
       },
     ],
-    name: person.name,
+    name: names,
     gender: person.gender,
     birthDate: person.birthDate,
     generalPractitioner: [clinician],
@@ -82,10 +84,4 @@ export function idFor(chart: PatientChart, kind: string): string {
 export function referTo(resource: fhir4.FhirResource, display?: string): fhir4.Reference {
   const reference = `${resource.resourceType}/${resource.id}`
   return display === undefined ? { reference } : { reference, display }
-}
-
-/** `text` when given, else given names and family name. */
-function displayName(names: readonly fhir4.HumanName[]): string {
-  const name = names[0]
-  return name?.text ?? [...(name?.given ?? []), name?.family ?? ''].join(' ').trim()
 }

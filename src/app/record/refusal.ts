@@ -1,5 +1,5 @@
 import { readSaveAnswer, type SaveRefusal } from '../../fhir/write/save-answer.ts'
-import type { FhirAnswer } from '../server/fhir-request.ts'
+import type { FhirAnswer } from '../../fhir-client/fhir-client.ts'
 
 /** Why the server did not do it, in our code and in its words. */
 export interface Refusal {
@@ -11,11 +11,11 @@ const NOTHING_PLANNED: fhir4.Bundle = { resourceType: 'Bundle', type: 'transacti
 
 /** The refusal in an answer that is not the one hoped for. */
 export function refusalOf(answer: FhirAnswer): Refusal {
-  switch (answer.kind) {
-    case 'answer': {
-      const refused = readSaveAnswer(answer.status, answer.body, NOTHING_PLANNED)
-      return refused.ok ? { code: 'unreadable', diagnostics: [] } : refused
-    }
+  if (answer.ok) {
+    const refused = readSaveAnswer(answer.value.status, answer.value.json, NOTHING_PLANNED)
+    return refused.ok ? { code: 'unreadable', diagnostics: [] } : refused
+  }
+  switch (answer.problem.code) {
     case 'expired':
       return { code: 'expired', diagnostics: [] }
     case 'network':

@@ -5,7 +5,7 @@ import {
   type SaveAnswer,
 } from '../../fhir/write/save-answer.ts'
 import type { SavePlan } from '../../fhir/write/save-context.ts'
-import { fhirRequest } from '../server/fhir-request.ts'
+import { clientOf } from '../server/session-client.ts'
 import type { Session } from '../session/session.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -16,9 +16,9 @@ export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAn
 
 async function sendTransaction(session: Session, bundle: fhir4.Bundle): Promise<SaveAnswer> {
   const url = session.fhirBase.replace(/\/$/, '')
-  const answer = await fhirRequest(session, { method: 'POST', url, body: bundle })
-  if (answer.kind !== 'answer') return { ok: false, ...refusalOf(answer) }
-  return readSaveAnswer(answer.status, answer.body, bundle)
+  const answer = await clientOf(session).request({ method: 'POST', url, body: bundle })
+  if (!answer.ok) return { ok: false, ...refusalOf(answer) }
+  return readSaveAnswer(answer.value.status, answer.value.json, bundle)
 }
 
 async function sendSingle(session: Session, plan: SavePlan): Promise<SaveAnswer> {
@@ -26,12 +26,12 @@ async function sendSingle(session: Session, plan: SavePlan): Promise<SaveAnswer>
   const { method, url = '', ifNoneExist, ifMatch } = entry?.request ?? {}
   if (method === 'POST' && !plan.conditionalCreate && ifNoneExist !== undefined) {
     // A server that does not keep a second create away is asked first; what it does not find is created.
-    const search = await fhirRequest(session, { method: 'GET', url: `${url}?${ifNoneExist}` })
-    if (search.kind === 'expired') return { ok: false, ...refusalOf(search) }
-    const found = search.kind === 'answer' ? alreadyStored(search.body) : undefined
+    const search = await clientOf(session).request({ method: 'GET', url: `${url}?${ifNoneExist}` })
+    if (!search.ok && search.problem.code === 'expired') return { ok: false, ...refusalOf(search) }
+    const found = search.ok ? alreadyStored(search.value.json) : undefined
     if (found !== undefined) return found
   }
-  const answer = await fhirRequest(session, {
+  const answer = await clientOf(session).request({
     method: method === 'PUT' ? 'PUT' : 'POST',
     url,
     body: entry?.resource,
@@ -41,6 +41,7 @@ async function sendSingle(session: Session, plan: SavePlan): Promise<SaveAnswer>
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     },
   })
-  if (answer.kind !== 'answer') return { ok: false, ...refusalOf(answer) }
-  return readSingleAnswer(answer.status, answer.body, answer.location, entry)
+  if (!answer.ok) return { ok: false, ...refusalOf(answer) }
+  const { status, json, headers } = answer.value
+  return readSingleAnswer(status, json, headers.get('location') ?? undefined, entry)
 }

@@ -23,7 +23,7 @@ if (!model.ok || !site.ok) throw new Error('test set-up')
 
 const FHIR = 'https://ehr.example/fhir'
 const context = {
-  read: { patientId: 'p1', asOf: new Date(), site: site.site, model: model.model, failures: [] },
+  read: { patientId: 'p1', asOf: new Date(), site: site.value, model: model.value, failures: [] },
   author: undefined,
   encounter: undefined,
   appVersion: '0',

@@ -21,8 +21,8 @@ export async function withdraw(
   options: readonly StorageOption[],
 ): Promise<Withdrawal> {
   const stored = await readStored(session, reference)
-  if (!stored.ok) return { kind: 'refused', refusal: stored.refusal }
-  const { resources } = stored
+  if (!stored.ok) return { kind: 'refused', refusal: stored.problem }
+  const resources = stored.value
   const together = options.find(({ refusal }) => refusal === undefined) ?? FULL_STORAGE
   const alone = { ...together, transaction: false, provenance: false }
   const planned = (storage: StorageOption) =>

@@ -1,12 +1,12 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import type { ChartQuery } from '../../fhir/resources/chart-queries.ts'
+import { isResource } from '../../fhir/resources/json.ts'
 import { outcomeTexts } from '../../fhir/resources/outcome-texts.ts'
-import { failed, type Outcome, succeeded } from '../../page/setup/problem.ts'
+import type { Problem } from '../../page/setup/problem.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import type { Session } from '../session/session.ts'
 import { unreachedProblem } from '../session/unreached-problem.ts'
-import { fhirRequest } from './fhir-request.ts'
-import { readPages } from './read-pages.ts'
-import { sameId } from './same-id.ts'
+import { clientOf } from './session-client.ts'
 
 /** How far reading one part of the chart has come. */
 export type PartProgress =
@@ -37,12 +37,12 @@ export async function readRawChart(
   queries: readonly ChartQuery[],
   signal: AbortSignal,
   onProgress: (index: number | 'patient', progress: PartProgress) => void,
-): Promise<Outcome<RawChart>> {
+): Promise<Result<RawChart, Problem>> {
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
-  const stopping = <T>(outcome: Outcome<T>): Outcome<T> => {
-    if (!outcome.ok) stop.abort()
-    return outcome
+  const stopping = <T extends { readonly ok: boolean }>(result: T): T => {
+    if (!result.ok) stop.abort()
+    return result
   }
   const [patient, ...parts] = await Promise.all([
     readPatient(session, either, (progress) => onProgress('patient', progress)).then(stopping),
@@ -50,63 +50,58 @@ export async function readRawChart(
       readPart(session, query, either, (progress) => onProgress(index, progress)).then(stopping),
     ),
   ])
-  const problems = [patient, ...parts].flatMap((outcome) => (outcome.ok ? [] : [outcome.problem]))
+  const problems = [patient, ...parts].flatMap((result) => (result.ok ? [] : [result.problem]))
   // What stopped the others comes before their having been stopped.
   const problem = problems.find(({ code }) => code !== 'reading-cancelled') ?? problems[0]
-  if (problem !== undefined) return { ok: false, problem }
+  if (problem !== undefined) return fail(problem)
   if (!patient.ok) return patient
-  return succeeded({ patient: patient.value, parts: parts.flatMap((part) => (part.ok ? [part.value] : [])) })
+  return ok({ patient: patient.value, parts: parts.flatMap((part) => (part.ok ? [part.value] : [])) })
 }
 
 async function readPatient(
   session: Session,
   signal: AbortSignal,
   onProgress: (progress: PartProgress) => void,
-): Promise<Outcome<unknown>> {
+): Promise<Result<unknown, Problem>> {
   onProgress({ state: 'waiting' })
   const url = `Patient/${encodeURIComponent(session.patientId)}`
-  const answer = await fhirRequest(session, { method: 'GET', url, signal })
-  if (answer.kind === 'cancelled') return failed('reading-cancelled')
-  if (answer.kind === 'expired') return failed('session-expired')
-  if (answer.kind === 'network') {
-    return unreachedProblem(new URL('metadata', session.fhirBase).href, 'patient-unreadable')
+  const answer = await clientOf(session).request({ method: 'GET', url, signal })
+  if (!answer.ok) {
+    switch (answer.problem.code) {
+      case 'cancelled':
+        return fail({ code: 'reading-cancelled' })
+      case 'expired':
+        return fail({ code: 'session-expired' })
+      case 'network':
+        return unreachedProblem(new URL('metadata', session.fhirBase).href, 'patient-unreadable')
+      case 'timeout':
+      case 'foreign-url':
+        return fail({ code: 'patient-unreadable', detail: answer.problem.code })
+    }
   }
-  if (answer.kind !== 'answer') return failed('patient-unreadable', { detail: answer.kind })
-  if (answer.status !== 200) {
-    return failed('patient-unreadable', {
-      detail: [`HTTP ${answer.status}`, ...outcomeTexts(answer.body)].join('; '),
-    })
+  const { status, json } = answer.value
+  if (status !== 200) {
+    return fail({ code: 'patient-unreadable', detail: [`HTTP ${status}`, ...outcomeTexts(json)].join('; ') })
   }
-  if (!sameId(answer.body, 'Patient', session.patientId)) return failed('wrong-patient')
+  if (!isResource(json, 'Patient', session.patientId)) return fail({ code: 'wrong-patient' })
   onProgress({ state: 'done', resources: 1 })
-  return succeeded(answer.body)
+  return ok(json)
 }
 
 /** One part of the chart, all pages. */
 export async function readPart(
   session: Session,
-  query: ChartQuery,
+  { url, topic }: ChartQuery,
   signal: AbortSignal,
   onProgress: (progress: PartProgress) => void,
-): Promise<Outcome<RawPart>> {
+): Promise<Result<RawPart, Problem>> {
   onProgress({ state: 'waiting' })
-  const answer = await readPages(session, query.url, signal, (pages) =>
-    onProgress({ state: 'reading', pages }),
-  )
-  switch (answer.kind) {
-    case 'expired':
-      return failed('session-expired')
-    case 'cancelled':
-      return failed('reading-cancelled')
-    case 'read': {
-      const { resources, notices, failure } = answer.pages
-      onProgress(failure === undefined ? { state: 'done', resources: resources.length } : { state: 'failed' })
-      return succeeded({
-        query,
-        resources,
-        notices,
-        failure: failure === undefined ? undefined : { topic: query.topic, ...failure },
-      })
-    }
+  const onPage = (pages: number) => onProgress({ state: 'reading', pages })
+  const answer = await clientOf(session).search(url, { signal, onPage })
+  if (!answer.ok) {
+    return fail({ code: answer.problem.code === 'expired' ? 'session-expired' : 'reading-cancelled' })
   }
+  const { resources, notices, failure } = answer.value
+  onProgress(failure === undefined ? { state: 'done', resources: resources.length } : { state: 'failed' })
+  return ok({ query: { url, topic }, resources, notices, failure: failure && { topic, ...failure } })
 }

@@ -1,7 +1,8 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
-import { type Outcome, succeeded } from '../../page/setup/problem.ts'
+import type { Problem } from '../../page/setup/problem.ts'
+import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
 import { type PartProgress, type RawChart, type RawPart, readPart, readRawChart } from './chart-reader.ts'
 import { readStorage, storesDocuments } from './storage.ts'
@@ -16,12 +17,12 @@ export async function openChart(
   connected: Connected,
   signal: AbortSignal,
   onProgress: (part: number, progress: PartProgress) => void,
-): Promise<Outcome<OpenChart>> {
+): Promise<Result<OpenChart, Problem>> {
   const storage = readStorage(connected.session, storesDocuments(connected.setup.site, connected.session))
   const raw = await readRawChart(connected.session, queriesFor(connected), signal, (part, progress) =>
     onProgress(part === 'patient' ? 0 : part + 1, progress),
   )
-  return raw.ok ? succeeded(await understand(connected, raw.value, storage)) : raw
+  return raw.ok ? ok(await understand(connected, raw.value, storage)) : raw
 }
 
 /** Reads the earlier assessments again, e.g. after one was saved; everything else stays as it was read. */
@@ -29,7 +30,7 @@ export function reopenAssessments(
   connected: Connected,
   open: OpenChart,
   signal: AbortSignal,
-): Promise<Outcome<OpenChart>> {
+): Promise<Result<OpenChart, Problem>> {
   return reopen('assessments', open.context.asOf, connected, open, signal)
 }
 
@@ -38,7 +39,7 @@ export function reopenExams(
   connected: Connected,
   open: OpenChart,
   signal: AbortSignal,
-): Promise<Outcome<OpenChart>> {
+): Promise<Result<OpenChart, Problem>> {
   return reopen('imaging', new Date(), connected, open, signal)
 }
 
@@ -48,7 +49,7 @@ async function reopen(
   connected: Connected,
   open: OpenChart,
   signal: AbortSignal,
-): Promise<Outcome<OpenChart>> {
+): Promise<Result<OpenChart, Problem>> {
   const parts: RawPart[] = []
   for (const part of open.raw.parts) {
     if (part.query.topic !== topic) {
@@ -59,7 +60,7 @@ async function reopen(
     if (!again.ok) return again
     parts.push(again.value)
   }
-  return succeeded(await understand(connected, { ...open.raw, parts }, open.storage, asOf))
+  return ok(await understand(connected, { ...open.raw, parts }, open.storage, asOf))
 }
 
 async function understand(
@@ -70,6 +71,7 @@ async function understand(
 ): Promise<OpenChart> {
   const context = {
     patientId: session.patientId,
+    base: session.fhirBase,
     asOf,
     site: setup.site,
     model: setup.model,

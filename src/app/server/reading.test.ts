@@ -2,8 +2,7 @@ import { delay, HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { type PartProgress, readRawChart } from './chart-reader.ts'
-import { fhirRequest } from './fhir-request.ts'
-import { MOST_PAGES, readPages } from './read-pages.ts'
+import { clientOf, MOST_PAGES } from './session-client.ts'
 import { testSession } from './test-session.ts'
 
 const server = setupServer()
@@ -26,10 +25,13 @@ const page = (entry: object[], next?: string) => ({
   entry,
   ...(next === undefined ? {} : { link: [{ relation: 'next', url: next }] }),
 })
-const outcome = (diagnostics: string) => ({
+const outcome = (diagnostics: string, severity = 'error') => ({
   resourceType: 'OperationOutcome',
-  issue: [{ severity: 'error', code: 'processing', diagnostics }],
+  issue: [{ severity, code: 'processing', diagnostics }],
 })
+
+const search = (url: string, onPage: (pages: number) => void = () => {}) =>
+  clientOf(testSession()).search(url, { signal: never, onPage })
 
 it('follows every page of a search and reports how far it is', async () => {
   server.use(
@@ -41,8 +43,8 @@ it('follows every page of a search and reports how far it is', async () => {
     }),
   )
   const pages: number[] = []
-  const answer = await readPages(testSession(), 'Observation?patient=p1', never, (read) => pages.push(read))
-  expect(answer).toMatchObject({ pages: { resources: { length: 4 }, failure: undefined } })
+  const answer = await search('Observation?patient=p1', (read) => pages.push(read))
+  expect(answer).toMatchObject({ value: { resources: { length: 4 }, failure: undefined } })
   expect(pages).toEqual([1, 2, 3, 4])
 })
 
@@ -54,8 +56,8 @@ it('never sends the token to a next page elsewhere', async () => {
     ),
     http.all('https://evil.example/*', elsewhere),
   )
-  const answer = await readPages(testSession(), 'Observation', never, () => {})
-  expect(answer).toMatchObject({ pages: { resources: { length: 1 }, failure: { code: 'invalid-answer' } } })
+  const answer = await search('Observation')
+  expect(answer).toMatchObject({ value: { resources: { length: 1 }, failure: { code: 'invalid-answer' } } })
   expect(elsewhere).not.toHaveBeenCalled()
 })
 
@@ -67,9 +69,9 @@ it('stops at the most pages there may be and says so', async () => {
       return HttpResponse.json(page([observation(`${number}`)], `${FHIR}/Observation?page=${number}`))
     }),
   )
-  const answer = await readPages(testSession(), 'Observation', never, () => {})
+  const answer = await search('Observation')
   expect(answer).toMatchObject({
-    pages: { resources: { length: MOST_PAGES }, failure: { code: 'too-many-pages' } },
+    value: { resources: { length: MOST_PAGES }, failure: { code: 'too-many-pages' } },
   })
 })
 
@@ -79,36 +81,91 @@ it('does not go round in circles', async () => {
       HttpResponse.json(page([observation('a')], `${FHIR}/Observation?page=1`)),
     ),
   )
-  const answer = await readPages(testSession(), 'Observation', never, () => {})
-  expect(answer).toMatchObject({ pages: { resources: { length: 2 }, failure: { code: 'invalid-answer' } } })
+  const answer = await search('Observation')
+  expect(answer).toMatchObject({ value: { resources: { length: 2 }, failure: { code: 'invalid-answer' } } })
 })
 
-it('keeps what the server remarks apart from what it found', async () => {
+it('keeps what the server remarks in passing apart from what it found', async () => {
   server.use(
     http.get(`${FHIR}/Condition`, () =>
       HttpResponse.json(
-        page([observation('a'), { resource: outcome('category was ignored'), search: { mode: 'outcome' } }]),
+        page([
+          observation('a'),
+          { resource: outcome('sorted by date', 'information'), search: { mode: 'outcome' } },
+        ]),
       ),
     ),
   )
-  const answer = await readPages(testSession(), 'Condition', never, () => {})
-  expect(answer).toMatchObject({ pages: { resources: { length: 1 }, notices: ['category was ignored'] } })
+  const answer = await search('Condition')
+  expect(answer).toMatchObject({
+    value: { resources: { length: 1 }, notices: ['sorted by date'], failure: undefined },
+  })
+})
+
+it('takes a search for failed whose result comes with an error or a warning, and tells the server’s words', async () => {
+  server.use(
+    http.get(`${FHIR}/Observation`, () =>
+      HttpResponse.json(
+        page([
+          observation('a'),
+          { resource: outcome('laboratory not reachable'), search: { mode: 'outcome' } },
+        ]),
+      ),
+    ),
+  )
+  expect(await search('Observation')).toMatchObject({
+    value: {
+      resources: { length: 1 },
+      notices: [],
+      failure: { code: 'operation-outcome', diagnostics: 'laboratory not reachable' },
+    },
+  })
+})
+
+it('takes a search for incomplete whose pages hold fewer matches than were counted', async () => {
+  const counted = (total: number) =>
+    server.use(
+      http.get(`${FHIR}/Observation`, ({ request }) =>
+        HttpResponse.json({
+          ...(request.url.endsWith('page=2')
+            ? page([observation('b')])
+            : page([observation('a')], `${FHIR}/Observation?page=2`)),
+          total,
+        }),
+      ),
+    )
+  counted(2)
+  expect(await search('Observation')).toMatchObject({ value: { failure: undefined } })
+  counted(3)
+  expect(await search('Observation')).toMatchObject({
+    value: { resources: { length: 2 }, failure: { code: 'fewer-than-total' } },
+  })
+})
+
+it('does not send a search that the granted scopes do not permit: its part has failed', async () => {
+  const session = { ...testSession(), granted: 'patient/Patient.r patient/Observation.rs' }
+  server.use(http.get(`${FHIR}/Observation`, () => HttpResponse.json(page([]))))
+  const client = clientOf(session)
+  expect(await client.search('Observation?patient=p1')).toMatchObject({ value: { failure: undefined } })
+  expect(await client.search('Procedure?patient=p1')).toMatchObject({
+    value: { resources: [], failure: { code: 'not-granted' } },
+  })
 })
 
 it.each([
   [403, 'not-permitted'],
-  [404, 'http'],
+  [404, 'not-supported'],
   [500, 'http'],
 ])('names a search answered with %i as %s, with the words of the server', async (status, code) => {
   server.use(http.get(`${FHIR}/Procedure`, () => HttpResponse.json(outcome('not here'), { status })))
-  const answer = await readPages(testSession(), 'Procedure', never, () => {})
-  expect(answer).toMatchObject({ pages: { failure: { code, status, diagnostics: 'not here' } } })
+  const answer = await search('Procedure')
+  expect(answer).toMatchObject({ value: { failure: { code, status, diagnostics: 'not here' } } })
 })
 
 it('names an answer that is no search result', async () => {
   server.use(http.get(`${FHIR}/Procedure`, () => HttpResponse.html('<h1>Sign in</h1>')))
-  const answer = await readPages(testSession(), 'Procedure', never, () => {})
-  expect(answer).toMatchObject({ pages: { failure: { code: 'invalid-answer' } } })
+  const answer = await search('Procedure')
+  expect(answer).toMatchObject({ value: { failure: { code: 'invalid-answer' } } })
 })
 
 it('sends the token and an id of its own with every request', async () => {
@@ -119,8 +176,8 @@ it('sends the token and an id of its own with every request', async () => {
       return HttpResponse.json({})
     }),
   )
-  await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })
-  await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })
+  await clientOf(testSession()).request({ method: 'GET', url: 'Patient/p1' })
+  await clientOf(testSession()).request({ method: 'GET', url: 'Patient/p1' })
   const ids = seen.map(({ headers }) => headers.get('x-request-id'))
   expect(new Set(ids).size).toBe(2)
   expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/)
@@ -135,10 +192,12 @@ it('tries once more with a new token after a 401', async () => {
         : new HttpResponse(null, { status: 401 }),
     ),
   )
-  expect(await fhirRequest(testSession(1), { method: 'GET', url: 'Patient/p1' })).toMatchObject({
-    status: 200,
+  expect(await clientOf(testSession(1)).request({ method: 'GET', url: 'Patient/p1' })).toMatchObject({
+    value: { status: 200 },
   })
-  expect(await fhirRequest(testSession(0), { method: 'GET', url: 'Patient/p1' })).toEqual({ kind: 'expired' })
+  expect(await clientOf(testSession(0)).request({ method: 'GET', url: 'Patient/p1' })).toMatchObject({
+    problem: { code: 'expired' },
+  })
 })
 
 it('gives up on a server that does not answer in time', async () => {
@@ -146,12 +205,16 @@ it('gives up on a server that does not answer in time', async () => {
     AbortSignal.abort(new DOMException('late', 'TimeoutError')),
   )
   server.use(http.get(`${FHIR}/Patient/p1`, () => delay('infinite')))
-  expect(await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })).toEqual({ kind: 'timeout' })
+  expect(await clientOf(testSession()).request({ method: 'GET', url: 'Patient/p1' })).toMatchObject({
+    problem: { code: 'timeout' },
+  })
 })
 
 it('names a network that fails', async () => {
   server.use(http.get(`${FHIR}/Patient/p1`, () => HttpResponse.error()))
-  expect(await fhirRequest(testSession(), { method: 'GET', url: 'Patient/p1' })).toEqual({ kind: 'network' })
+  expect(await clientOf(testSession()).request({ method: 'GET', url: 'Patient/p1' })).toMatchObject({
+    problem: { code: 'network' },
+  })
 })
 
 const queries = [

@@ -3,7 +3,7 @@ import { type StorageOption, storageOptions } from '../../fhir/write/storage-for
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { sameBase } from '../../smart/same-base.ts'
 import type { Session } from '../session/session.ts'
-import { fhirRequest } from './fhir-request.ts'
+import { clientOf } from './session-client.ts'
 
 /** Whether the site lets an assessment be stored as a document in this EHR. */
 export function storesDocuments(site: SiteConfig, { fhirBase }: Session): boolean {
@@ -12,7 +12,7 @@ export function storesDocuments(site: SiteConfig, { fhirBase }: Session): boolea
 
 /** Asks the EHR once what it accepts. Metadata that cannot be read leaves every form possible: then trying tells. */
 export async function readStorage(session: Session, documents: boolean): Promise<readonly StorageOption[]> {
-  const answer = await fhirRequest(session, { method: 'GET', url: 'metadata' })
-  const support = answer.kind === 'answer' ? serverSupport(answer.body) : undefined
+  const answer = await clientOf(session).request({ method: 'GET', url: 'metadata' })
+  const support = answer.ok ? serverSupport(answer.value.json) : undefined
   return storageOptions(support, session.granted).filter(({ form }) => documents || form !== 'document')
 }

@@ -25,8 +25,8 @@ const ISSUER = 'https://ehr.example/oauth2'
 
 function siteOf(iss: string) {
   const result = loadSite({ name: 'Test', smart: { issuers: [{ iss, clientId: 'tipm' }] } })
-  if (!result.ok) throw new Error(JSON.stringify(result.faults))
-  return result.site
+  if (!result.ok) throw new Error(JSON.stringify(result.problem.faults))
+  return result.value
 }
 const site = siteOf('https://ehr.example/fhir')
 

@@ -1,4 +1,5 @@
-import { failed, type Outcome, succeeded } from '../../page/setup/problem.ts'
+import type { Problem } from '../../page/setup/problem.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { baseWithSlash, sameBase } from '../../smart/same-base.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
@@ -21,12 +22,13 @@ export function arrive(page: Location, history: History): Arrival {
 }
 
 /** Completes the sign-in (SMART App Launch 2.2, "Obtain access token") or, after a reload of the tab, finds the same session again. */
-export async function openSession(site: SiteConfig, came: Arrival): Promise<Outcome<Session>> {
+export async function openSession(site: SiteConfig, came: Arrival): Promise<Result<Session, Problem>> {
   switch (came.kind) {
     case 'none':
-      return failed('no-session')
+      return fail({ code: 'no-session' })
     case 'refused':
-      return failed(came.error === 'invalid_scope' ? 'scopes-refused' : 'authorization-refused', {
+      return fail({
+        code: came.error === 'invalid_scope' ? 'scopes-refused' : 'authorization-refused',
         detail: came.error,
       })
     case 'signed-in':
@@ -38,11 +40,11 @@ export async function openSession(site: SiteConfig, came: Arrival): Promise<Outc
 async function connect(
   site: SiteConfig,
   came: Extract<Arrival, { kind: 'signed-in' | 'reload' }>,
-): Promise<Outcome<Session>> {
+): Promise<Result<Session, Problem>> {
   const note = readNote(sessionStorage, came.stateKey)
   const known = note !== undefined && site.smart.issuers.some(({ iss }) => sameBase(iss, note.iss))
-  if (!known) return failed('session-lost')
-  if (came.kind === 'signed-in' && isMixedUp(note, came.iss)) return failed('issuer-mismatch')
+  if (!known) return fail({ code: 'session-lost' })
+  if (came.kind === 'signed-in' && isMixedUp(note, came.iss)) return fail({ code: 'issuer-mismatch' })
   const client = await clientOf(came, note)
   return client.ok ? sessionOf(came.stateKey, note, client.value) : client
 }
@@ -57,20 +59,20 @@ function isMixedUp({ issuer, namesIssuer }: SessionNote, iss: string | undefined
 async function clientOf(
   came: Extract<Arrival, { kind: 'signed-in' | 'reload' }>,
   { tokenEndpoint }: SessionNote,
-): Promise<Outcome<SmartClient>> {
+): Promise<Result<SmartClient, Problem>> {
   const { stateKey } = came
   try {
     const client = await inTime(
       // fhirclient puts the code into a form body as it is.
       smart.ready(came.kind === 'reload' ? { stateKey } : { stateKey, code: encodeURIComponent(came.code) }),
     )
-    if (client === undefined) return failed('token-unreachable', { detail: tokenEndpoint })
-    if (readTokenResponse(client.state.tokenResponse) !== undefined) return succeeded(client)
+    if (client === undefined) return fail({ code: 'token-unreachable', detail: tokenEndpoint })
+    if (readTokenResponse(client.state.tokenResponse) !== undefined) return ok(client)
     return came.kind === 'reload'
-      ? failed('session-lost')
-      : failed('token-refused', { detail: 'no bearer token' })
+      ? fail({ code: 'session-lost' })
+      : fail({ code: 'token-refused', detail: 'no bearer token' })
   } catch (error) {
-    return came.kind === 'reload' ? failed('session-lost') : tokenProblem(error, tokenEndpoint)
+    return came.kind === 'reload' ? fail({ code: 'session-lost' }) : tokenProblem(error, tokenEndpoint)
   }
 }
 
@@ -87,30 +89,32 @@ function inTime<Value>(work: Promise<Value>): Promise<Value | undefined> {
 const NO_TOKEN = 'Failed to obtain access token.'
 
 /** What an exchange failed of; the error's own text may quote the server's answer and is not shown. */
-async function tokenProblem(error: unknown, tokenEndpoint: string): Promise<Outcome<never>> {
+async function tokenProblem(error: unknown, tokenEndpoint: string): Promise<Result<never, Problem>> {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   const said = error instanceof Error ? error.message : ''
   if (typeof status !== 'number') {
     return said === NO_TOKEN
-      ? failed('token-refused', { detail: 'no bearer token' })
+      ? fail({ code: 'token-refused', detail: 'no bearer token' })
       : unreachedProblem(tokenEndpoint, 'token-unreachable')
   }
   // fhirclient's message ends with the OAuth error code (RFC 6749, 5.2) on a line of its own.
   const code = /\n([a-z_]{3,60})(?:: [^\n]*)?$/.exec(said)?.[1]
   // Client authentication failed, which a public client has none of.
   const isClient = code === 'invalid_client' || code === 'unauthorized_client' || status === 401
-  return failed(isClient ? 'client-refused' : 'token-refused', { detail: code ?? `HTTP ${status}` })
+  return fail({ code: isClient ? 'client-refused' : 'token-refused', detail: code ?? `HTTP ${status}` })
 }
 
-function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Outcome<Session> {
+function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Result<Session, Problem> {
   const token = readTokenResponse(client.state.tokenResponse)
-  if (token === undefined) return failed('session-lost')
+  if (token === undefined) return fail({ code: 'session-lost' })
   const grant = grantOf(token, note.clientId)
   if (grant.patient === '') {
     // Signing in standalone lets the EHR ask for a patient; where that was done already, asking again would lead here again.
-    return note.launch === 'ehr' ? failed('no-patient', { chooseAt: note.iss }) : failed('no-patient')
+    return note.launch === 'ehr'
+      ? fail({ code: 'no-patient', chooseAt: note.iss })
+      : fail({ code: 'no-patient' })
   }
-  return succeeded({
+  return ok({
     fhirBase: baseWithSlash(note.iss),
     patientId: grant.patient,
     encounter: grant.encounter === undefined ? undefined : `Encounter/${grant.encounter}`,

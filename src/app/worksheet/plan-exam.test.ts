@@ -61,8 +61,8 @@ function onFile(observation: object) {
 
 async function send() {
   const planned = await planExam(await subject())
-  if (!planned.ok) throw new Error(JSON.stringify(planned.why))
-  return sendExam(testSession(), planned.rung)
+  if (!planned.ok) throw new Error(JSON.stringify(planned.problem))
+  return sendExam(testSession(), planned.value)
 }
 
 it('takes an examination that is on file with the same measurements for stored', async () => {
@@ -79,16 +79,16 @@ it('corrects the version that was read, and no other', async () => {
   onFile(STORED())
   const corrects = { reference: 'Observation/7', versionId: '3' }
   const planned = await planExam(await subject({ corrects }))
-  expect(planned.ok && planned.rung.plan.bundle.entry?.[0]?.request).toEqual({
+  expect(planned.ok && planned.value.plan.bundle.entry?.[0]?.request).toEqual({
     ...{ method: 'PUT', url: 'Observation/7', ifMatch: 'W/"3"' },
   })
   const stale = await planExam(await subject({ corrects: { ...corrects, versionId: '2' } }))
-  expect(stale).toEqual({ ok: false, why: 'changed-meanwhile' })
+  expect(stale).toEqual({ ok: false, problem: 'changed-meanwhile' })
 })
 
 it('plans nothing where the EHR takes no Observations', async () => {
   const storage = Promise.resolve(storageOptions(undefined, 'patient/Observation.rs'))
-  expect(await planExam(await subject({ storage }))).toEqual({ ok: false, why: 'not-granted' })
+  expect(await planExam(await subject({ storage }))).toEqual({ ok: false, problem: 'not-granted' })
 })
 
 it('names the refusal of an expired session, when reading again and when sending', async () => {
@@ -97,11 +97,11 @@ it('names the refusal of an expired session, when reading again and when sending
   const expired = { code: 'expired', diagnostics: [] }
   expect(await planExam(await subject({ corrects: { reference: 'Observation/7' } }))).toEqual({
     ok: false,
-    why: expired,
+    problem: expired,
   })
   expect(await send()).toEqual({ ok: false, ...expired })
   expect(await withdrawExam(await subject(), 'Observation/7', 'wrong lesion')).toEqual({
     ok: false,
-    why: expired,
+    problem: expired,
   })
 })

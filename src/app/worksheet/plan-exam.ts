@@ -12,9 +12,10 @@ import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { SaveContext } from '../../fhir/write/save-context.ts'
 import type { StorageOption } from '../../fhir/write/storage-form.ts'
 import type { ElastographySite } from '../../model/elastography-sites.ts'
-import { type Refusal, refusalOf } from '../record/refusal.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { readAgain } from '../record/read-stored.ts'
+import type { Refusal } from '../record/refusal.ts'
 import { type RungPlan, sendRung } from '../record/save-rung.ts'
-import { fhirRequest } from '../server/fhir-request.ts'
 import type { Session } from '../session/session.ts'
 import type { ExamEntry } from './exam-entry.ts'
 
@@ -35,9 +36,8 @@ export interface ExamSubject extends ExamWriter {
   readonly keep: readonly ElastographySite[]
 }
 
-export type PlannedExam =
-  | { readonly ok: true; readonly rung: RungPlan }
-  | { readonly ok: false; readonly why: ExamPlanRefusal | 'not-granted' | Refusal }
+export type ExamProblem = ExamPlanRefusal | 'not-granted' | Refusal
+export type PlannedExam = Result<RungPlan, ExamProblem>
 
 /** What would be written: a new examination, or a new version of the stored one as it is now. */
 export async function planExam(subject: ExamSubject): Promise<PlannedExam> {
@@ -51,7 +51,7 @@ export async function planExam(subject: ExamSubject): Promise<PlannedExam> {
   const stored = await readAgain(session, corrects.reference)
   if (!stored.ok) return stored
   return rungOf(subject, async (context) =>
-    planExamCorrection(stored.resource, corrects.versionId, record, keep, context),
+    planExamCorrection(stored.value, corrects.versionId, record, keep, context),
   )
 }
 
@@ -60,13 +60,13 @@ export async function withdrawExam(
   writer: ExamWriter,
   reference: string,
   reason: string,
-): Promise<{ readonly ok: true } | Extract<PlannedExam, { ok: false }>> {
+): Promise<Result<undefined, ExamProblem>> {
   const stored = await readAgain(writer.session, reference)
   if (!stored.ok) return stored
-  const planned = await rungOf(writer, async (context) => planExamInError(stored.resource, reason, context))
+  const planned = await rungOf(writer, async (context) => planExamInError(stored.value, reason, context))
   if (!planned.ok) return planned
-  const answer = await sendRung(writer.session, planned.rung)
-  return answer.ok ? answer : { ok: false, why: { code: answer.code, diagnostics: answer.diagnostics } }
+  const answer = await sendRung(writer.session, planned.value)
+  return answer.ok ? ok(undefined) : fail({ code: answer.code, diagnostics: answer.diagnostics })
 }
 
 /** What the server said; `differs`: another examination of that time was there, and nothing was stored. */
@@ -81,8 +81,8 @@ export async function sendExam(session: Session, rung: RungPlan): Promise<ExamAn
   const reference = existed.find((item) => item.startsWith('Observation/'))
   if (reference === undefined) return answer
   const stored = await readAgain(session, reference)
-  if (!stored.ok) return { ok: false, ...stored.why }
-  return sameMeasurements(stored.resource, rung.plan.bundle.entry?.[0]?.resource)
+  if (!stored.ok) return { ok: false, ...stored.problem }
+  return sameMeasurements(stored.value, rung.plan.bundle.entry?.[0]?.resource)
     ? answer
     : { ok: false, code: 'differs', reference }
 }
@@ -92,25 +92,13 @@ async function rungOf(
   planned: (context: SaveContext) => Promise<ExamPlan>,
 ): Promise<PlannedExam> {
   const option = examStorage(await storage)
-  if (option === undefined) return { ok: false, why: 'not-granted' }
+  if (option === undefined) return fail('not-granted')
   const now = { ...context.read, asOf: new Date() }
   const inForm = (form: StorageOption) => planned({ ...context, read: now, storage: form, replaces: [] })
   const plan = await inForm(option)
-  if (!plan.ok) return { ok: false, why: plan.code }
+  if (!plan.ok) return fail(plan.code)
   const alone = option.transaction
     ? await inForm({ ...option, transaction: false, provenance: false })
     : undefined
-  return { ok: true, rung: { plan: plan.plan, alone: alone?.ok === true ? alone.plan : undefined } }
-}
-
-async function readAgain(
-  session: Session,
-  reference: string,
-): Promise<
-  { readonly ok: true; readonly resource: unknown } | { readonly ok: false; readonly why: Refusal }
-> {
-  const answer = await fhirRequest(session, { method: 'GET', url: reference })
-  return answer.kind === 'answer' && answer.status === 200
-    ? { ok: true, resource: answer.body }
-    : { ok: false, why: refusalOf(answer) }
+  return ok({ plan: plan.plan, alone: alone?.ok === true ? alone.plan : undefined })
 }

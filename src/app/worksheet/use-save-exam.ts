@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { RungPlan } from '../record/save-rung.ts'
-import { type ExamSubject, type PlannedExam, planExam, sendExam } from './plan-exam.ts'
-
-type Why = Extract<PlannedExam, { ok: false }>['why']
+import { type ExamProblem, type ExamSubject, planExam, sendExam } from './plan-exam.ts'
 
 /** The steps of saving an examination; a plan survives a refusal and can be sent again. */
 export type ExamSave =
   | { readonly step: 'preparing' }
-  | { readonly step: 'unprepared'; readonly why: Why }
-  | { readonly step: 'preview'; readonly rung: RungPlan; readonly refusal: Exclude<Why, string> | undefined }
+  | { readonly step: 'unprepared'; readonly why: ExamProblem }
+  | {
+      readonly step: 'preview'
+      readonly rung: RungPlan
+      readonly refusal: Exclude<ExamProblem, string> | undefined
+    }
   | { readonly step: 'differs'; readonly reference: string }
   | { readonly step: 'sending'; readonly rung: RungPlan }
   | { readonly step: 'saved'; readonly reference: string; readonly existed: boolean }
@@ -23,8 +25,8 @@ export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
     const planned = await planExam(subject)
     setState(
       planned.ok
-        ? { step: 'preview', rung: planned.rung, refusal: undefined }
-        : { step: 'unprepared', why: planned.why },
+        ? { step: 'preview', rung: planned.value, refusal: undefined }
+        : { step: 'unprepared', why: planned.problem },
     )
   }, [subject])
 

@@ -2,10 +2,10 @@ import { Mark } from '../../page/mark.tsx'
 import { useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
-import type { PlannedExam } from './plan-exam.ts'
+import type { ExamProblem } from './plan-exam.ts'
 
 /** Why an examination was not written, in plain words and in the server's own. */
-export function WhyNot({ why }: { readonly why: Extract<PlannedExam, { ok: false }>['why'] }) {
+export function WhyNot({ why }: { readonly why: ExamProblem }) {
   const { saveErrors } = useTextsOf(saving)
   const { save, exam } = useTextsOf(worksheetTexts)
   const said = typeof why === 'string' ? [] : why.diagnostics

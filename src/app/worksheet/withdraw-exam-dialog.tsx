@@ -64,7 +64,7 @@ export function WithdrawExamDialog(props: {
           {step === 'sending' && <p class="status-line">{withdrawing.send}</p>}
           {step === 'done' && <DoneLine>{words.withdraw.done(props.reference)}</DoneLine>}
         </div>
-        <div role="alert">{typeof step === 'object' && <WhyNot why={step.why} />}</div>
+        <div role="alert">{typeof step === 'object' && <WhyNot why={step.problem} />}</div>
         <p class="dialog-actions">
           {step !== 'done' && (
             <button

@@ -5,8 +5,11 @@ import { clockCheck } from './clock-check.ts'
 import type { Probe } from './probe.ts'
 
 const answer = (json: unknown, headers: Record<string, string> = {}): Probe => ({
-  ...{ kind: 'answer', status: 200, json, at: new Date('2026-11-23T12:00:00Z'), roundTripMs: 1 },
-  headers: new Headers(headers),
+  ok: true,
+  value: {
+    ...{ status: 200, json, unread: undefined, at: new Date('2026-11-23T12:00:00Z') },
+    headers: new Headers(headers),
+  },
 })
 
 const coded = (...codes: string[]) => codes.map((code) => ({ code }))
@@ -46,7 +49,10 @@ test('fails for another version of FHIR, and for what is no CapabilityStatement'
 })
 
 test('fails without Observations, warns without what is not needed for every score', () => {
-  const { json } = serverThat([]) as { json: { rest: [{ resource: { type: string }[] }] } }
+  const whole = serverThat([])
+  const json = (whole.ok ? whole.value.json : undefined) as {
+    rest: [{ resource: { type: string }[] }]
+  }
   const without = (type: string) =>
     answer({
       ...json,

@@ -35,7 +35,7 @@ export interface CapabilityReport {
 
 /** What the CapabilityStatement says of version, reading and writing. `documents`: the site's setting for this EHR. */
 export function capabilityChecks(metadata: Probe, documents: boolean): CapabilityReport {
-  const json = metadata.kind === 'answer' ? metadata.json : undefined
+  const json = metadata.ok ? metadata.value.json : undefined
   const parsed = z.safeParse(statement, json)
   if (!parsed.success) {
     const found = `metadata is no CapabilityStatement: ${statusText(metadata)}`

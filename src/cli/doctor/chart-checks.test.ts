@@ -7,8 +7,8 @@ const LAB = 'https://lab.example'
 function readingWith(reading: object) {
   const smart = { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'tipm' }] }
   const result = loadSite({ name: 'Test', smart, reading })
-  if (!result.ok) throw new Error(JSON.stringify(result.faults))
-  return result.site.reading
+  if (!result.ok) throw new Error(JSON.stringify(result.problem.faults))
+  return result.value.reading
 }
 
 test('finds a code wherever it stands in a resource: a component, a drug', () => {

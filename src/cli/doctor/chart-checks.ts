@@ -2,21 +2,20 @@ import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { CodeRef } from '../../fhir/codes/standard-codes.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import type { TipmModel } from '../../model/load-model.ts'
+import type { Result } from '../../result.ts'
 import type { ReadingRules, SiteConfig } from '../../site/site-schema.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
-import { statusText } from './probe.ts'
-import type { TestAccess, TestChart } from './read-test-chart.ts'
+import type { TestChart } from './read-test-chart.ts'
 
 /** What the site's codes and units make of a test patient's chart. Counts and reasons only: no value is told. */
 export async function chartChecks(
-  chart: TestChart,
-  access: TestAccess,
+  read: Result<TestChart, string>,
+  patientId: string,
   setup: { readonly site: SiteConfig; readonly model: TipmModel },
   now: Date,
 ): Promise<Check[]> {
-  const { patient, failures } = chart
-  if (patient.kind !== 'answer' || patient.status !== 200 || !isPatient(patient.json, access.patientId)) {
-    const found = `the test patient cannot be read: ${statusText(patient)}`
+  if (!read.ok) {
+    const found = `the test patient cannot be read: ${read.problem}`
     const advice = 'Check the id, and that the token is of this EHR, for this patient, and not expired.'
     return [
       fail('patient', found, advice),
@@ -24,29 +23,19 @@ export async function chartChecks(
       skipped('inputs', 'no chart was read'),
     ]
   }
-  const context = { patientId: access.patientId, asOf: now, ...setup, failures: chart.readFailures }
+  const { failures, readFailures, resources } = read.value
+  const context = { patientId, asOf: now, ...setup, failures: readFailures }
   return [
     failures.length === 0
-      ? pass('patient', `read, with ${chart.resources.length - 1} resources`)
+      ? pass('patient', `read, with ${resources.length - 1} resources`)
       : warn(
           'patient',
           `read, but not everything: ${failures.join('; ')}`,
           'Compare with the scopes of the token and the rights of its user.',
         ),
-    codesCheck(setup.site.reading, chart.resources),
-    inputsCheck(await readChart(chart.resources, context)),
+    codesCheck(setup.site.reading, resources),
+    inputsCheck(await readChart(resources, context)),
   ]
-}
-
-function isPatient(json: unknown, id: string): boolean {
-  return (
-    json !== null &&
-    typeof json === 'object' &&
-    'resourceType' in json &&
-    json.resourceType === 'Patient' &&
-    'id' in json &&
-    json.id === id
-  )
 }
 
 /** Each code that the site file adds, and whether anything of the chart carries it. */

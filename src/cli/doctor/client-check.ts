@@ -25,14 +25,14 @@ export function askToken(
 
 export function clientCheck(answer: Probe | undefined, clientId: string): Check {
   if (answer === undefined) return skipped('client', 'no token endpoint is known')
-  if (answer.kind === 'silent') {
+  if (!answer.ok) {
     return fail(
       'client',
-      `the token endpoint does not answer: ${answer.reason}`,
+      `the token endpoint does not answer: ${statusText(answer)}`,
       'Check the EHR’s authorization server.',
     )
   }
-  const error = errorOf(answer.json)
+  const error = errorOf(answer.value.json)
   switch (error) {
     case 'invalid_grant':
     case 'invalid_request':

@@ -4,8 +4,8 @@ import type { Probe } from './probe.ts'
 
 const ORIGIN = 'https://tipm.example'
 const answer = (headers: Record<string, string>, status = 204): Probe => ({
-  ...{ kind: 'answer', status, json: undefined, at: new Date(), roundTripMs: 1 },
-  headers: new Headers(headers),
+  ok: true,
+  value: { status, json: undefined, unread: undefined, at: new Date(), headers: new Headers(headers) },
 })
 const read = { method: 'GET', headers: ['authorization'] } as const
 const update = { method: 'PUT', headers: ['authorization', 'if-match'] } as const
@@ -20,7 +20,9 @@ test('keeps out where nobody or somebody else is let in', () => {
   expect(corsFault(answer({ 'access-control-allow-origin': 'https://other.example' }), ORIGIN)).toBe(
     'Access-Control-Allow-Origin: https://other.example',
   )
-  expect(corsFault({ kind: 'silent', reason: 'ECONNREFUSED' }, ORIGIN)).toBe('ECONNREFUSED')
+  expect(corsFault({ ok: false, problem: { code: 'network', detail: 'ECONNREFUSED' } }, ORIGIN)).toBe(
+    'ECONNREFUSED',
+  )
 })
 
 test('a preflight must succeed, and name Authorization, for which the wildcard does not stand', () => {

@@ -3,7 +3,7 @@ import { baseWithSlash } from '../../smart/same-base.ts'
 import type { SmartServer } from '../../smart/smart-server.ts'
 import { type Check, type CheckId, fail, pass, skipped, warn } from './check.ts'
 import { originOf } from './origin-check.ts'
-import { type Probe, probe } from './probe.ts'
+import { type Probe, probe, statusText } from './probe.ts'
 
 /** What a preflight asks for (Fetch Standard, "CORS protocol"). */
 interface Asked {
@@ -13,8 +13,8 @@ interface Asked {
 
 /** What keeps a page of `origin` from reading the answer; undefined where nothing does. */
 export function corsFault(answer: Probe, origin: string, asked?: Asked): string | undefined {
-  if (answer.kind === 'silent') return answer.reason
-  const { status, headers } = answer
+  if (!answer.ok) return statusText(answer)
+  const { status, headers } = answer.value
   if (asked !== undefined && (status < 200 || status > 299)) return `the preflight got HTTP ${status}`
   const allowed = headers.get('access-control-allow-origin')
   if (allowed !== '*' && allowed !== origin) {

@@ -1,11 +1,11 @@
-import { type Discovery, wellKnownUrl } from '../../smart/discover.ts'
+import { type Discovery, type DiscoveryProblem, wellKnownUrl } from '../../smart/discover.ts'
 import type { SmartServer } from '../../smart/smart-server.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
 
 /** What the EHR says of its sign-in, and whether the app can use it. */
 export function discoveryChecks(iss: string, found: Discovery): Check[] {
-  if (!found.ok) return [discoveryFailure(iss, found)]
-  const { server } = found
+  if (!found.ok) return [discoveryFailure(iss, found.problem)]
+  const server = found.value
   return [
     server.source === 'well-known'
       ? pass('discovery', wellKnownUrl(iss))
@@ -25,7 +25,7 @@ export function discoveryChecks(iss: string, found: Discovery): Check[] {
   ]
 }
 
-function discoveryFailure(iss: string, found: Exclude<Discovery, { ok: true }>): Check {
+function discoveryFailure(iss: string, found: DiscoveryProblem): Check {
   switch (found.code) {
     case 'unreachable':
       return fail(

@@ -1,45 +1,43 @@
-import { readFile } from 'node:fs/promises'
+import { fail, ok, type Result } from '../../result.ts'
+import { decodeUtf8 } from '../../site/json-file.ts'
 import { sameBase } from '../../smart/same-base.ts'
-import { decodeUtf8 } from '../decode-utf8.ts'
+import { type Ended, type Given, pretty, refused } from '../command.ts'
+import type { DOCTOR } from '../declarations.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { readBytes } from '../files.ts'
 import type { Io } from '../io.ts'
-import { loadSetup, unreadableText } from '../load-setup.ts'
-import { parseOptions } from '../parse-options.ts'
+import { loadSetup } from '../load-setup.ts'
 import { type CliProblem, error } from '../problem.ts'
-import { systemCode } from '../read-json-file.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import { type Check, pass } from './check.ts'
 import type { DoctorOutput } from './doctor-output.ts'
+import { doctorText } from './doctor-text.ts'
 import { examineIssuer } from './examine-issuer.ts'
 import { originCheck, originOf } from './origin-check.ts'
 
-const TEXT_OPTIONS = ['site', 'iss', 'origin', 'patient', 'token', 'token-file'] as const
-type Options = Readonly<Partial<Record<(typeof TEXT_OPTIONS)[number], string>>>
+type Options = Given<typeof DOCTOR>['options']
 
 /** `tipm doctor`: a site file against the live servers it names. */
-export async function doctorCommand(args: readonly string[], io: Io): Promise<DoctorOutput> {
-  const options = parseOptions(args, TEXT_OPTIONS, ['json', 'help'])
-  if (!options.ok) return ended(EXIT.wrongUse, [options.problem])
-  const { values, positionals } = options
-  const wrong = wrongUse(values, positionals)
-  if (wrong !== undefined) return ended(EXIT.wrongUse, [wrong])
-  const file = values.site ?? ''
-  const setup = await loadSetup({ site: file })
-  if (!setup.ok) return ended(EXIT.badInput, setup.problems)
+export async function doctorCommand({ options, operands }: Given<typeof DOCTOR>, io: Io): Promise<Ended> {
+  const wrong = wrongUse(options, operands)
+  if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
+  const { iss, site: file = '' } = options
+  const loaded = await loadSetup({ site: file })
+  if (!loaded.ok) return refused(EXIT.badInput, ...loaded.problem)
+  const setup = loaded.value
   const { issuers } = setup.site.smart
-  const { iss } = values
   const chosen = iss === undefined ? issuers : issuers.filter((issuer) => sameBase(issuer.iss, iss))
   if (chosen.length === 0) {
-    return ended(EXIT.wrongUse, [error('issuer-not-in-site', `--iss ${iss} is not in the site file`)])
+    return refused(EXIT.wrongUse, error('issuer-not-in-site', `--iss ${iss} is not in the site file`))
   }
-  const token = await tokenOf(values, io)
-  if (typeof token === 'object') return ended(EXIT.badInput, [token])
-  if (token !== undefined && chosen.length > 1) {
+  const token = await tokenOf(options, io)
+  if (!token.ok) return refused(EXIT.badInput, token.problem)
+  if (token.value !== undefined && chosen.length > 1) {
     const message = 'the token is of one EHR: say with --iss which of the site file’s'
-    return ended(EXIT.wrongUse, [error('issuer-missing', message)])
+    return refused(EXIT.wrongUse, error('issuer-missing', message))
   }
-  const origin = values.origin === undefined ? undefined : originOf(values.origin)
-  const given = { setup, origin, token, patientId: values.patient, now: io.now }
+  const origin = options.origin === undefined ? undefined : originOf(options.origin)
+  const given = { setup, origin, token: token.value, patientId: options.patient, now: io.now }
   const reports = await Promise.all(chosen.map((issuer) => examineIssuer(issuer, given)))
   const count = `${issuers.length} ${issuers.length === 1 ? 'EHR' : 'EHRs'}`
   const checks = [
@@ -48,19 +46,19 @@ export async function doctorCommand(args: readonly string[], io: Io): Promise<Do
   ]
   const all = [...checks, ...reports.flatMap((report) => report.checks)]
   const exitCode = all.some(({ status }) => status === 'fail') ? EXIT.checksFailed : EXIT.ok
-  return {
-    ...ended(exitCode, []),
+  const output: DoctorOutput = {
+    ...refusedDoctor(exitCode, []),
     site: { file, name: setup.site.name },
     origin: origin ?? null,
     checks,
     issuers: reports,
     summary: summaryOf(all),
   }
+  return { exitCode, stdout: options.json ? pretty(output) : doctorText(output), problems: [] }
 }
 
-function wrongUse(values: Options, positionals: readonly string[]): CliProblem | undefined {
-  if (positionals.length > 0)
-    return error('unexpected-argument', 'doctor takes options only: --site FILE ...')
+function wrongUse(values: Options, operands: readonly string[]): CliProblem | undefined {
+  if (operands.length > 0) return error('unexpected-argument', 'doctor takes options only: --site FILE ...')
   if (values.site === undefined) return error('file-missing', 'name the site file: --site FILE')
   if (values.origin !== undefined && originOf(values.origin) === undefined) {
     return error('origin-value', '--origin is where the app is served, such as https://tipm.example')
@@ -75,22 +73,19 @@ function wrongUse(values: Options, positionals: readonly string[]): CliProblem |
   return undefined
 }
 
-async function tokenOf(values: Options, io: Io): Promise<string | CliProblem | undefined> {
-  if (values.token !== undefined) return values.token
-  const file = values['token-file']
-  if (file === undefined) return undefined
-  try {
-    const bytes = file === '-' ? await io.readStdin() : await readFile(file)
-    const token = decodeUtf8(bytes)?.trim()
-    return token !== undefined && /^[\x21-\x7e]+$/.test(token)
-      ? token
-      : error('token-unreadable', 'expected one access token and nothing else', { file })
-  } catch (failure) {
-    return error('file-unreadable', unreadableText(systemCode(failure)), { file })
-  }
+async function tokenOf(options: Options, io: Io): Promise<Result<string | undefined, CliProblem>> {
+  const { token, 'token-file': file } = options
+  if (file === undefined) return ok(token)
+  const bytes = await readBytes(file, io)
+  if (!bytes.ok) return bytes
+  const text = decodeUtf8(bytes.value)?.trim()
+  return text !== undefined && /^[\x21-\x7e]+$/.test(text)
+    ? ok(text)
+    : fail(error('token-unreadable', 'expected one access token and nothing else', { file }))
 }
 
-function ended(exitCode: ExitCode, problems: readonly CliProblem[]): DoctorOutput {
+/** The document of a refusal, on which that of an examination builds. */
+export function refusedDoctor(exitCode: ExitCode, problems: readonly CliProblem[]): DoctorOutput {
   return {
     ...{ format: 'tipm-doctor-1', exitCode, site: null, origin: null, checks: [], issuers: [] },
     summary: summaryOf([]),

@@ -19,7 +19,7 @@ import { tlsCheck } from './tls-check.ts'
 
 /** What the examination is given beside the site file. */
 export interface Given {
-  readonly setup: Extract<Setup, { ok: true }>
+  readonly setup: Setup
   readonly origin: string | undefined
   readonly token: string | undefined
   readonly patientId: string | undefined
@@ -35,7 +35,7 @@ export async function examineIssuer(issuer: Issuer, given: Given): Promise<Issue
     discover(iss),
     probe(`${base}metadata`, { headers: { accept: 'application/fhir+json' } }),
   ])
-  const server = discovery.ok ? discovery.server : undefined
+  const server = discovery.ok ? discovery.value : undefined
   const asked = server && askedScopes(issuer, server)
   const tokenAnswer = server && (await askToken(server.tokenEndpoint, clientId, given.origin))
   const capability = capabilityChecks(metadata, documents)
@@ -69,7 +69,7 @@ async function testChartChecks(issuer: Issuer, { setup, token, patientId, now }:
   }
   const access = { iss: issuer.iss, token, patientId }
   const chart = await readTestChart(access, setup.site, issuer.documents)
-  return chartChecks(chart, access, setup, now)
+  return chartChecks(chart, patientId, setup, now)
 }
 
 const GENERAL: readonly CheckId[] = ['site-file', 'origin']

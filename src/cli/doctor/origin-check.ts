@@ -1,5 +1,5 @@
+import { isLoopbackHost } from '../../fhir-client/loopback.ts'
 import { type Check, fail, pass, skipped } from './check.ts'
-import { isLoopback } from './tls-check.ts'
 
 /** The app's own address: browsers give cryptography, and so the sign-in, to secure origins only. */
 export function originCheck(origin: string | undefined): Check {
@@ -11,7 +11,7 @@ export function originCheck(origin: string | undefined): Check {
     )
   }
   const { protocol, hostname } = new URL(origin)
-  return protocol === 'https:' || isLoopback(hostname)
+  return protocol === 'https:' || isLoopbackHost(hostname)
     ? pass('origin', origin)
     : fail('origin', `${origin} is not secure`, 'Serve the app by https: browsers sign in from nowhere else.')
 }

@@ -1,14 +1,15 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
+import { isResource } from '../../fhir/resources/json.ts'
+import { runtimeFetch } from '../../fhir-client/ask.ts'
+import { type FhirAnswer, fhirClient } from '../../fhir-client/fhir-client.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
-import { baseWithSlash, normalBase } from '../../smart/same-base.ts'
-import { type Probe, probe, statusText } from './probe.ts'
-
-const MOST_PAGES = 10
+import { baseWithSlash } from '../../smart/same-base.ts'
+import { statusText } from './probe.ts'
 
 /** A test patient's chart as the app would read it, at most ten pages a search. */
 export interface TestChart {
-  readonly patient: Probe
   readonly resources: readonly unknown[]
   /** Searches that were refused or broke off, as `Condition: HTTP 403`. */
   readonly failures: readonly string[]
@@ -21,63 +22,50 @@ export interface TestAccess {
   readonly patientId: string
 }
 
-/** Reads the chart with the token, which goes to URLs under the FHIR base only. */
+/** Reads the chart with the token; the problem is why the patient cannot be read. */
 export async function readTestChart(
-  access: TestAccess,
+  { iss, token, patientId }: TestAccess,
   site: SiteConfig,
   documents: boolean,
-): Promise<TestChart> {
-  const base = baseWithSlash(access.iss)
-  const ask = (url: string) =>
-    probe(url, {
-      headers: { accept: 'application/fhir+json', authorization: `Bearer ${access.token}` },
-    })
-  const patient = await ask(`${base}Patient/${encodeURIComponent(access.patientId)}`)
-  if (patient.kind !== 'answer' || patient.status !== 200) {
-    return { patient, resources: [], failures: [], readFailures: [] }
-  }
-  const resources: unknown[] = [patient.json]
+): Promise<Result<TestChart, string>> {
+  const client = fhirClient({
+    base: baseWithSlash(iss),
+    fetch: runtimeFetch,
+    authorization: async () => `Bearer ${token}`,
+    mostPages: 10,
+  })
+  const patient = await client.request({ method: 'GET', url: `Patient/${encodeURIComponent(patientId)}` })
+  if (!patient.ok || patient.value.status !== 200) return fail(reasonOf(patient))
+  if (!isResource(patient.value.json, 'Patient', patientId)) return fail('another resource was answered')
+  const resources: unknown[] = [patient.value.json]
   const failures: string[] = []
   const readFailures: ReadFailure[] = []
-  for (const { topic, url } of chartQueries(access.patientId, site, documents)) {
-    let next: string | undefined = `${base}${url}`
-    for (let page = 0; page < MOST_PAGES && next !== undefined; page += 1) {
-      const answer: Probe = await ask(next)
-      const bundle = answer.kind === 'answer' && answer.status === 200 ? bundleOf(answer.json) : undefined
-      if (bundle === undefined) {
-        failures.push(`${url.split('?')[0]}: ${statusText(answer)}`)
-        readFailures.push({ topic, code: 'http', status: undefined, diagnostics: undefined })
-        break
-      }
-      resources.push(...bundle.resources)
-      next = bundle.next !== undefined && isUnder(bundle.next, base) ? bundle.next : undefined
-    }
+  for (const { topic, url } of chartQueries(patientId, site, documents)) {
+    const read = await client.search(url)
+    const failure = read.ok
+      ? read.value.failure
+      : { code: 'http' as const, status: 401, diagnostics: undefined }
+    if (read.ok) resources.push(...read.value.resources)
+    if (failure === undefined) continue
+    failures.push(
+      `${url.split('?')[0]}: ${failure.status === undefined ? failure.code : `HTTP ${failure.status}`}`,
+    )
+    readFailures.push({ topic, ...failure, diagnostics: undefined })
   }
-  return { patient, resources, failures, readFailures }
+  return ok({ resources, failures, readFailures })
 }
 
-function bundleOf(json: unknown): { resources: unknown[]; next: string | undefined } | undefined {
-  if (json === null || typeof json !== 'object' || !('resourceType' in json)) return undefined
-  if (json.resourceType !== 'Bundle') return undefined
-  return {
-    resources: listIn(json, 'entry').flatMap((entry) => memberOf(entry, 'resource') ?? []),
-    next: listIn(json, 'link').flatMap((link) => {
-      const url = memberOf(link, 'url')
-      return memberOf(link, 'relation') === 'next' && typeof url === 'string' ? [url] : []
-    })[0],
+function reasonOf(answer: FhirAnswer): string {
+  if (answer.ok) return statusText(answer)
+  const { problem } = answer
+  switch (problem.code) {
+    case 'expired':
+      return 'HTTP 401'
+    case 'foreign-url':
+      return 'not a URL of the FHIR server'
+    case 'network':
+    case 'timeout':
+    case 'cancelled':
+      return statusText({ ok: false, problem })
   }
-}
-
-function listIn(json: object, key: string): unknown[] {
-  const value = memberOf(json, key)
-  return Array.isArray(value) ? value : []
-}
-
-function memberOf(json: unknown, key: string): unknown {
-  return json !== null && typeof json === 'object' ? (json as Record<string, unknown>)[key] : undefined
-}
-
-function isUnder(url: string, base: string): boolean {
-  const normal = normalBase(base)
-  return normal !== undefined && URL.canParse(url) && new URL(url).href.startsWith(normal)
 }

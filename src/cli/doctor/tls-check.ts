@@ -1,4 +1,5 @@
 import { connect } from 'node:tls'
+import { isLoopbackHost } from '../../fhir-client/loopback.ts'
 import { type Check, fail, pass, warn } from './check.ts'
 
 /** What a server's certificate says of itself. */
@@ -22,13 +23,8 @@ export async function tlsCheck(url: string, now: Date): Promise<Check> {
     : certificateCheck(certificate, now)
 }
 
-/** Whether a host is this very machine. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-}
-
 function clearText(hostname: string): Check {
-  return isLoopback(hostname)
+  return isLoopbackHost(hostname)
     ? pass('tls', 'http on this very machine')
     : warn('tls', 'http: tokens and patient data travel in clear text', 'Serve the EHR by https.')
 }

@@ -1,7 +1,7 @@
+import { DataTable } from '../../figures/table/data-table.tsx'
 import { COHORTS } from '../../model/published-cohorts.ts'
 import { estimateText } from '../../model-card/performance.ts'
 import { useEvidence } from '../evidence-context.ts'
-import { Row, WideTable } from '../wide-table.tsx'
 
 /** Survival by class, in the cohorts and by hepatitis B status. */
 export function SurvivalTable() {
@@ -10,27 +10,21 @@ export function SurvivalTable() {
   const { model, format } = card
   const days = (value: number) => format.number(value, 0)
   return (
-    <WideTable
+    <DataTable
       caption={performance.survivalCaption}
       columns={[performance.group, performance.high, performance.low, performance.test]}
-    >
-      {COHORTS.map((cohort) => {
-        const { high, low, p } = model.cohorts[cohort].medianSurvivalDays
-        return (
-          <Row key={cohort} name={performance.cohorts[cohort]} cells={[days(high), days(low), `p ${p}`]} />
-        )
-      })}
-      {(['hbv', 'nonHbv'] as const).map((group) => {
-        const { patients, high, low, hazardRatio, lower, upper } = model.survivalSubgroups[group]
-        const ratio = estimateText(card, { estimate: hazardRatio, lower, upper }, 2)
-        return (
-          <Row
-            key={group}
-            name={performance[group](days(patients))}
-            cells={[days(high), days(low), performance.hazardRatio(ratio)]}
-          />
-        )
-      })}
-    </WideTable>
+      rows={[
+        ...COHORTS.map((cohort) => {
+          const { high, low, p } = model.cohorts[cohort].medianSurvivalDays
+          return [performance.cohorts[cohort], days(high), days(low), `p ${p}`]
+        }),
+        ...(['hbv', 'nonHbv'] as const).map((group) => {
+          const { patients, high, low, hazardRatio, lower, upper } = model.survivalSubgroups[group]
+          const ratio = estimateText(card, { estimate: hazardRatio, lower, upper }, 2)
+          const name = performance[group](days(patients))
+          return [name, days(high), days(low), performance.hazardRatio(ratio)]
+        }),
+      ]}
+    />
   )
 }

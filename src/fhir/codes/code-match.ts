@@ -16,3 +16,10 @@ export function conceptName(concept: Concept | undefined): string {
   const coding = concept?.coding?.find(({ display }) => display) ?? concept?.coding?.[0]
   return concept?.text ?? coding?.display ?? coding?.code ?? ''
 }
+
+/** Everything a concept is called: its text and its codings' displays. */
+export function namesOf(concept: Concept | undefined): string[] {
+  return [concept?.text, ...(concept?.coding ?? []).map(({ display }) => display)].filter(
+    (name) => name !== undefined,
+  )
+}

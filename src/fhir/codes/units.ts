@@ -3,67 +3,59 @@ import type { ReadingRules } from '../../site/site-schema.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { Quantity } from '../resources/resource-schemas.ts'
 import { sameSystem, UCUM } from './canonical.ts'
-import { MODEL_UNIT, normalUnit, UNIT_ALIASES, type UnitKind } from './unit-aliases.ts'
+import { ucumFactor } from './ucum.ts'
+import { LONGEST_UNIT, MODEL_UNIT, normalUnit, UNIT_ALIASES, type UnitKind } from './unit-aliases.ts'
 
-/** Turns units of the chart into the model's. Made once a chart, with UCUM loaded only if an unusual unit needs it. */
+/** Turns units of the chart into the model's. */
 export interface UnitConverter {
   /** Factor from a spelled unit to the model's unit of that kind; undefined where it cannot be converted. */
   readonly factor: (kind: UnitKind, unit: string) => number | undefined
 }
 
-type UcumFactor = (from: string, to: string) => number | undefined
-
-/** A converter for the units that occur; fetches the UCUM library only for those no alias knows. */
-export async function unitConverter(
-  rules: ReadingRules,
-  occurring: readonly { readonly kind: UnitKind; readonly unit: string }[],
-): Promise<UnitConverter> {
-  const aliases = withoutUcum(rules)
-  const needsUcum = occurring.some(({ kind, unit }) => aliases.factor(kind, unit) === undefined)
-  return needsUcum ? withUcum(rules, await loadUcum()) : aliases
+/** Reads a unit by the table of spellings, else as strict UCUM. A fraction is not a percentage, and a ratio has no unit: neither is UCUM's to read. */
+export function unitFactor(kind: UnitKind, unit: string): number | undefined {
+  if (unit.length > LONGEST_UNIT) return undefined
+  const known = UNIT_ALIASES[kind].get(normalUnit(unit))
+  if (known !== undefined || kind === 'percent' || kind === 'ratio') return known
+  return ucumFactor(unit.trim(), MODEL_UNIT[kind])
 }
 
-/** A converter that knows the alias tables alone: enough for the units a user can enter. */
-export function withoutUcum(rules: ReadingRules): UnitConverter {
-  return withUcum(rules, () => undefined)
-}
-
-function withUcum(rules: ReadingRules, ucum: UcumFactor): UnitConverter {
+/** Reads a unit by the site's own spellings first; what was read once is remembered. */
+export function unitReader(rules: ReadingRules): UnitConverter {
   const ofSite = siteAliases(rules)
+  const read = new Map<string, number | undefined>()
   return {
     factor: (kind, spelled) => {
-      const unit = ofSite(kind, spelled) ?? spelled
-      return UNIT_ALIASES[kind].get(normalUnit(unit)) ?? ucum(unit.trim(), MODEL_UNIT[kind])
+      if (spelled.length > LONGEST_UNIT) return undefined
+      const key = `${kind} ${spelled}`
+      if (!read.has(key)) read.set(key, unitFactor(kind, ofSite(kind, spelled) ?? spelled))
+      return read.get(key)
     },
   }
 }
 
-function siteAliases(rules: ReadingRules): (kind: UnitKind, unit: string) => string | undefined {
-  const tables: Partial<Record<UnitKind, Readonly<Record<string, string>>>> = {
-    count: rules.units.count,
-    albumin: rules.units.albumin,
-    length: rules.units.length,
-    stiffness: rules.units.stiffness,
-  }
-  return (kind, unit) =>
-    Object.entries(tables[kind] ?? {}).find(([spelling]) => normalUnit(spelling) === normalUnit(unit))?.[1]
+/** The reader for a chart. */
+export async function unitConverter(
+  rules: ReadingRules,
+  _occurring?: readonly { readonly kind: UnitKind; readonly unit: string }[],
+): Promise<UnitConverter> {
+  return unitReader(rules)
 }
 
-async function loadUcum(): Promise<UcumFactor> {
-  const { default: ucum } = await import('@lhncbc/ucum-lhc')
-  const utils = ucum.UcumLhcUtils.getInstance()
-  return (from, to) => {
-    // "1" and dimensionless annotations convert to anything dimensionless: a fraction is not a percentage.
-    // No UCUM unit holds a space, and the library prints those that do: what a chart says stays out of logs.
-    if (from === '' || /\s/.test(from) || to === '%' || to === '1') return undefined
-    try {
-      const result = utils.convertUnitTo(from, 1, to)
-      return result.status === 'succeeded' ? (result.toVal ?? undefined) : undefined
-    } catch {
-      // The library throws a TypeError on some texts that are no unit: not convertible, as any other such text.
-      return undefined
-    }
-  }
+/** The reader for the units a user can enter. */
+export function withoutUcum(rules: ReadingRules): UnitConverter {
+  return unitReader(rules)
+}
+
+function siteAliases(rules: ReadingRules): (kind: UnitKind, unit: string) => string | undefined {
+  const { count, albumin, length, stiffness } = rules.units
+  const tables = new Map(
+    Object.entries({ count, albumin, length, stiffness }).map(([kind, spellings]) => [
+      kind,
+      new Map(Object.entries(spellings).map(([spelling, unit]) => [normalUnit(spelling), unit])),
+    ]),
+  )
+  return (kind, unit) => tables.get(kind)?.get(normalUnit(unit))
 }
 
 /** A quantity in the model's unit, rounded clear of binary tails (six decimals; the analyte's own precision comes later). */
@@ -71,7 +63,7 @@ export type ConvertedQuantity =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: RejectionReason }
 
-/** Converts a FHIR Quantity: the UCUM code where there is one, else the printed unit; where both are given they must agree. */
+/** Converts a FHIR Quantity: by its UCUM code where there is one, else by the printed unit; where both are given they must not contradict each other. */
 export function convertQuantity(
   converter: UnitConverter,
   kind: UnitKind,
@@ -115,5 +107,5 @@ function isSpeed(unit: string): boolean {
 }
 
 function isMolar(unit: string): boolean {
-  return /mol/.test(normalUnit(unit))
+  return /mol|摩[尔爾]/.test(normalUnit(unit))
 }

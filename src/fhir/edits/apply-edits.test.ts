@@ -166,3 +166,23 @@ test('lets a further dimension of the lesion in use be chosen', async () => {
   const { chart } = await edit({ diameter: { kind: 'candidate', reference: 'Observation/t' } }, [panel])
   expect(resultOf(chart.diameter)).toBe(6.2)
 })
+
+test('keeps what is in doubt beside the value that the user takes in its place', async () => {
+  const unitless = { ...lab('new', CODE.albumin, 0, ''), valueQuantity: { value: 28 } }
+  const older = lab('old', CODE.albumin, 38, 'g/L', '2026-11-01T08:00:00Z')
+  const resources = [...CHART.slice(0, 2), older, unitless]
+  const doubts = [{ reference: 'Observation/new', reason: 'unit-missing' }]
+  const chosen = await edit({ albumin: { kind: 'candidate', reference: 'Observation/old' } }, resources)
+  expect(chosen.before.albumin).toMatchObject({ state: 'unknown', reason: 'newest-not-usable', doubts })
+  expect(chosen.chart.albumin).toMatchObject({ value: 38, evidence: { rule: 'chosen-by-user' }, doubts })
+  const entered = await edit(albumin(31, 'g/L'), resources)
+  expect(entered.chart.albumin).toMatchObject({ value: 31, doubts })
+  // Of two that contradict one can be chosen; the other stays in doubt.
+  const two = [lab('a', CODE.albumin, 30, 'g/L'), lab('b', CODE.albumin, 42, 'g/L')]
+  const one = await edit({ albumin: { kind: 'candidate', reference: 'Observation/a' } }, two)
+  expect(one.before.albumin).toMatchObject({ state: 'interval', low: 30, high: 42 })
+  expect(one.chart.albumin).toMatchObject({
+    value: 30,
+    doubts: [{ reference: 'Observation/b', reason: 'contradictory-duplicate' }],
+  })
+})

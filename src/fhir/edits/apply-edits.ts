@@ -6,6 +6,7 @@ import { MODEL_UNIT } from '../codes/unit-aliases.ts'
 import { withoutUcum } from '../codes/units.ts'
 import { withAnswers } from '../criteria/criteria.ts'
 import { withDataCriterion } from '../criteria/read-criteria.ts'
+import { NOT_GIVEN } from '../read/read-nlr.ts'
 import { evidenceFor } from '../read/select-nearest.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
@@ -31,7 +32,7 @@ export function applyEdits(
     faults.push({ input, code: checked.code })
     return {}
   }
-  if (edits.therapyStart !== undefined) take('therapyStart', entryDate(edits.therapyStart.date, context))
+  if (edits.therapyStart?.kind === 'start') take('therapyStart', entryDate(edits.therapyStart.date, context))
   const edited = withDataCriterion({
     ...chart,
     criteria: withAnswers(chart.criteria, edits.answers ?? {}),
@@ -78,9 +79,6 @@ function editQuantity(
   return { ok: true, value: { [input]: known } }
 }
 
-/** A ratio alone has no counts; those of another draw would not belong beside it. */
-const NOT_GIVEN: Reading<number> = { state: 'unknown', reason: 'not-found', passedOver: [] }
-
 function editNlr(
   chart: ChartInputs,
   edit: NlrEdit | ChosenCandidate,
@@ -103,7 +101,7 @@ function editNlr(
   if (!anc.ok) return anc
   const alc = convertEntry(ANALYTES.lymphocytes, edit.lymphocytes, edit.unit, context)
   if (!alc.ok) return alc
-  const ratio = neutrophilLymphocyteRatio(context.model, anc.value, alc.value)
+  const ratio = neutrophilLymphocyteRatio(anc.value, alc.value)
   if (ratio === undefined) return { ok: false, code: 'implausible' }
   const enter = (value: number, unit: string, original: string, reading: Reading<number>) =>
     enteredReading(value, unit, entered(original, time.value), time.value, reading, chart, context)
@@ -129,12 +127,13 @@ function editDeltaT(
   const { started } = chart.therapy
   if (started === undefined || time.value.to < started.from) return { ok: false, code: 'therapy-not-started' }
   const source = entered(edit.sign, time.value)
-  const evidence = evidenceFor('entered-by-user', [{ source }], time.value, chart.indexDate, context)
+  const evidence = evidenceFor('entered-by-user', [source], time.value, chart.indexDate, context)
   const deltaT: DeltaTReading = {
     state: 'known',
     value: edit.sign,
     unit: '',
     evidence: { ...evidence, freshness: 'fresh' },
+    doubts: chart.deltaT.doubts,
     passedOver: replaced(chart.deltaT, undefined),
     exams: chart.deltaT.exams,
   }
@@ -148,7 +147,7 @@ function chooseCandidate(
   chart: ChartInputs,
   context: ReadContext,
 ): Checked<Known<number>> {
-  const candidate = reading.passedOver.find(
+  const candidate = [...reading.passedOver, ...reading.doubts].find(
     (item) => item.reference === reference && item.converted?.unit === unit,
   )
   if (candidate?.converted === undefined || candidate.time === undefined) {
@@ -163,7 +162,8 @@ function chooseCandidate(
       state: 'known',
       value: converted.value,
       unit: converted.unit,
-      evidence: evidenceFor('chosen-by-user', [{ source }], candidate.time, chart.indexDate, context),
+      evidence: evidenceFor('chosen-by-user', [source], candidate.time, chart.indexDate, context),
+      doubts: reading.doubts.filter((item) => item !== candidate),
       passedOver: replaced(
         { ...reading, passedOver: reading.passedOver.filter((item) => item !== candidate) },
         converted.unit,
@@ -189,14 +189,15 @@ function enteredReading(
     state: 'known',
     value,
     unit,
-    evidence: evidenceFor('entered-by-user', [{ source }], time, chart.indexDate, context),
+    evidence: evidenceFor('entered-by-user', [source], time, chart.indexDate, context),
+    doubts: reading.doubts,
     passedOver: replaced(reading, unit),
   }
 }
 
 /** What was passed over, and before it what the user's entry replaces. */
-function replaced(reading: Reading<unknown>, unit: string | undefined): Candidate[] {
-  if (reading.state === 'unknown') return [...reading.passedOver]
+function replaced(reading: Reading<number> | DeltaTReading, unit: string | undefined): Candidate[] {
+  if (reading.state !== 'known') return [...reading.passedOver]
   const converted =
     typeof reading.value === 'number' && unit !== undefined && reading.evidence.sources.length === 1
       ? { value: reading.value, unit }

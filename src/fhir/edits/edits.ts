@@ -15,11 +15,10 @@ export interface Edits {
 
 export type CriterionAnswers = Partial<Readonly<Record<CriterionId, CriterionAnswer>>>
 
-/** YYYY-MM-DD. */
-export interface TherapyStartEdit {
-  readonly kind: 'start'
-  readonly date: string
-}
+/** The day (YYYY-MM-DD) on which the combination began, or that it has not begun. */
+export type TherapyStartEdit =
+  | { readonly kind: 'start'; readonly date: string }
+  | { readonly kind: 'not-begun' }
 
 /** Both counts of one draw, or the ratio itself. */
 export type NlrEdit =

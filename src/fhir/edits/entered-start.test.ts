@@ -10,6 +10,7 @@ import {
   tumourSize,
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
+import { recordWords } from '../../facts/record-words.ts'
 import { assessChart } from '../assess-chart.ts'
 import { readChart } from '../read-chart.ts'
 import { assessmentIdentifier } from '../write/assessment-identifier.ts'
@@ -32,7 +33,7 @@ const CHART = [
 ]
 
 async function readWith(edits: Edits, resources: readonly unknown[] = CHART) {
-  const context = withTherapyStart(await readContext(), edits.therapyStart?.date)
+  const context = withTherapyStart(await readContext(), edits.therapyStart)
   const chart = await readChart(resources, context)
   return { context, ...applyEdits(chart, edits, context) }
 }
@@ -41,19 +42,41 @@ const dT = (date: string): Edits => ({ deltaT: { kind: 'sign', sign: 'negative',
 
 test('an entered start becomes the index date, and baseline is read against it by the same rules', async () => {
   const before = await readWith({})
-  expect(before.chart.indexDate.basis).toBe('today')
+  expect(before.chart.indexDate).toMatchObject({ state: 'not-begun', basis: 'none' })
   expect(resultOf(before.chart.albumin)).toBe(41)
   const { chart, faults } = await readWith(start('2026-10-01'))
   expect(faults).toEqual([])
-  expect(chart.indexDate).toMatchObject({ basis: 'entered', time: { text: '2026-10-01' }, references: [] })
+  expect(chart.indexDate).toMatchObject({
+    state: 'known',
+    basis: 'entered',
+    time: { text: '2026-10-01' },
+    references: [],
+  })
   expect([resultOf(chart.nlr), resultOf(chart.albumin), resultOf(chart.diameter)]).toEqual([4, 34, 9.6])
   expect(chart.deltaT.exams.window).toEqual({ from: '2026-10-29', to: '2026-12-10' })
 })
 
 test('it takes the place of what the chart says, whose records stay listed', async () => {
   const { chart } = await readWith(start('2026-10-01'), [...CHART, ...pairFrom('2026-11-01T08:00:00Z')])
-  expect(chart.indexDate).toMatchObject({ basis: 'entered', time: { text: '2026-10-01' } })
+  expect(chart.indexDate).toMatchObject({
+    basis: 'entered',
+    time: { text: '2026-10-01' },
+    onFile: { state: 'known', basis: 'administration', time: { text: '2026-11-01T08:00:00Z' } },
+  })
   expect(chart.therapy.lenvatinib).toHaveLength(1)
+})
+
+test('that it has not begun can be entered too, against what is on file', async () => {
+  const edits: Edits = { therapyStart: { kind: 'not-begun' } }
+  const { chart, faults } = await readWith(edits, [...CHART, ...pairFrom('2026-10-01')])
+  expect(faults).toEqual([])
+  expect(chart.indexDate).toMatchObject({
+    state: 'not-begun',
+    basis: 'entered',
+    onFile: { state: 'known', time: { text: '2026-10-01' } },
+  })
+  expect(resultOf(chart.albumin)).toBe(41)
+  expect(chart.therapy.started).toBeUndefined()
 })
 
 test('with it dT can be entered, and without it not', async () => {
@@ -87,7 +110,7 @@ test.each(['', '2026-02-30', '2026-10', '2026-11-24'])(
   async (date) => {
     const { chart, faults } = await readWith(start(date))
     expect(faults).toMatchObject([{ input: 'therapyStart' }])
-    expect(chart.indexDate.basis).toBe('today')
+    expect(chart.indexDate).toMatchObject({ state: 'not-begun', basis: 'none' })
   },
 )
 
@@ -103,7 +126,7 @@ test('the stored assessment says that the start was entered, and what was answer
   )
   const assessment = assessChart(context.model, chart)
   if (assessment.kind !== 'complete') throw new Error(assessment.kind)
-  const stored = riskAssessment(chart, assessment, 'hash', [], {
+  const save = {
     read: context,
     author: undefined,
     encounter: undefined,
@@ -111,7 +134,9 @@ test('the stored assessment says that the start was entered, and what was answer
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
-  })
+  }
+  const words = recordWords(chart, assessment, save)
+  const stored = riskAssessment(chart, assessment, 'hash', [], { ...save, words })
   const notes = stored.note?.map(({ text }) => text) ?? []
   expect(notes).toContain('Start of the combination, 2026-10-01, entered by the user, not from the chart.')
   const population = notes.find((text) => text.startsWith('Outside the studied population'))

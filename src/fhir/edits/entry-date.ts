@@ -1,6 +1,6 @@
 import type { ReadContext } from '../read-context.ts'
 import { type ChartTime, calendarDay, chartTime, instant } from '../resources/chart-time.ts'
-import type { EditFault } from './edits.ts'
+import type { EditFault, TherapyStartEdit } from './edits.ts'
 
 export type Checked<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -21,9 +21,10 @@ export function entryDate(
 }
 
 /** The context by which a chart is read with an entered start; as it is where there is none, or a faulty one. */
-export function withTherapyStart(context: ReadContext, date: string | undefined): ReadContext {
-  const start = date === undefined ? undefined : entryDate(date, context)
-  if (start?.ok === true) return { ...context, enteredStart: start.value }
+export function withTherapyStart(context: ReadContext, edit: TherapyStartEdit | undefined): ReadContext {
   const { enteredStart: _, ...without } = context
-  return without
+  if (edit === undefined) return without
+  if (edit.kind === 'not-begun') return { ...without, enteredStart: 'not-begun' }
+  const start = entryDate(edit.date, context)
+  return start.ok ? { ...without, enteredStart: start.value } : without
 }

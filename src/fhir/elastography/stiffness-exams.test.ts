@@ -12,14 +12,19 @@ import { ALL_SITES } from '../../model/elastography-sites.ts'
 import { SHOTS_EXTENSION, SITE_SYSTEM } from '../codes/canonical.ts'
 import { withoutUcum } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
+import { chartPatient } from '../resources/subject.ts'
 import { type StiffnessExams, stiffnessExams } from './stiffness-exams.ts'
 
 async function examine(...resources: readonly unknown[]): Promise<StiffnessExams> {
-  const context = await readContext()
-  const { observations, malformed, bodyStructures } = chartResources(resources)
-  const converter = withoutUcum(context.site.reading)
-  return stiffnessExams(observations, malformed, bodyStructures, converter, context)
+  const reading = await readContext()
+  const chart = chartResources(resources)
+  const context = { ...reading, patient: chartPatient(chart, reading) }
+  return stiffnessExams(chart, withoutUcum(reading.site.reading), context)
 }
+
+/** What may be an exam and cannot be read, and what is none of this patient's liver: why. */
+const unreadOf = ({ unread }: StiffnessExams) => unread.map(({ candidate }) => candidate.reason)
+const rejectedOf = ({ rejected }: StiffnessExams) => rejected.map(({ reason }) => reason)
 
 const shots = (...values: readonly number[]): fhir4.Extension => ({
   url: SHOTS_EXTENSION,
@@ -112,18 +117,90 @@ test('names why a site cannot be read and reads the others', async () => {
   })
 })
 
-test('refuses an exam that is not final, of another patient or organ, undated, future or empty', async () => {
-  const reasonOf = async (overrides: Partial<fhir4.Observation>, at = RECENT) => {
-    const { exams, rejected } = await examine(exam('e', allSites(12), at, overrides))
-    return exams.length === 0 ? rejected[0]?.reason : undefined
+test('refuses an exam that is withdrawn, of another patient or organ, or in the future', async () => {
+  const refused = async (overrides: Partial<fhir4.Observation>, at = RECENT) => {
+    const found = await examine(exam('e', allSites(12), at, overrides))
+    expect([found.exams, found.unread]).toEqual([[], []])
+    return rejectedOf(found)
   }
-  expect(await reasonOf({ status: 'entered-in-error' })).toBe('entered-in-error')
-  expect(await reasonOf({ status: 'preliminary' })).toBe('preliminary')
-  expect(await reasonOf({ subject: { reference: 'Patient/p2' } })).toBe('wrong-subject')
-  expect(await reasonOf({ bodySite: { text: 'Spleen' } })).toBe('other-lesion')
-  expect(await reasonOf({}, '')).toBe('date-missing')
-  expect(await reasonOf({}, '2026-12-01')).toBe('after-today')
-  expect(await reasonOf({ component: [] })).toBe('data-absent')
+  expect(await refused({ status: 'entered-in-error' })).toEqual(['entered-in-error'])
+  expect(await refused({ status: 'cancelled' })).toEqual(['cancelled'])
+  expect(await refused({ subject: { reference: 'Patient/p2' } })).toEqual(['wrong-subject'])
+  expect(await refused({ bodySite: { text: 'Spleen' } })).toEqual(['other-lesion'])
+  expect(await refused({}, '2026-12-01')).toEqual(['after-today'])
+})
+
+test('keeps an exam that may not count as one in doubt', async () => {
+  const doubtOf = async (overrides: Partial<fhir4.Observation>) => {
+    const [found, ...others] = (await examine(exam('e', allSites(12), RECENT, overrides))).exams
+    expect(others).toEqual([])
+    return found && [found.certain, found.doubt, found.medians.A]
+  }
+  expect(await doubtOf({})).toEqual([true, undefined, 12])
+  expect(await doubtOf({ status: 'preliminary' })).toEqual([false, 'preliminary', 12])
+  expect(await doubtOf({ status: 'unknown' })).toEqual([false, 'status-unknown', 12])
+  expect(await doubtOf({ subject: { reference: '#p' } })).toEqual([false, 'subject-unknown', 12])
+  const unresolved = { bodySite: { coding: [{ system: 'urn:local', code: 'X7' }] } }
+  expect(await doubtOf(unresolved)).toEqual([false, 'place-unknown', 12])
+})
+
+test('names what may be an exam and cannot be read, with when it may have been', async () => {
+  const unread = async (overrides: Partial<fhir4.Observation>, at = RECENT) => {
+    const found = await examine(exam('e', allSites(12), at, overrides))
+    expect(found.exams).toEqual([])
+    return unreadOf(found)
+  }
+  expect(await unread({}, '')).toEqual(['date-missing'])
+  expect(await unread({}, '2026-10')).toEqual(['date-imprecise'])
+  expect(await unread({ component: [] })).toEqual(['data-absent'])
+  expect(await unread({ status: 'registered' })).toEqual(['registered'])
+  expect(await unread({ modifierExtension: [{ url: 'urn:x' }] })).toEqual(['modifier-extension'])
+  const { unread: found } = await examine(exam('e', allSites(12), '2026-10'))
+  expect(found).toMatchObject([
+    { earliest: Date.parse('2026-10-01T00:00:00Z'), latest: Date.parse('2026-11-01T00:00:00Z') - 1 },
+  ])
+})
+
+test('names members of an exam that were not delivered, and not those that were', async () => {
+  const hasMember = [
+    { reference: 'Observation/here' },
+    { reference: 'Observation/missing', display: 'Site B' },
+  ]
+  const frame = exam('e', {}, RECENT, { hasMember })
+  const found = await examine(frame, siteObservation('here', 'A', 12))
+  expect(found.exams).toMatchObject([{ medians: { A: 12 } }])
+  expect(
+    found.unread.map(({ candidate }) => [candidate.reference, candidate.name, candidate.reason]),
+  ).toEqual([['Observation/missing', 'Site B', 'not-delivered']])
+  expect(rejectedOf(found)).toEqual(['data-absent'])
+})
+
+test('keeps the sites of two lesions, and those in doubt, apart though measured on one day', async () => {
+  const about = (lesion: string) => ({ focus: [{ reference: `BodyStructure/${lesion}` }] })
+  const { exams } = await examine(
+    siteObservation('a', 'A', 10, RECENT, about('one')),
+    siteObservation('b', 'B', 11, RECENT, about('one')),
+    siteObservation('c', 'B', 30, RECENT, about('two')),
+    siteObservation('d', 'C', 12, RECENT, { ...about('one'), status: 'preliminary' }),
+  )
+  expect(exams.map(({ lesion, medians, certain }) => [lesion, medians, certain])).toEqual([
+    ['BodyStructure/one', { A: 10, B: 11 }, true],
+    ['BodyStructure/two', { B: 30 }, true],
+    ['BodyStructure/one', { C: 12 }, false],
+  ])
+})
+
+test('keeps the range that a comparator leaves of a site', async () => {
+  const bounded = (comparator: '>' | '<', value: number) => ({
+    ...component('A', undefined),
+    valueQuantity: { ...quantity(value, 'kPa'), comparator },
+  })
+  const boundsOf = async (item: fhir4.ObservationComponent) =>
+    (await examine(withComponents(item))).exams[0]?.bounds
+  expect(await boundsOf(bounded('>', 75))).toEqual({
+    A: { low: 75, high: Number.POSITIVE_INFINITY, above: true },
+  })
+  expect(await boundsOf(bounded('<', 5))).toEqual({ A: { low: 0, high: 5, below: true } })
 })
 
 test('never takes transient elastography of background liver as a tumour site', async () => {
@@ -137,13 +214,13 @@ test('never takes transient elastography of background liver as a tumour site', 
 })
 
 test('passes by Observations that measure no site', async () => {
-  expect(await examine(lab('a', '1751-7', 36, 'g/L'))).toEqual({ exams: [], rejected: [] })
+  expect(await examine(lab('a', '1751-7', 36, 'g/L'))).toEqual({ exams: [], unread: [], rejected: [] })
 })
 
 test('names a malformed exam by its code', async () => {
   const broken = { ...exam('e', allSites(12)), component: 'A 12 kPa' }
-  expect((await examine(broken)).rejected).toMatchObject([
-    { reference: 'Observation/e', reason: 'malformed' },
+  expect((await examine(broken)).unread).toMatchObject([
+    { candidate: { reference: 'Observation/e', reason: 'malformed' } },
   ])
 })
 

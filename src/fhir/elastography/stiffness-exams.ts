@@ -1,5 +1,6 @@
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
-import type { Candidate, StiffnessExam } from '../chart-inputs.ts'
+import type { Interval } from '../../model/interval.ts'
+import type { Candidate, Source, StiffnessExam } from '../chart-inputs.ts'
 import { hasCode } from '../codes/code-match.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
@@ -9,81 +10,134 @@ import {
   siteCode,
 } from '../codes/standard-codes.ts'
 import type { UnitConverter } from '../codes/units.ts'
-import { isOutsideLiver, lesionOf } from '../read/lesion-site.ts'
+import type { ChartContext } from '../read/chart-context.ts'
+import { lesionIdentity, lesionPlace } from '../read/lesion-site.ts'
 import {
-  malformedCandidates,
-  observationRefusal,
+  effectiveText,
+  malformedResults,
   observationTime,
   originalText,
+  type Result,
   sourceOf,
+  standingOf,
   wrongSubject,
 } from '../read/measurements.ts'
+import { type PossibleTime, possibleTime, spanOf } from '../read/possible-time.ts'
+import { newestFirst } from '../read/select-nearest.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
-import type { MalformedResource } from '../resources/chart-resources.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay } from '../resources/chart-time.ts'
 import type { BodyStructure, Observation, Quantity } from '../resources/resource-schemas.ts'
+import { localReference } from '../resources/subject.ts'
 import { type Measured, shotsOf, siteMedian, speedsOf } from './stiffness-site.ts'
 
 /** A chart's elastography: the exams that can be read, and the Observations that cannot. */
 export interface StiffnessExams {
   readonly exams: readonly StiffnessExam[]
+  /** What may be an exam, or a part of one, that was made at that time and cannot be read. */
+  readonly unread: readonly UnreadExam[]
   readonly rejected: readonly Candidate[]
+}
+
+export interface UnreadExam extends PossibleTime {
+  readonly candidate: Candidate
 }
 
 interface SiteReading {
   readonly site: ElastographySite
   readonly observation: Observation
   readonly time: ChartTime
+  readonly doubt: RejectionReason | undefined
   readonly values: readonly Measured[]
 }
 
 /** Reads exams stored as one Observation with a component a site, or as one Observation a site (grouped by day and lesion); medians, or single measurements. */
 export function stiffnessExams(
-  observations: readonly Observation[],
-  malformed: readonly MalformedResource[],
-  bodyStructures: readonly BodyStructure[],
+  chart: ChartResources,
   converter: UnitConverter,
-  context: ReadContext,
+  context: ChartContext,
 ): StiffnessExams {
-  const rejected = malformedCandidates(malformed, allCodes(context), context)
+  const { observations, malformed, bodyStructures } = chart
+  const rejected: Candidate[] = []
+  const unread: UnreadExam[] = []
   const readings: SiteReading[] = []
+  const broken: Result[] = []
+  for (const item of malformedResults(malformed, allCodes(context), context)) {
+    if ('code' in item) broken.push(item)
+    else rejected.push(item)
+  }
   for (const observation of observations) {
     const measured = measuredSites(observation, context)
     const background = hasCode(observation.code, BACKGROUND_LIVER_STIFFNESS)
     if (measured.size === 0 && !background && !isExam(observation, context)) continue
-    const time = observationTime(observation, context)
-    const refusal = examRefusal(observation, bodyStructures, context, measured.size > 0, time)
-    if (refusal === 'wrong-subject') {
+    const { excluded, doubt } = standingOf(observation, context)
+    if (excluded === 'wrong-subject') {
       rejected.push(wrongSubject(observation, observation.code))
       continue
     }
-    if (refusal !== undefined || !time.ok) {
-      const original = originalText(observation)
-      const source = sourceOf(observation, observation.code, original, time.ok ? time.time : undefined)
-      rejected.push({ ...source, reason: refusal ?? 'date-invalid', converted: undefined })
+    const time = observationTime(observation, context)
+    const source = sourceOf(
+      observation,
+      observation.code,
+      originalText(observation),
+      time.ok ? time.time : undefined,
+    )
+    const candidate = (reason: RejectionReason): Candidate => ({ ...source, reason, converted: undefined })
+    const place = lesionPlace(observation, chart)
+    const refusal =
+      excluded ?? (background ? 'background-liver' : place === 'elsewhere' ? 'other-lesion' : undefined)
+    if (refusal !== undefined) {
+      rejected.push(candidate(refusal))
       continue
     }
-    for (const [site, values] of measured) readings.push({ site, observation, time: time.time, values })
+    const asOf = context.asOf.getTime()
+    const span = time.ok
+      ? spanOf(time.time)
+      : possibleTime(effectiveText(observation), context.site.timeZone, asOf)
+    if (span.earliest > asOf) {
+      rejected.push(candidate('after-today'))
+      continue
+    }
+    unread.push(...undelivered(observation, observations, span, source))
+    const isBlind = doubt === 'modifier-extension' || doubt === 'registered'
+    if (!time.ok || isBlind || measured.size === 0) {
+      // An exam whose sites are Observations of their own holds nothing itself.
+      const isFrame = doubt === undefined && time.ok && (observation.hasMember ?? []).length > 0
+      const reason = doubt ?? (time.ok ? 'data-absent' : time.code)
+      if (isFrame) rejected.push(candidate(reason))
+      else unread.push({ ...span, candidate: candidate(reason) })
+      continue
+    }
+    const inDoubt =
+      doubt ?? (place === 'unknown' && observation.bodySite !== undefined ? 'place-unknown' : undefined)
+    for (const [site, values] of measured) {
+      readings.push({ site, observation, time: time.time, doubt: inDoubt, values })
+    }
   }
-  const grouped = Map.groupBy(readings, (reading) => examKey(reading, context))
-  return { exams: [...grouped.values()].map((group) => examOf(group, converter, context)), rejected }
+  const grouped = Map.groupBy(readings, (reading) => examKey(reading, bodyStructures, context))
+  const exams = [...grouped.values()].map((group) => examOf(group, bodyStructures, converter, context))
+  const asUnread = ({ earliest, latest, source }: Result): UnreadExam => ({
+    earliest,
+    latest,
+    candidate: { ...source, reason: 'malformed', converted: undefined },
+  })
+  return { exams, unread: [...unread, ...broken.map(asUnread)], rejected: newestFirst(rejected) }
 }
 
-function examRefusal(
-  observation: Observation,
-  bodyStructures: readonly BodyStructure[],
-  context: ReadContext,
-  hasSites: boolean,
-  time: ReturnType<typeof observationTime>,
-): RejectionReason | undefined {
-  const refusal = observationRefusal(observation, context)
-  if (refusal !== undefined) return refusal
-  if (hasCode(observation.code, BACKGROUND_LIVER_STIFFNESS)) return 'background-liver'
-  if (isOutsideLiver(observation, bodyStructures)) return 'other-lesion'
-  if (!hasSites) return 'data-absent'
-  if (!time.ok) return time.code
-  return time.time.from > context.asOf.getTime() ? 'after-today' : undefined
+/** Members that an exam names and that did not come with it. */
+function undelivered(
+  { hasMember }: Observation,
+  observations: readonly Observation[],
+  span: PossibleTime,
+  source: Source,
+): UnreadExam[] {
+  return (hasMember ?? []).flatMap(({ reference, display }) => {
+    const member = reference === undefined ? undefined : localReference(reference)
+    if (member !== undefined && observations.some(({ id }) => `Observation/${id}` === member)) return []
+    const named = { ...source, reference: member, versionId: undefined, name: display ?? source.name }
+    return [{ ...span, candidate: { ...named, reason: 'not-delivered', converted: undefined } }]
+  })
 }
 
 function isExam(observation: Observation, context: ReadContext): boolean {
@@ -127,42 +181,48 @@ function allCodes(context: ReadContext): CodeRef[] {
 }
 
 /** An Observation with components is an exam of its own; single-site Observations of one day and lesion form one. */
-function examKey({ observation, time }: SiteReading, context: ReadContext): Observation | string {
+function examKey(
+  { observation, time, doubt }: SiteReading,
+  bodyStructures: readonly BodyStructure[],
+  context: ReadContext,
+): Observation | string {
   return isExam(observation, context) || (observation.component ?? []).length > 0
     ? observation
-    : `day ${calendarDay(time, context.site.timeZone)} ${lesionOf(observation) ?? ''}`
+    : `${doubt ?? 'day'} ${calendarDay(time, context.site.timeZone)} ${lesionIdentity(observation, bodyStructures) ?? ''}`
 }
 
 /** Where an exam says its lesion lies: in its own words, else in those of the lesion it names. */
-function placeOf({ bodySite, focus }: Pick<Observation, 'bodySite' | 'focus'>): string | undefined {
+function placeText({ bodySite, focus }: Pick<Observation, 'bodySite' | 'focus'>): string | undefined {
   return bodySite?.text ?? focus?.[0]?.display
 }
 
 function examOf(
   readings: readonly SiteReading[],
+  bodyStructures: readonly BodyStructure[],
   converter: UnitConverter,
   context: ReadContext,
 ): StiffnessExam {
   const medians: Partial<Record<ElastographySite, number>> = {}
   const measurements: Partial<Record<ElastographySite, readonly number[]>> = {}
   const speeds: Partial<Record<ElastographySite, readonly number[]>> = {}
+  const bounds: Partial<Record<ElastographySite, Interval>> = {}
   const unreadable: StiffnessExam['unreadable'][number][] = []
   const observations = [...new Set(readings.map(({ observation }) => observation))]
   for (const [site, group] of Map.groupBy(readings, (reading) => reading.site)) {
     const values = group.flatMap((reading) => reading.values)
     const result = siteMedian(values, converter, context)
     if (result.measurements !== undefined) measurements[site] = result.measurements
+    if ('bound' in result) bounds[site] = result.bound
     if ('reason' in result) {
       unreadable.push({ site, reason: result.reason, original: values.map(originalText).join(', ') })
-    } else {
-      medians[site] = result.median
-    }
+    } else if ('median' in result) medians[site] = result.median
     const [only, ...others] = values
     const ofSpeed = others.length === 0 && only !== undefined ? speedsOf(only) : []
     if (ofSpeed.length > 0) speeds[site] = ofSpeed
   }
   const times = readings.map(({ time }) => time).toSorted((a, b) => a.from - b.from)
   const [first] = times
+  const doubt = readings.map((reading) => reading.doubt).find((reason) => reason !== undefined)
   if (first === undefined) throw new Error('an exam has at least one reading')
   return {
     sources: observations.map((observation) =>
@@ -174,10 +234,15 @@ function examOf(
       ),
     ),
     time: { ...first, to: Math.max(...times.map(({ to }) => to)) },
-    lesion: observations.map(lesionOf).find((lesion) => lesion !== undefined),
-    place: observations.map(placeOf).find((text) => text !== undefined),
+    lesion: observations
+      .map((observation) => lesionIdentity(observation, bodyStructures))
+      .find((lesion) => lesion !== undefined),
+    place: observations.map(placeText).find((text) => text !== undefined),
     device: observations.map(({ device }) => device?.display).find((text) => text !== undefined),
+    certain: doubt === undefined,
+    doubt,
     medians,
+    bounds,
     measurements,
     speeds,
     unreadable,

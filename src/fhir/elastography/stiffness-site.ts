@@ -1,8 +1,10 @@
+import type { Interval } from '../../model/interval.ts'
 import { median } from '../../model/median.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { PLAUSIBLE_STIFFNESS } from '../codes/analytes.ts'
 import { SHOTS_EXTENSION } from '../codes/canonical.ts'
 import { convertQuantity, type UnitConverter } from '../codes/units.ts'
+import { comparatorBound } from '../read/measurements.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
@@ -14,6 +16,7 @@ export type Measured = Pick<
 >
 
 type SiteResult =
+  | { readonly bound: Interval; readonly reason: 'comparator'; readonly measurements?: undefined }
   | { readonly median: number; readonly measurements: readonly number[] | undefined }
   | { readonly reason: RejectionReason; readonly measurements?: readonly number[] }
 
@@ -27,6 +30,8 @@ export function siteMedian(
   if (values.some(({ dataAbsentReason }) => dataAbsentReason !== undefined)) return { reason: 'data-absent' }
   const shots = values.length === 1 ? shotsOf(only) : values.map(({ valueQuantity }) => valueQuantity)
   if (shots.length === 0) {
+    const bound = boundOf(only?.valueQuantity, converter)
+    if (bound !== undefined) return { bound, reason: 'comparator' }
     const stated = kiloPascal(only?.valueQuantity, converter)
     return 'reason' in stated ? stated : { median: stated.value, measurements: undefined }
   }
@@ -65,6 +70,14 @@ function partsOf(measured: Measured | undefined, part: 'shot' | 'speed'): (Quant
     .flatMap(({ extension }) => extension ?? [])
     .filter(({ url }) => url === part)
     .map(({ valueQuantity }) => valueQuantity)
+}
+
+/** What a median with a comparator still says: "> 75 kPa" is the end of a scale. */
+function boundOf(quantity: Quantity | undefined, converter: UnitConverter): Interval | undefined {
+  if (quantity?.comparator === undefined) return undefined
+  const { comparator, ...plain } = quantity
+  const stated = kiloPascal(plain, converter)
+  return 'reason' in stated ? undefined : comparatorBound(stated.value, comparator)
 }
 
 function kiloPascal(

@@ -1,49 +1,187 @@
-import { ICD10, ICD10_CM, SNOMED } from '../codes/canonical.ts'
+import { DICOM, ICD_O_3, isIcd10, SNOMED, sameSystem } from '../codes/canonical.ts'
 import { hasCode } from '../codes/code-match.ts'
-import type { BodyStructure, Concept, Observation } from '../resources/resource-schemas.ts'
+import { OTHER_ORGANS } from '../codes/organ-words.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
+import {
+  BODY_STRUCTURE_EXTENSION,
+  type BodyStructure,
+  type Concept,
+  type Observation,
+  type Reference,
+} from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { localReference } from '../resources/subject.ts'
 
-/** Liver and the eight Couinaud segments (DICOM CID 12321, CID 7170). */
-const LIVER_CODES = [
-  '10200004',
-  '71133005',
-  '277956007',
-  '277957003',
-  '277958008',
-  '277959000',
-  '277960005',
-  '277961009',
-  '277962002',
-].map((code) => ({ system: SNOMED, code }))
+/**
+ * Where an imaging Observation measured. `unsaid`: it names no place at all, as most tumour sizes do. `unknown`: it names one that
+ * cannot be resolved (a lesion that was not delivered, a code without a name), which is not the liver.
+ */
+export type LesionPlace = 'liver' | 'elsewhere' | 'unknown' | 'unsaid'
 
-const LIVER_CONDITION = [ICD10, ICD10_CM].map((system) => ({ system, code: 'C22.0' }))
+type Structures = readonly BodyStructure[]
+type Places = Pick<ChartResources, 'bodyStructures' | 'conditions'>
 
-/** The lesion an imaging Observation is about: `BodyStructure/x`, undefined when it does not say. */
+const snomed = (...codes: string[]) => codes.map((code) => ({ system: SNOMED, code }))
+
+/** The eight Couinaud segments in their order (DICOM CID 7170); IV in two parts. */
+const SEGMENT_CODES = [
+  snomed('71133005'),
+  snomed('277956007'),
+  snomed('277957003'),
+  snomed('277958008', '871688003', '871689006'),
+  snomed('277959000'),
+  snomed('277960005'),
+  snomed('277961009'),
+  snomed('277962002'),
+]
+
+/** Liver, entire liver, its right lobe, and the segments. */
+const LIVER_CODES = [...snomed('10200004', '181268008', '48521005'), ...SEGMENT_CODES.flat()]
+
+/** The lesion an imaging Observation is about, as it refers to it: `BodyStructure/x`; undefined when it does not. */
 export function lesionOf(observation: Observation): string | undefined {
-  const reference = observation.focus?.find((focus) => focus.reference?.includes('BodyStructure/'))?.reference
-  return reference === undefined ? undefined : localReference(reference)
+  const reference = structureReference(observation)?.reference
+  return reference === undefined || reference === '' ? undefined : localReference(reference)
 }
 
-/** Whether the Observation says that it measured outside the liver; saying nothing is not saying so. */
-export function isOutsideLiver(observation: Observation, bodyStructures: readonly BodyStructure[]): boolean {
-  const lesion = lesionOf(observation)
-  const structure = bodyStructures.find(({ id }) => `BodyStructure/${id}` === lesion)
-  return [observation.bodySite, structure?.location].some(
-    (site) => site !== undefined && namesPlace(site) && !isLiver(site),
-  )
+/**
+ * What tells one lesion from another: the DICOM tracking UID of its BodyStructure, else the BodyStructure, else the name that it is
+ * given, else the one segment of the liver in which it lies; undefined where an Observation says none of these.
+ */
+export function lesionIdentity(observation: Observation, structures: Structures): string | undefined {
+  const reference = lesionOf(observation)
+  const structure = structureOf(reference, structures)
+  const tracked = structure && trackingUid(structure)
+  if (tracked !== undefined) return `tracking UID ${tracked}`
+  if (reference !== undefined) return reference
+  const named = (observation.focus ?? []).find(({ display }) => display !== undefined)?.display
+  if (named !== undefined) return `lesion ${folded(named)}`
+  const segments = segmentsOf(observation.bodySite)
+  return segments.length === 1 ? `segment ${segments[0]}` : undefined
 }
 
-function namesPlace({ coding, text }: Concept): boolean {
-  return (text ?? '') !== '' || (coding ?? []).some(({ code, display }) => code ?? display)
+/** Tracking Unique Identifier (DICOM PS3.16, TID 1501): the same for one lesion in every examination. */
+function trackingUid({ identifier }: BodyStructure): string | undefined {
+  return identifier
+    ?.find(({ type }) => hasCode(type, [{ system: DICOM, code: '112040' }]))
+    ?.value?.replace(/^urn:oid:/i, '')
 }
 
-function isLiver(site: Concept): boolean {
-  if (hasCode(site, LIVER_CODES) || hasCode(site, LIVER_CONDITION)) return true
-  const names = [site.text, ...(site.coding ?? []).map(({ display }) => display)]
-  return names.some(
-    (name) => name !== undefined && /\b(liver|hepatic)\b|肝/i.test(name) && !NEAR_LIVER.test(name),
-  )
+function structureReference({ focus, bodyStructure, extension }: Observation): Reference | undefined {
+  const lesion = focus?.find(({ reference }) => /(^|\/)BodyStructure\/|#/.test(reference ?? ''))
+  const later = extension?.find(({ url }) => url === BODY_STRUCTURE_EXTENSION)?.valueReference
+  return lesion ?? later ?? bodyStructure
 }
 
+function structureOf(reference: string | undefined, structures: Structures): BodyStructure | undefined {
+  return structures.find(({ id }) => id !== undefined && referenceTo('BodyStructure', id) === reference)
+}
+
+/** Where it measured, by everything that it says of it: a place elsewhere outweighs the liver, and the liver what cannot be resolved. */
+export function lesionPlace(observation: Observation, chart: Places): LesionPlace {
+  const said = [
+    placeOfConcept(observation.bodySite),
+    placeOfHint(observation.code.text),
+    ...(observation.focus ?? []).map((focus) => placeOfReference(focus, chart)),
+    placeOfReference(structureReference({ ...observation, focus: undefined }), chart),
+  ]
+  return (['elsewhere', 'liver', 'unknown'] as const).find((place) => said.includes(place)) ?? 'unsaid'
+}
+
+/** What a focus may be on without naming a place. */
+const NO_PLACE =
+  /(^|\/)(Patient|Specimen|Device|Encounter|ImagingStudy|DiagnosticReport|Procedure|ServiceRequest)\//
+
+function placeOfReference(reference: Reference | undefined, chart: Places): LesionPlace {
+  if (reference === undefined || NO_PLACE.test(reference.reference ?? '')) return 'unsaid'
+  const local = localReference(reference.reference ?? '')
+  const structure = structureOf(local, chart.bodyStructures)
+  const condition = chart.conditions.find(({ id }) => `Condition/${id}` === local)
+  const said = [
+    placeOfText(reference.display),
+    ...(structure === undefined ? [] : placesOfStructure(structure)),
+    ...(condition === undefined
+      ? []
+      : [placeOfConcept(condition.code), ...(condition.bodySite ?? []).map(placeOfConcept)]),
+  ]
+  const delivered = structure !== undefined || condition !== undefined
+  const known = (['elsewhere', 'liver', 'unknown'] as const).find((place) => said.includes(place))
+  return known ?? (delivered ? 'unsaid' : 'unknown')
+}
+
+function placesOfStructure({ location, includedStructure, description }: BodyStructure): LesionPlace[] {
+  return [
+    placeOfConcept(location),
+    ...(includedStructure ?? []).map(({ structure }) => placeOfConcept(structure)),
+    placeOfHint(description),
+  ]
+}
+
+function placeOfConcept(concept: Concept | undefined): LesionPlace {
+  if (concept === undefined) return 'unsaid'
+  if (hasCode(concept, LIVER_CODES)) return 'liver'
+  const coded = icdPlace(concept)
+  if (coded !== undefined) return coded
+  const names = [concept.text, ...(concept.coding ?? []).map(({ display }) => display)].map(placeOfText)
+  const known = (['elsewhere', 'liver', 'unknown'] as const).find((place) => names.includes(place))
+  return known ?? ((concept.coding ?? []).some(({ code }) => code) ? 'unknown' : 'unsaid')
+}
+
+/** ICD-10 and the topography of ICD-O: C22 is the liver, but for its bile ducts; other neoplasms lie elsewhere. */
+function icdPlace({ coding }: Concept): LesionPlace | undefined {
+  const code = coding
+    ?.find(({ system }) => isIcd10(system) || sameSystem(system, ICD_O_3))
+    ?.code?.toUpperCase()
+  if (code === undefined || !/^[CD]\d\d/.test(code)) return undefined
+  // D37.6 is a neoplasm of liver, gallbladder and bile ducts; C80 is without a site.
+  if (/^(D37\.?6|C80|C97)/.test(code)) return undefined
+  return /^C22(?!\.?1)|^C78\.?7/.test(code) ? 'liver' : 'elsewhere'
+}
+
+/** In words that name more than a place, only a place that is known counts. */
+function placeOfHint(text: string | undefined): LesionPlace {
+  const place = placeOfText(text)
+  return place === 'unknown' ? 'unsaid' : place
+}
+
+function placeOfText(text: string | undefined): LesionPlace {
+  const words = folded(text ?? '')
+  if (words === '') return 'unsaid'
+  if (LIVER_WORDS.test(words)) return NEAR_LIVER.test(words) ? 'elsewhere' : 'liver'
+  if (OTHER_ORGANS.test(words)) return 'elsewhere'
+  return SEGMENT.test(words) || LOBE.test(words) ? 'liver' : 'unknown'
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
+}
+
+const LIVER_WORDS = /\b(liver|hepatic|hepatis|intrahepatic|hepatocellular|hcc)\b|肝/
 /** Places that are named after the liver and are not in it. */
-const NEAR_LIVER = /flexure|\b(lymph|node|nodes|artery|duct)\b|淋巴|肝曲|肝外|肝动脉|肝總管|肝总管/i
+const NEAR_LIVER =
+  /flexure|extrahepatic|\b(lymph|node|nodes|artery|arteries|duct|ducts|ligament)\b|淋巴|肝曲|肝外|肝动脉|肝動脈|肝總管|肝总管|胆管|膽管|韧带|韌帶/
+const SEGMENT =
+  /\b(?:segments?|segm?\.?|s)[\s-]*(viii|vii|vi|iv[ab]?|v|iii|ii|i|[1-8][ab]?)\b|(?:第\s*)?(viii|vii|vi|iv[ab]?|v|iii|ii|i|[1-8一二三四五六七八])\s*段/
+/** "VII and VIII", "S5/6", "S5-S8": more than one segment. */
+const SEVERAL_SEGMENTS =
+  /(?:viii|vii|vi|iv[ab]?|v|iii|ii|i|[1-8][ab]?)\s*(?:\/|,|、|-|–|~|&|and|和|与|與|及|至)\s*(?:s|segments?)?\s*(?:viii|vii|vi|iv[ab]?|v|iii|ii|i|[1-8][ab]?)\b/
+const LOBE = /\b(right|left|caudate|quadrate) (hepatic )?lobe\b|[右左][叶葉]|尾(状|狀)?[叶葉]|方[叶葉]/
+
+const NUMERALS: Readonly<Record<string, number>> = {
+  ...{ i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7, viii: 8 },
+  ...{ 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8 },
+}
+
+/** The Couinaud segments that a place names, by code or in words; none where words name several. */
+function segmentsOf(site: Concept | undefined): number[] {
+  const coded = SEGMENT_CODES.flatMap((codes, index) => (hasCode(site, codes) ? [index + 1] : []))
+  const texts = [site?.text, ...(site?.coding ?? []).map(({ display }) => display)]
+  if (texts.some((text) => SEVERAL_SEGMENTS.test(folded(text ?? '')))) return []
+  const named = texts.flatMap((text) =>
+    [...folded(text ?? '').matchAll(new RegExp(SEGMENT, 'g'))].flatMap(([, one, other]) => {
+      const numeral = (one ?? other ?? '').replace(/[ab]$/, '')
+      return NUMERALS[numeral] ?? (numeral === '' ? [] : [Number(numeral)])
+    }),
+  )
+  return [...new Set([...coded, ...named])]
+}

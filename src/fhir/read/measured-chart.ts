@@ -6,14 +6,16 @@ import { stiffnessQuantities } from '../elastography/stiffness-exams.ts'
 import type { ReadContext } from '../read-context.ts'
 import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
-import { isSubject } from '../resources/subject.ts'
-import { type Measurements, measurementsOf, withoutContradictions } from './measurements.ts'
+import { chartPatient, subjectOf } from '../resources/subject.ts'
+import type { ChartContext } from './chart-context.ts'
+import { type Measurements, measurementsOf, withoutReplaced } from './measurements.ts'
 import type { BloodCount } from './read-nlr.ts'
 import { type SameDraw, sameDrawRule } from './same-draw.ts'
 
-/** A chart's resources with every quantity judged (design rules 2 and 4), before any date decides which is used. */
+/** A chart's resources with every quantity judged (design rules 2 and 4), before any rule chooses among them. */
 export interface MeasuredChart {
   readonly chart: ChartResources
+  readonly context: ChartContext
   readonly converter: UnitConverter
   readonly laboratory: (analyte: Analyte) => Measurements
   readonly bloodCount: BloodCount
@@ -24,15 +26,17 @@ export interface MeasuredChart {
 /** Loads the UCUM library only if a unit needs it. */
 export async function measuredChart(
   resources: readonly unknown[],
-  context: ReadContext,
+  reading: ReadContext,
 ): Promise<MeasuredChart> {
   const chart = chartResources(resources)
-  const { reading } = context.site
-  const converter = await unitConverter(reading, occurringUnits(chart, context))
+  const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
+  const rules = context.site.reading
+  const converter = await unitConverter(rules, occurringUnits(chart, context))
   const laboratory = (analyte: Analyte): Measurements =>
-    withoutContradictions(analyte, measured(analyte, chart, converter, context))
+    withoutReplaced(analyte, measured(analyte, chart, converter, context))
   return {
     chart,
+    context,
     converter,
     laboratory,
     bloodCount: {
@@ -46,7 +50,7 @@ export async function measuredChart(
     sameDraw: sameDrawRule(
       inForce(chart.reports, context),
       inForce(chart.observations, context),
-      reading.sameDrawMinutes,
+      rules.sameDrawMinutes,
     ),
     tumourSizes: measured(ANALYTES.tumourDiameter, chart, converter, context),
   }
@@ -56,7 +60,7 @@ function measured(
   analyte: Analyte,
   { observations, malformed }: ChartResources,
   converter: UnitConverter,
-  context: ReadContext,
+  context: ChartContext,
 ): Measurements {
   return measurementsOf(analyte, observations, malformed, converter, context)
 }
@@ -64,11 +68,11 @@ function measured(
 /** The patient's own reports and panels that were not withdrawn. */
 function inForce<Group extends DiagnosticReport | Observation>(
   groups: readonly Group[],
-  { patientId }: ReadContext,
+  { patient }: ChartContext,
 ): Group[] {
   return groups.filter(
     ({ subject, status }) =>
-      isSubject(subject, patientId) && status !== 'entered-in-error' && status !== 'cancelled',
+      subjectOf({ subject }, patient) === 'same' && status !== 'entered-in-error' && status !== 'cancelled',
   )
 }
 
@@ -90,5 +94,5 @@ function occurringUnits(chart: ChartResources, context: ReadContext): { kind: Un
 function quantitiesCoded(observation: Observation, codes: ReturnType<typeof codesOf>) {
   return [observation, ...(observation.component ?? [])]
     .filter(({ code }) => hasCode(code, codes))
-    .map(({ valueQuantity }) => valueQuantity)
+    .flatMap(({ valueQuantity, valueRange }) => [valueQuantity, valueRange?.low, valueRange?.high])
 }

@@ -4,26 +4,45 @@ import { readContext } from '../../../test/support/read-context.ts'
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import { withoutUcum } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
-import { type Measurements, measurementsOf, quantityText, withoutContradictions } from './measurements.ts'
+import { chartPatient } from '../resources/subject.ts'
+import { isUsable, type Measurements, measurementsOf, quantityText, withoutReplaced } from './measurements.ts'
 
 async function measure(analyte: Analyte, ...resources: readonly unknown[]): Promise<Measurements> {
-  const context = await readContext()
-  const { observations, malformed } = chartResources(resources)
-  return measurementsOf(analyte, observations, malformed, withoutUcum(context.site.reading), context)
+  const reading = await readContext()
+  const chart = chartResources(resources)
+  const context = { ...reading, patient: chartPatient(chart, reading) }
+  return measurementsOf(
+    analyte,
+    chart.observations,
+    chart.malformed,
+    withoutUcum(context.site.reading),
+    context,
+  )
 }
 
 const albumin = (overrides: Partial<fhir4.Observation> = {}, value = 36, unit = 'g/L', at = RECENT) =>
   measure(ANALYTES.albumin, lab('a', CODE.albumin, value, unit, at, overrides))
 
+const usableOf = ({ results }: Measurements) => results.filter(isUsable)
+
+/** Why the one result is not a plain value that may be used as it is. */
 async function reasonOf(measured: Promise<Measurements>): Promise<string | undefined> {
-  const { usable, rejected } = await measured
-  return usable.length === 0 ? rejected[0]?.reason : undefined
+  const { results, rejected } = await measured
+  return results.length === 0 ? rejected[0]?.reason : results[0]?.reason
+}
+
+/** What the rule that chooses sees of the one result: what it says, and whether it surely counts; undefined where it sees none. */
+async function seen(measured: Promise<Measurements>) {
+  const [result] = (await measured).results
+  return result && { says: result.value, certain: result.certain }
 }
 
 test('takes final, amended and corrected results', async () => {
   for (const status of ['final', 'amended', 'corrected'] as const) {
-    const { usable } = await albumin({ status })
-    expect(usable).toMatchObject([{ value: 36, source: { reference: 'Observation/a', status } }])
+    const usable = usableOf(await albumin({ status }))
+    expect(usable).toMatchObject([
+      { value: { low: 36, high: 36 }, certain: true, source: { reference: 'Observation/a', status } },
+    ])
   }
 })
 
@@ -35,17 +54,45 @@ test('names the status that keeps a result from being used', async () => {
   expect(await reasonOf(albumin({ status: 'FINAL' as 'final' }))).toBe('status-unknown')
 })
 
-test('refuses results of another subject, whatever its type, and of nobody', async () => {
-  for (const reference of ['Patient/p2', 'Group/p1', 'urn:uuid:p1', '#p1']) {
-    expect(await reasonOf(albumin({ subject: { reference } }))).toBe('wrong-subject')
+test('shows the rule every result of the patient but those withdrawn: one in doubt is possible, not certain', async () => {
+  for (const status of ['entered-in-error', 'cancelled'] as const) {
+    expect(await seen(albumin({ status }))).toBeUndefined()
   }
+  const says = { low: 36, high: 36 }
+  for (const status of ['preliminary', 'unknown'] as const) {
+    expect(await seen(albumin({ status }))).toEqual({ says, certain: false })
+  }
+  // A registered result is there and says nothing yet.
+  expect(await seen(albumin({ status: 'registered' }))).toMatchObject({ certain: true })
+})
+
+test('refuses results of another subject, whatever its type', async () => {
+  for (const reference of ['Patient/p2', 'Group/p1']) {
+    const measured = albumin({ subject: { reference } })
+    expect(await reasonOf(measured)).toBe('wrong-subject')
+    expect(await seen(measured)).toBeUndefined()
+  }
+})
+
+test('keeps a result whose subject cannot be told as one that may be the patient’s', async () => {
   const { subject: _, ...nobody } = lab('a', CODE.albumin, 36, 'g/L')
-  expect(await reasonOf(measure(ANALYTES.albumin, nobody))).toBe('wrong-subject')
+  const identified = { identifier: { system: 'urn:mrn', value: '7' } }
+  for (const item of [
+    nobody,
+    { ...nobody, subject: { reference: 'urn:uuid:p1' } },
+    { ...nobody, subject: { reference: '#p1' } },
+    { ...nobody, subject: identified },
+  ]) {
+    const measured = measure(ANALYTES.albumin, item)
+    expect(await reasonOf(measured)).toBe('subject-unknown')
+    expect(await seen(measured)).toEqual({ says: { low: 36, high: 36 }, certain: false })
+  }
 })
 
 test('refuses a result whose meaning an unknown extension may change', async () => {
   const modified = albumin({ modifierExtension: [{ url: 'https://ehr.example/not-this-patient' }] })
   expect(await reasonOf(modified)).toBe('modifier-extension')
+  expect((await seen(modified))?.says).toBeUndefined()
 })
 
 test("shows neither value nor date of another patient's result", async () => {
@@ -53,7 +100,7 @@ test("shows neither value nor date of another patient's result", async () => {
   expect(rejected).toMatchObject([{ reference: 'Observation/a', original: '', time: undefined }])
 })
 
-test('refuses values that are absent, bounded or not numeric', async () => {
+test('says why values that are absent, bounded or not numeric are no plain values', async () => {
   const value = (holder: Partial<fhir4.Observation>) => {
     const { valueQuantity: _, ...rest } = lab('a', CODE.albumin, 36, 'g/L')
     return reasonOf(measure(ANALYTES.albumin, { ...rest, ...holder }))
@@ -66,6 +113,33 @@ test('refuses values that are absent, bounded or not numeric', async () => {
   expect(await value({ valueQuantity: { ...quantity(10, 'g/L'), comparator: '<' } })).toBe('comparator')
 })
 
+test('reads what a comparator, a Range and no lymphocytes still say', async () => {
+  const bounded = async (comparator: string, value = 20) => {
+    const valueQuantity = { ...quantity(value, 'g/L'), comparator: comparator as '<' }
+    return (await seen(albumin({ valueQuantity })))?.says
+  }
+  expect(await bounded('<')).toEqual({ low: 0, high: 20, below: true })
+  expect(await bounded('<=')).toEqual({ low: 0, high: 20 })
+  expect(await bounded('>', 30)).toEqual({ low: 30, high: Number.POSITIVE_INFINITY, above: true })
+  expect(await bounded('>=', 30)).toEqual({ low: 30, high: Number.POSITIVE_INFINITY })
+  expect(await bounded('ad')).toBeUndefined()
+  expect(await bounded('<', 0)).toBeUndefined()
+  const { valueQuantity: _, ...rest } = lab('a', CODE.albumin, 36, 'g/L')
+  const ranged = (valueRange: fhir4.Range) => seen(measure(ANALYTES.albumin, { ...rest, valueRange }))
+  const [low, high] = [quantity(35, 'g/L'), quantity(3.7, 'g/dL')]
+  expect((await ranged({ low, high }))?.says).toEqual({ low: 35, high: 37 })
+  expect((await ranged({ low }))?.says).toEqual({ low: 35, high: Number.POSITIVE_INFINITY })
+  expect((await ranged({ high }))?.says).toEqual({ low: 0, high: 37 })
+  expect((await ranged({ low: quantity(40, 'g/L'), high }))?.says).toBeUndefined()
+  // Fewer than the least that is plausible (0.01), for what is none on paper is a few on the slide.
+  const none = lab('a', CODE.alc, 0, '10*9/L')
+  expect(await seen(measure(ANALYTES.lymphocytes, none))).toEqual({
+    says: { low: 0, high: 0.01, below: true },
+    certain: true,
+  })
+  expect(await reasonOf(measure(ANALYTES.lymphocytes, none))).toBe('no-lymphocytes')
+})
+
 test('refuses a value that comes with a reason why there is none', async () => {
   expect(await reasonOf(albumin({ dataAbsentReason: { text: 'error' } }))).toBe('data-absent')
 })
@@ -76,20 +150,37 @@ test('refuses values beyond what a patient can have, and takes the bounds themse
     expect(least, name).toBeLessThan(most)
   }
   const [least, most] = ANALYTES.albumin.plausible
-  expect((await albumin({}, least)).usable).toHaveLength(1)
-  expect((await albumin({}, most)).usable).toHaveLength(1)
+  expect(usableOf(await albumin({}, least))).toHaveLength(1)
+  expect(usableOf(await albumin({}, most))).toHaveLength(1)
   expect(await reasonOf(albumin({}, least - 0.1))).toBe('implausible')
   expect(await reasonOf(albumin({}, most + 0.1))).toBe('implausible')
   expect(await reasonOf(albumin({}, 3.6, 'g/L'))).toBe('implausible')
   expect(await reasonOf(albumin({}, 36, 'g/dL'))).toBe('implausible')
 })
 
-test('refuses dates that are missing, coarse, unreadable or in the future', async () => {
+test('keeps a date that is coarse as the time that it leaves open', async () => {
+  const spanOf = async (at: string) => {
+    const [result] = (await albumin({}, 36, 'g/L', at)).results
+    return result && [result.earliest, result.latest, result.certain]
+  }
+  const asOf = Date.parse('2026-11-23T12:00:00Z')
+  const from = (day: string) => Date.parse(`${day}T00:00:00Z`)
+  expect(await spanOf('2026-10')).toEqual([from('2026-10-01'), from('2026-11-01') - 1, false])
+  expect(await spanOf('2026-11')).toEqual([from('2026-11-01'), asOf, false])
+  expect(await spanOf('2025')).toEqual([from('2025-01-01'), from('2026-01-01') - 1, false])
+  // A clock without its zone: a day to each side.
+  expect(await spanOf('2026-11-05T09:00:00')).toEqual([from('2026-11-04'), from('2026-11-07') - 1, false])
+  expect(await spanOf('')).toEqual([Number.NEGATIVE_INFINITY, asOf, false])
+})
+
+test('names dates that are missing, coarse, unreadable, and refuses those in the future', async () => {
   const dated = (at: string) => reasonOf(albumin({}, 36, 'g/L', at))
   expect(await dated('')).toBe('date-missing')
   expect(await dated('2026-11')).toBe('date-imprecise')
   expect(await dated('20.11.2026')).toBe('date-invalid')
   expect(await dated('2026-11-24T08:00:00Z')).toBe('after-today')
+  expect(await seen(albumin({}, 36, 'g/L', '2026-11-24T08:00:00Z'))).toBeUndefined()
+  expect(await dated('2026-12')).toBe('after-today')
 })
 
 test('never takes the time of reporting for that of the draw', async () => {
@@ -100,7 +191,7 @@ test('never takes the time of reporting for that of the draw', async () => {
 test('reads an instant and a period as the time of a draw', async () => {
   const { effectiveDateTime: _, ...undated } = lab('a', CODE.albumin, 36, 'g/L')
   const timeOf = async (time: Partial<fhir4.Observation>) =>
-    (await measure(ANALYTES.albumin, { ...undated, ...time })).usable[0]?.time
+    usableOf(await measure(ANALYTES.albumin, { ...undated, ...time }))[0]?.time
   expect(await timeOf({ effectiveInstant: RECENT })).toMatchObject({ from: Date.parse(RECENT) })
   const effectivePeriod = { start: '2026-11-20T08:00:00Z', end: RECENT }
   expect(await timeOf({ effectivePeriod })).toMatchObject({
@@ -136,26 +227,30 @@ test('reads counts from the components of a panel', async () => {
       valueQuantity: quantity(2, 'K/uL'),
     },
   ]
-  const { usable } = await measure(ANALYTES.neutrophils, { ...frame, component })
-  expect(usable.map(({ value }) => value)).toEqual([4])
+  const usable = usableOf(await measure(ANALYTES.neutrophils, { ...frame, component }))
+  expect(usable.map(({ value }) => value.low)).toEqual([4])
 })
 
 test('reads every dimension of a tumour size panel and not the panel itself', async () => {
-  const { usable, rejected } = await measure(
+  const measured = await measure(
     ANALYTES.tumourDiameter,
     tumourSize('t', [
       [CODE.longest, 8.4],
       [CODE.otherDimension, 6.2],
     ]),
   )
-  expect(usable.map(({ value }) => value)).toEqual([8.4, 6.2])
-  expect(rejected).toEqual([])
+  expect(usableOf(measured).map(({ value }) => value.low)).toEqual([8.4, 6.2])
+  expect(measured.rejected).toEqual([])
 })
 
 test('names a malformed result by its code, and passes by those of other things and patients', async () => {
   const broken = { ...lab('a', CODE.albumin, 36, 'g/L'), valueQuantity: { value: '36' } }
   expect(await reasonOf(measure(ANALYTES.albumin, broken))).toBe('malformed')
-  expect((await measure(ANALYTES.neutrophils, broken)).rejected).toEqual([])
+  // At the time that can still be read, and saying nothing.
+  expect(await seen(measure(ANALYTES.albumin, broken))).toEqual({ says: undefined, certain: true })
+  expect(await measure(ANALYTES.neutrophils, broken)).toEqual({ results: [], rejected: [] })
+  expect(await seen(measure(ANALYTES.albumin, { ...broken, status: 'cancelled' }))).toBeUndefined()
+  expect(await seen(measure(ANALYTES.albumin, { ...broken, effectiveDateTime: '2027' }))).toBeUndefined()
   const others = { ...broken, subject: { reference: 'Patient/p2' } }
   expect((await measure(ANALYTES.albumin, others)).rejected).toMatchObject([
     { reason: 'wrong-subject', original: '' },
@@ -163,12 +258,10 @@ test('names a malformed result by its code, and passes by those of other things 
 })
 
 async function decided(...results: readonly fhir4.Observation[]) {
-  const { usable, rejected } = withoutContradictions(
-    ANALYTES.albumin,
-    await measure(ANALYTES.albumin, ...results),
-  )
+  const measured = withoutReplaced(ANALYTES.albumin, await measure(ANALYTES.albumin, ...results))
+  const { rejected } = measured
   return {
-    used: usable.map(({ source }) => source.reference),
+    used: measured.results.map(({ source }) => source.reference),
     rejected: rejected.map(({ reference, reason }) => `${reference} ${reason}`),
   }
 }
@@ -182,10 +275,10 @@ test('keeps equal results of one moment', async () => {
   })
 })
 
-test('takes neither of two results that differ for one moment', async () => {
+test('keeps both of two results that differ for one moment', async () => {
   expect(await decided(issued('a', 36), issued('b', 41))).toEqual({
-    used: [],
-    rejected: ['Observation/a contradictory-duplicate', 'Observation/b contradictory-duplicate'],
+    used: ['Observation/a', 'Observation/b'],
+    rejected: [],
   })
 })
 
@@ -196,8 +289,12 @@ test('takes the later issued of two results that differ for one moment', async (
     used: ['Observation/b'],
     rejected: ['Observation/a newer-used'],
   })
-  expect((await decided(early, { ...late, issued: '2026-11-21T09:00:00Z' })).used).toEqual([])
-  expect((await decided(early, issued('b', 41))).used).toEqual([])
+  // Issued together, or one of them without saying when: nothing tells which counts.
+  const both = ['Observation/a', 'Observation/b']
+  expect((await decided(early, { ...late, issued: '2026-11-21T09:00:00Z' })).used).toEqual(both)
+  expect((await decided(early, issued('b', 41))).used).toEqual(both)
+  // A later issue that may not count replaces nothing.
+  expect((await decided(early, { ...late, status: 'preliminary' })).used).toEqual(both)
 })
 
 test('takes a later issue that was sent twice', async () => {

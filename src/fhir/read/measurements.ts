@@ -1,3 +1,4 @@
+import type { Interval } from '../../model/interval.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, Source } from '../chart-inputs.ts'
 import { type Analyte, codesOf } from '../codes/analytes.ts'
@@ -10,75 +11,125 @@ import type { RejectionReason } from '../reasons.ts'
 import type { MalformedResource } from '../resources/chart-resources.ts'
 import { type ChartTime, chartTime } from '../resources/chart-time.ts'
 import type { Concept, Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
-import { isSubject, referencedId } from '../resources/subject.ts'
+import { subjectOf, type Whose } from '../resources/subject.ts'
+import type { ChartContext } from './chart-context.ts'
+import type { Dated } from './choose-nearest.ts'
+import { possibleTime, spanOf } from './possible-time.ts'
 
-/** A value that may be used: in the model's unit, rounded to the analyte's precision. */
-export interface Usable {
-  readonly value: number
-  readonly time: ChartTime
+/** One result of an analyte, whatever it is worth: the rule chooses among all of them, and what it chose is then judged. */
+export interface Result extends Dated {
+  /** What it says, in the model's unit; undefined where it says nothing. */
+  readonly value: Interval | undefined
+  /** Why it is not a plain value that may be used as it is. */
+  readonly reason: RejectionReason | undefined
+  readonly time: ChartTime | undefined
   readonly source: Source
   /** What is coded: the Observation's code or that of its component. */
   readonly code: Concept
+  /** Undefined where the resource was too broken to be read as one. */
+  readonly observation: Observation | undefined
+}
+
+/** A result that may be used as it is: one value, at a known time. */
+export interface Usable extends Result {
+  readonly value: Interval
+  readonly reason: undefined
+  readonly time: ChartTime
   readonly observation: Observation
 }
 
-/** An analyte's values in a chart: those that may be used, and those that may not, with the reason. */
+/** An analyte's results in a chart: those the rule chooses from, and those it must not see, with the reason. */
 export interface Measurements {
-  readonly usable: readonly Usable[]
+  readonly results: readonly Result[]
   readonly rejected: readonly Candidate[]
+}
+
+export function isUsable(result: Result): result is Usable {
+  return result.reason === undefined
 }
 
 /** The part of an Observation that holds a value: itself, or one of its components. */
 type Holder = Pick<
   Observation | ObservationComponent,
-  'valueQuantity' | 'valueInteger' | 'valueString' | 'valueCodeableConcept' | 'dataAbsentReason'
+  | 'valueQuantity'
+  | 'valueRange'
+  | 'valueInteger'
+  | 'valueString'
+  | 'valueCodeableConcept'
+  | 'dataAbsentReason'
 >
 
-/** Every Observation (or component of one) coded as the analyte, judged by design rules 2 and 4. */
+/** Every Observation (or component of one) coded as the analyte, judged by the rules 2 and 4 of docs/reading-rules.md. */
 export function measurementsOf(
   analyte: Analyte,
   observations: readonly Observation[],
   malformed: readonly MalformedResource[],
   converter: UnitConverter,
-  context: ReadContext,
+  context: ChartContext,
 ): Measurements {
   const codes = codesOf(analyte.id, context.site.reading)
-  const usable: Usable[] = []
-  const rejected: Candidate[] = malformedCandidates(malformed, codes, context)
+  const results: Result[] = []
+  const rejected: Candidate[] = []
+  for (const item of malformedResults(malformed, codes, context)) {
+    if ('code' in item) results.push(item)
+    else rejected.push(item)
+  }
   for (const observation of observations) {
     for (const { code, holder } of holdersOf(observation, codes)) {
       const result = judge(analyte, observation, code, holder, converter, context)
-      if ('reason' in result) rejected.push(result)
-      else usable.push(result)
+      if ('earliest' in result) results.push(result)
+      else rejected.push(result)
     }
   }
-  return { usable, rejected }
+  return { results, rejected }
 }
 
-/** Resources too broken to parse, whose code still says that they would have mattered. */
-export function malformedCandidates(
+/** Resources too broken to parse whose code still says that they would have mattered, at the time that can still be read. */
+export function malformedResults(
   malformed: readonly MalformedResource[],
   codes: readonly CodeRef[],
-  context: ReadContext,
-): Candidate[] {
+  context: ChartContext,
+): (Result | Candidate)[] {
   return malformed
     .filter(({ resourceType, code }) => resourceType === 'Observation' && hasCode(code, codes))
-    .map(({ reference, code, subject }) => ({
-      reference,
-      versionId: undefined,
-      name: conceptName(code),
-      original: '',
-      time: undefined,
-      status: undefined,
-      // A subject that cannot be read might be the patient: the result is then still named as one that may matter.
-      reason: namesAnother(subject?.reference, context) ? 'wrong-subject' : 'malformed',
-      converted: undefined,
-    }))
+    .flatMap((item): (Result | Candidate)[] => {
+      const { reference, code = {}, subject, status, date } = item
+      const source: Source = {
+        reference,
+        versionId: undefined,
+        name: conceptName(code),
+        original: '',
+        time: undefined,
+        status,
+      }
+      const excluded = isExcluded(subjectOf({ subject }, context.patient), status)
+      if (excluded !== undefined) return [{ ...source, reason: excluded, converted: undefined }]
+      const time = chartTime(date, context.site.timeZone)
+      const asOf = context.asOf.getTime()
+      const when = time.ok ? spanOf(time.time) : possibleTime(date, context.site.timeZone, asOf)
+      if (when.earliest > asOf) return [{ ...source, reason: 'after-today', converted: undefined }]
+      return [
+        {
+          ...when,
+          certain: time.ok,
+          value: undefined,
+          reason: 'malformed',
+          time: time.ok ? time.time : undefined,
+          source: { ...source, time: time.ok ? time.time : undefined },
+          code,
+          observation: undefined,
+        },
+      ]
+    })
 }
 
-function namesAnother(reference: string | undefined, { patientId }: ReadContext): boolean {
-  const id = referencedId(reference, 'Patient')
-  return id !== undefined && id !== patientId
+/** Why a resource is no result of this patient at all, so that no rule may see it. */
+function isExcluded(
+  subject: Whose,
+  status: string | undefined,
+): Extract<RejectionReason, 'wrong-subject' | 'entered-in-error' | 'cancelled'> | undefined {
+  if (subject === 'other') return 'wrong-subject'
+  return status === 'entered-in-error' || status === 'cancelled' ? status : undefined
 }
 
 function holdersOf(observation: Observation, codes: readonly CodeRef[]): { code: Concept; holder: Holder }[] {
@@ -96,27 +147,106 @@ function judge(
   code: Concept,
   holder: Holder,
   converter: UnitConverter,
-  context: ReadContext,
-): Usable | Candidate {
+  context: ChartContext,
+): Result | Candidate {
+  const { doubt, excluded } = standingOf(observation, context)
+  if (excluded === 'wrong-subject') return wrongSubject(observation, code)
   const time = observationTime(observation, context)
   const source = sourceOf(observation, code, originalText(holder), time.ok ? time.time : undefined)
-  const reject = (reason: RejectionReason): Candidate => ({ ...source, reason, converted: undefined })
-  const refusal = observationRefusal(observation, context)
-  if (refusal === 'wrong-subject') return wrongSubject(observation, code)
-  if (refusal !== undefined) return reject(refusal)
-  if (holder.dataAbsentReason !== undefined) return reject('data-absent')
-  const { valueQuantity } = holder
-  if (valueQuantity === undefined) {
-    return reject(hasOtherValue(holder) ? 'not-numeric' : 'data-absent')
+  if (excluded !== undefined) return { ...source, reason: excluded, converted: undefined }
+  const asOf = context.asOf.getTime()
+  const when = time.ok
+    ? spanOf(time.time)
+    : possibleTime(effectiveText(observation), context.site.timeZone, asOf)
+  const said = saidOf(analyte, code, holder, converter, context)
+  if (when.earliest > asOf) {
+    return { ...source, reason: 'after-today', converted: convertedOf(analyte, said.value) }
   }
-  const converted = convertQuantity(converter, analyte.kind, valueQuantity)
-  if (!converted.ok) return reject(converted.reason)
-  if (isMolar(analyte, code, context)) return reject('molar-albumin')
+  const standing = doubt ?? (time.ok ? undefined : time.code)
+  const isBlind = doubt === 'modifier-extension'
+  return {
+    ...when,
+    // A registered result is one, though it says nothing yet; a preliminary one may still be taken back.
+    certain: (doubt === undefined || isBlind || doubt === 'registered') && time.ok,
+    value: isBlind ? undefined : said.value,
+    reason: standing ?? said.reason,
+    time: time.ok ? time.time : undefined,
+    source,
+    code,
+    observation,
+  }
+}
+
+interface Said {
+  readonly value: Interval | undefined
+  readonly reason: RejectionReason | undefined
+}
+
+const nothing = (reason: RejectionReason): Said => ({ value: undefined, reason })
+
+/** What a result says of the analyte, in the model's unit: a value, a range, or nothing. */
+function saidOf(
+  analyte: Analyte,
+  code: Concept,
+  holder: Holder,
+  converter: UnitConverter,
+  context: ReadContext,
+): Said {
+  if (holder.dataAbsentReason !== undefined) return nothing('data-absent')
+  if (isMolar(analyte, code, context)) return nothing('molar-albumin')
+  const { valueQuantity, valueRange } = holder
+  if (valueRange !== undefined) return rangeOf(analyte, valueRange, converter)
+  if (valueQuantity === undefined) return nothing(hasOtherValue(holder) ? 'not-numeric' : 'data-absent')
+  const { comparator, ...quantity } = valueQuantity
+  const converted = convertQuantity(converter, analyte.kind, quantity)
+  if (!converted.ok) return nothing(converted.reason)
   const value = roundTo(converted.value, analyte.decimals)
-  if (value < analyte.plausible[0] || value > analyte.plausible[1]) return reject('implausible')
-  if (!time.ok) return reject(time.code)
-  if (time.time.from > context.asOf.getTime()) return reject('after-today')
-  return { value, time: time.time, source, code, observation }
+  if (comparator !== undefined) return { value: comparatorBound(value, comparator), reason: 'comparator' }
+  const [least, most] = analyte.plausible
+  // No lymphocytes at all are fewer than the analyser resolves, not none: the ratio to them is bounded below.
+  if (value === 0 && isLymphocytes(analyte)) {
+    return { value: { low: 0, high: least, below: true }, reason: 'no-lymphocytes' }
+  }
+  if (value < least || value > most) return nothing('implausible')
+  return { value: { low: value, high: value }, reason: undefined }
+}
+
+function isLymphocytes({ id }: Analyte): boolean {
+  return id === 'lymphocytes' || id === 'lymphocytePercent'
+}
+
+/** The range that a value with a FHIR R4 QuantityComparator says; undefined where it says nothing. */
+export function comparatorBound(value: number, comparator: string): Interval | undefined {
+  switch (comparator) {
+    case '<':
+      return value > 0 ? { low: 0, high: value, below: true } : undefined
+    case '<=':
+      return value >= 0 ? { low: 0, high: value } : undefined
+    case '>':
+      return value >= 0 ? { low: value, high: Number.POSITIVE_INFINITY, above: true } : undefined
+    case '>=':
+      return value >= 0 ? { low: value, high: Number.POSITIVE_INFINITY } : undefined
+    default:
+      return undefined
+  }
+}
+
+function rangeOf(
+  analyte: Analyte,
+  range: { readonly low?: Quantity | undefined; readonly high?: Quantity | undefined },
+  converter: UnitConverter,
+): Said {
+  const end = (quantity: Quantity | undefined, open: number) => {
+    if (quantity === undefined) return { ok: true as const, value: open }
+    const converted = convertQuantity(converter, analyte.kind, quantity)
+    return converted.ok ? { ...converted, value: roundTo(converted.value, analyte.decimals) } : converted
+  }
+  const low = end(range.low, 0)
+  const high = end(range.high, Number.POSITIVE_INFINITY)
+  if (!low.ok) return nothing(low.reason)
+  if (!high.ok) return nothing(high.reason)
+  const isRange = low.value >= 0 && low.value <= high.value
+  return { value: isRange ? { low: low.value, high: high.value } : undefined, reason: 'value-range' }
 }
 
 /** Grams under the code of molar albumin: one of the two is wrong. Coded as mass too, it is a mass. */
@@ -134,27 +264,39 @@ export function wrongSubject(observation: Observation, code: Concept): Candidate
   return { ...sourceOf(observation, code, '', undefined), reason: 'wrong-subject', converted: undefined }
 }
 
-/** Why an Observation as a whole is not read: another patient's, or not final (design rule 2). */
-export function observationRefusal(
-  observation: Observation,
-  context: ReadContext,
-): RejectionReason | undefined {
-  if (!isSubject(observation.subject, context.patientId)) return 'wrong-subject'
+/** How an Observation as a whole stands (rule 2): excluded from every choice, in doubt, or neither. */
+export interface Standing {
+  readonly excluded: ReturnType<typeof isExcluded>
+  readonly doubt: RejectionReason | undefined
+}
+
+export function standingOf(observation: Observation, context: ChartContext): Standing {
+  const subject = subjectOf(observation, context.patient)
+  const excluded = isExcluded(subject, observation.status)
+  if (excluded !== undefined) return { excluded, doubt: undefined }
   // FHIR R4 2.4: an extension that may change the meaning and is not understood forbids using the resource.
-  if ((observation.modifierExtension ?? []).length > 0) return 'modifier-extension'
+  if ((observation.modifierExtension ?? []).length > 0) return { excluded, doubt: 'modifier-extension' }
+  if (subject === 'unknown') return { excluded, doubt: 'subject-unknown' }
   switch (observation.status) {
     case 'final':
     case 'amended':
     case 'corrected':
-      return undefined
-    case 'entered-in-error':
-    case 'cancelled':
+      return { excluded, doubt: undefined }
     case 'preliminary':
     case 'registered':
-      return observation.status
+      return { excluded, doubt: observation.status }
     default:
-      return 'status-unknown'
+      return { excluded, doubt: 'status-unknown' }
   }
+}
+
+/** Why an Observation as a whole may not be used as it is; undefined where it may. */
+export function observationRefusal(
+  observation: Observation,
+  context: ChartContext,
+): RejectionReason | undefined {
+  const { excluded, doubt } = standingOf(observation, context)
+  return excluded ?? doubt
 }
 
 /** When it was measured: the clinically relevant time, never the time of reporting. A period counts from its start to its end. */
@@ -168,6 +310,15 @@ export function observationTime(
   const end = chartTime(effectivePeriod.end ?? effectivePeriod.start, timeZone)
   if (!start.ok || !end.ok) return start.ok ? end : start
   return { ok: true, time: { ...start.time, to: Math.max(start.time.to, end.time.to) } }
+}
+
+/** The date as written, whatever it is. */
+export function effectiveText({
+  effectiveDateTime,
+  effectiveInstant,
+  effectivePeriod,
+}: Observation): string | undefined {
+  return effectiveDateTime ?? effectiveInstant ?? effectivePeriod?.start ?? effectivePeriod?.end
 }
 
 export function sourceOf(
@@ -189,6 +340,10 @@ export function sourceOf(
 /** A value as the chart prints it. */
 export function originalText(holder: Holder): string {
   if (holder.valueQuantity !== undefined) return quantityText(holder.valueQuantity)
+  const { low, high } = holder.valueRange ?? {}
+  if (low !== undefined || high !== undefined) {
+    return [low, high].map((end) => (end === undefined ? '' : quantityText(end))).join(' – ')
+  }
   if (holder.valueInteger !== undefined) return String(holder.valueInteger)
   return holder.valueString ?? conceptName(holder.valueCodeableConcept ?? holder.dataAbsentReason)
 }
@@ -201,29 +356,31 @@ function hasOtherValue({ valueInteger, valueString, valueCodeableConcept }: Hold
   return valueInteger !== undefined || valueString !== undefined || valueCodeableConcept !== undefined
 }
 
-/** Laboratory results that differ for one moment cannot be ordered: the later issued is taken where that is known, else none. */
-export function withoutContradictions(analyte: Analyte, { usable, rejected }: Measurements): Measurements {
-  const kept: Usable[] = []
-  const set: Candidate[] = []
-  for (const group of Map.groupBy(usable, ({ time }) => `${time.from}-${time.to}`).values()) {
-    const chosen = new Set(group.map(({ value }) => value)).size < 2 ? group : latestIssued(group)
-    kept.push(...chosen)
-    const reason = chosen.length === 0 ? 'contradictory-duplicate' : 'newer-used'
-    set.push(
-      ...group.filter((item) => !chosen.includes(item)).map((item) => passedOver(analyte, item, reason)),
-    )
+/** Laboratory results of one moment that differ: where it is known which was issued last, that one counts, and else all do. */
+export function withoutReplaced(analyte: Analyte, { results, rejected }: Measurements): Measurements {
+  const replaced = new Set<Result>()
+  const timed = results.filter(({ time }) => time !== undefined)
+  for (const group of Map.groupBy(timed, ({ earliest, latest }) => `${earliest}-${latest}`).values()) {
+    const issued = group.map(({ observation }) => Date.parse(observation?.issued ?? ''))
+    const latest = Math.max(...issued)
+    if (Number.isNaN(latest)) continue
+    const last = group.filter((_, index) => issued[index] === latest)
+    if (!last.some(({ certain }) => certain)) continue
+    for (const item of group) if (!last.includes(item)) replaced.add(item)
   }
-  return { usable: kept, rejected: [...rejected, ...set] }
+  return {
+    results: results.filter((item) => !replaced.has(item)),
+    rejected: [...rejected, ...[...replaced].map((item) => candidateOf(analyte, item, 'newer-used'))],
+  }
 }
 
-function latestIssued(group: readonly Usable[]): Usable[] {
-  const issued = group.map(({ observation }) => Date.parse(observation.issued ?? ''))
-  const latest = Math.max(...issued)
-  const winners = group.filter((_, index) => issued[index] === latest)
-  return new Set(winners.map(({ value }) => value)).size === 1 ? winners : []
+/** A result that a rule passed over; one that is a value can still be chosen by hand. */
+export function candidateOf(analyte: Analyte, item: Result, reason: RejectionReason): Candidate {
+  return { ...item.source, reason: item.reason ?? reason, converted: convertedOf(analyte, item.value) }
 }
 
-/** A usable value that another rule passed over; it can still be chosen by hand. */
-export function passedOver(analyte: Analyte, item: Usable, reason: RejectionReason): Candidate {
-  return { ...item.source, reason, converted: { value: item.value, unit: MODEL_UNIT[analyte.kind] } }
+function convertedOf(analyte: Analyte, value: Interval | undefined): Candidate['converted'] {
+  return value !== undefined && value.low === value.high
+    ? { value: value.low, unit: MODEL_UNIT[analyte.kind] }
+    : undefined
 }

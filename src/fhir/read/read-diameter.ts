@@ -1,85 +1,245 @@
+import { hull, type Interval } from '../../model/interval.ts'
 import type { Candidate, IndexDate, Reading } from '../chart-inputs.ts'
 import { ANALYTES } from '../codes/analytes.ts'
 import { hasCode } from '../codes/code-match.ts'
 import { SPECIMEN_EXAMINATION, TUMOUR_LONGEST, TUMOUR_OTHER_DIMENSION } from '../codes/standard-codes.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
 import { calendarDay } from '../resources/chart-time.ts'
-import type { BodyStructure, Observation } from '../resources/resource-schemas.ts'
-import { isOutsideLiver } from './lesion-site.ts'
-import { type Measurements, passedOver, type Usable } from './measurements.ts'
-import { byTime, evidenceFor, newestFirst, timeRefusal, unknownReason } from './select-nearest.ts'
+import type { Observation } from '../resources/resource-schemas.ts'
+import { type Choice, chooseNearest, type IndexRange, isTooOld } from './choose-nearest.ts'
+import { lesionIdentity, lesionPlace } from './lesion-site.ts'
+import { candidateOf, isUsable, type Measurements, type Result, type Usable } from './measurements.ts'
+import { dateRefusal, indexRange, isOpen, lookBack, readingOf } from './select-nearest.ts'
 
 const DIAMETER = ANALYTES.tumourDiameter
 
-/** The diameter, cm, of the largest lesion in the latest exam at or before the index date (design rule 5). An exam is one calendar day. */
+/** A size with the lesion it is of; undefined where the chart does not name it. */
+interface LesionSize extends Result {
+  readonly lesion: string | undefined
+}
+
+/** What the sizes tell of the lesions in the liver. */
+export interface KnownLesions {
+  /** The lesion whose size counts, where it is named. */
+  readonly largest: string | undefined
+  readonly several: boolean
+}
+
+/**
+ * The diameter, cm, of the largest lesion in the liver (docs/reading-rules.md, 5): of each named lesion the latest size at or
+ * before the index date within the look-back, then the largest. Sizes that name no lesion may be of one measured before, so an
+ * older and larger one leaves the upper end open, as does a size that may not count.
+ */
 export function readDiameter(
   measurements: Measurements,
-  bodyStructures: readonly BodyStructure[],
+  chart: ChartResources,
   index: IndexDate,
   context: ReadContext,
-): { diameter: Reading<number>; lesion: Usable | undefined } {
-  const { eligible, passed } = eligibleLesions(measurements, bodyStructures, index, context)
-  const dayOf = (item: Usable) => calendarDay(item.time, context.site.timeZone)
-  const latest = eligible.toSorted(byTime).at(-1)
-  const exam = eligible.filter((item) => latest !== undefined && dayOf(item) === dayOf(latest))
-  const largest = exam.toSorted((a, b) => a.value - b.value).at(-1)
-  const others = eligible
-    .filter((item) => item !== largest)
-    .map((item) => passedOver(DIAMETER, item, exam.includes(item) ? 'smaller-lesion' : 'earlier-exam'))
-  const passedOverAll = newestFirst([...passed, ...others])
-  if (largest === undefined) {
-    const reason = unknownReason(passedOverAll, context, 'imaging')
-    return { diameter: { state: 'unknown', reason, passedOver: passedOverAll }, lesion: undefined }
-  }
+): { diameter: Reading<number>; lesions: KnownLesions } {
+  const { sizes, passed } = liverSizes(measurements, chart)
+  const found = momentsOf(sizes, indexRange(index)).map((moment) => largestAt(sizes, moment, context))
+  const value = hull(found.flatMap(({ range }) => range ?? []))
+  const largest = sizes.filter((item) => found.some(({ items }) => items.includes(item)))
+  const eligible = sizes.filter((item) => found.some((one) => one.eligible.includes(item)))
+  const mayBeNone = index.state === 'unknown' || found.some(({ range }) => range === undefined)
+  const diameter = readingOf({
+    // The sizes that may be the largest, each within what all of them leave possible.
+    choice: { possible: largest.map((item) => ({ ...item, value })), mayBeNone },
+    unit: 'cm',
+    rule: 'largest-lesion',
+    sourcesOf: (item) => [item.source],
+    candidatesOf: ({ source }, reason) =>
+      sizes.filter((item) => item.source === source).map((item) => candidateOf(DIAMETER, item, reason)),
+    passed: [
+      ...passed,
+      ...sizes
+        .filter((item) => !largest.includes(item))
+        .map((item) => candidateOf(DIAMETER, item, whyNot(item, eligible, index, context))),
+    ],
+    topic: 'imaging',
+    index,
+    context,
+  })
+  const names = new Set(largest.map(({ lesion }) => lesion))
   return {
-    diameter: {
-      state: 'known',
-      value: largest.value,
-      unit: 'cm',
-      evidence: evidenceFor('largest-lesion', [largest], largest.time, index, context),
-      passedOver: passedOverAll,
-    },
-    lesion: largest,
+    diameter: explain(diameter, largest, index),
+    lesions: { largest: names.size === 1 ? [...names][0] : undefined, several: areSeveral(sizes) },
   }
+}
+
+/** Whether the sizes are of more than one lesion: two that are named apart, or two of one moment. */
+function areSeveral(sizes: readonly LesionSize[]): boolean {
+  const named = new Set(sizes.flatMap(({ lesion }) => lesion ?? []))
+  const moments = Map.groupBy(
+    sizes.filter(({ lesion, time, certain }) => lesion === undefined && time !== undefined && certain),
+    ({ earliest }) => earliest,
+  )
+  return named.size > 1 || [...moments.values()].some(({ length }) => length > 1)
+}
+
+/** The index dates at which another size may come to be the largest; the one where it is known. */
+function momentsOf(sizes: readonly LesionSize[], { from, to }: IndexRange): number[] {
+  if (from === to || !Number.isFinite(from)) return [to]
+  const changes = sizes.flatMap(({ earliest, latest }) => [earliest - 1, earliest, latest])
+  return [...new Set([from, ...changes.filter((at) => at > from && at < to), to])]
+}
+
+interface Largest {
+  /** Undefined where nothing surely counts. */
+  readonly range: Interval | undefined
+  /** The sizes that may be the largest, and all that may count. */
+  readonly items: readonly LesionSize[]
+  readonly eligible: readonly LesionSize[]
+}
+
+/**
+ * The range of the largest lesion's size at one index date. High end: the largest of all that may count. Low end: the largest of
+ * those that surely count and that no later size can stand in the place of.
+ */
+function largestAt(sizes: readonly LesionSize[], moment: number, context: ReadContext): Largest {
+  const at = { from: moment, to: moment }
+  const inTime = sizes.filter(
+    ({ earliest, latest }) =>
+      earliest <= moment && !isTooOld(Math.min(latest, moment), moment, lookBack(context)),
+  )
+  const named = [...Map.groupBy(inTime, ({ lesion }) => lesion)].flatMap(([lesion, group]) =>
+    lesion === undefined ? [] : [chooseNearest(group, at, lookBack(context))],
+  )
+  const unnamed = inTime.filter(({ lesion }) => lesion === undefined)
+  const eligible = [...named.flatMap(({ possible }) => possible), ...unnamed]
+  const certain = eligible.filter((item) => item.certain)
+  if (certain.length === 0) return { range: undefined, items: eligible, eligible }
+  const high = Math.max(...eligible.map(({ value }) => value?.high ?? Number.POSITIVE_INFINITY))
+  const low = Math.min(lowOf(named, unnamed, context), ...laterInDoubt(eligible, certain, context))
+  const items = eligible.filter(({ value }) => value === undefined || value.high >= low)
+  const ends = items.flatMap(({ value }) => value ?? [])
+  const above = low !== high && ends.every((value) => value.low > low || value.above === true)
+  return { range: { low, high, ...(above ? { above } : {}) }, items, eligible }
+}
+
+/** The most that is surely there: lesions that no unnamed size follows, and the sizes of the latest examination. */
+function lowOf(
+  named: readonly Choice<LesionSize>[],
+  unnamed: readonly LesionSize[],
+  context: ReadContext,
+): number {
+  const certain = unnamed.filter((item) => item.certain)
+  const ofLesions = named.flatMap(({ possible, mayBeNone }) => {
+    const isFollowed = possible.some((item) => certain.some((other) => isLaterExam(other, item, context)))
+    return mayBeNone || isFollowed ? [] : [Math.min(...possible.map(lowEnd))]
+  })
+  const latest = certain.filter((item) => !certain.some((other) => isLaterExam(other, item, context)))
+  // A lesion that is named later may be the one that was not named before.
+  const current = latest.filter(
+    (item) => !named.some(({ possible }) => possible.some((other) => isLaterExam(other, item, context))),
+  )
+  return Math.max(0, ...ofLesions, ...current.map(lowEnd))
+}
+
+/** Sizes in doubt that name no lesion and may have been taken after all that surely count: each may be that of a lesion measured before. */
+function laterInDoubt(
+  eligible: readonly LesionSize[],
+  certain: readonly LesionSize[],
+  context: ReadContext,
+): number[] {
+  return eligible
+    .filter((item) => !item.certain && item.lesion === undefined)
+    .filter((item) => certain.every((other) => isLaterExam(item, other, context)))
+    .map(lowEnd)
+}
+
+/** Whether one size may be of a later examination than the other; an examination is one calendar day. */
+function isLaterExam(one: LesionSize, other: LesionSize, { site }: ReadContext): boolean {
+  return one.latest > other.latest && dayOf(one.latest, site.timeZone) !== dayOf(other.latest, site.timeZone)
+}
+
+function dayOf(at: number, timeZone: string | undefined): string {
+  return calendarDay({ text: '', from: at, to: at, precision: 'instant' }, timeZone)
+}
+
+function lowEnd({ value }: LesionSize): number {
+  return value?.low ?? 0
+}
+
+/** An open diameter says why: what is in doubt of it, or that the sizes name no lesion. */
+function explain(
+  diameter: Reading<number>,
+  largest: readonly LesionSize[],
+  index: IndexDate,
+): Reading<number> {
+  if (diameter.state !== 'interval' || isOpen(index)) return diameter
+  return largest.every(({ reason }) => reason === undefined)
+    ? { ...diameter, because: ['lesion-unknown'] }
+    : diameter
 }
 
 /** The largest lesion of each exam, oldest first, whatever its date. */
 export function largestLesions(
-  { usable }: Measurements,
-  bodyStructures: readonly BodyStructure[],
+  measurements: Measurements,
+  chart: ChartResources,
   { site }: ReadContext,
 ): Usable[] {
-  const lesions = usable.filter((item) => otherSize(item, bodyStructures) === undefined)
+  const { sizes } = liverSizes(measurements, chart)
+  const lesions = sizes.flatMap((item): Usable[] => (isUsable(item) ? [item] : []))
   return [...Map.groupBy(lesions, ({ time }) => calendarDay(time, site.timeZone)).values()]
-    .flatMap((exam) => exam.toSorted((a, b) => b.value - a.value).slice(0, 1))
-    .toSorted(byTime)
+    .flatMap((exam) => exam.toSorted((a, b) => b.value.low - a.value.low).slice(0, 1))
+    .toSorted((a, b) => a.latest - b.latest)
+}
+
+/**
+ * The sizes of lesions in the liver, each with its lesion. One whose place cannot be told is in doubt: it may be elsewhere. Where
+ * the chart says no more of any lesion than a reference to what was not delivered, all of them are taken, and named as in doubt.
+ */
+function liverSizes(
+  { results, rejected }: Measurements,
+  chart: ChartResources,
+): { sizes: LesionSize[]; passed: Candidate[] } {
+  const placed = results.map((item) => ({
+    item,
+    place: item.observation && lesionPlace(item.observation, chart),
+  }))
+  const isPlaced = placed.some(({ place }) => place === 'liver' || place === 'unsaid')
+  const sizes: LesionSize[] = []
+  const passed: Candidate[] = [...rejected]
+  for (const { item, place } of placed) {
+    const refusal = otherSize(item, place === 'elsewhere')
+    if (refusal !== undefined) {
+      passed.push(candidateOf(DIAMETER, item, refusal))
+      continue
+    }
+    const lesion = item.observation && lesionIdentity(item.observation, chart.bodyStructures)
+    const unknown = place === 'unknown'
+    const isAllThatIsSaid = !isPlaced && item.observation?.bodySite === undefined
+    sizes.push({
+      ...item,
+      lesion,
+      certain: item.certain && (!unknown || isAllThatIsSaid),
+      reason: item.reason ?? (unknown ? 'place-unknown' : undefined),
+    })
+  }
+  return { sizes, passed }
 }
 
 /** Why a size is not that of a lesion in the liver. */
 function otherSize(
-  item: Usable,
-  bodyStructures: readonly BodyStructure[],
+  item: Result,
+  isElsewhere: boolean,
 ): Extract<RejectionReason, 'other-lesion' | 'smaller-lesion'> | undefined {
-  if (isOutsideLiver(item.observation, bodyStructures) || isOfSpecimen(item.observation))
-    return 'other-lesion'
+  if (isElsewhere || (item.observation && isOfSpecimen(item.observation))) return 'other-lesion'
   return isLesserDimension(item) ? 'smaller-lesion' : undefined
 }
 
-function eligibleLesions(
-  { usable, rejected }: Measurements,
-  bodyStructures: readonly BodyStructure[],
+function whyNot(
+  item: LesionSize,
+  possible: readonly LesionSize[],
   index: IndexDate,
   context: ReadContext,
-): { eligible: Usable[]; passed: Candidate[] } {
-  const eligible: Usable[] = []
-  const passed: Candidate[] = [...rejected]
-  for (const item of usable) {
-    const refusal = otherSize(item, bodyStructures) ?? timeRefusal(item.time, index, context)
-    if (refusal === undefined) eligible.push(item)
-    else passed.push(passedOver(DIAMETER, item, refusal))
-  }
-  return { eligible, passed }
+): RejectionReason {
+  const refusal = dateRefusal(item, index, context)
+  if (refusal !== undefined) return refusal
+  return possible.includes(item) ? 'smaller-lesion' : 'earlier-exam'
 }
 
 /** A size taken by the pathologist is that of a lesion which is no longer in the liver. */
@@ -88,9 +248,9 @@ function isOfSpecimen({ specimen, method }: Observation): boolean {
 }
 
 /** A further dimension of a lesion whose longest one is named too (mCODE TumorSize), even if that one was unusable. */
-function isLesserDimension({ code, observation }: Usable): boolean {
+function isLesserDimension({ code, observation }: Result): boolean {
   return (
     hasCode(code, TUMOUR_OTHER_DIMENSION) &&
-    (observation.component ?? []).some((component) => hasCode(component.code, TUMOUR_LONGEST))
+    (observation?.component ?? []).some((component) => hasCode(component.code, TUMOUR_LONGEST))
   )
 }

@@ -4,7 +4,7 @@ import { chartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, chartTime } from '../resources/chart-time.ts'
 import { periodSchema, referenceSchema } from '../resources/resource-schemas.ts'
 import { isSubject } from '../resources/subject.ts'
-import { observationRefusal, observationTime } from './measurements.ts'
+import { observationTime } from './measurements.ts'
 
 /** What a chart says of a patient's survival. */
 export interface FollowUp {
@@ -55,7 +55,7 @@ function tracesOf(resources: readonly unknown[], context: ReadContext): ChartTim
   const { patientId, site } = context
   const { observations, administrations, procedures } = chartResources(resources)
   const taken = observations
-    .filter((observation) => !observationRefusal(observation, context))
+    .filter((observation) => isSubject(observation.subject, patientId) && isMeasured(observation.status))
     .flatMap((observation) => {
       const time = observationTime(observation, context)
       return time.ok ? [time.time] : []
@@ -80,4 +80,8 @@ function tracesOf(resources: readonly unknown[], context: ReadContext): ChartTim
     return time.ok ? [time.time] : []
   })
   return [...taken, ...dated]
+}
+
+function isMeasured(status: string): boolean {
+  return ['final', 'amended', 'corrected'].includes(status)
 }

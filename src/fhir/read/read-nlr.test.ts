@@ -140,10 +140,68 @@ test('takes the baseline draw, not one during therapy', async () => {
   expect(resultOf(chart.nlr)).toBe(3)
 })
 
-test('forms no ratio from lymphocytes of zero, or from a contradicted count', async () => {
-  expect(resultOf((await read([anc('n', 4.2), alc('l', 0)])).nlr)).toBe('not-found')
+test('bounds the ratio to lymphocytes of zero from below', async () => {
+  const chart = await read([
+    anc('n', 4.2),
+    alc('l', 0),
+    anc('n0', 2.4, at('08:00', '2026-11-10')),
+    alc('l0', 1.2, at('08:00', '2026-11-10')),
+  ])
+  // Fewer than 0.01, the least that is plausible: more than 4.2 / 0.01.
+  expect(chart.nlr).toMatchObject({
+    state: 'interval',
+    low: 420,
+    high: Infinity,
+    above: true,
+    because: ['no-lymphocytes'],
+  })
+  expect(reasonsOf(chart.nlr)).toMatchObject({
+    'Observation/l': 'no-lymphocytes',
+    'Observation/n0': 'newer-used',
+  })
+  expect(chart.alc).toMatchObject({ state: 'interval', low: 0, high: 0.01 })
+  expect(resultOf(chart.anc)).toBe(4.2)
+})
+
+test('gives the range of the ratios where counts of one draw contradict', async () => {
   const chart = await read([anc('n', 4.2), anc('n2', 8.4), alc('l', 1.4)])
-  expect(resultOf(chart.nlr)).toBe('not-found')
+  expect(resultOf(chart.nlr)).toEqual([3, 6])
+  expect(chart.nlr).toMatchObject({ because: ['contradictory-duplicate'] })
+  expect(resultOf(chart.anc)).toEqual([4.2, 8.4])
+  expect(resultOf(chart.alc)).toBe(1.4)
+  expect(Object.keys(reasonsOf(chart.nlr)).toSorted()).toEqual([
+    'Observation/l',
+    'Observation/n',
+    'Observation/n2',
+  ])
+})
+
+test('does not go back to an older draw where the newest cannot be used', async () => {
+  const older = [anc('n0', 2.4, at('08:00', '2026-11-10')), alc('l0', 1.2, at('08:00', '2026-11-10'))]
+  const unitless = { valueQuantity: { value: 1.4 } }
+  const chart = await read([...older, anc('n', 4.2), { ...alc('l', 0), ...unitless }])
+  expect(chart.nlr).toMatchObject({ state: 'unknown' })
+  expect(chart.nlr.doubts).toMatchObject([{ reference: 'Observation/l', reason: 'unit-missing' }])
+  // One that may be taken back leaves both draws possible: 4.2 / 1.4 and 2.4 / 1.2.
+  const preliminary = await read([
+    ...older,
+    anc('n', 4.2),
+    { ...alc('l', 1.4), status: 'preliminary' as const },
+  ])
+  expect(resultOf(preliminary.nlr)).toEqual([2, 3])
+})
+
+test('never takes a ratio of the laboratory from after the start of therapy as baseline', async () => {
+  const code = { coding: [{ system: 'urn:lab', code: 'NLR' }] }
+  const reading = { codes: { nlr: [{ system: 'urn:lab', code: 'NLR' }] } }
+  const ratio = (id: string, value: number, day: string) =>
+    lab(id, '', value, '{ratio}', at('08:00', day), { code })
+  const chart = await read(
+    [...pairFrom('2026-10-10'), ratio('before', 3.4, '2026-10-09'), ratio('after', 2, '2026-11-09')],
+    { reading },
+  )
+  expect(resultOf(chart.nlr)).toBe(3.4)
+  expect(reasonsOf(chart.nlr)).toEqual({ 'Observation/after': 'after-index' })
 })
 
 test('joins day-only results through their specimen, report or panel', async () => {

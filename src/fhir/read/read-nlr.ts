@@ -1,20 +1,27 @@
+import { type Interval, isPoint } from '../../model/interval.ts'
 import { neutrophilLymphocyteRatio } from '../../model/nlr.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, IndexDate, Reading, SelectionRule } from '../chart-inputs.ts'
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import type { ReadContext } from '../read-context.ts'
+import type { RejectionReason } from '../reasons.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
-import { type Measurements, passedOver, type Usable } from './measurements.ts'
+import type { Dated } from './choose-nearest.ts'
+import { candidateOf, type Measurements, type Result } from './measurements.ts'
 import type { SameDraw } from './same-draw.ts'
-import { evidenceFor, nearestReading, newestFirst, timeRefusal, unknownReason } from './select-nearest.ts'
+import { choose, dateRefusal, nearestReading, newestFirst, readingOf } from './select-nearest.ts'
+
+const COUNTED = [
+  'neutrophils',
+  'lymphocytes',
+  'neutrophilPercent',
+  'lymphocytePercent',
+  'leukocytes',
+  'nlr',
+] as const
 
 /** The blood count of a chart, by analyte. */
-export type BloodCount = Readonly<
-  Record<
-    'neutrophils' | 'lymphocytes' | 'neutrophilPercent' | 'lymphocytePercent' | 'leukocytes' | 'nlr',
-    Measurements
-  >
->
+export type BloodCount = Readonly<Record<(typeof COUNTED)[number], Measurements>>
 
 export interface NlrReadings {
   readonly nlr: Reading<number>
@@ -23,140 +30,162 @@ export interface NlrReadings {
 }
 
 /** One way to form the ratio: from which results, with the counts they amount to (10*9/L) where known. */
-export interface Ratio {
-  readonly value: number
+export interface Ratio extends Dated {
+  readonly value: Interval | undefined
   readonly rule: SelectionRule
-  readonly items: readonly Usable[]
-  readonly time: ChartTime
-  readonly anc: number | undefined
-  readonly alc: number | undefined
+  readonly items: readonly Result[]
+  readonly reason: RejectionReason | undefined
+  readonly time: ChartTime | undefined
+  readonly anc: Interval | undefined
+  readonly alc: Interval | undefined
 }
 
 /** In order of preference within one draw. */
-const RULES = [
+const RULES: readonly SelectionRule[] = [
   'same-draw-counts',
   'same-draw-percentages',
   'same-draw-percent-of-leukocytes',
   'reported-ratio',
-] as const
+]
 
-/** NLR from the draw nearest at or before the index date (design rules 1 and 3), with the counts behind it. */
+/** Counts that a ratio does not have. */
+export const NOT_GIVEN: Reading<number> = {
+  state: 'unknown',
+  reason: 'not-found',
+  doubts: [],
+  passedOver: [],
+}
+
+/** NLR from the draw nearest at or before the index date (docs/reading-rules.md, 1 to 3), with the counts behind it. */
 export function readNlr(
   count: BloodCount,
   sameDraw: SameDraw,
   index: IndexDate,
   context: ReadContext,
 ): NlrReadings {
-  const inTime = (item: Usable) => timeRefusal(item.time, index, context) === undefined
-  const ratios = ratiosOf(count, sameDraw, inTime, context)
-  const chosen = newestDraw(ratios, context)
-  const passed = setAside(count, chosen, index, context)
-  if (chosen === undefined) {
-    return {
-      nlr: { state: 'unknown', reason: nlrUnknown(count, passed, inTime, context), passedOver: passed },
-      anc: nearestReading(ANALYTES.neutrophils, count.neutrophils, index, context),
-      alc: nearestReading(ANALYTES.lymphocytes, count.lymphocytes, index, context),
-    }
+  const ratios = oneEachDraw(ratiosOf(count, sameDraw), context)
+  const choice = choose(ratios, index, context)
+  const [first] = choice.possible
+  const common = { choice, index, context, topic: 'laboratory' as const }
+  const nlr = readingOf({
+    ...common,
+    unit: '1',
+    rule: first?.rule ?? 'same-draw-counts',
+    sourcesOf: ({ items }) => items.map(({ source }) => source),
+    candidatesOf: ratioCandidates,
+    passed: setAside(count, choice.possible, index, context),
+  })
+  const part = (name: 'anc' | 'alc', analyte: Analyte, results: Measurements): Reading<number> => {
+    if (nlr.state === 'unknown') return nearestReading(analyte, results, index, context)
+    // A ratio of percentages, or one that the laboratory reports, has no counts; those of another draw would not belong beside it.
+    if (choice.possible.some((ratio) => ratio[name] === undefined)) return NOT_GIVEN
+    return readingOf({
+      ...common,
+      choice: { ...choice, possible: choice.possible.map((ratio) => ({ ...ratio, value: ratio[name] })) },
+      unit: '10*9/L',
+      rule: first?.rule ?? 'same-draw-counts',
+      sourcesOf: ({ items }) => items.map(({ source }) => source),
+      candidatesOf: () => [],
+      passed: [],
+    })
   }
-  const evidence = evidenceFor(chosen.rule, chosen.items, chosen.time, index, context)
-  const part = (value: number | undefined): Reading<number> =>
-    value === undefined
-      ? { state: 'unknown', reason: 'not-found', passedOver: [] }
-      : { state: 'known', value, unit: '10*9/L', evidence, passedOver: [] }
   return {
-    nlr: { state: 'known', value: chosen.value, unit: '1', evidence, passedOver: passed },
-    anc: part(chosen.anc),
-    alc: part(chosen.alc),
+    nlr:
+      nlr.state === 'unknown'
+        ? { ...nlr, reason: absence(nlr.reason, count, sameDraw, index, context) }
+        : nlr,
+    anc: part('anc', ANALYTES.neutrophils, count.neutrophils),
+    alc: part('alc', ANALYTES.lymphocytes, count.lymphocytes),
   }
 }
 
-type InTime = (item: Usable) => boolean
+/** A ratio's results as candidates. The ratio itself may be chosen by hand only where one result reports it. */
+function ratioCandidates({ items, reason, rule }: Ratio, other: RejectionReason): Candidate[] {
+  const doubted = items.filter((item) => item.reason !== undefined)
+  // Only what is doubtful of a doubtful ratio is in doubt itself.
+  const named = reason !== undefined && doubted.length > 0 ? doubted : items
+  return named.map((item) => ({
+    ...candidateOf(ANALYTES.nlr, item, reason ?? other),
+    converted:
+      rule === 'reported-ratio' && item.value !== undefined && isPoint(item.value)
+        ? { value: item.value.low, unit: '1' }
+        : undefined,
+  }))
+}
 
-/** Every way to form a ratio from the results that are in time. */
-export function ratiosOf(
-  count: BloodCount,
-  sameDraw: SameDraw,
-  inTime: InTime,
-  context: ReadContext,
-): Ratio[] {
+/** Every way to form a ratio from the results. */
+export function ratiosOf(count: BloodCount, sameDraw: SameDraw): Ratio[] {
   return [
-    ...fromCounts(count, sameDraw, inTime, context),
-    ...fromPercentages(count, sameDraw, inTime, context),
-    ...fromLeukocytes(count, sameDraw, inTime, context),
-    ...reported(count, inTime),
+    ...fromCounts(count, sameDraw),
+    ...fromPercentages(count, sameDraw),
+    ...fromLeukocytes(count, sameDraw),
+    ...count.nlr.results.map(
+      (item): Ratio => ({ ...item, rule: 'reported-ratio', items: [item], anc: undefined, alc: undefined }),
+    ),
   ]
 }
 
-function* pairs(
-  first: Measurements,
-  second: Measurements,
-  sameDraw: SameDraw,
-  inTime: InTime,
-): Generator<[Usable, Usable]> {
-  const others = second.usable.filter(inTime)
-  for (const one of first.usable) {
-    if (!inTime(one)) continue
-    const partners = others.filter((other) => sameDraw(one, other))
-    const nearest = partners.toSorted((a, b) => distance(one, a) - distance(one, b))[0]
-    if (nearest !== undefined) yield [one, nearest]
-  }
+interface Pair {
+  readonly one: Result
+  readonly other: Result
+  readonly isSure: boolean
 }
 
-function distance(a: Usable, b: Usable): number {
-  return Math.abs(a.time.from - b.time.from)
+/** Each result with the partner of its draw: the nearest that is of it for sure, and all that may be. */
+function pairs(first: Measurements, second: Measurements, sameDraw: SameDraw): Pair[] {
+  return first.results.flatMap((one) => {
+    const partners = second.results.map((other) => ({ one, other, answer: sameDraw(one, other) }))
+    const sure = partners.filter(({ answer }) => answer === 'same')
+    const nearest = Math.min(...sure.map(({ other }) => distance(one, other)))
+    return partners
+      .filter(
+        ({ other, answer }) => answer === 'maybe' || (answer === 'same' && distance(one, other) === nearest),
+      )
+      .map(({ other, answer }) => ({ one, other, isSure: answer === 'same' }))
+  })
 }
 
-function fromCounts(count: BloodCount, sameDraw: SameDraw, inTime: InTime, context: ReadContext): Ratio[] {
-  return [...pairs(count.neutrophils, count.lymphocytes, sameDraw, inTime)].flatMap(([anc, alc]) =>
-    ratio('same-draw-counts', anc.value, alc.value, [anc, alc], anc.value, alc.value, context),
+function distance(a: Dated, b: Dated): number {
+  return Math.abs(a.earliest - b.earliest)
+}
+
+function fromCounts(count: BloodCount, sameDraw: SameDraw): Ratio[] {
+  return pairs(count.neutrophils, count.lymphocytes, sameDraw).map((pair) =>
+    ratioOf('same-draw-counts', pair, pair.one.value, pair.other.value, pair.one.value, pair.other.value),
   )
 }
 
 /** Two percentages of one differential give the same ratio as the counts; the counts are added where leukocytes were counted too. */
-function fromPercentages(
-  count: BloodCount,
-  sameDraw: SameDraw,
-  inTime: InTime,
-  context: ReadContext,
-): Ratio[] {
-  return [...pairs(count.neutrophilPercent, count.lymphocytePercent, sameDraw, inTime)].flatMap(
-    ([neutrophils, lymphocytes]) => {
-      if (neutrophils.value + lymphocytes.value > 100.5) return []
-      const leukocytes = nearestLeukocytes(count, neutrophils, (item) => sameDraw(item, neutrophils))
-      const share = (percent: Usable) =>
-        leukocytes && roundTo((leukocytes.value * percent.value) / 100, ANALYTES.neutrophils.decimals)
-      return ratio(
-        'same-draw-percentages',
-        neutrophils.value,
-        lymphocytes.value,
-        leukocytes ? [neutrophils, lymphocytes, leukocytes] : [neutrophils, lymphocytes],
-        share(neutrophils),
-        share(lymphocytes),
-        context,
-      )
-    },
-  )
+function fromPercentages(count: BloodCount, sameDraw: SameDraw): Ratio[] {
+  return pairs(count.neutrophilPercent, count.lymphocytePercent, sameDraw).flatMap((pair) => {
+    const { one, other } = pair
+    if ((one.value?.low ?? 0) + (other.value?.low ?? 0) > 100.5) return []
+    const leukocytes = nearestLeukocytes(count, one, (item) => sameDraw(item, one) === 'same')
+    const [anc, alc] = [one, other].map((percent) => shareOf(leukocytes?.value, percent.value))
+    const ratio = ratioOf('same-draw-percentages', pair, one.value, other.value, anc, alc)
+    return [leukocytes ? { ...ratio, items: [...ratio.items, leukocytes] } : ratio]
+  })
+}
+
+function shareOf(leukocytes: Interval | undefined, percent: Interval | undefined): Interval | undefined {
+  if (leukocytes === undefined || percent === undefined) return undefined
+  const share = (end: 'low' | 'high') =>
+    roundTo((leukocytes[end] * percent[end]) / 100, ANALYTES.neutrophils.decimals)
+  return { low: share('low'), high: share('high') }
 }
 
 /** One count and the other's percentage of the leukocytes of the same draw. */
-function fromLeukocytes(
-  count: BloodCount,
-  sameDraw: SameDraw,
-  inTime: InTime,
-  context: ReadContext,
-): Ratio[] {
+function fromLeukocytes(count: BloodCount, sameDraw: SameDraw): Ratio[] {
   const derive = (counted: Measurements, percent: Measurements, neutrophilsCounted: boolean): Ratio[] =>
-    [...pairs(counted, percent, sameDraw, inTime)].flatMap(([absolute, share]) => {
-      const leukocytes = nearestLeukocytes(
-        count,
-        share,
-        (item) => sameDraw(item, share) && sameDraw(item, absolute),
-      )
+    pairs(counted, percent, sameDraw).flatMap((pair) => {
+      const { one: absolute, other: share } = pair
+      const isOfDraw = (item: Result) => [share, absolute].every((part) => sameDraw(item, part) === 'same')
+      const leukocytes = nearestLeukocytes(count, share, isOfDraw)
       if (leukocytes === undefined) return []
-      const derived = roundTo((leukocytes.value * share.value) / 100, ANALYTES.neutrophils.decimals)
+      const derived = shareOf(leukocytes.value, share.value)
       const [anc, alc] = neutrophilsCounted ? [absolute.value, derived] : [derived, absolute.value]
-      const items = [absolute, share, leukocytes]
-      return ratio('same-draw-percent-of-leukocytes', anc, alc, items, anc, alc, context)
+      const ratio = ratioOf('same-draw-percent-of-leukocytes', pair, anc, alc, anc, alc)
+      return [{ ...ratio, items: [...ratio.items, leukocytes] }]
     })
   return [
     ...derive(count.neutrophils, count.lymphocytePercent, true),
@@ -166,95 +195,141 @@ function fromLeukocytes(
 
 function nearestLeukocytes(
   { leukocytes }: BloodCount,
-  to: Usable,
-  fits: (item: Usable) => boolean,
-): Usable | undefined {
-  return leukocytes.usable.filter(fits).toSorted((a, b) => distance(to, a) - distance(to, b))[0]
+  to: Result,
+  fits: (item: Result) => boolean,
+): Result | undefined {
+  return leukocytes.results
+    .filter((item) => item.reason === undefined && fits(item))
+    .toSorted((a, b) => distance(to, a) - distance(to, b))[0]
 }
 
-/** A ratio reported by the laboratory under a code the site has mapped. */
-function reported(count: BloodCount, inTime: InTime): Ratio[] {
-  return count.nlr.usable.filter(inTime).map((item) => ({
-    value: item.value,
-    rule: 'reported-ratio',
-    items: [item],
-    time: item.time,
-    anc: undefined,
-    alc: undefined,
-  }))
-}
-
-function ratio(
+function ratioOf(
   rule: SelectionRule,
-  neutrophils: number,
-  lymphocytes: number,
-  items: readonly Usable[],
-  anc: number | undefined,
-  alc: number | undefined,
-  context: ReadContext,
-): Ratio[] {
-  const value = neutrophilLymphocyteRatio(context.model, neutrophils, lymphocytes)
-  const [first] = items
-  return value === undefined || first === undefined
-    ? []
-    : [{ value, rule, items, time: first.time, anc, alc }]
+  { one, other, isSure }: Pair,
+  neutrophils: Interval | undefined,
+  lymphocytes: Interval | undefined,
+  anc: Interval | undefined,
+  alc: Interval | undefined,
+): Ratio {
+  return {
+    rule,
+    earliest: isSure ? one.earliest : Math.min(one.earliest, other.earliest),
+    latest: isSure ? one.latest : Math.max(one.latest, other.latest),
+    certain: isSure && one.certain && other.certain,
+    value: quotient(neutrophils, lymphocytes),
+    reason: one.reason ?? other.reason ?? (isSure ? undefined : 'no-partner-in-draw'),
+    time: one.time ?? other.time,
+    items: [one, other],
+    anc,
+    alc,
+  }
 }
 
-/** The newest draw; within it (results minutes apart are one draw) the most direct rule. */
-export function newestDraw(ratios: readonly Ratio[], context: ReadContext): Ratio | undefined {
-  const newest = Math.max(...ratios.map(({ time }) => time.to))
+/** The range of a quotient; what is divided by nothing has no upper end. */
+function quotient(
+  neutrophils: Interval | undefined,
+  lymphocytes: Interval | undefined,
+): Interval | undefined {
+  if (neutrophils === undefined || lymphocytes === undefined) return undefined
+  const low = Number.isFinite(lymphocytes.high)
+    ? neutrophilLymphocyteRatio(neutrophils.low, lymphocytes.high)
+    : 0
+  const high = Number.isFinite(neutrophils.high)
+    ? neutrophilLymphocyteRatio(neutrophils.high, lymphocytes.low)
+    : undefined
+  if (low === undefined) return undefined
+  // "> 4.2" neutrophils, or "< 1.4" lymphocytes: the quotient of the limits itself is left out.
+  const above = neutrophils.above === true || lymphocytes.below === true
+  const ends = { low, high: high ?? Number.POSITIVE_INFINITY }
+  return above ? { ...ends, above } : ends
+}
+
+/**
+ * One ratio a draw: results minutes apart are one draw, of which the most direct rule counts, then the later. Two that no rule
+ * tells apart both stay, and so does whatever is not certain.
+ */
+export function oneEachDraw(ratios: readonly Ratio[], context: ReadContext): Ratio[] {
   const window = context.site.reading.sameDrawMinutes * 60_000
-  return ratios
-    .filter(({ time }) => newest - time.to <= window)
-    .toSorted(
-      (a, b) =>
-        RULES.indexOf(a.rule as (typeof RULES)[number]) - RULES.indexOf(b.rule as (typeof RULES)[number]) ||
-        b.time.to - a.time.to,
-    )[0]
+  const sure = ratios.filter(({ certain }) => certain).toSorted((a, b) => a.earliest - b.earliest)
+  const isBeaten = (ratio: Ratio, place: number): boolean => {
+    for (let i = place - 1; i >= 0 && ratio.earliest - (sure[i]?.earliest ?? 0) <= window; i -= 1) {
+      if (beats(sure[i], ratio)) return true
+    }
+    for (let i = place + 1; i < sure.length && (sure[i]?.earliest ?? 0) - ratio.earliest <= window; i += 1) {
+      if (beats(sure[i], ratio)) return true
+    }
+    return false
+  }
+  const beaten = new Set(sure.filter(isBeaten))
+  return ratios.filter((ratio) => !beaten.has(ratio))
+}
+
+function beats(one: Ratio | undefined, other: Ratio): boolean {
+  if (one === undefined || one.value === undefined) {
+    // What says nothing displaces only what is older: it may have been taken again because of it.
+    return one !== undefined && one.earliest > other.earliest
+  }
+  if (other.value === undefined) return one.earliest >= other.earliest
+  const [rank, otherRank] = [RULES.indexOf(one.rule), RULES.indexOf(other.rule)]
+  return rank === otherRank ? one.earliest > other.earliest : rank < otherRank
 }
 
 /** Every result that did not enter the ratio, with the reason. Leukocytes are named only if they were unusable. */
 function setAside(
   count: BloodCount,
-  chosen: Ratio | undefined,
+  chosen: readonly Ratio[],
   index: IndexDate,
   context: ReadContext,
 ): Candidate[] {
-  const of = (analyte: Analyte, { usable, rejected }: Measurements): Candidate[] => [
-    ...rejected,
-    ...usable
-      .filter((item) => !chosen?.items.includes(item))
-      .map((item) => passedOver(analyte, item, reasonFor(item, chosen, index, context))),
-  ]
-  return newestFirst([
-    ...of(ANALYTES.neutrophils, count.neutrophils),
-    ...of(ANALYTES.lymphocytes, count.lymphocytes),
-    ...of(ANALYTES.neutrophilPercent, count.neutrophilPercent),
-    ...of(ANALYTES.lymphocytePercent, count.lymphocytePercent),
-    ...of(ANALYTES.nlr, count.nlr),
-    ...count.leukocytes.rejected,
-  ])
+  const used = new Set(chosen.flatMap(({ items }) => items))
+  const of = (name: (typeof COUNTED)[number]): Candidate[] => {
+    const { results, rejected } = count[name]
+    const named = name === 'leukocytes' ? results.filter(({ reason }) => reason !== undefined) : results
+    return [
+      ...rejected,
+      ...named
+        .filter((item) => !used.has(item))
+        .map((item) => candidateOf(ANALYTES[name], item, reasonFor(item, chosen, index, context))),
+    ]
+  }
+  return newestFirst(COUNTED.flatMap(of))
 }
 
 function reasonFor(
-  item: Usable,
-  chosen: Ratio | undefined,
+  item: Result,
+  chosen: readonly Ratio[],
   index: IndexDate,
   context: ReadContext,
-): Candidate['reason'] {
-  const refusal = timeRefusal(item.time, index, context)
+): RejectionReason {
+  const refusal = dateRefusal(item, index, context)
   if (refusal !== undefined) return refusal
-  if (chosen === undefined || item.time.to > chosen.time.to) return 'no-partner-in-draw'
-  return item.time.from === chosen.time.from ? 'other-rule-used' : 'newer-used'
+  const newest = Math.max(...chosen.map(({ latest }) => latest))
+  if (chosen.length === 0 || item.latest > newest) return 'no-partner-in-draw'
+  return chosen.some(({ earliest }) => earliest === item.earliest) ? 'other-rule-used' : 'newer-used'
 }
 
-function nlrUnknown(count: BloodCount, passed: readonly Candidate[], inTime: InTime, context: ReadContext) {
-  const both =
-    [...count.neutrophils.usable, ...count.neutrophilPercent.usable].some(inTime) &&
-    [...count.lymphocytes.usable, ...count.lymphocytePercent.usable].some(inTime)
-  const reason = unknownReason(passed, context, 'laboratory')
-  if (reason === 'read-failed') return reason
-  if (both) return 'different-draws'
+/** Why there is no ratio, where its counts are there each for itself. */
+function absence<Reason>(
+  reason: Reason,
+  count: BloodCount,
+  sameDraw: SameDraw,
+  index: IndexDate,
+  context: ReadContext,
+): Reason | 'different-draws' | 'not-found' {
+  if (reason !== 'none-usable' && reason !== 'not-found') return reason
+  const inTime = ({ results }: Measurements) =>
+    results.filter((item) => item.reason === undefined && dateRefusal(item, index, context) === undefined)
+  const neutrophils = [count.neutrophils, count.neutrophilPercent].flatMap(inTime)
+  const lymphocytes = [count.lymphocytes, count.lymphocytePercent].flatMap(inTime)
+  if (neutrophils.length > 0 && lymphocytes.length > 0) {
+    const isOne = neutrophils.some((one) => lymphocytes.some((other) => sameDraw(one, other) === 'same'))
+    return isOne && reason === 'none-usable' && !mixes(count) ? reason : 'different-draws'
+  }
   // One count alone, in time and usable: its partner is what is missing.
-  return passed.some((candidate) => candidate.reason === 'no-partner-in-draw') ? 'not-found' : reason
+  return neutrophils.length + lymphocytes.length > 0 ? 'not-found' : reason
+}
+
+/** A count and a percentage without leukocytes between them. */
+function mixes({ neutrophils, lymphocytes }: BloodCount): boolean {
+  return neutrophils.results.length === 0 || lymphocytes.results.length === 0
 }

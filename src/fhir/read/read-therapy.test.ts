@@ -1,11 +1,27 @@
 import { expect, test } from 'vitest'
-import { administration, order, read, SUBJECT, statement } from '../../../test/support/chart-builders.ts'
+import {
+  administration,
+  dispense,
+  order,
+  pairFrom,
+  read,
+  SUBJECT,
+  statement,
+} from '../../../test/support/chart-builders.ts'
+import type { ReadFailure } from '../chart-inputs.ts'
 
 const indexOf = async (...resources: readonly unknown[]) => {
   const { indexDate } = await read(resources)
-  return { basis: indexDate.basis, day: indexDate.time.text.slice(0, 10), references: indexDate.references }
+  const { state, basis, time, references } = indexDate
+  return { state, basis, day: time.text.slice(0, 10), references }
 }
-const TODAY = { basis: 'today', day: '2026-11-23', references: [] }
+const NOT_BEGUN = { state: 'not-begun', basis: 'none', day: '2026-11-23', references: [] }
+/** First and last day on which it may have begun, and what leaves it open. */
+const openOf = async (...resources: readonly unknown[]) => {
+  const { state, from, time, doubts } = (await read(resources)).indexDate
+  const why = doubts.map(({ reference, reason }) => `${reference} ${reason}`)
+  return [state, from?.text.slice(0, 10), time.text.slice(0, 10), why]
+}
 
 test('begins the combination when its second drug begins', async () => {
   expect(
@@ -15,34 +31,58 @@ test('begins the combination when its second drug begins', async () => {
       administration('c2', 'Camrelizumab', '2026-10-29'),
     ),
   ).toEqual({
+    state: 'known',
     basis: 'administration',
     day: '2026-10-08',
     references: ['MedicationAdministration/l', 'MedicationAdministration/c1'],
   })
 })
 
-test('takes an administration before an order and an order before a statement', async () => {
-  const lenvatinib = administration('l', 'Lenvatinib', '2026-10-08')
-  const index = await indexOf(
+test('takes every kind of record as evidence, the earliest first', async () => {
+  const lenvatinib = administration('l', 'Lenvatinib', '2026-10-01')
+  // An order of 5 October before an administration of the 10th: ordered is on.
+  const ordered = await indexOf(
     lenvatinib,
-    statement('s', 'Camrelizumab', '2026-09-01'),
     order('o', 'Camrelizumab', '2026-10-05'),
     administration('a', 'Camrelizumab', '2026-10-10'),
   )
-  expect(index).toMatchObject({ basis: 'administration', day: '2026-10-10' })
-  const ordered = await indexOf(
+  expect(ordered).toMatchObject({ state: 'known', basis: 'order', day: '2026-10-05' })
+  const stated = await indexOf(
     lenvatinib,
-    statement('s', 'Camrelizumab', '2026-09-01'),
-    order('o', 'Camrelizumab', '2026-10-09'),
+    order('o', 'Camrelizumab', '2026-10-05'),
+    statement('s', 'Camrelizumab', '2026-10-03'),
   )
-  expect(ordered).toMatchObject({ basis: 'order', day: '2026-10-09' })
-  const stated = await indexOf(lenvatinib, statement('s', 'Camrelizumab', '2026-10-12'))
-  expect(stated).toMatchObject({ basis: 'statement', day: '2026-10-12' })
+  expect(stated).toMatchObject({ state: 'known', basis: 'statement', day: '2026-10-03' })
+  const dispensed = await indexOf(lenvatinib, dispense('d', 'Camrelizumab', '2026-10-02T16:00:00Z'))
+  expect(dispensed).toMatchObject({ state: 'known', basis: 'dispense', day: '2026-10-02' })
+  // Both are on when the later of the two comes on.
+  const before = await indexOf(lenvatinib, statement('s', 'Camrelizumab', '2026-09-01'))
+  expect(before).toMatchObject({ state: 'known', basis: 'administration', day: '2026-10-01' })
 })
 
-test('takes today while one drug is missing', async () => {
-  expect(await indexOf()).toEqual(TODAY)
-  expect(await indexOf(administration('l', 'Lenvatinib', '2026-10-01'))).toEqual(TODAY)
+test('counts orders, dispenses and statements by the day, and administrations by the clock', async () => {
+  const at = '2026-10-05T08:00:00Z'
+  const timeOf = async (...resources: readonly unknown[]) => (await read(resources)).indexDate.time
+  const ordered = await timeOf(order('l', 'Lenvatinib', at), order('c', 'Camrelizumab', at))
+  expect(ordered).toMatchObject({ text: '2026-10-05', precision: 'day' })
+  const given = await timeOf(
+    administration('l', 'Lenvatinib', '2026-10-04T08:00:00Z'),
+    administration('c', 'Camrelizumab', at),
+  )
+  expect(given).toMatchObject({ text: at, precision: 'instant' })
+  // The dose of the day tells when of that day the order was carried out.
+  const both = await timeOf(
+    order('l', 'Lenvatinib', at),
+    order('c', 'Camrelizumab', at),
+    administration('c1', 'Camrelizumab', '2026-10-05T14:00:00Z'),
+    administration('l1', 'Lenvatinib', '2026-10-05T15:00:00Z'),
+  )
+  expect(both).toMatchObject({ text: '2026-10-05T15:00:00Z' })
+})
+
+test('says that it has not begun while one drug is missing', async () => {
+  expect(await indexOf()).toEqual(NOT_BEGUN)
+  expect(await indexOf(administration('l', 'Lenvatinib', '2026-10-01'))).toEqual(NOT_BEGUN)
   expect((await read([administration('l', 'Lenvatinib', '2026-10-01')])).therapy).toMatchObject({
     started: undefined,
     lenvatinib: [{ reference: 'MedicationAdministration/l' }],
@@ -56,8 +96,8 @@ test('sees no combination in drugs that followed each other', async () => {
     effectiveDateTime: undefined,
     effectivePeriod: { start: '2025-01-05', end: '2026-03-01' },
   })
-  expect(await indexOf(ended, camrelizumab)).toEqual(TODAY)
-  expect(await indexOf(administration('l', 'Lenvatinib', '2026-08-01'), camrelizumab)).toEqual(TODAY)
+  expect(await indexOf(ended, camrelizumab)).toEqual(NOT_BEGUN)
+  expect(await indexOf(administration('l', 'Lenvatinib', '2026-08-01'), camrelizumab)).toEqual(NOT_BEGUN)
   const recent = administration('l', 'Lenvatinib', '2026-08-25')
   expect(await indexOf(recent, camrelizumab)).toMatchObject({ day: '2026-10-01' })
   const open = order('l', 'Lenvatinib', '2026-01-05')
@@ -74,7 +114,6 @@ test('does not count what was not given, not ordered, or not yet begun', async (
     administration('l', 'Lenvatinib', '2026-10-01', { subject: { reference: 'Group/p1' } }),
     order('l', 'Lenvatinib', '2026-10-01', { status: 'draft' }),
     order('l', 'Lenvatinib', '2026-10-01', { status: 'cancelled' }),
-    order('l', 'Lenvatinib', '2026-10-01', { status: 'stopped' }),
     order('l', 'Lenvatinib', '2026-10-01', { doNotPerform: true }),
     order('l', 'Lenvatinib', '2026-10-01', { intent: 'proposal' }),
     order('l', 'Lenvatinib', '2026-10-01', { intent: 'plan' }),
@@ -87,8 +126,171 @@ test('does not count what was not given, not ordered, or not yet begun', async (
     statement('l', 'Lapatinib', '2026-10-01'),
     administration('l', 'Cemiplimab', '2026-10-01'),
   ]) {
-    expect(await indexOf(camrelizumab, lenvatinib)).toEqual(TODAY)
+    expect(await indexOf(camrelizumab, lenvatinib)).toEqual(NOT_BEGUN)
   }
+})
+
+test('leaves open what a stopped order alone began: between its day and now', async () => {
+  const camrelizumab = administration('c', 'Camrelizumab', '2026-10-01')
+  const stopped = order('l', 'Lenvatinib', '2026-10-01', { status: 'stopped' })
+  expect(await openOf(camrelizumab, stopped)).toEqual([
+    'between',
+    '2026-10-01',
+    '2026-11-23',
+    ['MedicationRequest/l order-stopped'],
+  ])
+})
+
+test('does not move the start for a changed dose, a renewed order or an inpatient record', async () => {
+  const camrelizumab = administration('c', 'Camrelizumab', '2026-09-01')
+  const stopped = order('l1', 'Lenvatinib 12 mg', '2026-09-01', { status: 'stopped' })
+  const lower = order('l2', 'Lenvatinib 8 mg', '2026-10-13')
+  expect(await indexOf(camrelizumab, stopped, lower)).toMatchObject({ state: 'known', day: '2026-09-01' })
+  const ward = administration('l3', 'Lenvatinib', '2026-11-01T08:00:00Z')
+  const home = order('l4', 'Lenvatinib', '2026-09-01T08:00:00Z')
+  expect(await indexOf(camrelizumab, home, ward)).toMatchObject({ state: 'known', day: '2026-09-01' })
+  // A renewed order whose first one was not delivered began on a day that is not on file.
+  const renewal = order('l5', 'Lenvatinib', '2026-10-13', {
+    priorPrescription: { reference: 'MedicationRequest/l0' },
+  })
+  expect(await openOf(camrelizumab, renewal)).toEqual([
+    'between',
+    '2026-09-01',
+    '2026-10-13',
+    ['MedicationRequest/l0 not-delivered'],
+  ])
+})
+
+test('leaves open a start whose records are undated, coarse, of unknown status or subject, or malformed', async () => {
+  const lenvatinib = order('l', 'Lenvatinib', '2026-09-01')
+  const open = (camrelizumab: unknown) => openOf(lenvatinib, camrelizumab)
+  const { effectiveDateTime: _, ...undated } = statement('c', 'Camrelizumab', '')
+  // Lenvatinib began on 1 September, so no earlier day can be that of both.
+  expect(await open(undated)).toEqual([
+    'between',
+    '2026-09-01',
+    '2026-11-23',
+    ['MedicationStatement/c date-missing'],
+  ])
+  expect(await open(statement('c', 'Camrelizumab', '2026-10'))).toEqual([
+    'between',
+    '2026-10-01',
+    '2026-10-31',
+    ['MedicationStatement/c date-imprecise'],
+  ])
+  expect(await open(administration('c', 'Camrelizumab', '2026-10-05T09:00:00'))).toEqual([
+    'between',
+    '2026-10-04',
+    '2026-10-06',
+    ['MedicationAdministration/c date-invalid'],
+  ])
+  // What may not count at all may leave therapy not begun: the end is today.
+  expect(await open(order('c', 'Camrelizumab', '2026-10-05', { status: 'unknown' }))).toEqual([
+    'between',
+    '2026-10-05',
+    '2026-11-23',
+    ['MedicationRequest/c status-unknown'],
+  ])
+  const nobody = administration('c', 'Camrelizumab', '2026-10-05', { subject: { reference: '#p' } })
+  expect(await open(nobody)).toEqual([
+    'between',
+    '2026-10-05',
+    '2026-11-23',
+    ['MedicationAdministration/c subject-unknown'],
+  ])
+  const broken = { ...administration('c', 'Camrelizumab', '2026-10-05'), status: 7 }
+  expect(await open(broken)).toEqual([
+    'between',
+    '2026-10-05',
+    '2026-11-23',
+    ['MedicationAdministration/c malformed'],
+  ])
+})
+
+test('does not know the start where nothing bounds it', async () => {
+  const undated = ['Lenvatinib', 'Camrelizumab'].map((drug) => {
+    const { effectiveDateTime: _, ...rest } = statement(drug, drug, '')
+    return rest
+  })
+  expect((await openOf(...undated)).slice(0, 2)).toEqual(['unknown', undefined])
+})
+
+test('does not know the start where drug records were not read whole', async () => {
+  for (const topic of ['administrations', 'orders', 'statements'] as const) {
+    for (const code of ['http', 'not-permitted', 'too-many-pages'] as const) {
+      const failures = [{ topic, code, status: 403, diagnostics: undefined }]
+      expect((await read([], { failures })).indexDate.state).toBe('unknown')
+      expect((await read(pairFrom('2026-10-01'), { failures })).indexDate.state).toBe('unknown')
+    }
+  }
+  const failed = (topic: ReadFailure['topic'], code: ReadFailure['code'] = 'http') => ({
+    failures: [{ topic, code, status: 403, diagnostics: undefined }],
+  })
+  expect((await read([], failed('laboratory'))).indexDate.state).toBe('not-begun')
+  // A supply follows its order: it tells of a start only where nothing else does.
+  expect((await read([], failed('dispenses'))).indexDate.state).toBe('unknown')
+  expect((await read(pairFrom('2026-10-01'), failed('dispenses'))).indexDate.state).toBe('known')
+  // A kind of record that the EHR does not keep is not missing; orders every EHR keeps.
+  expect((await read([], failed('administrations', 'not-supported'))).indexDate.state).toBe('not-begun')
+  expect((await read([], failed('orders', 'not-supported'))).indexDate.state).toBe('unknown')
+})
+
+test('takes a second course after a gap as the one in question, and names the first', async () => {
+  const course = (year: number) => [
+    administration(`l${year}`, 'Lenvatinib', `${year}-05-01`),
+    administration(`c${year}`, 'Camrelizumab', `${year}-05-04`),
+    administration(`d${year}`, 'Camrelizumab', `${year}-05-25`),
+  ]
+  const { indexDate, therapy } = await read([...course(2025), ...course(2026)])
+  expect(indexDate).toMatchObject({ state: 'known', time: { text: '2026-05-04' } })
+  expect(therapy.earlier.map(({ from, to }) => [from.text, to.text])).toEqual([['2025-05-04', '2025-05-25']])
+  // Ninety days without a record of either drug are a pause, ninety-one a gap.
+  const dose = (id: string, at: string) => administration(id, 'Camrelizumab', at)
+  const first = [administration('l', 'Lenvatinib', '2026-05-01'), dose('c', '2026-05-01')]
+  expect(
+    await indexOf(...first, dose('c2', '2026-07-30'), administration('l2', 'Lenvatinib', '2026-07-30')),
+  ).toMatchObject({
+    day: '2026-05-01',
+  })
+  expect(
+    await indexOf(...first, dose('c2', '2026-07-31'), administration('l2', 'Lenvatinib', '2026-07-31')),
+  ).toMatchObject({
+    day: '2026-07-31',
+  })
+})
+
+test('takes a record whose drug is not told as one that may be either drug', async () => {
+  const lenvatinib = administration('l', 'Lenvatinib', '2026-10-01')
+  const { medicationCodeableConcept: _, ...untold } = administration('x', '', '2026-10-08')
+  const undelivered = { ...untold, medicationReference: { reference: 'Medication/m' } }
+  expect(await openOf(lenvatinib, undelivered)).toEqual([
+    'between',
+    '2026-10-08',
+    '2026-11-23',
+    ['MedicationAdministration/x drug-not-told'],
+  ])
+})
+
+test('finds the drug of each record where several medications are on file', async () => {
+  const of = (id: string, medication: string, at: string) => {
+    const { medicationCodeableConcept: _, ...item } = administration(id, '', at)
+    return { ...item, medicationReference: { reference: `Medication/${medication}` } }
+  }
+  const medications = ['Lenvatinib', 'Camrelizumab', 'Sorafenib'].map((text) => ({
+    resourceType: 'Medication',
+    id: text.toLowerCase(),
+    code: { text },
+  }))
+  const first = of('s', 'sorafenib', '2026-09-01')
+  expect(
+    await indexOf(
+      ...medications,
+      first,
+      of('l', 'lenvatinib', '2026-10-01'),
+      of('c', 'camrelizumab', '2026-10-08'),
+    ),
+  ).toMatchObject({ state: 'known', day: '2026-10-08' })
+  expect(await indexOf(...medications, first, of('l', 'lenvatinib', '2026-10-01'))).toEqual(NOT_BEGUN)
 })
 
 test('begins an order when its dosage begins, else when it was written', async () => {
@@ -137,7 +339,7 @@ test('finds the drug in a bundled, a contained and a merely displayed medication
   expect(await indexOf(lenvatinib, displayed)).toMatchObject(started)
 })
 
-test('passes by a contained medication whose shape is not that of one', async () => {
+test('takes a contained medication whose shape is not that of one as a drug that is not told', async () => {
   const { medicationCodeableConcept: _, ...unnamed } = administration('c', '', '2026-10-08')
   for (const broken of [
     { resourceType: 'Medication', id: 'm', code: { coding: 'camrelizumab' } },
@@ -145,7 +347,12 @@ test('passes by a contained medication whose shape is not that of one', async ()
     { resourceType: 'Substance', id: 'm', code: 7 },
   ]) {
     const item = { ...unnamed, medicationReference: { reference: '#m' }, contained: [broken] }
-    expect(await indexOf(item, administration('l', 'Lenvatinib', '2026-10-01'))).toEqual(TODAY)
+    expect(await openOf(item, administration('l', 'Lenvatinib', '2026-10-01'))).toEqual([
+      'between',
+      '2026-10-08',
+      '2026-11-23',
+      ['MedicationAdministration/c drug-not-told'],
+    ])
   }
 })
 

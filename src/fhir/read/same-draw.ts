@@ -1,14 +1,14 @@
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
 import { localReference } from '../resources/subject.ts'
-import type { Usable } from './measurements.ts'
+import type { Result } from './measurements.ts'
 
-/** Tells whether two results come from one draw (design rule 3). */
-export type SameDraw = (a: Usable, b: Usable) => boolean
+/** Whether two results come from one draw (docs/reading-rules.md, 3): `maybe` where their times leave it open. */
+export type SameDraw = (a: Result, b: Result) => 'same' | 'maybe' | 'different'
 
 /**
- * One draw is: the same specimen, the same DiagnosticReport or panel (of one day: cumulative reports hold several draws), or
- * collection times within the site's window (an hour). Dates without a time cannot show the last. Reports and panels are
- * those of the patient.
+ * Clock times decide first: within the site's window (an hour) it is one draw, beyond it two, whatever else is shared, for a
+ * cumulative report holds several draws and a specimen may be named by its material. Where a time is missing, a shared
+ * specimen, report or panel of the patient makes results of one day one draw.
  */
 export function sameDrawRule(
   reports: readonly DiagnosticReport[],
@@ -16,17 +16,24 @@ export function sameDrawRule(
   windowMinutes: number,
 ): SameDraw {
   const groups = groupsByMember(reports, observations)
-  return (a, b) =>
-    sharesReference(a.observation, b.observation) ||
-    (sharesGroup(groups, a, b) && withinADay(a, b)) ||
-    (a.time.precision === 'instant' &&
-      b.time.precision === 'instant' &&
-      Math.abs(a.time.from - b.time.from) <= windowMinutes * 60_000)
+  const window = windowMinutes * 60_000
+  return (a, b) => {
+    if (a.observation !== undefined && a.observation === b.observation) return 'same'
+    const apart = Math.max(a.earliest - b.latest, b.earliest - a.latest)
+    if (apart > window) return 'different'
+    if (isClock(a) && isClock(b)) return 'same'
+    // What is shared says nothing of results that lie on two days.
+    if (a.time === undefined || b.time === undefined || apart > 0) return 'maybe'
+    return sharesSpecimen(a, b) || sharesGroup(groups, a, b) ? 'same' : 'maybe'
+  }
 }
 
-function sharesReference(a: Observation, b: Observation): boolean {
-  if (a === b) return true
-  const [one, other] = [a, b].map(({ specimen }) => specimenOf(specimen?.reference))
+function isClock({ time }: Result): boolean {
+  return time?.precision === 'instant' && time.from === time.to
+}
+
+function sharesSpecimen(a: Result, b: Result): boolean {
+  const [one, other] = [a, b].map(({ observation }) => specimenOf(observation?.specimen?.reference))
   return one !== undefined && one === other
 }
 
@@ -37,19 +44,10 @@ function specimenOf(reference: string | undefined): string | undefined {
     : localReference(reference)
 }
 
-const DAY_MS = 86_400_000
-
-/** Days without a time must be the same day, instants at most 24 hours apart. */
-function withinADay({ time: a }: Usable, { time: b }: Usable): boolean {
-  const overlap = a.from <= b.to && b.from <= a.to
-  const instants = a.precision === 'instant' && b.precision === 'instant'
-  return overlap || (instants && Math.abs(a.from - b.from) <= DAY_MS)
-}
-
 /** A report or panel itself: those without an id are different ones. */
 type Group = DiagnosticReport | Observation
 
-function sharesGroup(groups: ReadonlyMap<string, ReadonlySet<Group>>, a: Usable, b: Usable): boolean {
+function sharesGroup(groups: ReadonlyMap<string, ReadonlySet<Group>>, a: Result, b: Result): boolean {
   const [one, other] = [a, b].map(({ source: { reference } }) => reference && groups.get(reference))
   if (!one || !other) return false
   return [...one].some((group) => other.has(group))

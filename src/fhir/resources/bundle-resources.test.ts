@@ -158,12 +158,103 @@ test('refuses two servers that use one id, for that could mix two patients', () 
   expect(bundleResources(bundle('collection', from('a.example'), from('a.example'))).ok).toBe(true)
 })
 
+test('takes http and https, ports and case of the host as one server', () => {
+  const at = (url: string) => ({ fullUrl: url, resource: patient })
+  for (const other of ['http://a.example/Patient/p1', 'https://A.example:443/Patient/p1']) {
+    expect(bundleResources(bundle('collection', at('https://a.example/Patient/p1'), at(other))).ok).toBe(true)
+  }
+  const result = (subject: string) => ({ ...albumin, subject: { reference: subject } })
+  const [, read] = resources(
+    bundle('collection', at('https://a.example/fhir/Patient/p1'), {
+      fullUrl: 'https://a.example/fhir/Observation/o1',
+      resource: result('http://a.example/fhir/Patient/p1'),
+    }),
+  )
+  expect(read).toEqual(albumin)
+})
+
+test('keeps a reference to another server absolute, also a relative one of a resource that lies there', () => {
+  const p1 = { fullUrl: 'https://a.example/Patient/p1', resource: patient }
+  const foreign = { ...albumin, subject: { reference: 'https://b.example/Patient/p1' } }
+  const read = (url: string, resource: object) => {
+    const result = bundleResources(bundle('collection', p1, { fullUrl: url, resource }))
+    return result.ok ? [result.base, result.resources[1]] : result.code
+  }
+  expect(read('https://a.example/Observation/o1', foreign)).toEqual(['https://a.example', foreign])
+  expect(read('https://b.example/Observation/o1', albumin)).toEqual(['https://a.example', foreign])
+})
+
+test("makes every reference within the chart's own server relative, also to what was not delivered", () => {
+  const [, read] = resources(
+    bundle(
+      'searchset',
+      { fullUrl: 'https://a.example/Patient/p1', resource: patient },
+      {
+        fullUrl: 'https://a.example/Observation/o1',
+        resource: { ...albumin, focus: [{ reference: 'https://a.example/BodyStructure/b/_history/2' }] },
+      },
+    ),
+  )
+  expect(read).toEqual({ ...albumin, focus: [{ reference: 'BodyStructure/b/_history/2' }] })
+})
+
+test('says no base where fullUrls do not tell, or tell two', () => {
+  const base = (...entry: object[]) => {
+    const result = bundleResources(bundle('collection', ...entry))
+    return result.ok ? result.base : result.code
+  }
+  const other = { resourceType: 'Patient', id: 'p2' }
+  expect(base({ resource: patient })).toBeUndefined()
+  expect(base({ fullUrl: 'urn:uuid:1', resource: patient })).toBeUndefined()
+  expect(
+    base(
+      { fullUrl: 'https://a.example/Patient/p1', resource: patient },
+      { fullUrl: 'https://b.example/Patient/p2', resource: other },
+    ),
+  ).toBeUndefined()
+})
+
+test('keeps resources without id apart whatever their fullUrl', () => {
+  const bare = (value: number) => ({ resourceType: 'Observation', valueInteger: value })
+  const shared = (url: string) => [
+    { fullUrl: url, resource: bare(1) },
+    { fullUrl: url, resource: bare(2) },
+  ]
+  expect(resources(bundle('collection', ...shared('http://h/fhir/Observation/o1')))).toEqual([
+    bare(1),
+    bare(2),
+  ])
+  expect(
+    resources(bundle('collection', { fullUrl: 'http://h/fhir/Observation/undefined', resource: bare(1) })),
+  ).toEqual([bare(1)])
+  expect(resources(bundle('collection', { fullUrl: 'urn:uuid:null', resource: bare(1) }))).toEqual([bare(1)])
+})
+
+test('takes the resources that a Parameters resource gives, in parts too', () => {
+  expect(
+    resources({
+      resourceType: 'Parameters',
+      parameter: [
+        { name: 'return', resource: bundle('collection', { resource: patient }) },
+        {
+          name: 'more',
+          part: [
+            { name: 'x', resource: albumin },
+            { name: 'y', valueString: 'z' },
+          ],
+        },
+      ],
+    }),
+  ).toEqual([patient, albumin])
+})
+
 test('never throws, whatever JSON it is given', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (anything, other) => {
       bundleResources(anything)
       bundleResources({ resourceType: 'Bundle', entry: anything, link: other })
       bundleResources(bundle('history', { resource: anything, request: other, response: anything }))
+      bundleResources({ resourceType: 'Parameters', parameter: anything, part: other })
       return true
     }),
   )

@@ -1,8 +1,20 @@
+import type { BundleGap } from './bundle-gap.ts'
+import { DEEPEST, isObject, type Json } from './json.ts'
+import { pageGaps, type SearchPage, searchPage } from './search-pages.ts'
+import { literalUrl, serverOf } from './server-base.ts'
 import { localReference } from './subject.ts'
 
 /** The resources of FHIR JSON laid flat, with what may be missing from them. */
 export type BundleResources =
-  | { readonly ok: true; readonly resources: readonly unknown[]; readonly gaps: readonly BundleGap[] }
+  | {
+      readonly ok: true
+      readonly resources: readonly unknown[]
+      readonly gaps: readonly BundleGap[]
+      /** The OperationOutcomes among them: what the server says of the answer. */
+      readonly outcomes: readonly unknown[]
+      /** Address of the server whose chart this is, by the Patient's fullUrl, else by all others; undefined where they do not tell. */
+      readonly base: string | undefined
+    }
   | {
       readonly ok: false
       /** `same-id`: two servers' resources under one id, which could mix two patients. */
@@ -10,69 +22,125 @@ export type BundleResources =
       readonly path: readonly (string | number)[]
     }
 
-/** Something the sender had and did not deliver: a further page, an entry answered by an error, an OperationOutcome. */
-export interface BundleGap {
-  readonly code: 'more-pages' | 'entry-failed' | 'operation-outcome'
-  readonly path: readonly (string | number)[]
-  /** HTTP status or issue code, if given; never the server's prose, which may name a patient. */
-  readonly detail: string | undefined
-}
-
-type Json = Readonly<Record<string, unknown>>
 type Path = readonly (string | number)[]
 
 interface Gathered {
-  readonly resources: unknown[]
+  /** Resources with what their references are to be read by. */
+  readonly items: { readonly resource: Json; readonly path: Path; readonly scope: Scope }[]
   readonly gaps: BundleGap[]
-  /** `Type/id` to the absolute URL it was delivered under. */
-  readonly urls: Map<string, string>
-  readonly selfLinks: Set<string>
-  readonly nextLinks: { url: string; path: Path }[]
+  readonly outcomes: unknown[]
+  readonly pages: SearchPage[]
+  /** `Type/id` to the server it was delivered from. */
+  readonly servers: Map<string, string>
+  /** Addresses that the fullUrls lie under, by server: of Patients, and of all resources. */
+  readonly patientBases: Map<string, string>
+  readonly bases: Map<string, string>
   /** The first fault that keeps the whole from being read. */
   refusal: Refusal | undefined
 }
 
+/** What references within a resource mean. */
+interface Scope {
+  /** The fullUrls of its Bundle, and of those around it, to `Type/id`; undefined for one that two resources share. */
+  readonly known: ReadonlyMap<string, string | undefined>
+  /** Where its own fullUrl lies: relative references start there. */
+  readonly base: string | undefined
+  /** The type that its Bundle was searched for. */
+  readonly searched: string | undefined
+}
+
 type Refusal = Pick<Extract<BundleResources, { ok: false }>, 'code' | 'path'>
 
-/** FHIR JSON nests some ten levels deep; beyond this it is not FHIR. */
-const DEEPEST = 200
-
 /**
- * Lays flat a Bundle of any type (with Bundles inside), a single resource, or an array of either. References by fullUrl
- * (`urn:uuid:...`) become `Type/id`; a resource without id takes the one of its fullUrl. Deleted versions of a history are left out.
+ * Lays flat a Bundle of any type (with Bundles inside), a Parameters resource around one, a single resource, or an array of them.
+ * References by fullUrl (`urn:uuid:...`) and to the chart's own server become `Type/id`; those to another server stay absolute. A
+ * resource without id takes the one of its fullUrl where that is its alone. Deleted versions of a history are left out.
  */
 export function bundleResources(json: unknown): BundleResources {
   const gathered: Gathered = {
-    resources: [],
-    gaps: [],
-    urls: new Map(),
-    selfLinks: new Set(),
-    nextLinks: [],
+    items: [],
+    ...{ gaps: [], outcomes: [], pages: [] },
+    servers: new Map(),
+    patientBases: new Map(),
+    bases: new Map(),
     refusal: undefined,
   }
+  const scope: Scope = { known: new Map(), base: undefined, searched: undefined }
   if (Array.isArray(json)) {
-    for (const [index, item] of json.entries()) gather(item, [index], new Map(), gathered)
-  } else gather(json, [], new Map(), gathered)
+    for (const [index, item] of json.entries()) gather(item, [index], scope, gathered)
+  } else gather(json, [], scope, gathered)
+  const base = ownBase(gathered)
+  const own = base === undefined ? undefined : serverOf(base)
+  const resources = gathered.items.map(({ resource, path, scope: read }) =>
+    withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered),
+  )
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
-  const missing = gathered.nextLinks.filter(({ url }) => !gathered.selfLinks.has(url))
   return {
     ok: true,
-    resources: gathered.resources,
-    gaps: [
-      ...gathered.gaps,
-      ...missing.map(({ path }) => ({ code: 'more-pages' as const, path, detail: undefined })),
-    ],
+    resources,
+    gaps: [...gathered.gaps, ...pageGaps(gathered.pages)],
+    outcomes: gathered.outcomes,
+    base,
   }
 }
 
-function gather(json: unknown, path: Path, known: ReadonlyMap<string, string>, to: Gathered): void {
+/** That of the Patients; where none has an address, that of all else. Two of them are none. */
+function ownBase({ patientBases, bases }: Gathered): string | undefined {
+  const candidates = patientBases.size > 0 ? patientBases : bases
+  const [only] = candidates.values()
+  return candidates.size === 1 ? only : undefined
+}
+
+/** A reference as the chart's own `Type/id`, or absolute where it leads to another server. */
+function resolved(reference: string, { known, base }: Scope, own: string | undefined): string {
+  const direct = known.get(key(reference))
+  if (direct !== undefined) return direct
+  const url = literalUrl(reference)
+  if (url === undefined) return reference
+  const version = url.version === undefined ? '' : `/_history/${url.version}`
+  const server = url.base ?? base
+  if (server === undefined) return reference
+  const local = `${url.type}/${url.id}`
+  return serverOf(server) === own
+    ? `${local}${version}`
+    : (known.get(key(`${server}/${local}`)) ?? `${server}/${local}${version}`)
+}
+
+function gather(json: unknown, path: Path, scope: Scope, to: Gathered): void {
   if (!isObject(json) || typeof json['resourceType'] !== 'string' || path.length > DEEPEST) {
     refuse(to, 'not-fhir', path)
     return
   }
-  if (json['resourceType'] === 'Bundle') gatherBundle(json, path, known, to)
-  else if (json['resourceType'] === 'OperationOutcome') to.gaps.push(...outcomeGaps(json, path))
-  else to.resources.push(known.size === 0 ? json : withReferences(json, known, path, 0, to))
+  switch (json['resourceType']) {
+    case 'Bundle':
+      gatherBundle(json, path, scope, to)
+      return
+    case 'Parameters':
+      gatherParameters(json, path, scope, to)
+      return
+    case 'OperationOutcome':
+      to.outcomes.push(json)
+      to.gaps.push(...outcomeGaps(json, path).map((gap) => ({ ...gap, type: scope.searched })))
+      return
+    default:
+      to.items.push({ resource: json, path, scope })
+  }
+}
+
+/** The resources that an operation's answer gives as its parameters, or in parts of them. */
+function gatherParameters(json: Json, path: Path, scope: Scope, to: Gathered): void {
+  for (const list of ['parameter', 'part']) {
+    const parameters = json[list]
+    if (!Array.isArray(parameters)) continue
+    for (const [index, item] of parameters.entries()) {
+      const at = [...path, list, index]
+      if (!isObject(item) || at.length > DEEPEST) refuse(to, 'not-fhir', at)
+      else {
+        if (item['resource'] !== undefined) gather(item['resource'], [...at, 'resource'], scope, to)
+        gatherParameters(item, at, scope, to)
+      }
+    }
+  }
 }
 
 function refuse(to: Gathered, code: Refusal['code'], path: Path): void {
@@ -87,19 +155,24 @@ interface Entry {
   readonly resource: Json | undefined
 }
 
-function gatherBundle(bundle: Json, path: Path, outer: ReadonlyMap<string, string>, to: Gathered): void {
-  noteLinks(bundle, path, to)
+function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): void {
+  const page = searchPage(bundle, path)
+  to.pages.push(page)
   const entries = entriesOf(bundle, path, to)
-  const known = new Map(outer)
+  const known = new Map(outer.known)
+  const here = new Set<string>()
   for (const { url, resource, path: at } of entries) {
     if (url === undefined || resource === undefined) continue
-    const reference = referenceTo(resource)
-    if (reference === undefined) continue
-    known.set(url, reference)
-    noteUrl(reference, url, at, to)
+    const reference = referenceOf(resource)
+    noteServer(resource, reference, url, at, to)
+    const name = key(url)
+    known.set(name, here.has(name) && known.get(name) !== reference ? undefined : reference)
+    here.add(name)
   }
-  for (const { json, path: at, resource } of withoutDeleted(bundle, entries)) {
-    if (resource !== undefined) gather(resource, [...at, 'resource'], known, to)
+  for (const { json, path: at, url, resource } of withoutDeleted(bundle, entries)) {
+    const base = (url === undefined ? undefined : literalUrl(url)?.base) ?? outer.base
+    if (resource !== undefined)
+      gather(resource, [...at, 'resource'], { known, base, searched: page.type }, to)
     const status = statusOf(json)
     if (status !== undefined && /^[45]/.test(status)) {
       to.gaps.push({ code: 'entry-failed', path: at, detail: status.slice(0, 3) })
@@ -113,32 +186,38 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
     refuse(to, 'not-fhir', [...path, 'entry'])
     return []
   }
+  const urls = list.map((json: unknown) =>
+    isObject(json) && typeof json['fullUrl'] === 'string' ? json['fullUrl'] : undefined,
+  )
+  const times = Map.groupBy(urls, (url) => url)
   return list.flatMap((json: unknown, index): Entry[] => {
     const at = [...path, 'entry', index]
     if (!isObject(json)) {
       refuse(to, 'not-fhir', at)
       return []
     }
-    const url = typeof json['fullUrl'] === 'string' ? key(json['fullUrl']) : undefined
+    const url = urls[index]
     const { resource } = json
     if (resource === undefined) return [{ json, path: at, url, resource: undefined }]
     if (!isObject(resource)) {
       refuse(to, 'not-fhir', [...at, 'resource'])
       return []
     }
-    const id = resource['id'] ?? idOf(url)
+    const id = resource['id'] ?? (times.get(url)?.length === 1 ? idOf(url) : undefined)
     return [{ json, path: at, url, resource: id === undefined ? resource : { ...resource, id } }]
   })
 }
 
-function referenceTo({ resourceType, id }: Json): string | undefined {
+function referenceOf({ resourceType, id }: Json): string | undefined {
   return typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : undefined
 }
 
-/** The id within a fullUrl: the UUID or OID of a URN, the last part of a URL; undefined where that cannot be an id. */
+/** The id within a fullUrl: the UUID or OID of a URN, the last part of a URL; undefined where that cannot be an id, or is a program's word for none. */
 function idOf(url: string | undefined): string | undefined {
-  const id = url?.replace(/^urn:(uuid|oid):/, '').replace(/^.*\//, '')
-  return id !== undefined && /^[A-Za-z0-9.-]{1,64}$/.test(id) ? id : undefined
+  const id = url?.replace(/^urn:(uuid|oid):/i, '').replace(/^.*\//, '')
+  const isId =
+    id !== undefined && /^[A-Za-z0-9.-]{1,64}$/.test(id) && !/^(undefined|null|nan|none)$/i.test(id)
+  return isId ? (/^urn:/i.test(url ?? '') ? id.toLowerCase() : id) : undefined
 }
 
 /** A history lists the newest version first: what was deleted last does not exist any more. */
@@ -149,7 +228,7 @@ function withoutDeleted(bundle: Json, entries: readonly Entry[]): readonly Entry
     const request = isObject(entry.json['request']) ? entry.json['request'] : {}
     const url = typeof request['url'] === 'string' ? localReference(request['url']) : undefined
     const { resource } = entry
-    const reference = resource === undefined ? url : referenceTo(resource)
+    const reference = resource === undefined ? url : referenceOf(resource)
     if (reference !== undefined && !newest.has(reference)) newest.set(reference, entry)
     return { entry, reference }
   })
@@ -162,21 +241,25 @@ function withoutDeleted(bundle: Json, entries: readonly Entry[]): readonly Entry
     .map(({ entry }) => entry)
 }
 
-function noteLinks(bundle: Json, path: Path, to: Gathered): void {
-  for (const link of Array.isArray(bundle['link']) ? bundle['link'] : []) {
-    if (!isObject(link) || typeof link['url'] !== 'string') continue
-    if (link['relation'] === 'self') to.selfLinks.add(link['url'])
-    if (link['relation'] === 'next') to.nextLinks.push({ url: link['url'], path })
+/** One `Type/id` from two servers is two resources, perhaps of two patients. */
+function noteServer(
+  resource: Json,
+  reference: string | undefined,
+  url: string,
+  path: Path,
+  to: Gathered,
+): void {
+  if (!/^https?:/i.test(url)) return
+  const base = literalUrl(url)?.base
+  if (base !== undefined) {
+    to.bases.set(serverOf(base), base)
+    if (resource['resourceType'] === 'Patient') to.patientBases.set(serverOf(base), base)
   }
-}
-
-/** One `Type/id` under two absolute URLs is two resources of two servers. */
-function noteUrl(reference: string, url: string, path: Path, to: Gathered): void {
-  if (!/^https?:/.test(url)) return
-  const [current = ''] = url.split('/_history/')
-  const before = to.urls.get(reference)
-  if (before !== undefined && before !== current) refuse(to, 'same-id', path)
-  to.urls.set(reference, current)
+  if (reference === undefined) return
+  const server = serverOf(base ?? url)
+  const before = to.servers.get(reference)
+  if (before !== undefined && before !== server) refuse(to, 'same-id', path)
+  to.servers.set(reference, server)
 }
 
 function statusOf(entry: Json): string | undefined {
@@ -195,10 +278,10 @@ function outcomeGaps(outcome: Json, path: Path): BundleGap[] {
     }))
 }
 
-/** A copy with every literal reference to a known fullUrl replaced by `Type/id`. */
+/** With every literal reference resolved; the same object where none changes. */
 function withReferences(
   value: unknown,
-  known: ReadonlyMap<string, string>,
+  resolve: (reference: string) => string,
   path: Path,
   depth: number,
   to: Gathered,
@@ -207,23 +290,25 @@ function withReferences(
     refuse(to, 'not-fhir', path)
     return undefined
   }
-  if (Array.isArray(value)) return value.map((item) => withReferences(item, known, path, depth + 1, to))
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withReferences(item, resolve, path, depth + 1, to))
+    return items.every((item, index) => item === value[index]) ? value : items
+  }
   if (!isObject(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
+  let changed = false
+  const entries = Object.entries(value).map(([name, item]): [string, unknown] => {
+    const next =
       name === 'reference' && typeof item === 'string'
-        ? (known.get(key(item)) ?? item)
-        : withReferences(item, known, path, depth + 1, to),
-    ]),
-  )
+        ? resolve(item)
+        : withReferences(item, resolve, path, depth + 1, to)
+    if (next !== item) changed = true
+    return [name, next]
+  })
+  return changed ? Object.fromEntries(entries) : value
 }
 
-/** URNs are compared without regard to case, URLs as they are. */
+/** URNs are compared without regard to case, URLs by server and path. */
 function key(url: string): string {
-  return /^urn:/i.test(url) ? url.toLowerCase() : url
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (/^urn:/i.test(url)) return url.toLowerCase()
+  return /^https?:/i.test(url) ? serverOf(url) : url
 }

@@ -48,8 +48,158 @@ test('lists a resource that is not FHIR as malformed, with its code where that c
   expect(observations).toEqual([])
   expect(malformed).toMatchObject([
     { reference: 'Observation/broken', resourceType: 'Observation', code },
-    { reference: 'Condition/odd', resourceType: 'Condition', code: undefined },
+    { reference: 'Condition/odd', resourceType: 'Condition', code: { text: 'HCC' } },
   ])
+})
+
+test('takes null as absent, wherever it stands', () => {
+  const { observations, malformed } = chartResources([
+    {
+      ...lab('a', '1751-7', 36, 'g/L'),
+      issued: null,
+      specimen: null,
+      component: null,
+      note: [null],
+      valueQuantity: { value: 36, unit: 'g/L', comparator: null },
+    },
+    {
+      resourceType: 'Condition',
+      id: 'c',
+      subject: { reference: 'Patient/p1' },
+      recordedDate: null,
+      stage: null,
+    },
+  ])
+  expect(malformed).toEqual([])
+  expect(observations[0]?.valueQuantity).toEqual({ value: 36, unit: 'g/L' })
+})
+
+test('loses a broken component alone, and lists what it would have been', () => {
+  const platelets = { coding: [{ system: 'http://loinc.org', code: '777-3' }], text: 'Platelets' }
+  const { observations, malformed } = chartResources([
+    {
+      resourceType: 'Observation',
+      id: 'cbc',
+      status: 'final',
+      code: { text: 'Blood count' },
+      component: [
+        { code: { text: 'Neutrophils' }, valueQuantity: { value: 4.2, unit: '10*9/L' } },
+        { code: platelets, valueQuantity: { value: 'clumped' } },
+        'nothing',
+      ],
+    },
+  ])
+  expect(observations[0]?.component?.map(({ code }) => code.text)).toEqual(['Neutrophils'])
+  expect(malformed).toMatchObject([
+    { reference: 'Observation/cbc', code: platelets, status: 'final' },
+    { reference: 'Observation/cbc', code: { text: 'Blood count' } },
+  ])
+})
+
+test("reads a panel's components where its own value is broken, and lists that value", () => {
+  const { observations, malformed } = chartResources([
+    {
+      resourceType: 'Observation',
+      id: 'cbc',
+      status: 'final',
+      code: { text: 'Blood count' },
+      valueQuantity: { value: 'see below' },
+      component: [{ code: { text: 'Neutrophils' }, valueQuantity: { value: 4.2, unit: '10*9/L' } }],
+    },
+  ])
+  expect(observations).toHaveLength(1)
+  expect(observations[0]?.valueQuantity).toBeUndefined()
+  expect(malformed).toMatchObject([{ reference: 'Observation/cbc', code: { text: 'Blood count' } }])
+})
+
+test('loses a broken coding, member, note or identifier alone', () => {
+  const { observations, malformed } = chartResources([
+    {
+      ...lab('a', '1751-7', 36, 'g/L'),
+      code: { coding: [{ code: 4711 }, { system: 'http://loinc.org', code: '1751-7' }] },
+      hasMember: [{ reference: 7 }, { reference: 'Observation/b' }],
+      note: 'seen',
+      identifier: [{ value: 12 }],
+      meta: 'x',
+    },
+  ])
+  expect(malformed).toEqual([])
+  expect(observations[0]).toMatchObject({
+    code: { coding: [{ code: '1751-7' }] },
+    hasMember: [{ reference: 'Observation/b' }],
+  })
+})
+
+test('a focus that cannot be read is still a focus', () => {
+  const focused = (focus: unknown) =>
+    chartResources([{ ...lab('a', '1751-7', 36, 'g/L'), focus }]).observations[0]?.focus
+  expect(focused({ reference: 'Patient/donor' })).toEqual([{}])
+  expect(focused([7])).toEqual([{}])
+  expect(focused(undefined)).toBeUndefined()
+})
+
+test('a comparator that cannot be read is not dropped: the value without it would be another', () => {
+  const { observations, malformed } = chartResources([
+    {
+      ...lab('a', '1751-7', 36, 'g/L'),
+      valueQuantity: { value: 20, unit: 'g/L', comparator: ['<'] },
+    },
+  ])
+  expect([observations.length, malformed.length]).toEqual([0, 1])
+})
+
+test.each([
+  [{ medicationCodeableConcept: [{ text: 'Lenvatinib' }] }, [{ text: 'Lenvatinib' }]],
+  [{ medicationCodeableConcept: 'Lenvatinib' }, [{ text: 'Lenvatinib' }]],
+  [{ medication: { concept: { text: 'Lenvatinib' } }, effectiveDateTime: 5 }, [{ text: 'Lenvatinib' }]],
+  [
+    { medicationReference: { reference: 'Medication/m', display: 'Lenvatinib' }, status: 3 },
+    [{ text: 'Lenvatinib' }],
+  ],
+])('lists a drug record that is not FHIR with its drug and its date: %j', (spoilt, medication) => {
+  const { malformed } = chartResources([
+    {
+      resourceType: 'MedicationAdministration',
+      id: 'm1',
+      status: 'completed',
+      subject: { reference: 'Patient/p1' },
+      effectivePeriod: { start: '2026-01-05', end: 7 },
+      ...spoilt,
+    },
+  ])
+  expect(malformed).toMatchObject([
+    { reference: 'MedicationAdministration/m1', medication, subject: { reference: 'Patient/p1' } },
+  ])
+  expect(malformed[0]?.date).toBe('2026-01-05')
+})
+
+test("keeps R5's forms where they stand, for what reads them to name", () => {
+  const { administrations, orders, observations } = chartResources([
+    {
+      resourceType: 'MedicationAdministration',
+      id: 'm1',
+      status: 'completed',
+      medication: { concept: { text: 'Lenvatinib' } },
+      occurenceDateTime: '2026-01-05',
+    },
+    {
+      resourceType: 'MedicationRequest',
+      id: 'm2',
+      status: 'active',
+      medication: { reference: { reference: 'Medication/a' } },
+    },
+    { ...lab('a', '21889-1', 8, 'cm'), bodyStructure: { reference: 'BodyStructure/b' } },
+  ])
+  expect(administrations[0]).toMatchObject({
+    medication: { concept: { text: 'Lenvatinib' } },
+    occurenceDateTime: '2026-01-05',
+  })
+  expect(orders[0]?.medication?.reference?.reference).toBe('Medication/a')
+  expect(observations[0]?.bodyStructure?.reference).toBe('BodyStructure/b')
+})
+
+test('keeps a resource whose id is no text, as one without', () => {
+  expect(values([{ ...lab('x', '1751-7', 40, 'g/L'), id: 7 }])).toEqual([40])
 })
 
 test('passes by what is no resource or of a type that is not read', () => {

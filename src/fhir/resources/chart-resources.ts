@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
+import { openContained } from './contained.ts'
+import { isObject, type Json, withoutNulls } from './json.ts'
 import {
   type BodyStructure,
   bodyStructureSchema,
   type Concept,
   type Condition,
+  componentSchema,
   conceptSchema,
   conditionSchema,
   type DiagnosticReport,
@@ -12,9 +15,11 @@ import {
   documentReferenceSchema,
   type Medication,
   type MedicationAdministration,
+  type MedicationDispense,
   type MedicationRequest,
   type MedicationStatement,
   medicationAdministrationSchema,
+  medicationDispenseSchema,
   medicationRequestSchema,
   medicationSchema,
   medicationStatementSchema,
@@ -29,6 +34,7 @@ import {
   referenceSchema,
   riskAssessmentSchema,
 } from './resource-schemas.ts'
+import { referenceTo } from './server-base.ts'
 
 /** A chart's resources by type, as far as they could be read. */
 export interface ChartResources {
@@ -42,19 +48,26 @@ export interface ChartResources {
   readonly orders: readonly MedicationRequest[]
   readonly administrations: readonly MedicationAdministration[]
   readonly statements: readonly MedicationStatement[]
+  readonly dispenses: readonly MedicationDispense[]
   readonly riskAssessments: readonly RiskAssessment[]
   readonly documents: readonly DocumentReference[]
-  /** Resources of a type that is read but whose shape is not FHIR's. */
+  /** What is of a type that is read and whose shape is not FHIR's: whole resources, and components of an Observation that is read otherwise. */
   readonly malformed: readonly MalformedResource[]
 }
 
 export interface MalformedResource {
   readonly reference: string | undefined
   readonly resourceType: string
-  /** Where its code could still be read. */
+  /** What it would have been: its code, where that could still be read. */
   readonly code: Concept | undefined
+  /** The medication it would have been about, where that could still be read: codes, names, the display of a reference. */
+  readonly medication: readonly Concept[]
   /** Where its subject could still be read. */
   readonly subject: Reference | undefined
+  /** As written, where it could still be read. */
+  readonly status: string | undefined
+  /** When it was measured, given, ordered or noted, as written, where that could still be read. */
+  readonly date: string | undefined
 }
 
 const schemas = {
@@ -68,41 +81,25 @@ const schemas = {
   MedicationRequest: medicationRequestSchema,
   MedicationAdministration: medicationAdministrationSchema,
   MedicationStatement: medicationStatementSchema,
+  MedicationDispense: medicationDispenseSchema,
   RiskAssessment: riskAssessmentSchema,
   DocumentReference: documentReferenceSchema,
 }
-
-const identity = z.looseObject({
-  resourceType: z.string(),
-  id: z.optional(z.string()),
-  meta: z.optional(z.looseObject({ versionId: z.optional(z.string()), lastUpdated: z.optional(z.string()) })),
-})
-const anyCode = z.looseObject({ code: conceptSchema })
-const anySubject = z.looseObject({ subject: referenceSchema })
 
 /**
  * Sorts a flat list of resources by type. The same resource given twice (by overlapping searches) counts once, in its latest
  * version; those of a type come in the order of their ids, so that the order of answers never matters. Other types are passed by.
  */
 export function chartResources(resources: readonly unknown[]): ChartResources {
-  const latest = latestVersions(resources)
+  const latest = Map.groupBy(latestVersions(resources).flatMap(opened), ({ resourceType }) => resourceType)
   const malformed: MalformedResource[] = []
   const of = <Type extends keyof typeof schemas>(type: Type): z.infer<(typeof schemas)[Type]>[] =>
-    latest
-      .filter((item) => item.resourceType === type)
-      .flatMap((item) => {
-        const parsed = z.safeParse(schemas[type], item.resource)
-        if (parsed.success) return [parsed.data as z.infer<(typeof schemas)[Type]>]
-        const code = z.safeParse(anyCode, item.resource)
-        const subject = z.safeParse(anySubject, item.resource)
-        malformed.push({
-          reference: item.id === undefined ? undefined : `${type}/${item.id}`,
-          resourceType: type,
-          code: code.success ? code.data.code : undefined,
-          subject: subject.success ? subject.data.subject : undefined,
-        })
-        return []
-      })
+    (latest.get(type) ?? []).flatMap((item) => {
+      const known = parsedBefore.get(item.json) ?? parsed(type, item)
+      parsedBefore.set(item.json, known)
+      malformed.push(...known.malformed)
+      return known.read as z.infer<(typeof schemas)[Type]>[]
+    })
   return {
     patients: of('Patient'),
     observations: of('Observation'),
@@ -114,46 +111,152 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     orders: of('MedicationRequest'),
     administrations: of('MedicationAdministration'),
     statements: of('MedicationStatement'),
+    dispenses: of('MedicationDispense'),
     riskAssessments: of('RiskAssessment'),
     documents: of('DocumentReference'),
     malformed,
   }
 }
 
+interface Parsed {
+  readonly read: readonly unknown[]
+  readonly malformed: readonly MalformedResource[]
+}
+
+/** By the JSON that was parsed: a chart that is read in parts, or again with entries of the user, is parsed once. */
+const parsedBefore = new WeakMap<Json, Parsed>()
+
+function parsed(type: keyof typeof schemas, { json, id }: Identified): Parsed {
+  const reference = id === undefined ? undefined : referenceTo(type, id)
+  const malformed = malformedComponents(json, reference)
+  const whole = z.safeParse(schemas[type], json)
+  if (whole.success) return { read: [whole.data], malformed }
+  // A panel's own value may be broken where its components are not.
+  const panel = z.safeParse(schemas[type], withoutOwnValue(json))
+  return {
+    read: panel.success ? [panel.data] : [],
+    malformed: [...malformed, malformedResource(json, type, reference)],
+  }
+}
+
+/** The components of an Observation that are no FHIR; the others are read. */
+function malformedComponents(json: unknown, reference: string | undefined): MalformedResource[] {
+  if (!isObject(json) || json['resourceType'] !== 'Observation' || !Array.isArray(json['component']))
+    return []
+  return json['component']
+    .filter((component) => !z.safeParse(componentSchema, component).success)
+    .map((component) => {
+      const whole = malformedResource(json, 'Observation', reference)
+      return {
+        ...whole,
+        code: conceptsIn(isObject(component) ? component['code'] : undefined)[0] ?? whole.code,
+      }
+    })
+}
+
+/** An Observation with components and without a value of its own; undefined for all else. */
+function withoutOwnValue(json: unknown): Json | undefined {
+  if (!isObject(json) || !Array.isArray(json['component'])) return undefined
+  const isValue = (name: string) => /^value[A-Z]/.test(name) || name === 'dataAbsentReason'
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !isValue(name)))
+}
+
+const MEDICATION = ['medicationCodeableConcept', 'medicationReference', 'medication'] as const
+const DATES = [
+  'effectiveDateTime',
+  'effectiveInstant',
+  'effectivePeriod',
+  'occurenceDateTime',
+  'occurencePeriod',
+  'authoredOn',
+  'whenHandedOver',
+  'whenPrepared',
+  'performedDateTime',
+  'performedPeriod',
+  'onsetDateTime',
+  'recordedDate',
+  'dateAsserted',
+] as const
+
+function malformedResource(
+  json: unknown,
+  resourceType: string,
+  reference: string | undefined,
+): MalformedResource {
+  const item = isObject(json) ? json : {}
+  const subject = z.safeParse(referenceSchema, item['subject'])
+  const dates = DATES.map((name) => item[name]).map((date) => (isObject(date) ? date['start'] : date))
+  const words = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return {
+    reference,
+    resourceType,
+    code: conceptsIn(item['code'])[0],
+    medication: MEDICATION.flatMap((name) => conceptsIn(item[name])),
+    subject: subject.success ? subject.data : undefined,
+    status: words(item['status']),
+    date: dates.map(words).find((date) => date !== undefined),
+  }
+}
+
+/** The concepts in something that ought to be one: an array of them, a plain text, R5's `concept`, a reference's display. */
+function conceptsIn(value: unknown): Concept[] {
+  if (typeof value === 'string') return value === '' ? [] : [{ text: value }]
+  if (Array.isArray(value)) return value.flatMap(conceptsIn)
+  if (!isObject(value)) return []
+  if (value['concept'] !== undefined) return conceptsIn(value['concept'])
+  if (value['reference'] !== undefined) return conceptsIn(value['display'])
+  const parsed = z.safeParse(conceptSchema, value)
+  return parsed.success && (parsed.data.text !== undefined || (parsed.data.coding ?? []).length > 0)
+    ? [parsed.data]
+    : []
+}
+
 interface Identified {
-  readonly resource: unknown
+  readonly json: Json
   readonly resourceType: string
   readonly id: string | undefined
-  readonly versionId: string
-  readonly lastUpdated: string
+}
+
+function identified(json: Json): Identified[] {
+  const { resourceType, id } = json
+  if (typeof resourceType !== 'string') return []
+  return [{ json, resourceType, id: typeof id === 'string' ? id : undefined }]
+}
+
+/** A resource, and the results that it contains. */
+function opened({ json }: Identified): Identified[] {
+  const { container, contained } = openContained(json)
+  return [container, ...contained].flatMap(identified)
 }
 
 function latestVersions(resources: readonly unknown[]): Identified[] {
   const byKey = new Map<string, Identified>()
   const anonymous: Identified[] = []
   for (const resource of resources) {
-    const parsed = z.safeParse(identity, resource)
-    if (!parsed.success) continue
-    const { resourceType, id, meta } = parsed.data
-    const { versionId = '', lastUpdated = '' } = meta ?? {}
-    const item = { resource, resourceType, id, versionId, lastUpdated }
-    if (id === undefined) {
-      anonymous.push(item)
-      continue
+    const json = withoutNulls(resource)
+    if (!isObject(json)) continue
+    for (const item of identified(json)) {
+      const key = `${item.resourceType}/${item.id}`
+      const known = byKey.get(key)
+      if (item.id === undefined) anonymous.push(item)
+      else if (!known || isLater(item.json, known.json)) byKey.set(key, item)
     }
-    const key = `${resourceType}/${id}`
-    const known = byKey.get(key)
-    if (!known || isLater(item, known)) byKey.set(key, item)
   }
   const sorted = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
   return [...sorted, ...anonymous]
 }
 
 /** By time of update, where both are equal by version number; the rest only makes the choice the same in any order. */
-function isLater(a: Identified, b: Identified): boolean {
-  const [at, other] = [a, b].map(({ lastUpdated }) => Date.parse(lastUpdated) || Number.NEGATIVE_INFINITY)
+function isLater(a: Json, b: Json): boolean {
+  const [at, other] = [a, b].map(
+    (json) => Date.parse(metaOf(json, 'lastUpdated')) || Number.NEGATIVE_INFINITY,
+  )
   if (at !== other) return Number(at) > Number(other)
-  const [version, otherVersion] = [a, b].map(({ versionId }) => Number.parseInt(versionId, 10) || 0)
+  const [version, otherVersion] = [a, b].map((json) => Number.parseInt(metaOf(json, 'versionId'), 10) || 0)
   if (version !== otherVersion) return Number(version) > Number(otherVersion)
-  return JSON.stringify(a.resource) > JSON.stringify(b.resource)
+  return JSON.stringify(a) > JSON.stringify(b)
+}
+
+function metaOf({ meta }: Json, name: string): string {
+  return isObject(meta) ? String(meta[name] ?? '') : ''
 }

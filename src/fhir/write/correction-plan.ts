@@ -1,8 +1,8 @@
 import { isSubject } from '../resources/subject.ts'
 import { type StoredResource, storedAssessment, storedPoints } from '../stored/stored-resource.ts'
-import { createTagged, planOf, update, type Writable } from './plan-entries.ts'
+import { createTagged, planOf, update } from './plan-entries.ts'
 import { provenance } from './provenance.ts'
-import type { SaveContext, SavePlan } from './save-context.ts'
+import type { SaveContext, SavePlan, Writable } from './save-context.ts'
 
 export type CorrectionPlan =
   | { readonly ok: true; readonly plan: SavePlan }

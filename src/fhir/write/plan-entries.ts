@@ -1,18 +1,8 @@
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import type { StoredResource } from '../stored/stored-resource.ts'
 import { itemOf } from './planned-items.ts'
-import type { SavePlan } from './save-context.ts'
+import type { PlanEntry, SavePlan, Writable } from './save-context.ts'
 import type { StorageOption } from './storage-form.ts'
-
-/** What can be written about an assessment. */
-export type Writable = fhir4.Observation | fhir4.RiskAssessment | fhir4.DocumentReference
-
-/** One entry of a plan, and how other entries refer to it. */
-export interface PlanEntry {
-  readonly reference: string
-  readonly resource: Writable | fhir4.Provenance
-  readonly entry: fhir4.BundleEntry & { readonly request: fhir4.BundleEntryRequest }
-}
 
 /** A create that a server keeps from happening twice, by the resource's identifier. */
 export function create(resource: Writable): PlanEntry {

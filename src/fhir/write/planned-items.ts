@@ -1,5 +1,4 @@
-import type { PlanEntry, Writable } from './plan-entries.ts'
-import type { PlannedItem } from './save-context.ts'
+import type { PlanEntry, PlannedItem, Writable } from './save-context.ts'
 
 /** An entry in words, as it will be stored. */
 export function itemOf({ resource, entry }: PlanEntry): PlannedItem {

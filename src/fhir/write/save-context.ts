@@ -17,6 +17,19 @@ export interface SaveContext {
   readonly replaces: readonly unknown[]
 }
 
+/** What an assessment says in words, in the language of the record. */
+export interface RecordWords {
+  /** "High risk of progression". */
+  readonly result: string
+  readonly rationale: string
+  readonly notes: readonly string[]
+}
+
+/** What saving an assessment takes: its words as well. */
+export interface AssessmentContext extends SaveContext {
+  readonly words: RecordWords
+}
+
 /** What would be written, entry by entry, before anything is. */
 export interface SavePlan {
   readonly form: StorageForm
@@ -37,4 +50,14 @@ export interface PlannedItem {
   /** What it will say, as stored. */
   readonly lines: readonly string[]
   readonly method: 'create' | 'update'
+}
+
+/** What can be written about an assessment. */
+export type Writable = fhir4.Observation | fhir4.RiskAssessment | fhir4.DocumentReference
+
+/** One entry of a plan, and how other entries refer to it. */
+export interface PlanEntry {
+  readonly reference: string
+  readonly resource: Writable | fhir4.Provenance
+  readonly entry: fhir4.BundleEntry & { readonly request: fhir4.BundleEntryRequest }
 }

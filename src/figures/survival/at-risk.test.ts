@@ -40,7 +40,7 @@ test('the counts agree with the numbers at risk of the estimate', () => {
         time: Float64Array.from(followed, ([day]) => day),
         event: Uint8Array.from(followed, ([, died]) => (died ? 1 : 0)),
       })
-      if (!estimate.ok) throw new Error(estimate.code)
+      if (!estimate.ok) throw new Error(estimate.problem.code)
       expect([riskCountsAt(estimate.value, time).atRisk]).toEqual(numbersAtRisk(estimate.value, [time]))
     }),
   )

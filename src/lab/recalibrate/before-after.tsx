@@ -1,18 +1,17 @@
 import { useWidth } from '../../page/use-width.ts'
 import { CalibrationPlot, CalibrationTable, seriesOf } from '../../report/sections/calibration.tsx'
+import { viewOf } from '../../report/view.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import { useLab } from '../lab-surroundings.tsx'
-import { useReportTexts } from '../use-report-texts.ts'
 
 const WIDEST = 720
 
 /** The agreement of a model with patients before and after a recalibration, side by side. */
 export function BeforeAfter({ fit }: { readonly fit: RecalibrationFit }) {
-  const { texts, format } = useLab()
+  const { texts, format, report } = useLab()
   const { recalibrate: words } = texts
-  const report = useReportTexts()
   const { element, width = 0 } = useWidth()
-  const view = { texts: report, format, ofScores: false, width: Math.min(width, WIDEST) }
+  const view = viewOf(report, format, Math.min(width, WIDEST))
   const reversed = fit.reversed.map((predictor) => texts.map.variables[predictor])
   const before = { name: words.before, calibration: fit.before }
   const after = fit.after.ok ? [{ name: words.after, calibration: fit.after.value }] : []

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks'
-import type { FileFault } from '../../model/file-fault.ts'
-import { jsonPath } from '../../model/json-path.ts'
+import { fail, type Result } from '../../result.ts'
+import { parseJsonFile } from '../../site/json-file.ts'
+import { type PlacedFault, placeText } from '../../site/placed-fault.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { ProblemWords } from './problem-notice.tsx'
@@ -9,12 +10,12 @@ import { ProblemWords } from './problem-notice.tsx'
 export function LoadMapping(props: { readonly onMapping: (mapping: ColumnMapping) => void }) {
   const { texts } = useLab()
   const id = useId()
-  const [faults, setFaults] = useState<readonly FileFault[] | undefined>(undefined)
+  const [faults, setFaults] = useState<readonly PlacedFault[] | undefined>(undefined)
   const take = async (file: File | undefined) => {
     if (file === undefined) return
-    const result = loadMapping(await parsed(file))
-    setFaults(result.ok ? undefined : result.faults)
-    if (result.ok) props.onMapping(result.mapping)
+    const result = await readMapping(file)
+    setFaults(result.ok ? undefined : result.problem)
+    if (result.ok) props.onMapping(result.value)
   }
   return (
     <div class="load-file">
@@ -32,9 +33,9 @@ export function LoadMapping(props: { readonly onMapping: (mapping: ColumnMapping
         <div class="notice-box" role="alert">
           <ProblemWords problem={{ code: 'mapping-invalid' }} />
           <ul>
-            {faults.map(({ path, expected }) => (
-              <li key={`${jsonPath(path)} ${expected}`}>
-                <code>{jsonPath(path)}</code> {expected}
+            {faults.map((fault) => (
+              <li key={`${placeText(fault)} ${fault.expected}`}>
+                <code>{placeText(fault)}</code> {fault.expected}
               </li>
             ))}
           </ul>
@@ -44,11 +45,9 @@ export function LoadMapping(props: { readonly onMapping: (mapping: ColumnMapping
   )
 }
 
-/** The file's JSON; undefined where it is none, which no mapping is. */
-async function parsed(file: File): Promise<unknown> {
-  try {
-    return JSON.parse(await file.text())
-  } catch {
-    return undefined
-  }
+async function readMapping(file: File): Promise<Result<ColumnMapping, readonly PlacedFault[]>> {
+  const read = parseJsonFile(new Uint8Array(await file.arrayBuffer()))
+  if (!read.ok) return fail(read.problem.faults)
+  const mapping = loadMapping(read.value.json)
+  return mapping.ok ? mapping : fail(read.value.place(mapping.problem))
 }

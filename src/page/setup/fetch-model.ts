@@ -1,19 +1,24 @@
 import { loadModel, type TipmModel } from '../../model/load-model.ts'
 import tipm from '../../model/tipm.json' with { type: 'json' }
+import type { Result } from '../../result.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
-import { fetchJson } from './fetch-json.ts'
+import { fetchFile } from './fetch-file.ts'
 import { SITE_FILE } from './fetch-site.ts'
-import { failed, type Outcome, succeeded } from './problem.ts'
+import type { Problem } from './problem.ts'
 
 /** The site's own model file, relative to the site file, or TIPM as it comes with the app. */
-export async function fetchModel(site: SiteConfig, page: string): Promise<Outcome<TipmModel>> {
-  const file =
-    site.model === undefined
-      ? { json: tipm as unknown }
-      : await fetchJson(new URL(site.model, new URL(SITE_FILE, page)))
-  if (file === undefined) return failed('model-file-unreachable', { detail: site.model ?? 'tipm.json' })
-  const result = await loadModel(file.json)
-  return result.ok
-    ? succeeded(result.model)
-    : failed('model-file-invalid', { detail: site.model ?? 'tipm.json', faults: result.faults })
+export async function fetchModel(
+  { model: name }: SiteConfig,
+  page: string,
+): Promise<Result<TipmModel, Problem>> {
+  if (name !== undefined) {
+    const url = new URL(name, new URL(SITE_FILE, page))
+    return fetchFile(
+      { url, name, unreachable: 'model-file-unreachable', invalid: 'model-file-invalid' },
+      loadModel,
+    )
+  }
+  const shipped = await loadModel(tipm)
+  if (!shipped.ok) throw new Error('tipm.json does not fit its schema')
+  return shipped
 }

@@ -1,20 +1,17 @@
+import { fail, ok, type Result } from '../../result.ts'
 import { type EhrStyle, readEhrStyle } from './ehr-style.ts'
 
 /** Why an EHR's style is not used. Never shown to a clinician, whose page looks as it always does. */
 export type StyleFault = 'url-not-allowed' | 'unreachable' | 'not-a-style'
 
-export type FetchedStyle =
-  | { readonly ok: true; readonly style: EhrStyle }
-  | { readonly ok: false; readonly code: StyleFault }
-
 const TIMEOUT_MS = 5_000
 const LONGEST = 20_000
 
 /** Fetches an EHR's style from the EHR itself: the origin of its FHIR base, without credentials. */
-export async function fetchStyle(styleUrl: string, fhirBase: string): Promise<FetchedStyle> {
-  if (!URL.canParse(styleUrl, fhirBase)) return { ok: false, code: 'url-not-allowed' }
+export async function fetchStyle(styleUrl: string, fhirBase: string): Promise<Result<EhrStyle, StyleFault>> {
+  if (!URL.canParse(styleUrl, fhirBase)) return fail('url-not-allowed')
   const url = new URL(styleUrl, fhirBase)
-  if (url.origin !== new URL(fhirBase).origin) return { ok: false, code: 'url-not-allowed' }
+  if (url.origin !== new URL(fhirBase).origin) return fail('url-not-allowed')
   try {
     const response = await fetch(url, {
       credentials: 'omit',
@@ -23,12 +20,12 @@ export async function fetchStyle(styleUrl: string, fhirBase: string): Promise<Fe
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    if (!response.ok) return { ok: false, code: 'unreachable' }
+    if (!response.ok) return fail('unreachable')
     const text = await response.text()
     const style = text.length > LONGEST ? undefined : readEhrStyle(parsed(text))
-    return style === undefined ? { ok: false, code: 'not-a-style' } : { ok: true, style }
+    return style === undefined ? fail('not-a-style') : ok(style)
   } catch {
-    return { ok: false, code: 'unreachable' }
+    return fail('unreachable')
   }
 }
 

@@ -8,19 +8,13 @@ export function ChecklistPart({ view }: { readonly view: ReportView }) {
   const items = Object.keys(CHECKLIST) as ChecklistItem[]
   return (
     <ReportTable
-      table={{
-        caption: view.texts.sections.checklist.title,
-        columns: [words.item, words.topic, words.coverage],
-        rows: items.map((item, i) => {
-          const note = notes[item]
-          const state = words.states[CHECKLIST[item]]
-          return [
-            view.format.number(i + 1, 0),
-            words.topics[item],
-            note === undefined ? state : `${state}. ${note}`,
-          ]
-        }),
-      }}
+      caption={view.texts.sections.checklist.title}
+      columns={[words.item, words.topic, words.coverage]}
+      rows={items.map((item, i) => {
+        const note = notes[item]
+        const state = words.states[CHECKLIST[item]]
+        return [view.show.count(i + 1), words.topics[item], note === undefined ? state : `${state}. ${note}`]
+      })}
     />
   )
 }

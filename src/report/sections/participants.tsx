@@ -1,11 +1,9 @@
-import type { Participants } from '../../validation/report/participants.ts'
 import { ReportTable } from '../report-table.tsx'
-import { shown } from '../shown.ts'
-import type { ReportView } from '../view.ts'
+import type { PartProps } from '../view.ts'
 
-export function ParticipantsPart({ view, part }: { readonly view: ReportView; readonly part: Participants }) {
-  const { texts, format } = view
-  const { count, percent, variable } = shown(view)
+export function ParticipantsPart({ view, part }: PartProps<'participants'>) {
+  const { texts, format, show } = view
+  const { count, percent, variable } = show
   const words = texts.participants
   const { bounded } = part
   const flow: readonly (readonly [string, number])[] = [
@@ -24,11 +22,9 @@ export function ParticipantsPart({ view, part }: { readonly view: ReportView; re
   return (
     <>
       <ReportTable
-        table={{
-          caption: texts.sections.participants.title,
-          columns: [words.flow, texts.patients],
-          rows: flow.map(([name, number]) => [name, count(number)]),
-        }}
+        caption={texts.sections.participants.title}
+        columns={[words.flow, texts.patients]}
+        rows={flow.map(([name, number]) => [name, count(number)])}
       />
       {part.gaps.map((gap) => (
         <p key={gap} class="report-caution">
@@ -47,35 +43,27 @@ export function ParticipantsPart({ view, part }: { readonly view: ReportView; re
       )}
       {bounded.nothingKnown > 0 && <p>{words.nothingKnown(count(bounded.nothingKnown))}</p>}
       <ReportTable
-        table={{
-          caption: words.cohorts,
-          columns: [words.cohort, texts.patients, words.withOutcome, texts.events],
-          rows: part.cohorts.map((cohort) => [
-            cohort.name,
-            count(cohort.patients),
-            count(cohort.withOutcome),
-            count(cohort.events),
-          ]),
-        }}
+        caption={words.cohorts}
+        columns={[words.cohort, texts.patients, words.withOutcome, texts.events]}
+        rows={part.cohorts.map(({ name, patients, withOutcome, events }) => [
+          name,
+          ...[patients, withOutcome, events].map(count),
+        ])}
       />
       <ReportTable
-        table={{
-          caption: words.missing,
-          columns: [words.variable, words.missingCount],
-          rows: part.missing.map((line) => [variable(line.variable), missingShare(line.count)]),
-        }}
+        caption={words.missing}
+        columns={[texts.variable, texts.missing]}
+        rows={part.missing.map((line) => [variable(line.variable), missingShare(line.count)])}
       />
       {part.notInData.length > 0 && <p>{words.notInData(format.list(part.notInData.map(variable)))}</p>}
       <ReportTable
-        table={{
-          caption: words.unusable,
-          columns: [words.variable, words.reason, words.count],
-          rows: part.unusableCells.map((line) => [
-            variable(line.variable),
-            texts.cellProblems[line.reason],
-            count(line.count),
-          ]),
-        }}
+        caption={words.unusable}
+        columns={[texts.variable, words.reason, words.count]}
+        rows={part.unusableCells.map((line) => [
+          variable(line.variable),
+          texts.cellProblems[line.reason],
+          count(line.count),
+        ])}
       />
     </>
   )

@@ -8,7 +8,7 @@ test('kappa of the example of Fleiss, Cohen and Everitt is 0.429 with a standard
     [0.01, 0.06, 0.03],
   ].map((row) => row.map((share) => Math.round(share * 200)))
   const result = cohenKappa(table)
-  if (!result.ok) throw new Error(result.code)
+  if (!result.ok) throw new Error(result.problem.code)
   expect(result.value.estimate).toBeCloseTo(0.429, 3)
   expect(result.value.se).toBeCloseTo(0.054, 3)
 })
@@ -34,11 +34,11 @@ test('raters who use one category alone have no kappa', () => {
       [9, 0],
       [0, 0],
     ]),
-  ).toEqual({ ok: false, code: 'no-variation' })
+  ).toEqual({ ok: false, problem: { code: 'no-variation' } })
   expect(
     cohenKappa([
       [0, 0],
       [0, 0],
     ]),
-  ).toEqual({ ok: false, code: 'no-values' })
+  ).toEqual({ ok: false, problem: { code: 'no-values' } })
 })

@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
 import { item } from '../numeric/at.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /** Cohen's kappa with its large-sample interval; `observed` and `expected` are the shares of agreement, 0..1. */
 export interface Kappa extends WaldEstimate {
@@ -13,18 +14,18 @@ export interface Kappa extends WaldEstimate {
  * Cohen's kappa of a square table of counts, rows by one rater and columns by the other, se by Fleiss, Cohen & Everitt
  * (Psychol Bull 1969). Fails on an empty table, or when both raters use one and the same category throughout.
  */
-export function cohenKappa(table: readonly (readonly number[])[], level = DEFAULT_LEVEL): Result<Kappa> {
-  if (table.some((row) => row.length !== table.length)) return fail('lengths-differ')
+export function cohenKappa(table: readonly (readonly number[])[], level = DEFAULT_LEVEL): Statistic<Kappa> {
+  if (table.some((row) => row.length !== table.length)) return refuse('lengths-differ')
   if (table.some((row) => row.some((count) => !(Number.isFinite(count) && count >= 0))))
-    return fail('out-of-range')
+    return refuse('out-of-range')
   const n = table.reduce((sum, row) => sum + row.reduce((total, count) => total + count, 0), 0)
-  if (n === 0) return fail('no-values')
+  if (n === 0) return refuse('no-values')
   const shares = table.map((row) => row.map((count) => count / n))
   const rows = shares.map((row) => row.reduce((sum, share) => sum + share, 0))
   const columns = shares.map((_, j) => shares.reduce((sum, row) => sum + item(row, j), 0))
   const observed = shares.reduce((sum, row, i) => sum + item(row, i), 0)
   const expected = rows.reduce((sum, share, i) => sum + share * item(columns, i), 0)
-  if (!(1 - expected > 1e-12)) return fail('no-variation')
+  if (!(1 - expected > 1e-12)) return refuse('no-variation')
   const estimate = (observed - expected) / (1 - expected)
   let agreeing = 0
   let differing = 0

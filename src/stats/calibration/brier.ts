@@ -1,13 +1,14 @@
+import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
 import { bit, real } from '../numeric/at.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /** The Brier score, 0 (perfect) .. 1, and `scaled` = 1 - score / [prevalence (1 - prevalence)]: 1 perfect, 0 no better than the prevalence. */
 export interface Brier {
   readonly score: WaldEstimate
   /** Fails on one class: there is then nothing to scale by. */
-  readonly scaled: Result<number>
+  readonly scaled: Statistic<number>
 }
 
 /** Mean squared difference of probability and outcome (Brier, Mon Weather Rev 1950), interval from the spread of those squares. Fails on fewer than two patients. */
@@ -15,11 +16,11 @@ export function brierScore(
   probabilities: Float64Array,
   outcome: Uint8Array,
   level = DEFAULT_LEVEL,
-): Result<Brier> {
+): Statistic<Brier> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
   const n = outcome.length
-  if (n < 2) return fail('too-few-values')
+  if (n < 2) return refuse('too-few-values')
   let [total, squares] = [0, 0]
   for (let i = 0; i < n; i += 1) total += (real(probabilities, i) - bit(outcome, i)) ** 2
   const score = total / n
@@ -28,6 +29,6 @@ export function brierScore(
   const reference = prevalence * (1 - prevalence)
   return ok({
     score: waldInterval(score, Math.sqrt(squares / (n - 1) / n), level),
-    scaled: reference > 0 ? ok(1 - score / reference) : fail('one-class-only'),
+    scaled: reference > 0 ? ok(1 - score / reference) : refuse('one-class-only'),
   })
 }

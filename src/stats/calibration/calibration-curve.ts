@@ -1,10 +1,11 @@
+import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
 import { criticalValue, DEFAULT_LEVEL } from '../interval.ts'
 import { type LoessOptions, loess } from '../loess/loess.ts'
 import { real } from '../numeric/at.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean } from '../numeric/sums.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 
 /** The curve at one predicted probability, with its band; the band is undefined where the fit leaves no residual freedom. */
 export interface CalibrationPoint {
@@ -36,7 +37,7 @@ export function calibrationCurve(
   probabilities: Float64Array,
   outcome: Uint8Array,
   { level = DEFAULT_LEVEL, ...smoothing }: LoessOptions & { readonly level?: number } = {},
-): Result<CalibrationCurve> {
+): Statistic<CalibrationCurve> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
   const curve = loess(probabilities, Float64Array.from(outcome), smoothing)

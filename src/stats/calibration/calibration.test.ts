@@ -10,8 +10,8 @@ import { inTheLarge, logisticRecalibration } from './recalibration.ts'
 import { spiegelhalterTest } from './spiegelhalter.ts'
 import { valProb } from './val-prob.ts'
 
-function value<T>(result: { ok: true; value: T } | { ok: false; code: string }): T {
-  if (!result.ok) throw new Error(result.code)
+function value<T>(result: { ok: true; value: T } | { ok: false; problem: { code: string } }): T {
+  if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }
 
@@ -53,9 +53,12 @@ test('predicting the prevalence for all has a scaled Brier score of 0', () => {
 test('equal predictions: what needs them to differ says so, what does not computes', () => {
   const equal = new Float64Array(20).fill(0.3)
   const outcome = Uint8Array.from({ length: 20 }, (_, i) => (i < 6 ? 1 : 0))
-  expect(hosmerLemeshow(equal, outcome)).toEqual({ ok: false, code: 'no-variation' })
-  expect(calibrationCurve(equal, outcome)).toEqual({ ok: false, code: 'no-variation' })
-  expect(logisticRecalibration(equal.map(logit), outcome)).toMatchObject({ ok: false, code: 'no-variation' })
+  expect(hosmerLemeshow(equal, outcome)).toEqual({ ok: false, problem: { code: 'no-variation' } })
+  expect(calibrationCurve(equal, outcome)).toEqual({ ok: false, problem: { code: 'no-variation' } })
+  expect(logisticRecalibration(equal.map(logit), outcome)).toMatchObject({
+    ok: false,
+    problem: { code: 'no-variation' },
+  })
   expect(value(inTheLarge(equal.map(logit), outcome)).estimate).toBeCloseTo(0, 10)
   expect(value(spiegelhalterTest(equal, outcome)).z).toBeCloseTo(0, 10)
 })
@@ -63,8 +66,8 @@ test('equal predictions: what needs them to differ says so, what does not comput
 test('predictions of 0 and 1 are refused where log-odds are needed, unless they are bounded in the open', () => {
   const sure = Float64Array.of(0, 1, 0.2, 0.8, 0.4, 0.6)
   const outcome = Uint8Array.of(0, 1, 0, 1, 1, 0)
-  expect(logOddsOf(sure)).toEqual({ ok: false, code: 'probability-zero-or-one' })
-  expect(valProb(sure, outcome)).toEqual({ ok: false, code: 'probability-zero-or-one' })
+  expect(logOddsOf(sure)).toEqual({ ok: false, problem: { code: 'probability-zero-or-one' } })
+  expect(valProb(sure, outcome)).toEqual({ ok: false, problem: { code: 'probability-zero-or-one' } })
   expect(value(brierScore(sure, outcome)).score.estimate).toBeCloseTo(0.8 / 6, 12)
   const { probabilities, moved } = bounded(sure)
   expect(moved).toBe(2)
@@ -76,29 +79,35 @@ test('a group that is certain and right adds nothing to Hosmer-Lemeshow, certain
   expect(value(hosmerLemeshow(sure, Uint8Array.of(0, 0, 0, 1, 1, 1), 2)).chi2).toBe(0)
   expect(hosmerLemeshow(sure, Uint8Array.of(1, 0, 0, 1, 1, 1), 2)).toEqual({
     ok: false,
-    code: 'probability-zero-or-one',
+    problem: { code: 'probability-zero-or-one' },
   })
   expect(spiegelhalterTest(sure, Uint8Array.of(0, 0, 0, 1, 1, 1))).toEqual({
     ok: false,
-    code: 'no-variation',
+    problem: { code: 'no-variation' },
   })
 })
 
 test('a value outside 0..1 is no probability', () => {
   expect(brierScore(Float64Array.of(0.5, 1.2), Uint8Array.of(0, 1))).toEqual({
     ok: false,
-    code: 'not-a-probability',
+    problem: { code: 'not-a-probability' },
   })
 })
 
 test('one class alone: O/E and Brier compute where they can, calibration slopes say why not', () => {
   const probabilities = Float64Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
   const nobody = new Uint8Array(6)
-  expect(observedExpected(probabilities, nobody)).toEqual({ ok: false, code: 'no-events' })
+  expect(observedExpected(probabilities, nobody)).toEqual({ ok: false, problem: { code: 'no-events' } })
   const everybody = new Uint8Array(probabilities.length).fill(1)
-  expect(observedExpected(probabilities, everybody)).toEqual({ ok: false, code: 'one-class-only' })
-  expect(value(brierScore(probabilities, nobody)).scaled).toEqual({ ok: false, code: 'one-class-only' })
-  expect(valProb(probabilities, nobody)).toEqual({ ok: false, code: 'one-class-only' })
+  expect(observedExpected(probabilities, everybody)).toEqual({
+    ok: false,
+    problem: { code: 'one-class-only' },
+  })
+  expect(value(brierScore(probabilities, nobody)).scaled).toEqual({
+    ok: false,
+    problem: { code: 'one-class-only' },
+  })
+  expect(valProb(probabilities, nobody)).toEqual({ ok: false, problem: { code: 'one-class-only' } })
 })
 
 test('five patients: the table merges, the curve says they are too few', () => {
@@ -106,7 +115,7 @@ test('five patients: the table merges, the curve says they are too few', () => {
   const outcome = Uint8Array.of(0, 1, 0, 1, 1)
   const { groups } = value(hosmerLemeshow(probabilities, outcome))
   expect(groups.reduce((sum, { n }) => sum + n, 0)).toBe(5)
-  expect(calibrationCurve(probabilities, outcome)).toEqual({ ok: false, code: 'too-few-values' })
+  expect(calibrationCurve(probabilities, outcome)).toEqual({ ok: false, problem: { code: 'too-few-values' } })
 })
 
 test('predictions that separate the classes leave no finite slope', () => {
@@ -114,7 +123,6 @@ test('predictions that separate the classes leave no finite slope', () => {
   const outcome = Uint8Array.of(0, 0, 0, 1, 1, 1)
   expect(logisticRecalibration(probabilities.map(logit), outcome)).toEqual({
     ok: false,
-    code: 'separation',
-    columns: [0],
+    problem: { code: 'separation', columns: [0] },
   })
 })

@@ -1,9 +1,10 @@
+import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { quantile } from '../numeric/quantile.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /** One group of the table: patients, events, sum of predicted probabilities, and the range of these. */
 export interface RiskGroup {
@@ -38,17 +39,17 @@ export function hosmerLemeshow(
   probabilities: Float64Array,
   outcome: Uint8Array,
   groups = 10,
-): Result<HosmerLemeshow> {
+): Statistic<HosmerLemeshow> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
-  if (!(Number.isInteger(groups) && groups >= 2)) return fail('out-of-range')
+  if (!(Number.isInteger(groups) && groups >= 2)) return refuse('out-of-range')
   const table = riskGroups(probabilities, outcome, groups)
-  if (table.length < 2) return fail('no-variation')
+  if (table.length < 2) return refuse('no-variation')
   const chi2 = table.reduce(
     (sum, { n, observed, expected }) => sum + cell(observed, expected) + cell(n - observed, n - expected),
     0,
   )
-  if (!Number.isFinite(chi2)) return fail('probability-zero-or-one')
+  if (!Number.isFinite(chi2)) return refuse('probability-zero-or-one')
   const at = (df: number) => ({ df, p: chiSquareUpperTail(chi2, df) })
   return ok({
     chi2,

@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate, ratioInterval } from '../interval.ts'
 import { sum } from '../numeric/sums.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /** O/E: observed events over the sum of predicted probabilities; above 1 the model predicts too few. */
 export interface ObservedExpected extends Estimate {
@@ -17,14 +18,14 @@ export function observedExpected(
   probabilities: Float64Array,
   outcome: Uint8Array,
   level = DEFAULT_LEVEL,
-): Result<ObservedExpected> {
+): Statistic<ObservedExpected> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
   const observed = countOnes(outcome)
   const expected = sum(probabilities)
-  if (observed === 0) return fail('no-events')
-  if (observed === outcome.length) return fail('one-class-only')
-  if (expected === 0) return fail('probability-zero-or-one')
+  if (observed === 0) return refuse('no-events')
+  if (observed === outcome.length) return refuse('one-class-only')
+  if (expected === 0) return refuse('probability-zero-or-one')
   const se = Math.sqrt((1 - observed / outcome.length) / observed)
   return ok({ observed, expected, ...ratioInterval(Math.log(observed / expected), se, level) })
 }

@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL } from '../interval.ts'
 import { item } from '../numeric/at.ts'
 import { type Coefficient, coefficients } from '../regression/coefficients.ts'
 import { fitLogistic, type LogisticFit } from '../regression/logistic.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 
 /**
  * Calibration-in-the-large: the intercept of logit P(outcome) = a + 1 * logOdds, slope held at 1 (Cox, Biometrika 1958). 0 is right,
@@ -12,7 +13,7 @@ export function inTheLarge(
   logOdds: Float64Array,
   outcome: Uint8Array,
   level = DEFAULT_LEVEL,
-): Result<Coefficient> {
+): Statistic<Coefficient> {
   const fit = fitLogistic({ columns: [], outcome, offset: logOdds })
   return fit.ok ? ok(item(coefficients(fit.value, level), 0)) : fit
 }
@@ -29,7 +30,7 @@ export function logisticRecalibration(
   logOdds: Float64Array,
   outcome: Uint8Array,
   level = DEFAULT_LEVEL,
-): Result<Recalibration> {
+): Statistic<Recalibration> {
   const fit = fitLogistic({ columns: [logOdds], outcome })
   if (!fit.ok) return fit
   const rows = coefficients(fit.value, level)

@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
 import { bit, real } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /**
  * Spiegelhalter's test of calibration (Stat Med 1986): z = sum (y - p)(1 - 2p) / sqrt(sum (1 - 2p)^2 p (1 - p)), two-sided.
@@ -10,7 +11,7 @@ import { fail, ok, type Result } from '../result.ts'
 export function spiegelhalterTest(
   probabilities: Float64Array,
   outcome: Uint8Array,
-): Result<{ readonly z: number; readonly p: number }> {
+): Statistic<{ readonly z: number; readonly p: number }> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
   let [score, variance] = [0, 0]
@@ -19,7 +20,7 @@ export function spiegelhalterTest(
     score += (bit(outcome, i) - p) * (1 - 2 * p)
     variance += (1 - 2 * p) ** 2 * p * (1 - p)
   }
-  if (!(variance > 0)) return fail('no-variation')
+  if (!(variance > 0)) return refuse('no-variation')
   const z = score / Math.sqrt(variance)
   return ok({ z, p: normalTwoSided(z) })
 }

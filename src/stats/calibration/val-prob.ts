@@ -1,3 +1,4 @@
+import { ok } from '../../result.ts'
 import { checkPredicted, checkScored, countOnes } from '../checks.ts'
 import { lowess } from '../loess/lowess.ts'
 import { bit, real, whole } from '../numeric/at.ts'
@@ -6,7 +7,7 @@ import { softplus } from '../numeric/log-odds.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean } from '../numeric/sums.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { brierScore } from './brier.ts'
 import { logOddsOf } from './log-odds-of.ts'
 import { logisticRecalibration } from './recalibration.ts'
@@ -38,7 +39,7 @@ export interface ValProb {
  * of the predictions as they stand, and errors against lowess. Its C and Dxy put the probabilities into steps of 1/5000, unlike `auc`.
  * Fails on one class, equal predictions, separation, and probabilities of 0 or 1.
  */
-export function valProb(probabilities: Float64Array, outcome: Uint8Array): Result<ValProb> {
+export function valProb(probabilities: Float64Array, outcome: Uint8Array): Statistic<ValProb> {
   const failure = checkPredicted(probabilities, outcome, 'open') ?? checkScored(probabilities, outcome)
   if (failure !== undefined) return failure
   const logOdds = logOddsOf(probabilities)

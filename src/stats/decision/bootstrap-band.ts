@@ -1,10 +1,11 @@
+import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { checkPredicted } from '../checks.ts'
 import { DEFAULT_LEVEL } from '../interval.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { percentileInterval } from '../numeric/quantile.ts'
 import { seededRandom } from '../numeric/random.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { checkThresholds, thresholdsReached } from './net-benefit.ts'
 
 /** The pointwise percentile band of a model's net benefit at one threshold. */
@@ -23,10 +24,10 @@ export function netBenefitBand(
   outcome: Uint8Array,
   thresholds: readonly number[],
   options: BootstrapOptions,
-): Result<readonly NetBenefitBand[]> {
+): Statistic<readonly NetBenefitBand[]> {
   const failure = checkPredicted(probabilities, outcome) ?? checkThresholds(thresholds)
   if (failure !== undefined) return failure
-  if (!(options.replicates >= 2)) return fail('too-few-replicates')
+  if (!(options.replicates >= 2)) return refuse('too-few-replicates')
   const ascending = Float64Array.from(thresholds).sort()
   const n = outcome.length
   const size = ascending.length + 1

@@ -1,5 +1,6 @@
+import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { checkThresholds, treatedCounts } from './net-benefit.ts'
 
 /** Of `per` patients: how many the model calls high risk at this threshold, and how many of those have the outcome. */
@@ -15,7 +16,7 @@ export function clinicalImpact(
   outcome: Uint8Array,
   thresholds: readonly number[],
   per = 1000,
-): Result<readonly ClinicalImpact[]> {
+): Statistic<readonly ClinicalImpact[]> {
   const failure = checkPredicted(probabilities, outcome) ?? checkThresholds(thresholds)
   if (failure !== undefined) return failure
   const scale = per / outcome.length

@@ -15,7 +15,7 @@ test('at threshold 0 the model treats all, and nothing is avoided by definition'
 
 test('a threshold equal to a risk treats that patient, and thresholds keep their order', () => {
   const curve = decisionCurve(probabilities, outcome, [0.4, 0.25])
-  if (!curve.ok) throw new Error(curve.code)
+  if (!curve.ok) throw new Error(curve.problem.code)
   const [high, low] = curve.value
   expect(high?.model).toBeCloseTo(1 / 5 - (1 / 5) * (0.4 / 0.6), 12)
   expect(low?.model).toBeCloseTo(2 / 5 - (1 / 5) * (1 / 3), 12)
@@ -24,8 +24,11 @@ test('a threshold equal to a risk treats that patient, and thresholds keep their
 })
 
 test('a threshold of 1, or beyond, is refused', () => {
-  expect(decisionCurve(probabilities, outcome, [1])).toEqual({ ok: false, code: 'out-of-range' })
-  expect(decisionCurve(probabilities, outcome, [Number.NaN])).toEqual({ ok: false, code: 'out-of-range' })
+  expect(decisionCurve(probabilities, outcome, [1])).toEqual({ ok: false, problem: { code: 'out-of-range' } })
+  expect(decisionCurve(probabilities, outcome, [Number.NaN])).toEqual({
+    ok: false,
+    problem: { code: 'out-of-range' },
+  })
 })
 
 test('one class alone computes', () => {
@@ -44,7 +47,7 @@ test('the bootstrap band repeats itself by seed and holds the curve', () => {
   const options = { replicates: 500, seed: 9 }
   const band = netBenefitBand(probabilities, outcome, [0.25, 0.4], options)
   expect(band).toEqual(netBenefitBand(probabilities, outcome, [0.25, 0.4], options))
-  if (!band.ok) throw new Error(band.code)
+  if (!band.ok) throw new Error(band.problem.code)
   const [{ lower, upper } = { lower: 1, upper: 0 }] = band.value
   const estimate = 2 / 5 - (1 / 5) * (1 / 3)
   expect(lower < estimate && estimate < upper).toBe(true)

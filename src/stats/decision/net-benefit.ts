@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
 import { bit, real } from '../numeric/at.ts'
-import { type Failure, fail, ok, type Result } from '../result.ts'
+import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
 /** The decision curve at one threshold probability; net benefits per patient, in true positives. */
 export interface NetBenefit {
@@ -20,7 +21,7 @@ export function decisionCurve(
   probabilities: Float64Array,
   outcome: Uint8Array,
   thresholds: readonly number[],
-): Result<readonly NetBenefit[]> {
+): Statistic<readonly NetBenefit[]> {
   const failure = checkPredicted(probabilities, outcome) ?? checkThresholds(thresholds)
   if (failure !== undefined) return failure
   const counts = treatedCounts(probabilities, outcome, thresholds)
@@ -42,7 +43,7 @@ function netBenefit(threshold: number, tp: number, fp: number, prevalence: numbe
 }
 
 export function checkThresholds(thresholds: readonly number[]): Failure | undefined {
-  return thresholds.every((threshold) => threshold >= 0 && threshold < 1) ? undefined : fail('out-of-range')
+  return thresholds.every((threshold) => threshold >= 0 && threshold < 1) ? undefined : refuse('out-of-range')
 }
 
 /** How many patients with and without the outcome are treated at each threshold (risk >= threshold). */

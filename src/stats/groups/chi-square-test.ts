@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { item } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /** Counts by row and column, all rows of one length. */
 export type Table = readonly (readonly number[])[]
@@ -20,15 +21,15 @@ export interface ChiSquareTest {
 export function chiSquareTest(
   table: Table,
   { yates = false }: { readonly yates?: boolean } = {},
-): Result<ChiSquareTest> {
+): Statistic<ChiSquareTest> {
   const width = table[0]?.length ?? 0
-  if (table.some((row) => row.length !== width)) return fail('lengths-differ')
+  if (table.some((row) => row.length !== width)) return refuse('lengths-differ')
   if (table.some((row) => row.some((count) => !(Number.isFinite(count) && count >= 0))))
-    return fail('out-of-range')
+    return refuse('out-of-range')
   const rows = table.filter((row) => total(row) > 0)
   const columns = Array.from({ length: width }, (_, j) => rows.reduce((sum, row) => sum + (row[j] ?? 0), 0))
   const kept = columns.flatMap((count, j) => (count > 0 ? [j] : []))
-  if (rows.length < 2 || kept.length < 2) return fail('one-group-only')
+  if (rows.length < 2 || kept.length < 2) return refuse('one-group-only')
   const n = total(columns)
   const cells = rows.flatMap((row) =>
     kept.map((j) => ({ observed: item(row, j), expected: (total(row) * item(columns, j)) / n })),

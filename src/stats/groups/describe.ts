@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { real } from '../numeric/at.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean, variance } from '../numeric/sums.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 
 /** A numeric variable in one group, in the variable's unit; quartiles by type 7. `sd` is undefined for one value. */
 export interface Description {
@@ -17,7 +18,7 @@ export interface Description {
 }
 
 /** Mean, standard deviation (n - 1), quartiles and range. Fails on no values or values that are not finite. */
-export function describe(values: Float64Array): Result<Description> {
+export function describe(values: Float64Array): Statistic<Description> {
   const failure = checkValues(values)
   if (failure !== undefined) return failure
   const sorted = values.slice().sort()

@@ -1,5 +1,6 @@
 import gammaln from '@stdlib/math-base-special-gammaln'
-import { fail, ok, type Result } from '../result.ts'
+import { ok } from '../../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { isTable, type TwoByTwo } from './two-by-two.ts'
 
 /** Log-likelihoods this close count as equal: rounding must not leave out a table as likely as the observed (as fisher.test of R). */
@@ -9,10 +10,10 @@ const SAME = 1e-7
  * Fisher's exact test of a 2 x 2 table, two-sided: the probability, margins fixed, of every table no likelier than the observed.
  * Fails when a margin is empty.
  */
-export function fisherTest(table: TwoByTwo): Result<{ readonly p: number }> {
-  if (!isTable(table)) return fail('out-of-range')
+export function fisherTest(table: TwoByTwo): Statistic<{ readonly p: number }> {
+  if (!isTable(table)) return refuse('out-of-range')
   const { a, b, c, d } = table
-  if (a + b === 0 || c + d === 0 || a + c === 0 || b + d === 0) return fail('one-group-only')
+  if (a + b === 0 || c + d === 0 || a + c === 0 || b + d === 0) return refuse('one-group-only')
   const lowest = Math.max(0, a - d)
   const highest = a + Math.min(b, c)
   // log of choose(a+b, x) choose(c+d, a+c-x), up to the constant that cancels

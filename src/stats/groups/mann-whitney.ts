@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { real, whole } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
 import { ascendingOrder } from '../numeric/order.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /** `u`: how many pairs (first, second) have the first larger, ties counting half. `z` carries the continuity correction. */
 export interface MannWhitney {
@@ -15,7 +16,7 @@ export interface MannWhitney {
  * Mann-Whitney (Wilcoxon rank sum) test, two-sided, by the normal approximation with continuity and tie correction,
  * as wilcox.test(exact = FALSE) of R. Fails on an empty group or when all values are equal.
  */
-export function mannWhitney(a: Float64Array, b: Float64Array): Result<MannWhitney> {
+export function mannWhitney(a: Float64Array, b: Float64Array): Statistic<MannWhitney> {
   const failure = checkValues(a) ?? checkValues(b)
   if (failure !== undefined) return failure
   const n = a.length + b.length
@@ -39,7 +40,7 @@ export function mannWhitney(a: Float64Array, b: Float64Array): Result<MannWhitne
   }
   const u = rankSum - (a.length * (a.length + 1)) / 2
   const squared = ((a.length * b.length) / 12) * (n + 1 - ties / (n * (n - 1)))
-  if (!(squared > 1e-12)) return fail('no-variation')
+  if (!(squared > 1e-12)) return refuse('no-variation')
   const distance = u - (a.length * b.length) / 2
   const z = (distance - Math.sign(distance) / 2) / Math.sqrt(squared)
   return ok({ u, z, p: normalTwoSided(z) })

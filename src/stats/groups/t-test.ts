@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate } from '../interval.ts'
 import { tCritical, tTwoSided } from '../numeric/student-t.ts'
 import { mean, variance } from '../numeric/sums.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /** Student's t for a difference of means, two-sided. `difference` is first minus second, in the variable's unit. */
 export interface TTest {
@@ -13,7 +14,7 @@ export interface TTest {
 }
 
 /** Welch's test: variances may differ (Welch, Biometrika 1947), df by Satterthwaite. Fails on fewer than 2 values a group or no spread in both. */
-export function welchTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVEL): Result<TTest> {
+export function welchTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVEL): Statistic<TTest> {
   return meansTest(a, b, level, (varianceA, varianceB) => {
     const [shareA, shareB] = [varianceA / a.length, varianceB / b.length]
     const squared = shareA + shareB
@@ -22,7 +23,7 @@ export function welchTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVE
 }
 
 /** Student's test with one pooled variance, df = n - 2. Fails like Welch's. */
-export function pooledTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVEL): Result<TTest> {
+export function pooledTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVEL): Statistic<TTest> {
   return meansTest(a, b, level, (varianceA, varianceB) => {
     const df = a.length + b.length - 2
     const pooled = ((a.length - 1) * varianceA + (b.length - 1) * varianceB) / df
@@ -35,11 +36,11 @@ function meansTest(
   b: Float64Array,
   level: number,
   standardError: (varianceA: number, varianceB: number) => { squared: number; df: number },
-): Result<TTest> {
+): Statistic<TTest> {
   const failure = checkValues(a, 2) ?? checkValues(b, 2)
   if (failure !== undefined) return failure
   const { squared, df } = standardError(variance(a), variance(b))
-  if (!(squared > 0)) return fail('no-variation')
+  if (!(squared > 0)) return refuse('no-variation')
   const se = Math.sqrt(squared)
   const estimate = mean(a) - mean(b)
   const half = tCritical(1 - level, df) * se

@@ -12,7 +12,7 @@ test('a parabola is its own local regression, a line its own lowess', () => {
         const x = Float64Array.from(places)
         const parabola = x.map((value) => 1 + slope * value + bend * value * value)
         const curve = loess(x, parabola)
-        if (!curve.ok) throw new Error(curve.code)
+        if (!curve.ok) throw new Error(curve.problem.code)
         curve.value.fitted.forEach((value, i) => {
           expect(Math.abs(value - (parabola[i] ?? 0))).toBeLessThan(1e-6)
         })
@@ -35,7 +35,7 @@ test('ties nearly everywhere still give a curve of finite values', () => {
     x,
     Float64Array.from({ length: 100 }, (_, i) => i % 2),
   )
-  if (!curve.ok) throw new Error(curve.code)
+  if (!curve.ok) throw new Error(curve.problem.code)
   expect(curve.value.fitted.every(Number.isFinite)).toBe(true)
   expect(
     lowess(
@@ -48,17 +48,20 @@ test('ties nearly everywhere still give a curve of finite values', () => {
 test('beyond the data there is no curve', () => {
   const x = Float64Array.from({ length: 20 }, (_, i) => i)
   const curve = loess(x, x)
-  if (!curve.ok) throw new Error(curve.code)
+  if (!curve.ok) throw new Error(curve.problem.code)
   expect(curve.value.at(-5)).toBeUndefined()
   expect(curve.value.at(7.5)?.value).toBeCloseTo(7.5, 8)
 })
 
 test('too few points, too few distinct x, or a span out of range are refused', () => {
   const x = Float64Array.of(1, 1, 1, 2, 2, 2)
-  expect(loess(x, x)).toEqual({ ok: false, code: 'no-variation' })
-  expect(loess(x.subarray(0, 5), x.subarray(0, 5))).toEqual({ ok: false, code: 'too-few-values' })
+  expect(loess(x, x)).toEqual({ ok: false, problem: { code: 'no-variation' } })
+  expect(loess(x.subarray(0, 5), x.subarray(0, 5))).toEqual({
+    ok: false,
+    problem: { code: 'too-few-values' },
+  })
   expect(loess(Float64Array.of(1, 2, 3, 4, 5, 6), x, { span: 2 })).toEqual({
     ok: false,
-    code: 'out-of-range',
+    problem: { code: 'out-of-range' },
   })
 })

@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { item, real, whole } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { hermite } from './hermite.ts'
 import { type LocalFit, localFit } from './local-fit.ts'
 import { type Gram, gramOf, operatorRows, squaredNorm } from './operator.ts'
@@ -39,14 +40,14 @@ export function loess(
   x: Float64Array,
   y: Float64Array,
   { span = 0.75, degree = 2 }: LoessOptions = {},
-): Result<LoessCurve> {
+): Statistic<LoessCurve> {
   const failure = checkValues(x, FEWEST) ?? checkValues(y)
   if (failure !== undefined) return failure
-  if (x.length !== y.length) return fail('lengths-differ')
-  if (!(span > 0 && span <= 1)) return fail('out-of-range')
+  if (x.length !== y.length) return refuse('lengths-differ')
+  if (!(span > 0 && span <= 1)) return refuse('out-of-range')
   const order = ascendingOrder(x)
   const sorted = arranged(x, order)
-  if (distinct(sorted, 3) < 3) return fail('no-variation')
+  if (distinct(sorted, 3) < 3) return refuse('no-variation')
   const response = arranged(y, order)
   const nearest = Math.max(degree + 1, Math.min(x.length, Math.floor(x.length * span + 1e-5)))
   const fits = loessVertices(sorted, Math.max(1, Math.floor(x.length * span * CELL))).map((vertex) =>

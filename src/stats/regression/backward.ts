@@ -1,5 +1,6 @@
+import { ok } from '../../result.ts'
 import { item, real } from '../numeric/at.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { coefficients } from './coefficients.ts'
 import { fitLogistic, type LogisticData, type LogisticFit } from './logistic.ts'
 
@@ -20,7 +21,7 @@ export interface BackwardSelection {
 }
 
 /** Backward selection from the full logistic model, one covariate at a time. Fails when the full model or a smaller one cannot be fitted. */
-export function backwardSelection(data: LogisticData, rule: BackwardRule): Result<BackwardSelection> {
+export function backwardSelection(data: LogisticData, rule: BackwardRule): Statistic<BackwardSelection> {
   let kept = data.columns.map((_, j) => j)
   const steps: BackwardStep[] = []
   const fitOf = (positions: readonly number[]) =>
@@ -41,8 +42,8 @@ export function backwardSelection(data: LogisticData, rule: BackwardRule): Resul
 function byAic(
   kept: readonly number[],
   full: LogisticFit,
-  fitOf: (positions: readonly number[]) => Result<LogisticFit>,
-): Result<BackwardStep | undefined> {
+  fitOf: (positions: readonly number[]) => Statistic<LogisticFit>,
+): Statistic<BackwardStep | undefined> {
   let best: BackwardStep | undefined
   for (const removed of kept) {
     const fit = fitOf(kept.filter((j) => j !== removed))

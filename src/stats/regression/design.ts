@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { real } from '../numeric/at.ts'
 import { mean, variance } from '../numeric/sums.ts'
-import { type Failure, fail, ok, type Result } from '../result.ts'
+import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
 /** Covariates as rows of one array, each divided by its standard deviation (and centred if asked): well conditioned, quick to read. */
 export interface Design {
@@ -25,7 +26,7 @@ export function designOf(
   columns: readonly Float64Array[],
   n: number,
   { intercept, centre }: DesignOptions,
-): Result<Design> {
+): Statistic<Design> {
   const failure = checkColumns(columns, n)
   if (failure !== undefined) return failure
   const offset = intercept ? 1 : 0
@@ -44,12 +45,12 @@ export function designOf(
 
 function checkColumns(columns: readonly Float64Array[], n: number): Failure | undefined {
   for (const [j, column] of columns.entries()) {
-    if (column.length !== n) return fail('lengths-differ', [j])
+    if (column.length !== n) return refuse('lengths-differ', [j])
     const failure = checkValues(column, 2)
-    if (failure !== undefined) return fail(failure.code, [j])
+    if (failure !== undefined) return refuse(failure.problem.code, [j])
   }
   const constant = columns.flatMap((column, j) => (isConstant(column) ? [j] : []))
-  return constant.length > 0 ? fail('no-variation', constant) : undefined
+  return constant.length > 0 ? refuse('no-variation', constant) : undefined
 }
 
 function isConstant(column: Float64Array): boolean {

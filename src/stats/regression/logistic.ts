@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { checkIndicator, countOnes } from '../checks.ts'
 import { real } from '../numeric/at.ts'
 import { inverse } from '../numeric/symmetric.ts'
-import { type Failure, fail, ok, type Result } from '../result.ts'
+import { type Failure, refuse, type Statistic } from '../statistic.ts'
 import { type Design, designOf } from './design.ts'
 import { maximise } from './maximise.ts'
 
@@ -34,7 +35,7 @@ export interface LogisticFit {
  * Logistic regression by maximum likelihood. Fails when one outcome class is missing, on constant (`no-variation`) or dependent
  * (`singular`) covariates, and on `separation`, naming the covariates by position where it can.
  */
-export function fitLogistic(data: LogisticData): Result<LogisticFit> {
+export function fitLogistic(data: LogisticData): Statistic<LogisticFit> {
   const failure = checkLogistic(data)
   if (failure !== undefined) return failure
   const { columns, outcome, offset, start } = data
@@ -64,14 +65,14 @@ export function fitLogistic(data: LogisticData): Result<LogisticFit> {
 
 /** What must hold of the outcome and offset before any fit. */
 export function checkLogistic({ outcome, offset }: LogisticData): Failure | undefined {
-  if (outcome.length === 0) return fail('no-values')
+  if (outcome.length === 0) return refuse('no-values')
   const failure = checkIndicator(outcome, outcome.length)
   if (failure !== undefined) return failure
   const events = countOnes(outcome)
-  if (events === 0 || events === outcome.length) return fail('one-class-only')
+  if (events === 0 || events === outcome.length) return refuse('one-class-only')
   if (offset === undefined) return undefined
-  if (offset.length !== outcome.length) return fail('lengths-differ')
-  return offset.every(Number.isFinite) ? undefined : fail('not-finite')
+  if (offset.length !== outcome.length) return refuse('lengths-differ')
+  return offset.every(Number.isFinite) ? undefined : refuse('not-finite')
 }
 
 /** Coefficients in the covariates' own units as those of the centred and scaled design. */
@@ -86,9 +87,9 @@ function onDesignScale({ means, scales, width }: Design, start: Float64Array): F
 }
 
 /** Positions in a design's row as positions among the covariates; the intercept is nobody's fault. */
-export function inColumns(failure: Failure): Failure {
-  const columns = failure.columns?.map((position) => position - 1).filter((column) => column >= 0) ?? []
-  return columns.length > 0 ? fail(failure.code, columns) : fail(failure.code)
+export function inColumns({ problem }: Failure): Failure {
+  const columns = problem.columns?.map((position) => position - 1).filter((column) => column >= 0) ?? []
+  return columns.length > 0 ? refuse(problem.code, columns) : refuse(problem.code)
 }
 
 /** beta_j / scale_j, and the intercept moved back from the covariates' means; the covariance by the same linear map. */

@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { bit, real } from '../numeric/at.ts'
 import { type Cholesky, cholesky, mirror, solve } from '../numeric/symmetric.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import type { Design } from './design.ts'
 import { runawayColumns } from './runaway.ts'
 
@@ -32,7 +33,7 @@ export function maximise(
   outcome: Uint8Array,
   offset: Float64Array | undefined,
   start?: Float64Array,
-): Result<Maximum> {
+): Statistic<Maximum> {
   const { width } = design
   const begin = start === undefined ? firstBeta(design, outcome, offset) : ok(start)
   if (!begin.ok) return begin
@@ -46,9 +47,9 @@ export function maximise(
       // A start so far off that every weight vanishes says nothing about the data.
       return start !== undefined && iteration === 1
         ? maximise(design, outcome, offset)
-        : fail('separation', [factored.column])
+        : refuse('separation', [factored.problem])
     }
-    const step = solve(factored.factor, current.gradient)
+    const step = solve(factored.value, current.gradient)
     let next = moved(beta, step, 1)
     let proposal = evaluate(design, outcome, offset, next)
     const slack = 1e-12 * (1 + Math.abs(current.logLikelihood))
@@ -61,22 +62,22 @@ export function maximise(
       proposal = evaluate(design, outcome, offset, next)
     }
     const gain = proposal.logLikelihood - current.logLikelihood
-    if (2 * Math.abs(gain) < GLM_EPSILON * (0.1 - 2 * proposal.logLikelihood)) information ??= factored.factor
+    if (2 * Math.abs(gain) < GLM_EPSILON * (0.1 - 2 * proposal.logLikelihood)) information ??= factored.value
     beta = next
     current = proposal
     if (step.every((value) => Math.abs(value) < SETTLED)) {
       return ok({
         beta,
         logLikelihood: current.logLikelihood,
-        information: information ?? factored.factor,
+        information: information ?? factored.value,
         iterations: iteration,
       })
     }
     const runaway = runawayColumns(step, previous, gain)
-    if (runaway !== undefined) return fail('separation', runaway)
+    if (runaway !== undefined) return refuse('separation', runaway)
     previous = step
   }
-  return fail('did-not-converge')
+  return refuse('did-not-converge')
 }
 
 /** The response, on the scale of log-odds, from which glm() starts: logit(3/4) and one Newton step from there. */
@@ -87,7 +88,7 @@ function firstBeta(
   { rows, n, width }: Design,
   outcome: Uint8Array,
   offset: Float64Array | undefined,
-): Result<Float64Array> {
+): Statistic<Float64Array> {
   const products = new Float64Array(width * width)
   const sums = new Float64Array(width)
   for (let i = 0; i < n; i += 1) {
@@ -104,7 +105,7 @@ function firstBeta(
   }
   mirror(products, width)
   const factored = cholesky(products, width)
-  return factored.ok ? ok(solve(factored.factor, sums)) : fail('singular', [factored.column])
+  return factored.ok ? ok(solve(factored.value, sums)) : refuse('singular', [factored.problem])
 }
 
 function moved(beta: Float64Array, step: Float64Array, part: number): Float64Array {

@@ -1,9 +1,10 @@
+import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { brierScore } from '../calibration/brier.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { resample, seededRandom } from '../numeric/random.ts'
-import { fail, ok, type Result } from '../result.ts'
 import { auc } from '../roc/auc.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { fitLogistic, type LogisticData, type LogisticFit } from './logistic.ts'
 import { linearPredictors, probabilitiesOf } from './predict.ts'
 
@@ -36,8 +37,8 @@ const MEASURES = ['auc', 'brier', 'slope', 'intercept'] as const
 export function bootstrapOptimism(
   data: LogisticData,
   options: BootstrapOptions,
-  procedure: (data: LogisticData) => Result<{ beta: Float64Array }> = fitLogistic,
-): Result<Optimism> {
+  procedure: (data: LogisticData) => Statistic<{ beta: Float64Array }> = fitLogistic,
+): Statistic<Optimism> {
   const fitted = procedure(data)
   if (!fitted.ok) return fitted
   const apparent = performance(fitted.value.beta, data)
@@ -57,7 +58,7 @@ export function bootstrapOptimism(
     done += 1
     for (const measure of MEASURES) total[measure] += inSample.value[measure] - inOriginal.value[measure]
   })
-  if (done < 2) return fail('too-few-replicates')
+  if (done < 2) return refuse('too-few-replicates')
   const optimism = each((measure) => total[measure] / done)
   return ok({
     apparent: apparent.value,
@@ -75,7 +76,7 @@ function each(value: (measure: (typeof MEASURES)[number]) => number): Performanc
 function performance(
   beta: LogisticFit['beta'],
   { columns, outcome, offset }: LogisticData,
-): Result<Performance> {
+): Statistic<Performance> {
   const logOdds = linearPredictors(beta, columns, outcome.length)
   if (offset !== undefined) {
     for (let i = 0; i < logOdds.length; i += 1) logOdds[i] = real(logOdds, i) + real(offset, i)

@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { criticalValue, DEFAULT_LEVEL, type Estimate } from '../interval.ts'
 import { real } from '../numeric/at.ts'
 import { inverse } from '../numeric/symmetric.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { type Design, designOf } from './design.ts'
 import { checkLogistic, inColumns, type LogisticData } from './logistic.ts'
 import { type Maximum, maximise } from './maximise.ts'
@@ -13,7 +14,7 @@ const PRECISION = 1e-8
  * Profile-likelihood intervals of all coefficients, intercept first (Venzon & Moolgavkar, Appl Stat 1988): the values at which
  * twice the log-likelihood, maximised over the others, falls by the square of the normal quantile. Fails as the fit does.
  */
-export function profileIntervals(data: LogisticData, level = DEFAULT_LEVEL): Result<readonly Estimate[]> {
+export function profileIntervals(data: LogisticData, level = DEFAULT_LEVEL): Statistic<readonly Estimate[]> {
   const failure = checkLogistic(data)
   if (failure !== undefined) return failure
   const { columns, outcome } = data
@@ -34,7 +35,7 @@ export function profileIntervals(data: LogisticData, level = DEFAULT_LEVEL): Res
   return ok(intervals)
 }
 
-function profile(design: Design, data: LogisticData, position: number, z: number): Result<Estimate> {
+function profile(design: Design, data: LogisticData, position: number, z: number): Statistic<Estimate> {
   const maximum = maximise(design, data.outcome, data.offset)
   if (!maximum.ok) return maximum
   const estimate = real(maximum.value.beta, position)
@@ -54,7 +55,7 @@ function bound(
   position: number,
   maximum: Maximum,
   target: number,
-): Result<number> {
+): Statistic<number> {
   const estimate = real(maximum.beta, position)
   const rest = without(design, position)
   let start: Float64Array = maximum.beta.filter((_, j) => j !== position)
@@ -73,7 +74,7 @@ function bound(
     else far = here
     at = nextTry(estimate, near, far, here, target)
   }
-  return fail('did-not-converge')
+  return refuse('did-not-converge')
 }
 
 interface Try {

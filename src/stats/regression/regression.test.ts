@@ -9,8 +9,8 @@ import { bootstrapOptimism } from './optimism.ts'
 import { profileIntervals } from './profile-interval.ts'
 import { univariable } from './univariable.ts'
 
-function value<T>(result: { ok: true; value: T } | { ok: false; code: string }): T {
-  if (!result.ok) throw new Error(result.code)
+function value<T>(result: { ok: true; value: T } | { ok: false; problem: { code: string } }): T {
+  if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }
 
@@ -54,14 +54,12 @@ test('complete and quasi-complete separation are told, with the covariate', () =
   const complete = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8)
   expect(fitLogistic({ columns: [complete], outcome })).toEqual({
     ok: false,
-    code: 'separation',
-    columns: [0],
+    problem: { code: 'separation', columns: [0] },
   })
   const quasi = Float64Array.of(0, 0, 0, 0, 0, 1, 1, 0)
   expect(fitLogistic({ columns: [noise, quasi], outcome })).toEqual({
     ok: false,
-    code: 'separation',
-    columns: [1],
+    problem: { code: 'separation', columns: [1] },
   })
 })
 
@@ -93,26 +91,23 @@ test('constant and dependent covariates, one class, and wrong lengths are refuse
   const sum = x.map((v, i) => v + (y[i] ?? 0))
   expect(fitLogistic({ columns: [x, new Float64Array(50)], outcome })).toEqual({
     ok: false,
-    code: 'no-variation',
-    columns: [1],
+    problem: { code: 'no-variation', columns: [1] },
   })
   expect(fitLogistic({ columns: [x, y, sum], outcome })).toEqual({
     ok: false,
-    code: 'singular',
-    columns: [2],
+    problem: { code: 'singular', columns: [2] },
   })
   expect(fitLogistic({ columns: [x], outcome: new Uint8Array(50) })).toEqual({
     ok: false,
-    code: 'one-class-only',
+    problem: { code: 'one-class-only' },
   })
   expect(fitLogistic({ columns: [x.subarray(1)], outcome })).toEqual({
     ok: false,
-    code: 'lengths-differ',
-    columns: [0],
+    problem: { code: 'lengths-differ', columns: [0] },
   })
   expect(fitLogistic({ columns: [], outcome, offset: new Float64Array(50).fill(Number.NaN) })).toEqual({
     ok: false,
-    code: 'not-finite',
+    problem: { code: 'not-finite' },
   })
 })
 

@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL } from '../interval.ts'
 import { item } from '../numeric/at.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { type Coefficient, coefficients } from './coefficients.ts'
 import { fitLogistic, type LogisticData } from './logistic.ts'
 
@@ -8,7 +9,7 @@ import { fitLogistic, type LogisticData } from './logistic.ts'
 export function univariable(
   { columns, ...data }: LogisticData,
   level = DEFAULT_LEVEL,
-): readonly Result<Coefficient>[] {
+): readonly Statistic<Coefficient>[] {
   return columns.map((column) => {
     const fit = fitLogistic({ ...data, columns: [column] })
     return fit.ok ? ok(item(coefficients(fit.value, level), 1)) : fit

@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { checkScored } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
 import { real } from '../numeric/at.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { type ClassScores, splitScores } from './split.ts'
 
 /** The area under the ROC curve with DeLong's variance and interval (normal limits, clipped to 0..1). */
@@ -16,7 +17,7 @@ export interface Auc extends Estimate {
  * AUC = P(score of a positive > score of a negative), ties counting half, with DeLong's variance in O(n log n)
  * (DeLong, Biometrics 1988; Sun & Xu, IEEE SPL 2014). Fails unless both classes occur.
  */
-export function auc(scores: Float64Array, outcome: Uint8Array, level = DEFAULT_LEVEL): Result<Auc> {
+export function auc(scores: Float64Array, outcome: Uint8Array, level = DEFAULT_LEVEL): Statistic<Auc> {
   return checkScored(scores, outcome) ?? ok(aucOf(splitScores(scores, outcome), level))
 }
 

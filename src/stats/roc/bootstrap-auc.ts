@@ -1,3 +1,4 @@
+import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { checkScored, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate } from '../interval.ts'
@@ -5,7 +6,7 @@ import { bit, real, whole } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { percentileInterval } from '../numeric/quantile.ts'
 import { seededRandom } from '../numeric/random.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 
 /**
  * The AUC with a percentile interval from bootstrap samples drawn within each class (stratified, as pROC). The scores are
@@ -15,10 +16,10 @@ export function bootstrapAuc(
   scores: Float64Array,
   outcome: Uint8Array,
   options: BootstrapOptions,
-): Result<Estimate> {
+): Statistic<Estimate> {
   const failure = checkScored(scores, outcome)
   if (failure !== undefined) return failure
-  if (!(options.replicates >= 2)) return fail('too-few-replicates')
+  if (!(options.replicates >= 2)) return refuse('too-few-replicates')
   const { positives, negatives, ranks } = denseRanks(scores, outcome)
   const random = seededRandom(options.seed)
   const estimates = new Float64Array(options.replicates)

@@ -1,10 +1,11 @@
+import { ok } from '../../result.ts'
 import { checkScored, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { tCritical, tTwoSided } from '../numeric/student-t.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { auc } from './auc.ts'
 
 /** Two AUCs compared: `difference` is first minus second. `df` is there when the statistic is a t, not a z. */
@@ -24,12 +25,12 @@ export function compareAucsPaired(
   second: Float64Array,
   outcome: Uint8Array,
   level = DEFAULT_LEVEL,
-): Result<AucComparison> {
+): Statistic<AucComparison> {
   const failure = checkScored(first, outcome) ?? checkScored(second, outcome)
   if (failure !== undefined) return failure
   const positives = countOnes(outcome)
   const negatives = outcome.length - positives
-  if (positives < 2 || negatives < 2) return fail('too-few-values')
+  if (positives < 2 || negatives < 2) return refuse('too-few-values')
   const a = placements(first, outcome, positives)
   const b = placements(second, outcome, positives)
   let difference = 0
@@ -45,7 +46,7 @@ export function compareAucsPaired(
     else ofNegatives += squared
   }
   const variance = ofPositives / (positives - 1) / positives + ofNegatives / (negatives - 1) / negatives
-  if (!(variance > 1e-20)) return fail('no-variation')
+  if (!(variance > 1e-20)) return refuse('no-variation')
   const se = Math.sqrt(variance)
   const z = difference / se
   return ok({
@@ -70,15 +71,15 @@ export function compareAucsUnpaired(
   first: Scored,
   second: Scored,
   level = DEFAULT_LEVEL,
-): Result<AucComparison> {
+): Statistic<AucComparison> {
   const a = auc(first.scores, first.outcome, level)
   if (!a.ok) return a
   const b = auc(second.scores, second.outcome, level)
   if (!b.ok) return b
   const [varianceA, varianceB] = [a.value.variance, b.value.variance]
-  if (varianceA === undefined || varianceB === undefined) return fail('too-few-values')
+  if (varianceA === undefined || varianceB === undefined) return refuse('too-few-values')
   const squared = varianceA + varianceB
-  if (!(squared > 1e-20)) return fail('no-variation')
+  if (!(squared > 1e-20)) return refuse('no-variation')
   const estimate = a.value.estimate - b.value.estimate
   const df =
     squared ** 2 / (varianceA ** 2 / (first.scores.length - 1) + varianceB ** 2 / (second.scores.length - 1))

@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { checkScored } from '../checks.ts'
 import { bit, real } from '../numeric/at.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 
 /** Counts at one threshold. */
 export interface Confusion {
@@ -11,7 +12,11 @@ export interface Confusion {
 }
 
 /** Counts with "positive" meaning score >= threshold. Fails unless both classes occur. */
-export function confusionAt(scores: Float64Array, outcome: Uint8Array, threshold: number): Result<Confusion> {
+export function confusionAt(
+  scores: Float64Array,
+  outcome: Uint8Array,
+  threshold: number,
+): Statistic<Confusion> {
   const failure = checkScored(scores, outcome)
   if (failure !== undefined) return failure
   const counts = { tp: 0, fp: 0, tn: 0, fn: 0 }

@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { checkScored } from '../checks.ts'
 import { real } from '../numeric/at.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { type ClassScores, splitScores } from './split.ts'
 
 /** A ROC curve: at each threshold, how many of either class score at or above it. Thresholds ascend, from -Infinity to +Infinity. */
@@ -16,7 +17,7 @@ export interface RocCurve {
  * The ROC curve of a score of which higher means the outcome: the direction is fixed, never turned to flatter the score.
  * Thresholds lie half-way between neighbouring values (as pROC); positive is a score at or above. Fails unless both classes occur.
  */
-export function rocCurve(scores: Float64Array, outcome: Uint8Array): Result<RocCurve> {
+export function rocCurve(scores: Float64Array, outcome: Uint8Array): Statistic<RocCurve> {
   return checkScored(scores, outcome) ?? ok(curveOf(splitScores(scores, outcome)))
 }
 

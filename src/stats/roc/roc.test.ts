@@ -19,8 +19,8 @@ const patients = fc
     }
   })
 
-function value<T>(result: { ok: true; value: T } | { ok: false; code: string }): T {
-  if (!result.ok) throw new Error(result.code)
+function value<T>(result: { ok: true; value: T } | { ok: false; problem: { code: string } }): T {
+  if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }
 
@@ -100,18 +100,18 @@ test('all scores equal: AUC one half, no curve to choose on, no difference to te
   const outcome = Uint8Array.of(1, 1, 1, 0, 0, 0)
   expect(value(auc(equal, outcome))).toMatchObject({ estimate: 0.5, variance: 0, lower: 0.5, upper: 0.5 })
   expect(youden(value(rocCurve(equal, outcome))).map(({ index }) => index)).toEqual([0, 0])
-  expect(compareAucsPaired(equal, equal, outcome)).toEqual({ ok: false, code: 'no-variation' })
+  expect(compareAucsPaired(equal, equal, outcome)).toEqual({ ok: false, problem: { code: 'no-variation' } })
 })
 
 test('one class alone, or one patient of a class, says what is missing', () => {
   const scores = Float64Array.of(1, 2, 3)
-  expect(auc(scores, Uint8Array.of(1, 1, 1))).toEqual({ ok: false, code: 'one-class-only' })
+  expect(auc(scores, Uint8Array.of(1, 1, 1))).toEqual({ ok: false, problem: { code: 'one-class-only' } })
   expect(auc(scores, Uint8Array.of(0, 0, 1))).toMatchObject({
     value: { estimate: 1, variance: undefined, lower: 0, upper: 1 },
   })
-  expect(auc(scores, Uint8Array.of(0, 2, 1))).toEqual({ ok: false, code: 'not-binary' })
-  expect(auc(scores, Uint8Array.of(0, 1))).toEqual({ ok: false, code: 'lengths-differ' })
-  expect(auc(new Float64Array(), new Uint8Array())).toEqual({ ok: false, code: 'no-values' })
+  expect(auc(scores, Uint8Array.of(0, 2, 1))).toEqual({ ok: false, problem: { code: 'not-binary' } })
+  expect(auc(scores, Uint8Array.of(0, 1))).toEqual({ ok: false, problem: { code: 'lengths-differ' } })
+  expect(auc(new Float64Array(), new Uint8Array())).toEqual({ ok: false, problem: { code: 'no-values' } })
 })
 
 test('every cut-off that ties for the best Youden index is given', () => {
@@ -150,7 +150,7 @@ test('the counts of Table 3 give its measures, each with its interval', () => {
 
 test('measures without a denominator say so, the others stand', () => {
   const point = operatingPoint({ tp: 0, fn: 5, tn: 9, fp: 0 })
-  expect(point.ppv).toEqual({ ok: false, code: 'no-values' })
-  expect(point.positiveLikelihoodRatio).toEqual({ ok: false, code: 'zero-cell' })
+  expect(point.ppv).toEqual({ ok: false, problem: { code: 'no-values' } })
+  expect(point.positiveLikelihoodRatio).toEqual({ ok: false, problem: { code: 'zero-cell' } })
   expect(value(point.sensitivity).estimate).toBe(0)
 })

@@ -1,9 +1,10 @@
+import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { type Fenwick, fenwick } from '../numeric/fenwick.ts'
 import { ascendingOrder } from '../numeric/order.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { type FollowUp, type OrderedFollowUp, orderFollowUp } from './follow-up.ts'
 
 /** Harrell's C with its interval (infinitesimal jackknife), and the pairs it rests on. */
@@ -23,12 +24,12 @@ export function concordance(
   risk: Float64Array,
   followUp: FollowUp,
   level = DEFAULT_LEVEL,
-): Result<Concordance> {
+): Statistic<Concordance> {
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   const failure = checkValues(risk)
   if (failure !== undefined) return failure
-  if (risk.length !== followUp.time.length) return fail('lengths-differ')
+  if (risk.length !== followUp.time.length) return refuse('lengths-differ')
   const ranks = denseRanks(risk)
   const counts = new Counts(risk.length)
   asEvent(ordered.value, followUp.event, ranks, counts)
@@ -38,7 +39,7 @@ export function concordance(
     (each) => each.reduce((sum, count) => sum + count, 0) / 2,
   ) as [number, number, number]
   const pairs = concordant + discordant + tied
-  if (pairs === 0) return fail('no-events')
+  if (pairs === 0) return refuse('no-events')
   const somers = (concordant - discordant) / pairs
   let squares = 0
   for (let i = 0; i < risk.length; i += 1) {

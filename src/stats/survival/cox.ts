@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { countOnes } from '../checks.ts'
 import { real } from '../numeric/at.ts'
 import { cholesky, inverse, mirror, solve } from '../numeric/symmetric.ts'
 import { runawayColumns } from '../regression/runaway.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import type { FollowUp } from './follow-up.ts'
 import { type CoxData, coxDataOf, sweepRiskSets } from './risk-sets.ts'
 
@@ -28,12 +29,12 @@ const SETTLED = 1e-6
  * Cox's proportional hazards model (JRSS B 1972) by Newton's method, ties by Efron, as survival::coxph. One array a covariate, at least one.
  * Fails with no events, constant or dependent covariates, and `separation` where a coefficient runs away (no event in one group, say).
  */
-export function fitCox(followUp: FollowUp, columns: readonly Float64Array[]): Result<CoxFit> {
-  if (columns.length === 0) return fail('no-values')
+export function fitCox(followUp: FollowUp, columns: readonly Float64Array[]): Statistic<CoxFit> {
+  if (columns.length === 0) return refuse('no-values')
   const data = coxDataOf(followUp, columns)
   if (!data.ok) return data
   const events = countOnes(followUp.event)
-  if (events === 0) return fail('no-events')
+  if (events === 0) return refuse('no-events')
   const maximum = maximiseCox(data.value)
   if (!maximum.ok) return maximum
   const { scales, width, n } = data.value.design
@@ -63,7 +64,7 @@ interface CoxMaximum {
 }
 
 /** The maximum of the partial likelihood on the design's scale. */
-export function maximiseCox(data: CoxData): Result<CoxMaximum> {
+export function maximiseCox(data: CoxData): Statistic<CoxMaximum> {
   const { width } = data.design
   let beta: Float64Array = new Float64Array(width)
   let current = evaluate(data, beta)
@@ -71,8 +72,8 @@ export function maximiseCox(data: CoxData): Result<CoxMaximum> {
   let previous: Float64Array | undefined
   for (let iteration = 1; iteration <= ITERATIONS; iteration += 1) {
     const factored = cholesky(current.information, width)
-    if (!factored.ok) return fail(iteration === 1 ? 'singular' : 'separation', [factored.column])
-    const step = solve(factored.factor, current.score)
+    if (!factored.ok) return refuse(iteration === 1 ? 'singular' : 'separation', [factored.problem])
+    const step = solve(factored.value, current.score)
     const slack = 1e-12 * (1 + Math.abs(current.logLikelihood))
     let part = 1
     let next = moved(beta, step, part)
@@ -89,17 +90,17 @@ export function maximiseCox(data: CoxData): Result<CoxMaximum> {
       const { logLikelihood } = current
       return ok({
         beta,
-        covariance: inverse(factored.factor),
+        covariance: inverse(factored.value),
         logLikelihood,
         nullLogLikelihood,
         iterations: iteration,
       })
     }
     const runaway = runawayColumns(step, previous, gain)
-    if (runaway !== undefined) return fail('separation', runaway)
+    if (runaway !== undefined) return refuse('separation', runaway)
     previous = step
   }
-  return fail('did-not-converge')
+  return refuse('did-not-converge')
 }
 
 function moved(beta: Float64Array, step: Float64Array, part: number): Float64Array {

@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { checkIndicator, checkValues } from '../checks.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
-import { type Failure, fail, ok, type Result } from '../result.ts'
+import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
 /** Follow-up of each patient: time (any one unit, not negative) and whether it ended with the event (1) or was censored (0). */
 export interface FollowUp {
@@ -23,7 +24,7 @@ export interface OrderedFollowUp {
 const SAME = Math.sqrt(Number.EPSILON)
 
 /** Checks follow-up and sorts it, O(n). Fails on no patients, unequal lengths, or times that are negative or not finite. */
-export function orderFollowUp({ time, event }: FollowUp): Result<OrderedFollowUp> {
+export function orderFollowUp({ time, event }: FollowUp): Statistic<OrderedFollowUp> {
   const failure = checkFollowUp({ time, event })
   if (failure !== undefined) return failure
   const order = ascendingOrder(time)
@@ -50,7 +51,7 @@ export function orderFollowUp({ time, event }: FollowUp): Result<OrderedFollowUp
 function checkFollowUp({ time, event }: FollowUp): Failure | undefined {
   const failure = checkValues(time) ?? checkIndicator(event, time.length)
   if (failure !== undefined) return failure
-  for (let i = 0; i < time.length; i += 1) if (real(time, i) < 0) return fail('not-a-positive-time')
+  for (let i = 0; i < time.length; i += 1) if (real(time, i) < 0) return refuse('not-a-positive-time')
   return undefined
 }
 

@@ -1,15 +1,16 @@
+import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL, type Estimate, ratioInterval } from '../interval.ts'
 import { bit, item, real } from '../numeric/at.ts'
 import { type Coefficient, coefficients } from '../regression/coefficients.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { fitCox } from './cox.ts'
 import type { FollowUp } from './follow-up.ts'
 
 /** An effect on survival in two subgroups: hazard ratios within each, and the test that they are one. */
 export interface SubgroupEffect {
   /** Hazard ratio of the covariate where the subgroup is 0, and where it is 1. A subgroup that cannot be fitted says why. */
-  readonly without: Result<Estimate>
-  readonly within: Result<Estimate>
+  readonly without: Statistic<Estimate>
+  readonly within: Statistic<Estimate>
   /** The product term of the joint model: log of the ratio of the two hazard ratios, with its Wald p. */
   readonly interaction: Coefficient
 }
@@ -23,13 +24,13 @@ export function subgroupEffect(
   covariate: Float64Array,
   subgroup: Uint8Array,
   level = DEFAULT_LEVEL,
-): Result<SubgroupEffect> {
-  if (subgroup.length !== covariate.length) return fail('lengths-differ')
+): Statistic<SubgroupEffect> {
+  if (subgroup.length !== covariate.length) return refuse('lengths-differ')
   const member = Float64Array.from(subgroup)
   const product = covariate.map((value, i) => value * real(member, i))
   const joint = fitCox(followUp, [covariate, member, product])
   if (!joint.ok) return joint
-  const effectIn = (group: 0 | 1): Result<Estimate> => {
+  const effectIn = (group: 0 | 1): Statistic<Estimate> => {
     const of = (_: number, i: number) => bit(subgroup, i) === group
     const fit = fitCox({ time: followUp.time.filter(of), event: followUp.event.filter(of) }, [
       covariate.filter(of),

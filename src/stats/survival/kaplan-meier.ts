@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { criticalValue, DEFAULT_LEVEL } from '../interval.ts'
 import { real, whole } from '../numeric/at.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { eventsAt, type FollowUp, orderFollowUp } from './follow-up.ts'
 import { type MedianSurvival, medianSurvival } from './median-survival.ts'
 
@@ -24,7 +25,7 @@ export interface KaplanMeier {
  * The Kaplan-Meier estimate (JASA 1958) with Greenwood's variance and the log interval exp(log S +- z se), its upper limit held at 1
  * (the default of survival::survfit). Fails as `orderFollowUp`; no events compute (a flat curve).
  */
-export function kaplanMeier(followUp: FollowUp, level = DEFAULT_LEVEL): Result<KaplanMeier> {
+export function kaplanMeier(followUp: FollowUp, level = DEFAULT_LEVEL): Statistic<KaplanMeier> {
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   const { times, starts } = ordered.value

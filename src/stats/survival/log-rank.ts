@@ -1,7 +1,8 @@
+import { ok } from '../../result.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { cholesky, mirror, quadraticForm } from '../numeric/symmetric.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { type FollowUp, orderFollowUp } from './follow-up.ts'
 
 /** Per group: patients, events observed, and events expected were all groups alike. */
@@ -22,26 +23,26 @@ export interface LogRank {
  * The log-rank test of two groups or more (Mantel 1966; Peto & Peto 1972; survdiff with rho = 0). `group` numbers each patient's group from 0.
  * Fails with no events, one group only, or a group empty or never at risk together with another.
  */
-export function logRank(followUp: FollowUp, group: Uint8Array): Result<LogRank> {
+export function logRank(followUp: FollowUp, group: Uint8Array): Statistic<LogRank> {
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
-  if (group.length !== followUp.time.length) return fail('lengths-differ')
+  if (group.length !== followUp.time.length) return refuse('lengths-differ')
   const size = group.reduce((most, value) => Math.max(most, value), 0) + 1
   const n = new Float64Array(size)
   for (let i = 0; i < group.length; i += 1) n[bit(group, i)] = real(n, bit(group, i)) + 1
-  if (size < 2 || n.some((count) => count === 0)) return fail('one-group-only')
+  if (size < 2 || n.some((count) => count === 0)) return refuse('one-group-only')
   const { observed, expected, variance } = tally(ordered.value, followUp.event, group, n)
   const events = observed.reduce((sum, count) => sum + count, 0)
-  if (events === 0) return fail('no-events')
+  if (events === 0) return refuse('no-events')
   const df = size - 1
   const reduced = new Float64Array(df * df)
   for (let a = 0; a < df; a += 1) {
     for (let b = 0; b < df; b += 1) reduced[a * df + b] = real(variance, a * size + b)
   }
   const factored = cholesky(reduced, df)
-  if (!factored.ok) return fail('no-variation')
+  if (!factored.ok) return refuse('no-variation')
   const score = Float64Array.from({ length: df }, (_, a) => real(observed, a) - real(expected, a))
-  const chi2 = quadraticForm(factored.factor, score)
+  const chi2 = quadraticForm(factored.value, score)
   const groups = Array.from(n, (count, a) => ({
     n: count,
     observed: real(observed, a),

@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { countOnes } from '../checks.ts'
 import { real, whole } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { cholesky, mirror, quadraticForm } from '../numeric/symmetric.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { refuse, type Statistic } from '../statistic.ts'
 import { maximiseCox } from './cox.ts'
 import { eventsAt, type FollowUp } from './follow-up.ts'
 import { type CoxData, coxDataOf, sweepRiskSets } from './risk-sets.ts'
@@ -26,12 +27,12 @@ export interface ProportionalHazards {
 export function proportionalHazardsTest(
   followUp: FollowUp,
   columns: readonly Float64Array[],
-): Result<ProportionalHazards> {
-  if (columns.length === 0) return fail('no-values')
+): Statistic<ProportionalHazards> {
+  if (columns.length === 0) return refuse('no-values')
   const data = coxDataOf(followUp, columns)
   if (!data.ok) return data
   const events = countOnes(followUp.event)
-  if (events === 0) return fail('no-events')
+  if (events === 0) return refuse('no-events')
   const maximum = maximiseCox(data.value)
   if (!maximum.ok) return maximum
   const { score, information } = withTime(data.value, maximum.value.beta, timeScale(data.value, events))
@@ -40,11 +41,11 @@ export function proportionalHazardsTest(
   const covariates: ScoreTest[] = []
   for (const j of all) {
     const test = scoreTest(score, information, width, [j])
-    if (test === undefined) return fail('no-variation', [j])
+    if (test === undefined) return refuse('no-variation', [j])
     covariates.push(test)
   }
   const global = scoreTest(score, information, width, all)
-  return global === undefined ? fail('no-variation') : ok({ covariates, global })
+  return global === undefined ? refuse('no-variation') : ok({ covariates, global })
 }
 
 /** 1 - S(t-) at each distinct time, less its mean over the events. */
@@ -109,6 +110,6 @@ function scoreTest(
   })
   const factored = cholesky(matrix, kept.length)
   if (!factored.ok) return undefined
-  const chi2 = quadraticForm(factored.factor, vector)
+  const chi2 = quadraticForm(factored.value, vector)
   return { chi2, df: tested.length, p: chiSquareUpperTail(chi2, tested.length) }
 }

@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { bit, real, whole } from '../numeric/at.ts'
 import { type Design, designOf } from '../regression/design.ts'
-import { ok, type Result } from '../result.ts'
+import type { Statistic } from '../statistic.ts'
 import { type FollowUp, type OrderedFollowUp, orderFollowUp } from './follow-up.ts'
 
 /** Follow-up and covariates in order of time, ready for sweeps from the last time to the first. */
@@ -13,7 +14,7 @@ export interface CoxData {
 }
 
 /** Orders patients by time. Fails as `orderFollowUp` and `designOf`. */
-export function coxDataOf(followUp: FollowUp, columns: readonly Float64Array[]): Result<CoxData> {
+export function coxDataOf(followUp: FollowUp, columns: readonly Float64Array[]): Statistic<CoxData> {
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   const { order } = ordered.value

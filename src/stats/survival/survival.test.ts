@@ -7,8 +7,8 @@ import { kaplanMeier, numbersAtRisk, survivalAt } from './kaplan-meier.ts'
 import { logRank } from './log-rank.ts'
 import { proportionalHazardsTest } from './proportional-hazards.ts'
 
-function value<T>(result: { ok: true; value: T } | { ok: false; code: string }): T {
-  if (!result.ok) throw new Error(result.code)
+function value<T>(result: { ok: true; value: T } | { ok: false; problem: { code: string } }): T {
+  if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }
 
@@ -37,9 +37,12 @@ test('nobody has the event: survival stays 1, the median is not reached, tests s
     median: { median: undefined, lower: undefined, upper: undefined },
   })
   expect(survivalAt(curve, 100)).toBe(1)
-  expect(logRank({ time, event: none }, group)).toEqual({ ok: false, code: 'no-events' })
-  expect(fitCox({ time, event: none }, [Float64Array.from(group)])).toEqual({ ok: false, code: 'no-events' })
-  expect(concordance(time, { time, event: none })).toEqual({ ok: false, code: 'no-events' })
+  expect(logRank({ time, event: none }, group)).toEqual({ ok: false, problem: { code: 'no-events' } })
+  expect(fitCox({ time, event: none }, [Float64Array.from(group)])).toEqual({
+    ok: false,
+    problem: { code: 'no-events' },
+  })
+  expect(concordance(time, { time, event: none })).toEqual({ ok: false, problem: { code: 'no-events' } })
 })
 
 test('a curve level at one half has its median in the middle of that stretch', () => {
@@ -62,9 +65,9 @@ test('times apart by rounding alone are one time', () => {
 test('a negative time, or an empty group, is refused', () => {
   expect(kaplanMeier({ time: Float64Array.of(-1), event: Uint8Array.of(1) })).toEqual({
     ok: false,
-    code: 'not-a-positive-time',
+    problem: { code: 'not-a-positive-time' },
   })
-  expect(logRank({ time, event }, none)).toEqual({ ok: false, code: 'one-group-only' })
+  expect(logRank({ time, event }, none)).toEqual({ ok: false, problem: { code: 'one-group-only' } })
 })
 
 test('log-rank does not change when groups are renumbered, and observed equals expected in sum', () => {
@@ -99,20 +102,21 @@ test('a covariate in other units has its coefficient in other units and nothing 
 test('a group without events has no finite hazard ratio, and it says which covariate', () => {
   const x = Float64Array.from(event, (e, i) => (e === 1 ? 0 : i % 2))
   const other = Float64Array.of(3, 1, 4, 1, 5, 9, 2, 6)
-  expect(fitCox({ time, event }, [other, x])).toEqual({ ok: false, code: 'separation', columns: [1] })
+  expect(fitCox({ time, event }, [other, x])).toEqual({
+    ok: false,
+    problem: { code: 'separation', columns: [1] },
+  })
 })
 
 test('constant and repeated covariates are refused by name', () => {
   const x = Float64Array.of(3, 1, 4, 1, 5, 9, 2, 6)
   expect(fitCox({ time, event }, [x, new Float64Array(8)])).toEqual({
     ok: false,
-    code: 'no-variation',
-    columns: [1],
+    problem: { code: 'no-variation', columns: [1] },
   })
   expect(fitCox({ time, event }, [x, x.map((v) => 2 * v)])).toEqual({
     ok: false,
-    code: 'singular',
-    columns: [1],
+    problem: { code: 'singular', columns: [1] },
   })
 })
 
@@ -142,7 +146,7 @@ test('concordance is the share of usable pairs in the right order', () => {
           event: Uint8Array.from(rows, ({ e }) => e),
         },
       )
-      if (pairs === 0) expect(result).toEqual({ ok: false, code: 'no-events' })
+      if (pairs === 0) expect(result).toEqual({ ok: false, problem: { code: 'no-events' } })
       else expect(value(result).estimate).toBeCloseTo(right / pairs, 12)
     }),
   )
@@ -151,7 +155,7 @@ test('concordance is the share of usable pairs in the right order', () => {
 test('events at one time only leave nothing to test proportional hazards on', () => {
   const x = Float64Array.of(3, 1, 4, 1, 5, 9, 2, 6)
   const result = proportionalHazardsTest({ time: new Float64Array(8).fill(5), event }, [x])
-  expect(result).toMatchObject({ ok: false, code: 'no-variation' })
+  expect(result).toMatchObject({ ok: false, problem: { code: 'no-variation' } })
 })
 
 test('a subgroup that cannot be fitted says why while the joint model stands or falls by itself', () => {

@@ -32,11 +32,13 @@ export const chart = {
     patient: 'Patient record',
     laboratory: 'Laboratory results',
     imaging: 'Tumour size and elastography',
+    elastography: 'Elastography',
     lesions: 'Where the lesions lie',
     reports: 'Diagnostic reports',
     conditions: 'Diagnoses',
     administrations: 'Drug administrations',
     orders: 'Drug orders',
+    dispenses: 'Drugs dispensed',
     statements: 'Medication statements',
     procedures: 'Procedures',
     assessments: 'Earlier assessments',
@@ -52,8 +54,14 @@ export const chart = {
       network: 'the EHR could not be reached',
       timeout: 'the EHR did not answer in time',
       'not-permitted': 'the EHR does not permit reading it',
+      'not-granted': 'the sign-in does not include the right to read it',
+      'not-supported': 'the EHR does not have such records, or not for apps',
       'invalid-answer': 'the answer was not a FHIR search result',
       'too-many-pages': 'there were more pages than are read; later ones were left out',
+      'more-pages': 'the answer has a further page that was not delivered',
+      'entry-failed': 'the EHR answered part of the request with an error',
+      'operation-outcome': 'the EHR said with the answer that something went wrong',
+      'fewer-than-total': 'the EHR counted more results than it delivered',
     } satisfies Record<ReadFailure['code'], string>,
     status: (status: number) => `HTTP ${status}`,
   },
@@ -66,6 +74,7 @@ export const chart = {
     },
     notMet: (criteria: string) => `Not met: ${criteria}`,
     outside: 'Outside the studied population',
+    hccUnknown: 'Whether it is hepatocellular carcinoma is not known',
     unknownCount: (count: number) => (count === 1 ? '1 criterion unknown' : `${count} criteria unknown`),
     incomplete: 'not complete yet',
     answered: (when: string) => `Answered here by the user, ${when}, not from the chart`,
@@ -101,11 +110,22 @@ export const chart = {
       alc: 'Lymphocytes',
       albumin: 'Albumin',
       diameter: 'Largest tumour diameter',
-      deltaT: 'Tumour stiffness change, week 6 (dT)',
+      deltaT: 'Tumour stiffness, change at week 6 (dT)',
     },
     short: { nlr: 'NLR', anc: 'ANC', alc: 'ALC', albumin: 'Albumin', diameter: 'Diameter', deltaT: 'dT' },
     columns: { input: 'Input', value: 'Value', date: 'Date', source: 'Source', actions: 'Change' },
-    deltaT: { negative: 'negative (< 0)', nonnegative: 'not negative (≥ 0)' },
+    deltaT: {
+      'stiffer-is-nonnegative': { nonnegative: 'stiffer (dT ≥ 0)', negative: 'not stiffer (dT < 0)' },
+      'softer-is-nonnegative': { nonnegative: 'softer (dT ≥ 0)', negative: 'not softer (dT < 0)' },
+    },
+    /** Values of which only the range is known. */
+    ranges: {
+      below: (value: string) => `below ${value}`,
+      upTo: (value: string) => `${value} or less`,
+      from: (value: string) => `${value} or more`,
+      above: (value: string) => `above ${value}`,
+    },
+    because: (reasons: string) => `a range, because of what was found: ${reasons}`,
     missing: 'Missing',
     on: 'on index date',
     before: (days: number) => (days === 1 ? '1 day before index date' : `${days} days before index date`),
@@ -131,9 +151,16 @@ export const chart = {
     original: (value: string) => `In the chart: ${value}`,
     originalMissing: 'In the chart: no usable value',
     sources: (count: number) => `${count} entries of the chart`,
+    doubts: {
+      heading: 'Found, and not usable as it is',
+      of: (value: string, day: string) => `${value} of ${day}`,
+      take: (value: string) => `can be taken instead: ${value}`,
+      notRead: (parts: string) => `could not be read: ${parts}`,
+    },
     passedOver: (count: number) => (count === 1 ? '1 value passed over' : `${count} values passed over`),
+    passedOverHeading: 'Values passed over',
     use: 'Use this value',
-    useNamed: (original: string, day: string) => `Use this value: ${original}, ${day}`,
+    useNamed: (value: string) => `Use ${value}`,
     edit: 'Edit',
     enter: 'Enter',
     editNamed: (input: string) => `Edit ${input}`,
@@ -141,6 +168,15 @@ export const chart = {
     reset: 'Reset',
     resetNamed: (input: string) => `Reset ${input} to the chart’s value`,
     undated: 'no date',
+  },
+
+  unmapped: {
+    heading: 'Results under codes that nobody has mapped',
+    count: (results: number, codes: number) =>
+      `${results === 1 ? '1 result' : `${results} results`} under ${codes === 1 ? '1 code' : `${codes} codes`}`,
+    item: (name: string, count: string) => `${name} (${count})`,
+    more: (codes: string) => `${codes} more codes`,
+    how: 'Codes that stand for an input are mapped in the site file (reading.codes); tipm doctor --chart FILE lists them all',
   },
 
   unknown: {
@@ -157,6 +193,14 @@ export const chart = {
       why: 'Results exist only from after the index date; the model uses values from before therapy.',
       next: 'One of them can be chosen knowingly from the values passed over.',
     },
+    'newest-not-usable': {
+      why: 'The newest result cannot be used as it is, and an older one is not put in its place.',
+      next: 'An older value can be chosen knowingly, or a value entered here.',
+    },
+    'index-date-open': {
+      why: 'When therapy began is not known, so which result was taken before it is not known either.',
+      next: 'Once the start of therapy is entered, the chart’s own results count.',
+    },
     'different-draws': {
       why: 'Neutrophils and lymphocytes do not come from one blood draw, so their ratio would mean nothing.',
       next: 'A differential of one draw, or counts entered here, would count.',
@@ -172,6 +216,10 @@ export const chart = {
     'no-baseline-exam': {
       why: 'No elastography from before the start of therapy was found.',
       next: 'Without it dT cannot be formed; its sign can be entered here if known.',
+    },
+    'lesion-not-known': {
+      why: 'The two examinations are not known to be of the same lesion.',
+      next: 'If they are, the sign of dT can be entered here.',
     },
     'follow-up-not-due': {
       why: 'The second elastography is not due yet.',
@@ -229,6 +277,14 @@ export const chart = {
     'incomplete-read': 'found, but the search broke off: a newer one may exist',
     'replaced-by-user': 'replaced by a value entered or chosen here',
     malformed: 'not readable as FHIR',
+    'subject-unknown': 'whose result it is cannot be told',
+    'value-range': 'a range, not one value',
+    'index-date-open': 'counts or does not count depending on when therapy began',
+    'place-unknown': 'where the lesion lies cannot be told',
+    'lesion-unknown': 'which lesion was examined cannot be told',
+    'not-delivered': 'named in the chart, but not delivered',
+    'order-stopped': 'a stopped order: whether the drug was taken cannot be told',
+    'drug-not-told': 'which drug it is cannot be told',
   } satisfies Record<RejectionReason, string>,
 
   stiffness: {
@@ -247,9 +303,9 @@ export const chart = {
     } satisfies Record<SiteDirection, string>,
     counted: {
       'stiffer-is-nonnegative': (counted: number, needed: number) =>
-        `Stiffer at ${counted} of the 9 tumour and peritumoural sites; not negative from ${needed}.`,
+        `Stiffer at ${counted} of 9 sites; ${needed} needed.`,
       'softer-is-nonnegative': (counted: number, needed: number) =>
-        `Softer at ${counted} of the 9 tumour and peritumoural sites; not negative from ${needed}.`,
+        `Softer at ${counted} of 9 sites; ${needed} needed.`,
     },
     wouldDecide: (sites: string) => `Sites that would decide: ${sites}.`,
     window: (from: string, to: string) => `The second examination counts from ${from} to ${to}.`,
@@ -271,12 +327,12 @@ export const chart = {
     sign: 'Sign of dT',
     signs: {
       'stiffer-is-nonnegative': {
-        nonnegative: (needed: number) => `Not negative: stiffer at ${needed} or more of 9 sites`,
-        negative: (needed: number) => `Negative: stiffer at fewer than ${needed} of 9 sites`,
+        nonnegative: (needed: number) => `Stiffer (dT ≥ 0): at ${needed} or more of 9 sites`,
+        negative: (needed: number) => `Not stiffer (dT < 0): stiffer at fewer than ${needed} of 9 sites`,
       },
       'softer-is-nonnegative': {
-        nonnegative: (needed: number) => `Not negative: softer at ${needed} or more of 9 sites`,
-        negative: (needed: number) => `Negative: softer at fewer than ${needed} of 9 sites`,
+        nonnegative: (needed: number) => `Softer (dT ≥ 0): at ${needed} or more of 9 sites`,
+        negative: (needed: number) => `Not softer (dT < 0): softer at fewer than ${needed} of 9 sites`,
       },
     },
     examDate: 'Date of the second examination',
@@ -290,7 +346,7 @@ export const chart = {
       'date-invalid': 'This is not a valid date.',
       'date-in-future': 'The date lies in the future.',
       'therapy-not-started':
-        'dT compares with an exam six weeks into therapy, and no start of the combination before this date is known. Where the chart lacks it, it can be entered beside the index date.',
+        'dT compares with an exam six weeks into therapy, and no start of the combination before this date is known. Where the chart lacks it, it can be entered beside the start of therapy.',
     } satisfies Record<EditFault['code'], string>,
   },
 }

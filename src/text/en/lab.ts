@@ -267,6 +267,8 @@ export const lab = {
         'The export holds entries that the server answered with an error. Patients or values may be missing.',
       'operation-outcome':
         'The server added remarks to the export. Read them in the file: patients or values may be missing.',
+      'fewer-than-total':
+        'A search result counts more matches than it holds. Patients or values may be missing.',
     } satisfies Record<SourceGap, string>,
     completeCase:
       'Each figure uses the patients who have all it needs, and says how many. Nothing is imputed.',

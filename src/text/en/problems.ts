@@ -4,8 +4,7 @@ import type { ProblemCode } from '../problem-codes.ts'
 export const problems = {
   'site-file-unreachable': {
     title: 'The site file could not be loaded',
-    meaning:
-      'TIPM is not set up completely on this server: the file site.json beside this page is missing or not JSON.',
+    meaning: 'TIPM is not set up completely on this server: the file site.json beside this page is missing.',
     next: 'Tell whoever runs TIPM at your hospital.',
   },
   'site-file-invalid': {
@@ -15,7 +14,7 @@ export const problems = {
   },
   'model-file-unreachable': {
     title: 'The model file could not be loaded',
-    meaning: 'The site file names a model file that is missing or not JSON.',
+    meaning: 'The site file names a model file that is missing.',
     next: 'Tell whoever runs TIPM at your hospital.',
   },
   'model-file-invalid': {

@@ -50,6 +50,7 @@ export const reasons = {
     'unit-not-accepted': 'unit not accepted',
     'duplicate-patient': 'patient already in the data',
     'not-treated': 'not treated with both drugs',
+    'start-not-known': 'start of therapy not known to the day',
     'not-hcc': 'another cancer than HCC',
     'no-outcome': 'no outcome',
     'no-inputs': 'no input of the score',
@@ -71,6 +72,7 @@ export const reasons = {
     'entry-failed':
       'The source says that an entry could not be delivered: patients or values may be missing.',
     'operation-outcome': 'The source holds a remark of the server: patients or values may be missing.',
+    'fewer-than-total': 'The source counts more results than it holds: patients or values may be missing.',
   } satisfies Record<SourceGap, string>,
 
   variables: {
@@ -100,5 +102,4 @@ export const reasons = {
     albi: 'ALBI',
     afp: 'AFP',
   } satisfies Record<ScoreId, string>,
-  foreignScore: 'Score',
 }

@@ -36,6 +36,10 @@ export const rights = {
       right: 'read statements on drugs',
       consequence: 'A therapy that is only stated is not seen.',
     },
+    'read-dispenses': {
+      right: 'read what drugs were dispensed',
+      consequence: 'A therapy that is only on record as dispensed is not seen.',
+    },
     'read-drugs': {
       right: 'read the drug that an order refers to',
       consequence: 'Orders that do not name their drug themselves are not recognised.',

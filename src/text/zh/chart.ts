@@ -28,11 +28,13 @@ export const chart: Open<typeof en> = {
     patient: '患者基本信息',
     laboratory: '检验结果',
     imaging: '肿瘤大小与弹性成像',
+    elastography: '弹性成像',
     lesions: '病灶位置',
     reports: '诊断报告',
     conditions: '诊断',
     administrations: '给药记录',
     orders: '用药医嘱',
+    dispenses: '发药记录',
     statements: '用药陈述',
     procedures: '操作与手术',
     assessments: '既往评估',
@@ -48,8 +50,14 @@ export const chart: Open<typeof en> = {
       network: '无法连接电子病历系统',
       timeout: '电子病历系统未及时答复',
       'not-permitted': '电子病历系统不允许读取',
+      'not-granted': '登录授权不包含读取权限',
+      'not-supported': '电子病历系统没有此类记录，或不向应用提供',
       'invalid-answer': '答复不是 FHIR 查询结果',
       'too-many-pages': '页数超过读取上限，其后的页未读取',
+      'more-pages': '结果还有未交付的后续页',
+      'entry-failed': '电子病历系统对部分请求答复了错误',
+      'operation-outcome': '电子病历系统在结果中提示出现问题',
+      'fewer-than-total': '电子病历系统计数的结果多于实际交付的结果',
     },
     status: (status) => `HTTP ${status}`,
   },
@@ -63,6 +71,7 @@ export const chart: Open<typeof en> = {
     notMet: (criteria) => `不符合：${criteria}`,
     unknown: (criteria) => `未知：${criteria}`,
     outside: '超出研究人群',
+    hccUnknown: '是否为肝细胞癌尚不清楚',
     unknownCount: (count) => `${count} 项标准未知`,
     incomplete: '尚不完整',
     answered: (when) => `由使用者在此作答，${when}，并非来自病历`,
@@ -87,14 +96,14 @@ export const chart: Open<typeof en> = {
 
   inputs: {
     heading: '评分依据',
-    caption: '评分的各项输入及其数值、日期和来源',
+    caption: '评分的各项指标及其数值、日期和来源',
     names: {
       nlr: '中性粒细胞/淋巴细胞比值（NLR）',
       anc: '中性粒细胞',
       alc: '淋巴细胞',
       albumin: '白蛋白',
       diameter: '肿瘤最大径',
-      deltaT: '第 6 周肿瘤硬度变化（dT）',
+      deltaT: '肿瘤硬度，第 6 周变化（dT）',
     },
     short: {
       nlr: 'NLR',
@@ -104,8 +113,18 @@ export const chart: Open<typeof en> = {
       diameter: '最大径',
       deltaT: 'dT',
     },
-    columns: { input: '输入', value: '数值', date: '日期', source: '来源', actions: '更改' },
-    deltaT: { negative: '负（< 0）', nonnegative: '非负（≥ 0）' },
+    columns: { input: '指标', value: '数值', date: '日期', source: '来源', actions: '更改' },
+    deltaT: {
+      'stiffer-is-nonnegative': { nonnegative: '变硬（dT ≥ 0）', negative: '未变硬（dT < 0）' },
+      'softer-is-nonnegative': { nonnegative: '变软（dT ≥ 0）', negative: '未变软（dT < 0）' },
+    },
+    ranges: {
+      below: (value) => `低于 ${value}`,
+      upTo: (value) => `${value} 及以下`,
+      from: (value) => `${value} 及以上`,
+      above: (value) => `高于 ${value}`,
+    },
+    because: (reasons) => `因所见结果而为范围：${reasons}`,
     missing: '缺失',
     on: '基准日期当日',
     before: (days) => `基准日期前 ${days} 天`,
@@ -131,9 +150,16 @@ export const chart: Open<typeof en> = {
     original: (value) => `病历中：${value}`,
     originalMissing: '病历中：无可用数值',
     sources: (count) => `病历中的 ${count} 个条目`,
+    doubts: {
+      heading: '找到但不能直接采用',
+      of: (value, day) => `${value}（${day}）`,
+      take: (value) => `可改用：${value}`,
+      notRead: (parts) => `未能读取：${parts}`,
+    },
     passedOver: (count) => `未采用的数值：${count} 个`,
+    passedOverHeading: '未采用的数值',
     use: '采用此值',
-    useNamed: (original, day) => `采用此值：${original}，${day}`,
+    useNamed: (value) => `采用 ${value}`,
     edit: '编辑',
     enter: '录入',
     editNamed: (input) => `编辑${input}`,
@@ -141,6 +167,14 @@ export const chart: Open<typeof en> = {
     reset: '还原',
     resetNamed: (input) => `将${input}还原为病历中的数值`,
     undated: '无日期',
+  },
+
+  unmapped: {
+    heading: '代码尚未映射的结果',
+    count: (results, codes) => `${codes} 个代码下的 ${results} 项结果`,
+    item: (name, count) => `${name}（${count}）`,
+    more: (codes) => `另有 ${codes} 个代码`,
+    how: '代表某项指标的代码在机构文件（reading.codes）中映射；tipm doctor --chart FILE 可全部列出',
   },
 
   unknown: {
@@ -153,6 +187,14 @@ export const chart: Open<typeof en> = {
     'only-after-index': {
       why: '只有基准日期之后的结果；模型使用治疗前的数值。',
       next: '可在知情的前提下从未采用的数值中选择。',
+    },
+    'newest-not-usable': {
+      why: '最近的结果不能直接采用，系统也不会以较旧的结果代替。',
+      next: '可在知情的前提下选择较旧的数值，或在此录入数值。',
+    },
+    'index-date-open': {
+      why: '治疗开始日期未知，因此无法判断哪个结果取自治疗之前。',
+      next: '录入治疗开始日期后，病历中的结果即可计入。',
     },
     'different-draws': {
       why: '中性粒细胞与淋巴细胞并非来自同一次采血，其比值没有意义。',
@@ -169,6 +211,10 @@ export const chart: Open<typeof en> = {
     'no-baseline-exam': {
       why: '未找到治疗开始前的弹性成像检查。',
       next: '没有该检查便无法得出 dT；若已知其正负号，可在此录入。',
+    },
+    'lesion-not-known': {
+      why: '无法确认两次检查的是同一病灶。',
+      next: '如确为同一病灶，可在此录入 dT 的正负号。',
     },
     'follow-up-not-due': { why: '第二次弹性成像尚未到期。', next: '在此之前评分以范围表示。' },
     'follow-up-due': {
@@ -223,6 +269,14 @@ export const chart: Open<typeof en> = {
     'incomplete-read': '已找到，但查询中断：可能存在较新的数值',
     'replaced-by-user': '已被在此录入或选择的数值取代',
     malformed: '无法按 FHIR 读取',
+    'subject-unknown': '无法判断属于何人',
+    'value-range': '是范围，而非单一数值',
+    'index-date-open': '是否计入取决于治疗何时开始',
+    'place-unknown': '无法判断病灶位置',
+    'lesion-unknown': '无法判断检查的是哪个病灶',
+    'not-delivered': '病历提及，但未提供',
+    'order-stopped': '已停止的医嘱：无法判断是否用过该药',
+    'drug-not-told': '无法判断是哪种药物',
   },
 
   stiffness: {
@@ -235,10 +289,8 @@ export const chart: Open<typeof en> = {
     direction: '变化',
     directions: { stiffer: '变硬', softer: '变软', same: '不变', missing: '缺失' },
     counted: {
-      'stiffer-is-nonnegative': (counted, needed) =>
-        `9 个肿瘤及瘤周测量点中有 ${counted} 个变硬；达到 ${needed} 个为非负。`,
-      'softer-is-nonnegative': (counted, needed) =>
-        `9 个肿瘤及瘤周测量点中有 ${counted} 个变软；达到 ${needed} 个为非负。`,
+      'stiffer-is-nonnegative': (counted, needed) => `9 个测量点中 ${counted} 个变硬；需 ${needed} 个。`,
+      'softer-is-nonnegative': (counted, needed) => `9 个测量点中 ${counted} 个变软；需 ${needed} 个。`,
     },
     wouldDecide: (sites) => `可以判定的测量点：${sites}。`,
     window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,
@@ -260,12 +312,12 @@ export const chart: Open<typeof en> = {
     sign: 'dT 的正负号',
     signs: {
       'stiffer-is-nonnegative': {
-        nonnegative: (needed) => `非负：9 个测量点中至少 ${needed} 个变硬`,
-        negative: (needed) => `负：9 个测量点中变硬的少于 ${needed} 个`,
+        nonnegative: (needed) => `变硬（dT ≥ 0）：9 个测量点中至少 ${needed} 个`,
+        negative: (needed) => `未变硬（dT < 0）：9 个测量点中变硬的少于 ${needed} 个`,
       },
       'softer-is-nonnegative': {
-        nonnegative: (needed) => `非负：9 个测量点中至少 ${needed} 个变软`,
-        negative: (needed) => `负：9 个测量点中变软的少于 ${needed} 个`,
+        nonnegative: (needed) => `变软（dT ≥ 0）：9 个测量点中至少 ${needed} 个`,
+        negative: (needed) => `未变软（dT < 0）：9 个测量点中变软的少于 ${needed} 个`,
       },
     },
     examDate: '第二次检查的日期',
@@ -279,7 +331,7 @@ export const chart: Open<typeof en> = {
       'date-invalid': '日期无效。',
       'date-in-future': '日期在将来。',
       'therapy-not-started':
-        'dT 需与治疗六周时的检查比较，而此日期之前的联合治疗开始日期未知。病历中缺少时，可在基准日期旁录入。',
+        'dT 需与治疗六周时的检查比较，而此日期之前的联合治疗开始日期未知。病历中缺少时，可在治疗开始日期旁录入。',
     },
   },
 }

@@ -189,6 +189,7 @@ export const lab: Open<typeof en> = {
       'more-pages': '导出不完整：检索结果还有未包含在文件中的后续页。可能缺少患者或数值。',
       'entry-failed': '导出中有服务器返回错误的条目。可能缺少患者或数值。',
       'operation-outcome': '服务器在导出中附有说明。请在文件中查看：可能缺少患者或数值。',
+      'fewer-than-total': '检索结果的计数多于其所含条目。可能缺少患者或数值。',
     },
     completeCase: '每个数字只使用所需数据齐全的患者，并注明例数。不作任何插补。',
     cohort: '队列（分别及合并分析）',

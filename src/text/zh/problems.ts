@@ -4,7 +4,7 @@ import type { Open } from '../texts.ts'
 export const problems: Open<typeof en> = {
   'site-file-unreachable': {
     title: '未能加载机构配置文件',
-    meaning: 'TIPM 在此服务器上的配置不完整：与本页面同目录的 site.json 文件缺失，或不是 JSON 格式。',
+    meaning: 'TIPM 在此服务器上的配置不完整：与本页面同目录的 site.json 文件缺失。',
     next: '请告知贵院负责运行 TIPM 的人员。',
   },
   'site-file-invalid': {
@@ -14,7 +14,7 @@ export const problems: Open<typeof en> = {
   },
   'model-file-unreachable': {
     title: '未能加载模型文件',
-    meaning: '机构配置文件所指定的模型文件缺失，或不是 JSON 格式。',
+    meaning: '机构配置文件所指定的模型文件缺失。',
     next: '请告知贵院负责运行 TIPM 的人员。',
   },
   'model-file-invalid': {

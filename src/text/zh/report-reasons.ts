@@ -42,6 +42,7 @@ export const reasons: Open<typeof en> = {
     'unit-not-accepted': '单位不被接受',
     'duplicate-patient': '患者已在数据中',
     'not-treated': '未接受两药治疗',
+    'start-not-known': '治疗开始日期未能确定到日',
     'not-hcc': '肝细胞癌以外的恶性肿瘤',
     'no-outcome': '无结局',
     'no-inputs': '无任何评分项目',
@@ -60,6 +61,7 @@ export const reasons: Open<typeof en> = {
     'more-pages': '数据来源表明还有后续页：可能缺少患者或数值。',
     'entry-failed': '数据来源表明有条目未能交付：可能缺少患者或数值。',
     'operation-outcome': '数据来源含服务器备注：可能缺少患者或数值。',
+    'fewer-than-total': '数据来源的计数多于其所含结果：可能缺少患者或数值。',
   },
   variables: {
     anc: '中性粒细胞，10⁹/L',
@@ -87,5 +89,4 @@ export const reasons: Open<typeof en> = {
     albi: 'ALBI',
     afp: 'AFP',
   },
-  foreignScore: '评分',
 }

@@ -24,6 +24,7 @@ export const rights: Open<typeof en> = {
     },
     'read-orders': { right: '读取用药医嘱', consequence: '仅开具医嘱而未给药的治疗无法识别。' },
     'read-statements': { right: '读取用药陈述', consequence: '仅以陈述形式记录的治疗无法识别。' },
+    'read-dispenses': { right: '读取发药记录', consequence: '仅有发药记录的治疗无法识别。' },
     'read-drugs': {
       right: '读取医嘱所引用的药品',
       consequence: '未直接写明药名的医嘱无法识别。',

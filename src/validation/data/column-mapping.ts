@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type FileFault, faultsOf } from '../../model/file-fault.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
 import { DATE_ORDERS } from './cell-date.ts'
 import { DELIMITERS } from './csv-rows.ts'
@@ -81,16 +82,10 @@ export type QuantityColumn = z.infer<typeof quantity>
 export type BinaryColumn = z.infer<typeof binary>
 export type DaysColumn = z.infer<typeof days>
 
-export type MappingResult =
-  | { readonly ok: true; readonly mapping: ColumnMapping }
-  | { readonly ok: false; readonly code: 'mapping-invalid'; readonly faults: readonly FileFault[] }
-
 /** Checks parsed JSON against the schema of a mapping and fills in defaults. */
-export function loadMapping(json: unknown): MappingResult {
+export function loadMapping(json: unknown): Result<ColumnMapping, readonly FileFault[]> {
   const parsed = z.safeParse(columnMappingSchema, json)
-  return parsed.success
-    ? { ok: true, mapping: parsed.data }
-    : { ok: false, code: 'mapping-invalid', faults: faultsOf(parsed.error) }
+  return parsed.success ? ok(parsed.data) : fail(faultsOf(parsed.error))
 }
 
 /** The variables a mapping names, in the study table's order. */

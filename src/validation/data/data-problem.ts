@@ -1,3 +1,5 @@
+import { fail, type Result } from '../../result.ts'
+
 /** Why a source could not be read at all; a caller shows a text for each. Single rows and cells have reasons of their own. */
 export const DATA_PROBLEM_CODES = [
   'cancelled',
@@ -39,13 +41,11 @@ export interface DataProblem {
   readonly row?: number
 }
 
-export type DataResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: DataProblem }
+export type DataResult<T> = Result<T, DataProblem>
 
 export function refuse(
   code: DataProblemCode,
   place: Omit<DataProblem, 'code'> = {},
 ): { readonly ok: false; readonly problem: DataProblem } {
-  return { ok: false, problem: { code, ...place } }
+  return fail({ code, ...place })
 }

@@ -7,6 +7,7 @@ import {
   condition,
   exam,
   lab,
+  order,
   pairFrom,
   tumourSize,
 } from '../../../test/support/chart-builders.ts'
@@ -109,6 +110,25 @@ test('leaves out who was not treated, is another case, or of whom nothing is kno
     [5, 'no-inputs'],
   ])
   expect(table.source.rowsFound).toBe(5)
+})
+
+test('tells a start that is not known from no treatment', async () => {
+  const follow = response('r', 'SD', '2026-05-01')
+  const stopped = ['Lenvatinib', 'Camrelizumab'].map((drug) =>
+    order(drug, drug, START, { status: 'stopped' }),
+  )
+  const undated = ['Lenvatinib', 'Camrelizumab'].map((drug) => administration(drug, drug, '2026-03'))
+  const table = await fhirTable([
+    ndjson([
+      ...of('p1', [...TREATED, follow]),
+      ...of('stopped', [...TREATED.slice(3), ...stopped, follow]),
+      ...of('month', [...TREATED.slice(3), ...undated, follow]),
+    ]),
+  ])
+  expect(table.excluded.map(({ row: number, reason }) => [number, reason])).toEqual([
+    [2, 'start-not-known'],
+    [3, 'start-not-known'],
+  ])
 })
 
 test('tells a value that the rules refuse from one that is not there', async () => {

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { ChartInputs, Reading, Unknown } from '../../fhir/chart-inputs.ts'
 import { patientGroups } from '../../fhir/criteria/patient-groups.ts'
 import { type RecordedResponse, readResponses } from '../../fhir/criteria/read-responses.ts'
@@ -6,12 +8,13 @@ import { readChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
+import { serverOf } from '../../fhir/resources/server-base.ts'
+import { ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { fhirResources } from './fhir-resources.ts'
 import type { ReadOptions } from './read-csv-study.ts'
-import { sha256 } from './sha256.ts'
 import { StudyBuilder } from './study-builder.ts'
 import { textOf } from './text-pieces.ts'
 
@@ -42,6 +45,7 @@ export async function readFhirStudy(
 ): Promise<DataResult<StudyTable>> {
   const groups = patientGroups()
   const gaps = new Set<SourceGap>()
+  const bases = new Set<string>()
   const digests: string[] = []
   let bytesBefore = 0
   for (const source of sources) {
@@ -56,22 +60,25 @@ export async function readFhirStudy(
     })
     for await (const batch of fhirResources(text.pieces)) {
       if (!batch.ok) return batch
-      for (const gap of batch.gaps) gaps.add(gap)
-      for (const resource of batch.resources) if (!groups.add(resource)) return refuse('not-fhir')
+      for (const gap of batch.value.gaps) gaps.add(gap)
+      if (batch.value.base !== undefined) bases.add(serverOf(batch.value.base))
+      for (const resource of batch.value.resources) if (!groups.add(resource)) return refuse('not-fhir')
     }
     bytesBefore += bytesHere
     digests.push(text.sha256())
   }
   if (groups.size === 0) return refuse('no-patients')
   const builder = new StudyBuilder('patients', VARIABLES_READ, ['sex'])
+  const [server] = bases
+  const base = bases.size === 1 && server !== undefined ? `https://${server}` : undefined
   let row = 0
   for (const [patientId, resources] of groups.patients()) {
     if (options.signal?.aborted) return refuse('cancelled')
     row += 1
-    await takePatient(row, resources, { ...reading, patientId, failures: [] }, builder)
+    await takePatient(row, resources, { ...reading, patientId, base, failures: [] }, builder)
   }
   const source = { kind: options.kind, name: options.name, sha256: digestOf(digests), gaps: [...gaps] }
-  return { ok: true, value: builder.table(source) }
+  return ok(builder.table(source))
 }
 
 async function takePatient(
@@ -82,8 +89,9 @@ async function takePatient(
 ): Promise<void> {
   const chart = await readChart(resources, context)
   const { started } = chart.therapy
-  if (started === undefined) builder.exclude(row, 'not-treated')
-  else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
+  if (started === undefined) {
+    builder.exclude(row, chart.indexDate.state === 'not-begun' ? 'not-treated' : 'start-not-known')
+  } else if (chart.criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) {
     builder.exclude(row, 'not-hcc')
   } else {
     const values = new Map<Variable, number | CellProblemCode>([
@@ -102,7 +110,14 @@ async function takePatient(
 
 /** A value the chart does not have is missing; one that it has and that the rules refuse is told apart. */
 function readingOf(reading: Reading<number>): number | CellProblemCode {
-  return reading.state === 'known' ? reading.value : absence(reading)
+  switch (reading.state) {
+    case 'known':
+      return reading.value
+    case 'interval':
+      return 'unusable-in-chart'
+    case 'unknown':
+      return absence(reading)
+  }
 }
 
 function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
@@ -110,8 +125,10 @@ function deltaTOf({ deltaT }: ChartInputs): number | CellProblemCode {
   return deltaT.value === 'nonnegative' ? 1 : 0
 }
 
-function absence({ reason, passedOver }: Unknown): number | CellProblemCode {
-  return passedOver.length > 0 || reason === 'sites-do-not-decide' ? 'unusable-in-chart' : Number.NaN
+function absence({ reason, doubts, passedOver }: Unknown): number | CellProblemCode {
+  return doubts.length + passedOver.length > 0 || reason === 'sites-do-not-decide'
+    ? 'unusable-in-chart'
+    : Number.NaN
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */
@@ -143,14 +160,6 @@ function survivalOf(
 function digestOf(digests: readonly string[]): string {
   const [only] = digests
   if (only !== undefined && digests.length === 1) return only
-  const hash = sha256()
-  hash.update(
-    new TextEncoder().encode(
-      digests
-        .toSorted()
-        .map((digest) => `${digest}\n`)
-        .join(''),
-    ),
-  )
-  return hash.hex()
+  const lines = digests.toSorted().map((digest) => `${digest}\n`)
+  return bytesToHex(sha256(utf8ToBytes(lines.join(''))))
 }

@@ -1,6 +1,8 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { ok } from '../../result.ts'
 import type { ByteSource } from './byte-source.ts'
-import { type DataProblem, refuse } from './data-problem.ts'
-import { type Sha256, sha256 } from './sha256.ts'
+import { type DataResult, refuse } from './data-problem.ts'
 import { type Encoding, pieceDecoder } from './text-decoder.ts'
 
 export interface TextOptions {
@@ -12,9 +14,7 @@ export interface TextOptions {
 }
 
 /** A piece of a file's text, or why there is no more of it. */
-export type TextPiece =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly problem: DataProblem }
+export type TextPiece = DataResult<string>
 
 /** A source as text with line ends as `\n`; what it held is hashed on the way. After a problem nothing follows. */
 export interface TextSource {
@@ -25,11 +25,12 @@ export interface TextSource {
 }
 
 export function textOf(source: ByteSource, options: TextOptions = {}): TextSource {
-  const hash = sha256()
+  // Piece by piece: a file of hundreds of megabytes is never whole in memory, and WebCrypto wants it whole.
+  const hash = sha256.create()
   const decoder = pieceDecoder(options.encoding)
   return {
     pieces: read(source, options, hash, decoder),
-    sha256: () => hash.hex(),
+    sha256: () => bytesToHex(hash.digest()),
     encoding: () => decoder.encoding(),
   }
 }
@@ -37,7 +38,7 @@ export function textOf(source: ByteSource, options: TextOptions = {}): TextSourc
 async function* read(
   source: ByteSource,
   { signal, onProgress }: TextOptions,
-  hash: Sha256,
+  hash: ReturnType<typeof sha256.create>,
   decoder: ReturnType<typeof pieceDecoder>,
 ): AsyncGenerator<TextPiece> {
   const bytes = source[Symbol.asyncIterator]()
@@ -60,7 +61,7 @@ async function* read(
       const text = carriedReturn + decoded
       // A return at the very end may be half of a line end.
       carriedReturn = !last && text.endsWith('\r') ? '\r' : ''
-      yield { ok: true, text: lineEnds(carriedReturn === '' ? text : text.slice(0, -1)) }
+      yield ok(lineEnds(carriedReturn === '' ? text : text.slice(0, -1)))
       onProgress?.(total)
       if (last) return
     }

@@ -1,5 +1,6 @@
 import { ANALYTES } from '../../fhir/codes/analytes.ts'
-import { normalUnit, UNIT_ALIASES } from '../../fhir/codes/unit-aliases.ts'
+import { normalUnit } from '../../fhir/codes/unit-aliases.ts'
+import { unitFactor } from '../../fhir/codes/units.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
 
 /** A variable that is a number, not one of two states. */
@@ -28,7 +29,7 @@ const asRead = (
   units: readonly string[],
 ): QuantityRule => ({
   units,
-  factor: (unit) => UNIT_ALIASES[kind].get(normalUnit(unit)),
+  factor: (unit) => unitFactor(kind, unit),
   unitOptional: units.length === 0,
   decimals,
   plausible,
@@ -37,7 +38,10 @@ const asRead = (
 const listed = (
   factors: Readonly<Record<string, number>>,
   rest: Pick<QuantityRule, 'units' | 'unitOptional' | 'plausible'>,
-): QuantityRule => ({ ...rest, factor: (unit) => factors[normalUnit(unit)], decimals: 6 })
+): QuantityRule => {
+  const table = new Map(Object.entries(factors))
+  return { ...rest, factor: (unit) => table.get(normalUnit(unit)), decimals: 6 }
+}
 
 /** UCUM's mean Julian month and year. */
 const MONTH = 30.4375

@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { bit, real, whole } from '../../stats/numeric/at.ts'
 import { seededRandom } from '../../stats/numeric/random.ts'
 import type { LogisticData } from '../../stats/regression/logistic.ts'
 import { linearPredictors, probabilitiesOf } from '../../stats/regression/predict.ts'
-import { ok, type Result } from '../../stats/result.ts'
+import type { Statistic } from '../../stats/statistic.ts'
 import type { Theta } from './method.ts'
 
 const FOLDS = 10
@@ -13,8 +14,8 @@ const FOLDS = 10
 export function crossValidated(
   data: LogisticData,
   seed: number,
-  refitted: (data: LogisticData) => Result<{ readonly theta: Theta }>,
-): Result<Float64Array> {
+  refitted: (data: LogisticData) => Statistic<{ readonly theta: Theta }>,
+): Statistic<Float64Array> {
   const n = data.outcome.length
   const fold = foldsOf(data.outcome, seed)
   const result = new Float64Array(n)

@@ -1,8 +1,9 @@
+import { ok } from '../../result.ts'
 import { logisticRecalibration } from '../../stats/calibration/recalibration.ts'
 import { real } from '../../stats/numeric/at.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
 import { linearPredictors } from '../../stats/regression/predict.ts'
-import { ok, type Result } from '../../stats/result.ts'
+import type { Statistic } from '../../stats/statistic.ts'
 
 /** A model's intercept and its four betas, by the model's coding of the predictors. */
 export type Theta = Float64Array
@@ -25,7 +26,7 @@ export interface Fitted {
  * Recalibrates a model on patients: `data` holds its four coded predictors and the outcome. The intercept alone, slope held at 1; both
  * (Cox 1958; van Houwelingen 2000); or all coefficients anew, shrunken, the intercept then re-estimated so that predictions sum to the events.
  */
-export function recalibrated(original: Theta, method: Method, data: LogisticData): Result<Fitted> {
+export function recalibrated(original: Theta, method: Method, data: LogisticData): Statistic<Fitted> {
   switch (method.kind) {
     case 'intercept':
       return interceptOnly(original, data)
@@ -36,7 +37,7 @@ export function recalibrated(original: Theta, method: Method, data: LogisticData
   }
 }
 
-function interceptOnly(original: Theta, { columns, outcome }: LogisticData): Result<Fitted> {
+function interceptOnly(original: Theta, { columns, outcome }: LogisticData): Statistic<Fitted> {
   const fit = fitLogistic({
     columns: [],
     outcome,
@@ -49,7 +50,7 @@ function interceptOnly(original: Theta, { columns, outcome }: LogisticData): Res
   return ok({ theta, intercept: shift, slope: undefined, covariance: [real(fit.value.covariance, 0), 0, 0] })
 }
 
-function interceptAndSlope(original: Theta, { columns, outcome }: LogisticData): Result<Fitted> {
+function interceptAndSlope(original: Theta, { columns, outcome }: LogisticData): Statistic<Fitted> {
   const joint = logisticRecalibration(linearPredictors(original, columns, outcome.length), outcome)
   if (!joint.ok) return joint
   const { fit } = joint.value
@@ -60,7 +61,7 @@ function interceptAndSlope(original: Theta, { columns, outcome }: LogisticData):
   return ok({ theta, intercept, slope, covariance })
 }
 
-function refit(shrinkage: number, data: LogisticData): Result<Fitted> {
+function refit(shrinkage: number, data: LogisticData): Statistic<Fitted> {
   const fit = fitLogistic(data)
   if (!fit.ok) return fit
   const theta = fit.value.beta.map((beta, j) => (j === 0 ? 0 : shrinkage * beta))

@@ -6,8 +6,8 @@ import { real } from '../../stats/numeric/at.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
 import { bootstrapOptimism, type Optimism } from '../../stats/regression/optimism.ts'
 import { linearPredictors, probabilitiesOf } from '../../stats/regression/predict.ts'
-import { fail, type Result } from '../../stats/result.ts'
 import { type SampleSizeWarning, sampleSizeWarnings } from '../../stats/sample-size.ts'
+import { refuse, type Statistic } from '../../stats/statistic.ts'
 import { codedColumns, codedPredictors } from '../coding.ts'
 import { type Calibration, calibration } from '../report/calibration.ts'
 import { takesTooLong } from '../report/repeats.ts'
@@ -108,12 +108,12 @@ function coefficientsOf(method: Method['kind']): number {
 }
 
 /** For a refit, the bootstrap's slope of fitting all coefficients: below 1, they come out too large. Never above 1. */
-function methodOf({ method, replicates, seed }: RecalibrationOptions, data: LogisticData): Result<Method> {
+function methodOf({ method, replicates, seed }: RecalibrationOptions, data: LogisticData): Statistic<Method> {
   if (method !== 'refit') return { ok: true, value: { kind: method } }
   const optimism = bootstrapOptimism(data, { replicates, seed }, fitLogistic)
   if (!optimism.ok) return optimism
   const shrinkage = Math.min(1, optimism.value.corrected.slope)
-  return shrinkage > 0 ? { ok: true, value: { kind: method, shrinkage } } : fail('out-of-range')
+  return shrinkage > 0 ? { ok: true, value: { kind: method, shrinkage } } : refuse('out-of-range')
 }
 
 /** The complete cases, predictors as the model codes them. */

@@ -1,3 +1,4 @@
+import { ok } from '../../result.ts'
 import { type Brier, brierScore } from '../../stats/calibration/brier.ts'
 import { type CalibrationCurve, calibrationCurve } from '../../stats/calibration/calibration-curve.ts'
 import { type HosmerLemeshow, hosmerLemeshow } from '../../stats/calibration/hosmer-lemeshow.ts'
@@ -10,7 +11,7 @@ import { countOnes } from '../../stats/checks.ts'
 import { bit, real } from '../../stats/numeric/at.ts'
 import { proportion } from '../../stats/proportion.ts'
 import type { Coefficient } from '../../stats/regression/coefficients.ts'
-import { fail, ok, type Result } from '../../stats/result.ts'
+import { refuse, type Statistic } from '../../stats/statistic.ts'
 import { type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -71,7 +72,7 @@ export function calibrationSection({ scored, outcome, strata }: Study): Calibrat
 export function calibration(probabilities: Float64Array, outcome: Uint8Array): Calibration {
   const n = outcome.length
   const logOdds = logOddsOf(probabilities)
-  const onLogOdds = <T>(statistic: (values: Float64Array) => Result<T>): Result<T> =>
+  const onLogOdds = <T>(statistic: (values: Float64Array) => Statistic<T>): Statistic<T> =>
     logOdds.ok ? statistic(logOdds.value) : logOdds
   const test = hosmerLemeshow(probabilities, outcome)
   const joint = onLogOdds((values) => logisticRecalibration(values, outcome))
@@ -91,7 +92,7 @@ export function calibration(probabilities: Float64Array, outcome: Uint8Array): C
     // One class alone is said at once, not by an error from within.
     valProb: settled(
       countOnes(outcome) === 0 || countOnes(outcome) === n
-        ? fail('one-class-only')
+        ? refuse('one-class-only')
         : valProb(probabilities, outcome),
     ),
     histogram: histogram(probabilities, outcome),

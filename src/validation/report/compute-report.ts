@@ -1,4 +1,5 @@
 import type { TipmModel } from '../../model/load-model.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import type { StudyTable } from '../study-table.ts'
 import { calibrationSection } from './calibration.ts'
 import { cutoffs } from './cutoffs.ts'
@@ -32,10 +33,6 @@ export interface ReportRun {
   readonly onProgress?: (section: SectionId, share: number) => void
 }
 
-export type ReportResult =
-  | { readonly ok: true; readonly report: ValidationReport }
-  | { readonly ok: false; readonly code: 'cancelled' }
-
 const COMPUTE: { readonly [S in SectionId]: (study: Study) => Sections[S] } = {
   participants,
   sampleSize,
@@ -60,7 +57,7 @@ export async function computeReport(
   model: TipmModel,
   options: ReportOptions,
   run: ReportRun,
-): Promise<ReportResult> {
+): Promise<Result<ValidationReport, 'cancelled'>> {
   let current: SectionId = 'participants'
   const progress = (share: number) => {
     if (run.signal?.aborted) throw new Cancelled()
@@ -78,16 +75,9 @@ export async function computeReport(
       run.onSection?.(section, sections, header)
       await aTurn()
     }
-    return {
-      ok: true,
-      report: {
-        format: REPORT_FORMAT,
-        header,
-        ...(sections as Sections),
-      },
-    }
+    return ok({ format: REPORT_FORMAT, header, ...(sections as Sections) })
   } catch (error) {
-    if (error instanceof Cancelled) return { ok: false, code: 'cancelled' }
+    if (error instanceof Cancelled) return fail('cancelled')
     throw error
   }
 }

@@ -59,7 +59,7 @@ function pointAt(
 
 function localCutoffs(scores: Float64Array, outcome: Uint8Array): Reported<readonly LocalCutoff[]> {
   const curve = rocCurve(scores, outcome)
-  if (!curve.ok) return missing(curve.code)
+  if (!curve.ok) return missing(curve.problem.code)
   const best = youden(curve.value)
     .filter(({ threshold }) => Number.isFinite(threshold))
     .slice(0, MOST_TIES)

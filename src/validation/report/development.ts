@@ -1,3 +1,4 @@
+import { ok } from '../../result.ts'
 import type { Estimate } from '../../stats/interval.ts'
 import { item } from '../../stats/numeric/at.ts'
 import { type BackwardRule, backwardSelection } from '../../stats/regression/backward.ts'
@@ -5,10 +6,10 @@ import { type Coefficient, coefficients } from '../../stats/regression/coefficie
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
 import { bootstrapOptimism, type Optimism } from '../../stats/regression/optimism.ts'
 import { profileIntervals } from '../../stats/regression/profile-interval.ts'
-import { fail, ok, type Result } from '../../stats/result.ts'
+import { refuse, type Statistic } from '../../stats/statistic.ts'
 import { type Candidate, candidates } from './candidates.ts'
 import { type Importance, importance } from './importance.ts'
-import { isRefused, repeats } from './repeats.ts'
+import { repeats } from './repeats.ts'
 import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -139,9 +140,9 @@ const FIT_COST = 20
 function optimism(study: Study, own: readonly Candidate[]): Reported<Plain<Optimism>> {
   const data = dataOf(study, own)
   const bootstrap = repeats(study, data.outcome.length, FIT_COST)
-  if (isRefused(bootstrap)) return bootstrap
-  const result: Result<Optimism> =
-    data.outcome.length === 0 ? fail('no-values') : bootstrapOptimism(data, bootstrap)
+  if (!bootstrap.ok) return missing(bootstrap.problem)
+  const result: Statistic<Optimism> =
+    data.outcome.length === 0 ? refuse('no-values') : bootstrapOptimism(data, bootstrap.value)
   return settled(
     result,
     own.map(({ id }) => id),

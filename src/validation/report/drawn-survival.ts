@@ -40,7 +40,7 @@ const MOST_STEPS = 8
 /** The curve of one group; the table under it goes to the longest follow-up of all groups. */
 export function drawnCurve(followUp: FollowUp, longest: number): Reported<DrawnSurvival> {
   const estimate = kaplanMeier(followUp)
-  if (!estimate.ok) return missing(estimate.code)
+  if (!estimate.ok) return missing(estimate.problem.code)
   const curve = estimate.value
   const { times, survival } = curve
   const scale = longest > 0 ? longest : 1

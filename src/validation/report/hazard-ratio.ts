@@ -1,7 +1,7 @@
 import { type Estimate, ratioInterval } from '../../stats/interval.ts'
 import { real } from '../../stats/numeric/at.ts'
 import { normalTwoSided } from '../../stats/numeric/normal.ts'
-import type { Result } from '../../stats/result.ts'
+import type { Statistic } from '../../stats/statistic.ts'
 import type { CoxFit } from '../../stats/survival/cox.ts'
 
 /** A hazard ratio with its Wald interval and test; `beta` is its logarithm, `se` that one's standard error. */
@@ -12,7 +12,7 @@ export interface HazardRatio extends Estimate {
 }
 
 /** The first covariate's hazard ratio. Fails as the fit did. */
-export function hazardRatioOf(fit: Result<CoxFit>): Result<HazardRatio> {
+export function hazardRatioOf(fit: Statistic<CoxFit>): Statistic<HazardRatio> {
   if (!fit.ok) return fit
   const [beta, se] = [real(fit.value.beta, 0), real(fit.value.se, 0)]
   return { ok: true, value: { ...ratioInterval(beta, se), beta, se, p: normalTwoSided(beta / se) } }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fail, ok } from '../../stats/result.ts'
+import { ok } from '../../result.ts'
+import { refuse } from '../../stats/statistic.ts'
 import { plain, settled } from './reported.ts'
 
 test('a statistic becomes JSON: typed arrays lists, what is undefined null', () => {
@@ -15,10 +16,10 @@ test('a value that JSON cannot hold is a figure that is not there', () => {
 })
 
 test('a failure names its covariates, and one within a value keeps its code', () => {
-  expect(settled(fail('separation', [1]), ['albumin', 'diameter'])).toEqual({
+  expect(settled(refuse('separation', [1]), ['albumin', 'diameter'])).toEqual({
     ok: false,
     code: 'separation',
     columns: ['diameter'],
   })
-  expect(plain({ ppv: fail('no-values') })).toEqual({ ppv: { ok: false, code: 'no-values' } })
+  expect(plain({ ppv: refuse('no-values') })).toEqual({ ppv: { ok: false, code: 'no-values' } })
 })

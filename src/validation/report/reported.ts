@@ -1,4 +1,4 @@
-import { type Failure, type Result, STATS_PROBLEMS, type StatsProblem } from '../../stats/result.ts'
+import { type Failure, STATS_PROBLEMS, type Statistic, type StatsProblem } from '../../stats/statistic.ts'
 
 /** Every reason for which a figure of the report is missing; a caller shows a text for each. */
 export const REPORT_PROBLEMS = [
@@ -47,7 +47,7 @@ export function missing(code: ReportProblem): { readonly ok: false; readonly cod
  * A statistic as the report holds it. JSON knows no infinity: a value that is not finite somewhere is a figure that is not there
  * (`not-finite`). `names` are those of the covariates that a failure may point to.
  */
-export function settled<T>(result: Result<T>, names: readonly string[] = []): Reported<Plain<T>> {
+export function settled<T>(result: Statistic<T>, names: readonly string[] = []): Reported<Plain<T>> {
   if (!result.ok) return refused(result, names)
   const value = plain(result.value)
   return allFinite(value) ? { ok: true, value } : missing('not-finite')
@@ -55,13 +55,13 @@ export function settled<T>(result: Result<T>, names: readonly string[] = []): Re
 
 /** A failure as the report holds it, covariates by name. */
 export function refused(
-  failure: Failure,
+  { problem }: Failure,
   names: readonly string[] = [],
 ): { readonly ok: false; readonly code: ReportProblem; readonly columns?: readonly string[] } {
-  const columns = failure.columns?.flatMap((position) => names[position] ?? [])
+  const columns = problem.columns?.flatMap((position) => names[position] ?? [])
   return columns === undefined || columns.length === 0
-    ? missing(failure.code)
-    : { ...missing(failure.code), columns }
+    ? missing(problem.code)
+    : { ...missing(problem.code), columns }
 }
 
 /** A copy that is its own JSON round trip, infinities and NaN aside. */
@@ -71,7 +71,12 @@ export function plain(value: unknown): unknown {
   if (typeof value !== 'object') return value
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
   if (Array.isArray(value)) return value.map((item: unknown) => plain(item))
-  if ('ok' in value && value.ok === false && 'code' in value) return { ok: false, code: value.code }
+  if ('ok' in value && value.ok === false) {
+    const problem = 'problem' in value ? value.problem : value
+    if (typeof problem === 'object' && problem !== null && 'code' in problem) {
+      return { ok: false, code: problem.code }
+    }
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item as unknown)]))
 }
 

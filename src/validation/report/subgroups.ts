@@ -58,7 +58,7 @@ export function subgroups(study: Study, { rows }: Stratum, cutoff: number): read
               time: members.time.filter((__, i) => highWithin[i] === value),
               event: members.event.filter((__, i) => highWithin[i] === value),
             })
-            return curve.ok ? { ok: true, value: plain(curve.value.median) } : missing(curve.code)
+            return curve.ok ? { ok: true, value: plain(curve.value.median) } : missing(curve.problem.code)
           }
           return {
             label,

@@ -84,7 +84,9 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
     high: drawnCurve(within(1), longest),
     logRank: settled(logRank(followUp, Uint8Array.from(high))),
     hazardRatio: settled(hazardRatioOf(fit)),
-    proportionalHazards: test.ok ? settled({ ok: true, value: test.value.global }) : missing(test.code),
+    proportionalHazards: test.ok
+      ? settled({ ok: true, value: test.value.global })
+      : missing(test.problem.code),
     concordance: {
       byClass: fit.ok
         ? settled(
@@ -93,7 +95,7 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
               followUp,
             ),
           )
-        : missing(fit.code),
+        : missing(fit.problem.code),
       byScore,
     },
   }

@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AuthorizationServer } from './authorization-server.ts'
+import type { SandboxClient } from './clients.ts'
+import type { Handles } from './handles.ts'
+import type { Imitation } from './imitation.ts'
+import type { LaunchContext } from './launch-context.ts'
+import { errorPage, type PickerPatient, pickerPage } from './login-pages.ts'
+import { splitScopes } from './smart-scopes.ts'
+
+export interface AuthRoutesOptions {
+  readonly authorization: AuthorizationServer
+  readonly issuer: string
+  readonly clients: readonly SandboxClient[]
+  readonly launches: Handles<LaunchContext>
+  readonly patients: () => Promise<PickerPatient[]>
+  /** The practitioner who is signed in. */
+  readonly user: () => Promise<string>
+  readonly imitate: Imitation
+}
+
+/** The authorization server over HTTP: reads the SMART parameters, asks for a patient if need be, then hands over. */
+export async function authRoutes(part: FastifyInstance, options: AuthRoutesOptions): Promise<void> {
+  const { authorization, issuer, clients, launches, patients, user, imitate } = options
+
+  part.route({
+    method: ['GET', 'POST'],
+    url: '/auth/authorize',
+    handler: async (request, reply) => {
+      if (imitate.postOnly && request.method !== 'POST') {
+        return reply.code(405).header('allow', 'POST').send('Authorization requests are posted here.\n')
+      }
+      const params = request.method === 'POST' ? formOf(request) : new URL(request.url, issuer).searchParams
+      const scope = params.get('scope') ?? ''
+      const launch = params.get('launch') ?? undefined
+      const client = clients.find(({ clientId }) => clientId === params.get('client_id'))
+      if (launch === undefined && client && splitScopes(scope).includes('launch/patient')) {
+        const origins = [...new Set(client.redirectUris.map((uri) => new URL(uri).origin))]
+        return html(reply, pickerPage(client.name, `${issuer}/pick`, params, await patients()), origins)
+      }
+      const context = launch === undefined ? { user: await user() } : launches.get(launch)
+      const asked = { scope, aud: params.get('aud') ?? undefined, context }
+      await authorization.authorize(request.raw, handedOver(reply), params, asked)
+    },
+  })
+
+  // The choice becomes a launch like that of a chart; the app's request then goes on as usual.
+  part.post('/auth/pick', async (request, reply) => {
+    const params = formOf(request)
+    const patient = params.get('picked_patient')
+    params.delete('picked_patient')
+    if (patient === null || !(await patients()).some(({ id }) => id === patient)) {
+      return html(reply.code(400), errorPage('invalid_request', 'there is no such patient'), [])
+    }
+    params.set('launch', launches.add({ user: await user(), patient }))
+    return reply.redirect(`${issuer}/authorize?${params}`, 303)
+  })
+
+  if (imitate.confidential) {
+    part.all('/auth/token', (_request, reply) => reply.code(401).send({ error: 'invalid_client' }))
+  }
+
+  await part.register(async (library) => {
+    // It reads the bodies of its requests itself.
+    library.removeAllContentTypeParsers()
+    library.addContentTypeParser('*', (_request, _body, done) => done(null))
+    library.all('/auth/*', (request, reply) =>
+      authorization.handle(request.raw, handedOver(reply), request.url.slice('/auth'.length)),
+    )
+  })
+}
+
+/** The answer that the library shall write, with the headers that it has already. */
+function handedOver(reply: FastifyReply): FastifyReply['raw'] {
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  }
+  return reply.raw
+}
+
+function formOf({ body }: FastifyRequest): URLSearchParams {
+  return new URLSearchParams(typeof body === 'string' ? body : '')
+}
+
+/** Browsers apply form-action to the redirects after the form, too: the app's origins must be named. */
+function html(reply: FastifyReply, page: string, apps: readonly string[]): FastifyReply {
+  const origins = ["'self'", ...apps].join(' ')
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action ${origins}; frame-ancestors ${origins}`
+  return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(page)
+}

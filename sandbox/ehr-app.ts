@@ -1,0 +1,90 @@
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import { type AuthRoutesOptions, authRoutes } from './auth/auth-routes.ts'
+import type { ScopeSyntax } from './auth/grant-scopes.ts'
+import { smartConfiguration } from './auth/smart-configuration.ts'
+import { type ChartRoutesOptions, chartRoutes } from './chart-routes.ts'
+import { corsOptions } from './cross-origin.ts'
+import { DroppedConnection } from './fhir/faulty-backend.ts'
+import { type FhirRoutesOptions, fhirRoutes } from './fhir/fhir-routes.ts'
+import { answerUnderOwnName } from './own-name.ts'
+import { type PagesOptions, servePages } from './serve-pages.ts'
+
+export interface EhrAppOptions
+  extends AuthRoutesOptions,
+    ChartRoutesOptions,
+    FhirRoutesOptions,
+    PagesOptions {
+  /** The EHR's public keys, for the CDS services that it calls. */
+  readonly jwks: object
+  readonly corsOrigins: readonly string[]
+  readonly style: object | undefined
+  readonly scopeSyntax: ScopeSyntax | undefined
+}
+
+/** Where CDS services find the keys that the EHR signs with. */
+export const JWKS_PATH = '/cds/jwks.json'
+
+/** Where apps find the EHR's look. */
+export const STYLE_PATH = '/smart-style.json'
+
+/** The EHR over HTTP, ready to listen. */
+export async function buildEhr(options: EhrAppOptions): Promise<FastifyInstance> {
+  const { issuer, jwks, style, scopeSyntax, imitate } = options
+  const app = fastify({
+    bodyLimit: 2_000_000,
+    forceCloseConnections: true,
+    frameworkErrors: (_error, _request, reply) => text(reply, 404, 'There is no such page.'),
+  })
+  // Each part reads its bodies itself, whatever media type they are said to have.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.setNotFoundHandler((request, reply) =>
+    request.method === 'GET' || request.method === 'HEAD'
+      ? text(reply, 404, 'There is no such page.')
+      : text(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is offered here.'),
+  )
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof DroppedConnection) {
+      reply.hijack()
+      request.raw.destroy()
+      return reply
+    }
+    const status = error.statusCode ?? 500
+    if (status < 500) return text(reply, status, error.message)
+    console.error('sandbox: a request failed:', error.stack)
+    return text(reply, 500, 'The server failed.')
+  })
+  await app.register(helmet, {
+    ...{ contentSecurityPolicy: false, frameguard: false, hsts: false },
+    crossOriginResourcePolicy: false,
+    crossOriginOpenerPolicy: false,
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const id = String(request.headers['x-request-id'] ?? '')
+    if (/^[\w\-.:]{1,100}$/.test(id)) reply.header('x-request-id', id)
+  })
+  app.addHook('onRequest', answerUnderOwnName(options.url))
+  await app.register(cors, {
+    delegator: (request, callback) =>
+      callback(null, corsOptions(request.url, options.corsOrigins, imitate.closedTo)),
+  })
+
+  if (!imitate.metadataOnly) {
+    const configuration = smartConfiguration(issuer, scopeSyntax, imitate)
+    app.get('/fhir/.well-known/smart-configuration', () => configuration)
+  }
+  app.get(JWKS_PATH, () => jwks)
+  if (style !== undefined) app.get(STYLE_PATH, () => style)
+  await app.register(async (part) => fhirRoutes(part, options))
+  await app.register(async (part) => authRoutes(part, options))
+  await app.register(async (part) => chartRoutes(part, options))
+  await app.register(async (part) => servePages(part, options))
+  return app
+}
+
+function text(reply: FastifyReply, status: number, body: string): FastifyReply {
+  return reply.code(status).type('text/plain; charset=utf-8').send(`${body}\n`)
+}

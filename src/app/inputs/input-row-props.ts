@@ -1,0 +1,17 @@
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
+
+/** Asks for an edit (undefined restores the chart's value); the faults of a refused one come back and nothing changes. */
+export type ApplyEdit = <K extends keyof Edits>(input: K, edit: Edits[K]) => readonly EditFault[]
+
+/** What every row of the inputs table is given. */
+export interface InputRowProps {
+  /** With the user's entries. */
+  readonly chart: ChartInputs
+  /** As read. */
+  readonly original: ChartInputs
+  readonly edits: Edits
+  readonly today: string
+  readonly onEdit: ApplyEdit
+  readonly onWorksheet: () => void
+}

@@ -1,0 +1,24 @@
+import { runtimeFetch } from '../../fhir-client/ask.ts'
+import { type FhirClient, fhirClient } from '../../fhir-client/fhir-client.ts'
+import type { Session } from '../session/session.ts'
+
+export const MOST_PAGES = 50
+
+const clients = new WeakMap<Session, FhirClient>()
+
+/** The FHIR client of a session: its token is renewed where that is possible. */
+export function clientOf(session: Session): FhirClient {
+  const known = clients.get(session)
+  if (known !== undefined) return known
+  const client = fhirClient({
+    base: session.fhirBase,
+    fetch: runtimeFetch,
+    authorization: () => session.authorization(),
+    renew: () => session.renew(),
+    granted: session.granted,
+    mostPages: MOST_PAGES,
+    namesRequests: true,
+  })
+  clients.set(session, client)
+  return client
+}

@@ -1,0 +1,68 @@
+import type { Drug } from '../codes/drugs.ts'
+import type { ChartTime } from '../resources/chart-time.ts'
+
+/** One trace of a drug: when it was on, and until when that is known (milliseconds; Infinity while it is open). */
+export interface Trace {
+  readonly drug: Drug
+  readonly time: ChartTime
+  readonly until: number
+  readonly reference: string | undefined
+}
+
+/** A course of the combination. */
+export interface Course {
+  /** When the second of the two drugs came on. */
+  readonly start: ChartTime
+  /** The records that give it: of the drug that was on first, and of the one that came second. */
+  readonly references: readonly string[]
+  readonly first: Trace
+  readonly second: Trace
+  readonly lastTrace: ChartTime
+}
+
+const DAY_MS = 86_400_000
+
+/** Two missed three-week cycles: a drug whose last trace is older was over when the other began. */
+export const SEQUENCE_GAP_MS = 42 * DAY_MS
+
+/** The courses of both drugs together, oldest first. Traces of either drug that lie further apart than the gap are of two courses. */
+export function coursesOf(traces: readonly Trace[], gapDays: number): Course[] {
+  const sorted = traces.toSorted((a, b) => a.time.from - b.time.from || a.time.to - b.time.to)
+  const groups: Trace[][] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const trace of sorted) {
+    const open = groups.at(-1)
+    if (open === undefined || trace.time.from - end > gapDays * DAY_MS) groups.push([trace])
+    else open.push(trace)
+    end = Math.max(groups.at(-1)?.length === 1 ? Number.NEGATIVE_INFINITY : end, trace.until, trace.time.to)
+  }
+  return groups.flatMap((group) => courseOf(group) ?? [])
+}
+
+/** The earliest time at which one drug came on while the other was: a drug that ended well before was followed, not joined. */
+function courseOf(group: readonly Trace[]): Course | undefined {
+  for (const second of group) {
+    const partner = group.find(
+      ({ drug, time, until }) =>
+        drug !== second.drug &&
+        time.from <= second.time.to &&
+        second.time.from - until <= SEQUENCE_GAP_MS &&
+        startsBefore(time, second.time),
+    )
+    if (partner === undefined) continue
+    const last = group.reduce((a, b) => (b.time.to > a.time.to ? b : a))
+    return {
+      start: second.time,
+      references: [partner, second].flatMap(({ reference }) => reference ?? []),
+      first: partner,
+      second,
+      lastTrace: last.time,
+    }
+  }
+  return undefined
+}
+
+/** A day and an instant within it: the instant is when the second came on. */
+function startsBefore(a: ChartTime, b: ChartTime): boolean {
+  return a.from <= b.from
+}

@@ -1,0 +1,259 @@
+import { conceptName } from '../codes/code-match.ts'
+import { type Drug, isDrug } from '../codes/drugs.ts'
+import type { RejectionReason } from '../reasons.ts'
+import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
+import { type ChartTime, calendarDay, chartTime } from '../resources/chart-time.ts'
+import type {
+  Concept,
+  MedicationAdministration,
+  MedicationDispense,
+  MedicationRequest,
+  MedicationStatement,
+  Reference,
+} from '../resources/resource-schemas.ts'
+import { localReference, subjectOf } from '../resources/subject.ts'
+import type { ChartContext } from './chart-context.ts'
+import { medicationOf } from './medication-of.ts'
+import { possibleTime, spanOf } from './possible-time.ts'
+import type { DrugDoubt, DrugRecordKind } from './therapy.ts'
+
+/** A record of one of the two drugs, or of a drug that it does not tell. */
+export interface DrugEntry {
+  readonly kind: DrugRecordKind
+  /** Both where the record does not tell its drug. */
+  readonly drugs: readonly Drug[]
+  readonly reference: string | undefined
+  readonly text: string
+  readonly date: string | undefined
+  readonly status: string | undefined
+  /** When the drug came on: by the clock for an administration, by the day for all else; undefined where that cannot be told. */
+  readonly time: ChartTime | undefined
+  /** First and last instant at which it may have come on, milliseconds. */
+  readonly earliest: number
+  readonly latest: number
+  /** Until when it was on: at least, and at most. */
+  readonly untilLeast: number
+  readonly untilMost: number
+  /** Why it may be no start of the drug, or not that of a known day; undefined where it is. */
+  readonly doubt: RejectionReason | undefined
+}
+
+const PAIR: readonly Drug[] = ['lenvatinib', 'camrelizumab']
+
+/** Statuses under which a drug was on for sure; any other but those of `NOT_GIVEN` leaves it open. */
+const GIVEN: Readonly<Record<DrugRecordKind, readonly string[]>> = {
+  administration: ['in-progress', 'completed', 'on-hold', 'stopped'],
+  order: ['active', 'completed', 'on-hold'],
+  dispense: ['completed'],
+  statement: ['active', 'completed', 'on-hold', 'stopped'],
+}
+
+/** Statuses that say the record is none, or that the drug was not taken. */
+const NOT_GIVEN = ['entered-in-error', 'not-done', 'cancelled', 'draft', 'not-taken', 'intended', 'declined']
+
+const TYPES = {
+  MedicationAdministration: 'administration',
+  MedicationRequest: 'order',
+  MedicationDispense: 'dispense',
+  MedicationStatement: 'statement',
+} as const
+
+type Resource = MedicationAdministration | MedicationRequest | MedicationDispense | MedicationStatement
+
+/** What of a record says when the drug was on. */
+interface When {
+  readonly start: string | undefined
+  readonly end: string | undefined
+  /** Days that a dispensed supply lasts. */
+  readonly days?: number | undefined
+}
+
+/** Every record of either drug, or of a drug it does not tell, that may count (docs/reading-rules.md, 1). */
+export function drugEntries(resources: ChartResources, context: ChartContext): DrugEntry[] {
+  const { administrations, orders, dispenses, statements } = resources
+  const all: readonly Resource[] = [
+    ...administrations,
+    ...orders.filter(isOrdered),
+    ...dispenses,
+    ...statements,
+  ]
+  const entries = [
+    ...all.flatMap((item) => entryOf(item, whenOf(item), resources, context)),
+    ...resources.malformed.flatMap((item) => malformedEntry(item, context)),
+  ].filter(({ earliest }) => earliest <= context.asOf.getTime())
+  return [...entries, ...orders.flatMap((order) => priorEntry(order, entries))].map((entry) =>
+    renewed(entry, entries, context.site.reading.courseGapDays),
+  )
+}
+
+/** Whether a MedicationRequest orders the drug: not a suggestion, plan or option, and not an order to refrain from it. */
+export function isOrdered({ doNotPerform, intent }: MedicationRequest): boolean {
+  return doNotPerform !== true && !['proposal', 'plan', 'option'].includes(intent ?? '')
+}
+
+function whenOf(item: Resource): When {
+  switch (item.resourceType) {
+    case 'MedicationRequest': {
+      const planned = item.dosageInstruction?.[0]?.timing?.repeat?.boundsPeriod
+      return { start: planned?.start ?? item.authoredOn, end: planned?.end }
+    }
+    case 'MedicationDispense':
+      return {
+        start: item.whenHandedOver ?? item.whenPrepared,
+        end: undefined,
+        days: item.daysSupply?.value,
+      }
+    case 'MedicationAdministration':
+      return {
+        start:
+          item.effectiveDateTime ??
+          item.effectivePeriod?.start ??
+          item.occurenceDateTime ??
+          item.occurencePeriod?.start,
+        end: item.effectivePeriod?.end,
+      }
+    case 'MedicationStatement':
+      return { start: item.effectiveDateTime ?? item.effectivePeriod?.start, end: item.effectivePeriod?.end }
+  }
+}
+
+function entryOf(item: Resource, when: When, resources: ChartResources, context: ChartContext): DrugEntry[] {
+  const { status } = item
+  const whose = subjectOf(item, context.patient)
+  if (whose === 'other' || NOT_GIVEN.includes(status)) return []
+  const { reading } = context.site
+  const concepts = medicationOf(item, resources.medications)
+  const told = PAIR.filter((drug) => isDrug(drug, concepts, reading))
+  const inNote = PAIR.filter((drug) => isDrug(drug, notesOf(item), reading))
+  const isUntold = concepts.length === 0
+  const drugs = told.length > 0 ? told : isUntold && inNote.length === 0 ? PAIR : inNote
+  if (drugs.length === 0) return []
+  const kind = TYPES[item.resourceType]
+  const reference = item.id === undefined ? undefined : `${item.resourceType}/${item.id}`
+  const text = concepts.map(conceptName).find((name) => name !== '') ?? ''
+  return [
+    dated(
+      { kind, drugs, reference, text: text === '' && told.length > 0 ? (told[0] ?? '') : text, status },
+      when,
+      doubtOf(kind, item, whose === 'unknown', told.length === 0),
+      context,
+    ),
+  ]
+}
+
+function doubtOf(
+  kind: DrugRecordKind,
+  item: Resource,
+  isSubjectUnknown: boolean,
+  isUntold: boolean,
+): RejectionReason | undefined {
+  if (isSubjectUnknown) return 'subject-unknown'
+  if (isUntold) return 'drug-not-told'
+  // R5's element in a chart of R4: read as what it seems to say, and no more.
+  if (item.medication !== undefined) return 'malformed'
+  if (kind === 'order' && item.status === 'stopped') return 'order-stopped'
+  return GIVEN[kind].includes(item.status) ? undefined : 'status-unknown'
+}
+
+function notesOf({ note }: Resource): Concept[] {
+  return (note ?? []).map(({ text }) => ({ text }))
+}
+
+function dated(
+  entry: Pick<DrugEntry, 'kind' | 'drugs' | 'reference' | 'text' | 'status'>,
+  { start, end, days }: When,
+  doubt: RejectionReason | undefined,
+  context: ChartContext,
+): DrugEntry {
+  const { timeZone } = context.site
+  const asOf = context.asOf.getTime()
+  const read = chartTime(start, timeZone)
+  const time = read.ok
+    ? entry.kind === 'administration'
+      ? read.time
+      : dayOf(read.time, timeZone)
+    : undefined
+  const span = time === undefined ? possibleTime(start, timeZone, asOf) : spanOf(time)
+  const ended = chartTime(end, timeZone)
+  const supply = days === undefined ? 0 : days * 86_400_000
+  const isOpen = entry.status === 'active' || entry.status === 'on-hold'
+  const isMoment = entry.kind === 'administration' || entry.kind === 'dispense'
+  const until = ended.ok ? ended.time.to : isMoment ? span.latest + supply : undefined
+  return {
+    ...entry,
+    date: start,
+    time,
+    ...span,
+    untilLeast: until ?? (isOpen ? Number.POSITIVE_INFINITY : span.latest),
+    untilMost: until ?? Number.POSITIVE_INFINITY,
+    doubt: doubt ?? (read.ok ? undefined : read.code),
+  }
+}
+
+/** The day on which something was written: an order is no dose. */
+function dayOf(time: ChartTime, timeZone: string | undefined): ChartTime {
+  const day = chartTime(calendarDay(time, timeZone), timeZone)
+  return day.ok ? day.time : time
+}
+
+function malformedEntry(item: MalformedResource, context: ChartContext): DrugEntry[] {
+  const { resourceType, medication, subject, status, date, reference } = item
+  const kind = Object.entries(TYPES).find(([type]) => type === resourceType)?.[1]
+  if (kind === undefined || (status !== undefined && NOT_GIVEN.includes(status))) return []
+  if (subject !== undefined && subjectOf({ subject }, context.patient) === 'other') return []
+  const told = PAIR.filter((drug) => isDrug(drug, medication, context.site.reading))
+  if (told.length === 0 && medication.length > 0) return []
+  const text = medication.map(conceptName).find((name) => name !== '') ?? ''
+  const drugs = told.length > 0 ? told : PAIR
+  return [
+    dated({ kind, drugs, reference, text, status }, { start: date, end: undefined }, 'malformed', context),
+  ]
+}
+
+/** A renewed order tells of one before it; where that one was not delivered, the drug began on an earlier, unknown day. */
+function priorEntry(
+  { id, priorPrescription }: MedicationRequest,
+  entries: readonly DrugEntry[],
+): DrugEntry[] {
+  const prior = referenceOf(priorPrescription)
+  const renewal = entries.find(({ reference }) => reference === `MedicationRequest/${id}`)
+  if (prior === undefined || renewal === undefined) return []
+  if (entries.some(({ reference }) => reference === prior)) return []
+  return [
+    {
+      ...renewal,
+      reference: prior,
+      date: undefined,
+      status: undefined,
+      time: undefined,
+      earliest: Number.NEGATIVE_INFINITY,
+      untilLeast: renewal.latest,
+      untilMost: renewal.latest,
+      doubt: 'not-delivered',
+    },
+  ]
+}
+
+function referenceOf(reference: Reference | undefined): string | undefined {
+  return reference?.reference === undefined ? undefined : localReference(reference.reference)
+}
+
+/** A stopped order that another record of the drug follows without a gap was a change of dose: the drug was on. */
+function renewed(entry: DrugEntry, entries: readonly DrugEntry[], gapDays: number): DrugEntry {
+  if (entry.doubt !== 'order-stopped') return entry
+  const isFollowed = entries.some(
+    (other) =>
+      other !== entry &&
+      other.doubt === undefined &&
+      other.drugs.some((drug) => entry.drugs.includes(drug)) &&
+      other.earliest >= entry.earliest &&
+      other.earliest - entry.latest <= gapDays * 86_400_000,
+  )
+  return isFollowed ? { ...entry, doubt: undefined } : entry
+}
+
+/** The entry as a doubt to be named beside the index date. */
+export function drugDoubt(entry: DrugEntry, reason: RejectionReason): DrugDoubt {
+  const { reference, kind, drugs, text, date, status } = entry
+  return { reference, kind, drug: drugs.length === 1 ? drugs[0] : undefined, text, date, status, reason }
+}

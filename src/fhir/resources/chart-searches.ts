@@ -1,0 +1,126 @@
+import { ALL_SITES } from '../../model/elastography-sites.ts'
+import type { ReadingRules } from '../../site/site-schema.ts'
+import type { ReadTopic } from '../chart-inputs.ts'
+import { ANALYTES, codesOf } from '../codes/analytes.ts'
+import { NCIT, TIPM_SYSTEM } from '../codes/canonical.ts'
+import {
+  BACKGROUND_LIVER_STIFFNESS,
+  BLOOD_COUNT_PANELS,
+  BODY_WEIGHT,
+  type CodeRef,
+  ECOG,
+  STANDARD_CODES,
+  siteCode,
+} from '../codes/standard-codes.ts'
+
+/** One of the searches that make a chart: what the app asks for, what a prefetch template asks for, what the service fetches. */
+export interface ChartSearch {
+  /** The prefetch key. */
+  readonly key: SearchKey
+  readonly topic: ReadTopic
+  readonly type: string
+  readonly parameters: Readonly<Record<string, string>>
+  /** What comes along, where the caller fetches it itself: prefetch tokens know no `_include`. */
+  readonly include?: string
+}
+
+export type SearchKey =
+  | 'laboratory'
+  | 'tumourSize'
+  | 'stiffness'
+  | 'conditions'
+  | 'medications'
+  | 'administrations'
+  | 'assessments'
+  | 'pointsOnFile'
+  | 'statements'
+  | 'dispenses'
+  | 'lesions'
+  | 'reports'
+  | 'performance'
+  | 'procedures'
+
+const TIPM_ASSESSMENT = `${TIPM_SYSTEM}|tipm-assessment`
+
+/**
+ * The searches that hold everything TIPM reads of a patient, beside `Patient/id`. Drug records are asked for in every status:
+ * a stopped order may be the one that began the therapy.
+ */
+export function chartSearches(rules: ReadingRules): readonly ChartSearch[] {
+  const { codes } = rules
+  const { tumourDiameter, ...laboratory } = ANALYTES
+  const coded = (list: readonly CodeRef[]) => ({ code: tokens(list) })
+  const drug = (key: SearchKey, topic: ReadTopic, type: string): ChartSearch => ({
+    ...{ key, topic, type, parameters: {} },
+    include: `${type}:medication`,
+  })
+  return [
+    {
+      key: 'laboratory',
+      topic: 'laboratory',
+      type: 'Observation',
+      // A search by code sees an Observation's own code only: panels hold counts as components or name them as members.
+      parameters: coded([
+        ...Object.values(laboratory).flatMap(({ id }) => codesOf(id, rules)),
+        ...BLOOD_COUNT_PANELS,
+      ]),
+    },
+    {
+      key: 'tumourSize',
+      topic: 'imaging',
+      type: 'Observation',
+      parameters: coded(codesOf(tumourDiameter.id, rules)),
+    },
+    {
+      key: 'stiffness',
+      topic: 'elastography',
+      type: 'Observation',
+      parameters: coded([
+        ...STANDARD_CODES.stiffnessExam,
+        ...codes.stiffnessExam,
+        ...BACKGROUND_LIVER_STIFFNESS,
+        ...ALL_SITES.flatMap((name) => [siteCode(name), ...(codes.stiffnessSites[name] ?? [])]),
+      ]),
+    },
+    { key: 'lesions', topic: 'lesions', type: 'BodyStructure', parameters: {} },
+    {
+      key: 'performance',
+      topic: 'conditions',
+      type: 'Observation',
+      parameters: coded([
+        ...ECOG,
+        { system: NCIT, code: 'C115132' },
+        { system: NCIT, code: 'C115134' },
+        ...BODY_WEIGHT,
+      ]),
+    },
+    {
+      key: 'reports',
+      topic: 'reports',
+      type: 'DiagnosticReport',
+      parameters: { category: 'LAB,HM' },
+    },
+    { key: 'conditions', topic: 'conditions', type: 'Condition', parameters: {} },
+    { key: 'procedures', topic: 'procedures', type: 'Procedure', parameters: {} },
+    drug('medications', 'orders', 'MedicationRequest'),
+    drug('administrations', 'administrations', 'MedicationAdministration'),
+    drug('statements', 'statements', 'MedicationStatement'),
+    drug('dispenses', 'dispenses', 'MedicationDispense'),
+    {
+      key: 'assessments',
+      topic: 'assessments',
+      type: 'RiskAssessment',
+      parameters: { method: TIPM_ASSESSMENT },
+    },
+    {
+      key: 'pointsOnFile',
+      topic: 'assessments',
+      type: 'Observation',
+      parameters: { code: TIPM_ASSESSMENT },
+    },
+  ]
+}
+
+function tokens(codes: readonly CodeRef[]): string {
+  return codes.map(({ system, code }) => `${system}|${code}`).join(',')
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { chartResources } from './chart-resources.ts'
+
+const result = (id: string, more: object = {}) => ({
+  resourceType: 'Observation',
+  id,
+  status: 'final',
+  code: { text: id },
+  subject: { reference: 'Patient/p1' },
+  ...more,
+})
+const report = (more: object = {}) => ({
+  resourceType: 'DiagnosticReport',
+  id: 'x',
+  status: 'final',
+  subject: { reference: 'Patient/p1' },
+  effectiveDateTime: '2026-05-20',
+  contained: [result('c1'), result('c2')],
+  result: [{ reference: '#c1' }, { reference: '#c2' }, { reference: '#gone' }],
+  ...more,
+})
+
+test('reads the results that a report contains, each under its report, and keeps them its results', () => {
+  const { observations, reports } = chartResources([report(), report({ id: 'y' })])
+  expect(observations.map(({ id }) => id)).toEqual([
+    'DiagnosticReport/x#c1',
+    'DiagnosticReport/x#c2',
+    'DiagnosticReport/y#c1',
+    'DiagnosticReport/y#c2',
+  ])
+  expect(reports[0]?.result).toEqual([
+    { reference: 'DiagnosticReport/x#c1' },
+    { reference: 'DiagnosticReport/x#c2' },
+    { reference: '#gone' },
+  ])
+})
+
+test("a contained result without a subject has its report's, and gets neither its time nor its status", () => {
+  const { subject: _, ...bare } = result('c1')
+  const { status: __, ...statusless } = result('c2')
+  const { observations, malformed } = chartResources([report({ contained: [bare, statusless] })])
+  expect(observations).toMatchObject([{ subject: { reference: 'Patient/p1' }, status: 'final' }])
+  expect(observations[0]?.effectiveDateTime).toBeUndefined()
+  expect(malformed).toMatchObject([{ reference: 'DiagnosticReport/x#c2', code: { text: 'c2' } }])
+})
+
+test('a contained result about another person stays so', () => {
+  const { observations } = chartResources([
+    report({ contained: [result('c1', { subject: { reference: 'Patient/p2' } })] }),
+  ])
+  expect(observations[0]?.subject).toEqual({ reference: 'Patient/p2' })
+})
+
+test('what a withdrawn report contains is withdrawn with it', () => {
+  const { observations } = chartResources([report({ status: 'entered-in-error' })])
+  expect(observations.map(({ status }) => status)).toEqual(['entered-in-error', 'entered-in-error'])
+})
+
+test('takes the contained results of the latest version of a report only', () => {
+  const old = report({ meta: { versionId: '1' }, contained: [result('c1'), result('c9')] })
+  const { observations } = chartResources([report({ meta: { versionId: '2' } }), old])
+  expect(observations.map(({ id }) => id)).toEqual(['DiagnosticReport/x#c1', 'DiagnosticReport/x#c2'])
+})
+
+test('a report without id keeps its results apart, without ids', () => {
+  const { id: _, ...bare } = report()
+  const { observations } = chartResources([bare, bare])
+  expect(observations.map(({ id }) => id)).toEqual([undefined, undefined, undefined, undefined])
+})
+
+test('a lesion that a tumour size contains is its focus', () => {
+  const { observations, bodyStructures } = chartResources([
+    result('size', {
+      contained: [{ resourceType: 'BodyStructure', id: 'b', location: { text: 'Liver' } }],
+      focus: [{ reference: '#b' }],
+    }),
+  ])
+  expect(observations[0]?.focus).toEqual([{ reference: 'Observation/size#b' }])
+  expect(bodyStructures[0]?.id).toBe('Observation/size#b')
+})
+
+test('leaves contained medications where their order looks for them', () => {
+  const { orders, observations } = chartResources([
+    {
+      resourceType: 'MedicationRequest',
+      id: 'm',
+      status: 'active',
+      contained: [{ resourceType: 'Medication', id: 'med' }],
+      medicationReference: { reference: '#med' },
+    },
+  ])
+  expect(orders[0]?.medicationReference?.reference).toBe('#med')
+  expect(observations).toEqual([])
+})

@@ -1,0 +1,57 @@
+import { isObject, type Json } from './json.ts'
+
+/** What reports hold within themselves and TIPM reads: results, and the lesions that they are about. */
+const LAID_FLAT = new Set(['Observation', 'BodyStructure'])
+
+interface Opened {
+  /** The container, its references to what was laid flat made `Type/id#contained`. */
+  readonly container: Json
+  readonly contained: readonly Json[]
+}
+
+/**
+ * Lays contained results flat (a vendor's DiagnosticReport holds its Observations so), as `DiagnosticReport/x#c1`. One without a subject
+ * has its container's; nothing else is inherited, neither time nor status. What a withdrawn container holds is withdrawn with it.
+ */
+export function openContained(container: Json): Opened {
+  const { contained, resourceType, id } = container
+  const inside = Array.isArray(contained)
+    ? contained.filter((item) => isObject(item) && LAID_FLAT.has(String(item['resourceType'])))
+    : []
+  if (inside.length === 0) return { container, contained: [] }
+  // Of a container without id nothing can be referred to from outside: what it holds is then without id too.
+  const prefix = typeof id === 'string' ? `${String(resourceType)}/${id}` : undefined
+  const ids = new Set(inside.map((item: Json) => `#${String(item['id'])}`))
+  const linked = (json: Json) => (prefix === undefined ? json : withPrefix(json, prefix, ids))
+  const opened = inside.map((item: Json): Json => {
+    const { id: own, ...rest } = linked(item)
+    return {
+      ...(prefix !== undefined && typeof own === 'string' ? { id: `${prefix}#${own}` } : {}),
+      ...(container['subject'] === undefined ? {} : { subject: container['subject'] }),
+      ...rest,
+      ...inherited(container),
+    }
+  })
+  return { container: linked(container), contained: opened }
+}
+
+/** What forbids the container's use forbids the use of what it holds. */
+function inherited({ status, modifierExtension }: Json): Json {
+  return {
+    ...(status === 'entered-in-error' || status === 'cancelled' ? { status } : {}),
+    ...(modifierExtension === undefined ? {} : { modifierExtension }),
+  }
+}
+
+function withPrefix(json: Json, prefix: string, ids: ReadonlySet<string>): Json {
+  return Object.fromEntries(
+    Object.entries(json).map(([name, item]) => [name, prefixed(name, item, prefix, ids)]),
+  )
+}
+
+function prefixed(name: string, value: unknown, prefix: string, ids: ReadonlySet<string>): unknown {
+  if (name === 'contained') return value
+  if (name === 'reference' && typeof value === 'string') return ids.has(value) ? `${prefix}${value}` : value
+  if (Array.isArray(value)) return value.map((item) => prefixed('', item, prefix, ids))
+  return isObject(value) ? withPrefix(value, prefix, ids) : value
+}

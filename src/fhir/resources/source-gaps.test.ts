@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { bundleResources } from './bundle-resources.ts'
+import { gapFailures, sourcePage, sourceRead } from './source-gaps.ts'
+
+const observation = (id: string) => ({ resource: { resourceType: 'Observation', id } })
+const searchset = (more: object, ...entry: object[]) => ({
+  ...{ resourceType: 'Bundle', type: 'searchset', entry },
+  ...more,
+})
+const outcome = (severity: string, code = 'processing') => ({
+  resource: { resourceType: 'OperationOutcome', issue: [{ severity, code }] },
+  search: { mode: 'outcome' },
+})
+const links = (self: string, next?: string) => ({
+  link: [{ relation: 'self', url: self }, ...(next ? [{ relation: 'next', url: next }] : [])],
+})
+
+/** What a door that asked for one topic makes of an answer. */
+const failureOf = (...pages: object[]) => sourceRead(pages.map((page) => sourcePage(page))).failure?.code
+/** What is unknown of a file. */
+const topicsOf = (json: unknown) => {
+  const flat = bundleResources(json)
+  return flat.ok ? gapFailures(flat.gaps).map(({ topic, code }) => `${topic} ${code}`) : flat.code
+}
+
+test('a searchset without any sign of a gap is whole, at every door', () => {
+  const whole = searchset({ total: 1, ...links('Observation?patient=p1') }, observation('a'))
+  expect(failureOf(whole)).toBeUndefined()
+  expect(topicsOf(whole)).toEqual([])
+})
+
+test.each([
+  ['a next link that is not followed', 'more-pages', { ...links('Observation?x', 'Observation?page=2') }, []],
+  ['an error in the searchset', 'operation-outcome', links('Observation?x'), [outcome('error')]],
+  ['a warning in the searchset', 'operation-outcome', links('Observation?x'), [outcome('warning')]],
+  ['a total larger than what came', 'fewer-than-total', { total: 2, ...links('Observation?x') }, []],
+])('%s is a failure of the search, and of what a file would feed', (_, code, more, entries) => {
+  const page = searchset(more, observation('a'), ...entries)
+  expect(failureOf(page)).toBe(code)
+  expect(topicsOf(page)).toEqual([
+    `laboratory ${code}`,
+    `imaging ${code}`,
+    `conditions ${code}`,
+    `assessments ${code}`,
+  ])
+})
+
+test('what is only remarked is no gap, and told in the server’s words', () => {
+  const page = searchset(links('Observation?x'), observation('a'), outcome('information', 'informational'))
+  expect(failureOf(page)).toBeUndefined()
+  expect(sourcePage(page).notices).toEqual(['informational'])
+  expect(topicsOf(page)).toEqual([])
+})
+
+test('matches are counted over all pages, and included resources are none', () => {
+  const medication = { resource: { resourceType: 'Medication', id: 'm' }, search: { mode: 'include' } }
+  const first = searchset({ total: 2, ...links('Observation?x', 'next') }, observation('a'), medication)
+  const last = searchset({ total: 2, ...links('next') }, observation('b'))
+  expect(failureOf(first, last)).toBeUndefined()
+  expect(topicsOf([first, last])).toEqual([])
+  const short = { ...last, entry: [] }
+  expect(failureOf(first, short)).toBe('fewer-than-total')
+  expect(topicsOf([first, short])).toContain('laboratory fewer-than-total')
+})
+
+test('without a self link, what is missing is of the type of all matches, else it may be anything', () => {
+  const next = { link: [{ relation: 'next', url: 'https://ehr.example/page' }] }
+  const order = { resource: { resourceType: 'MedicationRequest', id: 'r' } }
+  expect(topicsOf(searchset(next, order))).toEqual(['orders more-pages'])
+  expect(topicsOf(searchset(next, order, observation('a')))).toHaveLength(11)
+  const everything = searchset(links('Patient/p1/$everything', 'more'), observation('a'))
+  expect(topicsOf(everything)).toHaveLength(11)
+})
+
+test('an entry of a batch that failed may be of any type', () => {
+  const batch = { resourceType: 'Bundle', type: 'batch-response', entry: [{ response: { status: '500' } }] }
+  expect(sourceRead([sourcePage(batch)]).failure).toMatchObject({ code: 'entry-failed', status: 500 })
+  expect(topicsOf(batch)).toHaveLength(11)
+})
+
+test.each([
+  ['forbidden', 'not-permitted', undefined],
+  ['timeout', 'timeout', undefined],
+  ['not-supported', 'not-supported', undefined],
+  ['exception', 'http', undefined],
+])('an OperationOutcome %s in place of a result says why there is none', (code, failure, status) => {
+  const page = sourcePage(outcome('error', code).resource)
+  expect(page).toMatchObject({ resources: [], failure: { code: failure, status } })
+})

@@ -1,0 +1,125 @@
+import type { ReadFailure, ReadTopic } from '../chart-inputs.ts'
+import type { BundleGap } from './bundle-gap.ts'
+import { bundleResources } from './bundle-resources.ts'
+import { isObject, type Json } from './json.ts'
+import { outcomeTexts } from './outcome-texts.ts'
+import { matchCounts, searchPage } from './search-pages.ts'
+
+/** Why a source is not known to be complete, whatever it was asked for. */
+export type SourceFailure = Omit<ReadFailure, 'topic'>
+
+/** What was read of a source. `failure` says why something is missing; what was read stands beside it. */
+export interface SourceRead {
+  readonly resources: readonly unknown[]
+  /** What the server remarks without anything being missing, in its own words. */
+  readonly notices: readonly string[]
+  readonly failure: SourceFailure | undefined
+}
+
+/** One answer: a Bundle, one resource, or an OperationOutcome in place of either. */
+export interface SourcePage extends SourceRead {
+  /** Where the next page is. */
+  readonly next: string | undefined
+  /** The matches that the server counted in all pages, and those of this one. */
+  readonly counts: { readonly total: number; readonly here: number }
+}
+
+export function sourceFailure(
+  code: ReadFailure['code'],
+  status?: number,
+  diagnostics?: string,
+): SourceFailure {
+  return { code, status, diagnostics }
+}
+
+/**
+ * Judges one answer that came with status 200, or in a prefetch: what it holds, and whether anything is known to be
+ * missing. `isSearch`: anything but a Bundle is no answer.
+ */
+export function sourcePage(json: unknown, isSearch = false): SourcePage {
+  const flat = bundleResources(json)
+  if (!flat.ok || !isObject(json)) return failedPage(sourceFailure('invalid-answer'))
+  const words = flat.outcomes.flatMap(outcomeTexts)
+  if (json['resourceType'] === 'OperationOutcome') {
+    return failedPage(refusalOf(json, words.join('; ') || undefined))
+  }
+  const isBundle = json['resourceType'] === 'Bundle'
+  if (isSearch && !isBundle) return failedPage(sourceFailure('invalid-answer'))
+  const next = isBundle ? searchPage(json, []).next : undefined
+  // The Bundle itself is one page of several: see sourceRead.
+  const gap = flat.gaps.find(({ path }) => path.length > 0)
+  return {
+    resources: flat.resources,
+    notices: gap === undefined ? words : [],
+    next,
+    counts: isBundle ? matchCounts(json) : { total: 0, here: 0 },
+    failure: gap && { ...failureOf(gap), diagnostics: words.join('; ') || undefined },
+  }
+}
+
+/** What stands where no page could be had. */
+export function failedPage(failure: SourceFailure): SourcePage {
+  return { resources: [], notices: [], next: undefined, counts: { total: 0, here: 0 }, failure }
+}
+
+/** What all pages of a search hold together, and why that is not known to be all there is. `broken`: why reading ended. */
+export function sourceRead(pages: readonly SourcePage[], broken?: SourceFailure): SourceRead {
+  const here = pages.reduce((sum, { counts }) => sum + counts.here, 0)
+  const missing = () => {
+    if (pages.at(-1)?.next !== undefined) return sourceFailure('more-pages')
+    return pages.some(({ counts }) => counts.total > here) ? sourceFailure('fewer-than-total') : undefined
+  }
+  return {
+    resources: pages.flatMap(({ resources }) => resources),
+    notices: pages.flatMap(({ notices }) => notices),
+    failure: broken ?? pages.find(({ failure }) => failure !== undefined)?.failure ?? missing(),
+  }
+}
+
+function failureOf({ code, detail }: BundleGap): SourceFailure {
+  return sourceFailure(code, code === 'entry-failed' && detail !== undefined ? Number(detail) : undefined)
+}
+
+/** What an OperationOutcome in place of a result says of why there is none. */
+function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailure {
+  const issues: readonly unknown[] = Array.isArray(outcome['issue']) ? outcome['issue'] : []
+  const says = (...codes: readonly string[]) =>
+    issues.some(
+      (issue) => isObject(issue) && typeof issue['code'] === 'string' && codes.includes(issue['code']),
+    )
+  if (says('forbidden', 'security', 'login')) return sourceFailure('not-permitted', undefined, diagnostics)
+  if (says('timeout')) return sourceFailure('timeout', undefined, diagnostics)
+  return says('not-supported', 'not-found')
+    ? sourceFailure('not-supported', undefined, diagnostics)
+    : sourceFailure('http', undefined, diagnostics)
+}
+
+/** The gaps of a file as failures of every topic that they may concern. */
+export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
+  const failures = gaps.flatMap((gap) =>
+    (TOPICS[gap.type ?? ''] ?? ALL_TOPICS).map((topic) => ({
+      topic,
+      ...failureOf(gap),
+    })),
+  )
+  return failures.filter(({ topic }, index) => failures.findIndex((other) => other.topic === topic) === index)
+}
+
+/** What is read from each type of resource; a name that is none of these may be anything. */
+const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
+  Patient: [],
+  Observation: ['laboratory', 'imaging', 'conditions', 'assessments'],
+  DiagnosticReport: ['reports'],
+  BodyStructure: ['lesions'],
+  Condition: ['conditions'],
+  Procedure: ['procedures'],
+  Medication: ['orders', 'administrations', 'statements', 'dispenses'],
+  MedicationRequest: ['orders'],
+  MedicationAdministration: ['administrations'],
+  MedicationStatement: ['statements'],
+  MedicationDispense: ['dispenses'],
+  RiskAssessment: ['assessments'],
+  DocumentReference: ['assessments'],
+}
+
+const ALL_TOPICS = [...new Set(Object.values(TOPICS).flat())]
