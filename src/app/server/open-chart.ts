@@ -1,5 +1,6 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
+import { isAbsentType } from '../../fhir/resources/source-gaps.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
@@ -70,6 +71,7 @@ async function understand(
 ): Promise<OpenChart> {
   const context = {
     patientId: session.patientId,
+    base: session.fhirBase,
     asOf,
     site: setup.site,
     model: setup.model,
@@ -83,9 +85,4 @@ async function understand(
 /** All resources that were read, flat. */
 export function chartParts(raw: RawChart): readonly unknown[] {
   return [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
-}
-
-/** An EHR that does not know a type of resource holds no earlier assessment of that type: nothing was missed. */
-function isAbsentType({ topic, status }: ReadFailure): boolean {
-  return topic === 'assessments' && (status === 404 || status === 405)
 }
