@@ -9,6 +9,7 @@ import { readDiameter } from './read/read-diameter.ts'
 import { readNlr } from './read/read-nlr.ts'
 import { readTherapy } from './read/read-therapy.ts'
 import { nearestReading } from './read/select-nearest.ts'
+import { unmappedResults } from './read/unmapped-results.ts'
 import { withholdIncomplete } from './read/withhold-incomplete.ts'
 import type { ReadContext } from './read-context.ts'
 import { patientSummary } from './resources/patient-summary.ts'
@@ -40,7 +41,7 @@ export async function readChart(resources: readonly unknown[], reading: ReadCont
     bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
     criteria: readCriteria(chart, therapy, index, context),
     earlier: readEarlierAssessments(chart, context.patientId),
-    unmapped: [],
+    unmapped: unmappedResults(chart, context.site.reading, context.patient),
     failures: context.failures,
   }
   return withDataCriterion(withholdIncomplete(read, context))
