@@ -1,3 +1,4 @@
+import { ask, runtimeFetch } from '../../src/fhir-client/ask.ts'
 import { fetchJson } from '../../src/fhir-client/fetch-json.ts'
 import { fail, ok, type Result } from '../../src/result.ts'
 import type { Handles } from '../auth/handles.ts'
@@ -72,8 +73,7 @@ export class CdsClient {
   async #discover(base: string): Promise<readonly CdsService[] | undefined> {
     if (this.#known !== undefined) return this.#known
     const answer = await fetchJson(`${base}/cds-services`, { timeoutMs: PATIENCE_MS })
-    if (!answer.ok) return undefined
-    this.#known = cdsServices(answer.value)
+    if (answer.ok) this.#known = cdsServices(answer.value)
     return this.#known
   }
 
@@ -112,17 +112,12 @@ export class CdsClient {
     const { key, iss, jku } = this.#options
     const token = await key.sign({ iss, jku, aud: url.replace(/\/feedback$/, '') })
     const headers = { authorization: `Bearer ${token}` }
-    const answer = await fetchJson(url, { method: 'POST', headers, body, timeoutMs: PATIENCE_MS })
-    if (answer.ok) return answer
-    switch (answer.problem.code) {
-      case 'empty-body':
-        return ok(undefined)
-      case 'http':
-        return fail(`it answered ${answer.problem.status}`)
-      case 'timeout':
-        return fail('it did not answer in time')
-      default:
-        return fail('it could not be reached')
+    const answer = await ask(runtimeFetch, url, { method: 'POST', headers, body, timeoutMs: PATIENCE_MS })
+    if (!answer.ok) {
+      const isLate = answer.problem.code === 'timeout'
+      return fail(isLate ? 'it did not answer in time' : 'it could not be reached')
     }
+    const { status, json } = answer.value
+    return status < 200 || status > 299 ? fail(`it answered ${status}`) : ok(json)
   }
 }

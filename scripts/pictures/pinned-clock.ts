@@ -6,6 +6,7 @@ export function stopClock(): void {
   globalThis.Date = new Proxy(Date, {
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [NOW.getTime()] : args, newTarget),
-    get: (target, name, receiver) => (name === 'now' ? () => NOW.getTime() : Reflect.get(target, name, receiver)),
+    get: (target, name, receiver) =>
+      name === 'now' ? () => NOW.getTime() : Reflect.get(target, name, receiver),
   })
 }

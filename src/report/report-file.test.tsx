@@ -5,7 +5,7 @@ import { LANGUAGES } from '../site/language.ts'
 import { reportTexts } from '../text/report.ts'
 import { computeReport } from '../validation/report/compute-report.ts'
 import { suggestedOptions } from '../validation/report/options.ts'
-import { SECTIONS } from '../validation/report/report.ts'
+import { SECTIONS } from '../validation/report/validation-report.ts'
 import type { StudyTable } from '../validation/study-table.ts'
 import { reportFile } from './report-file.tsx'
 

@@ -1,5 +1,6 @@
 import { LESION_STATUSES, type LesionRole, type LesionStatus, type NodeKind } from '../response/course.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { cellDay } from './data/cell-date.ts'
 
 /** RECIST 1.1, section 4.3.2: what is there but too small to measure counts as 5 mm. */
 const TOO_SMALL_MM = 5
@@ -38,14 +39,9 @@ export function dayCell(cell: string): Cell<number> {
 
 /** A date with the year first, in days since 1970-01-01; a time of day after it is left out. */
 export function dateCell(cell: string): Cell<number> {
-  const text = plain(cell)
-  if (EMPTY.includes(text)) return ok(undefined)
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[t ].*)?$/.exec(text) ?? []
-  const [y, m, d] = [Number(year), Number(month), Number(day)]
-  const at = new Date(Date.UTC(y, m - 1, d))
-  // 30 February would become 2 March.
-  const exists = at.getUTCMonth() === m - 1 && at.getUTCDate() === d
-  return exists ? ok(at.getTime() / 86_400_000) : UNREADABLE
+  if (EMPTY.includes(plain(cell))) return ok(undefined)
+  const day = cellDay(cell.trim(), 'ymd')
+  return day === undefined ? UNREADABLE : ok(day)
 }
 
 const ROLES: readonly (readonly [LesionRole, readonly string[]])[] = [

@@ -1,22 +1,30 @@
 import { outcomeTexts } from '../../../src/fhir/resources/outcome-texts.ts'
-import { fail, ok } from '../../../src/result.ts'
-import type { ChartResult } from './chart-failure.ts'
+import type { Question } from '../../../src/fhir-client/ask.ts'
+import { fetchJson } from '../../../src/fhir-client/fetch-json.ts'
+import { fail } from '../../../src/result.ts'
+import type { ChartResult, Failure } from './chart-failure.ts'
 
-/** Fetches JSON from the EHR's own server; an OperationOutcome of a refusal becomes the failure's text. */
-export async function fetchJson(url: string, init: RequestInit = {}): Promise<ChartResult<unknown>> {
-  let response: Response
-  try {
-    response = await fetch(url, init)
-  } catch {
-    return fail({ kind: 'unreachable' })
+/** JSON from the EHR's own server. */
+export async function ehrJson(url: string, question: Question = {}): Promise<ChartResult<unknown>> {
+  const answer = await fetchJson(url, question)
+  if (answer.ok) return answer
+  const { problem } = answer
+  switch (problem.code) {
+    case 'network':
+    case 'timeout':
+    case 'cancelled':
+      return fail({ kind: 'unreachable' })
+    case 'http':
+      return fail(refused(problem.status, problem.json))
+    case 'empty-body':
+    case 'too-large':
+    case 'not-json':
+      return fail({ kind: 'unexpected', what: 'an answer that is not JSON' })
   }
-  const body = await response.json().then(ok, () => undefined)
-  if (response.ok) return body ?? fail({ kind: 'unexpected', what: 'an answer that is not JSON' })
-  const text = outcomeTexts(body?.value).join('; ')
-  return fail({ kind: 'refused', status: response.status, ...(text !== '' && { text }) })
 }
 
-export function postJson(url: string, body: object, signal?: AbortSignal): Promise<ChartResult<unknown>> {
-  const headers = { 'content-type': 'application/json' }
-  return fetchJson(url, { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) })
+/** A refusal, with the words of its OperationOutcome. */
+export function refused(status: number, body: unknown): Failure {
+  const text = outcomeTexts(body).join('; ')
+  return { kind: 'refused', status, ...(text !== '' && { text }) }
 }

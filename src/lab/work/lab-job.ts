@@ -9,8 +9,13 @@ import type { Method } from '../../validation/recalibration/method.ts'
 import type { ProposalDetails, ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import type { ReportHeader, SectionId, Sections, ValidationReport } from '../../validation/report/report.ts'
 import type { Reported } from '../../validation/report/reported.ts'
+import type {
+  ReportHeader,
+  SectionId,
+  Sections,
+  ValidationReport,
+} from '../../validation/report/validation-report.ts'
 import type { StudySummary } from './study-summary.ts'
 
 /** Patients' data: files of the user, or the cohort that comes with the lab. */

@@ -12,8 +12,8 @@ import { linearPredictors } from '../../stats/regression/predict.ts'
 import { rocCurve } from '../../stats/roc/curve.ts'
 import { youden } from '../../stats/roc/youden.ts'
 import type { StudyTable } from '../study-table.ts'
-import { recalibratedInterval } from './interval.ts'
 import { localData, type RecalibrationFit } from './recalibrate.ts'
+import { recalibratedInterval } from './recalibrated-interval.ts'
 
 /** What the people of a site say about their proposal. */
 export interface ProposalDetails {

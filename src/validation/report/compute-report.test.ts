@@ -4,7 +4,7 @@ import { referenceTable, tableOf } from '../../../test/support/study-tables.ts'
 import type { StudyTable } from '../study-table.ts'
 import { computeReport } from './compute-report.ts'
 import { type ReportOptions, suggestedOptions } from './options.ts'
-import { SECTIONS, type ValidationReport } from './report.ts'
+import { SECTIONS, type ValidationReport } from './validation-report.ts'
 
 const model = await tipmModel()
 const run = { softwareVersion: '1.2.3', now: new Date('2026-11-23T12:00:00Z') }

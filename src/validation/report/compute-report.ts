@@ -9,6 +9,10 @@ import { discrimination } from './discrimination.ts'
 import { scoreDistribution } from './distribution.ts'
 import type { ReportOptions } from './options.ts'
 import { participants } from './participants.ts'
+import { sampleSize } from './sample-size-section.ts'
+import { type Study, studyOf } from './study.ts'
+import { survival } from './survival.ts'
+import { tablesOne } from './table-one.ts'
 import {
   REPORT_FORMAT,
   type ReportHeader,
@@ -16,11 +20,7 @@ import {
   type SectionId,
   type Sections,
   type ValidationReport,
-} from './report.ts'
-import { sampleSize } from './sample-size.ts'
-import { type Study, studyOf } from './study.ts'
-import { survival } from './survival.ts'
-import { tablesOne } from './table-one.ts'
+} from './validation-report.ts'
 
 /** What surrounds a computation. */
 export interface ReportRun {

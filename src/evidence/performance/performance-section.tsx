@@ -3,7 +3,7 @@ import { Section } from '../section.tsx'
 import { CutoffTable } from './cutoff-table.tsx'
 import { DiscriminationTable } from './discrimination-table.tsx'
 import { PartsTable } from './parts-table.tsx'
-import { SurvivalTable } from './survival-table.tsx'
+import { SurvivalTable } from './published-survival-table.tsx'
 
 /** What the article reports, cohort by cohort, with intervals. */
 export function Performance() {

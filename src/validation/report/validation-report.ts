@@ -9,7 +9,7 @@ import type { ScoreDistribution } from './distribution.ts'
 import type { ReportOptions } from './options.ts'
 import type { Participants } from './participants.ts'
 import type { Reported } from './reported.ts'
-import type { SampleSize } from './sample-size.ts'
+import type { SampleSize } from './sample-size-section.ts'
 import type { SurvivalSection } from './survival.ts'
 import type { TableOne } from './table-one.ts'
 
