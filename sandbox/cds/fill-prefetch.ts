@@ -1,5 +1,5 @@
 import type { FhirBackend } from '../fhir/backend.ts'
-import { operationOutcome } from '../fhir/refusal.ts'
+import { operationOutcome } from '../fhir/fhir-refusal.ts'
 
 /** Values of the prefetch tokens of CDS Hooks 2.0, such as `context.patientId`. */
 export type PrefetchTokens = Readonly<Record<string, string | undefined>>
