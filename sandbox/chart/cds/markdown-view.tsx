@@ -10,7 +10,7 @@ export function MarkdownView({ source, label }: { source: string; label: string 
 }
 
 /** No detail for people is longer (characters); the lexer's time grows faster than the text. */
-const LONGEST = 10_000
+const LONGEST = 5_000
 
 /** What is too long, or nested too deep, is shown as it was sent. */
 function lexed(source: string): readonly Token[] {
