@@ -54,6 +54,7 @@ export async function assessCommand({ options, operands }: Given<typeof ASSESS>,
   }
   const context: ReadContext = {
     patientId: patient.value.patientId,
+    base: read.value.base,
     asOf: asOf.value,
     site,
     model,
@@ -87,6 +88,8 @@ function startProblem(code: EditFault['code']): CliProblem {
 
 interface Resources {
   readonly resources: readonly unknown[]
+  /** Address of the server whose chart it is, where the file's addresses tell. */
+  readonly base: string | undefined
   readonly gaps: readonly BundleGap[]
   readonly warnings: readonly CliProblem[]
 }
@@ -99,8 +102,8 @@ async function readResources(file: string, io: Io): Promise<Result<Resources, Cl
   if (!json.ok) return json
   const laid = bundleResources(json.value)
   if (laid.ok) {
-    const { resources, gaps } = laid
-    return ok({ resources, gaps, warnings: gaps.map((gap) => gapWarning(gap, name)) })
+    const { resources, base, gaps } = laid
+    return ok({ resources, base, gaps, warnings: gaps.map((gap) => gapWarning(gap, name)) })
   }
   const message =
     laid.code === 'not-fhir'
