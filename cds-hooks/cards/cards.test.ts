@@ -26,7 +26,7 @@ const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
     [
       [
         'warning',
-        'The class cannot change with week 6: high risk of progression, TIPM 209.1 to 271.6 points (cut-off 160), 90% – >99%',
+        'The class cannot change with week 6: high risk of progression, TIPM 209.1 to 271.6 points (cut-off 160), 89% – >99%',
       ],
     ],
   ],
@@ -115,7 +115,7 @@ test('says when the chart puts the patient outside the studied population, and h
   const { cards } = await call(hookRequest({ scenario: 'before-high', prefetch }))
   // Unknown are how it was diagnosed, another malignancy, comorbidity and another trial.
   expect(cards[0]?.detail).toContain(
-    '- Outside the studied population, Not met: No prior systemic or locoregional therapy; 4 criteria unknown.',
+    '- Outside the studied population. Not met: No prior systemic or locoregional therapy; 4 criteria unknown.',
   )
 })
 
@@ -148,12 +148,12 @@ test('at patient-view says nothing while a week-6 examination is neither due nor
 })
 
 for (const [days, summary] of [
-  [10, /^TIPM: the 6-week elastography is due; it counts until 21 Dec 2026$/],
-  [30, /^TIPM: the 6-week elastography was due on 23 Nov 2026; it still counts until 21 Dec 2026$/],
+  [10, /^TIPM: the 6-week elastography is due; it counts until 20 Dec 2026$/],
+  [30, /^TIPM: the 6-week elastography was due on 22 Nov 2026; it still counts until 20 Dec 2026$/],
 ] as const) {
   test(`at patient-view says that the week-6 examination is ${days === 10 ? 'due' : 'overdue'}`, async () => {
     const { id, resources } = patient('early-therapy')
-    // Therapy began on 3 Nov in this story; the clock is moved instead of the story.
+    // Both drugs were ordered on 2 Nov and given on 3 Nov in this story; the clock is moved instead of the story.
     const started = Date.parse('2026-10-12T09:30:00Z')
     const shifted = shift(resources, started - startOf(resources))
     const now = new Date(Date.parse('2026-10-12T12:00:00Z') + (days + 28 - 14 + 7) * 86_400_000)
@@ -162,7 +162,7 @@ for (const [days, summary] of [
       hookRequest({ scenario: 'early-therapy', hook: 'patient-view', prefetch: prefetchOf(shifted, id) }),
     )
     expect(cards.map((card) => card.summary)).toEqual([expect.stringMatching(summary)])
-    expect(cards[0]?.detail).toContain('Therapy began on 12 Oct 2026; six weeks later is 23 Nov 2026.')
+    expect(cards[0]?.detail).toContain('Therapy began on 11 Oct 2026; six weeks later is 22 Nov 2026.')
     expect(cards[0]?.suggestions).toHaveLength(1)
   })
 }

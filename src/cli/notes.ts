@@ -45,7 +45,7 @@ export function chartNotes(chart: ChartInputs, lookBackDays: { readonly fresh: n
       if (reading.state === 'unknown') return [note(reading.reason, unknownText(reading.reason), { input })]
       if (reading.state === 'interval') {
         const reasons = reading.because.map((reason) => en.rejected[reason]).join(en.joins.item)
-        return [note(reading.because[0] ?? 'range', en.inputs.because(reasons), { input })]
+        return [note(reading.because[0] ?? 'value-range', en.inputs.because(reasons), { input })]
       }
       return reading.evidence.freshness === 'old'
         ? [note('old-value', en.inputs.freshness.old(lookBackDays.fresh), { input })]

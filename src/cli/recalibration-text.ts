@@ -4,6 +4,7 @@ import { standingText } from '../model/standing.ts'
 import { calibrationLines } from '../report/calibration-lines.ts'
 import { recalibrationFacts } from '../report/recalibration-facts.ts'
 import { viewOf } from '../report/view.ts'
+import { lab } from '../text/en/lab.ts'
 import { report as en } from '../text/en/report.ts'
 import { createFormat } from '../text/format.ts'
 import type { ProposalProblem } from '../validation/recalibration/model-proposal.ts'
@@ -11,15 +12,9 @@ import type { RecalibrationFit } from '../validation/recalibration/recalibrate.t
 import type { ReportProblem } from '../validation/report/reported.ts'
 import { table } from './table.ts'
 
-const PROPOSAL_TEXTS: Readonly<Record<ProposalProblem, string>> = {
-  'cutoff-off-scale': 'the cut-off would lie outside of the scale of points; name one with --cutoff',
-  'no-local-cutoff': 'no cut-off tells these outcomes apart',
-  'no-effect': 'a coefficient came out as exactly 0',
-}
-
 /** Why there is no proposal. */
-export function problemText({ code }: { readonly code: ReportProblem | ProposalProblem }): string {
-  const reasons: Readonly<Record<string, string>> = { ...en.problems, ...PROPOSAL_TEXTS }
+export function problemText(code: ReportProblem | ProposalProblem): string {
+  const reasons: Readonly<Record<string, string>> = { ...en.problems, ...lab.recalibrate.failures }
   return `no proposal: ${reasons[code] ?? code}`
 }
 

@@ -2,7 +2,7 @@ import { glance } from '../report/glance.ts'
 import { reportView } from '../report/view.ts'
 import { createFormat } from '../text/format.ts'
 import { reportTexts } from '../text/report.ts'
-import type { ValidationReport } from '../validation/report/report.ts'
+import type { ValidationReport } from '../validation/report/validation-report.ts'
 import { type Row, table } from './table.ts'
 
 /** The report's main figures as text; everything else is in the JSON and the HTML file. */

@@ -76,13 +76,14 @@ function sourceText({ original, reference, versionId }: Source): string {
 }
 
 const RESULTS: readonly ReadTopic[] = ['laboratory', 'reports']
-const EXAMS: readonly ReadTopic[] = ['imaging', 'lesions', 'reports']
+const SIZES: readonly ReadTopic[] = ['imaging', 'lesions', 'reports']
+const EXAMS: readonly ReadTopic[] = ['elastography', 'lesions', 'reports']
 
 /** "Not found" beside what could not be looked through. */
 export function notReadNotes({ texts, format }: Wording, chart: ChartInputs, input: InputName): string[] {
   const reading = chart[input]
   if (reading.state !== 'unknown' || reading.reason === 'read-failed') return []
-  const topics = input === 'diameter' || input === 'deltaT' ? EXAMS : RESULTS
+  const topics = input === 'diameter' ? SIZES : input === 'deltaT' ? EXAMS : RESULTS
   const failed = topics.filter((topic) => chart.failures.some((failure) => failure.topic === topic))
   return failed.length === 0
     ? []

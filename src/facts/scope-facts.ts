@@ -44,7 +44,7 @@ export function scopeFacts(wording: Wording, chart: Pick<ChartInputs, 'criteria'
 const OTHER: readonly ReadTopic[] = ['assessments', 'laboratory', 'reports', 'lesions']
 
 /** What puts the patient outside the studied population, and what of it nobody has told, the diagnosis before all. */
-export function scopeNotes(
+function scopeNotes(
   { texts, format }: Pick<Wording, 'texts' | 'format'>,
   { criteria, failures }: Pick<ChartInputs, 'criteria' | 'failures'>,
 ): string[] {
@@ -56,7 +56,7 @@ export function scopeNotes(
     items.map(({ id }) => applicability.criteria[id]).join(joins.comma)
   return [
     ...(unmet.length > 0
-      ? [`${applicability.outside}${joins.comma}${applicability.notMet(names(unmet))}`]
+      ? [`${applicability.outside}${joins.stop}${joins.gap}${applicability.notMet(names(unmet))}`]
       : []),
     ...(unknown.some(({ id }) => id === 'hcc') ? [applicability.hccUnknown] : []),
     ...(unknown.length > 0 ? [applicability.unknownCount(unknown.length)] : []),

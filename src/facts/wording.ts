@@ -1,4 +1,5 @@
-import type { DrugDoubt, Evidence, IndexDate, InputName, Reading, Source } from '../fhir/chart-inputs.ts'
+import type { Evidence, IndexDate, InputName, Reading, Source } from '../fhir/chart-inputs.ts'
+import type { DrugDoubt } from '../fhir/read/therapy.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { Interval } from '../model/interval.ts'

@@ -34,32 +34,48 @@ function Labelled(props: Described & { readonly children: (ids: FieldIds) => Com
 
 export function TextField(
   props: Described & {
-    readonly type?: 'text' | 'date'
+    readonly type?: 'text' | 'date' | 'time'
     readonly numeric?: 'numeric' | 'decimal'
+    readonly size?: number
+    readonly maxLength?: number
+    /** The latest day. */
+    readonly max?: string
+    /** Takes the focus when it appears. */
+    readonly focused?: boolean | undefined
     readonly value: string
     readonly onText: (text: string) => void
   },
 ) {
-  const { type = 'text', numeric, value, onText, ...described } = props
-  const digits = numeric === undefined ? {} : { inputMode: numeric, size: 10 }
+  const { type = 'text', numeric, size, maxLength, max, focused = false, value, onText, ...described } = props
   const input = {
-    ...digits,
     autoComplete: 'off',
+    inputMode: numeric,
+    size: size ?? (numeric === undefined ? undefined : 10),
+    maxLength,
     value,
+    ref: focused ? focusOnce : null,
     onInput: ({ currentTarget }: InputEvent & { readonly currentTarget: HTMLInputElement }) =>
       onText(currentTarget.value),
   }
   return (
     <Labelled {...described}>
       {(ids) =>
-        type === 'date' ? (
-          <input type="date" {...ids} {...input} />
-        ) : (
+        type === 'text' ? (
           <input type="text" {...ids} {...input} />
+        ) : (
+          <input type={type} max={max} {...ids} {...input} />
         )
       }
     </Labelled>
   )
+}
+
+/** The first field of a form that was just opened takes the focus, once. */
+const taken = new WeakSet<HTMLElement>()
+export function focusOnce(element: HTMLElement | null): void {
+  if (element === null || taken.has(element)) return
+  taken.add(element)
+  element.focus()
 }
 
 interface SelectProps<Value extends string> {
@@ -95,9 +111,10 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
   return <Labelled label={props.label}>{(ids) => <Select {...props} {...ids} />}</Labelled>
 }
 
-/** One of several that are all seen, one under the other. */
+/** One of several that are all seen, one under the other; or side by side, as a field among others (`inline`). */
 export function Choices<Value extends string>(props: {
   readonly legend: string
+  readonly inline?: boolean
   readonly value: Value
   readonly options: Readonly<Record<Value, string>>
   readonly disabled?: boolean
@@ -105,10 +122,10 @@ export function Choices<Value extends string>(props: {
 }) {
   const group = useId()
   return (
-    <fieldset class="choices-stacked" disabled={props.disabled}>
+    <fieldset class={props.inline === true ? 'field' : 'choices-stacked'} disabled={props.disabled}>
       <legend>{props.legend}</legend>
       {(Object.keys(props.options) as Value[]).map((option) => (
-        <label key={option}>
+        <label key={option} class={props.inline === true ? 'inline-choice' : ''}>
           <input
             type="radio"
             name={group}

@@ -4,7 +4,7 @@ import type { Language } from '../site/language.ts'
 import { createFormat } from '../text/format.ts'
 import { reportTexts } from '../text/report.ts'
 import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
-import type { ValidationReport } from '../validation/report/report.ts'
+import type { ValidationReport } from '../validation/report/validation-report.ts'
 import { FilePage } from './file-page.tsx'
 import { RecalibrationPart } from './recalibration-part.tsx'
 import { ReportBody } from './report-body.tsx'
@@ -47,7 +47,9 @@ export function recalibrationFile(proposal: Proposal, { language, timeZone, css 
       title={texts.recalibration.title}
       subtitle={`${name}, ${id} ${version}`}
     >
-      <RecalibrationPart view={view} {...proposal} />
+      <section class="report-section">
+        <RecalibrationPart view={view} {...proposal} />
+      </section>
     </FilePage>,
   )
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../text/format.ts'
-import type { ReportHeader, SectionId, Sections } from '../validation/report/report.ts'
+import type { ReportHeader, SectionId, Sections } from '../validation/report/validation-report.ts'
 import { type ReportTexts, type Shown, shown } from './shown.ts'
 
 /** What tables and figures are shown with; `width` is that of the figures, px. */

@@ -192,7 +192,7 @@ test('--therapy-start is the index date in place of the chart’s, and is said t
   })
   expect(output.inputs?.deltaT.reason).toBe('follow-up-not-due')
   expect((await tipm(undecided, '--therapy-start', '2026-11-22')).stdout).toContain(
-    'Start of therapy (index date): 22 Nov 2026; as entered here, not from the chart',
+    'Start of therapy (index date): 22 Nov 2026; as entered by the user, not from the chart',
   )
   // Complete-high began on 7 October: by a start two weeks later its drug records no longer tell.
   const moved = await assessed(bundleText('complete-high'), '--therapy-start', '2026-10-21')
@@ -217,6 +217,6 @@ test.each(['2026-11-24', 'yesterday', '2026-11', '2026-02-30'])(
 test('the report counts the criteria nobody has told, and names a patient outside the studied population', async () => {
   expect((await tipm(bundleText('before-undecided'))).stdout).toContain('7 criteria unknown.')
   expect((await tipm(bundleText('not-hcc'))).stdout).toMatch(
-    /Outside the studied population, Not met: .*; \d criteria unknown\./,
+    /Outside the studied population\. Not met: .*; \d criteria unknown\./,
   )
 })

@@ -39,8 +39,8 @@ test('the nomogram shows each value with its points, their sum and the probabili
     )
   expect(names).toHaveLength(6)
   expect(names[2]).toBe('Albumin 34 g/L: 64.0 of 100.0 points')
-  expect(names[4]).toContain('Total 222.8 of 296 points, cut-off 160: High risk of non-response')
-  expect(names[5]).toContain('Estimated probability of non-response 95%')
+  expect(names[4]).toContain('Total 222.8 of 296 points, cut-off 160: High risk of progression')
+  expect(names[5]).toContain('Estimated probability of progression 95%')
 })
 
 test('a mark is read by pointer and by keyboard', async () => {
@@ -78,7 +78,7 @@ test('trying another value shows another class, and changes neither the assessme
   })
   await slider.focus()
   await app.keyboard.press('ArrowLeft')
-  await expect.poll(() => textOf(trial.getByRole('status'))).toContain('Low risk of non-response')
+  await expect.poll(() => textOf(trial.getByRole('status'))).toContain('Low risk of progression')
   const status = await textOf(trial.getByRole('status'))
   expect(status).toContain('158.3 of 296 points')
   expect(status).toContain('64.5 fewer points than assessed. The class would be another.')

@@ -67,8 +67,8 @@ test('a missing value is entered: a fault is named beside its field, the new res
   await tabTo(app, 'Date of measurement')
   await app.keyboard.type(typedDate(0))
   await app.keyboard.press('Enter')
-  await expect.poll(() => textOf(assessment(app))).toContain('Undecided')
-  expect(await textOf(announced())).toContain('Undecided')
+  await expect.poll(() => textOf(assessment(app))).toContain('Risk of progression undecided')
+  expect(await textOf(announced())).toContain('Risk of progression undecided')
   await focusComesTo(/^Edit Albumin$/)
   // Escape leaves a form, and the value, as they were.
   await app.keyboard.press('Enter')

@@ -68,7 +68,7 @@ test('the site’s language, changed in place: entries and an open form stay, an
   await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
   expect(await languageOf(app)).toBe('en')
   expect(await app.title()).toContain('lenvatinib')
-  expect(await textOf(app.locator('.answer'))).toContain('Undecided')
+  expect(await textOf(app.locator('.answer'))).toContain('Risk of progression undecided')
   expect(await app.getByRole('textbox', { name: 'Value' }).inputValue()).toBe('8.5')
   expect(await textOf(app.locator('.inputs-table').getByRole('row', { name: /^Albumin/ }))).toContain(
     'Entered here 2 Nov 2026',

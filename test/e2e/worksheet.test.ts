@@ -151,7 +151,7 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
   await app.keyboard.press('Enter')
   await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
   const [risk] = await ehr.search('RiskAssessment', `patient=${HIGH}`)
-  expect(JSON.stringify(risk)).toContain('222.8 points, cut-off 160')
+  expect(JSON.stringify(risk)).toContain('Points: 222.8 of 296 points; cut-off 160')
 
   const chart = await openChart(context, ehr, HIGH)
   for (const drug of ['Lenvatinib', 'Camrelizumab']) {

@@ -44,7 +44,9 @@ function start(
   // As root (CI) Chromium has no sandbox of its own. Web security stays on: CORS is under test.
   const root = process.getuid?.() === 0
   const env = { ...process.env, ...fontEnvironment(letters), ...more }
-  return chromium.launch({ executablePath, env, args: root ? ['--no-sandbox'] : [] })
+  // What is drawn must not depend on what was drawn before: a part drawn again differs at the edges.
+  const args = ['--disable-partial-raster', ...(root ? ['--no-sandbox'] : [])]
+  return chromium.launch({ executablePath, env, args })
 }
 
 function installedBrowser(): string {

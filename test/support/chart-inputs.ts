@@ -5,7 +5,7 @@ import type { Interval } from '../../src/model/interval.ts'
 import type { DeltaTSign } from '../../src/model/predictor.ts'
 
 /** A day in UTC. */
-export function dayOf(text: string): ChartTime {
+function dayOf(text: string): ChartTime {
   const result = chartTime(text, 'UTC')
   if (!result.ok) throw new Error(result.code)
   return result.time

@@ -214,7 +214,7 @@ test('keeps typed values inside the assessment, not among the results of the lab
   expect(references).not.toContain('Observation/alb')
   expect(observationOf(saved, 'nlr')).toBeUndefined()
   expect(risk.prediction?.[0]?.rationale).toContain(
-    'Albumin: 31 g/L, 1 Oct 2026; 4 days before index date; Entered here by hand.',
+    'Albumin: 31 g/L, 1 Oct 2026; 4 days before index date; Entered by hand.',
   )
 })
 

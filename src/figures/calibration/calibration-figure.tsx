@@ -1,4 +1,4 @@
-import { Curve, Diagonal } from '../plot/curve.tsx'
+import { Curve, Diagonal } from '../plot/curve-mark.tsx'
 import type { LegendEntry } from '../plot/legend.tsx'
 import { Plot } from '../plot/plot.tsx'
 import type { CalibrationFigureProps, CalibrationSeries, CalibrationWords } from './calibration-data.ts'

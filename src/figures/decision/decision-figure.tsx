@@ -1,4 +1,4 @@
-import { Curve, ZeroLine } from '../plot/curve.tsx'
+import { Curve, ZeroLine } from '../plot/curve-mark.tsx'
 import type { LegendEntry } from '../plot/legend.tsx'
 import { clippedPath } from '../plot/path.ts'
 import { Plot } from '../plot/plot.tsx'

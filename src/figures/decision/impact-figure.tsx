@@ -1,4 +1,4 @@
-import { Curve } from '../plot/curve.tsx'
+import { Curve } from '../plot/curve-mark.tsx'
 import type { LegendEntry } from '../plot/legend.tsx'
 import { Plot } from '../plot/plot.tsx'
 import { type ImpactFigureProps, markedLines } from './decision-data.ts'

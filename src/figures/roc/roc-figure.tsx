@@ -1,4 +1,4 @@
-import { Curve, type CurvePoint, Diagonal } from '../plot/curve.tsx'
+import { Curve, type CurvePoint, Diagonal } from '../plot/curve-mark.tsx'
 import type { LegendEntry } from '../plot/legend.tsx'
 import { numberAt } from '../plot/numbers.ts'
 import { Plot } from '../plot/plot.tsx'

@@ -1,4 +1,4 @@
-import { ZeroLine } from '../plot/curve.tsx'
+import { ZeroLine } from '../plot/curve-mark.tsx'
 import type { Frame } from '../plot/frame.ts'
 import { Plot } from '../plot/plot.tsx'
 import { seriesClass } from '../plot/series.tsx'

@@ -45,8 +45,8 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
     if (ended.ended !== 'done') {
       return setAnswer({ tone: 'fault', text: texts.problems[ended.ended].join(' ') })
     }
-    if (!ended.result.ok) return setAnswer({ tone: 'fault', text: words.failures[ended.result.code] })
-    const { file } = ended.result
+    if (!ended.result.ok) return setAnswer({ tone: 'fault', text: words.failures[ended.result.problem] })
+    const { value: file } = ended.result
     saveJson(`${file.id}-${file.version}`, file)
     return setAnswer({ tone: 'good', text: words.written(file.version) })
   }

@@ -1,5 +1,5 @@
-import type { Sections } from '../../validation/report/report.ts'
-import { SECTIONS } from '../../validation/report/report.ts'
+import type { Sections } from '../../validation/report/validation-report.ts'
+import { SECTIONS } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 
 /** The report's sections as links; those still to be computed are named as such. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ValidationReport } from '../../validation/report/report.ts'
+import type { ValidationReport } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { saveJson, saveText } from '../save-text.ts'
 

@@ -11,7 +11,7 @@ export function LeftOut(props: { readonly data: ResponseData; readonly analysis:
   const refused: readonly { readonly id: string | undefined; readonly problems: readonly Fault[] }[] = [
     ...props.data.refused,
     ...props.analysis.patients.flatMap(({ id, classification }) =>
-      classification.ok ? [] : [{ id, problems: classification.faults }],
+      classification.ok ? [] : [{ id, problems: classification.problem }],
     ),
   ]
   if (refused.length === 0) return null

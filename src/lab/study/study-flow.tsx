@@ -25,7 +25,7 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
       )}
       {summary.gaps.map((gap) => (
         <p class="notice-box" key={gap}>
-          {options.gaps[gap]}
+          {report.gaps[gap]}
         </p>
       ))}
       <Details

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { SECTIONS } from '../../validation/report/report.ts'
+import { SECTIONS } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import type { StudyState } from './study-state.ts'
 

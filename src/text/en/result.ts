@@ -71,7 +71,7 @@ export const result = {
       order: 'both drugs ordered',
       dispense: 'both drugs dispensed',
       statement: 'both drugs stated as taken',
-      entered: 'as entered here, not from the chart',
+      entered: 'as entered by the user, not from the chart',
       none: 'no record gives it',
     },
     open: 'Drug records leave it open, and every answer that they leave possible is covered. Entering the start settles it.',

@@ -67,7 +67,7 @@ export const result: Open<typeof en> = {
       order: '两药均已开具医嘱',
       dispense: '两药均已发药',
       statement: '两药均有用药陈述',
-      entered: '在此录入，并非来自病历',
+      entered: '由使用者录入，并非来自病历',
       none: '无记录给出该日期',
     },
     open: '用药记录未能确定该日期；评估已涵盖其所有可能。录入开始日期即可确定。',

@@ -9,6 +9,7 @@ import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
 import { serverOf } from '../../fhir/resources/server-base.ts'
+import { ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type DataResult, refuse } from './data-problem.ts'
@@ -59,9 +60,9 @@ export async function readFhirStudy(
     })
     for await (const batch of fhirResources(text.pieces)) {
       if (!batch.ok) return batch
-      for (const gap of batch.gaps) gaps.add(gap)
-      if (batch.base !== undefined) bases.add(serverOf(batch.base))
-      for (const resource of batch.resources) if (!groups.add(resource)) return refuse('not-fhir')
+      for (const gap of batch.value.gaps) gaps.add(gap)
+      if (batch.value.base !== undefined) bases.add(serverOf(batch.value.base))
+      for (const resource of batch.value.resources) if (!groups.add(resource)) return refuse('not-fhir')
     }
     bytesBefore += bytesHere
     digests.push(text.sha256())
@@ -77,7 +78,7 @@ export async function readFhirStudy(
     await takePatient(row, resources, { ...reading, patientId, base, failures: [] }, builder)
   }
   const source = { kind: options.kind, name: options.name, sha256: digestOf(digests), gaps: [...gaps] }
-  return { ok: true, value: builder.table(source) }
+  return ok(builder.table(source))
 }
 
 async function takePatient(

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../stats/interval.ts'
 import type { Calibration } from './calibration.ts'
 import { ALL, type CsvTable, csvTable, figure, known } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import type { ValidationReport } from './validation-report.ts'
 
 /** Calibration by measure and by group, and the decision curve with the clinical impact. */
 export function calibrationTables({ calibration, decision }: ValidationReport): readonly CsvTable[] {

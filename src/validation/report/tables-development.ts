@@ -1,5 +1,5 @@
 import { type CsvTable, csvTable, figure, known } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import type { ValidationReport } from './validation-report.ts'
 
 /** The regressions on these patients, and how much each predictor adds. */
 export function developmentTables({ development }: ValidationReport): readonly CsvTable[] {

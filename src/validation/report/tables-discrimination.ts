@@ -1,7 +1,7 @@
 import { ALL, type CsvTable, csvTable, figure, known } from './csv-table.ts'
 import type { CutoffSection } from './cutoffs.ts'
 import type { Discrimination } from './discrimination.ts'
-import type { ValidationReport } from './report.ts'
+import type { ValidationReport } from './validation-report.ts'
 
 type Comparison = Discrimination['betweenCohorts'][number]['comparison']
 type Point = Extract<CutoffSection['strata'][number]['atCutoff'], { ok: true }>['value']

@@ -1,5 +1,5 @@
 import { type CsvTable, csvTable, figure, known } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import type { ValidationReport } from './validation-report.ts'
 
 const COUNTS = [
   ...(['found', 'analysed', 'withOutcome', 'events', 'scored', 'scoredWithOutcome'] as const),

@@ -1,5 +1,5 @@
 import { ALL, type CsvTable, csvTable, figure, known } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import type { ValidationReport } from './validation-report.ts'
 
 const CLASSES = ['high', 'low'] as const
 
