@@ -8,12 +8,8 @@ const MOST_CODES = 5
 /** What of the chart could not be read, and results that nobody has mapped to an input. */
 export function gapFacts(
   { texts, format }: Pick<Wording, 'texts' | 'format'>,
-  chart: Pick<ChartInputs, 'failures' | 'unmapped' | 'nlr' | 'albumin' | 'diameter'>,
+  { failures, unmapped }: Pick<ChartInputs, 'failures' | 'unmapped'>,
 ): Fact[] {
-  const { failures } = chart
-  // Where every input was found, only what looks like one of them is worth a word.
-  const isMissing = [chart.nlr, chart.albumin, chart.diameter].some(({ state }) => state === 'unknown')
-  const unmapped = chart.unmapped.filter(({ resembles }) => isMissing || resembles !== undefined)
   const results = unmapped.reduce((sum, { count }) => sum + count, 0)
   const named = unmapped
     .slice(0, MOST_CODES)
