@@ -4,7 +4,7 @@ import type { Criterion } from '../fhir/criteria/criteria.ts'
 import type { Assessment, NotComputable, OutOfScope } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import { otherSense } from '../model/other-sense.ts'
-import { PREDICTORS } from '../model/predictor.ts'
+import { PREDICTORS, type Predictor } from '../model/predictor.ts'
 import { countsOf } from '../model/published-cohorts.ts'
 import { conditionText } from '../text/condition-text.ts'
 import type { Texts } from '../text/texts.ts'
@@ -178,10 +178,17 @@ function driverFacts(wording: Wording, assessment: Scored): Fact[] {
               ? []
               : [texts.drivers.clamped(valueText(wording, predictor, settled.clampedTo))]),
           ]
-        : [texts.drivers.unknown],
+        : [openText(wording, assessment, predictor)],
       tone: settled ? 'plain' : 'open',
     }
   })
+}
+
+/** The range of an open input, where one is known. */
+function openText(wording: Wording, assessment: Scored, predictor: Predictor): string {
+  const open = assessment.kind === 'bounded' ? assessment.open : []
+  const range = open.find((item) => item.predictor === predictor)?.range
+  return range === undefined ? wording.texts.drivers.unknown : valueText(wording, predictor, range)
 }
 
 /** The result in one sentence, for a screen reader. */

@@ -222,7 +222,7 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
     ...base,
     criteria: [{ id: 'hcc', state: 'unknown', evidence: [] }],
     indexDate: { ...base.indexDate, state: 'not-begun', basis: 'none', examsSpeakAgainst: true },
-    unmapped: [{ system: undefined, code: 'NEU', name: 'Neutrophils', count: 4, resembles: undefined }],
+    unmapped: [{ system: undefined, code: 'NEU', name: 'Neutrophils', count: 4 }],
   }
   const all = doors(chart, scored(chart))
   for (const door of ['copied', 'terminal', 'card', 'record'] as const) {

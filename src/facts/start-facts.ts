@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { Fact } from './fact.ts'
-import { drugDoubtText, startText, type Wording } from './wording.ts'
+import { startText, type Wording } from './wording.ts'
 
 /** When therapy began and what gives it, the drug records that leave it open, and earlier courses. */
 export function startFacts(
@@ -29,9 +29,12 @@ export function startFacts(
         id: `start.doubt.${index}`,
         group: 'start',
         label: start.doubt,
-        value: drugDoubtText(wording, doubt),
+        value: texts.inputs.doubts.of(
+          doubt.text,
+          doubt.date === undefined ? texts.inputs.undated : format.date(doubt.date),
+        ),
         ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
-        notes: [],
+        notes: [texts.rejected[doubt.reason]],
         tone: 'warning',
       }),
     ),

@@ -4,7 +4,6 @@ import type { DeltaTSign } from '../model/predictor.ts'
 import type { SiteMedians, StiffnessChange } from '../model/stiffness-change.ts'
 import type { Criterion } from './criteria/criteria.ts'
 import type { DrugDoubt, DrugRecordKind, Therapy } from './read/therapy.ts'
-import type { UnmappedCode } from './read/unmapped-results.ts'
 import type { RejectionReason, UnknownReason } from './reasons.ts'
 import type { BundleGap } from './resources/bundle-gap.ts'
 import type { ChartTime } from './resources/chart-time.ts'
@@ -26,9 +25,18 @@ export interface ChartInputs {
   readonly criteria: readonly Criterion[]
   readonly earlier: readonly EarlierAssessment[]
   /** Results under codes that neither the standard lists nor the site has mapped. */
-  readonly unmapped: readonly UnmappedCode[]
+  readonly unmapped: readonly UnmappedResult[]
   /** Searches the EHR did not answer; what they feed is unknown for that reason. */
   readonly failures: readonly ReadFailure[]
+}
+
+/** Results in the chart whose code nobody mapped to an input. */
+export interface UnmappedResult {
+  /** System and code as the chart has them; undefined where a result has words only. */
+  readonly system: string | undefined
+  readonly code: string | undefined
+  readonly name: string
+  readonly count: number
 }
 
 export type InputName = 'anc' | 'alc' | 'nlr' | 'albumin' | 'diameter' | 'deltaT'
