@@ -38,7 +38,7 @@ export function readDiameter(
   index: IndexDate,
   context: ReadContext,
 ): { diameter: Reading<number>; lesions: KnownLesions } {
-  const { sizes, passed } = liverSizes(measurements, chart)
+  const { sizes, passed } = liverSizes(measurements, chart, context)
   const found = momentsOf(sizes, indexRange(index)).map((moment) => largestAt(sizes, moment, context))
   const value = hull(found.flatMap(({ range }) => range ?? []))
   const largest = sizes.filter((item) => found.some(({ items }) => items.includes(item)))
@@ -179,28 +179,32 @@ function explain(
 export function largestLesions(
   measurements: Measurements,
   chart: ChartResources,
-  { site }: ReadContext,
+  context: ReadContext,
 ): Usable[] {
-  const { sizes } = liverSizes(measurements, chart)
+  const { timeZone } = context.site
+  const { sizes } = liverSizes(measurements, chart, context)
   const lesions = sizes.flatMap((item): Usable[] => (isUsable(item) ? [item] : []))
-  return [...Map.groupBy(lesions, ({ time }) => calendarDay(time, site.timeZone)).values()]
+  return [...Map.groupBy(lesions, ({ time }) => calendarDay(time, timeZone)).values()]
     .flatMap((exam) => exam.toSorted((a, b) => b.value.low - a.value.low).slice(0, 1))
     .toSorted((a, b) => a.latest - b.latest)
 }
 
 /**
  * The sizes of lesions in the liver, each with its lesion. One whose place cannot be told is in doubt: it may be elsewhere. Where
- * the chart says no more of any lesion than a reference to what was not delivered, all of them are taken, and named as in doubt.
+ * the chart says no more of any lesion than a reference to what was not delivered, all of them are taken, and named as in doubt;
+ * but not where the search for lesions failed or was not allowed: then it would have told.
  */
 function liverSizes(
   { results, rejected }: Measurements,
   chart: ChartResources,
+  { failures }: ReadContext,
 ): { sizes: LesionSize[]; passed: Candidate[] } {
   const placed = results.map((item) => ({
     item,
     place: item.observation && lesionPlace(item.observation, chart),
   }))
   const isPlaced = placed.some(({ place }) => place === 'liver' || place === 'unsaid')
+  const wereRead = !failures.some(({ topic, code }) => topic === 'lesions' && code !== 'not-supported')
   const sizes: LesionSize[] = []
   const passed: Candidate[] = [...rejected]
   for (const { item, place } of placed) {
@@ -211,7 +215,7 @@ function liverSizes(
     }
     const lesion = item.observation && lesionIdentity(item.observation, chart.bodyStructures)
     const unknown = place === 'unknown'
-    const isAllThatIsSaid = !isPlaced && item.observation?.bodySite === undefined
+    const isAllThatIsSaid = wereRead && !isPlaced && item.observation?.bodySite === undefined
     sizes.push({
       ...item,
       lesion,
