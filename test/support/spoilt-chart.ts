@@ -181,7 +181,9 @@ function sizesOf({ values, shape, isNamed, gap }: Made<typeof sizes>): ChartReco
     size('size-lung', lung, -7, 'lung'),
     size('size-later', later, 40, 'a'),
   ]
-  const others = isNamed ? [size('size-old', older, -40, 'a'), size('size-b', b, -7 + gap, 'b')] : []
+  // Of sizes that name no lesion the last one is known to be that of the largest only where none before was larger.
+  const unnamed = [size('size-old', Math.min(older, a), -40, 'a')]
+  const others = isNamed ? [size('size-old', older, -40, 'a'), size('size-b', b, -7 + gap, 'b')] : unnamed
   return [...structures, ...now, ...others]
 }
 

@@ -3,7 +3,14 @@ import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { readContext } from './read-context.ts'
-import { type KnownChart, type Loss, type Spoil, type SpoiltChart, spoilChart } from './spoilt-chart.ts'
+import {
+  type KnownChart,
+  type Loss,
+  type Spoil,
+  type SpoiltChart,
+  spoilChart,
+  type Way,
+} from './spoilt-chart.ts'
 
 /** Points from the fewest to the most, and the class. */
 interface Answer {
@@ -34,6 +41,10 @@ export function answerOf(chart: ChartInputs): Answer {
   }
 }
 
+function text({ low, high, riskClass }: Answer): string {
+  return `${low.toFixed(2)} to ${high.toFixed(2)}, ${riskClass}`
+}
+
 /**
  * What is wrong with the answer to a chart after it was spoilt; undefined where nothing is. `first` of the spoils are also read
  * alone: spoiling more never narrows the answer.
@@ -52,7 +63,6 @@ export async function faultOf(
   const chart = spoilChart(known, spoils, losses)
   const read = await readSpoilt(chart)
   const answer = answerOf(read)
-  const text = ({ low, high, riskClass }: Answer) => `${low.toFixed(2)} to ${high.toFixed(2)}, ${riskClass}`
   if (right.low < answer.low - SAME || right.high > answer.high + SAME) {
     return `(a) the truth ${text(right)} lies outside of ${text(answer)}`
   }
@@ -63,11 +73,37 @@ export async function faultOf(
   if (unnamed.length > 0) {
     return `(c) not named: ${unnamed.map(({ reference, way }) => `${reference} ${way}`).join(', ')}`
   }
-  const less = answerOf(await readSpoilt(spoilChart(known, spoils.slice(0, first), losses.slice(0, 0))))
+  if (first === 0 || (first >= spoils.length && losses.length === 0)) return undefined
+  const less = answerOf(await readSpoilt(spoilChart(known, spoils.slice(0, first), [])))
   if (less.low < answer.low - SAME || less.high > answer.high + SAME) {
     return `(d) ${text(less)} became ${text(answer)} by spoiling more`
   }
   return undefined
+}
+
+/** Ways by which a record may be none at all, so that it can take nothing away. */
+const DOUBTFUL: readonly Way[] = ['preliminary', 'statusUnknown', 'undated', 'monthOnly', 'nobody']
+
+/** What is wrong with the answer to a spoilt chart when a result that may not count comes to it. */
+export async function addedFaultOf(
+  known: KnownChart,
+  spoils: readonly Spoil[],
+  added: Spoil,
+): Promise<string | undefined> {
+  const chart = spoilChart(known, spoils, [])
+  const way = DOUBTFUL[added.detail % DOUBTFUL.length] ?? 'preliminary'
+  const source = known.records.filter(({ resource }) => resource.resourceType === 'Observation')
+  const target = source[added.at % source.length]
+  if (target === undefined) return undefined
+  const copy = { ...target, resource: { ...target.resource, id: `${target.resource.id}-added` } }
+  const one = spoilChart({ ...known, records: [copy] }, [{ ...added, at: 0, way }], [])
+  const before = answerOf(await readSpoilt(chart))
+  const after = answerOf(
+    await readSpoilt({ ...chart, resources: [...chart.resources, ...one.resources.slice(1)] }),
+  )
+  return before.low < after.low - SAME || before.high > after.high + SAME
+    ? `(d) ${text(before)} became ${text(after)} by ${copy.resource.id}, ${way}`
+    : undefined
 }
 
 /** Whether what was spoilt is said somewhere, and why. */

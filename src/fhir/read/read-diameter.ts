@@ -18,6 +18,8 @@ const DIAMETER = ANALYTES.tumourDiameter
 /** A size with the lesion it is of; undefined where the chart does not name it. */
 interface LesionSize extends Result {
   readonly lesion: string | undefined
+  /** The last day on which it may have been taken, YYYY-MM-DD. */
+  readonly day: string
 }
 
 /** What the sizes tell of the lesions in the liver. */
@@ -41,21 +43,21 @@ export function readDiameter(
   const { sizes, passed } = liverSizes(measurements, chart, context)
   const found = momentsOf(sizes, indexRange(index)).map((moment) => largestAt(sizes, moment, context))
   const value = hull(found.flatMap(({ range }) => range ?? []))
-  const largest = sizes.filter((item) => found.some(({ items }) => items.includes(item)))
-  const eligible = sizes.filter((item) => found.some((one) => one.eligible.includes(item)))
+  const largestAtAny = new Set(found.flatMap(({ items }) => items))
+  const largest = sizes.filter((item) => largestAtAny.has(item))
+  const eligible = new Set(found.flatMap((one) => one.eligible))
   const mayBeNone = index.state === 'unknown' || found.some(({ range }) => range === undefined)
   const diameter = readingOf({
     // The sizes that may be the largest, each within what all of them leave possible.
-    choice: { possible: largest.map((item) => ({ ...item, value })), mayBeNone },
+    choice: { possible: largest.map((item) => ({ ...item, said: item.value, value })), mayBeNone },
     unit: 'cm',
     rule: 'largest-lesion',
     sourcesOf: (item) => [item.source],
-    candidatesOf: ({ source }, reason) =>
-      sizes.filter((item) => item.source === source).map((item) => candidateOf(DIAMETER, item, reason)),
+    candidatesOf: ({ said, ...item }, reason) => [candidateOf(DIAMETER, { ...item, value: said }, reason)],
     passed: [
       ...passed,
       ...sizes
-        .filter((item) => !largest.includes(item))
+        .filter((item) => !largestAtAny.has(item))
         .map((item) => candidateOf(DIAMETER, item, whyNot(item, eligible, index, context))),
     ],
     topic: 'imaging',
@@ -112,7 +114,7 @@ function largestAt(sizes: readonly LesionSize[], moment: number, context: ReadCo
   const certain = eligible.filter((item) => item.certain)
   if (certain.length === 0) return { range: undefined, items: eligible, eligible }
   const high = Math.max(...eligible.map(({ value }) => value?.high ?? Number.POSITIVE_INFINITY))
-  const low = Math.min(lowOf(named, unnamed, context), ...laterInDoubt(eligible, certain, context))
+  const low = Math.min(lowOf(named, unnamed), ...laterInDoubt(eligible, certain))
   const items = eligible.filter(({ value }) => value === undefined || value.high >= low)
   const ends = items.flatMap(({ value }) => value ?? [])
   const above = low !== high && ends.every((value) => value.low > low || value.above === true)
@@ -120,43 +122,30 @@ function largestAt(sizes: readonly LesionSize[], moment: number, context: ReadCo
 }
 
 /** The most that is surely there: lesions that no unnamed size follows, and the sizes of the latest examination. */
-function lowOf(
-  named: readonly Choice<LesionSize>[],
-  unnamed: readonly LesionSize[],
-  context: ReadContext,
-): number {
+function lowOf(named: readonly Choice<LesionSize>[], unnamed: readonly LesionSize[]): number {
   const certain = unnamed.filter((item) => item.certain)
+  const lastExam = lastDay(certain)
   const ofLesions = named.flatMap(({ possible, mayBeNone }) => {
-    const isFollowed = possible.some((item) => certain.some((other) => isLaterExam(other, item, context)))
+    const isFollowed = possible.some(({ day }) => day < lastExam)
     return mayBeNone || isFollowed ? [] : [Math.min(...possible.map(lowEnd))]
   })
-  const latest = certain.filter((item) => !certain.some((other) => isLaterExam(other, item, context)))
   // A lesion that is named later may be the one that was not named before.
-  const current = latest.filter(
-    (item) => !named.some(({ possible }) => possible.some((other) => isLaterExam(other, item, context))),
-  )
+  const lastNamed = lastDay(named.flatMap(({ possible }) => possible))
+  const current = certain.filter(({ day }) => day === lastExam && day >= lastNamed)
   return Math.max(0, ...ofLesions, ...current.map(lowEnd))
 }
 
 /** Sizes in doubt that name no lesion and may have been taken after all that surely count: each may be that of a lesion measured before. */
-function laterInDoubt(
-  eligible: readonly LesionSize[],
-  certain: readonly LesionSize[],
-  context: ReadContext,
-): number[] {
+function laterInDoubt(eligible: readonly LesionSize[], certain: readonly LesionSize[]): number[] {
+  const lastExam = lastDay(certain)
   return eligible
-    .filter((item) => !item.certain && item.lesion === undefined)
-    .filter((item) => certain.every((other) => isLaterExam(item, other, context)))
+    .filter((item) => !item.certain && item.lesion === undefined && item.day > lastExam)
     .map(lowEnd)
 }
 
-/** Whether one size may be of a later examination than the other; an examination is one calendar day. */
-function isLaterExam(one: LesionSize, other: LesionSize, { site }: ReadContext): boolean {
-  return one.latest > other.latest && dayOf(one.latest, site.timeZone) !== dayOf(other.latest, site.timeZone)
-}
-
-function dayOf(at: number, timeZone: string | undefined): string {
-  return calendarDay({ text: '', from: at, to: at, precision: 'instant' }, timeZone)
+/** The latest day, '' where there is none; an examination is one calendar day. */
+function lastDay(sizes: readonly LesionSize[]): string {
+  return sizes.reduce((last, { day }) => (day > last ? day : last), '')
 }
 
 function lowEnd({ value }: LesionSize): number {
@@ -197,7 +186,7 @@ export function largestLesions(
 function liverSizes(
   { results, rejected }: Measurements,
   chart: ChartResources,
-  { failures }: ReadContext,
+  { failures, site }: ReadContext,
 ): { sizes: LesionSize[]; passed: Candidate[] } {
   const placed = results.map((item) => ({
     item,
@@ -219,6 +208,7 @@ function liverSizes(
     sizes.push({
       ...item,
       lesion,
+      day: calendarDay({ text: '', from: item.latest, to: item.latest, precision: 'instant' }, site.timeZone),
       certain: item.certain && (!unknown || isAllThatIsSaid),
       reason: item.reason ?? (unknown ? 'place-unknown' : undefined),
     })
@@ -237,13 +227,13 @@ function otherSize(
 
 function whyNot(
   item: LesionSize,
-  possible: readonly LesionSize[],
+  eligible: ReadonlySet<LesionSize>,
   index: IndexDate,
   context: ReadContext,
 ): RejectionReason {
   const refusal = dateRefusal(item, index, context)
   if (refusal !== undefined) return refusal
-  return possible.includes(item) ? 'smaller-lesion' : 'earlier-exam'
+  return eligible.has(item) ? 'smaller-lesion' : 'earlier-exam'
 }
 
 /** A size taken by the pathologist is that of a lesion which is no longer in the liver. */

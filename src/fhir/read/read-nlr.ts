@@ -151,8 +151,9 @@ function pairs(
   second: Measurements,
   sameDraw: SameDraw,
 ): (Drawn & { readonly one: Result; readonly other: Result })[] {
+  const near = nearTo(second, sameDraw)
   return first.results.flatMap((one) =>
-    partners([one], second, sameDraw).map(({ item, isSure }) => ({
+    partners([one], near(one), sameDraw).map(({ item, isSure }) => ({
       items: [one, item],
       one,
       other: item,
@@ -161,13 +162,32 @@ function pairs(
   )
 }
 
+/** A date covers a day, on which the clocks may change. */
+const LONGEST_DAY = 25 * 3_600_000
+
+/** Looks up the results that may lie near to one: a long chart holds thousands, of which a draw concerns a few. */
+function nearTo({ results }: Measurements, { window }: SameDraw): (one: Result) => readonly Result[] {
+  const place = (at: number) => Math.floor(at / (window + LONGEST_DAY))
+  const isWide = ({ earliest, latest }: Result) => !(latest - earliest <= LONGEST_DAY)
+  const wide = results.filter(isWide)
+  const buckets = Map.groupBy(
+    results.filter((item) => !isWide(item)),
+    ({ earliest }) => place(earliest),
+  )
+  return (one) => {
+    if (isWide(one)) return results
+    const places = [-1, 0, 1].map((step) => place(one.earliest) + step)
+    return [...wide, ...places.flatMap((at) => buckets.get(at) ?? [])]
+  }
+}
+
 /** The results that complete a draw: the nearest of those that are of it for sure, and all that may be. */
 function partners(
   drawn: readonly [Result, ...Result[]],
-  { results }: Measurements,
+  near: readonly Result[],
   sameDraw: SameDraw,
 ): { readonly item: Result; readonly isSure: boolean }[] {
-  const found = results.flatMap((item) => {
+  const found = near.flatMap((item) => {
     const answers = drawn.map((one) => sameDraw(one, item))
     if (answers.includes('different')) return []
     return [{ item, isSure: !answers.includes('maybe'), apart: distance(drawn[0], item) }]
@@ -188,10 +208,11 @@ function fromCounts(count: BloodCount, sameDraw: SameDraw): Ratio[] {
 
 /** Two percentages of one differential give the same ratio as the counts; the counts are added where leukocytes were counted too. */
 function fromPercentages(count: BloodCount, sameDraw: SameDraw): Ratio[] {
+  const near = nearTo(count.leukocytes, sameDraw)
   return pairs(count.neutrophilPercent, count.lymphocytePercent, sameDraw).flatMap((pair) => {
     const { one, other } = pair
     if ((one.value?.low ?? 0) + (other.value?.low ?? 0) > 100.5) return []
-    const leukocytes = partners([one], count.leukocytes, sameDraw).flatMap(({ item, isSure }) =>
+    const leukocytes = partners([one], near(one), sameDraw).flatMap(({ item, isSure }) =>
       isSure && item.reason === undefined ? [item] : [],
     )
     const total = hull(leukocytes.flatMap(({ value }) => value ?? []))
@@ -219,9 +240,10 @@ function shareOf(leukocytes: Interval | undefined, percent: Interval | undefined
 
 /** One count and the other's percentage of the leukocytes of the same draw. */
 function fromLeukocytes(count: BloodCount, sameDraw: SameDraw): Ratio[] {
+  const near = nearTo(count.leukocytes, sameDraw)
   const derive = (counted: Measurements, percent: Measurements, neutrophilsCounted: boolean): Ratio[] =>
     pairs(counted, percent, sameDraw).flatMap(({ one: absolute, other: share, isSure }) =>
-      partners([share, absolute], count.leukocytes, sameDraw).map(({ item, isSure: isOfDraw }) => {
+      partners([share, absolute], near(share), sameDraw).map(({ item, isSure: isOfDraw }) => {
         const drawn = { items: [absolute, share, item], isSure: isSure && isOfDraw }
         const derived = shareOf(item.value, share.value)
         const [anc, alc] = neutrophilsCounted ? [absolute.value, derived] : [derived, absolute.value]
