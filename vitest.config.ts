@@ -28,7 +28,9 @@ export default defineConfig({
           globalSetup: ['test/support/build-before-e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          // A browser and an EHR each: more side by side would only wait for one another.
+          // A browser for each worker, which its files share; more side by side would only wait for one another.
+          isolate: false,
+          setupFiles: ['test/support/close-pages.ts'],
           maxWorkers: 2,
         },
       },

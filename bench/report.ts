@@ -56,7 +56,7 @@ for (const patients of sizes.length > 0 ? sizes : [327, 1000, 1000, 10_000]) {
       },
     },
   )
-  const kilobytes = result.ok ? JSON.stringify(result.report).length / 1000 : 0
+  const kilobytes = result.ok ? JSON.stringify(result.value).length / 1000 : 0
   console.log(
     `${patients} patients: ${((performance.now() - start) / 1000).toFixed(2)} s, JSON ${kilobytes.toFixed(0)} kB (ms: ${parts.join(', ')})`,
   )

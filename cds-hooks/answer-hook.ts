@@ -160,7 +160,7 @@ function cardsOf(
       ...{ hook, orders, userId, encounterId },
       context: readContext(patientId, asOf, read.chart.failures, service),
       settings: service.settings,
-      texts: service.texts,
+      wording: service.wording,
       appLaunchUrl: service.appLaunchUrl,
       publicUrl: service.publicUrl,
     })

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { type Fetch, runtimeFetch } from '../src/fhir-client/ask.ts'
 import type { TipmModel } from '../src/model/load-model.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
+import { cardWording } from './card-wording.ts'
 import { discovery } from './discovery.ts'
 import { type AppPages, appPages } from './http/app-pages.ts'
 import { authentication } from './http/authenticate.ts'
@@ -20,7 +21,6 @@ import { ReadingMemo } from './reading-memo.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { CdsSettings } from './site-settings.ts'
 import type { Store } from './store/store.ts'
-import { cardTexts } from './texts/texts.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -55,7 +55,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   const service: ServiceContext = {
     ...{ site, settings, publicUrl },
     model: options.model,
-    texts: cardTexts(site.language),
+    wording: cardWording(site, options.model),
     templates: prefetchTemplates(site.reading),
     fetch: options.fetch ?? runtimeFetch,
     readings: new ReadingMemo(),
@@ -110,7 +110,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   await app.register(rateLimit, { max: settings.limits.requestsPerMinute, timeWindow: 60_000 })
   limitConcurrency(app, settings.limits.concurrentRequests)
 
-  const services = discovery(service.templates, service.texts)
+  const services = discovery(service.templates, service.wording.cardTexts.service)
   app.get('/cds-services', (_request, reply) => reply.header('cache-control', 'no-cache').send(services))
   await app.register(async (calls) => {
     calls.addHook('onRequest', authentication(service, store, metrics, log))

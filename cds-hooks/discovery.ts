@@ -1,6 +1,6 @@
 import { HOOKS, type Hook } from './card-kinds.ts'
+import type { CardWording } from './card-wording.ts'
 import type { PrefetchTemplates } from './prefetch-templates.ts'
-import type { CardTexts } from './texts/card-texts.ts'
 
 /** One id under all hooks: new cards then replace the earlier ones of the same service. */
 export const SERVICE_ID = 'tipm-lenvatinib-camrelizumab'
@@ -17,7 +17,7 @@ export interface ServiceDefinition {
 /** The answer of `GET /cds-services` (CDS Hooks 2.0.1, "Discovery"). */
 export function discovery(
   prefetch: PrefetchTemplates,
-  { service }: CardTexts,
+  service: CardWording['cardTexts']['service'],
 ): { readonly services: readonly ServiceDefinition[] } {
   return {
     services: HOOKS.map((hook) => ({

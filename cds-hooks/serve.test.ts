@@ -18,8 +18,8 @@ function folder(files: Record<string, string>): string {
   return path
 }
 
-async function start(site: object = SITE, env: Record<string, string> = {}, app?: string) {
-  const path = folder({ 'site.json': JSON.stringify(site) })
+async function start(site: object | string = SITE, env: Record<string, string> = {}, app?: string) {
+  const path = folder({ 'site.json': typeof site === 'string' ? site : JSON.stringify(site) })
   const read = serverSettings({
     TIPM_SITE: join(path, 'site.json'),
     TIPM_DATA: ':memory:',
@@ -93,6 +93,14 @@ test('a taken port, a bad site file and a bad setting get a clear message', asyn
     ok: false,
     problem: 'DATABASE_URL must begin with postgres:// or postgresql://.',
   })
+})
+
+test('reads the site file as the command line does: a byte order mark is no fault, a key given twice is, with its place', async () => {
+  expect(await start(`\ufeff${JSON.stringify(SITE)}`)).toMatchObject({ ok: true })
+  expect(await start('{\n  "name": "A",\n  "name": "B"\n}')).toMatchObject({
+    problem: [expect.stringMatching(/site\.json:3:3 name: this key only once$/)],
+  })
+  expect(await start("{ 'name': 1 }")).toMatchObject({ problem: [expect.stringMatching(/site\.json:1:3: /)] })
 })
 
 /** A FHIR server that answers nothing until it is told to. */

@@ -1,17 +1,17 @@
 import type { Fetch } from '../src/fhir-client/ask.ts'
 import type { TipmModel } from '../src/model/load-model.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
+import type { CardWording } from './card-wording.ts'
 import type { PrefetchTemplates } from './prefetch-templates.ts'
 import type { ReadingMemo } from './reading-memo.ts'
 import type { CdsSettings } from './site-settings.ts'
-import type { CardTexts } from './texts/card-texts.ts'
 
 /** What every call is answered with; made once, at the start. */
 export interface ServiceContext {
   readonly site: SiteConfig
   readonly settings: CdsSettings
   readonly model: TipmModel
-  readonly texts: CardTexts
+  readonly wording: CardWording
   readonly templates: PrefetchTemplates
   readonly fetch: Fetch
   readonly readings: ReadingMemo

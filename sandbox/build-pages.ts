@@ -13,27 +13,17 @@ interface Pages {
   readonly sources: readonly string[]
 }
 
-const APP_SOURCES = ['src/**', '*.html', 'vite.config.ts', 'smart-config/site.json', 'package-lock.json']
+const app = {
+  config: 'vite.config.ts',
+  root: '.',
+  output: 'dist',
+  sources: ['src/**', '*.html', 'vite.config.ts', 'smart-config/site.json', 'package-lock.json'],
+}
 
 const pages: readonly Pages[] = [
-  {
-    name: 'app',
-    config: 'vite.config.ts',
-    root: '.',
-    output: 'dist',
-    page: 'index.html',
-    sources: APP_SOURCES,
-  },
-  {
-    // After the app, whose build empties the folder.
-    name: 'lab',
-    config: 'vite.config.ts',
-    mode: 'lab',
-    root: '.',
-    output: 'dist',
-    page: 'validate.html',
-    sources: APP_SOURCES,
-  },
+  { ...app, name: 'app', page: 'index.html' },
+  // After the app, whose build empties the folder.
+  { ...app, name: 'lab', page: 'validate.html', mode: 'lab' },
   {
     name: 'chart',
     config: 'sandbox/chart/vite.config.ts',
@@ -41,11 +31,8 @@ const pages: readonly Pages[] = [
     output: 'sandbox/chart/dist',
     page: 'index.html',
     sources: [
-      'sandbox/chart/!(dist)/**',
-      'sandbox/chart/*.*',
-      'sandbox/scenarios/**',
-      'src/**',
-      'package-lock.json',
+      ...['sandbox/chart/!(dist)/**', 'sandbox/chart/*.*', 'sandbox/scenarios/**', 'sandbox/study-drugs.ts'],
+      ...['sandbox/fhir/resource.ts', 'src/**', 'package-lock.json'],
     ],
   },
 ]

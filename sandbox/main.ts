@@ -13,15 +13,15 @@ const repository = dirname(import.meta.dirname)
 async function main(): Promise<number | undefined> {
   const read = readSettings(process.env, process.argv.slice(2))
   if (!read.ok) {
-    console.error(`${read.message}\n\n${usage}`)
+    console.error(`${read.problem}\n\n${usage}`)
     return 64
   }
-  for (const warning of read.warnings) console.error(`Warning: ${warning}`)
+  for (const warning of read.value.warnings) console.error(`Warning: ${warning}`)
   try {
     // A taken port is said at once: the pages take longer.
-    await freePort(read.settings.host, read.settings.port)
+    await freePort(read.value.host, read.value.port)
     await buildPages(repository, (line) => console.error(line))
-    const sandbox = await start(read.settings)
+    const sandbox = await start(read.value)
     console.log(`The EHR is ready: ${sandbox.url}/`)
     if (sandbox.cds !== undefined) console.log(`The CDS Hooks service: ${sandbox.cds.url}/cds-services`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -29,7 +29,7 @@ async function main(): Promise<number | undefined> {
     }
     return undefined
   } catch (error) {
-    console.error(explain(error, read.settings))
+    console.error(explain(error, read.value))
     return 1
   }
 }
@@ -37,13 +37,11 @@ async function main(): Promise<number | undefined> {
 async function start({ port, host, publicUrl, externalFhir, dataFile }: Settings) {
   const site: unknown = JSON.parse(await readFile(join(repository, 'smart-config/site.json'), 'utf8'))
   return createSandbox({
-    ...{ port, host, cds: true },
+    ...{ port, host, publicUrl, dataFile, externalFhir, cds: true },
     appDir: join(repository, 'dist'),
     chartDir: join(repository, 'sandbox/chart/dist'),
     site: (fhirBase) => siteWithIssuer(site, fhirBase),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(dataFile === undefined ? {} : { dataFile }),
-    ...(externalFhir === undefined ? { bundles: scenarioBundles(new Date()) } : { externalFhir }),
+    bundles: externalFhir === undefined ? scenarioBundles(new Date()) : [],
   })
 }
 

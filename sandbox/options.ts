@@ -10,7 +10,7 @@ export interface SandboxOptions {
   /** Address to listen on; loopback by default, since nobody needs a password here. */
   readonly host?: string
   /** Origin under which browsers reach the server, when it is not `http://host:port`. */
-  readonly publicUrl?: string
+  readonly publicUrl?: string | undefined
   readonly now?: () => Date
   /** Folder of the built app, served at /app/. */
   readonly appDir?: string
@@ -34,7 +34,7 @@ export interface SandboxOptions {
   /** Loaded at the start, unless the data file already holds data. */
   readonly bundles?: readonly fhir4.Bundle[]
   /** File that keeps the data over restarts. */
-  readonly dataFile?: string
+  readonly dataFile?: string | undefined
   /** The practitioner who is signed in, as `Practitioner/1`; by default the first one there is. */
   readonly user?: string
   /** The signed-in practitioner's language (BCP 47), told to apps in the id_token. */
@@ -44,7 +44,7 @@ export interface SandboxOptions {
   /** Run the CDS Hooks service beside the EHR, and call it from order entry; off by default. */
   readonly cds?: boolean
   /** Base URL of another FHIR server to use instead of the one in memory. */
-  readonly externalFhir?: string
+  readonly externalFhir?: string | undefined
 }
 
 /** The app as it is registered unless the options say otherwise. */

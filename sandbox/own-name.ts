@@ -1,6 +1,5 @@
 import type { onRequestAsyncHookHandler } from 'fastify'
-
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+import { isLoopbackHeader } from '../cds-hooks/http/loopback.ts'
 
 /**
  * Answers only under the server's own name, since a foreign name that resolves to this machine could otherwise be used
@@ -12,12 +11,12 @@ export function answerUnderOwnName(url: string): onRequestAsyncHookHandler {
   return async (request, reply) => {
     const host = request.headers.host ?? ''
     if (host === own.host) return
-    if (!LOOPBACK.test(host)) {
+    if (!isLoopbackHeader(host)) {
       const text = `This server answers as ${own.origin} only. Set PUBLIC_URL to change that.\n`
       return reply.code(421).type('text/plain; charset=utf-8').send(text)
     }
     const { pathname } = new URL(request.url, url)
     const isPage = request.method === 'GET' && !/^\/(app|fhir|auth|ehr|cds)(\/|$)/.test(pathname)
-    if (isPage && LOOPBACK.test(own.host)) return reply.redirect(`${own.origin}${pathname}`, 307)
+    if (isPage && isLoopbackHeader(own.host)) return reply.redirect(`${own.origin}${pathname}`, 307)
   }
 }

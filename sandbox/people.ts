@@ -34,13 +34,10 @@ export class People {
   }
 
   async #search<T extends fhir4.FhirResource>(type: T['resourceType'], query: string): Promise<T[]> {
-    const { status, body } = await this.#backend.handle({
-      ...{ kind: 'search', type, strict: false },
-      query: new URLSearchParams(query),
-    })
-    if (status !== 200) return []
-    const resources = ((body as fhir4.Bundle).entry ?? []).map((entry) => entry.resource)
-    return resources.filter((resource): resource is T => resource?.resourceType === type)
+    const search = { kind: 'search', type, strict: false, query: new URLSearchParams(query) } as const
+    const { status, body } = await this.#backend.handle(search)
+    const { entry = [] } = status === 200 ? (body as fhir4.Bundle<T>) : {}
+    return entry.flatMap(({ resource }) => (resource?.resourceType === type ? resource : []))
   }
 }
 

@@ -4,14 +4,14 @@ import { readSettings } from './settings.ts'
 test('without anything set the server is local on port 8080', () => {
   expect(readSettings({}, [])).toEqual({
     ok: true,
-    settings: {
+    value: {
       port: 8080,
       host: '127.0.0.1',
       publicUrl: undefined,
       externalFhir: undefined,
       dataFile: undefined,
+      warnings: [],
     },
-    warnings: [],
   })
 })
 
@@ -19,17 +19,22 @@ test('environment and arguments are read', () => {
   expect(
     readSettings({ PORT: '9000', HOST: '::1', PUBLIC_URL: 'http://ehr.example:9000' }, ['--data', 'x.json']),
   ).toMatchObject({
-    settings: { port: 9000, host: '::1', publicUrl: 'http://ehr.example:9000', dataFile: 'x.json' },
-    warnings: [],
+    value: {
+      port: 9000,
+      host: '::1',
+      publicUrl: 'http://ehr.example:9000',
+      dataFile: 'x.json',
+      warnings: [],
+    },
   })
   expect(readSettings({}, ['--fhir', 'http://127.0.0.1:8888/fhir'])).toMatchObject({
-    settings: { externalFhir: 'http://127.0.0.1:8888/fhir' },
+    value: { externalFhir: 'http://127.0.0.1:8888/fhir' },
   })
 })
 
 test('a host that others can reach is allowed with a warning', () => {
   const read = readSettings({ HOST: '0.0.0.0' }, [])
-  expect(read.ok && read.warnings).toEqual([expect.stringContaining('nobody needs a password')])
+  expect(read.ok && read.value.warnings).toEqual([expect.stringContaining('nobody needs a password')])
 })
 
 test.each([
@@ -45,5 +50,5 @@ test.each([
 ])('%j with %j is refused in one line', (env, args) => {
   const read = readSettings(env, args)
   expect(read.ok).toBe(false)
-  expect(read.ok ? '' : read.message).toMatch(/^[^\n]+$/)
+  expect(read.ok ? '' : read.problem).toMatch(/^[^\n]+$/)
 })

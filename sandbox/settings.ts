@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { isLoopbackHost } from '../cds-hooks/http/loopback.ts'
+import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
+import { fail, ok, type Result } from '../src/result.ts'
 
 /** What `npm start` was told, by environment and arguments. */
 export interface Settings {
@@ -8,11 +9,9 @@ export interface Settings {
   readonly publicUrl: string | undefined
   readonly externalFhir: string | undefined
   readonly dataFile: string | undefined
+  /** What whoever starts it should know. */
+  readonly warnings: readonly string[]
 }
-
-export type SettingsResult =
-  | { readonly ok: true; readonly settings: Settings; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly message: string }
 
 export const usage = `Usage: npm start -- [--fhir URL] [--data FILE]
   --fhir URL   use this FHIR R4 server instead of the one in memory
@@ -23,15 +22,15 @@ Environment: PORT (8080), HOST (127.0.0.1), PUBLIC_URL (http://HOST:PORT)`
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
-): SettingsResult {
+): Result<Settings, string> {
   const port = env['PORT']?.trim() || '8080'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    return bad(`PORT must be a number from 0 to 65535, not "${port}".`)
+    return fail(`PORT must be a number from 0 to 65535, not "${port}".`)
   }
   const host = env['HOST']?.trim() || '127.0.0.1'
   const publicUrl = env['PUBLIC_URL']?.trim() || undefined
   if (publicUrl !== undefined && !isOrigin(publicUrl)) {
-    return bad(`PUBLIC_URL must be like http://ehr.example:8080, not "${publicUrl}".`)
+    return fail(`PUBLIC_URL must be like http://ehr.example:8080, not "${publicUrl}".`)
   }
   let values: { fhir?: string | undefined; data?: string | undefined }
   try {
@@ -40,23 +39,19 @@ export function readSettings(
       options: { fhir: { type: 'string' }, data: { type: 'string' } },
     }).values
   } catch (error) {
-    return bad(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error))
+    return fail(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error))
   }
   if (values.fhir !== undefined && !isHttpUrl(values.fhir)) {
-    return bad(`--fhir must be a URL like http://127.0.0.1:8888/fhir, not "${values.fhir}".`)
+    return fail(`--fhir must be a URL like http://127.0.0.1:8888/fhir, not "${values.fhir}".`)
   }
   if (values.fhir !== undefined && values.data !== undefined) {
-    return bad('--data keeps the data of the server in memory: it does not go with --fhir.')
+    return fail('--data keeps the data of the server in memory: it does not go with --fhir.')
   }
-  return {
-    ok: true,
-    settings: { port: Number(port), host, publicUrl, externalFhir: values.fhir, dataFile: values.data },
-    warnings: isLoopbackHost(host)
-      ? []
-      : [
-          `HOST is ${host}: anyone who reaches this machine can open every chart, for nobody needs a password here.`,
-        ],
-  }
+  const warning = `HOST is ${host}: anyone who reaches this machine can open every chart, for nobody needs a password here.`
+  return ok({
+    ...{ port: Number(port), host, publicUrl, externalFhir: values.fhir, dataFile: values.data },
+    warnings: isLoopbackHost(host) ? [] : [warning],
+  })
 }
 
 function isHttpUrl(text: string): boolean {
@@ -65,8 +60,4 @@ function isHttpUrl(text: string): boolean {
 
 function isOrigin(text: string): boolean {
   return isHttpUrl(text) && new URL(text).pathname === '/' && new URL(text).search === ''
-}
-
-function bad(message: string): SettingsResult {
-  return { ok: false, message }
 }

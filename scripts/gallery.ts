@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
-import type * as Gallery from '../src/figures/gallery.tsx'
+import type * as Gallery from '../src/figures/test-support/gallery.tsx'
 import { loadModel } from '../src/model/load-model.ts'
 import file from '../src/model/tipm.json' with { type: 'json' }
 
@@ -16,7 +16,7 @@ if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem.faults))
 const { value: model } = loaded
 const {
   module: { galleryFigures },
-} = await runnerImport<typeof Gallery>(join(SOURCES, 'figures/gallery.tsx'))
+} = await runnerImport<typeof Gallery>(join(SOURCES, 'figures/test-support/gallery.tsx'))
 
 const tokens = await readFile(join(SOURCES, 'page/styles/tokens.css'), 'utf8')
 const figures = await readFile(join(SOURCES, 'figures/figures.css'), 'utf8')

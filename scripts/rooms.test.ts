@@ -20,15 +20,16 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/validation', LAB],
   ['src/text', [...LAB, 'src/smart']],
   ['src/model-card', ['src/model', 'src/site', 'src/stats', 'src/text']],
+  ['src/facts', [...SCORE, 'src/text']],
   ['src/figures', ['src/model', 'src/stats']],
   ['src/report', [...LAB, 'src/text', 'src/figures', 'src/model-card']],
   ['src/page', [...WORDS, 'src/figures']],
-  ['src/app', [...EHR, 'src/stats', 'src/text', 'src/figures', 'src/page']],
+  ['src/app', [...EHR, 'src/stats', 'src/text', 'src/facts', 'src/figures', 'src/page']],
   ['src/launch', [...PAGES, 'src/app']],
   ['src/evidence', [...PAGES, 'src/model-card']],
   ['src/lab', [...PAGES, 'src/model-card', 'src/report']],
-  ['cds-hooks', [...EHR, 'src/stats', 'src/text']],
-  ['src/cli', [...WORDS, 'src/figures', 'src/model-card', 'src/report', 'cds-hooks']],
+  ['cds-hooks', [...EHR, 'src/text', 'src/facts']],
+  ['src/cli', [...WORDS, 'src/facts', 'src/figures', 'src/model-card', 'src/report', 'cds-hooks']],
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))

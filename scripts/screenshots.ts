@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { scenarioBundles } from '../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../sandbox/server.ts'
 import { LANGUAGES, type Language } from '../src/site/language.ts'
 import { launchBrowser } from '../test/support/browser.ts'
@@ -10,30 +11,40 @@ import { APP_SCENES } from './pictures/app-scenes.ts'
 import { indexPage } from './pictures/index-page.ts'
 import { LAB_SCENES } from './pictures/lab-scenes.ts'
 import { PAGE_SCENES } from './pictures/page-scenes.ts'
-import { contextOf, type Look, pictureName, type Scene, siteIn } from './pictures/scene.ts'
+import { contextOf, type Look, NOW, pictureName, type Scene, siteIn } from './pictures/scene.ts'
+import { shownPictures } from './pictures/shown.ts'
 
-// Makes the pictures under docs/screenshots, and their index: `npm run screenshots`. With the beginnings of scenes' names after
-// `--`, only those. Chinese pictures need a CJK font on the system, such as Noto Sans CJK or WenQuanYi.
-const FOLDER = join(import.meta.dirname, '../docs/screenshots')
+// Makes the pictures of every main state under `pictures`, which git ignores, and their index: `npm run screenshots`. Those that the
+// README and the documentation show go to docs/screenshots as well. With the beginnings of scenes' names after `--`, only those.
+const REPOSITORY = join(import.meta.dirname, '..')
+const ALL = join(REPOSITORY, 'pictures')
+const SHOWN = join(REPOSITORY, 'docs/screenshots')
 const SCENES = [...APP_SCENES, ...PAGE_SCENES, ...LAB_SCENES]
-
-// The Chromium packaged for npm brings fonts without Chinese: the system's, where it has any.
-if (existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] ??= '/etc/fonts'
 
 const asked = process.argv.slice(2)
 const scenes = SCENES.filter(
   ({ name }) => asked.length === 0 || asked.some((start) => name.startsWith(start)),
 )
-await mkdir(FOLDER, { recursive: true })
+if (asked.length === 0) await rm(ALL, { recursive: true, force: true })
+await mkdir(ALL, { recursive: true })
 for (const language of LANGUAGES) {
-  const ehr = await startEhr({ cds: true, site: siteIn(language) })
+  const ehr = await startEhr({
+    cds: true,
+    site: siteIn(language),
+    now: () => NOW,
+    bundles: scenarioBundles(NOW),
+  })
   for (const scene of scenes) await picture(scene, language, ehr)
   await ehr.close()
 }
-await writeFile(join(FOLDER, 'README.md'), indexPage(SCENES))
-const known = new Set([...SCENES.flatMap(namesOf), 'README.md'])
-for (const file of await readdir(FOLDER)) {
-  if (!known.has(file)) await rm(join(FOLDER, file))
+await writeFile(join(ALL, 'README.md'), indexPage(SCENES))
+
+const shown = await shownPictures(REPOSITORY)
+for (const file of await readdir(SHOWN)) {
+  if (!shown.has(file)) await rm(join(SHOWN, file))
+}
+for (const file of await readdir(ALL)) {
+  if (shown.has(file)) await copyFile(join(ALL, file), join(SHOWN, file))
 }
 
 /** A scene in each of its looks, in one language. A browser for each scene: after many pages it slows down. */
@@ -41,14 +52,23 @@ async function picture(scene: Scene, language: Language, ehr: Sandbox): Promise<
   const browser = await launchBrowser()
   for (const look of scene.looks) {
     const context = await contextOf(browser, look, scene.height)
-    const path = join(FOLDER, pictureName(scene, language, look))
+    const path = join(ALL, pictureName(scene, language, look))
     const sight = await scene.open({ ehr, context, language })
-    const png = 'goto' in sight ? await taken(sight, look) : await sight.screenshot()
-    await writeFile(path, png)
+    await writeFile(path, await settled(() => ('goto' in sight ? taken(sight, look) : sight.screenshot())))
     console.log(path)
     await context.close()
   }
   await browser.close()
+}
+
+/** A picture that stays the same when it is taken again: nothing is still on its way. */
+async function settled(take: () => Promise<Buffer>): Promise<Buffer> {
+  for (let before = await take(); ; ) {
+    await setTimeout(250)
+    const now = await take()
+    if (now.equals(before)) return now
+    before = now
+  }
 }
 
 async function taken(page: Page, look: Look): Promise<Buffer> {
@@ -63,8 +83,4 @@ async function taken(page: Page, look: Look): Promise<Buffer> {
     fullPage: true,
     clip: { x: 0, y: 0, width: 794, height: Math.min(height, 2 * 1123) },
   })
-}
-
-function namesOf(scene: Scene): string[] {
-  return LANGUAGES.flatMap((language) => scene.looks.map((look) => pictureName(scene, language, look)))
 }

@@ -25,6 +25,8 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
   'reading.lookBackDays.old': 'Up to this age a value is taken and marked as old; beyond it, it is missing.',
   'reading.sameDrawMinutes':
     'Two counts taken at most so many minutes apart are of one draw, where no specimen or report says so.',
+  'reading.courseGapDays':
+    'Records of the two drugs further apart than so many days belong to two courses of therapy.',
   'reading.followUpDays': 'Days after the start of therapy in which the second elastography counts.',
   'reading.followUpDays.from': 'First day.',
   'reading.followUpDays.to': 'Last day.',

@@ -1,9 +1,9 @@
+import { scoreWords } from '../../src/facts/wording.ts'
 import type { CardKind } from '../card-kinds.ts'
 import { suggestionsFor } from '../suggestions/suggestions-for.ts'
 import type { Card } from './card.ts'
 import type { Case } from './case.ts'
 import { closing, notReadText, paragraphs, scoreDetail } from './detail.ts'
-import { type Figures, figures } from './figures.ts'
 import { stableUuid } from './stable-uuid.ts'
 import { plannedDay, statesOf } from './states.ts'
 import { summaryOf } from './summary.ts'
@@ -19,28 +19,28 @@ export interface CaseCard {
 /** The cards of a case: one for each of its states that speaks at this hook. */
 export function cardsFor(it: Case): CaseCard[] {
   const speaking: readonly CardKind[] = it.settings.speak[it.hook]
-  const shown = figures(it.context.model, it.texts, it.context.site.timeZone)
   return statesOf(it)
     .filter((kind) => speaking.includes(kind))
-    .map((kind) => ({ kind, topic: topicOf(kind, it), card: cardOf(kind, it, shown) }))
+    .map((kind) => ({ kind, topic: topicOf(kind, it), card: cardOf(kind, it) }))
 }
 
 function topicOf(kind: CardKind, it: Case): string {
   return stableUuid('topic', kind, it.context.patientId, it.assessmentHash, ...[...it.orders].sort())
 }
 
-function cardOf(kind: CardKind, it: Case, shown: Figures): Card {
-  const { texts, settings } = it
+function cardOf(kind: CardKind, it: Case): Card {
+  const { settings } = it
+  const { cardTexts } = it.wording
   const suggestions = suggestionsFor(kind, it)
   return {
     uuid: stableUuid('card', it.hook, topicOf(kind, it)),
-    summary: summaryOf(kind, it, shown),
-    detail: detailOf(kind, it, shown),
+    summary: summaryOf(kind, it),
+    detail: detailOf(kind, it),
     indicator: indicatorOf(kind),
-    source: { label: texts.source, url: it.publicUrl },
+    source: { label: cardTexts.source, url: it.publicUrl },
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
     ...(settings.overrideReasons.length > 0 && { overrideReasons: settings.overrideReasons.map(asCoding) }),
-    links: [{ label: texts.openApp, url: it.appLaunchUrl, type: 'smart' }],
+    links: [{ label: cardTexts.openApp, url: it.appLaunchUrl, type: 'smart' }],
   }
 }
 
@@ -66,13 +66,13 @@ function indicatorOf(kind: CardKind): Card['indicator'] {
   }
 }
 
-function detailOf(kind: CardKind, it: Case, shown: Figures): string {
+function detailOf(kind: CardKind, it: Case): string {
   switch (kind) {
     case 'baselineMissing':
-      return paragraphs(it.texts.detail.baseline, ...notReadText(it), closing(it))
+      return paragraphs(it.wording.cardTexts.detail.baseline, ...notReadText(it), closing(it))
     case 'followUpDue':
     case 'followUpOverdue':
-      return paragraphs(followUpText(it, shown), closing(it))
+      return paragraphs(followUpText(it), closing(it))
     case 'high':
     case 'low':
     case 'certainlyHigh':
@@ -81,21 +81,22 @@ function detailOf(kind: CardKind, it: Case, shown: Figures): string {
     case 'notComputable':
     case 'outOfScope':
     case 'newlyHigh':
-      return scoreDetail(it, shown)
+      return scoreDetail(it)
   }
 }
 
-function followUpText({ chart, texts, context, assessment }: Case, shown: Figures): string {
+function followUpText({ chart, wording, context, assessment }: Case): string {
   const { started } = chart.therapy
   const { window } = chart.deltaT.exams
   if (started === undefined || window === undefined) return ''
-  const text = texts.detail.window(
-    shown.day(started),
-    texts.day(plannedDay(started, context)),
-    texts.day(window.from),
-    texts.day(window.to),
+  const { cardTexts, format, texts } = wording
+  const text = cardTexts.detail.window(
+    format.day(started),
+    format.date(plannedDay(started, context)),
+    format.date(window.from),
+    format.date(window.to),
   )
   if (assessment.kind !== 'bounded') return text
-  const { low, high } = assessment
-  return `${text} ${texts.detail.scoreSoFar(shown.points(low.points), shown.points(high.points), shown.cutoff)}`
+  const { points, cutoff } = scoreWords(wording, assessment)
+  return `${text}${texts.joins.gap}${cardTexts.detail.scoreSoFar(points, cutoff)}`
 }

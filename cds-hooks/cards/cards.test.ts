@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { SCENARIOS } from '../../sandbox/scenarios/index.ts'
 import { LANGUAGES } from '../../src/site/language.ts'
-import { tipmModel } from '../../test/support/read-context.ts'
+import { cardTexts } from '../../src/text/cards.ts'
 import { CARD_KINDS, type CardKind, type Hook } from '../card-kinds.ts'
 import { hookRequest, patient, prefetchOf } from '../test-support/requests.ts'
 import { testService } from '../test-support/service.ts'
-import { cardTexts } from '../texts/texts.ts'
-import { nonResponders } from './detail.ts'
 
 const EVERYTHING = { 'order-select': CARD_KINDS, 'order-sign': CARD_KINDS, 'patient-view': CARD_KINDS }
 
@@ -20,7 +18,7 @@ async function cardsOf(scenario: string, hook: Hook = 'order-sign', cdsHooks: ob
 const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
   [
     'complete-high',
-    [['warning', 'High risk of non-response: TIPM 222.8 points (cut-off 160), estimated probability 95%']],
+    [['warning', 'High risk of progression: TIPM 222.8 points (cut-off 160), estimated probability 95%']],
   ],
   ['complete-low', []],
   [
@@ -28,17 +26,28 @@ const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
     [
       [
         'warning',
-        'Certainly high risk of non-response whatever week 6 shows: TIPM 209.1 to 271.6 points (cut-off 160)',
+        'The class cannot change with week 6: high risk of progression, TIPM 209.1 to 271.6 points (cut-off 160), 89% – >99%',
       ],
     ],
   ],
   [
     'before-undecided',
-    [['info', 'TIPM undecided until the 6-week elastography: 124.5 to 187.1 points (cut-off 160)']],
+    [
+      [
+        'info',
+        'Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)',
+      ],
+    ],
   ],
-  ['stale-albumin', [['info', 'TIPM undecided, albumin unknown: 146.7 to 246.7 points (cut-off 160)']]],
-  ['partial-open', [['info', 'TIPM undecided, dT unknown: 120.0 to 182.5 points (cut-off 160)']]],
-  ['missing-data', [['info', 'TIPM not computable yet; missing: NLR, dT, albumin and tumour diameter']]],
+  [
+    'stale-albumin',
+    [['info', 'Risk of progression undecided, Albumin open: TIPM 146.7 to 246.7 points (cut-off 160)']],
+  ],
+  [
+    'partial-open',
+    [['info', 'Risk of progression undecided, week 6 open: TIPM 120.0 to 182.5 points (cut-off 160)']],
+  ],
+  ['missing-data', [['info', 'TIPM not computable yet; missing: NLR, dT, Albumin and Diameter']]],
   ['not-hcc', []],
 ]
 
@@ -51,7 +60,7 @@ for (const [scenario, expected] of ORDER_CARDS) {
 
 test('says that the baseline elastography is missing beside a score that is certain without it, and offers both orders', async () => {
   const [score, baseline] = await cardsOf('before-low')
-  expect(score?.summary).toMatch(/^Certainly low risk/)
+  expect(score?.summary).toMatch(/^The class cannot change with week 6: low risk of progression, /)
   expect(baseline?.summary).toMatch(/^No baseline elastography/)
   expect(baseline?.suggestions?.map(({ label }) => label)).toEqual([
     'Draft order: baseline elastography before the first dose',
@@ -86,9 +95,9 @@ test('does not claim a missing baseline where the examinations could not be read
   const { stiffness: _, ...prefetch } = prefetchOf(resources, id)
   const { cards } = await call(hookRequest({ scenario: 'before-low', prefetch }))
   expect(cards.map(({ summary }) => summary)).toEqual([
-    expect.stringMatching(/^Low risk of non-response whatever dT may be/),
+    expect.stringMatching(/^The class cannot change with week 6: low risk/),
   ])
-  expect(cards[0]?.detail).toContain('**Could not be read:** elastography.')
+  expect(cards[0]?.detail).toContain('**Could not be read:** elastography;')
 })
 
 test('says when the chart puts the patient outside the studied population, and how much is not known', async () => {
@@ -106,7 +115,7 @@ test('says when the chart puts the patient outside the studied population, and h
   const { cards } = await call(hookRequest({ scenario: 'before-high', prefetch }))
   // Unknown are how it was diagnosed, another malignancy, comorbidity and another trial.
   expect(cards[0]?.detail).toContain(
-    '**Outside the studied population:** not met according to the chart: No prior systemic or locoregional therapy. 4 criteria unknown.',
+    '- Outside the studied population. Not met: No prior systemic or locoregional therapy; 4 criteria unknown.',
   )
 })
 
@@ -115,7 +124,7 @@ test('at patient-view tells of a newly complete high score, and no longer once i
   const { id, resources } = patient('complete-high')
   const first = await call(hookRequest({ scenario: 'complete-high', hook: 'patient-view' }))
   expect(first.cards.map(({ summary }) => summary)).toEqual([
-    expect.stringMatching(/^Now complete, high risk/),
+    expect.stringMatching(/^Now complete: High risk/),
   ])
   const { assessment } = JSON.parse(first.cards[0]?.links[0]?.appContext ?? '{}') as { assessment: string }
   const stored: fhir4.RiskAssessment = {
@@ -139,12 +148,12 @@ test('at patient-view says nothing while a week-6 examination is neither due nor
 })
 
 for (const [days, summary] of [
-  [10, /^TIPM: the 6-week elastography is due; it counts until 21 Dec 2026$/],
-  [30, /^TIPM: the 6-week elastography was due on 23 Nov 2026; it still counts until 21 Dec 2026$/],
+  [10, /^TIPM: the 6-week elastography is due; it counts until 20 Dec 2026$/],
+  [30, /^TIPM: the 6-week elastography was due on 22 Nov 2026; it still counts until 20 Dec 2026$/],
 ] as const) {
   test(`at patient-view says that the week-6 examination is ${days === 10 ? 'due' : 'overdue'}`, async () => {
     const { id, resources } = patient('early-therapy')
-    // Therapy began on 3 Nov in this story; the clock is moved instead of the story.
+    // Both drugs were ordered on 2 Nov and given on 3 Nov in this story; the clock is moved instead of the story.
     const started = Date.parse('2026-10-12T09:30:00Z')
     const shifted = shift(resources, started - startOf(resources))
     const now = new Date(Date.parse('2026-10-12T12:00:00Z') + (days + 28 - 14 + 7) * 86_400_000)
@@ -153,7 +162,7 @@ for (const [days, summary] of [
       hookRequest({ scenario: 'early-therapy', hook: 'patient-view', prefetch: prefetchOf(shifted, id) }),
     )
     expect(cards.map((card) => card.summary)).toEqual([expect.stringMatching(summary)])
-    expect(cards[0]?.detail).toContain('Therapy began on 12 Oct 2026; six weeks later is 23 Nov 2026.')
+    expect(cards[0]?.detail).toContain('Therapy began on 11 Oct 2026; six weeks later is 22 Nov 2026.')
     expect(cards[0]?.suggestions).toHaveLength(1)
   })
 }
@@ -179,13 +188,13 @@ function shift(resources: readonly fhir4.FhirResource[], by: number): fhir4.Fhir
 test('a Chinese site gets its cards in Chinese, with the same figures', async () => {
   const { call } = await testService({ language: 'zh-CN', cdsHooks: { speak: EVERYTHING } })
   const high = await call(hookRequest({ scenario: 'complete-high', hook: 'order-sign' }))
-  expect(high.cards[0]?.summary).toBe('无应答高风险：TIPM 222.8 分（截断值 160），估计概率 95%')
+  expect(high.cards[0]?.summary).toBe('疾病进展高风险：TIPM 222.8 分（截断值 160），估计概率 95%')
   for (const { id } of SCENARIOS) {
     const { cards } = await call(hookRequest({ scenario: id, hook: 'order-sign' }))
     for (const { detail, summary } of cards) {
       expect(detail).toContain('研究性工具：使用前须在本机构验证。')
       // Names, units and the model's own line; no English word of ours.
-      const foreign = `${summary} ${detail}`.replace(/模型 tipm [^。]*/, '').match(/[A-Za-z]{4,}/g) ?? []
+      const foreign = `${summary} ${detail}`.replace(/模型：tipm [^。]*/, '').match(/[A-Za-z]{4,}/g) ?? []
       expect(foreign.filter((word) => !['TIPM', 'mRECIST', 'ECOG', 'BCLC'].includes(word))).toEqual([])
     }
   }
@@ -231,47 +240,45 @@ test('every card of every scenario keeps the contract of CDS Hooks 2.0.1 and say
 })
 
 test.each(LANGUAGES)('summaries stay under 140 characters for the longest figures, %s', (language) => {
-  const { summary } = cardTexts(language)
+  const { summary } = cardTexts[language]
   const points = '159.999999999 to 296.0'
-  const names = 'NLR, dT, albumin and tumour diameter'
+  const names = 'NLR, Albumin and Diameter'
   const topics = 'performance status and stage and medication statements'
   const all = [
-    summary.high(points, '160', '>99%'),
-    summary.low(points, '160', '>99%'),
-    summary.certainlyHigh(names, '180.0 to 296.0', '160'),
-    summary.certainlyLow(names, '100.0 to 159.99', '160'),
-    summary.certainlyHighBeforeWeek6(points, '160'),
-    summary.certainlyLowBeforeWeek6(points, '160'),
-    summary.untilWeek6(points, '160'),
-    summary.undecided(names, points, '160'),
-    summary.notComputable(names),
+    summary.now(summary.scored('High risk of progression', '159.999999', 'cut-off 160', '>99%')),
+    summary.settled.high(names, '180.0 to 296.0', 'cut-off 160', '59% – >99%'),
+    summary.settled.low(names, '100.0 to 159.99', 'cut-off 160', '<1% – 28%'),
+    summary.settled.high('week 6', points, 'cut-off 160', '28% – >99%'),
+    summary.untilWeek6(points, 'cut-off 160'),
+    summary.undecided('NLR, dT, Albumin and Diameter', points, 'cut-off 160'),
+    summary.notComputable('NLR, dT, Albumin and Diameter'),
     summary.notRead(topics),
     summary.outOfScope,
     summary.baselineMissing,
     summary.followUpDue('30 Sep 2026'),
     summary.followUpOverdue('30 Sep 2026', '30 Sep 2026'),
-    summary.newlyHigh('159.999999', '160', '>99%'),
   ]
   expect(all.filter((text) => text.length >= 140)).toEqual([])
 })
 
-test('natural frequencies come from the pooled counts: 65 of 97 and 14 of 209', async () => {
-  const { above, below } = nonResponders(await tipmModel())
-  expect(above).toBeCloseTo((100 * 65) / 97, 6)
-  expect(below).toBeCloseTo((100 * 14) / 209, 6)
+test('natural frequencies come from the pooled counts, 65 of 97 and 14 of 209, and only for a class that stands', async () => {
   const [card] = await cardsOf('complete-high')
   expect(card?.detail).toContain(
-    'of 100 patients with 160 points or more, about 67 did not respond; of 100 with fewer, about 7.',
+    '**In the study:** of 100 patients with 160 points or more, about 67 had progressive disease',
   )
+  const [low] = await cardsOf('complete-low', 'order-sign', { speak: EVERYTHING })
+  expect(low?.detail).toContain('of 100 patients with fewer than 160 points, about 7 had progressive disease')
+  const [undecided] = await cardsOf('before-undecided')
+  expect(undecided?.detail).not.toContain('In the study')
 })
 
 test('the detail gives inputs with unit, date and points, the probability with its interval, and the sign convention', async () => {
   const [card] = await cardsOf('complete-high')
-  expect(card?.detail).toContain('| albumin | 34 g/L | 4 Oct 2026 | 64 |')
+  expect(card?.detail).toContain('| Albumin | 34\u00a0g/L | 4 Oct 2026 | 64.0 of 100.0 |')
   expect(card?.detail).toMatch(
-    /Estimated probability of non-response: 95% \(approximate 95% interval .*, reconstructed\)/,
+    /Estimated probability of progression: 95% \(estimated; approximate 95% interval .*, reconstructed\)/,
   )
-  expect(card?.detail).toContain('Sign of dT in force: stiffer after therapy')
+  expect(card?.detail).toContain('Sense of dT in force: stiffer is favourable')
 })
 
 test('the link carries hook instance, orders and the hash of the data, and nothing clinical', async () => {

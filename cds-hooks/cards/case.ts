@@ -2,9 +2,9 @@ import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import type { ReadContext } from '../../src/fhir/read-context.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { Hook } from '../card-kinds.ts'
+import type { CardWording } from '../card-wording.ts'
 import type { PrefetchKey } from '../prefetch-templates.ts'
 import type { CdsSettings } from '../site-settings.ts'
-import type { CardTexts } from '../texts/card-texts.ts'
 
 /** Everything the cards of one call are made from. */
 export interface Case {
@@ -22,7 +22,7 @@ export interface Case {
   readonly answered: ReadonlySet<PrefetchKey>
   readonly context: ReadContext
   readonly settings: CdsSettings
-  readonly texts: CardTexts
+  readonly wording: CardWording
   readonly appLaunchUrl: string
   readonly publicUrl: string
 }

@@ -1,27 +1,57 @@
-import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
-import { unknownCriteria, unmetCriteria } from '../../src/fhir/criteria/criteria.ts'
-import { maximumPoints } from '../../src/model/effect.ts'
-import type { TipmModel } from '../../src/model/load-model.ts'
-import { PREDICTORS, type Predictor } from '../../src/model/predictor.ts'
-import { standingText } from '../../src/model/standing.ts'
+import type { Fact } from '../../src/facts/fact.ts'
+import { factsOf } from '../../src/facts/facts-of.ts'
+import { escapeMarkdown, markdownLine } from '../../src/facts/markdown.ts'
+import { standingLines } from '../../src/facts/model-facts.ts'
+import { freshnessText } from '../../src/facts/wording.ts'
+import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { Case } from './case.ts'
-import type { Figures } from './figures.ts'
 
-/** The detail of a card on the score. Nothing but figures, dates and the catalogue's words: no text of the chart can reach the EHR's page. */
-export function scoreDetail(it: Case, figures: Figures): string {
-  const { model } = it.context
+/** The detail of a card on the score: the facts of the assessment as Markdown. Text of the chart is escaped. */
+export function scoreDetail(it: Case): string {
+  const { texts, cardTexts, model } = it.wording
+  const isScope = it.assessment.kind === 'outOfScope'
+  const facts = factsOf(it.wording, ofCard(it), it.assessment)
+  const told = isScope ? [] : facts.filter((fact) => isTold(fact, it))
   return paragraphs(
-    resultText(it, figures),
-    it.assessment.kind === 'outOfScope' ? undefined : inputTable(it, figures),
-    it.assessment.kind === 'outOfScope' ? undefined : frequencies(it, figures),
-    ...unknownTexts(it),
-    ...notReadText(it),
-    ...notLikeText(it),
-    it.assessment.kind === 'outOfScope'
-      ? undefined
-      : it.texts.detail.convention[model.elastography.deltaTConvention],
+    ...answerTexts(facts, it),
+    isScope ? cardTexts.detail.outOfScope : undefined,
+    isScope ? undefined : inputTable(facts, it),
+    [
+      ...told.map((fact) => `- ${markdownLine(texts, fact)}`),
+      ...notReadText(it).map((text) => `- ${text}`),
+    ].join('\n') || undefined,
+    isScope ? undefined : cardTexts.detail.sign[model.elastography.deltaTConvention],
     closing(it),
   )
+}
+
+/** The regimen and its dose are what is being ordered: no question about the patient. */
+function ofCard({ chart }: Case): Case['chart'] {
+  return { ...chart, criteria: chart.criteria.filter(({ id }) => id !== 'regimen' && id !== 'dose') }
+}
+
+/** What stands below the table; what could not be read is told by prefetch keys. */
+function isTold({ id, group }: Fact, { chart }: Case): boolean {
+  switch (group) {
+    case 'answer':
+      return id === 'study' || id === 'otherSense'
+    case 'start':
+    case 'doubts':
+    case 'unmapped':
+      return true
+    case 'inputs':
+      return PREDICTORS.some((predictor) => predictor === id && chart[predictor].state === 'unknown')
+    case 'scope':
+      return id === 'scope'
+    case 'patient':
+    case 'deciding':
+    case 'drivers':
+    case 'passedOver':
+    case 'unread':
+    case 'limits':
+    case 'model':
+      return false
+  }
 }
 
 /** Paragraphs of Markdown; absent ones are left out. */
@@ -30,112 +60,60 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
 }
 
 /** What a result is worth, and which model file gave it. */
-export function closing({ texts, context: { model } }: Case): string {
-  return texts.detail.investigational(
-    `${model.id} ${model.version} (${standingText(model)}), ${model.hash.slice(0, 12)}`,
-  )
+export function closing({ wording: { texts, cardTexts, format, model } }: Case): string {
+  const { joins, limits } = texts
+  const sentences = [
+    texts.investigational,
+    cardTexts.detail.information,
+    ...standingLines(texts, format, model).map(escapeMarkdown),
+    `${limits.model}${joins.colon}${model.id} ${model.version}${joins.stop}`,
+  ]
+  return `*${sentences.join(joins.gap)}*`
 }
 
-function resultText({ assessment, texts, context }: Case, figures: Figures): string {
-  const { detail } = texts
-  const { most, cutoff } = figures
-  switch (assessment.kind) {
-    case 'complete': {
-      const { points, riskClass, probability, interval } = assessment
-      const weeks = figures.number(context.model.outcome.horizonWeeks, 0)
-      const range = interval && figures.percentRange(interval.lower, interval.upper)
-      return [
-        detail.complete(figures.points(points), most, cutoff, riskClass, weeks),
-        detail.probability(figures.percent(probability), range),
-      ].join(' ')
-    }
-    case 'bounded': {
-      const { low, high, riskClass } = assessment
-      return [
-        detail.bounded(figures.points(low.points), figures.points(high.points), most, cutoff, riskClass),
-        detail.probabilityRange(figures.percent(low.probability), figures.percent(high.probability)),
-      ].join(' ')
-    }
-    case 'notComputable':
-      return detail.nothingKnown
-    case 'outOfScope':
-      return detail.outOfScope
-  }
+/** The class with what it means, then points and probability. */
+function answerTexts(facts: readonly Fact[], { wording: { texts, cardTexts }, assessment }: Case): string[] {
+  const { joins } = texts
+  const find = (id: string) => facts.find((fact) => fact.id === id)
+  const [result, points, probability] = [find('result'), find('points'), find('probability')]
+  if (result === undefined) return []
+  const isScored = assessment.kind === 'complete' || assessment.kind === 'bounded'
+  const on = isScored ? `${joins.gap}${cardTexts.detail.on}` : ''
+  const first = `**${result.value}**${on}${joins.stop}${joins.gap}${result.notes.join(joins.gap)}`
+  if (points === undefined || probability === undefined) return [first]
+  const noted = ({ value, notes }: Fact) =>
+    `${value}${joins.open}${notes.join(joins.semicolon)}${joins.close}`
+  return [
+    first,
+    `**${noted(points)}**${joins.stop}${joins.gap}${probability.label}${joins.colon}${noted(probability)}${joins.stop}`,
+  ]
 }
 
-function inputTable(it: Case, figures: Figures): string | undefined {
-  const { assessment, texts, chart } = it
+function inputTable(facts: readonly Fact[], { wording, chart, assessment }: Case): string | undefined {
   if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return undefined
+  const { texts, cardTexts } = wording
+  const { columns } = texts.inputs
   const rows = PREDICTORS.map((predictor) => {
-    const contribution = assessment.contributions.find((item) => item.predictor === predictor)
-    const points =
-      contribution === undefined
-        ? texts.detail.pointsRange(figures.number(maximumPoints(it.context.model, predictor), 1))
-        : figures.number(contribution.points, 1)
+    const input = facts.find(({ id }) => id === predictor)
+    const reading = chart[predictor]
+    const old = reading.state === 'unknown' ? '' : freshnessText(wording, reading.evidence)
+    const date = input?.date ?? '–'
     return [
-      texts.names[predictor],
-      valueText(predictor, it, figures),
-      dateText(chart[predictor], it, figures),
-      points,
+      texts.inputs.short[predictor],
+      input?.value ?? '',
+      old === '' ? date : `${date} (${old})`,
+      facts.find(({ id }) => id === `points.${predictor}`)?.value ?? '',
     ]
   })
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(texts.detail.columns), line(['---', '---', '---', '---:']), ...rows.map(line)].join('\n')
+  const head = line([columns.input, cardTexts.detail.value, cardTexts.detail.date, texts.drivers.points])
+  return [head, line(['---', '---', '---', '---:']), ...rows.map(line)].join('\n')
 }
 
-function valueText(predictor: Predictor, { chart, texts, context }: Case, figures: Figures): string {
-  const reading = chart[predictor]
-  if (reading.state === 'unknown') return texts.detail.unknownValue
-  if (typeof reading.value === 'string') return texts.deltaT[reading.value]
-  const decimals = predictor === 'deltaT' ? 0 : context.model.predictors[predictor].decimals
-  return figures.quantity(reading.value, reading.unit, decimals)
-}
-
-function dateText(reading: ChartInputs[Predictor], { texts }: Case, figures: Figures): string {
-  if (reading.state === 'unknown') return '–'
-  const { time, freshness, ageDays } = reading.evidence
-  const day = figures.day(time)
-  return freshness === 'old' ? `${day} (${texts.detail.old(ageDays)})` : day
-}
-
-/** Natural frequencies from the counts of the three published cohorts together. */
-function frequencies({ texts, context: { model } }: Case, figures: Figures): string {
-  const { above, below } = nonResponders(model)
-  const text = texts.detail.frequencies(figures.cutoff, figures.number(above, 0), figures.number(below, 0))
-  return model.status === 'recalibrated' ? `${text} ${texts.detail.originalModel}` : text
-}
-
-/** Of 100 patients at or above / below the cut-off, how many did not respond (pooled Table 3). */
-export function nonResponders({ cohorts }: TipmModel): { above: number; below: number } {
-  const all = Object.values(cohorts).map(({ confusion }) => confusion)
-  const sum = (pick: (confusion: (typeof all)[number]) => number) =>
-    all.reduce((total, confusion) => total + pick(confusion), 0)
-  return {
-    above: (100 * sum(({ tp }) => tp)) / sum(({ tp, fp }) => tp + fp),
-    below: (100 * sum(({ fn }) => fn)) / sum(({ fn, tn }) => fn + tn),
-  }
-}
-
-/** Each unknown input with the reason. */
-function unknownTexts({ assessment, chart, texts }: Case): string[] {
-  if (assessment.kind === 'outOfScope') return []
-  return PREDICTORS.flatMap((predictor) => {
-    const reading = chart[predictor]
-    return reading.state === 'unknown'
-      ? [texts.detail.unknown(texts.names[predictor], texts.why[reading.reason])]
-      : []
-  })
-}
-
-export function notReadText({ unread, texts }: Case): string[] {
-  return unread.length === 0 ? [] : [texts.detail.notRead(texts.list(unread.map((key) => texts.parts[key])))]
-}
-
-/** Criteria of the study that the chart says are not met; the regimen and its dose are what is being ordered. */
-function notLikeText({ assessment, chart, texts }: Case): string[] {
-  if (assessment.kind === 'outOfScope') return []
-  const criteria = chart.criteria.filter(({ id }) => id !== 'regimen' && id !== 'dose')
-  const notMet = unmetCriteria(criteria)
-  const names = texts.list(notMet.map(({ id }) => texts.criteria[id]))
-  return notMet.length === 0 ? [] : [texts.detail.notLike(names, unknownCriteria(criteria).length)]
+export function notReadText({ unread, wording: { texts, cardTexts, format } }: Case): string[] {
+  if (unread.length === 0) return []
+  const { joins } = texts
+  const parts = format.list(unread.map((key) => cardTexts.parts[key]))
+  const label = `${cardTexts.detail.notRead}${joins.colon}`.trimEnd()
+  return [`**${label}** ${parts}${joins.semicolon}${cardTexts.detail.consequence}${joins.stop}`]
 }

@@ -33,11 +33,11 @@ function scoreState({ assessment }: Case): CardKind {
   }
 }
 
-/** Therapy has not begun, and the chart was asked for examinations and holds no usable one. Where nothing is known, that card says it. */
+/** Therapy has not begun by all drug records, and the chart was asked for examinations and holds no usable one. Where nothing is known, that card says it. */
 function needsBaseline({ assessment, chart, answered, unread }: Case): boolean {
   return (
     assessment.kind === 'bounded' &&
-    chart.indexDate.basis === 'today' &&
+    chart.indexDate.state === 'not-begun' &&
     chart.deltaT.state === 'unknown' &&
     chart.deltaT.exams.baseline === undefined &&
     answered.has('stiffness') &&

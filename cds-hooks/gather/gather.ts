@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../src/fhir/chart-inputs.ts'
 import {
-  type SourceFailure,
+  isAbsentType,
   type SourceRead,
   sourceFailure,
   sourcePage,
@@ -71,17 +71,13 @@ async function searched(client: FhirClient, url: string, options?: SearchOptions
   return read.ok ? read.value : sourceRead([], sourceFailure('not-permitted', 401))
 }
 
-/** A key that only refines the answer, or a type of resource that this EHR does not have, is no failure; one that is needed is. */
+/** A key that was not sent and cannot be fetched is a failure where the answer needs it. */
 function failureOf(key: PrefetchKey, read: SourceRead | undefined): KeyFailure[] {
   const { topic, for: purpose } = PREFETCH[key]
-  const failure = read === undefined && purpose !== undefined ? sourceFailure('not-permitted') : read?.failure
-  const isOptional = purpose === undefined || (purpose === 'therapy' && key !== 'medications')
-  if (topic === undefined || failure === undefined || (isOptional && isUnknownType(failure))) return []
-  return [{ key, topic, ...failure, diagnostics: undefined }]
-}
-
-function isUnknownType({ code, status }: SourceFailure): boolean {
-  return code === 'not-supported' || (code === 'http' && status !== undefined && status < 500)
+  const why = read === undefined && purpose !== undefined ? sourceFailure('not-permitted') : read?.failure
+  if (topic === undefined || why === undefined) return []
+  const failure = { key, topic, ...why, diagnostics: undefined }
+  return isAbsentType(failure) ? [] : [failure]
 }
 
 function isAnswered(read: SourceRead | undefined): boolean {

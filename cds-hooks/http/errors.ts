@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
 import { errorPlace, type Log } from './logging.ts'
-import { operationOutcome } from './outcome.ts'
 
 type IssueCode = fhir4.OperationOutcomeIssue['code']
 

@@ -25,14 +25,9 @@ test('discovery names one id under three hooks, with prefetch in tokens of CDS H
       expect(template.length).toBeLessThan(2000)
     }
   }
-  expect(Object.keys(services[0]?.prefetch ?? {}).slice(0, 6)).toEqual([
-    'patient',
-    'laboratory',
-    'tumourSize',
-    'stiffness',
-    'conditions',
-    'medications',
-  ])
+  expect(Object.keys(services[0]?.prefetch ?? {})).toEqual(
+    expect.arrayContaining(['patient', 'laboratory', 'tumourSize', 'stiffness', 'conditions', 'medications']),
+  )
 })
 
 test('one drug alone gives no card, and neither do lookalikes or a stopped order', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
+import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
 import { answerHook, type HookAnswer } from '../answer-hook.ts'
 import type { CaseCard } from '../cards/cards-for.ts'
 import { SERVICE_ID } from '../discovery.ts'
@@ -8,7 +9,6 @@ import type { ServiceContext } from '../service-context.ts'
 import type { Store } from '../store/store.ts'
 import { errorPlace, type Log } from './logging.ts'
 import type { Metrics } from './metrics.ts'
-import { operationOutcome } from './outcome.ts'
 import { requestFaults } from './request-faults.ts'
 
 /** `POST /cds-services/{id}`. */

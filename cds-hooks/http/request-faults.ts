@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { operationOutcome } from './outcome.ts'
+import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
 
 /** Zod's issues as an OperationOutcome: where, and what was expected there; never what stood there. At most twenty. */
 export function requestFaults(error: z.core.$ZodError): fhir4.OperationOutcome {

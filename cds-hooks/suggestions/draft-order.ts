@@ -1,12 +1,12 @@
 import type { Suggestion } from '../cards/card.ts'
 import type { Case } from '../cards/case.ts'
 import { stableUuid } from '../cards/stable-uuid.ts'
-import type { OrderText } from '../texts/card-texts.ts'
 
 /** What a suggested order is for. */
 export interface OrderWish {
   readonly name: string
-  readonly text: OrderText
+  /** What the button says, and what the order says. */
+  readonly text: { readonly label: string; readonly order: string }
   readonly coding: fhir4.Coding | undefined
   /** YYYY-MM-DD */
   readonly day: string | undefined

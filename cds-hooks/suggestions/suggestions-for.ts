@@ -1,6 +1,6 @@
+import type { Reading } from '../../src/fhir/chart-inputs.ts'
 import { LOINC } from '../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../src/fhir/codes/tipm-codes.ts'
-import type { UnknownReason } from '../../src/fhir/reasons.ts'
 import { calendarDay, instant } from '../../src/fhir/resources/chart-time.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { Suggestion } from '../cards/card.ts'
@@ -42,11 +42,11 @@ function wishes(kind: CardKind, it: Case): OrderWish[] {
 
 function lacksBaseline({ chart, answered, unread }: Case): boolean {
   const isRead = answered.has('stiffness') && !unread.includes('stiffness')
-  return isRead && chart.indexDate.basis === 'today' && chart.deltaT.exams.baseline === undefined
+  return isRead && chart.indexDate.state === 'not-begun' && chart.deltaT.exams.baseline === undefined
 }
 
-function baseline({ texts }: Case): OrderWish {
-  return { name: 'baseline', text: texts.suggestions.baseline, coding: EXAM, day: undefined }
+function baseline({ wording }: Case): OrderWish {
+  return { name: 'baseline', text: wording.cardTexts.suggestions.baseline, coding: EXAM, day: undefined }
 }
 
 /** The second examination, where there is a baseline and its day is still to come. */
@@ -63,15 +63,16 @@ function plannedWeek6(it: Case): OrderWish[] {
   return day < calendarDay(now, context.site.timeZone) ? [] : [examOn(day, it)]
 }
 
-function examOn(day: string, { texts }: Case): OrderWish {
-  return { name: 'week6', text: texts.suggestions.week6(texts.day(day)), coding: EXAM, day }
+function examOn(day: string, { wording: { cardTexts, format } }: Case): OrderWish {
+  const { label, order } = cardTexts.suggestions.week6
+  return { name: 'week6', text: { label: label(format.date(day)), order }, coding: EXAM, day }
 }
 
 /** Before therapy only: values from after its start would not be the pre-treatment ones. */
-function missingValues({ chart, texts }: Case): OrderWish[] {
-  if (chart.indexDate.basis !== 'today') return []
+function missingValues({ chart, wording }: Case): OrderWish[] {
+  if (chart.indexDate.state !== 'not-begun') return []
   const wish = (name: 'bloodCount' | 'albumin' | 'tumourSize', coding?: fhir4.Coding): OrderWish => ({
-    ...{ name, text: texts.suggestions[name], coding },
+    ...{ name, text: wording.cardTexts.suggestions[name], coding },
     day: undefined,
   })
   return [
@@ -81,6 +82,6 @@ function missingValues({ chart, texts }: Case): OrderWish[] {
   ]
 }
 
-function canBeOrdered(reading: { state: 'known' } | { state: 'unknown'; reason: UnknownReason }): boolean {
+function canBeOrdered(reading: Reading<number>): boolean {
   return reading.state === 'unknown' && reading.reason !== 'read-failed'
 }

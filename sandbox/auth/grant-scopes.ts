@@ -5,14 +5,8 @@ import { parseSmartScope, splitScopes } from './smart-scopes.ts'
 export type ScopeSyntax = 'v1' | 'v2'
 
 const contextScopes = new Set([
-  'openid',
-  'fhirUser',
-  'profile',
-  'launch',
-  'launch/patient',
-  'launch/encounter',
-  'online_access',
-  'offline_access',
+  ...['openid', 'fhirUser', 'profile', 'launch', 'launch/patient', 'launch/encounter'],
+  ...['online_access', 'offline_access'],
 ])
 
 /** The scopes granted out of those asked for, in their order; unknown and withheld ones are left out silently. */

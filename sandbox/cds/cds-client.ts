@@ -1,3 +1,5 @@
+import { ask, runtimeFetch } from '../../src/fhir-client/ask.ts'
+import { fetchJson } from '../../src/fhir-client/fetch-json.ts'
 import { fail, ok, type Result } from '../../src/result.ts'
 import type { Handles } from '../auth/handles.ts'
 import { parseSmartScopes } from '../auth/smart-scopes.ts'
@@ -70,14 +72,9 @@ export class CdsClient {
 
   async #discover(base: string): Promise<readonly CdsService[] | undefined> {
     if (this.#known !== undefined) return this.#known
-    try {
-      const answer = await fetch(`${base}/cds-services`, { signal: AbortSignal.timeout(PATIENCE_MS) })
-      if (!answer.ok) return undefined
-      this.#known = cdsServices(await answer.json())
-      return this.#known
-    } catch {
-      return undefined
-    }
+    const answer = await fetchJson(`${base}/cds-services`, { timeoutMs: PATIENCE_MS })
+    if (answer.ok) this.#known = cdsServices(answer.value)
+    return this.#known
   }
 
   async #call(base: string, service: CdsService, event: HookEvent): Promise<ServiceAnswer> {
@@ -113,23 +110,14 @@ export class CdsClient {
 
   async #post(url: string, body: object): Promise<Result<unknown, string>> {
     const { key, iss, jku } = this.#options
-    try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await key.sign({ iss, jku, aud: url.replace(/\/feedback$/, '') })}`,
-        },
-        body: JSON.stringify(body),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      })
-      if (!answer.ok) return fail(`it answered ${answer.status}`)
-      const text = await answer.text()
-      return ok(text === '' ? undefined : JSON.parse(text))
-    } catch (error) {
-      const isLate = error instanceof Error && error.name === 'TimeoutError'
+    const token = await key.sign({ iss, jku, aud: url.replace(/\/feedback$/, '') })
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await ask(runtimeFetch, url, { method: 'POST', headers, body, timeoutMs: PATIENCE_MS })
+    if (!answer.ok) {
+      const isLate = answer.problem.code === 'timeout'
       return fail(isLate ? 'it did not answer in time' : 'it could not be reached')
     }
+    const { status, json } = answer.value
+    return status < 200 || status > 299 ? fail(`it answered ${status}`) : ok(json)
   }
 }

@@ -1,5 +1,5 @@
+import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
 import type { FhirBackend } from '../fhir/backend.ts'
-import { operationOutcome } from '../fhir/refusal.ts'
 
 /** Values of the prefetch tokens of CDS Hooks 2.0, such as `context.patientId`. */
 export type PrefetchTokens = Readonly<Record<string, string | undefined>>
@@ -50,6 +50,6 @@ async function read(url: string, backend: FhirBackend): Promise<unknown> {
     if (status === 404 || status === 410) return null
     return body
   } catch {
-    return operationOutcome('error', 'exception', 'The chart could not be read')
+    return operationOutcome('exception', [{ text: 'The chart could not be read' }])
   }
 }

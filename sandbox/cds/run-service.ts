@@ -51,7 +51,7 @@ async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResu
   if (!model.ok) return failed(faultText(model.problem.faults))
   const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
   if (!opened.ok) return failed(`its store cannot be opened (${opened.problem.detail})`)
-  const { value: store } = opened
+  const store = opened.value
   // The service must know its own address, which is part of every token, before it listens.
   const port = await freePort('127.0.0.1')
   const url = `http://127.0.0.1:${port}`

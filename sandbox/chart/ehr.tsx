@@ -1,14 +1,13 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { FailureNote, LoadingNote } from './components/notes.tsx'
+import { LoadNote } from './components/notes.tsx'
 import { RawResourceProvider } from './components/raw-resource.tsx'
 import { fetchSession } from './data/ehr-session.ts'
-import type { FhirReader, FhirWriter } from './data/fhir-reader.ts'
-import { createFhirReader } from './data/fhir-reader.ts'
+import { createFhirReader, type FhirReader, type FhirWriter } from './data/fhir-reader.ts'
 import { useLoad } from './data/use-load.ts'
 import { PatientListPage } from './pages/patient-list.tsx'
 import { PatientPage } from './pages/patient-page.tsx'
 import { personName } from './view/format.ts'
-import { useRoute } from './view/route.ts'
+import { usePatientInAddress } from './view/route.ts'
 
 /** The demonstration EHR: signs in by itself, then shows the patient list or one chart. */
 export function Ehr() {
@@ -30,10 +29,7 @@ export function Ehr() {
       </header>
       <main id="main" tabIndex={-1}>
         {reader === undefined && <h1>Sandbox EHR</h1>}
-        {session.state === 'loading' && <LoadingNote what="the session" />}
-        {session.state === 'failed' && (
-          <FailureNote title="No session" failure={session.failure} retry={reload} />
-        )}
+        <LoadNote of={session} what="the session" title="No session" retry={reload} />
         {reader !== undefined && signedIn !== undefined && <Pages reader={reader} user={signedIn.user} />}
       </main>
     </RawResourceProvider>
@@ -51,14 +47,10 @@ function SignedIn({ reader, user }: { reader: FhirReader; user: string }) {
 }
 
 function Pages({ reader, user }: { reader: FhirReader & FhirWriter; user: string }) {
-  const route = useRoute()
+  const id = usePatientInAddress()
   useFocusOnTurn(location.hash)
-  switch (route.page) {
-    case 'patients':
-      return <PatientListPage reader={reader} />
-    case 'patient':
-      return <PatientPage key={route.id} reader={reader} id={route.id} user={user} />
-  }
+  if (id === undefined) return <PatientListPage reader={reader} />
+  return <PatientPage key={id} reader={reader} id={id} user={user} />
 }
 
 /** Turning to another page moves the focus there, as following a link would. */

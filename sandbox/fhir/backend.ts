@@ -3,10 +3,10 @@ import type { Interaction } from './interaction.ts'
 /** Answer to one interaction, before HTTP: `body` is absent for 204. */
 export interface FhirResponse {
   readonly status: number
-  readonly body?: object
-  readonly etag?: string
-  readonly lastModified?: string
-  readonly location?: string
+  readonly body?: object | undefined
+  readonly etag?: string | undefined
+  readonly lastModified?: string | undefined
+  readonly location?: string | undefined
 }
 
 /** What the sandbox puts its authorization in front of: the in-memory server or a proxy to an external one. */

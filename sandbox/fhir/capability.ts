@@ -28,8 +28,14 @@ export function capabilityStatement(base: string, now: Date): fhir4.CapabilitySt
 }
 
 const INTERACTIONS = [
-  ...(['read', 'vread', 'history-instance', 'search-type', 'create', 'update', 'delete'] as const),
-]
+  'read',
+  'vread',
+  'history-instance',
+  'search-type',
+  'create',
+  'update',
+  'delete',
+] as const
 
 function restResource(type: string): RestResource {
   const parameters = [...searchParametersOf(type)]

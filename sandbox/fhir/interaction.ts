@@ -23,16 +23,16 @@ export interface Create extends OnType {
   readonly kind: 'create'
   readonly resource: AnyResource
   /** Search query of If-None-Exist, without the question mark. */
-  readonly ifNoneExist?: string
+  readonly ifNoneExist?: string | undefined
 }
 export interface Update extends OnInstance {
   readonly kind: 'update'
   readonly resource: AnyResource
-  readonly ifMatch?: string
+  readonly ifMatch?: string | undefined
 }
 export interface Delete extends OnInstance {
   readonly kind: 'delete'
-  readonly ifMatch?: string
+  readonly ifMatch?: string | undefined
 }
 /** A further page of an external server, addressed by the token that server handed out. */
 interface Page {

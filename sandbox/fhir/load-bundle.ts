@@ -22,8 +22,7 @@ export async function loadBundle(
 
 function asTransaction(bundle: fhir4.Bundle): unknown {
   const entry = (bundle.entry ?? []).map(({ fullUrl, resource, request }) => ({
-    ...(fullUrl === undefined ? {} : { fullUrl }),
-    ...(resource === undefined ? {} : { resource }),
+    ...{ fullUrl, resource },
     request:
       isRecord(resource) && resource.id
         ? { method: 'PUT', url: `${resource.resourceType}/${resource.id}` }

@@ -51,6 +51,7 @@ export class MemoryBackend implements FhirBackend {
   }
 
   #answer(interaction: Interaction): FhirResponse {
+    const answer = (entry: EntryInteraction) => answerEntry(this.store, this.#base, entry)
     switch (interaction.kind) {
       case 'capabilities':
         return { status: 200, body: capabilityStatement(this.#base, this.#now()) }
@@ -61,13 +62,9 @@ export class MemoryBackend implements FhirBackend {
         return done.ok ? { status: 200, body: done.value } : done.problem
       }
       case 'batch':
-        return { status: 200, body: runBatch(interaction.entries, (entry) => this.#answerEntry(entry)) }
+        return { status: 200, body: runBatch(interaction.entries, answer) }
       default:
-        return this.#answerEntry(interaction)
+        return answer(interaction)
     }
-  }
-
-  #answerEntry(interaction: EntryInteraction): FhirResponse {
-    return answerEntry(this.store, this.#base, interaction)
   }
 }

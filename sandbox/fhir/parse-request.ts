@@ -43,12 +43,7 @@ function onType(type: string, parts: RequestParts): FhirResult<EntryInteraction>
       if (!resource.ok) return resource
       const condition = parts.ifNoneExist?.replace(/^\?/, '').replace(new RegExp(`^.*/?${type}\\?`), '')
       if (condition === '') return failure(400, 'value', 'If-None-Exist holds no search criteria')
-      return ok({
-        kind: 'create',
-        type,
-        resource: resource.value,
-        ...(condition === undefined ? {} : { ifNoneExist: condition }),
-      })
+      return ok({ kind: 'create', type, resource: resource.value, ifNoneExist: condition })
     }
     case 'PUT':
     case 'DELETE':
@@ -59,9 +54,9 @@ function onType(type: string, parts: RequestParts): FhirResult<EntryInteraction>
 }
 
 function onInstance(type: string, id: string, parts: RequestParts): FhirResult<EntryInteraction> {
-  const ifMatch = versionOf(parts.ifMatch)
-  if (!ifMatch.ok) return ifMatch
-  const guard = ifMatch.value === undefined ? {} : { ifMatch: ifMatch.value }
+  const version = versionOf(parts.ifMatch)
+  if (!version.ok) return version
+  const ifMatch = version.value
   switch (parts.method) {
     case 'GET':
       return ok({ kind: 'read', type, id })
@@ -71,10 +66,10 @@ function onInstance(type: string, id: string, parts: RequestParts): FhirResult<E
       if (resource.value.id !== id) {
         return failure(400, 'value', `The id in the body must be "${id}", as in the URL`, `${type}.id`)
       }
-      return ok({ kind: 'update', type, id, resource: resource.value, ...guard })
+      return ok({ kind: 'update', type, id, resource: resource.value, ifMatch })
     }
     case 'DELETE':
-      return ok({ kind: 'delete', type, id, ...guard })
+      return ok({ kind: 'delete', type, id, ifMatch })
     default:
       return notAllowed(parts.method)
   }

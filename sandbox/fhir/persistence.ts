@@ -11,7 +11,7 @@ export class Persistence {
   #savedRevision: number
   #writing: Promise<void> = Promise.resolve()
 
-  private constructor(file: string, store: Store) {
+  constructor(file: string, store: Store) {
     this.#file = file
     this.#store = store
     this.#savedRevision = store.revision

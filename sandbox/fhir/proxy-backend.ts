@@ -45,19 +45,16 @@ export class ProxyBackend implements FhirBackend {
 
   async #translated(response: Response): Promise<FhirResponse> {
     const text = this.#inward(await response.text())
-    const etag = response.headers.get('etag')
-    const lastModified = response.headers.get('last-modified')
-    const location = response.headers.get('location') ?? response.headers.get('content-location')
+    const { headers, status } = response
+    const location = headers.get('location') ?? headers.get('content-location')
     const body = parsed(text)
     if (text !== '' && body === undefined) {
       return refusal(502, 'transient', 'The FHIR server behind this one did not answer in JSON')
     }
     return {
-      status: response.status,
-      ...(body === undefined ? {} : { body }),
-      ...(etag === null ? {} : { etag }),
-      ...(lastModified === null ? {} : { lastModified }),
-      ...(location === null ? {} : { location: this.#inward(location) }),
+      ...{ status, body, etag: headers.get('etag') ?? undefined },
+      lastModified: headers.get('last-modified') ?? undefined,
+      location: location === null ? undefined : this.#inward(location),
     }
   }
 
@@ -131,18 +128,16 @@ function entryToHttp(interaction: EntryInteraction): UpstreamRequest {
 function toEntry({ fullUrl, interaction }: BundleEntryInteraction): object {
   const { method, url, headers = {}, body } = entryToHttp(interaction)
   return {
-    ...(fullUrl === undefined ? {} : { fullUrl }),
-    ...(body === undefined ? {} : { resource: body }),
+    ...{ fullUrl, resource: body },
     request: {
-      method,
-      url: url.slice(1),
-      ...(headers['if-match'] ? { ifMatch: headers['if-match'] } : {}),
-      ...(headers['if-none-exist'] ? { ifNoneExist: headers['if-none-exist'] } : {}),
+      ...{ method, url: url.slice(1) },
+      ifMatch: headers['if-match'],
+      ifNoneExist: headers['if-none-exist'],
     },
   }
 }
 
-function ifMatch({ ifMatch: version }: { readonly ifMatch?: string }): Record<string, string> {
+function ifMatch({ ifMatch: version }: { readonly ifMatch?: string | undefined }): Record<string, string> {
   return version === undefined ? {} : { 'if-match': `W/"${version}"` }
 }
 

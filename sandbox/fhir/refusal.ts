@@ -1,3 +1,4 @@
+import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
 import { fail, type Result } from '../../src/result.ts'
 import type { FhirResponse } from './backend.ts'
 
@@ -19,7 +20,7 @@ type IssueCode = fhir4.OperationOutcomeIssue['code']
 
 /** A refusal with one issue; `expression` names the element it is about. */
 export function refusal(status: number, code: IssueCode, text: string, expression?: string): Refusal {
-  return { status, body: operationOutcome('error', code, text, expression) }
+  return { status, body: operationOutcome(code, [{ text, expression }]) }
 }
 
 export function refusalOf(status: number, issue: fhir4.OperationOutcomeIssue[]): Refusal {
@@ -28,17 +29,4 @@ export function refusalOf(status: number, issue: fhir4.OperationOutcomeIssue[]):
 
 export function failure(...reason: Parameters<typeof refusal>) {
   return fail(refusal(...reason))
-}
-
-export function operationOutcome(
-  severity: fhir4.OperationOutcomeIssue['severity'],
-  code: IssueCode,
-  text: string,
-  expression?: string,
-): fhir4.OperationOutcome {
-  const issue: fhir4.OperationOutcomeIssue = { severity, code, details: { text }, diagnostics: text }
-  return {
-    resourceType: 'OperationOutcome',
-    issue: [expression === undefined ? issue : { ...issue, expression: [expression] }],
-  }
 }

@@ -26,7 +26,8 @@ export function historyResponse(store: Store, base: string, type: string, id: st
     }
   })
   const link = [{ relation: 'self', url: `${fullUrl}/_history` }]
-  const total = versions.length
-  const body: fhir4.Bundle = { resourceType: 'Bundle', type: 'history', total, link, entry }
-  return { status: 200, body }
+  return {
+    status: 200,
+    body: { resourceType: 'Bundle', type: 'history', total: versions.length, link, entry },
+  }
 }

@@ -10,7 +10,7 @@ import { loadTexts } from '../../src/text/load-texts.ts'
 import { saving } from '../../src/text/saving.ts'
 import worksheet from '../../src/text/worksheet.ts'
 import { openChart } from '../../test/support/chart-page.ts'
-import { type Scene, type Stage, siteIn, toTop } from './scene.ts'
+import { NOW, type Scene, type Stage, siteIn, toTop } from './scene.ts'
 
 const COMPLETE = 'pt-1001'
 const DAY_MS = 86_400_000
@@ -149,6 +149,7 @@ async function launch({ context, ehr }: Stage, patient: string): Promise<Page> {
   await chart.getByRole('button', { name: 'Open TIPM', exact: true }).click()
   const app = await opened
   await app.locator('.answer').waitFor()
+  await app.locator('.explained-loading').waitFor({ state: 'detached' })
   await app.waitForLoadState('networkidle')
   return app
 }
@@ -169,13 +170,12 @@ async function withHistory(stage: Stage): Promise<Page> {
 async function assessedBefore(days: number): Promise<fhir4.Bundle> {
   const folder = await mkdtemp(join(tmpdir(), 'tipm-'))
   const file = join(folder, 'chart.json')
-  const now = new Date()
   const site = join(folder, 'site.json')
-  await writeFile(file, JSON.stringify(scenarioBundle('complete-high', now)))
+  await writeFile(file, JSON.stringify(scenarioBundle('complete-high', NOW)))
   await writeFile(site, JSON.stringify(siteIn('en')('https://ehr.example/fhir')))
-  const asOf = new Date(now.getTime() - days * DAY_MS).toISOString()
+  const asOf = new Date(NOW.getTime() - days * DAY_MS).toISOString()
   const { exitCode, stdout } = await run(['assess', file, '--as-of', asOf, '--site', site, '--fhir'], {
-    now,
+    now: NOW,
     readStdin: async () => new Uint8Array(),
   })
   await rm(folder, { recursive: true })

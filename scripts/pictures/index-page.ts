@@ -24,8 +24,7 @@ export function indexPage(scenes: readonly Scene[]): string {
   })
   return `# Pictures
 
-Every main state in every language, as \`npm run screenshots\` makes them from the embedded EHR, whose patients are fictional. Do not edit:
-the script writes this page.
+Every main state in every language, as \`npm run screenshots\` makes them from the embedded EHR, whose patients are fictional.
 
 | | ${LANGUAGES.map((language) => NAMES[language]).join(' | ')} |
 | --- |${LANGUAGES.map(() => ' --- |').join('')}

@@ -25,17 +25,22 @@ export interface Scene {
   readonly open: (stage: Stage) => Promise<Sight>
 }
 
+/** When the pictures are taken: the clock of the EHR and of the browser, so that they are the same on every day. */
+export const NOW = new Date('2026-11-23T02:00:00Z')
+
 const WIDTHS: Readonly<Record<Look, number>> = { light: 1024, dark: 1024, narrow: 360, print: 794 }
 
 /** A browser context of a look. Paper is looked at by `emulateMedia`, once the page stands. */
-export function contextOf(browser: Browser, look: Look, height: number): Promise<BrowserContext> {
+export async function contextOf(browser: Browser, look: Look, height: number): Promise<BrowserContext> {
   const options: BrowserContextOptions = {
     viewport: { width: WIDTHS[look], height: look === 'print' ? 1123 : height },
     colorScheme: look === 'dark' ? 'dark' : 'light',
     reducedMotion: 'reduce',
     timezoneId: 'Asia/Shanghai',
   }
-  return browser.newContext(options)
+  const context = await browser.newContext(options)
+  await context.clock.setFixedTime(NOW)
+  return context
 }
 
 /** File name of a picture. */

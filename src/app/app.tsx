@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Edits } from '../fhir/edits/edits.ts'
 import { DisplaySettings } from '../page/display-settings.tsx'
+import { lazily } from '../page/lazily.tsx'
 import { ProblemLater } from '../page/problem-later.tsx'
 import { SurroundingsContext } from '../page/surroundings.tsx'
 import { useTheme } from '../page/theme/use-theme.ts'
@@ -10,9 +11,11 @@ import { createFormat } from '../text/format.ts'
 import { loadTexts } from '../text/load-texts.ts'
 import type { Texts } from '../text/texts.ts'
 import type { Connected } from './app-state.ts'
-import { AssessmentScreen } from './screen/assessment-screen.tsx'
 import { Loading } from './screen/loading.tsx'
 import { useApp } from './use-app.ts'
+
+/** Fetched while the EHR is asked for the chart. */
+const assessmentScreen = lazily(async () => (await import('./screen/assessment-screen.tsx')).AssessmentScreen)
 
 /** The page: opening, a problem, or the assessment of one patient. */
 export function App(props: { readonly language: InLanguage<Texts> }) {
@@ -21,6 +24,7 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
   const language = useLanguage(props.language, loadTexts, wishes)
   const theme = useTheme(styleOffer)
   const { texts } = language
+  useEffect(assessmentScreen.preload, [])
   const settings = <DisplaySettings language={language} theme={theme} />
   switch (state.phase) {
     case 'starting':
@@ -43,7 +47,7 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
       const { connected, open } = state
       return (
         <Surrounded connected={connected} inLanguage={language}>
-          <AssessmentScreen
+          <assessmentScreen.Component
             session={connected.session}
             open={open}
             edits={edits}

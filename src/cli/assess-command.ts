@@ -1,3 +1,4 @@
+import { recordWords } from '../facts/record-words.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
 import type { EditFault } from '../fhir/edits/edits.ts'
 import { entryDate } from '../fhir/edits/entry-date.ts'
@@ -15,6 +16,7 @@ import { asOfDate } from './as-of.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
 import { chartJson } from './chart-json.ts'
 import { choosePatient } from './choose-patient.ts'
+import { chartFacts } from './cli-facts.ts'
 import { type Ended, type Given, refused } from './command.ts'
 import type { ASSESS } from './declarations.ts'
 import { assessmentEnded } from './ended.ts'
@@ -39,7 +41,8 @@ export async function assessCommand({ options, operands }: Given<typeof ASSESS>,
   const asOf = asOfDate(options['as-of'], io.now, site.timeZone)
   if (!asOf.ok) return refused(EXIT.wrongUse, asOf.problem)
   const { 'therapy-start': start } = options
-  const therapy = start === undefined ? undefined : entryDate(start, { asOf: asOf.value, site })
+  const therapy =
+    start === undefined || start === 'none' ? undefined : entryDate(start, { asOf: asOf.value, site })
   if (therapy?.ok === false) return refused(EXIT.wrongUse, startProblem(therapy.code))
   const read = await readResources(file, io)
   if (!read.ok) return refused(EXIT.badInput, read.problem)
@@ -51,11 +54,13 @@ export async function assessCommand({ options, operands }: Given<typeof ASSESS>,
   }
   const context: ReadContext = {
     patientId: patient.value.patientId,
+    base: read.value.base,
     asOf: asOf.value,
     site,
     model,
     failures: gapFailures(read.value.gaps),
     ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
+    ...(start === 'none' ? { enteredStart: 'not-begun' } : {}),
   }
   return assessed(resources, context, [...warnings, ...patient.value.warnings], options)
 }
@@ -77,12 +82,14 @@ function startProblem(code: EditFault['code']): CliProblem {
     'therapy-start-value',
     code === 'date-in-future'
       ? '--therapy-start lies after the day of the assessment: nothing had begun then'
-      : '--therapy-start is a day (2026-03-01)',
+      : '--therapy-start is a day (2026-03-01), or none where therapy has not begun',
   )
 }
 
 interface Resources {
   readonly resources: readonly unknown[]
+  /** Address of the server whose chart it is, where the file's addresses tell. */
+  readonly base: string | undefined
   readonly gaps: readonly BundleGap[]
   readonly warnings: readonly CliProblem[]
 }
@@ -95,8 +102,8 @@ async function readResources(file: string, io: Io): Promise<Result<Resources, Cl
   if (!json.ok) return json
   const laid = bundleResources(json.value)
   if (laid.ok) {
-    const { resources, gaps } = laid
-    return ok({ resources, gaps, warnings: gaps.map((gap) => gapWarning(gap, name)) })
+    const { resources, base, gaps } = laid
+    return ok({ resources, base, gaps, warnings: gaps.map((gap) => gapWarning(gap, name)) })
   }
   const message =
     laid.code === 'not-fhir'
@@ -143,6 +150,7 @@ async function assessed(
           // Nobody has confirmed it at a terminal.
           confirmed: false,
           replaces: [],
+          words: recordWords(chart, assessment, { read: context, appVersion: SOFTWARE_VERSION }),
         })
       : undefined
   const output: JsonOutput = {
@@ -156,5 +164,5 @@ async function assessed(
       ...assessmentNotes(model, assessment),
     ],
   }
-  return assessmentEnded(output, model, options, plan?.bundle)
+  return assessmentEnded(output, chartFacts(chart, assessment, context), options, plan?.bundle)
 }

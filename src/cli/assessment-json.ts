@@ -6,10 +6,11 @@ import type {
   Condition,
 } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
+import type { Interval } from '../model/interval.ts'
 import type { TipmModel } from '../model/load-model.ts'
-import { PREDICTORS } from '../model/predictor.ts'
+import { type DeltaTSign, PREDICTORS } from '../model/predictor.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
-import type { JsonOutput } from './json-output.ts'
+import type { JsonInput, JsonOutput } from './json-output.ts'
 import type { CliProblem } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
@@ -36,6 +37,7 @@ export function blankOutput(command: JsonOutput['command']): JsonOutput {
     unknown: [],
     patient: null,
     indexDate: null,
+    unmapped: [],
     asOf: null,
     criteria: [],
     problems: [],
@@ -101,14 +103,16 @@ function scoreJson(model: TipmModel, assessment: Assessment): Partial<JsonOutput
       }
     }
     case 'bounded': {
-      const { low, high, riskClass, unknown } = assessment
+      const { low, high, riskClass, open } = assessment
       return {
         ...boundsJson(low, high),
         riskClass,
         contributions: contributionsJson(assessment),
-        unknown: unknown.map(({ predictor, maximumPoints, decides, highIf, lowIf }) => ({
+        unknown: open.map(({ predictor, maximumPoints, points, decides, highIf, lowIf }) => ({
           predictor,
           maximumPoints,
+          pointsLow: points.low,
+          pointsHigh: points.high,
           decides,
           highIf: conditionJson(highIf),
           lowIf: conditionJson(lowIf),
@@ -135,12 +139,18 @@ function contributionsJson({
 }: CompleteAssessment | BoundedAssessment): JsonOutput['contributions'] {
   return contributions.map(({ predictor, value, points, maximumPoints, logOdds, clampedTo }) => ({
     predictor,
-    value,
+    ...valueJson(value),
     points,
     maximumPoints,
     logOdds,
     clampedTo: clampedTo ?? null,
   }))
+}
+
+/** A range is `low` and `high` beside no value; nothing bounds it above where `high` is null. */
+export function valueJson(value: number | DeltaTSign | Interval): Pick<JsonInput, 'value' | 'low' | 'high'> {
+  if (typeof value !== 'object') return { value, low: null, high: null }
+  return { value: null, low: value.low, high: Number.isFinite(value.high) ? value.high : null }
 }
 
 function conditionJson(condition: Condition | undefined): JsonOutput['unknown'][number]['highIf'] {

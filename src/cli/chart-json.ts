@@ -2,6 +2,7 @@ import type {
   Candidate,
   ChartInputs,
   DeltaTReading,
+  IndexDate,
   Reading,
   Source,
   StiffnessExam,
@@ -9,6 +10,7 @@ import type {
 import { calendarDay } from '../fhir/resources/chart-time.ts'
 import { versioned } from '../fhir/write/input-sources.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
+import { valueJson } from './assessment-json.ts'
 import type { JsonDeltaT, JsonInput, JsonOutput, JsonSource } from './json-output.ts'
 import { noInput } from './no-input.ts'
 
@@ -16,7 +18,7 @@ import { noInput } from './no-input.ts'
 export function chartJson(
   chart: ChartInputs,
   timeZone: string | undefined,
-): Pick<JsonOutput, 'patient' | 'indexDate' | 'inputs' | 'criteria'> {
+): Pick<JsonOutput, 'patient' | 'indexDate' | 'inputs' | 'criteria' | 'unmapped'> {
   const { patient, indexDate } = chart
   const input = (reading: Reading<number>) => inputJson(reading, timeZone)
   return {
@@ -26,11 +28,11 @@ export function chartJson(
       birthDate: patient.birthDate ?? null,
       gender: patient.gender ?? null,
     },
-    indexDate: {
-      date: calendarDay(indexDate.time, timeZone),
-      basis: indexDate.basis,
-      references: [...indexDate.references],
-    },
+    indexDate: startJson(indexDate, timeZone),
+    unmapped: chart.unmapped.map(({ system, code, name, count }) => ({
+      ...{ system: system ?? null, code: code ?? null },
+      ...{ name, count },
+    })),
     inputs: {
       anc: input(chart.anc),
       alc: input(chart.alc),
@@ -47,13 +49,36 @@ export function chartJson(
   }
 }
 
-function inputJson(reading: Reading<number | DeltaTSign>, timeZone: string | undefined): JsonInput {
+function startJson(indexDate: IndexDate, timeZone: string | undefined): JsonOutput['indexDate'] {
+  const { state, time, from, basis, references, doubts, examsSpeakAgainst } = indexDate
+  const isBetween = state === 'between'
+  return {
+    state,
+    date: state === 'known' || state === 'not-begun' ? calendarDay(time, timeZone) : null,
+    from: isBetween && from !== undefined ? calendarDay(from, timeZone) : null,
+    to: isBetween ? calendarDay(time, timeZone) : null,
+    basis,
+    references: [...references],
+    doubts: doubts.map(({ reference, kind, drug, text, date, status, reason }) => ({
+      ...{ kind, text, reason },
+      reference: reference ?? null,
+      drug: drug ?? null,
+      date: date ?? null,
+      status: status ?? null,
+    })),
+    examsSpeakAgainst,
+  }
+}
+
+function inputJson(reading: Reading<number> | Reading<DeltaTSign>, timeZone: string | undefined): JsonInput {
   const passedOver = reading.passedOver.map(candidateJson)
-  if (reading.state === 'unknown') return noInput(reading.reason, passedOver)
+  const doubts = reading.doubts.map(candidateJson)
+  if (reading.state === 'unknown') return noInput(reading.reason, passedOver, doubts)
   const { evidence } = reading
   const sources = evidence.sources.map(sourceJson)
   return {
-    value: reading.value,
+    ...valueJson(reading.state === 'known' ? reading.value : reading),
+    because: reading.state === 'known' ? [] : [...reading.because],
     unit: reading.unit === '' ? null : reading.unit,
     date: calendarDay(evidence.time, timeZone),
     ageDays: evidence.ageDays,
@@ -61,7 +86,9 @@ function inputJson(reading: Reading<number | DeltaTSign>, timeZone: string | und
     rule: evidence.rule,
     source: sources[0]?.reference ?? null,
     sources,
-    reason: null,
+    // A range has no single value for a reason, too.
+    reason: reading.state === 'known' ? null : (reading.because[0] ?? null),
+    doubts,
     passedOver,
   }
 }

@@ -66,7 +66,10 @@ export const ASSESS = {
   options: {
     patient: ['ID', 'whose chart, where the file holds several'],
     'as-of': ['DATE', 'assess as on that day (2026-03-01) or at that instant; nothing later is read'],
-    'therapy-start': ['DATE', 'the day the combination began (2026-03-01), in place of what the chart says'],
+    'therapy-start': [
+      'DATE|none',
+      'the day the combination began (2026-03-01), or none where it has not, in place of what the chart says',
+    ],
     ...SETUP,
     verbose: 'also what was passed over and why, and what the criteria rest on',
     fhir: 'print the transaction Bundle that would be written, and write nothing',

@@ -1,4 +1,4 @@
-import type { TipmModel } from '../model/load-model.ts'
+import type { Fact } from '../facts/fact.ts'
 import { exitCodeOf } from './assessment-json.ts'
 import { type Ended, pretty } from './command.ts'
 import type { JsonOutput } from './json-output.ts'
@@ -14,14 +14,14 @@ interface Form {
 /** The end of a command that assessed: the document in the form that is wanted. `bundle` is what would be written to the chart. */
 export function assessmentEnded(
   output: JsonOutput,
-  model: TipmModel,
+  facts: readonly Fact[],
   { json, fhir, verbose }: Form,
   bundle?: fhir4.Bundle,
 ): Ended {
   const asFhir = bundle === undefined ? '' : pretty(bundle)
   return {
     exitCode: exitCodeOf(output.kind),
-    stdout: json ? pretty(output) : fhir ? asFhir : textReport(output, model, verbose === true),
+    stdout: json ? pretty(output) : fhir ? asFhir : textReport(facts, verbose === true),
     problems: output.problems,
   }
 }

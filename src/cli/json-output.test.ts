@@ -4,7 +4,9 @@ import * as z from 'zod/mini'
 import { blankOutput } from './assessment-json.ts'
 import { jsonOutput } from './json-output.ts'
 
-const guide = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
+const guide = ['cli.md', 'cli-assess-json.md']
+  .map((page) => readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8'))
+  .join('\n')
 
 /** Every property name that the schema knows, at any depth. */
 function names(schema: unknown): string[] {

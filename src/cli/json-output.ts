@@ -27,7 +27,13 @@ const passedOver = z.extend(source, {
 })
 
 const input = z.strictObject({
+  /** Null where it is unknown, or only a range of it is known: then `low` and `high`. */
   value: nullable(z.union([number, sign])),
+  low: nullable(number),
+  /** Null where nothing bounds it. */
+  high: nullable(number),
+  /** Why only a range is known. */
+  because: z.array(text),
   /** UCUM; null for dT. */
   unit: nullable(text),
   date: nullable(day),
@@ -41,6 +47,8 @@ const input = z.strictObject({
   sources: z.array(source),
   /** Why the value is unknown. */
   reason: nullable(text),
+  /** What the rule picked, or may have picked, and what cannot be used as it is. */
+  doubts: z.array(passedOver),
   passedOver: z.array(passedOver),
 })
 
@@ -114,7 +122,10 @@ export const jsonOutput = z.strictObject({
   contributions: z.array(
     z.strictObject({
       predictor: z.enum(PREDICTORS),
-      value: z.union([number, sign]),
+      /** Null for a range all of which adds the same points. */
+      value: nullable(z.union([number, sign])),
+      low: nullable(number),
+      high: nullable(number),
       points: number,
       maximumPoints: number,
       logOdds: number,
@@ -125,6 +136,9 @@ export const jsonOutput = z.strictObject({
     z.strictObject({
       predictor: z.enum(PREDICTORS),
       maximumPoints: number,
+      /** The fewest and the most points it may add. */
+      pointsLow: number,
+      pointsHigh: number,
       decides: z.enum(['always', 'sometimes', 'never']),
       highIf: nullable(condition),
       lowIf: nullable(condition),
@@ -133,7 +147,35 @@ export const jsonOutput = z.strictObject({
   patient: nullable(
     z.strictObject({ id: text, name: text, birthDate: nullable(text), gender: nullable(text) }),
   ),
-  indexDate: nullable(z.strictObject({ date: day, basis: text, references: z.array(text) })),
+  indexDate: nullable(
+    z.strictObject({
+      state: z.enum(['known', 'between', 'unknown', 'not-begun']),
+      /** Where it is known; the day of the assessment where therapy has not begun. */
+      date: nullable(day),
+      /** Where it lies between two days. */
+      from: nullable(day),
+      to: nullable(day),
+      basis: text,
+      references: z.array(text),
+      /** Drug records that leave it open. */
+      doubts: z.array(
+        z.strictObject({
+          reference: nullable(text),
+          kind: text,
+          drug: nullable(text),
+          text,
+          date: nullable(text),
+          status: nullable(text),
+          reason: text,
+        }),
+      ),
+      examsSpeakAgainst: z.boolean(),
+    }),
+  ),
+  /** Results under codes that nobody has mapped to an input. */
+  unmapped: z.array(
+    z.strictObject({ system: nullable(text), code: nullable(text), name: text, count: number }),
+  ),
   asOf: nullable(text),
   criteria: z.array(
     z.strictObject({

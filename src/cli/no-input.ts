@@ -1,9 +1,16 @@
 import type { JsonInput } from './json-output.ts'
 
 /** An input without a value, and why. */
-export function noInput(reason: JsonInput['reason'], passedOver: JsonInput['passedOver'] = []): JsonInput {
+export function noInput(
+  reason: JsonInput['reason'],
+  passedOver: JsonInput['passedOver'] = [],
+  doubts: JsonInput['doubts'] = [],
+): JsonInput {
   return {
     value: null,
+    low: null,
+    high: null,
+    because: [],
     unit: null,
     date: null,
     ageDays: null,
@@ -12,6 +19,7 @@ export function noInput(reason: JsonInput['reason'], passedOver: JsonInput['pass
     source: null,
     sources: [],
     reason,
+    doubts,
     passedOver,
   }
 }

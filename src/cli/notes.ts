@@ -1,9 +1,12 @@
+import { valueText } from '../facts/wording.ts'
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { UnknownReason } from '../fhir/reasons.ts'
 import type { Assessment } from '../model/assessment.ts'
 import type { TipmModel } from '../model/load-model.ts'
+import type { Predictor } from '../model/predictor.ts'
 import { en } from '../text/en/catalogue.ts'
+import { createFormat } from '../text/format.ts'
 import { type CliProblem, error, note } from './problem.ts'
 
 const PREDICTOR_INPUTS = ['nlr', 'deltaT', 'albumin', 'diameter'] as const
@@ -29,10 +32,9 @@ export function assessmentNotes(model: TipmModel, assessment: Assessment): CliPr
   }
 }
 
-function axisText(model: TipmModel, predictor: keyof TipmModel['predictors'], clampedTo: number): string {
-  const { [predictor]: description } = model.predictors
-  const unit = 'unit' in description && description.unit !== '1' ? ` ${description.unit}` : ''
-  return en.drivers.clamped(`${clampedTo}${unit}`)
+function axisText(model: TipmModel, predictor: Predictor, clampedTo: number): string {
+  const wording = { texts: en, format: createFormat('en', undefined), model }
+  return en.drivers.clamped(valueText(wording, predictor, clampedTo)).replaceAll('\u00a0', ' ')
 }
 
 /** Remarks on a chart: what is unknown and why, what is old, which criteria of the study are not met. */
@@ -41,6 +43,10 @@ export function chartNotes(chart: ChartInputs, lookBackDays: { readonly fresh: n
     ...PREDICTOR_INPUTS.flatMap((input) => {
       const reading = chart[input]
       if (reading.state === 'unknown') return [note(reading.reason, unknownText(reading.reason), { input })]
+      if (reading.state === 'interval') {
+        const reasons = reading.because.map((reason) => en.rejected[reason]).join(en.joins.item)
+        return [note(reading.because[0] ?? 'value-range', en.inputs.because(reasons), { input })]
+      }
       return reading.evidence.freshness === 'old'
         ? [note('old-value', en.inputs.freshness.old(lookBackDays.fresh), { input })]
         : []

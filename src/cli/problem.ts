@@ -54,6 +54,8 @@ export type ReadProblem = BundleGap['code'] | 'patient-not-in-file'
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =
   | UnknownReason
+  | RejectionReason
+  | 'range'
   | 'not-given'
   | 'other-count-missing'
   | 'old-value'

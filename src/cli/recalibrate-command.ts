@@ -32,7 +32,7 @@ export async function recalibrateCommand(
   const { table, model, site } = study.value
   const { seed, replicates } = details
   const fit = recalibrate(table, model, { method, seed, replicates })
-  if (!fit.ok) return refused(EXIT.noScore, error('not-fitted', problemText(fit)))
+  if (!fit.ok) return refused(EXIT.noScore, error('not-fitted', problemText(fit.code)))
   const date = calendarDay(instant(io.now), site.timeZone)
   return proposed(study.value, fit.value, { ...details, date }, options)
 }
@@ -93,8 +93,8 @@ async function proposed(
   { out, json, html }: Options,
 ): Promise<Ended> {
   const proposal = modelProposal(table, model, fit, details)
-  if (!proposal.ok) return refused(EXIT.noScore, error('not-fitted', problemText(proposal)))
-  const { file } = proposal
+  if (!proposal.ok) return refused(EXIT.noScore, error('not-fitted', problemText(proposal.problem)))
+  const { value: file } = proposal
   const document = { format: 'tipm-recalibration-1', investigational: true, fit: plain(fit), model: file }
   const view = { language: 'en', timeZone: site.timeZone } as const
   const problems = [

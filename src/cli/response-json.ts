@@ -8,7 +8,7 @@ import type { ResponseAnalysis } from '../validation/response-analysis.ts'
 import { COMPARED, type Concordance } from '../validation/response-concordance.ts'
 import type { ResponseData } from '../validation/response-data.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
-import type { CliProblem } from './problem.ts'
+import { type CliProblem, problemLine } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
 /** The document of `tipm response --json`; every key is always there (docs/cli.md). */
@@ -37,7 +37,11 @@ export function refusedResponse(exitCode: ExitCode, problems: readonly CliProble
   return {
     ...{ format: 'tipm-response-1', exitCode, file: null, rules: null, rows: null },
     ...{ unusedColumns: [], patients: [], refused: [], counts: null, outcomes: null, concordance: [] },
-    problems: problems.map(({ code, severity, message }) => ({ code, severity, message })),
+    problems: problems.map((problem) => ({
+      code: problem.code,
+      severity: problem.severity,
+      message: problemLine(problem),
+    })),
     version: SOFTWARE_VERSION,
     investigational: true,
   }
@@ -53,7 +57,7 @@ export function responseJson(
     classification.ok ? [patientJson(id, classification.value)] : [],
   )
   const outsideCriteria = analysis.patients.flatMap(({ id, classification }) =>
-    classification.ok ? [] : [{ id, problems: classification.faults }],
+    classification.ok ? [] : [{ id, problems: classification.problem }],
   )
   return {
     ...refusedResponse(patients.length > 0 ? EXIT.ok : EXIT.noScore, []),

@@ -1,16 +1,15 @@
-import { createFormat, type Format } from '../text/format.ts'
+import { concordanceRows } from '../report/concordance-rows.ts'
+import { response as texts } from '../text/en/response.ts'
+import { createFormat } from '../text/format.ts'
 import { printable } from '../text/printable.ts'
-import { responseTexts } from '../text/response.ts'
 import type { ResponseAnalysis } from '../validation/response-analysis.ts'
 import type { ResponseFileProblem } from '../validation/response-columns.ts'
 import { SYSTEMS } from '../validation/response-concordance.ts'
 import type { ResponseJson } from './response-json.ts'
 
-const texts = responseTexts.en
-
 /** The result for a reader: totals, agreement, each patient by visit, and who was left out. */
 export function responseText(document: ResponseJson, analysis: ResponseAnalysis): string {
-  const format = createFormat('en', undefined)
+  const agreement = concordanceRows(texts, createFormat('en', undefined), analysis.concordance)
   const json = printable(document)
   const at = json.rules?.atDays ?? 0
   const parts = [
@@ -18,7 +17,7 @@ export function responseText(document: ResponseJson, analysis: ResponseAnalysis)
     [texts.results.summaryCaption(String(at)), ...columns(summaryRows(json))],
     [
       texts.results.concordanceCaption,
-      ...columns(concordanceRows(analysis, format)),
+      ...columns([['', ...agreement.heads], ...agreement.rows]),
       texts.results.agreement,
     ],
     json.patients.length === 0
@@ -68,33 +67,6 @@ function summaryRows({ counts, outcomes }: ResponseJson): readonly Cells[] {
     ['TIE', String(outcomes.TIE)],
     ['TIN', String(outcomes.TIN)],
     ['neither', String(outcomes.unknown)],
-  ]
-}
-
-function concordanceRows({ concordance }: ResponseAnalysis, format: Format): readonly Cells[] {
-  const { results, systems } = texts
-  const kappa = (result: ResponseAnalysis['concordance'][number]['categories']) => {
-    if (result.ok) {
-      const { estimate, lower, upper } = result.value
-      return results.kappa(
-        format.fixed(estimate, 2),
-        format.fixed(lower, 2),
-        format.fixed(Math.min(1, upper), 2),
-      )
-    }
-    return result.problem.code === 'no-variation' || result.problem.code === 'no-values'
-      ? results.noKappa[result.problem.code]
-      : results.noKappaOther
-  }
-  return [
-    ['', results.four, results.two, results.compared, results.leftOut],
-    ...concordance.map(({ pair: [a, b], table, leftOut, categories, progression }) => [
-      results.pair(systems[a], systems[b]),
-      kappa(categories),
-      kappa(progression),
-      String(table.flat().reduce((sum, count) => sum + count, 0)),
-      String(leftOut),
-    ]),
   ]
 }
 

@@ -2,7 +2,9 @@ import { assess } from '../model/assess.ts'
 import type { TipmModel } from '../model/load-model.ts'
 import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
+import type { SiteConfig } from '../site/site-schema.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
+import { scoreFacts } from './cli-facts.ts'
 import { type Ended, type Given, refused } from './command.ts'
 import type { SCORE } from './declarations.ts'
 import { assessmentEnded } from './ended.ts'
@@ -20,10 +22,9 @@ export async function scoreCommand({ options, operands }: Given<typeof SCORE>): 
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
   const setup = await loadSetup(options)
   if (!setup.ok) return refused(EXIT.badInput, ...setup.problem)
-  const { model, site } = setup.value
-  const inputs = await scoreInputs(options, site.reading)
+  const inputs = await scoreInputs(options, setup.value.site.reading)
   if (!inputs.ok) return refused(EXIT.badInput, ...inputs.problem)
-  return assessmentEnded(scored(model, inputs.value, signOf(options.dt)), model, options)
+  return scored(setup.value, inputs.value, options)
 }
 
 function wrongUse(
@@ -49,7 +50,12 @@ function signOf(dt: string | undefined): DeltaTSign | undefined {
   return dt === 'negative' || dt === 'nonnegative' ? dt : undefined
 }
 
-function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | undefined): JsonOutput {
+function scored(
+  { model, site }: { readonly model: TipmModel; readonly site: SiteConfig },
+  values: GivenValues,
+  options: Given<typeof SCORE>['options'],
+): Ended {
+  const deltaT = signOf(options.dt)
   const { anc, alc } = values
   const fromCounts = anc && alc && neutrophilLymphocyteRatio(anc.value, alc.value)
   const assessment = assess(model, {
@@ -66,12 +72,13 @@ function scored(model: TipmModel, values: GivenValues, deltaT: DeltaTSign | unde
     diameter: given(values.diameter, 'cm'),
     deltaT: givenSign(deltaT),
   }
-  return {
+  const output: JsonOutput = {
     ...blankOutput('score'),
     ...assessmentJson(model, assessment),
     inputs,
     problems: [...unknownNotes(inputs), ...assessmentNotes(model, assessment)],
   }
+  return assessmentEnded(output, scoreFacts(inputs, assessment, model, site), options)
 }
 
 const NOTHING = noInput('not-given')

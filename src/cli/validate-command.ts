@@ -6,8 +6,8 @@ import { printable } from '../text/printable.ts'
 import { csvText } from '../validation/data/csv-text.ts'
 import { computeReport } from '../validation/report/compute-report.ts'
 import { type ReportOptions, suggestedOptions } from '../validation/report/options.ts'
-import type { ValidationReport } from '../validation/report/report.ts'
 import { reportTables } from '../validation/report/tables.ts'
+import type { ValidationReport } from '../validation/report/validation-report.ts'
 import type { StudyTable } from '../validation/study-table.ts'
 import { type Ended, type Given, pretty, printed, refused } from './command.ts'
 import type { VALIDATE } from './declarations.ts'
@@ -41,9 +41,9 @@ export async function validateCommand(
   if (!reportOptions.ok) return refused(EXIT.wrongUse, reportOptions.problem)
   const software = { softwareVersion: SOFTWARE_VERSION, now: io.now }
   const result = await computeReport(table, model, reportOptions.value, software)
-  if (!result.ok) return refused(EXIT.internal, error('internal', result.code))
-  const written = await writeAll(result.report, options, wanted.value.language, site.timeZone)
-  return written === undefined ? finished(result.report, options) : refused(EXIT.badInput, written)
+  if (!result.ok) return refused(EXIT.internal, error('internal', result.problem))
+  const written = await writeAll(result.value, options, wanted.value.language, site.timeZone)
+  return written === undefined ? finished(result.value, options) : refused(EXIT.badInput, written)
 }
 
 interface Wanted {

@@ -1,23 +1,14 @@
 import { glance } from '../report/glance.ts'
-import { shown } from '../report/shown.ts'
-import type { ReportView } from '../report/view.ts'
+import { reportView } from '../report/view.ts'
 import { createFormat } from '../text/format.ts'
 import { reportTexts } from '../text/report.ts'
-import type { ValidationReport } from '../validation/report/report.ts'
+import type { ValidationReport } from '../validation/report/validation-report.ts'
 import { type Row, table } from './table.ts'
 
 /** The report's main figures as text; everything else is in the JSON and the HTML file. */
 export function validationText(report: ValidationReport): string {
-  const view: ReportView = {
-    header: report.header,
-    ofScores: report.header.data.kind === 'scored',
-    sections: report,
-    texts: reportTexts.en,
-    format: createFormat('en', 'UTC'),
-    width: 0,
-  }
-  const { texts } = view
-  const show = shown(view)
+  const view = reportView(report, reportTexts.en, createFormat('en', 'UTC'), 0)
+  const { texts, show } = view
   const { header, participants, sampleSize, discrimination } = report
   const { model } = header
   const flow: Row[] = [
@@ -32,20 +23,18 @@ export function validationText(report: ValidationReport): string {
   const { bounded } = participants
   const others = (discrimination.strata[0]?.scores ?? [])
     .slice(1)
-    .map(
-      ({ score, auc }): Row => [`AUC, ${show.score(score)}`, show.or(auc, (value) => show.estimate(value))],
-    )
+    .map(({ score, auc }): Row => [`AUC, ${show.score(score)}`, show.or(auc, show.estimate)])
   const cohorts = discrimination.strata
     .slice(1)
     .map(
       ({ stratum, scores }): Row => [
         `AUC, ${show.set(stratum)}`,
-        scores[0] === undefined ? '' : show.or(scores[0].auc, (value) => show.estimate(value)),
+        scores[0] === undefined ? '' : show.or(scores[0].auc, show.estimate),
       ],
     )
   return `${[
     `${texts.title}. ${texts.investigational}`,
-    header.data.kind === 'scored' ? texts.ofScores : texts.of(`${model.name}, ${model.id} ${model.version}`),
+    view.subject,
     '',
     ...table(flow),
     ...(bounded.rows > 0

@@ -1,14 +1,14 @@
+import { DataTable } from '../figures/table/data-table.tsx'
 import { maximumPoints } from '../model/effect.ts'
 import type { ModelFile } from '../model/model-schema.ts'
 import { PREDICTORS, type Predictor } from '../model/predictor.ts'
 import type { CardContext } from '../model-card/card-context.ts'
-import { oddsRatio } from '../model-card/odds-ratio.ts'
 import { estimateText, withMinus } from '../model-card/performance.ts'
+import { oddsRatio } from '../model-card/published-odds-ratio.ts'
 import type { EvidenceTexts } from '../text/evidence.ts'
 import { useEvidence } from './evidence-context.ts'
 import { NomogramWithoutPatient } from './nomogram-without-patient.tsx'
 import { Section } from './section.tsx'
-import { Row, WideTable } from './wide-table.tsx'
 
 /** Coefficients as printed, and the nomogram that they make. */
 export function ModelSection() {
@@ -25,27 +25,21 @@ export function ModelSection() {
   return (
     <Section id="model">
       <p>{words.lead(covariates)}</p>
-      <WideTable
+      <DataTable
         caption={words.caption}
         columns={[words.input, words.coding, words.beta, words.p, words.oddsRatio, words.points]}
-      >
-        {PREDICTORS.map((predictor) => {
+        rows={PREDICTORS.map((predictor) => {
           const { beta, lower, upper, p } = model.predictors[predictor]
-          return (
-            <Row
-              key={predictor}
-              name={texts.inputs[predictor]}
-              cells={[
-                codingText(card, words, predictor),
-                estimateText(card, { estimate: beta, lower, upper }, 3),
-                p,
-                estimateText(card, oddsRatio(model.predictors[predictor]), 3),
-                format.fixed(maximumPoints(model, predictor), 1),
-              ]}
-            />
-          )
+          return [
+            texts.inputs[predictor],
+            codingText(card, words, predictor),
+            estimateText(card, { estimate: beta, lower, upper }, 3),
+            p,
+            estimateText(card, oddsRatio(model.predictors[predictor]), 3),
+            format.fixed(maximumPoints(model, predictor), 1),
+          ]
         })}
-      </WideTable>
+      />
       <p class="fine">{words.oddsNote}</p>
       <p>
         {words.deltaT(

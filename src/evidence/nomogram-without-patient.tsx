@@ -45,7 +45,7 @@ function wholeScale(model: TipmModel): BoundedAssessment {
     high: bound(scaleEnd(model)),
     riskClass: 'undecided',
     contributions: [],
-    unknown: [],
+    open: [],
   }
 }
 

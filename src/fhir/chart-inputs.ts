@@ -2,9 +2,8 @@ import type { ElastographySite } from '../model/elastography-sites.ts'
 import type { Interval } from '../model/interval.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import type { SiteMedians, StiffnessChange } from '../model/stiffness-change.ts'
-import type { Drug } from './codes/drugs.ts'
 import type { Criterion } from './criteria/criteria.ts'
-import type { Therapy } from './read/therapy.ts'
+import type { DrugDoubt, DrugRecordKind, Therapy } from './read/therapy.ts'
 import type { RejectionReason, UnknownReason } from './reasons.ts'
 import type { BundleGap } from './resources/bundle-gap.ts'
 import type { ChartTime } from './resources/chart-time.ts'
@@ -48,6 +47,8 @@ export interface PatientSummary {
   readonly birthDate: string | undefined
   readonly gender: 'male' | 'female' | 'other' | 'unknown' | undefined
   readonly identifiers: readonly { readonly label: string; readonly value: string }[]
+  /** Where the chart says that the patient has died; the date as written. */
+  readonly deceased?: { readonly date: string | undefined } | undefined
 }
 
 /**
@@ -70,21 +71,6 @@ export interface IndexDate {
   readonly onFile: IndexDate | undefined
   /** Two elastography examinations about six weeks apart speak against "not begun". */
   readonly examsSpeakAgainst: boolean
-}
-
-export type DrugRecordKind = 'administration' | 'order' | 'dispense' | 'statement'
-
-/** A drug record that may tell of the therapy and could not be read to a day. */
-export interface DrugDoubt {
-  readonly reference: string | undefined
-  readonly kind: DrugRecordKind
-  /** Which of the two drugs; undefined where the record does not tell its drug. */
-  readonly drug: Drug | undefined
-  readonly text: string
-  /** As written in the resource. */
-  readonly date: string | undefined
-  readonly status: string | undefined
-  readonly reason: RejectionReason
 }
 
 /** A value in the model's unit, the range it lies in, or why there is neither; with every candidate that was passed over. */

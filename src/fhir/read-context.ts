@@ -6,14 +6,14 @@ import type { ChartTime } from './resources/chart-time.ts'
 /** What reading a chart needs beside its resources. */
 export interface ReadContext {
   readonly patientId: string
+  /** Address of the FHIR server whose chart it is, where that is known: the same id elsewhere is another patient. */
+  readonly base?: string | undefined
   /** The present: nothing later is read. */
   readonly asOf: Date
   readonly site: SiteConfig
   readonly model: TipmModel
   /** Searches that failed: what they feed is unknown for that reason, not for absence. */
   readonly failures: readonly ReadFailure[]
-  /** The server's FHIR base, where it is known: whose a resource is hangs on it. */
-  readonly base?: string
   /** The day on which the user says the combination began, or that it has not; it takes the place of what drug records say. */
   readonly enteredStart?: ChartTime | 'not-begun'
 }

@@ -1,5 +1,5 @@
 import { anchorWithin, withoutOverlap } from './label-fit.ts'
-import { px } from './px.ts'
+import { Label, Stroke } from './shapes.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 export interface Tick {
@@ -22,20 +22,19 @@ export function Axis(props: {
   const [length, offset] = side === 'above' ? [-6, -11] : [6, 19]
   return (
     <Unspoken class="axis">
-      <line x1={px(props.from)} x2={px(props.to)} y1={y} y2={y} />
+      <Stroke x={[props.from, props.to]} y={y} />
       {ticks.map(({ x }) => (
-        <line key={x} x1={px(x)} x2={px(x)} y1={y} y2={y + length} />
+        <Stroke key={x} x={x} y={[y, y + length]} />
       ))}
       {labelled.map(({ x, label }) => (
-        <text
+        <Label
           key={x}
           class="tick-label"
-          x={px(x)}
+          x={x}
           y={y + offset}
-          text-anchor={anchorWithin(x, label, ...bounds)}
-        >
-          {label}
-        </text>
+          anchor={anchorWithin(x, label, ...bounds)}
+          text={label}
+        />
       ))}
     </Unspoken>
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ExamTimeline } from './exam-timeline.tsx'
-import { svgText } from './svg-text.ts'
-import { MOMENTS, WINDOW } from './test-elastography.ts'
+import { MOMENTS, WINDOW } from './test-support/elastography.ts'
+import { svgText } from './test-support/svg-text.ts'
 
 const draw = (width: number, marks = MOMENTS) =>
   svgText(<ExamTimeline marks={marks} window={WINDOW} width={width} label="Timeline" />)

@@ -1,6 +1,8 @@
+import { FigureFrame } from './figure-frame.tsx'
 import { anchorWithin, labelWidth } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { px } from './px.ts'
+import { Label, Stroke } from './shapes.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 export interface TimelineMark {
@@ -44,17 +46,9 @@ export function ExamTimeline(props: {
   const lanes = Math.max(0, ...labels.map(({ lane }) => lane + 1))
   const height = TOP + BAR + 12 + lanes * LANE
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="figure-svg exam-timeline"
-      viewBox={`0 0 ${px(width)} ${height}`}
-      width={px(width)}
-      height={height}
-      role="img"
-      aria-label={props.label}
-    >
+    <FigureFrame class="exam-timeline" label={props.label} width={width} height={height} role="img">
       <Unspoken>
-        <line class="axis-line" x1={EDGE} x2={px(width - EDGE)} y1={TOP} y2={TOP} />
+        <Stroke class="axis-line" x={[EDGE, width - EDGE]} y={TOP} />
         {window !== undefined && (
           <>
             <rect
@@ -64,28 +58,19 @@ export function ExamTimeline(props: {
               width={px(Math.max(2, x(window.to) - x(window.from)))}
               height={BAR}
             />
-            <text
+            <Label
               class="tick-label"
-              x={px(anchor === 'middle' ? middle : anchor === 'start' ? EDGE : width - EDGE)}
+              x={anchor === 'middle' ? middle : anchor === 'start' ? EDGE : width - EDGE}
               y={TOP - 18}
-              text-anchor={anchor}
-            >
-              {window.label}
-            </text>
+              anchor={anchor}
+              text={window.label}
+            />
           </>
         )}
         {labels.map(({ x: at, lane, anchor, text, pointer }) => (
           <g key={`${text} ${px(at)}`}>
-            <line
-              class="pointer"
-              x1={px(pointer)}
-              x2={px(pointer)}
-              y1={TOP + 9}
-              y2={TOP + BAR + 2 + lane * LANE}
-            />
-            <text class="tick-label" x={px(at)} y={TOP + BAR + 14 + lane * LANE} text-anchor={anchor}>
-              {text}
-            </text>
+            <Stroke class="pointer" x={pointer} y={[TOP + 9, TOP + BAR + 2 + lane * LANE]} />
+            <Label class="tick-label" x={at} y={TOP + BAR + 14 + lane * LANE} anchor={anchor} text={text} />
           </g>
         ))}
         {marks.map(({ kind, time, label }) => (
@@ -97,7 +82,7 @@ export function ExamTimeline(props: {
           />
         ))}
       </Unspoken>
-    </svg>
+    </FigureFrame>
   )
 }
 

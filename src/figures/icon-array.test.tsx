@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { IconArray } from './icon-array.tsx'
-import { svgText } from './svg-text.ts'
+import { svgText } from './test-support/svg-text.ts'
 
 const draw = (count: number) =>
   svgText(<IconArray count={count} total={100} label={`${count} of 100`} tone="high" />)

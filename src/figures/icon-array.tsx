@@ -1,3 +1,4 @@
+import { FigureFrame } from './figure-frame.tsx'
 import { px } from './px.ts'
 
 const COLUMNS = 10
@@ -18,15 +19,7 @@ export function IconArray(props: {
   const rows = Math.ceil(total / COLUMNS)
   const [width, height] = [COLUMNS * CELL + 2, rows * CELL + 2]
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class={`figure-svg icon-array tone-${tone}`}
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={label}
-    >
+    <FigureFrame class={`icon-array tone-${tone}`} label={label} width={width} height={height} role="img">
       {Array.from({ length: total }, (_, index) => (
         <Person
           key={index}
@@ -35,7 +28,7 @@ export function IconArray(props: {
           filled={index < count}
         />
       ))}
-    </svg>
+    </FigureFrame>
   )
 }
 

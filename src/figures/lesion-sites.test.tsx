@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { ALL_SITES } from '../model/elastography-sites.ts'
 import { LesionSites } from './lesion-sites.tsx'
-import { svgText } from './svg-text.ts'
-import { DIRECTIONS, LESION_WORDS } from './test-elastography.ts'
+import { DIRECTIONS, LESION_WORDS } from './test-support/elastography.ts'
+import { svgText } from './test-support/svg-text.ts'
 
 const drawing = svgText(<LesionSites directions={DIRECTIONS} selected="B" words={LESION_WORDS} />)
 

@@ -1,6 +1,7 @@
 import { ALL_SITES, type ElastographySite } from '../model/elastography-sites.ts'
 import type { SiteDirection } from '../model/stiffness-change.ts'
 import { px } from './px.ts'
+import { Label } from './shapes.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 /** What the drawing says, in the reader's language. */
@@ -60,21 +61,23 @@ export function LesionSites(props: {
         <circle class="lesion" cx={CENTRE.x} cy={CENTRE.y} r={LESION} />
         <path class="distance" d={distance(margin, 1)} />
         <path class="distance" d={distance(margin, 2)} />
-        <text class="tick-label" x={margin + CM} y={CENTRE.y + 50} text-anchor="middle">
-          {words.distances[0]}
-        </text>
-        <text class="tick-label" x={margin + 2 * CM} y={CENTRE.y + 70} text-anchor="middle">
-          {words.distances[1]}
-        </text>
-        <text class="row-note" x={CENTRE.x} y={CENTRE.y - 22} text-anchor="middle">
-          {words.lesion}
-        </text>
-        <text class="row-note" x={CENTRE.x} y={HEIGHT - 32} text-anchor="middle">
-          {words.surroundings}
-        </text>
-        <text class="row-note" x={WIDTH - 96} y={36} text-anchor="middle">
-          {words.liver}
-        </text>
+        <Label
+          class="tick-label"
+          x={margin + CM}
+          y={CENTRE.y + 50}
+          anchor="middle"
+          text={words.distances[0]}
+        />
+        <Label
+          class="tick-label"
+          x={margin + 2 * CM}
+          y={CENTRE.y + 70}
+          anchor="middle"
+          text={words.distances[1]}
+        />
+        <Label class="row-note" x={CENTRE.x} y={CENTRE.y - 22} anchor="middle" text={words.lesion} />
+        <Label class="row-note" x={CENTRE.x} y={HEIGHT - 32} anchor="middle" text={words.surroundings} />
+        <Label class="row-note" x={WIDTH - 96} y={36} anchor="middle" text={words.liver} />
       </Unspoken>
       <g role="radiogroup" aria-label={words.label} onKeyDown={props.onKeyDown}>
         {ALL_SITES.map((site) => (
@@ -100,7 +103,7 @@ function Site(props: {
   readonly onSelect: ((site: ElastographySite) => void) | undefined
 }) {
   const { site, direction, selected } = props
-  const { x, y } = placeOf(site)
+  const { x, y } = PLACES[site]
   return (
     // biome-ignore lint/a11y/useSemanticElements: an <input> cannot stand in SVG; keys are the group's
     <g
@@ -136,36 +139,29 @@ function distance(margin: number, cm: 1 | 2): string {
   return `M${px(margin)} ${y - 4}v8m0-4h${cm * CM}m0-4v8`
 }
 
-function placeOf(site: ElastographySite): { readonly x: number; readonly y: number } {
-  switch (site) {
-    case 'A':
-      return onClock(12, LESION - 26)
-    case 'B':
-      return onClock(3, LESION - 26)
-    case 'C':
-      return onClock(6, LESION - 26)
-    case 'D':
-      return onClock(9, LESION - 26)
-    case 'E':
-      return CENTRE
-    case 'F1':
-      return onClock(2, (LESION + RIM) / 2)
-    case 'F2':
-      return onClock(5, (LESION + RIM) / 2)
-    case 'F3':
-      return onClock(8, (LESION + RIM) / 2)
-    case 'F4':
-      return onClock(11, (LESION + RIM) / 2)
-    case 'G':
-      return { x: CENTRE.x + LESION + CM, y: CENTRE.y }
-    case 'H':
-      return { x: CENTRE.x + LESION + 2 * CM, y: CENTRE.y }
-    case 'I':
-      return { x: 392, y: 88 }
-  }
+interface Place {
+  readonly x: number
+  readonly y: number
 }
 
-function onClock(hour: number, radius: number): { readonly x: number; readonly y: number } {
+function onClock(hour: number, radius: number): Place {
   const angle = (hour / 12) * 2 * Math.PI
   return { x: CENTRE.x + radius * Math.sin(angle), y: CENTRE.y - radius * Math.cos(angle) }
+}
+
+const WITHIN = LESION - 26
+const AROUND = (LESION + RIM) / 2
+const PLACES: Readonly<Record<ElastographySite, Place>> = {
+  A: onClock(12, WITHIN),
+  B: onClock(3, WITHIN),
+  C: onClock(6, WITHIN),
+  D: onClock(9, WITHIN),
+  E: CENTRE,
+  F1: onClock(2, AROUND),
+  F2: onClock(5, AROUND),
+  F3: onClock(8, AROUND),
+  F4: onClock(11, AROUND),
+  G: { x: CENTRE.x + LESION + CM, y: CENTRE.y },
+  H: { x: CENTRE.x + LESION + 2 * CM, y: CENTRE.y },
+  I: { x: 392, y: 88 },
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { svgText } from './svg-text.ts'
-import { HISTORY, HISTORY_WORDS } from './test-history.ts'
+import { HISTORY, HISTORY_WORDS } from './test-support/history.ts'
+import { svgText } from './test-support/svg-text.ts'
 import { TimeChart, type TimePoint } from './time-chart.tsx'
 
 const draw = (points: readonly TimePoint[], width = 480) =>

@@ -2,8 +2,11 @@ import { FigureFrame } from './figure-frame.tsx'
 import { labelWidth, withoutOverlap } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { niceTicks } from './nice-ticks.ts'
+import { GridLine } from './plot/axes.tsx'
+import type { Place } from './plot/path.ts'
 import { px } from './px.ts'
-import { Readable } from './readable.tsx'
+import { around, Readable } from './readable.tsx'
+import { Label, Stroke } from './shapes.tsx'
 import { Unspoken } from './unspoken.tsx'
 
 export interface TimePoint {
@@ -86,49 +89,34 @@ export function TimeChart(props: {
     <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
       <Unspoken>
         {ticks.map(({ value, label }) => (
-          <g key={value}>
-            <line class="grid" x1={px(left)} x2={px(width)} y1={px(y(value))} y2={px(y(value))} />
-            <text class="tick-label" x={px(left - 6)} y={px(y(value) + 4)} text-anchor="end">
-              {label}
-            </text>
-          </g>
+          <GridLine key={value} y={y(value)} from={left} to={width} label={label} />
         ))}
         {reference !== undefined && (
           <>
-            <line class="cutoff" x1={px(left)} x2={px(width)} y1={px(y(reference))} y2={px(y(reference))} />
-            <text
+            <Stroke class="cutoff" x={[left, width]} y={y(reference)} />
+            <Label
               class="tick-label strong"
-              x={px(referenceLeft ? left + 2 : width)}
-              y={px(y(reference) - 4)}
-              text-anchor={referenceLeft ? 'start' : 'end'}
-            >
-              {words.reference}
-            </text>
+              x={referenceLeft ? left + 2 : width}
+              y={y(reference) - 4}
+              anchor={referenceLeft ? 'start' : 'end'}
+              text={words.reference}
+            />
           </>
         )}
         {moment !== undefined && (
           <>
-            <line
-              class="moment"
-              x1={px(x(moment.time))}
-              x2={px(x(moment.time))}
-              y1={TOP - 4}
-              y2={HEIGHT - BOTTOM}
-            />
-            <text
+            <Stroke class="moment" x={x(moment.time)} y={[TOP - 4, HEIGHT - BOTTOM]} />
+            <Label
               class="tick-label"
-              x={px(x(moment.time))}
+              x={x(moment.time)}
               y={TOP - 7}
-              text-anchor={x(moment.time) > width * 0.6 ? 'end' : 'middle'}
-            >
-              {moment.label}
-            </text>
+              anchor={x(moment.time) > width * 0.6 ? 'end' : 'middle'}
+              text={moment.label}
+            />
           </>
         )}
         {days.map((day) => (
-          <text key={day.x} class="tick-label" x={px(day.x)} y={HEIGHT - 6} text-anchor="middle">
-            {day.label}
-          </text>
+          <Label key={day.x} class="tick-label" x={day.x} y={HEIGHT - 6} anchor="middle" text={day.label} />
         ))}
       </Unspoken>
       {line.length > 1 && <polyline class="trace" points={line.join(' ')} />}
@@ -149,10 +137,12 @@ function Point(props: {
   const [from, to] = typeof value === 'number' ? [value, value] : value
   const middle = px((y(from) + y(to)) / 2)
   return (
-    <Readable class={`time-point ${state}`} label={point.label}>
-      <title>{point.label}</title>
-      <rect class="hit" x={px(x - 12)} y={px(y(to) - 12)} width="24" height={px(y(from) - y(to) + 24)} />
-      {from !== to && <line class="range" x1={px(x)} x2={px(x)} y1={px(y(from))} y2={px(y(to))} />}
+    <Readable
+      class={`time-point ${state}`}
+      label={point.label}
+      hit={{ ...around(x, y(to)), height: y(from) - y(to) + 24 }}
+    >
+      {from !== to && <Stroke class="range" x={x} y={[y(from), y(to)]} />}
       {state === 'withdrawn' ? (
         <path class="cross" d={`M${px(x - 5)} ${middle - 5}l10 10m0-10l-10 10`} />
       ) : (
@@ -165,11 +155,6 @@ function Point(props: {
       )}
     </Readable>
   )
-}
-
-interface Place {
-  readonly x: number
-  readonly y: number
 }
 
 /** Places on the line through some points, close enough to see what it crosses. */

@@ -46,7 +46,7 @@ export function Lab({ site, model, language, settings }: PatientlessPage) {
           <StudyScreen />
         </div>
         <div hidden={tool !== 'response'}>
-          <ResponseScreen language={language} />
+          <ResponseScreen />
         </div>
       </main>
     </LabContext.Provider>

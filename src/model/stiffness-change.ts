@@ -45,8 +45,14 @@ function changeAt(
   const looked = model.elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'stiffer' : 'softer'
   const counted = sites.filter((site) => directions[site] === looked).length
   const missing = sites.filter((site) => directions[site] === 'missing')
-  const sign = counted >= needed ? 'nonnegative' : counted + missing.length < needed ? 'negative' : undefined
+  const sign = signOf(counted, missing.length, needed)
   return { sign, directions, counted, needed, wouldDecide: sign === undefined ? missing : [] }
+}
+
+/** The sign by how many sites changed in the counted direction; `undefined` while the missing ones could still turn it. */
+export function signOf(counted: number, missing: number, needed: number): DeltaTSign | undefined {
+  if (counted >= needed) return 'nonnegative'
+  return counted + missing < needed ? 'negative' : undefined
 }
 
 /** Ranges that overlap leave the direction open, as a site that is missing does. */

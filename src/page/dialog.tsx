@@ -44,3 +44,27 @@ export function Dialog(props: {
     </dialog>
   )
 }
+
+/** The foot of a dialog, in sight below whatever it holds: what is going on, what failed, the buttons, and the one that closes it. */
+export function DialogFoot(props: {
+  readonly status: ComponentChildren
+  readonly alert: ComponentChildren
+  readonly busy: boolean
+  readonly close: string
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+}) {
+  const { busy } = props
+  return (
+    <div class="dialog-foot">
+      <div role="status">{props.status}</div>
+      <div role="alert">{props.alert}</div>
+      <p class="dialog-actions">
+        {props.children}
+        <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
+          {props.close}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,26 +1,25 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
-import { FigureTable, type TableData } from '../figures/table/figure-table.tsx'
-import { FigureTools } from './figure-tools.tsx'
-import { FigureToolsContext } from './figure-tools-context.ts'
+import { FigureTable, type TableData } from '../figures/table/data-table.tsx'
+import { FigureTools, FigureToolsContext } from './figure-tools.tsx'
+import type { View } from './view.ts'
 
-/** A figure with its name over it, its files where there is a screen, and the table behind it. */
+/** A figure with its name over it (that of its table), its files where there is a screen, and the table behind it. */
 export function FigurePart(props: {
-  readonly title: string
+  readonly view: View
   readonly table: TableData
-  readonly summary: string
   readonly children: ComponentChildren
 }) {
-  const { title, table, summary, children } = props
+  const title = props.table.caption
   const tools = useContext(FigureToolsContext)
   return (
     <figure class="report-figure">
       <figcaption>{title}</figcaption>
-      {children}
+      {props.children}
       {tools !== undefined && (
         <FigureTools facts={{ title, description: tools.source }} words={tools.words} />
       )}
-      <FigureTable table={table} summary={summary} />
+      <FigureTable table={props.table} summary={props.view.texts.showTable} />
     </figure>
   )
 }

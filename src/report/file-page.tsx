@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../site/language.ts'
 import { reportTexts } from '../text/report.ts'
-import { SECTIONS } from '../validation/report/report.ts'
+import { SECTIONS } from '../validation/report/validation-report.ts'
 
 /** The page around a report that is kept as a file. */
 export function FilePage(props: {

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../site/language.ts'
 import { reportTexts } from '../text/report.ts'
 import { computeReport } from '../validation/report/compute-report.ts'
 import { suggestedOptions } from '../validation/report/options.ts'
-import { SECTIONS } from '../validation/report/report.ts'
+import { SECTIONS } from '../validation/report/validation-report.ts'
 import type { StudyTable } from '../validation/study-table.ts'
 import { reportFile } from './report-file.tsx'
 
@@ -18,8 +18,8 @@ async function fileOf(table: StudyTable, language: (typeof LANGUAGES)[number] = 
     softwareVersion: '1.2.3',
     now: new Date('2026-11-23T12:00:00Z'),
   })
-  if (!result.ok) throw new Error(result.code)
-  return reportFile(result.report, { language, timeZone: 'UTC', css })
+  if (!result.ok) throw new Error(result.problem)
+  return reportFile(result.value, { language, timeZone: 'UTC', css })
 }
 
 test('every section stands in the file, in either language, with its model, data and seed', async () => {

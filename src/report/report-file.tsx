@@ -4,10 +4,11 @@ import type { Language } from '../site/language.ts'
 import { createFormat } from '../text/format.ts'
 import { reportTexts } from '../text/report.ts'
 import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
-import type { ValidationReport } from '../validation/report/report.ts'
+import type { ValidationReport } from '../validation/report/validation-report.ts'
 import { FilePage } from './file-page.tsx'
 import { RecalibrationPart } from './recalibration-part.tsx'
 import { ReportBody } from './report-body.tsx'
+import { reportView, viewOf } from './view.ts'
 
 const WIDTH = 720
 
@@ -26,41 +27,29 @@ export interface FileOptions {
 /** The report as one HTML file that needs nothing else: no script, no address to load from (its own policy forbids it). */
 export function reportFile(report: ValidationReport, { language, timeZone, css }: FileOptions): string {
   const texts = reportTexts[language]
-  const { data, model } = report.header
-  const ofScores = data.kind === 'scored'
-  const view = {
-    header: report.header,
-    ofScores,
-    sections: report,
-    texts,
-    format: createFormat(language, timeZone),
-    width: WIDTH,
-  }
+  const view = reportView(report, texts, createFormat(language, timeZone), WIDTH)
   return asFile(
-    <FilePage
-      language={language}
-      css={css}
-      title={texts.title}
-      subtitle={ofScores ? texts.ofScores : texts.of(`${model.name}, ${model.id} ${model.version}`)}
-      contents
-    >
+    <FilePage language={language} css={css} title={texts.title} subtitle={view.subject} contents>
       <ReportBody view={view} />
     </FilePage>,
   )
 }
 
 /** A proposed recalibration as one HTML file of the same kind. */
-export function recalibrationFile({ fit, file }: Proposal, { language, timeZone, css }: FileOptions): string {
+export function recalibrationFile(proposal: Proposal, { language, timeZone, css }: FileOptions): string {
   const texts = reportTexts[language]
-  const view = { texts, format: createFormat(language, timeZone), width: WIDTH, ofScores: false }
+  const { name, id, version } = proposal.file
+  const view = viewOf(texts, createFormat(language, timeZone), WIDTH)
   return asFile(
     <FilePage
       language={language}
       css={css}
       title={texts.recalibration.title}
-      subtitle={`${file.name}, ${file.id} ${file.version}`}
+      subtitle={`${name}, ${id} ${version}`}
     >
-      <RecalibrationPart view={view} fit={fit} file={file} />
+      <section class="report-section">
+        <RecalibrationPart view={view} {...proposal} />
+      </section>
     </FilePage>,
   )
 }

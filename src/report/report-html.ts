@@ -1,7 +1,7 @@
 import figures from '../figures/figures.css?raw'
 import plots from '../figures/plots.css?raw'
 import tokens from '../page/styles/tokens.css?raw'
-import type { ValidationReport } from '../validation/report/report.ts'
+import type { ValidationReport } from '../validation/report/validation-report.ts'
 import report from './report.css?raw'
 import { type FileOptions, type Proposal, recalibrationFile, reportFile } from './report-file.tsx'
 

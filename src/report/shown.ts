@@ -1,62 +1,66 @@
 import type { Estimate } from '../stats/interval.ts'
+import type { Format } from '../text/format.ts'
+import type { reportTexts } from '../text/report.ts'
 import type { Reported } from '../validation/report/reported.ts'
 import type { ScoreId } from '../validation/score-table.ts'
-import type { ReportView } from './view.ts'
 
-/** Numbers of a report as its reader reads them; a figure that is missing as its reason. */
-export interface Shown {
-  count(value: number): string
-  /** Exactly so many decimals. */
-  number(value: number, decimals?: number): string
-  /** 0..1 as percent with one decimal. */
-  percent(share: number): string
-  /** "p = 0.012"; below 0.001 "p < 0.001". */
-  p(p: number): string
-  /** The p alone, for a column of p values. */
-  bareP(p: number): string
-  /** An interval without width (an AUC of 1, say) is a formula at its limit and no certainty: it is not shown as one. */
-  estimate(estimate: Estimate, decimals?: number): string
-  percentEstimate(estimate: Estimate): string
-  /** What `show` makes of a figure, or why it is missing. */
-  or<T>(reported: Reported<T>, show: (value: T) => string): string
-  set(stratum: string | null): string
-  score(id: ScoreId): string
-  /** A variable, term, or `GROUP=LABEL`. */
-  variable(id: string): string
-}
+export type ReportTexts = (typeof reportTexts)['en']
 
 const SMALLEST_P = 0.001
 
-/** What the numbers are shown with; `scored` data name no model. */
-export type ShownView = Pick<ReportView, 'texts' | 'format' | 'ofScores'>
-
-export function shown({ texts, format, ofScores }: ShownView): Shown {
-  // What rounds to zero has no sign.
-  const number = (value: number, decimals = 3) =>
-    format.fixed(Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value, decimals)
-  const percent = (share: number) => `${format.fixed(100 * share, 1)}%`
+/** Statistics in the words of a report; a figure that is missing is told by its reason. `ofScores`: the data name no model. */
+export function shown(texts: ReportTexts, format: Format, ofScores: boolean) {
   const names: Readonly<Record<string, string>> = texts.variables
+  const variable = (id: string) => names[id] ?? id
+  const count = (value: number) => format.number(value, 0)
+  /** Exactly so many decimals. */
+  const number = (value: number, decimals = 3) => format.fixed(value, decimals)
+  /** 0..1 as percent with one decimal. */
+  const percent = (share: number) => `${format.fixed(100 * share, 1)}%`
+  /** The p alone, for a column of p values. */
+  const bareP = (p: number) => (p < SMALLEST_P ? `<${number(SMALLEST_P)}` : number(p))
+  /** An interval without width (an AUC of 1, say) is a formula at its limit and no certainty: it is not shown as one. */
+  const estimate = ({ estimate: value, lower, upper }: Estimate, decimals = 3) =>
+    lower === upper
+      ? texts.withoutInterval(number(value, decimals))
+      : texts.withInterval(number(value, decimals), number(lower, decimals), number(upper, decimals))
+  /** Why a figure is missing; empty where it is not. */
+  const why = (reported: Reported<unknown>) => {
+    if (reported.ok) return ''
+    const reason = texts.problems[reported.code]
+    return reported.columns === undefined
+      ? reason
+      : texts.aside(reason, format.list(reported.columns.map(variable)))
+  }
   return {
-    count: (value) => format.number(value, 0),
+    count,
     number,
     percent,
-    p: (p) => (p < SMALLEST_P ? texts.pBelow(number(SMALLEST_P)) : texts.p(number(p))),
-    bareP: (p) => (p < SMALLEST_P ? `<${number(SMALLEST_P)}` : number(p)),
-    estimate: ({ estimate, lower, upper }, decimals = 3) =>
-      lower === upper
-        ? texts.withoutInterval(number(estimate, decimals))
-        : texts.withInterval(number(estimate, decimals), number(lower, decimals), number(upper, decimals)),
-    percentEstimate: ({ estimate, lower, upper }) =>
-      texts.withInterval(percent(estimate), percent(lower), percent(upper)),
-    or: (reported, show) => {
-      if (reported.ok) return show(reported.value)
-      const reason = texts.problems[reported.code]
-      return reported.columns === undefined
-        ? reason
-        : texts.missingColumns(reason, format.list(reported.columns.map((id) => names[id] ?? id)))
-    },
-    set: (stratum) => stratum ?? texts.all,
-    score: (id) => (id === 'model' && ofScores ? texts.foreignScore : texts.scores[id]),
-    variable: (id) => names[id] ?? id,
+    bareP,
+    estimate,
+    why,
+    variable,
+    ratio: (of: Estimate) => estimate(of, 2),
+    p: (p: number) => (p < SMALLEST_P ? texts.pBelow(number(SMALLEST_P)) : texts.p(number(p))),
+    percentEstimate: (of: Estimate) =>
+      texts.withInterval(percent(of.estimate), percent(of.lower), percent(of.upper)),
+    limits: ({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>) =>
+      texts.interval(number(lower), number(upper)),
+    /** What `show` makes of a figure, or why it is missing. */
+    or: <T>(reported: Reported<T>, show: (value: T) => string) =>
+      reported.ok ? show(reported.value) : why(reported),
+    set: (stratum: string | null) => stratum ?? texts.all,
+    score: (id: ScoreId) => (id === 'model' && ofScores ? texts.variables.score : texts.scores[id]),
+    /** What the words of a figure share: a name, and how its numbers are printed. */
+    figure: (label: string) => ({
+      label,
+      empty: texts.figures.empty,
+      percent: (share: number) => `${format.number(100 * share, 1)}%`,
+      count,
+      number: (value: number) => format.number(value, 1),
+      interval: texts.interval,
+    }),
   }
 }
+
+export type Shown = ReturnType<typeof shown>

@@ -1,17 +1,42 @@
 import type { Format } from '../text/format.ts'
-import type { reportTexts } from '../text/report.ts'
-import type { ReportHeader, Sections } from '../validation/report/report.ts'
+import type { ReportHeader, SectionId, Sections } from '../validation/report/validation-report.ts'
+import { type ReportTexts, type Shown, shown } from './shown.ts'
 
-export type ReportTexts = (typeof reportTexts)['en']
-
-/** What every part of the report is shown from; sections appear as they are computed. */
-export interface ReportView {
-  readonly header: ReportHeader
-  readonly sections: Partial<Sections>
+/** What tables and figures are shown with; `width` is that of the figures, px. */
+export interface View {
   readonly texts: ReportTexts
   readonly format: Format
-  /** The scores came with the data: they are no model’s that is known here. */
-  readonly ofScores: boolean
-  /** Of the figures, px. */
+  readonly show: Shown
   readonly width: number
+}
+
+/** What every part of the report is shown from; sections appear as they are computed. */
+export interface ReportView extends View {
+  readonly header: ReportHeader
+  readonly sections: Partial<Sections>
+  /** What the report is about: a model, or scores that came with the data and are no model’s that is known here. */
+  readonly subject: string
+}
+
+/** What a section's part gets. */
+export interface PartProps<Id extends SectionId> {
+  readonly view: ReportView
+  readonly part: Sections[Id]
+}
+
+/** A view of figures alone, without a report. */
+export function viewOf(texts: ReportTexts, format: Format, width: number, ofScores = false): View {
+  return { texts, format, width, show: shown(texts, format, ofScores) }
+}
+
+export function reportView(
+  { header, ...sections }: { readonly header: ReportHeader } & Partial<Sections>,
+  texts: ReportTexts,
+  format: Format,
+  width: number,
+): ReportView {
+  const ofScores = header.data.kind === 'scored'
+  const { name, id, version } = header.model
+  const subject = ofScores ? texts.ofScores : texts.of(`${name}, ${id} ${version}`)
+  return { ...viewOf(texts, format, width, ofScores), header, sections, subject }
 }

@@ -5,7 +5,7 @@ import { courseOf, monthly, type Row } from './test-course.ts'
 
 function classified(rows: readonly Row[], days?: readonly number[]) {
   const result = classify(days === undefined ? monthly(rows) : courseOf(days, rows))
-  if (!result.ok) throw new Error(result.faults.map(({ code }) => code).join())
+  if (!result.ok) throw new Error(result.problem.map(({ code }) => code).join())
   return result.value
 }
 
@@ -53,7 +53,7 @@ test('without an evaluable visit there is neither TIE nor TIN', () => {
 test('more than five targets, or two in one organ, are no RECIST: refused with the reason', () => {
   const faults = (rows: readonly Row[]) => {
     const result = classify(monthly(rows))
-    return result.ok ? [] : result.faults.map(({ code, lesion }) => `${code} ${lesion ?? ''}`.trim())
+    return result.ok ? [] : result.problem.map(({ code, lesion }) => `${code} ${lesion ?? ''}`.trim())
   }
   const organs = ['liver', 'lung', 'bone', 'adrenal', 'brain', 'skin']
   expect(faults(organs.slice(0, 5).map((organ) => ({ organ, over: [20, 20] })))).toEqual([])

@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../result.ts'
 import { bestImmuneResponse, bestResponse } from './best-response.ts'
 import type { Course } from './course.ts'
 import {
@@ -43,14 +44,12 @@ export interface Classified {
   readonly remarks: readonly About<CourseRemark>[]
 }
 
-export type Classification =
-  | { readonly ok: true; readonly value: Classified }
-  | { readonly ok: false; readonly faults: readonly About<CourseFault>[] }
+export type Classification = Result<Classified, readonly About<CourseFault>[]>
 
 /** A patient's lesions by all three systems, or why the criteria do not apply. */
 export function classify(course: Course, rules: ResponseRules = DEFAULT_RULES): Classification {
   const faults = courseFaults(course)
-  if (faults.length > 0) return { ok: false, faults }
+  if (faults.length > 0) return fail(faults)
   const measured = (points: readonly TimePoint[]): SystemResponse<Category, TimePoint> => ({
     points,
     best: bestResponse(points, rules.minimumStable),
@@ -58,20 +57,17 @@ export function classify(course: Course, rules: ResponseRules = DEFAULT_RULES): 
   })
   const mrecist = measured(timePoints('mrecist', course))
   const immune = immunePoints(course, rules.confirmation)
-  return {
-    ok: true,
-    value: {
-      mrecist,
-      recist: measured(timePoints('recist', course)),
-      irecist: {
-        points: immune,
-        best: bestImmuneResponse(immune, rules.minimumStable),
-        at: responseAt<ImmuneCategory>(immune, 'iCPD', rules.at),
-      },
-      outcome: outcomeOf(mrecist.at.category),
-      remarks: [...courseRemarks(course), ...followUpRemarks(mrecist.at, rules.at)],
+  return ok({
+    mrecist,
+    recist: measured(timePoints('recist', course)),
+    irecist: {
+      points: immune,
+      best: bestImmuneResponse(immune, rules.minimumStable),
+      at: responseAt<ImmuneCategory>(immune, 'iCPD', rules.at),
     },
-  }
+    outcome: outcomeOf(mrecist.at.category),
+    remarks: [...courseRemarks(course), ...followUpRemarks(mrecist.at, rules.at)],
+  })
 }
 
 /** Eight weeks: two of the paper's monthly visits. */

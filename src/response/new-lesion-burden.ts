@@ -1,7 +1,7 @@
-import { above, atLeast } from './compare.ts'
 import type { Course, Lesion, LesionStatus, Visit } from './course.ts'
 import { isPresent, type NewLesion } from './new-lesions.ts'
 import { hasGrown, isProgression } from './non-target-response.ts'
+import { above, atLeast } from './size-comparison.ts'
 import { CRITERIA } from './system.ts'
 import { hasProgressed } from './target-response.ts'
 

@@ -1,5 +1,5 @@
-import { atLeast } from './compare.ts'
 import { type Course, type Finding, inLiver, type Lesion, lesionsOf, type Visit } from './course.ts'
+import { atLeast } from './size-comparison.ts'
 import { CRITERIA, type MeasuringSystem } from './system.ts'
 
 /** A new lesion as a system counts it. */

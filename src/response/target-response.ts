@@ -1,6 +1,6 @@
-import { above, atLeast } from './compare.ts'
 import { countedSize, isGone } from './counted-size.ts'
 import type { Lesion, Visit } from './course.ts'
+import { above, atLeast } from './size-comparison.ts'
 import { CRITERIA, type MeasuringSystem } from './system.ts'
 
 /** `none`: no target lesion at baseline. NE: not all evaluated, and what was does not settle it. */

@@ -9,7 +9,8 @@ export function conditionText(
   condition: Condition,
 ): string {
   const { inputs, deciding } = texts
-  if (condition.predictor === 'deltaT') return `${inputs.short.deltaT} ${inputs.deltaT[condition.sign]}`
+  if (condition.predictor === 'deltaT')
+    return `${inputs.short.deltaT} ${inputs.deltaT[model.elastography.deltaTConvention][condition.sign]}`
   const { predictor, comparator, value } = condition
   const { unit, decimals } = model.predictors[predictor]
   const step = 10 ** decimals

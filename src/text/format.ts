@@ -10,10 +10,14 @@ export interface Format {
   fixed(value: number, decimals: number): string
   /** Points to one decimal, more where rounding would reach or cross the cut-off. */
   points(points: number, cutoff: number): string
+  /** At most so many decimals, more where rounding would reach or cross a limit: 3.0043 beside 3. */
+  apart(value: number, limit: number, decimals: number): string
   /** A probability (0..1) in whole percent; never 0 or 100. */
   percent(probability: number): string
   /** Two probabilities, or one where both read the same. */
   percentRange(low: number, high: number): string
+  /** A number as printed, with its UCUM unit in print. */
+  measure(shown: string, unit: string): string
   /** A value with its UCUM unit in print. */
   quantity(value: number, unit: string, decimals?: number): string
   /** A FHIR date or dateTime as written in a resource; a date alone never shifts by time zone. */
@@ -26,18 +30,14 @@ export interface Format {
 }
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
-/** Beyond this, points are equal for the model itself. */
+/** Beyond this, two values are equal for the model itself. */
 const MOST_DECIMALS = 9
 
 /** `timeZone` is the site's (IANA); that of the machine when undefined. */
 export function createFormat(language: string, timeZone: string | undefined): Format {
   const locale = language === 'en' ? 'en-GB' : language
-  const numbers = (minimum: number, maximum: number) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: minimum,
-      maximumFractionDigits: maximum,
-      useGrouping: false,
-    })
+  const numbers = (minimumFractionDigits: number, maximumFractionDigits: number) =>
+    numberFormat(locale, { minimumFractionDigits, maximumFractionDigits, useGrouping: false })
   // Adding 0 takes the sign off a value that rounds to zero.
   const number = (value: number, decimals: number) =>
     numbers(0, decimals).format(roundTo(value, decimals) + 0)
@@ -50,21 +50,24 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
   }
   const inZone = (fhir: string, parts: Intl.DateTimeFormatOptions) => {
     const at = Date.parse(fhir)
-    return Number.isNaN(at) ? fhir : new Intl.DateTimeFormat(locale, { timeZone, ...parts }).format(at)
+    return Number.isNaN(at) ? fhir : dateFormat(locale, { timeZone, ...parts }).format(at)
   }
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
   const date = (fhir: string) => calendarDate(fhir, locale) ?? inZone(fhir, day)
+  const measure = (shown: string, unit: string) => {
+    const printed = displayUnit(unit)
+    if (printed === '') return shown
+    return `${shown}\u00a0${printed.startsWith('10') ? '×\u00a0' : ''}${printed}`
+  }
   return {
     number,
     fixed,
-    points: (points, cutoff) => fixed(points, decimalsApart(points, cutoff)),
+    points: (points, cutoff) => fixed(points, decimalsApart(points, cutoff, 1)),
+    apart: (value, limit, decimals) => number(value, decimalsApart(value, limit, decimals)),
     percent,
     percentRange: (low, high) => percentRange(percent(low), percent(high)),
-    quantity: (value, unit, decimals = 2) => {
-      const shown = displayUnit(unit)
-      const times = shown.startsWith('10') ? '×\u00a0' : ''
-      return shown === '' ? number(value, decimals) : `${number(value, decimals)}\u00a0${times}${shown}`
-    },
+    measure,
+    quantity: (value, unit, decimals = 2) => measure(number(value, decimals), unit),
     date,
     dateTime: (fhir) =>
       calendarDate(fhir, locale) ??
@@ -73,6 +76,24 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }
 }
+
+/** Making a formatter costs far more than using it: each is made once. */
+function once<Options, Formatter>(make: (locale: string, options: Options) => Formatter) {
+  const made = new Map<string, Formatter>()
+  return (locale: string, options: Options): Formatter => {
+    const key = `${locale} ${JSON.stringify(options)}`
+    const known = made.get(key) ?? make(locale, options)
+    made.set(key, known)
+    return known
+  }
+}
+
+const numberFormat = once(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+)
+const dateFormat = once(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+)
 
 /** "4–67%", with room where a bound is open: "59% – >99%". */
 function percentRange(low: string, high: string): string {
@@ -86,7 +107,7 @@ function calendarDate(fhir: string, locale: string): string | undefined {
   if (!match) return undefined
   const [, year, month, day] = match
   const at = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: 'UTC',
     year: 'numeric',
     ...(month === undefined ? {} : { month: 'short' }),
@@ -94,12 +115,11 @@ function calendarDate(fhir: string, locale: string): string | undefined {
   }).format(at)
 }
 
-/** The fewest decimals (one or more) at which points stay visibly on their side of the cut-off. */
-function decimalsApart(points: number, cutoff: number): number {
-  for (let decimals = 1; decimals < MOST_DECIMALS; decimals += 1) {
-    const shown = roundTo(points, decimals)
-    if (points === cutoff || Math.sign(shown - cutoff) === Math.sign(points - cutoff)) return decimals
-    if (Math.abs(points - cutoff) < 10 ** -MOST_DECIMALS) return 1
+/** The fewest decimals, `least` or more, at which a value stays visibly on its side of a limit. */
+function decimalsApart(value: number, limit: number, least: number): number {
+  if (Math.abs(value - limit) < 10 ** -MOST_DECIMALS) return least
+  for (let decimals = least; decimals < MOST_DECIMALS; decimals += 1) {
+    if (Math.sign(roundTo(value, decimals) - limit) === Math.sign(value - limit)) return decimals
   }
   return MOST_DECIMALS
 }

@@ -16,6 +16,7 @@ const NAMES =
 /** Said by a symbol in Chinese: 64.0 / 100.0. */
 const BY_SYMBOL: readonly string[] = [
   'result.drivers.ofMaximum',
+  'chart.inputs.doubts.of',
   'evidence.performance.ofPatients',
   'report.counted',
 ]

@@ -1,4 +1,6 @@
 import { LESION_STATUSES, type LesionRole, type LesionStatus, type NodeKind } from '../response/course.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { cellDay } from './data/cell-date.ts'
 
 /** RECIST 1.1, section 4.3.2: what is there but too small to measure counts as 5 mm. */
 const TOO_SMALL_MM = 5
@@ -6,23 +8,23 @@ const TOO_SMALL_MM = 5
 /** Longer than any lesion: a slip of the unit or of the decimal point. mm. */
 const IMPLAUSIBLE_MM = 500
 
-/** A cell read, or that it cannot be; undefined is an empty cell. */
-export type Cell<T> = { readonly ok: true; readonly value: T | undefined } | { readonly ok: false }
+/** A cell read, or why it cannot be; undefined is an empty cell. */
+export type Cell<T> = Result<T | undefined, 'cell-not-readable' | 'size-implausible'>
 
 const EMPTY = ['', 'na', 'n/a', 'ne', '.', '-', 'null', '未评估', '缺失', '不详']
-const UNREADABLE = { ok: false } as const
+const UNREADABLE = fail('cell-not-readable' as const)
 
 /** A length in mm; `0` and `absent` are a lesion that is gone, `too small` is one that cannot be measured. */
-export function sizeCell(cell: string, unit: 'mm' | 'cm'): Cell<number> | 'implausible' {
+export function sizeCell(cell: string, unit: 'mm' | 'cm'): Cell<number> {
   const text = plain(cell)
-  if (EMPTY.includes(text)) return read(undefined)
-  if (ABSENT.includes(text)) return read(0)
-  if (TOO_SMALL.includes(text)) return read(TOO_SMALL_MM)
+  if (EMPTY.includes(text)) return ok(undefined)
+  if (ABSENT.includes(text)) return ok(0)
+  if (TOO_SMALL.includes(text)) return ok(TOO_SMALL_MM)
   if (!/^\d+(?:\.\d+|,\d{1,2})?$/.test(text)) return UNREADABLE
   const number = Number(text.replace(',', '.'))
   // Free of the binary tail that the factor leaves.
   const size = Number((unit === 'cm' ? number * 10 : number).toPrecision(12))
-  return size > IMPLAUSIBLE_MM ? 'implausible' : read(size)
+  return size > IMPLAUSIBLE_MM ? fail('size-implausible') : ok(size)
 }
 
 const ABSENT = ['absent', 'gone', '消失']
@@ -31,20 +33,15 @@ const TOO_SMALL = ['too small', 'too_small', 'too-small', 'tstm', '过小']
 /** Whole days. */
 export function dayCell(cell: string): Cell<number> {
   const text = plain(cell)
-  if (EMPTY.includes(text)) return read(undefined)
-  return /^[+-]?\d{1,5}$/.test(text) ? read(Number(text)) : UNREADABLE
+  if (EMPTY.includes(text)) return ok(undefined)
+  return /^[+-]?\d{1,5}$/.test(text) ? ok(Number(text)) : UNREADABLE
 }
 
 /** A date with the year first, in days since 1970-01-01; a time of day after it is left out. */
 export function dateCell(cell: string): Cell<number> {
-  const text = plain(cell)
-  if (EMPTY.includes(text)) return read(undefined)
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[t ].*)?$/.exec(text) ?? []
-  const [y, m, d] = [Number(year), Number(month), Number(day)]
-  const at = new Date(Date.UTC(y, m - 1, d))
-  // 30 February would become 2 March.
-  const exists = at.getUTCMonth() === m - 1 && at.getUTCDate() === d
-  return exists ? read(at.getTime() / 86_400_000) : UNREADABLE
+  if (EMPTY.includes(plain(cell))) return ok(undefined)
+  const day = cellDay(cell.trim(), 'ymd')
+  return day === undefined ? UNREADABLE : ok(day)
 }
 
 const ROLES: readonly (readonly [LesionRole, readonly string[]])[] = [
@@ -101,15 +98,11 @@ export function organName(cell: string): string {
 
 function oneOf<T>(cell: string, words: readonly (readonly [T, readonly string[]])[]): Cell<T> {
   const text = plain(cell)
-  if (EMPTY.includes(text)) return read(undefined)
+  if (EMPTY.includes(text)) return ok(undefined)
   const found = words.find(([, spellings]) => spellings.includes(text))
-  return found === undefined ? UNREADABLE : read(found[0])
+  return found === undefined ? UNREADABLE : ok(found[0])
 }
 
 function plain(cell: string): string {
   return cell.normalize('NFKC').trim().toLowerCase()
-}
-
-function read<T>(value: T): { readonly ok: true; readonly value: T } {
-  return { ok: true, value }
 }

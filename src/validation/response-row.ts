@@ -55,11 +55,10 @@ export function responseRow(
   }
   if (cells.length !== width) note('wrong-number-of-cells')
   const cell = (column: ResponseColumn) => cells[at[column] ?? -1]?.trim() ?? ''
-  const value = <T>(column: ResponseColumn, read: (text: string) => Cell<T> | 'implausible') => {
+  const value = <T>(column: ResponseColumn, read: (text: string) => Cell<T>) => {
     const result = read(cell(column))
-    if (result === 'implausible') note('size-implausible', column)
-    else if (!result.ok) note('cell-not-readable', column)
-    else return result.value
+    if (result.ok) return result.value
+    note(result.problem, column)
     return undefined
   }
   const needed = (column: ResponseColumn, text: string) => {

@@ -55,7 +55,7 @@ test('reads a file and standard input alike', async () => {
   const fromFile = await tipm(['assess', 'chart.json', ...options])
   const fromStdin = await tipm(['assess', '-', ...options], bundleText('complete-high'))
   expect(fromFile.code).toBe(0)
-  expect(fromFile.stdout).toContain('High risk of non-response')
+  expect(fromFile.stdout).toContain('High risk of progression')
   expect(fromStdin).toEqual(fromFile)
 })
 

@@ -3,7 +3,6 @@ import * as z from 'zod/mini'
 import { SCENARIOS, scenarioBundle, scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import { jsonOutput } from '../../src/cli/json-output.ts'
 import { run } from '../../src/cli/run.ts'
-import { roundTo } from '../../src/model/rounding.ts'
 
 const TODAY = new Date('2026-11-23T12:00:00Z')
 
@@ -28,7 +27,7 @@ test.each(SCENARIOS)('$id: prints what its story tells', async ({ id, patientId,
   expect(output.patient?.id).toBe(patientId)
   expect(output.kind).toBe(expected.kind)
   expect(output.inputs).toMatchObject({
-    nlr: { value: truth.nlr === null ? null : roundTo(truth.nlr, 2) },
+    nlr: { value: truth.nlr === null ? null : expect.closeTo(truth.nlr, 2) },
     albumin: { value: truth.albumin },
     diameter: { value: truth.diameter },
     deltaT: { value: truth.dT },
@@ -185,14 +184,25 @@ test.each([
 test('--therapy-start is the index date in place of the chart’s, and is said to be entered', async () => {
   const undecided = bundleText('before-undecided')
   const output = await assessed(undecided, '--therapy-start', '2026-11-22')
-  expect(output.indexDate).toEqual({ date: '2026-11-22', basis: 'entered', references: [] })
+  expect(output.indexDate).toMatchObject({
+    state: 'known',
+    date: '2026-11-22',
+    basis: 'entered',
+    references: [],
+  })
   expect(output.inputs?.deltaT.reason).toBe('follow-up-not-due')
   expect((await tipm(undecided, '--therapy-start', '2026-11-22')).stdout).toContain(
-    'as given by --therapy-start, not from the chart',
+    'Start of therapy (index date): 22 Nov 2026; as entered by the user, not from the chart',
   )
   // Complete-high began on 7 October: by a start two weeks later its drug records no longer tell.
   const moved = await assessed(bundleText('complete-high'), '--therapy-start', '2026-10-21')
   expect(moved.indexDate?.basis).toBe('entered')
+})
+
+test('--therapy-start none says that therapy has not begun, whatever the chart says', async () => {
+  const output = await assessed(bundleText('complete-high'), '--therapy-start', 'none')
+  expect(output.indexDate).toMatchObject({ state: 'not-begun', basis: 'entered' })
+  expect(output.kind).toBe('bounded')
 })
 
 test.each(['2026-11-24', 'yesterday', '2026-11', '2026-02-30'])(
@@ -207,6 +217,6 @@ test.each(['2026-11-24', 'yesterday', '2026-11', '2026-02-30'])(
 test('the report counts the criteria nobody has told, and names a patient outside the studied population', async () => {
   expect((await tipm(bundleText('before-undecided'))).stdout).toContain('7 criteria unknown.')
   expect((await tipm(bundleText('not-hcc'))).stdout).toMatch(
-    /Outside the studied population; \d criteria unknown\./,
+    /Outside the studied population\. Not met: .*; \d criteria unknown\./,
   )
 })

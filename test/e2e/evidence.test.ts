@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { launchInTab, openChart } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
+import { violations } from '../support/look.ts'
 
 let browser: Browser
 let ehr: Sandbox
 let chinese: Sandbox
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr()
   const site = (iss: string) => ({
     name: '示例医院',
@@ -25,7 +25,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await ehr.close()
   await chinese.close()
-  await browser.close()
 })
 
 async function openEvidence(sandbox: Sandbox, options: BrowserContextOptions = {}): Promise<Page> {
@@ -34,13 +33,6 @@ async function openEvidence(sandbox: Sandbox, options: BrowserContextOptions = {
   await page.goto(`${sandbox.appUrl}evidence.html`)
   await page.locator('#card').waitFor()
   return page
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 /** Row by its header and column by its number, in the table of a caption. */
@@ -117,9 +109,7 @@ test('at 320 px and at 400 % the page does not scroll sideways; its tables scrol
   for (const sandbox of [ehr, chinese]) {
     const page = await openEvidence(sandbox, { viewport: { width: 320, height: 700 } })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    const frames = await page
-      .locator('.table-frame')
-      .evaluateAll((all) => all.map(({ tabIndex }) => tabIndex))
+    const frames = await page.locator('.scrolls').evaluateAll((all) => all.map(({ tabIndex }) => tabIndex))
     expect(new Set(frames)).toEqual(new Set([0]))
     await page.context().close()
   }

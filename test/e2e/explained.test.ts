@@ -1,23 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
+import { violations } from '../support/look.ts'
 
 let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext | undefined
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr()
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 afterEach(() => context?.close())
 
 const HIGH = 'pt-1001'
@@ -42,8 +39,8 @@ test('the nomogram shows each value with its points, their sum and the probabili
     )
   expect(names).toHaveLength(6)
   expect(names[2]).toBe('Albumin 34 g/L: 64.0 of 100.0 points')
-  expect(names[4]).toContain('Total 222.8 of 296 points, cut-off 160: High risk of non-response')
-  expect(names[5]).toContain('Estimated probability of non-response 95%')
+  expect(names[4]).toContain('Total 222.8 of 296 points, cut-off 160: High risk of progression')
+  expect(names[5]).toContain('Estimated probability of progression 95%')
 })
 
 test('a mark is read by pointer and by keyboard', async () => {
@@ -81,7 +78,7 @@ test('trying another value shows another class, and changes neither the assessme
   })
   await slider.focus()
   await app.keyboard.press('ArrowLeft')
-  await expect.poll(() => textOf(trial.getByRole('status'))).toContain('Low risk of non-response')
+  await expect.poll(() => textOf(trial.getByRole('status'))).toContain('Low risk of progression')
   const status = await textOf(trial.getByRole('status'))
   expect(status).toContain('158.3 of 296 points')
   expect(status).toContain('64.5 fewer points than assessed. The class would be another.')
@@ -146,8 +143,7 @@ test('no accessibility violation in the narrow explanation', async () => {
   for (const closed of ['The axes as a table', 'Every cohort in figures', 'For comparison']) {
     await app.getByText(closed).click()
   }
-  const { violations } = await new AxeBuilder({ page: app }).include('main').analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(await violations(app, { rules: 'all', within: 'main' })).toEqual([])
   const overflow = await app.evaluate('document.documentElement.scrollWidth - innerWidth')
   expect(overflow).toBeLessThanOrEqual(0)
 })

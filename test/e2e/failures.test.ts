@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { defaultClients } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
@@ -12,17 +12,15 @@ let ehr: Sandbox
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr()
 })
-afterAll(async () => {
-  await ehr.close()
-  await browser.close()
-})
+afterAll(() => ehr.close())
 beforeEach(async () => {
   context = await browser.newContext()
 })
 afterEach(async () => {
+  vi.useRealTimers()
   ehr.setFaults([])
   await context.close()
 })
@@ -120,9 +118,16 @@ test('a save whose answer is lost is tried again without storing twice', async (
 })
 
 test('a slow EHR is waited for, and named', async () => {
-  ehr.setFaults([{ type: 'Condition', interaction: 'search', delayMs: 6500 }])
+  await context.clock.install()
+  const held: (() => void)[] = []
+  await context.route(/\/fhir\/Condition/, async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve))
+    await route.continue()
+  })
   const app = await launchUntil('pt-1004', 'Reading the chart')
+  await app.clock.fastForward(6500)
   await app.getByText('The EHR is taking longer than usual').first().waitFor()
+  for (const release of held) release()
   await assessment(app).waitFor()
 })
 
@@ -140,7 +145,7 @@ test("another patient's record instead of the token's stops everything", async (
 
 test('an expired session is said, with the way back, and nothing is stored', async () => {
   const short = await startEhr({
-    tokenLifetime: 4,
+    tokenLifetime: 60,
     clients: (appUrl) =>
       defaultClients(appUrl).map((client) => ({
         ...client,
@@ -149,7 +154,8 @@ test('an expired session is said, with the way back, and nothing is stored', asy
   })
   const app = await launchUntil('pt-1003', 'Assessment', short)
   await app.getByRole('button', { name: 'Save to chart' }).click()
-  await app.waitForTimeout(5000)
+  // The EHR runs in this process: its tokens age.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
   await dialog.getByText(/The session has expired/).waitFor()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { sharedBrowser } from '../support/browser.ts'
 import { openFigurePage } from '../support/figure-page.ts'
 import type * as FiguresShown from '../support/figures-shown.tsx'
 
@@ -13,7 +13,7 @@ let page: Page
 const errors: string[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   const figure = await readFile(
     new URL('../../src/figures/__snapshots__/decision.svg', import.meta.url),
     'utf8',
@@ -23,7 +23,6 @@ beforeAll(async () => {
     if (message.type() === 'error') errors.push(message.text())
   })
 })
-afterAll(() => browser.close())
 
 const svgOf = () =>
   page.evaluate((facts) => {

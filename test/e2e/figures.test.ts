@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { sharedBrowser } from '../support/browser.ts'
 import { openFigurePage } from '../support/figure-page.ts'
 import type * as FiguresShown from '../support/figures-shown.tsx'
+import { violations } from '../support/look.ts'
 
 declare const figures: typeof FiguresShown
 
@@ -12,20 +12,18 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   page = await openFigurePage(browser, '', 'test/support/figures-shown.tsx')
   await page.evaluate(() => figures.showPlots(760))
   await page.getByRole('group', { name: 'Survival by risk class' }).waitFor()
 })
-afterAll(() => browser.close())
 
 test.each(['light', 'dark'] as const)(
   'no figure or table has a fault that axe finds, %s',
   async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
     await page.getByText('Show as a table').first().click()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await violations(page, { rules: 'all' })).toEqual([])
     await page.getByText('Show as a table').first().click()
     await page.emulateMedia({ colorScheme: 'light' })
   },

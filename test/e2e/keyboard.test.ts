@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { focusStop, press, tabTo, typedDate } from '../support/keyboard.ts'
@@ -29,16 +29,13 @@ let context: BrowserContext
 let app: Page
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr()
   context = await browser.newContext({ timezoneId: 'Asia/Shanghai', viewport: { width: 1024, height: 700 } })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   context.setDefaultTimeout(10_000)
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 
 const dialog = () => app.getByRole('dialog')
 /** What a screen reader is told after the result changed. */
@@ -70,8 +67,8 @@ test('a missing value is entered: a fault is named beside its field, the new res
   await tabTo(app, 'Date of measurement')
   await app.keyboard.type(typedDate(0))
   await app.keyboard.press('Enter')
-  await expect.poll(() => textOf(assessment(app))).toContain('Undecided')
-  expect(await textOf(announced())).toContain('Undecided')
+  await expect.poll(() => textOf(assessment(app))).toContain('Risk of progression undecided')
+  expect(await textOf(announced())).toContain('Risk of progression undecided')
   await focusComesTo(/^Edit Albumin$/)
   // Escape leaves a form, and the value, as they were.
   await app.keyboard.press('Enter')

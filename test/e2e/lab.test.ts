@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { loadModel } from '../../src/model/load-model.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { gbk } from '../support/csv-files.ts'
 import { startEhr } from '../support/ehr.ts'
 import { cellsOf, chooseCsv, openLab, payload, reportReady, saved } from '../support/lab-page.ts'
+import { violations } from '../support/look.ts'
 import { REFERENCE_MAPPING } from '../support/study-tables.ts'
 
 let browser: Browser
@@ -24,7 +24,7 @@ const strayRequests: string[] = []
 const faults: string[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr()
   cohort = await readFile(new URL('../golden/cohort.csv', import.meta.url), 'utf8')
   withUnits = cohort.replace(
@@ -35,10 +35,7 @@ beforeAll(async () => {
   await press(example, 'Show it with the example')
   await reportReady(example)
 })
-afterAll(async () => {
-  await ehr.close()
-  await browser.close()
-})
+afterAll(() => ehr.close())
 afterEach(async () => {
   await context?.close()
   context = undefined
@@ -63,13 +60,6 @@ function watchedLab(context: BrowserContext): Promise<Page> {
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
 
 test('the example leads to a full report in one click, with contents that lead to each section', async () => {
   const glance = await textOf(example.getByRole('region', { name: 'At a glance' }))

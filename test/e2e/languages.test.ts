@@ -1,11 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
+import { violations } from '../support/look.ts'
 
 const CHINESE_SITE = (iss: string) => ({
   name: 'Sandbox Hospital',
@@ -21,13 +21,10 @@ let other: Sandbox | undefined
 let context: BrowserContext | undefined
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr({ site: CHINESE_SITE })
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 afterEach(async () => {
   await context?.close()
   await other?.close()
@@ -51,13 +48,6 @@ async function otherEhr(options: SandboxOptions): Promise<Sandbox> {
   return other
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
 const languageOf = (page: Page) => page.locator('html').getAttribute('lang')
 const background = (page: Page) =>
   page.evaluate('getComputedStyle(document.documentElement).backgroundColor') as Promise<string>
@@ -78,7 +68,7 @@ test('the site’s language, changed in place: entries and an open form stay, an
   await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
   expect(await languageOf(app)).toBe('en')
   expect(await app.title()).toContain('lenvatinib')
-  expect(await textOf(app.locator('.answer'))).toContain('Undecided')
+  expect(await textOf(app.locator('.answer'))).toContain('Risk of progression undecided')
   expect(await app.getByRole('textbox', { name: 'Value' }).inputValue()).toBe('8.5')
   expect(await textOf(app.locator('.inputs-table').getByRole('row', { name: /^Albumin/ }))).toContain(
     'Entered here 2 Nov 2026',

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchHere, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
@@ -10,9 +10,8 @@ let ehr: Sandbox
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser.close())
 beforeEach(async () => {
   ehr = await startEhr()
   context = await browser.newContext()
@@ -35,7 +34,7 @@ test('a complete patient: from the chart to a final RiskAssessment that the char
   const chart = await openChart(context, ehr, HIGH)
   const app = await launchInTab(context, chart)
   const answer = await textOf(assessment(app))
-  expect(answer).toContain('High risk of non-response')
+  expect(answer).toContain('High risk of progression')
   expect(answer).toContain('222.8 of 296')
   expect(answer).toContain('Investigational: validate locally before use.')
 
@@ -55,7 +54,7 @@ test('a complete patient: from the chart to a final RiskAssessment that the char
   const [prediction] = stored?.prediction ?? []
   expect(prediction?.probabilityDecimal).toBeGreaterThan(90)
   expect(prediction?.probabilityDecimal).toBeLessThanOrEqual(100)
-  expect(prediction?.rationale).toContain('222.8 points, cut-off 160')
+  expect(prediction?.rationale).toContain('Points: 222.8 of 296 points; cut-off 160')
   for (const { reference = '' } of stored?.basis ?? []) {
     const [type = '', id = ''] = reference.split('/')
     expect(await ehr.search(type, `_id=${id}`), reference).toHaveLength(1)
@@ -63,15 +62,15 @@ test('a complete patient: from the chart to a final RiskAssessment that the char
 
   await chart.getByRole('button', { name: 'Refresh' }).click()
   const region = chart.getByRole('region', { name: 'Risk assessments' })
-  await region.getByText('222.8 points').first().waitFor()
+  await region.getByText('222.8 of 296 points').first().waitFor()
   expect(await textOf(region)).toContain('final')
 })
 
 test('a bounded patient, embedded in the chart: a preliminary RiskAssessment with a range', async () => {
   const chart = await openChart(context, ehr, UNDECIDED)
   const app = await launchHere(chart)
-  expect(await textOf(assessment(app))).toContain('Undecided')
-  expect(await textOf(assessment(app))).toContain('124.5–187.1 of 296')
+  expect(await textOf(assessment(app))).toContain('Risk of progression undecided')
+  expect(await textOf(assessment(app))).toContain('124.5 to 187.1 of 296')
 
   await app.getByRole('button', { name: 'Save to chart' }).click()
   await app.getByRole('button', { name: 'Save as preliminary' }).click()
@@ -118,7 +117,7 @@ test('a patient without data: what is missing is named, entered by hand, marked,
   await app.getByRole('button', { name: 'Use this value' }).click()
 
   // 34.89 (NLR 4) + 64 (34 g/L) + 56.98 (9.2 cm) = 155.9, and 62.5 more if dT is negative.
-  await assessment(app).getByText('155.9–218.4').waitFor()
+  await assessment(app).getByText('155.9 to 218.4').waitFor()
   expect(await textOf(assessment(app))).toContain('Contains values entered or chosen here')
 
   await app.getByRole('button', { name: 'Save to chart' }).click()
@@ -126,7 +125,7 @@ test('a patient without data: what is missing is named, entered by hand, marked,
   await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
   const [stored] = await storedAssessments(MISSING)
   expect(stored?.contained).toHaveLength(3)
-  expect(stored?.prediction?.[0]?.rationale).toContain('albumin 34 g/L')
+  expect(stored?.prediction?.[0]?.rationale).toContain('Albumin: 34 g/L')
   expect(await ehr.search('Observation', `patient=${MISSING}&code=http://loinc.org|1751-7`)).toEqual([])
 
   await chart.getByRole('button', { name: 'Refresh' }).click()
@@ -165,7 +164,7 @@ test('a second patient launched after the first shows the second, in a tab, embe
 
   const launch = await ehr.createLaunch({ patient: UNDECIDED })
   await app.goto(`${ehr.appUrl}launch.html?iss=${encodeURIComponent(ehr.fhirBase)}&launch=${launch}`)
-  await assessment(app).getByText('Undecided').waitFor()
+  await assessment(app).getByText('Risk of progression undecided').waitFor()
   expect(await textOf(app.getByRole('banner'))).toContain('Lin Shufen')
 })
 

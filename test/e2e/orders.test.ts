@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
@@ -10,9 +10,8 @@ let ehr: Sandbox
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser.close())
 beforeEach(async () => {
   ehr = await startEhr({ cds: true })
   context = await browser.newContext()
@@ -57,7 +56,7 @@ test('the high patient: a warning with points, probability and inputs', async ()
   expect(await card.count()).toBe(1)
   const shown = await textOf(card)
   expect(shown).toContain('Warning')
-  expect(shown).toContain('High risk of non-response: TIPM 222.8 points (cut-off 160)')
+  expect(shown).toContain('High risk of progression: TIPM 222.8 points (cut-off 160)')
   expect(shown).toContain('222.8 of 296 points')
   expect(await card.getByRole('table').getByRole('row').count()).toBe(5)
   expect(shown).toContain('Investigational')
@@ -67,7 +66,7 @@ test('the undecided patient: what will decide, and orders of the study regimen s
   const chart = await chartWithBoth(UNDECIDED)
   const shown = await textOf(cardsOn(chart).first())
   expect(shown).toContain('Information')
-  expect(shown).toContain('TIPM undecided until the 6-week elastography: 124.5 to 187.1 points (cut-off 160)')
+  expect(shown).toContain('Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)')
 
   // 58 kg: lenvatinib 8 mg, camrelizumab 3 mg/kg.
   expect(await chart.getByLabel('Lenvatinib dose in mg').inputValue()).toBe('8')
@@ -117,7 +116,7 @@ test('the patient without data: what is missing, a suggestion that becomes a dra
 test('an override with its reason reaches the store, and signing then is not held up', async () => {
   const chart = await chartWithBoth(CERTAINLY_HIGH)
   const card = cardsOn(chart).first()
-  expect(await textOf(card)).toContain('Certainly high risk of non-response whatever week 6 shows')
+  expect(await textOf(card)).toContain('The class cannot change with week 6: high risk of progression')
   await card.getByRole('button', { name: 'Override' }).click()
   await card.getByLabel('Reason').selectOption('No better option for this patient')
   await card.getByLabel(/^Comment/).fill('Discussed in the tumour board')
@@ -139,7 +138,7 @@ test('the link opens the app on the same numbers, and the app knows the order an
   await cardsOn(chart).first().getByRole('button', { name: 'Open TIPM in the chart' }).click()
   const app = chart.frameLocator('iframe[title="TIPM"]')
   await assessment(app).waitFor()
-  expect(await textOf(assessment(app))).toContain('124.5–187.1 of 296')
+  expect(await textOf(assessment(app))).toContain('124.5 to 187.1 of 296')
   const origin = app.getByRole('region', { name: 'Opened from an order' })
   await origin.getByText('The data are the same as when the card was made.').waitFor()
   expect(await textOf(origin)).toContain('while choosing')
@@ -189,7 +188,7 @@ test('what is new at signing is shown once before the orders are signed', async 
 test('opening the chart of a newly complete, high patient says so', async () => {
   const chart = await openChart(context, ehr, HIGH)
   await cardsOn(chart).first().waitFor()
-  expect(await textOf(cardsOn(chart))).toContain('Now complete, high risk of non-response')
+  expect(await textOf(cardsOn(chart))).toContain('Now complete: High risk of progression')
 })
 
 test('one drug of the pair alone, or with another drug, shows nothing', async () => {

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Imitation } from '../../sandbox/auth/imitation.ts'
 import { defaultClients, type SandboxOptions } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
@@ -13,13 +13,13 @@ let ehr: Sandbox
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser.close())
 beforeEach(async () => {
   context = await browser.newContext()
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await context.close()
   await ehr.close()
 })
@@ -184,10 +184,13 @@ test('the page’s own policy is named where that keeps it from the EHR', async 
 test.each(['none', 'unlisted', undefined] as const)(
   'a session lasts as long as its tokens: refresh %s',
   async (refresh) => {
-    await ehrLike(refresh === undefined ? {} : { refresh }, {}, { tokenLifetime: 2 })
+    await context.clock.install()
+    await ehrLike(refresh === undefined ? {} : { refresh }, {}, { tokenLifetime: 120 })
     const page = await launchAs()
     await assessment(page).waitFor()
-    await page.waitForTimeout(2200)
+    // The EHR runs in this process: its tokens age.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 121_000 })
+    await page.clock.fastForward(121_000)
     await page.reload()
     if (refresh === 'none') await page.getByRole('heading', { name: 'The session has expired' }).waitFor()
     else await expectScore(page)
@@ -218,7 +221,7 @@ test('fewer scopes than asked still give what the rest allows', async () => {
   )
   const page = await launchAs()
   await assessment(page).waitFor()
-  await page.getByText('the EHR does not permit reading it').first().waitFor()
+  await page.getByText('the sign-in does not include the right to read it').first().waitFor()
 })
 
 test('an EHR that does not list what it granted is taken to have granted what was asked', async () => {

@@ -4,7 +4,7 @@ import { defaultClients } from '../../sandbox/options.ts'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
@@ -21,14 +21,11 @@ let ehr: Sandbox
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
   ehr = await startEhr({ cds: true, bundles: scenarioBundles(new Date()).map(withoutExams) })
   context = await browser.newContext({ timezoneId: 'Asia/Shanghai' })
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 
 function withoutExams(bundle: fhir4.Bundle): fhir4.Bundle {
   const isExam = (resource: unknown) => JSON.stringify(resource).includes(`${HIGH}-swe-`)
@@ -154,7 +151,7 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
   await app.keyboard.press('Enter')
   await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
   const [risk] = await ehr.search('RiskAssessment', `patient=${HIGH}`)
-  expect(JSON.stringify(risk)).toContain('222.8 points, cut-off 160')
+  expect(JSON.stringify(risk)).toContain('Points: 222.8 of 296 points; cut-off 160')
 
   const chart = await openChart(context, ehr, HIGH)
   for (const drug of ['Lenvatinib', 'Camrelizumab']) {

@@ -1,26 +1,23 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { startEhr } from '../support/ehr.ts'
+import type { Letters } from '../support/fonts.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { beyondTheEdge, launchDirectly, openAll, speak } from '../support/look.ts'
 
 const LARGEST = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }
 
-let browser: Browser
 let ehr: Sandbox
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   ehr = await startEhr()
 })
-afterAll(async () => {
-  await browser.close()
-  await ehr.close()
-})
+afterAll(() => ehr.close())
 
-async function open(patient: string, options: BrowserContextOptions): Promise<Page> {
+async function open(patient: string, options: BrowserContextOptions, letters?: Letters): Promise<Page> {
+  const browser = await sharedBrowser(letters)
   const app = await (await browser.newContext(options)).newPage()
   app.setDefaultTimeout(15_000)
   await launchDirectly(app, ehr, patient)
@@ -35,29 +32,84 @@ async function openWorksheet(app: Page): Promise<void> {
 test.each([
   ['400 %', LARGEST],
   ['200 %', { viewport: { width: 640, height: 512 }, deviceScaleFactor: 2 }],
-])('magnified to %s nothing is cut off, scrolls sideways or hides what has the focus', async (_, options) => {
-  const app = await open('pt-1003', options)
-  await app.getByRole('button', { name: 'Try other values' }).click()
-  await openAll(app)
-  await app.getByRole('group', { name: /severe comorbidity/ }).waitFor()
-  expect(await beyondTheEdge(app)).toEqual([])
-  // On the way back up nothing that stays in sight may cover a stop: tabTo fails where it does.
-  await app.keyboard.press('Tab')
-  await tabTo(app, 'Save to chart')
-  await tabTo(app, 'Language', 'Shift+Tab')
+])(
+  'magnified to %s, in wide letters, nothing is cut off, scrolls sideways or hides what has the focus',
+  async (_, options) => {
+    const app = await open('pt-1003', options, 'wide')
+    await app.getByRole('button', { name: 'Try other values' }).click()
+    await openAll(app)
+    await app.getByRole('group', { name: /severe comorbidity/ }).waitFor()
+    expect(await beyondTheEdge(app)).toEqual([])
+    // On the way back up nothing that stays in sight may cover a stop: tabTo fails where it does.
+    await app.keyboard.press('Tab')
+    await tabTo(app, 'Save to chart')
+    await tabTo(app, 'Language', 'Shift+Tab')
 
-  await tabTo(app, 'Save to chart')
-  await app.keyboard.press('Enter')
-  await app.getByRole('heading', { name: 'What will be written' }).waitFor()
-  expect(await beyondTheEdge(app)).toEqual([])
-  await tabTo(app, 'Save as preliminary')
-  await app.keyboard.press('Escape')
+    await tabTo(app, 'Save to chart')
+    await app.keyboard.press('Enter')
+    await app.getByRole('heading', { name: 'What will be written' }).waitFor()
+    expect(await beyondTheEdge(app)).toEqual([])
+    await tabTo(app, 'Save as preliminary')
+    await app.keyboard.press('Escape')
 
-  await openWorksheet(app)
-  expect(await beyondTheEdge(app)).toEqual([])
-  await tabTo(app, 'I, Week 6, measurement 5')
-  await tabTo(app, 'A, Baseline, measurement 1', 'Shift+Tab')
-  await app.context().close()
+    await openWorksheet(app)
+    expect(await beyondTheEdge(app)).toEqual([])
+    await tabTo(app, 'I, Week 6, measurement 5')
+    await tabTo(app, 'A, Baseline, measurement 1', 'Shift+Tab')
+    await app.context().close()
+  },
+)
+
+// A hospital's computers have other fonts than ours: what fits must fit in narrow letters and in wide ones.
+describe.each(['narrow', 'wide'] as const)('in %s letters', (letters) => {
+  test('text of twice the size finds its room, and with reduced motion nothing moves', async () => {
+    const app = await open(
+      'pt-1003',
+      { viewport: { width: 1024, height: 800 }, reducedMotion: 'reduce' },
+      letters,
+    )
+    await app.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    await app.getByRole('button', { name: 'Try other values' }).click()
+    await openAll(app)
+    expect(await beyondTheEdge(app)).toEqual([])
+    await openWorksheet(app)
+    expect(await beyondTheEdge(app)).toEqual([])
+    const moving = await app.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((element) => {
+          const { transitionDuration, animationName } = getComputedStyle(element)
+          return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none'
+        }).length,
+    )
+    expect(moving).toBe(0)
+    await app.context().close()
+  })
+
+  test.each([
+    ['complete', 'pt-1001'],
+    ['bounded', 'pt-1003'],
+    ['an elastography of 24 entries', 'pt-1008'],
+    ['two draws', 'pt-1009'],
+  ])('one printed page, with criteria answered and a start entered: %s', async (_, patient) => {
+    const app = await open(patient, {}, letters)
+    await app.locator('.nomogram-panel').waitFor()
+    await openAll(app)
+    const notMet = app.getByRole('radio', { name: 'Not met' })
+    await notMet.first().waitFor()
+    for (const answer of await notMet.all()) await answer.check()
+    await app.getByRole('button', { name: /the start of therapy$/ }).click()
+    await app
+      .getByLabel('First day with both drugs')
+      .fill(new Date(Date.now() - 47 * 86_400_000).toISOString().slice(0, 10))
+    await app.keyboard.press('Enter')
+    await app.getByText(/the inputs were read again by it/).waitFor()
+    for (const language of ['en', 'zh-CN'] as const) {
+      await speak(app, language)
+      const pdf = await app.pdf({ preferCSSPageSize: true })
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), language).toHaveLength(1)
+    }
+    await app.context().close()
+  })
 })
 
 test('the patient’s banner leaves a low window to the page', async () => {
@@ -68,25 +120,6 @@ test('the patient’s banner leaves a low window to the page', async () => {
   await app.setViewportSize({ width: 1024, height: 700 })
   await app.getByRole('button', { name: 'Save to chart' }).scrollIntoViewIfNeeded()
   expect(await height()).toBeGreaterThan(0)
-  await app.context().close()
-})
-
-test('text of twice the size finds its room, and with reduced motion nothing moves', async () => {
-  const app = await open('pt-1003', { viewport: { width: 1024, height: 800 }, reducedMotion: 'reduce' })
-  await app.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-  await app.getByRole('button', { name: 'Try other values' }).click()
-  await openAll(app)
-  expect(await beyondTheEdge(app)).toEqual([])
-  await openWorksheet(app)
-  expect(await beyondTheEdge(app)).toEqual([])
-  const moving = await app.evaluate(
-    () =>
-      [...document.querySelectorAll('*')].filter((element) => {
-        const { transitionDuration, animationName } = getComputedStyle(element)
-        return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none'
-      }).length,
-  )
-  expect(moving).toBe(0)
   await app.context().close()
 })
 
@@ -129,29 +162,3 @@ test.each(['light', 'dark'] as const)(
     await app.context().close()
   },
 )
-
-test.each([
-  ['complete', 'pt-1001'],
-  ['bounded', 'pt-1003'],
-  ['an elastography of 24 entries', 'pt-1008'],
-  ['two draws', 'pt-1009'],
-])('one printed page, with criteria answered and a start entered: %s', async (_, patient) => {
-  const app = await open(patient, {})
-  await app.locator('.nomogram-panel').waitFor()
-  await openAll(app)
-  const notMet = app.getByRole('radio', { name: 'Not met' })
-  await notMet.first().waitFor()
-  for (const answer of await notMet.all()) await answer.check()
-  await app.getByRole('button', { name: /the start of therapy$/ }).click()
-  await app
-    .getByLabel('First day with both drugs')
-    .fill(new Date(Date.now() - 47 * 86_400_000).toISOString().slice(0, 10))
-  await app.keyboard.press('Enter')
-  await app.getByText(/the inputs were read again by it/).waitFor()
-  for (const language of ['en', 'zh-CN'] as const) {
-    await speak(app, language)
-    const pdf = await app.pdf({ preferCSSPageSize: true })
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), language).toHaveLength(1)
-  }
-  await app.context().close()
-})

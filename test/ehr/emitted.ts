@@ -1,4 +1,5 @@
 import { SCENARIOS, scenarioBundles } from '../../sandbox/scenarios/index.ts'
+import { recordWords } from '../../src/facts/record-words.ts'
 import { assessChart } from '../../src/fhir/assess-chart.ts'
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import { applyEdits } from '../../src/fhir/edits/apply-edits.ts'
@@ -94,9 +95,10 @@ async function states(
   assessment: StorableAssessment,
   context: SaveContext,
 ): Promise<Emitted[]> {
-  const created = await planSave(chart, assessment, context)
+  const words = recordWords(chart, assessment, context)
+  const created = await planSave(chart, assessment, { ...context, words })
   const first = asStored(created.bundle, 1)
-  const replaced = await planSave(chart, assessment, { ...context, replaces: first })
+  const replaced = await planSave(chart, assessment, { ...context, replaces: first, words })
   const withdrawn = planEnteredInError(first, 'Albumin of another day', { ...context, replaces: first })
   if (!withdrawn.ok) throw new Error(`${name}: not withdrawn (${withdrawn.code})`)
   const plans = { created, replaced, 'entered in error': withdrawn.plan }

@@ -20,17 +20,20 @@ test("the page of codes names every one of the project's own", () => {
   }
 })
 
-test('the page of codes names every LOINC, SNOMED CT, NCI, ATC and UNII code in the sources', () => {
+test('the page of codes names every LOINC, SNOMED CT, NCI, ATC, UNII and ICD-11 code in the sources', () => {
   const files = [
     'codes/standard-codes.ts',
     'codes/drugs.ts',
-    'criteria/tumour-criteria.ts',
+    'codes/canonical.ts',
+    'codes/malignancy.ts',
     'criteria/stage-criteria.ts',
     'read/lesion-site.ts',
     'write/assessment-observation.ts',
   ]
   const codes = files.flatMap((name) => [
-    ...source(name).matchAll(/'(\d{3,5}-\d|\d{6,18}|C\d{6}|L01[A-Z]{2}\d\d|[A-Z0-9]{10})'/g),
+    ...source(name).matchAll(
+      /'(\d{3,5}-\d|LA\d{4,6}-\d|\d{6,18}|2[A-Z0-9]{3}\.\d+|\d{5}C|C\d{6}|L01[A-Z]{2}\d\d|[A-Z0-9]{10})'/g,
+    ),
   ])
   expect(codes.length).toBeGreaterThan(30)
   for (const [, code] of codes) expect(page).toContain(code)

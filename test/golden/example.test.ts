@@ -35,8 +35,8 @@ test('the example cohort is read without a mapping file, and its report says wha
   const table = value(await readCsvStudy(bytes(), head, value(sureMapping(head)), { name: 'example' }))
   const options = { ...suggestedOptions(table, model.cutoff.points), replicates: 0 }
   const result = await computeReport(table, model, options, { softwareVersion: '0', now: new Date(0) })
-  if (!result.ok) throw new Error(result.code)
-  const { report } = result
+  if (!result.ok) throw new Error(result.problem)
+  const { value: report } = result
   for (const { scores, stratum } of report.discrimination.strata) {
     const line = page.split('\n').find((text) => text.startsWith(`| ${stratum ?? 'all'} |`)) ?? ''
     for (const id of ['model', 'albi', 'afp']) {

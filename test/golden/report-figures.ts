@@ -1,6 +1,6 @@
 import { item, real } from '../../src/stats/numeric/at.ts'
-import type { ValidationReport } from '../../src/validation/report/report.ts'
 import type { Reported } from '../../src/validation/report/reported.ts'
+import type { ValidationReport } from '../../src/validation/report/validation-report.ts'
 import type { ScoreTable } from '../../src/validation/score-table.ts'
 import type { StudyTable } from '../../src/validation/study-table.ts'
 

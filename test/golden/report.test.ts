@@ -17,15 +17,15 @@ test('the validation report of the reference cohort holds every figure of R, fro
     { ...suggestedOptions(table, model.cutoff.points), replicates: 0 },
     { softwareVersion: '0', now: new Date(0) },
   )
-  if (!result.ok) throw new Error(result.code)
+  if (!result.ok) throw new Error(result.problem)
   const expected: unknown = JSON.parse(readFileSync(new URL('expected.json', import.meta.url), 'utf8'))
   // As read back from the file that a user would keep.
-  const report = JSON.parse(JSON.stringify(result.report)) as typeof result.report
+  const report = JSON.parse(JSON.stringify(result.value)) as typeof result.value
   const { compared, different } = differences(
     expected,
     reportFigures(report, table, scoreTable(table, model)),
   )
   expect(different).toEqual([])
   expect(compared).toBeGreaterThan(180)
-  expect(report).toEqual(result.report)
+  expect(report).toEqual(result.value)
 })

@@ -1,44 +1,65 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { fontEnvironment, type Letters } from './fonts.ts'
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/chromium')
 
-/** A real Chromium: the one CHROME_PATH names, else an installed Chrome or Chromium, else the one packaged for npm. */
-export async function launchBrowser(): Promise<Browser> {
-  const installed = process.env['CHROME_PATH'] ?? installedBrowser()
-  if (installed !== undefined) return start({ executablePath: installed })
-  if (process.platform !== 'linux') {
-    throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH to its executable.')
+const shared = new Map<Letters, Promise<Browser>>()
+
+/** The browser of this process, one for all test files that run in it. A test file's pages are closed when it ends (close-pages.ts). */
+export function sharedBrowser(letters: Letters = 'usual'): Promise<Browser> {
+  const running = shared.get(letters) ?? launchBrowser(letters)
+  shared.set(letters, running)
+  return running
+}
+
+/** Closes all pages of the shared browsers. */
+export async function closePages(): Promise<void> {
+  for (const running of shared.values()) {
+    for (const context of (await running).contexts()) await context.close()
   }
-  const executablePath = await packagedChromium()
+}
+
+/** A real Chromium: the one that CHROME_PATH names, else the one packaged for npm; where no package has one, an installed one. */
+export async function launchBrowser(letters: Letters = 'usual'): Promise<Browser> {
+  const named = process.env['CHROME_PATH'] ?? (process.platform === 'linux' ? undefined : installedBrowser())
+  if (named !== undefined) return start(named, letters)
+  const executable = await packagedChromium()
   try {
-    return await start({ executablePath })
+    return await start(executable, letters)
   } catch (error) {
     if (!String(error).includes('shared librar')) throw error
     // The system has no NSS libraries: the package brings its own.
-    const libraries = join(await inflated('al2023.tar.br'), 'lib')
-    return start({ executablePath, env: { ...process.env, LD_LIBRARY_PATH: libraries } })
+    return start(executable, letters, { LD_LIBRARY_PATH: join(await inflated('al2023.tar.br'), 'lib') })
   }
 }
 
-function start(options: LaunchOptions): Promise<Browser> {
+function start(
+  executablePath: string,
+  letters: Letters,
+  more: Record<string, string> = {},
+): Promise<Browser> {
   // As root (CI) Chromium has no sandbox of its own. Web security stays on: CORS is under test.
   const root = process.getuid?.() === 0
-  return chromium.launch({ ...options, args: root ? ['--no-sandbox'] : [] })
+  const env = { ...process.env, ...fontEnvironment(letters), ...more }
+  // What is drawn must not depend on what was drawn before: a part drawn again differs at the edges.
+  const args = ['--disable-partial-raster', ...(root ? ['--no-sandbox'] : [])]
+  return chromium.launch({ executablePath, env, args })
 }
 
-function installedBrowser(): string | undefined {
-  const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome.exe']
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const elsewhere = [
+function installedBrowser(): string {
+  const places = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     join(homedir(), 'Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   ]
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)))
-  return [...onPath, ...elsewhere].find((path) => existsSync(path))
+  const found = places.find((path) => existsSync(path))
+  if (found !== undefined) return found
+  throw new Error(
+    'No Chrome was found: install it, or set CHROME_PATH to the executable of a Chrome or Chromium.',
+  )
 }
 
 /** The npm package's Chromium, unpacked once into the project's cache. */
@@ -50,7 +71,6 @@ async function packagedChromium(): Promise<string> {
     await inCache(async () => (await import('@sparticuz/chromium')).default.executablePath())
     writeFileSync(complete, '')
   }
-  process.env['FONTCONFIG_PATH'] ??= join(CACHE, 'fonts')
   return join(CACHE, 'chromium')
 }
 

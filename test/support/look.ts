@@ -1,15 +1,31 @@
-import AxeBuilder from '@axe-core/playwright'
+import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { Sandbox } from '../../sandbox/server.ts'
 
-/** What axe finds against WCAG 2.2 AA, in the dialog when one is open; `only` limits it to one rule. */
-export async function violations(page: Page, only?: 'color-contrast'): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-  if ((await page.locator('dialog[open]').count()) > 0) axe.include('dialog[open]')
-  if (only === undefined) axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-  else axe.withRules(only)
-  const found = await axe.analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+const RULES: Readonly<Record<'WCAG' | 'contrast' | 'all', RunOptions>> = {
+  WCAG: { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } },
+  contrast: { runOnly: { type: 'rule', values: ['color-contrast'] } },
+  all: {},
+}
+
+/**
+ * What axe finds, by the rules of WCAG 2.2 AA, that of contrast alone, or every rule it has; `within` limits it to parts of the page.
+ * Only violations leave the page: to carry over all that holds takes longer than to look.
+ */
+export async function violations(
+  page: Page,
+  { rules = 'WCAG', within = 'html' }: { rules?: keyof typeof RULES; within?: string } = {},
+): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const options: RunOptions = { ...RULES[rules], resultTypes: ['violations'] }
+  return page.evaluate(
+    async ({ selector, options }) => {
+      const inPage = globalThis as typeof globalThis & { axe: typeof axe }
+      const found = await inPage.axe.run({ include: [selector] }, options)
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    },
+    { selector: within, options },
+  )
 }
 
 /** Launches a patient straight from the EHR, without its chart. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { failureText } from '../data/chart-failure.ts'
-import { fetchJson } from '../data/json.ts'
+import { ehrJson } from '../data/json.ts'
 import { type Card, cardsOf } from './cards.ts'
 
 export type Hook = 'patient-view' | 'order-select' | 'order-sign'
@@ -59,10 +59,5 @@ export async function sendFeedback(service: string, card: string, outcome: Outco
 }
 
 function post(url: string, body: object) {
-  return fetchJson(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  })
+  return ehrJson(url, { method: 'POST', body, timeoutMs: PATIENCE_MS })
 }

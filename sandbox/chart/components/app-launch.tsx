@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ChartResult } from '../data/chart-failure.ts'
-import { failureText } from '../data/chart-failure.ts'
+import { type ChartResult, failureText } from '../data/chart-failure.ts'
 import { requestLaunch } from '../data/ehr-session.ts'
 
 interface LaunchBarProps {

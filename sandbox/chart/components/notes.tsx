@@ -1,7 +1,18 @@
-import type { Failure } from '../data/chart-failure.ts'
-import { failureText } from '../data/chart-failure.ts'
+import { type Failure, failureText } from '../data/chart-failure.ts'
+import type { Loadable } from '../data/use-load.ts'
 
-export function LoadingNote({ what }: { what: string }) {
+interface LoadNoteProps {
+  of: Loadable<unknown>
+  what: string
+  /** Said above the failure. */
+  title: string
+  retry: () => void
+}
+
+/** That something is being loaded, or could not be. */
+export function LoadNote({ of, what, title, retry }: LoadNoteProps) {
+  if (of.state === 'ready') return null
+  if (of.state === 'failed') return <FailureNote failure={of.failure} {...{ title, retry }} />
   return (
     <p class="note" role="status">
       Loading {what} ...

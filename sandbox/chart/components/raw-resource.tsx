@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact'
-import { createContext } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 
 type Show = (resource: fhir4.FhirResource) => void

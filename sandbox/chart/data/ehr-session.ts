@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { fail, ok } from '../../../src/result.ts'
 import type { ChartResult } from './chart-failure.ts'
-import { fetchJson } from './json.ts'
+import { ehrJson } from './json.ts'
 
 /** The signed-in clinician and where the chart's data are. */
 export interface Session {
@@ -26,7 +26,7 @@ const session = z.object({ token: z.string(), fhirBase: z.string(), user: z.stri
 const launch = z.object({ launchUrl: z.url({ protocol: /^https?$/ }) })
 
 export async function fetchSession(): Promise<ChartResult<Session>> {
-  const answer = await fetchJson('/ehr/session')
+  const answer = await ehrJson('/ehr/session')
   if (!answer.ok) return answer
   const { data } = z.safeParse(session, answer.value)
   return data === undefined
@@ -36,11 +36,7 @@ export async function fetchSession(): Promise<ChartResult<Session>> {
 
 /** Asks for a SMART launch of the app for one patient; gives the URL to open. */
 export async function requestLaunch(request: LaunchRequest): Promise<ChartResult<string>> {
-  const answer = await fetchJson('/ehr/launch', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  })
+  const answer = await ehrJson('/ehr/launch', { method: 'POST', body: request })
   if (!answer.ok) return answer
   const { data } = z.safeParse(launch, answer.value)
   return data === undefined

@@ -1,8 +1,11 @@
+import type { SourceFailure } from '../../../src/fhir/resources/source-gaps.ts'
+import { runtimeFetch } from '../../../src/fhir-client/ask.ts'
+import { type FhirAnswer, fhirClient } from '../../../src/fhir-client/fhir-client.ts'
 import { fail, ok } from '../../../src/result.ts'
 import { isRecord } from '../../fhir/resource.ts'
-import type { ChartResult } from './chart-failure.ts'
+import type { ChartResult, Failure } from './chart-failure.ts'
 import type { Session } from './ehr-session.ts'
-import { fetchJson } from './json.ts'
+import { refused } from './json.ts'
 
 type ResourceType = fhir4.FhirResource['resourceType']
 type ResourceOf<T extends ResourceType> = Extract<fhir4.FhirResource, { resourceType: T }>
@@ -23,75 +26,57 @@ export interface FhirWriter {
   transact(bundle: fhir4.Bundle): Promise<ChartResult<undefined>>
 }
 
-/** More pages than any chart here has: a server whose `next` never ends is a failure, not a loop. */
-const MOST_PAGES = 200
-
 /** `renew` is asked for a new session once per request when the token has run out. */
 export function createFhirReader(
   session: Session,
   renew: () => Promise<ChartResult<Session>>,
 ): FhirReader & FhirWriter {
   let current = session
-
-  async function get(url: string, body?: fhir4.Bundle): Promise<ChartResult<unknown>> {
-    const answer = await authorized(url, current, body)
-    if (answer.ok || answer.problem.kind !== 'refused' || answer.problem.status !== 401) return answer
-    const renewed = await renew()
-    if (!renewed.ok) return renewed
-    current = renewed.value
-    return authorized(url, current, body)
-  }
+  const client = fhirClient({
+    base: `${session.fhirBase}/`,
+    fetch: runtimeFetch,
+    authorization: async () => `Bearer ${current.token}`,
+    renew: async () => {
+      const renewed = await renew()
+      if (renewed.ok) current = renewed.value
+      return renewed.ok
+    },
+    mostPages: 200,
+  })
 
   return {
     async read(type, id) {
-      const answer = await get(`${current.fhirBase}/${type}/${encodeURIComponent(id)}`)
+      const answer = jsonOf(await client.request({ method: 'GET', url: `${type}/${encodeURIComponent(id)}` }))
       if (!answer.ok) return answer
       return isType(answer.value, type) ? ok(answer.value) : fail({ kind: 'unexpected', what: `no ${type}` })
     },
-    async search<T extends ResourceType>(type: T, query: Record<string, string> = {}) {
-      const found: ResourceOf<T>[] = []
-      let url = `${current.fhirBase}/${type}?${new URLSearchParams({ ...query, _count: '200' })}`
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const answer = await get(url)
-        if (!answer.ok) return answer
-        if (!isType(answer.value, 'Bundle')) return fail({ kind: 'unexpected', what: 'no Bundle' })
-        for (const { resource } of answer.value.entry ?? []) {
-          if (isType(resource, type)) found.push(resource)
-        }
-        const next = answer.value.link?.find((link) => link.relation === 'next')?.url
-        if (next === undefined) return ok(found)
-        const following = new URL(next, `${current.fhirBase}/`).href
-        if (!isUnder(current.fhirBase, following)) {
-          return fail({ kind: 'unexpected', what: 'a next page on another server' })
-        }
-        url = following
-      }
-      return fail({ kind: 'unexpected', what: `more than ${MOST_PAGES} pages` })
+    async search(type, query = {}) {
+      const found = await client.search(`${type}?${new URLSearchParams({ ...query, _count: '200' })}`)
+      if (!found.ok) return fail(refused(401, undefined))
+      const { resources, failure } = found.value
+      if (failure !== undefined) return fail(failureOf(failure))
+      return ok(resources.filter((resource) => isType(resource, type)))
     },
     async transact(bundle) {
-      const answer = await get(current.fhirBase, bundle)
+      const answer = jsonOf(await client.request({ method: 'POST', url: session.fhirBase, body: bundle }))
       return answer.ok ? ok(undefined) : answer
     },
   }
 }
 
-/** The token goes to the chart's own server only. */
-function isUnder(base: string, url: string): boolean {
-  return url.startsWith(`${base}/`) || url.startsWith(`${base}?`)
+function jsonOf(answer: FhirAnswer): ChartResult<unknown> {
+  if (!answer.ok) {
+    return fail(answer.problem.code === 'expired' ? refused(401, undefined) : { kind: 'unreachable' })
+  }
+  const { status, json } = answer.value
+  return status >= 200 && status < 300 ? ok(json) : fail(refused(status, json))
 }
 
-function authorized(url: string, session: Session, body?: fhir4.Bundle): Promise<ChartResult<unknown>> {
-  const headers = { accept: 'application/fhir+json', authorization: `Bearer ${session.token}` }
-  return fetchJson(url, {
-    ...(body === undefined
-      ? { headers }
-      : {
-          method: 'POST',
-          headers: { ...headers, 'content-type': 'application/fhir+json' },
-          body: JSON.stringify(body),
-        }),
-    cache: 'no-store',
-  })
+function failureOf({ code, status, diagnostics }: SourceFailure): Failure {
+  if (code === 'network' || code === 'timeout') return { kind: 'unreachable' }
+  return status === undefined || status < 400
+    ? { kind: 'unexpected', what: code }
+    : { kind: 'refused', status, ...(diagnostics !== undefined && { text: diagnostics }) }
 }
 
 function isType<T extends ResourceType>(value: unknown, type: T): value is ResourceOf<T> {

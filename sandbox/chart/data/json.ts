@@ -1,28 +1,30 @@
-import { fail, ok } from '../../../src/result.ts'
-import { isRecord } from '../../fhir/resource.ts'
-import type { ChartResult } from './chart-failure.ts'
+import { outcomeTexts } from '../../../src/fhir/resources/outcome-texts.ts'
+import type { Question } from '../../../src/fhir-client/ask.ts'
+import { fetchJson } from '../../../src/fhir-client/fetch-json.ts'
+import { fail } from '../../../src/result.ts'
+import type { ChartResult, Failure } from './chart-failure.ts'
 
-/** Fetches JSON from the EHR's own server; an OperationOutcome of a refusal becomes the failure's text. */
-export async function fetchJson(url: string, init: RequestInit = {}): Promise<ChartResult<unknown>> {
-  let response: Response
-  try {
-    response = await fetch(url, init)
-  } catch {
-    return fail({ kind: 'unreachable' })
+/** JSON from the EHR's own server. */
+export async function ehrJson(url: string, question: Question = {}): Promise<ChartResult<unknown>> {
+  const answer = await fetchJson(url, question)
+  if (answer.ok) return answer
+  const { problem } = answer
+  switch (problem.code) {
+    case 'network':
+    case 'timeout':
+    case 'cancelled':
+      return fail({ kind: 'unreachable' })
+    case 'http':
+      return fail(refused(problem.status, problem.json))
+    case 'empty-body':
+    case 'too-large':
+    case 'not-json':
+      return fail({ kind: 'unexpected', what: 'an answer that is not JSON' })
   }
-  const body = await response.json().then(ok, () => undefined)
-  if (response.ok) return body ?? fail({ kind: 'unexpected', what: 'an answer that is not JSON' })
-  const text = outcomeText(body?.value)
-  return fail({ kind: 'refused', status: response.status, ...(text !== undefined && { text }) })
 }
 
-function outcomeText(body: unknown): string | undefined {
-  const { issue: issues } = isRecord(body) ? body : {}
-  if (!Array.isArray(issues)) return undefined
-  const texts = issues.filter(isRecord).flatMap(({ diagnostics, details, code }) => {
-    const { text = code } = isRecord(details) ? details : {}
-    const shown = diagnostics ?? text
-    return typeof shown === 'string' ? [shown] : []
-  })
-  return texts.length === 0 ? undefined : texts.join('; ')
+/** A refusal, with the words of its OperationOutcome. */
+export function refused(status: number, body: unknown): Failure {
+  const text = outcomeTexts(body).join('; ')
+  return { kind: 'refused', status, ...(text !== '' && { text }) }
 }

@@ -1,4 +1,4 @@
-import { ATC } from '../../../src/fhir/codes/canonical.ts'
+import { codedDrug, studyDose } from '../../study-drugs.ts'
 import { dateTime } from '../view/format.ts'
 import type { BodyWeight } from './body-weight.ts'
 
@@ -21,18 +21,12 @@ const every = (period: number, periodUnit: 'd' | 'wk', frequency = 1): fhir4.Tim
 export const FORMULARY: Readonly<Record<DrugName, FormularyEntry>> = {
   lenvatinib: {
     name: 'Lenvatinib',
-    concept: {
-      coding: [{ system: ATC, code: 'L01EX08', display: 'lenvatinib' }],
-      text: 'Lenvatinib 4 mg hard capsules',
-    },
+    concept: codedDrug('lenvatinib'),
     ...{ route: 'by mouth', schedule: 'once daily', timing: every(1, 'd') },
   },
   camrelizumab: {
     name: 'Camrelizumab',
-    concept: {
-      coding: [{ system: ATC, code: 'L01FF14', display: 'camrelizumab' }],
-      text: 'Camrelizumab 200 mg powder for infusion',
-    },
+    concept: codedDrug('camrelizumab'),
     ...{ route: 'intravenously', schedule: 'every 3 weeks', timing: every(3, 'wk') },
   },
   sorafenib: {
@@ -53,28 +47,22 @@ export interface DefaultDose {
   readonly why: string
 }
 
-/** Doses of the study regimen by weight (Methods of the TIPM paper): camrelizumab 3 mg/kg every three weeks; lenvatinib 8 mg daily under 60 kg, 12 mg from 60 kg. */
+/** The dose of the study regimen where the drug is one of its two. */
 export function defaultDose(drug: DrugName, weight: BodyWeight | undefined): DefaultDose {
-  switch (drug) {
-    case 'lenvatinib':
-      return byWeight(weight, 'Study regimen: 8 mg under 60 kg, 12 mg from 60 kg', (kg) => (kg < 60 ? 8 : 12))
-    case 'camrelizumab':
-      return byWeight(weight, 'Study regimen: 3 mg/kg every 3 weeks', (kg) => Math.round(3 * kg))
-    case 'sorafenib':
-    case 'ondansetron':
-      return { milligrams: undefined, why: 'No default dose here.' }
+  if (drug === 'sorafenib' || drug === 'ondansetron') {
+    return { milligrams: undefined, why: 'No default dose here.' }
   }
-}
-
-function byWeight(
-  weight: BodyWeight | undefined,
-  regimen: string,
-  dose: (kilograms: number) => number,
-): DefaultDose {
+  const regimen = REGIMENS[drug]
   if (weight === undefined) {
     return { milligrams: undefined, why: `${regimen}. No body weight on record, so no default.` }
   }
   const { kilograms, time } = weight
   const taken = time === undefined ? '' : ` of ${dateTime(time).slice(0, 10)}`
-  return { milligrams: dose(kilograms), why: `${regimen}; body weight ${kilograms} kg${taken}.` }
+  const why = `${regimen}; body weight ${kilograms} kg${taken}.`
+  return { milligrams: studyDose(drug, kilograms), why }
+}
+
+const REGIMENS = {
+  lenvatinib: 'Study regimen: 8 mg under 60 kg, 12 mg from 60 kg',
+  camrelizumab: 'Study regimen: 3 mg/kg every 3 weeks',
 }

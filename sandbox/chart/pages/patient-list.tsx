@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { PatientFacts } from '../components/facts.tsx'
-import { EmptyNote, FailureNote, LoadingNote } from '../components/notes.tsx'
+import { EmptyNote, LoadNote } from '../components/notes.tsx'
 import type { FhirReader } from '../data/fhir-reader.ts'
 import { storyOf, storyRank } from '../data/stories.ts'
 import { useLoad } from '../data/use-load.ts'
@@ -16,10 +16,7 @@ export function PatientListPage({ reader }: { reader: FhirReader }) {
   return (
     <>
       <h1>Patients</h1>
-      {patients.state === 'loading' && <LoadingNote what="patients" />}
-      {patients.state === 'failed' && (
-        <FailureNote title="The patient list could not be read" failure={patients.failure} retry={reload} />
-      )}
+      <LoadNote of={patients} what="patients" title="The patient list could not be read" retry={reload} />
       {patients.state === 'ready' && (
         <>
           <label class="search">

@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
-import { FailureNote, LoadingNote } from '../components/notes.tsx'
-import type { Failure } from '../data/chart-failure.ts'
+import { FailureNote, LoadNote } from '../components/notes.tsx'
 import type { FhirReader, FhirWriter } from '../data/fhir-reader.ts'
-import type { ChartData } from '../data/load-chart.ts'
-import { currentEncounter, loadChart } from '../data/load-chart.ts'
+import { type ChartData, currentEncounter, loadChart } from '../data/load-chart.ts'
 import { useLoad } from '../data/use-load.ts'
 import { OrderDesk } from '../orders/order-desk.tsx'
 import { AssessmentsSection } from '../sections/assessments.tsx'
@@ -38,11 +36,7 @@ export function PatientPage({ reader, id, user }: PatientPageProps) {
     return (
       <>
         <h1>Chart</h1>
-        {chart.state === 'loading' ? (
-          <LoadingNote what="the chart" />
-        ) : (
-          <FailureNote title="This chart could not be read" failure={chart.failure} retry={reload} />
-        )}
+        <LoadNote of={chart} what="the chart" title="This chart could not be read" retry={reload} />
       </>
     )
   }
@@ -61,7 +55,9 @@ export function PatientPage({ reader, id, user }: PatientPageProps) {
         refresh={reload}
         refreshing={chart.refreshing}
       />
-      <RefreshFailure failure={chart.failure} retry={reload} />
+      {chart.failure !== undefined && (
+        <FailureNote title="The chart below may be out of date" failure={chart.failure} retry={reload} />
+      )}
       <div class="chart-body">
         {frameUrl !== undefined && <AppFrame url={frameUrl} close={close} />}
         <Record chart={chart.value}>
@@ -121,12 +117,6 @@ function jumpTo(id: string): void {
   heading?.setAttribute('tabindex', '-1')
   heading?.focus({ preventScroll: true })
   document.getElementById(id)?.scrollIntoView({ block: 'start' })
-}
-
-function RefreshFailure({ failure, retry }: { failure: Failure | undefined; retry: () => void }) {
-  return failure === undefined ? null : (
-    <FailureNote title="The chart below may be out of date" failure={failure} retry={retry} />
-  )
 }
 
 /** Coming back from the app in another tab, or out of its frame, shows what it stored. */

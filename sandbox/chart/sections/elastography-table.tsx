@@ -1,8 +1,7 @@
 import { ALL_SITES, LIVER_SITES } from '../../../src/model/elastography-sites.ts'
 import { JsonButton } from '../components/raw-resource.tsx'
 import { TableScroll } from '../components/section.tsx'
-import type { ElastographyExam, SiteReading } from '../view/elastography-exams.ts'
-import { elastographyExams } from '../view/elastography-exams.ts'
+import { type ElastographyExam, elastographyExams, type SiteReading } from '../view/elastography-exams.ts'
 import { dateTime, NOTHING } from '../view/format.ts'
 
 const GROUPS = [

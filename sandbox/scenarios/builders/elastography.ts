@@ -6,13 +6,11 @@ import {
   SNOMED,
 } from '../../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../../src/fhir/codes/tipm-codes.ts'
-import type { ElastographySite } from '../../../src/model/elastography-sites.ts'
-import { ALL_SITES } from '../../../src/model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../../src/model/elastography-sites.ts'
 import { laterThan } from './clock.ts'
 import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE, ucum } from './codes.ts'
 import { imaging, sonographer, ultrasound } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 /** Medians of the twelve sites in the order A B C D E F1 F2 F3 F4 G H I; null where the site was not measured. */
 export type Medians = readonly (number | null)[]

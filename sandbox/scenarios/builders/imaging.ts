@@ -2,8 +2,7 @@ import { LOINC, OBSERVATION_CATEGORY, SNOMED } from '../../../src/fhir/codes/can
 import { laterThan } from './clock.ts'
 import { DIAGNOSTIC_SERVICE, LESION_SYSTEM, ucum } from './codes.ts'
 import { imaging, sonographer } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 /** Couinaud segments as DICOM CID 7170 lists them. */
 const SEGMENTS = {

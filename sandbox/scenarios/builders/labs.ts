@@ -2,10 +2,14 @@ import { LOINC, OBSERVATION_CATEGORY, UCUM } from '../../../src/fhir/codes/canon
 import { laterThan } from './clock.ts'
 import { DIAGNOSTIC_SERVICE, INTERPRETATION } from './codes.ts'
 import { clinician, laboratory } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
-import type { Analyte, AnalyteName, ReportedUnit } from './reported-analytes.ts'
-import { ANALYTES, analyteNames } from './reported-analytes.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
+import {
+  ANALYTES,
+  type Analyte,
+  type AnalyteName,
+  analyteNames,
+  type ReportedUnit,
+} from './reported-analytes.ts'
 
 /** A result that is not simply a final number. */
 interface UnusualResult {

@@ -1,5 +1,4 @@
-import type { Clock } from './clock.ts'
-import { clockFor } from './clock.ts'
+import { type Clock, clockFor } from './clock.ts'
 import { ENCOUNTER_CLASS, IDENTIFIER_TYPE, MRN_SYSTEM } from './codes.ts'
 import { clinician, hospital } from './directory.ts'
 

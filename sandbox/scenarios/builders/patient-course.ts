@@ -1,5 +1,4 @@
-import type { Background, Carcinoma } from './disease.ts'
-import { background, carcinoma, problem } from './disease.ts'
+import { type Background, background, type Carcinoma, carcinoma, problem } from './disease.ts'
 import { type Medians, type StiffnessShape, swe } from './elastography.ts'
 import { lesion, type Segment, type Size, type SizeMethod, type SizeShape, sizeExam } from './imaging.ts'
 import { type DrawValues, draw } from './labs.ts'

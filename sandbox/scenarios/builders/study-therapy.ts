@@ -1,28 +1,11 @@
-import { ATC, UNII } from '../../../src/fhir/codes/canonical.ts'
+import { UNII } from '../../../src/fhir/codes/canonical.ts'
+import { codedDrug, STUDY_DRUGS, type StudyDrug, studyDose } from '../../study-drugs.ts'
 import { ucum } from './codes.ts'
 import { clinician } from './directory.ts'
-import type { PatientChart } from './patient-chart.ts'
-import { add, idFor, referTo } from './patient-chart.ts'
+import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
 
 /** `coded`: ATC on the order. `contained`: the order points to a contained Medication, UNII only. `text`: no code at all, as printed by a Chinese pharmacy. */
 export type TherapyShape = 'coded' | 'contained' | 'text'
-
-const DRUGS = {
-  lenvatinib: {
-    atc: 'L01EX08',
-    unii: 'EE083865G2',
-    text: 'Lenvatinib 4 mg hard capsules',
-    chinese: '甲磺酸仑伐替尼胶囊',
-  },
-  camrelizumab: {
-    atc: 'L01FF14',
-    unii: '73096E137E',
-    text: 'Camrelizumab 200 mg powder for infusion',
-    chinese: '注射用卡瑞利珠单抗',
-  },
-} as const
-
-type Drug = keyof typeof DRUGS
 
 /** Orders of both drugs the day before, first doses on the start day, and every camrelizumab infusion (three-weekly) until yesterday. */
 export function startTherapy(
@@ -32,9 +15,9 @@ export function startTherapy(
   shape: TherapyShape = 'coded',
 ): void {
   const { clock, subject } = chart
-  const daily = weightKg < 60 ? 8 : 12
-  const infusion = Math.round(weightKg * 3)
-  const order = (drug: Drug, dose: number, dosage: fhir4.Dosage) =>
+  const daily = studyDose('lenvatinib', weightKg)
+  const infusion = studyDose('camrelizumab', weightKg)
+  const order = (drug: StudyDrug, dose: number, dosage: fhir4.Dosage) =>
     add(chart, {
       resourceType: 'MedicationRequest',
       id: idFor(chart, 'order'),
@@ -47,7 +30,7 @@ export function startTherapy(
       reasonCode: [{ text: 'Advanced hepatocellular carcinoma' }],
       dosageInstruction: [{ ...dosage, doseAndRate: [{ doseQuantity: ucum(dose, 'mg') }] }],
     })
-  const give = (day: number, time: string, drug: Drug, request: fhir4.MedicationRequest, dose: number) =>
+  const give = (day: number, time: string, drug: StudyDrug, request: fhir4.MedicationRequest, dose: number) =>
     add(chart, {
       resourceType: 'MedicationAdministration',
       id: idFor(chart, 'given'),
@@ -77,11 +60,11 @@ type MedicationRef =
   | { medicationCodeableConcept: fhir4.CodeableConcept }
   | { medicationReference: fhir4.Reference; contained: [fhir4.Medication] }
 
-function medication(drug: Drug, shape: TherapyShape): MedicationRef {
-  const { atc, unii, text, chinese } = DRUGS[drug]
+function medication(drug: StudyDrug, shape: TherapyShape): MedicationRef {
+  const { unii, text, chinese } = STUDY_DRUGS[drug]
   switch (shape) {
     case 'coded':
-      return { medicationCodeableConcept: { coding: [{ system: ATC, code: atc, display: drug }], text } }
+      return { medicationCodeableConcept: codedDrug(drug) }
     case 'text':
       return { medicationCodeableConcept: { text: chinese } }
     case 'contained':

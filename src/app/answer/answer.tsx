@@ -1,30 +1,47 @@
+import type { Fact } from '../../facts/fact.ts'
+import { startNotes } from '../../facts/start-facts.ts'
+import { startText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { maximumPoints } from '../../model/effect.ts'
-import { PREDICTORS } from '../../model/predictor.ts'
 import { lazily } from '../../page/lazily.tsx'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { NoScore } from './no-score.tsx'
-import { PopulationNote } from './population-note.tsx'
 import { Scored } from './scored.tsx'
 import { StandingNote } from './standing-note.tsx'
 import type { StartProps } from './start-of-therapy.tsx'
+import { Warnings } from './warnings.tsx'
 
 const startOfTherapy = lazily(async () => (await import('./start-of-therapy.tsx')).StartOfTherapy)
 
-/** The answer: class in words, points on their scale, probability; or why there is none. */
+/** The answer: class in words, points on their scale, probability; or why there is none. Where the start of therapy is open, it is asked for first. */
 export function Answer(props: {
   readonly assessment: Assessment
+  readonly facts: readonly Fact[]
   readonly chart: ChartInputs
   readonly edited: boolean
   readonly asOf: Date
   readonly start: Omit<StartProps, 'indexDate'>
 }) {
-  const { texts, format, model } = useSurroundings()
-  const { assessment, chart } = props
-  const maximum = PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
+  const { texts, format } = useSurroundings()
+  const { assessment, chart, facts } = props
   const { indexDate } = chart
   const { joins } = texts
+  const isOpen = indexDate.state === 'between' || indexDate.state === 'unknown' || indexDate.examsSpeakAgainst
+  const start = (
+    <div class={isOpen ? 'start-line notice-box' : 'start-line fine'}>
+      <p>
+        {texts.start.label + joins.colon}
+        <strong>
+          <time dateTime={indexDate.time.text}>{startText({ texts, format }, indexDate)}</time>
+        </strong>
+        {[...startNotes({ texts, format }, indexDate)].map(
+          (note) => joins.semicolon + note.replace(/[.。]$/, ''),
+        )}
+        {joins.stop}
+      </p>
+      <startOfTherapy.Component {...props.start} indexDate={indexDate} />
+    </div>
+  )
   return (
     <section class="part answer" aria-labelledby="answer-heading">
       <div class="answer-top">
@@ -32,29 +49,18 @@ export function Answer(props: {
         <p class="investigational">{texts.investigational}</p>
       </div>
       <StandingNote />
+      {isOpen && start}
       {assessment.kind === 'complete' || assessment.kind === 'bounded' ? (
-        <Scored assessment={assessment} maximum={maximum} chart={chart} />
+        <Scored assessment={assessment} facts={facts} />
       ) : (
-        <>
-          <NoScore assessment={assessment} criteria={chart.criteria} />
-          <PopulationNote criteria={chart.criteria} />
-        </>
+        <NoScore assessment={assessment} criteria={chart.criteria} />
       )}
+      <Warnings facts={facts} />
+      {!isOpen && start}
       <p class="fine">
-        {texts.answer.indexDate}
-        {joins.colon}
-        <time dateTime={indexDate.time.text}>{format.day(indexDate.time)}</time>
-        {joins.open}
-        {indexDate.basis === 'entered' ? (
-          <strong>{texts.answer.basis.entered}</strong>
-        ) : (
-          texts.answer.basis[indexDate.basis]
-        )}
-        {joins.close + joins.stop + joins.gap}
         {texts.answer.chartRead(format.dateTime(props.asOf.toISOString()))}
         {props.edited && <strong> {texts.answer.edited}</strong>}
       </p>
-      <startOfTherapy.Component {...props.start} indexDate={indexDate} />
     </section>
   )
 }

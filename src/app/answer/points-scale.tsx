@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { cutoffText, pointsText } from '../../facts/wording.ts'
 import { useSurroundings } from '../../page/surroundings.tsx'
 
 /**
@@ -17,7 +18,7 @@ export function PointsScale(props: {
   const at = (points: number) => `${(100 * Math.min(Math.max(points, 0), maximum)) / maximum}%`
   const text = (points: number) => format.points(points, cutoff)
   const isRange = high - low > 1e-9
-  const shown = isRange ? texts.common.to(text(low), text(high)) : text(low)
+  const shown = pointsText({ texts, format, model }, { low, high })
   return (
     <div class="scale-frame">
       <svg
@@ -25,7 +26,7 @@ export function PointsScale(props: {
         width="100%"
         height="74"
         role="img"
-        aria-label={texts.answer.scale(shown, format.number(maximum, 0), format.number(cutoff, 2))}
+        aria-label={texts.answer.scale(shown, format.number(maximum, 0), cutoffText({ format, model }))}
       >
         <defs>
           <pattern
@@ -47,7 +48,7 @@ export function PointsScale(props: {
           {`0 · ${texts.answer.low}`}
         </text>
         <text class="scale-label strong" x={at(cutoff)} y="68" text-anchor="middle">
-          {texts.answer.cutoff(format.number(cutoff, 2))}
+          {texts.answer.cutoff(cutoffText({ format, model }))}
         </text>
         <text class="scale-label" x="100%" y="68" text-anchor="end">
           {`${texts.answer.high} · ${format.number(maximum, 0)}`}

@@ -1,46 +1,33 @@
-import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import type { Fact } from '../../facts/fact.ts'
+import { pointsOf, type Scored as Score, scaleEnd, scoreWords } from '../../facts/wording.ts'
 import { Mark } from '../../page/mark.tsx'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { Deciding } from './deciding.tsx'
 import { PointsScale } from './points-scale.tsx'
-import { PopulationNote } from './population-note.tsx'
-import { resultWords } from './result-words.ts'
 
 /** A score, whole or as a range. */
-export function Scored(props: {
-  readonly assessment: CompleteAssessment | BoundedAssessment
-  readonly maximum: number
-  readonly chart: ChartInputs
-}) {
+export function Scored(props: { readonly assessment: Score; readonly facts: readonly Fact[] }) {
   const { texts, format, model } = useSurroundings()
-  const { assessment, maximum } = props
-  const words = resultWords({ texts, format, model }, assessment, maximum)
-  const [low, high] =
-    assessment.kind === 'complete'
-      ? [assessment.points, assessment.points]
-      : [assessment.low.points, assessment.high.points]
+  const { assessment, facts } = props
+  const words = scoreWords({ texts, format, model }, assessment)
+  const notes = facts.find(({ id }) => id === 'result')?.notes ?? []
   return (
     <>
       <p class={`class-words class-${assessment.riskClass}`}>
-        <Mark shape={assessment.riskClass} /> {texts.answer.classes[assessment.riskClass]}
+        <Mark shape={assessment.riskClass} /> {words.result}
       </p>
-      {words.why !== undefined && <p class="class-why">{words.why}</p>}
-      <p class="class-meaning">
-        {texts.answer.classMeaning(
-          format.number(model.outcome.horizonWeeks, 0),
-          format.day(props.chart.indexDate.time),
-        )}
-      </p>
-      <PopulationNote criteria={props.chart.criteria} />
+      {notes.map((note) => (
+        <p key={note} class={note === words.why ? 'class-why' : 'class-meaning'}>
+          {note}
+        </p>
+      ))}
       <dl class="figures">
         <div>
-          <dt>{texts.drivers.points}</dt>
+          <dt>{texts.answer.points}</dt>
           <dd>
             <span class="figure">{words.points}</span>{' '}
             <span class="figure-unit">
-              {texts.answer.ofMaximum(format.number(maximum, 0))} ·{' '}
-              {texts.answer.cutoff(format.number(model.cutoff.points, 2))}
+              {words.ofMaximum} · {words.cutoff}
             </span>
           </dd>
         </div>
@@ -52,8 +39,8 @@ export function Scored(props: {
           </dd>
         </div>
       </dl>
-      <PointsScale low={low} high={high} maximum={maximum} />
-      {assessment.kind === 'bounded' && <Deciding assessment={assessment} />}
+      <PointsScale {...pointsOf(assessment)} maximum={scaleEnd({ model })} />
+      <Deciding facts={facts} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { standingLines } from '../../page/standing-lines.ts'
+import { standingLines } from '../../facts/model-facts.ts'
 import { useSurroundings } from '../../page/surroundings.tsx'
 
 /** Beside the result: that a site recalibrated the model, and whether anybody approved it. Nothing for the model as shipped. */

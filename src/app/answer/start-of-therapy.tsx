@@ -1,9 +1,11 @@
 import { useId, useRef, useState } from 'preact/hooks'
+import { startText } from '../../facts/wording.ts'
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
 import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
+import { focusOnce } from '../../page/fields.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
-import { DateField, focusOnce } from '../inputs/fields.tsx'
+import { DateField } from '../inputs/fields.tsx'
 import type { ApplyEdit } from '../inputs/input-row-props.ts'
 import type { StartState } from '../screen/use-therapy-start.ts'
 import { UnusedEntries } from './unused-entries.tsx'
@@ -30,7 +32,7 @@ export function StartOfTherapy(props: StartProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { edits, indexDate, chartIndexDate } = props
   const entered = edits.therapyStart !== undefined
-  const begun = indexDate.basis !== 'today' && indexDate.basis !== 'therapy-unread'
+  const begun = indexDate.state === 'known'
   const toButton = () => requestAnimationFrame(() => frame.current?.querySelector('button')?.focus())
   const close = () => {
     setOpen(false)
@@ -48,6 +50,18 @@ export function StartOfTherapy(props: StartProps) {
         >
           {begun ? start.change : start.enter}
         </button>
+        {!begun && edits.therapyStart?.kind !== 'not-begun' && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => {
+              props.onEdit('therapyStart', { kind: 'not-begun' })
+              toButton()
+            }}
+          >
+            {start.notBegun}
+          </button>
+        )}
         {entered && (
           <>
             <button
@@ -60,15 +74,13 @@ export function StartOfTherapy(props: StartProps) {
             >
               {start.reset}
             </button>
-            <span class="fine">
-              {start.inChart(format.day(chartIndexDate.time), texts.answer.basis[chartIndexDate.basis])}
-            </span>
+            <span class="fine">{texts.start.onFile(startText({ texts, format }, chartIndexDate))}</span>
           </>
         )}
       </p>
       <p role="status" class="fine no-print">
         {props.state === 'reading' && start.reading}
-        {props.state === 'done' && start.done(format.day(indexDate.time))}
+        {props.state === 'done' && start.done(startText({ texts, format }, indexDate))}
       </p>
       {props.state === 'failed' && (
         <p class="notice-box" role="alert">
@@ -78,7 +90,7 @@ export function StartOfTherapy(props: StartProps) {
       {open && (
         <StartForm
           id={formId}
-          initial={edits.therapyStart?.date ?? ''}
+          initial={edits.therapyStart?.kind === 'start' ? edits.therapyStart.date : ''}
           today={props.today}
           onApply={(date) => props.onEdit('therapyStart', { kind: 'start', date })}
           onClose={close}

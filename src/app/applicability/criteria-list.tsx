@@ -1,10 +1,10 @@
+import { criterionState } from '../../facts/scope-facts.ts'
 import { type Criterion, type CriterionAnswer, isAnswerable } from '../../fhir/criteria/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
 import { Mark } from '../../page/mark.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
 import { CriterionChoice } from './criterion-choice.tsx'
-import { criterionState } from './criterion-state.ts'
 
 export interface CriteriaProps {
   readonly criteria: readonly Criterion[]
@@ -55,9 +55,7 @@ function CriterionItem(props: {
           isAnswerable(id) && (
             <p class="fine">
               {/* Met without a record: by the start that was entered. */}
-              {state === 'met' && answer === undefined
-                ? texts.answer.basis.entered
-                : applicability.noEvidence}
+              {state === 'met' && answer === undefined ? texts.start.basis.entered : applicability.noEvidence}
             </p>
           )
         ) : (

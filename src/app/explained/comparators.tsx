@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { pointsOf, pointsText, scaleEnd, valueText } from '../../facts/wording.ts'
 import type { ChartInputs, Reading } from '../../fhir/chart-inputs.ts'
 import { albi } from '../../model/albi.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
@@ -6,10 +7,7 @@ import type { ModelInputs } from '../../model/predictor.ts'
 import { COHORTS } from '../../model/published-cohorts.ts'
 import { subScore } from '../../model/sub-model.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
-import { readingText } from '../../page/wording.ts'
 import { explained } from '../../text/explained.ts'
-import { resultWords } from '../answer/result-words.ts'
-import { scaleEnd } from './nomogram-words.ts'
 
 /** ALBI and the two halves of TIPM beside it, each with its published discrimination. Context only. */
 export function Comparators(props: {
@@ -20,7 +18,7 @@ export function Comparators(props: {
   const { texts, format, model } = useSurroundings()
   const { comparators } = useTextsOf(explained)
   const { chart, inputs, assessment } = props
-  const points = resultWords({ texts, format, model }, assessment, scaleEnd({ model })).points
+  const points = pointsText({ texts, format, model }, pointsOf(assessment))
   return (
     <details class="part comparators no-print">
       <summary>
@@ -74,7 +72,6 @@ function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Re
   const { texts, format, model } = useSurroundings()
   const { comparators } = useTextsOf(explained)
   const { bilirubin, albumin } = props
-  const wording = { texts, format, model }
   const missing = [
     ...(bilirubin.state === 'known' ? [] : [comparators.albiMissing.bilirubin]),
     ...(albumin.state === 'known' ? [] : [comparators.albiMissing.albumin]),
@@ -82,6 +79,8 @@ function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Re
   if (bilirubin.state !== 'known' || albumin.state !== 'known') {
     return <span class="quiet">{format.list(missing)}</span>
   }
+  const on = (value: string, { evidence }: typeof albumin) =>
+    `${value}${texts.joins.comma}${format.day(evidence.time)}`
   const result = albi(bilirubin.value, albumin.value)
   if (result === undefined) return <span class="quiet">{comparators.albiMissing.bilirubin}</span>
   return (
@@ -89,8 +88,8 @@ function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Re
       {comparators.albiValue(format.fixed(result.score, 2), format.number(result.grade, 0))}
       <span class="cell-note">
         {comparators.albiFrom(
-          readingText(wording, bilirubin, 1) ?? '',
-          readingText(wording, albumin, model.predictors.albumin.decimals) ?? '',
+          on(format.quantity(bilirubin.value, bilirubin.unit, 1), bilirubin),
+          on(valueText({ texts, format, model }, 'albumin', albumin.value), albumin),
         )}
       </span>
     </>

@@ -1,24 +1,18 @@
+import { type Scored, scoreWords, valueText } from '../../facts/wording.ts'
 import { predictorStops } from '../../figures/nomogram/predictor-stops.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
-import { valueText } from '../../page/wording.ts'
 import { explained } from '../../text/explained.ts'
-import { resultWords } from '../answer/result-words.ts'
-import { nomogramWords, scaleEnd } from './nomogram-words.ts'
+import { nomogramWords } from './nomogram-words.ts'
 
 /** The nomogram for those who do not see it: each axis from its favourable to its other end, and the patient on it. */
-export function NomogramTable({
-  assessment,
-}: {
-  readonly assessment: CompleteAssessment | BoundedAssessment
-}) {
+export function NomogramTable({ assessment }: { readonly assessment: Scored }) {
   const { texts, format, model } = useSurroundings()
   const wording = { texts, format, model, explained: useTextsOf(explained) }
   const { nomogram } = wording.explained
   const { joins } = texts
-  const result = resultWords(wording, assessment, scaleEnd(wording))
+  const result = scoreWords(wording, assessment)
   return (
     <table class="stacking">
       <caption>{nomogram.caption}</caption>
@@ -56,10 +50,7 @@ export function NomogramTable({
   )
 }
 
-function Row(props: {
-  readonly predictor: Predictor
-  readonly assessment: CompleteAssessment | BoundedAssessment
-}) {
+function Row(props: { readonly predictor: Predictor; readonly assessment: Scored }) {
   const { texts, format, model } = useSurroundings()
   const wording = { texts, format, model, explained: useTextsOf(explained) }
   const { nomogram } = wording.explained

@@ -1,21 +1,20 @@
+import { type Scored, scaleEnd, scoreWords, valueText, type Wording } from '../../facts/wording.ts'
 import type { MarkKey, NomogramWords } from '../../figures/nomogram/nomogram-words.ts'
 import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
-import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
-import { valueText, type Wording } from '../../page/wording.ts'
+import type { Interval } from '../../model/interval.ts'
+import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 import type { explained } from '../../text/explained.ts'
-import { resultWords } from '../answer/result-words.ts'
 
 /** What wording a nomogram takes: the texts of the explanation as well. */
-export interface ExplainedWording extends Wording {
+export interface ExplainedWording extends Pick<Wording, 'texts' | 'format' | 'model'> {
   readonly explained: (typeof explained)['en']
 }
 
 /** The words of a nomogram with one score on it, in the page's language. `tried`: of values that were moved, not measured. */
 export function nomogramWords(
   wording: ExplainedWording,
-  assessment: CompleteAssessment | BoundedAssessment,
+  assessment: Scored,
   label: string,
   kind: 'assessed' | 'tried' = 'assessed',
 ): NomogramWords {
@@ -52,21 +51,16 @@ export function nomogramWords(
   }
 }
 
-/** The most points a score can have. */
-export function scaleEnd({ model }: Pick<Wording, 'model'>): number {
-  return PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(model, predictor), 0)
-}
-
 /** One mark in a sentence. */
 function readOut(
   wording: ExplainedWording,
-  assessment: CompleteAssessment | BoundedAssessment,
+  assessment: Scored,
   key: MarkKey,
   kind: 'assessed' | 'tried',
 ): string {
   const { texts, format, model } = wording
   const { nomogram } = wording.explained
-  const words = resultWords(wording, assessment, scaleEnd(wording))
+  const words = scoreWords(wording, assessment)
   switch (key) {
     case 'total':
       return nomogram.readTotal(
@@ -90,7 +84,7 @@ function readOut(
 
 function readInput(
   wording: ExplainedWording,
-  assessment: CompleteAssessment | BoundedAssessment,
+  assessment: Scored,
   predictor: Predictor,
   kind: 'assessed' | 'tried',
 ): string {
@@ -116,7 +110,7 @@ function readInput(
 function axisText(
   wording: ExplainedWording,
   predictor: Predictor,
-  value: number | DeltaTSign,
+  value: number | Interval | DeltaTSign,
   kind: 'assessed' | 'tried',
 ): string {
   if (typeof value === 'string') return deltaTStop(wording, value)

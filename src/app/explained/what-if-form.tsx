@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks'
+import { valueText } from '../../facts/wording.ts'
 import { axisStep, type Move } from '../../figures/nomogram/moves.ts'
 import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
-import { effectOf } from '../../model/effect.ts'
+import { effectsOf } from '../../model/effect.ts'
 import type { ModelInputs, Predictor } from '../../model/predictor.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
-import { valueText } from '../../page/wording.ts'
 import { displayUnit } from '../../text/display-unit.ts'
 import { explained } from '../../text/explained.ts'
 
@@ -35,10 +35,10 @@ function NlrChoice({ inputs, trial, onMove, onUnknown }: FormProps) {
   const { format, model } = useSurroundings()
   const { nlrStop } = useTextsOf(explained).nomogram
   const { threshold } = model.predictors.nlr
-  const isAbove =
-    trial.nlr !== undefined &&
-    effectOf(model, 'nlr', trial.nlr).points === effectOf(model, 'nlr', justAbove(model)).points
-  const side = trial.nlr === undefined ? 'unknown' : isAbove ? 'above' : 'upTo'
+  const pointsAt = (value: number) => effectsOf(model, 'nlr', value).low.points
+  const { low, high } = effectsOf(model, 'nlr', trial.nlr ?? { low: 0, high: Number.POSITIVE_INFINITY })
+  const isOpen = low.points !== high.points
+  const side = isOpen ? 'unknown' : low.points === pointsAt(justAbove(model)) ? 'above' : 'upTo'
   return (
     <Choice
       predictor="nlr"
@@ -129,7 +129,7 @@ function Slider(props: FormProps & { readonly predictor: 'albumin' | 'diameter' 
           min={axis[0]}
           max={axis[1]}
           step={axisStep(model, predictor)}
-          value={value ?? (axis[0] + axis[1]) / 2}
+          value={typeof value === 'number' ? value : (axis[0] + axis[1]) / 2}
           aria-valuetext={
             value === undefined ? nomogram.unknown : valueText({ texts, format, model }, predictor, value)
           }

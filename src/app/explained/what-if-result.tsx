@@ -1,12 +1,8 @@
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { type Scored, scoreWords } from '../../facts/wording.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { Mark } from '../../page/mark.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { explained } from '../../text/explained.ts'
-import { resultWords } from '../answer/result-words.ts'
-import { scaleEnd } from './nomogram-words.ts'
-
-type Scored = CompleteAssessment | BoundedAssessment
 
 /** Points and class of the values tried, beside those of the assessment, and how they differ. */
 export function WhatIfResult(props: { readonly assessed: Scored; readonly tried: Scored | undefined }) {
@@ -32,7 +28,7 @@ export function WhatIfResult(props: { readonly assessed: Scored; readonly tried:
 function Line(props: { readonly name: string; readonly assessment: Scored; readonly strong?: boolean }) {
   const { texts, format, model } = useSurroundings()
   const { assessment } = props
-  const words = resultWords({ texts, format, model }, assessment, scaleEnd({ model }))
+  const words = scoreWords({ texts, format, model }, assessment)
   return (
     <p class={props.strong === true ? 'what-if-line strong' : 'what-if-line'}>
       <span class="what-if-name">{props.name}</span>
@@ -40,8 +36,7 @@ function Line(props: { readonly name: string; readonly assessment: Scored; reado
         <Mark shape={assessment.riskClass} /> {texts.answer.classes[assessment.riskClass]}
       </span>
       <span>
-        {texts.answer.points(words.points, format.number(scaleEnd({ model }), 0))} · {words.probability}{' '}
-        {texts.answer.estimated}
+        {words.points} {words.ofMaximum} · {words.probability} {texts.answer.estimated}
       </span>
     </p>
   )

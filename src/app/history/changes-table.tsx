@@ -1,17 +1,16 @@
+import { pointsText, type Scored, unitOf, valueText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
-import { valueText } from '../../page/wording.ts'
 import { history } from '../../text/history.ts'
 import { type Change, changesSince } from './changes.ts'
-import { pointsText, storedWhen } from './stored-words.ts'
+import { storedWhen } from './stored-words.ts'
 
 /** What has changed since the last assessment that stands: points, class, each input. */
 export function ChangesTable(props: {
   readonly last: EarlierAssessment
   readonly chart: ChartInputs
-  readonly assessment: CompleteAssessment | BoundedAssessment
+  readonly assessment: Scored
 }) {
   const { texts, format, model } = useSurroundings()
   const { changes } = useTextsOf(history)
@@ -78,8 +77,9 @@ function useChangeWords(change: Change): {
     case 'points':
       return {
         name: words.points,
-        before: change.before === undefined ? words.notStated : pointsText(format, model, change.before),
-        now: pointsText(format, model, change.now),
+        before:
+          change.before === undefined ? words.notStated : pointsText({ texts, format, model }, change.before),
+        now: pointsText({ texts, format, model }, change.now),
         by: change.by === undefined ? undefined : signed(format.fixed(change.by, 1), change.by),
       }
     case 'class':
@@ -91,26 +91,19 @@ function useChangeWords(change: Change): {
       }
     case 'nlr':
     case 'albumin':
-    case 'diameter': {
+    case 'diameter':
+    case 'deltaT': {
       const { row, by } = change
-      const { unit, decimals } = model.predictors[row]
       const shown = (value: typeof change.before) =>
         value === undefined ? texts.drivers.unknown : valueText({ texts, format, model }, row, value)
       return {
         name: texts.inputs.names[row],
         before: shown(change.before),
         now: shown(change.now),
-        by: by === undefined ? undefined : signed(format.quantity(by, unit, decimals), by),
-      }
-    }
-    case 'deltaT': {
-      const shown = (value: typeof change.before) =>
-        value === undefined ? texts.drivers.unknown : valueText({ texts, format, model }, 'deltaT', value)
-      return {
-        name: texts.inputs.names.deltaT,
-        before: shown(change.before),
-        now: shown(change.now),
-        by: undefined,
+        by:
+          by === undefined
+            ? undefined
+            : signed(format.measure(format.number(by, 2), unitOf({ model }, row)), by),
       }
     }
   }

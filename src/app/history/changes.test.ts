@@ -3,6 +3,7 @@ import { CODE, lab, read } from '../../../test/support/chart-builders.ts'
 import { tipmModel } from '../../../test/support/read-context.ts'
 import { assessChart } from '../../fhir/assess-chart.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { oldRationale } from '../../fhir/stored/old-rationale.ts'
 import { changesSince, lastStanding } from './changes.ts'
 
 const stored = (
@@ -16,6 +17,7 @@ const stored = (
   date: '2026-10-01',
   risk: 'high',
   probability: undefined,
+  detail: oldRationale(rationale),
   rationale,
   basis: [],
   model: undefined,

@@ -1,8 +1,9 @@
+import { pointsOf, type Scored } from '../../facts/wording.ts'
 import { modelInputs } from '../../fhir/assess-chart.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { rationaleParts } from '../../fhir/stored/rationale-parts.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import type { StoredDetail } from '../../fhir/stored/stored-detail.ts'
+import { type Interval, intervalOf } from '../../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
 
 export interface Points {
@@ -26,8 +27,8 @@ export type Change = { readonly verdict: 'same' | 'changed' | 'incomparable' } &
     }
   | {
       readonly row: Predictor
-      readonly before: number | DeltaTSign | undefined
-      readonly now: number | DeltaTSign | undefined
+      readonly before: number | Interval | DeltaTSign | undefined
+      readonly now: number | Interval | DeltaTSign | undefined
       readonly by: number | undefined
     }
 )
@@ -37,22 +38,12 @@ export function lastStanding(earlier: readonly EarlierAssessment[]): EarlierAsse
   return earlier.find(({ status }) => status !== 'entered-in-error' && status !== 'cancelled')
 }
 
-export function pointsOf(assessment: CompleteAssessment | BoundedAssessment): Points {
-  return assessment.kind === 'complete'
-    ? { low: assessment.points, high: assessment.points }
-    : { low: assessment.low.points, high: assessment.high.points }
-}
-
 /** What differs between a stored assessment and the one on the page, as stored and as it stands. */
-export function changesSince(
-  last: EarlierAssessment,
-  chart: ChartInputs,
-  assessment: CompleteAssessment | BoundedAssessment,
-): Change[] {
-  const stored = rationaleParts(last.rationale)
+export function changesSince(last: EarlierAssessment, chart: ChartInputs, assessment: Scored): Change[] {
+  const stored = last.detail
   const inputs = modelInputs(chart)
   return [
-    pointsChange(stored.points, pointsOf(assessment)),
+    pointsChange(stored, pointsOf(assessment)),
     {
       row: 'class',
       before: last.risk,
@@ -63,19 +54,28 @@ export function changesSince(
     ...PREDICTORS.map((row): Change => {
       const [before, now] = [stored.inputs[row]?.value, inputs[row]]
       const by = typeof before === 'number' && typeof now === 'number' ? now - before : undefined
-      // A rationale that names no input at all is another's: then nothing can be said.
+      // Where no input at all is known of it, it was written by another: then nothing can be said.
       const told = Object.keys(stored.inputs).length > 0 || stored.points !== undefined
-      return { row, before, now, by, verdict: !told ? 'incomparable' : before === now ? 'same' : 'changed' }
+      return {
+        row,
+        before,
+        now,
+        by,
+        verdict: !told ? 'incomparable' : isSame(before, now) ? 'same' : 'changed',
+      }
     }),
   ]
 }
 
-/** Half of the last decimal with which points are stored. */
-const ROUNDING = 0.05 + 1e-9
+function isSame(a: number | Interval | DeltaTSign | undefined, b: typeof a): boolean {
+  if (a === undefined || b === undefined || typeof a === 'string' || typeof b === 'string') return a === b
+  const [one, other] = [intervalOf(a), intervalOf(b)]
+  return one.low === other.low && one.high === other.high
+}
 
-function pointsChange(before: Points | undefined, now: Points): Change {
+function pointsChange({ points: before, rounding }: StoredDetail, now: Points): Change {
   if (before === undefined) return { row: 'points', before, now, by: undefined, verdict: 'incomparable' }
-  const same = Math.abs(now.low - before.low) <= ROUNDING && Math.abs(now.high - before.high) <= ROUNDING
+  const same = Math.abs(now.low - before.low) <= rounding && Math.abs(now.high - before.high) <= rounding
   const single = before.low === before.high && now.low === now.high
   return {
     row: 'points',

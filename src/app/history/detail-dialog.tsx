@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import { pointsText, valueText } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { rationaleParts } from '../../fhir/stored/rationale-parts.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
 import { Dialog } from '../../page/dialog.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
-import { valueText } from '../../page/wording.ts'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
-import { pointsText, storedProbability, storedWhen } from './stored-words.ts'
+import { storedProbability, storedWhen } from './stored-words.ts'
 
 /** A stored assessment in full, with what can be done about it. */
 export function DetailDialog(props: {
@@ -71,7 +70,7 @@ export function DetailDialog(props: {
 function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
   const { texts, format, model } = useSurroundings()
   const { detail, points: pointsName } = useTextsOf(history)
-  const { points } = rationaleParts(assessment.rationale)
+  const { points } = assessment.detail
   const { period } = assessment
   const fact = (name: string, value: ComponentChildren) => (
     <div>
@@ -83,8 +82,8 @@ function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
     <dl class="stored-facts">
       {fact(detail.status, statusText(texts, assessment.status))}
       {fact(detail.result, <strong>{texts.earlier.risks[assessment.risk]}</strong>)}
-      {points !== undefined && fact(pointsName, pointsText(format, model, points))}
-      {fact(detail.probability, storedProbability(format, assessment))}
+      {points !== undefined && fact(pointsName, pointsText({ texts, format, model }, points))}
+      {fact(texts.answer.probability, storedProbability(format, assessment))}
       {period?.start !== undefined &&
         period.end !== undefined &&
         fact(detail.period, detail.periodText(format.date(period.start), format.date(period.end)))}
@@ -105,7 +104,7 @@ function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
 function StoredInputs({ assessment }: { readonly assessment: EarlierAssessment }) {
   const { texts, format, model } = useSurroundings()
   const { detail } = useTextsOf(history)
-  const { inputs } = rationaleParts(assessment.rationale)
+  const { inputs } = assessment.detail
   if (Object.keys(inputs).length === 0) return null
   return (
     <>

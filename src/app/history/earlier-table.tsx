@@ -1,9 +1,9 @@
+import { pointsText } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { rationaleParts } from '../../fhir/stored/rationale-parts.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
-import { pointsText, storedProbability, storedWhen } from './stored-words.ts'
+import { storedProbability, storedWhen } from './stored-words.ts'
 
 interface EarlierProps {
   readonly earlier: readonly EarlierAssessment[]
@@ -45,7 +45,7 @@ function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessme
   const words = useTextsOf(history)
   const { columns } = texts.earlier
   const { assessment } = props
-  const { points } = rationaleParts(assessment.rationale)
+  const { points } = assessment.detail
   const withdrawn = assessment.status === 'entered-in-error'
   const when = storedWhen(texts, format, assessment)
   return (
@@ -58,7 +58,9 @@ function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessme
         <span class="struck">{texts.earlier.risks[assessment.risk]}</span>
       </td>
       <td data-label={words.points}>
-        <span class="struck">{points === undefined ? '–' : pointsText(format, model, points)}</span>
+        <span class="struck">
+          {points === undefined ? '–' : pointsText({ texts, format, model }, points)}
+        </span>
       </td>
       <td data-label={columns.probability}>
         <span class="struck">{storedProbability(format, assessment)}</span>

@@ -19,14 +19,14 @@ export function inputPoints(
   chart: ChartInputs,
 ): InputPoint[] {
   const reading = chart[input]
-  const sources = reading.state === 'known' ? reading.evidence.sources : []
+  const sources = reading.state === 'unknown' ? [] : reading.evidence.sources
   const inUse = sources.flatMap(({ reference }) => reference ?? [])
   const points = series.map((point): InputPoint => {
     const used = inUse.length > 0 && inUse.every((reference) => point.references.includes(reference))
     const before = atOrBefore(point.time, chart.indexDate.time)
     return { ...point, role: used ? 'used' : before ? 'beforeIndex' : 'afterIndex' }
   })
-  if (reading.state === 'unknown' || points.some(({ role }) => role === 'used')) return points
+  if (reading.state !== 'known' || points.some(({ role }) => role === 'used')) return points
   const { value, evidence } = reading
   const original = sources.map((source) => source.original).join(' / ')
   const added: InputPoint = { value, time: evidence.time, original, references: inUse, role: 'used' }

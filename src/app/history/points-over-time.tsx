@@ -1,18 +1,15 @@
+import { pointsOf, pointsText, type Scored } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { rationaleParts } from '../../fhir/stored/rationale-parts.ts'
 import { TimeChart, type TimePoint } from '../../figures/time-chart.tsx'
-import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { useWidth } from '../../page/use-width.ts'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
-import { pointsOf } from './changes.ts'
-import { pointsText } from './stored-words.ts'
 
 /** Points of the stored assessments and of the one on the page; the table above holds the same. */
 export function PointsOverTime(props: {
   readonly earlier: readonly EarlierAssessment[]
-  readonly assessment: CompleteAssessment | BoundedAssessment | undefined
+  readonly assessment: Scored | undefined
   readonly asOf: Date
 }) {
   const { texts, format, model } = useSurroundings()
@@ -28,10 +25,9 @@ export function PointsOverTime(props: {
     time,
     value: points.low === points.high ? points.low : [points.low, points.high],
     state,
-    label: overTime.point(pointsText(format, model, points), day(time), role),
+    label: overTime.point(pointsText({ texts, format, model }, points), day(time), role),
   })
-  const stored = props.earlier.flatMap(({ date, rationale, status }) => {
-    const { points } = rationaleParts(rationale)
+  const stored = props.earlier.flatMap(({ date, detail: { points }, status }) => {
     const time = Date.parse(date ?? '')
     const withdrawn = status === 'entered-in-error' || status === 'cancelled'
     return points === undefined || Number.isNaN(time)

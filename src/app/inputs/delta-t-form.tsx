@@ -1,9 +1,10 @@
 import { useId, useState } from 'preact/hooks'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
+import { focusOnce } from '../../page/fields.tsx'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { EditForm } from './edit-form.tsx'
-import { DateField, faultsByField, focusOnce } from './fields.tsx'
+import { DateField, faultsByField } from './fields.tsx'
 
 const SIGNS = ['nonnegative', 'negative'] as const
 

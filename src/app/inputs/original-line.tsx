@@ -1,18 +1,21 @@
+import { readingValue } from '../../facts/wording.ts'
 import type { Reading } from '../../fhir/chart-inputs.ts'
-import type { DeltaTSign } from '../../model/predictor.ts'
+import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 import { useSurroundings } from '../../page/surroundings.tsx'
-import { readingText } from '../../page/wording.ts'
 
 /** What the chart itself says, beside a value entered or chosen here. */
 export function OriginalLine(props: {
+  readonly input: Predictor
   readonly reading: Reading<number> | Reading<DeltaTSign>
-  readonly decimals: number
 }) {
   const { texts, format, model } = useSurroundings()
-  const text = readingText({ texts, format, model }, props.reading, props.decimals)
+  const { input, reading } = props
+  const value = readingValue({ texts, format, model }, input, reading)
   return (
     <p class="original-line">
-      {text === undefined ? texts.inputs.originalMissing : texts.inputs.original(text)}
+      {value === undefined || reading.state === 'unknown'
+        ? texts.inputs.originalMissing
+        : texts.inputs.original(`${value}${texts.joins.comma}${format.day(reading.evidence.time)}`)}
     </p>
   )
 }

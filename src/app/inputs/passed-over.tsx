@@ -1,16 +1,18 @@
+import { foundText, unitOf } from '../../facts/wording.ts'
 import type { Candidate } from '../../fhir/chart-inputs.ts'
+import type { Predictor } from '../../model/predictor.ts'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { displayPowers } from '../../text/display-unit.ts'
 
 /** The values that were looked at and not used, each with its reason; one that could be used can be chosen. */
 export function PassedOver(props: {
+  readonly input: Predictor
   readonly candidates: readonly Candidate[]
-  /** Unit of the input: a candidate in another one is a part of it (a count of a ratio) and cannot stand for it. */
-  readonly unit?: string
-  readonly onChoose?: (reference: string) => void
+  readonly onChoose: ((reference: string) => void) | undefined
 }) {
-  const { texts } = useSurroundings()
-  if (props.candidates.length === 0) return null
+  const { texts, model } = useSurroundings()
+  // A candidate in another unit is a part of the input (a count of a ratio) and cannot stand for it.
+  const unit = unitOf({ model }, props.input)
   return (
     <details class="on-demand passed-over">
       <summary>{texts.inputs.passedOver(props.candidates.length)}</summary>
@@ -20,7 +22,7 @@ export function PassedOver(props: {
             // The chart may hold the same value twice.
             key={`${candidate.reference ?? ''} ${candidate.original} ${index}`}
             candidate={candidate}
-            onChoose={candidate.converted?.unit === props.unit ? props.onChoose : undefined}
+            onChoose={candidate.converted?.unit === unit ? props.onChoose : undefined}
           />
         ))}
       </ul>
@@ -32,7 +34,8 @@ function PassedOverItem(props: {
   readonly candidate: Candidate
   readonly onChoose: ((reference: string) => void) | undefined
 }) {
-  const { texts, format } = useSurroundings()
+  const surroundings = useSurroundings()
+  const { texts, format } = surroundings
   const { candidate, onChoose } = props
   const { reference } = candidate
   const day = candidate.time === undefined ? texts.inputs.undated : format.dateTime(candidate.time.text)
@@ -58,7 +61,7 @@ function PassedOverItem(props: {
           <button
             type="button"
             class="button small no-print"
-            aria-label={texts.inputs.useNamed(candidate.original, day)}
+            aria-label={texts.inputs.useNamed(foundText(surroundings, candidate))}
             onClick={() => onChoose(reference)}
           >
             {texts.inputs.use}

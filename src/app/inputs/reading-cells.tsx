@@ -1,75 +1,68 @@
-import type { Reading, Source } from '../../fhir/chart-inputs.ts'
-import type { DeltaTSign } from '../../model/predictor.ts'
+import { notReadNotes, readingNotes } from '../../facts/input-facts.ts'
+import { ageText, readingValue } from '../../facts/wording.ts'
+import type { ChartInputs, InputName, Source } from '../../fhir/chart-inputs.ts'
 import { Mark } from '../../page/mark.tsx'
 import { useSurroundings } from '../../page/surroundings.tsx'
-import { ageText, freshnessText } from '../../page/wording.ts'
 import { displayPowers } from '../../text/display-unit.ts'
 
-/** The cells value, date and source of one reading. */
-export function ReadingCells(props: {
-  readonly reading: Reading<number> | Reading<DeltaTSign>
-  readonly decimals: number
-}) {
-  const { texts } = useSurroundings()
-  const { reading } = props
+interface CellsProps {
+  readonly input: InputName
+  readonly chart: ChartInputs
+}
+
+/** The cells value, date and source of one input, or why it has none. */
+export function ReadingCells({ input, chart }: CellsProps) {
+  const surroundings = useSurroundings()
+  const { texts, format } = surroundings
+  const reading = chart[input]
   const { joins } = texts
   if (reading.state === 'unknown') {
     const { why, next } = texts.unknown[reading.reason]
     return (
       <td class="missing-cell" colSpan={3}>
         <Mark shape="unknown" /> <strong>{texts.inputs.missing + joins.stop}</strong>
-        {joins.gap + why + joins.gap + next}
+        {joins.gap +
+          [why, ...notReadNotes(surroundings, chart, input).map((note) => note + joins.stop), next].join(
+            joins.gap,
+          )}
       </td>
     )
   }
+  const { evidence } = reading
+  const byHand = evidence.rule === 'entered-by-user' || evidence.rule === 'chosen-by-user'
   return (
     <>
-      <ValueCell reading={reading} decimals={props.decimals} />
-      <DateCell reading={reading} />
+      <td class="value-cell" data-label={texts.inputs.columns.value}>
+        <span class="value">{readingValue(surroundings, input, reading)}</span>
+        {byHand && (
+          <span class="tag">
+            {evidence.rule === 'entered-by-user' ? texts.inputs.edited : texts.inputs.chosen}
+          </span>
+        )}
+      </td>
+      <td data-label={texts.inputs.columns.date}>
+        <time dateTime={evidence.time.text}>{format.day(evidence.time)}</time>
+        <span class="cell-note">{ageText(texts, evidence.ageDays)}</span>
+        {readingNotes(surroundings, reading).map((note) => (
+          <span key={note} class="cell-note warning">
+            <Mark shape="warning" /> {note}
+          </span>
+        ))}
+      </td>
       <td data-label={texts.inputs.columns.source}>
-        <span class="rule">{texts.inputs.rules[reading.evidence.rule]}</span>
-        <Sources sources={reading.evidence.sources} />
+        <span class="rule">{texts.inputs.rules[evidence.rule]}</span>
+        <Sources sources={evidence.sources} />
       </td>
     </>
   )
 }
 
-function ValueCell(props: {
-  readonly reading: Extract<Reading<number> | Reading<DeltaTSign>, { state: 'known' }>
-  readonly decimals: number
-}) {
-  const { texts, format } = useSurroundings()
-  const { value, unit, evidence } = props.reading
-  const byHand = evidence.rule === 'entered-by-user' || evidence.rule === 'chosen-by-user'
+/** A count behind the ratio: date and source are the ratio's own. */
+export function PartCells({ input, chart }: CellsProps) {
+  const surroundings = useSurroundings()
   return (
-    <td class="value-cell" data-label={texts.inputs.columns.value}>
-      <span class="value">
-        {typeof value === 'string'
-          ? texts.inputs.deltaT[value]
-          : format.quantity(value, unit, props.decimals)}
-      </span>
-      {byHand && (
-        <span class="tag">
-          {evidence.rule === 'entered-by-user' ? texts.inputs.edited : texts.inputs.chosen}
-        </span>
-      )}
-    </td>
-  )
-}
-
-function DateCell(props: { readonly reading: Extract<Reading<unknown>, { state: 'known' }> }) {
-  const { texts, format, site } = useSurroundings()
-  const { evidence } = props.reading
-  const warning = freshnessText(texts, evidence, site.reading.lookBackDays.fresh)
-  return (
-    <td data-label={texts.inputs.columns.date}>
-      <time dateTime={evidence.time.text}>{format.day(evidence.time)}</time>
-      <span class="cell-note">{ageText(texts, evidence.ageDays)}</span>
-      {warning !== '' && (
-        <span class="cell-note warning">
-          <Mark shape="warning" /> {warning}
-        </span>
-      )}
+    <td class="value-cell" data-label={surroundings.texts.inputs.columns.value} colSpan={3}>
+      <span class="value">{readingValue(surroundings, input, chart[input])}</span>
     </td>
   )
 }

@@ -1,7 +1,7 @@
+import { modelFacts } from '../../facts/model-facts.ts'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { evidenceLinkTexts } from '../../text/evidence-link.ts'
-import { limitLines } from './limit-lines.ts'
 
 /** What the score cannot know, and which model gave it. */
 export function Limits() {
@@ -13,9 +13,11 @@ export function Limits() {
     <section class="part limits" aria-labelledby="limits-heading">
       <h2 id="limits-heading">{texts.limits.heading}</h2>
       <ul>
-        {limitLines(texts, format, model).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
+        {modelFacts({ texts, format, model })
+          .filter(({ group }) => group === 'limits')
+          .map(({ id, value }) => (
+            <li key={id}>{value}</li>
+          ))}
       </ul>
       <p class="evidence-link no-print">
         <a href="evidence.html" target="_blank" rel="noopener">

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { Dialog } from '../../page/dialog.tsx'
+import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
 import { assessmentText } from './assessment-text.ts'
@@ -72,53 +72,58 @@ export function SaveDialog(props: {
           )}
         </>
       )}
-      <div class="dialog-foot">
-        <div role="status">
-          {state.step === 'preparing' && <p class="status-line">{words.save.preparing}</p>}
-          {busy && <p class="status-line">{words.save.sending}</p>}
-        </div>
-        <div role="alert">
-          {refusal !== undefined && <RefusalNotice title={words.save.failed} refusal={refusal} />}
-          {state.step === 'unprepared' && (
-            <RefusalNotice title={words.save.planFailed} refusal={state.refusal} />
-          )}
-        </div>
-        <p class="dialog-actions">
-          {state.step === 'unprepared' && (
-            <button type="button" class="button" onClick={() => void prepare()}>
-              {texts.common.again}
-            </button>
-          )}
-          {refusal?.code === 'server' && (
-            <button type="button" class="button" onClick={stepDown}>
-              {words.save.stepDown}
-            </button>
-          )}
-          {refusedNow && !busy && state.step !== 'saved' && (
-            <button type="button" class="button" onClick={startAgain}>
-              {words.save.startAgain}
-            </button>
-          )}
-          {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && (
-            <button
-              type="button"
-              class="button primary"
-              aria-disabled={state.step !== 'preview'}
-              // After a conflict the version in the chart is another one: what is written is prepared, and shown, afresh.
-              onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
-            >
-              {refusal !== undefined
-                ? texts.common.again
-                : complete
-                  ? words.save.confirmFinal
-                  : words.save.confirmPreliminary}
-            </button>
-          )}
-          <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
-            {state.step === 'saved' || state.step === 'text-only' ? texts.common.close : texts.common.cancel}
+      <DialogFoot
+        status={
+          <>
+            {state.step === 'preparing' && <p class="status-line">{words.save.preparing}</p>}
+            {busy && <p class="status-line">{words.save.sending}</p>}
+          </>
+        }
+        alert={
+          <>
+            {refusal !== undefined && <RefusalNotice title={words.save.failed} refusal={refusal} />}
+            {state.step === 'unprepared' && (
+              <RefusalNotice title={words.save.planFailed} refusal={state.refusal} />
+            )}
+          </>
+        }
+        busy={busy}
+        close={
+          state.step === 'saved' || state.step === 'text-only' ? texts.common.close : texts.common.cancel
+        }
+        onClose={props.onClose}
+      >
+        {state.step === 'unprepared' && (
+          <button type="button" class="button" onClick={() => void prepare()}>
+            {texts.common.again}
           </button>
-        </p>
-      </div>
+        )}
+        {refusal?.code === 'server' && (
+          <button type="button" class="button" onClick={stepDown}>
+            {words.save.stepDown}
+          </button>
+        )}
+        {refusedNow && !busy && state.step !== 'saved' && (
+          <button type="button" class="button" onClick={startAgain}>
+            {words.save.startAgain}
+          </button>
+        )}
+        {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && (
+          <button
+            type="button"
+            class="button primary"
+            aria-disabled={state.step !== 'preview'}
+            // After a conflict the version in the chart is another one: what is written is prepared, and shown, afresh.
+            onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
+          >
+            {refusal !== undefined
+              ? texts.common.again
+              : complete
+                ? words.save.confirmFinal
+                : words.save.confirmPreliminary}
+          </button>
+        )}
+      </DialogFoot>
     </Dialog>
   )
 }

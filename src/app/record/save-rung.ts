@@ -1,3 +1,4 @@
+import { recordWords } from '../../facts/record-words.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { SaveContext, SavePlan } from '../../fhir/write/save-context.ts'
@@ -30,7 +31,9 @@ export async function planRung(
   option: StorageOption,
   replaces: readonly unknown[],
 ): Promise<RungPlan> {
-  const planned = (storage: StorageOption) => planSave(chart, assessment, { ...context, storage, replaces })
+  const words = recordWords(chart, assessment, context)
+  const planned = (storage: StorageOption) =>
+    planSave(chart, assessment, { ...context, storage, replaces, words })
   const plan = await planned(option)
   const alone = option.transaction
     ? await planned({ ...option, transaction: false, provenance: false })

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { factsOf } from '../../facts/facts-of.ts'
 import type { Edits } from '../../fhir/edits/edits.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
@@ -52,7 +53,8 @@ export function AssessmentScreen(props: {
   /** Language and appearance. */
   readonly settings: ComponentChildren
 }) {
-  const { texts, site } = useSurroundings()
+  const surroundings = useSurroundings()
+  const { texts, site } = surroundings
   const { session, open, edits } = props
   const edit = useEdits(open, edits, props.onEdits)
   const { chart, assessment, onEdit, edited } = edit
@@ -78,6 +80,7 @@ export function AssessmentScreen(props: {
   const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
     isGranted(session.granted, type, 'create'),
   )
+  const facts = useMemo(() => factsOf(surroundings, chart, assessment), [surroundings, chart, assessment])
   const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
   const save = (replace: string | undefined) => {
     if (scored === undefined) return
@@ -107,6 +110,7 @@ export function AssessmentScreen(props: {
         )}
         <Answer
           assessment={assessment}
+          facts={facts}
           chart={chart}
           edited={edited}
           asOf={open.context.asOf}
@@ -119,7 +123,7 @@ export function AssessmentScreen(props: {
             onEdit,
           }}
         />
-        {scored !== undefined && <Drivers assessment={scored} />}
+        {scored !== undefined && <Drivers assessment={scored} facts={facts} />}
         {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
         <Inputs
           chart={chart}

@@ -8,7 +8,7 @@ import { useTherapyStart } from './use-therapy-start.ts'
 
 /** The user's entries over the chart as read, and the assessment of both. The chart's own readings are never touched. */
 export function useEdits(open: OpenChart, edits: Edits, setEdits: (edits: Edits) => void) {
-  const { chart: original, context, start } = useTherapyStart(open, edits.therapyStart?.date)
+  const { chart: original, context, start } = useTherapyStart(open, edits.therapyStart)
   const { chart, assessment, faults } = useMemo(() => {
     const applied = applyEdits(original, edits, context)
     return { ...applied, assessment: assessChart(context.model, applied.chart) }

@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
-import { readChart } from '../../fhir/read-chart.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
+import { isAbsentType } from '../../fhir/resources/source-gaps.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
@@ -31,7 +31,7 @@ export function reopenAssessments(
   open: OpenChart,
   signal: AbortSignal,
 ): Promise<Result<OpenChart, Problem>> {
-  return reopen('assessments', open.context.asOf, connected, open, signal)
+  return reopen(['assessments'], open.context.asOf, connected, open, signal)
 }
 
 /** Reads tumour size and elastography again after an examination was stored, as of now: it may have been made since the chart was read. */
@@ -40,11 +40,11 @@ export function reopenExams(
   open: OpenChart,
   signal: AbortSignal,
 ): Promise<Result<OpenChart, Problem>> {
-  return reopen('imaging', new Date(), connected, open, signal)
+  return reopen(['imaging', 'elastography'], new Date(), connected, open, signal)
 }
 
 async function reopen(
-  topic: ReadFailure['topic'],
+  topics: readonly ReadFailure['topic'][],
   asOf: Date,
   connected: Connected,
   open: OpenChart,
@@ -52,7 +52,7 @@ async function reopen(
 ): Promise<Result<OpenChart, Problem>> {
   const parts: RawPart[] = []
   for (const part of open.raw.parts) {
-    if (part.query.topic !== topic) {
+    if (!topics.includes(part.query.topic)) {
       parts.push(part)
       continue
     }
@@ -71,20 +71,18 @@ async function understand(
 ): Promise<OpenChart> {
   const context = {
     patientId: session.patientId,
+    base: session.fhirBase,
     asOf,
     site: setup.site,
     model: setup.model,
     failures: raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : [])),
   }
+  // What reads it comes with the screen that shows it.
+  const { readChart } = await import('../../fhir/read-chart.ts')
   return { raw, context, storage, chart: await readChart(chartParts(raw), context) }
 }
 
 /** All resources that were read, flat. */
 export function chartParts(raw: RawChart): readonly unknown[] {
   return [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
-}
-
-/** An EHR that does not know a type of resource holds no earlier assessment of that type: nothing was missed. */
-function isAbsentType({ topic, status }: ReadFailure): boolean {
-  return topic === 'assessments' && (status === 404 || status === 405)
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
+import { Scrolling } from '../../figures/table/scrolling.tsx'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
 import { useTextsOf } from '../../page/surroundings.tsx'
@@ -27,8 +28,7 @@ export function EntryGrid(props: {
   const { fields, readings, directions } = props
   const table = useRef<HTMLTableElement>(null)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard
-    <section class="grid-scroll" aria-label={words.grid.caption} tabIndex={0}>
+    <Scrolling label={words.grid.caption} class="grid-scroll">
       <table
         class="entry-grid"
         ref={table}
@@ -90,7 +90,7 @@ export function EntryGrid(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   )
 }
 

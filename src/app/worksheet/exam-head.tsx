@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { Choices, TextField } from '../../page/fields.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
@@ -9,8 +9,7 @@ import type { TimeDoubt } from './exam-time.ts'
 import type { ExamReading } from './read-exam.ts'
 import type { ExamFields } from './use-exam-entry.ts'
 
-const KINDS = ['shots', 'medians'] as const
-const UNITS = ['kPa', 'm/s'] as const
+const UNITS = { kPa: 'kPa', 'm/s': 'm/s' } as const
 
 /** When, where and how one examination was made, how it stands with the chart, and what can be done with it. */
 export function ExamHead(props: {
@@ -39,48 +38,42 @@ export function ExamHead(props: {
       <h3 id={heading}>{name}</h3>
       <Standing fields={fields} />
       <div class="fields">
-        <Labelled label={exam.date} fault={timeFault && exam.dateFaults[timeFault]}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="date"
-              max={props.today}
-              value={entry.date}
-              onInput={(event) => put({ date: event.currentTarget.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={exam.time}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="time"
-              value={entry.time}
-              onInput={(event) => put({ time: event.currentTarget.value })}
-            />
-          )}
-        </Labelled>
-        <Choice
-          legend={exam.kind}
-          options={KINDS}
-          value={entry.kind}
-          label={(option) => exam.kinds[option]}
-          onChange={(option) => put({ kind: option })}
+        <TextField
+          label={exam.date}
+          type="date"
+          max={props.today}
+          fault={timeFault && exam.dateFaults[timeFault]}
+          value={entry.date}
+          onText={(date) => put({ date })}
         />
-        <Choice
+        <TextField label={exam.time} type="time" value={entry.time} onText={(time) => put({ time })} />
+        <Choices
+          inline
+          legend={exam.kind}
+          options={exam.kinds}
+          value={entry.kind}
+          onChoose={(chosen) => put({ kind: chosen })}
+        />
+        <Choices
+          inline
           legend={exam.unit}
           options={UNITS}
           value={entry.unit}
-          label={(option) => option}
-          onChange={(option) => put({ unit: option, converted: false })}
+          onChoose={(unit) => put({ unit, converted: false })}
         />
-        <TextInput
+        <TextField
           label={exam.place}
           hint={exam.placeHint}
+          maxLength={200}
           value={entry.place}
-          onInput={(place) => put({ place })}
+          onText={(place) => put({ place })}
         />
-        <TextInput label={exam.device} value={entry.device} onInput={(device) => put({ device })} />
+        <TextField
+          label={exam.device}
+          maxLength={200}
+          value={entry.device}
+          onText={(device) => put({ device })}
+        />
       </div>
       {entry.unit === 'm/s' && <Conversion entry={entry} onAccept={(converted) => put({ converted })} />}
       {doubt !== undefined && (
@@ -169,82 +162,5 @@ function Discard(props: { readonly label: string; readonly sure: string; readonl
     >
       {asked ? props.sure : props.label}
     </button>
-  )
-}
-
-interface FieldIds {
-  readonly id: string
-  readonly 'aria-describedby': string | undefined
-  readonly 'aria-invalid': boolean
-}
-
-function Labelled(props: {
-  readonly label: string
-  readonly hint?: string
-  readonly fault?: string | undefined
-  readonly children: (ids: FieldIds) => ComponentChildren
-}) {
-  const id = useId()
-  const { hint, fault } = props
-  const noteId = hint === undefined && fault === undefined ? undefined : `${id}-note`
-  return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      {props.children({ id, 'aria-describedby': noteId, 'aria-invalid': fault !== undefined })}
-      {noteId !== undefined && (
-        <p id={noteId} class={fault === undefined ? 'fine' : 'fault'}>
-          {fault ?? hint}
-        </p>
-      )}
-    </div>
-  )
-}
-
-function TextInput(props: {
-  readonly label: string
-  readonly hint?: string
-  readonly value: string
-  readonly onInput: (value: string) => void
-}) {
-  const { label, hint } = props
-  return (
-    <Labelled label={label} {...(hint === undefined ? {} : { hint })}>
-      {(ids) => (
-        <input
-          {...ids}
-          type="text"
-          autoComplete="off"
-          maxLength={200}
-          value={props.value}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
-        />
-      )}
-    </Labelled>
-  )
-}
-
-function Choice<Option extends string>(props: {
-  readonly legend: string
-  readonly options: readonly Option[]
-  readonly value: Option
-  readonly label: (option: Option) => string
-  readonly onChange: (option: Option) => void
-}) {
-  const group = useId()
-  return (
-    <fieldset class="field">
-      <legend>{props.legend}</legend>
-      {props.options.map((option) => (
-        <label key={option} class="inline-choice">
-          <input
-            type="radio"
-            name={group}
-            checked={props.value === option}
-            onChange={() => props.onChange(option)}
-          />{' '}
-          {props.label(option)}
-        </label>
-      ))}
-    </fieldset>
   )
 }

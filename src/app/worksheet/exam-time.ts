@@ -1,6 +1,6 @@
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
-import { timeRefusal } from '../../fhir/read/select-nearest.ts'
+import { dateRefusal } from '../../fhir/read/select-nearest.ts'
 import type { Therapy } from '../../fhir/read/therapy.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { atOrBefore, type ChartTime, chartTime, daysBetween } from '../../fhir/resources/chart-time.ts'
@@ -38,7 +38,10 @@ export function timeDoubt(
   switch (kind) {
     case 'baseline': {
       if (!atOrBefore(time, index.time)) return 'after-start'
-      return timeRefusal(time, index, context) === undefined ? undefined : 'too-old'
+      return dateRefusal({ earliest: time.from, latest: time.to, certain: true }, index, context) ===
+        undefined
+        ? undefined
+        : 'too-old'
     }
     case 'followUp': {
       if (started === undefined) return 'therapy-not-started'

@@ -1,4 +1,4 @@
-import { Dialog } from '../../page/dialog.tsx'
+import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { DoneLine } from '../../page/done-line.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
@@ -47,39 +47,42 @@ export function SaveExamDialog(props: {
         <p>{subject.corrects === undefined ? words.save.create : words.save.correct}</p>
       )}
       {(state.step === 'preview' || state.step === 'sending') && <Preview rung={state.rung} />}
-      <div class="dialog-foot">
-        <div role="status">
-          {state.step === 'preparing' && <p class="status-line">{words.save.preparing}</p>}
-          {busy && <p class="status-line">{words.save.sending}</p>}
-          {done && reread === 'reading' && <p class="status-line">{words.save.reread}</p>}
-        </div>
-        <div role="alert">
-          {refusal !== undefined && <WhyNot why={refusal} />}
-          {state.step === 'unprepared' && <WhyNot why={state.why} />}
-          {state.step === 'differs' && <p class="notice-box">{words.save.differs(state.reference)}</p>}
-          {done && reread === 'failed' && <p class="notice-box">{words.save.rereadFailed}</p>}
-        </div>
-        <p class="dialog-actions">
-          {state.step === 'unprepared' && (
-            <button type="button" class="button" onClick={() => void prepare()}>
-              {texts.common.again}
-            </button>
-          )}
-          {!done && state.step !== 'unprepared' && state.step !== 'differs' && (
-            <button
-              type="button"
-              class="button primary"
-              aria-disabled={state.step !== 'preview'}
-              onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
-            >
-              {refusal === undefined ? words.save.confirm : texts.common.again}
-            </button>
-          )}
-          <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
-            {done ? texts.common.close : texts.common.cancel}
+      <DialogFoot
+        status={
+          <>
+            {state.step === 'preparing' && <p class="status-line">{words.save.preparing}</p>}
+            {busy && <p class="status-line">{words.save.sending}</p>}
+            {done && reread === 'reading' && <p class="status-line">{words.save.reread}</p>}
+          </>
+        }
+        alert={
+          <>
+            {refusal !== undefined && <WhyNot why={refusal} />}
+            {state.step === 'unprepared' && <WhyNot why={state.why} />}
+            {state.step === 'differs' && <p class="notice-box">{words.save.differs(state.reference)}</p>}
+            {done && reread === 'failed' && <p class="notice-box">{words.save.rereadFailed}</p>}
+          </>
+        }
+        busy={busy}
+        close={done ? texts.common.close : texts.common.cancel}
+        onClose={props.onClose}
+      >
+        {state.step === 'unprepared' && (
+          <button type="button" class="button" onClick={() => void prepare()}>
+            {texts.common.again}
           </button>
-        </p>
-      </div>
+        )}
+        {!done && state.step !== 'unprepared' && state.step !== 'differs' && (
+          <button
+            type="button"
+            class="button primary"
+            aria-disabled={state.step !== 'preview'}
+            onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
+          >
+            {refusal === undefined ? words.save.confirm : texts.common.again}
+          </button>
+        )}
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -1,31 +1,8 @@
-import * as z from 'zod/mini'
-import { serverSupport } from '../../fhir/write/server-support.ts'
+import { type ServerSupport, serverSupport } from '../../fhir/write/server-support.ts'
 import { type StorageForm, storageOptions } from '../../fhir/write/storage-form.ts'
 import { READ_TYPES } from '../../smart/scopes.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
 import { type Probe, statusText } from './probe.ts'
-
-const text = z.string()
-const statement = z.looseObject({
-  resourceType: z.literal('CapabilityStatement'),
-  fhirVersion: z.optional(text),
-  rest: z.array(
-    z.looseObject({
-      mode: text,
-      resource: z.optional(
-        z.array(
-          z.looseObject({
-            type: text,
-            interaction: z.optional(z.array(z.looseObject({ code: text }))),
-            searchParam: z.optional(z.array(z.looseObject({ name: text }))),
-          }),
-        ),
-      ),
-    }),
-  ),
-})
-
-type Statement = z.infer<typeof statement>
 
 export interface CapabilityReport {
   readonly checks: readonly Check[]
@@ -35,9 +12,8 @@ export interface CapabilityReport {
 
 /** What the CapabilityStatement says of version, reading and writing. `documents`: the site's setting for this EHR. */
 export function capabilityChecks(metadata: Probe, documents: boolean): CapabilityReport {
-  const json = metadata.ok ? metadata.value.json : undefined
-  const parsed = z.safeParse(statement, json)
-  if (!parsed.success) {
+  const support = metadata.ok ? serverSupport(metadata.value.json) : undefined
+  if (support === undefined) {
     const found = `metadata is no CapabilityStatement: ${statusText(metadata)}`
     return {
       checks: [
@@ -52,27 +28,23 @@ export function capabilityChecks(metadata: Probe, documents: boolean): Capabilit
       storedAs: undefined,
     }
   }
-  const writes = writeCheck(json, documents)
-  return { checks: [versionCheck(parsed.data), readCheck(parsed.data), writes.check], storedAs: writes.form }
+  const writes = writeCheck(support, documents)
+  return { checks: [versionCheck(support), readCheck(support), writes.check], storedAs: writes.form }
 }
 
-function versionCheck({ fhirVersion }: Statement): Check {
+function versionCheck({ fhirVersion }: ServerSupport): Check {
   if (fhirVersion === undefined) return warn('fhir-version', 'not named', 'The app reads R4 (4.0.x) only.')
   return /^4\.0\./.test(fhirVersion)
     ? pass('fhir-version', fhirVersion)
     : fail('fhir-version', fhirVersion, 'The app reads R4 (4.0.x) only: name the R4 base in `iss`.')
 }
 
-function readCheck({ rest }: Statement): Check {
-  const resources = rest.find(({ mode }) => mode === 'server')?.resource ?? []
-  const found = new Map(resources.map((resource) => [resource.type, resource]))
-  const can = (type: string, code: string) =>
-    found.get(type)?.interaction?.some((interaction) => interaction.code === code) ?? false
-  const unread = READ_TYPES.filter((type) => type !== 'Medication' && !can(type, 'search-type'))
-  const parameters = found.get('Observation')?.searchParam?.map(({ name }) => name) ?? []
+function readCheck({ types }: ServerSupport): Check {
+  const unread = READ_TYPES.filter((type) => type !== 'Medication' && types.get(type)?.search !== true)
+  const parameters = types.get('Observation')?.parameters ?? []
   const unsearchable =
     parameters.length === 0 ? [] : ['patient', 'code'].filter((name) => !parameters.includes(name))
-  if (!can('Patient', 'read') || unread.includes('Observation')) {
+  if (types.get('Patient')?.read !== true || unread.includes('Observation')) {
     return fail(
       'reads',
       'Patient cannot be read or Observation not be searched',
@@ -95,8 +67,11 @@ function readCheck({ rest }: Statement): Check {
       )
 }
 
-function writeCheck(json: unknown, documents: boolean): { check: Check; form: StorageForm | undefined } {
-  const possible = storageOptions(serverSupport(json), undefined)
+function writeCheck(
+  support: ServerSupport,
+  documents: boolean,
+): { check: Check; form: StorageForm | undefined } {
+  const possible = storageOptions(support, undefined)
   const options = possible.filter(({ form }) => documents || form !== 'document')
   const best = options.find(({ refusal }) => refusal === undefined)
   const form = best?.form ?? 'text'

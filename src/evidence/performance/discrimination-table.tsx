@@ -1,7 +1,7 @@
+import { DataTable } from '../../figures/table/data-table.tsx'
 import { COHORTS } from '../../model/published-cohorts.ts'
 import { estimateText } from '../../model-card/performance.ts'
 import { useEvidence } from '../evidence-context.ts'
-import { Row, WideTable } from '../wide-table.tsx'
 
 const SCORES = ['tipm', 'albi', 'afp'] as const
 /** As many as Table 4 prints. */
@@ -11,36 +11,23 @@ const PRINTED_DECIMALS = 5
 export function DiscriminationTable() {
   const { card, texts } = useEvidence()
   const { performance } = texts
-  const { model, format } = card
-  const printed = (value: number) => format.number(value, PRINTED_DECIMALS)
+  const { cohort, score, auc, hosmerLemeshow, brier } = performance
+  const printed = (value: number) => card.format.number(value, PRINTED_DECIMALS)
   return (
-    <WideTable
+    <DataTable
       caption={performance.discriminationCaption}
-      columns={[
-        performance.cohort,
-        performance.score,
-        performance.auc,
-        performance.hosmerLemeshow,
-        performance.brier,
-      ]}
-    >
-      {COHORTS.flatMap((cohort) =>
-        SCORES.map((score) => {
-          const { auc, lower, upper, hosmerLemeshowP, brier } = model.cohorts[cohort].table4[score]
-          return (
-            <Row
-              key={`${cohort} ${score}`}
-              name={performance.cohorts[cohort]}
-              cells={[
-                performance.scores[score],
-                estimateText(card, { estimate: auc, lower, upper }, 3),
-                printed(hosmerLemeshowP),
-                printed(brier),
-              ]}
-            />
-          )
+      columns={[cohort, score, auc, hosmerLemeshow, brier]}
+      rows={COHORTS.flatMap((name) =>
+        SCORES.map((of) => {
+          const row = card.model.cohorts[name].table4[of]
+          return [
+            performance.cohorts[name],
+            performance.scores[of],
+            estimateText(card, { ...row, estimate: row.auc }, 3),
+            ...[row.hosmerLemeshowP, row.brier].map(printed),
+          ]
         }),
       )}
-    </WideTable>
+    />
   )
 }

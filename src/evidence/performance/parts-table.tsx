@@ -1,23 +1,24 @@
+import { DataTable } from '../../figures/table/data-table.tsx'
 import { derivedFigures } from '../../model-card/derived-figures.ts'
 import { useEvidence } from '../evidence-context.ts'
-import { Row, WideTable } from '../wide-table.tsx'
 
 /** How far parts of the score reach by themselves. */
 export function PartsTable() {
   const { card, texts } = useEvidence()
   const { performance } = texts
-  const { model, format } = card
-  const { subModels } = model
-  const reconstruction = derivedFigures(model)
-  const auc = (value: number) => format.fixed(value, 3)
+  const { subModels } = card.model
+  const derived = derivedFigures(card.model)
+  const rows: readonly (readonly [string, number | undefined])[] = [
+    [performance.whole, derived?.auc],
+    [performance.ultrasound, subModels.ultrasound.auc],
+    [performance.withoutDeltaT, derived?.aucWithoutDeltaT],
+    [performance.serological, subModels.serological.auc],
+  ]
   return (
-    <WideTable caption={performance.partsCaption} columns={[performance.part, 'AUC']}>
-      {reconstruction && <Row name={performance.whole} cells={[auc(reconstruction.auc)]} />}
-      <Row name={performance.ultrasound} cells={[auc(subModels.ultrasound.auc)]} />
-      {reconstruction && (
-        <Row name={performance.withoutDeltaT} cells={[auc(reconstruction.aucWithoutDeltaT)]} />
-      )}
-      <Row name={performance.serological} cells={[auc(subModels.serological.auc)]} />
-    </WideTable>
+    <DataTable
+      caption={performance.partsCaption}
+      columns={[performance.part, 'AUC']}
+      rows={rows.flatMap(([name, auc]) => (auc === undefined ? [] : [[name, card.format.fixed(auc, 3)]]))}
+    />
   )
 }

@@ -1,9 +1,9 @@
+import { DataTable } from '../../figures/table/data-table.tsx'
 import type { TipmModel } from '../../model/load-model.ts'
 import { derivedFigures } from '../../model-card/derived-figures.ts'
 import { useEvidence } from '../evidence-context.ts'
 import { FactsList } from '../facts-list.tsx'
 import { Section } from '../section.tsx'
-import { Row, WideTable } from '../wide-table.tsx'
 import { AxesStep, BeforeStep, InterceptStep, IntervalStep, PointsStep, ScoreStep } from './steps.tsx'
 
 /** From the printed tables to points and probabilities, step by step, and how near that comes to the article. */
@@ -37,16 +37,14 @@ function Compared({ figures }: { readonly figures: NonNullable<TipmModel['recons
   const percent = (value: number) => `${format.number(value, 2)}%`
   const { columns } = words
   return (
-    <WideTable caption={words.caption} columns={[columns.measure, columns.derived, columns.published]}>
-      <Row
-        name={performance.sensitivity}
-        cells={[percent(figures.sensitivityPercent), percent(table3.sensitivity)]}
-      />
-      <Row
-        name={performance.specificity}
-        cells={[percent(figures.specificityPercent), percent(table3.specificity)]}
-      />
-      <Row name="AUC" cells={[format.fixed(figures.auc, 3), format.fixed(table4.tipm.auc, 3)]} />
-    </WideTable>
+    <DataTable
+      caption={words.caption}
+      columns={[columns.measure, columns.derived, columns.published]}
+      rows={[
+        [performance.sensitivity, percent(figures.sensitivityPercent), percent(table3.sensitivity)],
+        [performance.specificity, percent(figures.specificityPercent), percent(table3.specificity)],
+        ['AUC', format.fixed(figures.auc, 3), format.fixed(table4.tipm.auc, 3)],
+      ]}
+    />
   )
 }

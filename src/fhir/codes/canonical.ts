@@ -4,6 +4,7 @@ export const CANONICAL = 'https://tipm-on-fhir.example/fhir'
 export const TIPM_SYSTEM = `${CANONICAL}/CodeSystem/tipm`
 export const SITE_SYSTEM = `${CANONICAL}/CodeSystem/elastography-site`
 export const SHOTS_EXTENSION = `${CANONICAL}/StructureDefinition/elastography-shots`
+export const DETAIL_EXTENSION = `${CANONICAL}/StructureDefinition/assessment-detail`
 export const EXAM_IDENTIFIER = `${CANONICAL}/identifier/stiffness-exam`
 export const ASSESSMENT_IDENTIFIER = `${CANONICAL}/identifier/assessment`
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readContext } from '../../../test/support/read-context.ts'
 import { defaultReadingRules } from '../../site/load-site.ts'
 import type { Concept } from '../resources/resource-schemas.ts'
-import { type Drug, isDrug } from './drugs.ts'
+import { type Drug, drugsOf, isDrug } from './drugs.ts'
 
 const rules = defaultReadingRules()
 const which = (concept: Concept) =>
@@ -24,6 +24,22 @@ test.each([
   ['注射用卡瑞利珠单抗', 'camrelizumab'],
   ['艾瑞卡', 'camrelizumab'],
   ['Ｌｅｎｖａｔｉｎｉｂ', 'lenvatinib'],
+  ['lenvatinib4mg', 'lenvatinib'],
+  ['LenvatinibCapsule', 'lenvatinib'],
+  ['Lenvatinibum', 'lenvatinib'],
+  ['侖伐替尼', 'lenvatinib'],
+  ['Kisplyx', 'lenvatinib'],
+  ['LENVIMA® 8 mg', 'lenvatinib'],
+  ['E-7080', 'lenvatinib'],
+  ['レンビマ', 'lenvatinib'],
+  ['SHR 1210', 'camrelizumab'],
+  ['SHR\u20111210', 'camrelizumab'],
+  ['INCSHR1210', 'camrelizumab'],
+  ['卡瑞利珠單抗', 'camrelizumab'],
+  ['Lenvatinib (dose reduced after week 6)', 'lenvatinib'],
+  ['Lenvatinib 8 mg, not with grapefruit', 'lenvatinib'],
+  ['Lenvatinib changed to 8 mg', 'lenvatinib'],
+  ['仑伐替尼改为8mg', 'lenvatinib'],
 ])('takes the name %s as %s', (text, drug) => {
   expect(which({ text })).toEqual([drug])
   expect(which({ coding: [{ display: text }] })).toEqual([drug])
@@ -39,6 +55,23 @@ test.each([
   '拉帕替尼',
   '信迪利单抗',
   'SHR-12100',
+  'Sorafenib; switched from lenvatinib',
+  'Sorafenib (do not combine with lenvatinib)',
+  'Sorafenib, do not give together with Lenvima',
+  'Regorafenib after lenvatinib',
+  'Atezolizumab instead of camrelizumab',
+  'Lenvatinib placebo',
+  'Placebo to match lenvatinib',
+  'Camrelizumab or placebo',
+  'Lenvatinib stopped',
+  'Lenvatinib discontinued, start regorafenib',
+  'Allergic to lenvatinib',
+  '停用仑伐替尼',
+  '仑伐替尼（停用）',
+  '仑伐替尼已停药',
+  '不与仑伐替尼合用',
+  '卡瑞利珠单抗安慰剂',
+  '瑞戈非尼（仑伐替尼失败后）',
   '',
 ])('takes %s as neither drug', (text) => {
   expect(which({ text })).toEqual([])
@@ -56,6 +89,16 @@ test('takes the verified codes, and not the same code of another system', () => 
   ])
   expect(which({ coding: [{ system: 'urn:local', code: 'L01EX08' }] })).toEqual([])
   expect(which({ coding: [{ system: atc, code: 'L01FF0' }] })).toEqual([])
+  expect(which({ coding: [{ system: atc, code: 'L01XE29' }] })).toEqual(['lenvatinib'])
+  expect(which({ coding: [{ system: 'urn:oid:2.16.840.1.113883.6.73', code: 'L01FF14' }] })).toEqual([
+    'camrelizumab',
+  ])
+  expect(which({ coding: [{ system: 'urn:oid:2.16.840.1.113883.6.88', code: '1603296' }] })).toEqual([
+    'lenvatinib',
+  ])
+  expect(which({ coding: [{ system: 'urn:oid:2.16.840.1.113883.4.9', code: 'EE083865G2' }] })).toEqual([
+    'lenvatinib',
+  ])
 })
 
 test("takes a site's own codes and names", async () => {
@@ -68,4 +111,35 @@ test("takes a site's own codes and names", async () => {
   )
   expect(isDrug('lenvatinib', [{ text: 'LEVANIB 4 MG caps' }], site.reading)).toBe(true)
   expect(isDrug('camrelizumab', [{ text: 'LEVANIB 4 MG caps' }], site.reading)).toBe(false)
+})
+
+test('one order that names both drugs is both', () => {
+  const both = { drugs: ['lenvatinib', 'camrelizumab'], told: true }
+  expect(drugsOf([{ text: 'Lenvatinib + Camrelizumab, 21-day cycle' }], rules)).toEqual(both)
+  expect(drugsOf([{ text: '仑伐替尼联合卡瑞利珠单抗' }], rules)).toEqual(both)
+  expect(drugsOf([{ text: 'Lenvatinib' }, { text: 'Camrelizumab' }], rules)).toEqual(both)
+})
+
+test.each([
+  [[]],
+  [[{}]],
+  [[{ text: '' }]],
+  [[{ coding: [{ system: 'urn:local', code: '4711' }] }]],
+  [[{ coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '999' }] }]],
+  [[{ text: 'See note' }]],
+  [[{ text: 'Study drug' }]],
+  [[{ text: 'PD-1 inhibitor' }]],
+  [[{ text: '化疗' }]],
+  [[{ text: 'Lenvatinib or placebo' }]],
+])('does not call %j another drug: what it is is not told', (medication) => {
+  expect(drugsOf(medication, rules)).toEqual({ drugs: [], told: false })
+})
+
+test.each([
+  [{ text: 'Sorafenib' }],
+  [{ text: '恩替卡韦' }],
+  [{ coding: [{ system: 'http://www.whocc.no/atc', code: 'J05AF10' }] }],
+  [{ text: 'Sorafenib; switched from lenvatinib' }],
+])('knows that %j is another drug', (concept) => {
+  expect(drugsOf([concept], rules)).toEqual({ drugs: [], told: true })
 })

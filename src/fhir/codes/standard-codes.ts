@@ -1,4 +1,12 @@
-import { DICOM, LOINC, SITE_SYSTEM, SNOMED, TIPM_SYSTEM } from './canonical.ts'
+import {
+  DICOM,
+  LOINC,
+  SITE_SYSTEM,
+  SNOMED,
+  TIPM_SYSTEM,
+  TW_NHI,
+  TW_TREATMENT_ASSESSMENT,
+} from './canonical.ts'
 
 /** A code as sites and standards name concepts. */
 export interface CodeRef {
@@ -14,9 +22,12 @@ export const STANDARD_CODES = {
   lymphocytes: loinc('731-0', '732-8', '26474-7'),
   neutrophilPercent: loinc('770-8', '23761-0', '26511-6'),
   lymphocytePercent: loinc('736-9', '737-7', '26478-8'),
-  leukocytes: loinc('6690-2', '26464-8', '804-5'),
+  leukocytes: [...loinc('6690-2', '26464-8', '804-5'), { system: TW_NHI, code: '08002C' }],
   nlr: [] as CodeRef[],
-  albumin: loinc('1751-7', '61151-7', '61152-5', '2862-1', '77148-5', '54347-0'),
+  albumin: [
+    ...loinc('1751-7', '61151-7', '61152-5', '2862-1', '77148-5', '54347-0'),
+    { system: TW_NHI, code: '09038C' },
+  ],
   bilirubin: loinc('1975-2', '14631-6'),
   tumourDiameter: loinc('21889-1', '33728-7', '33729-5'),
   stiffnessExam: [{ system: TIPM_SYSTEM, code: 'stiffness-exam' }] as CodeRef[],
@@ -24,6 +35,8 @@ export const STANDARD_CODES = {
 
 /** Blood count panels: read for the counts they hold or group. */
 export const BLOOD_COUNT_PANELS = loinc('58410-2', '57021-8', '69742-5')
+/** Counts of a blood count that are no input: platelets, erythrocytes, haemoglobin, haematocrit. */
+export const KNOWN_OTHERS = loinc('777-3', '789-8', '718-7', '4544-3')
 /** Molar albumin: a mass needs a molecular weight, so it is never converted. */
 export const MOLAR_ALBUMIN = loinc('54347-0')
 export const TUMOUR_LONGEST = loinc('33728-7')
@@ -33,6 +46,10 @@ export const SPECIMEN_EXAMINATION: CodeRef[] = [{ system: SNOMED, code: '7873770
 /** Transient elastography of background liver: never a tumour site. */
 export const BACKGROUND_LIVER_STIFFNESS = loinc('77615-3')
 export const ECOG = loinc('89247-1')
+/** LOINC's answers to it, ECOG 0 to 5 in their order. */
+export const ECOG_ANSWERS = loinc('LA9622-7', 'LA9623-5', 'LA9624-3', 'LA9625-0', 'LA9626-8', 'LA9627-6')
+/** Taiwan's national health insurance is the one found to code mRECIST. */
+export const MRECIST: CodeRef[] = [{ system: TW_TREATMENT_ASSESSMENT, code: 'MREC' }]
 export const BODY_WEIGHT = loinc('29463-7')
 export const ELASTICITY: CodeRef = { system: DICOM, code: '110830' }
 

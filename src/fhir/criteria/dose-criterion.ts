@@ -1,9 +1,9 @@
 import type { IndexDate } from '../chart-inputs.ts'
 import { hasCode } from '../codes/code-match.ts'
 import { BODY_WEIGHT } from '../codes/standard-codes.ts'
+import type { ChartContext } from '../read/chart-context.ts'
 import { observationRefusal, observationTime } from '../read/measurements.ts'
 import type { Therapy } from '../read/therapy.ts'
-import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { atOrBefore, chartTime } from '../resources/chart-time.ts'
 import type { MedicationRequest, Quantity } from '../resources/resource-schemas.ts'
@@ -14,7 +14,7 @@ export function doseCriterion(
   resources: ChartResources,
   therapy: Therapy,
   index: IndexDate,
-  context: ReadContext,
+  context: ChartContext,
 ): Criterion {
   const weight = weightAt(resources, index, context)
   const dose = doseAt(resources, therapy, index, context)
@@ -39,7 +39,7 @@ interface Weight {
 function weightAt(
   { observations }: ChartResources,
   index: IndexDate,
-  context: ReadContext,
+  context: ChartContext,
 ): Weight | undefined {
   const [latest] = observations
     .filter((item) => hasCode(item.code, BODY_WEIGHT) && observationRefusal(item, context) === undefined)
@@ -75,7 +75,7 @@ function doseAt(
   { orders }: ChartResources,
   { lenvatinib }: Therapy,
   index: IndexDate,
-  context: ReadContext,
+  context: ChartContext,
 ): { readonly milligrams: number | undefined; readonly evidence: CriterionEvidence } | undefined {
   const [nearest] = lenvatinib
     .filter(({ kind }) => kind === 'order')

@@ -13,6 +13,7 @@ const KEPT = new Set([
   'MedicationRequest',
   'MedicationAdministration',
   'MedicationStatement',
+  'MedicationDispense',
   'Encounter',
 ])
 

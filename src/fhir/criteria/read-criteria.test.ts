@@ -43,6 +43,13 @@ test.each([
   icd('C22.900x001'),
   icd('C229'),
   icd('C22'),
+  { text: '原发性肝癌' },
+])('a malignancy in the liver of a kind not said, %j, is named and decides nothing', async (code) => {
+  expect(await judged('hcc', condition('c', code))).toEqual(['unknown', 'Condition/c'])
+  expect((await judged('noOtherMalignancy', condition('c', code)))[0]).toBe('unknown')
+})
+
+test.each([
   icd('C78.7'),
   icd('C80.1'),
   { text: 'No hepatocellular carcinoma' },
@@ -52,6 +59,58 @@ test.each([
 ])('does not conclude anything from a condition coded %j', async (code) => {
   expect(await judged('hcc', condition('c', code))).toEqual(['unknown'])
   expect((await judged('noOtherMalignancy', condition('c', code)))[0]).toBe('unknown')
+})
+
+test('a skin cancer beside a liver cancer of a kind not said is named, and does not say that it is no HCC', async () => {
+  const both = [condition('liver', icd('C22.9')), condition('skin', icd('C44.91'))]
+  expect(await judged('hcc', ...both)).toEqual(['unknown', 'Condition/liver'])
+  expect(await judged('noOtherMalignancy', ...both)).toEqual(['notMet', 'Condition/skin'])
+})
+
+test.each([
+  { coding: [{ system: 'http://snomed.info/sct', code: '312104005' }] },
+  { coding: [{ system: 'http://snomed.info/sct', code: '702391001' }] },
+  { coding: [{ system: 'urn:oid:2.16.156.10011.2.3.3.11', code: 'C22.100x001' }] },
+  { text: 'Metastatic renal cell carcinoma' },
+  { text: '肝内胆管细胞癌' },
+])('takes a confirmed %j alone as not HCC', async (code) => {
+  expect(await judged('hcc', condition('c', code))).toEqual(['notMet', 'Condition/c'])
+  expect(await judged('noOtherMalignancy', condition('c', code))).toEqual(['notMet', 'Condition/c'])
+})
+
+test('an HCC that cannot be read, or of which it cannot be told whose it is, keeps another cancer from putting it out of scope', async () => {
+  const other = condition('c', icd('C18.3'))
+  const broken = { ...condition('h', HCC), verificationStatus: 'confirmed' }
+  expect(await judged('hcc', other, broken)).toEqual(['unknown', 'Condition/h'])
+  const nobodys = condition('h', HCC, { subject: { display: 'Lin' } })
+  expect(await judged('hcc', other, nobodys)).toEqual(['unknown', 'Condition/h'])
+})
+
+test('null where nothing is read spoils no diagnosis', async () => {
+  const icca = { ...condition('c', icd('C22.1')), recordedDate: null, stage: null }
+  expect(await judged('hcc', icca)).toEqual(['notMet', 'Condition/c'])
+})
+
+test('reads no diagnosis, stage, score or procedure of after the assessment', async () => {
+  // The clock stands at 23 November 2026.
+  for (const dated of [
+    { recordedDate: '2026-11-24' },
+    { onsetDateTime: '2026-12' },
+    { recordedDate: '2027' },
+  ]) {
+    expect(await judged('hcc', condition('c', HCC, dated))).toEqual(['unknown'])
+    expect(await judged('noOtherMalignancy', condition('c', icd('C50.9'), dated))).toEqual(['unknown'])
+  }
+  expect((await judged('hcc', condition('c', HCC, { recordedDate: '2026-11' })))[0]).toBe('met')
+  expect(await judged('stage', bclc('s', 'C', '2026-12-01'))).toEqual(['unknown'])
+  expect(await judged('stage', bclc('1', 'B', '2026-11-01'), bclc('2', 'C', '2026-12-01'))).toEqual([
+    'notMet',
+    'Observation/1',
+  ])
+  expect(await judged('noPriorTherapy', { ...tace, performedDateTime: '2026-12' })).toEqual(['unknown'])
+  expect(await judged('diagnosis', biopsy('Biopsy of liver', { performedDateTime: '2026-12-01' }))).toEqual([
+    'unknown',
+  ])
 })
 
 test.each(['C22.1', 'C22.100', 'C18.3', 'C50.9', 'C34.90'])(
@@ -173,6 +232,36 @@ test('takes the latest ECOG score', async () => {
   ).toEqual(['unknown'])
 })
 
+const coded = (value: object) => {
+  const { valueInteger: _, ...frame } = ecog('a', 0, RECENT)
+  return { ...frame, ...value }
+}
+const answer = (code: string) => ({
+  valueCodeableConcept: { coding: [{ system: 'http://loinc.org', code }] },
+})
+
+test.each([
+  [answer('LA9622-7'), 'met'],
+  [answer('LA9623-5'), 'met'],
+  [answer('LA9624-3'), 'notMet'],
+  [answer('LA9627-6'), 'notMet'],
+  [{ valueString: '1' }, 'met'],
+  [{ valueString: 'ECOG PS 2' }, 'notMet'],
+  [{ valueCodeableConcept: { text: 'ECOG 1分' } }, 'met'],
+  [{ valueString: 'Karnofsky 90' }, 'unknown'],
+  [{ valueQuantity: { value: 1, comparator: '>' } }, 'unknown'],
+])('reads ECOG given as %j: %s', async (value, expected) => {
+  expect((await judged('performance', coded(value)))[0]).toBe(expected)
+})
+
+test("reads BCLC as Taiwan's TW PAS codes it", async () => {
+  const system = 'https://twcore.mohw.gov.tw/ig/pas/CodeSystem/nci-thesaurus'
+  const { valueCodeableConcept: _, ...frame } = bclc('s', '', RECENT)
+  const staged = { ...frame, code: { coding: [{ system, code: 'C115134' }] } }
+  expect(await judged('stage', { ...staged, valueString: 'C' })).toEqual(['met', 'Observation/s'])
+  expect(await judged('stage', { ...staged, valueString: 'BCLC B期' })).toEqual(['notMet', 'Observation/s'])
+})
+
 const tace = {
   resourceType: 'Procedure',
   id: 'p',
@@ -220,6 +309,25 @@ test('finds other systemic therapy that was given or ordered, not what was only 
     ])
   }
   expect(await judged('noPriorTherapy', statement('s', 'Lapatinib', '2026-01-01'))).toEqual(['unknown'])
+})
+
+test('finds other systemic therapy by its ATC class, and where it was only dispensed', async () => {
+  const sorafenib = { coding: [{ system: 'http://www.whocc.no/atc', code: 'L01EX02' }] }
+  expect(
+    await judged('noPriorTherapy', {
+      ...statement('s', '', '2026-01-01'),
+      medicationCodeableConcept: sorafenib,
+    }),
+  ).toEqual(['notMet', 'MedicationStatement/s'])
+  const dispense = {
+    resourceType: 'MedicationDispense',
+    id: 'd',
+    status: 'completed',
+    subject: { reference: 'Patient/p1' },
+    medicationCodeableConcept: { text: '索拉非尼' },
+    whenHandedOver: '2026-01-01',
+  }
+  expect(await judged('noPriorTherapy', dispense)).toEqual(['notMet', 'MedicationDispense/d'])
 })
 
 test('meets the regimen once both drugs were begun', async () => {

@@ -1,32 +1,32 @@
 import type { ChartInputs, IndexDate } from '../chart-inputs.ts'
+import type { ChartContext } from '../read/chart-context.ts'
 import type { Therapy } from '../read/therapy.ts'
-import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import { isSubject } from '../resources/subject.ts'
 import { type Criterion, criterion } from './criteria.ts'
 import { doseCriterion } from './dose-criterion.ts'
 import { priorTherapyCriterion } from './prior-therapy-criterion.ts'
 import { performanceCriterion, stageCriterion } from './stage-criteria.ts'
-import { diagnosisCriterion, hccCriterion, otherMalignancyCriterion } from './tumour-criteria.ts'
+import { diagnosesOf, diagnosisCriterion, hccCriterion, otherMalignancyCriterion } from './tumour-criteria.ts'
 
 /**
- * The studied population's criteria as the chart answers them (design rule 7; paper, Methods). Comorbidity that is severe and
+ * The studied population's criteria as the chart answers them (design rule 7; paper, Methods); nothing dated after the assessment is read. Comorbidity that is severe and
  * drugs of other trials are in no structured entry that could be relied on: only the user can tell.
  */
 export function readCriteria(
   resources: ChartResources,
   therapy: Therapy,
   index: IndexDate,
-  context: ReadContext,
+  context: ChartContext,
 ): Criterion[] {
-  const conditions = resources.conditions.filter(({ subject }) => isSubject(subject, context.patientId))
+  const { patient } = context
+  const diagnoses = diagnosesOf(resources, patient, context)
   return [
-    hccCriterion(conditions, context),
-    diagnosisCriterion(resources, context),
-    stageCriterion(resources, conditions, context),
+    hccCriterion(diagnoses, context),
+    diagnosisCriterion(resources, patient, context),
+    stageCriterion(resources, diagnoses.own, context),
     performanceCriterion(resources, context),
-    otherMalignancyCriterion(conditions, context),
-    priorTherapyCriterion(resources, therapy, index, context),
+    otherMalignancyCriterion(diagnoses, context),
+    priorTherapyCriterion(resources, patient, therapy, index, context),
     criterion('noSevereComorbidity', 'unknown'),
     criterion('noOtherTrial', 'unknown'),
     regimen(therapy),

@@ -1,9 +1,12 @@
 import { conceptName, hasCode } from '../codes/code-match.ts'
+import { MRECIST } from '../codes/standard-codes.ts'
+import type { ChartContext } from '../read/chart-context.ts'
 import { observationRefusal, observationTime } from '../read/measurements.ts'
 import type { ReadContext } from '../read-context.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
 import type { Concept, Observation } from '../resources/resource-schemas.ts'
+import { chartPatient } from '../resources/subject.ts'
 
 export type ResponseCategory = 'CR' | 'PR' | 'SD' | 'PD'
 
@@ -14,13 +17,14 @@ export interface RecordedResponse {
 }
 
 /**
- * The patient's responses by mRECIST, oldest first. No standard code for mRECIST is known, so an Observation is one by a code of the
- * site (`reading.codes.response`) or by the word mRECIST in its code or method; other criteria, RECIST 1.1 too, are not taken for it.
+ * The patient's responses by mRECIST, oldest first. Only Taiwan's TW PAS is known to code mRECIST, so an Observation is one by that code, by
+ * one of the site (`reading.codes.response`) or by the word mRECIST in its code or method; other criteria, RECIST 1.1 too, are not taken for it.
  * The category is told by its word or abbreviation: DICOM's codes (CID 6144) say how target lesions responded, not the patient.
  */
-export function readResponses(resources: readonly unknown[], context: ReadContext): RecordedResponse[] {
-  const { observations } = chartResources(resources)
-  return observations
+export function readResponses(resources: readonly unknown[], reading: ReadContext): RecordedResponse[] {
+  const chart = chartResources(resources)
+  const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
+  return chart.observations
     .filter((observation) => isResponse(observation, context) && !observationRefusal(observation, context))
     .flatMap((observation): RecordedResponse[] => {
       const category = categoryOf(observation)
@@ -32,7 +36,7 @@ export function readResponses(resources: readonly unknown[], context: ReadContex
 }
 
 function isResponse({ code, method }: Observation, { site }: ReadContext): boolean {
-  return hasCode(code, site.reading.codes.response) || [code, method].some(saysMrecist)
+  return hasCode(code, [...MRECIST, ...site.reading.codes.response]) || [code, method].some(saysMrecist)
 }
 
 function saysMrecist(concept: Concept | undefined): boolean {
@@ -41,10 +45,10 @@ function saysMrecist(concept: Concept | undefined): boolean {
 }
 
 const WORDS: Readonly<Record<ResponseCategory, RegExp>> = {
-  CR: /^(cr|complete (response|remission)|完全缓解)$/,
-  PR: /^(pr|partial (response|remission)|部分缓解)$/,
-  SD: /^(sd|stable disease|疾病稳定)$/,
-  PD: /^(pd|progressive disease|disease progression|疾病进展)$/,
+  CR: /^(cr|complete (response|remission)|完全(缓解|緩解|反應))$/,
+  PR: /^(pr|partial (response|remission)|部分(缓解|緩解|反應))$/,
+  SD: /^(sd|stable disease|疾病(稳定|穩定))$/,
+  PD: /^(pd|progressive disease|disease progression|疾病(进展|進展|惡化))$/,
 }
 
 const CATEGORIES = Object.keys(WORDS) as ResponseCategory[]

@@ -1,10 +1,10 @@
 import { NCIT } from '../codes/canonical.ts'
-import { conceptName, hasCode } from '../codes/code-match.ts'
-import { type CodeRef, ECOG } from '../codes/standard-codes.ts'
+import { conceptName, hasCode, namesOf } from '../codes/code-match.ts'
+import { type CodeRef, ECOG, ECOG_ANSWERS } from '../codes/standard-codes.ts'
+import type { ChartContext } from '../read/chart-context.ts'
 import { observationRefusal, originalText } from '../read/measurements.ts'
-import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import { chartTime } from '../resources/chart-time.ts'
+import { chartTime, liesAfter } from '../resources/chart-time.ts'
 import type { Condition, Observation } from '../resources/resource-schemas.ts'
 import { isConfirmed, isPresent } from './condition-status.ts'
 import { type Criterion, criterion } from './criteria.ts'
@@ -19,7 +19,7 @@ const BCLC: readonly CodeRef[] = [
 export function stageCriterion(
   resources: ChartResources,
   conditions: readonly Condition[],
-  context: ReadContext,
+  context: ChartContext,
 ): Criterion {
   const fromConditions = conditions
     .filter((condition) => isConfirmed(condition) && isPresent(condition))
@@ -32,6 +32,7 @@ export function stageCriterion(
   const fromObservations = resources.observations
     .filter((item) => hasCode(item.code, BCLC) || hasCode(item.method, BCLC))
     .filter((item) => observationRefusal(item, context) === undefined)
+    .filter((item) => !liesAfter(item.effectiveDateTime, context.asOf, context.site.timeZone))
     .toSorted((a, b) => dateOf(b) - dateOf(a))
     .map((item) => ({
       letter: bclcLetter(originalText(item), true),
@@ -59,17 +60,17 @@ function mentionsBclc(text: string): boolean {
 /** The BCLC letter of a short stage text: "C", "Stage C", "BCLC stage C". Texts that are neither marked as BCLC nor say so are other systems'. */
 function bclcLetter(text: string, isBclc: boolean): string | undefined {
   if (!isBclc && !mentionsBclc(text)) return undefined
-  return /^(?:bclc|barcelona clinic liver cancer)?[\s:-]*(?:stage)?[\s:-]*([0ABCD])[12]?$/i
+  return /^(?:bclc|barcelona clinic liver cancer)?[\s:-]*(?:stage)?[\s:-]*([0ABCD])[12]?\s*期?$/i
     .exec(text.trim())?.[1]
     ?.toUpperCase()
 }
 
-export function performanceCriterion(resources: ChartResources, context: ReadContext): Criterion {
+export function performanceCriterion(resources: ChartResources, context: ChartContext): Criterion {
   const [latest] = resources.observations
-    .filter((item) => hasCode(item.code, ECOG) && observationRefusal(item, context) === undefined)
+    .filter((item) => isEcog(item) && observationRefusal(item, context) === undefined)
     .flatMap((item) => {
       const time = chartTime(item.effectiveDateTime, context.site.timeZone)
-      const score = item.valueInteger ?? item.valueQuantity?.value
+      const score = ecogScore(item)
       if (!time.ok || time.time.from > context.asOf.getTime() || score === undefined) return []
       return [{ item, score, at: time.time.to }]
     })
@@ -83,3 +84,29 @@ export function performanceCriterion(resources: ChartResources, context: ReadCon
   }
   return criterion('performance', score === 0 || score === 1 ? 'met' : 'notMet', [evidence])
 }
+
+function isEcog({ code }: Observation): boolean {
+  return hasCode(code, ECOG) || namesOf(code).some((name) => /\becog\b/i.test(name))
+}
+
+/** The score as a number, as LOINC's coded answer, or as a short text: "ECOG 1", "PS 1分". */
+function ecogScore({
+  valueInteger,
+  valueQuantity,
+  valueString,
+  valueCodeableConcept,
+}: Observation): number | undefined {
+  if (valueInteger !== undefined) return valueInteger
+  if (valueQuantity !== undefined)
+    return valueQuantity.comparator === undefined ? valueQuantity.value : undefined
+  const coded = ECOG_ANSWERS.findIndex((answer) => hasCode(valueCodeableConcept, [answer]))
+  if (coded >= 0) return coded
+  const texts = [valueString, ...namesOf(valueCodeableConcept)].map(
+    (text) => ECOG_TEXT.exec(text?.trim() ?? '')?.[1],
+  )
+  const score = texts.find((text) => text !== undefined)
+  return score === undefined ? undefined : Number(score)
+}
+
+const ECOG_TEXT =
+  /^(?:ecog)?[\s-]*(?:ps|performance status)?[\s-]*(?:score|grade|评分|評分)?[\s:：=]*([0-5])\s*[分级級]?$/i

@@ -10,6 +10,7 @@ import {
   tumourSize,
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
+import { recordWords } from '../../facts/record-words.ts'
 import { assessChart } from '../assess-chart.ts'
 import { readChart } from '../read-chart.ts'
 import { assessmentIdentifier } from '../write/assessment-identifier.ts'
@@ -125,7 +126,7 @@ test('the stored assessment says that the start was entered, and what was answer
   )
   const assessment = assessChart(context.model, chart)
   if (assessment.kind !== 'complete') throw new Error(assessment.kind)
-  const stored = riskAssessment(chart, assessment, 'hash', [], {
+  const save = {
     read: context,
     author: undefined,
     encounter: undefined,
@@ -133,7 +134,9 @@ test('the stored assessment says that the start was entered, and what was answer
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
-  })
+  }
+  const words = recordWords(chart, assessment, save)
+  const stored = riskAssessment(chart, assessment, 'hash', [], { ...save, words })
   const notes = stored.note?.map(({ text }) => text) ?? []
   expect(notes).toContain('Start of the combination, 2026-10-01, entered by the user, not from the chart.')
   const population = notes.find((text) => text.startsWith('Outside the studied population'))

@@ -120,8 +120,9 @@ function possibleStarts(index: IndexDate, { site: { timeZone } }: ReadContext): 
         chartTime(addDays(from, i, timeZone), timeZone),
       ).flatMap((day) => (day.ok ? [day.time] : []))
     }
-    case 'unknown':
     case 'not-begun':
+      return [index.time]
+    case 'unknown':
       return []
   }
 }

@@ -163,8 +163,11 @@ test('an exam is sent where Observations may be created, with a Provenance where
     provenance: true,
   })
   expect(examStorage(storageOptions(undefined, 'patient/Observation.rs'))).toBeUndefined()
-  const plain = { create: true, update: true, conditionalCreate: true }
-  const support = { transaction: false, types: new Map([['Observation', plain]]) }
+  const plain = {
+    ...{ read: true, search: true, parameters: [] },
+    ...{ create: true, update: true, conditionalCreate: true },
+  }
+  const support = { fhirVersion: '4.0.1', transaction: false, types: new Map([['Observation', plain]]) }
   expect(examStorage(storageOptions(support, undefined))).toMatchObject({
     transaction: false,
     provenance: false,

@@ -1,4 +1,3 @@
-import type { DrugDoubt, DrugRecordKind } from '../chart-inputs.ts'
 import { conceptName } from '../codes/code-match.ts'
 import { type Drug, isDrug } from '../codes/drugs.ts'
 import type { RejectionReason } from '../reasons.ts'
@@ -16,6 +15,7 @@ import { localReference, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { medicationOf } from './medication-of.ts'
 import { possibleTime, spanOf } from './possible-time.ts'
+import type { DrugDoubt, DrugRecordKind } from './therapy.ts'
 
 /** A record of one of the two drugs, or of a drug that it does not tell. */
 export interface DrugEntry {

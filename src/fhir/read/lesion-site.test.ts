@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { lab } from '../../../test/support/chart-builders.ts'
 import type { BodyStructure, Concept, Condition, Observation } from '../resources/resource-schemas.ts'
-import { isOutsideLiver, lesionIdentity, lesionOf, lesionPlace } from './lesion-site.ts'
+import { lesionIdentity, lesionOf, lesionPlace } from './lesion-site.ts'
 
 const SNOMED = 'http://snomed.info/sct'
 const observation = (overrides: Partial<Observation>): Observation => ({
   ...(lab('t', '33728-7', 8, 'cm') as Observation),
   ...overrides,
 })
-const outside = (bodySite: Concept) => isOutsideLiver(observation({ bodySite }), [])
+const siteOf = (bodySite: Concept) =>
+  lesionPlace(observation({ bodySite }), { bodyStructures: [], conditions: [] })
 
 test.each([
   { coding: [{ system: SNOMED, code: '10200004' }] },
@@ -19,12 +20,11 @@ test.each([
   { text: '肝右叶' },
   { coding: [{ system: SNOMED, code: '181268008', display: 'Entire liver' }] },
 ])('takes %j as liver', (site) => {
-  expect(outside(site)).toBe(false)
+  expect(siteOf(site)).toBe('liver')
 })
 
 test.each([
   { coding: [{ system: SNOMED, code: '39607008', display: 'Lung' }] },
-  { coding: [{ system: SNOMED, code: '39607008' }] },
   { text: 'Left breast' },
   { text: 'Hepatic flexure of colon' },
   { text: 'Hepatic lymph node' },
@@ -33,13 +33,7 @@ test.each([
   { text: '肝门淋巴结' },
   { text: '结肠肝曲' },
 ])('takes %j as another organ', (site) => {
-  expect(outside(site)).toBe(true)
-})
-
-test('does not take silence for another organ', () => {
-  expect(isOutsideLiver(observation({}), [])).toBe(false)
-  expect(outside({})).toBe(false)
-  expect(outside({ coding: [{}] })).toBe(false)
+  expect(siteOf(site)).toBe('elsewhere')
 })
 
 test('follows the focus to the lesion it is about', () => {
@@ -49,9 +43,6 @@ test('follows the focus to the lesion it is about', () => {
   ]
   expect(lesionOf(observation({ focus }))).toBe('BodyStructure/b')
   expect(lesionOf(observation({}))).toBeUndefined()
-  const structure = { resourceType: 'BodyStructure' as const, id: 'b', location: { text: 'Lung' } }
-  expect(isOutsideLiver(observation({ focus }), [structure])).toBe(true)
-  expect(isOutsideLiver(observation({ focus }), [{ ...structure, id: 'other' }])).toBe(false)
 })
 
 const place = (

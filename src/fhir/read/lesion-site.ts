@@ -88,14 +88,6 @@ export function lesionPlace(observation: Observation, chart: Places): LesionPlac
   return (['elsewhere', 'liver', 'unknown'] as const).find((place) => said.includes(place)) ?? 'unsaid'
 }
 
-/** Whether the Observation measured outside the liver, or names a place that is not known; a lesion that was not delivered is neither. */
-export function isOutsideLiver(observation: Observation, bodyStructures: Structures): boolean {
-  const delivered = structureOf(lesionOf(observation), bodyStructures) !== undefined
-  const { focus: _, ...withoutFocus } = observation
-  const place = lesionPlace(delivered ? observation : withoutFocus, { bodyStructures, conditions: [] })
-  return place === 'elsewhere' || place === 'unknown'
-}
-
 /** What a focus may be on without naming a place. */
 const NO_PLACE =
   /(^|\/)(Patient|Specimen|Device|Encounter|ImagingStudy|DiagnosticReport|Procedure|ServiceRequest)\//

@@ -1,4 +1,5 @@
-import type { DrugDoubt, DrugRecordKind } from '../chart-inputs.ts'
+import type { Drug } from '../codes/drugs.ts'
+import type { RejectionReason } from '../reasons.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
 
 /** What the chart says of the combination lenvatinib + camrelizumab. */
@@ -20,4 +21,19 @@ export interface DrugRecord {
   /** As written in the resource. */
   readonly date: string | undefined
   readonly status: string
+}
+
+export type DrugRecordKind = 'administration' | 'order' | 'dispense' | 'statement'
+
+/** A drug record that may tell of the therapy and could not be read to a day. */
+export interface DrugDoubt {
+  readonly reference: string | undefined
+  readonly kind: DrugRecordKind
+  /** Which of the two drugs; undefined where the record does not tell its drug. */
+  readonly drug: Drug | undefined
+  readonly text: string
+  /** As written in the resource. */
+  readonly date: string | undefined
+  readonly status: string | undefined
+  readonly reason: RejectionReason
 }

@@ -8,6 +8,7 @@ import {
   chartTime,
   daysBetween,
   instant,
+  liesAfter,
 } from './chart-time.ts'
 
 function timeOf(text: string, zone = 'UTC'): ChartTime {
@@ -113,5 +114,19 @@ test('makes days that follow each other without gap or overlap in every zone', (
       expect(daysBetween(time, next, zone)).toBe(1)
     }),
     { numRuns: 1500 },
+  )
+})
+
+test('tells what lies after a moment, also where only its month or year is known', () => {
+  const moment = new Date('2026-11-23T12:00:00Z')
+  const after = (text: string | undefined) => liesAfter(text, moment, 'UTC')
+  expect(['2026-11-24', '2026-12', '2027', '2026-11-23T12:00:01Z'].map(after)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+  expect(['2026-11-23', '2026-11', '2026', '2026-11-23T12:00:00Z', '', 'soon', undefined].some(after)).toBe(
+    false,
   )
 })

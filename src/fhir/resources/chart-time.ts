@@ -46,6 +46,13 @@ export function atOrBefore(a: ChartTime, b: ChartTime): boolean {
   return a.from <= b.to
 }
 
+/** Whether a date as written lies after a moment, a year or month only if it begins after it; one that cannot be read does not. */
+export function liesAfter(text: string | undefined, moment: Date, timeZone: string | undefined): boolean {
+  const coarse = /^\d{4}(-\d{2})?$/.test(text ?? '') ? `${text}-01-01`.slice(0, 10) : text
+  const time = chartTime(coarse, timeZone)
+  return time.ok && time.time.from > moment.getTime()
+}
+
 /** Calendar days from `earlier` to `later` in the time zone; negative when `earlier` is the later one. */
 export function daysBetween(earlier: ChartTime, later: ChartTime, timeZone: string | undefined): number {
   const days = Date.parse(calendarDay(later, timeZone)) - Date.parse(calendarDay(earlier, timeZone))

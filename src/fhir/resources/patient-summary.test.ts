@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readContext } from '../../../test/support/read-context.ts'
 import { patientSummary } from './patient-summary.ts'
 import type { Patient } from './resource-schemas.ts'
 
@@ -27,4 +28,15 @@ test('gives identifiers their label, and keeps the id when there is no Patient',
     { label: 'urn:x', value: '7' },
   ])
   expect(patientSummary(undefined, 'p1')).toMatchObject({ id: 'p1', name: '', identifiers: [] })
+})
+
+test('says that the patient has died, with the date where it is given, and no death of after the assessment', async () => {
+  const context = await readContext()
+  const died = (told: object) =>
+    patientSummary({ resourceType: 'Patient', id: 'p1', ...told }, 'p1', context).deceased
+  expect(died({})).toBeUndefined()
+  expect(died({ deceasedBoolean: false })).toBeUndefined()
+  expect(died({ deceasedBoolean: true })).toEqual({ date: undefined })
+  expect(died({ deceasedDateTime: '2026-11-20' })).toEqual({ date: '2026-11-20' })
+  expect(died({ deceasedDateTime: '2026-12' })).toBeUndefined()
 })

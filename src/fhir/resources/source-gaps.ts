@@ -94,6 +94,22 @@ function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailur
     : sourceFailure('http', undefined, diagnostics)
 }
 
+/** What an EHR need not have as resources: where it does not know the type, none of it is on file there. */
+const OPTIONAL: readonly ReadTopic[] = [
+  'assessments',
+  'lesions',
+  'reports',
+  'procedures',
+  'administrations',
+  'statements',
+  'dispenses',
+]
+
+/** Whether a search failed only because the server does not know the type of resource: then nothing was missed. */
+export function isAbsentType({ topic, code }: ReadFailure): boolean {
+  return code === 'not-supported' && OPTIONAL.includes(topic)
+}
+
 /** The gaps of a file as failures of every topic that they may concern. */
 export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
   const failures = gaps.flatMap((gap) =>

@@ -1,3 +1,5 @@
+import type { StoredDetail } from './stored-detail.ts'
+
 /** A TIPM assessment found in the chart. Points and class are read from what was stored, never recomputed. */
 export interface EarlierAssessment {
   /** `RiskAssessment/12`, with the version needed to correct it. */
@@ -11,7 +13,8 @@ export interface EarlierAssessment {
   readonly risk: 'high' | 'low' | 'undecided' | 'unknown'
   /** Percent, as stored. */
   readonly probability: { readonly low: number; readonly high: number } | undefined
-  /** In it points and inputs are named: see `rationaleParts`. */
+  /** Points and inputs, from the elements they are stored in; of older ones from the words of the rationale. */
+  readonly detail: StoredDetail
   readonly rationale: string | undefined
   /** What it rests on, by reference with version, as stored. */
   readonly basis: readonly StoredBasis[]

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { SUBJECT } from '../../../test/support/chart-builders.ts'
 import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { chartResources } from '../resources/chart-resources.ts'
+import { oldRationale } from './old-rationale.ts'
 import { readEarlierAssessments } from './read-earlier-assessments.ts'
 
 const stored = (id: string, overrides: object = {}) => ({
@@ -41,6 +42,7 @@ test('reads a stored assessment as it was stored', () => {
       risk: 'high',
       probability: { low: 73.5, high: 73.5 },
       rationale: '222.8 points, cut-off 160: high. Inputs: albumin 34 g/L (2026-09-28).',
+      detail: oldRationale('222.8 points, cut-off 160: high. Inputs: albumin 34 g/L (2026-09-28).'),
       basis: [{ reference: 'Observation/alb/_history/2', display: 'Albumin' }],
       model: 'TIPM 1.0.0, hash abc',
       notes: ['Inputs as read'],

@@ -13,6 +13,8 @@ import {
 } from '../resources/resource-schemas.ts'
 import { isSubject } from '../resources/subject.ts'
 import type { EarlierAssessment, StoredBasis } from './earlier-assessments.ts'
+import { oldRationale } from './old-rationale.ts'
+import { type StoredDetail, storedDetail } from './stored-detail.ts'
 
 const isTipm = (concept: Concept | undefined, code: TipmCode = 'tipm-assessment') =>
   hasCode(concept, [{ system: TIPM_SYSTEM, code }])
@@ -47,6 +49,7 @@ function fromRiskAssessment(stored: RiskAssessment): Found {
       date: stored.occurrenceDateTime ?? stored.occurrencePeriod?.start,
       risk: riskOf(prediction?.qualitativeRisk),
       probability: probabilityOf(prediction?.probabilityDecimal, prediction?.probabilityRange),
+      detail: detailOf(stored, prediction?.rationale),
       rationale: prediction?.rationale,
       basis: basisOf(stored.basis),
       model: stored.method?.text,
@@ -71,6 +74,7 @@ function fromObservation(stored: Observation): Found {
       date: stored.effectiveDateTime,
       risk: riskOf(stored.valueCodeableConcept),
       probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange),
+      detail: detailOf(stored, stored.note?.[0]?.text),
       rationale: stored.note?.[0]?.text,
       basis: basisOf(stored.derivedFrom),
       model: stored.method?.text,
@@ -100,10 +104,22 @@ function fromDocument(stored: DocumentReference): Found {
 }
 
 const NOTHING_INSIDE = {
+  detail: oldRationale(undefined),
   basis: [],
   model: undefined,
   notes: [],
   period: undefined,
+}
+
+/** Of a server that kept no extension, an Observation still has its points as a component. */
+function detailOf(stored: RiskAssessment | Observation, rationale: string | undefined): StoredDetail {
+  const detail = storedDetail(stored['extension']) ?? oldRationale(rationale)
+  const component =
+    stored.resourceType === 'Observation'
+      ? stored.component?.find(({ code }) => isTipm(code, 'tipm-points'))
+      : undefined
+  const points = probabilityOf(component?.valueQuantity?.value, component?.valueRange)
+  return detail.points === undefined && points !== undefined ? { ...detail, points, rounding: 1e-4 } : detail
 }
 
 function basisOf(references: readonly Reference[] | undefined): StoredBasis[] {

@@ -1,21 +1,19 @@
 import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
-import { rationaleText } from './assessment-text.ts'
 import type { StorableAssessment } from './computed-observations.ts'
-import { recordNotes } from './record-notes.ts'
 import { riskAssessment } from './risk-assessment.ts'
-import type { SaveContext } from './save-context.ts'
+import type { AssessmentContext } from './save-context.ts'
 
 /** The assessment as a DocumentReference: the text a clinician reads, and beside it the RiskAssessment as JSON. */
 export function assessmentDocument(
   chart: ChartInputs,
   assessment: StorableAssessment,
   identifier: string,
-  context: SaveContext,
+  context: AssessmentContext,
 ): fhir4.DocumentReference {
   const { asOf, patientId } = context.read
-  const text = [rationaleText(chart, assessment, context.read), ...recordNotes(chart, context)].join('\n')
+  const text = [context.words.rationale, ...context.words.notes].join('\n')
   const json = JSON.stringify(riskAssessment(chart, assessment, identifier, [], context))
   return {
     resourceType: 'DocumentReference',
@@ -26,7 +24,7 @@ export function assessmentDocument(
     subject: { reference: `Patient/${patientId}` },
     date: asOf.toISOString(),
     ...(context.author === undefined ? {} : { author: [context.author] }),
-    description: `TIPM: ${assessment.riskClass === 'undecided' ? 'undecided' : `${assessment.riskClass} risk of non-response`}`,
+    description: `TIPM: ${context.words.result}`,
     content: [
       attachment('text/plain; charset=utf-8', text, 'TIPM assessment'),
       attachment('application/fhir+json', json, 'TIPM assessment (FHIR RiskAssessment)'),

@@ -4,11 +4,10 @@ import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
-import { rationaleText } from './assessment-text.ts'
+import { assessmentDetail } from './assessment-detail.ts'
 import type { StorableAssessment } from './computed-observations.ts'
 import { inputSources, versioned } from './input-sources.ts'
-import { recordNotes } from './record-notes.ts'
-import type { SaveContext } from './save-context.ts'
+import type { AssessmentContext } from './save-context.ts'
 
 /** Risk words of mCODE's CancerRiskAssessment value set. */
 const RISK = {
@@ -24,7 +23,7 @@ export function assessmentObservation(
   chart: ChartInputs,
   assessment: StorableAssessment,
   identifier: string,
-  context: SaveContext,
+  context: AssessmentContext,
 ): fhir4.Observation {
   const { model, asOf, patientId } = context.read
   const hcc = provenHcc(chart.criteria)
@@ -36,6 +35,7 @@ export function assessmentObservation(
   )
   return {
     resourceType: 'Observation',
+    extension: [assessmentDetail(chart, assessment, context.read)],
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey' }] }],
@@ -45,7 +45,7 @@ export function assessmentObservation(
     ...(context.encounter === undefined ? {} : { encounter: { reference: context.encounter } }),
     effectiveDateTime: asOf.toISOString(),
     ...(context.author === undefined ? {} : { performer: [context.author] }),
-    valueCodeableConcept: riskConcept(assessment.riskClass),
+    valueCodeableConcept: riskConcept(assessment.riskClass, context.words.result),
     method: {
       text: `${model.name}, model file version ${model.version} (${standingText(model)}), hash ${model.hash}`,
     },
@@ -61,18 +61,15 @@ export function assessmentObservation(
       },
     ],
     ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
-    note: [
-      { text: rationaleText(chart, assessment, context.read) },
-      ...recordNotes(chart, context).map((text) => ({ text })),
-    ],
+    note: [context.words.rationale, ...context.words.notes].map((text) => ({ text })),
   }
 }
 
-function riskConcept(risk: StorableAssessment['riskClass']): fhir4.CodeableConcept {
+function riskConcept(risk: StorableAssessment['riskClass'], text: string): fhir4.CodeableConcept {
   switch (risk) {
     case 'high':
     case 'low':
-      return { coding: [RISK[risk]], text: `${risk} risk of non-response` }
+      return { coding: [RISK[risk]], text }
     case 'undecided':
       return { text: 'undecided' }
   }

@@ -27,7 +27,7 @@ export async function nlrObservation(
   context: SaveContext,
 ): Promise<ComputedObservation | undefined> {
   const { nlr } = chart
-  if (nlr.state === 'unknown' || !nlr.evidence.rule.startsWith('same-draw')) return undefined
+  if (nlr.state !== 'known' || !nlr.evidence.rule.startsWith('same-draw')) return undefined
   const { sources, time } = nlr.evidence
   return {
     name: 'NLR',
@@ -72,7 +72,7 @@ export async function deltaTObservation(
       derivedFrom: derivedFrom(sources),
       note: [
         {
-          text: `${change.counted} of 9 sites ${looked}; ${change.needed} make dT nonnegative. The source publication is inconsistent on the sign of dT; convention used: ${looked} is nonnegative.`,
+          text: `${change.counted} of 9 sites ${looked}; ${change.needed} needed. The source publication is inconsistent on the sign of dT; convention used: ${looked} is nonnegative.`,
         },
       ],
     },

@@ -12,7 +12,7 @@ export function inputSources(
       ['Tumour diameter', chart.diameter],
     ] as const
   ).flatMap(([name, reading]) =>
-    reading.state === 'known' ? [{ name, sources: reading.evidence.sources }] : [],
+    reading.state !== 'unknown' ? [{ name, sources: reading.evidence.sources }] : [],
   )
 }
 

@@ -5,11 +5,10 @@ import { ASSESSMENT_IDENTIFIER, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
 import { addDays, calendarDay } from '../resources/chart-time.ts'
-import { rationaleText } from './assessment-text.ts'
+import { assessmentDetail } from './assessment-detail.ts'
 import type { StorableAssessment } from './computed-observations.ts'
 import { inputSources, versioned } from './input-sources.ts'
-import { recordNotes } from './record-notes.ts'
-import type { SaveContext } from './save-context.ts'
+import type { AssessmentContext } from './save-context.ts'
 
 const RISK_PROBABILITY = 'http://terminology.hl7.org/CodeSystem/risk-probability'
 const DAYS_A_WEEK = 7
@@ -26,13 +25,14 @@ export function riskAssessment(
   assessment: StorableAssessment,
   identifier: string,
   computed: readonly NewBasis[],
-  context: SaveContext,
+  context: AssessmentContext,
 ): fhir4.RiskAssessment {
   const { model, asOf, patientId } = context.read
   const entered = enteredInputs(chart, patientId)
   const condition = provenHcc(chart.criteria)
   return {
     resourceType: 'RiskAssessment',
+    extension: [assessmentDetail(chart, assessment, context.read)],
     ...(entered.length === 0 ? {} : { contained: entered }),
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
@@ -52,26 +52,31 @@ export function riskAssessment(
       ...computed,
     ],
     prediction: [prediction(chart, assessment, context)],
-    note: recordNotes(chart, context).map((text) => ({ text })),
+    note: context.words.notes.map((text) => ({ text })),
   }
 }
 
 function prediction(
   chart: ChartInputs,
   assessment: StorableAssessment,
-  { read }: SaveContext,
+  { read, words }: AssessmentContext,
 ): fhir4.RiskAssessmentPrediction {
   const { model, site } = read
-  const { time } = chart.indexDate
+  const { from, time } = chart.indexDate
   return {
     outcome: { coding: [tipmCoding('non-effective')], text: model.outcome.name },
     ...probabilityOf(assessment),
-    qualitativeRisk: qualitativeRisk(assessment.riskClass),
-    whenPeriod: {
-      start: calendarDay(time, site.timeZone),
-      end: addDays(time, model.outcome.horizonWeeks * DAYS_A_WEEK, site.timeZone),
-    },
-    rationale: rationaleText(chart, assessment, read),
+    qualitativeRisk: qualitativeRisk(assessment.riskClass, words.result),
+    // Of a start that nothing bounds no period can be told.
+    ...(from === undefined
+      ? {}
+      : {
+          whenPeriod: {
+            start: calendarDay(from, site.timeZone),
+            end: addDays(time, model.outcome.horizonWeeks * DAYS_A_WEEK, site.timeZone),
+          },
+        }),
+    rationale: words.rationale,
   }
 }
 
@@ -98,7 +103,7 @@ function percentQuantity(probability: number): fhir4.Quantity {
   return { value: percent(probability), unit: '%', system: UCUM, code: '%' }
 }
 
-function qualitativeRisk(risk: 'high' | 'low' | 'undecided'): fhir4.CodeableConcept {
+function qualitativeRisk(risk: 'high' | 'low' | 'undecided', text: string): fhir4.CodeableConcept {
   switch (risk) {
     case 'high':
     case 'low':
@@ -110,7 +115,7 @@ function qualitativeRisk(risk: 'high' | 'low' | 'undecided'): fhir4.CodeableConc
             display: risk === 'high' ? 'High likelihood' : 'Low likelihood',
           },
         ],
-        text: `${risk} risk of non-response`,
+        text,
       }
     case 'undecided':
       return { text: 'undecided' }

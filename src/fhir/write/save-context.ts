@@ -17,6 +17,19 @@ export interface SaveContext {
   readonly replaces: readonly unknown[]
 }
 
+/** What an assessment says in words, in the language of the record. */
+export interface RecordWords {
+  /** "High risk of progression". */
+  readonly result: string
+  readonly rationale: string
+  readonly notes: readonly string[]
+}
+
+/** What saving an assessment takes: its words as well. */
+export interface AssessmentContext extends SaveContext {
+  readonly words: RecordWords
+}
+
 /** What would be written, entry by entry, before anything is. */
 export interface SavePlan {
   readonly form: StorageForm

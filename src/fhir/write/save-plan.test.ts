@@ -11,6 +11,7 @@ import {
   SUBJECT,
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
+import { recordWords } from '../../facts/record-words.ts'
 import { assessChart } from '../assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import { applyEdits } from '../edits/apply-edits.ts'
@@ -47,7 +48,7 @@ async function plan(
   const { chart } = applyEdits(await readChart(resources, read), edits ?? {}, read)
   const assessment = assessChart(read.model, chart)
   if (!isStorable(assessment)) throw new Error(assessment.kind)
-  const context = {
+  const context: SaveContext = {
     read,
     author: AUTHOR,
     encounter: 'Encounter/e',
@@ -57,7 +58,7 @@ async function plan(
     replaces: [],
     ...rest,
   }
-  return planSave(chart, assessment, context)
+  return planSave(chart, assessment, { ...context, words: recordWords(chart, assessment, context) })
 }
 
 type Resource = fhir4.Observation | fhir4.RiskAssessment | fhir4.Provenance
@@ -123,7 +124,8 @@ test('states the result of a complete assessment with a percentage, a class and 
   // 4 x (50 - 36) + 10.959 x (8.4 - 4) = 104.2 points; probability on the same scale, in percent.
   expect(prediction?.probabilityDecimal).toBeGreaterThan(1)
   expect(prediction?.probabilityDecimal).toBeLessThan(3)
-  expect(prediction?.rationale).toContain('104.2 points, cut-off 160: low risk')
+  expect(prediction?.rationale).toContain('Result: Low risk of progression; ')
+  expect(prediction?.rationale).toContain('Points: 104.2 of 296 points; cut-off 160.')
   expect(prediction?.rationale).toContain('Investigational')
 })
 
@@ -211,7 +213,9 @@ test('keeps typed values inside the assessment, not among the results of the lab
   expect(references).toEqual(expect.arrayContaining(['#entered-nlr', '#entered-albumin']))
   expect(references).not.toContain('Observation/alb')
   expect(observationOf(saved, 'nlr')).toBeUndefined()
-  expect(risk.prediction?.[0]?.rationale).toContain('albumin 31 g/L (2026-10-01, entered by hand)')
+  expect(risk.prediction?.[0]?.rationale).toContain(
+    'Albumin: 31 g/L, 1 Oct 2026; 4 days before index date; Entered by hand.',
+  )
 })
 
 test('is valid R4 whether complete, bounded, typed or replacing', async () => {

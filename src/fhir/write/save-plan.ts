@@ -13,7 +13,7 @@ import {
 import { create, createTagged, planOf, update } from './plan-entries.ts'
 import { provenance } from './provenance.ts'
 import { riskAssessment } from './risk-assessment.ts'
-import type { PlanEntry, SaveContext, SavePlan } from './save-context.ts'
+import type { AssessmentContext, PlanEntry, SaveContext, SavePlan } from './save-context.ts'
 import { FORM_TYPE } from './storage-form.ts'
 
 /**
@@ -23,7 +23,7 @@ import { FORM_TYPE } from './storage-form.ts'
 export async function planSave(
   chart: ChartInputs,
   assessment: StorableAssessment,
-  context: SaveContext,
+  context: AssessmentContext,
 ): Promise<SavePlan> {
   const identifier = await assessmentIdentifier(chart, context.read)
   const { form } = context.storage
@@ -56,7 +56,7 @@ async function riskEntries(
   chart: ChartInputs,
   assessment: StorableAssessment,
   identifier: string,
-  context: SaveContext,
+  context: AssessmentContext,
 ): Promise<PlanEntry[]> {
   const old = replaced(context, 'risk-assessment')
   const computed = context.storage.transaction

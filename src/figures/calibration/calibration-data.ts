@@ -1,3 +1,4 @@
+import type { PlotWords } from '../plot/frame.ts'
 import type { Limit } from '../plot/numbers.ts'
 import type { OutcomeHistogram } from '../plot/outcome-histogram.ts'
 
@@ -25,8 +26,7 @@ export interface CalibrationSeries {
   readonly groups?: readonly CalibrationGroup[]
 }
 
-export interface CalibrationWords {
-  readonly label: string
+export interface CalibrationWords extends PlotWords {
   /** Titles of the axes. */
   readonly predicted: string
   readonly observed: string
@@ -34,10 +34,6 @@ export interface CalibrationWords {
   readonly ideal: string
   readonly withOutcome: string
   readonly without: string
-  readonly empty: string
-  readonly percent: (share: number) => string
-  readonly count: (count: number) => string
-  readonly interval: (lower: string, upper: string) => string
   /** A sentence on one group: its accessible name. */
   readonly group: (series: string, group: CalibrationGroup) => string
   /** Heads of the table's columns besides the axes' titles. */

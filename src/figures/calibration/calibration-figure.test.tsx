@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { svgText } from '../svg-text.ts'
-import { CALIBRATION_WORDS } from '../test-plot-words.ts'
+import { CALIBRATION_WORDS } from '../test-support/plot-words.ts'
+import { svgText } from '../test-support/svg-text.ts'
 import type { CalibrationFigureProps, CalibrationSeries } from './calibration-data.ts'
 import { CalibrationFigure } from './calibration-figure.tsx'
 import { calibrationTable } from './calibration-table.ts'

@@ -1,7 +1,8 @@
-import type { Scale } from '../linear-scale.ts'
+import type { Frame } from '../plot/frame.ts'
+import { limitsOf } from '../plot/numbers.ts'
 import { Marker, seriesClass } from '../plot/series.tsx'
-import { px } from '../px.ts'
-import { Readable } from '../readable.tsx'
+import { around, Readable } from '../readable.tsx'
+import { Stroke } from '../shapes.tsx'
 import type { CalibrationSeries, CalibrationWords } from './calibration-data.ts'
 
 /** How far groups of two series that share a prediction stand apart. */
@@ -12,25 +13,21 @@ export function CalibrationGroups(props: {
   readonly series: CalibrationSeries
   readonly index: number
   readonly of: number
-  readonly x: Scale
-  readonly y: Scale
+  readonly frame: Frame
   readonly words: CalibrationWords
 }) {
-  const { series, index, x, y, words } = props
+  const { series, index, words } = props
+  const { x, y } = props.frame
   const aside = props.of > 1 ? (index - (props.of - 1) / 2) * ASIDE : 0
   return (
     <g class={seriesClass(index)}>
       {(series.groups ?? []).map((group) => {
         const label = words.group(series.name, group)
         const [across, up] = [x(group.predicted) + aside, y(group.observed)]
-        const { lower, upper } = group
+        const limits = limitsOf(group, y)
         return (
-          <Readable key={label} class="group" label={label}>
-            <title>{label}</title>
-            <rect class="hit" x={px(across - 12)} y={px(up - 12)} width="24" height="24" />
-            {typeof lower === 'number' && typeof upper === 'number' && (
-              <line class="whisker" x1={px(across)} x2={px(across)} y1={px(y(lower))} y2={px(y(upper))} />
-            )}
+          <Readable key={label} class="group" label={label} hit={around(across, up)}>
+            {limits !== undefined && <Stroke class="whisker" x={across} y={limits} />}
             <Marker index={index} x={across} y={up} size={4} />
           </Readable>
         )

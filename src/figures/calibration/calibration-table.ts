@@ -1,4 +1,5 @@
-import type { TableData } from '../table/figure-table.tsx'
+import { intervalText } from '../plot/numbers.ts'
+import type { TableData } from '../table/data-table.tsx'
 import type { CalibrationFigureProps } from './calibration-data.ts'
 
 /** The groups of each series: mean prediction, patients, events, observed share and its interval. */
@@ -17,15 +18,13 @@ export function calibrationTable({
       words.intervalHead,
     ],
     rows: series.flatMap(({ name, groups = [] }) =>
-      groups.map(({ predicted, n, events, observed, lower, upper }) => [
+      groups.map((group) => [
         name,
-        words.percent(predicted),
-        words.count(n),
-        words.count(events),
-        words.percent(observed),
-        typeof lower === 'number' && typeof upper === 'number'
-          ? words.interval(words.percent(lower), words.percent(upper))
-          : '',
+        words.percent(group.predicted),
+        words.count(group.n),
+        words.count(group.events),
+        words.percent(group.observed),
+        intervalText(group, words, words.percent),
       ]),
     ),
   }

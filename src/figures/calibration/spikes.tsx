@@ -1,8 +1,10 @@
 import { labelWidth } from '../label-fit.ts'
-import type { Scale } from '../linear-scale.ts'
 import type { Area } from '../plot/area.ts'
+import type { Frame } from '../plot/frame.ts'
 import type { OutcomeHistogram } from '../plot/outcome-histogram.ts'
 import { px } from '../px.ts'
+import { Label, Stroke } from '../shapes.tsx'
+import { Unspoken } from '../unspoken.tsx'
 import type { CalibrationWords } from './calibration-data.ts'
 
 /** The strip under the square: spikes up with the outcome, down without it. */
@@ -14,10 +16,10 @@ const GAP = 6
 export function Spikes(props: {
   readonly histogram: OutcomeHistogram
   readonly words: CalibrationWords
-  readonly area: Area
-  readonly x: Scale
+  readonly frame: Frame
 }) {
-  const { histogram, words, area, x } = props
+  const { histogram, words, frame } = props
+  const { area, x } = frame
   const { from, to, withOutcome, without } = histogram
   const middle = area.bottom + GAP + 4 + REACH
   const most = Math.max(1, ...withOutcome, ...without)
@@ -34,22 +36,18 @@ export function Spikes(props: {
       )
       .join('')
   return (
-    <g class="spikes">
+    <Unspoken class="spikes">
       <path class="spike with" d={spikes(withOutcome, 1)} stroke-width={px(thick)} />
       <path class="spike without" d={spikes(without, -1)} stroke-width={px(thick)} />
-      <line class="spike-base" x1={px(area.left)} x2={px(area.right)} y1={px(middle)} y2={px(middle)} />
+      <Stroke class="spike-base" x={[area.left, area.right]} y={middle} />
       <SpikeName text={words.withOutcome} area={area} y={middle - REACH + 10} />
       <SpikeName text={words.without} area={area} y={middle + REACH - 2} />
-    </g>
+    </Unspoken>
   )
 }
 
 function SpikeName({ text, area, y }: { readonly text: string; readonly area: Area; readonly y: number }) {
   // At the end of high predictions, where fewer patients lie.
   const fits = labelWidth(text) < area.right - area.left
-  return fits ? (
-    <text class="tick-label" x={px(area.right)} y={px(y)} text-anchor="end">
-      {text}
-    </text>
-  ) : null
+  return fits ? <Label class="tick-label" x={area.right} y={y} anchor="end" text={text} /> : null
 }

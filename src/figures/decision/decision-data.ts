@@ -1,5 +1,6 @@
 import type { ClinicalImpact } from '../../stats/decision/clinical-impact.ts'
 import type { NetBenefit } from '../../stats/decision/net-benefit.ts'
+import type { PlotWords } from '../plot/frame.ts'
 import type { Limit } from '../plot/numbers.ts'
 
 /** The decision curve of one model, thresholds rising; net benefits per patient. */
@@ -15,16 +16,16 @@ export interface MarkedThreshold {
   readonly label: string
 }
 
-export interface DecisionWords {
-  readonly label: string
+/** The marked threshold as a line of the figure. */
+export function markedLines(marked: MarkedThreshold | undefined) {
+  return marked === undefined ? [] : [{ at: marked.threshold, label: marked.label }]
+}
+
+export interface DecisionWords extends PlotWords {
   readonly threshold: string
   readonly netBenefit: string
   readonly all: string
   readonly none: string
-  readonly empty: string
-  readonly percent: (share: number) => string
-  readonly benefit: (netBenefit: number) => string
-  readonly interval: (lower: string, upper: string) => string
 }
 
 export interface DecisionFigureProps {
@@ -36,16 +37,12 @@ export interface DecisionFigureProps {
   readonly words: DecisionWords
 }
 
-export interface ImpactWords {
-  readonly label: string
+export interface ImpactWords extends PlotWords {
   readonly threshold: string
   /** Title of the axis of numbers: "Of 1,000 patients". */
   readonly patients: string
   readonly highRisk: string
   readonly withOutcome: string
-  readonly empty: string
-  readonly percent: (share: number) => string
-  readonly count: (count: number) => string
 }
 
 export interface ImpactFigureProps {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { svgText } from '../svg-text.ts'
-import { DECISION_WORDS, IMPACT_WORDS } from '../test-plot-words.ts'
+import { DECISION_WORDS, IMPACT_WORDS } from '../test-support/plot-words.ts'
+import { svgText } from '../test-support/svg-text.ts'
 import type { DecisionCurveData, DecisionFigureProps } from './decision-data.ts'
 import { DecisionFigure } from './decision-figure.tsx'
 import { decisionTable, impactTable } from './decision-table.ts'

@@ -1,5 +1,6 @@
 import { niceTicks } from '../nice-ticks.ts'
-import type { TableData } from '../table/figure-table.tsx'
+import { intervalText } from '../plot/numbers.ts'
+import type { TableData } from '../table/data-table.tsx'
 import type { DecisionFigureProps, ImpactFigureProps } from './decision-data.ts'
 
 /** Net benefit at about a dozen round thresholds (and the marked one): each model with its band, and treating all. */
@@ -15,12 +16,9 @@ export function decisionTable({
       const point = curve.find((other) => other.threshold === threshold)
       const limits = band.find((other) => other.threshold === threshold)
       if (point === undefined) return ''
-      const benefit = words.benefit(point.model)
-      return typeof limits?.lower === 'number' && typeof limits.upper === 'number'
-        ? `${benefit} ${words.interval(words.benefit(limits.lower), words.benefit(limits.upper))}`
-        : benefit
+      return `${words.number(point.model)} ${intervalText(limits, words, words.number)}`.trimEnd()
     }),
-    words.benefit(all),
+    words.number(all),
   ])
   return {
     caption: words.label,

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../stats/interval.ts'
+import type { PlotWords } from '../plot/frame.ts'
 
 /** One line: a subgroup, all patients, or a head over the lines that follow. */
 export interface ForestRow {
@@ -14,8 +15,7 @@ export interface ForestRow {
   readonly interaction?: string
 }
 
-export interface ForestWords {
-  readonly label: string
+export interface ForestWords extends PlotWords {
   /** Title of the axis: "Hazard ratio (log scale)". */
   readonly ratio: string
   readonly subgroup: string
@@ -24,8 +24,6 @@ export interface ForestWords {
   /** Ends of the axis: which side is which. */
   readonly below: string
   readonly above: string
-  readonly empty: string
-  readonly number: (ratio: number) => string
 }
 
 export interface ForestFigureProps {

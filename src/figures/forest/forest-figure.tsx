@@ -4,8 +4,8 @@ import { labelWidth } from '../label-fit.ts'
 import { logScale, logTicks } from '../log-scale.ts'
 import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
-import { alongX } from '../plot/ticks.ts'
 import { px } from '../px.ts'
+import { Label } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { ForestFigureProps, ForestRow } from './forest-data.ts'
 import { type ForestLayout, forestLayout } from './forest-layout.ts'
@@ -21,7 +21,7 @@ const FURTHEST = 64
  */
 export function ForestFigure({ rows, width, words }: ForestFigureProps) {
   if (rows.length === 0) {
-    return <EmptyFigure class="forest" label={words.label} text={words.empty} width={width} />
+    return <EmptyFigure class="forest" words={words} width={width} />
   }
   const layout = forestLayout(rows, width, 4)
   const { left, right, bottom } = layout
@@ -42,7 +42,9 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
       </Unspoken>
       <BottomAxis
         area={area}
-        ticks={alongX(ordered(logTicks(...domain)), x, words.number)}
+        scale={x}
+        ticks={ordered(logTicks(...domain))}
+        label={words.number}
         title={words.ratio}
       />
       {layout.rows.map((placed) => (
@@ -60,12 +62,8 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
         </g>
       ))}
       <Unspoken>
-        <text class="zone-name" x={px(left)} y={px(foot + 16)}>
-          {words.below}
-        </text>
-        <text class="zone-name" x={px(right)} y={px(foot + (sidesFit ? 16 : 32))} text-anchor="end">
-          {words.above}
-        </text>
+        <Label class="zone-name" x={left} y={foot + 16} text={words.below} />
+        <Label class="zone-name" x={right} y={foot + (sidesFit ? 16 : 32)} anchor="end" text={words.above} />
       </Unspoken>
     </FigureFrame>
   )

@@ -1,7 +1,8 @@
 import type { Estimate } from '../../stats/interval.ts'
 import type { Scale } from '../linear-scale.ts'
 import { px } from '../px.ts'
-import { Readable } from '../readable.tsx'
+import { around, Readable } from '../readable.tsx'
+import { Stroke } from '../shapes.tsx'
 import type { ForestRow } from './forest-data.ts'
 
 /** One ratio with its interval: a diamond over all patients, a square in a subgroup, an arrow where the interval leaves the axis. */
@@ -19,16 +20,12 @@ export function ForestMark(props: {
   const [at, from, to] = [place(estimate.estimate), place(estimate.lower), place(estimate.upper)]
   const label = [row.name, row.counts, row.text].filter((text) => text !== undefined).join(', ')
   return (
-    <Readable class="ratio series series-0" label={label}>
-      <title>{label}</title>
-      <rect
-        class="hit"
-        x={px(Math.min(from, at - 12))}
-        y={px(y - 12)}
-        width={px(Math.max(24, to - from))}
-        height="24"
-      />
-      <line class="whisker strong" x1={px(from)} x2={px(to)} y1={px(y)} y2={px(y)} />
+    <Readable
+      class="ratio series series-0"
+      label={label}
+      hit={{ ...around(at, y), x: Math.min(from, at - 12), width: Math.max(24, to - from) }}
+    >
+      <Stroke class="whisker strong" x={[from, to]} y={y} />
       {!(estimate.lower > 0 && x(estimate.lower) >= left) && (
         <path class="arrow" d={`M${px(left + 7)} ${px(y - 5)}l-7 5l7 5`} />
       )}

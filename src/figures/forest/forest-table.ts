@@ -1,4 +1,4 @@
-import type { TableData } from '../table/figure-table.tsx'
+import type { TableData } from '../table/data-table.tsx'
 import type { ForestFigureProps } from './forest-data.ts'
 
 /** Each row as it is read, the test of a head's subgroups in a column of its own. */

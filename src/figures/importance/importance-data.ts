@@ -1,3 +1,4 @@
+import type { PlotWords } from '../plot/frame.ts'
 import type { Limit } from '../plot/numbers.ts'
 
 export interface ImportanceBar {
@@ -7,14 +8,10 @@ export interface ImportanceBar {
   readonly upper?: Limit
 }
 
-export interface ImportanceWords {
-  readonly label: string
+export interface ImportanceWords extends PlotWords {
   /** Title of the axis: what is measured, with its unit. */
   readonly importance: string
   readonly predictor: string
-  readonly empty: string
-  readonly number: (value: number) => string
-  readonly interval: (lower: string, upper: string) => string
 }
 
 export interface ImportanceFigureProps {

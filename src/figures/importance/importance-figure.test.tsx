@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { svgText } from '../svg-text.ts'
-import { IMPORTANCE_WORDS } from '../test-plot-words.ts'
+import { IMPORTANCE_WORDS } from '../test-support/plot-words.ts'
+import { svgText } from '../test-support/svg-text.ts'
 import type { ImportanceBar } from './importance-data.ts'
 import { ImportanceFigure } from './importance-figure.tsx'
 import { importanceTable } from './importance-table.ts'

@@ -4,9 +4,10 @@ import { linearScale } from '../linear-scale.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
-import { alongX } from '../plot/ticks.ts'
+import { limitsOf } from '../plot/numbers.ts'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
+import { Label, Lines, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { ImportanceBar, ImportanceFigureProps } from './importance-data.ts'
 
@@ -19,7 +20,7 @@ const EDGE = 14
 /** How much each predictor adds, as bars from the largest down, with the figure at the end of each. */
 export function ImportanceFigure({ bars, width, words }: ImportanceFigureProps) {
   if (bars.length === 0) {
-    return <EmptyFigure class="importance" label={words.label} text={words.empty} width={width} />
+    return <EmptyFigure class="importance" words={words} width={width} />
   }
   const rows = laidOut(bars, width)
   const last = rows.at(-1)
@@ -37,50 +38,33 @@ export function ImportanceFigure({ bars, width, words }: ImportanceFigureProps) 
       width={width}
       height={area.bottom + bottomAxisHeight(area, words.importance) + 4}
     >
-      <BottomAxis area={area} ticks={alongX(ticks, x, words.number)} title={words.importance} />
+      <BottomAxis area={area} scale={x} ticks={ticks} label={words.number} title={words.importance} />
       <Unspoken class="series series-0">
         {rows.map(({ bar, names, nameY, barY }) => {
           const [from, to] = [Math.min(0, bar.value), Math.max(0, bar.value)]
+          const limits = limitsOf(bar, x)
+          const middle = px(barY + BAR / 2)
           const beyond = Math.max(x(to), typeof bar.upper === 'number' ? x(bar.upper) : 0)
           return (
             <g key={bar.name}>
-              {names.map((line, index) => (
-                <text
-                  key={line}
-                  class="legend-name"
-                  x={width >= WIDE ? px(left - 8) : 0}
-                  y={px(nameY + LINE * index)}
-                  text-anchor={width >= WIDE ? 'end' : 'start'}
-                >
-                  {line}
-                </text>
-              ))}
+              <Lines
+                lines={names}
+                class="legend-name"
+                x={width >= WIDE ? left - 8 : 0}
+                y={nameY}
+                step={LINE}
+                anchor={width >= WIDE ? 'end' : undefined}
+              />
               <rect class="bar" x={px(x(from))} y={px(barY)} width={px(x(to) - x(from))} height={BAR} />
-              {typeof bar.lower === 'number' && typeof bar.upper === 'number' && (
-                <line
-                  class="whisker strong"
-                  x1={px(x(bar.lower))}
-                  x2={px(x(bar.upper))}
-                  y1={px(barY + BAR / 2)}
-                  y2={px(barY + BAR / 2)}
-                />
-              )}
-              <text class="counts" x={px(beyond + 6)} y={px(barY + BAR - 4)}>
-                {words.number(bar.value)}
-              </text>
+              {limits !== undefined && <Stroke class="whisker strong" x={limits} y={middle} />}
+              <Label class="counts" x={beyond + 6} y={barY + BAR - 4} text={words.number(bar.value)} />
             </g>
           )
         })}
-        {rows.map(({ bar, barY }) => (
-          <line
-            key={bar.name}
-            class="reference"
-            x1={px(x(0))}
-            x2={px(x(0))}
-            y1={px(barY - 4)}
-            y2={px(barY + BAR + 4)}
-          />
-        ))}
+        <path
+          class="reference"
+          d={rows.map(({ barY }) => `M${px(x(0))} ${px(barY - 4)}v${BAR + 8}`).join('')}
+        />
       </Unspoken>
     </FigureFrame>
   )

@@ -1,4 +1,5 @@
-import type { TableData } from '../table/figure-table.tsx'
+import { intervalText } from '../plot/numbers.ts'
+import type { TableData } from '../table/data-table.tsx'
 import type { ImportanceFigureProps } from './importance-data.ts'
 
 /** Each predictor's importance, from the largest down. */
@@ -8,11 +9,9 @@ export function importanceTable({ bars, words }: Pick<ImportanceFigureProps, 'ba
     columns: [words.predictor, words.importance],
     rows: bars
       .toSorted((a, b) => b.value - a.value)
-      .map(({ name, value, lower, upper }) => [
-        name,
-        typeof lower === 'number' && typeof upper === 'number'
-          ? `${words.number(value)} ${words.interval(words.number(lower), words.number(upper))}`
-          : words.number(value),
+      .map((bar) => [
+        bar.name,
+        `${words.number(bar.value)} ${intervalText(bar, words, words.number)}`.trimEnd(),
       ]),
   }
 }

@@ -1,3 +1,4 @@
+import type { Interval } from '../../model/interval.ts'
 import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 
 /** What can be read off the figure: an input's mark, their sum, and the probability under it. */
@@ -10,7 +11,11 @@ export interface NomogramWords {
   readonly points: string
   readonly names: Readonly<Record<Predictor, string>>
   /** The patient's value beside the axis; `counted` is the axis' end where the value lies beyond it. */
-  readonly value: (predictor: Predictor, value: number | DeltaTSign, counted: number | undefined) => string
+  readonly value: (
+    predictor: Predictor,
+    value: number | Interval | DeltaTSign,
+    counted: number | undefined,
+  ) => string
   readonly nlrStop: (side: 'upTo' | 'above') => string
   readonly deltaTStop: (sign: DeltaTSign) => string
   readonly unknown: string

@@ -83,6 +83,11 @@ export function Nomogram(props: {
           model={model}
           predictor={predictor}
           contribution={contributions.find((item) => item.predictor === predictor)}
+          open={
+            assessment.kind === 'bounded'
+              ? assessment.open.find((item) => item.predictor === predictor)
+              : undefined
+          }
           compared={compared?.contributions.find((item) => item.predictor === predictor)}
           layout={layout}
           words={words}

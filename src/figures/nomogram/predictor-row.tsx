@@ -1,7 +1,7 @@
-import type { Contribution } from '../../model/assessment.ts'
+import type { Contribution, OpenInput } from '../../model/assessment.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
-import type { Predictor } from '../../model/predictor.ts'
+import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 import { Axis } from '../axis.tsx'
 import { linearScale } from '../linear-scale.ts'
 import { px } from '../px.ts'
@@ -19,6 +19,8 @@ export function PredictorRow(props: {
   readonly model: ModelFile
   readonly predictor: Predictor
   readonly contribution: Contribution | undefined
+  /** Where it is not settled: the points that are still possible. */
+  readonly open: OpenInput | undefined
   /** Another value to compare with, drawn hollow. */
   readonly compared: Contribution | undefined
   readonly layout: Layout
@@ -26,10 +28,11 @@ export function PredictorRow(props: {
   readonly hatch: string
   readonly interaction: Interaction | undefined
 }) {
-  const { model, predictor, contribution, compared, layout, words, interaction } = props
+  const { model, predictor, contribution, open, compared, layout, words, interaction } = props
   const { inputX } = layout
   const y = layout.rowY[predictor]
   const maximum = maximumPoints(model, predictor)
+  const { low, high } = open?.points ?? { low: 0, high: maximum }
   const stops = predictorStops(model, predictor, words, layout.wide ? 9 : 5)
   const onMove = interaction?.onMove
   const move = (event: PointerEvent & { readonly currentTarget: SVGElement }) => {
@@ -44,17 +47,19 @@ export function PredictorRow(props: {
         name={words.names[predictor]}
         note={
           contribution === undefined
-            ? words.unknown
+            ? open?.range === undefined
+              ? words.unknown
+              : words.value(predictor, open.range, undefined)
             : words.value(predictor, contribution.value, contribution.clampedTo)
         }
-        figure={words.pointsOf(contribution?.points ?? 0, contribution?.points ?? maximum)}
+        figure={words.pointsOf(contribution?.points ?? low, contribution?.points ?? high)}
       />
       {contribution === undefined && (
         <rect
           class="unknown-range"
-          x={px(inputX(0))}
+          x={px(inputX(low))}
           y={y - 5}
-          width={px(inputX(maximum) - inputX(0))}
+          width={px(inputX(high) - inputX(low))}
           height="10"
           fill={`url(#${props.hatch})`}
         />
@@ -109,7 +114,7 @@ export function PredictorRow(props: {
           aria-valuenow={px(contribution.points)}
           aria-valuetext={words.readOut(predictor)}
           onKeyDown={(event) => {
-            const next = moveByKey(model, predictor, contribution.value, event.key)
+            const next = moveByKey(model, predictor, oneOf(contribution), event.key)
             if (next === undefined) return
             event.preventDefault()
             onMove(next)
@@ -136,4 +141,9 @@ function beyond({ points, clampedTo }: Contribution): 'left' | 'right' | undefin
 
 function pointsAt({ left, right, inputMaximum }: Layout, x: number): number {
   return linearScale([left, right], [0, inputMaximum])(x)
+}
+
+/** A value to move on from: of a range that adds the same throughout, the end that counts. */
+function oneOf({ value, clampedTo }: Contribution): number | DeltaTSign {
+  return typeof value === 'object' ? (clampedTo ?? value.low) : value
 }

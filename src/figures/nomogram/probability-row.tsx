@@ -3,6 +3,7 @@ import type { ModelFile } from '../../model/model-schema.ts'
 import { Axis } from '../axis.tsx'
 import { px } from '../px.ts'
 import { Readable } from '../readable.tsx'
+import { Stroke } from '../shapes.tsx'
 import { activeClass, type Interaction, readingHandlers } from './interaction.ts'
 import type { Layout } from './layout.ts'
 import type { NomogramWords } from './nomogram-words.ts'
@@ -40,8 +41,8 @@ export function ProbabilityRow(props: {
         figure={words.probabilityOf(low, high)}
         strong
       />
-      <line class="reading" x1={px(at(low))} x2={px(at(low))} y1={totalY} y2={y} />
-      {high > low && <line class="reading" x1={px(at(high))} x2={px(at(high))} y1={totalY} y2={y} />}
+      <Stroke class="reading" x={at(low)} y={[totalY, y]} />
+      {high > low && <Stroke class="reading" x={at(high)} y={[totalY, y]} />}
       <Axis y={y} from={left} to={right} ticks={ticks} side="below" bounds={[left - 12, right + 12]} />
       <Readable
         class="readable"

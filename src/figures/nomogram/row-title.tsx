@@ -1,4 +1,4 @@
-import { px } from '../px.ts'
+import { Label } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { Layout } from './layout.ts'
 
@@ -23,23 +23,15 @@ export function RowTitle(props: {
             {note}
           </tspan>
         </text>
-        <text class={figureClass} x={px(layout.width)} y={line} text-anchor="end">
-          {figure}
-        </text>
+        <Label class={figureClass} x={layout.width} y={line} anchor="end" text={figure} />
       </Unspoken>
     )
   }
   return (
     <Unspoken>
-      <text class="row-name" x="0" y={note === undefined ? y + 4 : y - 2}>
-        {name}
-      </text>
-      <text class="row-note" x="0" y={y + 14}>
-        {note}
-      </text>
-      <text class={figureClass} x={px(layout.width)} y={y + 4} text-anchor="end">
-        {figure}
-      </text>
+      <Label class="row-name" x={0} y={note === undefined ? y + 4 : y - 2} text={name} />
+      <Label class="row-note" x={0} y={y + 14} text={note} />
+      <Label class={figureClass} x={layout.width} y={y + 4} anchor="end" text={figure} />
     </Unspoken>
   )
 }

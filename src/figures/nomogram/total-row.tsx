@@ -5,6 +5,7 @@ import { anchorWithin, labelWidth } from '../label-fit.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import { px } from '../px.ts'
 import { Readable } from '../readable.tsx'
+import { Label, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import { activeClass, type Interaction, readingHandlers } from './interaction.ts'
 import type { Layout } from './layout.ts'
@@ -117,9 +118,7 @@ function Stack(props: {
       <g key={predictor}>
         <rect class={`segment segment-${index % 2}`} x={px(from)} y={top} width={px(width)} height={BAR} />
         {labelWidth(name) + 4 <= width && (
-          <text class="segment-label" x={px(from + width / 2)} y={top + BAR - 5} text-anchor="middle">
-            {name}
-          </text>
+          <Label class="segment-label" x={from + width / 2} y={top + BAR - 5} anchor="middle" text={name} />
         )}
       </g>
     )
@@ -138,16 +137,16 @@ function Cutoff(props: {
   const y = y1 - 4
   return (
     <Unspoken>
-      <text class="zone-name" x={px(left)} y={y}>
-        {words.low}
-      </text>
-      <text class="zone-name" x={px(right)} y={y} text-anchor="end">
-        {words.high}
-      </text>
-      <line class="cutoff" x1={px(x)} x2={px(x)} y1={y1} y2={y2} />
-      <text class="cutoff-label" x={px(x)} y={y} text-anchor={anchorWithin(x, words.cutoff, left, right)}>
-        {words.cutoff}
-      </text>
+      <Label class="zone-name" x={left} y={y} text={words.low} />
+      <Label class="zone-name" x={right} y={y} anchor="end" text={words.high} />
+      <Stroke class="cutoff" x={x} y={[y1, y2]} />
+      <Label
+        class="cutoff-label"
+        x={x}
+        y={y}
+        anchor={anchorWithin(x, words.cutoff, left, right)}
+        text={words.cutoff}
+      />
     </Unspoken>
   )
 }

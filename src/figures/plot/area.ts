@@ -8,42 +8,38 @@ export interface Area {
   readonly bottom: number
 }
 
+/** Square, with a panel of words beside it or below; or over the whole width of the figure, the words above. */
+export type Shape = 'square' | 'wide'
+
 /** Room above the area for the upright axis' title, and at its right for half a label. */
 const TITLE = 28
 const EDGE = 14
-/** Between an area and a panel beside it, and the least width at which a panel can be read there. */
+/** Between an area and the words above or beside it, and the least width at which a panel can be read. */
+const ABOVE = 12
 const GAP = 28
 const PANEL = 210
 const LARGEST_SQUARE = 420
 
-/** Where the area's left edge lies, so that the tick labels of the upright axis fit beside it. */
-function leftOf(labels: readonly string[]): number {
-  return Math.max(24, ...labels.map(labelWidth)) + 12
-}
-
-/** A landscape area over the whole width of a figure, `offset` px below its top; `edge` px stay free at its right. */
-export function wideArea(width: number, labels: readonly string[], offset: number, edge = EDGE): Area {
-  const top = offset + TITLE
-  return {
-    left: leftOf(labels),
-    right: width - edge,
-    top,
-    bottom: top + Math.min(320, Math.max(190, width * 0.42)),
+/** Lays out an area whose upright axis has these labels; `margin` is the least room at either side, and `offset` the height of the words above. */
+export function plotArea(
+  shape: Shape,
+  room: {
+    readonly width: number
+    readonly labels: readonly string[]
+    readonly offset?: number | undefined
+    readonly margin?: number | undefined
+  },
+): { readonly area: Area; readonly panel?: { readonly x: number; readonly width: number } } {
+  const { width, labels, offset = 0, margin = EDGE } = room
+  const left = Math.max(margin, Math.max(24, ...labels.map(labelWidth)) + 12)
+  if (shape === 'wide') {
+    const top = offset + ABOVE + TITLE
+    const bottom = top + Math.min(320, Math.max(190, width * 0.42))
+    return { area: { left, right: width - margin, top, bottom } }
   }
-}
-
-/** A square area, and beside it (or below, where the figure is narrow) the panel of words. */
-export function squareArea(
-  width: number,
-  labels: readonly string[],
-): { readonly area: Area; readonly panel: { readonly x: number; readonly width: number } | undefined } {
-  const left = leftOf(labels)
   const beside = width - left - GAP - PANEL
   const fits = beside >= 300
-  const side = fits ? Math.min(LARGEST_SQUARE, beside) : Math.min(LARGEST_SQUARE, width - left - EDGE)
+  const side = Math.min(LARGEST_SQUARE, fits ? beside : width - left - margin)
   const area = { left, right: left + side, top: TITLE, bottom: TITLE + side }
-  return {
-    area,
-    panel: fits ? { x: area.right + GAP, width: width - area.right - GAP } : undefined,
-  }
+  return fits ? { area, panel: { x: area.right + GAP, width: width - area.right - GAP } } : { area }
 }

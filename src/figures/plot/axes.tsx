@@ -1,5 +1,7 @@
-import { Axis, type Tick } from '../axis.tsx'
+import { Axis } from '../axis.tsx'
+import type { Scale } from '../linear-scale.ts'
 import { px } from '../px.ts'
+import { Label, Lines, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { Area } from './area.ts'
 import { wrapped } from './wrapped.ts'
@@ -16,61 +18,65 @@ function titleLines(area: Area, title: string): readonly string[] {
   return wrapped(title, area.right - area.left)
 }
 
-/** The level axis under an area, its title below it; `y` where it does not lie on the area's own edge. */
-export function BottomAxis(props: {
+interface AxisProps {
   readonly area: Area
-  readonly ticks: readonly Tick[]
+  readonly scale: Scale
+  readonly ticks: readonly number[]
+  readonly label: (value: number) => string
   readonly title: string
-  readonly y?: number
-}) {
-  const { area, ticks, title, y = area.bottom } = props
+}
+
+/** The level axis under an area, its title below it; `y` where it does not lie on the area's own edge. */
+export function BottomAxis(props: AxisProps & { readonly y?: number }) {
+  const { area, scale, title, y = area.bottom } = props
   return (
     <>
       <Axis
         y={px(y)}
         from={area.left}
         to={area.right}
-        ticks={ticks}
+        ticks={props.ticks.map((value) => ({ x: scale(value), label: props.label(value) }))}
         side="below"
         bounds={[area.left - 20, area.right + 14]}
       />
       <Unspoken>
-        {titleLines(area, title).map((line, index) => (
-          <text
-            key={line}
-            class="axis-title"
-            x={px((area.left + area.right) / 2)}
-            y={px(y + LABELS + LINE * (index + 1))}
-            text-anchor="middle"
-          >
-            {line}
-          </text>
-        ))}
+        <Lines
+          lines={titleLines(area, title)}
+          class="axis-title"
+          x={(area.left + area.right) / 2}
+          y={y + LABELS + LINE}
+          step={LINE}
+          anchor="middle"
+        />
       </Unspoken>
     </>
   )
 }
 
 /** The upright axis at the left of an area: grid lines, labels, and the title level above them, where it can be read. */
-export function LeftAxis(props: {
-  readonly area: Area
-  readonly ticks: readonly { readonly y: number; readonly label: string }[]
-  readonly title: string
-}) {
-  const { area, ticks, title } = props
+export function LeftAxis({ area, scale, ticks, label, title }: AxisProps) {
   return (
     <Unspoken class="left-axis">
-      {ticks.map(({ y, label }) => (
-        <g key={y}>
-          <line class="grid" x1={px(area.left)} x2={px(area.right)} y1={px(y)} y2={px(y)} />
-          <text class="tick-label" x={px(area.left - 6)} y={px(y + 4)} text-anchor="end">
-            {label}
-          </text>
-        </g>
+      {ticks.map((value) => (
+        <GridLine key={value} y={scale(value)} from={area.left} to={area.right} label={label(value)} />
       ))}
-      <text class="axis-title" x="0" y={px(area.top - 14)}>
-        {title}
-      </text>
+      <Label class="axis-title" x={0} y={area.top - 14} text={title} />
     </Unspoken>
+  )
+}
+
+/** A level line across an area, its label at its left. */
+export function GridLine(props: {
+  readonly y: number
+  readonly from: number
+  readonly to: number
+  readonly label: string
+}) {
+  const { y, from, to } = props
+  return (
+    <g>
+      <Stroke class="grid" x={[from, to]} y={y} />
+      <Label class="tick-label" x={from - 6} y={y + 4} anchor="end" text={props.label} />
+    </g>
   )
 }

@@ -1,11 +1,12 @@
 import { labelWidth } from '../label-fit.ts'
 import { px } from '../px.ts'
+import { Lines, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import { dashOf, Marker, seriesClass, type Tone } from './series.tsx'
 import { wrapped } from './wrapped.ts'
 
 /** How a series is drawn, and so what its entry shows. */
-export type Sample = 'line' | 'line-and-marker' | 'band' | 'bar' | 'plain' | 'diagonal' | 'tick'
+export type Sample = 'line' | 'line-and-marker' | 'bar' | 'reference' | 'diagonal' | 'tick'
 
 export interface LegendEntry {
   readonly sample: Sample
@@ -27,18 +28,22 @@ interface Placed {
 export interface LegendLayout {
   readonly height: number
   readonly placed: readonly Placed[]
+  readonly notes: readonly string[]
+  readonly notesY: number
 }
 
 const SAMPLE = 34
 const GAP = 22
 const LINE = 16
 const BETWEEN = 6
+const NOTE = 17
 
-/** Lays entries side by side as far as they fit the width, or one under the other; long ones in several lines. */
+/** Lays entries side by side as far as they fit the width, or one under the other, with notes below; long ones in several lines. */
 export function legendLayout(
   entries: readonly LegendEntry[],
+  notes: readonly string[],
   width: number,
-  flow: 'rows' | 'column' = 'rows',
+  flow: 'rows' | 'column',
 ): LegendLayout {
   const placed: Placed[] = []
   let [x, y, row] = [0, 0, 0]
@@ -55,66 +60,55 @@ export function legendLayout(
     row = Math.max(row, LINE * Math.max(1, name.length + detail.length))
     x += own + GAP
   }
-  return { height: entries.length === 0 ? 0 : y + row, placed }
+  const lines = notes.flatMap((note) => wrapped(note, width))
+  const notesY = y + row + 12
+  const height = lines.length === 0 ? y + row : notesY + NOTE * lines.length
+  return { height, placed, notes: lines, notesY }
 }
 
-/** The key to a figure's lines, marks and fills: sample, name, and under it what was found. */
+/** The key to a figure's lines, marks and fills: sample, name, and under it what was found; below it the notes. */
 export function Legend(props: { readonly layout: LegendLayout; readonly x: number; readonly y: number }) {
+  const { placed, notes, notesY } = props.layout
   return (
-    <Unspoken class="legend">
-      {props.layout.placed.map(({ entry, x, y, name, detail }) => {
-        const left = props.x + x
-        const first = props.y + y + 12
-        return (
-          <g key={`${entry.name} ${y}`} class={seriesClass(entry.index, entry.tone)}>
-            <LegendSample entry={entry} x={left} y={first - 4} />
-            {[...name, ...detail].map((line, index) => (
-              <text
-                key={`${index} ${line}`}
-                class={index < name.length ? 'legend-name' : 'legend-detail'}
-                x={px(left + SAMPLE)}
-                y={px(first + index * LINE)}
-              >
-                {line}
-              </text>
-            ))}
-          </g>
-        )
-      })}
-    </Unspoken>
+    <>
+      <Unspoken class="legend">
+        {placed.map(({ entry, x, y, name, detail }) => {
+          const left = props.x + x
+          const first = props.y + y + 12
+          return (
+            <g key={`${entry.name} ${y}`} class={seriesClass(entry.index, entry.tone)}>
+              <LegendSample entry={entry} x={left} y={first - 4} />
+              <Lines lines={name} class="legend-name" x={left + SAMPLE} y={first} />
+              <Lines lines={detail} class="legend-detail" x={left + SAMPLE} y={first + LINE * name.length} />
+            </g>
+          )
+        })}
+      </Unspoken>
+      {notes.length > 0 && (
+        <g class="notes">
+          <Lines lines={notes} x={props.x} y={props.y + notesY + 12} step={NOTE} />
+        </g>
+      )}
+    </>
   )
 }
 
 function LegendSample(props: { readonly entry: LegendEntry; readonly x: number; readonly y: number }) {
   const { entry, x, y } = props
-  const line = (kind: string) => (
-    <line
-      class={kind}
-      x1={px(x)}
-      x2={px(x + 26)}
-      y1={px(y)}
-      y2={px(y)}
-      stroke-dasharray={dashOf(entry.index)}
-    />
-  )
   switch (entry.sample) {
     case 'line':
-      return line('curve')
     case 'line-and-marker':
       return (
         <>
-          {line('curve')}
-          <Marker index={entry.index} x={x + 13} y={y} size={4} />
+          <path class="curve" d={`M${px(x)} ${px(y)}h26`} stroke-dasharray={dashOf(entry.index)} />
+          {entry.sample === 'line-and-marker' && <Marker index={entry.index} x={x + 13} y={y} size={4} />}
         </>
       )
-    case 'band':
-      return <rect class="band" x={px(x)} y={px(y - 6)} width="26" height="12" />
     case 'bar':
       return <rect class="bar" x={px(x)} y={px(y - 6)} width="26" height="12" />
-    case 'plain':
-      return <line class="reference" x1={px(x)} x2={px(x + 26)} y1={px(y)} y2={px(y)} />
+    case 'reference':
     case 'diagonal':
-      return <line class="diagonal" x1={px(x)} x2={px(x + 26)} y1={px(y)} y2={px(y)} />
+      return <Stroke class={entry.sample} x={[x, x + 26]} y={y} />
     case 'tick':
       return <path class="curve" d={`M${px(x)} ${px(y)}h26m-13 -5v10`} />
   }

@@ -1,5 +1,5 @@
 import { labelWidth } from '../label-fit.ts'
-import { px } from '../px.ts'
+import { Label, Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { Area } from './area.ts'
 
@@ -15,18 +15,17 @@ export function MarkedLines(props: {
   return (
     <Unspoken>
       {lines.map(({ x, label }) => (
-        <line key={label} class="cutoff" x1={px(x)} x2={px(x)} y1={px(area.top)} y2={px(area.bottom)} />
+        <Stroke key={label} class="cutoff" x={x} y={[area.top, area.bottom]} />
       ))}
       {named(props).map(({ x, label, end, row }) => (
-        <text
+        <Label
           key={label}
           class="cutoff-label"
-          x={px(end ? x - ASIDE : x + ASIDE)}
-          y={px(area.top + 12 + LINE * row)}
-          text-anchor={end ? 'end' : 'start'}
-        >
-          {label}
-        </text>
+          x={end ? x - ASIDE : x + ASIDE}
+          y={area.top + 12 + LINE * row}
+          anchor={end ? 'end' : 'start'}
+          text={label}
+        />
       ))}
     </Unspoken>
   )

@@ -25,34 +25,25 @@ export function Marker(props: {
 }) {
   const { index, size = 5 } = props
   const [x, y] = [px(props.x), px(props.y)]
+  const shape = index % DASHES.length
+  if (shape === 0) return <circle class="point-mark" cx={x} cy={y} r={size} />
+  return <path class={shape === 5 ? 'point-mark open' : 'point-mark'} d={markerPath(shape, x, y, size)} />
+}
+
+function markerPath(shape: number, x: number, y: number, size: number): string {
   const wide = px(size * 1.2)
-  switch (index % DASHES.length) {
-    case 0:
-      return <circle class="point-mark" cx={x} cy={y} r={size} />
+  const across = 2 * size
+  const corner = `M${px(x - size)} ${px(y - size)}`
+  switch (shape) {
     case 1:
-      return (
-        <path
-          class="point-mark"
-          d={`M${px(x - size)} ${px(y - size)}h${2 * size}v${2 * size}h${-2 * size}Z`}
-        />
-      )
+      return `${corner}h${across}v${across}h${-across}Z`
     case 2:
-      return <path class="point-mark" d={`M${x} ${px(y - wide)}l${wide} ${px(2 * size)}h${-2 * wide}Z`} />
+      return `M${x} ${px(y - wide)}l${wide} ${px(across)}h${-2 * wide}Z`
     case 3:
-      return (
-        <path
-          class="point-mark"
-          d={`M${x} ${px(y - wide)}l${wide} ${wide}l${-wide} ${wide}l${-wide} ${-wide}Z`}
-        />
-      )
+      return `M${x} ${px(y - wide)}l${wide} ${wide}l${-wide} ${wide}l${-wide} ${-wide}Z`
     case 4:
-      return <path class="point-mark" d={`M${x} ${px(y + wide)}l${wide} ${px(-2 * size)}h${-2 * wide}Z`} />
+      return `M${x} ${px(y + wide)}l${wide} ${px(-across)}h${-2 * wide}Z`
     default:
-      return (
-        <path
-          class="point-mark open"
-          d={`M${px(x - size)} ${px(y - size)}l${2 * size} ${2 * size}m0 ${-2 * size}l${-2 * size} ${2 * size}`}
-        />
-      )
+      return `${corner}l${across} ${across}m0 ${-across}l${-across} ${across}`
   }
 }

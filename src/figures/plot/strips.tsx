@@ -1,4 +1,5 @@
 import { px } from '../px.ts'
+import { Stroke } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import type { Area } from './area.ts'
 
@@ -34,7 +35,7 @@ export function Strips({ area, stops }: { readonly area: Area; readonly stops: r
               width={px(to - from)}
               height={px(area.bottom - area.top)}
             />
-            <line x1={px(x)} x2={px(x)} y1={px(area.top)} y2={px(area.bottom)} />
+            <Stroke x={x} y={[area.top, area.bottom]} />
           </g>
         )
       })}

@@ -1,3 +1,4 @@
+import type { PlotWords } from '../plot/frame.ts'
 import type { Numbers } from '../plot/numbers.ts'
 
 /** What a cut-off achieves, marked on its curve. Shares are 0..1. */
@@ -20,18 +21,13 @@ export interface RocCurveData {
   readonly points?: readonly RocPoint[]
 }
 
-export interface RocWords {
-  /** Accessible name of the whole figure. */
-  readonly label: string
+export interface RocWords extends PlotWords {
   /** Titles of the axes: "Sensitivity" and "1 - specificity". */
   readonly sensitivity: string
   readonly falsePositiveRate: string
   readonly specificity: string
   /** The diagonal: "Chance". */
   readonly chance: string
-  /** Shown in place of curves when there are none. */
-  readonly empty: string
-  readonly percent: (share: number) => string
   /** Heads of the table's columns. */
   readonly curve: string
   readonly auc: string

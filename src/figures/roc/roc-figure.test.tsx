@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { svgText } from '../svg-text.ts'
-import { ROC_WORDS, ROC_WORDS_ZH } from '../test-plot-words.ts'
+import { ROC_WORDS, ROC_WORDS_ZH } from '../test-support/plot-words.ts'
+import { svgText } from '../test-support/svg-text.ts'
 import type { RocCurveData } from './roc-data.ts'
 import { RocFigure } from './roc-figure.tsx'
 import { rocTable } from './roc-table.ts'

@@ -1,9 +1,9 @@
 import { labelWidth } from '../label-fit.ts'
-import type { Scale } from '../linear-scale.ts'
-import type { Area } from '../plot/area.ts'
+import type { Frame } from '../plot/frame.ts'
 import { Marker, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
-import { Readable } from '../readable.tsx'
+import { around, Readable } from '../readable.tsx'
+import { Label } from '../shapes.tsx'
 import type { RocCurveData, RocPoint } from './roc-data.ts'
 
 const LINE = 15
@@ -20,24 +20,19 @@ interface Placed {
 }
 
 /** The operating points of all curves, named to the lower right of their marks, where a good curve leaves room. */
-export function RocPoints(props: {
-  readonly curves: readonly RocCurveData[]
-  readonly area: Area
-  readonly x: Scale
-  readonly y: Scale
-}) {
-  const placed = labelled(props)
+export function RocPoints(props: { readonly curves: readonly RocCurveData[]; readonly frame: Frame }) {
   return (
     <>
-      {placed.map(({ point, index, x, y, labelX, labelY }) => (
-        <Readable key={point.label} class={`operating ${seriesClass(index)}`} label={point.label}>
-          <title>{point.label}</title>
-          <rect class="hit" x={px(x - 12)} y={px(y - 12)} width="24" height="24" />
+      {labelled(props).map(({ point, index, x, y, labelX, labelY }) => (
+        <Readable
+          key={point.label}
+          class={`operating ${seriesClass(index)}`}
+          label={point.label}
+          hit={around(x, y)}
+        >
           <path class="leader" d={`M${px(x)} ${px(y)}L${px(labelX - 3)} ${px(labelY - 4)}`} />
           <Marker index={index} x={x} y={y} />
-          <text class="point-name" x={px(labelX)} y={px(labelY)}>
-            {point.name}
-          </text>
+          <Label class="point-name" x={labelX} y={labelY} text={point.name} />
         </Readable>
       ))}
     </>
@@ -45,7 +40,8 @@ export function RocPoints(props: {
 }
 
 /** Names from the top down, each below the one before it where they would touch. */
-function labelled({ curves, area, x, y }: Parameters<typeof RocPoints>[0]): readonly Placed[] {
+function labelled({ curves, frame }: Parameters<typeof RocPoints>[0]): readonly Placed[] {
+  const { area, x, y } = frame
   const marks = curves
     .flatMap(({ points = [] }, index) =>
       points.map((point) => ({ point, index, x: x(point.falsePositiveRate), y: y(point.sensitivity) })),

@@ -1,4 +1,4 @@
-import type { TableData } from '../table/figure-table.tsx'
+import type { TableData } from '../table/data-table.tsx'
 import type { RocFigureProps } from './roc-data.ts'
 
 /** What the ROC figure shows: each curve's AUC, and its operating points under it. */

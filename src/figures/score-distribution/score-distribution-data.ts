@@ -1,17 +1,13 @@
+import type { PlotWords } from '../plot/frame.ts'
 import type { OutcomeHistogram } from '../plot/outcome-histogram.ts'
 
-export interface ScoreDistributionWords {
-  readonly label: string
+export interface ScoreDistributionWords extends PlotWords {
   /** Title of the axis with its unit: "Points". */
   readonly score: string
   /** Title of the upright axis: "Share of its group". */
   readonly share: string
   readonly withOutcome: string
   readonly without: string
-  readonly empty: string
-  readonly number: (score: number) => string
-  readonly percent: (share: number) => string
-  readonly count: (count: number) => string
   /** Bounds of a bin: "150 to under 160". */
   readonly range: (from: number, to: number, last: boolean) => string
   /** A sentence on one bar: its accessible name. */

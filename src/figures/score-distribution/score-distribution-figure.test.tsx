@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { svgText } from '../svg-text.ts'
-import { DISTRIBUTION_WORDS } from '../test-plot-words.ts'
+import { DISTRIBUTION_WORDS } from '../test-support/plot-words.ts'
+import { svgText } from '../test-support/svg-text.ts'
 import type { ScoreDistributionFigureProps } from './score-distribution-data.ts'
 import { ScoreDistributionFigure } from './score-distribution-figure.tsx'
 import { scoreDistributionTable } from './score-distribution-table.ts'

@@ -1,4 +1,4 @@
-import type { TableData } from '../table/figure-table.tsx'
+import type { TableData } from '../table/data-table.tsx'
 import { histogramBars } from './histogram-bars.ts'
 import type { ScoreDistributionFigureProps } from './score-distribution-data.ts'
 

@@ -3,6 +3,7 @@ import type { Scale } from '../linear-scale.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
+import { Label, Lines } from '../shapes.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import { riskCountsAt } from './at-risk.ts'
 import type { SurvivalGroup, SurvivalWords } from './survival-data.ts'
@@ -40,44 +41,27 @@ export function RiskTable(props: {
   readonly words: SurvivalWords
 }) {
   const { groups, ticks, x, y, width, words } = props
-  const head = wrapped(words.riskTable, width)
   return (
     <Unspoken class="risk-table">
-      {head.map((line, index) => (
-        <text key={line} class="tick-label" x="0" y={px(y + 11 + LINE * index)}>
-          {line}
-        </text>
-      ))}
+      <Lines lines={wrapped(words.riskTable, width)} class="tick-label" x={0} y={y + 11} />
       {groups.map((group, index) => {
         const top = y + riskTableHeight(groups.slice(0, index), words, width)
         const names = nameLines(group.name, width)
         return (
           <g key={group.name} class={seriesClass(index, group.tone)}>
-            <line
-              class="curve"
-              x1="0"
-              x2="26"
-              y1={px(top + 10)}
-              y2={px(top + 10)}
-              stroke-dasharray={dashOf(index)}
-            />
-            {names.map((line, row) => (
-              <text key={line} class="legend-name" x={SAMPLE} y={px(top + 14 + LINE * row)}>
-                {line}
-              </text>
-            ))}
+            <path class="curve" d={`M0 ${px(top + 10)}h26`} stroke-dasharray={dashOf(index)} />
+            <Lines lines={names} class="legend-name" x={SAMPLE} y={top + 14} />
             {ticks.map((time) => {
               const text = countsText(group, time, words)
               return (
-                <text
+                <Label
                   key={time}
                   class="counts"
-                  x={px(x(time))}
-                  y={px(top + 14 + LINE * names.length)}
-                  text-anchor={anchorWithin(x(time), text, 0, width)}
-                >
-                  {text}
-                </text>
+                  x={x(time)}
+                  y={top + 14 + LINE * names.length}
+                  anchor={anchorWithin(x(time), text, 0, width)}
+                  text={text}
+                />
               )
             })}
           </g>

@@ -1,9 +1,9 @@
 import type { Scale } from '../linear-scale.ts'
 import { type Numbers, numberAt } from '../plot/numbers.ts'
-import { type Place, stepPath } from '../plot/path.ts'
+import { linePath, type Place, stepPath } from '../plot/path.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
-import { Readable } from '../readable.tsx'
+import { around, Readable } from '../readable.tsx'
 import { Unspoken } from '../unspoken.tsx'
 import { lastTime } from './at-risk.ts'
 import type { SurvivalCurveData, SurvivalGroup, SurvivalWords } from './survival-data.ts'
@@ -28,9 +28,7 @@ export function SurvivalCurve(props: {
         <path class="censor" d={censored(curve, end, x, y)} />
       </Unspoken>
       {typeof median === 'number' && median <= end && (
-        <Readable class="median" label={words.median(name, median)}>
-          <title>{words.median(name, median)}</title>
-          <rect class="hit" x={px(x(median) - 12)} y={px(y(0.5) - 12)} width="24" height="24" />
+        <Readable class="median" label={words.median(name, median)} hit={around(x(median), y(0.5))}>
           <path class="median-line" d={`M${px(x(0))} ${px(y(0.5))}H${px(x(median))}V${px(y(0))}`} />
         </Readable>
       )}
@@ -66,7 +64,7 @@ function band(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): string
   if (lower.length < 2) return ''
   const there = stairs(upper.slice(0, lower.length), x, y)
   const back = stairs(lower, x, y).toReversed()
-  return `${[...there, ...back].map((place, i) => `${i === 0 ? 'M' : 'L'}${px(place.x)} ${px(place.y)}`).join('')}Z`
+  return `${linePath([...there, ...back])}Z`
 }
 
 /** Both corners of each step, so that the way back can be walked. */

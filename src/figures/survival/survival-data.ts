@@ -1,3 +1,4 @@
+import type { PlotWords } from '../plot/frame.ts'
 import type { Limit, Numbers } from '../plot/numbers.ts'
 
 /** A Kaplan-Meier curve with its counts at each distinct time; a `KaplanMeier` of src/stats as it is, or as JSON brings it back. */
@@ -34,27 +35,20 @@ export interface SurvivalGroup {
   readonly curve: SurvivalCurveData
 }
 
-export interface SurvivalWords {
-  readonly label: string
+export interface SurvivalWords extends PlotWords {
   readonly survival: string
   /** Title of the axis with its unit: "Days since the start of therapy". */
   readonly time: string
-  readonly empty: string
-  readonly percent: (share: number) => string
-  readonly timeOf: (time: number) => string
-  readonly count: (count: number) => string
   /** Counts under a tick: "103 (12; 3)". */
   readonly counts: (atRisk: number, events: number, censored: number) => string
-  readonly interval: (lower: string, upper: string) => string
   /** "At risk (events; censored)": head of the counts under the axis. */
   readonly riskTable: string
   readonly group: string
   readonly atRisk: string
   readonly events: string
+  /** Head of a column, and the key of a tick on a curve. */
   readonly censored: string
   readonly intervalHead: string
-  /** The key of a tick on a curve: "Censored". */
-  readonly censoredMark: string
   /** A sentence on a group's median: the accessible name of its line. */
   readonly median: (group: string, time: number) => string
 }

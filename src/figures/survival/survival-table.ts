@@ -1,4 +1,5 @@
-import type { TableData } from '../table/figure-table.tsx'
+import { intervalText } from '../plot/numbers.ts'
+import type { TableData } from '../table/data-table.tsx'
 import { riskCountsAt, stepValueAt } from './at-risk.ts'
 import type { SurvivalFigureProps } from './survival-data.ts'
 import { endOfTime, survivalTicks } from './survival-ticks.ts'
@@ -30,14 +31,12 @@ export function survivalTable(props: Omit<SurvivalFigureProps, 'width'>): TableD
         const survival = curve.table?.find(({ day }) => day === time)?.survival ?? drawn
         return [
           name,
-          words.timeOf(time),
+          words.number(time),
           words.count(atRisk),
           words.count(events),
           words.count(censored),
           survival === undefined ? '' : words.percent(survival),
-          lower === undefined || upper === undefined
-            ? ''
-            : words.interval(words.percent(lower), words.percent(upper)),
+          intervalText({ lower, upper }, words, words.percent),
         ]
       }),
     ),

@@ -1,25 +1,26 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
+import { Choices, TextField } from '../../page/fields.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
 import type { ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
-import { useLab } from '../lab-surroundings.tsx'
-import { saveText } from '../save-text.ts'
+import { LabPart, useLab } from '../lab-surroundings.tsx'
+import { saveJson } from '../save-text.ts'
 import { NumberInput } from '../study/number-input.tsx'
 import type { OptionsStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 
 type Cutoff = 'keep' | 'youden' | 'given'
 
-type Answer =
-  | { readonly tone: 'fault'; readonly text: string }
-  | { readonly tone: 'good'; readonly text: string }
+interface Answer {
+  readonly tone: 'fault' | 'good'
+  readonly text: string
+}
 
 /** What a site says about its recalibration, and the model file of it. */
 export function ProposalForm(props: { readonly study: Study; readonly stage: OptionsStage }) {
   const { texts, site, model } = useLab()
   const { recalibrate: words } = texts
   const { study, stage } = props
-  const id = useId()
   const [name, setName] = useState(site.name)
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
@@ -44,9 +45,9 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
     if (ended.ended !== 'done') {
       return setAnswer({ tone: 'fault', text: texts.problems[ended.ended].join(' ') })
     }
-    if (!ended.result.ok) return setAnswer({ tone: 'fault', text: words.failures[ended.result.code] })
-    const { file } = ended.result
-    saveText(`${file.id}-${file.version}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)
+    if (!ended.result.ok) return setAnswer({ tone: 'fault', text: words.failures[ended.result.problem] })
+    const { value: file } = ended.result
+    saveJson(`${file.id}-${file.version}`, file)
     return setAnswer({ tone: 'good', text: words.written(file.version) })
   }
 
@@ -57,58 +58,14 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
   }
 
   return (
-    <section aria-labelledby={`${id}-heading`}>
-      <h3 id={`${id}-heading`}>{words.file}</h3>
+    <LabPart class="" level="h3" heading={words.file}>
       <div class="fields">
-        <div class="field">
-          <label for={`${id}-site`}>{words.site}</label>
-          <input
-            id={`${id}-site`}
-            type="text"
-            value={name}
-            onInput={({ currentTarget }) => setName(currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label for={`${id}-from`}>{words.from}</label>
-          <input
-            id={`${id}-from`}
-            type="date"
-            value={from}
-            onInput={({ currentTarget }) => setFrom(currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label for={`${id}-to`}>{words.to}</label>
-          <input
-            id={`${id}-to`}
-            type="date"
-            value={to}
-            onInput={({ currentTarget }) => setTo(currentTarget.value)}
-          />
-        </div>
-        <fieldset class="choices-stacked">
-          <legend>{words.cutoff}</legend>
-          {(['keep', 'youden', 'given'] as const).map((choice) => (
-            <label key={choice}>
-              <input
-                type="radio"
-                name={`${id}-cutoff`}
-                checked={cutoff === choice}
-                onInput={() => setCutoff(choice)}
-              />{' '}
-              {words.cutoffs[choice]}
-            </label>
-          ))}
-        </fieldset>
+        <TextField label={words.site} value={name} onText={setName} />
+        <TextField label={words.from} type="date" value={from} onText={setFrom} />
+        <TextField label={words.to} type="date" value={to} onText={setTo} />
+        <Choices legend={words.cutoff} value={cutoff} options={words.cutoffs} onChoose={setCutoff} />
         {cutoff === 'given' && (
-          <NumberInput
-            label={words.points}
-            value={points}
-            whole={false}
-            optional={false}
-            onValue={setPoints}
-          />
+          <NumberInput label={words.points} value={points} kind="decimal" onValue={setPoints} />
         )}
       </div>
       <div class="form-actions">
@@ -119,6 +76,6 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
       <p role="status" class={answer?.tone === 'fault' ? 'fault' : ''}>
         {answer?.text}
       </p>
-    </section>
+    </LabPart>
   )
 }

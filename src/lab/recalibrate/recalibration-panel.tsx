@@ -1,17 +1,15 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { Choices } from '../../page/fields.tsx'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import type { Reported } from '../../validation/report/reported.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { LabPart, useLab } from '../lab-surroundings.tsx'
 import { ProblemNotice } from '../study/problem-notice.tsx'
 import type { OptionsStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
-import { useReportTexts } from '../use-report-texts.ts'
 import { BeforeAfter } from './before-after.tsx'
 import { ProposalForm } from './proposal-form.tsx'
-
-const METHODS = ['intercept', 'intercept-and-slope', 'refit'] as const satisfies readonly Method['kind'][]
 
 type Fitting =
   | { readonly state: 'idle' }
@@ -21,10 +19,8 @@ type Fitting =
 
 /** Recalibrates on the study of the report, shows before and after, and writes a model file for review. Nothing changes by itself. */
 export function RecalibrationPanel(props: { readonly study: Study; readonly stage: OptionsStage }) {
-  const { texts, model } = useLab()
-  const report = useReportTexts()
+  const { texts, model, report } = useLab()
   const { study, stage } = props
-  const id = useId()
   const [method, setMethod] = useState<Method['kind']>('intercept')
   const [fitting, setFitting] = useState<Fitting>({ state: 'idle' })
   const { seed, replicates } = stage.options
@@ -41,26 +37,18 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
     )
   }
   return (
-    <section id="recalibration" class="part recalibrate no-print" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{texts.recalibrate.heading}</h2>
+    <LabPart id="recalibration" class="part recalibrate no-print" heading={texts.recalibrate.heading}>
       <p>{texts.recalibrate.intro}</p>
-      <fieldset class="choices-stacked" disabled={fitting.state === 'fitting'}>
-        <legend>{texts.recalibrate.method}</legend>
-        {METHODS.map((kind) => (
-          <label key={kind}>
-            <input
-              type="radio"
-              name={`${id}-method`}
-              checked={method === kind}
-              onInput={() => {
-                setMethod(kind)
-                setFitting({ state: 'idle' })
-              }}
-            />{' '}
-            {texts.recalibrate.methods[kind]}
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        legend={texts.recalibrate.method}
+        value={method}
+        options={texts.recalibrate.methods}
+        disabled={fitting.state === 'fitting'}
+        onChoose={(kind) => {
+          setMethod(kind)
+          setFitting({ state: 'idle' })
+        }}
+      />
       <p role="status" class="visually-hidden">
         {fitting.state === 'fitting' && texts.recalibrate.fitting}
         {fitting.state === 'fitted' && fitting.result.ok && texts.recalibrate.fitted}
@@ -87,6 +75,6 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
           <ProposalForm study={study} stage={stage} />
         </>
       )}
-    </section>
+    </LabPart>
   )
 }

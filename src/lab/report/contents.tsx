@@ -1,7 +1,6 @@
-import type { Sections } from '../../validation/report/report.ts'
-import { SECTIONS } from '../../validation/report/report.ts'
+import type { Sections } from '../../validation/report/validation-report.ts'
+import { SECTIONS } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
-import { useReportTexts } from '../use-report-texts.ts'
 
 /** The report's sections as links; those still to be computed are named as such. */
 export function Contents(props: {
@@ -9,8 +8,7 @@ export function Contents(props: {
   /** The recalibration stands below the report. */
   readonly recalibration: boolean
 }) {
-  const { texts } = useLab()
-  const report = useReportTexts()
+  const { texts, report } = useLab()
   const { sections } = props
   const whole = SECTIONS.every((id) => sections[id] !== undefined)
   return (

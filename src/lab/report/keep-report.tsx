@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { ValidationReport } from '../../validation/report/report.ts'
+import type { ValidationReport } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
-import { saveText } from '../save-text.ts'
+import { saveJson, saveText } from '../save-text.ts'
 
 /** The report as files, and on paper. */
 export function KeepReport({ report }: { readonly report: ValidationReport }) {
@@ -24,11 +24,7 @@ export function KeepReport({ report }: { readonly report: ValidationReport }) {
       <button type="button" class="button primary" onClick={() => void saveHtml()}>
         {texts.report.html}
       </button>
-      <button
-        type="button"
-        class="button"
-        onClick={() => saveText(`${name}.json`, 'application/json', `${JSON.stringify(report, null, 2)}\n`)}
-      >
+      <button type="button" class="button" onClick={() => saveJson(name, report)}>
         {texts.report.json}
       </button>
       <button type="button" class="button" onClick={() => print()}>

@@ -1,22 +1,21 @@
 import { useMemo } from 'preact/hooks'
 import { useWidth } from '../../page/use-width.ts'
-import { FigureToolsContext } from '../../report/figure-tools-context.ts'
+import { FigureToolsContext } from '../../report/figure-tools.tsx'
 import { ReportBody } from '../../report/report-body.tsx'
-import type { ReportHeader, Sections } from '../../validation/report/report.ts'
+import { reportView } from '../../report/view.ts'
+import type { ReportHeader, Sections } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
 import type { ComputingStage, ReportStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
-import { useReportTexts } from '../use-report-texts.ts'
 import { Contents } from './contents.tsx'
 import { KeepReport } from './keep-report.tsx'
 import { TableFiles } from './table-files.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
 export function ReportScreen(props: { readonly state: ComputingStage | ReportStage; readonly study: Study }) {
-  const { texts } = useLab()
-  const report = useReportTexts()
+  const { texts, report } = useLab()
   const { state, study } = props
   return (
     <section class="part report" aria-label={report.title}>
@@ -56,11 +55,11 @@ export function ReportScreen(props: { readonly state: ComputingStage | ReportSta
 const WIDEST = 880
 
 function Body(props: { readonly header: ReportHeader; readonly sections: Partial<Sections> }) {
-  const { texts: lab, format } = useLab()
-  const texts = useReportTexts()
+  const { texts: lab, format, report: texts } = useLab()
   const { element, width } = useWidth()
   const { header, sections } = props
   const { id, version } = header.model
+  const view = reportView({ ...sections, header }, texts, format, Math.min(width ?? 0, WIDEST))
   const tools = useMemo(
     () => ({
       words: lab.figureTools,
@@ -72,11 +71,7 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
     <div ref={element}>
       <header class="report-head">
         <h2>{texts.title}</h2>
-        <p class="report-subtitle">
-          {header.data.kind === 'scored'
-            ? texts.ofScores
-            : texts.of(`${header.model.name}, ${id} ${version}`)}
-        </p>
+        <p class="report-subtitle">{view.subject}</p>
         <p class="report-caution">{texts.investigational}</p>
       </header>
       <Contents
@@ -85,16 +80,7 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
       />
       {width !== undefined && (
         <FigureToolsContext.Provider value={tools}>
-          <ReportBody
-            view={{
-              header,
-              sections,
-              texts,
-              format,
-              ofScores: header.data.kind === 'scored',
-              width: Math.min(width, WIDEST),
-            }}
-          />
+          <ReportBody view={view} />
         </FigureToolsContext.Provider>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { csvText } from '../../validation/data/csv-text.ts'
-import type { ValidationReport } from '../../validation/report/report.ts'
 import { reportTables } from '../../validation/report/tables.ts'
+import type { ValidationReport } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import { saveText } from '../save-text.ts'
 

@@ -1,7 +1,8 @@
 import { useId, useState } from 'preact/hooks'
+import { SelectField, TextField } from '../../page/fields.tsx'
 import { DEFAULT_RULES } from '../../response/classify.ts'
 import type { LengthUnit } from '../../validation/response-columns.ts'
-import { useWording } from './response-texts.ts'
+import { useLab } from '../lab-surroundings.tsx'
 
 /** The bytes of the chosen file; `unreadable` where the browser could not open it. */
 export type Chosen = 'none' | 'reading' | 'unreadable' | Uint8Array
@@ -13,7 +14,7 @@ export function FileForm(props: {
   readonly onUnit: (unit: LengthUnit | undefined) => void
   readonly onAt: (day: number) => void
 }) {
-  const { texts } = useWording()
+  const { response: texts } = useLab()
   const id = useId()
   const read = (file: File | undefined) => {
     if (file === undefined) return
@@ -35,18 +36,13 @@ export function FileForm(props: {
           onChange={(event) => read(event.currentTarget.files?.[0])}
         />
       </div>
-      <div class="field">
-        <label for={`${id}-unit`}>{texts.file.unit}</label>
-        <select
-          id={`${id}-unit`}
-          value={props.unit ?? ''}
-          onChange={(event) => props.onUnit(unitOf(event.currentTarget.value))}
-        >
-          <option value="">{texts.file.units.none}</option>
-          <option value="mm">{texts.file.units.mm}</option>
-          <option value="cm">{texts.file.units.cm}</option>
-        </select>
-      </div>
+      <SelectField
+        label={texts.file.unit}
+        value={props.unit}
+        none={texts.file.units.none}
+        options={(['mm', 'cm'] as const).map((unit) => [unit, texts.file.units[unit]])}
+        onChoose={props.onUnit}
+      />
       <DayField onAt={props.onAt} />
       <details class="response-columns">
         <summary>{texts.file.columns}</summary>
@@ -59,41 +55,25 @@ export function FileForm(props: {
 }
 
 function DayField(props: { readonly onAt: (day: number) => void }) {
-  const { texts } = useWording()
-  const id = useId()
+  const { response: texts } = useLab()
   const [value, setValue] = useState(String(DEFAULT_RULES.at))
-  const valid = dayOf(value) !== undefined
-  const change = (text: string) => {
-    setValue(text)
-    const day = dayOf(text)
-    if (day !== undefined) props.onAt(day)
-  }
   return (
-    <div class="field">
-      <label for={id}>{texts.file.at}</label>
-      <input
-        id={id}
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        size={6}
-        value={value}
-        aria-invalid={!valid}
-        aria-describedby={`${id}-hint`}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
-      <p class={valid ? 'fine' : 'fault'} id={`${id}-hint`}>
-        {valid ? texts.file.atHint : texts.file.atInvalid}
-      </p>
-    </div>
+    <TextField
+      label={texts.file.at}
+      hint={texts.file.atHint}
+      fault={dayOf(value) === undefined ? texts.file.atInvalid : undefined}
+      numeric="numeric"
+      value={value}
+      onText={(text) => {
+        setValue(text)
+        const day = dayOf(text)
+        if (day !== undefined) props.onAt(day)
+      }}
+    />
   )
 }
 
 function dayOf(text: string): number | undefined {
   const day = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0
   return day >= 1 && day <= 3650 ? day : undefined
-}
-
-function unitOf(text: string): LengthUnit | undefined {
-  return text === 'mm' || text === 'cm' ? text : undefined
 }

@@ -1,17 +1,17 @@
 import type { About, CourseFault } from '../../response/course-problems.ts'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import type { PatientProblem, ResponseData } from '../../validation/response-data.ts'
-import { useWording } from './response-texts.ts'
+import { useLab } from '../lab-surroundings.tsx'
 
 type Fault = PatientProblem | About<CourseFault>
 
 /** Patients without a result, each with its reasons and where they stand in the file. */
 export function LeftOut(props: { readonly data: ResponseData; readonly analysis: ResponseAnalysis }) {
-  const { texts, format } = useWording()
+  const { response: texts, format } = useLab()
   const refused: readonly { readonly id: string | undefined; readonly problems: readonly Fault[] }[] = [
     ...props.data.refused,
     ...props.analysis.patients.flatMap(({ id, classification }) =>
-      classification.ok ? [] : [{ id, problems: classification.faults }],
+      classification.ok ? [] : [{ id, problems: classification.problem }],
     ),
   ]
   if (refused.length === 0) return null
@@ -48,7 +48,7 @@ export function LeftOut(props: { readonly data: ResponseData; readonly analysis:
 
 /** What a reader of single results must know. */
 export function Remarks(props: { readonly analysis: ResponseAnalysis }) {
-  const { texts } = useWording()
+  const { response: texts } = useLab()
   const remarks = props.analysis.patients.flatMap(({ id, classification }) =>
     classification.ok ? classification.value.remarks.map(({ code, lesion }) => ({ id, code, lesion })) : [],
   )

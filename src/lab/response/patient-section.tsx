@@ -1,16 +1,16 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { Scrolling } from '../../figures/table/scrolling.tsx'
+import { SelectField } from '../../page/fields.tsx'
 import type { Classified } from '../../response/classify.ts'
 import type { ImmuneCategory } from '../../response/irecist.ts'
 import type { Category, TimePoint } from '../../response/time-point.ts'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS, type System } from '../../validation/response-concordance.ts'
-import { Scrolling } from '../scrolling.tsx'
-import { useWording } from './response-texts.ts'
+import { useLab } from '../lab-surroundings.tsx'
 
 /** One patient at a time, visit by visit. */
 export function PatientSection(props: { readonly analysis: ResponseAnalysis; readonly at: number }) {
-  const { texts } = useWording()
-  const id = useId()
+  const { response: texts } = useLab()
   const patients = props.analysis.patients.flatMap((patient) =>
     patient.classification.ok ? [{ id: patient.id, value: patient.classification.value }] : [],
   )
@@ -20,15 +20,13 @@ export function PatientSection(props: { readonly analysis: ResponseAnalysis; rea
   return (
     <section>
       <h3>{texts.results.patients}</h3>
-      <div class="field no-print">
-        <label for={id}>{texts.results.choose}</label>
-        <select id={id} value={shown.id} onChange={(event) => setChosen(event.currentTarget.value)}>
-          {patients.map((patient) => (
-            <option key={patient.id} value={patient.id}>
-              {patient.id}
-            </option>
-          ))}
-        </select>
+      <div class="no-print">
+        <SelectField
+          label={texts.results.choose}
+          value={shown.id}
+          options={patients.map((patient) => [patient.id, patient.id])}
+          onChoose={setChosen}
+        />
       </div>
       <VisitTable id={shown.id} patient={shown.value} />
       <Verdicts patient={shown.value} at={props.at} />
@@ -37,7 +35,7 @@ export function PatientSection(props: { readonly analysis: ResponseAnalysis; rea
 }
 
 function VisitTable(props: { readonly id: string; readonly patient: Classified }) {
-  const { texts, format } = useWording()
+  const { response: texts, format } = useLab()
   const { results, systems } = texts
   const { mrecist, recist, irecist } = props.patient
   return (
@@ -78,7 +76,7 @@ function VisitTable(props: { readonly id: string; readonly patient: Classified }
 }
 
 function PointCell(props: { readonly point: TimePoint | undefined }) {
-  const { texts, format } = useWording()
+  const { response: texts, format } = useLab()
   const { point } = props
   if (point === undefined) return <td />
   const size = (value: number | undefined) =>
@@ -103,7 +101,7 @@ function PointCell(props: { readonly point: TimePoint | undefined }) {
 }
 
 function CategoryText(props: { readonly category: Category | ImmuneCategory }) {
-  const { texts } = useWording()
+  const { response: texts } = useLab()
   return (
     <abbr class="response-category" title={texts.categories[props.category]}>
       {props.category}
@@ -112,7 +110,7 @@ function CategoryText(props: { readonly category: Category | ImmuneCategory }) {
 }
 
 function Verdicts(props: { readonly patient: Classified; readonly at: number }) {
-  const { texts, format } = useWording()
+  const { response: texts, format } = useLab()
   const { results, systems, outcomes, categories } = texts
   const at = (system: System) => {
     const { category, day } = props.patient[system].at

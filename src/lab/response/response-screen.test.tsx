@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { readContext, tipmModel } from '../../../test/support/read-context.ts'
 import { DEFAULT_RULES } from '../../response/classify.ts'
 import { LANGUAGES } from '../../site/language.ts'
+import { createFormat } from '../../text/format.ts'
 import { analyseResponse } from '../../validation/response-analysis.ts'
 import { readResponseData } from '../../validation/response-data.ts'
+import { LabContext } from '../lab-surroundings.tsx'
 import { ConcordanceTable } from './concordance-table.tsx'
 import { LeftOut, Remarks } from './left-out.tsx'
 import { PatientSection } from './patient-section.tsx'
 import { ResponseScreen } from './response-screen.tsx'
-import { WordingContext, wordingOf } from './response-texts.ts'
 import { SummaryTable } from './summary-table.tsx'
 
 const FILE = `patient,day,lesion,role,organ,longest_mm,viable_mm
@@ -20,9 +22,14 @@ q,60,a,target,liver,20,
 r,0,a,target,liver,50,50
 s,0,a,target,liver,5o,50`
 
+const model = await tipmModel()
+const { site } = await readContext()
+
 function rendered(children: ComponentChildren, language: (typeof LANGUAGES)[number] = 'en'): string {
   return renderToString(
-    <WordingContext.Provider value={wordingOf(language)}>{children}</WordingContext.Provider>,
+    <LabContext.Provider value={{ language, format: createFormat(language, undefined), model, site }}>
+      {children}
+    </LabContext.Provider>,
   )
 }
 
@@ -55,7 +62,7 @@ test('every part renders in every language', () => {
   for (const language of LANGUAGES) {
     const html = rendered(
       <>
-        <ResponseScreen language={language} />
+        <ResponseScreen />
         <SummaryTable analysis={analysis} at={182} />
         <ConcordanceTable concordance={analysis.concordance} />
       </>,

@@ -1,35 +1,30 @@
 import { useMemo, useState } from 'preact/hooks'
 import { DEFAULT_RULES } from '../../response/classify.ts'
-import type { Language } from '../../site/language.ts'
 import { analyseResponse } from '../../validation/response-analysis.ts'
-import type { LengthUnit } from '../../validation/response-columns.ts'
+import type { LengthUnit, ResponseFileProblem } from '../../validation/response-columns.ts'
 import { readResponseData } from '../../validation/response-data.ts'
 import { ConcordanceTable } from './concordance-table.tsx'
 import { type Chosen, FileForm } from './file-form.tsx'
-import { FileProblem } from './file-problem.tsx'
 import { LeftOut, Remarks } from './left-out.tsx'
 import { PatientSection } from './patient-section.tsx'
-import { useWording, WordingContext, wordingOf } from './response-texts.ts'
 import { SummaryTable } from './summary-table.tsx'
 import './response.css'
+import { useLab } from '../lab-surroundings.tsx'
 
 /** Lesion measurements in, categories by mRECIST, RECIST 1.1 and iRECIST out; nothing leaves the page. */
-export function ResponseScreen(props: { readonly language: Language }) {
-  const wording = useMemo(() => wordingOf(props.language), [props.language])
+export function ResponseScreen() {
+  const { response: texts } = useLab()
   const [chosen, setChosen] = useState<Chosen>('none')
   const [unit, setUnit] = useState<LengthUnit>()
   const [at, setAt] = useState(DEFAULT_RULES.at)
-  const { texts } = wording
   return (
-    <WordingContext.Provider value={wording}>
-      <section class="response">
-        <h2>{texts.heading}</h2>
-        <p>{texts.lead}</p>
-        <p class="fine">{texts.results.investigational}</p>
-        <FileForm unit={unit} onChosen={setChosen} onUnit={setUnit} onAt={setAt} />
-        <Outcome chosen={chosen} unit={unit} at={at} />
-      </section>
-    </WordingContext.Provider>
+    <section class="response">
+      <h2>{texts.heading}</h2>
+      <p>{texts.lead}</p>
+      <p class="fine">{texts.results.investigational}</p>
+      <FileForm unit={unit} onChosen={setChosen} onUnit={setUnit} onAt={setAt} />
+      <Outcome chosen={chosen} unit={unit} at={at} />
+    </section>
   )
 }
 
@@ -38,7 +33,7 @@ function Outcome(props: {
   readonly unit: LengthUnit | undefined
   readonly at: number
 }) {
-  const { texts, format } = useWording()
+  const { response: texts, format } = useLab()
   const { chosen, unit, at } = props
   const read = useMemo(
     () => (chosen instanceof Uint8Array ? readResponseData(chosen, unit) : undefined),
@@ -77,5 +72,17 @@ function Outcome(props: {
         {texts.results.method(format.number(rules.minimumStable, 0), format.number(rules.confirmation, 0))}
       </p>
     </>
+  )
+}
+
+/** Why the file says nothing; undefined where the browser could not open it. */
+function FileProblem({ problem }: { readonly problem: ResponseFileProblem | undefined }) {
+  const { response: texts } = useLab()
+  const { problems } = texts.file
+  const text = problem === undefined ? problems.unreadable : problems[problem.code]
+  return (
+    <p class="fault" role="alert">
+      {typeof text === 'string' ? text : text(problem?.what ?? '')}
+    </p>
   )
 }

@@ -1,14 +1,14 @@
+import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS } from '../../validation/response-concordance.ts'
-import { Scrolling } from '../scrolling.tsx'
-import { useWording } from './response-texts.ts'
+import { useLab } from '../lab-surroundings.tsx'
 
 const CATEGORIES = ['CR', 'PR', 'SD', 'PD', 'NE'] as const
 const OUTCOMES = ['TIE', 'TIN', 'unknown'] as const
 
 /** All patients by category and system at the chosen time, and as TIE and TIN. */
 export function SummaryTable(props: { readonly analysis: ResponseAnalysis; readonly at: number }) {
-  const { texts, format } = useWording()
+  const { response: texts, format } = useLab()
   const { results, systems, categories, outcomes } = texts
   const { analysis } = props
   return (

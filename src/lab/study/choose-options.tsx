@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { Checkboxes, SelectField } from '../../page/fields.tsx'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { LabPart, useLab } from '../lab-surroundings.tsx'
 import { NumberInput } from './number-input.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { StudyFlow } from './study-flow.tsx'
@@ -16,7 +17,6 @@ export function ChooseOptions(props: {
   const { texts, format, model } = useLab()
   const { stage, onOptions } = props
   const { summary, options } = stage
-  const id = useId()
   const [faulty, setFaulty] = useState<ReadonlySet<string>>(new Set())
   const number = (key: 'replicates' | 'seed' | 'cutoff', value: number | undefined) => {
     const others = new Set([...faulty].filter((name) => name !== key))
@@ -24,39 +24,25 @@ export function ChooseOptions(props: {
     if (value !== undefined) onOptions({ ...options, [key]: value })
   }
   return (
-    <section class="part" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{texts.options.heading}</h2>
+    <LabPart heading={texts.options.heading}>
       {stage.problem !== undefined && <ProblemNotice problem={stage.problem} />}
       <StudyFlow summary={summary} />
       <div class="fields">
-        <div class="field">
-          <label for={`${id}-cohort`}>{texts.options.cohort}</label>
-          <select
-            id={`${id}-cohort`}
-            value={options.cohort ?? ''}
-            onInput={({ currentTarget }) => {
-              const cohort = currentTarget.value === '' ? null : currentTarget.value
-              onOptions({
-                ...options,
-                cohort,
-                subgroups: options.subgroups.filter((name) => name !== cohort),
-              })
-            }}
-          >
-            <option value="">{texts.options.oneCohort}</option>
-            {summary.groups.map(({ name }) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={texts.options.cohort}
+          none={texts.options.oneCohort}
+          value={options.cohort ?? undefined}
+          options={summary.groups.map(({ name }) => [name, name])}
+          onChoose={(cohort) => {
+            const subgroups = options.subgroups.filter((name) => name !== cohort)
+            onOptions({ ...options, cohort: cohort ?? null, subgroups })
+          }}
+        />
         {summary.kind === 'scored' && (
           <NumberInput
             label={texts.options.cutoff}
             value={options.cutoff ?? undefined}
-            whole={false}
-            optional={true}
+            kind="decimal"
             onValue={(value) => number('cutoff', value)}
             onEmpty={() => onOptions({ ...options, cutoff: null })}
           />
@@ -64,16 +50,12 @@ export function ChooseOptions(props: {
         <NumberInput
           label={texts.options.replicates}
           value={options.replicates}
-          whole={true}
-          optional={false}
           onValue={(value) => number('replicates', value)}
         />
         <NumberInput
           label={texts.options.seed}
           hint={texts.options.seedHint}
           value={options.seed}
-          whole={true}
-          optional={false}
           onValue={(value) => number('seed', value)}
         />
       </div>
@@ -95,7 +77,7 @@ export function ChooseOptions(props: {
           {texts.options.back}
         </button>
       </div>
-    </section>
+    </LabPart>
   )
 }
 
@@ -109,25 +91,17 @@ function Subgroups(props: {
   const offered = props.summary.groups.filter(({ name }) => name !== options.cohort)
   if (offered.length === 0) return null
   return (
-    <fieldset class="choices-inline">
-      <legend>{texts.options.subgroups}</legend>
-      {offered.map(({ name, labels }) => (
-        <label key={name}>
-          <input
-            type="checkbox"
-            checked={options.subgroups.includes(name)}
-            onInput={({ currentTarget }) =>
-              props.onOptions({
-                ...options,
-                subgroups: currentTarget.checked
-                  ? [...options.subgroups, name]
-                  : options.subgroups.filter((other) => other !== name),
-              })
-            }
-          />{' '}
+    <Checkboxes
+      class="choices-inline"
+      legend={texts.options.subgroups}
+      chosen={options.subgroups}
+      options={offered.map(({ name, labels }) => [
+        name,
+        <>
           {name} <span class="fine">{texts.options.labels(labels.join(texts.separators.item))}</span>
-        </label>
-      ))}
-    </fieldset>
+        </>,
+      ])}
+      onChosen={(subgroups) => props.onOptions({ ...options, subgroups })}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import { useLab } from '../lab-surroundings.tsx'
+import { LabPart, useLab } from '../lab-surroundings.tsx'
 import type { LabSource } from '../work/lab-job.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { sourceOf } from './source-of.ts'
@@ -12,7 +12,6 @@ export function ChooseSource(props: {
 }) {
   const { texts } = useLab()
   const { choose } = texts
-  const id = useId()
   const [over, setOver] = useState(false)
   const [several, setSeveral] = useState(false)
   const take = (files: FileList | null | undefined) => {
@@ -21,8 +20,7 @@ export function ChooseSource(props: {
     if (source !== undefined && source !== 'several') props.onChoose(source)
   }
   return (
-    <section class="part" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{choose.heading}</h2>
+    <LabPart heading={choose.heading}>
       {props.problem !== undefined && <ProblemNotice problem={props.problem} />}
       <p role="status" class={several ? 'notice-box' : ''}>
         {several && choose.several}
@@ -67,7 +65,7 @@ export function ChooseSource(props: {
         </div>
       </div>
       <p class="fine">{choose.mappingHint}</p>
-    </section>
+    </LabPart>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Select } from '../../page/fields.tsx'
 import { useLab } from '../lab-surroundings.tsx'
 
 /** One of the file's columns, or none. A heading that stands twice is offered once; the mapping then says that it is not clear. */
@@ -9,20 +10,5 @@ export function ColumnSelect(props: {
 }) {
   const { texts } = useLab()
   const headings = [...new Set(props.headings)].filter((heading) => heading !== '')
-  return (
-    <select
-      aria-label={props.label}
-      value={props.value ?? ''}
-      onInput={({ currentTarget }) =>
-        props.onChoose(currentTarget.value === '' ? undefined : currentTarget.value)
-      }
-    >
-      <option value="">{texts.map.none}</option>
-      {headings.map((heading) => (
-        <option key={heading} value={heading}>
-          {heading}
-        </option>
-      ))}
-    </select>
-  )
+  return <Select {...props} none={texts.map.none} options={headings.map((heading) => [heading, heading])} />
 }

@@ -1,3 +1,4 @@
+import { Checkboxes } from '../../page/fields.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { headingsOf, mappedVariables } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
@@ -14,7 +15,6 @@ export function GroupChoice(props: {
 }) {
   const { texts } = useLab()
   const { head, mapping, onMapping } = props
-  const chosen = mapping.groups.map(({ column }) => column)
   const offered = groupable(head, mapping)
   const { id: _, ...withoutId } = mapping
   return (
@@ -30,27 +30,15 @@ export function GroupChoice(props: {
         <p class="fine">{texts.map.idHint}</p>
       </div>
       {offered.length > 0 && (
-        <fieldset class="choices-stacked">
-          <legend>{texts.map.groups}</legend>
-          {offered.map((heading) => (
-            <label key={heading}>
-              <input
-                type="checkbox"
-                checked={chosen.includes(heading)}
-                onInput={({ currentTarget }) =>
-                  onMapping({
-                    ...mapping,
-                    groups: currentTarget.checked
-                      ? [...mapping.groups, { column: heading }]
-                      : mapping.groups.filter(({ column }) => column !== heading),
-                  })
-                }
-              />{' '}
-              {heading}
-            </label>
-          ))}
+        <Checkboxes
+          class="choices-stacked"
+          legend={texts.map.groups}
+          chosen={mapping.groups.map(({ column }) => column)}
+          options={offered.map((heading) => [heading, heading])}
+          onChosen={(chosen) => onMapping({ ...mapping, groups: chosen.map((column) => ({ column })) })}
+        >
           <p class="fine">{texts.map.groupsHint}</p>
-        </fieldset>
+        </Checkboxes>
       )}
     </div>
   )

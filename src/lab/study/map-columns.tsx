@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks'
+import { Scrolling } from '../../figures/table/scrolling.tsx'
+import { Choices } from '../../page/fields.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import { VARIABLES, type Variable } from '../../validation/study-table.ts'
-import { useLab } from '../lab-surroundings.tsx'
-import { saveText } from '../save-text.ts'
-import { Scrolling } from '../scrolling.tsx'
+import { LabPart, useLab } from '../lab-surroundings.tsx'
+import { saveJson } from '../save-text.ts'
 import { GroupChoice } from './group-choice.tsx'
 import { LoadMapping } from './load-mapping.tsx'
 import { MappingRow } from './mapping-row.tsx'
@@ -30,7 +30,6 @@ export function MapColumns(props: {
   const { texts, format } = useLab()
   const { stage, onMapping } = props
   const { head, mapping, guess, source, confirmed } = stage
-  const id = useId()
   const problems = mappingProblems(mapping, head)
   const doubts = guess.guesses.filter(
     ({ sure, target }) =>
@@ -38,8 +37,7 @@ export function MapColumns(props: {
   )
   const ready = problems.length === 0 && (doubts.length === 0 || confirmed)
   return (
-    <section class="part" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{texts.map.heading}</h2>
+    <LabPart heading={texts.map.heading}>
       <p class="fine breakable">
         {texts.map.file(
           source.kind === 'csv' ? source.file.name : texts.map.exampleName,
@@ -47,16 +45,22 @@ export function MapColumns(props: {
         )}
       </p>
       {stage.problem !== undefined && <ProblemNotice problem={stage.problem} />}
-      <KindChoice kind={mapping.kind} onKind={props.onKind} />
+      <Choices
+        legend={texts.map.kind}
+        value={mapping.kind}
+        options={texts.map.kinds}
+        onChoose={props.onKind}
+      />
       <Scrolling label={texts.map.caption}>
         <table class="mapping stacking">
           <caption class="visually-hidden">{texts.map.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">{texts.map.columns.variable}</th>
-              <th scope="col">{texts.map.columns.column}</th>
-              <th scope="col">{texts.map.columns.reading}</th>
-              <th scope="col">{texts.map.columns.why}</th>
+              {Object.entries(texts.map.columns).map(([key, name]) => (
+                <th key={key} scope="col">
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -113,18 +117,12 @@ export function MapColumns(props: {
         <button type="button" class="button" onClick={props.onBack}>
           {texts.options.back}
         </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() =>
-            saveText('tipm-mapping.json', 'application/json', `${JSON.stringify(mapping, null, 2)}\n`)
-          }
-        >
+        <button type="button" class="button" onClick={() => saveJson('tipm-mapping', mapping)}>
           {texts.map.save}
         </button>
         <LoadMapping onMapping={props.onLoad} />
       </div>
-    </section>
+    </LabPart>
   )
 }
 
@@ -134,24 +132,5 @@ function variablesOf(kind: ColumnMapping['kind']): Variable[] {
   const scores = ['score', 'probability']
   return (Object.keys(VARIABLES) as Variable[]).filter((variable) =>
     always.includes(variable) ? true : scores.includes(variable) === (kind === 'scored'),
-  )
-}
-
-function KindChoice(props: {
-  readonly kind: ColumnMapping['kind']
-  readonly onKind: (kind: ColumnMapping['kind']) => void
-}) {
-  const { texts } = useLab()
-  const name = useId()
-  return (
-    <fieldset class="choices-stacked">
-      <legend>{texts.map.kind}</legend>
-      {(['patients', 'scored'] as const).map((kind) => (
-        <label key={kind}>
-          <input type="radio" name={name} checked={props.kind === kind} onInput={() => props.onKind(kind)} />{' '}
-          {texts.map.kinds[kind]}
-        </label>
-      ))}
-    </fieldset>
   )
 }

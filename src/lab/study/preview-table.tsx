@@ -1,9 +1,8 @@
+import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
 import { type PreviewCell, previewRows } from '../../validation/data/preview.ts'
 import { useLab } from '../lab-surroundings.tsx'
-import { Scrolling } from '../scrolling.tsx'
-import { useReportTexts } from '../use-report-texts.ts'
 
 /** The first rows, each cell as the file has it and as it is read under the mapping. */
 export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: ColumnMapping }) {
@@ -47,8 +46,7 @@ export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: 
 }
 
 function Reading({ reading }: { readonly reading: PreviewCell['reading'] }) {
-  const { texts, format } = useLab()
-  const report = useReportTexts()
+  const { texts, format, report } = useLab()
   switch (reading.kind) {
     case 'value':
       return <span class="number">{format.number(reading.value, 4)}</span>

@@ -1,18 +1,16 @@
 import { useLab } from '../lab-surroundings.tsx'
-import { useReportTexts } from '../use-report-texts.ts'
 import type { StudySummary } from '../work/study-summary.ts'
 
 /** What became of the rows of the file: used, left out with reasons, and what is missing where. */
 export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
-  const { texts, format } = useLab()
-  const report = useReportTexts()
+  const { texts, format, whole, report } = useLab()
   const { options, map } = texts
-  const whole = (value: number) => format.number(value, 0)
   const rowsOf = (rows: readonly number[], count: number) => {
     const listed = rows.map(whole).join(texts.separators.item)
     return count > rows.length ? options.moreRows(listed) : listed
   }
   const { missing } = summary
+  const more = summary.excludedCount - summary.excluded.length
   return (
     <>
       <p>
@@ -27,51 +25,51 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
       )}
       {summary.gaps.map((gap) => (
         <p class="notice-box" key={gap}>
-          {options.gaps[gap]}
+          {report.gaps[gap]}
         </p>
       ))}
-      {missing.length > 0 && (
-        <details class="on-demand">
-          <summary>{options.missing}</summary>
-          <ul>
-            {missing.map(([variable, count]) => (
-              <li key={variable}>{options.missingIn(map.variables[variable], whole(count))}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {summary.cellProblems.length > 0 && (
-        <details class="on-demand">
-          <summary>{options.cellProblems}</summary>
-          <ul>
-            {summary.cellProblems.map(({ variable, code, count, firstRows }) => (
-              <li key={`${variable} ${code}`}>
-                {options.cellProblem(
-                  map.variables[variable],
-                  report.cellProblems[code],
-                  whole(count),
-                  rowsOf(firstRows, count),
-                )}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {summary.excludedCount > 0 && (
-        <details class="on-demand" open={summary.rowCount === 0}>
-          <summary>{options.excluded}</summary>
-          <ul>
-            {summary.excluded.map(({ row, reason, what }) => (
-              <li key={`${row} ${reason}`}>
-                {options.excludedRow(whole(row), report.exclusions[reason], what ?? '')}
-              </li>
-            ))}
-            {summary.excludedCount > summary.excluded.length && (
-              <li>{options.more(whole(summary.excludedCount - summary.excluded.length))}</li>
-            )}
-          </ul>
-        </details>
-      )}
+      <Details
+        summary={options.missing}
+        items={missing.map(([variable, count]) => options.missingIn(map.variables[variable], whole(count)))}
+      />
+      <Details
+        summary={options.cellProblems}
+        items={summary.cellProblems.map(({ variable, code, count, firstRows }) =>
+          options.cellProblem(
+            map.variables[variable],
+            report.cellProblems[code],
+            whole(count),
+            rowsOf(firstRows, count),
+          ),
+        )}
+      />
+      <Details
+        summary={options.excluded}
+        open={summary.rowCount === 0}
+        items={[
+          ...summary.excluded.map(({ row, reason, what }) =>
+            options.excludedRow(whole(row), report.exclusions[reason], what ?? ''),
+          ),
+          ...(more > 0 ? [options.more(whole(more))] : []),
+        ]}
+      />
     </>
+  )
+}
+
+function Details(props: {
+  readonly summary: string
+  readonly open?: boolean
+  readonly items: readonly string[]
+}) {
+  return props.items.length === 0 ? null : (
+    <details class="on-demand" open={props.open}>
+      <summary>{props.summary}</summary>
+      <ul>
+        {props.items.map((item, index) => (
+          <li key={index}>{item}</li>
+        ))}
+      </ul>
+    </details>
   )
 }

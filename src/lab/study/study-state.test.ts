@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
 import type { Participants } from '../../validation/report/participants.ts'
-import type { ReportHeader, ValidationReport } from '../../validation/report/report.ts'
-import type { SampleSize } from '../../validation/report/sample-size.ts'
+import type { SampleSize } from '../../validation/report/sample-size-section.ts'
+import type { ReportHeader, ValidationReport } from '../../validation/report/validation-report.ts'
 import type { StudySummary } from '../work/study-summary.ts'
 import { INITIAL_STUDY, nextStudyState, type StudyEvent, type StudyState } from './study-state.ts'
 

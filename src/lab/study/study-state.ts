@@ -4,7 +4,12 @@ import type { DataProblem } from '../../validation/data/data-problem.ts'
 import { guessMapping, type MappingGuess } from '../../validation/data/guess-mapping.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import type { ReportHeader, SectionId, Sections, ValidationReport } from '../../validation/report/report.ts'
+import type {
+  ReportHeader,
+  SectionId,
+  Sections,
+  ValidationReport,
+} from '../../validation/report/validation-report.ts'
 import type { LabSource } from '../work/lab-job.ts'
 import type { StudySummary } from '../work/study-summary.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { SECTIONS } from '../../validation/report/report.ts'
+import { SECTIONS } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-surroundings.tsx'
 import type { StudyState } from './study-state.ts'
 
@@ -8,10 +8,9 @@ const SECTIONS_EVERY_MS = 8000
 
 /** Says to those who do not see the page what it is doing. It stays through all steps: only a change within it is read out. */
 export function StudyStatus({ state }: { readonly state: StudyState }) {
-  const { texts, format } = useLab()
+  const { texts, whole } = useLab()
   const arrived = state.stage === 'computing' ? Object.keys(state.sections).length : 0
   const counted = useCalm(arrived, state.stage === 'computing')
-  const whole = (value: number) => format.number(value, 0)
   const words = () => {
     switch (state.stage) {
       case 'looking':

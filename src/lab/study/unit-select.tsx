@@ -1,3 +1,4 @@
+import { Select } from '../../page/fields.tsx'
 import { displayUnit } from '../../text/display-unit.ts'
 import { QUANTITY_RULES, type QuantityVariable } from '../../validation/data/variable-units.ts'
 import { useLab } from '../lab-surroundings.tsx'
@@ -18,19 +19,12 @@ export function UnitSelect(props: {
     units.find((unit) => props.unit !== undefined && factor(unit) === factor(props.unit)) ?? props.unit
   const offered = chosen === undefined || units.includes(chosen) ? units : [...units, chosen]
   return (
-    <select
-      aria-label={props.label}
-      value={chosen ?? ''}
-      onInput={({ currentTarget }) =>
-        props.onUnit(currentTarget.value === '' ? undefined : currentTarget.value)
-      }
-    >
-      <option value="">{texts.map.chooseUnit}</option>
-      {offered.map((unit) => (
-        <option key={unit} value={unit}>
-          {names[unit] ?? displayUnit(unit)}
-        </option>
-      ))}
-    </select>
+    <Select
+      label={props.label}
+      value={chosen}
+      none={texts.map.chooseUnit}
+      options={offered.map((unit) => [unit, names[unit] ?? displayUnit(unit)])}
+      onChoose={props.onUnit}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useReducer, useRef } from 'preact/hooks'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
+import { fail } from '../../result.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { sureMapping } from '../../validation/data/guess-mapping.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
@@ -85,7 +86,7 @@ export function useStudy() {
           problem: { code: ended.ended === 'crashed' ? 'crashed' : 'stopped' },
         })
       }
-      return dispatch({ type: 'computed', report: ended.result.report })
+      return dispatch({ type: 'computed', report: ended.result.value })
     },
     [current, model, readJob],
   )
@@ -131,5 +132,5 @@ export type Study = ReturnType<typeof useStudy>
 
 function resultOf<K extends 'look' | 'read'>(ended: Ended<K>) {
   if (ended.ended === 'done') return ended.result
-  return { ok: false, problem: { code: ended.ended } } as const
+  return fail({ code: ended.ended })
 }

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks'
+import { SelectField } from '../../page/fields.tsx'
 import { DATE_ORDERS } from '../../validation/data/cell-date.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
@@ -19,69 +19,51 @@ export function WritingFields(props: {
     const { [key]: _, ...others } = mapping
     props.onRewrite({ ...others, ...(value === undefined ? {} : { [key]: value }) })
   }
+  const field = <Value extends string>(
+    key: 'encoding' | 'delimiter' | 'decimal' | 'dates',
+    label: string,
+    detected: string,
+    options: readonly (readonly [Value, string])[],
+  ) => (
+    <SelectField
+      label={label}
+      none={`${map.detected}: ${detected}`}
+      value={options.find(([value]) => value === mapping[key])?.[0]}
+      options={options}
+      onChoose={(value) => rewrite(key, value)}
+    />
+  )
+  const { delimiters, decimals, dateOrders } = map
+  const decimal = head.decimal === undefined ? '?' : decimals[head.decimal]
   return (
     <details class="on-demand" open={head.decimal === undefined}>
       <summary>{map.writing}</summary>
       <div class="fields">
-        <Choice
-          label={map.encoding}
-          options={ENCODINGS.map((encoding) => [encoding, encoding.toUpperCase()])}
-          value={mapping.encoding}
-          detected={head.encoding.toUpperCase()}
-          onChoose={(value) => rewrite('encoding', value)}
-        />
-        <Choice
-          label={map.delimiter}
-          options={DELIMITERS.map((delimiter) => [delimiter, map.delimiters[delimiter]])}
-          value={mapping.delimiter}
-          detected={map.delimiters[head.delimiter]}
-          onChoose={(value) => rewrite('delimiter', value)}
-        />
-        <Choice
-          label={map.decimal}
-          options={(['.', ','] as const).map((mark) => [mark, map.decimals[mark]])}
-          value={mapping.decimal}
-          detected={head.decimal === undefined ? '?' : map.decimals[head.decimal]}
-          onChoose={(value) => rewrite('decimal', value)}
-        />
-        <Choice
-          label={map.dateOrder}
-          options={DATE_ORDERS.map((order) => [order, map.dateOrders[order]])}
-          value={mapping.dates}
-          detected={map.dateOrders.ymd}
-          onChoose={(value) => rewrite('dates', value)}
-        />
+        {field(
+          'encoding',
+          map.encoding,
+          head.encoding.toUpperCase(),
+          ENCODINGS.map((encoding) => [encoding, encoding.toUpperCase()]),
+        )}
+        {field(
+          'delimiter',
+          map.delimiter,
+          delimiters[head.delimiter],
+          DELIMITERS.map((delimiter) => [delimiter, delimiters[delimiter]]),
+        )}
+        {field(
+          'decimal',
+          map.decimal,
+          decimal,
+          (['.', ','] as const).map((mark) => [mark, decimals[mark]]),
+        )}
+        {field(
+          'dates',
+          map.dateOrder,
+          dateOrders.ymd,
+          DATE_ORDERS.map((order) => [order, dateOrders[order]]),
+        )}
       </div>
     </details>
-  )
-}
-
-function Choice(props: {
-  readonly label: string
-  readonly options: readonly (readonly [value: string, label: string])[]
-  readonly value: string | undefined
-  readonly detected: string
-  readonly onChoose: (value: string | undefined) => void
-}) {
-  const { texts } = useLab()
-  const id = useId()
-  return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <select
-        id={id}
-        value={props.value ?? ''}
-        onInput={({ currentTarget }) =>
-          props.onChoose(currentTarget.value === '' ? undefined : currentTarget.value)
-        }
-      >
-        <option value="">{`${texts.map.detected}: ${props.detected}`}</option>
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }

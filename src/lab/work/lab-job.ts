@@ -1,15 +1,21 @@
 import type { TipmModel } from '../../model/load-model.ts'
+import type { ModelFile } from '../../model/model-schema.ts'
+import type { Result } from '../../result.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead, CsvWriting } from '../../validation/data/csv-head.ts'
 import type { DataResult } from '../../validation/data/data-problem.ts'
 import type { Method } from '../../validation/recalibration/method.ts'
-import type { Proposal, ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
+import type { ProposalDetails, ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
-import type { ReportResult } from '../../validation/report/compute-report.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import type { ReportHeader, SectionId, Sections } from '../../validation/report/report.ts'
 import type { Reported } from '../../validation/report/reported.ts'
+import type {
+  ReportHeader,
+  SectionId,
+  Sections,
+  ValidationReport,
+} from '../../validation/report/validation-report.ts'
 import type { StudySummary } from './study-summary.ts'
 
 /** Patients' data: files of the user, or the cohort that comes with the lab. */
@@ -56,9 +62,9 @@ export type LabJob =
 export interface LabResults {
   readonly look: DataResult<CsvHead>
   readonly read: DataResult<StudySummary>
-  readonly compute: ReportResult
+  readonly compute: Result<ValidationReport, 'cancelled'>
   readonly recalibrate: Reported<RecalibrationFit>
-  readonly propose: Proposal
+  readonly propose: Result<ModelFile, ProposalProblem>
 }
 
 /** What the worker says on the way, and at the end of a job. */

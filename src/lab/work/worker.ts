@@ -1,6 +1,7 @@
+import { ok } from '../../result.ts'
 import { modelProposal } from '../../validation/recalibration/model-proposal.ts'
 import { type RecalibrationFit, recalibrate } from '../../validation/recalibration/recalibrate.ts'
-import { computeReport, type ReportResult } from '../../validation/report/compute-report.ts'
+import { computeReport } from '../../validation/report/compute-report.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
 import { lookAt } from './look-at.ts'
@@ -39,7 +40,7 @@ async function work(job: LabJob): Promise<LabResults[keyof LabResults]> {
       )
       if (!read.ok) return read
       study = read.value
-      return { ok: true, value: studySummary(study, job.model.cutoff.points) }
+      return ok(studySummary(study, job.model.cutoff.points))
     }
     case 'compute':
       return compute(job)
@@ -60,7 +61,7 @@ async function compute({
   model,
   options,
   version,
-}: Extract<LabJob, { kind: 'compute' }>): Promise<ReportResult> {
+}: Extract<LabJob, { kind: 'compute' }>): Promise<LabResults['compute']> {
   if (study === undefined) throw new Error('asked to compute before anything was read')
   return computeReport(study, model, options, {
     softwareVersion: version,

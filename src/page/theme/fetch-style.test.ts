@@ -14,7 +14,7 @@ const answering = (answer: () => Response) => server.use(http.get(STYLE, answer)
 
 it('reads the style from the EHR, by a whole or a relative address', async () => {
   answering(() => HttpResponse.json({ color_text: '#101010' }))
-  const style = { ok: true, style: { color_text: '#101010' } }
+  const style = { ok: true, value: { color_text: '#101010' } }
   expect(await fetchStyle(STYLE, BASE)).toEqual(style)
   expect(await fetchStyle('/style.json', BASE)).toEqual(style)
 })
@@ -22,17 +22,17 @@ it('reads the style from the EHR, by a whole or a relative address', async () =>
 it.each(['https://elsewhere.example/style.json', 'http://ehr.example/style.json', 'data:,{}', 'https://'])(
   'asks nobody else: %s',
   async (url) => {
-    expect(await fetchStyle(url, BASE)).toEqual({ ok: false, code: 'url-not-allowed' })
+    expect(await fetchStyle(url, BASE)).toEqual({ ok: false, problem: 'url-not-allowed' })
   },
 )
 
 it('goes without where the style cannot be had', async () => {
   answering(() => new HttpResponse(null, { status: 404 }))
-  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, code: 'unreachable' })
+  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, problem: 'unreachable' })
   answering(() => HttpResponse.error())
-  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, code: 'unreachable' })
+  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, problem: 'unreachable' })
   answering(() => HttpResponse.text('<html>'))
-  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, code: 'not-a-style' })
+  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, problem: 'not-a-style' })
   answering(() => HttpResponse.text(`{"color_text":"#101010","more":"${'x'.repeat(20_000)}"}`))
-  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, code: 'not-a-style' })
+  expect(await fetchStyle(STYLE, BASE)).toEqual({ ok: false, problem: 'not-a-style' })
 })

@@ -1,41 +1,25 @@
+import { fetchJson } from '../../fhir-client/fetch-json.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import { type EhrStyle, readEhrStyle } from './ehr-style.ts'
 
 /** Why an EHR's style is not used. Never shown to a clinician, whose page looks as it always does. */
 export type StyleFault = 'url-not-allowed' | 'unreachable' | 'not-a-style'
 
-export type FetchedStyle =
-  | { readonly ok: true; readonly style: EhrStyle }
-  | { readonly ok: false; readonly code: StyleFault }
-
 const TIMEOUT_MS = 5_000
-const LONGEST = 20_000
+const MOST_BYTES = 20_000
 
 /** Fetches an EHR's style from the EHR itself: the origin of its FHIR base, without credentials. */
-export async function fetchStyle(styleUrl: string, fhirBase: string): Promise<FetchedStyle> {
-  if (!URL.canParse(styleUrl, fhirBase)) return { ok: false, code: 'url-not-allowed' }
-  const url = new URL(styleUrl, fhirBase)
-  if (url.origin !== new URL(fhirBase).origin) return { ok: false, code: 'url-not-allowed' }
-  try {
-    const response = await fetch(url, {
-      credentials: 'omit',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    if (!response.ok) return { ok: false, code: 'unreachable' }
-    const text = await response.text()
-    const style = text.length > LONGEST ? undefined : readEhrStyle(parsed(text))
-    return style === undefined ? { ok: false, code: 'not-a-style' } : { ok: true, style }
-  } catch {
-    return { ok: false, code: 'unreachable' }
+export async function fetchStyle(styleUrl: string, fhirBase: string): Promise<Result<EhrStyle, StyleFault>> {
+  const url = URL.canParse(styleUrl, fhirBase) ? new URL(styleUrl, fhirBase) : undefined
+  if (url?.origin !== new URL(fhirBase).origin) return fail('url-not-allowed')
+  const headers = { accept: 'application/json' }
+  const file = await fetchJson(url.href, { headers, timeoutMs: TIMEOUT_MS, mostBytes: MOST_BYTES })
+  if (file.ok) {
+    const style = readEhrStyle(file.value)
+    return style === undefined ? fail('not-a-style') : ok(style)
   }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const { code } = file.problem
+  return fail(
+    code === 'not-json' || code === 'too-large' || code === 'empty-body' ? 'not-a-style' : 'unreachable',
+  )
 }

@@ -28,8 +28,8 @@ export function useTheme(offer: StyleOffer | undefined): ThemeChoice {
       .then(({ fetchStyle }) => fetchStyle(offer.styleUrl, offer.fhirBase))
       .then(
         (fetched) => {
-          if (isCurrent && fetched.ok) setStyle(fetched.style)
-          if (!fetched.ok) console.info(`TIPM: the EHR's style is not used: ${fetched.code}`)
+          if (isCurrent && fetched.ok) setStyle(fetched.value)
+          if (!fetched.ok) console.info(`TIPM: the EHR's style is not used: ${fetched.problem}`)
         },
         () => console.info("TIPM: the EHR's style is not used: its code could not be loaded"),
       )

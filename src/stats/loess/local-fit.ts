@@ -52,10 +52,10 @@ export function localFit(
     }
     const factored = cholesky(matrix, size)
     if (!factored.ok) continue
-    const valueBy = padded(solve(factored.factor, Float64Array.of(1, 0, 0).subarray(0, size)))
+    const valueBy = padded(solve(factored.value, Float64Array.of(1, 0, 0).subarray(0, size)))
     const slopeBy =
       size > 1
-        ? padded(solve(factored.factor, Float64Array.of(0, 1, 0).subarray(0, size))).map((c) => c / bandwidth)
+        ? padded(solve(factored.value, Float64Array.of(0, 1, 0).subarray(0, size))).map((c) => c / bandwidth)
         : padded()
     return { ...place, value: dot(valueBy, products), slope: dot(slopeBy, products), valueBy, slopeBy }
   }

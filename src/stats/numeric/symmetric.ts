@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../../result.ts'
 import { real } from './at.ts'
 
 /** A symmetric positive definite matrix of p x p as its Cholesky factor: lower triangle, row by row. */
@@ -10,16 +11,13 @@ export interface Cholesky {
 const TOLERANCE = 1e-11
 
 /** Factors a p x p matrix (row by row); a matrix that is not positive definite gives the first column that depends on those before it. */
-export function cholesky(
-  matrix: Float64Array,
-  size: number,
-): { ok: true; factor: Cholesky } | { ok: false; column: number } {
+export function cholesky(matrix: Float64Array, size: number): Result<Cholesky, number> {
   const lower = new Float64Array(size * size)
   for (let j = 0; j < size; j += 1) {
     const diagonal = real(matrix, j * size + j)
     let pivot = diagonal
     for (let k = 0; k < j; k += 1) pivot -= real(lower, j * size + k) ** 2
-    if (!(pivot > TOLERANCE * diagonal)) return { ok: false, column: j }
+    if (!(pivot > TOLERANCE * diagonal)) return fail(j)
     const root = Math.sqrt(pivot)
     lower[j * size + j] = root
     for (let i = j + 1; i < size; i += 1) {
@@ -28,7 +26,7 @@ export function cholesky(
       lower[i * size + j] = value / root
     }
   }
-  return { ok: true, factor: { size, lower } }
+  return ok({ size, lower })
 }
 
 /** x with A x = b. */

@@ -47,9 +47,9 @@ export function maximise(
       // A start so far off that every weight vanishes says nothing about the data.
       return start !== undefined && iteration === 1
         ? maximise(design, outcome, offset)
-        : refuse('separation', [factored.column])
+        : refuse('separation', [factored.problem])
     }
-    const step = solve(factored.factor, current.gradient)
+    const step = solve(factored.value, current.gradient)
     let next = moved(beta, step, 1)
     let proposal = evaluate(design, outcome, offset, next)
     const slack = 1e-12 * (1 + Math.abs(current.logLikelihood))
@@ -62,14 +62,14 @@ export function maximise(
       proposal = evaluate(design, outcome, offset, next)
     }
     const gain = proposal.logLikelihood - current.logLikelihood
-    if (2 * Math.abs(gain) < GLM_EPSILON * (0.1 - 2 * proposal.logLikelihood)) information ??= factored.factor
+    if (2 * Math.abs(gain) < GLM_EPSILON * (0.1 - 2 * proposal.logLikelihood)) information ??= factored.value
     beta = next
     current = proposal
     if (step.every((value) => Math.abs(value) < SETTLED)) {
       return ok({
         beta,
         logLikelihood: current.logLikelihood,
-        information: information ?? factored.factor,
+        information: information ?? factored.value,
         iterations: iteration,
       })
     }
@@ -105,7 +105,7 @@ function firstBeta(
   }
   mirror(products, width)
   const factored = cholesky(products, width)
-  return factored.ok ? ok(solve(factored.factor, sums)) : refuse('singular', [factored.column])
+  return factored.ok ? ok(solve(factored.value, sums)) : refuse('singular', [factored.problem])
 }
 
 function moved(beta: Float64Array, step: Float64Array, part: number): Float64Array {

@@ -72,8 +72,8 @@ export function maximiseCox(data: CoxData): Statistic<CoxMaximum> {
   let previous: Float64Array | undefined
   for (let iteration = 1; iteration <= ITERATIONS; iteration += 1) {
     const factored = cholesky(current.information, width)
-    if (!factored.ok) return refuse(iteration === 1 ? 'singular' : 'separation', [factored.column])
-    const step = solve(factored.factor, current.score)
+    if (!factored.ok) return refuse(iteration === 1 ? 'singular' : 'separation', [factored.problem])
+    const step = solve(factored.value, current.score)
     const slack = 1e-12 * (1 + Math.abs(current.logLikelihood))
     let part = 1
     let next = moved(beta, step, part)
@@ -90,7 +90,7 @@ export function maximiseCox(data: CoxData): Statistic<CoxMaximum> {
       const { logLikelihood } = current
       return ok({
         beta,
-        covariance: inverse(factored.factor),
+        covariance: inverse(factored.value),
         logLikelihood,
         nullLogLikelihood,
         iterations: iteration,

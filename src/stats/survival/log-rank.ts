@@ -42,7 +42,7 @@ export function logRank(followUp: FollowUp, group: Uint8Array): Statistic<LogRan
   const factored = cholesky(reduced, df)
   if (!factored.ok) return refuse('no-variation')
   const score = Float64Array.from({ length: df }, (_, a) => real(observed, a) - real(expected, a))
-  const chi2 = quadraticForm(factored.factor, score)
+  const chi2 = quadraticForm(factored.value, score)
   const groups = Array.from(n, (count, a) => ({
     n: count,
     observed: real(observed, a),

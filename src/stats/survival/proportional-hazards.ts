@@ -110,6 +110,6 @@ function scoreTest(
   })
   const factored = cholesky(matrix, kept.length)
   if (!factored.ok) return undefined
-  const chi2 = quadraticForm(factored.factor, vector)
+  const chi2 = quadraticForm(factored.value, vector)
   return { chi2, df: tested.length, p: chiSquareUpperTail(chi2, tested.length) }
 }

@@ -74,9 +74,10 @@ export const chart = {
     },
     notMet: (criteria: string) => `Not met: ${criteria}`,
     outside: 'Outside the studied population',
+    hccUnknown: 'Whether it is hepatocellular carcinoma is not known',
     unknownCount: (count: number) => (count === 1 ? '1 criterion unknown' : `${count} criteria unknown`),
     incomplete: 'not complete yet',
-    answered: (when: string) => `Answered here by the user, ${when}, not from the chart`,
+    answered: (when: string) => `Answered by the user, ${when}, not from the chart`,
     answeredCount: (count: number) => `${count} answered here by the user`,
     unknown: (criteria: string) => `Unknown: ${criteria}`,
     states: { met: 'met', notMet: 'not met', unknown: 'unknown' } satisfies Record<
@@ -109,11 +110,22 @@ export const chart = {
       alc: 'Lymphocytes',
       albumin: 'Albumin',
       diameter: 'Largest tumour diameter',
-      deltaT: 'Tumour stiffness change, week 6 (dT)',
+      deltaT: 'Tumour stiffness, change at week 6 (dT)',
     },
     short: { nlr: 'NLR', anc: 'ANC', alc: 'ALC', albumin: 'Albumin', diameter: 'Diameter', deltaT: 'dT' },
     columns: { input: 'Input', value: 'Value', date: 'Date', source: 'Source', actions: 'Change' },
-    deltaT: { negative: 'negative (< 0)', nonnegative: 'not negative (≥ 0)' },
+    deltaT: {
+      'stiffer-is-nonnegative': { nonnegative: 'stiffer (dT ≥ 0)', negative: 'not stiffer (dT < 0)' },
+      'softer-is-nonnegative': { nonnegative: 'softer (dT ≥ 0)', negative: 'not softer (dT < 0)' },
+    },
+    /** Values of which only the range is known. */
+    ranges: {
+      below: (value: string) => `below ${value}`,
+      upTo: (value: string) => `${value} or less`,
+      from: (value: string) => `${value} or more`,
+      above: (value: string) => `above ${value}`,
+    },
+    because: (reasons: string) => `a range, because of what was found: ${reasons}`,
     missing: 'Missing',
     on: 'on index date',
     before: (days: number) => (days === 1 ? '1 day before index date' : `${days} days before index date`),
@@ -131,17 +143,24 @@ export const chart = {
       'reported-ratio': 'Ratio as the laboratory reports it',
       'largest-lesion': 'Largest lesion of the latest examination at or before the index date',
       'stiffness-change': 'Site medians of the baseline and the week-6 examination',
-      'chosen-by-user': 'Chosen here from the values passed over',
-      'entered-by-user': 'Entered here by hand',
+      'chosen-by-user': 'Chosen by the user from the values passed over',
+      'entered-by-user': 'Entered by hand',
     } satisfies Record<SelectionRule, string>,
     edited: 'Entered here',
     chosen: 'Chosen here',
     original: (value: string) => `In the chart: ${value}`,
     originalMissing: 'In the chart: no usable value',
     sources: (count: number) => `${count} entries of the chart`,
+    doubts: {
+      heading: 'Found, and not usable as it is',
+      of: (value: string, day: string) => `${value} of ${day}`,
+      take: (value: string) => `can be taken instead: ${value}`,
+      notRead: (parts: string) => `could not be read: ${parts}`,
+    },
     passedOver: (count: number) => (count === 1 ? '1 value passed over' : `${count} values passed over`),
+    passedOverHeading: 'Values passed over',
     use: 'Use this value',
-    useNamed: (original: string, day: string) => `Use this value: ${original}, ${day}`,
+    useNamed: (value: string) => `Use ${value}`,
     edit: 'Edit',
     enter: 'Enter',
     editNamed: (input: string) => `Edit ${input}`,
@@ -149,6 +168,15 @@ export const chart = {
     reset: 'Reset',
     resetNamed: (input: string) => `Reset ${input} to the chart’s value`,
     undated: 'no date',
+  },
+
+  unmapped: {
+    heading: 'Results under codes that nobody has mapped',
+    count: (results: number, codes: number) =>
+      `${results === 1 ? '1 result' : `${results} results`} under ${codes === 1 ? '1 code' : `${codes} codes`}`,
+    item: (name: string, count: string) => `${name} (${count})`,
+    more: (codes: string) => `${codes} more codes`,
+    how: 'Codes that stand for an input are mapped in the site file (reading.codes); tipm doctor --chart FILE lists them all',
   },
 
   unknown: {
@@ -275,9 +303,9 @@ export const chart = {
     } satisfies Record<SiteDirection, string>,
     counted: {
       'stiffer-is-nonnegative': (counted: number, needed: number) =>
-        `Stiffer at ${counted} of the 9 tumour and peritumoural sites; not negative from ${needed}.`,
+        `Stiffer at ${counted} of 9 sites; ${needed} needed.`,
       'softer-is-nonnegative': (counted: number, needed: number) =>
-        `Softer at ${counted} of the 9 tumour and peritumoural sites; not negative from ${needed}.`,
+        `Softer at ${counted} of 9 sites; ${needed} needed.`,
     },
     wouldDecide: (sites: string) => `Sites that would decide: ${sites}.`,
     window: (from: string, to: string) => `The second examination counts from ${from} to ${to}.`,
@@ -299,12 +327,12 @@ export const chart = {
     sign: 'Sign of dT',
     signs: {
       'stiffer-is-nonnegative': {
-        nonnegative: (needed: number) => `Not negative: stiffer at ${needed} or more of 9 sites`,
-        negative: (needed: number) => `Negative: stiffer at fewer than ${needed} of 9 sites`,
+        nonnegative: (needed: number) => `Stiffer (dT ≥ 0): at ${needed} or more of 9 sites`,
+        negative: (needed: number) => `Not stiffer (dT < 0): stiffer at fewer than ${needed} of 9 sites`,
       },
       'softer-is-nonnegative': {
-        nonnegative: (needed: number) => `Not negative: softer at ${needed} or more of 9 sites`,
-        negative: (needed: number) => `Negative: softer at fewer than ${needed} of 9 sites`,
+        nonnegative: (needed: number) => `Softer (dT ≥ 0): at ${needed} or more of 9 sites`,
+        negative: (needed: number) => `Not softer (dT < 0): softer at fewer than ${needed} of 9 sites`,
       },
     },
     examDate: 'Date of the second examination',
@@ -318,7 +346,7 @@ export const chart = {
       'date-invalid': 'This is not a valid date.',
       'date-in-future': 'The date lies in the future.',
       'therapy-not-started':
-        'dT compares with an exam six weeks into therapy, and no start of the combination before this date is known. Where the chart lacks it, it can be entered beside the index date.',
+        'dT compares with an exam six weeks into therapy, and no start of the combination before this date is known. Where the chart lacks it, it can be entered beside the start of therapy.',
     } satisfies Record<EditFault['code'], string>,
   },
 }

@@ -29,7 +29,7 @@ export const explained = {
     readTotal: (points: string, maximum: string, cutoff: string, result: string) =>
       `Total ${points} of ${maximum} points, ${cutoff}: ${result}`,
     readProbability: (probability: string, note: string) =>
-      `Estimated probability of non-response ${probability}; ${note}`,
+      `Estimated probability of progression ${probability}; ${note}`,
     readRange: 'from the lowest to the highest possible points',
     hint: 'Point at a mark, or reach it with the Tab key, to read it here.',
     asTable: 'The axes as a table',
@@ -78,20 +78,20 @@ export const explained = {
     high: (cutoff: string) => `High: ${cutoff} points or more`,
     low: (cutoff: string) => `Low: below ${cutoff} points`,
     thisPatient: 'this patient’s class',
-    sentence: (count: string) => `Of 100 such patients, about ${count} did not respond.`,
+    sentence: (count: string) => `Of 100 such patients, about ${count} had progressive disease.`,
     interval: (lower: string, upper: string, count: string, total: string) =>
       `95% interval ${lower} to ${upper} of 100 (${count} of ${total} patients).`,
-    array: (count: string) => `${count} of 100 figures filled: did not respond`,
+    array: (count: string) => `${count} of 100 figures filled: progressive disease`,
     filled: 'Filled: progressive disease. Outlined: response or stable disease.',
     allCohorts: 'Every cohort in figures',
-    caption: 'Patients who did not respond, by class and cohort',
+    caption: 'Patients with progressive disease, by class and cohort',
     columns: { cohort: 'Cohort', high: 'High', low: 'Low' },
     cell: (per100: string, lower: string, upper: string, count: string, total: string) =>
       `${per100} of 100 (${lower}–${upper}); ${count} of ${total}`,
     noPatients: 'no patients',
     notes: {
       basis:
-        'The authors scored these patients with their own nomogram; it is reconstructed here, so single patients may fall elsewhere. How often patients respond differs between hospitals, and these figures with it.',
+        'The authors scored these patients with their own nomogram; it is reconstructed here, so single patients may fall elsewhere. How often the disease progresses differs between hospitals, and these figures with it.',
       counts: (counted: string, cohorts: string) =>
         `The published counts cover ${counted} of the ${cohorts} patients.`,
       siteCutoff:

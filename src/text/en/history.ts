@@ -54,7 +54,6 @@ export const history = {
     asStored: 'As it was stored; nothing is recomputed.',
     status: 'Status',
     result: 'Result',
-    probability: 'Estimated probability of non-response',
     period: 'Prediction for',
     periodText: (start: string, end: string) => `${start} to ${end}`,
     author: 'By',

@@ -2,7 +2,7 @@ import type { DataProblemCode } from '../../validation/data/data-problem.ts'
 import type { GuessReason } from '../../validation/data/guess-mapping.ts'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
-import type { SourceGap, Variable } from '../../validation/study-table.ts'
+import type { Variable } from '../../validation/study-table.ts'
 
 /** The validation lab: choosing data, saying what its columns mean, what to compute. The report has texts of its own. */
 export const lab = {
@@ -260,16 +260,6 @@ export const lab = {
     missing: 'Missing values by variable',
     missingIn: (variable: string, count: string) => `${variable}: ${count}`,
     noneMissing: 'No value is missing.',
-    gaps: {
-      'more-pages':
-        'The export breaks off: a search result names further pages that are not in the files. Patients or values may be missing.',
-      'entry-failed':
-        'The export holds entries that the server answered with an error. Patients or values may be missing.',
-      'operation-outcome':
-        'The server added remarks to the export. Read them in the file: patients or values may be missing.',
-      'fewer-than-total':
-        'A search result counts more matches than it holds. Patients or values may be missing.',
-    } satisfies Record<SourceGap, string>,
     completeCase:
       'Each figure uses the patients who have all it needs, and says how many. Nothing is imputed.',
     cohort: 'Cohorts, analysed apart and together',
@@ -326,19 +316,6 @@ export const lab = {
     fit: 'Fit',
     fitting: 'Fitting',
     fitted: 'Fitted: the agreement before and after stands below.',
-    patients: (patients: string, events: string) => `${patients} patients, ${events} with the outcome.`,
-    caption: 'Agreement of predicted and observed outcomes',
-    before: 'Before',
-    after: 'After',
-    noAfter: (why: string) => `There is no figure of “after”: ${why}.`,
-    heldOut:
-      '“After” predicts each patient by a fit that had not seen that patient (tenfold cross-validation).',
-    corrected: (auc: string, slope: string) =>
-      `Corrected for optimism by bootstrap: AUC ${auc}, slope ${slope}.`,
-    notCorrected: (why: string) => `Not corrected for optimism by bootstrap: ${why}.`,
-    shrinkage: (factor: string) => `Coefficients were multiplied by ${factor}, the bootstrap’s slope.`,
-    reversed: (inputs: string) =>
-      `The direction came out opposite to the published model for: ${inputs}. Look at the data before anything else.`,
     impossible: 'No recalibration',
     file: 'The model file',
     site: 'Site',

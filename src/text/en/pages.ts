@@ -9,7 +9,7 @@ export const pages = {
   /** Of the window or tab. */
   pageTitle: 'TIPM · response to lenvatinib + camrelizumab',
 
-  purpose: 'Non-response to lenvatinib + camrelizumab in advanced hepatocellular carcinoma',
+  purpose: 'Risk of progression on lenvatinib + camrelizumab in advanced hepatocellular carcinoma',
 
   investigational: 'Investigational: validate locally before use.',
 

@@ -5,7 +5,7 @@ export const population = {
   start: {
     enter: 'Enter the start of therapy',
     change: 'Change the start of therapy',
-    reset: 'Back to the chart’s index date',
+    reset: 'Back to what the chart says',
     label: 'Start of lenvatinib with camrelizumab',
     date: 'First day with both drugs',
     explain:
@@ -16,11 +16,11 @@ export const population = {
       'date-invalid': 'This is not a valid day.',
       'date-in-future': 'The day lies in the future. Before therapy has begun there is nothing to enter.',
     },
-    inChart: (day: string, basis: string) => `Without it: ${day}, ${basis}`,
-    reading: 'Reading the chart by the day entered',
-    done: (day: string) => `The index date is ${day}; the inputs were read again by it.`,
+    notBegun: 'Therapy has not begun',
+    reading: 'Reading the chart by what was entered',
+    done: (start: string) => `Start of therapy: ${start}. The inputs were read again by it.`,
     failed:
-      'The chart could not be read by the day entered. The assessment still stands on the chart’s own index date.',
+      'The chart could not be read by what was entered. The assessment still stands on what the chart says of it.',
   },
 
   unused: {
@@ -28,7 +28,7 @@ export const population = {
     codes: {
       'not-a-number': 'the entry is not a number.',
       implausible: 'the entry is not plausible.',
-      'unit-not-accepted': 'the value that was chosen is not among those offered by this index date.',
+      'unit-not-accepted': 'the value that was chosen is not among those offered by this start of therapy.',
       'date-missing': 'the entry has no date.',
       'date-invalid': 'the date of the entry is not valid.',
       'date-in-future': 'the date of the entry lies in the future.',

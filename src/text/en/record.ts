@@ -42,16 +42,6 @@ export const record = {
 
   copy: {
     title: 'TIPM assessment',
-    patient: 'Patient',
-    result: 'Result',
-    points: 'Points',
-    probability: 'Estimated probability of non-response',
-    indexDate: 'Index date',
-    contributions: 'Points by input',
-    inputs: 'Inputs',
-    applicability: 'Criteria of the study',
-    limits: 'Limits',
-    model: 'Model',
     made: (when: string) => `Made ${when}`,
   },
 }

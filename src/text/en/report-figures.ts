@@ -9,7 +9,6 @@ export const reportFigures = {
     chance: 'Chance',
     curve: 'Curve',
     auc: 'AUC (95% CI)',
-    cutoff: 'Cut-off',
     point: (cutoff: string) => `${cutoff} points`,
   },
   calibration: {
@@ -21,9 +20,6 @@ export const reportFigures = {
     without: 'without progression',
     group: (series: string, predicted: string, observed: string, events: string, n: string) =>
       `${series}: predicted ${predicted}, observed ${observed} (${events} of ${n})`,
-    series: 'Model',
-    before: 'Before',
-    after: 'After, held-out',
   },
   decision: {
     label: (set: string) => `Decision curve: ${set}`,
@@ -31,7 +27,6 @@ export const reportFigures = {
     netBenefit: 'Net benefit',
     all: 'Act on everybody',
     none: 'Act on nobody',
-    atCutoff: 'Cut-off',
   },
   impact: {
     label: (set: string) => `Clinical impact: ${set}`,
@@ -64,12 +59,10 @@ export const reportFigures = {
   importance: {
     label: 'Importance of the covariates in a random forest',
     importance: 'Mean fall of the share rightly classified',
-    covariate: 'Covariate',
+    predictor: 'Covariate',
   },
   distribution: {
-    label: 'Scores by outcome',
     points: 'Points',
-    score: 'Score',
     share: 'Share of its group',
     withOutcome: (count: string) => `with progression (n = ${count})`,
     without: (count: string) => `without progression (n = ${count})`,

@@ -102,5 +102,4 @@ export const reasons = {
     albi: 'ALBI',
     afp: 'AFP',
   } satisfies Record<ScoreId, string>,
-  foreignScore: 'Score',
 }

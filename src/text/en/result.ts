@@ -2,44 +2,47 @@
 export const result = {
   answer: {
     heading: 'Assessment',
+    result: 'Result',
+    points: 'Points',
     classes: {
-      high: 'High risk of non-response',
-      low: 'Low risk of non-response',
-      undecided: 'Undecided',
+      high: 'High risk of progression',
+      low: 'Low risk of progression',
+      undecided: 'Risk of progression undecided',
     },
-    decidedWithout: {
-      high: (inputs: string) => `High whatever the value of ${inputs} turns out to be.`,
-      low: (inputs: string) => `Low whatever the value of ${inputs} turns out to be.`,
+    settled: {
+      high: (open: string) => `The class cannot change with ${open}: high risk at every value still open.`,
+      low: (open: string) => `The class cannot change with ${open}: low risk at every value still open.`,
     },
-    undecided: (inputs: string) => `The class depends on what is not known: ${inputs}.`,
-    classMeaning: (weeks: string, day: string) =>
-      `Non-response: progressive disease by mRECIST within ${weeks} weeks of ${day}.`,
-    ofMaximum: (maximum: string) => `of ${maximum}`,
-    points: (points: string, maximum: string) => `${points} of ${maximum} points`,
-    pointsRange: (low: string, high: string, maximum: string) => `${low} to ${high} of ${maximum} points`,
+    undecided: (open: string) => `The class depends on what is open: ${open}.`,
+    week6: 'week 6',
+    classMeaning: (weeks: string) =>
+      `Progressive disease by mRECIST within ${weeks} weeks of the start of therapy; stable disease counts as effective.`,
+    ofMaximum: (maximum: string) => `of ${maximum} points`,
     cutoff: (cutoff: string) => `cut-off ${cutoff}`,
     scale: (points: string, maximum: string, cutoff: string) =>
       `Scale from 0 to ${maximum} points; this patient: ${points}; high risk from ${cutoff}.`,
     low: 'low',
     high: 'high',
-    probability: 'Estimated probability of non-response',
+    probability: 'Estimated probability of progression',
     estimated: 'estimated',
     interval: (range: string) => `approximate 95% interval ${range}, reconstructed`,
     noInterval: 'The model file holds no interval.',
-    indexDate: 'Index date',
-    basis: {
-      administration: 'first administration of both drugs',
-      order: 'both drugs ordered',
-      statement: 'both drugs stated as taken',
-      entered: 'start of the combination as entered here, not from the chart',
-      today: 'today, as the chart records no start of the combination',
-      'therapy-unread':
-        'today; drug records could not be read, so therapy may have begun and values may not be pre-treatment',
+    study: {
+      label: 'In the study',
+      high: (cutoff: string, count: string) =>
+        `of 100 patients with ${cutoff} points or more, about ${count} had progressive disease`,
+      low: (cutoff: string, count: string) =>
+        `of 100 patients with fewer than ${cutoff} points, about ${count} had progressive disease`,
+      originalModel: 'counted with the published model, not with the file used here',
+    },
+    otherSense: {
+      label: 'With the other sense of dT',
+      note: 'the paper gives dT both senses; see the limits',
     },
     chartRead: (when: string) => `Chart read ${when}.`,
     edited:
       'Contains values entered or chosen here, not from the chart; they are lost when this page is closed or reloaded, unless saved.',
-    announce: (result: string, points: string) => `Result: ${result}, ${points}.`,
+    announce: (result: string, points: string) => `${result}, ${points}.`,
     outOfScope: {
       title: 'No score: outside the model’s scope',
       reasons: {
@@ -53,9 +56,30 @@ export const result = {
       title: 'No score: nothing to score yet',
       reasons: {
         'no-predictor-known':
-          'None of the four inputs is known, so the score could be anywhere on the scale. What is missing is listed below and can be entered by hand.',
+          'None of the four inputs is known, so the score could be anywhere on the scale. What is missing is listed with its reason and can be entered by hand.',
       },
     },
+  },
+
+  start: {
+    label: 'Start of therapy (index date)',
+    between: (from: string, to: string) => `between ${from} and ${to}`,
+    unknown: 'not known',
+    'not-begun': 'not begun',
+    basis: {
+      administration: 'first administration of both drugs',
+      order: 'both drugs ordered',
+      dispense: 'both drugs dispensed',
+      statement: 'both drugs stated as taken',
+      entered: 'as entered by the user, not from the chart',
+      none: 'no record gives it',
+    },
+    open: 'Drug records leave it open, and every answer that they leave possible is covered. Entering the start settles it.',
+    notBegun: 'The chart holds no record of either drug. If therapy has begun, enter its start.',
+    examsSpeakAgainst: 'Two elastography examinations about six weeks apart speak against it.',
+    onFile: (start: string) => `The chart alone: ${start}`,
+    doubt: 'Drug record that leaves it open',
+    earlier: 'Earlier course of the combination',
   },
 
   deciding: {
@@ -65,19 +89,18 @@ export const result = {
     always: 'decides the class by itself',
     sometimes: 'decides the class for some values',
     never: 'does not decide the class by itself',
-    settled: 'No missing input can change the class.',
     comparator: { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' },
     condition: (comparator: string, value: string) => `${comparator} ${value}`,
   },
 
   drivers: {
     heading: 'What drives it',
-    caption: 'Points of each input; more points mean more risk of non-response',
+    caption: 'Points of each input; more points mean more risk of progression',
     input: 'Input',
     value: 'Value',
     points: 'Points',
     ofMaximum: (points: string, maximum: string) => `${points} of ${maximum}`,
-    range: (maximum: string) => `0 to ${maximum}`,
+    range: (low: string, high: string) => `${low} to ${high}`,
     unknown: 'not known',
     clamped: (end: string) => `beyond the studied range; counted as ${end}`,
     total: 'Total',
@@ -107,7 +130,6 @@ export const result = {
     citation: (authors: string, title: string, journal: string, day: string) =>
       `${authors}. ${title}. ${journal}, ${day}.`,
     model: 'Model',
-    modelLine: (id: string, version: string, hash: string) => `${id} ${version}, hash ${hash}`,
     app: (version: string) => `App version ${version}`,
   },
 }

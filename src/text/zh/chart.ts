@@ -71,9 +71,10 @@ export const chart: Open<typeof en> = {
     notMet: (criteria) => `不符合：${criteria}`,
     unknown: (criteria) => `未知：${criteria}`,
     outside: '超出研究人群',
+    hccUnknown: '是否为肝细胞癌尚不清楚',
     unknownCount: (count) => `${count} 项标准未知`,
     incomplete: '尚不完整',
-    answered: (when) => `由使用者在此作答，${when}，并非来自病历`,
+    answered: (when) => `由使用者作答，${when}，并非来自病历`,
     answeredCount: (count) => `其中 ${count} 项由使用者在此作答`,
     states: { met: '符合', notMet: '不符合', unknown: '未知' },
     criteria: {
@@ -95,14 +96,14 @@ export const chart: Open<typeof en> = {
 
   inputs: {
     heading: '评分依据',
-    caption: '评分的各项输入及其数值、日期和来源',
+    caption: '评分的各项指标及其数值、日期和来源',
     names: {
       nlr: '中性粒细胞/淋巴细胞比值（NLR）',
       anc: '中性粒细胞',
       alc: '淋巴细胞',
       albumin: '白蛋白',
       diameter: '肿瘤最大径',
-      deltaT: '第 6 周肿瘤硬度变化（dT）',
+      deltaT: '肿瘤硬度，第 6 周变化（dT）',
     },
     short: {
       nlr: 'NLR',
@@ -112,8 +113,18 @@ export const chart: Open<typeof en> = {
       diameter: '最大径',
       deltaT: 'dT',
     },
-    columns: { input: '输入', value: '数值', date: '日期', source: '来源', actions: '更改' },
-    deltaT: { negative: '负（< 0）', nonnegative: '非负（≥ 0）' },
+    columns: { input: '指标', value: '数值', date: '日期', source: '来源', actions: '更改' },
+    deltaT: {
+      'stiffer-is-nonnegative': { nonnegative: '变硬（dT ≥ 0）', negative: '未变硬（dT < 0）' },
+      'softer-is-nonnegative': { nonnegative: '变软（dT ≥ 0）', negative: '未变软（dT < 0）' },
+    },
+    ranges: {
+      below: (value) => `低于 ${value}`,
+      upTo: (value) => `${value} 及以下`,
+      from: (value) => `${value} 及以上`,
+      above: (value) => `高于 ${value}`,
+    },
+    because: (reasons) => `因所见结果而为范围：${reasons}`,
     missing: '缺失',
     on: '基准日期当日',
     before: (days) => `基准日期前 ${days} 天`,
@@ -131,17 +142,24 @@ export const chart: Open<typeof en> = {
       'reported-ratio': '检验科报告的比值',
       'largest-lesion': '基准日期当日或之前最近一次检查中的最大病灶',
       'stiffness-change': '基线与第 6 周检查各测量点的中位数',
-      'chosen-by-user': '在此从未采用的数值中选择',
-      'entered-by-user': '在此手工录入',
+      'chosen-by-user': '由使用者从未采用的数值中选择',
+      'entered-by-user': '手工录入',
     },
     edited: '在此录入',
     chosen: '在此选择',
     original: (value) => `病历中：${value}`,
     originalMissing: '病历中：无可用数值',
     sources: (count) => `病历中的 ${count} 个条目`,
+    doubts: {
+      heading: '找到但不能直接采用',
+      of: (value, day) => `${value}（${day}）`,
+      take: (value) => `可改用：${value}`,
+      notRead: (parts) => `未能读取：${parts}`,
+    },
     passedOver: (count) => `未采用的数值：${count} 个`,
+    passedOverHeading: '未采用的数值',
     use: '采用此值',
-    useNamed: (original, day) => `采用此值：${original}，${day}`,
+    useNamed: (value) => `采用 ${value}`,
     edit: '编辑',
     enter: '录入',
     editNamed: (input) => `编辑${input}`,
@@ -149,6 +167,14 @@ export const chart: Open<typeof en> = {
     reset: '还原',
     resetNamed: (input) => `将${input}还原为病历中的数值`,
     undated: '无日期',
+  },
+
+  unmapped: {
+    heading: '代码尚未映射的结果',
+    count: (results, codes) => `${codes} 个代码下的 ${results} 项结果`,
+    item: (name, count) => `${name}（${count}）`,
+    more: (codes) => `另有 ${codes} 个代码`,
+    how: '代表某项指标的代码在机构文件（reading.codes）中映射；tipm doctor --chart FILE 可全部列出',
   },
 
   unknown: {
@@ -263,10 +289,8 @@ export const chart: Open<typeof en> = {
     direction: '变化',
     directions: { stiffer: '变硬', softer: '变软', same: '不变', missing: '缺失' },
     counted: {
-      'stiffer-is-nonnegative': (counted, needed) =>
-        `9 个肿瘤及瘤周测量点中有 ${counted} 个变硬；达到 ${needed} 个为非负。`,
-      'softer-is-nonnegative': (counted, needed) =>
-        `9 个肿瘤及瘤周测量点中有 ${counted} 个变软；达到 ${needed} 个为非负。`,
+      'stiffer-is-nonnegative': (counted, needed) => `9 个测量点中 ${counted} 个变硬；需 ${needed} 个。`,
+      'softer-is-nonnegative': (counted, needed) => `9 个测量点中 ${counted} 个变软；需 ${needed} 个。`,
     },
     wouldDecide: (sites) => `可以判定的测量点：${sites}。`,
     window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,
@@ -288,12 +312,12 @@ export const chart: Open<typeof en> = {
     sign: 'dT 的正负号',
     signs: {
       'stiffer-is-nonnegative': {
-        nonnegative: (needed) => `非负：9 个测量点中至少 ${needed} 个变硬`,
-        negative: (needed) => `负：9 个测量点中变硬的少于 ${needed} 个`,
+        nonnegative: (needed) => `变硬（dT ≥ 0）：9 个测量点中至少 ${needed} 个`,
+        negative: (needed) => `未变硬（dT < 0）：9 个测量点中变硬的少于 ${needed} 个`,
       },
       'softer-is-nonnegative': {
-        nonnegative: (needed) => `非负：9 个测量点中至少 ${needed} 个变软`,
-        negative: (needed) => `负：9 个测量点中变软的少于 ${needed} 个`,
+        nonnegative: (needed) => `变软（dT ≥ 0）：9 个测量点中至少 ${needed} 个`,
+        negative: (needed) => `未变软（dT < 0）：9 个测量点中变软的少于 ${needed} 个`,
       },
     },
     examDate: '第二次检查的日期',
@@ -307,7 +331,7 @@ export const chart: Open<typeof en> = {
       'date-invalid': '日期无效。',
       'date-in-future': '日期在将来。',
       'therapy-not-started':
-        'dT 需与治疗六周时的检查比较，而此日期之前的联合治疗开始日期未知。病历中缺少时，可在基准日期旁录入。',
+        'dT 需与治疗六周时的检查比较，而此日期之前的联合治疗开始日期未知。病历中缺少时，可在治疗开始日期旁录入。',
     },
   },
 }

@@ -1,7 +1,7 @@
 import type { history as en } from '../en/history.ts'
 import type { Open } from '../texts.ts'
 
-/** 既往评估的查看与比较，以及各项输入随时间的变化。 */
+/** 既往评估的查看与比较，以及各项指标随时间的变化。 */
 export const history: Open<typeof en> = {
   open: '打开',
   openNamed: (day) => `打开${day}的评估`,
@@ -13,7 +13,7 @@ export const history: Open<typeof en> = {
   changes: {
     heading: (day) => `自${day}的评估以来`,
     caption: '最近一次有效的评估与本页的评估',
-    input: '输入',
+    input: '指标',
     before: '当时',
     now: '现在（本页）',
     change: '变化',
@@ -32,7 +32,7 @@ export const history: Open<typeof en> = {
     point: (points, day, state) => `${points} 分，${day}，${state}`,
     cutoff: (points) => `截断值 ${points}`,
 
-    heading: '各项输入随时间的变化',
+    heading: '各项指标随时间的变化',
     explain: '病历中所有可用的结果，不论时间远近。带圈者为本次评估所用的数值；虚线为基准日期。',
     label: (input) => `${input}随时间的变化`,
     unit: (input, unit) => (unit === '' ? input : `${input}，${unit}`),
@@ -56,14 +56,13 @@ export const history: Open<typeof en> = {
     asStored: '按保存时的内容显示，不重新计算。',
     status: '状态',
     result: '结果',
-    probability: '无应答的估计概率',
     period: '预测时段',
     periodText: (start, end) => `${start}至${end}`,
     author: '评估者',
     date: '评估时间',
     model: '模型',
     resource: '病历中的资源',
-    inputs: '所依据的输入',
+    inputs: '所依据的指标',
     entered: '手工录入',
     basis: '所依据的资源及其版本',
     rationale: '依据说明',

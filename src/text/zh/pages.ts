@@ -9,7 +9,7 @@ export const pages: Open<typeof en> = {
 
   pageTitle: 'TIPM · 仑伐替尼 + 卡瑞利珠单抗疗效预测',
 
-  purpose: '晚期肝细胞癌患者对仑伐替尼 + 卡瑞利珠单抗无应答的预测',
+  purpose: '晚期肝细胞癌患者接受仑伐替尼 + 卡瑞利珠单抗治疗的疾病进展风险',
 
   investigational: '研究性工具：使用前须在本机构验证。',
 

@@ -6,7 +6,7 @@ export const population: Open<typeof en> = {
   start: {
     enter: '录入治疗开始日期',
     change: '更改治疗开始日期',
-    reset: '恢复病历中的基准日期',
+    reset: '恢复为病历所载',
     label: '仑伐替尼联合卡瑞利珠单抗的开始日期',
     date: '两药均已使用的第一天',
     explain:
@@ -17,10 +17,10 @@ export const population: Open<typeof en> = {
       'date-invalid': '日期无效。',
       'date-in-future': '日期在未来。治疗尚未开始时无需录入。',
     },
-    inChart: (day, basis) => `如不录入：${day}，${basis}`,
-    reading: '正在按录入的日期读取病历',
-    done: (day) => `基准日期为${day}；已据此重新读取各项输入。`,
-    failed: '无法按录入的日期读取病历。评估仍以病历中的基准日期为准。',
+    notBegun: '治疗尚未开始',
+    reading: '正在按录入的内容读取病历',
+    done: (start) => `治疗开始日期：${start}。已据此重新读取各项指标。`,
+    failed: '无法按录入的内容读取病历。评估仍以病历所载为准。',
   },
 
   unused: {
@@ -28,7 +28,7 @@ export const population: Open<typeof en> = {
     codes: {
       'not-a-number': '录入的内容不是数字。',
       implausible: '录入的数值不合理。',
-      'unit-not-accepted': '所选数值不在该基准日期下可选的数值之中。',
+      'unit-not-accepted': '所选数值不在该治疗开始日期下可选的数值之中。',
       'date-missing': '录入的内容缺少日期。',
       'date-invalid': '录入的日期无效。',
       'date-in-future': '录入的日期在未来。',

@@ -44,16 +44,6 @@ export const record: Open<typeof en> = {
 
   copy: {
     title: 'TIPM 评估',
-    patient: '患者',
-    result: '结果',
-    points: '得分',
-    probability: '无应答的估计概率',
-    indexDate: '基准日期',
-    contributions: '各项输入的得分',
-    inputs: '输入',
-    applicability: '研究的纳入与排除标准',
-    limits: '局限性',
-    model: '模型',
     made: (when) => `生成于 ${when}`,
   },
 }

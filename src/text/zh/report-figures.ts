@@ -11,7 +11,6 @@ export const reportFigures: Open<typeof en> = {
     chance: '随机水平',
     curve: '曲线',
     auc: 'AUC（95% 置信区间）',
-    cutoff: '截断值',
     point: (cutoff) => `${cutoff} 分`,
   },
   calibration: {
@@ -23,9 +22,6 @@ export const reportFigures: Open<typeof en> = {
     without: '无疾病进展',
     group: (series, predicted, observed, events, n) =>
       `${series}：预测 ${predicted}，实际 ${observed}（${events}/${n}）`,
-    series: '模型',
-    before: '校准前',
-    after: '校准后（留出数据）',
   },
   decision: {
     label: (set) => `决策曲线：${set}`,
@@ -33,7 +29,6 @@ export const reportFigures: Open<typeof en> = {
     netBenefit: '净获益',
     all: '对所有人行动',
     none: '对所有人均不行动',
-    atCutoff: '截断值',
   },
   impact: {
     label: (set) => `临床影响：${set}`,
@@ -66,12 +61,10 @@ export const reportFigures: Open<typeof en> = {
   importance: {
     label: '随机森林中的变量重要性',
     importance: '分类正确率的平均下降',
-    covariate: '变量',
+    predictor: '变量',
   },
   distribution: {
-    label: '各结局的评分分布',
     points: '分数',
-    score: '评分',
     share: '占本组的比例',
     withOutcome: (count) => `疾病进展（n = ${count}）`,
     without: (count) => `无疾病进展（n = ${count}）`,

@@ -89,5 +89,4 @@ export const reasons: Open<typeof en> = {
     albi: 'ALBI',
     afp: 'AFP',
   },
-  foreignScore: '评分',
 }

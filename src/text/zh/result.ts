@@ -8,37 +8,39 @@ const inChinese = (sites: string) => (sites === SITES ? '中国福建孟超肝�
 export const result: Open<typeof en> = {
   answer: {
     heading: '评估',
-    classes: { high: '无应答高风险', low: '无应答低风险', undecided: '尚不能判定' },
-    decidedWithout: {
-      high: (inputs) => `无论${inputs}取何值，均为高风险。`,
-      low: (inputs) => `无论${inputs}取何值，均为低风险。`,
+    result: '结果',
+    points: '总分',
+    classes: { high: '疾病进展高风险', low: '疾病进展低风险', undecided: '疾病进展风险尚不能判定' },
+    settled: {
+      high: (open) => `分级不会因${open}而改变：在所有尚未确定的取值下均为高风险。`,
+      low: (open) => `分级不会因${open}而改变：在所有尚未确定的取值下均为低风险。`,
     },
-    undecided: (inputs) => `分级取决于尚未知的项目：${inputs}。`,
-    classMeaning: (weeks, day) => `无应答：自 ${day}起 ${weeks} 周内按 mRECIST 判定为疾病进展。`,
-    ofMaximum: (maximum) => `满分 ${maximum}`,
-    points: (points, maximum) => `${points} 分（满分 ${maximum}）`,
-    pointsRange: (low, high, maximum) => `${low} 至 ${high} 分（满分 ${maximum}）`,
+    undecided: (open) => `分级取决于尚未确定的项目：${open}。`,
+    week6: '第 6 周结果',
+    classMeaning: (weeks) => `治疗开始后 ${weeks} 周内按 mRECIST 判定为疾病进展；疾病稳定计为治疗有效。`,
+    ofMaximum: (maximum) => `分（0 至 ${maximum}）`,
     cutoff: (cutoff) => `截断值 ${cutoff}`,
     scale: (points, maximum, cutoff) =>
       `0 至 ${maximum} 分的标尺；本患者：${points}；自 ${cutoff} 分起为高风险。`,
     low: '低',
     high: '高',
-    probability: '无应答的估计概率',
+    probability: '疾病进展的估计概率',
     estimated: '估计值',
     interval: (range) => `近似 95% 置信区间 ${range}，为重建所得`,
     noInterval: '模型文件未含区间。',
-    indexDate: '基准日期',
-    basis: {
-      administration: '两药首次给药',
-      order: '两药均已开具医嘱',
-      statement: '两药均有用药陈述',
-      entered: '在此录入的联合治疗开始日期，并非来自病历',
-      today: '今日，因病历中无联合治疗开始的记录',
-      'therapy-unread': '今日；用药记录未能读取，治疗可能已开始，所用数值未必为治疗前数值',
+    study: {
+      label: '研究中',
+      high: (cutoff, count) => `每 100 例 ${cutoff} 分及以上的患者中约 ${count} 例出现疾病进展`,
+      low: (cutoff, count) => `每 100 例低于 ${cutoff} 分的患者中约 ${count} 例出现疾病进展`,
+      originalModel: '该计数属于已发表的模型，而非此处所用的文件',
+    },
+    otherSense: {
+      label: '若按 dT 的另一种含义',
+      note: '原文对 dT 给出两种含义，见局限性',
     },
     chartRead: (when) => `病历读取于 ${when}。`,
     edited: '含在此录入或选择的数值，并非全部来自病历；关闭或刷新本页即丢失，除非已保存。',
-    announce: (result, points) => `结果：${result}，${points}。`,
+    announce: (result, points) => `${result}，${points}。`,
     outOfScope: {
       title: '无评分：超出模型适用范围',
       reasons: {
@@ -49,9 +51,31 @@ export const result: Open<typeof en> = {
     notComputable: {
       title: '无评分：尚无可评分的数据',
       reasons: {
-        'no-predictor-known': '四项输入均未知，评分可能位于标尺上任何位置。缺少的项目列于下方，可手工录入。',
+        'no-predictor-known':
+          '四项指标均未知，评分可能位于标尺上任何位置。缺少的项目及原因已列出，可手工录入。',
       },
     },
+  },
+
+  start: {
+    label: '治疗开始日期（基准日期）',
+    between: (from, to) => `介于 ${from}与 ${to}之间`,
+    unknown: '未知',
+    'not-begun': '尚未开始',
+    basis: {
+      administration: '两药首次给药',
+      order: '两药均已开具医嘱',
+      dispense: '两药均已发药',
+      statement: '两药均有用药陈述',
+      entered: '由使用者录入，并非来自病历',
+      none: '无记录给出该日期',
+    },
+    open: '用药记录未能确定该日期；评估已涵盖其所有可能。录入开始日期即可确定。',
+    notBegun: '病历中没有任一药物的记录。如治疗已开始，请录入开始日期。',
+    examsSpeakAgainst: '两次相隔约六周的弹性成像检查与此不符。',
+    onFile: (start) => `仅按病历：${start}`,
+    doubt: '未能确定该日期的用药记录',
+    earlier: '此前的联合治疗疗程',
   },
 
   deciding: {
@@ -61,19 +85,18 @@ export const result: Open<typeof en> = {
     always: '单独即可决定分级',
     sometimes: '取某些值时可决定分级',
     never: '单独不能决定分级',
-    settled: '任何缺失的输入都不会改变分级。',
     comparator: { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于' },
     condition: (comparator, value) => `${comparator} ${value}`,
   },
 
   drivers: {
     heading: '评分的构成',
-    caption: '各项输入的得分；得分越高，无应答风险越高',
-    input: '输入',
+    caption: '各项指标的得分；得分越高，疾病进展风险越高',
+    input: '指标',
     value: '数值',
     points: '得分',
     ofMaximum: (points, maximum) => `${points} / ${maximum}`,
-    range: (maximum) => `0 至 ${maximum}`,
+    range: (low, high) => `${low} 至 ${high}`,
     unknown: '未知',
     clamped: (end) => `超出研究范围，按 ${end} 计`,
     total: '合计',
@@ -100,7 +123,6 @@ export const result: Open<typeof en> = {
     source: '出处',
     citation: (authors, title, journal, day) => `${authors}. ${title}. ${journal}, ${day}.`,
     model: '模型',
-    modelLine: (id, version, hash) => `${id} ${version}，哈希值 ${hash}`,
     app: (version) => `应用版本 ${version}`,
   },
 }

@@ -1,3 +1,4 @@
+import { ok } from '../../result.ts'
 import { type ByteSource, firstBytes } from './byte-source.ts'
 import { type DecimalMark, decimalMarkOf } from './cell-number.ts'
 import { DELIMITERS, type Delimiter, parseRows } from './csv-rows.ts'
@@ -44,16 +45,13 @@ export async function readCsvHead(
   const [first, ...rest] = rows
   if (first === undefined) return whole ? refuse('empty-file') : refuse('row-too-long', { row: 1 })
   const sample = rest.slice(0, SAMPLE_ROWS)
-  return {
-    ok: true,
-    value: {
-      encoding,
-      delimiter,
-      decimal: writing.decimal ?? decimalMarkOf(sample.flatMap(({ cells }) => cells)),
-      headings: first.cells.map((cell) => cell.trim()),
-      sample,
-    },
-  }
+  return ok({
+    encoding,
+    delimiter,
+    decimal: writing.decimal ?? decimalMarkOf(sample.flatMap(({ cells }) => cells)),
+    headings: first.cells.map((cell) => cell.trim()),
+    sample,
+  })
 }
 
 interface Beginning {
@@ -78,7 +76,7 @@ async function beginning(source: ByteSource, { encoding }: CsvWriting): Promise<
   // The cut may fall within a character, so only a whole file is asked for its end.
   const rest = whole ? decoder.end() : ''
   if (text === undefined || rest === undefined) return refuse('undecodable')
-  return { ok: true, value: { text: lineEnds(text + rest), encoding: decoder.encoding(), whole } }
+  return ok({ text: lineEnds(text + rest), encoding: decoder.encoding(), whole })
 }
 
 function numbered(text: string, delimiter: Delimiter, open: boolean): SampleRow[] {

@@ -9,9 +9,10 @@ async function rowsOf(text: string, delimiter: Delimiter = ',', piece = 7) {
   const misquoted: number[] = []
   for await (const batch of csvRows(textOf(source(text, piece)).pieces, delimiter)) {
     if (!batch.ok) return batch.problem
-    expect(batch.firstRow).toBe(rows.length + 1)
-    misquoted.push(...[...batch.misquoted].map((i) => batch.firstRow + i))
-    rows.push(...batch.rows.map((row) => [...row]))
+    const { firstRow } = batch.value
+    expect(firstRow).toBe(rows.length + 1)
+    misquoted.push(...[...batch.value.misquoted].map((i) => firstRow + i))
+    rows.push(...batch.value.rows.map((row) => [...row]))
   }
   return { rows, misquoted }
 }

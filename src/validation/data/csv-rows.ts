@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
-import { type DataProblem, refuse } from './data-problem.ts'
+import { ok } from '../../result.ts'
+import { type DataResult, refuse } from './data-problem.ts'
 import type { TextPiece } from './text-pieces.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -8,7 +9,6 @@ export type Delimiter = (typeof DELIMITERS)[number]
 
 /** Some rows of a CSV file. `firstRow`: the number of the first one as a spreadsheet counts, from 1; a line break in a cell adds none. */
 export interface RowBatch {
-  readonly ok: true
   readonly rows: readonly (readonly string[])[]
   readonly firstRow: number
   /** Positions in `rows` whose quotes are not closed as they should be: where their cells end is not known. */
@@ -32,24 +32,24 @@ const MOST_MISQUOTED = 500
 export async function* csvRows(
   pieces: AsyncIterable<TextPiece>,
   delimiter: Delimiter,
-): AsyncGenerator<RowBatch | { readonly ok: false; readonly problem: DataProblem }> {
+): AsyncGenerator<DataResult<RowBatch>> {
   let carried = ''
   let firstRow = 1
   let misquotedSoFar = 0
   for await (const piece of pieces) {
     if (!piece.ok) return yield piece
-    carried += piece.text
+    carried += piece.value
     const { rows, misquoted, cursor } = parseRows(carried, delimiter, true)
     carried = carried.slice(cursor)
     if (carried.length > LONGEST_ROW) return yield refuse('row-too-long', { row: firstRow + rows.length })
-    if (rows.length > 0) yield { ok: true, rows, firstRow, misquoted }
+    if (rows.length > 0) yield ok({ rows, firstRow, misquoted })
     firstRow += rows.length
     misquotedSoFar += misquoted.size
     if (misquotedSoFar > MOST_MISQUOTED) return yield refuse('misquoted', { row: firstRow - 1 })
   }
   if (carried === '') return
   const { rows, misquoted } = parseRows(carried, delimiter, false)
-  yield { ok: true, rows, firstRow, misquoted }
+  yield ok({ rows, firstRow, misquoted })
 }
 
 /**

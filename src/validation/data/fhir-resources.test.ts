@@ -8,8 +8,8 @@ async function read(text: string, piece = 7) {
   const gaps: string[] = []
   for await (const batch of fhirResources(textOf(source(text, piece)).pieces)) {
     if (!batch.ok) return batch.problem
-    resources.push(...batch.resources)
-    gaps.push(...batch.gaps)
+    resources.push(...batch.value.resources)
+    gaps.push(...batch.value.gaps)
   }
   return { resources, gaps }
 }

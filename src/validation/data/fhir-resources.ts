@@ -1,16 +1,18 @@
 import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
+import { ok } from '../../result.ts'
 import type { SourceGap } from '../study-table.ts'
-import { type DataProblem, refuse } from './data-problem.ts'
+import { type DataResult, refuse } from './data-problem.ts'
 import type { TextPiece } from './text-pieces.ts'
 
 /** Resources of one line of NDJSON, or of a whole JSON document. */
 export interface ResourceBatch {
-  readonly ok: true
   readonly resources: readonly unknown[]
   readonly gaps: readonly SourceGap[]
+  /** Address of the server they are from, where fullUrls tell. */
+  readonly base: string | undefined
 }
 
-type Batch = ResourceBatch | { readonly ok: false; readonly problem: DataProblem }
+type Batch = DataResult<ResourceBatch>
 
 /**
  * FHIR resources from text as it comes: NDJSON, one resource or Bundle a line, each let go after use; or one JSON document, held whole.
@@ -22,8 +24,8 @@ export async function* fhirResources(pieces: AsyncIterable<TextPiece>): AsyncGen
   let number = 0
   for await (const piece of pieces) {
     if (!piece.ok) return yield piece
-    held.push(piece.text)
-    if (form === 'document' || !piece.text.includes('\n')) continue
+    held.push(piece.value)
+    if (form === 'document' || !piece.value.includes('\n')) continue
     const lines = held.join('').split('\n')
     held = lines.splice(-1)
     for (const [i, line] of lines.entries()) {
@@ -61,6 +63,6 @@ function parsed(text: string): { readonly json: unknown } | undefined {
 function laid(json: unknown, row: number): Batch {
   const result = bundleResources(json)
   return result.ok
-    ? { ok: true, resources: result.resources, gaps: result.gaps.map(({ code }) => code) }
+    ? ok({ resources: result.resources, base: result.base, gaps: result.gaps.map(({ code }) => code) })
     : refuse(result.code, { row })
 }

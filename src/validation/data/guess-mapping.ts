@@ -1,3 +1,4 @@
+import { fail, ok } from '../../result.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
 import { cellDay, looksLikeDate } from './cell-date.ts'
 import { codingKey } from './coding-key.ts'
@@ -99,7 +100,7 @@ export function sureMapping(
     return refuse('mapping-needed', { what: `${doubtful.target}: ${doubtful.headings.join(', ')}` })
   }
   const [problem] = mappingProblems(mapping, head)
-  return problem === undefined ? { ok: true, value: mapping } : { ok: false, problem }
+  return problem === undefined ? ok(mapping) : fail(problem)
 }
 
 type Writable = { -readonly [K in keyof MappedColumns]: MappedColumns[K] }

@@ -1,3 +1,4 @@
+import { fail, ok } from '../../result.ts'
 import type { StudyTable, Variable } from '../study-table.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type CellReader, cellReaders } from './cell-readers.ts'
@@ -29,7 +30,7 @@ export async function readCsvStudy(
   options: ReadOptions,
 ): Promise<DataResult<StudyTable>> {
   const [problem] = mappingProblems(mapping, head)
-  if (problem !== undefined) return { ok: false, problem }
+  if (problem !== undefined) return fail(problem)
   const { name, kind = 'csv', signal, onProgress } = options
   const taker = new RowTaker(mapping, head)
   const text = textOf(source, {
@@ -39,10 +40,10 @@ export async function readCsvStudy(
   })
   for await (const batch of csvRows(text.pieces, head.delimiter)) {
     if (!batch.ok) return batch
-    taker.take(batch)
+    taker.take(batch.value)
   }
   if (taker.builder.rowsFound === 0) return refuse('no-rows')
-  return { ok: true, value: taker.builder.table({ kind, name, sha256: text.sha256() }) }
+  return ok(taker.builder.table({ kind, name, sha256: text.sha256() }))
 }
 
 class RowTaker {

@@ -8,6 +8,8 @@ import { readChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
+import { serverOf } from '../../fhir/resources/server-base.ts'
+import { ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type DataResult, refuse } from './data-problem.ts'
@@ -43,6 +45,7 @@ export async function readFhirStudy(
 ): Promise<DataResult<StudyTable>> {
   const groups = patientGroups()
   const gaps = new Set<SourceGap>()
+  const bases = new Set<string>()
   const digests: string[] = []
   let bytesBefore = 0
   for (const source of sources) {
@@ -57,22 +60,25 @@ export async function readFhirStudy(
     })
     for await (const batch of fhirResources(text.pieces)) {
       if (!batch.ok) return batch
-      for (const gap of batch.gaps) gaps.add(gap)
-      for (const resource of batch.resources) if (!groups.add(resource)) return refuse('not-fhir')
+      for (const gap of batch.value.gaps) gaps.add(gap)
+      if (batch.value.base !== undefined) bases.add(serverOf(batch.value.base))
+      for (const resource of batch.value.resources) if (!groups.add(resource)) return refuse('not-fhir')
     }
     bytesBefore += bytesHere
     digests.push(text.sha256())
   }
   if (groups.size === 0) return refuse('no-patients')
   const builder = new StudyBuilder('patients', VARIABLES_READ, ['sex'])
+  const [server] = bases
+  const base = bases.size === 1 && server !== undefined ? `https://${server}` : undefined
   let row = 0
   for (const [patientId, resources] of groups.patients()) {
     if (options.signal?.aborted) return refuse('cancelled')
     row += 1
-    await takePatient(row, resources, { ...reading, patientId, failures: [] }, builder)
+    await takePatient(row, resources, { ...reading, patientId, base, failures: [] }, builder)
   }
   const source = { kind: options.kind, name: options.name, sha256: digestOf(digests), gaps: [...gaps] }
-  return { ok: true, value: builder.table(source) }
+  return ok(builder.table(source))
 }
 
 async function takePatient(

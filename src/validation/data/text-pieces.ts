@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { ok } from '../../result.ts'
 import type { ByteSource } from './byte-source.ts'
-import { type DataProblem, refuse } from './data-problem.ts'
+import { type DataResult, refuse } from './data-problem.ts'
 import { type Encoding, pieceDecoder } from './text-decoder.ts'
 
 export interface TextOptions {
@@ -13,9 +14,7 @@ export interface TextOptions {
 }
 
 /** A piece of a file's text, or why there is no more of it. */
-export type TextPiece =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly problem: DataProblem }
+export type TextPiece = DataResult<string>
 
 /** A source as text with line ends as `\n`; what it held is hashed on the way. After a problem nothing follows. */
 export interface TextSource {
@@ -62,7 +61,7 @@ async function* read(
       const text = carriedReturn + decoded
       // A return at the very end may be half of a line end.
       carriedReturn = !last && text.endsWith('\r') ? '\r' : ''
-      yield { ok: true, text: lineEnds(carriedReturn === '' ? text : text.slice(0, -1)) }
+      yield ok(lineEnds(carriedReturn === '' ? text : text.slice(0, -1)))
       onProgress?.(total)
       if (last) return
     }

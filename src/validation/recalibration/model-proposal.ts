@@ -4,6 +4,7 @@ import type { ModelFile } from '../../model/model-schema.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import type { Recalibration } from '../../model/recalibration-schema.ts'
 import { linearPredictorAt, linearPredictorAtZero } from '../../model/score.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import { item, real } from '../../stats/numeric/at.ts'
 import { coefficients } from '../../stats/regression/coefficients.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
@@ -11,8 +12,8 @@ import { linearPredictors } from '../../stats/regression/predict.ts'
 import { rocCurve } from '../../stats/roc/curve.ts'
 import { youden } from '../../stats/roc/youden.ts'
 import type { StudyTable } from '../study-table.ts'
-import { recalibratedInterval } from './interval.ts'
 import { localData, type RecalibrationFit } from './recalibrate.ts'
+import { recalibratedInterval } from './recalibrated-interval.ts'
 
 /** What the people of a site say about their proposal. */
 export interface ProposalDetails {
@@ -41,10 +42,6 @@ export const PROPOSAL_PROBLEMS = [
 
 export type ProposalProblem = (typeof PROPOSAL_PROBLEMS)[number]
 
-export type Proposal =
-  | { readonly ok: true; readonly file: ModelFile }
-  | { readonly ok: false; readonly code: ProposalProblem }
-
 /**
  * A complete model file with the recalibrated coefficients: new version, status `recalibrated`, what was done, and nobody's approval.
  * Intercept and slope leave everybody's points and class as they are. A refit changes the scale of points, so the cut-off moves to the
@@ -55,12 +52,11 @@ export function modelProposal(
   model: TipmModel,
   fit: RecalibrationFit,
   details: ProposalDetails,
-): Proposal {
+): Result<ModelFile, ProposalProblem> {
   const { hash, interval: _, ...file } = model
   const data = localData(table, model, table.columns.outcome ?? new Float64Array(table.rowCount))
   const predictors = newPredictors(model, fit, data)
-  if (PREDICTORS.some((predictor) => predictors[predictor].beta === 0))
-    return { ok: false, code: 'no-effect' }
+  if (PREDICTORS.some((predictor) => predictors[predictor].beta === 0)) return fail('no-effect')
   const interval = fit.method === 'refit' ? undefined : recalibratedInterval(model, fit.fitted)
   const draft: ModelFile = {
     ...file,
@@ -72,37 +68,34 @@ export function modelProposal(
     intercept: { value: real(fit.fitted.theta, 0), source: 'site' },
   }
   const cutoff = newCutoff(model, draft, fit, details, data)
-  if ('code' in cutoff) return { ok: false, code: cutoff.code }
-  return {
-    ok: true,
-    file: {
-      ...draft,
-      cutoff: cutoff.file,
-      recalibration: {
-        site: details.site,
-        date: details.date,
-        method: fit.method,
-        from: { id: model.id, version: model.version, hash },
-        data: {
-          patients: fit.patients,
-          events: fit.events,
-          sha256: table.source.sha256,
-          period: details.period ?? null,
-        },
-        estimates: {
-          intercept: fit.fitted.intercept,
-          slope: fit.fitted.slope ?? null,
-          shrinkage: fit.shrinkage ?? null,
-        },
-        cutoff: cutoff.how,
-        seed: details.seed,
-        replicates: details.replicates,
-        software: details.software,
-        approvedBy: '',
-        approvedOn: '',
+  if (!cutoff.ok) return cutoff
+  return ok({
+    ...draft,
+    cutoff: cutoff.value.file,
+    recalibration: {
+      site: details.site,
+      date: details.date,
+      method: fit.method,
+      from: { id: model.id, version: model.version, hash },
+      data: {
+        patients: fit.patients,
+        events: fit.events,
+        sha256: table.source.sha256,
+        period: details.period ?? null,
       },
+      estimates: {
+        intercept: fit.fitted.intercept,
+        slope: fit.fitted.slope ?? null,
+        shrinkage: fit.shrinkage ?? null,
+      },
+      cutoff: cutoff.value.how,
+      seed: details.seed,
+      replicates: details.replicates,
+      software: details.software,
+      approvedBy: '',
+      approvedOn: '',
     },
-  }
+  })
 }
 
 /** Letters and digits of a name, as a version may hold them. */
@@ -144,9 +137,10 @@ function newPredictors(model: TipmModel, fit: RecalibrationFit, data: LogisticDa
   }
 }
 
-type NewCutoff =
-  | { readonly file: ModelFile['cutoff']; readonly how: Recalibration['cutoff'] }
-  | { readonly code: ProposalProblem }
+type NewCutoff = Result<
+  { readonly file: ModelFile['cutoff']; readonly how: Recalibration['cutoff'] },
+  ProposalProblem
+>
 
 function newCutoff(
   model: TipmModel,
@@ -160,8 +154,8 @@ function newCutoff(
   const onScale = (points: number, method: string, how: Recalibration['cutoff']): NewCutoff => {
     const most = PREDICTORS.reduce((sum, predictor) => sum + maximumPoints(draft, predictor), 0)
     return points > 0 && points <= most
-      ? { file: { points, method, source: 'site' }, how }
-      : { code: 'cutoff-off-scale' }
+      ? ok({ file: { points, method, source: 'site' as const }, how })
+      : fail('cutoff-off-scale')
   }
   if (typeof cutoff === 'number') return onScale(cutoff, `chosen at ${site}`, 'given')
   if (cutoff === 'youden') {
@@ -172,10 +166,10 @@ function newCutoff(
       ? youden(curve.value).find(({ threshold }) => Number.isFinite(threshold))
       : undefined
     return best === undefined
-      ? { code: 'no-local-cutoff' }
+      ? fail('no-local-cutoff')
       : onScale(best.threshold, `Youden index at ${site}`, 'local-youden')
   }
-  if (fit.method !== 'refit') return { file: model.cutoff, how: 'kept' }
+  if (fit.method !== 'refit') return ok({ file: model.cutoff, how: 'kept' as const })
   const sameLogOdds = model.intercept.value + linearPredictorAt(model, model.cutoff.points)
   return onScale(
     (sameLogOdds - draft.intercept.value - atZero) * scale,

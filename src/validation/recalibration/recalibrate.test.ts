@@ -34,8 +34,8 @@ async function proposed(
   more: Partial<ProposalDetails> = {},
 ): Promise<TipmModel> {
   const proposal = modelProposal(table, model, fitted(method), { ...details, ...more })
-  if (!proposal.ok) throw new Error(proposal.code)
-  const loaded = await loadModel(JSON.parse(JSON.stringify(proposal.file)))
+  if (!proposal.ok) throw new Error(proposal.problem)
+  const loaded = await loadModel(JSON.parse(JSON.stringify(proposal.value)))
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem.faults))
   return loaded.value
 }
@@ -143,7 +143,7 @@ test('a new cut-off comes only when asked for', async () => {
   // youden.threshold of test/golden/expected.json
   expect(local.cutoff.points).toBeCloseTo(158.229268292683, 6)
   const beyond = modelProposal(table, model, fitted('intercept'), { ...details, cutoff: 400 })
-  expect(beyond).toEqual({ ok: false, code: 'cutoff-off-scale' })
+  expect(beyond).toEqual({ ok: false, problem: 'cutoff-off-scale' })
 })
 
 test('the interval of a recalibrated probability is wider than before: what was estimated here comes on top', async () => {

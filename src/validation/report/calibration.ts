@@ -8,10 +8,10 @@ import { inTheLarge, logisticRecalibration } from '../../stats/calibration/recal
 import { spiegelhalterTest } from '../../stats/calibration/spiegelhalter.ts'
 import { type ValProb, valProb } from '../../stats/calibration/val-prob.ts'
 import { countOnes } from '../../stats/checks.ts'
-import { bit, real } from '../../stats/numeric/at.ts'
 import { proportion } from '../../stats/proportion.ts'
 import type { Coefficient } from '../../stats/regression/coefficients.ts'
 import { refuse, type Statistic } from '../../stats/statistic.ts'
+import { outcomeHistogram } from './outcome-histogram.ts'
 import { type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -68,6 +68,8 @@ export function calibrationSection({ scored, outcome, strata }: Study): Calibrat
   }
 }
 
+const STEPS = 50
+
 /** All calibration figures of probabilities (0..1) against a 0/1 outcome; each that cannot be had says why. */
 export function calibration(probabilities: Float64Array, outcome: Uint8Array): Calibration {
   const n = outcome.length
@@ -95,7 +97,7 @@ export function calibration(probabilities: Float64Array, outcome: Uint8Array): C
         ? refuse('one-class-only')
         : valProb(probabilities, outcome),
     ),
-    histogram: histogram(probabilities, outcome),
+    histogram: outcomeHistogram(probabilities, outcome, [0, 1], STEPS),
   }
 }
 
@@ -104,16 +106,4 @@ function groupPoint({ n, observed, expected }: HosmerLemeshow['groups'][number])
   if (!share.ok) return []
   const { estimate, lower, upper } = share.value
   return [{ n, events: observed, predicted: expected / n, observed: estimate, lower, upper }]
-}
-
-const STEPS = 50
-
-function histogram(probabilities: Float64Array, outcome: Uint8Array): Calibration['histogram'] {
-  const counts = { withOutcome: Array<number>(STEPS).fill(0), without: Array<number>(STEPS).fill(0) }
-  for (let i = 0; i < outcome.length; i += 1) {
-    const into = bit(outcome, i) === 1 ? counts.withOutcome : counts.without
-    const step = Math.min(STEPS - 1, Math.max(0, Math.floor(real(probabilities, i) * STEPS)))
-    into[step] = (into[step] ?? 0) + 1
-  }
-  return { from: 0, to: 1, ...counts }
 }

@@ -4,7 +4,7 @@ import { referenceTable, tableOf } from '../../../test/support/study-tables.ts'
 import type { StudyTable } from '../study-table.ts'
 import { computeReport } from './compute-report.ts'
 import { type ReportOptions, suggestedOptions } from './options.ts'
-import { SECTIONS, type ValidationReport } from './report.ts'
+import { SECTIONS, type ValidationReport } from './validation-report.ts'
 
 const model = await tipmModel()
 const run = { softwareVersion: '1.2.3', now: new Date('2026-11-23T12:00:00Z') }
@@ -12,10 +12,10 @@ const run = { softwareVersion: '1.2.3', now: new Date('2026-11-23T12:00:00Z') }
 async function reportOf(table: StudyTable, options: Partial<ReportOptions> = {}): Promise<ValidationReport> {
   const chosen = { ...suggestedOptions(table, model.cutoff.points), replicates: 50, ...options }
   const result = await computeReport(table, model, chosen, run)
-  if (!result.ok) throw new Error(result.code)
+  if (!result.ok) throw new Error(result.problem)
   // Whatever the data: JSON, whole.
-  expect(JSON.parse(JSON.stringify(result.report))).toEqual(result.report)
-  return result.report
+  expect(JSON.parse(JSON.stringify(result.value))).toEqual(result.value)
+  return result.value
 }
 
 const five = {
@@ -163,7 +163,7 @@ test('sections arrive one by one, and a cancelled report ends at once', async ()
       if (section === 'distribution') stop.abort()
     },
   })
-  expect(result).toEqual({ ok: false, code: 'cancelled' })
+  expect(result).toEqual({ ok: false, problem: 'cancelled' })
   expect(seen).toEqual(SECTIONS.slice(0, 4))
 })
 

@@ -1,4 +1,5 @@
 import type { TipmModel } from '../../model/load-model.ts'
+import { fail, ok, type Result } from '../../result.ts'
 import type { StudyTable } from '../study-table.ts'
 import { calibrationSection } from './calibration.ts'
 import { cutoffs } from './cutoffs.ts'
@@ -8,6 +9,10 @@ import { discrimination } from './discrimination.ts'
 import { scoreDistribution } from './distribution.ts'
 import type { ReportOptions } from './options.ts'
 import { participants } from './participants.ts'
+import { sampleSize } from './sample-size-section.ts'
+import { type Study, studyOf } from './study.ts'
+import { survival } from './survival.ts'
+import { tablesOne } from './table-one.ts'
 import {
   REPORT_FORMAT,
   type ReportHeader,
@@ -15,11 +20,7 @@ import {
   type SectionId,
   type Sections,
   type ValidationReport,
-} from './report.ts'
-import { sampleSize } from './sample-size.ts'
-import { type Study, studyOf } from './study.ts'
-import { survival } from './survival.ts'
-import { tablesOne } from './table-one.ts'
+} from './validation-report.ts'
 
 /** What surrounds a computation. */
 export interface ReportRun {
@@ -31,10 +32,6 @@ export interface ReportRun {
   /** Told which section is being computed and how far its repeated part is, 0..1. */
   readonly onProgress?: (section: SectionId, share: number) => void
 }
-
-export type ReportResult =
-  | { readonly ok: true; readonly report: ValidationReport }
-  | { readonly ok: false; readonly code: 'cancelled' }
 
 const COMPUTE: { readonly [S in SectionId]: (study: Study) => Sections[S] } = {
   participants,
@@ -60,7 +57,7 @@ export async function computeReport(
   model: TipmModel,
   options: ReportOptions,
   run: ReportRun,
-): Promise<ReportResult> {
+): Promise<Result<ValidationReport, 'cancelled'>> {
   let current: SectionId = 'participants'
   const progress = (share: number) => {
     if (run.signal?.aborted) throw new Cancelled()
@@ -78,16 +75,9 @@ export async function computeReport(
       run.onSection?.(section, sections, header)
       await aTurn()
     }
-    return {
-      ok: true,
-      report: {
-        format: REPORT_FORMAT,
-        header,
-        ...(sections as Sections),
-      },
-    }
+    return ok({ format: REPORT_FORMAT, header, ...(sections as Sections) })
   } catch (error) {
-    if (error instanceof Cancelled) return { ok: false, code: 'cancelled' }
+    if (error instanceof Cancelled) return fail('cancelled')
     throw error
   }
 }

@@ -8,14 +8,27 @@ export interface CsvTable {
   readonly rows: readonly (readonly CsvCell[])[]
 }
 
+type Names<Line extends string> = Line extends `${infer Name} ${infer Rest}` ? Name | Names<Rest> : Line
+
+/** A table from records: under each heading the cell of that name, empty where a record has none. */
+export function csvTable<const Line extends string>(
+  name: string,
+  headings: Line,
+  records: readonly { readonly [Name in Names<Line>]?: CsvCell | null }[],
+): CsvTable {
+  const columns = headings.split(' ') as Names<Line>[]
+  return { name, rows: [columns, ...records.map((record) => columns.map((key) => record[key] ?? undefined))] }
+}
+
 /** The name of all patients together. */
 export const ALL = 'all'
 
-/** The cells of a figure and an empty code, or `width` empty cells and the code. */
-export function cells<T>(
-  reported: Reported<T>,
-  of: (value: T) => readonly CsvCell[],
-  width: number,
-): readonly CsvCell[] {
-  return reported.ok ? [...of(reported.value), ''] : [...Array<CsvCell>(width).fill(''), reported.code]
+/** The cells of a figure, or its code. */
+export function figure<T, Cells extends object>(reported: Reported<T>, of: (value: T) => Cells) {
+  return reported.ok ? of(reported.value) : { code: reported.code }
+}
+
+/** A figure that is left empty where there is none. */
+export function known<T>(reported: Reported<T> | null | undefined): T | undefined {
+  return reported?.ok === true ? reported.value : undefined
 }

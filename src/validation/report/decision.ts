@@ -2,7 +2,7 @@ import { linearPredictorAt, probability } from '../../model/score.ts'
 import { type NetBenefitBand, netBenefitBand } from '../../stats/decision/bootstrap-band.ts'
 import { type ClinicalImpact, clinicalImpact } from '../../stats/decision/clinical-impact.ts'
 import { decisionCurve, type NetBenefit } from '../../stats/decision/net-benefit.ts'
-import { isRefused, repeats } from './repeats.ts'
+import { repeats } from './repeats.ts'
 import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -41,9 +41,9 @@ export function decision(study: Study): DecisionSection {
         stratum: name,
         patients: complete.length,
         curve: settled(decisionCurve(probabilities, bits, THRESHOLDS)),
-        band: isRefused(bootstrap)
-          ? missing(bootstrap.code)
-          : settled(netBenefitBand(probabilities, bits, THRESHOLDS, bootstrap)),
+        band: bootstrap.ok
+          ? settled(netBenefitBand(probabilities, bits, THRESHOLDS, bootstrap.value))
+          : missing(bootstrap.problem),
         impact: settled(clinicalImpact(probabilities, bits, THRESHOLDS)),
       }
     }),

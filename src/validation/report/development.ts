@@ -9,7 +9,7 @@ import { profileIntervals } from '../../stats/regression/profile-interval.ts'
 import { refuse, type Statistic } from '../../stats/statistic.ts'
 import { type Candidate, candidates } from './candidates.ts'
 import { type Importance, importance } from './importance.ts'
-import { isRefused, repeats } from './repeats.ts'
+import { repeats } from './repeats.ts'
 import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -140,9 +140,9 @@ const FIT_COST = 20
 function optimism(study: Study, own: readonly Candidate[]): Reported<Plain<Optimism>> {
   const data = dataOf(study, own)
   const bootstrap = repeats(study, data.outcome.length, FIT_COST)
-  if (isRefused(bootstrap)) return bootstrap
+  if (!bootstrap.ok) return missing(bootstrap.problem)
   const result: Statistic<Optimism> =
-    data.outcome.length === 0 ? refuse('no-values') : bootstrapOptimism(data, bootstrap)
+    data.outcome.length === 0 ? refuse('no-values') : bootstrapOptimism(data, bootstrap.value)
   return settled(
     result,
     own.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { bootstrapAuc } from '../../stats/roc/bootstrap-auc.ts'
 import { type AucComparison, compareAucsPaired, compareAucsUnpaired } from '../../stats/roc/compare.ts'
 import { rocCurve } from '../../stats/roc/curve.ts'
 import { SCORES, type ScoreId } from '../score-table.ts'
-import { isRefused, repeats } from './repeats.ts'
+import { repeats } from './repeats.ts'
 import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Stratum, type Study, valuesAt } from './study.ts'
 import { drawnPositions } from './thinned.ts'
@@ -104,9 +104,9 @@ function ofScore(study: Study, id: ScoreId, rows: Int32Array): ScoreDiscriminati
     bootstrap:
       id !== 'model'
         ? null
-        : isRefused(options)
-          ? missing(options.code)
-          : settled(bootstrapAuc(scores, outcome, options)),
+        : options.ok
+          ? settled(bootstrapAuc(scores, outcome, options.value))
+          : missing(options.problem),
     curve: drawn(scores, outcome),
   }
 }

@@ -1,5 +1,6 @@
+import { fail, ok, type Result } from '../../result.ts'
 import type { BootstrapOptions } from '../../stats/bootstrap.ts'
-import { missing, type ReportProblem } from './reported.ts'
+import type { ReportProblem } from './reported.ts'
 import type { Study } from './study.ts'
 
 /** Draws (patients x bootstrap samples) beyond which a report would keep its reader waiting; DeLong and Wald intervals stand beside. */
@@ -15,15 +16,9 @@ export function repeats(
   { options, progress }: Study,
   patients: number,
   cost = 1,
-): BootstrapOptions | { readonly ok: false; readonly code: ReportProblem } {
+): Result<BootstrapOptions, ReportProblem> {
   const { replicates, seed } = options
-  if (replicates < 2) return missing('not-asked-for')
-  if (takesTooLong(replicates, patients * cost)) return missing('too-many-patients')
-  return { replicates, seed, progress: (done, total) => progress(done / total) }
-}
-
-export function isRefused(
-  options: BootstrapOptions | { readonly ok: false; readonly code: ReportProblem },
-): options is { readonly ok: false; readonly code: ReportProblem } {
-  return 'ok' in options
+  if (replicates < 2) return fail('not-asked-for')
+  if (takesTooLong(replicates, patients * cost)) return fail('too-many-patients')
+  return ok({ replicates, seed, progress: (done, total) => progress(done / total) })
 }

@@ -1,42 +1,24 @@
-import { type CsvTable, cells } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import { type CsvTable, csvTable, figure, known } from './csv-table.ts'
+import type { ValidationReport } from './validation-report.ts'
 
-export function developmentTable({ development }: ValidationReport): CsvTable {
-  const { refit, univariable } = development
-  return {
-    name: 'regression',
-    rows: [
-      ['model', 'term', 'patients', 'estimate', 'se', 'lower', 'upper', 'z', 'p', 'code'],
-      ...(refit.ok
-        ? refit.value.terms.map(({ id, estimate, se, lower, upper, z, p }) => [
-            'refit',
-            id,
-            refit.value.patients,
-            estimate,
-            se,
-            lower,
-            upper,
-            z,
-            p,
-            '',
-          ])
-        : []),
-      ...univariable.map(({ id, patients, slope }) => [
-        'univariable',
-        id,
-        patients,
-        ...cells(slope, ({ estimate, se, lower, upper, z, p }) => [estimate, se, lower, upper, z, p], 6),
-      ]),
-    ],
-  }
-}
-
-export function importanceTable({ development: { importance } }: ValidationReport): CsvTable {
-  return {
-    name: 'importance',
-    rows: [
-      ['covariate', 'importance'],
-      ...(importance.ok ? importance.value.covariates.map(({ id, importance: value }) => [id, value]) : []),
-    ],
-  }
+/** The regressions on these patients, and how much each predictor adds. */
+export function developmentTables({ development }: ValidationReport): readonly CsvTable[] {
+  const { refit, univariable, importance } = development
+  return [
+    csvTable('regression', 'model term patients estimate se lower upper z p code', [
+      ...(known(refit)?.terms ?? []).map((term) => {
+        return { ...term, model: 'refit', term: term.id, patients: known(refit)?.patients }
+      }),
+      ...univariable.map(({ id, patients, slope }) => {
+        return { ...figure(slope, (of) => of), model: 'univariable', term: id, patients }
+      }),
+    ]),
+    csvTable(
+      'importance',
+      'covariate importance',
+      (known(importance)?.covariates ?? []).map(({ id, importance: value }) => {
+        return { covariate: id, importance: value }
+      }),
+    ),
+  ]
 }

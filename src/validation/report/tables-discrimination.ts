@@ -1,132 +1,86 @@
-import type { CsvCell } from '../data/csv-text.ts'
-import { ALL, type CsvTable, cells } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import { ALL, type CsvTable, csvTable, figure, known } from './csv-table.ts'
+import type { CutoffSection } from './cutoffs.ts'
+import type { Discrimination } from './discrimination.ts'
+import type { ValidationReport } from './validation-report.ts'
 
-export function aucTable({ discrimination }: ValidationReport): CsvTable {
-  return {
-    name: 'auc',
-    rows: [
-      [
-        'stratum',
-        'score',
-        'patients',
-        'events',
-        'auc',
-        'lower',
-        'upper',
-        'code',
-        'bootstrapLower',
-        'bootstrapUpper',
-      ],
-      ...discrimination.strata.flatMap(({ stratum, scores }) =>
-        scores.map(({ score, patients, events, auc, bootstrap }) => [
-          stratum ?? ALL,
-          score,
-          patients,
-          events,
-          ...cells(auc, ({ estimate, lower, upper }) => [estimate, lower, upper], 3),
-          ...(bootstrap?.ok ? [bootstrap.value.lower, bootstrap.value.upper] : ['', '']),
-        ]),
+type Comparison = Discrimination['betweenCohorts'][number]['comparison']
+type Point = Extract<CutoffSection['strata'][number]['atCutoff'], { ok: true }>['value']
+
+/** Areas under the curve and their comparisons, the curves themselves, and what the cut-offs achieve. */
+export function discriminationTables({ discrimination, cutoffs }: ValidationReport): readonly CsvTable[] {
+  const { strata, betweenCohorts } = discrimination
+  const compared = (comparison: Comparison) =>
+    figure(comparison, ({ difference, statistic, df, p }) => {
+      return { ...difference, difference: difference.estimate, statistic, df, p }
+    })
+  return [
+    csvTable(
+      'auc',
+      'stratum score patients events auc lower upper code bootstrapLower bootstrapUpper',
+      strata.flatMap(({ stratum, scores }) =>
+        scores.map(({ score, patients, events, auc, bootstrap }) => ({
+          ...{ stratum: stratum ?? ALL, score, patients, events },
+          ...figure(auc, ({ estimate, lower, upper }) => ({ auc: estimate, lower, upper })),
+          bootstrapLower: known(bootstrap)?.lower,
+          bootstrapUpper: known(bootstrap)?.upper,
+        })),
       ),
-    ],
-  }
-}
-
-export function comparisonTable({ discrimination }: ValidationReport): CsvTable {
-  const head = [
-    'stratum',
-    'first',
-    'second',
-    'patients',
-    'difference',
-    'lower',
-    'upper',
-    'statistic',
-    'df',
-    'p',
-    'code',
-  ]
-  const of = (comparison: ValidationReport['discrimination']['betweenCohorts'][number]['comparison']) =>
-    cells(
-      comparison,
-      ({ difference, statistic, df, p }) => [
-        difference.estimate,
-        difference.lower,
-        difference.upper,
-        statistic,
-        df ?? '',
-        p,
-      ],
-      6,
-    )
-  return {
-    name: 'auc-comparisons',
-    rows: [
-      head,
-      ...discrimination.strata.flatMap(({ stratum, comparisons }) =>
-        comparisons.map((line) => [
-          stratum ?? ALL,
-          'model',
-          line.with,
-          line.patients,
-          ...of(line.comparison),
-        ]),
+    ),
+    csvTable('auc-comparisons', 'stratum first second patients difference lower upper statistic df p code', [
+      ...strata.flatMap(({ stratum, comparisons }) =>
+        comparisons.map(({ with: second, patients, comparison }) => {
+          return { stratum: stratum ?? ALL, first: 'model', second, patients, ...compared(comparison) }
+        }),
       ),
-      ...discrimination.betweenCohorts.map(({ first, second, comparison }) => [
-        '',
-        first,
-        second,
-        '',
-        ...of(comparison),
-      ]),
-    ],
-  }
-}
-
-export function rocTable({ discrimination }: ValidationReport): CsvTable {
-  return {
-    name: 'roc-curves',
-    rows: [
-      ['stratum', 'score', 'falsePositiveRate', 'sensitivity'],
-      ...discrimination.strata.flatMap(({ stratum, scores }) =>
+      ...betweenCohorts.map(({ first, second, comparison }) => ({ first, second, ...compared(comparison) })),
+    ]),
+    csvTable(
+      'roc-curves',
+      'stratum score falsePositiveRate sensitivity',
+      strata.flatMap(({ stratum, scores }) =>
         scores.flatMap(({ score, curve }) =>
-          curve.ok
-            ? curve.value.falsePositiveRate.map((rate, i) => [
-                stratum ?? ALL,
-                score,
-                rate,
-                curve.value.sensitivity[i] ?? '',
-              ])
-            : [],
+          (known(curve)?.falsePositiveRate ?? []).map((falsePositiveRate, i) => {
+            const sensitivity = known(curve)?.sensitivity[i]
+            return { stratum: stratum ?? ALL, score, falsePositiveRate, sensitivity }
+          }),
         ),
       ),
-    ],
-  }
+    ),
+    cutoffTable(cutoffs),
+  ]
 }
 
-export function cutoffTable({ cutoffs }: ValidationReport): CsvTable {
-  const shares = ['sensitivity', 'specificity', 'ppv', 'npv', 'accuracy'] as const
-  const ratios = ['positiveLikelihoodRatio', 'negativeLikelihoodRatio'] as const
-  const limits = [...shares, ...ratios].flatMap((name) => [name, `${name}Lower`, `${name}Upper`])
-  type Point = Extract<ValidationReport['cutoffs']['strata'][number]['atCutoff'], { ok: true }>['value']
-  const of = (point: Point): CsvCell[] => {
-    const { tp, fp, tn, fn } = point.counts
-    const measures = [...shares, ...ratios].flatMap((name): CsvCell[] => {
-      const value = point[name]
-      return value.ok ? [value.value.estimate, value.value.lower, value.value.upper] : ['', '', '']
-    })
-    return [tp, fp, tn, fn, ...measures, point.f1.ok ? point.f1.value : '']
-  }
-  return {
-    name: 'cut-offs',
-    rows: [
-      ['stratum', 'kind', 'cutoff', 'tp', 'fp', 'tn', 'fn', ...limits, 'f1'],
-      ...cutoffs.strata.flatMap(({ stratum, atCutoff, youden }) => [
-        ...(atCutoff.ok ? [[stratum ?? ALL, 'inForce', cutoffs.cutoff ?? '', ...of(atCutoff.value)]] : []),
-        ...(youden.ok
-          ? youden.value.map(({ threshold, at }) => [stratum ?? ALL, 'youden', threshold, ...of(at)])
-          : []),
-      ]),
-    ],
-  }
+const RATIOS = [
+  ...(['sensitivity', 'specificity', 'ppv', 'npv', 'accuracy'] as const),
+  ...(['positiveLikelihoodRatio', 'negativeLikelihoodRatio'] as const),
+]
+
+function cutoffTable({ cutoff, strata }: CutoffSection): CsvTable {
+  const limits = RATIOS.map((name) => `${name} ${name}Lower ${name}Upper` as const).join(' ')
+  const measures = (point: Point) => ({
+    ...point.counts,
+    f1: known(point.f1),
+    ...Object.fromEntries(
+      RATIOS.flatMap((name) => {
+        const { estimate, lower, upper } = known(point[name]) ?? {}
+        return [
+          [name, estimate],
+          [`${name}Lower`, lower],
+          [`${name}Upper`, upper],
+        ]
+      }),
+    ),
+  })
+  return csvTable<string>(
+    'cut-offs',
+    `stratum kind cutoff tp fp tn fn ${limits} f1`,
+    strata.flatMap(({ stratum, atCutoff, youden }) => [
+      ...(atCutoff.ok
+        ? [{ stratum: stratum ?? ALL, kind: 'inForce', cutoff, ...measures(atCutoff.value) }]
+        : []),
+      ...(known(youden) ?? []).map(({ threshold, at }) => {
+        return { stratum: stratum ?? ALL, kind: 'youden', cutoff: threshold, ...measures(at) }
+      }),
+    ]),
+  )
 }

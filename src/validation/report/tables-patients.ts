@@ -1,114 +1,59 @@
-import { type CsvTable, cells } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import { type CsvTable, csvTable, figure, known } from './csv-table.ts'
+import type { ValidationReport } from './validation-report.ts'
 
-export function participantsTable({ participants }: ValidationReport): CsvTable {
+const COUNTS = [
+  ...(['found', 'analysed', 'withOutcome', 'events', 'scored', 'scoredWithOutcome'] as const),
+  ...(['withFollowUp', 'scoredWithFollowUp'] as const),
+]
+
+/** Who took part, and the baseline table by outcome. */
+export function patientTables({ participants, tableOne }: ValidationReport): readonly CsvTable[] {
   const { excluded, missing, unusableCells, bounded } = participants
-  const counts = [
-    'found',
-    'analysed',
-    'withOutcome',
-    'events',
-    'scored',
-    'scoredWithOutcome',
-    'withFollowUp',
-  ] as const
-  return {
-    name: 'participants',
-    rows: [
-      ['what', 'which', 'count'],
-      ...counts.map((name) => [name, '', participants[name]]),
-      ['scoredWithFollowUp', '', participants.scoredWithFollowUp],
-      ...excluded.map(({ reason, count }) => ['excluded', reason, count]),
-      ...Object.entries(bounded).map(([name, count]) => ['bounded', name, count]),
-      ...missing.map(({ variable, count }) => ['missing', variable, count]),
-      ...unusableCells.map(({ variable, reason, count }) => ['unusable', `${variable}: ${reason}`, count]),
-    ],
-  }
-}
-
-export function baselineTable({ tableOne }: ValidationReport): CsvTable {
-  const { groups, quantities } = tableOne.byOutcome
-  return {
-    name: 'baseline-quantities',
-    rows: [
-      [
-        'variable',
-        'group',
-        'n',
-        'mean',
-        'sd',
-        'median',
-        'lowerQuartile',
-        'upperQuartile',
-        'minimum',
-        'maximum',
-        'code',
-        'welchP',
-        'pooledP',
-        'mannWhitneyP',
-      ],
-      ...quantities.flatMap(({ variable, groups: described, tests }) =>
-        described.map((group, i) => [
+  const { groups, quantities, categories } = tableOne.byOutcome
+  return [
+    csvTable('participants', 'what which count', [
+      ...COUNTS.map((what) => ({ what, count: participants[what] })),
+      ...excluded.map(({ reason, count }) => ({ what: 'excluded', which: reason, count })),
+      ...Object.entries(bounded).map(([which, count]) => ({ what: 'bounded', which, count })),
+      ...missing.map(({ variable, count }) => ({ what: 'missing', which: variable, count })),
+      ...unusableCells.map(({ variable, reason, count }) => {
+        return { what: 'unusable', which: `${variable}: ${reason}`, count }
+      }),
+    ]),
+    csvTable(
+      'baseline-quantities',
+      'variable group n mean sd median lowerQuartile upperQuartile minimum maximum code welchP pooledP mannWhitneyP',
+      quantities.flatMap(({ variable, groups: described, tests }) =>
+        described.map((group, i) => ({
           variable,
-          groups[i]?.name ?? '',
-          ...cells(
-            group,
-            (of) => [
-              of.n,
-              of.mean,
-              of.sd ?? '',
-              of.median,
-              of.lowerQuartile,
-              of.upperQuartile,
-              of.minimum,
-              of.maximum,
-            ],
-            8,
-          ),
-          ...(tests === null || i > 0
-            ? ['', '', '']
-            : [tests.welch, tests.pooled, tests.mannWhitney].map((test) => (test.ok ? test.value.p : ''))),
-        ]),
+          group: groups[i]?.name,
+          ...figure(group, (of) => of),
+          ...(i === 0 && {
+            welchP: known(tests?.welch)?.p,
+            pooledP: known(tests?.pooled)?.p,
+            mannWhitneyP: known(tests?.mannWhitney)?.p,
+          }),
+        })),
       ),
-    ],
-  }
-}
-
-export function categoriesTable({ tableOne }: ValidationReport): CsvTable {
-  const { groups, categories } = tableOne.byOutcome
-  return {
-    name: 'baseline-categories',
-    rows: [
-      [
-        'variable',
-        'level',
-        'group',
-        'count',
-        'chiSquareP',
-        'yatesP',
-        'fisherP',
-        'oddsRatio',
-        'lower',
-        'upper',
-      ],
-      ...categories.flatMap(({ variable, levels, counts, chiSquare, yates, fisher, oddsRatio }) =>
+    ),
+    csvTable(
+      'baseline-categories',
+      'variable level group count chiSquareP yatesP fisherP oddsRatio lower upper',
+      categories.flatMap(({ variable, levels, counts, chiSquare, yates, fisher, oddsRatio }) =>
         levels.flatMap((level, i) =>
-          groups.map((group, j) => [
-            variable,
-            level,
-            group.name,
-            counts[i]?.[j] ?? '',
-            ...(i > 0 || j > 0
-              ? []
-              : [
-                  ...[chiSquare, yates, fisher].map((test) => (test?.ok ? test.value.p : '')),
-                  ...(oddsRatio?.ok
-                    ? [oddsRatio.value.estimate, oddsRatio.value.lower, oddsRatio.value.upper]
-                    : []),
-                ]),
-          ]),
+          groups.map((group, j) => ({
+            ...{ variable, level, group: group.name, count: counts[i]?.[j] },
+            ...(i === 0 &&
+              j === 0 && {
+                ...known(oddsRatio),
+                oddsRatio: known(oddsRatio)?.estimate,
+                chiSquareP: known(chiSquare)?.p,
+                yatesP: known(yates)?.p,
+                fisherP: known(fisher)?.p,
+              }),
+          })),
         ),
       ),
-    ],
-  }
+    ),
+  ]
 }

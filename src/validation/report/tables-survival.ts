@@ -1,98 +1,56 @@
-import { ALL, type CsvTable, cells } from './csv-table.ts'
-import type { ValidationReport } from './report.ts'
+import { ALL, type CsvTable, csvTable, figure, known } from './csv-table.ts'
+import type { ValidationReport } from './validation-report.ts'
 
-export function survivalTable({ survival }: ValidationReport): CsvTable {
-  return {
-    name: 'survival',
-    rows: [
-      [
-        'stratum',
-        'class',
-        'patients',
-        'deaths',
-        'medianDays',
-        'lower',
-        'upper',
-        'code',
-        'logRankChi2',
-        'logRankP',
-        'hazardRatio',
-        'hazardRatioLower',
-        'hazardRatioUpper',
-        'proportionalHazardsP',
-      ],
-      ...survival.strata.flatMap((of) =>
-        (['high', 'low'] as const).map((group, i) => [
-          of.stratum ?? ALL,
-          group,
-          ...cells(
-            of[group],
-            ({ n, events, median }) => [
-              n,
-              events,
-              median.median ?? '',
-              median.lower ?? '',
-              median.upper ?? '',
-            ],
-            5,
-          ),
-          ...(i > 0
-            ? []
-            : [
-                ...(of.logRank.ok ? [of.logRank.value.chi2, of.logRank.value.p] : ['', '']),
-                ...(of.hazardRatio.ok
-                  ? [of.hazardRatio.value.estimate, of.hazardRatio.value.lower, of.hazardRatio.value.upper]
-                  : ['', '', '']),
-                of.proportionalHazards.ok ? of.proportionalHazards.value.p : '',
-              ]),
-        ]),
+const CLASSES = ['high', 'low'] as const
+
+/** Survival by risk class: medians and tests, the curves, and the hazard ratios within subgroups. */
+export function survivalTables({ survival }: ValidationReport): readonly CsvTable[] {
+  const { strata, subgroups } = survival
+  return [
+    csvTable(
+      'survival',
+      'stratum class patients deaths medianDays lower upper code logRankChi2 logRankP hazardRatio hazardRatioLower hazardRatioUpper proportionalHazardsP',
+      strata.flatMap((of) =>
+        CLASSES.map((group, i) => ({
+          stratum: of.stratum ?? ALL,
+          class: group,
+          ...figure(of[group], ({ n, events, median }) => {
+            return { ...median, patients: n, deaths: events, medianDays: median.median }
+          }),
+          ...(i === 0 && {
+            logRankChi2: known(of.logRank)?.chi2,
+            logRankP: known(of.logRank)?.p,
+            hazardRatio: known(of.hazardRatio)?.estimate,
+            hazardRatioLower: known(of.hazardRatio)?.lower,
+            hazardRatioUpper: known(of.hazardRatio)?.upper,
+            proportionalHazardsP: known(of.proportionalHazards)?.p,
+          }),
+        })),
       ),
-    ],
-  }
-}
-
-export function survivalCurveTable({ survival }: ValidationReport): CsvTable {
-  return {
-    name: 'survival-curves',
-    rows: [
-      ['stratum', 'class', 'day', 'survival', 'lower', 'upper', 'atRisk', 'deaths', 'censored'],
-      ...survival.strata.flatMap((of) =>
-        (['high', 'low'] as const).flatMap((group) => {
-          const curve = of[group]
-          if (!curve.ok) return []
-          const { times, survival: share, lower, upper, atRisk, eventsAt, censoredAt } = curve.value
-          return times.map((day, i) => [
-            of.stratum ?? ALL,
-            group,
-            day,
-            share[i],
-            lower[i] ?? '',
-            upper[i] ?? '',
-            atRisk[i],
-            eventsAt[i],
-            censoredAt[i],
-          ])
+    ),
+    csvTable(
+      'survival-curves',
+      'stratum class day survival lower upper atRisk deaths censored',
+      strata.flatMap((of) =>
+        CLASSES.flatMap((group) => {
+          const curve = known(of[group])
+          return (curve?.times ?? []).map((day, i) => ({
+            ...{ stratum: of.stratum ?? ALL, class: group, day, survival: curve?.survival[i] },
+            ...{ lower: curve?.lower[i], upper: curve?.upper[i], atRisk: curve?.atRisk[i] },
+            ...{ deaths: curve?.eventsAt[i], censored: curve?.censoredAt[i] },
+          }))
         }),
       ),
-    ],
-  }
-}
-
-export function subgroupTable({ survival }: ValidationReport): CsvTable {
-  return {
-    name: 'subgroups',
-    rows: [
-      ['subgroup', 'label', 'patients', 'deaths', 'hazardRatio', 'lower', 'upper', 'code', 'interactionP'],
-      ...survival.subgroups.flatMap(({ name, labels, interaction }) =>
-        labels.map(({ label, patients, events, hazardRatio }) => [
-          name,
-          label,
-          patients,
-          events,
-          ...cells(hazardRatio, ({ estimate, lower, upper }) => [estimate, lower, upper], 3),
-          interaction.ok ? interaction.value.p : '',
-        ]),
+    ),
+    csvTable(
+      'subgroups',
+      'subgroup label patients deaths hazardRatio lower upper code interactionP',
+      subgroups.flatMap(({ name, labels, interaction }) =>
+        labels.map(({ label, patients, events, hazardRatio }) => ({
+          ...{ subgroup: name, label, patients, deaths: events, interactionP: known(interaction)?.p },
+          ...figure(hazardRatio, ({ estimate, lower, upper }) => ({ hazardRatio: estimate, lower, upper })),
+        })),
       ),
-    ],
-  }
+    ),
+  ]
 }

@@ -12,8 +12,8 @@ const model = await tipmModel()
 async function tablesOf(table: StudyTable) {
   const options = { ...suggestedOptions(table, 160), replicates: 10 }
   const result = await computeReport(table, model, options, { softwareVersion: '0', now: new Date(0) })
-  if (!result.ok) throw new Error(result.code)
-  return reportTables(result.report)
+  if (!result.ok) throw new Error(result.problem)
+  return reportTables(result.value)
 }
 
 test('every table has headings, and no row has more cells than they', async () => {

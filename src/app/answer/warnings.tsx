@@ -1,0 +1,24 @@
+import type { Fact } from '../../facts/fact.ts'
+import { factLine } from '../../facts/plain-text.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
+
+const TOLD = ['scope', 'otherSense', 'unmapped']
+
+/** Beside the answer: for whom it may not hold, and what was found and could not be used, so that neither is overlooked. */
+export function Warnings({ facts }: { readonly facts: readonly Fact[] }) {
+  const { texts } = useSurroundings()
+  const told = facts.filter(
+    ({ id, group }) => TOLD.includes(id) || group === 'doubts' || id.startsWith('start.'),
+  )
+  if (told.length === 0) return null
+  return (
+    <ul class="warnings">
+      {told.map((fact) => (
+        <li key={fact.id} class={fact.tone}>
+          <Mark shape={fact.tone === 'warning' ? 'warning' : 'unknown'} /> {factLine(texts, fact, false)}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,38 @@
+import { doubtsOf, doubtText, offersOf } from '../../facts/input-facts.ts'
+import { foundText } from '../../facts/wording.ts'
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { Predictor } from '../../model/predictor.ts'
+import { Mark } from '../../page/mark.tsx'
+import { useSurroundings } from '../../page/surroundings.tsx'
+
+/** What was found for an input and cannot be used as it is, and the newest value that can be taken instead. On paper the answer names it. */
+export function Doubts(props: {
+  readonly input: Predictor
+  readonly chart: ChartInputs
+  readonly onChoose: ((reference: string) => void) | undefined
+}) {
+  const surroundings = useSurroundings()
+  const { inputs } = surroundings.texts
+  const { input, chart, onChoose } = props
+  const parts = input === 'nlr' ? (['nlr', 'anc', 'alc'] as const) : [input]
+  const doubts = parts.flatMap((part) => doubtsOf(chart, part))
+  if (doubts.length === 0) return null
+  const [offer] = offersOf(surroundings, chart, input)
+  const reference = offer?.reference
+  return (
+    <div class="doubts no-print">
+      <ul aria-label={inputs.doubts.heading}>
+        {doubts.map((doubt, index) => (
+          <li key={`${doubt.reference ?? ''} ${index}`}>
+            <Mark shape="warning" /> {doubtText(surroundings, doubt)}
+          </li>
+        ))}
+      </ul>
+      {offer !== undefined && reference !== undefined && onChoose !== undefined && (
+        <button type="button" class="button small" onClick={() => onChoose(reference)}>
+          {inputs.useNamed(foundText(surroundings, offer))}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ChartInputs } from '../fhir/chart-inputs.ts'
+import type { Assessment } from '../model/assessment.ts'
+import { answerFacts } from './answer-facts.ts'
+import type { Fact } from './fact.ts'
+import { gapFacts } from './gap-facts.ts'
+import { inputFacts } from './input-facts.ts'
+import { modelFacts } from './model-facts.ts'
+import { scopeFacts } from './scope-facts.ts'
+import { startFacts } from './start-facts.ts'
+import type { Wording } from './wording.ts'
+
+/** Everything that is said of an assessment, at every door, in the order in which it is told. */
+export function factsOf(wording: Wording, chart: ChartInputs, assessment: Assessment): Fact[] {
+  return [
+    patientFact(wording, chart.patient),
+    ...answerFacts(wording, assessment, chart),
+    ...startFacts(wording, chart),
+    ...inputFacts(wording, chart),
+    ...gapFacts(wording, chart),
+    ...scopeFacts(wording, chart),
+    ...modelFacts(wording),
+  ]
+}
+
+function patientFact(
+  { texts, format }: Wording,
+  { name, gender, birthDate, identifiers, id }: ChartInputs['patient'],
+): Fact {
+  const { patient, joins } = texts
+  const who = [
+    name || patient.nameUnknown,
+    patient.sex[gender ?? 'unknown'],
+    birthDate === undefined ? patient.birthDateUnknown : `${patient.born} ${format.date(birthDate)}`,
+  ]
+  return {
+    id: 'patient',
+    group: 'patient',
+    label: patient.heading,
+    value: who.join(joins.comma),
+    source: `Patient/${id}`,
+    notes: identifiers.map(({ label, value }) => `${label}${joins.colon}${value}`),
+    tone: 'plain',
+  }
+}

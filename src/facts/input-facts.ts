@@ -1,0 +1,186 @@
+import type { Candidate, ChartInputs, InputName, Reading, ReadTopic, Source } from '../fhir/chart-inputs.ts'
+import type { DeltaTSign } from '../model/predictor.ts'
+import { displayPowers } from '../text/display-unit.ts'
+import type { Fact } from './fact.ts'
+import { ageText, foundText, freshnessText, readingValue, unitOf, type Wording } from './wording.ts'
+
+/** In the order in which they are shown: the counts below the ratio that they form. */
+const INPUTS = ['nlr', 'anc', 'alc', 'deltaT', 'albumin', 'diameter'] as const
+
+/** What the score rests on: each input's value, range, or why it is neither; what cannot be used and what can be taken instead. */
+export function inputFacts(wording: Wording, chart: ChartInputs): Fact[] {
+  return INPUTS.filter((input) => isShown(chart, input)).flatMap((input) => [
+    inputFact(wording, chart, input),
+    ...(input === 'deltaT' ? examFacts(wording, chart.deltaT.exams) : []),
+    ...doubtFacts(wording, chart, input),
+    ...passedOverFacts(wording, input, chart[input].passedOver),
+  ])
+}
+
+/** A ratio that needs no counts does not lack them, and what it lacks is said once. */
+export function isShown(chart: ChartInputs, input: InputName): boolean {
+  if (input !== 'anc' && input !== 'alc') return true
+  const reading = chart[input]
+  return reading.state !== 'unknown' || (chart.nlr.state === 'unknown' && chart.nlr.reason !== reading.reason)
+}
+
+function inputFact(wording: Wording, chart: ChartInputs, input: InputName): Fact {
+  const { texts, format } = wording
+  const reading = chart[input]
+  const frame = { id: input, group: 'inputs', label: texts.inputs.names[input] } as const
+  if (reading.state === 'unknown') {
+    const notes = [texts.unknown[reading.reason].why, ...notReadNotes(wording, chart, input)]
+    return { ...frame, value: texts.inputs.missing, notes, tone: 'open' }
+  }
+  const { evidence } = reading
+  const isPart = (input === 'anc' || input === 'alc') && chart.nlr.state === 'known'
+  const value = {
+    ...frame,
+    value: readingValue(wording, input, reading) ?? '',
+    unit: unitOf(wording, input),
+    tone: reading.state === 'interval' ? ('open' as const) : ('plain' as const),
+  }
+  // The counts behind a ratio share its date and its sources.
+  if (isPart) return { ...value, notes: [] }
+  return {
+    ...value,
+    date: format.day(evidence.time),
+    source: evidence.sources.map(sourceText).join(texts.joins.item),
+    notes: [
+      ageText(texts, evidence.ageDays),
+      ...readingNotes(wording, reading),
+      texts.inputs.rules[evidence.rule],
+    ],
+  }
+}
+
+/** That a value is old, and why a range is one. */
+export function readingNotes(wording: Wording, reading: Reading<number> | Reading<DeltaTSign>): string[] {
+  if (reading.state === 'unknown') return []
+  const { texts } = wording
+  const warning = freshnessText(wording, reading.evidence)
+  return [
+    ...(warning === '' ? [] : [warning]),
+    ...(reading.state === 'interval'
+      ? [texts.inputs.because(reading.because.map((reason) => texts.rejected[reason]).join(texts.joins.item))]
+      : []),
+  ]
+}
+
+/** "3.4 g/dL [Observation/1 v1]". */
+function sourceText({ original, reference, versionId }: Source): string {
+  const version = versionId === undefined ? '' : ` v${versionId}`
+  return [displayPowers(original), reference === undefined ? '' : `[${reference}${version}]`]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const RESULTS: readonly ReadTopic[] = ['laboratory', 'reports']
+const SIZES: readonly ReadTopic[] = ['imaging', 'lesions', 'reports']
+const EXAMS: readonly ReadTopic[] = ['elastography', 'lesions', 'reports']
+
+/** "Not found" beside what could not be looked through. */
+export function notReadNotes({ texts, format }: Wording, chart: ChartInputs, input: InputName): string[] {
+  const reading = chart[input]
+  if (reading.state !== 'unknown' || reading.reason === 'read-failed') return []
+  const topics = input === 'diameter' ? SIZES : input === 'deltaT' ? EXAMS : RESULTS
+  const failed = topics.filter((topic) => chart.failures.some((failure) => failure.topic === topic))
+  return failed.length === 0
+    ? []
+    : [texts.inputs.doubts.notRead(format.list(failed.map((topic) => texts.topics[topic])))]
+}
+
+/** What cannot be used as it is, and the newest value that can be taken instead. */
+function doubtFacts(wording: Wording, chart: ChartInputs, input: InputName): Fact[] {
+  const { texts } = wording
+  const doubts = doubtsOf(chart, input)
+  const frame = { group: 'doubts', label: texts.inputs.names[input], notes: [], tone: 'warning' } as const
+  const [offer] = doubts.length === 0 ? [] : offersOf(wording, chart, input)
+  return [
+    ...doubts.map(
+      (doubt, index): Fact => ({
+        ...frame,
+        id: `doubt.${input}.${index}`,
+        value: doubtText(wording, doubt),
+        ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
+      }),
+    ),
+    ...(offer === undefined
+      ? []
+      : [{ ...frame, id: `offer.${input}`, value: texts.inputs.doubts.take(foundText(wording, offer)) }]),
+  ]
+}
+
+/** "28 g/L of 28 May 2026: preliminary, not final". */
+export function doubtText(wording: Pick<Wording, 'texts' | 'format'>, doubt: Candidate): string {
+  const { joins, rejected } = wording.texts
+  return `${foundText(wording, doubt)}${joins.colon}${rejected[doubt.reason]}`
+}
+
+/** The doubts of an input, each once: a count's that are also the ratio's are told with the ratio. */
+export function doubtsOf(chart: ChartInputs, input: InputName): readonly Candidate[] {
+  const { doubts } = chart[input]
+  if (input !== 'anc' && input !== 'alc') return doubts
+  const told = new Set(chart.nlr.doubts.map(({ reference }) => reference))
+  return doubts.filter(({ reference }) => !told.has(reference))
+}
+
+/** What was passed over and could stand for the input, the newest first. */
+export function offersOf(
+  wording: Pick<Wording, 'model'>,
+  chart: ChartInputs,
+  input: InputName,
+): readonly Candidate[] {
+  const unit = unitOf(wording, input)
+  return chart[input].passedOver
+    .filter(
+      ({ converted, time, reference }) =>
+        converted?.unit === unit && time !== undefined && reference !== undefined,
+    )
+    .toSorted((a, b) => (b.time?.from ?? 0) - (a.time?.from ?? 0))
+}
+
+function passedOverFacts(wording: Wording, input: InputName, passedOver: readonly Candidate[]): Fact[] {
+  return passedOver.map((candidate, index) => ({
+    id: `passed.${input}.${index}`,
+    group: 'passedOver',
+    label: wording.texts.inputs.names[input],
+    value: doubtText(wording, candidate),
+    ...(candidate.reference === undefined ? {} : { source: candidate.reference }),
+    notes: [],
+    tone: 'plain',
+  }))
+}
+
+/** The two examinations, the sites of each that could not be used, the window of the second, and which sites would decide. */
+function examFacts(wording: Wording, exams: ChartInputs['deltaT']['exams']): Fact[] {
+  const { texts, format, model } = wording
+  const { stiffness, joins } = texts
+  const { baseline, followUp, change, window } = exams
+  const line = (id: string, value: string | undefined, notes: readonly string[] = []): Fact[] =>
+    value === undefined
+      ? []
+      : [{ id: `deltaT.${id}`, group: 'inputs', label: '', value, notes, tone: 'plain' }]
+  const unreadable = (exam: typeof baseline) => {
+    const byReason = Map.groupBy(exam?.unreadable ?? [], ({ reason }) => reason)
+    return [...byReason].map(
+      ([reason, items]) =>
+        `${items.map(({ site }) => site).join(joins.item)}${joins.colon}${texts.rejected[reason]}`,
+    )
+  }
+  return [
+    ...line('baseline', baseline && stiffness.baseline(format.day(baseline.time)), unreadable(baseline)),
+    ...line('followUp', followUp && stiffness.followUp(format.day(followUp.time)), unreadable(followUp)),
+    ...line(
+      'window',
+      window && !followUp ? stiffness.window(format.date(window.from), format.date(window.to)) : undefined,
+    ),
+    ...line(
+      'counted',
+      change && stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed),
+      change === undefined || change.wouldDecide.length === 0
+        ? []
+        : [stiffness.wouldDecide(change.wouldDecide.join(joins.item))],
+    ),
+  ]
+}

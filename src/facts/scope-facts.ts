@@ -1,0 +1,72 @@
+import type { ChartInputs, ReadTopic } from '../fhir/chart-inputs.ts'
+import { type Criterion, unknownCriteria, unmetCriteria } from '../fhir/criteria/criteria.ts'
+import type { Texts } from '../text/texts.ts'
+import type { Fact } from './fact.ts'
+import type { Wording } from './wording.ts'
+
+/** For whom the result holds: whether the patient is like those studied, in short and criterion by criterion. */
+export function scopeFacts(wording: Wording, chart: Pick<ChartInputs, 'criteria' | 'failures'>): Fact[] {
+  const { texts, format } = wording
+  const { applicability } = texts
+  const notes = scopeNotes(wording, chart)
+  return [
+    ...(notes.length === 0
+      ? []
+      : [
+          {
+            id: 'scope',
+            group: 'scope' as const,
+            label: '',
+            value: notes.join(texts.joins.semicolon) + texts.joins.stop,
+            notes: [],
+            tone: unmetCriteria(chart.criteria).length > 0 ? ('warning' as const) : ('open' as const),
+          },
+        ]),
+    ...chart.criteria.map(
+      (item): Fact => ({
+        id: `criterion.${item.id}`,
+        group: 'scope',
+        label: applicability.criteria[item.id],
+        value: criterionState(texts, item),
+        source: item.evidence
+          .map(({ text, date, reference }) =>
+            [text, date && format.date(date), reference].filter(Boolean).join(texts.joins.comma),
+          )
+          .join(texts.joins.semicolon),
+        notes: item.answer === undefined ? [] : [applicability.answered(format.dateTime(item.answer.at))],
+        tone: item.state === 'notMet' ? 'warning' : item.state === 'unknown' ? 'open' : 'plain',
+      }),
+    ),
+  ]
+}
+
+/** Parts of the chart that no criterion is judged by. */
+const OTHER: readonly ReadTopic[] = ['assessments', 'laboratory', 'reports', 'lesions']
+
+/** What puts the patient outside the studied population, and what of it nobody has told, the diagnosis before all. */
+function scopeNotes(
+  { texts, format }: Pick<Wording, 'texts' | 'format'>,
+  { criteria, failures }: Pick<ChartInputs, 'criteria' | 'failures'>,
+): string[] {
+  const { applicability, joins } = texts
+  const unmet = unmetCriteria(criteria)
+  const unknown = unknownCriteria(criteria)
+  const unread = [...new Set(failures.map(({ topic }) => topic))].filter((topic) => !OTHER.includes(topic))
+  const names = (items: readonly Criterion[]) =>
+    items.map(({ id }) => applicability.criteria[id]).join(joins.comma)
+  return [
+    ...(unmet.length > 0
+      ? [`${applicability.outside}${joins.stop}${joins.gap}${applicability.notMet(names(unmet))}`]
+      : []),
+    ...(unknown.some(({ id }) => id === 'hcc') ? [applicability.hccUnknown] : []),
+    ...(unknown.length > 0 ? [applicability.unknownCount(unknown.length)] : []),
+    ...(unknown.length > 0 && unread.length > 0
+      ? [texts.inputs.doubts.notRead(format.list(unread.map((topic) => texts.topics[topic])))]
+      : []),
+  ]
+}
+
+/** A criterion's state in words; data that are still to come are not unknown. */
+export function criterionState({ applicability }: Texts, { id, state }: Criterion): string {
+  return id === 'completeData' && state === 'unknown' ? applicability.incomplete : applicability.states[state]
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { lab } from '../../../test/support/chart-builders.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import { defaultReadingRules } from '../../site/load-site.ts'
+import { chartResources } from '../resources/chart-resources.ts'
+import { chartPatient } from '../resources/subject.ts'
+import { unmappedResults } from './unmapped-results.ts'
+
+const rules = defaultReadingRules()
+const LOCAL = 'http://hospital.example/labitems'
+const local = (id: string, code: string, display: string, value = 4, unit = 'K/uL') => ({
+  ...lab(id, '', value, unit),
+  code: { coding: [{ system: LOCAL, code, display }] },
+})
+const found = (...resources: object[]) => unmappedResults(chartResources(resources), rules)
+
+test('lists results under local codes, with how many there are of each, the look-alikes first', () => {
+  expect(
+    found(
+      local('1', '50971', 'Potassium'),
+      local('2', '50971', 'Potassium'),
+      local('3', '52075', 'Absolute Neutrophil Count'),
+    ),
+  ).toEqual([
+    { system: LOCAL, code: '52075', name: 'Absolute Neutrophil Count', count: 1, resembles: 'neutrophils' },
+    { system: LOCAL, code: '50971', name: 'Potassium', count: 2, resembles: undefined },
+  ])
+})
+
+test('lists results that are named by words alone', () => {
+  const textOnly = (id: string, text: string) => ({ ...lab(id, '', 36, 'g/L'), code: { text } })
+  expect(found(textOnly('a', 'ALBUMIN'), textOnly('b', 'Albumin'))).toMatchObject([
+    { code: undefined, count: 2, resembles: 'albumin' },
+  ])
+})
+
+test.each([
+  ['淋巴细胞绝对值', 'K/uL', 'lymphocytes'],
+  ['Lymphocytes', '%', 'lymphocytePercent'],
+  ['中性粒细胞百分比', '%', 'neutrophilPercent'],
+  ['WBC', '10*9/L', 'leukocytes'],
+  ['白蛋白', 'g/L', 'albumin'],
+  ['Prealbumin', 'mg/L', undefined],
+  ['Albumin, urine', 'mg/L', undefined],
+  ['肿瘤最大径', 'cm', 'tumourDiameter'],
+  ['Sodium', 'mmol/L', undefined],
+])('%s in %s looks like %s', (display, unit, resembles) => {
+  expect(found(local('a', '1', display, 4, unit))).toMatchObject([{ resembles }])
+})
+
+test('lists the components of a local panel', () => {
+  const { valueQuantity: _, ...panel } = local('p', 'CBC', 'Blood count')
+  const component = [{ code: { text: 'Neutrophils' }, valueQuantity: { value: 4, unit: 'K/uL' } }]
+  expect(found({ ...panel, component })).toMatchObject([{ name: 'Neutrophils', resembles: 'neutrophils' }])
+})
+
+test('leaves out what is mapped, what LOINC says is something else, vital signs and another patient’s', async () => {
+  const chart = chartResources([
+    lab('a', '1751-7', 36, 'g/L'),
+    lab('b', '777-3', 180, '10*9/L'),
+    {
+      ...lab('c', '2951-2', 140, 'mmol/L'),
+      code: { coding: [{ system: 'http://loinc.org', code: '2951-2', display: 'Sodium' }] },
+    },
+    { ...local('d', 'HR', 'Heart rate'), category: [{ coding: [{ code: 'vital-signs' }] }] },
+    { ...local('e', '52075', 'Absolute Neutrophil Count'), subject: { reference: 'Patient/p2' } },
+  ])
+  expect(unmappedResults(chart, rules, chartPatient(chart, { patientId: 'p1' }))).toEqual([])
+  const { site } = await readContext({
+    reading: { codes: { neutrophils: [{ system: LOCAL, code: '52075' }] } },
+  })
+  const mapped = chartResources([local('f', '52075', 'Absolute Neutrophil Count')])
+  expect(unmappedResults(mapped, site.reading)).toEqual([])
+})
+
+test('a count without a name in a LOINC code that nobody mapped is listed: segmented neutrophils are counted apart', () => {
+  expect(found(lab('s', '30451-9', 4.2, '10*9/L'))).toMatchObject([
+    { code: '30451-9', resembles: 'neutrophils' },
+  ])
+})
+
+test('this project has no result of its own to map', () => {
+  const points = {
+    ...lab('p', '', 120, '{score}'),
+    code: { coding: [{ system: 'https://tipm-on-fhir.example/fhir/CodeSystem/tipm', code: 'tipm-points' }] },
+  }
+  expect(found(points)).toEqual([])
+})

@@ -1,0 +1,131 @@
+import { ALL_SITES } from '../../model/elastography-sites.ts'
+import type { ReadingRules } from '../../site/site-schema.ts'
+import { ANALYTES, type AnalyteId, codesOf } from '../codes/analytes.ts'
+import { LOINC, SITE_SYSTEM, sameSystem, TIPM_SYSTEM } from '../codes/canonical.ts'
+import { conceptName, hasCode, namesOf } from '../codes/code-match.ts'
+import {
+  BACKGROUND_LIVER_STIFFNESS,
+  BLOOD_COUNT_PANELS,
+  BODY_WEIGHT,
+  type CodeRef,
+  ECOG,
+  KNOWN_OTHERS,
+} from '../codes/standard-codes.ts'
+import { unitFactor, unitSpellings } from '../codes/units.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
+import type { Concept, Observation, ObservationComponent } from '../resources/resource-schemas.ts'
+import { type ChartPatient, subjectOf } from '../resources/subject.ts'
+
+/** A code under which results are on file and which neither the standard codes nor the site's file map to anything. */
+export interface UnmappedCode {
+  readonly system: string | undefined
+  /** Undefined where the result is named by words alone. */
+  readonly code: string | undefined
+  readonly name: string
+  /** How many results there are of it. */
+  readonly count: number
+  /** What it looks like by its name, or by its unit where it has none; for the user to judge, never read as it. */
+  readonly resembles: AnalyteId | undefined
+}
+
+/**
+ * Laboratory and tumour results under codes that nobody mapped: those under local codes or words alone, and those of LOINC that look like
+ * an input; the look-alikes first, then the frequent ones. An empty chart has none; a chart full of them explains why nothing was found.
+ */
+export function unmappedResults(
+  { observations }: ChartResources,
+  rules: ReadingRules,
+  patient?: ChartPatient,
+): readonly UnmappedCode[] {
+  const mapped = mappedCodes(rules)
+  const found = new Map<string, UnmappedCode>()
+  for (const observation of observations) {
+    if (patient !== undefined && subjectOf(observation, patient) === 'other') continue
+    if (isOfOtherCategory(observation) || hasCode(observation.code, mapped)) continue
+    const components = observation.component ?? []
+    for (const { code, holder } of components.length > 0
+      ? components.map((component) => ({ code: component.code, holder: component }))
+      : [{ code: observation.code, holder: observation }]) {
+      if (!hasValue(holder) || hasCode(code, mapped) || isOurs(code)) continue
+      const resembles = likeness(code, holder)
+      const coding = code.coding?.find((item) => item.code !== undefined)
+      if (sameSystem(coding?.system, LOINC) && resembles === undefined) continue
+      const key = coding === undefined ? conceptName(code).toLowerCase() : `${coding.system}|${coding.code}`
+      const known = found.get(key)
+      found.set(key, {
+        system: coding?.system,
+        code: coding?.code,
+        name: conceptName(code),
+        count: (known?.count ?? 0) + 1,
+        resembles: known?.resembles ?? resembles,
+      })
+    }
+  }
+  const rank = ({ resembles }: UnmappedCode) => (resembles === undefined ? 1 : 0)
+  return [...found.values()].toSorted(
+    (a, b) => rank(a) - rank(b) || b.count - a.count || (a.name < b.name ? -1 : 1),
+  )
+}
+
+function mappedCodes(rules: ReadingRules): CodeRef[] {
+  return [
+    ...Object.values(ANALYTES).flatMap(({ id }) => codesOf(id, rules)),
+    ...[...BLOOD_COUNT_PANELS, ...BACKGROUND_LIVER_STIFFNESS, ...ECOG, ...BODY_WEIGHT, ...KNOWN_OTHERS],
+    ...[...rules.codes.stiffnessExam, ...rules.codes.response],
+    ...ALL_SITES.flatMap((site) => rules.codes.stiffnessSites[site] ?? []),
+  ]
+}
+
+function isOurs({ coding }: Concept): boolean {
+  return (coding ?? []).some(
+    ({ system }) => sameSystem(system, TIPM_SYSTEM) || sameSystem(system, SITE_SYSTEM),
+  )
+}
+
+/** Vital signs, questionnaires and the like are no results of a laboratory; an Observation without a category may be one. */
+function isOfOtherCategory({ category }: Observation): boolean {
+  if (!Array.isArray(category)) return false
+  return /vital-signs|survey|social-history|exam|therapy|activity/.test(JSON.stringify(category))
+}
+
+type Holder = Observation | ObservationComponent
+
+function hasValue({ valueQuantity, valueInteger, valueString, valueRange }: Holder): boolean {
+  return (
+    valueQuantity !== undefined ||
+    valueInteger !== undefined ||
+    valueRange !== undefined ||
+    /\d/.test(valueString ?? '')
+  )
+}
+
+const NAMES: readonly (readonly [AnalyteId, RegExp])[] = [
+  ['nlr', /\bnlr\b|neutrophil.{0,12}lymphocyte ratio|中性.{0,8}淋巴.{0,6}比/],
+  ['neutrophils', /neutro|\banc\b|\bpmn\b|\bsegs?\b|granulocyte|中性粒|嗜中性/],
+  ['lymphocytes', /lymphocyte|\balc\b|\blymphs?\b|淋巴细胞|淋巴球/],
+  ['leukocytes', /leu[kc]ocyte|\bwbc\b|white (blood )?cell|白细胞|白血球/],
+  ['albumin', /albumin|\balb\b|白蛋白/],
+  ['bilirubin', /total bilirubin|bilirubin,? total|\btbil\b|总胆红素|總膽紅素/],
+  [
+    'tumourDiameter',
+    /(tumou?r|lesion|mass).{0,20}(size|diameter|dimension)|(肿瘤|腫瘤|病灶).{0,6}(大小|直径|直徑|最大径)/,
+  ],
+]
+const UNLIKE =
+  /pre-?albumin|microalbumin|urin|csf|fluid|ratio|globulin|glycated|ascit|pleural|前白蛋白|尿|脑脊液|腹水|胸水|比值|球蛋白|糖化/
+
+function likeness(code: Concept, { valueQuantity }: Holder): AnalyteId | undefined {
+  const names = namesOf(code).map((name) => name.normalize('NFKC').toLowerCase())
+  const [unit] = valueQuantity === undefined ? [] : unitSpellings(valueQuantity)
+  const percent = unit !== undefined && unitFactor('percent', unit) !== undefined
+  const named = NAMES.find(([id, pattern]) =>
+    names.some((name) => pattern.test(name) && (id === 'nlr' || !UNLIKE.test(name))),
+  )?.[0]
+  if (percent && named === 'neutrophils') return 'neutrophilPercent'
+  if (percent && named === 'lymphocytes') return 'lymphocytePercent'
+  if (named !== undefined || names.length > 0 || unit === undefined) return named
+  // Without a name, a count in LOINC may be one of the two: bands and segmented neutrophils are counted apart.
+  return unitFactor('count', unit) === undefined || unitFactor('albumin', unit) !== undefined
+    ? undefined
+    : 'neutrophils'
+}

@@ -1,0 +1,28 @@
+import type { Predictor } from '../../model/predictor.ts'
+import type { StoredDetail, StoredInput } from './stored-detail.ts'
+
+const POINTS = /(\d+(?:\.\d+)?)(?: to (\d+(?:\.\d+)?))? points, cut-off /
+const INPUTS: Readonly<Record<Predictor, RegExp>> = {
+  nlr: /\bNLR (\d+(?:\.\d+)?) \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
+  deltaT: /\bdT (negative|nonnegative) \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
+  albumin: /\balbumin (\d+(?:\.\d+)?) g\/L \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
+  diameter: /\btumour diameter (\d+(?:\.\d+)?) cm \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
+}
+
+/**
+ * Points and inputs out of the English rationale of assessments that were stored before they carried the detail extension.
+ * Nothing writes such words any more. What another wrote gives nothing.
+ */
+export function oldRationale(text: string | undefined): StoredDetail {
+  const inputs: { -readonly [P in Predictor]?: StoredInput } = {}
+  for (const predictor of ['nlr', 'deltaT', 'albumin', 'diameter'] as const) {
+    const [, value, day, entered] = INPUTS[predictor].exec(text ?? '') ?? []
+    if (value === undefined || day === undefined) continue
+    const known = value === 'negative' || value === 'nonnegative' ? value : Number(value)
+    inputs[predictor] = { value: known, day, entered: entered !== undefined }
+  }
+  const [, low, high = low] = POINTS.exec(text ?? '') ?? []
+  const points = low === undefined ? undefined : { low: Number(low), high: Number(high) }
+  // They were written with one decimal.
+  return { points, rounding: 0.05 + 1e-9, inputs }
+}

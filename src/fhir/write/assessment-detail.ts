@@ -1,0 +1,113 @@
+import { type Interval, intervalOf } from '../../model/interval.ts'
+import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import type { Candidate, ChartInputs, Evidence } from '../chart-inputs.ts'
+import { DETAIL_EXTENSION, UCUM } from '../codes/canonical.ts'
+import type { ReadContext } from '../read-context.ts'
+import { calendarDay } from '../resources/chart-time.ts'
+import type { StorableAssessment } from './computed-observations.ts'
+
+/**
+ * What a RiskAssessment has no element for and a later assessment is compared with (`StructureDefinition-assessment-detail`):
+ * points, each input with value and day, the index date, the sense of dT, the model, and what could not be read or used.
+ */
+export function assessmentDetail(
+  chart: ChartInputs,
+  assessment: StorableAssessment,
+  { model, site }: ReadContext,
+): fhir4.Extension {
+  const points =
+    assessment.kind === 'complete'
+      ? assessment.points
+      : { low: assessment.low.points, high: assessment.high.points }
+  const { id, version, hash } = model
+  return {
+    url: DETAIL_EXTENSION,
+    extension: [
+      { url: 'points', ...amount(points, '{score}') },
+      ...PREDICTORS.map((predictor) => inputDetail(predictor, chart, site.timeZone)),
+      startDetail(chart.indexDate, site.timeZone),
+      { url: 'deltaTConvention', valueCode: model.elastography.deltaTConvention },
+      {
+        url: 'model',
+        extension: Object.entries({ id, version, hash }).map(([url, valueString]) => ({ url, valueString })),
+      },
+      ...[...new Set(chart.failures.map(({ topic }) => topic))].map((topic) => ({
+        url: 'unread',
+        valueCode: topic,
+      })),
+    ],
+  }
+}
+
+function inputDetail(
+  predictor: Predictor,
+  chart: ChartInputs,
+  timeZone: string | undefined,
+): fhir4.Extension {
+  const reading = chart[predictor]
+  const name = { url: 'name', valueCode: predictor }
+  const doubts = reading.doubts.map(doubtDetail)
+  if (reading.state === 'unknown') {
+    return { url: 'input', extension: [name, { url: 'unknown', valueCode: reading.reason }, ...doubts] }
+  }
+  const { evidence, unit } = reading
+  return {
+    url: 'input',
+    extension: [
+      name,
+      { url: 'value', ...amount(reading.state === 'known' ? reading.value : reading, unit) },
+      { url: 'date', valueDate: calendarDay(evidence.time, timeZone) },
+      { url: 'origin', valueCode: originOf(evidence) },
+      ...doubts,
+    ],
+  }
+}
+
+function originOf({ rule }: Evidence): 'chart' | 'chosen' | 'entered' {
+  if (rule === 'entered-by-user') return 'entered'
+  return rule === 'chosen-by-user' ? 'chosen' : 'chart'
+}
+
+function doubtDetail({ reference, original, reason }: Candidate): fhir4.Extension {
+  return {
+    url: 'doubt',
+    extension: [
+      { url: 'found', valueString: [original, reference].filter(Boolean).join(' ') || '-' },
+      { url: 'reason', valueCode: reason },
+    ],
+  }
+}
+
+function startDetail(
+  { state, from, time, basis }: ChartInputs['indexDate'],
+  timeZone: string | undefined,
+): fhir4.Extension {
+  const end = calendarDay(time, timeZone)
+  const day =
+    state === 'between' && from !== undefined
+      ? [{ url: 'time', valuePeriod: { start: calendarDay(from, timeZone), end } }]
+      : state === 'unknown'
+        ? []
+        : [{ url: 'time', valueDate: end }]
+  return {
+    url: 'indexDate',
+    extension: [{ url: 'state', valueCode: state }, { url: 'basis', valueCode: basis }, ...day],
+  }
+}
+
+/** A value as a Quantity, with a comparator where only one end is known; a Range where both are. */
+function amount(
+  value: number | Interval | DeltaTSign,
+  unit: string,
+): Pick<fhir4.Extension, 'valueQuantity' | 'valueRange' | 'valueCode'> {
+  if (typeof value === 'string') return { valueCode: value }
+  const quantity = (number: number): fhir4.Quantity => ({ value: number, unit, system: UCUM, code: unit })
+  const { low, high, above, below } = intervalOf(value)
+  if (low === high) return { valueQuantity: quantity(low) }
+  if (high === Number.POSITIVE_INFINITY) {
+    return { valueQuantity: { ...quantity(low), comparator: above === true ? '>' : '>=' } }
+  }
+  if (low <= 0 && unit !== '{score}')
+    return { valueQuantity: { ...quantity(high), comparator: below === true ? '<' : '<=' } }
+  return { valueRange: { low: quantity(low), high: quantity(high) } }
+}

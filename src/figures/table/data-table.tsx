@@ -1,0 +1,48 @@
+import { Scrolling } from './scrolling.tsx'
+
+/** The table behind a figure or of a report, every cell as it is read. The first cell of a row names it. */
+export interface TableData {
+  readonly caption: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** It scrolls within itself where the page is narrow. */
+export function DataTable({ caption, columns, rows }: TableData) {
+  return (
+    <Scrolling label={caption}>
+      <table class="data-table">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, i) => (
+              <th key={i} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...cells], row) => (
+            <tr key={row}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, column) => (
+                <td key={column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
+  )
+}
+
+/** The figures that were drawn, for whoever cannot see them or wants to read them off exactly; folded up, `summary` opens it. */
+export function FigureTable({ table, summary }: { readonly table: TableData; readonly summary: string }) {
+  return (
+    <details class="figure-table">
+      <summary>{summary}</summary>
+      <DataTable {...table} />
+    </details>
+  )
+}

@@ -1,0 +1,170 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+
+interface FieldIds {
+  readonly id: string
+  readonly 'aria-describedby': string | undefined
+  readonly 'aria-invalid': boolean
+}
+
+interface Described {
+  readonly label: string
+  readonly hint?: ComponentChildren
+  /** What is wrong with the value; takes the place of the hint. */
+  readonly fault?: string | undefined
+}
+
+/** A field under its label, with a hint below it or what is wrong. */
+function Labelled(props: Described & { readonly children: (ids: FieldIds) => ComponentChildren }) {
+  const id = useId()
+  const { hint, fault } = props
+  const noteId = hint === undefined && fault === undefined ? undefined : `${id}-note`
+  return (
+    <div class="field">
+      <label for={id}>{props.label}</label>
+      {props.children({ id, 'aria-describedby': noteId, 'aria-invalid': fault !== undefined })}
+      {noteId !== undefined && (
+        <p id={noteId} class={fault === undefined ? 'fine' : 'fault'}>
+          {fault ?? hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function TextField(
+  props: Described & {
+    readonly type?: 'text' | 'date' | 'time'
+    readonly numeric?: 'numeric' | 'decimal'
+    readonly size?: number
+    readonly maxLength?: number
+    /** The latest day. */
+    readonly max?: string
+    /** Takes the focus when it appears. */
+    readonly focused?: boolean | undefined
+    readonly value: string
+    readonly onText: (text: string) => void
+  },
+) {
+  const { type = 'text', numeric, size, maxLength, max, focused = false, value, onText, ...described } = props
+  const input = {
+    autoComplete: 'off',
+    inputMode: numeric,
+    size: size ?? (numeric === undefined ? undefined : 10),
+    maxLength,
+    value,
+    ref: focused ? focusOnce : null,
+    onInput: ({ currentTarget }: InputEvent & { readonly currentTarget: HTMLInputElement }) =>
+      onText(currentTarget.value),
+  }
+  return (
+    <Labelled {...described}>
+      {(ids) =>
+        type === 'text' ? (
+          <input type="text" {...ids} {...input} />
+        ) : (
+          <input type={type} max={max} {...ids} {...input} />
+        )
+      }
+    </Labelled>
+  )
+}
+
+/** The first field of a form that was just opened takes the focus, once. */
+const taken = new WeakSet<HTMLElement>()
+export function focusOnce(element: HTMLElement | null): void {
+  if (element === null || taken.has(element)) return
+  taken.add(element)
+  element.focus()
+}
+
+interface SelectProps<Value extends string> {
+  readonly label: string
+  readonly value: Value | undefined
+  /** What choosing none is called; without it one of the options is always chosen. */
+  readonly none?: string
+  readonly options: readonly (readonly [value: Value, label: string])[]
+  readonly onChoose: (value: Value | undefined) => void
+}
+
+/** One of several, the label for assistive technology alone: what it is stands beside. */
+export function Select<Value extends string>(props: SelectProps<Value> & Partial<FieldIds>) {
+  const { label, value, none, options, onChoose, ...ids } = props
+  return (
+    <select
+      {...ids}
+      aria-label={ids.id === undefined ? label : undefined}
+      value={value ?? ''}
+      onInput={({ currentTarget }) => onChoose(options.find(([one]) => one === currentTarget.value)?.[0])}
+    >
+      {none !== undefined && <option value="">{none}</option>}
+      {options.map(([one, name]) => (
+        <option key={one} value={one}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+export function SelectField<Value extends string>(props: SelectProps<Value>) {
+  return <Labelled label={props.label}>{(ids) => <Select {...props} {...ids} />}</Labelled>
+}
+
+/** One of several that are all seen, one under the other; or side by side, as a field among others (`inline`). */
+export function Choices<Value extends string>(props: {
+  readonly legend: string
+  readonly inline?: boolean
+  readonly value: Value
+  readonly options: Readonly<Record<Value, string>>
+  readonly disabled?: boolean
+  readonly onChoose: (value: Value) => void
+}) {
+  const group = useId()
+  return (
+    <fieldset class={props.inline === true ? 'field' : 'choices-stacked'} disabled={props.disabled}>
+      <legend>{props.legend}</legend>
+      {(Object.keys(props.options) as Value[]).map((option) => (
+        <label key={option} class={props.inline === true ? 'inline-choice' : ''}>
+          <input
+            type="radio"
+            name={group}
+            checked={props.value === option}
+            onInput={() => props.onChoose(option)}
+          />{' '}
+          {props.options[option]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Any of several. */
+export function Checkboxes(props: {
+  readonly class: 'choices-stacked' | 'choices-inline'
+  readonly legend: string
+  readonly chosen: readonly string[]
+  readonly options: readonly (readonly [value: string, label: ComponentChildren])[]
+  readonly onChosen: (chosen: readonly string[]) => void
+  readonly children?: ComponentChildren
+}) {
+  const { chosen, onChosen } = props
+  return (
+    <fieldset class={props.class}>
+      <legend>{props.legend}</legend>
+      {props.options.map(([value, label]) => (
+        <label key={value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            onInput={({ currentTarget }) =>
+              onChosen(currentTarget.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
+            }
+          />{' '}
+          {label}
+        </label>
+      ))}
+      {props.children}
+    </fieldset>
+  )
+}
