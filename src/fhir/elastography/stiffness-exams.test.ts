@@ -175,7 +175,7 @@ test('names members of an exam that were not delivered, and not those that were'
   expect(rejectedOf(found)).toEqual(['data-absent'])
 })
 
-test('keeps the sites of two lesions, and those in doubt, apart though measured on one day', async () => {
+test('keeps the sites of two lesions apart though measured on one day, and names those in doubt as not readable', async () => {
   const about = (lesion: string) => ({ focus: [{ reference: `BodyStructure/${lesion}` }] })
   const { exams } = await examine(
     siteObservation('a', 'A', 10, RECENT, about('one')),
@@ -186,7 +186,9 @@ test('keeps the sites of two lesions, and those in doubt, apart though measured 
   expect(exams.map(({ lesion, medians, certain }) => [lesion, medians, certain])).toEqual([
     ['BodyStructure/one', { A: 10, B: 11 }, true],
     ['BodyStructure/two', { B: 30 }, true],
-    ['BodyStructure/one', { C: 12 }, false],
+  ])
+  expect(exams[0]?.unreadable).toMatchObject([
+    { site: 'C', reason: 'preliminary', references: ['Observation/d'] },
   ])
 })
 
