@@ -183,6 +183,8 @@ export interface StiffnessExam {
   readonly speeds: Partial<Readonly<Record<ElastographySite, readonly number[]>>>
   readonly unreadable: readonly {
     readonly site: ElastographySite
+    /** The resources that hold it. */
+    readonly references: readonly (string | undefined)[]
     readonly reason: RejectionReason
     readonly original: string
   }[]

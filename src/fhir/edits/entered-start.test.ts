@@ -138,13 +138,13 @@ test('the stored assessment says that the start was entered, and what was answer
   const words = recordWords(chart, assessment, save)
   const stored = riskAssessment(chart, assessment, 'hash', [], { ...save, words })
   const notes = stored.note?.map(({ text }) => text) ?? []
-  expect(notes).toContain('Start of the combination, 2026-10-01, entered by the user, not from the chart.')
-  const population = notes.find((text) => text.startsWith('Outside the studied population'))
-  expect(population).toContain(
-    `not met: no severe comorbidity (answered by the user at ${at}, not from the chart)`,
+  const population = notes.find((text) => text.includes('Outside the studied population'))
+  const answered = 'Answered by the user, 23 Nov 2026, 11:58, not from the chart'
+  expect(population).toContain(`No severe comorbidity: not met; ${answered}.`)
+  expect(population).toContain(`No drug of another trial within 30 days: met; ${answered}.`)
+  expect(stored.prediction?.[0]?.rationale).toContain(
+    'Start of therapy (index date): 1 Oct 2026; as entered by the user, not from the chart; The chart alone: not begun.',
   )
-  expect(population).toContain(`(answered by the user at ${at}, not from the chart)`)
-  expect(stored.prediction?.[0]?.rationale).toContain('Index date 2026-10-01, entered by hand.')
   expect(stored.prediction?.[0]?.whenPeriod).toEqual({ start: '2026-10-01', end: '2027-04-01' })
 })
 

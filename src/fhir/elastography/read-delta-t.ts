@@ -17,14 +17,23 @@ import {
 } from '../resources/chart-time.ts'
 import type { StiffnessExams, UnreadExam } from './stiffness-exams.ts'
 
-/** The two exams that form dT for one start of therapy, and what their sites say together. */
 interface ExamPair {
-  readonly baseline: StiffnessExam | undefined
-  readonly followUp: StiffnessExam | undefined
-  readonly change: StiffnessChange | undefined
-  /** Exams that could have served and were passed over for another. */
-  readonly others: readonly StiffnessExam[]
-  readonly lesionUnknown: boolean
+  readonly baseline: StiffnessExam
+  readonly followUp: StiffnessExam
+  readonly change: StiffnessChange
+}
+
+/** What the exams leave possible for one start of therapy. */
+interface Pairing {
+  /** The pairs that may be the one that counts, the likeliest first. */
+  readonly possible: readonly ExamPair[]
+  /** Whether one of them counts for sure, if none before it does. */
+  readonly isSettled: boolean
+  /** Exams that could serve, the best first. */
+  readonly before: readonly StiffnessExam[]
+  readonly after: readonly StiffnessExam[]
+  /** To be shown where no pair is possible: the first that could be formed. */
+  readonly first: ExamPair | undefined
 }
 
 /** More days than these a start is not tried at one by one: dT is then unknown. */
@@ -47,47 +56,54 @@ export function readDeltaT(
   const several =
     lesions.several || new Set([...named, ...(lesions.largest ? [lesions.largest] : [])]).size > 1
   const ofLesion = exams.filter((exam) => exam.lesion === undefined || exam.lesion === known)
-  const sureExams = ofLesion.filter(({ certain }) => certain)
   const starts = possibleStarts(index, context)
-  const pairs = starts.map((start) => pairFor(sureExams, start, index, several, context))
-  const pair = pairs.at(-1)
-  const { sign, doubted } = signOf(pairs, starts, ofLesion, several, index, context)
+  const changes = changeOf(context)
+  const pairings = starts.map((start) => pairingFor(ofLesion, start, index, several, changes, context))
+  const last = pairings.at(-1)
+  const { sign, inDoubt } = signOf(pairings)
+  const shown = last?.possible[0] ?? last?.first
+  const baseline = shown?.baseline ?? last?.before[0]
+  const followUp = shown?.followUp ?? last?.after[0]
+  const uncertain = [baseline, followUp].filter((exam) => exam?.certain === false)
+  const doubted = new Set([...inDoubt, ...uncertain].filter((exam) => exam !== undefined))
   const missing = unread.filter((item) => isInReach(item, starts, context))
-  const used = [pair?.baseline, pair?.followUp]
-  const candidate = (exam: StiffnessExam, reason: RejectionReason): Candidate[] =>
-    exam.sources.map((source) => ({ ...source, reason, converted: undefined }))
   const passedOver = newestFirst([
     ...rejected,
     ...unread.filter((item) => !missing.includes(item)).map((item) => item.candidate),
     ...exams
-      .filter((exam) => !used.includes(exam) && !doubted.includes(exam))
-      .flatMap((exam) => candidate(exam, whyNot(exam, ofLesion, pair, therapy, index, context))),
+      .filter((exam) => exam !== baseline && exam !== followUp && !doubted.has(exam))
+      .flatMap((exam) => candidates(exam, whyNot(exam, ofLesion, last, therapy, index, context))),
   ])
   const doubts = newestFirst([
     ...missing.map((item) => item.candidate),
-    ...doubted.flatMap((exam) => candidate(exam, exam.doubt ?? 'lesion-unknown')),
+    ...[...doubted].flatMap((exam) => candidates(exam, exam.doubt ?? 'contradictory-duplicate')),
   ])
   const reading = {
     doubts,
     passedOver,
     exams: {
-      baseline: pair?.baseline,
-      followUp: pair?.followUp,
-      change: pair?.change,
-      liverChange:
-        pair?.baseline &&
-        pair.followUp &&
-        deltaP(context.model, pair.baseline.medians, pair.followUp.medians),
+      baseline,
+      followUp,
+      change: shown?.change,
+      liverChange: baseline && followUp && deltaP(context.model, baseline.medians, followUp.medians),
       window: therapy.started && windowOf(therapy.started, context),
     },
   }
-  if (sign === undefined || missing.length > 0 || !pair?.baseline || !pair.followUp) {
-    return { state: 'unknown', reason: unknownReason(therapy, index, pair, doubts, context), ...reading }
+  if (sign === undefined || missing.length > 0 || shown === undefined) {
+    return { state: 'unknown', reason: unknownReason(therapy, index, last, doubts, context), ...reading }
   }
-  const sources = [...pair.baseline.sources, ...pair.followUp.sources]
-  const evidence = evidenceFor('stiffness-change', sources, pair.followUp.time, index, context)
+  const sources = [...shown.baseline.sources, ...shown.followUp.sources]
+  const evidence = evidenceFor('stiffness-change', sources, shown.followUp.time, index, context)
   // The follow-up is meant to come after the index date; it is not "later than it should be".
   return { state: 'known', value: sign, unit: '', evidence: { ...evidence, freshness: 'fresh' }, ...reading }
+}
+
+/** An exam's resources as candidates; one that holds a site that cannot be read, or is in doubt, has a reason of its own. */
+function candidates(exam: StiffnessExam, reason: RejectionReason): Candidate[] {
+  return exam.sources.map((source) => {
+    const own = exam.unreadable.find(({ references }) => references.includes(source.reference))?.reason
+    return { ...source, reason: exam.doubt ?? own ?? reason, converted: undefined }
+  })
 }
 
 /** The starts of therapy that are possible, a day each; one where it is known, none where therapy has not begun or nothing bounds it. */
@@ -111,36 +127,47 @@ function possibleStarts(index: IndexDate, { site: { timeZone } }: ReadContext): 
   }
 }
 
-/** The sign that every possible start gives, with every exam in doubt counted and not counted; and those that leave it open. */
-function signOf(
-  pairs: readonly ExamPair[],
-  starts: readonly ChartTime[],
-  ofLesion: readonly StiffnessExam[],
-  several: boolean,
-  index: IndexDate,
-  context: ReadContext,
-): { sign: DeltaTSign | undefined; doubted: StiffnessExam[] } {
-  const signs = new Set(pairs.map(({ change }) => change?.sign))
-  const doubted: StiffnessExam[] = []
-  const sure = ofLesion.filter(({ certain }) => certain)
-  for (const exam of ofLesion.filter(({ certain }) => !certain)) {
-    // An exam in doubt matters where it would be one of the two, at any start that is possible.
-    const with_ = starts.map((start) => pairFor([...sure, exam], start, index, several, context))
-    if (!with_.some(({ baseline, followUp }) => baseline === exam || followUp === exam)) continue
-    doubted.push(exam)
-    for (const { change } of with_) signs.add(change?.sign)
+/** The sign that every start and every pair that is possible gives; and the exams that leave it open. */
+function signOf(pairings: readonly Pairing[]): { sign: DeltaTSign | undefined; inDoubt: StiffnessExam[] } {
+  const possible = pairings.flatMap((pairing) => pairing.possible)
+  const [sign, ...others] = new Set(possible.map(({ change }) => change.sign))
+  const inUse = [...new Set(possible.flatMap(({ baseline, followUp }) => [baseline, followUp]))]
+  // Pairs that count alike and contradict each other are all in doubt.
+  const contradict = pairings.some(
+    (pairing) => new Set(pairing.possible.map(({ change }) => change.sign)).size > 1,
+  )
+  return {
+    sign: others.length === 0 && pairings.every(({ isSettled }) => isSettled) ? sign : undefined,
+    inDoubt: inUse.filter((exam) => !exam.certain || contradict),
   }
-  const [only] = signs
-  return { sign: signs.size === 1 ? only : undefined, doubted }
 }
 
-function pairFor(
+type ChangeOf = (baseline: StiffnessExam, followUp: StiffnessExam) => StiffnessChange
+
+/** The change between two exams; the same two are asked for at every start that is possible. */
+function changeOf({ model }: ReadContext): ChangeOf {
+  const known = new Map<StiffnessExam, Map<StiffnessExam, StiffnessChange>>()
+  return (baseline, followUp) => {
+    const ofBaseline = known.get(baseline) ?? new Map<StiffnessExam, StiffnessChange>()
+    known.set(baseline, ofBaseline)
+    const change = ofBaseline.get(followUp) ?? deltaT(model, valuesOf(baseline), valuesOf(followUp))
+    ofBaseline.set(followUp, change)
+    return change
+  }
+}
+
+/**
+ * The pairs that may count for one start: the latest exam before it and the one nearest to six weeks after it that decide together.
+ * An exam in doubt may count or not, so the next pair is possible too; two of one time are possible both.
+ */
+function pairingFor(
   exams: readonly StiffnessExam[],
   start: ChartTime,
   index: IndexDate,
   several: boolean,
+  change: ChangeOf,
   context: ReadContext,
-): ExamPair {
+): Pairing {
   const { timeZone } = context.site
   const lookBack = { days: context.site.reading.lookBackDays.old, timeZone }
   const limit = index.state === 'known' ? indexRange(index).to : start.to
@@ -149,35 +176,39 @@ function pairFor(
     .toSorted((a, b) => b.time.to - a.time.to)
   const { followUpDays } = context.site.reading
   const ideal = context.model.elastography.followUpWeeks * 7
+  const dayOf = ({ time }: StiffnessExam) => daysBetween(start, time, timeZone)
   const after = exams
     .filter(({ time }) => time.from > start.to)
-    .map((exam) => ({ exam, day: daysBetween(start, exam.time, timeZone) }))
+    .map((exam) => ({ exam, day: dayOf(exam) }))
     .filter(({ day }) => day >= followUpDays.from && day <= followUpDays.to)
     .toSorted((a, b) => Math.abs(a.day - ideal) - Math.abs(b.day - ideal) || a.day - b.day)
     .map(({ exam }) => exam)
-  const candidates = before.flatMap((baseline) =>
-    after
-      .filter((followUp) => isSameLesion(baseline, followUp, several))
-      .map((followUp) => ({
-        baseline,
-        followUp,
-        change: deltaT(context.model, valuesOf(baseline), valuesOf(followUp)),
-      })),
-  )
-  // A site that was measured and cannot be read may decide otherwise than the next exam: it is not passed over.
-  const isUnread = (exam: StiffnessExam) =>
-    exam.unreadable.some(({ site }) => exam.bounds[site] === undefined)
-  const chosen =
-    candidates.find(
-      ({ baseline, followUp, change }) =>
-        change.sign !== undefined || isUnread(baseline) || isUnread(followUp),
-    ) ?? candidates[0]
-  const others = [...before, ...after].filter(
-    (exam) => exam !== chosen?.baseline && exam !== chosen?.followUp,
-  )
-  if (chosen !== undefined) return { ...chosen, others, lesionUnknown: false }
-  const lesionUnknown = before.length > 0 && after.length > 0
-  return { baseline: before[0], followUp: after[0], change: undefined, others, lesionUnknown }
+  const possible: ExamPair[] = []
+  let first: ExamPair | undefined
+  let settled: ExamPair | undefined
+  for (const baseline of before) {
+    if (settled !== undefined && !overlap(baseline, settled.baseline)) break
+    for (const followUp of after) {
+      if (settled !== undefined && dayOf(followUp) !== dayOf(settled.followUp)) continue
+      if (!isSameLesion(baseline, followUp, several)) continue
+      const pair = { baseline, followUp, change: change(baseline, followUp) }
+      first ??= pair
+      // What was measured and cannot be read may decide otherwise than the next exam: it is not passed over.
+      if (pair.change.sign === undefined && !isUnread(baseline) && !isUnread(followUp)) continue
+      possible.push(pair)
+      if (baseline.certain && followUp.certain) settled ??= pair
+    }
+  }
+  return { possible, isSettled: settled !== undefined, before, after, first }
+}
+
+function overlap({ time: a }: StiffnessExam, { time: b }: StiffnessExam): boolean {
+  return a.from <= b.to && b.from <= a.to
+}
+
+/** Whether a site was measured and cannot be read; one that was not measured is just not there. */
+function isUnread({ unreadable }: StiffnessExam): boolean {
+  return unreadable.some(({ reason }) => reason !== 'data-absent')
 }
 
 function valuesOf({ medians, bounds }: StiffnessExam): SiteValues {
@@ -208,14 +239,13 @@ function isSameLesion(one: StiffnessExam, other: StiffnessExam, several: boolean
 function whyNot(
   exam: StiffnessExam,
   ofLesion: readonly StiffnessExam[],
-  pair: ExamPair | undefined,
+  pairing: Pairing | undefined,
   { started }: Therapy,
   index: IndexDate,
   context: ReadContext,
 ): RejectionReason {
   // Several lesions were examined and nothing says which is the largest: then none is taken.
   if (!ofLesion.includes(exam)) return 'other-lesion'
-  if (exam.doubt !== undefined) return exam.doubt
   const { timeZone, reading } = context.site
   const { to } = indexRange(index)
   if (exam.time.from <= to) {
@@ -224,7 +254,7 @@ function whyNot(
     return isOpen(index) ? 'index-date-open' : 'earlier-exam'
   }
   if (started === undefined) return 'after-index'
-  return pair?.others.includes(exam) ? 'other-rule-used' : 'outside-window'
+  return pairing?.after.includes(exam) ? 'other-rule-used' : 'outside-window'
 }
 
 function windowOf(started: ChartTime, context: ReadContext): { from: string; to: string } {
@@ -236,18 +266,19 @@ function windowOf(started: ChartTime, context: ReadContext): { from: string; to:
 function unknownReason(
   therapy: Therapy,
   index: IndexDate,
-  pair: ExamPair | undefined,
+  pairing: Pairing | undefined,
   doubts: readonly Candidate[],
   context: ReadContext,
 ): UnknownReason {
-  if (context.failures.some(({ topic }) => topic === 'imaging' || topic === 'elastography'))
-    return 'read-failed'
+  if (context.failures.some(({ topic }) => topic === 'imaging')) return 'read-failed'
   if (isOpen(index)) return 'index-date-open'
   if (therapy.started === undefined) return 'therapy-not-started'
   if (doubts.length > 0) return 'newest-not-usable'
-  if (pair?.lesionUnknown === true) return 'lesion-not-known'
-  if (pair?.baseline === undefined) return 'no-baseline-exam'
-  if (pair.followUp !== undefined) return 'sites-do-not-decide'
+  const [hasBaseline, hasFollowUp] = [pairing?.before, pairing?.after].map(
+    (exams) => exams?.[0] !== undefined,
+  )
+  if (!hasBaseline) return 'no-baseline-exam'
+  if (hasFollowUp) return pairing?.first === undefined ? 'lesion-not-known' : 'sites-do-not-decide'
   const today = daysBetween(therapy.started, instant(context.asOf), context.site.timeZone)
   const { from, to } = context.site.reading.followUpDays
   if (today < from) return 'follow-up-not-due'

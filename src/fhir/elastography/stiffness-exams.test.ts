@@ -10,7 +10,7 @@ import {
 import { readContext } from '../../../test/support/read-context.ts'
 import { ALL_SITES } from '../../model/elastography-sites.ts'
 import { SHOTS_EXTENSION, SITE_SYSTEM } from '../codes/canonical.ts'
-import { withoutUcum } from '../codes/units.ts'
+import { unitReader } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import { chartPatient } from '../resources/subject.ts'
 import { type StiffnessExams, stiffnessExams } from './stiffness-exams.ts'
@@ -19,7 +19,7 @@ async function examine(...resources: readonly unknown[]): Promise<StiffnessExams
   const reading = await readContext()
   const chart = chartResources(resources)
   const context = { ...reading, patient: chartPatient(chart, reading) }
-  return stiffnessExams(chart, withoutUcum(reading.site.reading), context)
+  return stiffnessExams(chart, unitReader(reading.site.reading), context)
 }
 
 /** What may be an exam and cannot be read, and what is none of this patient's liver: why. */
@@ -175,7 +175,7 @@ test('names members of an exam that were not delivered, and not those that were'
   expect(rejectedOf(found)).toEqual(['data-absent'])
 })
 
-test('keeps the sites of two lesions, and those in doubt, apart though measured on one day', async () => {
+test('keeps the sites of two lesions apart though measured on one day, and names those in doubt as not readable', async () => {
   const about = (lesion: string) => ({ focus: [{ reference: `BodyStructure/${lesion}` }] })
   const { exams } = await examine(
     siteObservation('a', 'A', 10, RECENT, about('one')),
@@ -186,7 +186,9 @@ test('keeps the sites of two lesions, and those in doubt, apart though measured 
   expect(exams.map(({ lesion, medians, certain }) => [lesion, medians, certain])).toEqual([
     ['BodyStructure/one', { A: 10, B: 11 }, true],
     ['BodyStructure/two', { B: 30 }, true],
-    ['BodyStructure/one', { C: 12 }, false],
+  ])
+  expect(exams[0]?.unreadable).toMatchObject([
+    { site: 'C', reason: 'preliminary', references: ['Observation/d'] },
   ])
 })
 

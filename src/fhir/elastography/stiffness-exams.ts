@@ -28,9 +28,9 @@ import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay } from '../resources/chart-time.ts'
-import type { BodyStructure, Observation, Quantity } from '../resources/resource-schemas.ts'
+import type { BodyStructure, Observation } from '../resources/resource-schemas.ts'
 import { localReference } from '../resources/subject.ts'
-import { type Measured, shotsOf, siteMedian, speedsOf } from './stiffness-site.ts'
+import { type Measured, siteMedian, speedsOf } from './stiffness-site.ts'
 
 /** A chart's elastography: the exams that can be read, and the Observations that cannot. */
 export interface StiffnessExams {
@@ -160,14 +160,6 @@ function measuredSites(observation: Observation, context: ReadContext): Map<Elas
   return sites
 }
 
-/** Every quantity of the sites an Observation measures: its medians and single measurements. */
-export function stiffnessQuantities(observation: Observation, context: ReadContext): Quantity[] {
-  return [...measuredSites(observation, context).values()]
-    .flat()
-    .flatMap((measured) => [measured.valueQuantity, ...shotsOf(measured)])
-    .filter((quantity) => quantity !== undefined)
-}
-
 function codesOfSite(site: ElastographySite, context: ReadContext): CodeRef[] {
   return [siteCode(site), ...(context.site.reading.codes.stiffnessSites[site] ?? [])]
 }
@@ -182,13 +174,13 @@ function allCodes(context: ReadContext): CodeRef[] {
 
 /** An Observation with components is an exam of its own; single-site Observations of one day and lesion form one. */
 function examKey(
-  { observation, time, doubt }: SiteReading,
+  { observation, time }: SiteReading,
   bodyStructures: readonly BodyStructure[],
   context: ReadContext,
 ): Observation | string {
   return isExam(observation, context) || (observation.component ?? []).length > 0
     ? observation
-    : `${doubt ?? 'day'} ${calendarDay(time, context.site.timeZone)} ${lesionIdentity(observation, bodyStructures) ?? ''}`
+    : `${calendarDay(time, context.site.timeZone)} ${lesionIdentity(observation, bodyStructures) ?? ''}`
 }
 
 /** Where an exam says its lesion lies: in its own words, else in those of the lesion it names. */
@@ -208,13 +200,23 @@ function examOf(
   const bounds: Partial<Record<ElastographySite, Interval>> = {}
   const unreadable: StiffnessExam['unreadable'][number][] = []
   const observations = [...new Set(readings.map(({ observation }) => observation))]
+  // An exam of which some sites are in doubt counts, and those sites cannot be read; one that is in doubt as a whole may not count.
+  const isCertain = readings.some((reading) => reading.doubt === undefined)
   for (const [site, group] of Map.groupBy(readings, (reading) => reading.site)) {
     const values = group.flatMap((reading) => reading.values)
-    const result = siteMedian(values, converter, context)
+    const doubt = isCertain ? group.find((reading) => reading.doubt !== undefined)?.doubt : undefined
+    const result = doubt === undefined ? siteMedian(values, converter, context) : { reason: doubt }
     if (result.measurements !== undefined) measurements[site] = result.measurements
     if ('bound' in result) bounds[site] = result.bound
     if ('reason' in result) {
-      unreadable.push({ site, reason: result.reason, original: values.map(originalText).join(', ') })
+      unreadable.push({
+        site,
+        references: group.map(
+          ({ observation }) => sourceOf(observation, observation.code, '', undefined).reference,
+        ),
+        reason: result.reason,
+        original: values.map(originalText).join(', '),
+      })
     } else if ('median' in result) medians[site] = result.median
     const [only, ...others] = values
     const ofSpeed = others.length === 0 && only !== undefined ? speedsOf(only) : []
@@ -222,7 +224,7 @@ function examOf(
   }
   const times = readings.map(({ time }) => time).toSorted((a, b) => a.from - b.from)
   const [first] = times
-  const doubt = readings.map((reading) => reading.doubt).find((reason) => reason !== undefined)
+  const doubt = isCertain ? undefined : readings[0]?.doubt
   if (first === undefined) throw new Error('an exam has at least one reading')
   return {
     sources: observations.map((observation) =>

@@ -38,8 +38,9 @@ export function chooseNearest<Item extends Dated>(
   const first = Number.isFinite(index.from)
     ? at(items, index.from, lookBack)
     : { possible: [], mayBeNone: true }
-  const within = items.filter(({ earliest, latest }) => latest > index.from && earliest <= index.to)
-  const possible = items.filter((item) => first.possible.includes(item) || within.includes(item))
+  const atFirst = new Set(first.possible)
+  const isWithin = ({ earliest, latest }: Item) => latest > index.from && earliest <= index.to
+  const possible = items.filter((item) => atFirst.has(item) || isWithin(item))
   return { possible, mayBeNone: first.mayBeNone || hasGap(possible, index, lookBack) }
 }
 

@@ -41,13 +41,26 @@ export function coursesOf(traces: readonly Trace[], gapDays: number): Course[] {
 
 /** The earliest time at which one drug came on while the other was: a drug that ended well before was followed, not joined. */
 function courseOf(group: readonly Trace[]): Course | undefined {
+  const onUntil: Record<Drug, number> = {
+    lenvatinib: Number.NEGATIVE_INFINITY,
+    camrelizumab: Number.NEGATIVE_INFINITY,
+  }
+  let begun = 0
   for (const second of group) {
+    // The traces come by their start: those that began by now are counted once, not looked through for each.
+    for (
+      let next = group[begun];
+      next !== undefined && next.time.from <= second.time.from;
+      next = group[begun]
+    ) {
+      onUntil[next.drug] = Math.max(onUntil[next.drug], next.until)
+      begun += 1
+    }
+    const other = second.drug === 'lenvatinib' ? 'camrelizumab' : 'lenvatinib'
+    if (second.time.from - onUntil[other] > SEQUENCE_GAP_MS) continue
     const partner = group.find(
       ({ drug, time, until }) =>
-        drug !== second.drug &&
-        time.from <= second.time.to &&
-        second.time.from - until <= SEQUENCE_GAP_MS &&
-        startsBefore(time, second.time),
+        drug === other && time.from <= second.time.from && second.time.from - until <= SEQUENCE_GAP_MS,
     )
     if (partner === undefined) continue
     const last = group.reduce((a, b) => (b.time.to > a.time.to ? b : a))
@@ -60,9 +73,4 @@ function courseOf(group: readonly Trace[]): Course | undefined {
     }
   }
   return undefined
-}
-
-/** A day and an instant within it: the instant is when the second came on. */
-function startsBefore(a: ChartTime, b: ChartTime): boolean {
-  return a.from <= b.from
 }

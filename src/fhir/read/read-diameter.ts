@@ -18,6 +18,8 @@ const DIAMETER = ANALYTES.tumourDiameter
 /** A size with the lesion it is of; undefined where the chart does not name it. */
 interface LesionSize extends Result {
   readonly lesion: string | undefined
+  /** The last day on which it may have been taken, YYYY-MM-DD. */
+  readonly day: string
 }
 
 /** What the sizes tell of the lesions in the liver. */
@@ -38,24 +40,24 @@ export function readDiameter(
   index: IndexDate,
   context: ReadContext,
 ): { diameter: Reading<number>; lesions: KnownLesions } {
-  const { sizes, passed } = liverSizes(measurements, chart)
+  const { sizes, passed } = liverSizes(measurements, chart, context)
   const found = momentsOf(sizes, indexRange(index)).map((moment) => largestAt(sizes, moment, context))
   const value = hull(found.flatMap(({ range }) => range ?? []))
-  const largest = sizes.filter((item) => found.some(({ items }) => items.includes(item)))
-  const eligible = sizes.filter((item) => found.some((one) => one.eligible.includes(item)))
+  const largestAtAny = new Set(found.flatMap(({ items }) => items))
+  const largest = sizes.filter((item) => largestAtAny.has(item))
+  const eligible = new Set(found.flatMap((one) => one.eligible))
   const mayBeNone = index.state === 'unknown' || found.some(({ range }) => range === undefined)
   const diameter = readingOf({
     // The sizes that may be the largest, each within what all of them leave possible.
-    choice: { possible: largest.map((item) => ({ ...item, value })), mayBeNone },
+    choice: { possible: largest.map((item) => ({ ...item, said: item.value, value })), mayBeNone },
     unit: 'cm',
     rule: 'largest-lesion',
     sourcesOf: (item) => [item.source],
-    candidatesOf: ({ source }, reason) =>
-      sizes.filter((item) => item.source === source).map((item) => candidateOf(DIAMETER, item, reason)),
+    candidatesOf: ({ said, ...item }, reason) => [candidateOf(DIAMETER, { ...item, value: said }, reason)],
     passed: [
       ...passed,
       ...sizes
-        .filter((item) => !largest.includes(item))
+        .filter((item) => !largestAtAny.has(item))
         .map((item) => candidateOf(DIAMETER, item, whyNot(item, eligible, index, context))),
     ],
     topic: 'imaging',
@@ -112,7 +114,7 @@ function largestAt(sizes: readonly LesionSize[], moment: number, context: ReadCo
   const certain = eligible.filter((item) => item.certain)
   if (certain.length === 0) return { range: undefined, items: eligible, eligible }
   const high = Math.max(...eligible.map(({ value }) => value?.high ?? Number.POSITIVE_INFINITY))
-  const low = Math.min(lowOf(named, unnamed, context), ...laterInDoubt(eligible, certain, context))
+  const low = Math.min(lowOf(named, unnamed), ...laterInDoubt(eligible, certain))
   const items = eligible.filter(({ value }) => value === undefined || value.high >= low)
   const ends = items.flatMap(({ value }) => value ?? [])
   const above = low !== high && ends.every((value) => value.low > low || value.above === true)
@@ -120,43 +122,30 @@ function largestAt(sizes: readonly LesionSize[], moment: number, context: ReadCo
 }
 
 /** The most that is surely there: lesions that no unnamed size follows, and the sizes of the latest examination. */
-function lowOf(
-  named: readonly Choice<LesionSize>[],
-  unnamed: readonly LesionSize[],
-  context: ReadContext,
-): number {
+function lowOf(named: readonly Choice<LesionSize>[], unnamed: readonly LesionSize[]): number {
   const certain = unnamed.filter((item) => item.certain)
+  const lastExam = lastDay(certain)
   const ofLesions = named.flatMap(({ possible, mayBeNone }) => {
-    const isFollowed = possible.some((item) => certain.some((other) => isLaterExam(other, item, context)))
+    const isFollowed = possible.some(({ day }) => day < lastExam)
     return mayBeNone || isFollowed ? [] : [Math.min(...possible.map(lowEnd))]
   })
-  const latest = certain.filter((item) => !certain.some((other) => isLaterExam(other, item, context)))
   // A lesion that is named later may be the one that was not named before.
-  const current = latest.filter(
-    (item) => !named.some(({ possible }) => possible.some((other) => isLaterExam(other, item, context))),
-  )
+  const lastNamed = lastDay(named.flatMap(({ possible }) => possible))
+  const current = certain.filter(({ day }) => day === lastExam && day >= lastNamed)
   return Math.max(0, ...ofLesions, ...current.map(lowEnd))
 }
 
 /** Sizes in doubt that name no lesion and may have been taken after all that surely count: each may be that of a lesion measured before. */
-function laterInDoubt(
-  eligible: readonly LesionSize[],
-  certain: readonly LesionSize[],
-  context: ReadContext,
-): number[] {
+function laterInDoubt(eligible: readonly LesionSize[], certain: readonly LesionSize[]): number[] {
+  const lastExam = lastDay(certain)
   return eligible
-    .filter((item) => !item.certain && item.lesion === undefined)
-    .filter((item) => certain.every((other) => isLaterExam(item, other, context)))
+    .filter((item) => !item.certain && item.lesion === undefined && item.day > lastExam)
     .map(lowEnd)
 }
 
-/** Whether one size may be of a later examination than the other; an examination is one calendar day. */
-function isLaterExam(one: LesionSize, other: LesionSize, { site }: ReadContext): boolean {
-  return one.latest > other.latest && dayOf(one.latest, site.timeZone) !== dayOf(other.latest, site.timeZone)
-}
-
-function dayOf(at: number, timeZone: string | undefined): string {
-  return calendarDay({ text: '', from: at, to: at, precision: 'instant' }, timeZone)
+/** The latest day, '' where there is none; an examination is one calendar day. */
+function lastDay(sizes: readonly LesionSize[]): string {
+  return sizes.reduce((last, { day }) => (day > last ? day : last), '')
 }
 
 function lowEnd({ value }: LesionSize): number {
@@ -179,28 +168,32 @@ function explain(
 export function largestLesions(
   measurements: Measurements,
   chart: ChartResources,
-  { site }: ReadContext,
+  context: ReadContext,
 ): Usable[] {
-  const { sizes } = liverSizes(measurements, chart)
+  const { timeZone } = context.site
+  const { sizes } = liverSizes(measurements, chart, context)
   const lesions = sizes.flatMap((item): Usable[] => (isUsable(item) ? [item] : []))
-  return [...Map.groupBy(lesions, ({ time }) => calendarDay(time, site.timeZone)).values()]
+  return [...Map.groupBy(lesions, ({ time }) => calendarDay(time, timeZone)).values()]
     .flatMap((exam) => exam.toSorted((a, b) => b.value.low - a.value.low).slice(0, 1))
     .toSorted((a, b) => a.latest - b.latest)
 }
 
 /**
  * The sizes of lesions in the liver, each with its lesion. One whose place cannot be told is in doubt: it may be elsewhere. Where
- * the chart says no more of any lesion than a reference to what was not delivered, all of them are taken, and named as in doubt.
+ * the chart says no more of any lesion than a reference to what was not delivered, all of them are taken, and named as in doubt;
+ * but not where the search for lesions failed or was not allowed: then it would have told.
  */
 function liverSizes(
   { results, rejected }: Measurements,
   chart: ChartResources,
+  { failures, site }: ReadContext,
 ): { sizes: LesionSize[]; passed: Candidate[] } {
   const placed = results.map((item) => ({
     item,
     place: item.observation && lesionPlace(item.observation, chart),
   }))
   const isPlaced = placed.some(({ place }) => place === 'liver' || place === 'unsaid')
+  const wereRead = !failures.some(({ topic, code }) => topic === 'lesions' && code !== 'not-supported')
   const sizes: LesionSize[] = []
   const passed: Candidate[] = [...rejected]
   for (const { item, place } of placed) {
@@ -211,10 +204,11 @@ function liverSizes(
     }
     const lesion = item.observation && lesionIdentity(item.observation, chart.bodyStructures)
     const unknown = place === 'unknown'
-    const isAllThatIsSaid = !isPlaced && item.observation?.bodySite === undefined
+    const isAllThatIsSaid = wereRead && !isPlaced && item.observation?.bodySite === undefined
     sizes.push({
       ...item,
       lesion,
+      day: calendarDay({ text: '', from: item.latest, to: item.latest, precision: 'instant' }, site.timeZone),
       certain: item.certain && (!unknown || isAllThatIsSaid),
       reason: item.reason ?? (unknown ? 'place-unknown' : undefined),
     })
@@ -233,13 +227,13 @@ function otherSize(
 
 function whyNot(
   item: LesionSize,
-  possible: readonly LesionSize[],
+  eligible: ReadonlySet<LesionSize>,
   index: IndexDate,
   context: ReadContext,
 ): RejectionReason {
   const refusal = dateRefusal(item, index, context)
   if (refusal !== undefined) return refusal
-  return possible.includes(item) ? 'smaller-lesion' : 'earlier-exam'
+  return eligible.has(item) ? 'smaller-lesion' : 'earlier-exam'
 }
 
 /** A size taken by the pathologist is that of a lesion which is no longer in the liver. */

@@ -1,4 +1,4 @@
-import { type Interval, isPoint } from '../../model/interval.ts'
+import { hull, type Interval, isPoint } from '../../model/interval.ts'
 import { neutrophilLymphocyteRatio } from '../../model/nlr.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, IndexDate, Reading, SelectionRule } from '../chart-inputs.ts'
@@ -92,11 +92,25 @@ export function readNlr(
   return {
     nlr:
       nlr.state === 'unknown'
-        ? { ...nlr, reason: absence(nlr.reason, count, sameDraw, index, context) }
+        ? {
+            ...nlr,
+            reason: absence(nlr.reason, count, sameDraw, index, context),
+            passedOver: newestFirst([...nlr.passedOver, ...leftOver(choice.possible, nlr)]),
+          }
         : nlr,
     anc: part('anc', ANALYTES.neutrophils, count.neutrophils),
     alc: part('alc', ANALYTES.lymphocytes, count.lymphocytes),
   }
+}
+
+/** Results of ratios that say nothing, each good for itself: what it would have been divided with is in doubt. */
+function leftOver(ratios: readonly Ratio[], { doubts, passedOver }: Reading<number>): Candidate[] {
+  const named = new Set([...doubts, ...passedOver].map(({ reference }) => reference))
+  const items = new Set(ratios.flatMap((ratio) => ratio.items))
+  return [...items]
+    .filter(({ source }) => !named.has(source.reference))
+    .map((item) => candidateOf(ANALYTES.nlr, item, 'no-partner-in-draw'))
+    .map((item) => ({ ...item, converted: undefined }))
 }
 
 /** A ratio's results as candidates. The ratio itself may be chosen by hand only where one result reports it. */
@@ -125,24 +139,61 @@ export function ratiosOf(count: BloodCount, sameDraw: SameDraw): Ratio[] {
   ]
 }
 
-interface Pair {
-  readonly one: Result
-  readonly other: Result
+/** Results of one draw, or that may be. */
+interface Drawn {
+  readonly items: readonly Result[]
   readonly isSure: boolean
 }
 
-/** Each result with the partner of its draw: the nearest that is of it for sure, and all that may be. */
-function pairs(first: Measurements, second: Measurements, sameDraw: SameDraw): Pair[] {
-  return first.results.flatMap((one) => {
-    const partners = second.results.map((other) => ({ one, other, answer: sameDraw(one, other) }))
-    const sure = partners.filter(({ answer }) => answer === 'same')
-    const nearest = Math.min(...sure.map(({ other }) => distance(one, other)))
-    return partners
-      .filter(
-        ({ other, answer }) => answer === 'maybe' || (answer === 'same' && distance(one, other) === nearest),
-      )
-      .map(({ other, answer }) => ({ one, other, isSure: answer === 'same' }))
+/** Each result with the partner of its draw: the nearest that is of it for sure (several at one distance), and all that may be. */
+function pairs(
+  first: Measurements,
+  second: Measurements,
+  sameDraw: SameDraw,
+): (Drawn & { readonly one: Result; readonly other: Result })[] {
+  const near = nearTo(second, sameDraw)
+  return first.results.flatMap((one) =>
+    partners([one], near(one), sameDraw).map(({ item, isSure }) => ({
+      items: [one, item],
+      one,
+      other: item,
+      isSure,
+    })),
+  )
+}
+
+/** A date covers a day, on which the clocks may change. */
+const LONGEST_DAY = 25 * 3_600_000
+
+/** Looks up the results that may lie near to one: a long chart holds thousands, of which a draw concerns a few. */
+function nearTo({ results }: Measurements, { window }: SameDraw): (one: Result) => readonly Result[] {
+  const place = (at: number) => Math.floor(at / (window + LONGEST_DAY))
+  const isWide = ({ earliest, latest }: Result) => !(latest - earliest <= LONGEST_DAY)
+  const wide = results.filter(isWide)
+  const buckets = Map.groupBy(
+    results.filter((item) => !isWide(item)),
+    ({ earliest }) => place(earliest),
+  )
+  return (one) => {
+    if (isWide(one)) return results
+    const places = [-1, 0, 1].map((step) => place(one.earliest) + step)
+    return [...wide, ...places.flatMap((at) => buckets.get(at) ?? [])]
+  }
+}
+
+/** The results that complete a draw: the nearest of those that are of it for sure, and all that may be. */
+function partners(
+  drawn: readonly [Result, ...Result[]],
+  near: readonly Result[],
+  sameDraw: SameDraw,
+): { readonly item: Result; readonly isSure: boolean }[] {
+  const found = near.flatMap((item) => {
+    const answers = drawn.map((one) => sameDraw(one, item))
+    if (answers.includes('different')) return []
+    return [{ item, isSure: !answers.includes('maybe'), apart: distance(drawn[0], item) }]
   })
+  const nearest = Math.min(...found.filter(({ isSure }) => isSure).map(({ apart }) => apart))
+  return found.filter(({ isSure, apart }) => !isSure || apart === nearest)
 }
 
 function distance(a: Dated, b: Dated): number {
@@ -151,75 +202,80 @@ function distance(a: Dated, b: Dated): number {
 
 function fromCounts(count: BloodCount, sameDraw: SameDraw): Ratio[] {
   return pairs(count.neutrophils, count.lymphocytes, sameDraw).map((pair) =>
-    ratioOf('same-draw-counts', pair, pair.one.value, pair.other.value, pair.one.value, pair.other.value),
+    ratioOf('same-draw-counts', pair, pair.one.value, pair.other.value),
   )
 }
 
 /** Two percentages of one differential give the same ratio as the counts; the counts are added where leukocytes were counted too. */
 function fromPercentages(count: BloodCount, sameDraw: SameDraw): Ratio[] {
+  const near = nearTo(count.leukocytes, sameDraw)
   return pairs(count.neutrophilPercent, count.lymphocytePercent, sameDraw).flatMap((pair) => {
     const { one, other } = pair
     if ((one.value?.low ?? 0) + (other.value?.low ?? 0) > 100.5) return []
-    const leukocytes = nearestLeukocytes(count, one, (item) => sameDraw(item, one) === 'same')
-    const [anc, alc] = [one, other].map((percent) => shareOf(leukocytes?.value, percent.value))
-    const ratio = ratioOf('same-draw-percentages', pair, one.value, other.value, anc, alc)
-    return [leukocytes ? { ...ratio, items: [...ratio.items, leukocytes] } : ratio]
+    const leukocytes = partners([one], near(one), sameDraw).flatMap(({ item, isSure }) =>
+      isSure && item.reason === undefined ? [item] : [],
+    )
+    const total = hull(leukocytes.flatMap(({ value }) => value ?? []))
+    const ratio = ratioOf('same-draw-percentages', pair, one.value, other.value)
+    return [
+      {
+        ...ratio,
+        items: [...ratio.items, ...leukocytes],
+        anc: shareOf(total, one.value),
+        alc: shareOf(total, other.value),
+      },
+    ]
   })
 }
 
 function shareOf(leukocytes: Interval | undefined, percent: Interval | undefined): Interval | undefined {
   if (leukocytes === undefined || percent === undefined) return undefined
+  // An end that nothing bounds stays open, also where its share is nothing.
   const share = (end: 'low' | 'high') =>
-    roundTo((leukocytes[end] * percent[end]) / 100, ANALYTES.neutrophils.decimals)
+    Number.isFinite(leukocytes[end] * percent[end])
+      ? roundTo((leukocytes[end] * percent[end]) / 100, ANALYTES.neutrophils.decimals)
+      : Number.POSITIVE_INFINITY
   return { low: share('low'), high: share('high') }
 }
 
 /** One count and the other's percentage of the leukocytes of the same draw. */
 function fromLeukocytes(count: BloodCount, sameDraw: SameDraw): Ratio[] {
+  const near = nearTo(count.leukocytes, sameDraw)
   const derive = (counted: Measurements, percent: Measurements, neutrophilsCounted: boolean): Ratio[] =>
-    pairs(counted, percent, sameDraw).flatMap((pair) => {
-      const { one: absolute, other: share } = pair
-      const isOfDraw = (item: Result) => [share, absolute].every((part) => sameDraw(item, part) === 'same')
-      const leukocytes = nearestLeukocytes(count, share, isOfDraw)
-      if (leukocytes === undefined) return []
-      const derived = shareOf(leukocytes.value, share.value)
-      const [anc, alc] = neutrophilsCounted ? [absolute.value, derived] : [derived, absolute.value]
-      const ratio = ratioOf('same-draw-percent-of-leukocytes', pair, anc, alc, anc, alc)
-      return [{ ...ratio, items: [...ratio.items, leukocytes] }]
-    })
+    pairs(counted, percent, sameDraw).flatMap(({ one: absolute, other: share, isSure }) =>
+      partners([share, absolute], near(share), sameDraw).map(({ item, isSure: isOfDraw }) => {
+        const drawn = { items: [absolute, share, item], isSure: isSure && isOfDraw }
+        const derived = shareOf(item.value, share.value)
+        const [anc, alc] = neutrophilsCounted ? [absolute.value, derived] : [derived, absolute.value]
+        return ratioOf('same-draw-percent-of-leukocytes', drawn, anc, alc)
+      }),
+    )
   return [
     ...derive(count.neutrophils, count.lymphocytePercent, true),
     ...derive(count.lymphocytes, count.neutrophilPercent, false),
   ]
 }
 
-function nearestLeukocytes(
-  { leukocytes }: BloodCount,
-  to: Result,
-  fits: (item: Result) => boolean,
-): Result | undefined {
-  return leukocytes.results
-    .filter((item) => item.reason === undefined && fits(item))
-    .toSorted((a, b) => distance(to, a) - distance(to, b))[0]
-}
-
 function ratioOf(
   rule: SelectionRule,
-  { one, other, isSure }: Pair,
-  neutrophils: Interval | undefined,
-  lymphocytes: Interval | undefined,
+  { items, isSure }: Drawn,
   anc: Interval | undefined,
   alc: Interval | undefined,
 ): Ratio {
+  const [one] = items
+  // Of a sure draw the first result tells the time; else it lies somewhere within all of theirs.
+  const timed = isSure && one !== undefined ? [one] : items
   return {
     rule,
-    earliest: isSure ? one.earliest : Math.min(one.earliest, other.earliest),
-    latest: isSure ? one.latest : Math.max(one.latest, other.latest),
-    certain: isSure && one.certain && other.certain,
-    value: quotient(neutrophils, lymphocytes),
-    reason: one.reason ?? other.reason ?? (isSure ? undefined : 'no-partner-in-draw'),
-    time: one.time ?? other.time,
-    items: [one, other],
+    earliest: Math.min(...timed.map(({ earliest }) => earliest)),
+    latest: Math.max(...timed.map(({ latest }) => latest)),
+    certain: isSure && items.every(({ certain }) => certain),
+    value: quotient(anc, alc),
+    reason:
+      items.map(({ reason }) => reason).find((reason) => reason !== undefined) ??
+      (isSure ? undefined : 'no-partner-in-draw'),
+    time: items.map(({ time }) => time).find((time) => time !== undefined),
+    items,
     anc,
     alc,
   }

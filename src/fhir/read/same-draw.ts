@@ -3,7 +3,11 @@ import { localReference } from '../resources/subject.ts'
 import type { Result } from './measurements.ts'
 
 /** Whether two results come from one draw (docs/reading-rules.md, 3): `maybe` where their times leave it open. */
-export type SameDraw = (a: Result, b: Result) => 'same' | 'maybe' | 'different'
+export interface SameDraw {
+  (a: Result, b: Result): 'same' | 'maybe' | 'different'
+  /** Milliseconds that results of one draw lie apart at most. */
+  readonly window: number
+}
 
 /**
  * Clock times decide first: within the site's window (an hour) it is one draw, beyond it two, whatever else is shared, for a
@@ -17,7 +21,7 @@ export function sameDrawRule(
 ): SameDraw {
   const groups = groupsByMember(reports, observations)
   const window = windowMinutes * 60_000
-  return (a, b) => {
+  const rule = (a: Result, b: Result) => {
     if (a.observation !== undefined && a.observation === b.observation) return 'same'
     const apart = Math.max(a.earliest - b.latest, b.earliest - a.latest)
     if (apart > window) return 'different'
@@ -26,6 +30,7 @@ export function sameDrawRule(
     if (a.time === undefined || b.time === undefined || apart > 0) return 'maybe'
     return sharesSpecimen(a, b) || sharesGroup(groups, a, b) ? 'same' : 'maybe'
   }
+  return Object.assign(rule, { window })
 }
 
 function isClock({ time }: Result): boolean {

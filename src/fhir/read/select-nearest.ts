@@ -25,8 +25,9 @@ export function nearestReading(
   topic: ReadTopic = 'laboratory',
 ): Reading<number> {
   const choice = choose(results, index, context)
+  const possible = new Set(choice.possible)
   const passed = results
-    .filter((item) => !choice.possible.includes(item))
+    .filter((item) => !possible.has(item))
     .map((item) => candidateOf(analyte, item, dateRefusal(item, index, context) ?? 'newer-used'))
   return readingOf({
     choice,
