@@ -113,7 +113,9 @@ test('natural frequencies are those of the published counts, of all cohorts and 
   expect(await textOf(region)).toContain(
     'Of 100 such patients, about 67 had progressive disease. 95% interval 57 to 76 of 100 (65 of 97 patients).',
   )
-  expect(await textOf(region)).toContain('about 7 had progressive disease. 95% interval 4 to 11 of 100 (14 of 209')
+  expect(await textOf(region)).toContain(
+    'about 7 had progressive disease. 95% interval 4 to 11 of 100 (14 of 209',
+  )
   await region.getByLabel('Patients counted').selectOption('external validation')
   await expect.poll(() => textOf(region)).toContain('(23 of 32 patients)')
 })
