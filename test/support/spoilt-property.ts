@@ -28,7 +28,7 @@ export async function readSpoilt({ resources, asOf, failures }: SpoiltChart): Pr
   return readChart(resources, { ...context, asOf, failures })
 }
 
-export function answerOf(chart: ChartInputs): Answer {
+function answerOf(chart: ChartInputs): Answer {
   const assessment: Assessment = assessChart(context.model, chart)
   switch (assessment.kind) {
     case 'complete':
