@@ -78,7 +78,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: {
       debug: here('./src/launch/silent-debug.cjs'),
-      'js-base64': here('./src/launch/base64.ts'),
+      'js-base64': here('./src/app/session/base64.ts'),
       ...(mode === 'lab' ? { crypto: here('./src/lab/no-crypto.cjs') } : {}),
     },
   },

@@ -5,7 +5,7 @@ import { isRecord } from './fhir/resource.ts'
 import { freePort } from './free-port.ts'
 import { scenarioBundles } from './scenarios/index.ts'
 import { createSandbox } from './server.ts'
-import { readSettings, type Settings, usage } from './settings.ts'
+import { readSettings, type Settings, usage } from './start-settings.ts'
 
 const repository = dirname(import.meta.dirname)
 

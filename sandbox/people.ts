@@ -43,9 +43,6 @@ export class People {
 
 function displayName(names: fhir4.HumanName[] | undefined): string | undefined {
   const name = names?.find((n) => n.use === 'official') ?? names?.[0]
-  if (name === undefined) return undefined
-  return (
-    name.text ??
-    [...(name.prefix ?? []), ...(name.given ?? []), name.family].filter((p) => p !== undefined).join(' ')
-  )
+  const { text, prefix = [], given = [], family } = name ?? {}
+  return text ?? (name && [...prefix, ...given, family].filter((part) => part !== undefined).join(' '))
 }

@@ -2,7 +2,6 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { scenarioBundles } from '../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../sandbox/server.ts'
 import { LANGUAGES, type Language } from '../src/site/language.ts'
 import { launchBrowser } from '../test/support/browser.ts'
@@ -11,7 +10,8 @@ import { APP_SCENES } from './pictures/app-scenes.ts'
 import { indexPage } from './pictures/index-page.ts'
 import { LAB_SCENES } from './pictures/lab-scenes.ts'
 import { PAGE_SCENES } from './pictures/page-scenes.ts'
-import { contextOf, type Look, NOW, pictureName, type Scene, siteIn } from './pictures/scene.ts'
+import { stopClock } from './pictures/pinned-clock.ts'
+import { contextOf, type Look, pictureName, type Scene, siteIn } from './pictures/scene.ts'
 import { shownPictures } from './pictures/shown.ts'
 
 // Makes the pictures of every main state under `pictures`, which git ignores, and their index: `npm run screenshots`. Those that the
@@ -27,13 +27,9 @@ const scenes = SCENES.filter(
 )
 if (asked.length === 0) await rm(ALL, { recursive: true, force: true })
 await mkdir(ALL, { recursive: true })
+stopClock()
 for (const language of LANGUAGES) {
-  const ehr = await startEhr({
-    cds: true,
-    site: siteIn(language),
-    now: () => NOW,
-    bundles: scenarioBundles(NOW),
-  })
+  const ehr = await startEhr({ cds: true, site: siteIn(language) })
   for (const scene of scenes) await picture(scene, language, ehr)
   await ehr.close()
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FhirBackend } from '../fhir/backend.ts'
-import type { Interaction } from '../fhir/interaction.ts'
+import type { Interaction } from '../fhir/fhir-interaction.ts'
 import { fillPrefetch, userTokens } from './fill-prefetch.ts'
 
 const asked: Interaction[] = []

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { LoadNote } from './components/notes.tsx'
+import { LoadNote } from './components/chart-notes.tsx'
 import { RawResourceProvider } from './components/raw-resource.tsx'
 import { fetchSession } from './data/ehr-session.ts'
 import { createFhirReader, type FhirReader, type FhirWriter } from './data/fhir-reader.ts'
 import { useLoad } from './data/use-load.ts'
 import { PatientListPage } from './pages/patient-list.tsx'
 import { PatientPage } from './pages/patient-page.tsx'
-import { personName } from './view/format.ts'
+import { personName } from './view/chart-format.ts'
 import { usePatientInAddress } from './view/route.ts'
 
 /** The demonstration EHR: signs in by itself, then shows the patient list or one chart. */

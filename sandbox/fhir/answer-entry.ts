@@ -1,8 +1,8 @@
 import { etagOf, type FhirResponse } from './backend.ts'
-import type { EntryInteraction } from './interaction.ts'
+import type { EntryInteraction } from './fhir-interaction.ts'
 import { searchPage } from './search/search.ts'
-import type { Store } from './store.ts'
 import { historyResponse, versionResponse } from './stored-versions.ts'
+import type { Store } from './version-store.ts'
 import { create, remove, update, type Written } from './write.ts'
 
 /** Answers one interaction on a type or instance. */

@@ -1,4 +1,4 @@
-import type { Interaction } from './interaction.ts'
+import type { Interaction } from './fhir-interaction.ts'
 
 /** Answer to one interaction, before HTTP: `body` is absent for 204. */
 export interface FhirResponse {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FhirResponse } from './backend.ts'
-import type { BundleEntryInteraction, EntryInteraction } from './interaction.ts'
+import type { BundleEntryInteraction, EntryInteraction } from './fhir-interaction.ts'
 
 /** Runs the entries one by one: each stands for itself. */
 export function runBatch(

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import { responseEntry } from './batch.ts'
-import type { BundleInteraction, EntryInteraction, Interaction } from './interaction.ts'
-import { refusal } from './refusal.ts'
+import type { BundleInteraction, EntryInteraction, Interaction } from './fhir-interaction.ts'
+import { refusal } from './fhir-refusal.ts'
 
 /** A disturbance of the FHIR server, to show how an app behaves when it is slow or fails. */
 export interface Fault {

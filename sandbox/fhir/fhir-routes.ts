@@ -1,11 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ok } from '../../src/result.ts'
 import type { FhirBackend, FhirResponse } from './backend.ts'
+import type { Interaction } from './fhir-interaction.ts'
+import { type FhirResult, failure, refusal } from './fhir-refusal.ts'
 import { Guard } from './guard/guard.ts'
 import type { Access } from './guard/token-access.ts'
-import type { Interaction } from './interaction.ts'
 import { parseBundle, parseEntryRequest } from './parse-request.ts'
-import { type FhirResult, failure, refusal } from './refusal.ts'
 
 export interface FhirRoutesOptions {
   readonly backend: FhirBackend

@@ -1,7 +1,7 @@
 import { fail, ok } from '../../src/result.ts'
 import type { FhirBackend } from './backend.ts'
+import { type FhirResult, refusalIn } from './fhir-refusal.ts'
 import { parseBundle } from './parse-request.ts'
-import { type FhirResult, refusalIn } from './refusal.ts'
 import { isRecord } from './resource.ts'
 
 /**

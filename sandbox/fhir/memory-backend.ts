@@ -3,11 +3,11 @@ import { answerEntry } from './answer-entry.ts'
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import { runBatch } from './batch.ts'
 import { capabilityStatement } from './capability.ts'
-import type { EntryInteraction, Interaction } from './interaction.ts'
+import type { EntryInteraction, Interaction } from './fhir-interaction.ts'
+import { type FhirResult, refusal } from './fhir-refusal.ts'
 import { Persistence } from './persistence.ts'
-import { type FhirResult, refusal } from './refusal.ts'
-import { Store } from './store.ts'
 import { runTransaction } from './transaction.ts'
+import { Store } from './version-store.ts'
 
 export interface MemoryBackendOptions {
   /** The FHIR base URL as clients see it: for links, fullUrl and Location. */

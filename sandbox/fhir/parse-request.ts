@@ -1,7 +1,7 @@
 import { fail, ok } from '../../src/result.ts'
 import { isStoredType } from './definitions.ts'
-import type { BundleEntryInteraction, BundleInteraction, EntryInteraction } from './interaction.ts'
-import { type FhirResult, failure, type Refusal, refusalOf } from './refusal.ts'
+import type { BundleEntryInteraction, BundleInteraction, EntryInteraction } from './fhir-interaction.ts'
+import { type FhirResult, failure, type Refusal, refusalOf } from './fhir-refusal.ts'
 import { type AnyResource, isRecord, isResource } from './resource.ts'
 
 /** A request below the FHIR base, from HTTP or from a bundle entry. */

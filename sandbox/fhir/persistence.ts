@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { ok } from '../../src/result.ts'
-import { type FhirResult, failure } from './refusal.ts'
+import { type FhirResult, failure } from './fhir-refusal.ts'
 import { isRecord } from './resource.ts'
-import type { Snapshot, Store } from './store.ts'
+import type { Snapshot, Store } from './version-store.ts'
 
 /** Keeps a store in one JSON file: written beside it and renamed, so that a crash leaves the old or the new content. */
 export class Persistence {

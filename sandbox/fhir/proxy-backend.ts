@@ -1,6 +1,6 @@
 import type { FhirBackend, FhirResponse } from './backend.ts'
-import type { BundleEntryInteraction, EntryInteraction, Interaction } from './interaction.ts'
-import { refusal } from './refusal.ts'
+import type { BundleEntryInteraction, EntryInteraction, Interaction } from './fhir-interaction.ts'
+import { refusal } from './fhir-refusal.ts'
 
 const TIMEOUT_MS = 60_000
 

@@ -1,6 +1,6 @@
 import { etagOf, type FhirResponse } from './backend.ts'
-import { refusal } from './refusal.ts'
-import type { Store, Version } from './store.ts'
+import { refusal } from './fhir-refusal.ts'
+import type { Store, Version } from './version-store.ts'
 
 /** One version of a resource; 404 when there never was one, 410 when it is the deletion. */
 export function versionResponse(version: Version | undefined, name: string): FhirResponse {
@@ -26,8 +26,6 @@ export function historyResponse(store: Store, base: string, type: string, id: st
     }
   })
   const link = [{ relation: 'self', url: `${fullUrl}/_history` }]
-  return {
-    status: 200,
-    body: { resourceType: 'Bundle', type: 'history', total: versions.length, link, entry },
-  }
+  const body = { resourceType: 'Bundle', type: 'history', total: versions.length, link, entry } as const
+  return { status: 200, body }
 }

@@ -1,7 +1,7 @@
 import { OperationOutcomeError, validateResource } from '@medplum/core'
 import type { Resource } from '@medplum/fhirtypes'
 import { isStoredType, loadDefinitions } from './definitions.ts'
-import { type Refusal, refusal, refusalOf } from './refusal.ts'
+import { type Refusal, refusal, refusalOf } from './fhir-refusal.ts'
 import { unknownCodes } from './required-codes.ts'
 import { type AnyResource, isRecord } from './resource.ts'
 

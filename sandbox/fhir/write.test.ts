@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testBase, testServer } from '../test-support/memory-server.ts'
 import { albumin } from '../test-support/two-patients.ts'
 import type { FhirResponse } from './backend.ts'
-import type { Create } from './interaction.ts'
+import type { Create } from './fhir-interaction.ts'
 import type { MemoryBackend } from './memory-backend.ts'
 import type { AnyResource } from './resource.ts'
 

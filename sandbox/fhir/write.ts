@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { fail, ok } from '../../src/result.ts'
-import type { Create, Delete, Update } from './interaction.ts'
-import { type FhirResult, failure } from './refusal.ts'
+import type { Create, Delete, Update } from './fhir-interaction.ts'
+import { type FhirResult, failure } from './fhir-refusal.ts'
 import type { StoredResource } from './resource.ts'
 import { searchMatches } from './search/search.ts'
-import type { Store } from './store.ts'
 import { validate } from './validation.ts'
+import type { Store } from './version-store.ts'
 
 export interface Written {
   readonly resource: StoredResource

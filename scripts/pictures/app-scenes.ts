@@ -10,7 +10,8 @@ import { loadTexts } from '../../src/text/load-texts.ts'
 import { saving } from '../../src/text/saving.ts'
 import worksheet from '../../src/text/worksheet.ts'
 import { openChart } from '../../test/support/chart-page.ts'
-import { NOW, type Scene, type Stage, siteIn, toTop } from './scene.ts'
+import { NOW } from './pinned-clock.ts'
+import { type Scene, type Stage, siteIn, toTop } from './scene.ts'
 
 const COMPLETE = 'pt-1001'
 const DAY_MS = 86_400_000

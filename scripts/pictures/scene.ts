@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Sandbox } from '../../sandbox/server.ts'
 import type { Language } from '../../src/site/language.ts'
+import { NOW } from './pinned-clock.ts'
 
 export type Look = 'light' | 'dark' | 'narrow' | 'print'
 
@@ -24,9 +25,6 @@ export interface Scene {
   readonly height: number
   readonly open: (stage: Stage) => Promise<Sight>
 }
-
-/** When the pictures are taken: the clock of the EHR and of the browser, so that they are the same on every day. */
-export const NOW = new Date('2026-11-23T02:00:00Z')
 
 const WIDTHS: Readonly<Record<Look, number>> = { light: 1024, dark: 1024, narrow: 360, print: 794 }
 

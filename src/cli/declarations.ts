@@ -16,7 +16,7 @@ const DATA_FILE = `FILE is a CSV file, or FHIR (NDJSON of a bulk export, or Bund
 Nothing leaves this machine. How data are given: docs/validation-data.md.`
 
 const MODEL = ['FILE', "model file in place of the site's or the one shipped"] as const
-const JSON_DOCUMENT = 'one JSON document on standard output (docs/cli.md)'
+const JSON_DOCUMENT = 'one JSON document on standard output (docs/cli)'
 const SETUP = {
   site: ['FILE', 'site file: codes, units, windows, time zone, model (see smart-config/README.md)'],
   model: MODEL,
@@ -142,7 +142,7 @@ export const RESPONSE = {
   name: 'response',
   operands: 'FILE|- [options]',
   summary: 'lesion measurements to mRECIST, RECIST 1.1 and iRECIST',
-  about: `Reads lesion measurements over time (CSV, one row a lesion and visit; columns in docs/cli.md) and prints each
+  about: `Reads lesion measurements over time (CSV, one row a lesion and visit; columns in docs/cli/response.md) and prints each
 patient's response by mRECIST, RECIST 1.1 and iRECIST, TIE or TIN, and how far the three agree. For validation.`,
   options: {
     at: ['DAYS', 'the chosen time, from the start of therapy (default 182: week 26)'],

@@ -4,9 +4,7 @@ import * as z from 'zod/mini'
 import { blankOutput } from './assessment-json.ts'
 import { jsonOutput } from './json-output.ts'
 
-const guide = ['cli.md', 'cli-assess-json.md']
-  .map((page) => readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8'))
-  .join('\n')
+const guide = readFileSync(new URL('../../docs/cli/assess-json.md', import.meta.url), 'utf8')
 
 /** Every property name that the schema knows, at any depth. */
 function names(schema: unknown): string[] {

@@ -11,7 +11,7 @@ import { EXIT, type ExitCode } from './exit-code.ts'
 import { type CliProblem, problemLine } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
-/** The document of `tipm response --json`; every key is always there (docs/cli.md). */
+/** The document of `tipm response --json`; every key is always there (docs/cli/response.md). */
 export interface ResponseJson {
   readonly format: 'tipm-response-1'
   readonly exitCode: ExitCode

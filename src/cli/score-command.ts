@@ -22,7 +22,7 @@ export async function scoreCommand({ options, operands }: Given<typeof SCORE>): 
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
   const setup = await loadSetup(options)
   if (!setup.ok) return refused(EXIT.badInput, ...setup.problem)
-  const inputs = await scoreInputs(options, setup.value.site.reading)
+  const inputs = scoreInputs(options, setup.value.site.reading)
   if (!inputs.ok) return refused(EXIT.badInput, ...inputs.problem)
   return scored(setup.value, inputs.value, options)
 }

@@ -1,6 +1,6 @@
 import { ANALYTES, type Analyte } from '../fhir/codes/analytes.ts'
 import { MODEL_UNIT } from '../fhir/codes/unit-aliases.ts'
-import { convertQuantity, type UnitConverter, unitConverter, unitSpellings } from '../fhir/codes/units.ts'
+import { convertQuantity, type UnitConverter, unitReader } from '../fhir/codes/units.ts'
 import type { Quantity } from '../fhir/resources/resource-schemas.ts'
 import { roundTo } from '../model/rounding.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -28,10 +28,10 @@ export interface GivenValue {
 export type GivenValues = Readonly<Partial<Record<ScoreOption, GivenValue>>>
 
 /** Values typed with or without unit, in the model's units; every fault is named, not only the first. */
-export async function scoreInputs(
+export function scoreInputs(
   typed: Readonly<Partial<Record<ScoreOption, string>>>,
   rules: ReadingRules,
-): Promise<Result<GivenValues, readonly CliProblem[]>> {
+): Result<GivenValues, readonly CliProblem[]> {
   const problems: CliProblem[] = []
   const parsed: { option: ScoreOption; analyte: Analyte; quantity: Quantity; original: string }[] = []
   for (const option of ['anc', 'alc', 'nlr', 'albumin', 'diameter'] as const) {
@@ -42,12 +42,7 @@ export async function scoreInputs(
     if (result.ok) parsed.push({ option, analyte, quantity: result.value, original: text.trim() })
     else problems.push(error(result.problem, FAULTS[result.problem], { input: option }))
   }
-  const converter = await unitConverter(
-    rules,
-    parsed.flatMap(({ analyte, quantity }) =>
-      unitSpellings(quantity).map((unit) => ({ kind: analyte.kind, unit })),
-    ),
-  )
+  const converter = unitReader(rules)
   const values: Partial<Record<ScoreOption, GivenValue>> = {}
   for (const { option, analyte, quantity, original } of parsed) {
     const result = inModelUnit(option, analyte, quantity, converter)

@@ -1,5 +1,4 @@
 import type { Evidence, IndexDate, InputName, Reading, Source } from '../fhir/chart-inputs.ts'
-import type { DrugDoubt } from '../fhir/read/therapy.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { Interval } from '../model/interval.ts'
@@ -127,15 +126,6 @@ export function startText(
     case 'not-begun':
       return start[state]
   }
-}
-
-/** A drug record that leaves the start open: what it says, and why that is not enough. */
-export function drugDoubtText(
-  { texts, format }: Pick<Wording, 'texts' | 'format'>,
-  doubt: DrugDoubt,
-): string {
-  const day = doubt.date === undefined ? texts.inputs.undated : format.date(doubt.date)
-  return `${texts.inputs.doubts.of(doubt.text, day)}${texts.joins.colon}${texts.rejected[doubt.reason]}`
 }
 
 /** Points, or their range. */

@@ -25,9 +25,7 @@ export interface FhirServer {
   readonly renew?: () => Promise<boolean>
   /** The token's scopes: a search that they do not permit is not sent. Undefined where the server does not say. */
   readonly granted?: string | undefined
-  /** For one request; 20 s where nothing is said. */
-  readonly timeoutMs?: number
-  /** When everything ends, by `performance.now()`. */
+  /** When everything ends, by `performance.now()`; without it, each request has 20 s. */
   readonly endsAt?: number
   readonly mostBytes?: number
   /** More pages than this are not a chart but a loop. */
@@ -83,10 +81,7 @@ export function fhirClient(server: FhirServer): FhirClient {
         ...(authorization === undefined ? {} : { authorization }),
       },
       ...{ body: request.body, signal: request.signal, mostBytes: server.mostBytes },
-      timeoutMs: Math.min(
-        server.timeoutMs ?? 20_000,
-        (server.endsAt ?? Number.POSITIVE_INFINITY) - performance.now(),
-      ),
+      ...(server.endsAt === undefined ? {} : { timeoutMs: server.endsAt - performance.now() }),
     })
     return answer.ok && answer.value.status === 401 ? fail({ code: 'expired' }) : answer
   }

@@ -9,6 +9,7 @@ import { readDiameter } from './read/read-diameter.ts'
 import { readNlr } from './read/read-nlr.ts'
 import { readTherapy } from './read/read-therapy.ts'
 import { nearestReading } from './read/select-nearest.ts'
+import { tellingResults, unmappedResults } from './read/unmapped-results.ts'
 import { withholdIncomplete } from './read/withhold-incomplete.ts'
 import type { ReadContext } from './read-context.ts'
 import { patientSummary } from './resources/patient-summary.ts'
@@ -16,31 +17,36 @@ import { readEarlierAssessments } from './stored/read-earlier-assessments.ts'
 
 /**
  * Reads a flat list of FHIR R4 resources as one patient's chart (design rules 1-8). Resources of other patients are
- * rejected by name; whatever cannot be used is kept with its reason. Loads the UCUM library only if a unit needs it.
+ * rejected by name; whatever cannot be used is kept with its reason.
  */
 export async function readChart(resources: readonly unknown[], reading: ReadContext): Promise<ChartInputs> {
-  const measured = await measuredChart(resources, reading)
+  const measured = measuredChart(resources, reading)
   const { chart, context, converter, laboratory, bloodCount, sameDraw, tumourSizes } = measured
   const exams = stiffnessExams(chart, converter, context)
   const { therapy, index: onFile } = readTherapy(chart, context)
   const index = { ...onFile, examsSpeakAgainst: isDoubtfullyNotBegun(onFile, exams, context) }
   const nlr = readNlr(bloodCount, sameDraw, index, context)
+  const albumin = nearestReading(ANALYTES.albumin, laboratory(ANALYTES.albumin), index, context)
   const { diameter, lesions } = readDiameter(tumourSizes, chart, index, context)
   const read: ChartInputs = {
     patient: patientSummary(
       chart.patients.find(({ id }) => id === context.patientId),
       context.patientId,
+      context,
     ),
     indexDate: index,
     therapy,
     ...nlr,
-    albumin: nearestReading(ANALYTES.albumin, laboratory(ANALYTES.albumin), index, context),
+    albumin,
     diameter,
     deltaT: readDeltaT(exams, therapy, index, lesions, context),
     bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
     criteria: readCriteria(chart, therapy, index, context),
     earlier: readEarlierAssessments(chart, context.patientId),
-    unmapped: [],
+    unmapped: tellingResults(unmappedResults(chart, context.site.reading, context.patient), [
+      nlr.nlr,
+      albumin,
+    ]),
     failures: context.failures,
   }
   return withDataCriterion(withholdIncomplete(read, context))

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks'
 import { LANGUAGES } from '../site/language.ts'
 import type { PageTexts } from '../text/texts.ts'
+import { Select } from './fields.tsx'
 import type { ThemeChoice } from './theme/use-theme.ts'
 import type { LanguageChoice } from './use-language.ts'
 
@@ -32,23 +33,12 @@ export function DisplaySettings(props: {
           </option>
         ))}
       </select>
-      <label class="visually-hidden" for={`${id}-theme`}>
-        {settings.theme}
-      </label>
-      <select
-        id={`${id}-theme`}
+      <Select
+        label={settings.theme}
         value={theme.theme}
-        onInput={({ currentTarget }) => {
-          const chosen = theme.offered.find((option) => option === currentTarget.value)
-          if (chosen !== undefined) theme.choose(chosen)
-        }}
-      >
-        {theme.offered.map((option) => (
-          <option key={option} value={option}>
-            {settings.themes[option]}
-          </option>
-        ))}
-      </select>
+        options={theme.offered.map((option) => [option, settings.themes[option]])}
+        onChoose={(chosen = theme.theme) => theme.choose(chosen)}
+      />
       <span role="status">{language.failed && settings.languageFailed}</span>
     </fieldset>
   )

@@ -111,28 +111,32 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
   return <Labelled label={props.label}>{(ids) => <Select {...props} {...ids} />}</Labelled>
 }
 
-/** One of several that are all seen, one under the other; or side by side, as a field among others (`inline`). */
+/** One of several that are all seen. */
 export function Choices<Value extends string>(props: {
+  readonly class?: string
   readonly legend: string
-  readonly inline?: boolean
+  /** For assistive technology alone: what it is stands beside. */
+  readonly legendHidden?: boolean
   readonly value: Value
-  readonly options: Readonly<Record<Value, string>>
+  readonly options: readonly (readonly [value: Value, label: string])[]
   readonly disabled?: boolean
+  readonly focused?: boolean
   readonly onChoose: (value: Value) => void
 }) {
   const group = useId()
   return (
-    <fieldset class={props.inline === true ? 'field' : 'choices-stacked'} disabled={props.disabled}>
-      <legend>{props.legend}</legend>
-      {(Object.keys(props.options) as Value[]).map((option) => (
-        <label key={option} class={props.inline === true ? 'inline-choice' : ''}>
+    <fieldset class={props.class ?? 'choices-stacked'} disabled={props.disabled}>
+      <legend class={props.legendHidden === true ? 'visually-hidden' : undefined}>{props.legend}</legend>
+      {props.options.map(([option, label], index) => (
+        <label key={option}>
           <input
             type="radio"
             name={group}
             checked={props.value === option}
+            ref={props.focused === true && index === 0 ? focusOnce : null}
             onInput={() => props.onChoose(option)}
           />{' '}
-          {props.options[option]}
+          {label}
         </label>
       ))}
     </fieldset>

@@ -40,6 +40,7 @@ export function FigureTools(props: { readonly facts: FigureFacts; readonly words
         <button
           key={kind}
           type="button"
+          class="button small"
           aria-label={`${words[kind]}: ${facts.title}`}
           onClick={() => void save(kind)}
         >

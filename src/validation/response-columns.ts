@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result.ts'
 
-/** The columns of a response file, by every heading that is read as one (docs/cli.md); a heading in mm or cm states its unit. */
+/** The columns of a response file, by every heading that is read as one (docs/cli/response.md); a heading in mm or cm states its unit. */
 const HEADINGS = {
   patient: ['patient', 'patient_id', '患者', '患者编号'],
   day: ['day', '天数'],

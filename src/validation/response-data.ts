@@ -33,7 +33,7 @@ export interface ResponseData {
   readonly unused: readonly string[]
 }
 
-/** Lesion measurements of a CSV file (UTF-8, else GB18030), one row a lesion and visit: docs/cli.md. Nothing is filled in. */
+/** Lesion measurements of a CSV file (UTF-8, else GB18030), one row a lesion and visit: docs/cli/response.md. Nothing is filled in. */
 export function readResponseData(
   bytes: Uint8Array,
   unit?: LengthUnit,

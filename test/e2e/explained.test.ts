@@ -59,7 +59,7 @@ test('a score without dT is a range, and dT has no mark', async () => {
   const app = await launch(UNDECIDED)
   expect(await nomogram(app).getByRole('img', { name: /^dT/ }).count()).toBe(0)
   await nomogram(app)
-    .getByRole('img', { name: /Total 124\.5–187\.1 of 296/ })
+    .getByRole('img', { name: /Total 124\.5 to 187\.1 of 296/ })
     .waitFor()
 })
 
@@ -111,9 +111,11 @@ test('natural frequencies are those of the published counts, of all cohorts and 
   const app = await launch(HIGH)
   const region = app.getByRole('region', { name: 'What the classes meant in the study' })
   expect(await textOf(region)).toContain(
-    'Of 100 such patients, about 67 did not respond. 95% interval 57 to 76 of 100 (65 of 97 patients).',
+    'Of 100 such patients, about 67 had progressive disease. 95% interval 57 to 76 of 100 (65 of 97 patients).',
   )
-  expect(await textOf(region)).toContain('about 7 did not respond. 95% interval 4 to 11 of 100 (14 of 209')
+  expect(await textOf(region)).toContain(
+    'about 7 had progressive disease. 95% interval 4 to 11 of 100 (14 of 209',
+  )
   await region.getByLabel('Patients counted').selectOption('external validation')
   await expect.poll(() => textOf(region)).toContain('(23 of 32 patients)')
 })

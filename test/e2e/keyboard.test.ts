@@ -87,7 +87,7 @@ test('a criterion that the chart leaves open is answered', async () => {
     await app.keyboard.press('Tab')
   }
   await app.keyboard.press('ArrowLeft')
-  await app.getByText(/^Answered here by the user/).waitFor()
+  await app.getByText(/^Answered by the user/).waitFor()
   expect(await focused()).toBe('Not met')
   await app.keyboard.press('ArrowLeft')
   expect(await focused()).toBe('Met')

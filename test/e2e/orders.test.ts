@@ -66,7 +66,9 @@ test('the undecided patient: what will decide, and orders of the study regimen s
   const chart = await chartWithBoth(UNDECIDED)
   const shown = await textOf(cardsOn(chart).first())
   expect(shown).toContain('Information')
-  expect(shown).toContain('Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)')
+  expect(shown).toContain(
+    'Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)',
+  )
 
   // 58 kg: lenvatinib 8 mg, camrelizumab 3 mg/kg.
   expect(await chart.getByLabel('Lenvatinib dose in mg').inputValue()).toBe('8')

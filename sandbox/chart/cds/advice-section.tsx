@@ -1,4 +1,4 @@
-import { Section } from '../components/section.tsx'
+import { Section } from '../components/chart-section.tsx'
 import type { Advice } from './advice.ts'
 import { type CardActions, CardView } from './card-view.tsx'
 

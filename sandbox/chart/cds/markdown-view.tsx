@@ -1,7 +1,7 @@
 import { type MarkedToken, marked, type Token, type Tokens } from 'marked'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import { TableScroll } from '../components/section.tsx'
+import { TableScroll } from '../components/chart-section.tsx'
 
 /** A card's detail (GitHub Flavored Markdown) as elements. HTML in it stays the text it is, links lead to the web only, pictures are not loaded. */
 export function MarkdownView({ source, label }: { source: string; label: string }) {
@@ -9,13 +9,15 @@ export function MarkdownView({ source, label }: { source: string; label: string 
   return <div class="markdown">{shown(tokens, `Table: ${label}`)}</div>
 }
 
-/** What is nested too deep to be read is shown as it was sent. */
+/** No detail for people is longer (characters); the lexer's time grows faster than the text. */
+const LONGEST = 5_000
+
+/** What is too long, or nested too deep, is shown as it was sent. */
 function lexed(source: string): readonly Token[] {
   try {
-    return marked.lexer(source)
-  } catch {
-    return [{ type: 'text', raw: source, text: source }]
-  }
+    if (source.length <= LONGEST) return marked.lexer(source)
+  } catch {}
+  return [{ type: 'text', raw: source, text: source }]
 }
 
 /** Without extensions the lexer makes only the tokens of its own list. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { isWithdrawn } from '../view/observation-kinds.ts'
-import { EmptyNote } from './notes.tsx'
+import { EmptyNote } from './chart-notes.tsx'
+import { Status, TableScroll } from './chart-section.tsx'
 import { JsonButton } from './raw-resource.tsx'
-import { Status, TableScroll } from './section.tsx'
 
 /** One resource of a table: what its columns say, its status, and the resource itself to look at. */
 export interface RecordRow {

@@ -1,5 +1,5 @@
 import { codedDrug, studyDose } from '../../study-drugs.ts'
-import { dateTime } from '../view/format.ts'
+import { dateTime } from '../view/chart-format.ts'
 import type { BodyWeight } from './body-weight.ts'
 
 export const DRUGS = ['lenvatinib', 'camrelizumab', 'sorafenib', 'ondansetron'] as const

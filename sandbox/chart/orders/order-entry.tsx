@@ -1,4 +1,4 @@
-import { Section } from '../components/section.tsx'
+import { Section } from '../components/chart-section.tsx'
 import type { Draft } from './draft.ts'
 import { DRUGS, FORMULARY } from './formulary.ts'
 import type { OrderPhase, useOrderEntry } from './use-order-entry.ts'

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { PatientFacts } from '../components/facts.tsx'
-import { EmptyNote, LoadNote } from '../components/notes.tsx'
+import { EmptyNote, LoadNote } from '../components/chart-notes.tsx'
+import { PatientFacts } from '../components/patient-facts.tsx'
 import type { FhirReader } from '../data/fhir-reader.ts'
 import { storyOf, storyRank } from '../data/stories.ts'
 import { useLoad } from '../data/use-load.ts'
-import { dateTime, medicalRecordNumber, otherNames, personName } from '../view/format.ts'
+import { dateTime, medicalRecordNumber, otherNames, personName } from '../view/chart-format.ts'
 
 /** All patients of the server, found by name, record number or id. */
 export function PatientListPage({ reader }: { reader: FhirReader }) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
-import { FailureNote, LoadNote } from '../components/notes.tsx'
+import { FailureNote, LoadNote } from '../components/chart-notes.tsx'
 import type { FhirReader, FhirWriter } from '../data/fhir-reader.ts'
 import { type ChartData, currentEncounter, loadChart } from '../data/load-chart.ts'
 import { useLoad } from '../data/use-load.ts'
@@ -12,7 +12,7 @@ import { DiagnosesSection } from '../sections/diagnoses.tsx'
 import { ExamsSection } from '../sections/exams.tsx'
 import { OrdersSection } from '../sections/orders.tsx'
 import { ResultsSection } from '../sections/results.tsx'
-import { personName } from '../view/format.ts'
+import { personName } from '../view/chart-format.ts'
 import { kindOf } from '../view/observation-kinds.ts'
 
 interface PatientPageProps {

@@ -1,10 +1,10 @@
-import { Facts } from '../components/facts.tsx'
-import { EmptyNote } from '../components/notes.tsx'
+import { EmptyNote } from '../components/chart-notes.tsx'
+import { Section, Status } from '../components/chart-section.tsx'
+import { Facts } from '../components/patient-facts.tsx'
 import { JsonButton } from '../components/raw-resource.tsx'
 import { type RecordRow, RecordTable } from '../components/record-table.tsx'
-import { Section, Status } from '../components/section.tsx'
-import { assessmentView } from '../view/assessment.ts'
-import { concept, dateTime, quantity } from '../view/format.ts'
+import { assessmentView } from '../view/assessment-view.ts'
+import { concept, dateTime, quantity } from '../view/chart-format.ts'
 import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
 
 interface Assessments {

@@ -1,8 +1,8 @@
 import { ageInYears } from '../../../src/fhir/resources/age.ts'
 import { calendarDay, instant } from '../../../src/fhir/resources/chart-time.ts'
-import { PatientFacts } from '../components/facts.tsx'
+import { PatientFacts } from '../components/patient-facts.tsx'
 import { storyOf } from '../data/stories.ts'
-import { otherNames, personName } from '../view/format.ts'
+import { otherNames, personName } from '../view/chart-format.ts'
 
 /** Who this chart is about; stays in sight while the page scrolls. */
 export function Banner({ patient }: { patient: fhir4.Patient }) {

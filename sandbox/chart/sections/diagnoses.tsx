@@ -1,6 +1,6 @@
+import { Section } from '../components/chart-section.tsx'
 import { type RecordRow, RecordTable } from '../components/record-table.tsx'
-import { Section } from '../components/section.tsx'
-import { codes, concept, dateTime, NOTHING, quantity } from '../view/format.ts'
+import { codes, concept, dateTime, NOTHING, quantity } from '../view/chart-format.ts'
 import { newestFirst } from '../view/observation-kinds.ts'
 
 interface Diagnoses {

@@ -1,8 +1,8 @@
 import { ALL_SITES, LIVER_SITES } from '../../../src/model/elastography-sites.ts'
+import { TableScroll } from '../components/chart-section.tsx'
 import { JsonButton } from '../components/raw-resource.tsx'
-import { TableScroll } from '../components/section.tsx'
+import { dateTime, NOTHING } from '../view/chart-format.ts'
 import { type ElastographyExam, elastographyExams, type SiteReading } from '../view/elastography-exams.ts'
-import { dateTime, NOTHING } from '../view/format.ts'
 
 const GROUPS = [
   ['Tumour', 5],

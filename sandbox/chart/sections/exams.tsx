@@ -1,7 +1,7 @@
-import { EmptyNote } from '../components/notes.tsx'
+import { EmptyNote } from '../components/chart-notes.tsx'
+import { Section } from '../components/chart-section.tsx'
 import { type RecordRow, RecordTable } from '../components/record-table.tsx'
-import { Section } from '../components/section.tsx'
-import { concept, dateTime, NOTHING, quantity } from '../view/format.ts'
+import { concept, dateTime, NOTHING, quantity } from '../view/chart-format.ts'
 import { newestFirst } from '../view/observation-kinds.ts'
 import { ElastographyTable } from './elastography-table.tsx'
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Section } from '../components/chart-section.tsx'
 import { type RecordRow, RecordRows, RecordTable } from '../components/record-table.tsx'
-import { Section } from '../components/section.tsx'
-import { codes, concept, dateTime, NOTHING } from '../view/format.ts'
+import { codes, concept, dateTime, NOTHING } from '../view/chart-format.ts'
 import { type LabGroup, labGroups } from '../view/lab-groups.ts'
 import { isWithdrawn } from '../view/observation-kinds.ts'
 

@@ -1,4 +1,4 @@
-import { concept } from './format.ts'
+import { concept } from './chart-format.ts'
 import { newestFirst } from './observation-kinds.ts'
 
 /** All results of one analyte, newest first. */

@@ -7,9 +7,9 @@ import type {
   BundleInteraction,
   EntryInteraction,
   Interaction,
-} from '../interaction.ts'
+} from '../fhir-interaction.ts'
+import { type FhirResult, type Refusal, refusal } from '../fhir-refusal.ts'
 import { atEntry } from '../parse-request.ts'
-import { type FhirResult, type Refusal, refusal } from '../refusal.ts'
 import { isResource } from '../resource.ts'
 import { filterBundle, resourcesOf } from './filter-bundle.ts'
 import { restrictCondition, restrictSearch } from './restrict-search.ts'

@@ -1,4 +1,4 @@
-import type { Create } from '../interaction.ts'
+import type { Create } from '../fhir-interaction.ts'
 import { compartmentCriterion } from './compartment.ts'
 import type { Reach } from './token-access.ts'
 

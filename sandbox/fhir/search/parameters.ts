@@ -1,7 +1,7 @@
 import type { SearchParameter } from '@medplum/fhirtypes'
 import { ok } from '../../../src/result.ts'
 import { searchParametersOf } from '../definitions.ts'
-import { type FhirResult, failure } from '../refusal.ts'
+import { type FhirResult, failure } from '../fhir-refusal.ts'
 
 /** One search criterion: values are alternatives, already split at commas. */
 export interface Criterion {

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks'
 import type { CriterionAnswer } from '../../fhir/criteria/criteria.ts'
+import { Choices } from '../../page/fields.tsx'
 import { useTextsOf } from '../../page/surroundings.tsx'
 import { population } from '../../text/population.ts'
 
@@ -12,22 +12,14 @@ export function CriterionChoice(props: {
   readonly onAnswer: (state: CriterionAnswer['state'] | undefined) => void
 }) {
   const { answer } = useTextsOf(population)
-  const group = useId()
-  const current = props.answer?.state ?? 'none'
   return (
-    <fieldset class="criterion-choice no-print">
-      <legend class="visually-hidden">{answer.legend(props.name)}</legend>
-      {CHOICES.map((choice) => (
-        <label key={choice}>
-          <input
-            type="radio"
-            name={group}
-            checked={choice === current}
-            onChange={() => props.onAnswer(choice === 'none' ? undefined : choice)}
-          />{' '}
-          {answer[choice]}
-        </label>
-      ))}
-    </fieldset>
+    <Choices
+      class="criterion-choice no-print"
+      legend={answer.legend(props.name)}
+      legendHidden
+      value={props.answer?.state ?? 'none'}
+      options={CHOICES.map((choice) => [choice, answer[choice]])}
+      onChoose={(choice) => props.onAnswer(choice === 'none' ? undefined : choice)}
+    />
   )
 }

@@ -1,7 +1,7 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { focusOnce } from '../../page/fields.tsx'
+import { Choices } from '../../page/fields.tsx'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { EditForm } from './edit-form.tsx'
 import { DateField, faultsByField } from './fields.tsx'
@@ -17,7 +17,6 @@ export function DeltaTForm(props: {
 }) {
   const { texts, model } = useSurroundings()
   const { deltaTConvention, deltaTSitesNeeded } = model.elastography
-  const group = useId()
   const [sign, setSign] = useState<DeltaTSign>('nonnegative')
   const [date, setDate] = useState('')
   const [faults, setFaults] = useState<readonly EditFault[]>([])
@@ -33,21 +32,17 @@ export function DeltaTForm(props: {
       onSubmit={submit}
       onClose={props.onClose}
     >
-      <fieldset class="choices-inline">
-        <legend>{texts.edit.sign}</legend>
-        {SIGNS.map((option, index) => (
-          <label key={option}>
-            <input
-              type="radio"
-              name={group}
-              checked={sign === option}
-              ref={index === 0 ? focusOnce : null}
-              onChange={() => setSign(option)}
-            />{' '}
-            {texts.edit.signs[deltaTConvention][option](deltaTSitesNeeded)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        class="choices-inline"
+        legend={texts.edit.sign}
+        value={sign}
+        options={SIGNS.map((option) => [
+          option,
+          texts.edit.signs[deltaTConvention][option](deltaTSitesNeeded),
+        ])}
+        focused
+        onChoose={setSign}
+      />
       <DateField
         label={texts.edit.examDate}
         value={date}

@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type EditFault, ENTRY_UNITS, type NlrEdit } from '../../fhir/edits/edits.ts'
+import { Choices } from '../../page/fields.tsx'
 import { useSurroundings } from '../../page/surroundings.tsx'
 import { EditForm } from './edit-form.tsx'
 import { typedNumber } from './entry.ts'
@@ -15,7 +16,6 @@ export function NlrForm(props: {
   readonly onClose: () => void
 }) {
   const { texts } = useSurroundings()
-  const group = useId()
   const [kind, setKind] = useState<NlrEdit['kind']>('counts')
   const [neutrophils, setNeutrophils] = useState('')
   const [lymphocytes, setLymphocytes] = useState('')
@@ -40,23 +40,16 @@ export function NlrForm(props: {
       onSubmit={submit}
       onClose={props.onClose}
     >
-      <fieldset class="choices-inline">
-        <legend>{texts.edit.kind}</legend>
-        {KINDS.map((option) => (
-          <label key={option}>
-            <input
-              type="radio"
-              name={group}
-              checked={kind === option}
-              onChange={() => {
-                setKind(option)
-                setFaults([])
-              }}
-            />{' '}
-            {texts.edit.kinds[option]}
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        class="choices-inline"
+        legend={texts.edit.kind}
+        value={kind}
+        options={KINDS.map((option) => [option, texts.edit.kinds[option]])}
+        onChoose={(option) => {
+          setKind(option)
+          setFaults([])
+        }}
+      />
       {kind === 'counts' ? (
         <>
           <NumberField

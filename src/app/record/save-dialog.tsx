@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { Dialog, DialogFoot } from '../../page/dialog.tsx'
+import { Choices } from '../../page/fields.tsx'
 import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { saving } from '../../text/saving.ts'
 import { assessmentText } from './assessment-text.ts'
@@ -128,6 +129,8 @@ export function SaveDialog(props: {
   )
 }
 
+const AS_NEW = ''
+
 function ReplaceChoice(props: {
   readonly earlier: readonly EarlierAssessment[]
   readonly value: string | undefined
@@ -136,36 +139,23 @@ function ReplaceChoice(props: {
 }) {
   const { texts, format } = useSurroundings()
   const words = useTextsOf(saving)
-  const group = useId()
   const standing = props.earlier.filter(
     ({ status }) => status !== 'entered-in-error' && status !== 'cancelled',
   )
   if (standing.length === 0) return null
-  const option = (reference: string | undefined, label: string) => (
-    <label key={reference ?? ''}>
-      <input
-        type="radio"
-        name={group}
-        checked={props.value === reference}
-        disabled={props.disabled}
-        onChange={() => props.onChange(reference)}
-      />{' '}
-      {label}
-    </label>
-  )
   return (
-    <fieldset class="choices-stacked">
-      <legend>{words.save.mode}</legend>
-      {option(undefined, words.save.asNew)}
-      {standing.map(({ reference, date, risk }) =>
-        option(
-          reference,
-          words.save.replace(
-            date === undefined ? texts.inputs.undated : format.dateTime(date),
-            texts.earlier.risks[risk],
-          ),
-        ),
-      )}
-    </fieldset>
+    <Choices
+      legend={words.save.mode}
+      value={props.value ?? AS_NEW}
+      options={[
+        [AS_NEW, words.save.asNew],
+        ...standing.map(({ reference, date, risk }) => {
+          const when = date === undefined ? texts.inputs.undated : format.dateTime(date)
+          return [reference, words.save.replace(when, texts.earlier.risks[risk])] as const
+        }),
+      ]}
+      disabled={props.disabled}
+      onChoose={(chosen) => props.onChange(chosen === AS_NEW ? undefined : chosen)}
+    />
   )
 }

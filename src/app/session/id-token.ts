@@ -1,3 +1,5 @@
+import { decode } from './base64.ts'
+
 /** Who is signed in, as far as the EHR says. */
 export interface SignedInUser {
   /** `Practitioner/12` */
@@ -34,10 +36,7 @@ function claimsOf(idToken: unknown): Record<string, unknown> | undefined {
   const payload = idToken.split('.')[1]
   if (payload === undefined) return undefined
   try {
-    const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (byte) =>
-      byte.charCodeAt(0),
-    )
-    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const claims: unknown = JSON.parse(decode(payload))
     return claims !== null && typeof claims === 'object' ? (claims as Record<string, unknown>) : undefined
   } catch {
     return undefined

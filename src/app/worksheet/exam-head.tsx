@@ -9,7 +9,8 @@ import type { TimeDoubt } from './exam-time.ts'
 import type { ExamReading } from './read-exam.ts'
 import type { ExamFields } from './use-exam-entry.ts'
 
-const UNITS = { kPa: 'kPa', 'm/s': 'm/s' } as const
+const KINDS = ['shots', 'medians'] as const
+const UNITS = ['kPa', 'm/s'] as const
 
 /** When, where and how one examination was made, how it stands with the chart, and what can be done with it. */
 export function ExamHead(props: {
@@ -48,16 +49,16 @@ export function ExamHead(props: {
         />
         <TextField label={exam.time} type="time" value={entry.time} onText={(time) => put({ time })} />
         <Choices
-          inline
+          class="field inline-choices"
           legend={exam.kind}
-          options={exam.kinds}
+          options={KINDS.map((option) => [option, exam.kinds[option]])}
           value={entry.kind}
           onChoose={(chosen) => put({ kind: chosen })}
         />
         <Choices
-          inline
+          class="field inline-choices"
           legend={exam.unit}
-          options={UNITS}
+          options={UNITS.map((option) => [option, option])}
           value={entry.unit}
           onChoose={(unit) => put({ unit, converted: false })}
         />

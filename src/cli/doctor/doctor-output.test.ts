@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { CHECK_IDS } from './check.ts'
 import { doctorOutput } from './doctor-output.ts'
 
-const guide = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8')
+const guide = readFileSync(new URL('../../../docs/cli/doctor.md', import.meta.url), 'utf8')
 
 test('the guide names every key and every check', () => {
   const names = [

@@ -9,7 +9,7 @@ export const TIPM_CODES = {
   'delta-t-negative': 'dT negative',
   'tipm-points': 'Target Immunotherapy Predict Model, total points',
   'tipm-assessment': 'Target Immunotherapy Predict Model assessment',
-  probability: 'Estimated probability of non-response',
+  probability: 'Estimated probability of progression',
   'model-version': 'Model file: id, version and hash',
   'non-effective': 'Target and immunotherapy non-effective: progressive disease by mRECIST',
 } as const

@@ -34,19 +34,6 @@ export function unitReader(rules: ReadingRules): UnitConverter {
   }
 }
 
-/** The reader for a chart. */
-export async function unitConverter(
-  rules: ReadingRules,
-  _occurring?: readonly { readonly kind: UnitKind; readonly unit: string }[],
-): Promise<UnitConverter> {
-  return unitReader(rules)
-}
-
-/** The reader for the units a user can enter. */
-export function withoutUcum(rules: ReadingRules): UnitConverter {
-  return unitReader(rules)
-}
-
 function siteAliases(rules: ReadingRules): (kind: UnitKind, unit: string) => string | undefined {
   const { count, albumin, length, stiffness } = rules.units
   const tables = new Map(

@@ -3,7 +3,7 @@ import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, ChartInputs, DeltaTReading, Known, Reading, Source } from '../chart-inputs.ts'
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import { MODEL_UNIT } from '../codes/unit-aliases.ts'
-import { withoutUcum } from '../codes/units.ts'
+import { unitReader } from '../codes/units.ts'
 import { withAnswers } from '../criteria/criteria.ts'
 import { withDataCriterion } from '../criteria/read-criteria.ts'
 import { NOT_GIVEN } from '../read/read-nlr.ts'
@@ -218,7 +218,7 @@ function entered(original: string, time: ChartTime): Source {
 
 function convertEntry(analyte: Analyte, value: number, unit: string, context: ReadContext): Checked<number> {
   if (!Number.isFinite(value)) return { ok: false, code: 'not-a-number' }
-  const factor = withoutUcum(context.site.reading).factor(analyte.kind, unit)
+  const factor = unitReader(context.site.reading).factor(analyte.kind, unit)
   if (factor === undefined) return { ok: false, code: 'unit-not-accepted' }
   return checkPlausible(analyte, roundTo(value * factor, analyte.decimals))
 }

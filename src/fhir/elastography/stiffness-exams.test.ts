@@ -10,7 +10,7 @@ import {
 import { readContext } from '../../../test/support/read-context.ts'
 import { ALL_SITES } from '../../model/elastography-sites.ts'
 import { SHOTS_EXTENSION, SITE_SYSTEM } from '../codes/canonical.ts'
-import { withoutUcum } from '../codes/units.ts'
+import { unitReader } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import { chartPatient } from '../resources/subject.ts'
 import { type StiffnessExams, stiffnessExams } from './stiffness-exams.ts'
@@ -19,7 +19,7 @@ async function examine(...resources: readonly unknown[]): Promise<StiffnessExams
   const reading = await readContext()
   const chart = chartResources(resources)
   const context = { ...reading, patient: chartPatient(chart, reading) }
-  return stiffnessExams(chart, withoutUcum(reading.site.reading), context)
+  return stiffnessExams(chart, unitReader(reading.site.reading), context)
 }
 
 /** What may be an exam and cannot be read, and what is none of this patient's liver: why. */

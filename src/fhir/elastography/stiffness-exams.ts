@@ -28,9 +28,9 @@ import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay } from '../resources/chart-time.ts'
-import type { BodyStructure, Observation, Quantity } from '../resources/resource-schemas.ts'
+import type { BodyStructure, Observation } from '../resources/resource-schemas.ts'
 import { localReference } from '../resources/subject.ts'
-import { type Measured, shotsOf, siteMedian, speedsOf } from './stiffness-site.ts'
+import { type Measured, siteMedian, speedsOf } from './stiffness-site.ts'
 
 /** A chart's elastography: the exams that can be read, and the Observations that cannot. */
 export interface StiffnessExams {
@@ -158,14 +158,6 @@ function measuredSites(observation: Observation, context: ReadContext): Map<Elas
   add(observation.code, observation)
   if (carriesSites) for (const component of observation.component ?? []) add(component.code, component)
   return sites
-}
-
-/** Every quantity of the sites an Observation measures: its medians and single measurements. */
-export function stiffnessQuantities(observation: Observation, context: ReadContext): Quantity[] {
-  return [...measuredSites(observation, context).values()]
-    .flat()
-    .flatMap((measured) => [measured.valueQuantity, ...shotsOf(measured)])
-    .filter((quantity) => quantity !== undefined)
 }
 
 function codesOfSite(site: ElastographySite, context: ReadContext): CodeRef[] {

@@ -1,8 +1,5 @@
-import { ANALYTES, type Analyte, codesOf } from '../codes/analytes.ts'
-import { hasCode } from '../codes/code-match.ts'
-import type { UnitKind } from '../codes/unit-aliases.ts'
-import { type UnitConverter, unitConverter, unitSpellings } from '../codes/units.ts'
-import { stiffnessQuantities } from '../elastography/stiffness-exams.ts'
+import { ANALYTES, type Analyte } from '../codes/analytes.ts'
+import { type UnitConverter, unitReader } from '../codes/units.ts'
 import type { ReadContext } from '../read-context.ts'
 import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
@@ -23,15 +20,11 @@ export interface MeasuredChart {
   readonly tumourSizes: Measurements
 }
 
-/** Loads the UCUM library only if a unit needs it. */
-export async function measuredChart(
-  resources: readonly unknown[],
-  reading: ReadContext,
-): Promise<MeasuredChart> {
+export function measuredChart(resources: readonly unknown[], reading: ReadContext): MeasuredChart {
   const chart = chartResources(resources)
   const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
   const rules = context.site.reading
-  const converter = await unitConverter(rules, occurringUnits(chart, context))
+  const converter = unitReader(rules)
   const laboratory = (analyte: Analyte): Measurements =>
     withoutReplaced(analyte, measured(analyte, chart, converter, context))
   return {
@@ -74,25 +67,4 @@ function inForce<Group extends DiagnosticReport | Observation>(
     ({ subject, status }) =>
       subjectOf({ subject }, patient) === 'same' && status !== 'entered-in-error' && status !== 'cancelled',
   )
-}
-
-function occurringUnits(chart: ChartResources, context: ReadContext): { kind: UnitKind; unit: string }[] {
-  const stiffness = chart.observations
-    .flatMap((observation) => stiffnessQuantities(observation, context))
-    .flatMap(unitSpellings)
-    .map((unit) => ({ kind: 'stiffness' as const, unit }))
-  const analytes = Object.values(ANALYTES).flatMap((analyte) => {
-    const codes = codesOf(analyte.id, context.site.reading)
-    return chart.observations
-      .flatMap((observation) => quantitiesCoded(observation, codes))
-      .flatMap((quantity) => (quantity ? unitSpellings(quantity) : []))
-      .map((unit) => ({ kind: analyte.kind, unit }))
-  })
-  return [...analytes, ...stiffness]
-}
-
-function quantitiesCoded(observation: Observation, codes: ReturnType<typeof codesOf>) {
-  return [observation, ...(observation.component ?? [])]
-    .filter(({ code }) => hasCode(code, codes))
-    .flatMap(({ valueQuantity, valueRange }) => [valueQuantity, valueRange?.low, valueRange?.high])
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CODE, lab, quantity, RECENT, tumourSize } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
-import { withoutUcum } from '../codes/units.ts'
+import { unitReader } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import { chartPatient } from '../resources/subject.ts'
 import { isUsable, type Measurements, measurementsOf, quantityText, withoutReplaced } from './measurements.ts'
@@ -15,7 +15,7 @@ async function measure(analyte: Analyte, ...resources: readonly unknown[]): Prom
     analyte,
     chart.observations,
     chart.malformed,
-    withoutUcum(context.site.reading),
+    unitReader(context.site.reading),
     context,
   )
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { ReadContext } from '../read-context.ts'
-import { chartResources } from '../resources/chart-resources.ts'
+import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, chartTime } from '../resources/chart-time.ts'
-import { periodSchema, referenceSchema } from '../resources/resource-schemas.ts'
-import { isSubject } from '../resources/subject.ts'
+import { periodSchema, type Reference, referenceSchema } from '../resources/resource-schemas.ts'
+import { chartPatient, subjectOf } from '../resources/subject.ts'
 import { observationTime } from './measurements.ts'
 
 /** What a chart says of a patient's survival. */
@@ -14,13 +14,6 @@ export interface FollowUp {
   readonly lastSeen: ChartTime | undefined
 }
 
-const patientSchema = z.looseObject({
-  resourceType: z.literal('Patient'),
-  id: z.string(),
-  deceasedBoolean: z.optional(z.boolean()),
-  deceasedDateTime: z.optional(z.string()),
-})
-
 const encounterSchema = z.looseObject({
   resourceType: z.literal('Encounter'),
   status: z.string(),
@@ -30,48 +23,48 @@ const encounterSchema = z.looseObject({
 
 /** Death by Patient.deceased; else the last trace of the patient: encounters, results, administrations and procedures that took place. */
 export function readFollowUp(resources: readonly unknown[], context: ReadContext): FollowUp {
-  const death = deathOf(resources, context)
-  const traces = tracesOf(resources, context).filter(({ from }) => from <= context.asOf.getTime())
-  return { death, lastSeen: traces.toSorted((a, b) => a.from - b.from).at(-1) }
-}
-
-function deathOf(resources: readonly unknown[], { patientId, asOf, site }: ReadContext): FollowUp['death'] {
-  for (const resource of resources) {
-    const parsed = z.safeParse(patientSchema, resource)
-    if (!parsed.success || parsed.data.id !== patientId) continue
-    const { deceasedBoolean, deceasedDateTime } = parsed.data
-    if (deceasedDateTime !== undefined) {
-      const time = chartTime(deceasedDateTime, site.timeZone)
-      // A death after the present of the reading has not happened yet.
-      if (time.ok && time.time.from > asOf.getTime()) continue
-      return { date: time.ok ? time.time : undefined }
-    }
-    if (deceasedBoolean === true) return { date: undefined }
+  const chart = chartResources(resources)
+  const traces = tracesOf(chart, resources, context).filter(({ from }) => from <= context.asOf.getTime())
+  return {
+    death: deathOf(chart, context),
+    lastSeen: traces.toSorted((a, b) => a.from - b.from).at(-1),
   }
-  return undefined
 }
 
-function tracesOf(resources: readonly unknown[], context: ReadContext): ChartTime[] {
-  const { patientId, site } = context
-  const { observations, administrations, procedures } = chartResources(resources)
+function deathOf({ patients }: ChartResources, { patientId, asOf, site }: ReadContext): FollowUp['death'] {
+  const patient = patients.find(({ id }) => id === patientId)
+  const time = chartTime(patient?.deceasedDateTime, site.timeZone)
+  // A death after the present of the reading has not happened yet.
+  if (patient?.deceasedDateTime !== undefined && !(time.ok && time.time.from > asOf.getTime())) {
+    return { date: time.ok ? time.time : undefined }
+  }
+  return patient?.deceasedBoolean === true ? { date: undefined } : undefined
+}
+
+function tracesOf(chart: ChartResources, resources: readonly unknown[], context: ReadContext): ChartTime[] {
+  const { site } = context
+  const { observations, administrations, procedures } = chart
+  const patient = chartPatient(chart, context)
+  const isOwn = ({ subject }: { readonly subject?: Reference | undefined }) =>
+    subjectOf({ subject }, patient) === 'same'
   const taken = observations
-    .filter((observation) => isSubject(observation.subject, patientId) && isMeasured(observation.status))
+    .filter((observation) => isOwn(observation) && isMeasured(observation.status))
     .flatMap((observation) => {
       const time = observationTime(observation, context)
       return time.ok ? [time.time] : []
     })
   const given = administrations
-    .filter(({ subject, status }) => isSubject(subject, patientId) && status === 'completed')
+    .filter((item) => isOwn(item) && item.status === 'completed')
     .map(
       ({ effectiveDateTime, effectivePeriod }) =>
         effectiveDateTime ?? effectivePeriod?.end ?? effectivePeriod?.start,
     )
   const done = procedures
-    .filter(({ subject, status }) => isSubject(subject, patientId) && status === 'completed')
+    .filter((item) => isOwn(item) && item.status === 'completed')
     .map(({ performedDateTime, performedPeriod }) => performedDateTime ?? performedPeriod?.end)
   const visited = resources.flatMap((resource) => {
     const parsed = z.safeParse(encounterSchema, resource)
-    if (!parsed.success || !isSubject(parsed.data.subject, patientId)) return []
+    if (!parsed.success || !isOwn(parsed.data)) return []
     const { status, period } = parsed.data
     return ['finished', 'in-progress'].includes(status) ? [period?.end ?? period?.start] : []
   })

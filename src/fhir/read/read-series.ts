@@ -25,7 +25,7 @@ export interface ChartSeries {
 
 /** Reads the inputs over time by the rules of `readChart`, without its index date. */
 export async function readSeries(resources: readonly unknown[], context: ReadContext): Promise<ChartSeries> {
-  const { chart, laboratory, bloodCount, sameDraw, tumourSizes } = await measuredChart(resources, context)
+  const { chart, laboratory, bloodCount, sameDraw, tumourSizes } = measuredChart(resources, context)
   const ratios = oneEachDraw(ratiosOf(bloodCount, sameDraw), context)
   return {
     nlr: ratios.toSorted(byTime).flatMap((ratio) => (ratio.certain ? point(ratio, ratio.items) : [])),

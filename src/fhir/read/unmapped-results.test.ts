@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lab } from '../../../test/support/chart-builders.ts'
+import { lab, read } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { defaultReadingRules } from '../../site/load-site.ts'
 import { chartResources } from '../resources/chart-resources.ts'
@@ -85,4 +85,15 @@ test('this project has no result of its own to map', () => {
     code: { coding: [{ system: 'https://tipm-on-fhir.example/fhir/CodeSystem/tipm', code: 'tipm-points' }] },
   }
   expect(found(points)).toEqual([])
+})
+
+test('a chart says what looks like an input, and all of them where no result was found under any code that is read', async () => {
+  const unmapped = async (...resources: object[]) => (await read(resources)).unmapped.map(({ name }) => name)
+  const potassium = local('1', '50971', 'Potassium')
+  const neutrophils = local('2', '52075', 'Absolute Neutrophil Count')
+  expect(await unmapped(potassium, neutrophils)).toEqual(['Absolute Neutrophil Count', 'Potassium'])
+  expect(await unmapped(potassium, neutrophils, lab('a', '1751-7', 36, 'g/L'))).toEqual([
+    'Absolute Neutrophil Count',
+  ])
+  expect(await unmapped(potassium, lab('a', '1751-7', 36, 'g/L'))).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { ALL_SITES } from '../../model/elastography-sites.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
+import type { Reading, UnmappedResult } from '../chart-inputs.ts'
 import { ANALYTES, type AnalyteId, codesOf } from '../codes/analytes.ts'
 import { LOINC, SITE_SYSTEM, sameSystem, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { conceptName, hasCode, namesOf } from '../codes/code-match.ts'
@@ -16,14 +17,7 @@ import type { ChartResources } from '../resources/chart-resources.ts'
 import type { Concept, Observation, ObservationComponent } from '../resources/resource-schemas.ts'
 import { type ChartPatient, subjectOf } from '../resources/subject.ts'
 
-/** A code under which results are on file and which neither the standard codes nor the site's file map to anything. */
-export interface UnmappedCode {
-  readonly system: string | undefined
-  /** Undefined where the result is named by words alone. */
-  readonly code: string | undefined
-  readonly name: string
-  /** How many results there are of it. */
-  readonly count: number
+export interface UnmappedCode extends UnmappedResult {
   /** What it looks like by its name, or by its unit where it has none; for the user to judge, never read as it. */
   readonly resembles: AnalyteId | undefined
 }
@@ -65,6 +59,15 @@ export function unmappedResults(
   return [...found.values()].toSorted(
     (a, b) => rank(a) - rank(b) || b.count - a.count || (a.name < b.name ? -1 : 1),
   )
+}
+
+/** Those worth saying: what looks like an input, and all of them where no laboratory result was found under any code that is read. */
+export function tellingResults(
+  all: readonly UnmappedCode[],
+  laboratory: readonly Reading<number>[],
+): readonly UnmappedCode[] {
+  const nothing = laboratory.every((reading) => reading.state === 'unknown' && reading.reason === 'not-found')
+  return nothing ? all : all.filter(({ resembles }) => resembles !== undefined)
 }
 
 function mappedCodes(rules: ReadingRules): CodeRef[] {

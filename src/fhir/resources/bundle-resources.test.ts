@@ -227,6 +227,10 @@ test('keeps resources without id apart whatever their fullUrl', () => {
   expect(
     resources(bundle('collection', { fullUrl: 'http://h/fhir/Observation/undefined', resource: bare(1) })),
   ).toEqual([bare(1)])
+  const unnamed = { ...bare(1), id: null }
+  expect(
+    resources(bundle('collection', { fullUrl: 'http://h/fhir/Observation/o1', resource: unnamed })),
+  ).toEqual([{ ...bare(1), id: 'o1' }])
   expect(resources(bundle('collection', { fullUrl: 'urn:uuid:null', resource: bare(1) }))).toEqual([bare(1)])
 })
 

@@ -1,5 +1,5 @@
 import type { BundleGap } from './bundle-gap.ts'
-import { DEEPEST, isObject, type Json } from './json.ts'
+import { DEEPEST, isObject, type Json, mapped } from './json.ts'
 import { pageGaps, type SearchPage, searchPage } from './search-pages.ts'
 import { literalUrl, serverOf } from './server-base.ts'
 import { localReference } from './subject.ts'
@@ -35,6 +35,8 @@ interface Gathered {
   /** Addresses that the fullUrls lie under, by server: of Patients, and of all resources. */
   readonly patientBases: Map<string, string>
   readonly bases: Map<string, string>
+  /** Each address taken apart once. */
+  readonly addresses: Map<string, Base>
   /** The first fault that keeps the whole from being read. */
   refusal: Refusal | undefined
 }
@@ -44,9 +46,15 @@ interface Scope {
   /** The fullUrls of its Bundle, and of those around it, to `Type/id`; undefined for one that two resources share. */
   readonly known: ReadonlyMap<string, string | undefined>
   /** Where its own fullUrl lies: relative references start there. */
-  readonly base: string | undefined
+  readonly base: Base | undefined
   /** The type that its Bundle was searched for. */
   readonly searched: string | undefined
+}
+
+/** An address that fullUrls lie under, and the server that it is of. */
+interface Base {
+  readonly address: string
+  readonly server: string
 }
 
 type Refusal = Pick<Extract<BundleResources, { ok: false }>, 'code' | 'path'>
@@ -63,6 +71,7 @@ export function bundleResources(json: unknown): BundleResources {
     servers: new Map(),
     patientBases: new Map(),
     bases: new Map(),
+    addresses: new Map(),
     refusal: undefined,
   }
   const scope: Scope = { known: new Map(), base: undefined, searched: undefined }
@@ -93,17 +102,19 @@ function ownBase({ patientBases, bases }: Gathered): string | undefined {
 
 /** A reference as the chart's own `Type/id`, or absolute where it leads to another server. */
 function resolved(reference: string, { known, base }: Scope, own: string | undefined): string {
+  // Nearly all references: relative ones of resources that lie on the chart's own server, or say not where they lie.
+  if (!reference.includes(':') && (base === undefined || base.server === own)) return reference
   const direct = known.get(key(reference))
   if (direct !== undefined) return direct
   const url = literalUrl(reference)
   if (url === undefined) return reference
   const version = url.version === undefined ? '' : `/_history/${url.version}`
-  const server = url.base ?? base
-  if (server === undefined) return reference
+  const address = url.base ?? base?.address
+  if (address === undefined) return reference
   const local = `${url.type}/${url.id}`
-  return serverOf(server) === own
+  return serverOf(address) === own
     ? `${local}${version}`
-    : (known.get(key(`${server}/${local}`)) ?? `${server}/${local}${version}`)
+    : (known.get(key(`${address}/${local}`)) ?? `${address}/${local}${version}`)
 }
 
 function gather(json: unknown, path: Path, scope: Scope, to: Gathered): void {
@@ -151,6 +162,7 @@ interface Entry {
   readonly json: Json
   readonly path: Path
   readonly url: string | undefined
+  readonly base: Base | undefined
   /** With its id, where it has or can be given one. */
   readonly resource: Json | undefined
 }
@@ -161,16 +173,16 @@ function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): voi
   const entries = entriesOf(bundle, path, to)
   const known = new Map(outer.known)
   const here = new Set<string>()
-  for (const { url, resource, path: at } of entries) {
+  for (const entry of entries) {
+    const { url, resource } = entry
     if (url === undefined || resource === undefined) continue
     const reference = referenceOf(resource)
-    noteServer(resource, reference, url, at, to)
+    noteServer(entry, resource, reference, to)
     const name = key(url)
     known.set(name, here.has(name) && known.get(name) !== reference ? undefined : reference)
     here.add(name)
   }
-  for (const { json, path: at, url, resource } of withoutDeleted(bundle, entries)) {
-    const base = (url === undefined ? undefined : literalUrl(url)?.base) ?? outer.base
+  for (const { json, path: at, base = outer.base, resource } of withoutDeleted(bundle, entries)) {
     if (resource !== undefined)
       gather(resource, [...at, 'resource'], { known, base, searched: page.type }, to)
     const status = statusOf(json)
@@ -178,6 +190,16 @@ function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): voi
       to.gaps.push({ code: 'entry-failed', path: at, detail: status.slice(0, 3) })
     }
   }
+}
+
+function baseOf(url: string | undefined, to: Gathered): Base | undefined {
+  const address = url === undefined ? undefined : literalUrl(url)?.base
+  if (address === undefined) return undefined
+  const known = to.addresses.get(address)
+  if (known !== undefined) return known
+  const base = { address, server: serverOf(address) }
+  to.addresses.set(address, base)
+  return base
 }
 
 function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
@@ -189,7 +211,7 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
   const urls = list.map((json: unknown) =>
     isObject(json) && typeof json['fullUrl'] === 'string' ? json['fullUrl'] : undefined,
   )
-  const times = Map.groupBy(urls, (url) => url)
+  const isShared = sharedOf(urls)
   return list.flatMap((json: unknown, index): Entry[] => {
     const at = [...path, 'entry', index]
     if (!isObject(json)) {
@@ -197,15 +219,26 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
       return []
     }
     const url = urls[index]
+    const entry = { json, path: at, url, base: baseOf(url, to) }
     const { resource } = json
-    if (resource === undefined) return [{ json, path: at, url, resource: undefined }]
+    if (resource === undefined) return [{ ...entry, resource: undefined }]
     if (!isObject(resource)) {
       refuse(to, 'not-fhir', [...at, 'resource'])
       return []
     }
-    const id = resource['id'] ?? (times.get(url)?.length === 1 ? idOf(url) : undefined)
-    return [{ json, path: at, url, resource: id === undefined ? resource : { ...resource, id } }]
+    const id = resource['id'] ?? (isShared(url) ? undefined : idOf(url))
+    return [
+      { ...entry, resource: id === undefined || id === resource['id'] ? resource : { ...resource, id } },
+    ]
   })
+}
+
+/** Tells the URLs that several entries carry. */
+function sharedOf(urls: readonly (string | undefined)[]): (url: string | undefined) => boolean {
+  const seen = new Set<string | undefined>()
+  const shared = new Set<string | undefined>()
+  for (const url of urls) (seen.has(url) ? shared : seen).add(url)
+  return (url) => shared.has(url)
 }
 
 function referenceOf({ resourceType, id }: Json): string | undefined {
@@ -243,20 +276,17 @@ function withoutDeleted(bundle: Json, entries: readonly Entry[]): readonly Entry
 
 /** One `Type/id` from two servers is two resources, perhaps of two patients. */
 function noteServer(
+  { url = '', base, path }: Entry,
   resource: Json,
   reference: string | undefined,
-  url: string,
-  path: Path,
   to: Gathered,
 ): void {
-  if (!/^https?:/i.test(url)) return
-  const base = literalUrl(url)?.base
   if (base !== undefined) {
-    to.bases.set(serverOf(base), base)
-    if (resource['resourceType'] === 'Patient') to.patientBases.set(serverOf(base), base)
+    to.bases.set(base.server, base.address)
+    if (resource['resourceType'] === 'Patient') to.patientBases.set(base.server, base.address)
   }
-  if (reference === undefined) return
-  const server = serverOf(base ?? url)
+  if (reference === undefined || !/^https?:/i.test(url)) return
+  const server = base?.server ?? serverOf(url)
   const before = to.servers.get(reference)
   if (before !== undefined && before !== server) refuse(to, 'same-id', path)
   to.servers.set(reference, server)
@@ -290,21 +320,13 @@ function withReferences(
     refuse(to, 'not-fhir', path)
     return undefined
   }
-  if (Array.isArray(value)) {
-    const items = value.map((item) => withReferences(item, resolve, path, depth + 1, to))
-    return items.every((item, index) => item === value[index]) ? value : items
-  }
-  if (!isObject(value)) return value
-  let changed = false
-  const entries = Object.entries(value).map(([name, item]): [string, unknown] => {
-    const next =
-      name === 'reference' && typeof item === 'string'
-        ? resolve(item)
-        : withReferences(item, resolve, path, depth + 1, to)
-    if (next !== item) changed = true
-    return [name, next]
-  })
-  return changed ? Object.fromEntries(entries) : value
+  return mapped(value, (item, name) =>
+    name === 'reference' && typeof item === 'string'
+      ? resolve(item)
+      : typeof item === 'object'
+        ? withReferences(item, resolve, path, depth + 1, to)
+        : item,
+  )
 }
 
 /** URNs are compared without regard to case, URLs by server and path. */

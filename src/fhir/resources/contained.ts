@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts'
+import { isObject, type Json, mapped } from './json.ts'
 
 /** What reports hold within themselves and TIPM reads: results, and the lesions that they are about. */
 const LAID_FLAT = new Set(['Observation', 'BodyStructure'])
@@ -44,14 +44,10 @@ function inherited({ status, modifierExtension }: Json): Json {
 }
 
 function withPrefix(json: Json, prefix: string, ids: ReadonlySet<string>): Json {
-  return Object.fromEntries(
-    Object.entries(json).map(([name, item]) => [name, prefixed(name, item, prefix, ids)]),
-  )
-}
-
-function prefixed(name: string, value: unknown, prefix: string, ids: ReadonlySet<string>): unknown {
-  if (name === 'contained') return value
-  if (name === 'reference' && typeof value === 'string') return ids.has(value) ? `${prefix}${value}` : value
-  if (Array.isArray(value)) return value.map((item) => prefixed('', item, prefix, ids))
-  return isObject(value) ? withPrefix(value, prefix, ids) : value
+  const prefixed = (value: unknown, name: string): unknown => {
+    if (name === 'contained') return value
+    if (name === 'reference' && typeof value === 'string') return ids.has(value) ? `${prefix}${value}` : value
+    return mapped(value, prefixed)
+  }
+  return mapped(json, prefixed) as Json
 }

@@ -8,13 +8,18 @@ const str = z.optional(z.string())
 const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined)
 const word = lenient(z.string())
 
-const readableOf = <T extends z.ZodMiniType>(element: T) =>
-  z.transform((items: unknown[]): z.output<T>[] =>
-    items.flatMap((item) => {
-      const parsed = z.safeParse(element, item)
-      return parsed.success ? [parsed.data] : []
-    }),
-  )
+/** What can be read of a list; the usual list, all of it, in one go. */
+const readableOf = <T extends z.ZodMiniType>(element: T) => {
+  const whole = z.array(element)
+  return z.transform((items: unknown[]): z.output<T>[] => {
+    const parsed = z.safeParse(whole, items)
+    if (parsed.success) return parsed.data
+    return items.flatMap((item) => {
+      const one = z.safeParse(element, item)
+      return one.success ? [one.data] : []
+    })
+  })
+}
 
 /** A list of which a broken element is lost alone; what is no list is lost whole. */
 const each = <T extends z.ZodMiniType>(element: T) =>

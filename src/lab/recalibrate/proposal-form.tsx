@@ -9,7 +9,8 @@ import { NumberInput } from '../study/number-input.tsx'
 import type { OptionsStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 
-type Cutoff = 'keep' | 'youden' | 'given'
+const CUTOFFS = ['keep', 'youden', 'given'] as const
+type Cutoff = (typeof CUTOFFS)[number]
 
 interface Answer {
   readonly tone: 'fault' | 'good'
@@ -63,7 +64,12 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
         <TextField label={words.site} value={name} onText={setName} />
         <TextField label={words.from} type="date" value={from} onText={setFrom} />
         <TextField label={words.to} type="date" value={to} onText={setTo} />
-        <Choices legend={words.cutoff} value={cutoff} options={words.cutoffs} onChoose={setCutoff} />
+        <Choices
+          legend={words.cutoff}
+          value={cutoff}
+          options={CUTOFFS.map((choice) => [choice, words.cutoffs[choice]])}
+          onChoose={setCutoff}
+        />
         {cutoff === 'given' && (
           <NumberInput label={words.points} value={points} kind="decimal" onValue={setPoints} />
         )}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { RECALIBRATION_METHODS } from '../../model/recalibration-schema.ts'
 import { Choices } from '../../page/fields.tsx'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
@@ -42,7 +43,7 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
       <Choices
         legend={texts.recalibrate.method}
         value={method}
-        options={texts.recalibrate.methods}
+        options={RECALIBRATION_METHODS.map((kind) => [kind, texts.recalibrate.methods[kind]])}
         disabled={fitting.state === 'fitting'}
         onChoose={(kind) => {
           setMethod(kind)

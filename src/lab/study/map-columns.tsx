@@ -48,7 +48,7 @@ export function MapColumns(props: {
       <Choices
         legend={texts.map.kind}
         value={mapping.kind}
-        options={texts.map.kinds}
+        options={(['patients', 'scored'] as const).map((kind) => [kind, texts.map.kinds[kind]])}
         onChoose={props.onKind}
       />
       <Scrolling label={texts.map.caption}>

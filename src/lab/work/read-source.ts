@@ -1,13 +1,21 @@
 import { blobBytes } from '../../validation/data/byte-source.ts'
+import { type CsvHead, type CsvWriting, readCsvHead } from '../../validation/data/csv-head.ts'
 import { type DataResult, refuse } from '../../validation/data/data-problem.ts'
 import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
 import { exampleBytes } from './example-bytes.ts'
-import type { LabJob } from './lab-job.ts'
-import { lookAt } from './look-at.ts'
+import type { LabJob, LabSource } from './lab-job.ts'
 
 type OnProgress = (progress: { readonly bytes: number; readonly rows: number }) => void
+
+/** How a CSV source is written, and its first rows. */
+export function lookAt(
+  source: Exclude<LabSource, { kind: 'fhir' }>,
+  writing: CsvWriting,
+): Promise<DataResult<CsvHead>> {
+  return readCsvHead(source.kind === 'csv' ? blobBytes(source.file) : exampleBytes(), writing)
+}
 
 /** Reads a source whole: CSV by its mapping, FHIR by the rules of the bedside. */
 export async function readSource(

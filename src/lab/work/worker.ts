@@ -4,8 +4,7 @@ import { type RecalibrationFit, recalibrate } from '../../validation/recalibrati
 import { computeReport } from '../../validation/report/compute-report.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
-import { lookAt } from './look-at.ts'
-import { readSource } from './read-source.ts'
+import { lookAt, readSource } from './read-source.ts'
 import { studySummary } from './study-summary.ts'
 import { throttled } from './throttled.ts'
 

@@ -1,4 +1,4 @@
-import { concept, dateTime, NOTHING } from './format.ts'
+import { concept, dateTime, NOTHING } from './chart-format.ts'
 
 /** A stored RiskAssessment in words. R4 stores `probabilityDecimal` as 0-100: a percentage. */
 export function assessmentView(assessment: fhir4.RiskAssessment) {

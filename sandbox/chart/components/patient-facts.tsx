@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { dateTime, medicalRecordNumber, NOTHING } from '../view/format.ts'
+import { dateTime, medicalRecordNumber, NOTHING } from '../view/chart-format.ts'
 
 /** Names and values, side by side. */
 export function Facts(props: { class: string; of: readonly (readonly [string, ComponentChildren])[] }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSettings } from './settings.ts'
+import { readSettings } from './start-settings.ts'
 
 test('without anything set the server is local on port 8080', () => {
   expect(readSettings({}, [])).toEqual({

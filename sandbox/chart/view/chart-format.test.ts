@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { codes, concept, dateTime, medicalRecordNumber, otherNames, personName, quantity } from './format.ts'
+import {
+  codes,
+  concept,
+  dateTime,
+  medicalRecordNumber,
+  otherNames,
+  personName,
+  quantity,
+} from './chart-format.ts'
 
 test('a dateTime is shown in the hospital’s own time, whatever the reader’s clock', () => {
   expect(dateTime('2031-03-12T07:20:00+08:00')).toBe('2031-03-12 07:20')

@@ -1,4 +1,4 @@
-// Stands in for `js-base64` in the browser, with what fhirclient asks of it (RFC 4648).
+// Base64 for the session; also stands in for `js-base64` in the browser, with what fhirclient asks of it (RFC 4648).
 
 /** Bytes as base64; URL-safe without padding when asked. */
 export function fromUint8Array(bytes: Uint8Array, isUrlSafe = false): string {

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { chartOf, known, ranged, signed, unknown } from '../../../test/support/chart-inputs.ts'
+import { readContext, tipmModel } from '../../../test/support/read-context.ts'
+import type { Interval } from '../../model/interval.ts'
+import { assessChart } from '../assess-chart.ts'
+import { assessmentDetail } from '../write/assessment-detail.ts'
+import { isStorable } from '../write/computed-observations.ts'
+import { storedDetail } from './stored-detail.ts'
+
+const infinite = Number.POSITIVE_INFINITY
+const number = (low: number, high: number) =>
+  fc.integer({ min: low * 100, max: high * 100 }).map((n) => n / 100)
+const range = (low: number, high: number): fc.Arbitrary<Interval> =>
+  fc.oneof(
+    fc
+      .tuple(number(low, high), number(low, high))
+      .filter(([a, b]) => a < b)
+      .map(([a, b]) => ({ low: a, high: b })),
+    number(low, high).map((value) => ({ low: value, high: infinite, above: true as const })),
+    number(low, high).map((value) => ({ low: value, high: infinite })),
+    number(low, high).map((value) => ({ low: 0, high: value, below: true as const })),
+  )
+
+test('gives back every input and the points as they were stored, through JSON', async () => {
+  const context = await readContext()
+  const reading = (unit: string, low: number, high: number) =>
+    fc.oneof(
+      number(low, high).map((value) => known(value, unit, 'x')),
+      range(low, high).map((interval) => ranged(interval, unit, 'x')),
+      fc.constant(unknown('not-found')),
+    )
+  fc.assert(
+    fc.property(
+      reading('1', 1, 60),
+      reading('g/L', 8, 70),
+      reading('cm', 1, 35),
+      fc.constantFrom('negative' as const, 'nonnegative' as const, undefined),
+      (nlr, albumin, diameter, sign) => {
+        const chart = chartOf({ nlr, albumin, diameter, deltaT: signed(sign) })
+        const assessment = assessChart(context.model, chart)
+        if (!isStorable(assessment)) return
+        const stored = storedDetail(
+          JSON.parse(JSON.stringify([assessmentDetail(chart, assessment, context)])),
+        )
+        const [low, high] =
+          assessment.kind === 'complete'
+            ? [assessment.points, assessment.points]
+            : [assessment.low.points, assessment.high.points]
+        expect(stored?.points).toEqual({ low, high })
+        for (const [name, given] of Object.entries({ nlr, albumin, diameter })) {
+          const value = stored?.inputs[name as 'nlr']?.value
+          if (given.state === 'unknown') expect(value).toBeUndefined()
+          if (given.state === 'known') expect(value).toBe(given.value)
+          if (given.state === 'interval') expect(given).toMatchObject(value as Interval)
+        }
+        expect(stored?.inputs.deltaT?.value).toBe(sign)
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('says of an input when it was measured and whether it was entered, and keeps what could not be read', async () => {
+  const context = await readContext()
+  const entered = known(34, 'g/L', '3.4 g/dL')
+  const chart = chartOf({
+    albumin: { ...entered, evidence: { ...entered.evidence, rule: 'entered-by-user' } },
+    failures: [{ topic: 'procedures', code: 'timeout', status: undefined, diagnostics: undefined }],
+  })
+  const assessment = assessChart(await tipmModel(), chart)
+  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  const detail = assessmentDetail(chart, assessment, context)
+  expect(storedDetail([detail])?.inputs.albumin).toEqual({ value: 34, day: '2026-10-05', entered: true })
+  expect(detail.extension).toContainEqual({ url: 'unread', valueCode: 'procedures' })
+  expect(detail.extension).toContainEqual({
+    url: 'indexDate',
+    extension: [
+      { url: 'state', valueCode: 'known' },
+      { url: 'basis', valueCode: 'administration' },
+      { url: 'time', valueDate: '2026-10-07' },
+    ],
+  })
+})
+
+test('concludes nothing from what another wrote', () => {
+  for (const other of [undefined, null, 'x', [], [{ url: 'https://else.example' }], [{}]]) {
+    expect(storedDetail(other)).toBeUndefined()
+  }
+})

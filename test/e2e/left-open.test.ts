@@ -1,0 +1,122 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
+import type { Sandbox } from '../../sandbox/server.ts'
+import { sharedBrowser } from '../support/browser.ts'
+import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { startEhr } from '../support/ehr.ts'
+import { violations } from '../support/look.ts'
+
+const PATIENT = 'pt-1003'
+/** Before therapy, high whatever week 6 shows; here with a stopped order of each drug. */
+const STOPPED = 'pt-1005'
+
+/** The undecided patient before therapy, whose newest albumin is preliminary and which holds an older final one. */
+function spoilt(): fhir4.Bundle[] {
+  const albumins = (resource: fhir4.FhirResource | undefined) =>
+    resource?.resourceType === 'Observation' &&
+    resource.subject?.reference === `Patient/${PATIENT}` &&
+    resource.code.coding?.some(({ code }) => code === '1751-7') === true
+  return scenarioBundles(new Date()).map((bundle) => {
+    const entries = bundle.entry ?? []
+    const newest = entries
+      .map(({ resource }) => resource)
+      .filter((resource): resource is fhir4.Observation => albumins(resource))
+      .toSorted((a, b) => Date.parse(b.effectiveDateTime ?? '') - Date.parse(a.effectiveDateTime ?? ''))[0]
+    if (newest === undefined) return bundle
+    newest.status = 'preliminary'
+    newest.valueQuantity = { ...newest.valueQuantity, value: 22 }
+    const older: fhir4.Observation = {
+      ...newest,
+      id: `${PATIENT}-older-albumin`,
+      status: 'final',
+      effectiveDateTime: new Date(Date.parse(newest.effectiveDateTime ?? '') - 5 * 86_400_000).toISOString(),
+      valueQuantity: { ...newest.valueQuantity, value: 41 },
+    }
+    const added = { fullUrl: `urn:uuid:${crypto.randomUUID()}`, resource: older }
+    const request = { method: 'PUT' as const, url: `Observation/${older.id}` }
+    return { ...bundle, entry: [...entries, { ...added, request }] }
+  })
+}
+
+function stoppedOrders(): fhir4.Bundle {
+  const orders = ['Lenvatinib', 'Camrelizumab'].map(
+    (text): fhir4.MedicationRequest => ({
+      resourceType: 'MedicationRequest',
+      id: `stopped-${text.toLowerCase()}`,
+      status: 'stopped',
+      intent: 'order',
+      medicationCodeableConcept: { text },
+      subject: { reference: `Patient/${STOPPED}` },
+      authoredOn: new Date(Date.now() - 40 * 86_400_000).toISOString(),
+    }),
+  )
+  const entry = orders.map((resource) => ({
+    resource,
+    request: { method: 'PUT' as const, url: `MedicationRequest/${resource.id}` },
+  }))
+  return { resourceType: 'Bundle', type: 'transaction', entry }
+}
+
+let browser: Browser
+let ehr: Sandbox
+let context: BrowserContext
+let app: Page
+
+beforeAll(async () => {
+  browser = await sharedBrowser()
+  ehr = await startEhr({ bundles: [...spoilt(), stoppedOrders()] })
+  context = await browser.newContext({ viewport: { width: 1024, height: 768 } })
+  app = await launchInTab(context, await openChart(context, ehr, PATIENT))
+  app.setDefaultTimeout(10_000)
+})
+afterAll(() => ehr.close())
+
+const albuminRow = () => app.locator('.inputs-table tbody').filter({ hasText: 'Albumin' })
+
+test('what cannot be used is named beside the answer and beside the input, and the value is a range', async () => {
+  const answer = await textOf(assessment(app))
+  expect(answer).toContain(
+    'Start of therapy (index date): not begun; The chart holds no record of either drug.',
+  )
+  expect(answer).toMatch(/Albumin: 22 g\/L of .*: preliminary, not final/)
+  expect(answer).toMatch(/Albumin: can be taken instead: 41 g\/L of/)
+  const row = await textOf(albuminRow())
+  expect(row).toContain('22–41 g/L')
+  expect(row).toMatch(/22 g\/L of .*: preliminary, not final/)
+  expect(await violations(app, { rules: 'all' })).toEqual([])
+})
+
+test('the older value is taken with one click, is recorded as chosen, and the other is still named', async () => {
+  await albuminRow()
+    .getByRole('button', { name: /^Use 41 g\/L of/ })
+    .click()
+  await expect.poll(() => textOf(albuminRow())).toContain('Chosen by the user')
+  const row = await textOf(albuminRow())
+  expect(row).toContain('41 g/L')
+  expect(row).toMatch(/22 g\/L of .*: preliminary, not final/)
+  expect(await textOf(assessment(app))).toMatch(/Albumin: 22 g\/L of .*: preliminary, not final/)
+})
+
+test('"not begun" is an answer, too', async () => {
+  await app.getByRole('button', { name: 'Therapy has not begun' }).click()
+  await app.getByText(/The inputs were read again by it/).waitFor()
+  expect(await textOf(assessment(app))).toContain('not begun; as entered by the user, not from the chart')
+})
+
+test('where drug records leave the start open, it is asked for first, and the records are named', async () => {
+  const other = await launchInTab(context, await openChart(context, ehr, STOPPED))
+  other.setDefaultTimeout(10_000)
+  const answer = await textOf(assessment(other))
+  expect(answer).toMatch(
+    /Start of therapy \(index date\): between .* Enter the start of therapy .*(risk|No score)/,
+  )
+  expect(answer).toMatch(/Drug record that leaves it open: Lenvatinib of .*; a stopped order/)
+  expect(await violations(other, { rules: 'all' })).toEqual([])
+  await other.getByRole('button', { name: 'Therapy has not begun' }).click()
+  await other.getByText(/The inputs were read again by it/).waitFor()
+  const after = await textOf(assessment(other))
+  expect(after).toContain('High risk of progression')
+  expect(after).toContain('The class cannot change with week 6: high risk at every value still open.')
+  expect(after).toMatch(/not begun; as entered by the user, not from the chart; The chart alone: between/)
+})
