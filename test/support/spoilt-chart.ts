@@ -476,6 +476,8 @@ function malformed(json: Json, detail: number): unknown[] | undefined {
 /** Another result of the same moment that says something else. */
 function twin(json: Json, detail: number): unknown[] | undefined {
   if (json['resourceType'] !== 'Observation') return undefined
+  // Two sizes of one examination that name no lesion are two lesions.
+  if (String(json['id']).startsWith('size') && json['focus'] === undefined) return undefined
   const factor = detail % 2 === 0 ? 0.7 : 1.4
   const changed = quantities(json, 0, (quantity) => ({
     ...quantity,
