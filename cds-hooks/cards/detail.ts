@@ -13,6 +13,7 @@ export function scoreDetail(it: Case): string {
   const facts = factsOf(it.wording, ofCard(it), it.assessment)
   const told = isScope ? [] : facts.filter((fact) => isTold(fact, it))
   return paragraphs(
+    deceasedText(facts, it),
     ...answerTexts(facts, it),
     isScope ? cardTexts.detail.outOfScope : undefined,
     isScope ? undefined : inputTable(facts, it),
@@ -52,6 +53,11 @@ function isTold({ id, group }: Fact, { chart }: Case): boolean {
     case 'model':
       return false
   }
+}
+
+function deceasedText(facts: readonly Fact[], { wording: { texts } }: Case): string | undefined {
+  const deceased = facts.find(({ id }) => id === 'deceased')
+  return deceased && `**${markdownLine(texts, deceased)}**`
 }
 
 /** Paragraphs of Markdown; absent ones are left out. */

@@ -2,8 +2,9 @@ import { addDays, calendarDay, daysBetween, instant } from '../../src/fhir/resou
 import type { CardKind } from '../card-kinds.ts'
 import type { Case } from './case.ts'
 
-/** Which states a case is in; the site decides which of them speak at its hook. */
+/** Which states a case is in; the site decides which of them speak at its hook. Of a patient who has died, the score alone. */
 export function statesOf(it: Case): CardKind[] {
+  if (it.chart.patient.deceased !== undefined) return it.hook === 'patient-view' ? [] : [scoreState(it)]
   switch (it.hook) {
     case 'order-select':
     case 'order-sign':

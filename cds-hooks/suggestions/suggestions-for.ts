@@ -13,8 +13,9 @@ const EXAM = tipmCoding('stiffness-exam')
 const BLOOD_COUNT = { system: LOINC, code: '57021-8' }
 const ALBUMIN = { system: LOINC, code: '1751-7' }
 
-/** The draft orders a card offers: what is missing and can still be had. Never for what merely could not be read. */
+/** The draft orders a card offers: what is missing and can still be had. Never for what merely could not be read, nor for the dead. */
 export function suggestionsFor(kind: CardKind, it: Case): Suggestion[] {
+  if (it.chart.patient.deceased !== undefined) return []
   return wishes(kind, it).map((wish) => draftOrder(wish, it))
 }
 
