@@ -39,7 +39,9 @@ export async function answerHook(
   const { patientId } = request.context
   const orders = pair.kind === 'none-needed' ? [] : pair.drafted.orders
   const memoKey =
-    pair.kind === 'one' ? undefined : readingKey(request.prefetch, patientId, pair.kind, access.ok)
+    pair.kind === 'one'
+      ? undefined
+      : readingKey(request.prefetch, patientId, request.fhirServer ?? '', pair.kind, access.ok)
   const known = memoKey === undefined ? undefined : service.readings.get(memoKey, service.now())
   if (known !== undefined) return { kind: 'cards', cards: cardsOf(request, orders, known, service), access }
 
@@ -55,7 +57,7 @@ export async function answerHook(
   const first: readonly PrefetchKey[] = pair.kind === 'both' ? [] : THERAPY_KEYS
   const medication = await gather(first, source)
   if (pair.kind === 'one' && !isPartnerActive(pair.drafted, medication, patientId, service)) return silent
-  if (pair.kind === 'none-needed' && isNotTreated(medication, patientId, service)) return silent
+  if (pair.kind === 'none-needed' && isNotTreated(medication, request, service)) return silent
   const rest = await gather(
     PREFETCH_KEYS.filter((key) => !first.includes(key)),
     source,
@@ -65,7 +67,7 @@ export async function answerHook(
   if (isOtherPatient(gathered.resources, patientId)) return { kind: 'other-patient' }
   const gap = dataGap(gathered.answered)
   if (gap !== undefined) return { kind: 'no-data', missing: gap, access }
-  const reading = await readingOf(patientId, gathered, service)
+  const reading = await readingOf(request, gathered, service)
   if (memoKey !== undefined && !gathered.wasFetched) service.readings.set(memoKey, reading)
   return { kind: 'cards', cards: cardsOf(request, orders, reading, service), access }
 }
@@ -101,11 +103,11 @@ function isPartnerActive(
 /** Opening a chart has something to say only once the pair was begun: most charts end here. */
 function isNotTreated(
   { resources, answered, failures }: Gathered,
-  patientId: string,
+  request: HookRequest,
   service: ServiceContext,
 ): boolean {
   if (answered.size === 0 || failures.length > 0) return false
-  const context = readContext(patientId, service.now(), [], service)
+  const context = readContext(request, service.now(), [], service)
   return readIndexDate(chartResources(resources), context).state === 'not-begun'
 }
 
@@ -130,8 +132,12 @@ function isOtherPatient(resources: readonly unknown[], patientId: string): boole
   )
 }
 
-async function readingOf(patientId: string, gathered: Gathered, service: ServiceContext): Promise<Reading> {
-  const context = readContext(patientId, service.now(), gathered.failures, service)
+async function readingOf(
+  request: HookRequest,
+  gathered: Gathered,
+  service: ServiceContext,
+): Promise<Reading> {
+  const context = readContext(request, service.now(), gathered.failures, service)
   const chart = await readChart(gathered.resources, context)
   return {
     chart,
@@ -146,19 +152,20 @@ async function readingOf(patientId: string, gathered: Gathered, service: Service
 
 /** The cards of a reading, made once for the same hook, orders and user; each call gets them with its own hook instance. */
 function cardsOf(
-  { hook, hookInstance, context }: HookRequest,
+  request: HookRequest,
   orders: readonly string[],
   { asOf, cards, ...read }: Reading,
   service: ServiceContext,
 ): CaseCard[] {
-  const { userId, encounterId, patientId } = context
+  const { hook, hookInstance, context } = request
+  const { userId, encounterId } = context
   const key = JSON.stringify([hook, orders, userId, encounterId])
   let made = cards.get(key)
   if (made === undefined) {
     made = cardsFor({
       ...read,
       ...{ hook, orders, userId, encounterId },
-      context: readContext(patientId, asOf, read.chart.failures, service),
+      context: readContext(request, asOf, read.chart.failures, service),
       settings: service.settings,
       wording: service.wording,
       appLaunchUrl: service.appLaunchUrl,
@@ -179,10 +186,10 @@ function withAppContext(card: Card, appContext: string): Card {
 }
 
 function readContext(
-  patientId: string,
+  { context: { patientId }, fhirServer }: HookRequest,
   asOf: Date,
   failures: ReadContext['failures'],
   { site, model }: ServiceContext,
 ): ReadContext {
-  return { patientId, asOf, failures, site, model }
+  return { patientId, base: fhirServer, asOf, failures, site, model }
 }
