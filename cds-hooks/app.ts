@@ -17,7 +17,7 @@ import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import { limitConcurrency } from './http/overload.ts'
 import { prefetchTemplates } from './prefetch-templates.ts'
-import { ReadingMemo } from './reading-memo.ts'
+import { newReadings, newSigned } from './reading-memo.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { CdsSettings } from './site-settings.ts'
 import type { Store } from './store/store.ts'
@@ -58,7 +58,8 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     wording: cardWording(site, options.model),
     templates: prefetchTemplates(site.reading),
     fetch: options.fetch ?? runtimeFetch,
-    readings: new ReadingMemo(),
+    readings: newReadings(),
+    signed: newSigned(),
     now: options.now ?? (() => new Date()),
     appLaunchUrl: settings.appLaunchUrl ?? `${publicUrl}/launch.html`,
   }
@@ -125,6 +126,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   if (options.pages !== undefined) appPages(app, options.pages, service)
   const pruning = setInterval(() => {
     service.readings.prune(service.now())
+    service.signed.prune(service.now())
     void store.forgetExpiredTokens(service.now()).catch(() => undefined)
   }, 60_000)
   pruning.unref()

@@ -31,7 +31,6 @@ test('discovery names one id under three hooks, with prefetch in tokens of CDS H
 })
 
 test('one drug alone gives no card, and neither do lookalikes or a stopped order', async () => {
-  const { call } = await testService()
   for (const orders of [
     [LENVATINIB],
     [CAMRELIZUMAB],
@@ -39,6 +38,7 @@ test('one drug alone gives no card, and neither do lookalikes or a stopped order
     [LENVATINIB, { ...CAMRELIZUMAB, status: 'stopped' }],
     [],
   ]) {
+    const { call } = await testService()
     const { status, body } = await call(hookRequest({ orders }))
     expect([status, body]).toEqual([200, { cards: [] }])
   }

@@ -8,6 +8,10 @@ export type Drug = 'lenvatinib' | 'camrelizumab'
 
 const PAIR = ['lenvatinib', 'camrelizumab'] as const
 
+export function otherOf(drug: Drug): Drug {
+  return drug === 'lenvatinib' ? 'camrelizumab' : 'lenvatinib'
+}
+
 /** What a medication turns out to be. */
 export interface Drugs {
   /** Those of the pair that it is: none, one, or both in one order. */
