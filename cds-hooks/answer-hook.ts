@@ -54,9 +54,7 @@ export async function answerHook(
   const drafts = hook === 'patient-view' ? undefined : draftOrders(context.draftOrders)
   if (drafts?.ok === false) return { kind: 'invalid-orders', path: drafts.problem }
   const access = fhirAccess(request, ehr.fhirServers)
-  const client = access.ok
-    ? clientFor(access.value, service.fetch, service.settings.limits.fetchMilliseconds)
-    : undefined
+  const client = access.ok ? clientFor(access.value, service.fetch, service.settings.limits) : undefined
   const { pair, gaps: unread } =
     drafts === undefined ? NO_DRAFTS : await readWithMedications(drafts.value, request, client, service)
   const gaps: readonly OrderGap[] = unread.map((code) => ({ code, keys: [] }))

@@ -108,6 +108,8 @@ export const cdsHooksSchema = z.strictObject({
       /** By calling address. */
       requestsPerMinute: z._default(positive, 6000),
       concurrentRequests: z._default(positive, 200),
+      /** Once a call has waited so long for its turn, further ones are refused. */
+      waitMilliseconds: z._default(positive, 2000),
       /** For everything that is fetched for one answer. */
       fetchMilliseconds: z._default(positive, 2000),
     }),

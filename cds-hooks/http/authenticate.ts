@@ -45,7 +45,19 @@ export function authentication(service: ServiceContext, store: Store, metrics: M
   }
 }
 
-function isOnThisMachine(request: FastifyRequest): boolean {
-  const address = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''
-  return isLoopbackHost(address) && isLoopbackHeader(request.headers.host)
+/** What proxies add to the requests of others. A proxy may also send its own address as `Host`. */
+const PROXY_HEADERS = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+]
+
+/** A program of this machine that calls by itself: not a proxy that passes on what a stranger asked (proxies speak HTTP/1.0 by default). */
+function isOnThisMachine({ socket, headers, raw }: FastifyRequest): boolean {
+  const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''
+  const isPassedOn = raw.httpVersion === '1.0' || PROXY_HEADERS.some((name) => headers[name] !== undefined)
+  return isLoopbackHost(address) && isLoopbackHeader(headers.host) && !isPassedOn
 }
