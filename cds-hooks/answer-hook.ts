@@ -210,7 +210,6 @@ function cardsOf(
       settings: service.settings,
       wording: service.wording,
       appLaunchUrl: service.appLaunchUrl,
-      publicUrl: service.publicUrl,
     })
     if (cards.size < MOST_VARIANTS) cards.set(key, made)
   }

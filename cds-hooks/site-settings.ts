@@ -73,6 +73,11 @@ export const cdsHooksSchema = z.strictObject({
         'each "iss" may stand only once',
       ),
     ),
+  /**
+   * Whether discovery lists each hook under an id of its own, or all under one. Clients that keep their services by id alone (the
+   * CDS Hooks Sandbox) see one hook only where they share it.
+   */
+  ids: z._default(z.enum(['per-hook', 'shared']), 'per-hook'),
   /** Launch page of the app; that of this server when absent. */
   appLaunchUrl: z.optional(safeUrl),
   /** Origins whose pages may call the service from a browser. */

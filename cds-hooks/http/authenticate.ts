@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isLoopbackHost } from '../../src/fhir-client/loopback.ts'
-import { SERVICE_ID } from '../discovery.ts'
+import { SERVICE_IDS } from '../discovery.ts'
 import { type KeyStore, keyStore } from '../jwt/key-store.ts'
 import { type Caller, verifyToken } from '../jwt/verify.ts'
 import type { ServiceContext } from '../service-context.ts'
@@ -21,14 +21,14 @@ declare module 'fastify' {
 export function authentication(service: ServiceContext, store: Store, metrics: Metrics, log: Log) {
   const { clients } = service.settings
   const keys: KeyStore = keyStore(clients, service.fetch)
-  const serviceUrl = `${service.publicUrl}/cds-services/${SERVICE_ID}`
+  const urls = SERVICE_IDS.map((id) => `${service.publicUrl}/cds-services/${id}`)
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (clients.length === 0) return isOnThisMachine(request) ? undefined : refuse(reply, 401)
     const isFeedback = request.routeOptions.url?.endsWith('/feedback') === true
     const verified = await verifyToken(request.headers.authorization, {
       clients,
       keys,
-      audiences: isFeedback ? [serviceUrl, `${serviceUrl}/feedback`] : [serviceUrl],
+      audiences: isFeedback ? [...urls, ...urls.map((url) => `${url}/feedback`)] : urls,
       remember: (id, expires) => store.rememberToken(id, expires),
       now: service.now(),
     })

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { SERVICE_ID } from '../discovery.ts'
+import { SERVICE_IDS } from '../discovery.ts'
 import { feedbackEntry } from '../feedback/feedback-entries.ts'
 import { feedbackItemSchema, feedbackSchema } from '../feedback/feedback-schema.ts'
 import type { ServiceContext } from '../service-context.ts'
@@ -18,7 +18,7 @@ export function feedbackRoute(
   metrics: Metrics,
   log: Log,
 ): void {
-  app.post(`/cds-services/${SERVICE_ID}/feedback`, async (request, reply) => {
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const parsed = z.safeParse(feedbackSchema, request.body)
     if (!parsed.success) return reply.code(400).send(requestFaults(parsed.error))
     const items = parsed.data.feedback.map((item) => z.safeParse(feedbackItemSchema, item))
@@ -37,5 +37,6 @@ export function feedbackRoute(
     return faults.length > 0
       ? reply.code(200).send(requestFaults({ issues: faults }))
       : reply.code(200).send()
-  })
+  }
+  for (const id of SERVICE_IDS) app.post(`/cds-services/${id}/feedback`, handle)
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
 import { answerHook, type CallingEhr, type HookAnswer } from '../answer-hook.ts'
 import type { CaseCard } from '../cards/cards-for.ts'
-import { SERVICE_ID } from '../discovery.ts'
+import { SERVICE_IDS } from '../discovery.ts'
 import { ORDERS_NOT_READ, type OrderGap, orderGapOutcome } from '../orders/order-gap.ts'
 import { type HookRequest, hookRequestSchema } from '../request-schema.ts'
 import type { ServiceContext } from '../service-context.ts'
@@ -20,7 +20,7 @@ export function hookRoute(
   metrics: Metrics,
   log: Log,
 ): void {
-  app.post(`/cds-services/${SERVICE_ID}`, async (request, reply) => {
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const parsed = z.safeParse(hookRequestSchema, request.body)
     if (!parsed.success) return reply.code(400).send(requestFaults(parsed.error))
     const began = performance.now()
@@ -49,7 +49,8 @@ export function hookRoute(
         return send(reply, cards, answer.gaps)
       }
     }
-  })
+  }
+  for (const id of SERVICE_IDS) app.post(`/cds-services/${id}`, handle)
 }
 
 /** Without clients, the FHIR servers the app is registered at are the ones that may be named. */
