@@ -39,7 +39,7 @@ function cardOf(kind: CardKind, it: Case): Card {
     summary: summaryOf(kind, it),
     detail: detailOf(kind, it),
     indicator: indicatorOf(kind),
-    source: { label: cardTexts.source, url: it.publicUrl },
+    source: { label: cardTexts.source, url: new URL('evidence.html', it.appLaunchUrl).href },
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
     ...(settings.overrideReasons.length > 0 && { overrideReasons: settings.overrideReasons.map(asCoding) }),
     links: [{ label: cardTexts.openApp, url: it.appLaunchUrl, type: 'smart' }],

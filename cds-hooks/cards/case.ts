@@ -24,5 +24,4 @@ export interface Case {
   readonly settings: CdsSettings
   readonly wording: CardWording
   readonly appLaunchUrl: string
-  readonly publicUrl: string
 }
