@@ -1,5 +1,5 @@
 import type { FastifyCorsOptions } from '@fastify/cors'
-import type { Imitation } from './auth/imitation.ts'
+import type { ServerQuirks } from './auth/server-quirks.ts'
 
 const DISCOVERY = /^\/fhir\/(metadata|\.well-known\/smart-configuration)$/
 const PUBLIC = /^\/(auth\/jwks|auth\/\.well-known\/.*|cds\/jwks\.json|smart-style\.json)$/
@@ -10,7 +10,7 @@ const TOKEN = /^\/auth\/(token|revoke|userinfo)$/
 export function corsOptions(
   url: string,
   apps: readonly string[],
-  closedTo: Imitation['closedTo'],
+  closedTo: ServerQuirks['closedTo'],
 ): FastifyCorsOptions {
   return {
     origin: allowed(url.split('?')[0] ?? '', apps, closedTo),
@@ -24,7 +24,7 @@ export function corsOptions(
   }
 }
 
-function allowed(path: string, apps: readonly string[], closedTo: Imitation['closedTo']) {
+function allowed(path: string, apps: readonly string[], closedTo: ServerQuirks['closedTo']) {
   if (DISCOVERY.test(path)) return closedTo === 'discovery' ? [] : '*'
   if (PUBLIC.test(path)) return '*'
   if (FHIR.test(path)) return closedTo === 'fhir' ? [] : [...apps]

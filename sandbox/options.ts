@@ -1,6 +1,6 @@
 import type { SandboxClient } from './auth/clients.ts'
 import type { ScopeSyntax } from './auth/grant-scopes.ts'
-import type { Imitation } from './auth/imitation.ts'
+import type { ServerQuirks } from './auth/server-quirks.ts'
 import type { Fault } from './fhir/faulty-backend.ts'
 
 /** Everything that can be set on a sandbox; all of it has a default. */
@@ -27,7 +27,7 @@ export interface SandboxOptions {
   /** Only one spelling of SMART resource scopes; both by default. */
   readonly scopeSyntax?: ScopeSyntax
   /** Ways of other servers to take on; none by default. */
-  readonly imitate?: Imitation
+  readonly quirks?: ServerQuirks
   /** Origins that may call the FHIR and token endpoints from a browser; by default those of the apps. */
   readonly corsOrigins?: readonly string[]
   readonly faults?: readonly Fault[]

@@ -1,7 +1,7 @@
 import { ask, runtimeFetch } from '../../src/fhir-client/ask.ts'
 import { fetchJson } from '../../src/fhir-client/fetch-json.ts'
 import { fail, ok, type Result } from '../../src/result.ts'
-import type { Handles } from '../auth/handles.ts'
+import type { ExpiringCodes } from '../auth/expiring-codes.ts'
 import { parseSmartScopes } from '../auth/smart-scopes.ts'
 import type { FhirBackend } from '../fhir/backend.ts'
 import type { Access } from '../fhir/guard/token-access.ts'
@@ -20,7 +20,7 @@ export interface CdsClientOptions {
   /** As the services are told. */
   readonly fhirServer: string
   readonly backend: FhirBackend
-  readonly tokens: Handles<Access>
+  readonly tokens: ExpiringCodes<Access>
 }
 
 /** A hook that fired on the chart page. */

@@ -14,12 +14,12 @@ import { jsonPath } from '../model/json-path.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { asOfDate } from './as-of.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
+import { assessmentOutcome } from './assessment-outcome.ts'
 import { chartJson } from './chart-json.ts'
 import { choosePatient } from './choose-patient.ts'
 import { chartFacts } from './cli-facts.ts'
-import { type Ended, type Given, refused } from './command.ts'
+import { type CommandInput, type CommandOutcome, refused } from './command.ts'
 import type { ASSESS } from './declarations.ts'
-import { assessmentEnded } from './ended.ts'
 import { EXIT } from './exit-code.ts'
 import { nameOf, readText } from './files.ts'
 import type { Io } from './io.ts'
@@ -31,7 +31,10 @@ import { type CliProblem, error, warning } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
 /** `tipm assess FILE|-`: the assessment of one patient's chart, given as FHIR R4 JSON. */
-export async function assessCommand({ options, operands }: Given<typeof ASSESS>, io: Io): Promise<Ended> {
+export async function assessCommand(
+  { options, operands }: CommandInput<typeof ASSESS>,
+  io: Io,
+): Promise<CommandOutcome> {
   const [file] = operands
   const wrong = wrongUse(operands, options)
   if (wrong !== undefined || file === undefined) return refused(EXIT.wrongUse, ...(wrong ?? []))
@@ -67,7 +70,7 @@ export async function assessCommand({ options, operands }: Given<typeof ASSESS>,
 
 function wrongUse(
   operands: readonly string[],
-  { json, fhir }: Given<typeof ASSESS>['options'],
+  { json, fhir }: CommandInput<typeof ASSESS>['options'],
 ): readonly [CliProblem] | undefined {
   if (operands.length === 0)
     return [error('file-missing', 'name a file of FHIR JSON, or - for standard input')]
@@ -134,8 +137,8 @@ async function assessed(
   resources: readonly unknown[],
   context: ReadContext,
   warnings: readonly CliProblem[],
-  options: Given<typeof ASSESS>['options'],
-): Promise<Ended> {
+  options: CommandInput<typeof ASSESS>['options'],
+): Promise<CommandOutcome> {
   const { model, site, asOf } = context
   const chart = await readChart(resources, context)
   const assessment = assessChart(model, chart)
@@ -164,5 +167,5 @@ async function assessed(
       ...assessmentNotes(model, assessment),
     ],
   }
-  return assessmentEnded(output, chartFacts(chart, assessment, context), options, plan?.bundle)
+  return assessmentOutcome(output, chartFacts(chart, assessment, context), options, plan?.bundle)
 }

@@ -7,7 +7,7 @@ import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
 import type { Assessment } from '../model/assessment.ts'
 import type { TipmModel } from '../model/load-model.ts'
-import { standingText } from '../model/standing.ts'
+import { modelStatusText } from '../model/model-status.ts'
 import type { SiteConfig } from '../site/site-schema.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
@@ -54,7 +54,7 @@ function wordingOf(
 function withVersion(facts: readonly Fact[], model: TipmModel, notes: readonly string[]): Fact[] {
   return facts.map((fact) =>
     fact.group === 'model'
-      ? { ...fact, notes: [standingText(model), ...notes, `tipm ${SOFTWARE_VERSION}`] }
+      ? { ...fact, notes: [modelStatusText(model), ...notes, `tipm ${SOFTWARE_VERSION}`] }
       : fact,
   )
 }

@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '../result.ts'
 import { printable } from '../text/printable.ts'
 import { modelProposal, type ProposalDetails } from '../validation/recalibration/model-proposal.ts'
 import { type RecalibrationFit, recalibrate } from '../validation/recalibration/recalibrate.ts'
-import { plain } from '../validation/report/reported.ts'
-import { type Ended, type Given, pretty, printed, refused } from './command.ts'
+import { toJson } from '../validation/report/figure-or-reason.ts'
+import { type CommandInput, type CommandOutcome, pretty, printed, refused } from './command.ts'
 import type { RECALIBRATE } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { writeTextFile } from './files.ts'
@@ -17,13 +17,13 @@ import { SOFTWARE_VERSION } from './software-version.ts'
 import { loadStudy, type Study } from './study-file.ts'
 import { BOOTSTRAP, decimalNumber, SEED, wholeNumber } from './validation-options.ts'
 
-type Options = Given<typeof RECALIBRATE>['options']
+type Options = CommandInput<typeof RECALIBRATE>['options']
 
 /** `tipm recalibrate FILE`: a proposal for a recalibrated model file. Nothing is changed by it until a site file names that file. */
 export async function recalibrateCommand(
-  { options, operands: files }: Given<typeof RECALIBRATE>,
+  { options, operands: files }: CommandInput<typeof RECALIBRATE>,
   io: Io,
-): Promise<Ended> {
+): Promise<CommandOutcome> {
   const wanted = wantedOf(options, files)
   if (!wanted.ok) return refused(EXIT.wrongUse, wanted.problem)
   const study = await loadStudy(options, files, io)
@@ -91,11 +91,11 @@ async function proposed(
   fit: RecalibrationFit,
   details: ProposalDetails,
   { out, json, html }: Options,
-): Promise<Ended> {
+): Promise<CommandOutcome> {
   const proposal = modelProposal(table, model, fit, details)
   if (!proposal.ok) return refused(EXIT.noScore, error('not-fitted', problemText(proposal.problem)))
   const { value: file } = proposal
-  const document = { format: 'tipm-recalibration-1', investigational: true, fit: plain(fit), model: file }
+  const document = { format: 'tipm-recalibration-1', investigational: true, fit: toJson(fit), model: file }
   const view = { language: 'en', timeZone: site.timeZone } as const
   const problems = [
     out === undefined ? undefined : await writeTextFile(out, pretty(file)),

@@ -1,6 +1,6 @@
 import type { TipmModel } from '../model/load-model.ts'
 import type { ModelFile } from '../model/model-schema.ts'
-import { standingText } from '../model/standing.ts'
+import { modelStatusText } from '../model/model-status.ts'
 import { calibrationLines } from '../report/calibration-lines.ts'
 import { recalibrationFacts } from '../report/recalibration-facts.ts'
 import { viewOf } from '../report/view.ts'
@@ -9,7 +9,7 @@ import { report as en } from '../text/en/report.ts'
 import { createFormat } from '../text/format.ts'
 import type { ProposalProblem } from '../validation/recalibration/model-proposal.ts'
 import type { RecalibrationFit } from '../validation/recalibration/recalibrate.ts'
-import type { ReportProblem } from '../validation/report/reported.ts'
+import type { ReportProblem } from '../validation/report/figure-or-reason.ts'
 import { table } from './table.ts'
 
 /** Why there is no proposal. */
@@ -46,6 +46,6 @@ export function proposalText(
     '',
     out === undefined
       ? `No file was written (--out FILE). It would be version ${file.version}, from ${model.version}.`
-      : `${out}: version ${file.version}, from ${model.version}; ${standingText(file)}. Fill in approvedBy and approvedOn under "recalibration" once it is.`,
+      : `${out}: version ${file.version}, from ${model.version}; ${modelStatusText(file)}. Fill in approvedBy and approvedOn under "recalibration" once it is.`,
   ]
 }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result.ts'
 import { analyseResponse } from '../validation/response-analysis.ts'
 import type { LengthUnit } from '../validation/response-columns.ts'
 import { readResponseData } from '../validation/response-data.ts'
-import { type Ended, type Given, pretty, printed, refused } from './command.ts'
+import { type CommandInput, type CommandOutcome, pretty, printed, refused } from './command.ts'
 import type { RESPONSE } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { readBytes } from './files.ts'
@@ -12,10 +12,13 @@ import { type CliProblem, error } from './problem.ts'
 import { responseJson } from './response-json.ts'
 import { fileProblemText, responseText } from './response-text.ts'
 
-type Options = Given<typeof RESPONSE>['options']
+type Options = CommandInput<typeof RESPONSE>['options']
 
 /** `tipm response FILE`: lesion measurements to categories by mRECIST, RECIST 1.1 and iRECIST, and how far these agree. */
-export async function responseCommand({ options, operands }: Given<typeof RESPONSE>, io: Io): Promise<Ended> {
+export async function responseCommand(
+  { options, operands }: CommandInput<typeof RESPONSE>,
+  io: Io,
+): Promise<CommandOutcome> {
   const wanted = wantedOf(options, operands)
   if (!wanted.ok) return refused(EXIT.wrongUse, wanted.problem)
   const { file, rules, unit } = wanted.value

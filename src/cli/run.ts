@@ -1,7 +1,7 @@
 import { printable } from '../text/printable.ts'
 import { assessCommand } from './assess-command.ts'
 import { refusedAssessment } from './assessment-json.ts'
-import { type Command, command, type Ended, pretty, refused } from './command.ts'
+import { type Command, type CommandOutcome, command, pretty, refused } from './command.ts'
 import { readCommandLine } from './command-line.ts'
 import * as declared from './declarations.ts'
 import { doctorCommand, refusedDoctor } from './doctor/doctor-command.ts'
@@ -55,7 +55,7 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 /** Problems go to standard error in every format; remarks that the report explains do not. */
 function result(
   of: Command | undefined,
-  { exitCode, stdout, problems }: Ended,
+  { exitCode, stdout, problems }: CommandOutcome,
   asJson: boolean,
 ): CommandResult {
   const lines = problems

@@ -4,10 +4,10 @@ import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import type { SiteConfig } from '../site/site-schema.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
+import { assessmentOutcome } from './assessment-outcome.ts'
 import { scoreFacts } from './cli-facts.ts'
-import { type Ended, type Given, refused } from './command.ts'
+import { type CommandInput, type CommandOutcome, refused } from './command.ts'
 import type { SCORE } from './declarations.ts'
-import { assessmentEnded } from './ended.ts'
 import { EXIT } from './exit-code.ts'
 import type { JsonDeltaT, JsonInput, JsonInputs, JsonOutput } from './json-output.ts'
 import { loadSetup } from './load-setup.ts'
@@ -17,7 +17,10 @@ import { type CliProblem, error, note } from './problem.ts'
 import { type GivenValue, type GivenValues, scoreInputs } from './score-inputs.ts'
 
 /** `tipm score`: the score of values given on the command line; whatever is left out is unknown. */
-export async function scoreCommand({ options, operands }: Given<typeof SCORE>): Promise<Ended> {
+export async function scoreCommand({
+  options,
+  operands,
+}: CommandInput<typeof SCORE>): Promise<CommandOutcome> {
   const wrong = wrongUse(options, operands)
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
   const setup = await loadSetup(options)
@@ -28,7 +31,7 @@ export async function scoreCommand({ options, operands }: Given<typeof SCORE>): 
 }
 
 function wrongUse(
-  { nlr, anc, alc, dt }: Given<typeof SCORE>['options'],
+  { nlr, anc, alc, dt }: CommandInput<typeof SCORE>['options'],
   operands: readonly string[],
 ): CliProblem | undefined {
   if (operands.length > 0) {
@@ -53,8 +56,8 @@ function signOf(dt: string | undefined): DeltaTSign | undefined {
 function scored(
   { model, site }: { readonly model: TipmModel; readonly site: SiteConfig },
   values: GivenValues,
-  options: Given<typeof SCORE>['options'],
-): Ended {
+  options: CommandInput<typeof SCORE>['options'],
+): CommandOutcome {
   const deltaT = signOf(options.dt)
   const { anc, alc } = values
   const fromCounts = anc && alc && neutrophilLymphocyteRatio(anc.value, alc.value)
@@ -78,7 +81,7 @@ function scored(
     inputs,
     problems: [...unknownNotes(inputs), ...assessmentNotes(model, assessment)],
   }
-  return assessmentEnded(output, scoreFacts(inputs, assessment, model, site), options)
+  return assessmentOutcome(output, scoreFacts(inputs, assessment, model, site), options)
 }
 
 const NOTHING = noInput('not-given')

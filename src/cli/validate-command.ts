@@ -9,7 +9,7 @@ import { type ReportOptions, suggestedOptions } from '../validation/report/optio
 import { reportTables } from '../validation/report/tables.ts'
 import type { ValidationReport } from '../validation/report/validation-report.ts'
 import type { StudyTable } from '../validation/study-table.ts'
-import { type Ended, type Given, pretty, printed, refused } from './command.ts'
+import { type CommandInput, type CommandOutcome, pretty, printed, refused } from './command.ts'
 import type { VALIDATE } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { writeTextFile } from './files.ts'
@@ -21,13 +21,13 @@ import { loadStudy, suggestedMapping } from './study-file.ts'
 import { BOOTSTRAP, decimalNumber, SEED, wholeNumber } from './validation-options.ts'
 import { validationText } from './validation-text.ts'
 
-type Options = Given<typeof VALIDATE>['options']
+type Options = CommandInput<typeof VALIDATE>['options']
 
 /** `tipm validate FILE`: the validation report of a hospital's own patients. Nothing leaves the machine. */
 export async function validateCommand(
-  { options, operands: files }: Given<typeof VALIDATE>,
+  { options, operands: files }: CommandInput<typeof VALIDATE>,
   io: Io,
-): Promise<Ended> {
+): Promise<CommandOutcome> {
   const wanted = wantedOf(options, files)
   if (!wanted.ok) return refused(EXIT.wrongUse, wanted.problem)
   if (options['suggest-map']) {
@@ -114,7 +114,7 @@ async function writeAll(
   return problems.find((problem) => problem !== undefined)
 }
 
-function finished(report: ValidationReport, { json }: Options): Ended {
+function finished(report: ValidationReport, { json }: Options): CommandOutcome {
   const { scoredWithOutcome, scoredWithFollowUp } = report.participants
   const stdout = json === '-' ? pretty(report) : printable(validationText(report).split('\n')).join('\n')
   if (scoredWithOutcome > 0 || scoredWithFollowUp > 0) return printed(stdout)

@@ -1,4 +1,4 @@
-import { glance } from '../report/glance.ts'
+import { summaryRows } from '../report/summary-rows.ts'
 import { reportView } from '../report/view.ts'
 import { createFormat } from '../text/format.ts'
 import { reportTexts } from '../text/report.ts'
@@ -62,7 +62,7 @@ export function validationText(report: ValidationReport): string {
       : []),
     ...participants.gaps.map((gap) => texts.gaps[gap]),
     '',
-    ...table([...glance(view), ...cohorts, ...others]),
+    ...table([...summaryRows(view), ...cohorts, ...others]),
     '',
     ...(sampleSize.strata[0]?.warnings ?? []).map((warning) => texts.warnings[warning]),
     `${texts.header.dataHash} ${header.data.sha256}`,

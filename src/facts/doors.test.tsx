@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { cardWording } from '../../cds-hooks/card-wording.ts'
-import type { Case } from '../../cds-hooks/cards/case.ts'
+import type { CardInput } from '../../cds-hooks/cards/card-input.ts'
 import { scoreDetail } from '../../cds-hooks/cards/detail.ts'
 import { summaryOf } from '../../cds-hooks/cards/summary.ts'
 import { loadCdsSettings } from '../../cds-hooks/site-settings.ts'
@@ -18,7 +18,7 @@ import { assessChart } from '../fhir/assess-chart.ts'
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import { effectOf } from '../model/effect.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../model/predictor.ts'
-import { SurroundingsContext } from '../page/surroundings.tsx'
+import { PageContext } from '../page/page-context.tsx'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { factsOf } from './facts-of.ts'
@@ -37,17 +37,17 @@ type Door = 'screen' | 'copied' | 'terminal' | 'card' | 'summary' | 'record'
 /** The same assessment as each door prints it, with plain spaces. */
 function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
   const facts = factsOf(wording, chart, assessment)
-  const surroundings = { ...wording, language: 'en' as const, site }
+  const pageContext = { ...wording, language: 'en' as const, site }
   const rows = { original: chart, edits: {}, today: '2026-11-23', onEdit: () => [], onWorksheet: () => {} }
   const screen = renderToString(
-    <SurroundingsContext.Provider value={surroundings}>
+    <PageContext.Provider value={pageContext}>
       <ScoredPart assessment={assessment} facts={facts} />
       <Warnings facts={facts} />
       <Drivers assessment={assessment} facts={facts} />
       <Inputs chart={chart} {...rows} />
-    </SurroundingsContext.Provider>,
+    </PageContext.Provider>,
   )
-  const it: Case = {
+  const it: CardInput = {
     ...{ hook: 'order-sign', userId: 'Practitioner/d', encounterId: undefined, orders: [] },
     ...{ chart, assessment, assessmentHash: 'hash', unread: [], answered: new Set(), context: read },
     ...{ settings: settings.ok ? settings.value : never(), wording: cards },

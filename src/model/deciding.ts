@@ -14,7 +14,7 @@ interface Range {
  * Whether learning one open input settles the class. `own` = the points it may add, `others` = the points of all the rest
  * together. Once it adds v points, the score lies in others.low + v .. others.high + v.
  */
-export function deciding(
+export function findDeciding(
   model: ModelFile,
   predictor: Predictor,
   own: Range,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tipmModel } from '../../test/support/read-context.ts'
 import { ALL_SITES, DELTA_T_SITES } from './elastography-sites.ts'
-import { deltaP, deltaT, type SiteMedians } from './stiffness-change.ts'
+import { computeDeltaT, deltaP, type SiteMedians } from './stiffness-change.ts'
 
 const model = await tipmModel()
 const before: SiteMedians = Object.fromEntries(ALL_SITES.map((site) => [site, 20]))
@@ -13,32 +13,32 @@ function stiffer(count: number, elsewhere = 18): SiteMedians {
 }
 
 test('dT is nonnegative from five stiffer sites on', () => {
-  expect(deltaT(model, before, stiffer(4)).sign).toBe('negative')
-  expect(deltaT(model, before, stiffer(5)).sign).toBe('nonnegative')
+  expect(computeDeltaT(model, before, stiffer(4)).sign).toBe('negative')
+  expect(computeDeltaT(model, before, stiffer(5)).sign).toBe('nonnegative')
 })
 
 test('a site that stayed the same is not stiffer', () => {
-  expect(deltaT(model, before, stiffer(4, 20))).toMatchObject({ sign: 'negative', counted: 4 })
+  expect(computeDeltaT(model, before, stiffer(4, 20))).toMatchObject({ sign: 'negative', counted: 4 })
 })
 
 test('the liver sites do not count for dT, and two of three make dP nonnegative', () => {
   const after = { ...stiffer(4), G: 30, H: 30, I: 10 }
-  expect(deltaT(model, before, after).sign).toBe('negative')
+  expect(computeDeltaT(model, before, after).sign).toBe('negative')
   expect(deltaP(model, before, after).sign).toBe('nonnegative')
 })
 
 test('five stiffer sites decide although four are missing', () => {
   const { A, B, C, D, E } = stiffer(5)
   const partial = Object.fromEntries(Object.entries({ A, B, C, D, E }))
-  expect(deltaT(model, before, partial)).toMatchObject({ sign: 'nonnegative', wouldDecide: [] })
+  expect(computeDeltaT(model, before, partial)).toMatchObject({ sign: 'nonnegative', wouldDecide: [] })
 })
 
 test('five sites that are not stiffer decide although four are missing', () => {
-  expect(deltaT(model, before, { A: 18, B: 18, C: 18, D: 18, E: 18 }).sign).toBe('negative')
+  expect(computeDeltaT(model, before, { A: 18, B: 18, C: 18, D: 18, E: 18 }).sign).toBe('negative')
 })
 
 test('with four stiffer and four missing the missing ones would decide', () => {
-  const result = deltaT(model, before, { A: 22, B: 22, C: 22, D: 22, E: 18 })
+  const result = computeDeltaT(model, before, { A: 22, B: 22, C: 22, D: 22, E: 18 })
   expect(result.sign).toBeUndefined()
   expect(result.wouldDecide).toEqual(['F1', 'F2', 'F3', 'F4'])
 })
@@ -46,8 +46,8 @@ test('with four stiffer and four missing the missing ones would decide', () => {
 test('the other convention of the source turns the count to softer sites', () => {
   const elastography = { ...model.elastography, deltaTConvention: 'softer-is-nonnegative' as const }
   const other = { ...model, elastography }
-  expect(deltaT(other, before, stiffer(4)).sign).toBe('nonnegative')
-  expect(deltaT(other, before, stiffer(5)).sign).toBe('negative')
+  expect(computeDeltaT(other, before, stiffer(4)).sign).toBe('nonnegative')
+  expect(computeDeltaT(other, before, stiffer(5)).sign).toBe('negative')
 })
 
 test('learning a further site never turns a decided sign', () => {
@@ -55,9 +55,9 @@ test('learning a further site never turns a decided sign', () => {
   const medians = fc.dictionary(site, fc.constantFrom(18, 20, 22)) as fc.Arbitrary<SiteMedians>
   fc.assert(
     fc.property(medians, site, fc.constantFrom(18, 20, 22), (after, added, value) => {
-      const { sign } = deltaT(model, before, after)
+      const { sign } = computeDeltaT(model, before, after)
       if (sign === undefined || after[added] !== undefined) return
-      expect(deltaT(model, before, { ...after, [added]: value }).sign).toBe(sign)
+      expect(computeDeltaT(model, before, { ...after, [added]: value }).sign).toBe(sign)
     }),
   )
 })

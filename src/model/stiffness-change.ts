@@ -23,7 +23,7 @@ export interface StiffnessChange {
 export type SiteValues = Partial<Readonly<Record<ElastographySite, number | Interval>>>
 
 /** dT from the medians before and six weeks after start: nonnegative once enough of the nine sites A-F4 changed in the convention's direction; ties do not count. */
-export function deltaT(model: ModelFile, before: SiteValues, after: SiteValues): StiffnessChange {
+export function computeDeltaT(model: ModelFile, before: SiteValues, after: SiteValues): StiffnessChange {
   return changeAt(DELTA_T_SITES, model.elastography.deltaTSitesNeeded, model, before, after)
 }
 

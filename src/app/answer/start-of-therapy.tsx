@@ -3,7 +3,7 @@ import { startText } from '../../facts/wording.ts'
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
 import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
 import { focusOnce } from '../../page/fields.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
 import { DateField } from '../inputs/fields.tsx'
 import type { ApplyEdit } from '../inputs/input-row-props.ts'
@@ -25,7 +25,7 @@ export interface StartProps {
 
 /** Entering the day the combination began, where the chart has none or a wrong one. */
 export function StartOfTherapy(props: StartProps) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { start } = useTextsOf(population)
   const [open, setOpen] = useState(false)
   const formId = useId()
@@ -108,7 +108,7 @@ function StartForm(props: {
   readonly onApply: (date: string) => readonly EditFault[]
   readonly onClose: () => void
 }) {
-  const { common } = useSurroundings().texts
+  const { common } = usePageContext().texts
   const { start } = useTextsOf(population)
   const [date, setDate] = useState(props.initial)
   const [fault, setFault] = useState<EditFault | undefined>(undefined)

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
 import { Choices } from '../../page/fields.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { EditForm } from './edit-form.tsx'
 import { DateField, faultsByField } from './fields.tsx'
 
@@ -15,7 +15,7 @@ export function DeltaTForm(props: {
   readonly onApply: (edit: DeltaTEdit) => readonly EditFault[]
   readonly onClose: () => void
 }) {
-  const { texts, model } = useSurroundings()
+  const { texts, model } = usePageContext()
   const { deltaTConvention, deltaTSitesNeeded } = model.elastography
   const [sign, setSign] = useState<DeltaTSign>('nonnegative')
   const [date, setDate] = useState('')

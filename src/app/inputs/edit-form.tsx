@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** The frame of every input's form: fields, a note that the chart stays as it is, apply and cancel. */
 export function EditForm(props: {
@@ -9,7 +9,7 @@ export function EditForm(props: {
   readonly onClose: () => void
   readonly children: ComponentChildren
 }) {
-  const { edit, common } = useSurroundings().texts
+  const { edit, common } = usePageContext().texts
   return (
     <form
       id={props.id}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { type EditFault, ENTRY_UNITS, type NlrEdit } from '../../fhir/edits/edits.ts'
 import { Choices } from '../../page/fields.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { EditForm } from './edit-form.tsx'
 import { typedNumber } from './entry.ts'
 import { DateField, faultsByField, NumberField, UnitField } from './fields.tsx'
@@ -15,7 +15,7 @@ export function NlrForm(props: {
   readonly onApply: (edit: NlrEdit) => readonly EditFault[]
   readonly onClose: () => void
 }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const [kind, setKind] = useState<NlrEdit['kind']>('counts')
   const [neutrophils, setNeutrophils] = useState('')
   const [lymphocytes, setLymphocytes] = useState('')

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type EditFault, ENTRY_UNITS, type QuantityEdit } from '../../fhir/edits/edits.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { EditForm } from './edit-form.tsx'
 import { typedNumber } from './entry.ts'
 import { DateField, faultsByField, NumberField, UnitField } from './fields.tsx'
@@ -13,7 +13,7 @@ export function QuantityForm(props: {
   readonly onApply: (edit: QuantityEdit) => readonly EditFault[]
   readonly onClose: () => void
 }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const units = ENTRY_UNITS[props.input]
   const [value, setValue] = useState('')
   const [unit, setUnit] = useState<string>(units[0])

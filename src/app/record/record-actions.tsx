@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { CopyDialog } from './copy-dialog.tsx'
 
 const textCode = () => import('./assessment-text.ts')
@@ -15,8 +15,8 @@ export function RecordActions(props: {
   readonly maySave: boolean
   readonly onSave: () => void
 }) {
-  const surroundings = useSurroundings()
-  const { texts } = surroundings
+  const pageContext = usePageContext()
+  const { texts } = pageContext
   const [copied, setCopied] = useState(false)
   const [failed, setFailed] = useState(false)
   const [uncopied, setUncopied] = useState<string | undefined>(undefined)
@@ -29,7 +29,7 @@ export function RecordActions(props: {
     setFailed(false)
     const code = await textCode().catch(() => undefined)
     if (code === undefined) return setFailed(true)
-    const text = code.assessmentText(surroundings, props.chart, props.assessment, props.readAt)
+    const text = code.assessmentText(pageContext, props.chart, props.assessment, props.readAt)
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)

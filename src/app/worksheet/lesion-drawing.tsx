@@ -2,7 +2,7 @@ import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { LesionSites } from '../../figures/lesion-sites.tsx'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
 import type { SiteDirection } from '../../model/stiffness-change.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamReading } from './read-exam.ts'
 
@@ -14,7 +14,7 @@ export function LesionDrawing(props: {
   readonly onSelect: (site: ElastographySite) => void
   readonly onEnter: (site: ElastographySite) => void
 }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const words = useTextsOf(worksheetTexts)
   const { readings, directions, selected } = props
   const medianText = (exam: ExamKind, site: ElastographySite) => {

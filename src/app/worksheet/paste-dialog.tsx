@@ -3,7 +3,7 @@ import { PLAUSIBLE_STIFFNESS } from '../../fhir/codes/analytes.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { ALL_SITES } from '../../model/elastography-sites.ts'
 import { Dialog } from '../../page/dialog.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import { type ExamEntry, isEmptySite, withSites } from './exam-entry.ts'
 import { readTable } from './read-table.ts'
@@ -19,7 +19,7 @@ export function PasteDialog(props: {
   readonly onTake: (next: ExamEntry) => void
   readonly onClose: () => void
 }) {
-  const { common } = useSurroundings().texts
+  const { common } = usePageContext().texts
   const words = useTextsOf(worksheetTexts)
   const { paste } = words
   const { entry } = props
@@ -104,7 +104,7 @@ function taken(entry: ExamEntry, table: Table): ExamEntry {
 }
 
 function Preview({ table, entry }: { readonly table: Table; readonly entry: ExamEntry }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const { paste, grid } = useTextsOf(worksheetTexts)
   const { sites, refusedCells, refusedRows } = table
   const found = ALL_SITES.filter((site) => sites[site] !== undefined)

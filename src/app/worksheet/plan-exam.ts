@@ -15,7 +15,7 @@ import type { ElastographySite } from '../../model/elastography-sites.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { readAgain } from '../record/read-stored.ts'
 import type { Refusal } from '../record/refusal.ts'
-import { type RungPlan, sendRung } from '../record/save-rung.ts'
+import { type AttemptPlan, sendAttempt } from '../record/storage-attempt.ts'
 import type { Session } from '../session/session.ts'
 import type { ExamEntry } from './exam-entry.ts'
 
@@ -37,20 +37,20 @@ export interface ExamSubject extends ExamWriter {
 }
 
 export type ExamProblem = ExamPlanRefusal | 'not-granted' | Refusal
-export type PlannedExam = Result<RungPlan, ExamProblem>
+export type PlannedExam = Result<AttemptPlan, ExamProblem>
 
 /** What would be written: a new examination, or a new version of the stored one as it is now. */
 export async function planExam(subject: ExamSubject): Promise<PlannedExam> {
   const { session, corrects, exam, record, chart, keep } = subject
   if (corrects === undefined) {
-    return rungOf(subject, async (context) => ({
+    return attemptOf(subject, async (context) => ({
       ok: true,
       plan: await planNewExam(exam, record, chart, context),
     }))
   }
   const stored = await readAgain(session, corrects.reference)
   if (!stored.ok) return stored
-  return rungOf(subject, async (context) =>
+  return attemptOf(subject, async (context) =>
     planExamCorrection(stored.value, corrects.versionId, record, keep, context),
   )
 }
@@ -63,9 +63,9 @@ export async function withdrawExam(
 ): Promise<Result<undefined, ExamProblem>> {
   const stored = await readAgain(writer.session, reference)
   if (!stored.ok) return stored
-  const planned = await rungOf(writer, async (context) => planExamInError(stored.value, reason, context))
+  const planned = await attemptOf(writer, async (context) => planExamInError(stored.value, reason, context))
   if (!planned.ok) return planned
-  const answer = await sendRung(writer.session, planned.value)
+  const answer = await sendAttempt(writer.session, planned.value)
   return answer.ok ? ok(undefined) : fail({ code: answer.code, diagnostics: answer.diagnostics })
 }
 
@@ -75,19 +75,19 @@ export type ExamAnswer =
   | { readonly ok: false; readonly code: 'differs'; readonly reference: string }
 
 /** Sends the plan. Where the server finds the examination on file, what it holds is compared: it must not pass for stored. */
-export async function sendExam(session: Session, rung: RungPlan): Promise<ExamAnswer> {
-  const answer = await sendRung(session, rung)
+export async function sendExam(session: Session, attempt: AttemptPlan): Promise<ExamAnswer> {
+  const answer = await sendAttempt(session, attempt)
   const existed = answer.ok ? answer.existed : []
   const reference = existed.find((item) => item.startsWith('Observation/'))
   if (reference === undefined) return answer
   const stored = await readAgain(session, reference)
   if (!stored.ok) return { ok: false, ...stored.problem }
-  return sameMeasurements(stored.value, rung.plan.bundle.entry?.[0]?.resource)
+  return sameMeasurements(stored.value, attempt.plan.bundle.entry?.[0]?.resource)
     ? answer
     : { ok: false, code: 'differs', reference }
 }
 
-async function rungOf(
+async function attemptOf(
   { context, storage }: ExamWriter,
   planned: (context: SaveContext) => Promise<ExamPlan>,
 ): Promise<PlannedExam> {

@@ -1,10 +1,10 @@
 import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { DoneLine } from '../../page/done-line.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import { PlanList } from '../record/plan-list.tsx'
-import type { RungPlan } from '../record/save-rung.ts'
+import type { AttemptPlan } from '../record/storage-attempt.ts'
 import type { ExamSubject } from './plan-exam.ts'
 import { useSaveExam } from './use-save-exam.ts'
 import { WhyNot } from './why-not.tsx'
@@ -20,7 +20,7 @@ export function SaveExamDialog(props: {
   readonly onSaved: () => void
   readonly onClose: () => void
 }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const words = useTextsOf(worksheetTexts)
   const { subject, reread } = props
   const { state, prepare, send } = useSaveExam(subject, props.onSaved)
@@ -46,7 +46,7 @@ export function SaveExamDialog(props: {
       ) : (
         <p>{subject.corrects === undefined ? words.save.create : words.save.correct}</p>
       )}
-      {(state.step === 'preview' || state.step === 'sending') && <Preview rung={state.rung} />}
+      {(state.step === 'preview' || state.step === 'sending') && <Preview attempt={state.attempt} />}
       <DialogFoot
         status={
           <>
@@ -87,12 +87,12 @@ export function SaveExamDialog(props: {
   )
 }
 
-function Preview({ rung }: { readonly rung: RungPlan }) {
+function Preview({ attempt }: { readonly attempt: AttemptPlan }) {
   const { save } = useTextsOf(saving)
   return (
     <>
       <h3>{save.what}</h3>
-      <PlanList plan={rung.plan} />
+      <PlanList plan={attempt.plan} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { RungPlan } from '../record/save-rung.ts'
+import type { AttemptPlan } from '../record/storage-attempt.ts'
 import { type ExamProblem, type ExamSubject, planExam, sendExam } from './plan-exam.ts'
 
 /** The steps of saving an examination; a plan survives a refusal and can be sent again. */
@@ -8,11 +8,11 @@ export type ExamSave =
   | { readonly step: 'unprepared'; readonly why: ExamProblem }
   | {
       readonly step: 'preview'
-      readonly rung: RungPlan
+      readonly attempt: AttemptPlan
       readonly refusal: Exclude<ExamProblem, string> | undefined
     }
   | { readonly step: 'differs'; readonly reference: string }
-  | { readonly step: 'sending'; readonly rung: RungPlan }
+  | { readonly step: 'sending'; readonly attempt: AttemptPlan }
   | { readonly step: 'saved'; readonly reference: string; readonly existed: boolean }
 
 /** Prepares what would be written and sends it once confirmed. */
@@ -25,7 +25,7 @@ export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
     const planned = await planExam(subject)
     setState(
       planned.ok
-        ? { step: 'preview', rung: planned.value, refusal: undefined }
+        ? { step: 'preview', attempt: planned.value, refusal: undefined }
         : { step: 'unprepared', why: planned.problem },
     )
   }, [subject])
@@ -37,9 +37,9 @@ export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
   const send = async () => {
     if (state.step !== 'preview' || sending.current) return
     sending.current = true
-    const { rung } = state
-    setState({ step: 'sending', rung })
-    const answer = await sendExam(subject.session, rung)
+    const { attempt } = state
+    setState({ step: 'sending', attempt })
+    const answer = await sendExam(subject.session, attempt)
     sending.current = false
     if (answer.ok) {
       const stored = [...answer.created, ...answer.updated, ...answer.existed]
@@ -47,7 +47,8 @@ export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
       setState({ step: 'saved', reference, existed: answer.existed.includes(reference) })
       onSaved()
     } else if (answer.code === 'differs') setState({ step: 'differs', reference: answer.reference })
-    else setState({ step: 'preview', rung, refusal: { code: answer.code, diagnostics: answer.diagnostics } })
+    else
+      setState({ step: 'preview', attempt, refusal: { code: answer.code, diagnostics: answer.diagnostics } })
   }
 
   return { state, prepare, send }

@@ -1,5 +1,5 @@
 import { Mark } from '../../page/mark.tsx'
-import { useTextsOf } from '../../page/surroundings.tsx'
+import { useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamProblem } from './plan-exam.ts'

@@ -1,4 +1,4 @@
-import { useTextsOf } from '../../page/surroundings.tsx'
+import { useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import { WithdrawalDialog } from '../record/withdrawal-dialog.tsx'
 import { type ExamWriter, withdrawExam } from './plan-exam.ts'

@@ -10,7 +10,7 @@ import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { SaveContext } from '../../fhir/write/save-context.ts'
 import type { ElastographySite } from '../../model/elastography-sites.ts'
 import { Dialog } from '../../page/dialog.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { OpenChart } from '../app-state.ts'
 import type { Session } from '../session/session.ts'
@@ -50,7 +50,7 @@ export function WorksheetDialog(props: {
   readonly onStored: () => Promise<boolean>
   readonly onClose: () => void
 }) {
-  const { texts, format, model, site: config } = useSurroundings()
+  const { texts, format, model, site: config } = usePageContext()
   const words = useTextsOf(worksheetTexts)
   const { session, open, context } = props
   const { chart } = open
@@ -216,7 +216,7 @@ export function WorksheetDialog(props: {
 
 /** The dialog covers the banner: who it is about stands here too. */
 function Who({ patient }: { readonly patient: ChartInputs['patient'] }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   return (
     <p>
       <strong>{patient.name === '' ? texts.patient.nameUnknown : patient.name}</strong>

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../result.ts'
 import { decodeUtf8 } from '../../site/json-file.ts'
 import { sameBase } from '../../smart/same-base.ts'
-import { type Ended, type Given, pretty, refused } from '../command.ts'
+import { type CommandInput, type CommandOutcome, pretty, refused } from '../command.ts'
 import type { DOCTOR } from '../declarations.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { readBytes } from '../files.ts'
@@ -15,10 +15,13 @@ import { doctorText } from './doctor-text.ts'
 import { examineIssuer } from './examine-issuer.ts'
 import { originCheck, originOf } from './origin-check.ts'
 
-type Options = Given<typeof DOCTOR>['options']
+type Options = CommandInput<typeof DOCTOR>['options']
 
 /** `tipm doctor`: a site file against the live servers it names. */
-export async function doctorCommand({ options, operands }: Given<typeof DOCTOR>, io: Io): Promise<Ended> {
+export async function doctorCommand(
+  { options, operands }: CommandInput<typeof DOCTOR>,
+  io: Io,
+): Promise<CommandOutcome> {
   const wrong = wrongUse(options, operands)
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
   const { iss, site: file = '' } = options

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { BinaryColumn } from '../../validation/data/column-mapping.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { cellList, cellText } from './cell-list.ts'
 
 /** Which cells mean 1 and which 0, or from which number on. What is typed stays as typed. */

@@ -1,5 +1,5 @@
 import { Select } from '../../page/fields.tsx'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** One of the file's columns, or none. A heading that stands twice is offered once; the mapping then says that it is not clear. */
 export function ColumnSelect(props: {

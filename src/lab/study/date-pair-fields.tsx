@@ -1,6 +1,6 @@
 import type { DaysColumn } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { ColumnSelect } from './column-select.tsx'
 
 type DatePair = Extract<DaysColumn, { start: string }>

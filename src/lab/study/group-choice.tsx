@@ -2,7 +2,7 @@ import { Checkboxes } from '../../page/fields.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { headingsOf, mappedVariables } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { ColumnSelect } from './column-select.tsx'
 
 const MOST_LABELS = 12

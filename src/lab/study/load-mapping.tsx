@@ -3,7 +3,7 @@ import { fail, type Result } from '../../result.ts'
 import { parseJsonFile } from '../../site/json-file.ts'
 import { type PlacedFault, placeText } from '../../site/placed-fault.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { ProblemWords } from './problem-notice.tsx'
 
 /** Takes a mapping that was saved before, or says what is wrong with it. */

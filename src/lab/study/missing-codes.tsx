@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { MappingGuess } from '../../validation/data/guess-mapping.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { cellList, cellText } from './cell-list.ts'
 
 /** Which cells mean that there is no value. Numbers among them are only the ones the user names. */

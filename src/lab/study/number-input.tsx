@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { TextField } from '../../page/fields.tsx'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 const LARGEST = 2 ** 31
 

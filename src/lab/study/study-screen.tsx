@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { ReportScreen } from '../report/report-screen.tsx'
 import type { LabSource } from '../work/lab-job.ts'
 import { ChooseOptions } from './choose-options.tsx'

@@ -1,7 +1,7 @@
 import { Select } from '../../page/fields.tsx'
 import { displayUnit } from '../../text/display-unit.ts'
 import { QUANTITY_RULES, type QuantityVariable } from '../../validation/data/variable-units.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** The unit of a column; nothing is shown for a variable without one. */
 export function UnitSelect(props: {

@@ -4,7 +4,7 @@ import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv-head.ts'
 import { DELIMITERS } from '../../validation/data/csv-rows.ts'
 import { ENCODINGS } from '../../validation/data/text-decoder.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** How the file is written, where detection is wrong or cannot tell. */
 export function WritingFields(props: {

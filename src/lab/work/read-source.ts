@@ -10,7 +10,7 @@ import type { LabJob, LabSource } from './lab-job.ts'
 type OnProgress = (progress: { readonly bytes: number; readonly rows: number }) => void
 
 /** How a CSV source is written, and its first rows. */
-export function lookAt(
+export function sniffCsv(
   source: Exclude<LabSource, { kind: 'fhir' }>,
   writing: CsvWriting,
 ): Promise<DataResult<CsvHead>> {
@@ -32,7 +32,7 @@ export async function readSource(
     )
   }
   if (mapping === undefined) return refuse('mapping-invalid')
-  const head = await lookAt(source, mapping)
+  const head = await sniffCsv(source, mapping)
   if (!head.ok) return head
   const example = source.kind === 'example'
   return readCsvStudy(example ? exampleBytes() : blobBytes(source.file), head.value, mapping, {

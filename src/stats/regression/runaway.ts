@@ -1,4 +1,4 @@
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 
 /** A gain in log-likelihood below this is none. */
 const NOTHING_GAINED = 1e-6
@@ -19,7 +19,7 @@ export function runawayColumns(
   if (previous === undefined || Math.abs(gain) > NOTHING_GAINED) return undefined
   const longest = lengthOf(step)
   if (longest < AS_LONG * lengthOf(previous)) return undefined
-  return [...step.keys()].filter((j) => Math.abs(real(step, j)) > TAKING_PART * longest)
+  return [...step.keys()].filter((j) => Math.abs(realAt(step, j)) > TAKING_PART * longest)
 }
 
 function lengthOf(step: Float64Array): number {

@@ -8,7 +8,7 @@ import type { CsvHead } from './csv-head.ts'
 import { csvRows, type RowBatch } from './csv-rows.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { mappingProblems } from './mapping-problems.ts'
-import { StudyBuilder, unsliced } from './study-builder.ts'
+import { detachedString, StudyBuilder } from './study-builder.ts'
 import { textOf } from './text-pieces.ts'
 
 export interface ReadOptions {
@@ -103,7 +103,7 @@ class RowTaker {
       this.builder.exclude(row, 'duplicate-patient')
       return
     }
-    const own = id === '' ? String(row) : unsliced(id)
+    const own = id === '' ? String(row) : detachedString(id)
     if (id !== '') this.seen.add(own)
     this.values.clear()
     for (const { variable, read } of this.readers) this.values.set(variable, read(cells))
@@ -129,8 +129,8 @@ function groupReaders(mapping: ColumnMapping, head: CsvHead): GroupReader[] {
       const cell = (cells[at] ?? '').trim()
       if (known.has(cell)) return known.get(cell)
       const key = codingKey(cell)
-      const label = cell === '' || missing.has(key) ? undefined : (called.get(key) ?? unsliced(cell))
-      known.set(unsliced(cell), label)
+      const label = cell === '' || missing.has(key) ? undefined : (called.get(key) ?? detachedString(cell))
+      known.set(detachedString(cell), label)
       return label
     }
   })

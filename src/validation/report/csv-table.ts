@@ -1,5 +1,5 @@
 import type { CsvCell } from '../data/csv-text.ts'
-import type { Reported } from './reported.ts'
+import type { FigureOrReason } from './figure-or-reason.ts'
 
 /** One table of a report as cells, headings first: for CSV, so numbers are whole and a missing figure is empty, its code beside. */
 export interface CsvTable {
@@ -24,11 +24,11 @@ export function csvTable<const Line extends string>(
 export const ALL = 'all'
 
 /** The cells of a figure, or its code. */
-export function figure<T, Cells extends object>(reported: Reported<T>, of: (value: T) => Cells) {
+export function figure<T, Cells extends object>(reported: FigureOrReason<T>, of: (value: T) => Cells) {
   return reported.ok ? of(reported.value) : { code: reported.code }
 }
 
 /** A figure that is left empty where there is none. */
-export function known<T>(reported: Reported<T> | null | undefined): T | undefined {
+export function known<T>(reported: FigureOrReason<T> | null | undefined): T | undefined {
   return reported?.ok === true ? reported.value : undefined
 }

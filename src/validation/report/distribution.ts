@@ -1,5 +1,5 @@
+import { type FigureOrReason, noFigure } from './figure-or-reason.ts'
 import { outcomeHistogram } from './outcome-histogram.ts'
-import { missing, type Reported } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
 /** How many patients score how much, by outcome: counts in bins of equal width over the range of the scores. */
@@ -12,12 +12,12 @@ export interface ScoreDistribution {
 
 const BINS = 30
 
-export function scoreDistribution({ scored, outcome, strata }: Study): Reported<ScoreDistribution> {
+export function scoreDistribution({ scored, outcome, strata }: Study): FigureOrReason<ScoreDistribution> {
   const rows = completeRows(strata[0]?.rows ?? new Int32Array(0), [scored.scores.model, outcome])
-  if (rows.length === 0) return missing('no-values')
+  if (rows.length === 0) return noFigure('no-values')
   const scores = valuesAt(scored.scores.model, rows)
   const low = scores.reduce((least, score) => Math.min(least, score))
   const high = scores.reduce((most, score) => Math.max(most, score))
-  if (!(high > low)) return missing('no-variation')
+  if (!(high > low)) return noFigure('no-variation')
   return { ok: true, value: outcomeHistogram(scores, bitsAt(outcome, rows), [low, high], BINS) }
 }

@@ -1,15 +1,15 @@
-import { real, whole } from '../../stats/numeric/at.ts'
+import { realAt, wholeAt } from '../../stats/numeric/at.ts'
 import type { FollowUp } from '../../stats/survival/follow-up.ts'
 import { kaplanMeier, numbersAtRisk, survivalAt } from '../../stats/survival/kaplan-meier.ts'
 import type { MedianSurvival } from '../../stats/survival/median-survival.ts'
-import { missing, type Plain, plain, type Reported } from './reported.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toJson } from './figure-or-reason.ts'
 import { drawnPositions } from './thinned.ts'
 
 /** A Kaplan-Meier curve, thinned for drawing, with what stands under and beside it. */
 export interface DrawnSurvival {
   readonly n: number
   readonly events: number
-  readonly median: Plain<MedianSurvival>
+  readonly median: JsonOf<MedianSurvival>
   /** Days at which something happened, thinned; events and censorings are counted since the entry before. */
   readonly times: readonly number[]
   /** From there on, 0..1. */
@@ -38,24 +38,24 @@ const STEPS = [7, 14, 28, 30, 60, 90, 180, 365, 730, 1825]
 const MOST_STEPS = 8
 
 /** The curve of one group; the table under it goes to the longest follow-up of all groups. */
-export function drawnCurve(followUp: FollowUp, longest: number): Reported<DrawnSurvival> {
+export function drawnCurve(followUp: FollowUp, longest: number): FigureOrReason<DrawnSurvival> {
   const estimate = kaplanMeier(followUp)
-  if (!estimate.ok) return missing(estimate.problem.code)
+  if (!estimate.ok) return noFigure(estimate.problem.code)
   const curve = estimate.value
   const { times, survival } = curve
   const scale = longest > 0 ? longest : 1
   const kept = drawnPositions(
     times.length,
-    (i) => real(times, i) / scale,
-    (i) => real(survival, i),
+    (i) => realAt(times, i) / scale,
+    (i) => realAt(survival, i),
   )
   const finite = (values: Float64Array) =>
     kept.map((i) => {
-      const value = real(values, i)
+      const value = realAt(values, i)
       return Number.isFinite(value) ? value : null
     })
   const upTo = (counts: Int32Array, day: number) =>
-    counts.reduce((sum, count, i) => (real(times, i) <= day ? sum + count : sum), 0)
+    counts.reduce((sum, count, i) => (realAt(times, i) <= day ? sum + count : sum), 0)
   const days = tableDays(longest)
   const atRisk = numbersAtRisk(curve, days)
   const since = (counts: Int32Array) =>
@@ -65,12 +65,12 @@ export function drawnCurve(followUp: FollowUp, longest: number): Reported<DrawnS
     value: {
       n: curve.n,
       events: curve.events,
-      median: plain(curve.median),
-      times: kept.map((i) => real(times, i)),
-      survival: kept.map((i) => real(survival, i)),
+      median: toJson(curve.median),
+      times: kept.map((i) => realAt(times, i)),
+      survival: kept.map((i) => realAt(survival, i)),
       lower: finite(curve.lower),
       upper: finite(curve.upper),
-      atRisk: kept.map((_, k) => (k === 0 ? curve.n : whole(curve.atRisk, (kept[k - 1] ?? 0) + 1))),
+      atRisk: kept.map((_, k) => (k === 0 ? curve.n : wholeAt(curve.atRisk, (kept[k - 1] ?? 0) + 1))),
       eventsAt: since(curve.eventsAt),
       censoredAt: since(curve.censoredAt),
       table: days.map((day, i) => ({

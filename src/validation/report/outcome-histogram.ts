@@ -1,4 +1,4 @@
-import { bit, real } from '../../stats/numeric/at.ts'
+import { bitAt, realAt } from '../../stats/numeric/at.ts'
 
 /** Counts by outcome in bins of equal width from `from` to `to`; a value on a border counts above it, the last bin holds `to` itself. */
 export function outcomeHistogram<From extends number, To extends number>(
@@ -9,8 +9,8 @@ export function outcomeHistogram<From extends number, To extends number>(
 ) {
   const counts = { withOutcome: Array<number>(bins).fill(0), without: Array<number>(bins).fill(0) }
   for (let i = 0; i < outcome.length; i += 1) {
-    const into = bit(outcome, i) === 1 ? counts.withOutcome : counts.without
-    const bin = Math.min(bins - 1, Math.max(0, Math.floor(((real(values, i) - from) / (to - from)) * bins)))
+    const into = bitAt(outcome, i) === 1 ? counts.withOutcome : counts.without
+    const bin = Math.min(bins - 1, Math.max(0, Math.floor(((realAt(values, i) - from) / (to - from)) * bins)))
     into[bin] = (into[bin] ?? 0) + 1
   }
   return { from, to, ...counts }
