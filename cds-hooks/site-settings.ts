@@ -5,9 +5,6 @@ import { type FileFault, faultsOf } from '../src/model/load-model.ts'
 import { fail, ok, type Result } from '../src/result.ts'
 import { CARD_KINDS } from './card-kinds.ts'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 const text = z.string().check(z.minLength(1))
 const positive = z.number().check(z.positive())
 

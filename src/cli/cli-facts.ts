@@ -1,5 +1,5 @@
 import { answerFacts } from '../facts/answer-facts.ts'
-import type { Fact } from '../facts/fact.ts'
+import { type Fact, fact } from '../facts/fact.ts'
 import { factsOf } from '../facts/facts-of.ts'
 import { modelFacts } from '../facts/model-facts.ts'
 import type { Wording } from '../facts/wording.ts'
@@ -38,7 +38,7 @@ export function scoreFacts(
     const { sources } = inputs[input]
     if (sources.length === 0) return []
     const value = `from ${sources.map(({ original }) => original).join(' and ')}`
-    return [{ id: input, group: 'inputs', label: en.inputs.names[input], value, notes: [], tone: 'plain' }]
+    return [fact(input, 'inputs', en.inputs.names[input], value)]
   })
   return withVersion([...answerFacts(wording, assessment), ...given, ...modelFacts(wording)], model, [])
 }

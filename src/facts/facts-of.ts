@@ -1,7 +1,7 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { Assessment } from '../model/assessment.ts'
 import { answerFacts } from './answer-facts.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import { gapFacts } from './gap-facts.ts'
 import { inputFacts } from './input-facts.ts'
 import { modelFacts } from './model-facts.ts'
@@ -32,13 +32,8 @@ function patientFact(
     patient.sex[gender ?? 'unknown'],
     birthDate === undefined ? patient.birthDateUnknown : `${patient.born} ${format.date(birthDate)}`,
   ]
-  return {
-    id: 'patient',
-    group: 'patient',
-    label: patient.heading,
-    value: who.join(joins.comma),
+  return fact('patient', 'patient', patient.heading, who.join(joins.comma), {
     source: `Patient/${id}`,
     notes: identifiers.map(({ label, value }) => `${label}${joins.colon}${value}`),
-    tone: 'plain',
-  }
+  })
 }

@@ -1,7 +1,7 @@
 import type { ModelFile } from '../model/model-schema.ts'
 import type { Format } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import type { Wording } from './wording.ts'
 
 /** What the score cannot know, and which model gave it. */
@@ -9,14 +9,7 @@ export function modelFacts({ texts, format, model }: Pick<Wording, 'texts' | 'fo
   const { cohorts, population, elastography } = model
   const patients = cohorts.training.patients + cohorts.internal.patients + cohorts.external.patients
   const { auc, lower, upper } = cohorts.external.table4.tipm
-  const limit = (id: string, value: string): Fact => ({
-    id,
-    group: 'limits',
-    label: '',
-    value,
-    notes: [],
-    tone: 'plain',
-  })
+  const limit = (id: string, value: string) => fact(id, 'limits', '', value)
   return [
     limit('limit.status', texts.limits.status[model.status]),
     ...modelStatusLines(texts, format, model).map((line, index) => limit(`limit.standing.${index}`, line)),
@@ -32,15 +25,9 @@ export function modelFacts({ texts, format, model }: Pick<Wording, 'texts' | 'fo
       )}${texts.joins.gap}${texts.limits.performance(format.fixed(auc, 3), format.fixed(lower, 3), format.fixed(upper, 3))}`,
     ),
     limit('limit.chart', texts.limits.chart),
-    {
-      id: 'model',
-      group: 'model',
-      label: texts.limits.model,
-      value: `${model.id} ${model.version}`,
+    fact('model', 'model', texts.limits.model, `${model.id} ${model.version}`, {
       source: `SHA-256 ${model.hash}`,
-      notes: [],
-      tone: 'plain',
-    },
+    }),
   ]
 }
 

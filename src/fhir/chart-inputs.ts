@@ -52,7 +52,7 @@ export interface PatientSummary {
 }
 
 /**
- * The date that "pre-treatment" is measured against (design rule 1). It is an input like the others and may be open:
+ * The date that "pre-treatment" is measured against (docs/reading-rules.md, 1). It is an input like the others and may be open:
  * `between` two days, or `unknown`. `not-begun` is said only where drug records were read whole and hold no start.
  */
 export interface IndexDate {

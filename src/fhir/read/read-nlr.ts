@@ -338,6 +338,10 @@ function setAside(
   context: ReadContext,
 ): Candidate[] {
   const used = new Set(chosen.flatMap(({ items }) => items))
+  const times: DrawTimes = {
+    newest: chosen.reduce((last, { latest }) => Math.max(last, latest), Number.NEGATIVE_INFINITY),
+    of: new Set(chosen.map(({ earliest }) => earliest)),
+  }
   const of = (name: (typeof COUNTED)[number]): Candidate[] => {
     const { results, rejected } = count[name]
     const named = name === 'leukocytes' ? results.filter(({ reason }) => reason !== undefined) : results
@@ -345,23 +349,28 @@ function setAside(
       ...rejected,
       ...named
         .filter((item) => !used.has(item))
-        .map((item) => candidateOf(ANALYTES[name], item, reasonFor(item, chosen, index, context))),
+        .map((item) => candidateOf(ANALYTES[name], item, reasonFor(item, times, index, context))),
     ]
   }
   return newestFirst(COUNTED.flatMap(of))
 }
 
+/** When the draws that were chosen were taken. */
+interface DrawTimes {
+  readonly newest: number
+  readonly of: ReadonlySet<number>
+}
+
 function reasonFor(
   item: Result,
-  chosen: readonly Ratio[],
+  { newest, of }: DrawTimes,
   index: IndexDate,
   context: ReadContext,
 ): RejectionReason {
   const refusal = dateRefusal(item, index, context)
   if (refusal !== undefined) return refusal
-  const newest = Math.max(...chosen.map(({ latest }) => latest))
-  if (chosen.length === 0 || item.latest > newest) return 'no-partner-in-draw'
-  return chosen.some(({ earliest }) => earliest === item.earliest) ? 'other-rule-used' : 'newer-used'
+  if (item.latest > newest) return 'no-partner-in-draw'
+  return of.has(item.earliest) ? 'other-rule-used' : 'newer-used'
 }
 
 /** Why there is no ratio, where its counts are there each for itself. */

@@ -6,9 +6,6 @@ import { DATE_ORDERS } from './cell-date.ts'
 import { DELIMITERS } from './csv-rows.ts'
 import { ENCODINGS } from './text-decoder.ts'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 /** Cells that say "no value" in nearly every file. Numbers such as -9 or 999 are never assumed: the user names them. */
 export const USUAL_MISSING: readonly string[] = ['NA', 'N/A', 'NaN', 'NULL', '.', '-', '缺失', '未查', '不详']
 
