@@ -6,7 +6,7 @@ const PUBLIC = /^\/(auth\/jwks|auth\/\.well-known\/.*|cds\/jwks\.json|smart-styl
 const FHIR = /^\/fhir(\/|$)/
 const TOKEN = /^\/auth\/(token|revoke|userinfo)$/
 
-/** Pages of which origins may read an answer: discovery is open to all, FHIR and tokens to the apps, the rest to nobody else. */
+/** The origins whose pages may read an answer. Discovery is open to all, FHIR and tokens are open to the registered apps, and everything else is closed. */
 export function corsOptions(
   url: string,
   apps: readonly string[],

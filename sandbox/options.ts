@@ -7,7 +7,7 @@ import type { Fault } from './fhir/faulty-backend.ts'
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number
-  /** Address to listen on; loopback by default, since nobody needs a password here. */
+  /** The address to listen on. It is loopback by default, because no password is needed here. */
   readonly host?: string
   /** Origin under which browsers reach the server, when it is not `http://host:port`. */
   readonly publicUrl?: string | undefined

@@ -60,7 +60,7 @@ const LOOPBACK = '127.0.0.1'
 async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
   const host = options.host ?? LOOPBACK
   const now = options.now ?? (() => new Date())
-  // As programs on this machine reach the server, and as browsers do.
+  // The address at which programs on this machine reach the server, and the one that browsers use.
   const local = `http://${hostInUrl(host)}:${port}`
   const url = options.publicUrl?.replace(/\/+$/, '') ?? local
   const fhirBase = `${url}/fhir`

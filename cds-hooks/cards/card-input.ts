@@ -6,7 +6,7 @@ import type { CardWording } from '../card-wording.ts'
 import type { PrefetchKey } from '../prefetch-templates.ts'
 import type { CdsSettings } from '../site-settings.ts'
 
-/** Everything the cards of one call are made from. */
+/** Everything that the cards of one hook call are made from. */
 export interface CardInput {
   readonly hook: Hook
   readonly userId: string

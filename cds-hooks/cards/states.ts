@@ -2,7 +2,7 @@ import { addDays, calendarDay, daysBetween, instant } from '../../src/fhir/resou
 import type { CardKind } from '../card-kinds.ts'
 import type { CardInput } from './card-input.ts'
 
-/** Which states a case is in; the site decides which of them speak at its hook. */
+/** The kinds of card that the patient's data call for; the site sets which of them are returned at the hook. */
 export function triggeredKinds(input: CardInput): CardKind[] {
   switch (input.hook) {
     case 'order-select':
@@ -33,7 +33,7 @@ function scoreState({ assessment }: CardInput): CardKind {
   }
 }
 
-/** Therapy has not begun by all drug records, and the chart was asked for examinations and holds no usable one. Where nothing is known, that card says it. */
+/** True if no drug record shows that therapy has begun, and the chart was searched for examinations and holds no usable one. If nothing at all is known, the card of that state says so. */
 function needsBaseline({ assessment, chart, answered, unread }: CardInput): boolean {
   return (
     assessment.kind === 'bounded' &&
@@ -45,7 +45,7 @@ function needsBaseline({ assessment, chart, answered, unread }: CardInput): bool
   )
 }
 
-/** Due from the first day that counts to six weeks after the start; overdue from then while it still counts. Without a baseline it would not help. */
+/** The follow-up is due from the first day that counts until six weeks after the start, and overdue after that, as long as it still counts. Without a baseline examination no card is given. */
 function followUpState({ chart, assessment, context }: CardInput): CardKind[] {
   const { started } = chart.therapy
   const { deltaT } = chart
@@ -63,7 +63,7 @@ export function plannedDay(
   return addDays(start, model.elastography.followUpWeeks * 7, site.timeZone)
 }
 
-/** High since an examination of the last days, and not on file as that. */
+/** True if the score has become high by an examination of the last days and this assessment is not yet stored. */
 function isNewlyHigh({ assessment, assessmentHash, chart, context, settings }: CardInput): boolean {
   if (assessment.kind !== 'complete' || assessment.riskClass !== 'high') return false
   const { followUp } = chart.deltaT.exams

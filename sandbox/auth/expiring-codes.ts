@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** Values under handles that expire; handed out, they stand for what must not travel in URLs. */
+/** Values kept under unguessable codes that expire. The code travels in a URL in place of the value. */
 export class ExpiringCodes<T> {
   readonly #now: () => Date
   readonly #lifetime: number

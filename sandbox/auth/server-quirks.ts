@@ -1,4 +1,4 @@
-/** Ways of other servers, to try the app on them; this server has none of these by itself. */
+/** Behaviour of other EHR servers that can be switched on, to test the app against it. */
 export interface ServerQuirks {
   /** No `.well-known/smart-configuration`: the CapabilityStatement alone names the endpoints. */
   readonly metadataOnly?: boolean

@@ -17,7 +17,7 @@ export interface CdsClientOptions {
   /** Where the EHR's public key is. */
   readonly jku: string
   readonly key: SigningKey
-  /** As the services are told. */
+  /** The address of this FHIR server, as it is sent to the services. */
   readonly fhirServer: string
   readonly backend: FhirBackend
   readonly tokens: ExpiringCodes<Access>

@@ -18,7 +18,7 @@ export interface Declaration {
   readonly after: string
 }
 
-/** What was given for a declared command: options by their names, and what stands beside them. */
+/** The arguments of a declared command: options by their names, and operands. */
 export interface CommandInput<D extends Declaration> {
   readonly options: {
     readonly [Name in keyof D['options']]?: D['options'][Name] extends string

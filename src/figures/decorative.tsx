@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** Marks and words of a figure that its accessible names already say. */
+/** A part of a figure that is hidden from assistive technology, because accessible names elsewhere say the same. */
 export function Decorative(props: { readonly class?: string; readonly children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a <g> without tabindex takes no focus

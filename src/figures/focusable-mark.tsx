@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { px } from './px.ts'
 
-/** Where a pointer reaches a mark, in px. */
+/** The area in which a pointer reaches a mark, in px. */
 export interface HitArea {
   readonly x: number
   readonly y: number
@@ -9,12 +9,12 @@ export interface HitArea {
   readonly height: number
 }
 
-/** Large enough to be hit, around a mark. */
+/** A hit area around a mark, large enough for a pointer. */
 export function hitAreaAround(x: number, y: number): HitArea {
   return { x: x - 12, y: y - 12, width: 24, height: 24 }
 }
 
-/** A mark that can be reached by Tab and says what it shows, to a pointer over its `hit` too; with nothing to do there but read. */
+/** A mark that can be focused by keyboard and has an accessible name. A pointer over its hit area shows the same text. It offers no action. */
 export function FocusableMark(props: {
   readonly class: string
   readonly label: string

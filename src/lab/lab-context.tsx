@@ -9,14 +9,14 @@ import { reportTexts } from '../text/report.ts'
 import { responseTexts } from '../text/response.ts'
 
 /** What every part of the lab shares. */
-export interface LabSurroundings {
+export interface LabContextValue {
   readonly language: Language
   readonly format: Format
   readonly model: TipmModel
   readonly site: SiteConfig
 }
 
-export const LabContext = createContext<LabSurroundings | undefined>(undefined)
+export const LabContext = createContext<LabContextValue | undefined>(undefined)
 
 /** The pageContext, with the texts of the lab, the report and the response criteria in the language of the page. */
 export function useLab() {

@@ -1,6 +1,6 @@
 import type { ModelFile } from './model-schema.ts'
 
-/** Whether the probabilities of a model file are the reconstruction's, or a site's, approved by somebody or not. */
+/** Where the probabilities of a model file come from: the reconstruction, the publication, or a site's recalibration, approved or not. */
 export type ModelStatus = 'reconstructed' | 'published' | 'recalibrated' | 'recalibrated-not-approved'
 
 export function modelStatusOf({ status, recalibration }: ModelFile): ModelStatus {

@@ -42,6 +42,6 @@ export function lazyComponent<Props extends object>(
     }
     return part && <part.Loaded {...props} />
   }
-  // Ahead of need nobody waits for it; a failure shows when it is needed.
+  // While the code is only preloaded, nothing waits for it. A failure is shown when the component is needed.
   return { Component, preload: () => void start().catch(() => undefined) }
 }

@@ -5,13 +5,13 @@ import type { ProblemPageProps } from './problem-page.tsx'
 
 const load = async () => (await import('./problem-page.tsx')).ProblemPage
 
-/** Fetches the page of problems ahead: when there is one, the network may be what fails. */
+/** Loads the code of the problem page in advance, because the problem may be the network. */
 export function preloadProblemPage(): void {
-  // When it is needed and still missing, ProblemLater says so.
+  // If the code is still missing when it is needed, LazyProblemPage says so.
   load().catch(() => undefined)
 }
 
-/** The page of a problem, whose code and texts the first paint does not wait for; its bare code where they cannot be had. */
+/** The problem page, loaded after the first paint. If it cannot be loaded, the problem's code is shown alone. */
 export function LazyProblemPage(props: ProblemPageProps) {
   const [page, setPage] = useState<
     { readonly Loaded: ComponentType<ProblemPageProps> } | 'failed' | undefined

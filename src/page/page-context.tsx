@@ -6,7 +6,7 @@ import type { SiteConfig } from '../site/site-schema.ts'
 import type { Format } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
 
-/** What every part of the screen shares. Language, texts and format follow the user's choice; nothing else changes. */
+/** What every part of a page shares. Language, texts and format follow the user's choice; the rest never changes. */
 export interface PageContextValue {
   readonly language: Language
   readonly texts: Texts

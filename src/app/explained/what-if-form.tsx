@@ -9,9 +9,9 @@ import { displayUnit } from '../../text/display-unit.ts'
 import { explained } from '../../text/explained.ts'
 
 interface FormProps {
-  /** As assessed. */
+  /** The inputs of the assessment. */
   readonly inputs: ModelInputs
-  /** As tried. */
+  /** The inputs with the values that the user tries. */
   readonly trial: ModelInputs
   readonly onMove: (move: WhatIfValue) => void
   readonly onUnknown: (predictor: Predictor) => void

@@ -22,7 +22,7 @@ export function RecordActions(props: {
   const [uncopied, setUncopied] = useState<string | undefined>(undefined)
   const scored = props.assessment.kind === 'complete' || props.assessment.kind === 'bounded'
   useEffect(() => {
-    // Ahead of need: browsers let a page copy only right after the click.
+    // The code is loaded before the click, because browsers allow copying only immediately after it.
     textCode().catch(() => undefined)
   }, [])
   const copy = async () => {

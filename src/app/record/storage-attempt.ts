@@ -15,11 +15,11 @@ export interface SaveSubject {
   readonly chart: ChartInputs
   readonly assessment: CompleteAssessment | BoundedAssessment
   readonly context: Omit<SaveContext, 'replaces' | 'storage'>
-  /** As what the EHR takes it; settled once its metadata was read. */
+  /** The forms in which the EHR accepts the assessment. It resolves once the EHR's metadata has been read. */
   readonly storage: Promise<readonly StorageOption[]>
 }
 
-/** What one form sends: the plan, and for a transaction the assessment without its companions. */
+/** What is sent in one storage form: the plan, and for a transaction a second plan with the assessment alone. */
 export interface AttemptPlan {
   readonly plan: SavePlan
   readonly alone: SavePlan | undefined
@@ -41,7 +41,7 @@ export async function planAttempt(
   return { plan, alone }
 }
 
-/** Sends a form; where the EHR refuses the transaction for one of the companions, the assessment alone. */
+/** Sends the plan. If the EHR refuses the transaction because of another resource in it, the assessment is sent alone. */
 export async function sendAttempt(session: Session, { plan, alone }: AttemptPlan): Promise<SaveAnswer> {
   const answer = await sendPlan(session, plan)
   return callsForFallback(answer) && alone !== undefined ? sendPlan(session, alone) : answer

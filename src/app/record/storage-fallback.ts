@@ -2,7 +2,7 @@ import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { StorageForm, StorageOption } from '../../fhir/write/storage-form.ts'
 import type { Refusal } from './refusal.ts'
 
-/** A form that the EHR does not take: known before, or refused when it was tried. */
+/** A form that the EHR does not accept: known in advance, or refused when it was tried. */
 export interface SkippedForm {
   readonly form: StorageForm
   readonly why: 'not-supported' | 'not-granted' | Refusal
@@ -22,7 +22,7 @@ export function nextStorageForm(
   return { option: undefined, passed }
 }
 
-/** Whether a refusal speaks against the form (403, 404, 405, 422) rather than against the moment. */
+/** Whether the EHR refused the form itself (403, 404, 405, 422), so that the next form is tried. Any other failure may pass by itself. */
 export function callsForFallback(answer: SaveAnswer): answer is Extract<SaveAnswer, { ok: false }> {
   if (answer.ok) return false
   switch (answer.code) {

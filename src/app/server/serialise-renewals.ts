@@ -2,8 +2,8 @@
 export type Renew<Whole> = (reread: (from: Whole) => Promise<Whole | undefined>) => Promise<boolean>
 
 /**
- * Renewals one after another, each over what stands by then, and once more where something newer came in between: a
- * slow answer never puts older values back. Nothing is put while nothing stands.
+ * Runs renewals one after another. Each starts from the current value, and is repeated if a newer value arrived while it ran, so that
+ * a slow answer never restores older values. Without a current value nothing is renewed.
  */
 export function serialiseRenewals<Whole>(
   current: () => Whole | undefined,

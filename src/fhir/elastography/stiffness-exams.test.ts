@@ -22,7 +22,7 @@ async function examine(...resources: readonly unknown[]): Promise<StiffnessExams
   return stiffnessExams(chart, unitReader(reading.site.reading), context)
 }
 
-/** What may be an exam and cannot be read, and what is none of this patient's liver: why. */
+/** The reasons why something that may be an examination cannot be read, or does not concern this patient's liver. */
 const unreadOf = ({ unread }: StiffnessExams) => unread.map(({ candidate }) => candidate.reason)
 const rejectedOf = ({ rejected }: StiffnessExams) => rejected.map(({ reason }) => reason)
 

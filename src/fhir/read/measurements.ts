@@ -264,7 +264,7 @@ export function wrongSubject(observation: Observation, code: Concept): Candidate
   return { ...sourceOf(observation, code, '', undefined), reason: 'wrong-subject', converted: undefined }
 }
 
-/** How an Observation as a whole stands (rule 2): excluded from every choice, in doubt, or neither. */
+/** What subject and status say of a whole Observation (rule 2): it is excluded from every choice, in doubt, or neither. */
 export interface StatusVerdict {
   readonly excluded: ReturnType<typeof isExcluded>
   readonly doubt: RejectionReason | undefined

@@ -4,7 +4,7 @@ import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import type { NomogramWords } from './nomogram-words.ts'
 
-/** A labelled place on a predictor's axis; `value` is what choosing it means to the model. */
+/** A labelled value on a predictor's axis. `value` is given to the model when it is chosen. */
 export interface PresetValue {
   readonly value: number | DeltaTSign
   readonly points: number

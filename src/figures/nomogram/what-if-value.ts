@@ -6,7 +6,7 @@ import { linearScale } from '../linear-scale.ts'
 import { niceStep } from '../nice-ticks.ts'
 import { justAbove } from './preset-values.ts'
 
-/** One predictor given another value, in its own unit. */
+/** Another value for one predictor, in the predictor's unit. */
 export type WhatIfValue =
   | { readonly predictor: 'deltaT'; readonly value: DeltaTSign }
   | { readonly predictor: Exclude<Predictor, 'deltaT'>; readonly value: number }

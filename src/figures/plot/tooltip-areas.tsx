@@ -3,13 +3,13 @@ import { px } from '../px.ts'
 import { Stroke } from '../shapes.tsx'
 import type { Area } from './area.ts'
 
-/** A place along an area and what stands over it, a line each. */
+/** A place on the x axis and the lines of the tooltip there. */
 export interface TooltipPlace {
   readonly x: number
   readonly lines: readonly string[]
 }
 
-/** Narrower ones could not be hit. */
+/** The narrowest area that a pointer can hit, in px. */
 const NARROWEST = 5
 
 /**

@@ -1,6 +1,6 @@
 import type { LabSource } from '../work/lab-job.ts'
 
-/** Of files that do not belong together none is taken: leaving some out unsaid would change the result. */
+/** Files that do not belong together are all refused: leaving some out without a word would change the result. */
 export type SourceChoice = LabSource | 'several' | undefined
 
 const FHIR_FILE = /\.(ndjson|jsonl|json)$/i

@@ -86,7 +86,7 @@ function onDesignScale({ means, scales, width }: Design, start: Float64Array): F
   return result
 }
 
-/** Positions in a design's row as positions among the covariates; the intercept is nobody's fault. */
+/** Translates columns of the design matrix into covariates. The intercept is column 0 and no covariate, so it is left out. */
 export function inColumns({ problem }: Failure): Failure {
   const columns = problem.columns?.map((position) => position - 1).filter((column) => column >= 0) ?? []
   return columns.length > 0 ? refuse(problem.code, columns) : refuse(problem.code)

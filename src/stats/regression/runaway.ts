@@ -1,6 +1,6 @@
 import { realAt } from '../numeric/at.ts'
 
-/** A gain in log-likelihood below this is none. */
+/** A smaller gain in log-likelihood is ignored. */
 const NOTHING_GAINED = 1e-6
 /** Newton's steps towards a maximum shrink by their square; towards infinity they stay as long as they were. */
 const AS_LONG = 0.5

@@ -17,7 +17,7 @@ export interface CellReader {
   readonly variable: Variable
   /** Positions of the cells it reads. */
   readonly positions: readonly number[]
-  /** The value in the study table's unit; NaN where the cell says that there is none; else why it cannot be used. */
+  /** The value in the study table's unit; NaN if the cell says that there is no value; otherwise the reason why it cannot be used. */
   readonly read: (cells: readonly string[]) => number | CellProblemCode
 }
 

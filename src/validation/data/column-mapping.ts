@@ -13,7 +13,7 @@ const text = z.string().check(z.minLength(1))
 
 const quantity = z.strictObject({
   column: text,
-  /** As people spell it; may be left out only where there is one unit, such as years of age. */
+  /** The unit as people spell it. It may be left out only where there is one unit, such as years of age. */
   unit: z.optional(text),
 })
 

@@ -11,7 +11,7 @@ export interface PreviewRow {
 
 export interface PreviewCell {
   readonly variable: Variable
-  /** As the file has it; two cells for a pair of dates. */
+  /** The cells as they are in the file; two cells for a pair of dates. */
   readonly texts: readonly string[]
   readonly reading:
     | { readonly kind: 'value'; readonly value: number }

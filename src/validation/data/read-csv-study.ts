@@ -89,7 +89,7 @@ class RowTaker {
     else this.takePatient(cells, row)
   }
 
-  /** As many cells as headings; beyond the last heading programs write empty cells, or leave them out. */
+  /** A row with as many cells as headings. Some programs write empty cells after the last heading, others leave empty cells out. */
   private fits(cells: readonly string[]): boolean {
     return (
       cells.length === this.width ||

@@ -97,7 +97,7 @@ export function recalibrate(
   }
 }
 
-/** Whether the outcome is the likelier, the higher the model's log-odds; also where the slope has no finite estimate. */
+/** Whether the probability of the outcome rises with the model's log-odds. True also if the slope has no finite estimate. */
 function rises(original: Theta, { columns, outcome }: LogisticData): boolean {
   const joint = logisticRecalibration(linearPredictors(original, columns, outcome.length), outcome)
   return !joint.ok || realAt(joint.value.fit.beta, 1) > 0

@@ -13,7 +13,7 @@ export const REPORT_PROBLEMS = [
   'not-two-labels',
   /** A bootstrap was not asked for. */
   'not-asked-for',
-  /** The outcome is not the likelier, the higher the score: nothing to recalibrate. */
+  /** The probability of the outcome does not rise with the score, so there is nothing to recalibrate. */
   'slope-not-positive',
 ] as const
 

@@ -16,7 +16,7 @@ export interface SampleSize {
     readonly events: number
     readonly nonEvents: number
     readonly warnings: readonly SampleSizeWarning[]
-    /** Width of the 95 % intervals to expect of so many, at the AUC found (0.9 where there is none). */
+    /** The expected width of the 95 % intervals with this many patients, at the observed AUC (0.9 if there is none). */
     readonly expectedWidth: JsonOf<ExpectedPrecision>
   }[]
   /** For fitting the model's four coefficients anew, all patients. */
