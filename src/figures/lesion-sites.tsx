@@ -1,5 +1,5 @@
-import { ALL_SITES, type ElastographySite } from '../model/elastography-sites.ts'
-import type { SiteDirection } from '../model/stiffness-change.ts'
+import { ALL_SITES, type ElastographySite } from '../model/elastography/elastography-sites.ts'
+import type { SiteDirection } from '../model/elastography/stiffness-change.ts'
 import { Decorative } from './decorative.tsx'
 import { px } from './px.ts'
 import { Label } from './shapes.tsx'

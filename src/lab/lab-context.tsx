@@ -18,7 +18,7 @@ export interface LabContextValue {
 
 export const LabContext = createContext<LabContextValue | undefined>(undefined)
 
-/** The pageContext, with the texts of the lab, the report and the response criteria in the language of the page. */
+/** The context of the page, with the texts of the lab, the report and the response criteria in the language of the page. */
 export function useLab() {
   const pageContext = useContext(LabContext)
   if (pageContext === undefined) throw new Error('rendered outside of the lab')

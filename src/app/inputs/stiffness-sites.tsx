@@ -1,6 +1,6 @@
 import type { DeltaTReading } from '../../fhir/chart-inputs.ts'
-import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
-import type { StiffnessChange } from '../../model/stiffness-change.ts'
+import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
+import type { StiffnessChange } from '../../model/elastography/stiffness-change.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
 /** Why dT is what it is, or unknown: the two examinations site by site, the window, and which sites would decide. */

@@ -1,5 +1,5 @@
-import { ALL_SITES } from '../../model/elastography-sites.ts'
-import { stiffnessOfSpeed, TISSUE_DENSITY } from '../../model/wave-speed.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
+import { stiffnessOfSpeed, TISSUE_DENSITY } from '../../model/elastography/wave-speed.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamEntry } from './exam-entry.ts'

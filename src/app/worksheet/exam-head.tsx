@@ -6,7 +6,7 @@ import worksheetTexts from '../../text/worksheet.ts'
 import { Conversion } from './conversion.tsx'
 import type { ExamEntry } from './exam-entry.ts'
 import type { TimeDoubt } from './exam-time.ts'
-import type { ExamReading } from './read-exam.ts'
+import type { ExamReading } from './save/read-exam.ts'
 import type { ExamFields } from './use-exam-entry.ts'
 
 const KINDS = ['shots', 'medians'] as const

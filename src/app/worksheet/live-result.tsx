@@ -1,4 +1,4 @@
-import type { StiffnessChange } from '../../model/stiffness-change.ts'
+import type { StiffnessChange } from '../../model/elastography/stiffness-change.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import { decisiveAlone } from './worksheet-result.ts'

@@ -1,4 +1,4 @@
-import { MOST_SPREAD } from '../../model/shot-summary.ts'
+import { MOST_SPREAD } from '../../model/elastography/shot-summary.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'

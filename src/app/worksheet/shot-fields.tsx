@@ -1,6 +1,6 @@
 import { PLAUSIBLE_STIFFNESS } from '../../fhir/codes/analytes.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
-import type { ElastographySite } from '../../model/elastography-sites.ts'
+import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamEntry, SiteEntry } from './exam-entry.ts'

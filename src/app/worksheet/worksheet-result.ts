@@ -1,12 +1,12 @@
 import type { ReadContext } from '../../fhir/read-context.ts'
-import type { ElastographySite } from '../../model/elastography-sites.ts'
+import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import {
   computeDeltaT,
   deltaP,
   type SiteDirection,
   type SiteMedians,
   type StiffnessChange,
-} from '../../model/stiffness-change.ts'
+} from '../../model/elastography/stiffness-change.ts'
 
 /** What both examinations say together. */
 export interface WorksheetResult {

@@ -1,5 +1,10 @@
+import {
+  computeDeltaT,
+  deltaP,
+  type SiteValues,
+  type StiffnessChange,
+} from '../../model/elastography/stiffness-change.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { computeDeltaT, deltaP, type SiteValues, type StiffnessChange } from '../../model/stiffness-change.ts'
 import type { Candidate, DeltaTReading, IndexDate, StiffnessExam } from '../chart-inputs.ts'
 import { isTooOld } from '../read/choose-nearest.ts'
 import type { KnownLesions } from '../read/read-diameter.ts'

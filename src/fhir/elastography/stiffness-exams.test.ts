@@ -8,7 +8,7 @@ import {
   siteObservation,
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import { ALL_SITES } from '../../model/elastography-sites.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
 import { SHOTS_EXTENSION, SITE_SYSTEM } from '../codes/canonical.ts'
 import { unitReader } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'

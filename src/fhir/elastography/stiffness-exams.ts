@@ -1,4 +1,4 @@
-import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { Interval } from '../../model/interval.ts'
 import type { Candidate, Source, StiffnessExam } from '../chart-inputs.ts'
 import { hasCode } from '../codes/code-match.ts'

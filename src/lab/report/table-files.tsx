@@ -1,5 +1,5 @@
-import { csvText } from '../../validation/data/csv-text.ts'
-import { reportTables } from '../../validation/report/tables.ts'
+import { csvText } from '../../validation/data/csv/csv-text.ts'
+import { reportTables } from '../../validation/report/tables/tables.ts'
 import type { ValidationReport } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-context.tsx'
 import { saveText } from '../save-text.ts'

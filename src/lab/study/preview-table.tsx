@@ -1,6 +1,6 @@
 import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
-import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { CsvHead } from '../../validation/data/csv/csv-head.ts'
 import { type PreviewCell, previewRows } from '../../validation/data/preview.ts'
 import { useLab } from '../lab-context.tsx'
 

@@ -1,5 +1,5 @@
-import { blobBytes } from '../../validation/data/byte-source.ts'
-import { type CsvHead, type CsvWriting, readCsvHead } from '../../validation/data/csv-head.ts'
+import { blobBytes } from '../../validation/data/csv/byte-source.ts'
+import { type CsvHead, type CsvWriting, readCsvHead } from '../../validation/data/csv/csv-head.ts'
 import { type DataResult, refuse } from '../../validation/data/data-problem.ts'
 import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'

@@ -5,7 +5,7 @@ import type { SurvivalGroup, SurvivalWords } from '../../figures/survival/surviv
 import { SurvivalFigure } from '../../figures/survival/survival-figure.tsx'
 import { survivalTable } from '../../figures/survival/survival-table.ts'
 import type { Estimate } from '../../stats/interval.ts'
-import type { DrawnSurvival } from '../../validation/report/drawn-survival.ts'
+import type { DrawnSurvival } from '../../validation/report/curves/drawn-survival.ts'
 import type { FigureOrReason } from '../../validation/report/figure-or-reason.ts'
 import type { StratumSurvival } from '../../validation/report/survival.ts'
 import { FigurePart } from '../figure-part.tsx'

@@ -9,7 +9,7 @@ import {
   mappedVariables,
   type QuantityColumn,
 } from './column-mapping.ts'
-import type { CsvHead } from './csv-head.ts'
+import type { CsvHead } from './csv/csv-head.ts'
 import { isQuantity, QUANTITY_RULES, type QuantityVariable } from './variable-units.ts'
 
 /** Reads one variable from a row's cells. */

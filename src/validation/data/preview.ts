@@ -1,7 +1,7 @@
 import type { CellProblemCode, Variable } from '../study-table.ts'
 import { cellReaders } from './cell-readers.ts'
 import type { ColumnMapping } from './column-mapping.ts'
-import type { CsvHead } from './csv-head.ts'
+import type { CsvHead } from './csv/csv-head.ts'
 
 /** What the first rows of a file are read as under a mapping, cell by cell, for a person to check before anything is computed. */
 export interface PreviewRow {

@@ -1,15 +1,15 @@
 import { fail, ok } from '../../result.ts'
 import type { StudyTable, Variable } from '../study-table.ts'
-import type { ByteSource } from './byte-source.ts'
 import { type CellReader, cellReaders } from './cell-readers.ts'
 import { codingKey } from './coding-key.ts'
 import type { ColumnMapping } from './column-mapping.ts'
-import type { CsvHead } from './csv-head.ts'
-import { csvRows, type RowBatch } from './csv-rows.ts'
+import type { ByteSource } from './csv/byte-source.ts'
+import type { CsvHead } from './csv/csv-head.ts'
+import { csvRows, type RowBatch } from './csv/csv-rows.ts'
+import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { mappingProblems } from './mapping-problems.ts'
 import { detachedString, StudyBuilder } from './study-builder.ts'
-import { textOf } from './text-pieces.ts'
 
 export interface ReadOptions {
   /** File name to show; undefined where it could name a patient. */

@@ -11,8 +11,8 @@ import { countOnes } from '../../stats/checks.ts'
 import { proportion } from '../../stats/proportion.ts'
 import type { Coefficient } from '../../stats/regression/coefficients.ts'
 import { refuse, type Statistic } from '../../stats/statistic.ts'
+import { outcomeHistogram } from './curves/outcome-histogram.ts'
 import { type FigureOrReason, type JsonOf, toReport } from './figure-or-reason.ts'
-import { outcomeHistogram } from './outcome-histogram.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
 /** How well probabilities agree with what happened, in one set of patients. */

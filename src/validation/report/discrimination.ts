@@ -6,10 +6,10 @@ import { bootstrapAuc } from '../../stats/roc/bootstrap-auc.ts'
 import { type AucComparison, compareAucsPaired, compareAucsUnpaired } from '../../stats/roc/compare.ts'
 import { rocCurve } from '../../stats/roc/curve.ts'
 import { SCORES, type ScoreId } from '../score-table.ts'
+import { drawnPositions } from './curves/thinned.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
 import { repeats } from './repeats.ts'
 import { bitsAt, completeRows, type Stratum, type Study, valuesAt } from './study.ts'
-import { drawnPositions } from './thinned.ts'
 
 /** How well the scores tell the outcomes apart, for all patients and each cohort. */
 export interface Discrimination {
