@@ -74,7 +74,7 @@ export async function faultOf(
     return `(c) not named: ${unnamed.map(({ reference, way }) => `${reference} ${way}`).join(', ')}`
   }
   if (first === 0 || (first >= spoils.length && losses.length === 0)) return undefined
-  // Dispenses that were not read take their own doubts with them (docs/decisions/0027).
+  // Dispenses that were not read take their own doubts with them (docs/decisions/0028).
   const same = losses.filter(({ topic }) => topic === 'dispenses')
   const less = answerOf(await readSpoilt(spoilChart(known, spoils.slice(0, first), same)))
   if (less.low < answer.low - SAME || less.high > answer.high + SAME) {
