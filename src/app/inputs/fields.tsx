@@ -37,6 +37,7 @@ export function NumberField(props: FieldProps & { readonly focused?: boolean }) 
 export function DateField(
   props: FieldProps & {
     readonly today: string
+    readonly focused?: boolean
     /** In place of the fault's usual text. */
     readonly faultText?: string | undefined
   },
