@@ -46,7 +46,6 @@ export function deceasedFacts(
 ): Fact[] {
   if (deceased === undefined) return []
   const { date } = deceased
-  const value =
-    date === undefined ? texts.patient.deceased : texts.patient.deceasedOn(format.date(date))
+  const value = date === undefined ? texts.patient.deceased : texts.patient.deceasedOn(format.date(date))
   return [fact('deceased', 'patient', '', value, { tone: 'warning' })]
 }

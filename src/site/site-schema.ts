@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ALL_SITES } from '../model/elastography-sites.ts'
+import { ALL_SITES } from '../model/elastography/elastography-sites.ts'
 import { LANGUAGES } from './language.ts'
 
 const text = z.string().check(z.minLength(1))

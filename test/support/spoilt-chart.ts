@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ReadFailure, ReadTopic } from '../../src/fhir/chart-inputs.ts'
 import type { RejectionReason } from '../../src/fhir/reasons.ts'
-import { DELTA_T_SITES } from '../../src/model/elastography-sites.ts'
+import { DELTA_T_SITES } from '../../src/model/elastography/elastography-sites.ts'
 import {
   about,
   administration,

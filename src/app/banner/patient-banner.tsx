@@ -2,7 +2,7 @@ import { deceasedFacts } from '../../facts/facts-of.ts'
 import type { PatientSummary } from '../../fhir/chart-inputs.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** Whose data this is; always in sight. `slim` where the EHR says that it shows its own banner. */
 export function PatientBanner(props: {
@@ -10,7 +10,7 @@ export function PatientBanner(props: {
   readonly asOf: Date
   readonly slim: boolean
 }) {
-  const { texts, format, site } = useSurroundings()
+  const { texts, format, site } = usePageContext()
   const { patient } = props
   const age = ageInYears(patient.birthDate, calendarDay(instant(props.asOf), site.timeZone))
   return (

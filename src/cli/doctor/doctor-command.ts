@@ -1,14 +1,14 @@
 import { fail, ok, type Result } from '../../result.ts'
 import { decodeUtf8 } from '../../site/json-file.ts'
 import { sameBase } from '../../smart/same-base.ts'
-import { type Ended, type Given, pretty, refused } from '../command.ts'
+import { readResources } from '../assess/read-resources.ts'
+import { type CommandInput, type CommandOutcome, pretty, refused } from '../command.ts'
 import type { DOCTOR } from '../declarations.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { nameOf, readBytes } from '../files.ts'
 import type { Io } from '../io.ts'
 import { loadSetup, type Setup } from '../load-setup.ts'
 import { type CliProblem, error } from '../problem.ts'
-import { readResources } from '../read-resources.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import { chartCodes, chartCodesCheck } from './chart-codes.ts'
 import { type Check, pass } from './check.ts'
@@ -17,10 +17,13 @@ import { doctorText } from './doctor-text.ts'
 import { examineIssuer } from './examine-issuer.ts'
 import { originCheck, originOf } from './origin-check.ts'
 
-type Options = Given<typeof DOCTOR>['options']
+type Options = CommandInput<typeof DOCTOR>['options']
 
 /** `tipm doctor`: a site file against the live servers it names. */
-export async function doctorCommand({ options, operands }: Given<typeof DOCTOR>, io: Io): Promise<Ended> {
+export async function doctorCommand(
+  { options, operands }: CommandInput<typeof DOCTOR>,
+  io: Io,
+): Promise<CommandOutcome> {
   const wrong = wrongUse(options, operands)
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
   const { iss, chart, site: file = '' } = options
@@ -61,7 +64,12 @@ export async function doctorCommand({ options, operands }: Given<typeof DOCTOR>,
 }
 
 /** The codes of a chart file, by the site file or without one. */
-async function chartDoctor(chart: string, { site }: Setup, options: Options, io: Io): Promise<Ended> {
+async function chartDoctor(
+  chart: string,
+  { site }: Setup,
+  options: Options,
+  io: Io,
+): Promise<CommandOutcome> {
   const read = await readResources(chart, io)
   if (!read.ok) return refused(EXIT.badInput, read.problem)
   const codes = chartCodes(nameOf(chart), read.value.resources, site.reading)

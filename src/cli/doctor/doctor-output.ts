@@ -26,7 +26,7 @@ const issuer = z.strictObject({
   clientId: text,
   /** What the app will ask for; null where discovery failed. */
   scopes: z.nullable(text),
-  /** As what an assessment will be stored, by the server's metadata alone; null where that cannot be told. */
+  /** The form in which an assessment will be stored, judged by the server's metadata alone; null if it cannot be told. */
   storedAs: z.nullable(z.enum(['risk-assessment', 'observation', 'document', 'text'])),
   checks: z.array(check),
 })

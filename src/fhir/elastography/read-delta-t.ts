@@ -1,5 +1,10 @@
+import {
+  computeDeltaT,
+  deltaP,
+  type SiteValues,
+  type StiffnessChange,
+} from '../../model/elastography/stiffness-change.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { deltaP, deltaT, type SiteValues, type StiffnessChange } from '../../model/stiffness-change.ts'
 import type { Candidate, DeltaTReading, IndexDate, StiffnessExam } from '../chart-inputs.ts'
 import { isTooOld } from '../read/choose-nearest.ts'
 import type { KnownLesions } from '../read/read-diameter.ts'
@@ -165,7 +170,7 @@ function changeOf({ model }: ReadContext): ChangeOf {
   return (baseline, followUp) => {
     const ofBaseline = known.get(baseline) ?? new Map<StiffnessExam, StiffnessChange>()
     known.set(baseline, ofBaseline)
-    const change = ofBaseline.get(followUp) ?? deltaT(model, valuesOf(baseline), valuesOf(followUp))
+    const change = ofBaseline.get(followUp) ?? computeDeltaT(model, valuesOf(baseline), valuesOf(followUp))
     ofBaseline.set(followUp, change)
     return change
   }

@@ -1,4 +1,4 @@
-import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { Interval } from '../../model/interval.ts'
 import type { Candidate, Source, StiffnessExam } from '../chart-inputs.ts'
 import { hasCode } from '../codes/code-match.ts'
@@ -14,12 +14,12 @@ import type { ChartContext } from '../read/chart-context.ts'
 import { lesionIdentity, lesionPlace } from '../read/lesion-site.ts'
 import {
   effectiveText,
+  judgeStatus,
   malformedResults,
   observationTime,
   originalText,
   type Result,
   sourceOf,
-  standingOf,
   wrongSubject,
 } from '../read/measurements.ts'
 import { type PossibleTime, possibleTime, spanOf } from '../read/possible-time.ts'
@@ -72,7 +72,7 @@ export function stiffnessExams(
     const measured = measuredSites(observation, context)
     const background = hasCode(observation.code, BACKGROUND_LIVER_STIFFNESS)
     if (measured.size === 0 && !background && !isExam(observation, context)) continue
-    const { excluded, doubt } = standingOf(observation, context)
+    const { excluded, doubt } = judgeStatus(observation, context)
     if (excluded === 'wrong-subject') {
       rejected.push(wrongSubject(observation, observation.code))
       continue

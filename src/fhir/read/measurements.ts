@@ -150,7 +150,7 @@ function judge(
   converter: UnitConverter,
   context: ChartContext,
 ): Result | Candidate {
-  const { doubt, excluded } = standingOf(observation, context)
+  const { doubt, excluded } = judgeStatus(observation, context)
   if (excluded === 'wrong-subject') return wrongSubject(observation, code)
   const time = observationTime(observation, context)
   const source = sourceOf(observation, code, originalText(holder), time.ok ? time.time : undefined)
@@ -265,13 +265,13 @@ export function wrongSubject(observation: Observation, code: Concept): Candidate
   return { ...sourceOf(observation, code, '', undefined), reason: 'wrong-subject', converted: undefined }
 }
 
-/** How an Observation as a whole stands (rule 2): excluded from every choice, in doubt, or neither. */
-export interface Standing {
+/** What subject and status say of a whole Observation (rule 2): it is excluded from every choice, in doubt, or neither. */
+export interface StatusVerdict {
   readonly excluded: ReturnType<typeof isExcluded>
   readonly doubt: RejectionReason | undefined
 }
 
-export function standingOf(observation: Observation, context: ChartContext): Standing {
+export function judgeStatus(observation: Observation, context: ChartContext): StatusVerdict {
   const subject = subjectOf(observation, context.patient)
   const excluded = isExcluded(subject, observation.status)
   if (excluded !== undefined) return { excluded, doubt: undefined }
@@ -296,7 +296,7 @@ export function observationRefusal(
   observation: Observation,
   context: ChartContext,
 ): RejectionReason | undefined {
-  const { excluded, doubt } = standingOf(observation, context)
+  const { excluded, doubt } = judgeStatus(observation, context)
   return excluded ?? doubt
 }
 

@@ -64,7 +64,7 @@ export interface MalformedResource {
   readonly medication: readonly Concept[]
   /** Where its subject could still be read. */
   readonly subject: Reference | undefined
-  /** As written, where it could still be read. */
+  /** The text as it was written, if it could still be read. */
   readonly status: string | undefined
   /** When it was measured, given, ordered or noted, as written, where that could still be read. */
   readonly date: string | undefined

@@ -2,7 +2,7 @@ import type { ReadFailure, ReadTopic, SelectionRule } from '../../fhir/chart-inp
 import type { Criterion, CriterionId } from '../../fhir/criteria/criteria.ts'
 import type { EditFault } from '../../fhir/edits/edits.ts'
 import type { RejectionReason, UnknownReason } from '../../fhir/reasons.ts'
-import type { SiteDirection } from '../../model/stiffness-change.ts'
+import type { SiteDirection } from '../../model/elastography/stiffness-change.ts'
 
 /** What was read of the chart: patient, inputs, reasons, criteria. */
 export const chart = {
