@@ -74,7 +74,7 @@ export const result = {
       entered: 'as entered by the user, not from the chart',
       none: 'no record gives it',
     },
-    open: 'Drug records leave it open, and every answer that they leave possible is covered. Entering the start settles it.',
+    open: 'The drug records, or what of them could not be read, leave it open; every answer that this leaves possible is covered. Entering the start settles it.',
     notBegun: 'The chart holds no record of either drug. If therapy has begun, enter its start.',
     examsSpeakAgainst: 'Two elastography examinations about six weeks apart speak against it.',
     onFile: (start: string) => `The chart alone: ${start}`,
