@@ -34,12 +34,12 @@ export interface ServiceOptions {
   readonly settings: CdsSettings
   readonly model: TipmModel
   readonly store: Store
-  /** Under which the service is reached; part of every token's audience. */
+  /** The URL at which EHRs reach the service. The audience of every token begins with it. */
   readonly publicUrl: string
   readonly now?: () => Date
   /** How other servers are reached; the runtime's own fetch by default. */
   readonly fetch?: Fetch
-  /** Where log lines go; nowhere when absent. */
+  /** The target of log lines. If it is absent, nothing is logged. */
   readonly log?: LogTarget
   /** The built app; not served when absent. */
   readonly pages?: AppPages

@@ -86,7 +86,7 @@ test('a taken port, a bad site file and a bad setting get a clear message', asyn
   })
   const misspelt = await start({ ...SITE, cdsHooks: { client: [] } })
   expect(misspelt).toMatchObject({
-    problem: [expect.stringMatching(/cdsHooks: Unrecognized key: "client"/)],
+    problem: [expect.stringMatching(/cdsHooks\.client: no such key/)],
   })
   const secret = {
     ...SITE,

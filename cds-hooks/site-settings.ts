@@ -5,9 +5,6 @@ import { type FileFault, faultsOf } from '../src/model/load-model.ts'
 import { fail, ok, type Result } from '../src/result.ts'
 import { CARD_KINDS } from './card-kinds.ts'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 const text = z.string().check(z.minLength(1))
 const positive = z.number().check(z.positive())
 
@@ -22,7 +19,7 @@ const jwk = z.looseObject({
   d: z.optional(z.never('this is a private key; give the public one')),
 })
 
-/** An EHR that may call the service. Nothing outside of what stands here is ever contacted for it. */
+/** An EHR that may call the service. For this EHR the service contacts only the addresses that are listed here. */
 const client = z
   .strictObject({
     /** `iss` of its tokens, compared exactly. */
@@ -85,7 +82,7 @@ export const cdsHooksSchema = z.strictObject({
   /** Origins, beside those of the SMART issuers, that may frame the app's pages or that these must reach (a token endpoint elsewhere). */
   frameOrigins: z._default(z.array(safeUrl), []),
   connectOrigins: z._default(z.array(safeUrl), []),
-  /** Which states speak at which hook. */
+  /** Which kinds of card are returned at which hook. */
   speak: z.prefault(
     z.strictObject({
       'order-select': z._default(kinds, [...AT_ORDER]),
@@ -102,7 +99,7 @@ export const cdsHooksSchema = z.strictObject({
     }),
     {},
   ),
-  /** A complete high score is news for so many days after its week-6 examination. */
+  /** For this many days after the week-6 examination a complete high score is shown as new. */
   newsDays: z._default(positive, 14),
   overrideReasons: z._default(z.array(overrideReason), OVERRIDE_REASONS),
   /** Free comments of feedback may name a patient: stored only if the site wants them. */

@@ -1,8 +1,5 @@
 import * as z from 'zod/mini'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 const text = z.string().check(z.minLength(1), z.maxLength(500))
 

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../cards/card.ts'
-import type { Case } from '../cards/case.ts'
+import type { CardInput } from '../cards/card-input.ts'
 import { stableUuid } from '../cards/stable-uuid.ts'
 
 /** What a suggested order is for. */
@@ -13,7 +13,7 @@ export interface OrderWish {
 }
 
 /** A suggestion that creates a draft ServiceRequest, by the user who is ordering. It is signed, changed or deleted like any other draft. */
-export function draftOrder(wish: OrderWish, it: Case): Suggestion {
+export function draftOrder(wish: OrderWish, it: CardInput): Suggestion {
   const { userId, encounterId, context } = it
   const mayRequest = /^Practitioner(Role)?\//.test(userId)
   const resource: fhir4.ServiceRequest = {

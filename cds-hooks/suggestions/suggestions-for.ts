@@ -4,7 +4,7 @@ import { tipmCoding } from '../../src/fhir/codes/tipm-codes.ts'
 import { calendarDay, instant } from '../../src/fhir/resources/chart-time.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { Suggestion } from '../cards/card.ts'
-import type { Case } from '../cards/case.ts'
+import type { CardInput } from '../cards/card-input.ts'
 import { plannedDay } from '../cards/states.ts'
 import { draftOrder, type OrderWish } from './draft-order.ts'
 
@@ -13,12 +13,13 @@ const EXAM = tipmCoding('stiffness-exam')
 const BLOOD_COUNT = { system: LOINC, code: '57021-8' }
 const ALBUMIN = { system: LOINC, code: '1751-7' }
 
-/** The draft orders a card offers: what is missing and can still be had. Never for what merely could not be read. */
-export function suggestionsFor(kind: CardKind, it: Case): Suggestion[] {
+/** The draft orders a card offers: what is missing and can still be had. Never for what merely could not be read, nor for the dead. */
+export function suggestionsFor(kind: CardKind, it: CardInput): Suggestion[] {
+  if (it.chart.patient.deceased !== undefined) return []
   return wishes(kind, it).map((wish) => draftOrder(wish, it))
 }
 
-function wishes(kind: CardKind, it: Case): OrderWish[] {
+function wishes(kind: CardKind, it: CardInput): OrderWish[] {
   switch (kind) {
     case 'high':
     case 'low':
@@ -40,36 +41,36 @@ function wishes(kind: CardKind, it: Case): OrderWish[] {
   }
 }
 
-function lacksBaseline({ chart, answered, unread }: Case): boolean {
+function lacksBaseline({ chart, answered, unread }: CardInput): boolean {
   const isRead = answered.has('stiffness') && !unread.includes('stiffness')
   return isRead && chart.indexDate.state === 'not-begun' && chart.deltaT.exams.baseline === undefined
 }
 
-function baseline({ wording }: Case): OrderWish {
+function baseline({ wording }: CardInput): OrderWish {
   return { name: 'baseline', text: wording.cardTexts.suggestions.baseline, coding: EXAM, day: undefined }
 }
 
 /** The second examination, where there is a baseline and its day is still to come. */
-function week6(it: Case): OrderWish[] {
+function week6(it: CardInput): OrderWish[] {
   return it.chart.deltaT.exams.baseline === undefined || it.chart.deltaT.state === 'known'
     ? []
     : plannedWeek6(it)
 }
 
-function plannedWeek6(it: Case): OrderWish[] {
+function plannedWeek6(it: CardInput): OrderWish[] {
   const { context, chart } = it
   const now = instant(context.asOf)
   const day = plannedDay(chart.therapy.started ?? now, context)
   return day < calendarDay(now, context.site.timeZone) ? [] : [examOn(day, it)]
 }
 
-function examOn(day: string, { wording: { cardTexts, format } }: Case): OrderWish {
+function examOn(day: string, { wording: { cardTexts, format } }: CardInput): OrderWish {
   const { label, order } = cardTexts.suggestions.week6
   return { name: 'week6', text: { label: label(format.date(day)), order }, coding: EXAM, day }
 }
 
 /** Before therapy only: values from after its start would not be the pre-treatment ones. */
-function missingValues({ chart, wording }: Case): OrderWish[] {
+function missingValues({ chart, wording }: CardInput): OrderWish[] {
   if (chart.indexDate.state !== 'not-begun') return []
   const wish = (name: 'bloodCount' | 'albumin' | 'tumourSize', coding?: fhir4.Coding): OrderWish => ({
     ...{ name, text: wording.cardTexts.suggestions[name], coding },

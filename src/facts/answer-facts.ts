@@ -8,7 +8,7 @@ import { PREDICTORS, type Predictor } from '../model/predictor.ts'
 import { countsOf } from '../model/published-cohorts.ts'
 import { conditionText } from '../text/condition-text.ts'
 import type { Texts } from '../text/texts.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import {
   cutoffText,
   pointsOf,
@@ -35,14 +35,10 @@ export function answerFacts(wording: Wording, assessment: Assessment, chart?: Ch
     case 'notComputable':
     case 'outOfScope':
       return [
-        {
-          id: 'result',
-          group: 'answer',
-          label: wording.texts.answer.result,
-          value: noScoreTitle(wording.texts, assessment),
+        fact('result', 'answer', wording.texts.answer.result, noScoreTitle(wording.texts, assessment), {
           notes: noScoreTexts(wording.texts, assessment, chart?.criteria ?? []),
           tone: 'open',
-        },
+        }),
       ]
   }
 }
@@ -71,33 +67,20 @@ function scoreFacts(wording: Wording, assessment: Scored): Fact[] {
   const { texts, format, model } = wording
   const words = scoreWords(wording, assessment)
   const meaning = texts.answer.classMeaning(format.number(model.outcome.horizonWeeks, 0))
+  const { answer } = texts
   return [
-    {
-      id: 'result',
-      group: 'answer',
-      label: texts.answer.result,
-      value: words.result,
+    fact('result', 'answer', answer.result, words.result, {
       notes: words.why === undefined ? [meaning] : [words.why, meaning],
       tone: assessment.riskClass === 'undecided' ? 'open' : assessment.riskClass,
-    },
-    {
-      id: 'points',
-      group: 'answer',
-      label: texts.answer.points,
-      value: `${words.points} ${words.ofMaximum}`,
+    }),
+    fact('points', 'answer', answer.points, `${words.points} ${words.ofMaximum}`, {
       unit: '{score}',
       notes: [words.cutoff],
-      tone: 'plain',
-    },
-    {
-      id: 'probability',
-      group: 'answer',
-      label: texts.answer.probability,
-      value: words.probability,
+    }),
+    fact('probability', 'answer', answer.probability, words.probability, {
       unit: '%',
       notes: [words.probabilityNote],
-      tone: 'plain',
-    },
+    }),
   ]
 }
 
@@ -107,16 +90,9 @@ function studyFact({ texts, format, model }: Wording, { riskClass }: Scored): Fa
   const { tp, fp, fn, tn } = countsOf(model, 'pooled')
   const share = riskClass === 'high' ? tp / (tp + fp) : fn / (fn + tn)
   const { study } = texts.answer
-  return [
-    {
-      id: 'study',
-      group: 'answer',
-      label: study.label,
-      value: study[riskClass](cutoffText({ format, model }), format.number(100 * share, 0)),
-      notes: model.status === 'recalibrated' ? [study.originalModel] : [],
-      tone: 'plain',
-    },
-  ]
+  const value = study[riskClass](cutoffText({ format, model }), format.number(100 * share, 0))
+  const notes = model.status === 'recalibrated' ? [study.originalModel] : []
+  return [fact('study', 'answer', study.label, value, { notes })]
 }
 
 /** The points and the class by the other sense of dT, where the class would be another. */
@@ -127,60 +103,42 @@ function otherSenseFact(wording: Wording, chart: ChartInputs): Fact[] {
   if (other === undefined) return []
   const words = scoreWords(wording, other)
   const { label, note } = wording.texts.answer.otherSense
-  return [
-    {
-      id: 'otherSense',
-      group: 'answer',
-      label,
-      value: `${words.points} ${words.ofMaximum}${wording.texts.joins.semicolon}${words.result}`,
-      unit: '{score}',
-      notes: [note],
-      tone: 'warning',
-    },
-  ]
+  const value = `${words.points} ${words.ofMaximum}${wording.texts.joins.semicolon}${words.result}`
+  return [fact('otherSense', 'answer', label, value, { unit: '{score}', notes: [note], tone: 'warning' })]
 }
 
 function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
   if (assessment.kind !== 'bounded' || assessment.riskClass !== 'undecided') return []
-  const { texts } = wording
-  return assessment.open.map(({ predictor, decides, lowIf, highIf }) => ({
-    id: `decides.${predictor}`,
-    group: 'deciding',
-    label: texts.inputs.names[predictor],
-    value: texts.deciding[decides],
-    notes: [
-      ...(lowIf ? [texts.deciding.low(conditionText(wording, lowIf))] : []),
-      ...(highIf ? [texts.deciding.high(conditionText(wording, highIf))] : []),
-    ],
-    tone: 'open',
-  }))
+  const { deciding, inputs } = wording.texts
+  return assessment.open.map(({ predictor, decides, lowIf, highIf }) =>
+    fact(`decides.${predictor}`, 'deciding', inputs.names[predictor], deciding[decides], {
+      notes: [
+        ...(lowIf ? [deciding.low(conditionText(wording, lowIf))] : []),
+        ...(highIf ? [deciding.high(conditionText(wording, highIf))] : []),
+      ],
+      tone: 'open',
+    }),
+  )
 }
 
 function driverFacts(wording: Wording, assessment: Scored): Fact[] {
   const { texts, format, model } = wording
+  const { drivers, inputs } = texts
+  const one = (points: number) => format.fixed(points, 1)
   return PREDICTORS.map((predictor) => {
     const settled = assessment.contributions.find((item) => item.predictor === predictor)
     const { low, high } = sharePoints(assessment, predictor) ?? { low: 0, high: 0 }
-    const one = (points: number) => format.fixed(points, 1)
-    return {
-      id: `points.${predictor}`,
-      group: 'drivers',
-      label: texts.inputs.names[predictor],
-      value: texts.drivers.ofMaximum(
-        settled ? one(low) : texts.drivers.range(one(low), one(high)),
-        one(maximumPoints(model, predictor)),
-      ),
+    const shown = settled ? one(low) : drivers.range(one(low), one(high))
+    const value = drivers.ofMaximum(shown, one(maximumPoints(model, predictor)))
+    const end = settled?.clampedTo
+    return fact(`points.${predictor}`, 'drivers', inputs.names[predictor], value, {
       unit: '{score}',
-      notes: settled
-        ? [
-            valueText(wording, predictor, settled.value),
-            ...(settled.clampedTo === undefined
-              ? []
-              : [texts.drivers.clamped(valueText(wording, predictor, settled.clampedTo))]),
-          ]
-        : [openText(wording, assessment, predictor)],
+      notes: [
+        settled ? valueText(wording, predictor, settled.value) : openText(wording, assessment, predictor),
+        ...(end === undefined ? [] : [drivers.clamped(valueText(wording, predictor, end))]),
+      ],
       tone: settled ? 'plain' : 'open',
-    }
+    })
   })
 }
 

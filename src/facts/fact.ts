@@ -30,13 +30,24 @@ export interface Fact {
   /** With its unit. */
   readonly value: string
   /** UCUM; undefined where the value has none. */
-  readonly unit?: string
-  readonly date?: string
+  readonly unit?: string | undefined
+  readonly date?: string | undefined
   /** The chart's own words and references, for those who look it up. */
-  readonly source?: string
+  readonly source?: string | undefined
   /** What more there is to say of it, each a phrase or a sentence. */
   readonly notes: readonly string[]
   readonly tone: FactTone
+}
+
+/** A fact; plain and without notes where nothing else is said. */
+export function fact(
+  id: string,
+  group: FactGroup,
+  label: string,
+  value: string,
+  more: Partial<Omit<Fact, 'id' | 'group' | 'label' | 'value'>> = {},
+): Fact {
+  return { id, group, label, value, notes: [], tone: 'plain', ...more }
 }
 
 /** `open`: not settled yet; `warning`: not to be overlooked. */

@@ -1,7 +1,7 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { Assessment } from '../model/assessment.ts'
 import { answerFacts } from './answer-facts.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import { gapFacts } from './gap-facts.ts'
 import { inputFacts } from './input-facts.ts'
 import { modelFacts } from './model-facts.ts'
@@ -13,6 +13,7 @@ import type { Wording } from './wording.ts'
 export function factsOf(wording: Wording, chart: ChartInputs, assessment: Assessment): Fact[] {
   return [
     patientFact(wording, chart.patient),
+    ...deceasedFacts(wording, chart.patient),
     ...answerFacts(wording, assessment, chart),
     ...startFacts(wording, chart),
     ...inputFacts(wording, chart),
@@ -32,13 +33,19 @@ function patientFact(
     patient.sex[gender ?? 'unknown'],
     birthDate === undefined ? patient.birthDateUnknown : `${patient.born} ${format.date(birthDate)}`,
   ]
-  return {
-    id: 'patient',
-    group: 'patient',
-    label: patient.heading,
-    value: who.join(joins.comma),
+  return fact('patient', 'patient', patient.heading, who.join(joins.comma), {
     source: `Patient/${id}`,
     notes: identifiers.map(({ label, value }) => `${label}${joins.colon}${value}`),
-    tone: 'plain',
-  }
+  })
+}
+
+/** A death on file: said before all else, as nothing that follows is of use to this patient. */
+export function deceasedFacts(
+  { texts, format }: Pick<Wording, 'texts' | 'format'>,
+  { deceased }: Pick<ChartInputs['patient'], 'deceased'>,
+): Fact[] {
+  if (deceased === undefined) return []
+  const { date } = deceased
+  const value = date === undefined ? texts.patient.deceased : texts.patient.deceasedOn(format.date(date))
+  return [fact('deceased', 'patient', '', value, { tone: 'warning' })]
 }

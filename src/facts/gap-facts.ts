@@ -1,5 +1,5 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import type { Wording } from './wording.ts'
 
 /** More codes than these hide the rest of an answer. */
@@ -17,44 +17,33 @@ export function gapFacts(
       texts.unmapped.item([name, code].filter(Boolean).join(' '), format.number(count, 0)),
     )
   const others = unmapped.length - named.length
+  const tone = 'warning'
+  const unread = failures.map(({ topic, code, status }, index) =>
+    fact(`unread.${index}`, 'unread', texts.topics[topic], texts.failures.codes[code], {
+      notes: status === undefined ? [] : [texts.failures.status(status)],
+      tone,
+    }),
+  )
   return [
-    ...failures.map(
-      ({ topic, code, status }, index): Fact => ({
-        id: `unread.${index}`,
-        group: 'unread',
-        label: texts.topics[topic],
-        value: texts.failures.codes[code],
-        notes: status === undefined ? [] : [texts.failures.status(status)],
-        tone: 'warning',
-      }),
-    ),
-    ...(failures.length === 0
-      ? []
-      : [
-          {
-            id: 'unread',
-            group: 'unread' as const,
-            label: '',
-            value: texts.failures.consequence,
-            notes: [],
-            tone: 'warning' as const,
-          },
-        ]),
+    ...unread,
+    ...(unread.length > 0 ? [fact('unread', 'unread', '', texts.failures.consequence, { tone })] : []),
     ...(results === 0
       ? []
       : [
-          {
-            id: 'unmapped',
-            group: 'unmapped' as const,
-            label: texts.unmapped.heading,
-            value: texts.unmapped.count(results, unmapped.length),
-            notes: [
-              ...named,
-              ...(others > 0 ? [texts.unmapped.more(format.number(others, 0))] : []),
-              texts.unmapped.how,
-            ],
-            tone: 'warning' as const,
-          },
+          fact(
+            'unmapped',
+            'unmapped',
+            texts.unmapped.heading,
+            texts.unmapped.count(results, unmapped.length),
+            {
+              notes: [
+                ...named,
+                ...(others > 0 ? [texts.unmapped.more(format.number(others, 0))] : []),
+                texts.unmapped.how,
+              ],
+              tone,
+            },
+          ),
         ]),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Candidate, ChartInputs, InputName, Reading, ReadTopic, Source } from '../fhir/chart-inputs.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import { displayPowers } from '../text/display-unit.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import { ageText, foundText, freshnessText, readingValue, unitOf, type Wording } from './wording.ts'
 
 /** In the order in which they are shown: the counts below the ratio that they form. */
@@ -27,23 +27,19 @@ export function isShown(chart: ChartInputs, input: InputName): boolean {
 function inputFact(wording: Wording, chart: ChartInputs, input: InputName): Fact {
   const { texts, format } = wording
   const reading = chart[input]
-  const frame = { id: input, group: 'inputs', label: texts.inputs.names[input] } as const
+  const name = texts.inputs.names[input]
   if (reading.state === 'unknown') {
     const notes = [texts.unknown[reading.reason].why, ...notReadNotes(wording, chart, input)]
-    return { ...frame, value: texts.inputs.missing, notes, tone: 'open' }
+    return fact(input, 'inputs', name, texts.inputs.missing, { notes, tone: 'open' })
   }
   const { evidence } = reading
-  const isPart = (input === 'anc' || input === 'alc') && chart.nlr.state === 'known'
-  const value = {
-    ...frame,
-    value: readingValue(wording, input, reading) ?? '',
-    unit: unitOf(wording, input),
-    tone: reading.state === 'interval' ? ('open' as const) : ('plain' as const),
-  }
+  const value = readingValue(wording, input, reading) ?? ''
+  const unit = unitOf(wording, input)
   // The counts behind a ratio share its date and its sources.
-  if (isPart) return { ...value, notes: [] }
-  return {
-    ...value,
+  const isPart = (input === 'anc' || input === 'alc') && chart.nlr.state === 'known'
+  if (isPart) return fact(input, 'inputs', name, value, { unit })
+  return fact(input, 'inputs', name, value, {
+    unit,
     date: format.day(evidence.time),
     source: evidence.sources.map(sourceText).join(texts.joins.item),
     notes: [
@@ -51,7 +47,8 @@ function inputFact(wording: Wording, chart: ChartInputs, input: InputName): Fact
       ...readingNotes(wording, reading),
       texts.inputs.rules[evidence.rule],
     ],
-  }
+    tone: reading.state === 'interval' ? 'open' : 'plain',
+  })
 }
 
 /** That a value is old, and why a range is one. */
@@ -92,22 +89,16 @@ export function notReadNotes({ texts, format }: Wording, chart: ChartInputs, inp
 
 /** What cannot be used as it is, and the newest value that can be taken instead. */
 function doubtFacts(wording: Wording, chart: ChartInputs, input: InputName): Fact[] {
-  const { texts } = wording
+  const { inputs } = wording.texts
   const doubts = doubtsOf(chart, input)
-  const frame = { group: 'doubts', label: texts.inputs.names[input], notes: [], tone: 'warning' } as const
   const [offer] = doubts.length === 0 ? [] : offersOf(wording, chart, input)
+  const told = (id: string, value: string, source?: string) =>
+    fact(id, 'doubts', inputs.names[input], value, { source, tone: 'warning' })
   return [
-    ...doubts.map(
-      (doubt, index): Fact => ({
-        ...frame,
-        id: `doubt.${input}.${index}`,
-        value: doubtText(wording, doubt),
-        ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
-      }),
+    ...doubts.map((doubt, index) =>
+      told(`doubt.${input}.${index}`, doubtText(wording, doubt), doubt.reference),
     ),
-    ...(offer === undefined
-      ? []
-      : [{ ...frame, id: `offer.${input}`, value: texts.inputs.doubts.take(foundText(wording, offer)) }]),
+    ...(offer === undefined ? [] : [told(`offer.${input}`, inputs.doubts.take(foundText(wording, offer)))]),
   ]
 }
 
@@ -141,15 +132,12 @@ export function offersOf(
 }
 
 function passedOverFacts(wording: Wording, input: InputName, passedOver: readonly Candidate[]): Fact[] {
-  return passedOver.map((candidate, index) => ({
-    id: `passed.${input}.${index}`,
-    group: 'passedOver',
-    label: wording.texts.inputs.names[input],
-    value: doubtText(wording, candidate),
-    ...(candidate.reference === undefined ? {} : { source: candidate.reference }),
-    notes: [],
-    tone: 'plain',
-  }))
+  const name = wording.texts.inputs.names[input]
+  return passedOver.map((candidate, index) =>
+    fact(`passed.${input}.${index}`, 'passedOver', name, doubtText(wording, candidate), {
+      source: candidate.reference,
+    }),
+  )
 }
 
 /** The two examinations, the sites of each that could not be used, the window of the second, and which sites would decide. */
@@ -158,9 +146,7 @@ function examFacts(wording: Wording, exams: ChartInputs['deltaT']['exams']): Fac
   const { stiffness, joins } = texts
   const { baseline, followUp, change, window } = exams
   const line = (id: string, value: string | undefined, notes: readonly string[] = []): Fact[] =>
-    value === undefined
-      ? []
-      : [{ id: `deltaT.${id}`, group: 'inputs', label: '', value, notes, tone: 'plain' }]
+    value === undefined ? [] : [fact(`deltaT.${id}`, 'inputs', '', value, { notes })]
   const unreadable = (exam: typeof baseline) => {
     const byReason = Map.groupBy(exam?.unreadable ?? [], ({ reason }) => reason)
     return [...byReason].map(

@@ -1,7 +1,7 @@
 import type { ModelFile } from '../model/model-schema.ts'
 import type { Format } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import type { Wording } from './wording.ts'
 
 /** What the score cannot know, and which model gave it. */
@@ -9,17 +9,10 @@ export function modelFacts({ texts, format, model }: Pick<Wording, 'texts' | 'fo
   const { cohorts, population, elastography } = model
   const patients = cohorts.training.patients + cohorts.internal.patients + cohorts.external.patients
   const { auc, lower, upper } = cohorts.external.table4.tipm
-  const limit = (id: string, value: string): Fact => ({
-    id,
-    group: 'limits',
-    label: '',
-    value,
-    notes: [],
-    tone: 'plain',
-  })
+  const limit = (id: string, value: string) => fact(id, 'limits', '', value)
   return [
     limit('limit.status', texts.limits.status[model.status]),
-    ...standingLines(texts, format, model).map((line, index) => limit(`limit.standing.${index}`, line)),
+    ...modelStatusLines(texts, format, model).map((line, index) => limit(`limit.standing.${index}`, line)),
     limit('limit.sign', texts.limits.sign[elastography.deltaTConvention]),
     limit(
       'limit.population',
@@ -32,28 +25,22 @@ export function modelFacts({ texts, format, model }: Pick<Wording, 'texts' | 'fo
       )}${texts.joins.gap}${texts.limits.performance(format.fixed(auc, 3), format.fixed(lower, 3), format.fixed(upper, 3))}`,
     ),
     limit('limit.chart', texts.limits.chart),
-    {
-      id: 'model',
-      group: 'model',
-      label: texts.limits.model,
-      value: `${model.id} ${model.version}`,
+    fact('model', 'model', texts.limits.model, `${model.id} ${model.version}`, {
       source: `SHA-256 ${model.hash}`,
-      notes: [],
-      tone: 'plain',
-    },
+    }),
   ]
 }
 
 /** Where and by whose approval the model was recalibrated, in sentences; none for a model that was not. */
-export function standingLines(texts: Texts, format: Format, model: ModelFile): readonly string[] {
+export function modelStatusLines(texts: Texts, format: Format, model: ModelFile): readonly string[] {
   const { recalibration, status } = model
   if (status !== 'recalibrated') return []
-  if (recalibration === undefined) return [texts.standing.notApproved]
+  if (recalibration === undefined) return [texts.modelStatus.notApproved]
   const { site, approvedBy, approvedOn } = recalibration
   return [
-    texts.standing.recalibratedAt(site, model.version),
+    texts.modelStatus.recalibratedAt(site, model.version),
     approvedBy.trim() === ''
-      ? texts.standing.notApproved
-      : texts.standing.approvedBy(approvedBy, format.date(approvedOn)),
+      ? texts.modelStatus.notApproved
+      : texts.modelStatus.approvedBy(approvedBy, format.date(approvedOn)),
   ]
 }

@@ -1,7 +1,7 @@
 import type { ChartInputs, ReadTopic } from '../fhir/chart-inputs.ts'
 import { type Criterion, unknownCriteria, unmetCriteria } from '../fhir/criteria/criteria.ts'
 import type { Texts } from '../text/texts.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import type { Wording } from './wording.ts'
 
 /** For whom the result holds: whether the patient is like those studied, in short and criterion by criterion. */
@@ -9,35 +9,22 @@ export function scopeFacts(wording: Wording, chart: Pick<ChartInputs, 'criteria'
   const { texts, format } = wording
   const { applicability } = texts
   const notes = scopeNotes(wording, chart)
-  return [
-    ...(notes.length === 0
-      ? []
-      : [
-          {
-            id: 'scope',
-            group: 'scope' as const,
-            label: '',
-            value: notes.join(texts.joins.semicolon) + texts.joins.stop,
-            notes: [],
-            tone: unmetCriteria(chart.criteria).length > 0 ? ('warning' as const) : ('open' as const),
-          },
-        ]),
-    ...chart.criteria.map(
-      (item): Fact => ({
-        id: `criterion.${item.id}`,
-        group: 'scope',
-        label: applicability.criteria[item.id],
-        value: criterionState(texts, item),
-        source: item.evidence
-          .map(({ text, date, reference }) =>
-            [text, date && format.date(date), reference].filter(Boolean).join(texts.joins.comma),
-          )
-          .join(texts.joins.semicolon),
-        notes: item.answer === undefined ? [] : [applicability.answered(format.dateTime(item.answer.at))],
-        tone: item.state === 'notMet' ? 'warning' : item.state === 'unknown' ? 'open' : 'plain',
-      }),
-    ),
-  ]
+  const outside = unmetCriteria(chart.criteria).length > 0
+  const short = fact('scope', 'scope', '', notes.join(texts.joins.semicolon) + texts.joins.stop, {
+    tone: outside ? 'warning' : 'open',
+  })
+  const each = chart.criteria.map((item) =>
+    fact(`criterion.${item.id}`, 'scope', applicability.criteria[item.id], criterionState(texts, item), {
+      source: item.evidence
+        .map(({ text, date, reference }) =>
+          [text, date && format.date(date), reference].filter(Boolean).join(texts.joins.comma),
+        )
+        .join(texts.joins.semicolon),
+      notes: item.answer === undefined ? [] : [applicability.answered(format.dateTime(item.answer.at))],
+      tone: item.state === 'notMet' ? 'warning' : item.state === 'unknown' ? 'open' : 'plain',
+    }),
+  )
+  return notes.length === 0 ? each : [short, ...each]
 }
 
 /** Parts of the chart that no criterion is judged by. */

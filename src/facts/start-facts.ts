@@ -1,5 +1,5 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, fact } from './fact.ts'
 import { startText, type Wording } from './wording.ts'
 
 /** When therapy began and what gives it, the drug records that leave it open, and earlier courses. */
@@ -10,43 +10,27 @@ export function startFacts(
   const { texts, format } = wording
   const { start } = texts
   const { state, doubts } = indexDate
+  const isQuiet = state === 'not-begun' && !indexDate.examsSpeakAgainst
   return [
-    {
-      id: 'start',
-      group: 'start',
-      label: start.label,
-      value: startText(wording, indexDate),
+    fact('start', 'start', start.label, startText(wording, indexDate), {
       notes: startNotes(wording, indexDate),
-      tone:
-        state === 'known'
-          ? 'plain'
-          : state === 'not-begun' && !indexDate.examsSpeakAgainst
-            ? 'open'
-            : 'warning',
-    },
-    ...doubts.map(
-      (doubt, index): Fact => ({
-        id: `start.doubt.${index}`,
-        group: 'start',
-        label: start.doubt,
-        value: texts.inputs.doubts.of(
-          doubt.text,
-          doubt.date === undefined ? texts.inputs.undated : format.date(doubt.date),
-        ),
-        ...(doubt.reference === undefined ? {} : { source: doubt.reference }),
-        notes: [texts.rejected[doubt.reason]],
+      tone: state === 'known' ? 'plain' : isQuiet ? 'open' : 'warning',
+    }),
+    ...doubts.map(({ text, date, reference, reason }, index) => {
+      const day = date === undefined ? texts.inputs.undated : format.date(date)
+      return fact(`start.doubt.${index}`, 'start', start.doubt, texts.inputs.doubts.of(text, day), {
+        source: reference,
+        notes: [texts.rejected[reason]],
         tone: 'warning',
-      }),
-    ),
-    ...therapy.earlier.map(
-      ({ from, to }, index): Fact => ({
-        id: `start.earlier.${index}`,
-        group: 'start',
-        label: start.earlier,
-        value: texts.common.to(format.day(from), format.day(to)),
-        notes: [],
-        tone: 'plain',
-      }),
+      })
+    }),
+    ...therapy.earlier.map(({ from, to }, index) =>
+      fact(
+        `start.earlier.${index}`,
+        'start',
+        start.earlier,
+        texts.common.to(format.day(from), format.day(to)),
+      ),
     ),
   ]
 }

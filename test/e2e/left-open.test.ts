@@ -8,6 +8,8 @@ import { startEhr } from '../support/ehr.ts'
 import { violations } from '../support/look.ts'
 
 const PATIENT = 'pt-1003'
+/** Before therapy, high whatever week 6 shows; here with a stopped order of each drug. */
+const STOPPED = 'pt-1005'
 
 /** The undecided patient before therapy, whose newest albumin is preliminary and which holds an older final one. */
 function spoilt(): fhir4.Bundle[] {
@@ -37,6 +39,25 @@ function spoilt(): fhir4.Bundle[] {
   })
 }
 
+function stoppedOrders(): fhir4.Bundle {
+  const orders = ['Lenvatinib', 'Camrelizumab'].map(
+    (text): fhir4.MedicationRequest => ({
+      resourceType: 'MedicationRequest',
+      id: `stopped-${text.toLowerCase()}`,
+      status: 'stopped',
+      intent: 'order',
+      medicationCodeableConcept: { text },
+      subject: { reference: `Patient/${STOPPED}` },
+      authoredOn: new Date(Date.now() - 40 * 86_400_000).toISOString(),
+    }),
+  )
+  const entry = orders.map((resource) => ({
+    resource,
+    request: { method: 'PUT' as const, url: `MedicationRequest/${resource.id}` },
+  }))
+  return { resourceType: 'Bundle', type: 'transaction', entry }
+}
+
 let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
@@ -44,7 +65,7 @@ let app: Page
 
 beforeAll(async () => {
   browser = await sharedBrowser()
-  ehr = await startEhr({ bundles: spoilt() })
+  ehr = await startEhr({ bundles: [...spoilt(), stoppedOrders()] })
   context = await browser.newContext({ viewport: { width: 1024, height: 768 } })
   app = await launchInTab(context, await openChart(context, ehr, PATIENT))
   app.setDefaultTimeout(10_000)
@@ -56,7 +77,7 @@ const albuminRow = () => app.locator('.inputs-table tbody').filter({ hasText: 'A
 test('what cannot be used is named beside the answer and beside the input, and the value is a range', async () => {
   const answer = await textOf(assessment(app))
   expect(answer).toContain(
-    'Start of therapy (index date): not begun; The chart holds no record of either drug.',
+    'Start of therapy (index date): not begun. The chart holds no record of either drug.',
   )
   expect(answer).toMatch(/Albumin: 22 g\/L of .*: preliminary, not final/)
   expect(answer).toMatch(/Albumin: can be taken instead: 41 g\/L of/)
@@ -81,4 +102,21 @@ test('"not begun" is an answer, too', async () => {
   await app.getByRole('button', { name: 'Therapy has not begun' }).click()
   await app.getByText(/The inputs were read again by it/).waitFor()
   expect(await textOf(assessment(app))).toContain('not begun; as entered by the user, not from the chart')
+})
+
+test('where drug records leave the start open, it is asked for first, and the records are named', async () => {
+  const other = await launchInTab(context, await openChart(context, ehr, STOPPED))
+  other.setDefaultTimeout(10_000)
+  const answer = await textOf(assessment(other))
+  expect(answer).toMatch(
+    /Start of therapy \(index date\): between .* Enter the start of therapy .*(risk|No score)/,
+  )
+  expect(answer).toMatch(/Drug record that leaves it open: Lenvatinib of .*; a stopped order/)
+  expect(await violations(other, { rules: 'all' })).toEqual([])
+  await other.getByRole('button', { name: 'Therapy has not begun' }).click()
+  await other.getByText(/The inputs were read again by it/).waitFor()
+  const after = await textOf(assessment(other))
+  expect(after).toContain('High risk of progression')
+  expect(after).toContain('The class cannot change with week 6: high risk at every value still open.')
+  expect(after).toMatch(/not begun; as entered by the user, not from the chart; The chart alone: between/)
 })

@@ -1,6 +1,6 @@
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import { DoneLine } from '../../page/done-line.tsx'
-import { useTextsOf } from '../../page/surroundings.tsx'
+import { useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 
 /** Where the assessment is stored, or that it was there already. */

@@ -4,9 +4,9 @@ import type { StorageForm } from '../../fhir/write/storage-form.ts'
 import { ok } from '../../result.ts'
 import { readStored } from './read-stored.ts'
 import type { Refusal } from './refusal.ts'
-import { planRung, type SaveSubject, sendRung } from './save-rung.ts'
-import { nextRung, type PassedForm, stepsDown } from './save-rungs.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'
+import { planAttempt, type SaveSubject, sendAttempt } from './storage-attempt.ts'
+import { callsForFallback, nextStorageForm, type SkippedForm } from './storage-fallback.ts'
 
 const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] }
 
@@ -14,19 +14,19 @@ const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] 
 export function useSave(subject: SaveSubject, replace: string | undefined, onSaved: () => void) {
   const [state, dispatch] = useReducer(nextSaveState, { step: 'preparing' } satisfies SaveState as SaveState)
   const [refused, setRefused] = useState<ReadonlyMap<StorageForm, Refusal>>(new Map())
-  const [passed, setPassed] = useState<readonly PassedForm[]>([])
+  const [passed, setPassed] = useState<readonly SkippedForm[]>([])
   const sending = useRef(false)
 
   const prepare = useCallback(async () => {
     dispatch({ type: 'prepare' })
-    const rung = nextRung(await subject.storage, refused)
-    setPassed(rung.passed)
-    const { option } = rung
+    const attempt = nextStorageForm(await subject.storage, refused)
+    setPassed(attempt.passed)
+    const { option } = attempt
     if (option === undefined || option.form === 'text') return dispatch({ type: 'text-only' })
     const stored = replace === undefined ? ok([]) : await readStored(subject.session, replace)
     if (!stored.ok) return dispatch({ type: 'not-prepared', refusal: stored.problem })
     try {
-      const { plan, alone } = await planRung(subject, option, stored.value)
+      const { plan, alone } = await planAttempt(subject, option, stored.value)
       dispatch({ type: 'prepared', plan, alone })
     } catch {
       dispatch({ type: 'not-prepared', refusal: undefined })
@@ -41,9 +41,9 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     if (state.step !== 'preview' || sending.current) return
     sending.current = true
     dispatch({ type: 'send' })
-    const answer = await sendRung(subject.session, state).catch(() => UNREADABLE)
+    const answer = await sendAttempt(subject.session, state).catch(() => UNREADABLE)
     sending.current = false
-    if (stepsDown(answer)) {
+    if (callsForFallback(answer)) {
       const refusal = { code: answer.code, diagnostics: answer.diagnostics }
       dispatch({ type: 'stepping-down' })
       setRefused(new Map([...refused, [state.plan.form, refusal]]))

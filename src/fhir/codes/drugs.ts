@@ -22,7 +22,7 @@ export interface Drugs {
 
 interface DrugNames {
   readonly codes: readonly CodeRef[]
-  /** As patterns of the normalised text. */
+  /** The names as patterns for the normalised text. */
   readonly names: RegExp
 }
 

@@ -28,7 +28,7 @@ const identity = z.looseObject({
 
 /** Resources of many patients in any order, sorted by patient. */
 export interface PatientGroups {
-  /** Takes a resource in; false where it is none (no `resourceType`). */
+  /** Adds a resource. Returns false if the value is not a resource (it has no `resourceType`). */
   add(resource: unknown): boolean
   /** Each patient with a record of their own or with resources, in the order met; medications that theirs refer to among them. */
   patients(): IterableIterator<readonly [patientId: string, resources: readonly unknown[]]>

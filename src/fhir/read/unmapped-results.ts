@@ -1,4 +1,4 @@
-import { ALL_SITES } from '../../model/elastography-sites.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Reading, UnmappedResult } from '../chart-inputs.ts'
 import { ANALYTES, type AnalyteId, codesOf } from '../codes/analytes.ts'
