@@ -19,8 +19,10 @@ export interface CaseCard {
 /** The cards of a case: one for each of its states that speaks at this hook. */
 export function cardsFor(input: CardInput): CaseCard[] {
   const speaking: readonly CardKind[] = input.settings.speak[input.hook]
+  // That the patient has died is said whatever the score, unless this hook says nothing at all.
+  const isDeceased = input.chart.patient.deceased !== undefined && speaking.length > 0
   return triggeredKinds(input)
-    .filter((kind) => speaking.includes(kind))
+    .filter((kind) => isDeceased || speaking.includes(kind))
     .map((kind) => ({ kind, topic: topicOf(kind, input), card: cardOf(kind, input) }))
 }
 

@@ -13,6 +13,7 @@ export function scoreDetail(input: CardInput): string {
   const facts = factsOf(input.wording, ofCard(input), input.assessment)
   const told = isScope ? [] : facts.filter((fact) => isTold(fact, input))
   return paragraphs(
+    deceasedText(facts, input),
     ...answerTexts(facts, input),
     isScope ? cardTexts.detail.outOfScope : undefined,
     isScope ? undefined : inputTable(facts, input),
@@ -52,6 +53,11 @@ function isTold({ id, group }: Fact, { chart }: CardInput): boolean {
     case 'model':
       return false
   }
+}
+
+function deceasedText(facts: readonly Fact[], { wording: { texts } }: CardInput): string | undefined {
+  const deceased = facts.find(({ id }) => id === 'deceased')
+  return deceased && `**${markdownLine(texts, deceased)}**`
 }
 
 /** Paragraphs of Markdown; absent ones are left out. */

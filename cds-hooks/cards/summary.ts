@@ -1,3 +1,4 @@
+import { deceasedFacts } from '../../src/facts/facts-of.ts'
 import { openNames, scoreWords } from '../../src/facts/wording.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardKind } from '../card-kinds.ts'
@@ -9,6 +10,8 @@ export function summaryOf(kind: CardKind, input: CardInput): string {
   const { wording, chart, context } = input
   const { cardTexts, format } = wording
   const { summary } = cardTexts
+  const [deceased] = deceasedFacts(wording, chart.patient)
+  if (deceased !== undefined) return deceased.value
   switch (kind) {
     case 'high':
     case 'low':

@@ -110,7 +110,12 @@ function printed(chart: ChartInputs, assessment: Scored): { points: string; prob
   expect([...probability], JSON.stringify(all)).toHaveLength(1)
   for (const { id, value, date } of factsOf(wording, chart, assessment)) {
     const isInput = PREDICTORS.some((predictor) => id === predictor)
-    const isTold = isInput || id.startsWith('points.') || id.startsWith('doubt') || id === 'otherSense'
+    const isTold =
+      isInput ||
+      id === 'deceased' ||
+      id.startsWith('points.') ||
+      id.startsWith('doubt') ||
+      id === 'otherSense'
     if (!isTold) continue
     const shown = value.replaceAll('\u00a0', ' ')
     for (const door of ['screen', 'copied', 'terminal', 'card', 'record'] as const) {
@@ -228,7 +233,7 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
   for (const door of ['copied', 'terminal', 'card', 'record'] as const) {
     for (const text of [
       'Whether it is hepatocellular carcinoma is not known',
-      'not begun; The chart holds no record of either drug. If therapy has begun, enter its start',
+      'not begun. The chart holds no record of either drug. If therapy has begun, enter its start',
       'Two elastography examinations about six weeks apart speak against it',
       '4 results under 1 code; Neutrophils NEU (4)',
     ]) {
@@ -237,6 +242,19 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
   }
   expect(all.screen).toContain('Whether it is hepatocellular carcinoma is not known')
   expect(all.screen).toContain('4 results under 1 code')
+})
+
+test('that the patient has died is said at every door, and the card’s summary says nothing else', () => {
+  for (const [date, said] of [
+    ['2026-11-20', 'The chart records that the patient died on 20 Nov 2026.'],
+    [undefined, 'The chart records that the patient has died.'],
+  ] as const) {
+    const { patient, ...rest } = chartOf({ nlr: known(4, '1', '4'), albumin: known(36, 'g/L', '36 g/L') })
+    const chart = { ...rest, patient: { ...patient, deceased: { date } } }
+    const { summary, ...others } = doors(chart, scored(chart))
+    for (const [door, text] of Object.entries(others)) expect(text, door).toContain(said.slice(0, -1))
+    expect(summary).toBe(said)
+  }
 })
 
 test('where the other sense of dT would change the class, the points it would give are said at every door', () => {

@@ -53,6 +53,7 @@ function isOfRationale({ id, group }: Fact): boolean {
     case 'limits':
       return id === 'limit.sign'
     case 'patient':
+      return id === 'deceased'
     case 'deciding':
     case 'drivers':
     case 'passedOver':

@@ -1,3 +1,4 @@
+import { deceasedFacts } from '../../facts/facts-of.ts'
 import type { PatientSummary } from '../../fhir/chart-inputs.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
@@ -27,6 +28,11 @@ export function PatientBanner(props: {
             </>
           )}
         </li>
+        {deceasedFacts({ texts, format }, patient).map(({ id, value }) => (
+          <li key={id} class="warning">
+            {value}
+          </li>
+        ))}
         {!props.slim &&
           patient.identifiers.slice(0, 3).map((identifier) => (
             <li key={`${identifier.label} ${identifier.value}`}>

@@ -4,21 +4,17 @@ import type { EditFault } from '../../fhir/edits/edits.ts'
 import { entryDate } from '../../fhir/edits/entry-date.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import type { BundleGap } from '../../fhir/resources/bundle-gap.ts'
-import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
 import { gapFailures } from '../../fhir/resources/source-gaps.ts'
 import { isStorable } from '../../fhir/write/computed-observations.ts'
 import { planSave } from '../../fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../../fhir/write/storage-form.ts'
-import { jsonPath } from '../../model/json-path.ts'
-import { fail, ok, type Result } from '../../result.ts'
 import { type CommandInput, type CommandOutcome, refused } from '../command.ts'
 import type { ASSESS } from '../declarations.ts'
 import { EXIT } from '../exit-code.ts'
-import { nameOf, readText } from '../files.ts'
 import type { Io } from '../io.ts'
 import { loadSetup } from '../load-setup.ts'
-import { type CliProblem, error, warning } from '../problem.ts'
+import { type CliProblem, error } from '../problem.ts'
+import { readResources } from '../read-resources.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import { asOfDate } from './as-of.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
@@ -28,7 +24,6 @@ import { choosePatient } from './choose-patient.ts'
 import { chartFacts } from './cli-facts.ts'
 import type { JsonOutput } from './json-output.ts'
 import { assessmentNotes, chartNotes } from './notes.ts'
-import { parseFhirText } from './parse-fhir-text.ts'
 
 /** `tipm assess FILE|-`: the assessment of one patient's chart, given as FHIR R4 JSON. */
 export async function assessCommand(
@@ -87,50 +82,6 @@ function startProblem(code: EditFault['code']): CliProblem {
       ? '--therapy-start lies after the day of the assessment: nothing had begun then'
       : '--therapy-start is a day (2026-03-01), or none where therapy has not begun',
   )
-}
-
-interface Resources {
-  readonly resources: readonly unknown[]
-  /** Address of the server whose chart it is, where the file's addresses tell. */
-  readonly base: string | undefined
-  readonly gaps: readonly BundleGap[]
-  readonly warnings: readonly CliProblem[]
-}
-
-async function readResources(file: string, io: Io): Promise<Result<Resources, CliProblem>> {
-  const name = nameOf(file)
-  const text = await readText(file, io)
-  if (!text.ok) return text
-  const json = parseFhirText(text.value, name)
-  if (!json.ok) return json
-  const laid = bundleResources(json.value)
-  if (laid.ok) {
-    const { resources, base, gaps } = laid
-    return ok({ resources, base, gaps, warnings: gaps.map((gap) => gapWarning(gap, name)) })
-  }
-  const message =
-    laid.code === 'not-fhir'
-      ? 'not FHIR JSON: expected a resource, that is an object with "resourceType"'
-      : 'resources of two servers share one id; assess each server’s Bundle by itself'
-  return fail(error(laid.code, message, { file: name, path: jsonPath(laid.path) }))
-}
-
-function gapWarning({ code, path, detail }: BundleGap, file: string): CliProblem {
-  const place = { file, path: jsonPath(path) }
-  switch (code) {
-    case 'more-pages':
-      return warning(code, 'the search result has a further page that is not in the file', place)
-    case 'entry-failed':
-      return warning(code, `the server answered with HTTP ${detail}: part of the chart may be missing`, place)
-    case 'operation-outcome':
-      return warning(
-        code,
-        `the server remarked${detail === undefined ? '' : ` "${detail}"`}: part of the chart may be missing`,
-        place,
-      )
-    case 'fewer-than-total':
-      return warning(code, 'the search result counts more matches than are in the file', place)
-  }
 }
 
 async function assessed(

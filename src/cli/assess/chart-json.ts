@@ -27,6 +27,7 @@ export function chartJson(
       name: patient.name,
       birthDate: patient.birthDate ?? null,
       gender: patient.gender ?? null,
+      deceased: patient.deceased === undefined ? null : { date: patient.deceased.date ?? null },
     },
     indexDate: startJson(indexDate, timeZone),
     unmapped: chart.unmapped.map(({ system, code, name, count }) => ({

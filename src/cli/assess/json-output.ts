@@ -145,7 +145,14 @@ export const jsonOutput = z.strictObject({
     }),
   ),
   patient: nullable(
-    z.strictObject({ id: text, name: text, birthDate: nullable(text), gender: nullable(text) }),
+    z.strictObject({
+      id: text,
+      name: text,
+      birthDate: nullable(text),
+      gender: nullable(text),
+      /** Null where the chart records no death; its date as written. */
+      deceased: nullable(z.strictObject({ date: nullable(text) })),
+    }),
   ),
   indexDate: nullable(
     z.strictObject({

@@ -29,6 +29,7 @@ import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay } from '../resources/chart-time.ts'
 import type { BodyStructure, Observation } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { localReference } from '../resources/subject.ts'
 import { type Measured, siteMedian, speedsOf } from './stiffness-site.ts'
 
@@ -134,7 +135,8 @@ function undelivered(
 ): UnreadExam[] {
   return (hasMember ?? []).flatMap(({ reference, display }) => {
     const member = reference === undefined ? undefined : localReference(reference)
-    if (member !== undefined && observations.some(({ id }) => `Observation/${id}` === member)) return []
+    if (member !== undefined && observations.some(({ id = '' }) => referenceTo('Observation', id) === member))
+      return []
     const named = { ...source, reference: member, versionId: undefined, name: display ?? source.name }
     return [{ ...span, candidate: { ...named, reason: 'not-delivered', converted: undefined } }]
   })

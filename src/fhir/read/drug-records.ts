@@ -81,9 +81,28 @@ export function drugEntries(resources: ChartResources, context: ChartContext): D
     ...all.flatMap((item) => entryOf(item, whenOf(item), resources, context)),
     ...resources.malformed.flatMap((item) => malformedEntry(item, context)),
   ].filter(({ earliest }) => earliest <= context.asOf.getTime())
-  return [...entries, ...orders.flatMap((order) => priorEntry(order, entries))].map((entry) =>
-    renewed(entry, entries, context.site.reading.courseGapDays),
-  )
+  return [...entries, ...orders.flatMap((order) => priorEntry(order, entries))]
+    .map((entry) => continued(entry, entries, orders))
+    .map((entry) => renewed(entry, entries, context.site.reading.courseGapDays))
+}
+
+/** An order that another one renews was on until then, however long that took. */
+function continued(
+  entry: DrugEntry,
+  entries: readonly DrugEntry[],
+  orders: readonly MedicationRequest[],
+): DrugEntry {
+  const renewals = orders
+    .filter((order) => referenceOf(order.priorPrescription) === (entry.reference ?? ''))
+    .map(({ id }) => `MedicationRequest/${id}`)
+  const until = entries
+    .filter(
+      ({ reference, drugs }) =>
+        renewals.includes(reference ?? '') && drugs.some((it) => entry.drugs.includes(it)),
+    )
+    .map(({ earliest }) => earliest)
+  const untilLeast = Math.max(entry.untilLeast, ...until.filter(Number.isFinite))
+  return { ...entry, untilLeast, untilMost: Math.max(entry.untilMost, untilLeast) }
 }
 
 /** Whether a MedicationRequest orders the drug: not a suggestion, plan or option, and not an order to refrain from it. */
@@ -247,7 +266,8 @@ function renewed(entry: DrugEntry, entries: readonly DrugEntry[], gapDays: numbe
       other.doubt === undefined &&
       other.drugs.some((drug) => entry.drugs.includes(drug)) &&
       other.earliest >= entry.earliest &&
-      other.earliest - entry.latest <= gapDays * 86_400_000,
+      other.earliest - Math.max(entry.latest, Number.isFinite(entry.untilLeast) ? entry.untilLeast : 0) <=
+        gapDays * 86_400_000,
   )
   return isFollowed ? { ...entry, doubt: undefined } : entry
 }

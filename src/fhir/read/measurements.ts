@@ -11,6 +11,7 @@ import type { RejectionReason } from '../reasons.ts'
 import type { MalformedResource } from '../resources/chart-resources.ts'
 import { type ChartTime, chartTime } from '../resources/chart-time.ts'
 import type { Concept, Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { subjectOf, type Whose } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { Dated } from './choose-nearest.ts'
@@ -328,7 +329,7 @@ export function sourceOf(
   time: ChartTime | undefined,
 ): Source {
   return {
-    reference: observation.id === undefined ? undefined : `Observation/${observation.id}`,
+    reference: observation.id === undefined ? undefined : referenceTo('Observation', observation.id),
     versionId: observation.meta?.versionId,
     name: conceptName(code),
     original,

@@ -47,9 +47,13 @@ export function readDiameter(
   const largest = sizes.filter((item) => largestAtAny.has(item))
   const eligible = new Set(found.flatMap((one) => one.eligible))
   const mayBeNone = index.state === 'unknown' || found.some(({ range }) => range === undefined)
+  const differs = isOneLesion(largest) && !isOpen(index) ? ('contradictory-duplicate' as const) : undefined
   const diameter = readingOf({
     // The sizes that may be the largest, each within what all of them leave possible.
-    choice: { possible: largest.map((item) => ({ ...item, said: item.value, value })), mayBeNone },
+    choice: {
+      possible: largest.map((item) => ({ ...item, reason: item.reason ?? differs, said: item.value, value })),
+      mayBeNone,
+    },
     unit: 'cm',
     rule: 'largest-lesion',
     sourcesOf: (item) => [item.source],
@@ -159,9 +163,16 @@ function explain(
   index: IndexDate,
 ): Reading<number> {
   if (diameter.state !== 'interval' || isOpen(index)) return diameter
-  return largest.every(({ reason }) => reason === undefined)
+  return largest.every(({ reason }) => reason === undefined) && !isOneLesion(largest)
     ? { ...diameter, because: ['lesion-unknown'] }
     : diameter
+}
+
+/** Whether several sizes are of one lesion that is named, and so contradict each other. */
+function isOneLesion(sizes: readonly LesionSize[]): boolean {
+  const [first] = sizes
+  const differ = new Set(sizes.map(({ value }) => value?.low)).size > 1
+  return differ && first?.lesion !== undefined && sizes.every(({ lesion }) => lesion === first.lesion)
 }
 
 /** The largest lesion of each exam, oldest first, whatever its date. */

@@ -380,7 +380,7 @@ function absence<Reason>(
   sameDraw: SameDraw,
   index: IndexDate,
   context: ReadContext,
-): Reason | 'different-draws' | 'not-found' {
+): Reason | 'different-draws' | 'not-found' | 'none-usable' {
   if (reason !== 'none-usable' && reason !== 'not-found') return reason
   const inTime = ({ results }: Measurements) =>
     results.filter((item) => item.reason === undefined && dateRefusal(item, index, context) === undefined)
@@ -390,8 +390,15 @@ function absence<Reason>(
     const isOne = neutrophils.some((one) => lymphocytes.some((other) => sameDraw(one, other) === 'same'))
     return isOne && reason === 'none-usable' && !mixes(count) ? reason : 'different-draws'
   }
-  // One count alone, in time and usable: its partner is what is missing.
-  return neutrophils.length + lymphocytes.length > 0 ? 'not-found' : reason
+  const parts = [
+    [count.neutrophils, count.neutrophilPercent],
+    [count.lymphocytes, count.lymphocytePercent],
+  ]
+  const isThere = parts.every((of) =>
+    of.some(({ results }) => results.some((item) => dateRefusal(item, index, context) === undefined)),
+  )
+  // One count alone, in time and usable: its partner is what is missing, unless that was found and says nothing.
+  return neutrophils.length + lymphocytes.length > 0 ? (isThere ? 'none-usable' : 'not-found') : reason
 }
 
 /** A count and a percentage without leukocytes between them. */

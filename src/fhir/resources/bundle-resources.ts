@@ -214,6 +214,8 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
   const isShared = sharedOf(urls)
   return list.flatMap((json: unknown, index): Entry[] => {
     const at = [...path, 'entry', index]
+    // What is null is not there.
+    if (json === null) return []
     if (!isObject(json)) {
       refuse(to, 'not-fhir', at)
       return []
@@ -221,7 +223,7 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
     const url = urls[index]
     const entry = { json, path: at, url, base: baseOf(url, to) }
     const { resource } = json
-    if (resource === undefined) return [{ ...entry, resource: undefined }]
+    if (resource === undefined || resource === null) return [{ ...entry, resource: undefined }]
     if (!isObject(resource)) {
       refuse(to, 'not-fhir', [...at, 'resource'])
       return []

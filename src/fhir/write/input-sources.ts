@@ -16,8 +16,8 @@ export function inputSources(
   )
 }
 
-/** A reference to the very version that was read. */
+/** A reference to the very version that was read. What is contained (`DiagnosticReport/x#c1`) has none of its own. */
 export function versioned({ reference, versionId }: Source): string | undefined {
-  if (reference === undefined || versionId === undefined) return reference
+  if (reference === undefined || versionId === undefined || reference.includes('#')) return reference
   return `${reference}/_history/${versionId}`
 }

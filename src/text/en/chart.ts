@@ -14,6 +14,8 @@ export const chart = {
     birthDateUnknown: 'birth date unknown',
     nameUnknown: 'Name not on record',
     identifierUnknown: 'no record number',
+    deceased: 'The chart records that the patient has died.',
+    deceasedOn: (date: string) => `The chart records that the patient died on ${date}.`,
   },
 
   progress: {
