@@ -70,6 +70,11 @@ export const cdsHooksSchema = z.strictObject({
         'each "iss" may stand only once',
       ),
     ),
+  /**
+   * Whether discovery lists each hook under an id of its own, or all under one. Clients that keep their services by id alone (the
+   * CDS Hooks Sandbox) see one hook only where they share it.
+   */
+  ids: z._default(z.enum(['per-hook', 'shared']), 'per-hook'),
   /** Launch page of the app; that of this server when absent. */
   appLaunchUrl: z.optional(safeUrl),
   /** Origins whose pages may call the service from a browser. */
@@ -105,6 +110,8 @@ export const cdsHooksSchema = z.strictObject({
       /** By calling address. */
       requestsPerMinute: z._default(positive, 6000),
       concurrentRequests: z._default(positive, 200),
+      /** Once a call has waited so long for its turn, further ones are refused. */
+      waitMilliseconds: z._default(positive, 2000),
       /** For everything that is fetched for one answer. */
       fetchMilliseconds: z._default(positive, 2000),
     }),

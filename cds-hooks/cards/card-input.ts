@@ -24,5 +24,4 @@ export interface CardInput {
   readonly settings: CdsSettings
   readonly wording: CardWording
   readonly appLaunchUrl: string
-  readonly publicUrl: string
 }

@@ -39,7 +39,7 @@ function cardOf(kind: CardKind, input: CardInput): Card {
     summary: summaryOf(kind, input),
     detail: detailOf(kind, input),
     indicator: indicatorOf(kind),
-    source: { label: cardTexts.source, url: input.publicUrl },
+    source: { label: cardTexts.source, url: new URL('evidence.html', input.appLaunchUrl).href },
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
     ...(settings.overrideReasons.length > 0 && { overrideReasons: settings.overrideReasons.map(asCoding) }),
     links: [{ label: cardTexts.openApp, url: input.appLaunchUrl, type: 'smart' }],

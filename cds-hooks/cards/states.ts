@@ -2,10 +2,14 @@ import { addDays, calendarDay, daysBetween, instant } from '../../src/fhir/resou
 import type { CardKind } from '../card-kinds.ts'
 import type { CardInput } from './card-input.ts'
 
-/** The kinds of card that the patient's data call for; the site sets which of them are returned at the hook. For a patient who has died it is the score alone. */
+/**
+ * The kinds of card that the patient's data call for; the site sets which of them are returned at the hook. Of a patient who has
+ * died, the score alone.
+ */
 export function triggeredKinds(input: CardInput): CardKind[] {
-  if (input.chart.patient.deceased !== undefined)
+  if (input.chart.patient.deceased !== undefined) {
     return input.hook === 'patient-view' ? [] : [scoreState(input)]
+  }
   switch (input.hook) {
     case 'order-select':
     case 'order-sign':

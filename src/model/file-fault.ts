@@ -10,7 +10,7 @@ export interface FileFault {
 export const UNKNOWN_KEY = 'no such key: it is not known here'
 
 /** The schema library's issues as faults in our own words, one a line of advice; of several unknown keys, each. */
-export function faultsOf(error: z.core.$ZodError): FileFault[] {
+export function faultsOf(error: Pick<z.core.$ZodError, 'issues'>): FileFault[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: [...issue.path, key], expected: UNKNOWN_KEY }))

@@ -14,7 +14,6 @@ import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { loadSetup } from '../load-setup.ts'
 import { type CliProblem, error } from '../problem.ts'
-import { readResources } from '../read-resources.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import { asOfDate } from './as-of.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
@@ -24,6 +23,7 @@ import { choosePatient } from './choose-patient.ts'
 import { chartFacts } from './cli-facts.ts'
 import type { JsonOutput } from './json-output.ts'
 import { assessmentNotes, chartNotes } from './notes.ts'
+import { readResources } from './read-resources.ts'
 
 /** `tipm assess FILE|-`: the assessment of one patient's chart, given as FHIR R4 JSON. */
 export async function assessCommand(

@@ -1,11 +1,11 @@
-import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
-import { bundleResources } from '../fhir/resources/bundle-resources.ts'
-import { jsonPath } from '../model/json-path.ts'
-import { fail, ok, type Result } from '../result.ts'
-import { parseFhirText } from './assess/parse-fhir-text.ts'
-import { nameOf, readText } from './files.ts'
-import type { Io } from './io.ts'
-import { type CliProblem, error, warning } from './problem.ts'
+import type { BundleGap } from '../../fhir/resources/bundle-gap.ts'
+import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
+import { jsonPath } from '../../model/json-path.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { nameOf, readText } from '../files.ts'
+import type { Io } from '../io.ts'
+import { type CliProblem, error, warning } from '../problem.ts'
+import { parseFhirText } from './parse-fhir-text.ts'
 
 /** What a file of FHIR JSON holds. */
 interface Resources {
