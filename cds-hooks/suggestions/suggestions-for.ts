@@ -14,12 +14,12 @@ const BLOOD_COUNT = { system: LOINC, code: '57021-8' }
 const ALBUMIN = { system: LOINC, code: '1751-7' }
 
 /** The draft orders a card offers: what is missing and can still be had. Never for what merely could not be read, nor for the dead. */
-export function suggestionsFor(kind: CardKind, it: CardInput): Suggestion[] {
-  if (it.chart.patient.deceased !== undefined) return []
-  return wishes(kind, it).map((wish) => draftOrder(wish, it))
+export function suggestionsFor(kind: CardKind, input: CardInput): Suggestion[] {
+  if (input.chart.patient.deceased !== undefined) return []
+  return wishes(kind, input).map((wish) => draftOrder(wish, input))
 }
 
-function wishes(kind: CardKind, it: CardInput): OrderWish[] {
+function wishes(kind: CardKind, input: CardInput): OrderWish[] {
   switch (kind) {
     case 'high':
     case 'low':
@@ -28,16 +28,16 @@ function wishes(kind: CardKind, it: CardInput): OrderWish[] {
       return []
     case 'certainlyHigh':
     case 'certainlyLow':
-      return missingValues(it)
+      return missingValues(input)
     case 'undecided':
-      return [...missingValues(it), ...week6(it)]
+      return [...missingValues(input), ...week6(input)]
     case 'notComputable':
-      return [...missingValues(it), ...(lacksBaseline(it) ? [baseline(it)] : [])]
+      return [...missingValues(input), ...(lacksBaseline(input) ? [baseline(input)] : [])]
     case 'baselineMissing':
-      return [baseline(it), ...plannedWeek6(it)]
+      return [baseline(input), ...plannedWeek6(input)]
     case 'followUpDue':
     case 'followUpOverdue':
-      return [examOn(calendarDay(instant(it.context.asOf), it.context.site.timeZone), it)]
+      return [examOn(calendarDay(instant(input.context.asOf), input.context.site.timeZone), input)]
   }
 }
 
@@ -51,17 +51,17 @@ function baseline({ wording }: CardInput): OrderWish {
 }
 
 /** The second examination, where there is a baseline and its day is still to come. */
-function week6(it: CardInput): OrderWish[] {
-  return it.chart.deltaT.exams.baseline === undefined || it.chart.deltaT.state === 'known'
+function week6(input: CardInput): OrderWish[] {
+  return input.chart.deltaT.exams.baseline === undefined || input.chart.deltaT.state === 'known'
     ? []
-    : plannedWeek6(it)
+    : plannedWeek6(input)
 }
 
-function plannedWeek6(it: CardInput): OrderWish[] {
-  const { context, chart } = it
+function plannedWeek6(input: CardInput): OrderWish[] {
+  const { context, chart } = input
   const now = instant(context.asOf)
   const day = plannedDay(chart.therapy.started ?? now, context)
-  return day < calendarDay(now, context.site.timeZone) ? [] : [examOn(day, it)]
+  return day < calendarDay(now, context.site.timeZone) ? [] : [examOn(day, input)]
 }
 
 function examOn(day: string, { wording: { cardTexts, format } }: CardInput): OrderWish {

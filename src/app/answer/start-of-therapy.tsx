@@ -5,7 +5,6 @@ import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
 import { EditForm, type EditFormProps } from '../inputs/edit-form.tsx'
-import { DateField } from '../inputs/fields.tsx'
 import type { ApplyEdit } from '../inputs/input-row-props.ts'
 import type { StartState } from '../screen/use-therapy-start.ts'
 import { UnusedEntries } from './unused-entries.tsx'
@@ -101,33 +100,15 @@ export function StartOfTherapy(props: StartProps) {
   )
 }
 
-function StartForm(props: EditFormProps<string> & { readonly initial: string }) {
+function StartForm({ initial, ...form }: EditFormProps<string> & { readonly initial: string }) {
   const { start } = useTextsOf(population)
-  const [date, setDate] = useState(props.initial)
   return (
     <EditForm
-      id={props.id}
+      {...form}
       label={start.label}
       note={start.explain}
       apply={start.apply}
-      onApply={() => props.onApply(date)}
-      onClose={props.onClose}
-    >
-      {({ value, date: dateFault = value }) => (
-        <DateField
-          label={start.date}
-          value={date}
-          today={props.today}
-          fault={dateFault}
-          faultText={dateFault && faultText(start.faults, dateFault.code)}
-          focused
-          onInput={setDate}
-        />
-      )}
-    </EditForm>
+      date={{ label: start.date, initial, faults: start.faults }}
+    />
   )
-}
-
-function faultText(faults: Readonly<Partial<Record<string, string>>>, code: string): string | undefined {
-  return faults[code]
 }

@@ -4,7 +4,7 @@ import { Choices } from '../../page/fields.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { EditForm, type EditFormProps } from './edit-form.tsx'
 import { typedNumber } from './entry.ts'
-import { DateField, NumberField, UnitField } from './fields.tsx'
+import { NumberField, UnitField } from './fields.tsx'
 
 const KINDS = ['counts', 'ratio'] as const
 
@@ -16,8 +16,7 @@ export function NlrForm(props: EditFormProps<NlrEdit>) {
   const [lymphocytes, setLymphocytes] = useState('')
   const [ratio, setRatio] = useState('')
   const [unit, setUnit] = useState<string>(ENTRY_UNITS.count[0])
-  const [date, setDate] = useState('')
-  const apply = () =>
+  const apply = (date: string) =>
     props.onApply(
       kind === 'counts'
         ? { kind, neutrophils: typedNumber(neutrophils), lymphocytes: typedNumber(lymphocytes), unit, date }
@@ -28,6 +27,7 @@ export function NlrForm(props: EditFormProps<NlrEdit>) {
       id={props.id}
       label={texts.inputs.editNamed(texts.inputs.names.nlr)}
       onApply={apply}
+      today={props.today}
       onClose={props.onClose}
     >
       {(fault, clearFaults) => (
@@ -47,7 +47,7 @@ export function NlrForm(props: EditFormProps<NlrEdit>) {
               <NumberField
                 label={texts.edit.neutrophils}
                 value={neutrophils}
-                fault={fault.value}
+                fault={fault}
                 focused
                 onInput={setNeutrophils}
               />
@@ -60,21 +60,8 @@ export function NlrForm(props: EditFormProps<NlrEdit>) {
               <UnitField value={unit} units={ENTRY_UNITS.count} onInput={setUnit} />
             </>
           ) : (
-            <NumberField
-              label={texts.edit.ratio}
-              value={ratio}
-              fault={fault.value}
-              focused
-              onInput={setRatio}
-            />
+            <NumberField label={texts.edit.ratio} value={ratio} fault={fault} focused onInput={setRatio} />
           )}
-          <DateField
-            label={texts.edit.date}
-            value={date}
-            today={props.today}
-            fault={fault.date}
-            onInput={setDate}
-          />
         </>
       )}
     </EditForm>

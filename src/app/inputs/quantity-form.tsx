@@ -3,7 +3,7 @@ import { ENTRY_UNITS, type QuantityEdit } from '../../fhir/edits/edits.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 import { EditForm, type EditFormProps } from './edit-form.tsx'
 import { typedNumber } from './entry.ts'
-import { DateField, NumberField, UnitField } from './fields.tsx'
+import { NumberField, UnitField } from './fields.tsx'
 
 /** Entering albumin or diameter: value, unit, day. */
 export function QuantityForm(
@@ -13,31 +13,18 @@ export function QuantityForm(
   const units = ENTRY_UNITS[props.input]
   const [value, setValue] = useState('')
   const [unit, setUnit] = useState<string>(units[0])
-  const [date, setDate] = useState('')
   return (
     <EditForm
       id={props.id}
       label={texts.inputs.editNamed(texts.inputs.names[props.input])}
-      onApply={() => props.onApply({ kind: 'quantity', value: typedNumber(value), unit, date })}
+      onApply={(date) => props.onApply({ kind: 'quantity', value: typedNumber(value), unit, date })}
+      today={props.today}
       onClose={props.onClose}
     >
       {(fault) => (
         <>
-          <NumberField
-            label={texts.edit.value}
-            value={value}
-            fault={fault.value}
-            focused
-            onInput={setValue}
-          />
+          <NumberField label={texts.edit.value} value={value} fault={fault} focused onInput={setValue} />
           <UnitField value={unit} units={units} onInput={setUnit} />
-          <DateField
-            label={texts.edit.date}
-            value={date}
-            today={props.today}
-            fault={fault.date}
-            onInput={setDate}
-          />
         </>
       )}
     </EditForm>

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini'
-import { referencedId } from '../../fhir/resources/subject.ts'
+import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { type CliProblem, error, warning } from '../problem.ts'
 
@@ -7,14 +6,6 @@ interface ChosenPatient {
   readonly patientId: string
   readonly warnings: readonly CliProblem[]
 }
-
-const reference = z.optional(z.looseObject({ reference: z.optional(z.string()) }))
-const identity = z.looseObject({
-  resourceType: z.string(),
-  id: z.optional(z.string()),
-  subject: z.catch(reference, undefined),
-  patient: z.catch(reference, undefined),
-})
 
 /** Whose chart is assessed: the one asked for, else the only one there is. Of several, none is guessed. */
 export function choosePatient(
@@ -42,12 +33,9 @@ function patientsOf(resources: readonly unknown[]): { patients: Set<string>; sub
   const patients = new Set<string>()
   const subjects = new Set<string>()
   for (const resource of resources) {
-    const parsed = z.safeParse(identity, resource)
-    if (!parsed.success) continue
-    const { resourceType, id, subject, patient } = parsed.data
+    const { resourceType, id, subjectId } = resourceIdentity(resource) ?? {}
     if (resourceType === 'Patient' && id !== undefined) patients.add(id)
-    const referenced = referencedId((subject ?? patient)?.reference, 'Patient')
-    if (referenced !== undefined) subjects.add(referenced)
+    if (subjectId !== undefined) subjects.add(subjectId)
   }
   return { patients, subjects }
 }

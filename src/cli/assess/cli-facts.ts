@@ -50,7 +50,7 @@ function wordingOf(
   return { texts: en, format: createFormat('en', site.timeZone), model, site }
 }
 
-/** The model's line also says its standing and which software printed it. */
+/** The model's line also says its status and which software printed it. */
 function withVersion(facts: readonly Fact[], model: TipmModel, notes: readonly string[]): Fact[] {
   return facts.map((fact) =>
     fact.group === 'model'

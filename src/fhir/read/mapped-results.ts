@@ -10,7 +10,7 @@ import type { Concept } from '../resources/resource-schemas.ts'
 
 /** Results under a code that is read. */
 export interface MappedCode extends UnmappedResult {
-  /** As what: a key of the site file's `reading.codes`, or another name of what no site maps. */
+  /** The input it is mapped to: a key of the site file's `reading.codes`, or another name of what no site maps. */
   readonly input: string
 }
 
