@@ -62,6 +62,14 @@ const noPrefetch = { orders: [LENVATINIB], answer: 'partner-not-read' }
 const FORMS: readonly Form[] = [
   { name: 'both drafted', orders: [LENVATINIB, CAMRELIZUMAB], answer: 'card' },
   {
+    name: 'both drafted, with nulls where nothing is',
+    orders: [
+      { ...LENVATINIB, note: null, doNotPerform: null },
+      { ...CAMRELIZUMAB, dosageInstruction: [null], contained: null },
+    ],
+    answer: 'card',
+  },
+  {
     name: 'both in one order',
     orders: [draft('both', 'Lenvatinib 8 mg + camrelizumab 200 mg')],
     answer: 'card',

@@ -1045,6 +1045,330 @@ const CASES: Readonly<Record<string, Case>> = {
     albumin: 'not-found',
     unmapped: ['ALBU x2', 'Neutrophils abs x1'],
   },
+  // More of the start.
+  'an order for a day to come': {
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) =>
+        order(drug, drug, '2026-05-30', {
+          dosageInstruction: [{ timing: { repeat: { boundsPeriod: { start: '2026-06-10' } } } }],
+        }),
+      ),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'proposed, planned and forbidden': {
+    chart: [
+      ...WHOLE,
+      order('p', 'Lenvatinib', '2026-05-20', { intent: 'proposal' }),
+      order('q', 'Camrelizumab', '2026-05-20', { intent: 'plan' }),
+      order('r', 'Camrelizumab', '2026-05-20', { doNotPerform: true }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a supply in preparation': {
+    chart: [
+      ...WHOLE,
+      dispense('len', 'Lenvatinib', '2026-05-22', { status: 'preparation' }),
+      given('cam', 'Camrelizumab', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['len: status-unknown'],
+  },
+  'a contained medication': {
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) => ({
+        ...without(given(drug, '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'),
+        contained: [{ resourceType: 'Medication', id: 'm', code: { text: drug } }],
+        medicationReference: { reference: '#m' },
+      })),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a drug or its placebo': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T10:00:00Z'),
+      given('cam', 'Camrelizumab or placebo', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: drug-not-told'],
+  },
+  'a code of the house without words': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T10:00:00Z'),
+      given('x', '', '2026-05-22T10:00:00Z', {
+        medicationCodeableConcept: { coding: [{ system: 'https://pharmacy.example/drugs', code: '4711' }] },
+      }),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['x: drug-not-told'],
+  },
+  'another drug beside one of the pair': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T10:00:00Z'),
+      given('x', 'Entecavir 0.5 mg', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+    drugDoubts: [],
+  },
+  'one of the pair two years before': {
+    chart: [
+      ...WHOLE,
+      given('cam', 'Camrelizumab', '2024-03-01T10:00:00Z'),
+      order('len', 'Lenvatinib', '2026-05-25'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+    criteria: { noPriorTherapy: 'notMet' },
+  },
+  'stated as taken since a day to come': {
+    chart: [
+      ...WHOLE,
+      statement('len', 'Lenvatinib', '2026-06-20'),
+      statement('cam', 'Camrelizumab', '2026-06-20'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+    drugDoubts: [],
+  },
+  'a drug record whose status is null': {
+    chart: [...WHOLE, ...both('2026-05-22T10:00:00Z').map((item) => ({ ...item, status: null }))],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: malformed', 'len: malformed'],
+  },
+  'a drug in a list of one concept': {
+    chart: [
+      ...WHOLE,
+      ...both('2026-05-22T10:00:00Z').map((item) => ({
+        ...item,
+        medicationCodeableConcept: { coding: { display: item.medicationCodeableConcept?.text } },
+      })),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+
+  // More of the results.
+  'a value as text, newest': {
+    chart: [...WHOLE, albumin('new', 20, MAY28, { valueQuantity: { value: '20', unit: 'g/L' } })],
+    albumin: 'newest-not-usable',
+    doubts: ['new: malformed'],
+  },
+  'a string with a number, newest': {
+    chart: [...WHOLE, { ...without(albumin('new', 20, MAY28), 'valueQuantity'), valueString: '20 g/L' }],
+    albumin: 'newest-not-usable',
+    doubts: ['new: not-numeric'],
+  },
+  'code and printed unit contradict, newest': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 0, MAY28, {
+        valueQuantity: { value: 35, unit: 'g/L', system: 'http://unitsofmeasure.org', code: 'g/dL' },
+      }),
+    ],
+    albumin: 'newest-not-usable',
+    doubts: ['new: unit-contradictory'],
+  },
+  'grams per decilitre called per litre, newest': {
+    chart: [...WHOLE, albumin('new', 3.6, MAY28)],
+    albumin: 'newest-not-usable',
+    doubts: ['new: implausible'],
+  },
+  'a registered result, newest': {
+    chart: [...WHOLE, { ...without(albumin('new', 0, MAY28), 'valueQuantity'), status: 'registered' }],
+    albumin: 'newest-not-usable',
+    doubts: ['new: registered'],
+  },
+  'entered in error and cancelled, newest': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 20, MAY28, { status: 'entered-in-error' }),
+      albumin('newer', 21, MAY28, { status: 'cancelled' }),
+    ],
+    albumin: 40,
+    doubts: [],
+    passed: ['new: entered-in-error', 'newer: cancelled'],
+  },
+  'a month alone beside a day': {
+    chart: [...WHOLE, albumin('new', 20, '2026-05')],
+    albumin: [20, 40],
+    doubts: ['new: date-imprecise'],
+  },
+  'no date at all': {
+    chart: [...WHOLE, without(albumin('new', 20), 'effectiveDateTime')],
+    albumin: [20, 40],
+    doubts: ['new: date-missing'],
+  },
+  'two dimensions in words': {
+    chart: [
+      ...FRAME,
+      { ...without(size('new', 0, MAY28), 'valueQuantity'), valueString: '8.4 x 6.1 cm' },
+      ...DIA,
+    ],
+    doubts: ['new: not-numeric'],
+  },
+  'a status in capitals': {
+    chart: [...FRAME, albumin('alb', 40, MAY20, { status: 'FINAL' })],
+    albumin: 'none-usable',
+    doubts: ['alb: status-unknown'],
+  },
+  'a percentage in a count': {
+    chart: [...FRAME, lab('anc', '751-8', 70, '%', MAY20), lab('alc', '731-0', 1.2, '10*9/L', MAY20)],
+    nlr: 'none-usable',
+    doubts: ['anc: unit-not-accepted'],
+  },
+  'too old, and the newest of the time': {
+    chart: [...FRAME, albumin('alb', 40, '2026-02-01T08:00:00Z')],
+    albumin: 'too-old',
+    passed: ['alb: too-old'],
+  },
+
+  // More of the subject.
+  'a subject with its version': {
+    chart: [...FRAME, albumin('alb', 40, MAY20, { subject: { reference: 'Patient/p1/_history/3' } })],
+    albumin: 40,
+    doubts: [],
+  },
+  'no subject': {
+    chart: [...WHOLE, without(albumin('new', 20, MAY28), 'subject')],
+    albumin: [20, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'another patient of the file': {
+    chart: [...WHOLE, albumin('new', 20, MAY28, { subject: { reference: 'Patient/p2' } })],
+    albumin: 40,
+    doubts: [],
+    passed: ['new: wrong-subject'],
+  },
+  'a record that was merged into this one': {
+    chart: [
+      { ...PATIENT, link: [{ type: 'replaces', other: { reference: 'Patient/p0' } }] },
+      HCC,
+      ...ALB,
+      albumin('new', 20, MAY28, { subject: { reference: 'Patient/p0' } }),
+    ],
+    albumin: [20, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'a focus that is no array': {
+    chart: [...WHOLE, albumin('new', 20, MAY28, { focus: { reference: 'Patient/donor' } })],
+    albumin: [20, 40],
+    doubts: ['new: subject-unknown'],
+  },
+
+  // More of the diagnosis.
+  ...Object.fromEntries(
+    (
+      [
+        ['No evidence of HCC', 'unknown'],
+        ['Suspected hepatocellular carcinoma', 'unknown'],
+        ['Rule out HCC', 'unknown'],
+        ['疑似肝细胞癌', 'unknown'],
+        ['肝细胞癌待排', 'unknown'],
+        ['HCC screening', 'unknown'],
+        ['肝癌', 'unknown'],
+        ['Family history of hepatocellular carcinoma', 'unknown'],
+        ['肝細胞癌', 'met'],
+        ['Hepatocellular Carcinoma, BCLC C', 'met'],
+        ['原发性肝癌(肝细胞型)', 'met'],
+        ['Hepatocellular adenoma', 'unknown'],
+      ] as const
+    ).map(([words, hcc]) => [
+      `diagnosis: ${words}`,
+      { chart: [PATIENT, condition('c', { text: words }), ...NLR], criteria: { hcc } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'Metastatic renal cell carcinoma',
+      'Colon cancer with liver metastases',
+      '胆管癌',
+      '结肠癌肝转移',
+      '甲状腺癌',
+    ].map((words) => [
+      `another cancer alone: ${words}`,
+      { chart: [PATIENT, condition('c', { text: words }), ...NLR], answer: 'outOfScope' },
+    ]),
+  ),
+  'a provisional diagnosis': {
+    chart: [
+      PATIENT,
+      {
+        ...HCC,
+        verificationStatus: { coding: [{ system: `${HL7}/condition-ver-status`, code: 'provisional' }] },
+      },
+      ...NLR,
+    ],
+    criteria: { hcc: 'unknown' },
+  },
+  'HCC beside breast cancer': {
+    chart: [...FRAME, condition('br', { text: '乳腺癌' }), ...NLR],
+    criteria: { hcc: 'met', noOtherMalignancy: 'notMet' },
+  },
+
+  // More of therapies before.
+  ...Object.fromEntries(
+    (
+      [
+        ['TACE ×3', 'notMet'],
+        ['肝动脉化疗栓塞(TACE)术后', 'notMet'],
+        ['经皮肝穿刺无水酒精注射术', 'notMet'],
+        ['射频消融术', 'notMet'],
+        ['Y-90 radioembolization', 'notMet'],
+        ['DEB-TACE right lobe', 'notMet'],
+        ['Planned TACE', 'unknown'],
+        ['未行TACE', 'unknown'],
+        ['拟行TACE', 'unknown'],
+        ['No prior TACE', 'unknown'],
+        ['Appendectomy', 'unknown'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `procedure: ${words}`,
+      { chart: [...WHOLE, procedure('p', words)], criteria: { noPriorTherapy } },
+    ]),
+  ),
+
+  // Searches.
+  'fewer results than the search counts': {
+    chart: {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        ...WHOLE.map((resource) => ({ resource })),
+        {
+          resource: {
+            resourceType: 'Bundle',
+            type: 'searchset',
+            total: 9,
+            link: [{ relation: 'self', url: 'https://ehr.example/fhir/Observation?patient=p1&code=1751-7' }],
+            entry: [{ resource: albumin('one', 41, MAY10) }],
+          },
+        },
+      ],
+    },
+    albumin: 'read-failed',
+  },
+  'an answer within a batch that was refused': {
+    chart: {
+      resourceType: 'Bundle',
+      type: 'batch-response',
+      entry: [
+        ...WHOLE.map((resource) => ({ resource, response: { status: '200' } })),
+        { response: { status: '403 Forbidden' } },
+      ],
+    },
+    albumin: 'read-failed',
+    index: 'unknown ..2026-06-01',
+  },
+  'a warning that is for information': {
+    chart: [
+      ...WHOLE,
+      { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational' }] },
+    ],
+    albumin: 40,
+    answer: 'low 83.8..146.4',
+  },
 }
 
 /** Counts in many spellings; each is 4.2 x 10^9/L. */

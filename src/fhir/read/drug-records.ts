@@ -1,5 +1,5 @@
 import { conceptName } from '../codes/code-match.ts'
-import { type Drug, isDrug } from '../codes/drugs.ts'
+import { type Drug, drugsOf } from '../codes/drugs.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay, chartTime } from '../resources/chart-time.ts'
@@ -142,10 +142,9 @@ function entryOf(item: Resource, when: When, resources: ChartResources, context:
   if (whose === 'other' || NOT_GIVEN.includes(status)) return []
   const { reading } = context.site
   const concepts = medicationOf(item, resources.medications)
-  const told = PAIR.filter((drug) => isDrug(drug, concepts, reading))
-  const inNote = PAIR.filter((drug) => isDrug(drug, notesOf(item), reading))
-  const isUntold = concepts.length === 0
-  const drugs = told.length > 0 ? told : isUntold && inNote.length === 0 ? PAIR : inNote
+  const { drugs: told, told: isTold } = drugsOf(concepts, reading)
+  const inNote = drugsOf(notesOf(item), reading).drugs
+  const drugs = told.length > 0 ? told : !isTold && inNote.length === 0 ? PAIR : inNote
   if (drugs.length === 0) return []
   const kind = TYPES[item.resourceType]
   const reference = item.id === undefined ? undefined : `${item.resourceType}/${item.id}`
@@ -220,8 +219,8 @@ function malformedEntry(item: MalformedResource, context: ChartContext): DrugEnt
   const kind = Object.entries(TYPES).find(([type]) => type === resourceType)?.[1]
   if (kind === undefined || (status !== undefined && NOT_GIVEN.includes(status))) return []
   if (subject !== undefined && subjectOf({ subject }, context.patient) === 'other') return []
-  const told = PAIR.filter((drug) => isDrug(drug, medication, context.site.reading))
-  if (told.length === 0 && medication.length > 0) return []
+  const { drugs: told, told: isTold } = drugsOf(medication, context.site.reading)
+  if (told.length === 0 && isTold) return []
   const text = medication.map(conceptName).find((name) => name !== '') ?? ''
   const drugs = told.length > 0 ? told : PAIR
   return [

@@ -1,5 +1,5 @@
 import type { BundleGap } from './bundle-gap.ts'
-import { DEEPEST, isObject, type Json, mapped } from './json.ts'
+import { DEEPEST, isObject, type Json, mapped, noteWithoutNulls } from './json.ts'
 import { pageGaps, type SearchPage, searchPage } from './search-pages.ts'
 import { literalUrl, serverOf } from './server-base.ts'
 import { localReference } from './subject.ts'
@@ -80,9 +80,11 @@ export function bundleResources(json: unknown): BundleResources {
   } else gather(json, [], scope, gathered)
   const base = ownBase(gathered)
   const own = base === undefined ? undefined : serverOf(base)
-  const resources = gathered.items.map(({ resource, path, scope: read }) =>
-    withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered),
-  )
+  const resources = gathered.items.map(({ resource, path, scope: read }) => {
+    const whole = withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered)
+    noteWithoutNulls(whole)
+    return whole
+  })
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
   return {
     ok: true,
@@ -310,7 +312,7 @@ function outcomeGaps(outcome: Json, path: Path): BundleGap[] {
     }))
 }
 
-/** With every literal reference resolved; the same object where none changes. */
+/** With every literal reference resolved and without nulls, in one pass; the same object where nothing changes. */
 function withReferences(
   value: unknown,
   resolve: (reference: string) => string,
@@ -325,9 +327,11 @@ function withReferences(
   return mapped(value, (item, name) =>
     name === 'reference' && typeof item === 'string'
       ? resolve(item)
-      : typeof item === 'object'
-        ? withReferences(item, resolve, path, depth + 1, to)
-        : item,
+      : item === null
+        ? undefined
+        : typeof item === 'object'
+          ? withReferences(item, resolve, path, depth + 1, to)
+          : item,
   )
 }
 

@@ -10,8 +10,16 @@ export const DEEPEST = 200
 
 /** Removes every `null` from JSON. FHIR allows none outside of arrays of primitives, but some senders print them for absent values. JSON without `null` is returned as the same object. */
 export function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth === 0 && isObject(value) && FREE_OF_NULLS.has(value)) return value
   return mapped(value, (item) => (item === null ? undefined : withoutNulls(item, depth + 1)), depth)
 }
+
+/** Notes that a resource was gone through already and holds none. */
+export function noteWithoutNulls(resource: unknown): void {
+  if (isObject(resource)) FREE_OF_NULLS.add(resource)
+}
+
+const FREE_OF_NULLS = new WeakSet<Json>()
 
 /**
  * A value with each of its items, or of its properties, replaced; those replaced by `undefined` are left out. The same object where
