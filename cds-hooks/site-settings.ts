@@ -107,12 +107,12 @@ export const cdsHooksSchema = z.strictObject({
   limits: z.prefault(
     z.strictObject({
       bodyMegabytes: z._default(positive, 5),
-      /** By calling address. */
+      /** The limit for one calling address. */
       requestsPerMinute: z._default(positive, 6000),
       concurrentRequests: z._default(positive, 200),
       /** Once a call has waited so long for its turn, further ones are refused. */
       waitMilliseconds: z._default(positive, 2000),
-      /** For everything that is fetched for one answer. */
+      /** The time for all requests that one answer needs. */
       fetchMilliseconds: z._default(positive, 2000),
     }),
     {},

@@ -27,7 +27,7 @@ export interface Fact {
   readonly group: FactGroup
   /** What it is about; empty where `value` is a whole sentence. */
   readonly label: string
-  /** With its unit. */
+  /** The value with its unit. */
   readonly value: string
   /** UCUM; undefined where the value has none. */
   readonly unit?: string | undefined

@@ -1,9 +1,9 @@
 /** Where to send the browser, and how. */
 export interface AuthorizationRequest {
   readonly method: 'get' | 'post'
-  /** For `get` with the parameters in it. */
+  /** The endpoint. For `get` it includes the parameters. */
   readonly url: string
-  /** For `post`. */
+  /** The parameters of a `post`. */
   readonly parameters: Readonly<Record<string, string>>
 }
 

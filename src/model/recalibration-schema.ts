@@ -17,7 +17,7 @@ export const recalibrationSchema = z
     data: z.object({
       patients: count,
       events: count,
-      /** Of the file they came from. */
+      /** The hash of the file with the patients' data. */
       sha256: text,
       /** When the patients were treated, where that was stated. */
       period: z.nullable(z.object({ from: day, to: day })),

@@ -115,7 +115,7 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
 export function Choices<Value extends string>(props: {
   readonly class?: string
   readonly legend: string
-  /** For assistive technology alone: what it is stands beside. */
+  /** A name for assistive technology alone, because the visible name stands beside the field. */
   readonly legendHidden?: boolean
   readonly value: Value
   readonly options: readonly (readonly [value: Value, label: string])[]

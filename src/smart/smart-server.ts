@@ -11,7 +11,7 @@ export interface SmartServer {
   readonly tokenEndpoint: string
   /** Whether the description gave an endpoint relative to the FHIR base. */
   readonly relativeEndpoints: boolean
-  /** Of the authorization server; differs from the FHIR base. */
+  /** The issuer of the authorization server. It differs from the FHIR base. */
   readonly issuer: string | undefined
   /** Whether authorization responses name the issuer (RFC 9207). */
   readonly namesIssuer: boolean

@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/fact.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
-/** For a class that is open: which input would settle it, and how. */
+/** If the class is open: the inputs that would settle it, and by which values. */
 export function Deciding({ facts }: { readonly facts: readonly Fact[] }) {
   const { deciding, joins } = usePageContext().texts
   const told = facts.filter(({ group }) => group === 'deciding')

@@ -11,7 +11,7 @@ import { UnusedEntries } from './unused-entries.tsx'
 
 export interface StartProps {
   readonly edits: Edits
-  /** In force. */
+  /** The index date that is used. */
   readonly indexDate: IndexDate
   /** What the chart itself gives. */
   readonly chartIndexDate: IndexDate

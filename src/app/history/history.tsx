@@ -17,7 +17,7 @@ import { PointsOverTime } from './points-over-time.tsx'
 export interface HistoryProps {
   readonly raw: RawChart
   readonly context: ReadContext
-  /** With the user's entries. */
+  /** The chart with the user's entries. */
   readonly chart: ChartInputs
   readonly assessment: Assessment
   readonly mayChange: boolean

@@ -20,7 +20,7 @@ const SCORE_ANALYTES = {
 export type ScoreOption = keyof typeof SCORE_ANALYTES
 
 export interface GivenValue {
-  /** In the model's unit, at the analyte's precision. */
+  /** The value in the model's unit, at the analyte's precision. */
   readonly value: number
   readonly original: string
 }

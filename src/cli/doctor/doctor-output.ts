@@ -61,7 +61,7 @@ export const doctorOutput = z.strictObject({
   exitCode: z.int(),
   site: z.nullable(z.strictObject({ file: text, name: text })),
   origin: z.nullable(text),
-  /** Of the site file and the app's own address. */
+  /** Checks of the site file and of the app's own address. */
   checks: z.array(check),
   issuers: z.array(issuer),
   /** The codes of a chart file (`--chart`); null without one. */

@@ -46,7 +46,7 @@ export function linearPredictorFormula({ model, format }: CardContext, names: Na
   }
 }
 
-/** From the sum of log-odds to a probability. */
+/** Turns the sum of log-odds into a probability. */
 export function probabilityFormula({ model, format }: CardContext): string {
   return `p = 1 / (1 + exp(−(${format.number(model.intercept.value, 3)} + LP)))`
 }

@@ -19,7 +19,7 @@ export interface LogisticData {
 export interface LogisticFit {
   readonly beta: Float64Array
   readonly se: Float64Array
-  /** Of beta, row by row. */
+  /** The covariance matrix of beta, row by row. */
   readonly covariance: Float64Array
   readonly logLikelihood: number
   /** -2 log-likelihood. */

@@ -11,10 +11,10 @@ import { type CoxData, coxDataOf, sweepRiskSets } from './risk-sets.ts'
 export interface CoxFit {
   readonly beta: Float64Array
   readonly se: Float64Array
-  /** Of beta, row by row. */
+  /** The covariance matrix of beta, row by row. */
   readonly covariance: Float64Array
   readonly logLikelihood: number
-  /** With all coefficients 0. */
+  /** The log-likelihood with all coefficients 0. */
   readonly nullLogLikelihood: number
   readonly n: number
   readonly events: number

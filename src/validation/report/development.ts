@@ -25,7 +25,7 @@ export interface Development {
   }[]
   readonly backward: { readonly byAic: FigureOrReason<Selection>; readonly byP: FigureOrReason<Selection> }
   readonly importance: FigureOrReason<Importance>
-  /** Of the refit, by bootstrap. */
+  /** The optimism of the refitted model, by bootstrap. */
   readonly optimism: FigureOrReason<JsonOf<Optimism>>
 }
 

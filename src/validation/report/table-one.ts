@@ -45,10 +45,10 @@ export interface CategoryRow {
   /** By level, then group. */
   readonly counts: readonly (readonly number[])[]
   readonly chiSquare: FigureOrReason<ChiSquareTest>
-  /** With continuity correction; 2 x 2 only, as are the next two. */
+  /** The test with continuity correction. This and the next two exist for 2 x 2 tables only. */
   readonly yates: FigureOrReason<ChiSquareTest> | null
   readonly fisher: FigureOrReason<{ readonly p: number }> | null
-  /** Of the second level, second group against first. */
+  /** The ratio for the second level, second group against first. */
   readonly oddsRatio: FigureOrReason<Estimate> | null
 }
 

@@ -45,7 +45,7 @@ export interface ReportHeader {
     readonly sha256: string
   }
   readonly options: ReportOptions
-  /** Of every interval. */
+  /** The confidence level of every interval. */
   readonly level: 0.95
   readonly investigational: true
 }

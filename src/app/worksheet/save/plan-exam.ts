@@ -19,7 +19,7 @@ import { type AttemptPlan, sendAttempt } from '../../record/storage-attempt.ts'
 import type { Session } from '../../session/session.ts'
 import type { ExamEntry } from '../exam-entry.ts'
 
-/** With what every write of an examination goes out. */
+/** What every write of an examination needs. */
 export interface ExamWriter {
   readonly session: Session
   readonly context: Omit<SaveContext, 'replaces' | 'storage'>
