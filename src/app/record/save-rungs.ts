@@ -35,6 +35,7 @@ export function stepsDown(answer: SaveAnswer): answer is Extract<SaveAnswer, { o
     case 'server':
     case 'network':
     case 'unreadable':
+    case 'not-looked-up':
       return false
   }
 }

@@ -87,7 +87,7 @@ function fromObservation(stored: Observation): Found {
 
 /** A document carries the RiskAssessment as JSON; where that cannot be read, only its frame is known. */
 function fromDocument(stored: DocumentReference): Found {
-  const inside = enclosed(stored)
+  const inside = enclosedAssessment(stored)
   const [author] = stored.author ?? []
   return {
     subject: stored.subject,
@@ -132,7 +132,8 @@ function notesOf({ note }: RiskAssessment | Observation): string[] {
   return (note ?? []).flatMap(({ text }) => text ?? [])
 }
 
-function enclosed({ content }: DocumentReference): RiskAssessment | undefined {
+/** The RiskAssessment that a document carries as JSON. */
+export function enclosedAssessment({ content }: DocumentReference): RiskAssessment | undefined {
   const attachment = content?.find((item) => item.attachment?.contentType === 'application/fhir+json')
   const data = attachment?.attachment?.data
   if (data === undefined) return undefined

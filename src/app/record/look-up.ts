@@ -1,0 +1,30 @@
+import { type FoundResource, foundResources, resourceReference } from '../../fhir/stored/found-resources.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { clientOf } from '../server/session-client.ts'
+import type { Session } from '../session/session.ts'
+import { type Refusal, refusalOf } from './refusal.ts'
+
+/** What the EHR holds of an entry now: by the identifier of what is to be created, or the resource to be updated. A search that failed is no "not found". */
+export async function lookUp(
+  session: Session,
+  { request }: fhir4.BundleEntry,
+): Promise<Result<readonly FoundResource[], Refusal>> {
+  const { method, url = '', ifNoneExist } = request ?? {}
+  const isSearch = method === 'POST'
+  if (isSearch && ifNoneExist === undefined) return ok([])
+  const answer = await clientOf(session).request({
+    method: 'GET',
+    url: isSearch ? `${url}?${ifNoneExist}` : url,
+    // HAPI answers a repeated search from a cache unless told this.
+    headers: { 'cache-control': 'no-cache' },
+  })
+  const body = answer.ok && answer.value.status === 200 ? answer.value.json : undefined
+  const found = isSearch
+    ? foundResources(body)
+    : resourceReference(body) === url
+      ? [body as FoundResource]
+      : undefined
+  if (found !== undefined) return ok(found)
+  const { code, diagnostics } = refusalOf(answer)
+  return fail({ code: code === 'expired' ? code : 'not-looked-up', diagnostics })
+}
