@@ -62,7 +62,7 @@ export async function assessCommand({ options, operands }: Given<typeof ASSESS>,
     ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
     ...(start === 'none' ? { enteredStart: 'not-begun' } : {}),
   }
-  return assessed(resources, context, [...warnings, ...patient.value.warnings], options)
+  return assessed(resources, context, [...warnings, ...patient.value.warnings], options, io.now)
 }
 
 function wrongUse(
@@ -135,6 +135,7 @@ async function assessed(
   context: ReadContext,
   warnings: readonly CliProblem[],
   options: Given<typeof ASSESS>['options'],
+  now: Date,
 ): Promise<Ended> {
   const { model, site, asOf } = context
   const chart = await readChart(resources, context)
@@ -150,6 +151,7 @@ async function assessed(
           // Nobody has confirmed it at a terminal.
           confirmed: false,
           replaces: [],
+          recorded: now,
           words: recordWords(chart, assessment, { read: context, appVersion: SOFTWARE_VERSION }),
         })
       : undefined

@@ -1,20 +1,27 @@
 import { recordWords } from '../../facts/record-words.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import type { FoundResource } from '../../fhir/stored/found-resources.ts'
+import { isWithdrawn, saysTheSame } from '../../fhir/stored/same-assessment.ts'
+import { storedAssessment } from '../../fhir/stored/stored-resource.ts'
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
-import type { SaveContext, SavePlan } from '../../fhir/write/save-context.ts'
+import type { SavePlan, Writer } from '../../fhir/write/save-context.ts'
 import { planSave } from '../../fhir/write/save-plan.ts'
 import type { StorageOption } from '../../fhir/write/storage-form.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { ok, type Result } from '../../result.ts'
 import type { Session } from '../session/session.ts'
+import { lookUp } from './look-up.ts'
+import { readStored } from './read-stored.ts'
+import type { Refusal } from './refusal.ts'
 import { stepsDown } from './save-rungs.ts'
-import { sendPlan } from './send-plan.ts'
+import { mainEntry, sendPlan } from './send-plan.ts'
 
 /** Everything a save is made of. */
 export interface SaveSubject {
   readonly session: Session
   readonly chart: ChartInputs
   readonly assessment: CompleteAssessment | BoundedAssessment
-  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
+  readonly context: Writer
   /** As what the EHR takes it; settled once its metadata was read. */
   readonly storage: Promise<readonly StorageOption[]>
 }
@@ -25,20 +32,45 @@ export interface RungPlan {
   readonly alone: SavePlan | undefined
 }
 
-/** Plans a save in one form. `replaces`: stored resources, just re-read. */
+/**
+ * Plans a save in one form. What the EHR has on file under the identifiers of what would be created is revised instead; of two
+ * assessments of one finding there is never a second. `replace`: the stored assessment that the user wants replaced.
+ */
 export async function planRung(
-  { chart, assessment, context }: SaveSubject,
+  { session, chart, assessment, context }: SaveSubject,
   option: StorageOption,
-  replaces: readonly unknown[],
-): Promise<RungPlan> {
+  replace: string | undefined,
+): Promise<Result<RungPlan, Refusal>> {
   const words = recordWords(chart, assessment, context)
-  const planned = (storage: StorageOption) =>
-    planSave(chart, assessment, { ...context, storage, replaces, words })
-  const plan = await planned(option)
-  const alone = option.transaction
-    ? await planned({ ...option, transaction: false, provenance: false })
-    : undefined
-  return { plan, alone }
+  const recorded = new Date()
+  const planned = (storage: StorageOption, replaces: readonly unknown[]) =>
+    planSave(chart, assessment, { ...context, storage, replaces, recorded, words })
+  const draft = await planned(option, [])
+  const found = await onFileOf(session, draft)
+  if (!found.ok) return found
+  const same = storedAssessment(found.value)
+  const target = same === undefined ? replace : `${same.resourceType}/${same.id}`
+  const stored = target === undefined ? ok([]) : await readStored(session, target)
+  if (!stored.ok) return stored
+  const isThere = same !== undefined && saysTheSame(mainEntry(draft).resource, same.json)
+  const replaces = isThere ? [] : [...stored.value, ...found.value]
+  const alone = { ...option, transaction: false, provenance: false }
+  return ok({
+    plan: isThere ? draft : await planned(option, replaces),
+    alone: option.transaction ? await planned(alone, replaces) : undefined,
+  })
+}
+
+/** What the EHR has of what the plan would create, as far as it stands. */
+async function onFileOf(
+  session: Session,
+  { bundle }: SavePlan,
+): Promise<Result<readonly FoundResource[], Refusal>> {
+  const entries = (bundle.entry ?? []).filter(({ resource }) => resource?.resourceType !== 'Provenance')
+  const found = await Promise.all(entries.map((entry) => lookUp(session, entry)))
+  const failed = found.find(({ ok }) => !ok)
+  if (failed?.ok === false) return failed
+  return ok(found.flatMap((each) => (each.ok ? each.value : [])).filter((item) => !isWithdrawn(item)))
 }
 
 /** Sends a form; where the EHR refuses the transaction for one of the companions, the assessment alone. */

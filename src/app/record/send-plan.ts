@@ -45,7 +45,7 @@ export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAn
 }
 
 /** The assessment, or the one resource, that the plan is about. */
-function mainEntry({ bundle }: SavePlan): fhir4.BundleEntry {
+export function mainEntry({ bundle }: SavePlan): fhir4.BundleEntry {
   const entries = bundle.entry ?? []
   return (
     entries.find(({ resource }) => resource?.resourceType === 'RiskAssessment') ??

@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { StorageForm } from '../../fhir/write/storage-form.ts'
-import { ok } from '../../result.ts'
-import { readStored } from './read-stored.ts'
 import type { Refusal } from './refusal.ts'
 import { planRung, type SaveSubject, sendRung } from './save-rung.ts'
 import { nextRung, type PassedForm, stepsDown } from './save-rungs.ts'
@@ -23,11 +21,10 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     setPassed(rung.passed)
     const { option } = rung
     if (option === undefined || option.form === 'text') return dispatch({ type: 'text-only' })
-    const stored = replace === undefined ? ok([]) : await readStored(subject.session, replace)
-    if (!stored.ok) return dispatch({ type: 'not-prepared', refusal: stored.problem })
     try {
-      const { plan, alone } = await planRung(subject, option, stored.value)
-      dispatch({ type: 'prepared', plan, alone })
+      const planned = await planRung(subject, option, replace)
+      if (!planned.ok) return dispatch({ type: 'not-prepared', refusal: planned.problem })
+      dispatch({ type: 'prepared', ...planned.value })
     } catch {
       dispatch({ type: 'not-prepared', refusal: undefined })
     }

@@ -168,6 +168,7 @@ export function AssessmentScreen(props: {
         <withdrawing.Component
           session={session}
           assessment={dialog.earlier}
+          earlier={chart.earlier}
           context={context}
           storage={open.storage}
           onDone={props.onStored}

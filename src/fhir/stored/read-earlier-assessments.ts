@@ -153,12 +153,14 @@ function identityOf({
   identifier,
 }: RiskAssessment | Observation | DocumentReference): Pick<
   EarlierAssessment,
-  'reference' | 'versionId' | 'identifier'
+  'reference' | 'versionId' | 'identifiers'
 > {
   return {
     reference: `${resourceType}/${id}`,
     versionId: meta?.versionId,
-    identifier: identifier?.find(({ system }) => system === ASSESSMENT_IDENTIFIER)?.value,
+    identifiers: (identifier ?? []).flatMap(({ system, value }) =>
+      system === ASSESSMENT_IDENTIFIER && value !== undefined ? [value] : [],
+    ),
   }
 }
 

@@ -24,6 +24,12 @@ export function hasDetail(resource: unknown): boolean {
   return parsed.success && detailOf(parsed.data) !== undefined
 }
 
+/** Whether it is on file as entered in error: it does not stand any more. */
+export function isWithdrawn(resource: unknown): boolean {
+  const parsed = z.safeParse(assessment, contentOf(resource))
+  return parsed.success && rank(parsed.data.status) === 'withdrawn'
+}
+
 function rank(status: string): 'unchecked' | 'checked' | 'withdrawn' {
   if (status === 'entered-in-error' || status === 'cancelled') return 'withdrawn'
   return status === 'preliminary' || status === 'registered' ? 'unchecked' : 'checked'

@@ -37,6 +37,9 @@ const BASELINE = [
 ]
 const WEEK_6 = exam('swe-6', allSites(12), '2026-11-16T09:00:00Z')
 const COMPLETE = [...BASELINE, WEEK_6]
+const RECORDED = new Date('2026-11-23T12:00:01Z')
+const albuminOf = (resources: typeof BASELINE, value: number) =>
+  resources.map((item) => (item.id === 'alb' ? lab('alb', CODE.albumin, value, 'g/L', BEFORE) : item))
 const AUTHOR = { reference: 'Practitioner/d', display: 'Dr Duan' }
 
 async function plan(
@@ -56,6 +59,7 @@ async function plan(
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
+    recorded: RECORDED,
     ...rest,
   }
   return planSave(chart, assessment, { ...context, words: recordWords(chart, assessment, context) })
@@ -189,13 +193,13 @@ test('gives the same inputs the same identifiers, on another day too', async () 
   expect(again.identifier).toBe(first.identifier)
 })
 
-test('gives other inputs, versions and patients another identifier', async () => {
+test('gives other results and versions another identifier, and an entered value none: it is content', async () => {
   const { identifier } = await plan()
   const newer = COMPLETE.map((item) => (item.id === 'n' ? { ...item, meta: { versionId: '3' } } : item))
   expect((await plan(newer)).identifier).not.toBe(identifier)
   expect((await plan(BASELINE)).identifier).not.toBe(identifier)
   const edits: Edits = { albumin: { kind: 'quantity', value: 36, unit: 'g/L', date: '2026-10-02' } }
-  expect((await plan(COMPLETE, { edits })).identifier).not.toBe(identifier)
+  expect((await plan(COMPLETE, { edits })).identifier).toBe(identifier)
 })
 
 test('keeps typed values inside the assessment, not among the results of the laboratory', async () => {
@@ -259,10 +263,9 @@ test('makes a preliminary assessment final once complete, keeps it preliminary w
     return [riskOf(saved).status, observationOf(saved, 'tipm-points')?.status]
   }
   const bounded = await plan(BASELINE)
-  const complete = await plan()
   expect(await statuses(COMPLETE, bounded)).toEqual(['final', 'final'])
-  expect(await statuses(BASELINE, bounded)).toEqual(['preliminary', 'preliminary'])
-  expect(await statuses(COMPLETE, complete)).toEqual(['amended', 'amended'])
+  expect(await statuses(albuminOf(BASELINE, 30), bounded)).toEqual(['preliminary', 'preliminary'])
+  expect(await statuses(albuminOf(COMPLETE, 30), await plan())).toEqual(['amended', 'amended'])
 })
 
 test('makes nothing final before the clinician has confirmed it', async () => {
@@ -274,6 +277,93 @@ test('makes nothing final before the clinician has confirmed it', async () => {
   const bounded = await plan(BASELINE)
   const again = await plan(COMPLETE, { confirmed: false, replaces: replacing(bounded) })
   expect(riskOf(again).status).toBe('preliminary')
+})
+
+/** All that a plan writes, as a server then holds it. */
+function asStored(saved: SavePlan): fhir4.FhirResource[] {
+  const entries = saved.bundle.entry ?? []
+  let text = JSON.stringify(entries.map(({ resource }) => resource))
+  entries.forEach(({ fullUrl = '', resource }, at) => {
+    text = text.replaceAll(fullUrl, `${resource?.resourceType}/s${at}`)
+  })
+  return (JSON.parse(text) as fhir4.FhirResource[]).map((resource, at) => ({
+    ...resource,
+    id: `s${at}`,
+    meta: { versionId: '1' },
+  }))
+}
+const written = (saved: SavePlan) =>
+  (saved.bundle.entry ?? []).map(({ request, resource }) => {
+    const status = resource?.resourceType === 'Provenance' ? '' : (resource as fhir4.Observation).status
+    return [request?.method, request?.url, status].join(' ')
+  })
+const CORRECTED = COMPLETE.map((item) =>
+  item.id === 'l' ? lab('l', CODE.alc, 1.2, '10*9/L', BEFORE, { meta: { versionId: '3' } }) : item,
+)
+
+test('replacing after a corrected count amends ratio, points and assessment, leaves dT, and makes no second of a moment', async () => {
+  const first = await plan()
+  const saved = await plan(CORRECTED, { replaces: asStored(first) })
+  expect(written(saved)).toEqual([
+    'PUT Observation/s0 amended',
+    'PUT Observation/s2 amended',
+    'PUT RiskAssessment/s3 amended',
+    'POST Provenance ',
+  ])
+  // 4.2 / 1.2
+  expect(observationOf(saved, 'nlr')?.valueQuantity?.value).toBe(3.5)
+  expect(riskOf(saved).basis?.map(({ reference }) => reference)).toContain('Observation/s1')
+  const named = riskOf(saved).identifier?.map(({ value }) => value)
+  expect(named).toEqual([first.identifier, saved.identifier])
+  expect(resourcesOf(saved).at(-1)).toMatchObject({
+    recorded: RECORDED.toISOString(),
+    reason: [{ text: 'Replaced by a later assessment' }],
+    activity: { coding: [{ code: 'UPDATE' }] },
+    entity: [
+      { role: 'revision', what: { reference: 'Observation/s0/_history/1' } },
+      { role: 'revision', what: { reference: 'Observation/s2/_history/1' } },
+      { role: 'revision', what: { reference: 'RiskAssessment/s3/_history/1' } },
+    ],
+  })
+})
+
+test('what a replaced assessment rests on no longer is marked as in error, unless another assessment rests on it', async () => {
+  const edits: Edits = { nlr: { kind: 'ratio', ratio: 4, date: '2026-10-01' } }
+  const stored = asStored(await plan())
+  const saved = await plan(COMPLETE, { edits, replaces: stored })
+  expect(written(saved)[0]).toBe('PUT Observation/s0 entered-in-error')
+  const another = { ...stored[3], id: 'other' }
+  const shared = await plan([...COMPLETE, another], { edits, replaces: stored })
+  expect(written(shared).join()).not.toContain('Observation/s0')
+})
+
+test('a confirmed assessment supersedes the unconfirmed one of the same finding, under its identifier', async () => {
+  const printed = await plan(COMPLETE, { confirmed: false, author: undefined })
+  expect(written(printed).filter((line) => line.includes('final'))).toEqual([])
+  const signed = await plan(COMPLETE, { replaces: asStored(printed) })
+  expect(written(signed)).toEqual([
+    'PUT Observation/s0 final',
+    'PUT Observation/s1 final',
+    'PUT Observation/s2 final',
+    'PUT RiskAssessment/s3 final',
+    'POST Provenance ',
+  ])
+  expect(riskOf(signed)).toMatchObject({ performer: AUTHOR })
+  expect(riskOf(signed).identifier).toEqual(riskOf(printed).identifier)
+  expect(resourcesOf(signed).at(-1)).toMatchObject({ reason: [{ text: 'Completed or confirmed' }] })
+})
+
+test('marking as in error reaches everything that was computed with the assessment', async () => {
+  const result = await inError(asStored(await plan()))
+  if (!result.ok) throw new Error(result.code)
+  expect(written(result.plan)).toEqual([
+    'PUT RiskAssessment/s3 entered-in-error',
+    'PUT Observation/s0 entered-in-error',
+    'PUT Observation/s1 entered-in-error',
+    'PUT Observation/s2 entered-in-error',
+    'POST Provenance ',
+  ])
+  expect(resourcesOf(result.plan).at(-1)).toMatchObject({ reason: [{ text: 'wrong lesion' }] })
 })
 
 test("refuses to replace another patient's assessment or points", async () => {
@@ -311,9 +401,10 @@ async function inError(resources: readonly unknown[]) {
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
+    recorded: RECORDED,
   }
   const context = { read, author: AUTHOR, ...writing }
-  return planEnteredInError(resources, 'wrong lesion', context)
+  return planEnteredInError(resources, 'wrong lesion', [], context)
 }
 
 test('marks an assessment and its points as entered in error and changes nothing else of them', async () => {
