@@ -15,8 +15,6 @@ export async function lookUp(
   const answer = await clientOf(session).request({
     method: 'GET',
     url: isSearch ? `${url}?${ifNoneExist}` : url,
-    // HAPI answers a repeated search from a cache unless told this.
-    headers: { 'cache-control': 'no-cache' },
   })
   const body = answer.ok && answer.value.status === 200 ? answer.value.json : undefined
   const found = isSearch

@@ -73,7 +73,7 @@ function fromObservation(stored: Observation): Found {
       status: stored.status,
       date: stored.effectiveDateTime,
       risk: riskOf(stored.valueCodeableConcept),
-      probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange),
+      probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange, probability?.valueQuantity?.comparator),
       detail: detailOf(stored, stored.note?.[0]?.text),
       rationale: stored.note?.[0]?.text,
       basis: basisOf(stored.derivedFrom),
@@ -180,7 +180,10 @@ function riskOf(risk: Concept | undefined): EarlierAssessment['risk'] {
 function probabilityOf(
   value: number | undefined,
   range: NonNullable<RiskAssessment['prediction']>[number]['probabilityRange'],
+  comparator?: string,
 ): EarlierAssessment['probability'] {
+  if (value !== undefined && comparator === '<') return { low: 0, high: value }
+  if (value !== undefined && comparator === '>') return { low: value, high: 100 }
   if (value !== undefined) return { low: value, high: value }
   const [low, high] = [range?.low?.value, range?.high?.value]
   return low === undefined || high === undefined ? undefined : { low, high }

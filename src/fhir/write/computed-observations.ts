@@ -38,17 +38,23 @@ export async function deltaTObservation(
   context: SaveContext,
 ): Promise<fhir4.Observation | undefined> {
   const { deltaT } = chart
-  const { change } = deltaT.exams
-  if (deltaT.state === 'unknown' || deltaT.evidence.rule !== 'stiffness-change' || !change) return undefined
-  const { sources, time } = deltaT.evidence
+  const { change, baseline, followUp } = deltaT.exams
+  if (deltaT.state === 'unknown' || deltaT.evidence.rule !== 'stiffness-change') return undefined
+  if (change === undefined || baseline === undefined || followUp === undefined) return undefined
+  const { time } = deltaT.evidence
+  const lesion = followUp.lesion ?? baseline.lesion
+  const place = followUp.place ?? baseline.place
   const looked =
     context.read.model.elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'stiffer' : 'softer'
   return {
     ...base('delta-t', 'imaging', await computedIdentifier('delta-t', time.text, context.read), context),
     status: context.confirmed ? 'final' : 'preliminary',
-    effectiveDateTime: time.text,
+    // From one examination to the other.
+    effectivePeriod: { start: baseline.time.text, end: followUp.time.text },
+    ...(lesion === undefined ? {} : { focus: [{ reference: lesion }] }),
+    ...(place === undefined ? {} : { bodySite: { text: place } }),
     valueCodeableConcept: { coding: [tipmCoding(`delta-t-${deltaT.value}`)] },
-    derivedFrom: derivedFrom(sources),
+    derivedFrom: [...derivedFrom(baseline.sources, 'Before'), ...derivedFrom(followUp.sources, 'Week 6')],
     note: [
       {
         text: `${change.counted} of 9 sites ${looked}; ${change.needed} needed. The source publication is inconsistent on the sign of dT; convention used: ${looked} is nonnegative.`,
@@ -105,9 +111,9 @@ function base(code: TipmCode, category: string, identifier: string, { read, enco
   }
 }
 
-function derivedFrom(sources: readonly Source[]): fhir4.Reference[] {
+function derivedFrom(sources: readonly Source[], display?: string): fhir4.Reference[] {
   return sources.flatMap((source) => {
     const reference = versioned(source)
-    return reference === undefined ? [] : [{ reference }]
+    return reference === undefined ? [] : [{ reference, ...(display === undefined ? {} : { display }) }]
   })
 }

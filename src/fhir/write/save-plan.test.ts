@@ -138,10 +138,10 @@ test('rests on the very versions that were read, and on what it writes itself', 
   const references = riskOf(saved).basis?.map(({ reference, display }) => [display, reference])
   const own = (saved.bundle.entry ?? []).slice(0, 3).map(({ fullUrl }) => fullUrl)
   expect(references).toEqual([
-    ['NLR', 'Observation/n/_history/2'],
-    ['NLR', 'Observation/l/_history/2'],
-    ['dT', 'Observation/swe-0'],
-    ['dT', 'Observation/swe-6'],
+    ['751-8', 'Observation/n/_history/2'],
+    ['731-0', 'Observation/l/_history/2'],
+    ['Elastography', 'Observation/swe-0'],
+    ['Elastography', 'Observation/swe-6'],
     ['Albumin', 'Observation/alb'],
     ['Tumour diameter', 'Observation/size/_history/2'],
     ['NLR', own[0]],
@@ -152,6 +152,31 @@ test('rests on the very versions that were read, and on what it writes itself', 
     { reference: 'Observation/n/_history/2' },
     { reference: 'Observation/l/_history/2' },
   ])
+})
+
+test('an estimate below 1 % is a range, never 0', async () => {
+  // NLR 3 and dT not negative give nothing: 10.959 x (8.4 - 4) = 48.2 points of albumin 50.
+  const [prediction] = riskOf(await plan(albuminOf(COMPLETE, 50))).prediction ?? []
+  expect(prediction?.probabilityDecimal).toBeUndefined()
+  expect(prediction?.probabilityRange).toMatchObject({ low: { value: 0 }, high: { value: 1, code: '%' } })
+  const storage = { ...FULL_STORAGE, form: 'observation' as const }
+  const observation = resourcesOf(await plan(albuminOf(COMPLETE, 50), { storage }))[0]
+  expect(observation).toMatchObject({ component: [{}, { valueQuantity: { comparator: '<', value: 1 } }, {}] })
+})
+
+test('dT names its two days and its lesion, and the cut-off is told in words', async () => {
+  const lesion = { focus: [{ reference: 'BodyStructure/b' }] }
+  const named = COMPLETE.map((item) => (item.id?.startsWith('swe') ? { ...item, ...lesion } : item))
+  const saved = await plan(named)
+  expect(observationOf(saved, 'delta-t')).toMatchObject({
+    effectivePeriod: { start: BEFORE, end: '2026-11-16T09:00:00Z' },
+    focus: [{ reference: 'BodyStructure/b' }],
+    derivedFrom: [
+      { reference: 'Observation/swe-0', display: 'Before' },
+      { reference: 'Observation/swe-6', display: 'Week 6' },
+    ],
+  })
+  expect(observationOf(saved, 'tipm-points')?.referenceRange).toEqual([{ text: 'below 160 points: low risk' }])
 })
 
 test('stores a bounded assessment as preliminary, with ranges', async () => {
