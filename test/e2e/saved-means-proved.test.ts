@@ -110,7 +110,10 @@ test('a search that fails is no "not found": nothing is sent', async () => {
   acts = (line) =>
     line === 'GET /fhir/RiskAssessment' ? { kind: 'answer', type: 'text/html', body: '<html>' } : poor(line)
   await page.getByRole('button', { name: 'Save to chart' }).click()
-  await page.getByRole('dialog').getByText(/could not be found out/).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByText(/could not be found out/)
+    .waitFor()
   expect(proxy.reached).not.toContain(CREATE)
   expect(await stored()).toBe(0)
 })

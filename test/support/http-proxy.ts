@@ -40,7 +40,8 @@ export async function startProxy(actOn: (line: string) => ProxyAct | undefined):
         incoming.socket.resetAndDestroy()
         return
       }
-      const altered = act?.kind === 'alter' ? Buffer.from(JSON.stringify(act.json(JSON.parse(String(text))))) : text
+      const altered =
+        act?.kind === 'alter' ? Buffer.from(JSON.stringify(act.json(JSON.parse(String(text))))) : text
       const { 'content-length': _, 'transfer-encoding': __, ...rest } = answer.headers
       outgoing.writeHead(answer.statusCode ?? 502, { ...rest, 'content-length': altered.length }).end(altered)
     })

@@ -73,7 +73,11 @@ function fromObservation(stored: Observation): Found {
       status: stored.status,
       date: stored.effectiveDateTime,
       risk: riskOf(stored.valueCodeableConcept),
-      probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange, probability?.valueQuantity?.comparator),
+      probability: probabilityOf(
+        probability?.valueQuantity?.value,
+        probability?.valueRange,
+        probability?.valueQuantity?.comparator,
+      ),
       detail: detailOf(stored, stored.note?.[0]?.text),
       rationale: stored.note?.[0]?.text,
       basis: basisOf(stored.derivedFrom),

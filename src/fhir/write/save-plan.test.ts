@@ -176,7 +176,9 @@ test('dT names its two days and its lesion, and the cut-off is told in words', a
       { reference: 'Observation/swe-6', display: 'Week 6' },
     ],
   })
-  expect(observationOf(saved, 'tipm-points')?.referenceRange).toEqual([{ text: 'below 160 points: low risk' }])
+  expect(observationOf(saved, 'tipm-points')?.referenceRange).toEqual([
+    { text: 'below 160 points: low risk' },
+  ])
 })
 
 test('stores a bounded assessment as preliminary, with ranges', async () => {
