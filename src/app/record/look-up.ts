@@ -4,6 +4,13 @@ import { clientOf } from '../server/session-client.ts'
 import type { Session } from '../session/session.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 
+/** A server that does not know the search parameter may answer with everything. */
+function isNamed({ identifier = [] }: FoundResource, query: string): boolean {
+  return identifier.some(
+    ({ system, value }) => query === `identifier=${encodeURIComponent(`${system}|${value}`)}`,
+  )
+}
+
 /** What the EHR holds of an entry now: by the identifier of what is to be created, or the resource to be updated. A search that failed is no "not found". */
 export async function lookUp(
   session: Session,
@@ -18,7 +25,7 @@ export async function lookUp(
   })
   const body = answer.ok && answer.value.status === 200 ? answer.value.json : undefined
   const found = isSearch
-    ? foundResources(body)
+    ? foundResources(body)?.filter((found) => isNamed(found, ifNoneExist ?? ''))
     : resourceReference(body) === url
       ? [body as FoundResource]
       : undefined

@@ -45,15 +45,22 @@ export async function planRung(
   const recorded = new Date()
   const planned = (storage: StorageOption, replaces: readonly unknown[]) =>
     planSave(chart, assessment, { ...context, storage, replaces, recorded, words })
-  const draft = await planned(option, [])
-  const found = await onFileOf(session, draft)
+  let draft = await planned(option, [])
+  let found = await onFileOf(session, draft)
+  let withdrawn: readonly FoundResource[] = []
+  // What is in error keeps its name: the next one has another, under which there may be one on file again.
+  while (found.ok && found.value.some(isWithdrawn)) {
+    withdrawn = [...withdrawn, ...found.value.filter(isWithdrawn)]
+    draft = await planned(option, withdrawn)
+    found = await onFileOf(session, draft)
+  }
   if (!found.ok) return found
   const same = storedAssessment(found.value)
   const target = same === undefined ? replace : `${same.resourceType}/${same.id}`
   const stored = target === undefined ? ok([]) : await readStored(session, target)
   if (!stored.ok) return stored
   const isThere = same !== undefined && saysTheSame(mainEntry(draft).resource, same.json)
-  const replaces = isThere ? [] : [...stored.value, ...found.value]
+  const replaces = isThere ? withdrawn : [...stored.value, ...found.value, ...withdrawn]
   const alone = { ...option, transaction: false, provenance: false }
   return ok({
     plan: isThere ? draft : await planned(option, replaces),
@@ -61,7 +68,7 @@ export async function planRung(
   })
 }
 
-/** What the EHR has of what the plan would create, as far as it stands. */
+/** What the EHR has of what the plan would create. */
 async function onFileOf(
   session: Session,
   { bundle }: SavePlan,
@@ -70,7 +77,7 @@ async function onFileOf(
   const found = await Promise.all(entries.map((entry) => lookUp(session, entry)))
   const failed = found.find(({ ok }) => !ok)
   if (failed?.ok === false) return failed
-  return ok(found.flatMap((each) => (each.ok ? each.value : [])).filter((item) => !isWithdrawn(item)))
+  return ok(found.flatMap((each) => (each.ok ? each.value : [])))
 }
 
 /** Sends a form; where the EHR refuses the transaction for one of the companions, the assessment alone. */

@@ -22,6 +22,7 @@ const assessment = (points = 222.8, status: fhir4.RiskAssessment['status'] = 'fi
   resourceType: 'RiskAssessment' as const,
   status,
   subject: { reference: 'Patient/p1' },
+  identifier: [{ system: 'https://tipm.example', value: 'abc' }],
   extension: [{ url: DETAIL_EXTENSION, extension: [{ url: 'points', valueQuantity: { value: points } }] }],
 })
 const stored = (id: string, ...given: Parameters<typeof assessment>) => ({

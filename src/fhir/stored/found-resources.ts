@@ -9,6 +9,9 @@ const searchset = z.looseObject({
           z.looseObject({
             resourceType: z.string(),
             id: z.optional(z.string()),
+            identifier: z.optional(
+              z.array(z.looseObject({ system: z.optional(z.string()), value: z.optional(z.string()) })),
+            ),
             meta: z.optional(z.looseObject({ versionId: z.optional(z.string()) })),
           }),
         ),
@@ -21,6 +24,9 @@ const searchset = z.looseObject({
 export interface FoundResource {
   readonly resourceType: string
   readonly id: string
+  readonly identifier?:
+    | readonly { readonly system?: string | undefined; readonly value?: string | undefined }[]
+    | undefined
   readonly meta?: { readonly versionId?: string | undefined } | undefined
 }
 

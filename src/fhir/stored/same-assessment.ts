@@ -4,6 +4,7 @@ import { DETAIL_EXTENSION } from '../codes/canonical.ts'
 import { documentReferenceSchema } from '../resources/resource-schemas.ts'
 import { enclosedAssessment } from './read-earlier-assessments.ts'
 
+const named = z.looseObject({ identifier: z.array(z.looseObject({ value: z.optional(z.string()) })) })
 const assessment = z.looseObject({ status: z.string(), extension: z.optional(z.array(z.unknown())) })
 
 /** Whether what is on file says what is to be written: the same points, inputs, index date, answers and model, and no less checked. */
@@ -28,6 +29,14 @@ export function hasDetail(resource: unknown): boolean {
 export function isWithdrawn(resource: unknown): boolean {
   const parsed = z.safeParse(assessment, contentOf(resource))
   return parsed.success && rank(parsed.data.status) === 'withdrawn'
+}
+
+/** The business identifiers of what is on file as entered in error. */
+export function withdrawnIdentifiers(resources: readonly unknown[]): readonly string[] {
+  return resources.filter(isWithdrawn).flatMap((resource) => {
+    const parsed = z.safeParse(named, resource)
+    return (parsed.success ? parsed.data.identifier : []).flatMap(({ value }) => value ?? [])
+  })
 }
 
 function rank(status: string): 'unchecked' | 'checked' | 'withdrawn' {

@@ -3,14 +3,20 @@ import { PREDICTORS } from '../../model/predictor.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
 import type { ReadContext } from '../read-context.ts'
 import { calendarDay } from '../resources/chart-time.ts'
+import { withdrawnIdentifiers } from '../stored/same-assessment.ts'
 import { versioned } from './input-sources.ts'
+import type { SaveContext } from './save-context.ts'
 
 /**
  * Which finding an assessment is: SHA-256 over patient, model, index day and the versions of the results that the chart gives. Who
  * confirmed it, answers to criteria and entered values are its content: with them it is another version of the same assessment.
  * Where an assessment with it was marked as entered in error, a number tells the new one apart.
  */
-export async function assessmentIdentifier(chart: ChartInputs, context: ReadContext): Promise<string> {
+export async function assessmentIdentifier(
+  chart: ChartInputs,
+  context: ReadContext,
+  found: readonly unknown[] = [],
+): Promise<string> {
   const hash = await canonicalHash({
     patient: context.patientId,
     model: context.model.hash,
@@ -20,12 +26,18 @@ export async function assessmentIdentifier(chart: ChartInputs, context: ReadCont
         : calendarDay(chart.indexDate.time, context.site.timeZone),
     sources: PREDICTORS.map((predictor) => [predictor, chartSources(chart[predictor]).map(sourceKey)]),
   })
-  const withdrawn = chart.earlier.filter(
-    ({ identifiers, status }) =>
-      status === 'entered-in-error' &&
-      identifiers.some((identifier) => identifier === hash || identifier.startsWith(`${hash}.`)),
-  )
-  return withdrawn.length === 0 ? hash : `${hash}.${withdrawn.length + 1}`
+  const withdrawn = chart.earlier.filter(({ status }) => status === 'entered-in-error')
+  return standingIdentifier(hash, [
+    ...withdrawn.flatMap(({ identifiers }) => identifiers),
+    ...withdrawnIdentifiers(found),
+  ])
+}
+
+/** The identifier, with a number where those before it were marked as entered in error. */
+function standingIdentifier(hash: string, withdrawn: readonly string[]): string {
+  let identifier = hash
+  for (let count = 2; withdrawn.includes(identifier); count += 1) identifier = `${hash}.${count}`
+  return identifier
 }
 
 /** What the chart itself gives: of an entered or chosen value, what it took the place of. */
@@ -38,12 +50,13 @@ function chartSources(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): read
 }
 
 /** Which computed Observation it is: there is one of a patient and a moment, and a corrected one is its next version. */
-export function computedIdentifier(
+export async function computedIdentifier(
   name: string,
   moment: string,
-  { patientId }: ReadContext,
+  { read, replaces }: Pick<SaveContext, 'read' | 'replaces'>,
 ): Promise<string> {
-  return canonicalHash({ patient: patientId, name, moment })
+  const hash = await canonicalHash({ patient: read.patientId, name, moment })
+  return standingIdentifier(hash, withdrawnIdentifiers(replaces))
 }
 
 /** The chart's own words as well: not every server has versions. */

@@ -24,7 +24,7 @@ export async function nlrObservation(
   if (nlr.state !== 'known' || !nlr.evidence.rule.startsWith('same-draw')) return undefined
   const { sources, time } = nlr.evidence
   return {
-    ...base('nlr', 'laboratory', await computedIdentifier('nlr', time.text, context.read), context),
+    ...base('nlr', 'laboratory', await computedIdentifier('nlr', time.text, context), context),
     status: context.confirmed ? 'final' : 'preliminary',
     effectiveDateTime: time.text,
     valueQuantity: { value: nlr.value, unit: '{ratio}', system: UCUM, code: '{ratio}' },
@@ -47,7 +47,7 @@ export async function deltaTObservation(
   const looked =
     context.read.model.elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'stiffer' : 'softer'
   return {
-    ...base('delta-t', 'imaging', await computedIdentifier('delta-t', time.text, context.read), context),
+    ...base('delta-t', 'imaging', await computedIdentifier('delta-t', time.text, context), context),
     status: context.confirmed ? 'final' : 'preliminary',
     // From one examination to the other.
     effectivePeriod: { start: baseline.time.text, end: followUp.time.text },

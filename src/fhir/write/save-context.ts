@@ -15,7 +15,7 @@ export interface SaveContext {
   readonly confirmed: boolean
   /** When it is written down: the assessment itself may be as of an earlier day. */
   readonly recorded: Date
-  /** Stored resources, just re-read, that are revised: an assessment, and the Observations that were computed with it. */
+  /** Stored resources, just re-read, that are revised: an assessment, and the Observations that were computed with it; and those in error, whose names are taken. */
   readonly replaces: readonly unknown[]
 }
 

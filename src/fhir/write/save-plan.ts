@@ -1,4 +1,5 @@
 import type { ChartInputs } from '../chart-inputs.ts'
+import { isWithdrawn } from '../stored/same-assessment.ts'
 import { type StoredResource, storedAssessment } from '../stored/stored-resource.ts'
 import { assessmentDocument } from './assessment-document.ts'
 import { assessmentIdentifier } from './assessment-identifier.ts'
@@ -21,7 +22,7 @@ export async function planSave(
   assessment: StorableAssessment,
   context: AssessmentContext,
 ): Promise<SavePlan> {
-  const identifier = await assessmentIdentifier(chart, context.read)
+  const identifier = await assessmentIdentifier(chart, context.read, context.replaces)
   const { form } = context.storage
   switch (form) {
     case 'risk-assessment':
@@ -75,7 +76,7 @@ async function riskEntries(
 
 /** The stored assessment to take the place of, if it is of the form that is written now. */
 function replaced(context: SaveContext, form: keyof typeof FORM_TYPE): StoredResource | undefined {
-  const found = storedAssessment(context.replaces)
+  const found = storedAssessment(context.replaces.filter((resource) => !isWithdrawn(resource)))
   const old = found && ofPatient(found, context)
   return old?.resourceType === FORM_TYPE[form] ? old : undefined
 }

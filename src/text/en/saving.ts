@@ -19,7 +19,7 @@ export const saving = {
     mode: 'An earlier assessment of this patient is in the chart',
     asNew: 'Save as a further assessment',
     replace: (day: string, result: string) => `Replace the assessment of ${day} (${result})`,
-    same: 'This very assessment, from the same inputs and model, is already in the chart. Saving again stores nothing twice.',
+    same: 'An assessment of the same results is already in the chart. Saving stores nothing twice: what differs becomes a new version of it.',
     sameInError:
       'This very assessment was stored before and then marked as entered in error. The EHR will find that entry and store nothing new.',
     confirmFinal: 'Confirm and save as final',

@@ -15,7 +15,7 @@ export const saving: Open<typeof en> = {
     mode: '病历中已有该患者的既往评估',
     asNew: '另存为一次新的评估',
     replace: (day, result) => `替换 ${day}的评估（${result}）`,
-    same: '病历中已有完全相同的评估（输入和模型均相同）。再次保存不会重复存储。',
+    same: '病历中已有基于相同检查结果的评估。保存不会重复存储：有差异之处将成为其新版本。',
     sameInError: '完全相同的评估曾经保存，后被标记为录入错误。电子病历系统会找到该条目，不会新建任何内容。',
     confirmFinal: '确认并作为最终结果保存',
     confirmPreliminary: '作为初步结果保存',
