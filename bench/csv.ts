@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { seededRandom } from '../src/stats/numeric/random.ts'
 import { type ColumnMapping, loadMapping } from '../src/validation/data/column-mapping.ts'
-import { readCsvHead } from '../src/validation/data/csv-head.ts'
+import { readCsvHead } from '../src/validation/data/csv/csv-head.ts'
 import type { DataResult } from '../src/validation/data/data-problem.ts'
 import { readCsvStudy } from '../src/validation/data/read-csv-study.ts'
 

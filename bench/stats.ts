@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { valProb } from '../src/stats/calibration/val-prob.ts'
-import { real } from '../src/stats/numeric/at.ts'
+import { realAt } from '../src/stats/numeric/at.ts'
 import { expit } from '../src/stats/numeric/log-odds.ts'
 import { seededRandom } from '../src/stats/numeric/random.ts'
 import { sum } from '../src/stats/numeric/sums.ts'
@@ -137,7 +137,7 @@ function dataOf(n: number): Data {
   const draw = (of: () => number) => Float64Array.from({ length: n }, of)
   const x = draw(() => random.uniform() + random.uniform() + random.uniform() - 1.5)
   const z = x.map((value) => value / 2 + random.uniform())
-  const lp = x.map((value, i) => 2 * value + real(z, i) - 1)
+  const lp = x.map((value, i) => 2 * value + realAt(z, i) - 1)
   const hazards = lp.map((value) => Math.exp(value / 2))
   const ends = hazards.map((hazard) => -Math.log(1 - random.uniform()) / hazard)
   const censored = draw(() => 3 * random.uniform())
@@ -146,8 +146,8 @@ function dataOf(n: number): Data {
     z,
     y: Uint8Array.from(lp, (value) => (random.uniform() < expit(value) ? 1 : 0)),
     p: lp.map((value) => expit(1.2 * value + 0.1)),
-    time: ends.map((end, i) => Math.min(end, real(censored, i))),
-    event: Uint8Array.from(ends, (end, i) => (end <= real(censored, i) ? 1 : 0)),
+    time: ends.map((end, i) => Math.min(end, realAt(censored, i))),
+    event: Uint8Array.from(ends, (end, i) => (end <= realAt(censored, i) ? 1 : 0)),
   }
 }
 

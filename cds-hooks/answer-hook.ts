@@ -1,61 +1,91 @@
 import { assessChart } from '../src/fhir/assess-chart.ts'
+import { type Drug, otherOf } from '../src/fhir/codes/drugs.ts'
 import { readIndexDate } from '../src/fhir/read/read-therapy.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
 import type { ReadContext } from '../src/fhir/read-context.ts'
 import { chartResources } from '../src/fhir/resources/chart-resources.ts'
 import { assessmentIdentifier } from '../src/fhir/write/assessment-identifier.ts'
+import type { FhirClient } from '../src/fhir-client/fhir-client.ts'
 import type { Card } from './cards/card.ts'
 import { type CaseCard, cardsFor } from './cards/cards-for.ts'
 import { dataGap } from './gather/data-gap.ts'
 import { clientFor, type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
 import { type Gathered, gather } from './gather/gather.ts'
-import { draftOrders } from './orders/draft-orders.ts'
-import { activeOrders, type DraftedPair, draftedPair } from './orders/recognise-pair.ts'
+import { medicationsAt } from './gather/missing-medications.ts'
+import { type DraftOrders, draftOrders } from './orders/draft-orders.ts'
+import type { OrderGap } from './orders/order-gap.ts'
+import { partnerUse } from './orders/partner-use.ts'
+import { type ReadDrafts, readDrafts } from './orders/recognise-pair.ts'
 import { PREFETCH_KEYS, type PrefetchKey, THERAPY_KEYS } from './prefetch-templates.ts'
-import { type Reading, readingKey } from './reading-memo.ts'
+import { memoKeyOf, type Reading } from './reading-memo.ts'
 import type { HookRequest } from './request-schema.ts'
 import type { ServiceContext } from './service-context.ts'
 
+/** Who calls. */
+export interface CallingEhr {
+  /** Its name in the site file; empty where the service runs open. */
+  readonly name: string
+  /** The FHIR servers it may name. */
+  readonly fhirServers: readonly string[]
+}
+
 /** What became of a call, before it is put into HTTP. */
 export type HookAnswer =
-  | { readonly kind: 'cards'; readonly cards: readonly CaseCard[]; readonly access: FhirAccessResult }
+  | {
+      readonly kind: 'cards'
+      readonly cards: readonly CaseCard[]
+      readonly access: FhirAccessResult
+      /** Why it could not be told whether the pair is ordered: not the same silence as where it is not. */
+      readonly gaps: readonly OrderGap[]
+    }
   | { readonly kind: 'invalid-orders'; readonly path: readonly (string | number)[] }
   | { readonly kind: 'other-patient' }
   /** Nothing a score rests on was offered or could be fetched. */
   | { readonly kind: 'no-data'; readonly missing: readonly PrefetchKey[]; readonly access: FhirAccessResult }
 
-/** Answers one hook call. `allowedServers` are the FHIR servers this caller may name. Rejects on bugs only. */
+/** Answers one hook call. Rejects on bugs only. */
 export async function answerHook(
   request: HookRequest,
-  allowedServers: readonly string[],
+  ehr: CallingEhr,
   service: ServiceContext,
 ): Promise<HookAnswer> {
-  const pair = pairOf(request, service)
-  if (pair.kind === 'invalid-orders') return pair
-  const access = fhirAccess(request, allowedServers)
-  const silent: HookAnswer = { kind: 'cards', cards: [], access }
-  if (pair.kind === 'no-pair') return silent
+  const { hook, context, prefetch, fhirServer } = request
+  const { patientId } = context
+  const drafts = hook === 'patient-view' ? undefined : draftOrders(context.draftOrders)
+  if (drafts?.ok === false) return { kind: 'invalid-orders', path: drafts.problem }
+  const access = fhirAccess(request, ehr.fhirServers)
+  const client = access.ok ? clientFor(access.value, service.fetch, service.settings.limits) : undefined
+  const { pair, gaps: unread } =
+    drafts === undefined ? NO_DRAFTS : await readWithMedications(drafts.value, request, client, service)
+  const gaps: readonly OrderGap[] = unread.map((code) => ({ code, keys: [] }))
+  const without = (more: readonly OrderGap[]): HookAnswer => ({
+    kind: 'cards',
+    cards: [],
+    access,
+    gaps: [...gaps, ...more],
+  })
+  if (drafts !== undefined && pair === undefined) return without([])
 
-  const { patientId } = request.context
-  const orders = pair.kind === 'none-needed' ? [] : pair.drafted.orders
+  const orders = pair?.orders ?? []
+  const partner = pair?.partner
   const memoKey =
-    pair.kind === 'one' ? undefined : readingKey(request.prefetch, patientId, pair.kind, access.ok)
+    partner === undefined
+      ? memoKeyOf(prefetch, patientId, fhirServer ?? '', hook === 'patient-view', access.ok)
+      : undefined
   const known = memoKey === undefined ? undefined : service.readings.get(memoKey, service.now())
-  if (known !== undefined) return { kind: 'cards', cards: cardsOf(request, orders, known, service), access }
-
-  const source = {
-    prefetch: request.prefetch,
-    client: access.ok
-      ? clientFor(access.value, service.fetch, service.settings.limits.fetchMilliseconds)
-      : undefined,
-    templates: service.templates,
-    patientId,
+  if (known !== undefined) {
+    return { kind: 'cards', cards: cardsOf(request, orders, known, service), access, gaps }
   }
+
+  const source = { prefetch, client, templates: service.templates, patientId }
   // With one drug drafted, or none, the medications tell whether the rest is worth asking for.
-  const first: readonly PrefetchKey[] = pair.kind === 'both' ? [] : THERAPY_KEYS
+  const first: readonly PrefetchKey[] = partner === undefined && pair !== undefined ? [] : THERAPY_KEYS
   const medication = await gather(first, source)
-  if (pair.kind === 'one' && !isPartnerActive(pair.drafted, medication, patientId, service)) return silent
-  if (pair.kind === 'none-needed' && isNotTreated(medication, patientId, service)) return silent
+  if (partner !== undefined) {
+    const gap = partnerGap(partner, medication, request, ehr, service)
+    if (gap !== 'in-use') return without(gap)
+  }
+  if (pair === undefined && isNotTreated(medication, request, service)) return without([])
   const rest = await gather(
     PREFETCH_KEYS.filter((key) => !first.includes(key)),
     source,
@@ -63,49 +93,62 @@ export async function answerHook(
   const gathered = joined(medication, rest)
 
   if (isOtherPatient(gathered.resources, patientId)) return { kind: 'other-patient' }
-  const gap = dataGap(gathered.answered)
-  if (gap !== undefined) return { kind: 'no-data', missing: gap, access }
-  const reading = await readingOf(patientId, gathered, service)
-  if (memoKey !== undefined && !gathered.wasFetched) service.readings.set(memoKey, reading)
-  return { kind: 'cards', cards: cardsOf(request, orders, reading, service), access }
+  const missing = dataGap(gathered.answered)
+  if (missing !== undefined) return { kind: 'no-data', missing, access }
+  const reading = await readingOf(request, gathered, service)
+  if (memoKey !== undefined && !gathered.wasFetched) service.readings.set(memoKey, reading, service.now())
+  return { kind: 'cards', cards: cardsOf(request, orders, reading, service), access, gaps }
 }
 
-type Pair =
-  | { readonly kind: 'none-needed' }
-  | { readonly kind: 'both' | 'one'; readonly drafted: DraftedPair }
-  | { readonly kind: 'no-pair' }
-  | { readonly kind: 'invalid-orders'; readonly path: readonly (string | number)[] }
+const NO_DRAFTS: Pick<ReadDrafts, 'pair' | 'gaps'> = { pair: undefined, gaps: [] }
 
-function pairOf({ hook, context }: HookRequest, { site }: ServiceContext): Pair {
-  if (hook === 'patient-view') return { kind: 'none-needed' }
-  const drafts = draftOrders(context.draftOrders)
-  if (!drafts.ok) return { kind: 'invalid-orders', path: drafts.problem }
-  const selections = hook === 'order-select' ? context.selections : undefined
-  const drafted = draftedPair(drafts.value, selections, context.patientId, site.reading)
-  if (drafted === undefined) return { kind: 'no-pair' }
-  return { kind: drafted.partner === undefined ? 'both' : 'one', drafted }
-}
-
-function isPartnerActive(
-  { partner }: DraftedPair,
-  { resources }: Gathered,
-  patientId: string,
+/** The drafts, read once more with the Medications that they point to where these did not come along. */
+async function readWithMedications(
+  drafts: DraftOrders,
+  { hook, context }: HookRequest,
+  client: FhirClient | undefined,
   { site }: ServiceContext,
-): boolean {
-  const { orders, medications } = chartResources(resources)
-  return (
-    partner !== undefined && activeOrders(partner, orders, medications, patientId, site.reading).length > 0
-  )
+): Promise<ReadDrafts> {
+  const selections = hook === 'order-select' ? context.selections : undefined
+  const read = readDrafts(drafts, selections, context.patientId, site.reading)
+  if (read.missing.length === 0 || client === undefined) return read
+  const { medications } = chartResources(await medicationsAt(read.missing, client))
+  const whole = { ...drafts, medications: [...drafts.medications, ...medications] }
+  return readDrafts(whole, selections, context.patientId, site.reading)
+}
+
+/** Whether the drug that is not drafted is in use; else why that could not be told, if it could not. */
+function partnerGap(
+  partner: Drug,
+  { resources, failures }: Gathered,
+  request: HookRequest,
+  { name }: CallingEhr,
+  service: ServiceContext,
+): 'in-use' | readonly OrderGap[] {
+  const now = service.now()
+  const keyOf = (drug: Drug) =>
+    memoKeyOf(name, request.fhirServer ?? '', request.context.patientId, drug) ?? ''
+  // Each drug of the pair may be signed in a call of its own before either is on the chart.
+  if (request.hook === 'order-sign') service.signed.set(keyOf(otherOf(partner)), true, now)
+  if (service.signed.get(keyOf(partner), now) === true) return 'in-use'
+  const use = partnerUse(partner, chartResources(resources), readContext(request, now, [], service))
+  if (use === 'in-use') return use
+  return [
+    ...(failures.length > 0
+      ? [{ code: 'partner-not-read' as const, keys: failures.map(({ key }) => key) }]
+      : []),
+    ...(use === 'not-told' ? [{ code: 'partner-not-told' as const, keys: ['medications'] as const }] : []),
+  ]
 }
 
 /** Opening a chart has something to say only once the pair was begun: most charts end here. */
 function isNotTreated(
   { resources, answered, failures }: Gathered,
-  patientId: string,
+  request: HookRequest,
   service: ServiceContext,
 ): boolean {
   if (answered.size === 0 || failures.length > 0) return false
-  const context = readContext(patientId, service.now(), [], service)
+  const context = readContext(request, service.now(), [], service)
   return readIndexDate(chartResources(resources), context).state === 'not-begun'
 }
 
@@ -130,8 +173,12 @@ function isOtherPatient(resources: readonly unknown[], patientId: string): boole
   )
 }
 
-async function readingOf(patientId: string, gathered: Gathered, service: ServiceContext): Promise<Reading> {
-  const context = readContext(patientId, service.now(), gathered.failures, service)
+async function readingOf(
+  request: HookRequest,
+  gathered: Gathered,
+  service: ServiceContext,
+): Promise<Reading> {
+  const context = readContext(request, service.now(), gathered.failures, service)
   const chart = await readChart(gathered.resources, context)
   return {
     chart,
@@ -146,23 +193,23 @@ async function readingOf(patientId: string, gathered: Gathered, service: Service
 
 /** The cards of a reading, made once for the same hook, orders and user; each call gets them with its own hook instance. */
 function cardsOf(
-  { hook, hookInstance, context }: HookRequest,
+  request: HookRequest,
   orders: readonly string[],
   { asOf, cards, ...read }: Reading,
   service: ServiceContext,
 ): CaseCard[] {
-  const { userId, encounterId, patientId } = context
+  const { hook, hookInstance, context } = request
+  const { userId, encounterId } = context
   const key = JSON.stringify([hook, orders, userId, encounterId])
   let made = cards.get(key)
   if (made === undefined) {
     made = cardsFor({
       ...read,
       ...{ hook, orders, userId, encounterId },
-      context: readContext(patientId, asOf, read.chart.failures, service),
+      context: readContext(request, asOf, read.chart.failures, service),
       settings: service.settings,
       wording: service.wording,
       appLaunchUrl: service.appLaunchUrl,
-      publicUrl: service.publicUrl,
     })
     if (cards.size < MOST_VARIANTS) cards.set(key, made)
   }
@@ -179,10 +226,10 @@ function withAppContext(card: Card, appContext: string): Card {
 }
 
 function readContext(
-  patientId: string,
+  { context: { patientId }, fhirServer }: HookRequest,
   asOf: Date,
   failures: ReadContext['failures'],
   { site, model }: ServiceContext,
 ): ReadContext {
-  return { patientId, asOf, failures, site, model }
+  return { patientId, base: fhirServer, asOf, failures, site, model }
 }

@@ -15,9 +15,9 @@ import { healthRoutes } from './http/health-routes.ts'
 import { hookRoute } from './http/hook-route.ts'
 import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
-import { limitConcurrency } from './http/overload.ts'
+import { limitLoad } from './http/overload.ts'
 import { prefetchTemplates } from './prefetch-templates.ts'
-import { ReadingMemo } from './reading-memo.ts'
+import { newReadings, newSigned } from './reading-memo.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { CdsSettings } from './site-settings.ts'
 import type { Store } from './store/store.ts'
@@ -34,17 +34,17 @@ export interface ServiceOptions {
   readonly settings: CdsSettings
   readonly model: TipmModel
   readonly store: Store
-  /** Under which the service is reached; part of every token's audience. */
+  /** The URL at which EHRs reach the service. The audience of every token begins with it. */
   readonly publicUrl: string
   readonly now?: () => Date
   /** How other servers are reached; the runtime's own fetch by default. */
   readonly fetch?: Fetch
-  /** Where log lines go; nowhere when absent. */
+  /** The target of log lines. If it is absent, nothing is logged. */
   readonly log?: LogTarget
   /** The built app; not served when absent. */
   readonly pages?: AppPages
-  /** Believe `X-Forwarded-For` of a proxy before the service. */
-  readonly trustProxy?: boolean
+  /** Proxies before the service, by number or address, whose `X-Forwarded-For` is believed. */
+  readonly trustProxy?: number | readonly string[]
 }
 
 /** Builds the CDS Hooks service (CDS Hooks 2.0.1), ready to listen or to be injected into. The store stays the caller's. */
@@ -58,7 +58,8 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     wording: cardWording(site, options.model),
     templates: prefetchTemplates(site.reading),
     fetch: options.fetch ?? runtimeFetch,
-    readings: new ReadingMemo(),
+    readings: newReadings(),
+    signed: newSigned(),
     now: options.now ?? (() => new Date()),
     appLaunchUrl: settings.appLaunchUrl ?? `${publicUrl}/launch.html`,
   }
@@ -69,7 +70,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     childLoggerFactory: (logger) => logger,
     bodyLimit: Math.floor(settings.limits.bodyMegabytes * 1024 * 1024),
     requestTimeout: 30_000,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: trusted(options.trustProxy),
     // What arrives on an open connection while the service is stopping is still answered.
     return503OnClosing: false,
   })
@@ -108,9 +109,9 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     maxAge: 600,
   })
   await app.register(rateLimit, { max: settings.limits.requestsPerMinute, timeWindow: 60_000 })
-  limitConcurrency(app, settings.limits.concurrentRequests)
+  limitLoad(app, settings.limits)
 
-  const services = discovery(service.templates, service.wording.cardTexts.service)
+  const services = discovery(settings.ids, service.templates, service.wording.cardTexts.service)
   app.get('/cds-services', (_request, reply) => reply.header('cache-control', 'no-cache').send(services))
   await app.register(async (calls) => {
     calls.addHook('onRequest', authentication(service, store, metrics, log))
@@ -125,9 +126,18 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   if (options.pages !== undefined) appPages(app, options.pages, service)
   const pruning = setInterval(() => {
     service.readings.prune(service.now())
+    service.signed.prune(service.now())
     void store.forgetExpiredTokens(service.now()).catch(() => undefined)
   }, 60_000)
   pruning.unref()
   app.addHook('onClose', async () => clearInterval(pruning))
   return app
+}
+
+/** Hops are counted from the service on: the address that the last trusted proxy saw is the caller's. */
+function trusted(
+  proxies: ServiceOptions['trustProxy'],
+): string[] | ((address: string, hop: number) => boolean) | false {
+  if (typeof proxies === 'number') return (_address, hop) => hop < proxies
+  return proxies === undefined ? false : [...proxies]
 }

@@ -1,4 +1,4 @@
-/** What a card can be about. The site file says which kinds speak at which hook. */
+/** What a card can be about. The site file sets which kinds of card are returned at which hook. */
 export const CARD_KINDS = [
   'high',
   'low',

@@ -1,13 +1,24 @@
+import manifest from '../package.json' with { type: 'json' }
 import { HOOKS, type Hook } from './card-kinds.ts'
 import type { CardWording } from './card-wording.ts'
 import type { PrefetchTemplates } from './prefetch-templates.ts'
+import type { CdsSettings } from './site-settings.ts'
 
-/** One id under all hooks: new cards then replace the earlier ones of the same service. */
+/** The id under all hooks. New cards then replace the earlier ones of the same service, where the client keeps its services by hook and id. */
 export const SERVICE_ID = 'tipm-lenvatinib-camrelizumab'
+
+/** Every id that is answered, whichever of them discovery lists: an EHR keeps what it once read. */
+export const SERVICE_IDS: readonly string[] = [SERVICE_ID, ...HOOKS.map(idOf)]
+
+function idOf(hook: Hook): string {
+  return `${SERVICE_ID}-${hook}`
+}
 
 export interface ServiceDefinition {
   readonly hook: Hook
   readonly id: string
+  /** Semantic version of the service: recommended by CDS Hooks 3.0 (ballot), passed by in 2.0. */
+  readonly version: string
   readonly title: string
   readonly description: string
   readonly usageRequirements: string
@@ -16,13 +27,15 @@ export interface ServiceDefinition {
 
 /** The answer of `GET /cds-services` (CDS Hooks 2.0.1, "Discovery"). */
 export function discovery(
+  ids: CdsSettings['ids'],
   prefetch: PrefetchTemplates,
   service: CardWording['cardTexts']['service'],
 ): { readonly services: readonly ServiceDefinition[] } {
   return {
     services: HOOKS.map((hook) => ({
       hook,
-      id: SERVICE_ID,
+      id: ids === 'shared' ? SERVICE_ID : idOf(hook),
+      version: manifest.version,
       title: service.title,
       description: service.description,
       usageRequirements: service.usageRequirements,

@@ -14,6 +14,10 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url))
 const hasApp = existsSync(`${dist}/index.html`)
 if (!hasApp) console.error('The app is not built (npm run build); serving the CDS Hooks service alone.')
 
+// A log that nobody reads any more must not end the service.
+process.stdout.on('error', () => undefined)
+process.stderr.on('error', () => undefined)
+
 const started = await serve(settings.value, hasApp ? dist : undefined, process.stdout)
 if (!started.ok) {
   console.error(started.problem.join('\n'))

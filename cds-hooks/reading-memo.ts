@@ -17,14 +17,14 @@ export interface Reading {
 }
 
 /**
- * By what a reading is found again: the prefetch and whatever else it depends on. Undefined where it cannot be made, as for
- * a prefetch nested too deep to be written out.
+ * A digest of everything that something remembered depends on. Undefined where it cannot be made, as for a prefetch nested too
+ * deep to be written out, or absent.
  */
-export function readingKey(prefetch: unknown, ...others: readonly (string | boolean)[]): string | undefined {
-  if (prefetch === undefined) return undefined
+export function memoKeyOf(first: unknown, ...others: readonly (string | boolean)[]): string | undefined {
+  if (first === undefined) return undefined
   try {
     return createHash('sha256')
-      .update(JSON.stringify([prefetch, others]))
+      .update(JSON.stringify([first, others]))
       .digest('base64')
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
@@ -32,35 +32,42 @@ export function readingKey(prefetch: unknown, ...others: readonly (string | bool
   }
 }
 
-const LIFETIME_MS = 60_000
-const MOST = 100
+/** Something remembered for a while, in memory only; at most so many, the oldest go first. */
+export class Memo<T> {
+  readonly #kept = new Map<string, { readonly value: T; readonly at: number }>()
+  readonly #lifetime: number
+  readonly #most: number
 
-/**
- * Readings of the last minute by the digest of what they were read from: while drugs are being chosen an EHR sends the
- * same chart several times. In memory only; at most a hundred, each gone after a minute.
- */
-export class ReadingMemo {
-  readonly #readings = new Map<string, Reading>()
-
-  get(key: string, now: Date): Reading | undefined {
-    const reading = this.#readings.get(key)
-    return reading !== undefined && isFresh(reading, now) ? reading : undefined
+  constructor(lifetimeMilliseconds: number, most: number) {
+    this.#lifetime = lifetimeMilliseconds
+    this.#most = most
   }
 
-  set(key: string, reading: Reading): void {
-    this.#readings.delete(key)
-    this.#readings.set(key, reading)
-    const [oldest] = this.#readings.keys()
-    if (this.#readings.size > MOST && oldest !== undefined) this.#readings.delete(oldest)
+  get(key: string, now: Date): T | undefined {
+    const kept = this.#kept.get(key)
+    return kept !== undefined && this.#isFresh(kept.at, now) ? kept.value : undefined
+  }
+
+  set(key: string, value: T, now: Date): void {
+    this.#kept.delete(key)
+    this.#kept.set(key, { value, at: now.getTime() })
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest)
   }
 
   /** Lets go of what is too old; to be called now and then. */
   prune(now: Date): void {
-    for (const [key, reading] of this.#readings) if (!isFresh(reading, now)) this.#readings.delete(key)
+    for (const [key, { at }] of this.#kept) if (!this.#isFresh(at, now)) this.#kept.delete(key)
+  }
+
+  #isFresh(at: number, now: Date): boolean {
+    const age = now.getTime() - at
+    return age >= 0 && age < this.#lifetime
   }
 }
 
-function isFresh({ asOf }: Reading, now: Date): boolean {
-  const age = now.getTime() - asOf.getTime()
-  return age >= 0 && age < LIFETIME_MS
-}
+/** Readings of the last minute by the digest of what they were read from: while drugs are being chosen an EHR sends the same chart several times. */
+export const newReadings = () => new Memo<Reading>(60_000, 100)
+
+/** That a drug of the pair was signed for a patient within the last hour, by digest: its partner may follow in a call of its own. */
+export const newSigned = () => new Memo<true>(3_600_000, 10_000)

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini'
 import { HOOKS } from './card-kinds.ts'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 const text = z.string().check(z.minLength(1))
 const id = z.string().check(z.regex(/^[A-Za-z0-9\-.]{1,64}$/, 'expected a FHIR id'))
 const userId = z

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, createServer, get, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../sandbox/free-port.ts'
 import { serve } from './serve.ts'
 import { refusalToStart, serverSettings } from './server-settings.ts'
 import { hookRequest } from './test-support/requests.ts'
@@ -68,8 +70,12 @@ test('without clients it starts on loopback only', async () => {
     ok: false,
     problem: [expect.stringContaining('loopback only')],
   })
-  expect(refusalToStart('::1', 0)).toBeUndefined()
-  expect(refusalToStart('0.0.0.0', 1)).toBeUndefined()
+  const here = { host: '::1', publicUrl: 'http://[::1]:8090', trustProxy: undefined }
+  expect(refusalToStart(here, 0)).toBeUndefined()
+  expect(refusalToStart({ ...here, host: '0.0.0.0' }, 1)).toBeUndefined()
+  // A proxy makes a stranger look like a program of this machine.
+  expect(refusalToStart({ ...here, publicUrl: 'https://tipm.hospital.example' }, 0)).toMatch(/PUBLIC_URL/)
+  expect(refusalToStart({ ...here, trustProxy: 1 }, 0)).toMatch(/TRUST_PROXY/)
 })
 
 test('a taken port, a bad site file and a bad setting get a clear message', async () => {
@@ -80,7 +86,7 @@ test('a taken port, a bad site file and a bad setting get a clear message', asyn
   })
   const misspelt = await start({ ...SITE, cdsHooks: { client: [] } })
   expect(misspelt).toMatchObject({
-    problem: [expect.stringMatching(/cdsHooks: Unrecognized key: "client"/)],
+    problem: [expect.stringMatching(/cdsHooks\.client: no such key/)],
   })
   const secret = {
     ...SITE,
@@ -197,4 +203,74 @@ test('a body of 10 MB is refused on a real connection without being taken in', a
     call.write('x'.repeat(100_000))
   })
   expect(status).toBe(413)
+})
+
+test('paths that lead out of the pages are not found, without an error in the log', async () => {
+  const app = folder({ 'index.html': '<p>app</p>', 'site.json': '{}' })
+  const path = folder({ 'site.json': JSON.stringify(SITE) })
+  const read = serverSettings({ TIPM_SITE: join(path, 'site.json'), TIPM_DATA: ':memory:', PORT: '0' })
+  if (!read.ok) throw new Error(read.problem)
+  const lines: string[] = []
+  const served = await serve(read.value, app, { write: (line) => void lines.push(line) })
+  if (!served.ok) throw new Error(served.problem.join())
+  onTestFinished(() => served.value.stop())
+  const status = (path: string) =>
+    new Promise<number>((resolve, reject) => {
+      get(`${served.value.address}`, { path }, (answer) => {
+        answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
+      }).once('error', reject)
+    })
+  for (const path of [
+    '//site.json',
+    '/./site.json',
+    '/../../etc/passwd',
+    '//',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/%00',
+    '/%',
+  ]) {
+    expect([path, await status(path)]).toEqual([
+      path,
+      expect.toSatisfy((code) => code === 404 || code === 400),
+    ])
+  }
+  expect(lines.join('')).not.toContain('error')
+})
+
+test('a proxy in front is trusted by number or address, never by the caller’s own word', () => {
+  const trusted = (TRUST_PROXY: string) => {
+    const read = serverSettings({ TRUST_PROXY })
+    return read.ok ? read.value.trustProxy : 'refused'
+  }
+  expect(trusted('1')).toBe(1)
+  expect(trusted('10.0.0.5, 10.1.0.0/16,::1')).toEqual(['10.0.0.5', '10.1.0.0/16', '::1'])
+  expect(trusted('')).toBeUndefined()
+  for (const wrong of ['yes', 'true', '10.0.0.0/33', '10.0.0.5/x', '-1'])
+    expect(trusted(wrong)).toBe('refused')
+})
+
+test('a log that nobody reads any more does not end the service', async () => {
+  const path = folder({ 'site.json': JSON.stringify(SITE) })
+  const port = await freePort('127.0.0.1')
+  const child = spawn(process.execPath, ['cds-hooks/main.ts'], {
+    env: { ...process.env, PORT: String(port), TIPM_SITE: join(path, 'site.json'), TIPM_DATA: ':memory:' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await new Promise<void>((resolve) => {
+    child.stderr.on('data', (text: Buffer) => text.includes('cds-services') && resolve())
+  })
+  child.stdout.destroy()
+  child.stderr.destroy()
+  const call = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}${SERVICE_PATH}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(hookRequest()),
+    })
+    await answer.text()
+    return answer.status
+  }
+  for (let count = 0; count < 5; count += 1) expect(await call()).toBe(200)
+  expect(child.exitCode).toBeNull()
 })

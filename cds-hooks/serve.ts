@@ -26,7 +26,7 @@ export async function serve(
     return fail(faults.map((fault) => `${file}:${placeText(fault)}: ${fault.expected}`))
   }
   const { site, settings: cds, model, siteFile } = loaded.value
-  const refusal = refusalToStart(settings.host, cds.clients.length)
+  const refusal = refusalToStart(settings, cds.clients.length)
   if (refusal !== undefined) return fail([refusal])
   const opened = await openStore(settings.store)
   if (!opened.ok) {
@@ -37,7 +37,7 @@ export async function serve(
     ...{ site, model, store, log },
     settings: cds,
     publicUrl: settings.publicUrl,
-    trustProxy: settings.trustProxy,
+    ...(settings.trustProxy !== undefined && { trustProxy: settings.trustProxy }),
     ...(appFolder !== undefined && { pages: { folder: appFolder, siteFile } }),
   })
   try {

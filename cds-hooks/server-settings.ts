@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net'
 import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
 import { fail, ok, type Result } from '../src/result.ts'
 import type { StorePlace } from './store/open-store.ts'
@@ -9,7 +10,8 @@ export interface ServerSettings {
   readonly publicUrl: string
   readonly siteFile: string
   readonly store: StorePlace
-  readonly trustProxy: boolean
+  /** How many proxies stand before the service, or their addresses: whose word on the caller's address is taken. */
+  readonly trustProxy: number | readonly string[] | undefined
   /** How long the service still answers after it has said that it is not ready, so that a balancer can turn away. */
   readonly drainMilliseconds: number
 }
@@ -21,7 +23,8 @@ export const environmentHelp = `Environment of npm run serve:
   TIPM_SITE     smart-config/site.json
   DATABASE_URL  postgres://...; without it, SQLite
   TIPM_DATA     data/cds-hooks.sqlite; the SQLite file
-  TRUST_PROXY   1 behind a reverse proxy that sets X-Forwarded-For
+  TRUST_PROXY   behind reverse proxies that add to X-Forwarded-For: how many they are (1), or their
+                addresses or networks (10.0.0.5,10.1.0.0/16)
   DRAIN_MS      0; on SIGTERM, how long to go on after /health/ready has turned 503`
 
 /** Reads the environment; the problem is a one-line message on a bad value. */
@@ -39,6 +42,10 @@ export function serverSettings(
   const publicUrl = value('PUBLIC_URL') ?? `http://${hostInUrl(host)}:${port}`
   if (!isBase(publicUrl))
     return fail(`PUBLIC_URL must be like https://tipm.hospital.example, not "${publicUrl}".`)
+  const proxy = trustedProxy(value('TRUST_PROXY'))
+  if (proxy === 'wrong') {
+    return fail('TRUST_PROXY must be a number of proxies from 1 to 9, or their addresses or networks.')
+  }
   const database = value('DATABASE_URL')
   // The value may hold a password: it is not printed.
   if (database !== undefined && !/^postgres(ql)?:\/\//.test(database)) {
@@ -51,15 +58,48 @@ export function serverSettings(
       database === undefined
         ? { kind: 'sqlite', file: value('TIPM_DATA') ?? 'data/cds-hooks.sqlite' }
         : { kind: 'postgres', url: database },
-    trustProxy: value('TRUST_PROXY') === '1',
+    trustProxy: proxy,
     drainMilliseconds: Number(drain),
   })
 }
 
-/** Why the service must not start here: without clients anyone who reaches it could ask it; undefined when it may. */
-export function refusalToStart(host: string, clients: number): string | undefined {
-  if (clients > 0 || isLoopbackHost(host)) return undefined
-  return `HOST is ${host}, but the site file lists no cdsHooks.clients: without them the service starts on loopback only.`
+/**
+ * Why the service must not start here: without clients anyone who reaches it, be it through a proxy, could ask it; undefined when
+ * it may.
+ */
+export function refusalToStart(
+  { host, publicUrl, trustProxy }: Pick<ServerSettings, 'host' | 'publicUrl' | 'trustProxy'>,
+  clients: number,
+): string | undefined {
+  if (clients > 0) return undefined
+  const why = !isLoopbackHost(host)
+    ? `HOST is ${host}`
+    : !isLoopbackHost(new URL(publicUrl).hostname)
+      ? `PUBLIC_URL is ${publicUrl}`
+      : trustProxy !== undefined
+        ? 'TRUST_PROXY is set'
+        : undefined
+  return (
+    why &&
+    `${why}, but the site file lists no cdsHooks.clients: without them the service starts on loopback only, and for loopback only.`
+  )
+}
+
+/** A number of hops, or addresses. The left end of X-Forwarded-For is the caller's own word and never taken. */
+function trustedProxy(text: string | undefined): ServerSettings['trustProxy'] | 'wrong' {
+  if (text === undefined || text === '0') return undefined
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const addresses = text.split(',').map((address) => address.trim())
+  const isNetwork = (address: string) => {
+    const [ip = '', bits, more] = address.split('/')
+    const most = isIPv6(ip) ? 128 : 32
+    return (
+      isIP(ip) !== 0 &&
+      more === undefined &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    )
+  }
+  return addresses.every(isNetwork) ? addresses : 'wrong'
 }
 
 function isBase(url: string): boolean {

@@ -3,7 +3,7 @@ import type { TipmModel } from '../src/model/load-model.ts'
 import type { SiteConfig } from '../src/site/site-schema.ts'
 import type { CardWording } from './card-wording.ts'
 import type { PrefetchTemplates } from './prefetch-templates.ts'
-import type { ReadingMemo } from './reading-memo.ts'
+import type { Memo, Reading } from './reading-memo.ts'
 import type { CdsSettings } from './site-settings.ts'
 
 /** What every call is answered with; made once, at the start. */
@@ -14,7 +14,8 @@ export interface ServiceContext {
   readonly wording: CardWording
   readonly templates: PrefetchTemplates
   readonly fetch: Fetch
-  readonly readings: ReadingMemo
+  readonly readings: Memo<Reading>
+  readonly signed: Memo<true>
   readonly now: () => Date
   /** Origin (and path) under which the service is reached, without trailing slash. */
   readonly publicUrl: string

@@ -46,7 +46,7 @@ const FAULTS: readonly [string, unknown, RegExp][] = [
     /only once/,
   ],
   ['a state that does not exist', { speak: { 'order-sign': ['loud'] } }, /cdsHooks\.speak\.order-sign\.0/],
-  ['a misspelt key', { keepComment: true }, /Unrecognized key: "keepComment"/],
+  ['a misspelt key', { keepComment: true }, /cdsHooks\.keepComment: no such key/],
 ]
 
 for (const [name, json, fault] of FAULTS) {

@@ -5,9 +5,6 @@ import { type FileFault, faultsOf } from '../src/model/load-model.ts'
 import { fail, ok, type Result } from '../src/result.ts'
 import { CARD_KINDS } from './card-kinds.ts'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 const text = z.string().check(z.minLength(1))
 const positive = z.number().check(z.positive())
 
@@ -22,7 +19,7 @@ const jwk = z.looseObject({
   d: z.optional(z.never('this is a private key; give the public one')),
 })
 
-/** An EHR that may call the service. Nothing outside of what stands here is ever contacted for it. */
+/** An EHR that may call the service. For this EHR the service contacts only the addresses that are listed here. */
 const client = z
   .strictObject({
     /** `iss` of its tokens, compared exactly. */
@@ -73,6 +70,11 @@ export const cdsHooksSchema = z.strictObject({
         'each "iss" may stand only once',
       ),
     ),
+  /**
+   * Whether discovery lists each hook under an id of its own, or all under one. Clients that keep their services by id alone (the
+   * CDS Hooks Sandbox) see one hook only where they share it.
+   */
+  ids: z._default(z.enum(['per-hook', 'shared']), 'per-hook'),
   /** Launch page of the app; that of this server when absent. */
   appLaunchUrl: z.optional(safeUrl),
   /** Origins whose pages may call the service from a browser. */
@@ -80,7 +82,7 @@ export const cdsHooksSchema = z.strictObject({
   /** Origins, beside those of the SMART issuers, that may frame the app's pages or that these must reach (a token endpoint elsewhere). */
   frameOrigins: z._default(z.array(safeUrl), []),
   connectOrigins: z._default(z.array(safeUrl), []),
-  /** Which states speak at which hook. */
+  /** Which kinds of card are returned at which hook. */
   speak: z.prefault(
     z.strictObject({
       'order-select': z._default(kinds, [...AT_ORDER]),
@@ -97,7 +99,7 @@ export const cdsHooksSchema = z.strictObject({
     }),
     {},
   ),
-  /** A complete high score is news for so many days after its week-6 examination. */
+  /** For this many days after the week-6 examination a complete high score is shown as new. */
   newsDays: z._default(positive, 14),
   overrideReasons: z._default(z.array(overrideReason), OVERRIDE_REASONS),
   /** Free comments of feedback may name a patient: stored only if the site wants them. */
@@ -108,6 +110,8 @@ export const cdsHooksSchema = z.strictObject({
       /** By calling address. */
       requestsPerMinute: z._default(positive, 6000),
       concurrentRequests: z._default(positive, 200),
+      /** Once a call has waited so long for its turn, further ones are refused. */
+      waitMilliseconds: z._default(positive, 2000),
       /** For everything that is fetched for one answer. */
       fetchMilliseconds: z._default(positive, 2000),
     }),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { SandboxClient } from './auth/clients.ts'
-import type { Handles } from './auth/handles.ts'
+import type { ExpiringCodes } from './auth/expiring-codes.ts'
 import type { LaunchContext } from './auth/launch-context.ts'
 import { parseSmartScopes } from './auth/smart-scopes.ts'
 import type { CdsClient } from './cds/cds-client.ts'
@@ -11,8 +11,8 @@ export interface ChartRoutesOptions {
   readonly url: string
   readonly fhirBase: string
   readonly clients: readonly SandboxClient[]
-  readonly launches: Handles<LaunchContext>
-  readonly tokens: Handles<Access>
+  readonly launches: ExpiringCodes<LaunchContext>
+  readonly tokens: ExpiringCodes<Access>
   readonly cds: CdsClient
   /** Where apps find the EHR's look. */
   readonly styleUrl: string | undefined

@@ -1,16 +1,16 @@
 import type { FastifyCorsOptions } from '@fastify/cors'
-import type { Imitation } from './auth/imitation.ts'
+import type { ServerQuirks } from './auth/server-quirks.ts'
 
 const DISCOVERY = /^\/fhir\/(metadata|\.well-known\/smart-configuration)$/
 const PUBLIC = /^\/(auth\/jwks|auth\/\.well-known\/.*|cds\/jwks\.json|smart-style\.json)$/
 const FHIR = /^\/fhir(\/|$)/
 const TOKEN = /^\/auth\/(token|revoke|userinfo)$/
 
-/** Pages of which origins may read an answer: discovery is open to all, FHIR and tokens to the apps, the rest to nobody else. */
+/** The origins whose pages may read an answer. Discovery is open to all, FHIR and tokens are open to the registered apps, and everything else is closed. */
 export function corsOptions(
   url: string,
   apps: readonly string[],
-  closedTo: Imitation['closedTo'],
+  closedTo: ServerQuirks['closedTo'],
 ): FastifyCorsOptions {
   return {
     origin: allowed(url.split('?')[0] ?? '', apps, closedTo),
@@ -24,7 +24,7 @@ export function corsOptions(
   }
 }
 
-function allowed(path: string, apps: readonly string[], closedTo: Imitation['closedTo']) {
+function allowed(path: string, apps: readonly string[], closedTo: ServerQuirks['closedTo']) {
   if (DISCOVERY.test(path)) return closedTo === 'discovery' ? [] : '*'
   if (PUBLIC.test(path)) return '*'
   if (FHIR.test(path)) return closedTo === 'fhir' ? [] : [...apps]

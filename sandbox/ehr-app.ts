@@ -31,7 +31,7 @@ export const STYLE_PATH = '/smart-style.json'
 
 /** The EHR over HTTP, ready to listen. */
 export async function buildEhr(options: EhrAppOptions): Promise<FastifyInstance> {
-  const { issuer, jwks, style, scopeSyntax, imitate } = options
+  const { issuer, jwks, style, scopeSyntax, quirks } = options
   const app = fastify({
     bodyLimit: 2_000_000,
     forceCloseConnections: true,
@@ -69,11 +69,11 @@ export async function buildEhr(options: EhrAppOptions): Promise<FastifyInstance>
   app.addHook('onRequest', answerUnderOwnName(options.url))
   await app.register(cors, {
     delegator: (request, callback) =>
-      callback(null, corsOptions(request.url, options.corsOrigins, imitate.closedTo)),
+      callback(null, corsOptions(request.url, options.corsOrigins, quirks.closedTo)),
   })
 
-  if (!imitate.metadataOnly) {
-    const configuration = smartConfiguration(issuer, scopeSyntax, imitate)
+  if (!quirks.metadataOnly) {
+    const configuration = smartConfiguration(issuer, scopeSyntax, quirks)
     app.get('/fhir/.well-known/smart-configuration', () => configuration)
   }
   app.get(JWKS_PATH, () => jwks)

@@ -1,13 +1,13 @@
 import type { SandboxClient } from './auth/clients.ts'
 import type { ScopeSyntax } from './auth/grant-scopes.ts'
-import type { Imitation } from './auth/imitation.ts'
+import type { ServerQuirks } from './auth/server-quirks.ts'
 import type { Fault } from './fhir/faulty-backend.ts'
 
 /** Everything that can be set on a sandbox; all of it has a default. */
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number
-  /** Address to listen on; loopback by default, since nobody needs a password here. */
+  /** The address to listen on. It is loopback by default, because no password is needed here. */
   readonly host?: string
   /** Origin under which browsers reach the server, when it is not `http://host:port`. */
   readonly publicUrl?: string | undefined
@@ -27,7 +27,7 @@ export interface SandboxOptions {
   /** Only one spelling of SMART resource scopes; both by default. */
   readonly scopeSyntax?: ScopeSyntax
   /** Ways of other servers to take on; none by default. */
-  readonly imitate?: Imitation
+  readonly quirks?: ServerQuirks
   /** Origins that may call the FHIR and token endpoints from a browser; by default those of the apps. */
   readonly corsOrigins?: readonly string[]
   readonly faults?: readonly Fault[]

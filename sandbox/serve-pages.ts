@@ -16,7 +16,7 @@ export interface PagesOptions {
 /** Serves the chart at `/` and the app at `/app/`: what each may load, where it may send, who may frame it (OWASP ASVS 3.4). */
 export function servePages(part: FastifyInstance, options: PagesOptions): void {
   const { url, appUrl, site, appDir, chartDir } = options
-  // Why a path is no page (it leaves the folder, is not well-formed) is nobody's business.
+  // The answer does not say why a path is no page (it leaves the folder, or is malformed).
   part.setErrorHandler((_error, _request, reply) => reply.callNotFound())
   if (site !== undefined) part.get('/app/site.json', () => site)
   if (appDir !== undefined) {

@@ -1,6 +1,6 @@
 import { AuthorizationServer } from './auth/authorization-server.ts'
 import { clientOrigins } from './auth/clients.ts'
-import { Handles } from './auth/handles.ts'
+import { ExpiringCodes } from './auth/expiring-codes.ts'
 import type { LaunchContext } from './auth/launch-context.ts'
 import { parseSmartScopes } from './auth/smart-scopes.ts'
 import { CdsClient } from './cds/cds-client.ts'
@@ -16,7 +16,7 @@ import { MemoryBackend } from './fhir/memory-backend.ts'
 import { ProxyBackend } from './fhir/proxy-backend.ts'
 import { freePort } from './free-port.ts'
 import { defaultClients, defaultSite, type SandboxOptions } from './options.ts'
-import { People } from './people.ts'
+import { UserDirectory } from './user-directory.ts'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -60,24 +60,24 @@ const LOOPBACK = '127.0.0.1'
 async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
   const host = options.host ?? LOOPBACK
   const now = options.now ?? (() => new Date())
-  // As programs on this machine reach the server, and as browsers do.
+  // The address at which programs on this machine reach the server, and the one that browsers use.
   const local = `http://${hostInUrl(host)}:${port}`
   const url = options.publicUrl?.replace(/\/+$/, '') ?? local
   const fhirBase = `${url}/fhir`
   const appUrl = settingOf(options.appUrl, url) ?? `${url}/app/`
   const clients = settingOf(options.clients, appUrl) ?? defaultClients(appUrl)
   const site = settingOf(options.site, fhirBase)
-  const imitate = options.imitate ?? {}
+  const quirks = options.quirks ?? {}
   const backend = new FaultyBackend(await openBackend(options, fhirBase, now), [])
-  const people = new People(backend)
-  const user = async (): Promise<string> => options.user ?? people.firstPractitioner()
-  const launches = new Handles<LaunchContext>(now, 3600)
-  const tokens = new Handles<Access>(now, 3600)
+  const directory = new UserDirectory(backend)
+  const user = async (): Promise<string> => options.user ?? directory.firstPractitioner()
+  const launches = new ExpiringCodes<LaunchContext>(now, 3600)
+  const tokens = new ExpiringCodes<Access>(now, 3600)
   const issuer = `${url}/auth`
   const authorization = new AuthorizationServer({
-    ...{ issuer, fhirBase, clients, now, imitate },
+    ...{ issuer, fhirBase, clients, now, quirks },
     tokenLifetime: options.tokenLifetime ?? 3600,
-    nameOf: (reference) => people.nameOf(reference),
+    nameOf: (reference) => directory.nameOf(reference),
     scopeSyntax: options.scopeSyntax,
     locale: options.locale,
   })
@@ -105,11 +105,11 @@ async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
       authorization,
       user,
       site,
-      imitate,
+      quirks,
     },
     jwks: key.jwks,
     authenticate: async (token) => tokens.get(token) ?? (await authorization.access(token)),
-    patients: () => people.patients(),
+    patients: () => directory.patients(),
     cds: new CdsClient({ ...{ iss: url, jku, key, fhirServer, backend, tokens }, services: cds?.url }),
     style: options.style,
     styleUrl: options.style && `${url}${STYLE_PATH}`,

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../src/site/language.ts'
 /** Most JavaScript (kB gzip, 1 kB = 1000 bytes) a page may load before it is asked for more, and the files of which it loads one for its language. */
 const PAGES: Readonly<Record<string, { readonly limit: number; readonly language: string }>> = {
   'index.html': { limit: 90, language: 'catalogue' },
-  'launch.html': { limit: 40, language: 'pages' },
+  'launch.html': { limit: 41, language: 'pages' },
   'evidence.html': { limit: 75, language: 'pages' },
 }
 

@@ -5,7 +5,7 @@ import { loadModel, type TipmModel } from '../src/model/load-model.ts'
 import file from '../src/model/tipm.json' with { type: 'json' }
 import { normalQuantile } from '../src/stats/numeric/normal.ts'
 import { type Random, seededRandom } from '../src/stats/numeric/random.ts'
-import { csvText } from '../src/validation/data/csv-text.ts'
+import { csvText } from '../src/validation/data/csv/csv-text.ts'
 
 // Writes the example cohort: `node scripts/make-example-cohort.ts`. No patients: each row is drawn from the summaries that the paper
 // prints of its cohorts (Tables 1 and 2), as if they were independent within a response class. What the paper does not print is

@@ -41,7 +41,11 @@ for (let batch = 0; done < Number(charts); batch += 1) {
     `${done} charts in ${seconds} s, seed ${Number(seed) + batch}, at most ${kind.spoils} spoilt and ${kind.losses} searches lost`,
   )
   if (result.failed) {
-    console.error(fc.defaultReportMessage(result))
+    const [, spoils, losses, first] = result.counterexample ?? []
+    console.error(result.errorInstance)
+    console.error(
+      JSON.stringify({ seed: result.seed, path: result.counterexamplePath, spoils, losses, first }),
+    )
     process.exit(1)
   }
 }

@@ -10,7 +10,7 @@ import { APP_SCENES } from './pictures/app-scenes.ts'
 import { indexPage } from './pictures/index-page.ts'
 import { LAB_SCENES } from './pictures/lab-scenes.ts'
 import { PAGE_SCENES } from './pictures/page-scenes.ts'
-import { stopClock } from './pictures/pinned-clock.ts'
+import { NOW, stopClock } from './pictures/pinned-clock.ts'
 import { contextOf, type Look, pictureName, type Scene, siteIn } from './pictures/scene.ts'
 import { shownPictures } from './pictures/shown.ts'
 
@@ -27,7 +27,7 @@ const scenes = SCENES.filter(
 )
 if (asked.length === 0) await rm(ALL, { recursive: true, force: true })
 await mkdir(ALL, { recursive: true })
-stopClock()
+stopClock(NOW.getTime())
 for (const language of LANGUAGES) {
   const ehr = await startEhr({ cds: true, site: siteIn(language) })
   for (const scene of scenes) await picture(scene, language, ehr)

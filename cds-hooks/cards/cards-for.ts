@@ -2,10 +2,10 @@ import { scoreWords } from '../../src/facts/wording.ts'
 import type { CardKind } from '../card-kinds.ts'
 import { suggestionsFor } from '../suggestions/suggestions-for.ts'
 import type { Card } from './card.ts'
-import type { Case } from './case.ts'
-import { closing, notReadText, paragraphs, scoreDetail } from './detail.ts'
+import type { CardInput } from './card-input.ts'
+import { disclaimerText, notReadText, paragraphs, scoreDetail } from './detail.ts'
 import { stableUuid } from './stable-uuid.ts'
-import { plannedDay, statesOf } from './states.ts'
+import { plannedDay, triggeredKinds } from './states.ts'
 import { summaryOf } from './summary.ts'
 
 /** A card with what the store needs to know of it. */
@@ -17,34 +17,36 @@ export interface CaseCard {
 }
 
 /** The cards of a case: one for each of its states that speaks at this hook. */
-export function cardsFor(it: Case): CaseCard[] {
-  const speaking: readonly CardKind[] = it.settings.speak[it.hook]
-  return statesOf(it)
-    .filter((kind) => speaking.includes(kind))
-    .map((kind) => ({ kind, topic: topicOf(kind, it), card: cardOf(kind, it) }))
+export function cardsFor(input: CardInput): CaseCard[] {
+  const speaking: readonly CardKind[] = input.settings.speak[input.hook]
+  // That the patient has died is said whatever the score, unless this hook says nothing at all.
+  const isDeceased = input.chart.patient.deceased !== undefined && speaking.length > 0
+  return triggeredKinds(input)
+    .filter((kind) => isDeceased || speaking.includes(kind))
+    .map((kind) => ({ kind, topic: topicOf(kind, input), card: cardOf(kind, input) }))
 }
 
-function topicOf(kind: CardKind, it: Case): string {
-  return stableUuid('topic', kind, it.context.patientId, it.assessmentHash, ...[...it.orders].sort())
+function topicOf(kind: CardKind, input: CardInput): string {
+  return stableUuid('topic', kind, input.context.patientId, input.assessmentHash, ...[...input.orders].sort())
 }
 
-function cardOf(kind: CardKind, it: Case): Card {
-  const { settings } = it
-  const { cardTexts } = it.wording
-  const suggestions = suggestionsFor(kind, it)
+function cardOf(kind: CardKind, input: CardInput): Card {
+  const { settings } = input
+  const { cardTexts } = input.wording
+  const suggestions = suggestionsFor(kind, input)
   return {
-    uuid: stableUuid('card', it.hook, topicOf(kind, it)),
-    summary: summaryOf(kind, it),
-    detail: detailOf(kind, it),
+    uuid: stableUuid('card', input.hook, topicOf(kind, input)),
+    summary: summaryOf(kind, input),
+    detail: detailOf(kind, input),
     indicator: indicatorOf(kind),
-    source: { label: cardTexts.source, url: it.publicUrl },
+    source: { label: cardTexts.source, url: new URL('evidence.html', input.appLaunchUrl).href },
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
     ...(settings.overrideReasons.length > 0 && { overrideReasons: settings.overrideReasons.map(asCoding) }),
-    links: [{ label: cardTexts.openApp, url: it.appLaunchUrl, type: 'smart' }],
+    links: [{ label: cardTexts.openApp, url: input.appLaunchUrl, type: 'smart' }],
   }
 }
 
-function asCoding({ system, code, display }: Case['settings']['overrideReasons'][number]): fhir4.Coding {
+function asCoding({ system, code, display }: CardInput['settings']['overrideReasons'][number]): fhir4.Coding {
   return { ...(system !== undefined && { system }), code, display }
 }
 
@@ -66,13 +68,13 @@ function indicatorOf(kind: CardKind): Card['indicator'] {
   }
 }
 
-function detailOf(kind: CardKind, it: Case): string {
+function detailOf(kind: CardKind, input: CardInput): string {
   switch (kind) {
     case 'baselineMissing':
-      return paragraphs(it.wording.cardTexts.detail.baseline, ...notReadText(it), closing(it))
+      return paragraphs(input.wording.cardTexts.detail.baseline, ...notReadText(input), disclaimerText(input))
     case 'followUpDue':
     case 'followUpOverdue':
-      return paragraphs(followUpText(it), closing(it))
+      return paragraphs(followUpText(input), disclaimerText(input))
     case 'high':
     case 'low':
     case 'certainlyHigh':
@@ -81,11 +83,11 @@ function detailOf(kind: CardKind, it: Case): string {
     case 'notComputable':
     case 'outOfScope':
     case 'newlyHigh':
-      return scoreDetail(it)
+      return scoreDetail(input)
   }
 }
 
-function followUpText({ chart, wording, context, assessment }: Case): string {
+function followUpText({ chart, wording, context, assessment }: CardInput): string {
   const { started } = chart.therapy
   const { window } = chart.deltaT.exams
   if (started === undefined || window === undefined) return ''

@@ -293,6 +293,23 @@ test('the link carries hook instance, orders and the hash of the data, and nothi
   })
 })
 
+test('of a patient who has died the card says so whatever the score, and suggests nothing', async () => {
+  const { call } = await testService()
+  for (const scenario of ['before-high', 'before-low', 'complete-low', 'missing-data', 'not-hcc']) {
+    const { id, resources } = patient(scenario)
+    const dead = resources.map((item) =>
+      item.resourceType === 'Patient' ? { ...item, deceasedDateTime: '2026-11-20' } : item,
+    )
+    const { cards } = await call(hookRequest({ scenario, prefetch: prefetchOf(dead, id) }))
+    expect(cards.map(({ summary, suggestions }) => [summary, suggestions])).toEqual([
+      ['The chart records that the patient died on 20 Nov 2026.', undefined],
+    ])
+    expect(cards[0]?.detail).toContain('**The chart records that the patient died on 20 Nov 2026')
+    const open = await call(hookRequest({ scenario, hook: 'patient-view', prefetch: prefetchOf(dead, id) }))
+    expect(open.cards).toEqual([])
+  }
+})
+
 test('card kinds are all in use', () => {
   const kinds: readonly CardKind[] = CARD_KINDS
   expect(new Set(kinds).size).toBe(kinds.length)

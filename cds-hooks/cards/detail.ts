@@ -1,37 +1,38 @@
 import type { Fact } from '../../src/facts/fact.ts'
 import { factsOf } from '../../src/facts/facts-of.ts'
 import { escapeMarkdown, markdownLine } from '../../src/facts/markdown.ts'
-import { standingLines } from '../../src/facts/model-facts.ts'
+import { modelStatusLines } from '../../src/facts/model-facts.ts'
 import { freshnessText } from '../../src/facts/wording.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
-import type { Case } from './case.ts'
+import type { CardInput } from './card-input.ts'
 
 /** The detail of a card on the score: the facts of the assessment as Markdown. Text of the chart is escaped. */
-export function scoreDetail(it: Case): string {
-  const { texts, cardTexts, model } = it.wording
-  const isScope = it.assessment.kind === 'outOfScope'
-  const facts = factsOf(it.wording, ofCard(it), it.assessment)
-  const told = isScope ? [] : facts.filter((fact) => isTold(fact, it))
+export function scoreDetail(input: CardInput): string {
+  const { texts, cardTexts, model } = input.wording
+  const isScope = input.assessment.kind === 'outOfScope'
+  const facts = factsOf(input.wording, ofCard(input), input.assessment)
+  const told = isScope ? [] : facts.filter((fact) => isTold(fact, input))
   return paragraphs(
-    ...answerTexts(facts, it),
+    deceasedText(facts, input),
+    ...answerTexts(facts, input),
     isScope ? cardTexts.detail.outOfScope : undefined,
-    isScope ? undefined : inputTable(facts, it),
+    isScope ? undefined : inputTable(facts, input),
     [
       ...told.map((fact) => `- ${markdownLine(texts, fact)}`),
-      ...notReadText(it).map((text) => `- ${text}`),
+      ...notReadText(input).map((text) => `- ${text}`),
     ].join('\n') || undefined,
     isScope ? undefined : cardTexts.detail.sign[model.elastography.deltaTConvention],
-    closing(it),
+    disclaimerText(input),
   )
 }
 
 /** The regimen and its dose are what is being ordered: no question about the patient. */
-function ofCard({ chart }: Case): Case['chart'] {
+function ofCard({ chart }: CardInput): CardInput['chart'] {
   return { ...chart, criteria: chart.criteria.filter(({ id }) => id !== 'regimen' && id !== 'dose') }
 }
 
 /** What stands below the table; what could not be read is told by prefetch keys. */
-function isTold({ id, group }: Fact, { chart }: Case): boolean {
+function isTold({ id, group }: Fact, { chart }: CardInput): boolean {
   switch (group) {
     case 'answer':
       return id === 'study' || id === 'otherSense'
@@ -54,25 +55,33 @@ function isTold({ id, group }: Fact, { chart }: Case): boolean {
   }
 }
 
+function deceasedText(facts: readonly Fact[], { wording: { texts } }: CardInput): string | undefined {
+  const deceased = facts.find(({ id }) => id === 'deceased')
+  return deceased && `**${markdownLine(texts, deceased)}**`
+}
+
 /** Paragraphs of Markdown; absent ones are left out. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join('\n\n')
 }
 
 /** What a result is worth, and which model file gave it. */
-export function closing({ wording: { texts, cardTexts, format, model } }: Case): string {
+export function disclaimerText({ wording: { texts, cardTexts, format, model } }: CardInput): string {
   const { joins, limits } = texts
   const sentences = [
     texts.investigational,
     cardTexts.detail.information,
-    ...standingLines(texts, format, model).map(escapeMarkdown),
+    ...modelStatusLines(texts, format, model).map(escapeMarkdown),
     `${limits.model}${joins.colon}${model.id} ${model.version}${joins.stop}`,
   ]
   return `*${sentences.join(joins.gap)}*`
 }
 
 /** The class with what it means, then points and probability. */
-function answerTexts(facts: readonly Fact[], { wording: { texts, cardTexts }, assessment }: Case): string[] {
+function answerTexts(
+  facts: readonly Fact[],
+  { wording: { texts, cardTexts }, assessment }: CardInput,
+): string[] {
   const { joins } = texts
   const find = (id: string) => facts.find((fact) => fact.id === id)
   const [result, points, probability] = [find('result'), find('points'), find('probability')]
@@ -89,7 +98,7 @@ function answerTexts(facts: readonly Fact[], { wording: { texts, cardTexts }, as
   ]
 }
 
-function inputTable(facts: readonly Fact[], { wording, chart, assessment }: Case): string | undefined {
+function inputTable(facts: readonly Fact[], { wording, chart, assessment }: CardInput): string | undefined {
   if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return undefined
   const { texts, cardTexts } = wording
   const { columns } = texts.inputs
@@ -110,7 +119,7 @@ function inputTable(facts: readonly Fact[], { wording, chart, assessment }: Case
   return [head, line(['---', '---', '---', '---:']), ...rows.map(line)].join('\n')
 }
 
-export function notReadText({ unread, wording: { texts, cardTexts, format } }: Case): string[] {
+export function notReadText({ unread, wording: { texts, cardTexts, format } }: CardInput): string[] {
   if (unread.length === 0) return []
   const { joins } = texts
   const parts = format.list(unread.map((key) => cardTexts.parts[key]))

@@ -1,19 +1,25 @@
 import { addDays, calendarDay, daysBetween, instant } from '../../src/fhir/resources/chart-time.ts'
 import type { CardKind } from '../card-kinds.ts'
-import type { Case } from './case.ts'
+import type { CardInput } from './card-input.ts'
 
-/** Which states a case is in; the site decides which of them speak at its hook. */
-export function statesOf(it: Case): CardKind[] {
-  switch (it.hook) {
+/**
+ * The kinds of card that the patient's data call for; the site sets which of them are returned at the hook. Of a patient who has
+ * died, the score alone.
+ */
+export function triggeredKinds(input: CardInput): CardKind[] {
+  if (input.chart.patient.deceased !== undefined) {
+    return input.hook === 'patient-view' ? [] : [scoreState(input)]
+  }
+  switch (input.hook) {
     case 'order-select':
     case 'order-sign':
-      return [scoreState(it), ...(needsBaseline(it) ? (['baselineMissing'] as const) : [])]
+      return [scoreState(input), ...(needsBaseline(input) ? (['baselineMissing'] as const) : [])]
     case 'patient-view':
-      return [...followUpState(it), ...(isNewlyHigh(it) ? (['newlyHigh'] as const) : [])]
+      return [...followUpState(input), ...(isNewlyHigh(input) ? (['newlyHigh'] as const) : [])]
   }
 }
 
-function scoreState({ assessment }: Case): CardKind {
+function scoreState({ assessment }: CardInput): CardKind {
   switch (assessment.kind) {
     case 'complete':
       return assessment.riskClass
@@ -33,8 +39,8 @@ function scoreState({ assessment }: Case): CardKind {
   }
 }
 
-/** Therapy has not begun by all drug records, and the chart was asked for examinations and holds no usable one. Where nothing is known, that card says it. */
-function needsBaseline({ assessment, chart, answered, unread }: Case): boolean {
+/** True if no drug record shows that therapy has begun, and the chart was searched for examinations and holds no usable one. If nothing at all is known, the card of that state says so. */
+function needsBaseline({ assessment, chart, answered, unread }: CardInput): boolean {
   return (
     assessment.kind === 'bounded' &&
     chart.indexDate.state === 'not-begun' &&
@@ -45,8 +51,8 @@ function needsBaseline({ assessment, chart, answered, unread }: Case): boolean {
   )
 }
 
-/** Due from the first day that counts to six weeks after the start; overdue from then while it still counts. Without a baseline it would not help. */
-function followUpState({ chart, assessment, context }: Case): CardKind[] {
+/** The follow-up is due from the first day that counts until six weeks after the start, and overdue after that, as long as it still counts. Without a baseline examination no card is given. */
+function followUpState({ chart, assessment, context }: CardInput): CardKind[] {
   const { started } = chart.therapy
   const { deltaT } = chart
   if (started === undefined || assessment.kind === 'outOfScope') return []
@@ -58,13 +64,13 @@ function followUpState({ chart, assessment, context }: Case): CardKind[] {
 /** Six weeks (by the model file) after a start, as YYYY-MM-DD. */
 export function plannedDay(
   start: Parameters<typeof addDays>[0],
-  { model, site }: Pick<Case['context'], 'model' | 'site'>,
+  { model, site }: Pick<CardInput['context'], 'model' | 'site'>,
 ): string {
   return addDays(start, model.elastography.followUpWeeks * 7, site.timeZone)
 }
 
-/** High since an examination of the last days, and not on file as that. */
-function isNewlyHigh({ assessment, assessmentHash, chart, context, settings }: Case): boolean {
+/** True if the score has become high by an examination of the last days and this assessment is not yet stored. */
+function isNewlyHigh({ assessment, assessmentHash, chart, context, settings }: CardInput): boolean {
   if (assessment.kind !== 'complete' || assessment.riskClass !== 'high') return false
   const { followUp } = chart.deltaT.exams
   if (followUp === undefined || chart.earlier.some(({ identifiers }) => identifiers.includes(assessmentHash)))

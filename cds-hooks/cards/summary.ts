@@ -1,30 +1,33 @@
+import { deceasedFacts } from '../../src/facts/facts-of.ts'
 import { openNames, scoreWords } from '../../src/facts/wording.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardKind } from '../card-kinds.ts'
-import type { Case } from './case.ts'
+import type { CardInput } from './card-input.ts'
 import { plannedDay } from './states.ts'
 
 /** The line a busy clinician reads; under 140 characters. */
-export function summaryOf(kind: CardKind, it: Case): string {
-  const { wording, chart, context } = it
+export function summaryOf(kind: CardKind, input: CardInput): string {
+  const { wording, chart, context } = input
   const { cardTexts, format } = wording
   const { summary } = cardTexts
+  const [deceased] = deceasedFacts(wording, chart.patient)
+  if (deceased !== undefined) return deceased.value
   switch (kind) {
     case 'high':
     case 'low':
     case 'certainlyHigh':
     case 'certainlyLow':
     case 'undecided':
-      return scoreSummary(it)
+      return scoreSummary(input)
     case 'newlyHigh':
-      return summary.now(scoreSummary(it))
+      return summary.now(scoreSummary(input))
     case 'notComputable': {
       const isUnread = PREDICTORS.every((name) => {
         const reading = chart[name]
         return reading.state === 'unknown' && reading.reason === 'read-failed'
       })
       return isUnread
-        ? summary.notRead(format.list(it.unread.slice(0, 2).map((key) => cardTexts.parts[key])))
+        ? summary.notRead(format.list(input.unread.slice(0, 2).map((key) => cardTexts.parts[key])))
         : summary.notComputable(format.list(PREDICTORS.map((name) => wording.texts.inputs.short[name])))
     }
     case 'outOfScope':
@@ -32,16 +35,16 @@ export function summaryOf(kind: CardKind, it: Case): string {
     case 'baselineMissing':
       return summary.baselineMissing
     case 'followUpDue':
-      return summary.followUpDue(lastDay(it))
+      return summary.followUpDue(lastDay(input))
     case 'followUpOverdue': {
       const { started } = chart.therapy
       const planned = started === undefined ? '' : format.date(plannedDay(started, context))
-      return summary.followUpOverdue(planned, lastDay(it))
+      return summary.followUpOverdue(planned, lastDay(input))
     }
   }
 }
 
-function scoreSummary({ wording, assessment, chart: { deltaT } }: Case): string {
+function scoreSummary({ wording, assessment, chart: { deltaT } }: CardInput): string {
   if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return ''
   const { summary } = wording.cardTexts
   const { result, points, probability, cutoff } = scoreWords(wording, assessment)
@@ -59,7 +62,7 @@ function scoreSummary({ wording, assessment, chart: { deltaT } }: Case): string 
 /** Why the change of stiffness is unknown while its examination can still be made. */
 const TO_COME: readonly string[] = ['therapy-not-started', 'follow-up-not-due', 'follow-up-due']
 
-function lastDay({ chart, wording: { format } }: Case): string {
+function lastDay({ chart, wording: { format } }: CardInput): string {
   const { window } = chart.deltaT.exams
   return window === undefined ? '' : format.date(window.to)
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../src/text/printable.ts'
 import type { FeedbackCount } from '../store/store.ts'
 
 /** `tipm feedback report`: shown, accepted, overridden (by reason) for each month, card kind and model version, as plain text. */
@@ -23,12 +24,13 @@ export function feedbackReport(counts: readonly FeedbackCount[]): string {
       .join('  ')
       .trimEnd()
   const reasons = reasonCounts(counts).map(([reason, count]) => `  ${String(count).padStart(5)}  ${reason}`)
-  return [
+  // What a caller sent must not steer the terminal.
+  return printable([
     line(header),
     ...rows.map(line),
     ...(reasons.length > 0 ? ['', 'Reasons of overrides:', ...reasons] : []),
     '',
-  ].join('\n')
+  ]).join('\n')
 }
 
 function overrides({ overridden }: FeedbackCount): number {

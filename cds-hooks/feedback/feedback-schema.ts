@@ -1,8 +1,5 @@
 import * as z from 'zod/mini'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 const text = z.string().check(z.minLength(1), z.maxLength(500))
 
@@ -22,28 +19,27 @@ const overrideReason = z
 
 const when = { card: id, outcomeTimestamp: z.iso.datetime({ offset: true }) }
 
-/** Feedback on cards (CDS Hooks 2.0.1, "Feedback"): a set of outcomes, at most a hundred at once. */
+/** Feedback on cards (CDS Hooks 2.0.1, "Feedback"): a set of outcomes, at most a hundred at once. Each is judged by itself. */
 export const feedbackSchema = z.looseObject({
-  feedback: z
-    .array(
-      z.discriminatedUnion(
-        'outcome',
-        [
-          z.looseObject({
-            ...when,
-            outcome: z.literal('accepted'),
-            acceptedSuggestions: z.array(z.looseObject({ id })).check(z.minLength(1), z.maxLength(50)),
-          }),
-          z.looseObject({
-            ...when,
-            outcome: z.literal('overridden'),
-            overrideReason: z.optional(overrideReason),
-          }),
-        ],
-        'expected "accepted" or "overridden"',
-      ),
-    )
-    .check(z.minLength(1), z.maxLength(100)),
+  feedback: z.array(z.unknown()).check(z.minLength(1), z.maxLength(100)),
 })
 
-export type FeedbackBody = z.infer<typeof feedbackSchema>
+/** What became of one card. */
+export const feedbackItemSchema = z.discriminatedUnion(
+  'outcome',
+  [
+    z.looseObject({
+      ...when,
+      outcome: z.literal('accepted'),
+      acceptedSuggestions: z.array(z.looseObject({ id })).check(z.minLength(1), z.maxLength(50)),
+    }),
+    z.looseObject({
+      ...when,
+      outcome: z.literal('overridden'),
+      overrideReason: z.optional(overrideReason),
+    }),
+  ],
+  'expected "accepted" or "overridden"',
+)
+
+export type FeedbackItem = z.infer<typeof feedbackItemSchema>

@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openStore } from '../store/open-store.ts'
 import { hookRequest, NOW } from '../test-support/requests.ts'
 import { SERVICE_PATH, testService } from '../test-support/service.ts'
 import { feedbackReport } from './feedback-report.ts'
+import { reportCommand } from './report-command.ts'
 
 const CARD = '0f0f0f0f-0000-8000-8000-000000000001'
 const at = NOW.toISOString()
@@ -69,6 +74,49 @@ test('a comment is dropped unless the site keeps comments', async () => {
     await post({ feedback: [comment] })
     expect(seen).toEqual([kept])
   }
+})
+
+test('the good entries of a batch are kept and the bad ones named, without what stood there', async () => {
+  const { app, store } = await testService()
+  const bad = { ...accepted, outcome: 'Chen Guohua' }
+  const payload = { feedback: [accepted, bad, overridden, 7] }
+  const answer = await app.inject({ method: 'POST', url: `${SERVICE_PATH}/feedback`, payload })
+  expect(answer.statusCode).toBe(200)
+  const { issue } = answer.json() as fhir4.OperationOutcome
+  expect(issue.map(({ expression }) => expression?.[0])).toEqual(['feedback.1.outcome', 'feedback.3'])
+  expect(answer.body).not.toContain('Chen')
+  expect(await store.feedbackCounts()).toMatchObject([{ accepted: 1, overridden: { 'urn:x|considered': 1 } }])
+})
+
+test('words in place of a code of the reason are not kept', async () => {
+  const { post, store } = await service()
+  for (const words of [{ display: 'Chen Guohua refuses' }, { code: 'Chen Guohua, born 1961' }]) {
+    await post({ feedback: [{ ...overridden, overrideReason: { reason: words } }] })
+  }
+  expect(JSON.stringify(await store.feedbackCounts())).not.toContain('Chen')
+})
+
+test('what a caller sent does not steer the terminal of who reads the report', () => {
+  const counts = { month: '2026-11', kind: 'high', modelVersion: 'tipm', shown: 1, accepted: 0 }
+  const report = feedbackReport([{ ...counts, overridden: { 'x|\u001b[2Jforged\r\nline': 1 } }])
+  expect([...report].every((letter) => letter === '\n' || letter >= ' ')).toBe(true)
+  expect(report.split('\n')).toHaveLength(6)
+})
+
+test('the report makes no store where there is none, and changes none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tipm-report-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const missing = await reportCommand({ kind: 'sqlite', file: join(folder, 'mistyped', 'cds.sqlite') })
+  expect(missing).toMatchObject({ ok: false, problem: { code: 'store-unavailable' } })
+  const empty = join(folder, 'other.sqlite')
+  writeFileSync(empty, '')
+  expect(await reportCommand({ kind: 'sqlite', file: empty })).toMatchObject({ ok: false })
+  expect(readdirSync(folder)).toEqual(['other.sqlite'])
+  expect(readFileSync(empty)).toHaveLength(0)
+  const file = join(folder, 'cds.sqlite')
+  const opened = await openStore({ kind: 'sqlite', file })
+  if (opened.ok) await opened.value.close()
+  expect(await reportCommand({ kind: 'sqlite', file })).toMatchObject({ ok: true, value: { counts: [] } })
 })
 
 test('answers 503 when feedback cannot be stored, so that the EHR sends it again', async () => {

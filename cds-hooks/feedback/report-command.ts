@@ -9,9 +9,9 @@ export interface Report {
   readonly counts: readonly FeedbackCount[]
 }
 
-/** `tipm feedback report`: reads the service's own store. */
+/** `tipm feedback report`: reads the service's own store, and leaves it as it is. */
 export async function reportCommand(place: StorePlace): Promise<Result<Report, StoreProblem>> {
-  const opened = await openStore(place)
+  const opened = await openStore(place, 'read-only')
   if (!opened.ok) return opened
   try {
     const counts = await opened.value.feedbackCounts()

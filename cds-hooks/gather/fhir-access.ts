@@ -3,6 +3,7 @@ import { type FhirClient, fhirClient } from '../../src/fhir-client/fhir-client.t
 import { fail, ok, type Result } from '../../src/result.ts'
 import { normalBase } from '../../src/smart/same-base.ts'
 import type { HookRequest } from '../request-schema.ts'
+import type { CdsSettings } from '../site-settings.ts'
 
 /** A FHIR server that may be asked, with the token for it. Lives as long as the request; the token is never stored or logged. */
 export interface FhirAccess {
@@ -39,15 +40,38 @@ export function fhirAccess(
   return expires_in > 0 ? ok({ base, token, scope }) : fail('token-expired')
 }
 
-/** The client for what is fetched for one answer, all of it within so many milliseconds from now. */
+/**
+ * The client for what is fetched for one answer: all of it within the time of `limits`, and together no larger than what could
+ * have come with the call. Reading what arrived costs time that no timer can end. One answer may be half of that.
+ */
 export function clientFor(
   { base, token, scope }: FhirAccess,
   fetch: Fetch,
-  milliseconds: number,
+  { fetchMilliseconds, bodyMegabytes }: CdsSettings['limits'],
 ): FhirClient {
+  const bytes = bodyMegabytes * 1024 * 1024
   return fhirClient({
-    ...{ base, fetch, granted: scope, mostPages: 20, mostBytes: 10_000_000 },
+    ...{ base, granted: scope, mostPages: 20, mostBytes: bytes / 2 },
+    fetch: limited(fetch, bytes),
     authorization: async () => `Bearer ${token}`,
-    endsAt: performance.now() + milliseconds,
+    endsAt: performance.now() + fetchMilliseconds,
   })
+}
+
+/** Breaks off the answer with which all of them together become too large. */
+function limited(fetch: Fetch, mostBytes: number): Fetch {
+  let left = mostBytes
+  return async (url, init) => {
+    const { body, status, headers } = await fetch(url, init)
+    const counted = body?.pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(chunk, controller) {
+          left -= chunk.byteLength
+          if (left < 0) controller.error(new Error('too large'))
+          else controller.enqueue(chunk)
+        },
+      }),
+    )
+    return new Response(counted ?? null, { status, headers })
+  }
 }

@@ -92,7 +92,7 @@ test('null and an OperationOutcome are answers: nothing is asked again', async (
   expect(server.asked).toEqual([])
   expect(answer.cards[0]?.detail).toContain('**Could not be read:** laboratory results;')
   expect(answer.cards[0]?.detail).toContain(
-    '- **Albumin:** Missing; The part of the chart that would hold it could not be read.',
+    '- **Albumin:** Missing. The part of the chart that would hold it could not be read.',
   )
 })
 
@@ -328,6 +328,24 @@ test('an answer of more than 10 MB is not read to its end', async () => {
   })
   const answer = await ask(server.base, undefined, grant(server.base))
   expect(answer.cards[0]?.detail).toContain('**Could not be read:** diagnoses;')
+})
+
+test('all that is fetched for one answer together is no larger than a call may be', async () => {
+  let sent = 0
+  const server = await fhirServer(() => (_url, _request, response) => {
+    sent += 1
+    json(response, { ...searchset([]), note: 'x'.repeat(400_000) })
+  })
+  const limits = { bodyMegabytes: 1 }
+  const { call } = await testService({ issuers: [server.base], fetch: real, cdsHooks: { limits } })
+  const began = performance.now()
+  const { status } = await call(hookRequest({ prefetch: undefined, more: grant(server.base) }))
+  // Two or three of the fifteen fit.
+  expect([200, 412]).toContain(status)
+  expect(sent).toBe(15)
+  expect(performance.now() - began).toBeLessThan(2000)
+  const card = await call(hookRequest({ more: grant(server.base) }))
+  expect(card.cards).toHaveLength(1)
 })
 
 test('a resource type that the server does not have is no failure where it only refines', async () => {

@@ -8,6 +8,7 @@ import {
 } from '../../src/fhir/resources/source-gaps.ts'
 import type { FhirClient, SearchOptions } from '../../src/fhir-client/fhir-client.ts'
 import { fetchUrl, PREFETCH, type PrefetchKey, type PrefetchTemplates } from '../prefetch-templates.ts'
+import { missingMedications } from './missing-medications.ts'
 
 /** A part of the chart that could not be read, with the key that would have held it. */
 export interface KeyFailure extends ReadFailure {
@@ -44,11 +45,13 @@ interface Part {
  */
 export async function gather(keys: readonly PrefetchKey[], source: GatherSource): Promise<Gathered> {
   const parts = await Promise.all(keys.map(async (key) => ({ key, ...(await partOf(key, source)) })))
+  const resources = parts.flatMap(({ read }) => read?.resources ?? [])
+  const medications = await missingMedications(resources, source.client)
   return {
-    resources: parts.flatMap(({ read }) => read?.resources ?? []),
+    resources: [...resources, ...medications],
     failures: parts.flatMap(({ key, read }) => failureOf(key, read)),
     answered: new Set(parts.flatMap(({ key, read }) => (isAnswered(read) ? [key] : []))),
-    wasFetched: parts.some(({ fetched }) => fetched),
+    wasFetched: medications.length > 0 || parts.some(({ fetched }) => fetched),
   }
 }
 

@@ -34,5 +34,8 @@ export function handleErrors(app: FastifyInstance, log: Log): void {
 function statusOf(error: unknown): number {
   if (error === null || typeof error !== 'object' || !('statusCode' in error)) return 500
   const { statusCode } = error
-  return typeof statusCode === 'number' && statusCode in ANSWERS ? statusCode : 500
+  if (typeof statusCode !== 'number') return 500
+  if (statusCode in ANSWERS) return statusCode
+  // What else the framework blames the caller for, such as a path that leads out of the pages.
+  return statusCode >= 400 && statusCode < 500 ? 404 : 500
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 
-/** `/health/live`: the process answers. `/health/ready`: it can take calls, that is, it is not stopping and reaches its store. `/metrics`: Prometheus. */
+/** `/health/live`: the process answers. `/health/ready`: it can take calls, that is, it is not stopping and its store takes in what is written. `/metrics`: Prometheus. */
 export function healthRoutes(
   app: FastifyInstance,
   store: Store,
@@ -13,7 +13,7 @@ export function healthRoutes(
   app.get('/health/live', free, () => ({ status: 'live' }))
   app.get('/health/ready', free, async (_request, reply) => {
     if (isStopping()) return reply.code(503).send({ status: 'stopping' })
-    const reached = await store.ping().then(
+    const reached = await store.proveWritable().then(
       () => true,
       () => false,
     )

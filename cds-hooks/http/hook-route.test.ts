@@ -11,14 +11,34 @@ import {
 import { searchset } from '../test-support/search.ts'
 import { memoryStore, SERVICE_PATH, testService } from '../test-support/service.ts'
 
-test('discovery names one id under three hooks, with prefetch in tokens of CDS Hooks 2.0 only', async () => {
-  const { app } = await testService()
+test('a client that keeps its services by URL, as the CDS Hooks Sandbox does, finds all three hooks', async () => {
+  // cds-hooks/sandbox, src/reducers/cds-services-reducers.js: configuredServices[`${discoveryUrl}/${service.id}`] = service
+  const hooksSeen = async (cdsHooks: object) => {
+    const { app } = await testService({ cdsHooks })
+    const url = '/cds-services'
+    const { services } = (await app.inject({ url })).json() as { services: { hook: string; id: string }[] }
+    const kept = new Map(services.map((service) => [`${url}/${service.id}`, service]))
+    const answered = [...kept].map(async ([path, { hook }]) => {
+      const payload = hookRequest({ hook: hook as 'order-sign' })
+      const { statusCode } = await app.inject({ method: 'POST', url: path, payload })
+      return `${hook} ${statusCode}`
+    })
+    return Promise.all(answered)
+  }
+  expect(await hooksSeen({})).toEqual(['order-select 200', 'order-sign 200', 'patient-view 200'])
+  expect(await hooksSeen({ ids: 'shared' })).toEqual(['patient-view 200'])
+})
+
+test('discovery can name one id under three hooks, with prefetch in tokens of CDS Hooks 2.0 only', async () => {
+  const { app } = await testService({ cdsHooks: { ids: 'shared' } })
   const answer = await app.inject({ url: '/cds-services' })
   const { services } = answer.json() as {
-    services: { hook: string; id: string; prefetch: Record<string, string> }[]
+    services: { hook: string; id: string; version: string; prefetch: Record<string, string> }[]
   }
   expect(services.map(({ hook }) => hook)).toEqual(['order-select', 'order-sign', 'patient-view'])
   expect(new Set(services.map(({ id }) => id)).size).toBe(1)
+  // CDS Hooks 3.0 (ballot): a semantic version.
+  expect(services[0]?.version).toMatch(/^\d+\.\d+\.\d+/)
   for (const { prefetch } of services) {
     for (const template of Object.values(prefetch)) {
       expect(template.match(/{{[^}]*}}/g)).toEqual(['{{context.patientId}}'])
@@ -31,7 +51,6 @@ test('discovery names one id under three hooks, with prefetch in tokens of CDS H
 })
 
 test('one drug alone gives no card, and neither do lookalikes or a stopped order', async () => {
-  const { call } = await testService()
   for (const orders of [
     [LENVATINIB],
     [CAMRELIZUMAB],
@@ -39,6 +58,7 @@ test('one drug alone gives no card, and neither do lookalikes or a stopped order
     [LENVATINIB, { ...CAMRELIZUMAB, status: 'stopped' }],
     [],
   ]) {
+    const { call } = await testService()
     const { status, body } = await call(hookRequest({ orders }))
     expect([status, body]).toEqual([200, { cards: [] }])
   }

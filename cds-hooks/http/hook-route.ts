@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
-import { answerHook, type HookAnswer } from '../answer-hook.ts'
+import { answerHook, type CallingEhr, type HookAnswer } from '../answer-hook.ts'
 import type { CaseCard } from '../cards/cards-for.ts'
-import { SERVICE_ID } from '../discovery.ts'
+import { SERVICE_IDS } from '../discovery.ts'
+import { ORDERS_NOT_READ, type OrderGap, orderGapOutcome } from '../orders/order-gap.ts'
 import { type HookRequest, hookRequestSchema } from '../request-schema.ts'
 import type { ServiceContext } from '../service-context.ts'
 import type { Store } from '../store/store.ts'
@@ -19,11 +20,11 @@ export function hookRoute(
   metrics: Metrics,
   log: Log,
 ): void {
-  app.post(`/cds-services/${SERVICE_ID}`, async (request, reply) => {
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const parsed = z.safeParse(hookRequestSchema, request.body)
     if (!parsed.success) return reply.code(400).send(requestFaults(parsed.error))
     const began = performance.now()
-    const answer = await answerHook(parsed.data, allowedServers(request, service), service)
+    const answer = await answerHook(parsed.data, ehrOf(request, service), service)
     switch (answer.kind) {
       case 'invalid-orders':
         return reply
@@ -44,15 +45,19 @@ export function hookRoute(
         const cards = await withoutRepeats(answer.cards, parsed.data, service, store, metrics, log)
         logAnswer(log, request, parsed.data, 200, began, answer, cards)
         for (const { kind } of cards) metrics.cards.inc({ hook: parsed.data.hook, kind })
-        return send(reply, cards)
+        for (const { code } of answer.gaps) metrics.ordersUnread.inc({ hook: parsed.data.hook, code })
+        return send(reply, cards, answer.gaps)
       }
     }
-  })
+  }
+  for (const id of SERVICE_IDS) app.post(`/cds-services/${id}`, handle)
 }
 
 /** Without clients, the FHIR servers the app is registered at are the ones that may be named. */
-function allowedServers({ caller }: FastifyRequest, { site }: ServiceContext): readonly string[] {
-  return caller?.client.fhirServers ?? site.smart.issuers.map(({ iss }) => iss)
+function ehrOf({ caller }: FastifyRequest, { site }: ServiceContext): CallingEhr {
+  return caller === null
+    ? { name: '', fhirServers: site.smart.issuers.map(({ iss }) => iss) }
+    : { name: caller.client.iss, fhirServers: caller.client.fhirServers }
 }
 
 /** What was given before is left out. A store that fails costs the guard, never the card. */
@@ -84,8 +89,11 @@ async function withoutRepeats(
   }
 }
 
-function send(reply: FastifyReply, cards: readonly CaseCard[]): FastifyReply {
-  return reply.send({ cards: cards.map(({ card }) => card) })
+function send(reply: FastifyReply, cards: readonly CaseCard[], gaps: readonly OrderGap[]): FastifyReply {
+  return reply.send({
+    cards: cards.map(({ card }) => card),
+    ...(gaps.length > 0 && { extension: { [ORDERS_NOT_READ]: orderGapOutcome(gaps) } }),
+  })
 }
 
 function gapOutcome({ missing, access }: Extract<HookAnswer, { kind: 'no-data' }>): fhir4.OperationOutcome {
@@ -121,6 +129,8 @@ function logAnswer(
     status,
     ms: Math.round(performance.now() - began),
     cards: cards.map(({ kind }) => kind),
+    ...(answer.kind === 'cards' &&
+      answer.gaps.length > 0 && { ordersUnread: answer.gaps.map(({ code }) => code) }),
     fhirServer: answer.access.ok ? 'used' : answer.access.problem,
     ...(caller !== null && {
       issuer: caller.client.iss,

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
 import type { CardKind, Hook } from '../card-kinds.ts'
 import type { TokenFault } from '../jwt/verify.ts'
+import type { OrderGapCode } from '../orders/order-gap.ts'
 
 /**
  * What a log line may say: codes, counts and times out of closed sets, and what CDS Hooks allows of a caller (issuer,
@@ -17,7 +18,8 @@ export interface LogLine {
   readonly cards?: readonly CardKind[]
   readonly refused?: TokenFault | 'keys-unavailable' | 'store-unavailable'
   readonly fhirServer?: string
-  readonly unread?: readonly string[]
+  /** Why it could not be told whether the pair is ordered. */
+  readonly ordersUnread?: readonly OrderGapCode[]
   readonly issuer?: string
   readonly tenant?: string
   readonly tokenId?: string

@@ -8,7 +8,8 @@ export interface Metrics {
   readonly cards: Counter<'hook' | 'kind'>
   readonly repeats: Counter<string>
   readonly refused: Counter<'reason'>
-  readonly unread: Counter<'topic' | 'code'>
+  /** Calls in which it could not be told whether the pair is ordered. */
+  readonly ordersUnread: Counter<'hook' | 'code'>
   readonly feedback: Counter<'outcome'>
 }
 
@@ -48,10 +49,10 @@ export function createMetrics(): Metrics {
       labelNames: ['reason'],
       registers,
     }),
-    unread: new Counter({
-      name: 'tipm_unread_total',
-      help: 'Parts of charts that could not be read, by topic and reason',
-      labelNames: ['topic', 'code'],
+    ordersUnread: new Counter({
+      name: 'tipm_orders_unread_total',
+      help: 'Calls in which it could not be told whether the pair is ordered, by hook and reason',
+      labelNames: ['hook', 'code'],
       registers,
     }),
     feedback: new Counter({

@@ -1,12 +1,28 @@
 import type { FastifyInstance } from 'fastify'
+import type { CdsSettings } from '../site-settings.ts'
 import { refuse } from './errors.ts'
 
-/** Beyond so many calls at once, further ones get 503 at once instead of making all of them late. Health stays reachable. */
-export function limitConcurrency(app: FastifyInstance, most: number): void {
+const TICK_MS = 50
+
+/**
+ * Beyond so many calls at once, and once a call has already waited longer for its turn than an answer may take, further ones get
+ * 503 at once instead of making all of them late. Health stays reachable.
+ */
+export function limitLoad(
+  app: FastifyInstance,
+  { concurrentRequests, waitMilliseconds }: CdsSettings['limits'],
+): void {
   let open = 0
+  // While the process is busy with what it has taken in, the timer stands still.
+  let lastTick = performance.now()
+  const ticking = setInterval(() => {
+    lastTick = performance.now()
+  }, TICK_MS)
+  ticking.unref()
+  app.addHook('onClose', async () => clearInterval(ticking))
   app.addHook('onRequest', (request, reply, done) => {
     if (!request.url.startsWith('/cds-services')) return done()
-    if (open >= most) {
+    if (open >= concurrentRequests || performance.now() - lastTick > waitMilliseconds + TICK_MS) {
       refuse(reply, 503)
       return
     }

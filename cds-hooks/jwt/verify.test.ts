@@ -80,6 +80,8 @@ const FAULTS: readonly [string, () => Promise<string | undefined>][] = [
     'an expired token',
     async () => `Bearer ${await token({ claims: { iat: SECONDS - 900, exp: SECONDS - 301 } })}`,
   ],
+  ['an expiry in ten years', async () => `Bearer ${await token({ claims: { exp: SECONDS + 315_360_000 } })}`],
+  ['an expiry beyond all dates', async () => `Bearer ${await token({ claims: { exp: 1e300 } })}`],
   ['no expiry', async () => `Bearer ${await token({ claims: { exp: undefined } })}`],
   [
     'a token from the future',

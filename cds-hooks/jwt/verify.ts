@@ -16,6 +16,7 @@ export type TokenFault =
   | 'unknown-issuer'
   | 'wrong-audience'
   | 'expired'
+  | 'too-long-lived'
   | 'not-yet-valid'
   | 'wrong-tenant'
   | 'algorithm-refused'
@@ -38,6 +39,8 @@ export interface VerifyContext {
 }
 
 const SKEW_SECONDS = 300
+/** A token is made for one call. */
+const LONGEST_SECONDS = 3600
 const ALGORITHMS = ['ES384', 'RS384']
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*)$/i
 
@@ -64,6 +67,8 @@ export async function verifyToken(
     return fail('malformed')
   }
   if (exp <= now - SKEW_SECONDS) return fail('expired')
+  // Its id is kept against replay until then.
+  if (exp > now + LONGEST_SECONDS + SKEW_SECONDS) return fail('too-long-lived')
   if (Math.max(iat, nbf ?? iat) > now + SKEW_SECONDS) return fail('not-yet-valid')
   if (client.tenants !== undefined && !client.tenants.some((name) => name === tenant))
     return fail('wrong-tenant')

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { bundleResources } from '../../src/fhir/resources/bundle-resources.ts'
 import {
+  conceptSchema,
   type Medication,
   type MedicationRequest,
   medicationRequestSchema,
@@ -14,6 +15,13 @@ import { fail, ok, type Result } from '../../src/result.ts'
 export interface DraftOrders {
   readonly orders: readonly DraftOrder[]
   readonly medications: readonly Medication[]
+  /** Drug orders that are none of FHIR R4. */
+  readonly unreadable: readonly UnreadableDraft[]
+}
+
+export interface UnreadableDraft {
+  readonly code: 'draft-not-fhir' | 'draft-other-version'
+  readonly reference: string
 }
 
 export interface DraftOrder {
@@ -29,6 +37,14 @@ const group = z.looseObject({
   action: z.optional(z.array(z.unknown())),
   activity: z.optional(z.array(z.unknown())),
 })
+const planned = z.looseObject({
+  detail: z.looseObject({
+    status: z.string(),
+    doNotPerform: z.optional(z.boolean()),
+    productCodeableConcept: z.optional(conceptSchema),
+    productReference: z.optional(referenceSchema),
+  }),
+})
 const containing = z.looseObject({ contained: z.optional(z.array(z.unknown())) })
 const action = z.looseObject({
   resource: z.optional(referenceSchema),
@@ -37,14 +53,18 @@ const action = z.looseObject({
   action: z.optional(z.array(z.unknown())),
 })
 
-/** Lays draft orders flat: single orders, order sets (RequestGroup, CarePlan) with contained or bundled parts, Bundles within Bundles. Parts that are not FHIR are left out; the problem is the path of what keeps the whole from being read. */
+/** RequestOrchestration is R5's name of RequestGroup. */
+const SETS = ['RequestGroup', 'RequestOrchestration', 'CarePlan']
+
+/**
+ * Lays draft orders flat: single orders, order sets and care plans with contained, bundled or described parts, Bundles within
+ * Bundles. The problem is the path of what keeps the whole from being read.
+ */
 export function draftOrders(bundle: unknown): Result<DraftOrders, readonly (string | number)[]> {
   const flat = bundleResources(bundle)
   if (!flat.ok) return fail(flat.path)
   const resources = flat.resources.flatMap((resource) => parsed(anyResource, resource))
-  const sets = resources.filter(
-    ({ resourceType }) => resourceType === 'RequestGroup' || resourceType === 'CarePlan',
-  )
+  const sets = resources.filter(({ resourceType }) => SETS.includes(resourceType))
   const setsOf = new Map<string, string[]>()
   for (const set of sets) {
     for (const member of membersOf(set)) setsOf.set(member, [...(setsOf.get(member) ?? []), own(set)])
@@ -61,9 +81,49 @@ export function draftOrders(bundle: unknown): Result<DraftOrders, readonly (stri
     }),
   )
   return ok({
-    orders: [...orders, ...within],
+    orders: [...orders, ...within, ...sets.flatMap(plannedIn)],
     medications: resources.flatMap((resource) => ofType(resource, 'Medication', medicationSchema)),
+    unreadable: [
+      ...resources.flatMap((resource) => unreadable(resource, own(resource))),
+      ...sets.flatMap((set) => containedIn(set).flatMap((resource) => unreadable(resource, own(set)))),
+    ],
   })
+}
+
+function unreadable(resource: AnyResource, reference: string): UnreadableDraft[] {
+  // DSTU2's name of MedicationRequest.
+  if (resource.resourceType === 'MedicationOrder') return [{ code: 'draft-other-version', reference }]
+  if (resource.resourceType !== 'MedicationRequest') return []
+  return parsed(medicationRequestSchema, resource).length > 0 ? [] : [{ code: 'draft-not-fhir', reference }]
+}
+
+/** Activities of a care plan that describe a drug instead of pointing to its order. */
+function plannedIn(set: AnyResource): DraftOrder[] {
+  const whose = parsed(z.looseObject({ subject: z.optional(referenceSchema) }), set)[0]?.subject
+  return parsed(group, set)
+    .flatMap(({ activity }) => activity ?? [])
+    .flatMap((activity) => parsed(planned, activity))
+    .flatMap(({ detail }): DraftOrder[] => {
+      const { status, doNotPerform, productCodeableConcept, productReference } = detail
+      if (productCodeableConcept === undefined && productReference === undefined) return []
+      const order: MedicationRequest = {
+        resourceType: 'MedicationRequest',
+        status: PLANNED[status] ?? status,
+        doNotPerform,
+        subject: whose,
+        medicationCodeableConcept: productCodeableConcept,
+        medicationReference: productReference,
+        contained: containedIn(set),
+      }
+      return [{ order, references: [own(set)] }]
+    })
+}
+
+/** The statuses of an activity that an order has under another name. */
+const PLANNED: Readonly<Record<string, string>> = {
+  'not-started': 'draft',
+  scheduled: 'active',
+  'in-progress': 'active',
 }
 
 function own({ resourceType, id }: AnyResource): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadSite } from '../../src/site/load-site.ts'
 import { CAMRELIZUMAB, coded, draft, draftBundle, LENVATINIB } from '../test-support/requests.ts'
 import { draftOrders } from './draft-orders.ts'
-import { draftedPair } from './recognise-pair.ts'
+import { readDrafts } from './recognise-pair.ts'
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 const UNII = 'http://fdasis.nlm.nih.gov'
@@ -19,7 +19,7 @@ function rules() {
 function pairOf(bundle: unknown, selections?: readonly string[]) {
   const drafts = draftOrders(bundle)
   if (!drafts.ok) throw new Error(drafts.problem.join('.'))
-  return draftedPair(drafts.value, selections, 'p1', rules())
+  return readDrafts(drafts.value, selections, 'p1', rules()).pair
 }
 
 const isPair = (...orders: object[]) => {

@@ -19,14 +19,18 @@ export interface StoreProblem {
   readonly detail: string
 }
 
-/** Opens the store and brings its schema up to date. */
-export async function openStore(place: StorePlace): Promise<Result<Store, StoreProblem>> {
+/** Opens the store and brings its schema up to date; `read-only` takes it as it is, and makes none where there is none. */
+export async function openStore(
+  place: StorePlace,
+  mode: 'read-write' | 'read-only' = 'read-write',
+): Promise<Result<Store, StoreProblem>> {
   let db: Kysely<Tables>
   try {
-    db = open(place)
+    db = open(place, mode === 'read-only')
   } catch (error) {
     return fail({ code: 'store-unavailable', detail: errorName(error) })
   }
+  if (mode === 'read-only') return ok(new Store(db))
   try {
     const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
     if (error === undefined) return ok(new Store(db))
@@ -38,11 +42,11 @@ export async function openStore(place: StorePlace): Promise<Result<Store, StoreP
   }
 }
 
-function open(place: StorePlace): Kysely<Tables> {
+function open(place: StorePlace, isReadOnly: boolean): Kysely<Tables> {
   switch (place.kind) {
     case 'sqlite':
-      if (place.file !== ':memory:') mkdirSync(dirname(place.file), { recursive: true })
-      return new Kysely<Tables>({ dialect: sqliteDialect(place.file) })
+      if (place.file !== ':memory:' && !isReadOnly) mkdirSync(dirname(place.file), { recursive: true })
+      return new Kysely<Tables>({ dialect: sqliteDialect(place.file, isReadOnly) })
     case 'postgres': {
       const pool = new pg.Pool({
         connectionString: place.url,

@@ -2,10 +2,11 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 
 /** Kysely on Node's own SQLite. Kysely asks for better-sqlite3, a native module; this adapter spares it. */
-export function sqliteDialect(file: string): SqliteDialect {
-  const database = new DatabaseSync(file)
+export function sqliteDialect(file: string, readOnly = false): SqliteDialect {
+  const database = new DatabaseSync(file, { readOnly })
   // A crash may lose the last moments but not the file; several processes may share it.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000')
+  if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+  database.exec('PRAGMA busy_timeout = 2000')
   const statements = new Map<string, SqliteStatement>()
   const adapter: SqliteDatabase = {
     close: () => database.close(),

@@ -95,8 +95,8 @@ export function storeContract(open: () => Promise<Store>): void {
 
   test('answers a ping while open and rejects afterwards', async () => {
     const store = await open()
-    await store.ping()
+    await store.proveWritable()
     await store.close()
-    await expect(store.ping()).rejects.toThrow()
+    await expect(store.proveWritable()).rejects.toThrow()
   })
 }

@@ -158,9 +158,13 @@ export class Store {
     return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count)
   }
 
-  /** Resolves when the database answers. */
-  async ping(): Promise<void> {
-    await sql`select 1`.execute(this.#db)
+  /** Resolves when the database takes something in: one that only answers can neither refuse a replay nor keep feedback. */
+  async proveWritable(): Promise<void> {
+    await this.#db
+      .insertInto('seen_token')
+      .values({ id: 'written', expires_at: 0 })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ expires_at: 0 }))
+      .execute()
   }
 
   async close(): Promise<void> {

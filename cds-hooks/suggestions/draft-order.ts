@@ -1,5 +1,5 @@
 import type { Suggestion } from '../cards/card.ts'
-import type { Case } from '../cards/case.ts'
+import type { CardInput } from '../cards/card-input.ts'
 import { stableUuid } from '../cards/stable-uuid.ts'
 
 /** What a suggested order is for. */
@@ -13,8 +13,8 @@ export interface OrderWish {
 }
 
 /** A suggestion that creates a draft ServiceRequest, by the user who is ordering. It is signed, changed or deleted like any other draft. */
-export function draftOrder(wish: OrderWish, it: Case): Suggestion {
-  const { userId, encounterId, context } = it
+export function draftOrder(wish: OrderWish, input: CardInput): Suggestion {
+  const { userId, encounterId, context } = input
   const mayRequest = /^Practitioner(Role)?\//.test(userId)
   const resource: fhir4.ServiceRequest = {
     resourceType: 'ServiceRequest',
@@ -29,7 +29,7 @@ export function draftOrder(wish: OrderWish, it: Case): Suggestion {
   }
   return {
     label: wish.text.label,
-    uuid: stableUuid('suggestion', wish.name, wish.day ?? '', it.assessmentHash, ...it.orders),
+    uuid: stableUuid('suggestion', wish.name, wish.day ?? '', input.assessmentHash, ...input.orders),
     actions: [{ type: 'create', description: wish.text.order, resource }],
   }
 }

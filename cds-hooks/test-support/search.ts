@@ -32,8 +32,8 @@ export function searchset(resources: readonly fhir4.FhirResource[], next?: strin
   }
 }
 
+/** What `code=` searches: the Observation's own code. Those of its components are another parameter (`component-code`, `combo-code`). */
 function tokensOf(resource: fhir4.FhirResource): string[] {
   if (resource.resourceType !== 'Observation') return []
-  const concepts = [resource.code, ...(resource.component ?? []).map(({ code }) => code)]
-  return concepts.flatMap(({ coding }) => (coding ?? []).map(({ system, code }) => `${system}|${code}`))
+  return (resource.code.coding ?? []).map(({ system, code }) => `${system}|${code}`)
 }

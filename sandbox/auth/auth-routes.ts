@@ -1,32 +1,32 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AuthorizationServer } from './authorization-server.ts'
 import type { SandboxClient } from './clients.ts'
-import type { Handles } from './handles.ts'
-import type { Imitation } from './imitation.ts'
+import type { ExpiringCodes } from './expiring-codes.ts'
 import type { LaunchContext } from './launch-context.ts'
 import { errorPage, type PickerPatient, pickerPage } from './login-pages.ts'
+import type { ServerQuirks } from './server-quirks.ts'
 import { splitScopes } from './smart-scopes.ts'
 
 export interface AuthRoutesOptions {
   readonly authorization: AuthorizationServer
   readonly issuer: string
   readonly clients: readonly SandboxClient[]
-  readonly launches: Handles<LaunchContext>
+  readonly launches: ExpiringCodes<LaunchContext>
   readonly patients: () => Promise<PickerPatient[]>
   /** The practitioner who is signed in. */
   readonly user: () => Promise<string>
-  readonly imitate: Imitation
+  readonly quirks: ServerQuirks
 }
 
 /** The authorization server over HTTP: reads the SMART parameters, asks for a patient if need be, then hands over. */
 export async function authRoutes(part: FastifyInstance, options: AuthRoutesOptions): Promise<void> {
-  const { authorization, issuer, clients, launches, patients, user, imitate } = options
+  const { authorization, issuer, clients, launches, patients, user, quirks } = options
 
   part.route({
     method: ['GET', 'POST'],
     url: '/auth/authorize',
     handler: async (request, reply) => {
-      if (imitate.postOnly && request.method !== 'POST') {
+      if (quirks.postOnly && request.method !== 'POST') {
         return reply.code(405).header('allow', 'POST').send('Authorization requests are posted here.\n')
       }
       const params = request.method === 'POST' ? formOf(request) : new URL(request.url, issuer).searchParams
@@ -55,7 +55,7 @@ export async function authRoutes(part: FastifyInstance, options: AuthRoutesOptio
     return reply.redirect(`${issuer}/authorize?${params}`, 303)
   })
 
-  if (imitate.confidential) {
+  if (quirks.confidential) {
     part.all('/auth/token', (_request, reply) => reply.code(401).send({ error: 'invalid_client' }))
   }
 

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errors, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Access } from '../fhir/guard/token-access.ts'
 import type { SandboxClient } from './clients.ts'
+import { ExpiringCodes } from './expiring-codes.ts'
 import { grantScopes, type ScopeSyntax } from './grant-scopes.ts'
-import { Handles } from './handles.ts'
-import type { Imitation } from './imitation.ts'
 import { type LaunchContext, launchParameters } from './launch-context.ts'
 import { markerScope, providerConfiguration } from './provider-configuration.ts'
+import type { ServerQuirks } from './server-quirks.ts'
 import { parseSmartScopes, splitScopes } from './smart-scopes.ts'
 
 export interface AuthorizationServerOptions {
@@ -17,7 +17,7 @@ export interface AuthorizationServerOptions {
   /** Life of an access token in seconds. */
   readonly tokenLifetime: number
   readonly scopeSyntax: ScopeSyntax | undefined
-  readonly imitate: Imitation
+  readonly quirks: ServerQuirks
   /** Display name of a practitioner, for the id_token. */
   readonly nameOf: (user: string) => Promise<string | undefined>
   /** Language of whoever signs in, for the id_token. */
@@ -47,7 +47,7 @@ interface Granted {
 export class AuthorizationServer {
   readonly #provider: Provider
   readonly #options: AuthorizationServerOptions
-  readonly #requests: Handles<SmartRequest>
+  readonly #requests: ExpiringCodes<SmartRequest>
   readonly #granted = new Map<string, Granted>()
   /** Scopes of access tokens for which a refresh asked for less than was granted. */
   readonly #narrowed = new Map<string, readonly string[]>()
@@ -55,10 +55,10 @@ export class AuthorizationServer {
 
   constructor(options: AuthorizationServerOptions) {
     this.#options = options
-    this.#requests = new Handles(options.now, 60)
+    this.#requests = new ExpiringCodes(options.now, 60)
     this.#provider = new Provider(
       options.issuer,
-      providerConfiguration(options.clients, options.tokenLifetime, options.imitate.refresh !== 'kept', {
+      providerConfiguration(options.clients, options.tokenLifetime, options.quirks.refresh !== 'kept', {
         extraParams: { smart_request: (ctx, handle) => this.#check(ctx, handle) },
         findAccount: async (_ctx, user) => ({ accountId: user, claims: () => this.#claims(user) }),
         loadExistingGrant: (ctx) => this.#grant(ctx),
@@ -75,7 +75,7 @@ export class AuthorizationServer {
       }
       if (ctx.path === '/token' && ctx.status === 200)
         this.#completeTokenResponse(ctx as unknown as KoaContextWithOIDC)
-      const { answersAs } = options.imitate
+      const { answersAs } = options.quirks
       const location = ctx.response.get('location')
       if (answersAs !== undefined && URL.canParse(location)) {
         const answered = new URL(location)
@@ -161,7 +161,7 @@ export class AuthorizationServer {
   }
 
   #mayRefresh(grantId: string | undefined): boolean {
-    if (this.#options.imitate.refresh === 'none') return false
+    if (this.#options.quirks.refresh === 'none') return false
     const scopes = grantId === undefined ? undefined : this.#granted.get(grantId)?.scopes
     return scopes?.some((scope) => scope === 'online_access' || scope === 'offline_access') ?? false
   }
@@ -176,7 +176,7 @@ export class AuthorizationServer {
       ? splitScopes(asked).filter((scope) => granted.scopes.includes(scope))
       : granted.scopes
     if (fewer) this.#narrowed.set(body.access_token, scopes)
-    const { refresh, scopeUnlisted } = this.#options.imitate
+    const { refresh, scopeUnlisted } = this.#options.quirks
     const listed = refresh === 'unlisted' ? scopes.filter((scope) => scope !== 'online_access') : scopes
     const scope = scopeUnlisted ? undefined : listed.join(' ')
     ctx.body = { ...body, scope, ...launchParameters(granted.context) }

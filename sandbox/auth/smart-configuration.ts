@@ -1,11 +1,11 @@
 import type { ScopeSyntax } from './grant-scopes.ts'
-import type { Imitation } from './imitation.ts'
+import type { ServerQuirks } from './server-quirks.ts'
 
 /** The discovery document at `[base]/.well-known/smart-configuration` (SMART App Launch 2.2, conformance). */
 export function smartConfiguration(
   issuer: string,
   syntax: ScopeSyntax | undefined,
-  { relativeEndpoints, pkceUnannounced, confidential }: Imitation = {},
+  { relativeEndpoints, pkceUnannounced, confidential }: ServerQuirks = {},
 ): object {
   // Relative to the FHIR base, which stands beside.
   const endpoints = relativeEndpoints ? '../auth' : issuer

@@ -1,9 +1,9 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
-import { Handles } from './handles.ts'
+import { ExpiringCodes } from './expiring-codes.ts'
 
 /** Where oidc-provider keeps one kind of token: in the memory of one sandbox, nothing shared between two. */
 export class TokenStorage implements Adapter {
-  readonly #items = new Handles<AdapterPayload>(() => new Date(), Number.POSITIVE_INFINITY)
+  readonly #items = new ExpiringCodes<AdapterPayload>(() => new Date(), Number.POSITIVE_INFINITY)
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
     this.#items.set(id, payload, expiresIn)

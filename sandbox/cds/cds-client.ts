@@ -1,7 +1,7 @@
 import { ask, runtimeFetch } from '../../src/fhir-client/ask.ts'
 import { fetchJson } from '../../src/fhir-client/fetch-json.ts'
 import { fail, ok, type Result } from '../../src/result.ts'
-import type { Handles } from '../auth/handles.ts'
+import type { ExpiringCodes } from '../auth/expiring-codes.ts'
 import { parseSmartScopes } from '../auth/smart-scopes.ts'
 import type { FhirBackend } from '../fhir/backend.ts'
 import type { Access } from '../fhir/guard/token-access.ts'
@@ -17,10 +17,10 @@ export interface CdsClientOptions {
   /** Where the EHR's public key is. */
   readonly jku: string
   readonly key: SigningKey
-  /** As the services are told. */
+  /** The address of this FHIR server, as it is sent to the services. */
   readonly fhirServer: string
   readonly backend: FhirBackend
-  readonly tokens: Handles<Access>
+  readonly tokens: ExpiringCodes<Access>
 }
 
 /** A hook that fired on the chart page. */

@@ -36,7 +36,7 @@ test('the EHR reads what the service asks for, signs the call, and the cards com
   const { answers } = (await (await fire(both)).json()) as { answers: unknown }
   expect(answers).toMatchObject([
     {
-      service: SERVICE_ID,
+      service: `${SERVICE_ID}-order-select`,
       ok: true,
       value: {
         cards: [

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FhirResponse } from './backend.ts'
 import type { BundleEntryInteraction, EntryInteraction } from './fhir-interaction.ts'
 
-/** Runs the entries one by one: each stands for itself. */
+/** Runs the entries one by one. The failure of one does not affect the others. */
 export function runBatch(
   entries: readonly BundleEntryInteraction[],
   answer: (interaction: EntryInteraction) => FhirResponse,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SITE_SYSTEM } from '../../src/fhir/codes/canonical.ts'
-import { DELTA_T_SITES } from '../../src/model/elastography-sites.ts'
+import { DELTA_T_SITES } from '../../src/model/elastography/elastography-sites.ts'
 import { SCENARIOS, scenarioBundle, type Truth } from './index.ts'
 
 const TODAY = new Date('2031-03-14T09:26:00Z')

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Sandbox } from '../../sandbox/server.ts'
 import type { Language } from '../../src/site/language.ts'
-import { NOW } from './pinned-clock.ts'
+import { NOW, stopClock } from './pinned-clock.ts'
 
 export type Look = 'light' | 'dark' | 'narrow' | 'print'
 
@@ -38,6 +38,10 @@ export async function contextOf(browser: Browser, look: Look, height: number): P
   }
   const context = await browser.newContext(options)
   await context.clock.setFixedTime(NOW)
+  await context.route(/\/worker-[\w-]+\.js$/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `(${stopClock})(${NOW.getTime()});${await response.text()}` })
+  })
   return context
 }
 

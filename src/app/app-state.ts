@@ -11,7 +11,7 @@ export interface OpenChart {
   readonly raw: RawChart
   readonly chart: ChartInputs
   readonly context: ReadContext
-  /** As what the EHR takes an assessment, the fullest form first. Settles when its metadata was read; the chart does not wait for it. */
+  /** The forms in which the EHR accepts an assessment, the fullest first. It resolves once the EHR's metadata has been read; the chart is shown before that. */
   readonly storage: Promise<readonly StorageOption[]>
 }
 

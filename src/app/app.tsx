@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Edits } from '../fhir/edits/edits.ts'
 import { DisplaySettings } from '../page/display-settings.tsx'
-import { lazily } from '../page/lazily.tsx'
-import { ProblemLater } from '../page/problem-later.tsx'
-import { SurroundingsContext } from '../page/surroundings.tsx'
+import { lazyComponent } from '../page/lazy-component.tsx'
+import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
+import { PageContext } from '../page/page-context.tsx'
 import { useTheme } from '../page/theme/use-theme.ts'
 import { type InLanguage, useLanguage } from '../page/use-language.ts'
 import { createFormat } from '../text/format.ts'
@@ -15,7 +15,9 @@ import { Loading } from './screen/loading.tsx'
 import { useApp } from './use-app.ts'
 
 /** Fetched while the EHR is asked for the chart. */
-const assessmentScreen = lazily(async () => (await import('./screen/assessment-screen.tsx')).AssessmentScreen)
+const assessmentScreen = lazyComponent(
+  async () => (await import('./screen/assessment-screen.tsx')).AssessmentScreen,
+)
 
 /** The page: opening, a problem, or the assessment of one patient. */
 export function App(props: { readonly language: InLanguage<Texts> }) {
@@ -32,7 +34,7 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
     case 'problem': {
       const { retry } = state
       return (
-        <ProblemLater
+        <LazyProblemPage
           language={language.language}
           texts={texts}
           problem={state.problem}
@@ -70,9 +72,9 @@ function Surrounded(props: {
 }) {
   const { site, model } = props.connected.setup
   const { language, texts } = props.inLanguage
-  const surroundings = useMemo(
+  const pageContext = useMemo(
     () => ({ language, texts, format: createFormat(language, site.timeZone), model, site }),
     [language, texts, site, model],
   )
-  return <SurroundingsContext.Provider value={surroundings}>{props.children}</SurroundingsContext.Provider>
+  return <PageContext.Provider value={pageContext}>{props.children}</PageContext.Provider>
 }

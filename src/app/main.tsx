@@ -6,8 +6,8 @@ import '../page/styles/parts.css'
 import '../page/styles/inputs.css'
 import '../page/styles/record.css'
 import '../page/styles/print.css'
+import { preloadProblemPage } from '../page/lazy-problem-page.tsx'
 import { preferred } from '../page/preferences.ts'
-import { prepareForProblems } from '../page/problem-later.tsx'
 import { showTheme } from '../page/theme/show-theme.ts'
 import { firstLanguage } from '../page/use-language.ts'
 import { loadTexts } from '../text/load-texts.ts'
@@ -26,7 +26,7 @@ if (look !== undefined && look !== 'ehr') showTheme(look)
 firstLanguage(loadTexts).then(
   (language) => {
     render(<App language={language} />, root)
-    prepareForProblems()
+    preloadProblemPage()
   },
   () => render(<p class="status-line">{NOT_LOADED}</p>, root),
 )

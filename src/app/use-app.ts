@@ -3,8 +3,8 @@ import type { LanguageWishes } from '../page/choose-language.ts'
 import { prepare } from '../page/setup/prepare.ts'
 import type { StyleOffer } from '../page/theme/use-theme.ts'
 import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
-import { inTurn } from './server/in-turn.ts'
 import { openChart, queriesFor, reopenAssessments, reopenExams } from './server/open-chart.ts'
+import { serialiseRenewals } from './server/serialise-renewals.ts'
 import { arrive, openSession } from './session/open-session.ts'
 
 /** Opens the session once, reads the chart, and offers what the screens can ask for. */
@@ -16,9 +16,9 @@ export function useApp() {
   const reading = useRef<AbortController | undefined>(undefined)
 
   /** The chart on the screen; undefined while it is being read. */
-  const standing = useRef<OpenChart | undefined>(undefined)
+  const shownChart = useRef<OpenChart | undefined>(undefined)
   const show = useCallback((open: OpenChart) => {
-    standing.current = open
+    shownChart.current = open
     dispatch({ type: 'opened', open })
   }, [])
 
@@ -30,7 +30,7 @@ export function useApp() {
       const stop = new AbortController()
       reading.current = stop
       const parts = ['patient' as const, ...queriesFor(connected).map(({ topic }) => topic)]
-      standing.current = undefined
+      shownChart.current = undefined
       dispatch({ type: 'reading', connected, parts })
       const opened = await openChart(connected, stop.signal, (part, progress) =>
         dispatch({ type: 'progress', part, progress }),
@@ -51,8 +51,8 @@ export function useApp() {
 
   const renew = useMemo(
     () =>
-      inTurn(
-        () => standing.current,
+      serialiseRenewals(
+        () => shownChart.current,
         (open: OpenChart) => show(open),
       ),
     [show],

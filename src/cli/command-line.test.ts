@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { command, type Declaration, type Given, printed } from './command.ts'
+import { type CommandInput, command, type Declaration, printed } from './command.ts'
 import { readCommandLine } from './command-line.ts'
 
 const SCORE = {
@@ -8,7 +8,7 @@ const SCORE = {
 } as const satisfies Declaration
 const parse = (...args: string[]) =>
   readCommandLine([command(SCORE, async () => printed(''))], ['score', ...args])
-const given = (...args: string[]): Given<Declaration> | undefined => {
+const given = (...args: string[]): CommandInput<Declaration> | undefined => {
   const line = parse(...args)
   return line.kind === 'command' ? line.given : undefined
 }

@@ -1,12 +1,12 @@
 import { CommanderError, Command as Parser } from 'commander'
-import type { Command, Declaration, Given } from './command.ts'
+import type { Command, CommandInput, Declaration } from './command.ts'
 import { ABOUT, AFTER } from './declarations.ts'
 import { type CliProblem, type CliProblemCode, error } from './problem.ts'
 import { SOFTWARE_VERSION } from './software-version.ts'
 
 /** What the command line asks for. */
 export type CommandLine =
-  | { readonly kind: 'command'; readonly command: Command; readonly given: Given<Declaration> }
+  | { readonly kind: 'command'; readonly command: Command; readonly given: CommandInput<Declaration> }
   | { readonly kind: 'text'; readonly text: string }
   /** No command at all: the help, as a fault. */
   | { readonly kind: 'nothing'; readonly help: string }
@@ -56,7 +56,11 @@ export function readCommandLine(commands: readonly Command[], args: readonly str
   return called ?? { kind: 'nothing', help: text }
 }
 
-function addTo(program: Parser, { declaration }: Command, call: (given: Given<Declaration>) => void): void {
+function addTo(
+  program: Parser,
+  { declaration }: Command,
+  call: (given: CommandInput<Declaration>) => void,
+): void {
   const { name, operands, summary, about, options, after } = declaration
   const parser = program
     .command(name)
@@ -74,7 +78,7 @@ function addTo(program: Parser, { declaration }: Command, call: (given: Given<De
       if (values[option] !== undefined) {
         parser.error(`${flag} is given more than once`, { code: 'option-repeated' })
       }
-      if (value !== undefined && isNoValue(text ?? '')) missing(parser, flag)
+      if (value !== undefined && isNoValue(text ?? '')) failMissingValue(parser, flag)
       values[option] = value === undefined ? true : (text ?? '')
     })
   }
@@ -86,7 +90,7 @@ function isNoValue(text: string): boolean {
   return text.trim() === '' || /^-(?![\d.]|$)/.test(text)
 }
 
-function missing(parser: Parser, flag: string): never {
+function failMissingValue(parser: Parser, flag: string): never {
   return parser.error(missingText(flag), { code: 'option-value-missing' })
 }
 

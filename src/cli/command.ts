@@ -18,8 +18,8 @@ export interface Declaration {
   readonly after: string
 }
 
-/** What was given for a declared command: options by their names, and what stands beside them. */
-export interface Given<D extends Declaration> {
+/** The arguments of a declared command: options by their names, and operands. */
+export interface CommandInput<D extends Declaration> {
   readonly options: {
     readonly [Name in keyof D['options']]?: D['options'][Name] extends string
       ? true
@@ -31,7 +31,7 @@ export interface Given<D extends Declaration> {
 }
 
 /** How a command ended. */
-export interface Ended {
+export interface CommandOutcome {
   readonly exitCode: ExitCode
   /** Undefined where the command was refused. */
   readonly stdout: string | undefined
@@ -41,7 +41,7 @@ export interface Ended {
 /** A command: its declaration and what it does. */
 export interface Command {
   readonly declaration: Declaration
-  readonly run: (given: Given<Declaration>, io: Io) => Promise<Ended>
+  readonly run: (given: CommandInput<Declaration>, io: Io) => Promise<CommandOutcome>
   /** What `--json` prints of a refusal, where it prints a document. */
   readonly document: Refusal | undefined
 }
@@ -50,18 +50,18 @@ type Refusal = (exitCode: ExitCode, problems: readonly CliProblem[]) => object
 
 export function command<D extends Declaration>(
   declaration: D,
-  run: (given: Given<D>, io: Io) => Promise<Ended>,
+  run: (given: CommandInput<D>, io: Io) => Promise<CommandOutcome>,
   document?: Refusal,
 ): Command {
   // The reader of the command line fills a declaration's own options only.
-  return { declaration, run: (given, io) => run(given as Given<D>, io), document }
+  return { declaration, run: (given, io) => run(given as CommandInput<D>, io), document }
 }
 
-export function printed(stdout: string, exitCode: ExitCode = EXIT.ok): Ended {
+export function printed(stdout: string, exitCode: ExitCode = EXIT.ok): CommandOutcome {
   return { exitCode, stdout, problems: [] }
 }
 
-export function refused(exitCode: ExitCode, ...problems: readonly CliProblem[]): Ended {
+export function refused(exitCode: ExitCode, ...problems: readonly CliProblem[]): CommandOutcome {
   return { exitCode, stdout: undefined, problems }
 }
 

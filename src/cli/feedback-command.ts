@@ -1,15 +1,15 @@
 import { reportCommand } from '../../cds-hooks/feedback/report-command.ts'
 import { serverSettings } from '../../cds-hooks/server-settings.ts'
-import { type Ended, type Given, pretty, printed, refused } from './command.ts'
+import { type CommandInput, type CommandOutcome, pretty, printed, refused } from './command.ts'
 import type { FEEDBACK } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { error } from './problem.ts'
 
 /** `tipm feedback report`: what became of the cards, from the store that the service's environment names. */
 export async function feedbackCommand(
-  { options, operands }: Given<typeof FEEDBACK>,
+  { options, operands }: CommandInput<typeof FEEDBACK>,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<Ended> {
+): Promise<CommandOutcome> {
   if (operands.join(' ') !== 'report') {
     return refused(EXIT.wrongUse, error('unknown-command', 'there is tipm feedback report'))
   }

@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStore } from '../../cds-hooks/store/open-store.ts'
 import { feedbackCommand } from './feedback-command.ts'
 import { run } from './run.ts'
 
@@ -49,12 +50,22 @@ test('tells wrong use from bad input', async () => {
 })
 
 test('reports what became of the cards, from the store that the environment names', async () => {
-  const env = { TIPM_DATA: join(folder, 'store.sqlite') }
+  const file = join(folder, 'store.sqlite')
+  const env = { TIPM_DATA: file }
+  const made = await openStore({ kind: 'sqlite', file })
+  if (!made.ok) throw new Error(made.problem.detail)
+  await made.value.close()
   expect(await feedbackCommand({ options: { json: true }, operands: ['report'] }, env)).toEqual({
     exitCode: 0,
     stdout: '{\n  "counts": []\n}\n',
     problems: [],
   })
+  // A mistyped name is no store, and none is made under it.
+  const mistyped = join(folder, 'stroe.sqlite')
+  expect(await feedbackCommand({ options: {}, operands: ['report'] }, { TIPM_DATA: mistyped })).toMatchObject(
+    { exitCode: 65 },
+  )
+  expect(existsSync(mistyped)).toBe(false)
   expect(
     await feedbackCommand({ options: {}, operands: ['report'] }, { DATABASE_URL: 'mysql://x' }),
   ).toMatchObject({ exitCode: 65 })

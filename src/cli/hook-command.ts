@@ -7,14 +7,14 @@ import {
 } from '../../cds-hooks/hook-command.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { printable } from '../text/printable.ts'
-import { type Ended, type Given, pretty, printed, refused } from './command.ts'
+import { type CommandInput, type CommandOutcome, pretty, printed, refused } from './command.ts'
 import type { HOOK } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { readJsonFile } from './files.ts'
 import { type CliProblemCode, error } from './problem.ts'
 
 /** `tipm hook FILE`: posts a CDS Hooks request to a service, signed where a key is given, and prints the cards. */
-export async function hookCommand({ options, operands }: Given<typeof HOOK>): Promise<Ended> {
+export async function hookCommand({ options, operands }: CommandInput<typeof HOOK>): Promise<CommandOutcome> {
   const [file, ...more] = operands
   if (file === undefined || more.length > 0) return wrongUse('file-missing', 'one request file is needed')
   if (options.service === undefined) return wrongUse('option-value', '--service URL is needed')
@@ -35,7 +35,7 @@ export async function hookCommand({ options, operands }: Given<typeof HOOK>): Pr
 }
 
 async function signingOf(
-  options: Given<typeof HOOK>['options'],
+  options: CommandInput<typeof HOOK>['options'],
 ): Promise<Result<SigningOptions | undefined, string>> {
   const { key: file, iss, kid, jku, tenant, alg } = options
   if (file === undefined) return ok(undefined)
@@ -65,6 +65,6 @@ function refusal(answer: HookCommandProblem): string {
   }
 }
 
-function wrongUse(code: CliProblemCode, message: string): Ended {
+function wrongUse(code: CliProblemCode, message: string): CommandOutcome {
   return refused(EXIT.wrongUse, error(code, message))
 }

@@ -51,7 +51,7 @@ async function modelOf(
     if (!shipped.ok) throw new Error('tipm.json does not fit its schema')
     return shipped
   }
-  // As for the app: relative to the site file.
+  // A path is relative to the site file, as in the app.
   const url = URL.parse(site.model, pathToFileURL(siteFile))
   switch (url?.protocol) {
     case 'file:': {

@@ -1,14 +1,17 @@
 import { cardContext } from '../model-card/card-context.ts'
 import { modelCard } from '../model-card/model-card.ts'
 import { cardJson, cardXml } from '../model-card/write-card.ts'
-import { type Ended, type Given, printed, refused } from './command.ts'
+import { type CommandInput, type CommandOutcome, printed, refused } from './command.ts'
 import type { MODEL_CARD } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
 import { loadSetup } from './load-setup.ts'
 import { error } from './problem.ts'
 
 /** `tipm model-card`: the filled model card of the model in force, as JSON or XML, in the site's language. */
-export async function modelCardCommand({ options, operands }: Given<typeof MODEL_CARD>): Promise<Ended> {
+export async function modelCardCommand({
+  options,
+  operands,
+}: CommandInput<typeof MODEL_CARD>): Promise<CommandOutcome> {
   if (operands.length > 0) {
     return refused(EXIT.wrongUse, error('unexpected-argument', 'model-card takes options only'))
   }

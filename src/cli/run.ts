@@ -1,15 +1,15 @@
 import { printable } from '../text/printable.ts'
-import { assessCommand } from './assess-command.ts'
-import { refusedAssessment } from './assessment-json.ts'
-import { type Command, command, type Ended, pretty, refused } from './command.ts'
+import { assessCommand } from './assess/assess-command.ts'
+import { refusedAssessment } from './assess/assessment-json.ts'
+import { scoreCommand } from './assess/score-command.ts'
+import { type Command, type CommandOutcome, command, pretty, refused } from './command.ts'
 import { readCommandLine } from './command-line.ts'
 import * as declared from './declarations.ts'
 import { doctorCommand, refusedDoctor } from './doctor/doctor-command.ts'
 import { EXIT } from './exit-code.ts'
 import type { CommandResult, Io } from './io.ts'
 import { problemLine } from './problem.ts'
-import { refusedResponse } from './response-json.ts'
-import { scoreCommand } from './score-command.ts'
+import { refusedResponse } from './study/response-json.ts'
 
 /** Every command. What few need is loaded when it is asked for. */
 const COMMANDS: readonly Command[] = [
@@ -22,14 +22,14 @@ const COMMANDS: readonly Command[] = [
   ),
   command(
     declared.RESPONSE,
-    async (given, io) => (await import('./response-command.ts')).responseCommand(given, io),
+    async (given, io) => (await import('./study/response-command.ts')).responseCommand(given, io),
     refusedResponse,
   ),
   command(declared.VALIDATE, async (given, io) =>
-    (await import('./validate-command.ts')).validateCommand(given, io),
+    (await import('./study/validate-command.ts')).validateCommand(given, io),
   ),
   command(declared.RECALIBRATE, async (given, io) =>
-    (await import('./recalibrate-command.ts')).recalibrateCommand(given, io),
+    (await import('./study/recalibrate-command.ts')).recalibrateCommand(given, io),
   ),
   command(declared.MODEL_CARD, async (given) =>
     (await import('./model-card-command.ts')).modelCardCommand(given),
@@ -55,7 +55,7 @@ export async function run(args: readonly string[], io: Io): Promise<CommandResul
 /** Problems go to standard error in every format; remarks that the report explains do not. */
 function result(
   of: Command | undefined,
-  { exitCode, stdout, problems }: Ended,
+  { exitCode, stdout, problems }: CommandOutcome,
   asJson: boolean,
 ): CommandResult {
   const lines = problems

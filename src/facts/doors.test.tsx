@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { cardWording } from '../../cds-hooks/card-wording.ts'
-import type { Case } from '../../cds-hooks/cards/case.ts'
+import type { CardInput } from '../../cds-hooks/cards/card-input.ts'
 import { scoreDetail } from '../../cds-hooks/cards/detail.ts'
 import { summaryOf } from '../../cds-hooks/cards/summary.ts'
 import { loadCdsSettings } from '../../cds-hooks/site-settings.ts'
@@ -12,13 +12,13 @@ import { Warnings } from '../app/answer/warnings.tsx'
 import { Drivers } from '../app/drivers/drivers.tsx'
 import { Inputs } from '../app/inputs/inputs.tsx'
 import { assessmentText } from '../app/record/assessment-text.ts'
-import { chartFacts } from '../cli/cli-facts.ts'
-import { textReport } from '../cli/text-report.ts'
+import { chartFacts } from '../cli/assess/cli-facts.ts'
+import { textReport } from '../cli/assess/text-report.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import { effectOf } from '../model/effect.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../model/predictor.ts'
-import { SurroundingsContext } from '../page/surroundings.tsx'
+import { PageContext } from '../page/page-context.tsx'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { factsOf } from './facts-of.ts'
@@ -37,17 +37,17 @@ type Door = 'screen' | 'copied' | 'terminal' | 'card' | 'summary' | 'record'
 /** The same assessment as each door prints it, with plain spaces. */
 function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
   const facts = factsOf(wording, chart, assessment)
-  const surroundings = { ...wording, language: 'en' as const, site }
+  const pageContext = { ...wording, language: 'en' as const, site }
   const rows = { original: chart, edits: {}, today: '2026-11-23', onEdit: () => [], onWorksheet: () => {} }
   const screen = renderToString(
-    <SurroundingsContext.Provider value={surroundings}>
+    <PageContext.Provider value={pageContext}>
       <ScoredPart assessment={assessment} facts={facts} />
       <Warnings facts={facts} />
       <Drivers assessment={assessment} facts={facts} />
       <Inputs chart={chart} {...rows} />
-    </SurroundingsContext.Provider>,
+    </PageContext.Provider>,
   )
-  const it: Case = {
+  const it: CardInput = {
     ...{ hook: 'order-sign', userId: 'Practitioner/d', encounterId: undefined, orders: [] },
     ...{ chart, assessment, assessmentHash: 'hash', unread: [], answered: new Set(), context: read },
     ...{ settings: settings.ok ? settings.value : never(), wording: cards },
@@ -110,7 +110,12 @@ function printed(chart: ChartInputs, assessment: Scored): { points: string; prob
   expect([...probability], JSON.stringify(all)).toHaveLength(1)
   for (const { id, value, date } of factsOf(wording, chart, assessment)) {
     const isInput = PREDICTORS.some((predictor) => id === predictor)
-    const isTold = isInput || id.startsWith('points.') || id.startsWith('doubt') || id === 'otherSense'
+    const isTold =
+      isInput ||
+      id === 'deceased' ||
+      id.startsWith('points.') ||
+      id.startsWith('doubt') ||
+      id === 'otherSense'
     if (!isTold) continue
     const shown = value.replaceAll('\u00a0', ' ')
     for (const door of ['screen', 'copied', 'terminal', 'card', 'record'] as const) {
@@ -228,7 +233,7 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
   for (const door of ['copied', 'terminal', 'card', 'record'] as const) {
     for (const text of [
       'Whether it is hepatocellular carcinoma is not known',
-      'not begun; The chart holds no record of either drug. If therapy has begun, enter its start',
+      'not begun. The chart holds no record of either drug. If therapy has begun, enter its start',
       'Two elastography examinations about six weeks apart speak against it',
       '4 results under 1 code; Neutrophils NEU (4)',
     ]) {
@@ -237,6 +242,19 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
   }
   expect(all.screen).toContain('Whether it is hepatocellular carcinoma is not known')
   expect(all.screen).toContain('4 results under 1 code')
+})
+
+test('that the patient has died is said at every door, and the card’s summary says nothing else', () => {
+  for (const [date, said] of [
+    ['2026-11-20', 'The chart records that the patient died on 20 Nov 2026.'],
+    [undefined, 'The chart records that the patient has died.'],
+  ] as const) {
+    const { patient, ...rest } = chartOf({ nlr: known(4, '1', '4'), albumin: known(36, 'g/L', '36 g/L') })
+    const chart = { ...rest, patient: { ...patient, deceased: { date } } }
+    const { summary, ...others } = doors(chart, scored(chart))
+    for (const [door, text] of Object.entries(others)) expect(text, door).toContain(said.slice(0, -1))
+    expect(summary).toBe(said)
+  }
 })
 
 test('where the other sense of dT would change the class, the points it would give are said at every door', () => {

@@ -13,6 +13,7 @@ import type { Wording } from './wording.ts'
 export function factsOf(wording: Wording, chart: ChartInputs, assessment: Assessment): Fact[] {
   return [
     patientFact(wording, chart.patient),
+    ...deceasedFacts(wording, chart.patient),
     ...answerFacts(wording, assessment, chart),
     ...startFacts(wording, chart),
     ...inputFacts(wording, chart),
@@ -36,4 +37,15 @@ function patientFact(
     source: `Patient/${id}`,
     notes: identifiers.map(({ label, value }) => `${label}${joins.colon}${value}`),
   })
+}
+
+/** A death on file: said before all else, as nothing that follows is of use to this patient. */
+export function deceasedFacts(
+  { texts, format }: Pick<Wording, 'texts' | 'format'>,
+  { deceased }: Pick<ChartInputs['patient'], 'deceased'>,
+): Fact[] {
+  if (deceased === undefined) return []
+  const { date } = deceased
+  const value = date === undefined ? texts.patient.deceased : texts.patient.deceasedOn(format.date(date))
+  return [fact('deceased', 'patient', '', value, { tone: 'warning' })]
 }

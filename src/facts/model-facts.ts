@@ -12,7 +12,7 @@ export function modelFacts({ texts, format, model }: Pick<Wording, 'texts' | 'fo
   const limit = (id: string, value: string) => fact(id, 'limits', '', value)
   return [
     limit('limit.status', texts.limits.status[model.status]),
-    ...standingLines(texts, format, model).map((line, index) => limit(`limit.standing.${index}`, line)),
+    ...modelStatusLines(texts, format, model).map((line, index) => limit(`limit.standing.${index}`, line)),
     limit('limit.sign', texts.limits.sign[elastography.deltaTConvention]),
     limit(
       'limit.population',
@@ -32,15 +32,15 @@ export function modelFacts({ texts, format, model }: Pick<Wording, 'texts' | 'fo
 }
 
 /** Where and by whose approval the model was recalibrated, in sentences; none for a model that was not. */
-export function standingLines(texts: Texts, format: Format, model: ModelFile): readonly string[] {
+export function modelStatusLines(texts: Texts, format: Format, model: ModelFile): readonly string[] {
   const { recalibration, status } = model
   if (status !== 'recalibrated') return []
-  if (recalibration === undefined) return [texts.standing.notApproved]
+  if (recalibration === undefined) return [texts.modelStatus.notApproved]
   const { site, approvedBy, approvedOn } = recalibration
   return [
-    texts.standing.recalibratedAt(site, model.version),
+    texts.modelStatus.recalibratedAt(site, model.version),
     approvedBy.trim() === ''
-      ? texts.standing.notApproved
-      : texts.standing.approvedBy(approvedBy, format.date(approvedOn)),
+      ? texts.modelStatus.notApproved
+      : texts.modelStatus.approvedBy(approvedBy, format.date(approvedOn)),
   ]
 }

@@ -26,13 +26,17 @@ export function plainText(
     .join('\n\n')
 }
 
-/** "Albumin: 34 g/L, 5 Oct 2026; 2 days before index date: 3.4 g/dL [Observation/1 v1]". */
+/** "Albumin: 34 g/L, 5 Oct 2026; 2 days before index date (3.4 g/dL, Observation/1 v1)"; a note that is a sentence stands as one. */
 export function factLine({ joins }: Texts, fact: Fact, withSource: boolean): string {
   const { label, value, date, notes, source } = fact
-  const told = [date === undefined ? value : `${value}${joins.comma}${date}`, ...notes].map((part) =>
-    withoutStop(part),
+  const first = withoutStop(date === undefined ? value : `${value}${joins.comma}${date}`)
+  const more = notes.map((note) =>
+    // A note that is a sentence begins one; any other goes on.
+    /^\p{Lu}.*\.$/u.test(note)
+      ? `${joins.stop}${joins.gap}${withoutStop(note)}`
+      : `${joins.semicolon}${withoutStop(note)}`,
   )
-  const line = `${label === '' ? '' : `${label}${joins.colon}`}${told.join(joins.semicolon)}`
+  const line = `${label === '' ? '' : `${label}${joins.colon}`}${first}${more.join('')}`
   if (withSource && source !== undefined && source !== '')
     return `${line}${joins.open}${source}${joins.close}`
   return /[.。]$/.test(notes.at(-1) ?? value) ? `${line}${joins.stop}` : line

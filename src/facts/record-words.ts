@@ -2,7 +2,7 @@ import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { StorableAssessment } from '../fhir/write/computed-observations.ts'
 import { inputSources, versioned } from '../fhir/write/input-sources.ts'
 import type { RecordWords, SaveContext } from '../fhir/write/save-context.ts'
-import { standingText } from '../model/standing.ts'
+import { modelStatusText } from '../model/model-status.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { printable } from '../text/printable.ts'
@@ -25,7 +25,7 @@ export function recordWords(
   return {
     result: scoreWords(wording, assessment).result,
     rationale: [
-      `${model.name} ${model.version} (${standingText(model)}).`,
+      `${model.name} ${model.version} (${modelStatusText(model)}).`,
       ...sentences(isOfRationale),
       en.investigational,
     ].join(' '),
@@ -53,6 +53,7 @@ function isOfRationale({ id, group }: Fact): boolean {
     case 'limits':
       return id === 'limit.sign'
     case 'patient':
+      return id === 'deceased'
     case 'deciding':
     case 'drivers':
     case 'passedOver':

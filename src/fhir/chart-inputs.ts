@@ -1,7 +1,7 @@
-import type { ElastographySite } from '../model/elastography-sites.ts'
+import type { ElastographySite } from '../model/elastography/elastography-sites.ts'
+import type { SiteMedians, StiffnessChange } from '../model/elastography/stiffness-change.ts'
 import type { Interval } from '../model/interval.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
-import type { SiteMedians, StiffnessChange } from '../model/stiffness-change.ts'
 import type { Criterion } from './criteria/criteria.ts'
 import type { DrugDoubt, DrugRecordKind, Therapy } from './read/therapy.ts'
 import type { RejectionReason, UnknownReason } from './reasons.ts'
@@ -52,7 +52,7 @@ export interface PatientSummary {
 }
 
 /**
- * The date that "pre-treatment" is measured against (design rule 1). It is an input like the others and may be open:
+ * The date that "pre-treatment" is measured against (docs/reading-rules.md, 1). It is an input like the others and may be open:
  * `between` two days, or `unknown`. `not-begun` is said only where drug records were read whole and hold no start.
  */
 export interface IndexDate {

@@ -1,6 +1,6 @@
+import { Decorative } from './decorative.tsx'
 import { anchorWithin, withoutOverlap } from './label-fit.ts'
 import { Label, Stroke } from './shapes.tsx'
-import { Unspoken } from './unspoken.tsx'
 
 export interface Tick {
   readonly x: number
@@ -21,7 +21,7 @@ export function Axis(props: {
   const labelled = withoutOverlap(ticks)
   const [length, offset] = side === 'above' ? [-6, -11] : [6, 19]
   return (
-    <Unspoken class="axis">
+    <Decorative class="axis">
       <Stroke x={[props.from, props.to]} y={y} />
       {ticks.map(({ x }) => (
         <Stroke key={x} x={x} y={[y, y + length]} />
@@ -36,6 +36,6 @@ export function Axis(props: {
           text={label}
         />
       ))}
-    </Unspoken>
+    </Decorative>
   )
 }

@@ -1,9 +1,9 @@
+import { Decorative } from './decorative.tsx'
 import { FigureFrame } from './figure-frame.tsx'
 import { anchorWithin, labelWidth } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { px } from './px.ts'
 import { Label, Stroke } from './shapes.tsx'
-import { Unspoken } from './unspoken.tsx'
 
 export interface TimelineMark {
   readonly kind: 'start' | 'exam' | 'due' | 'today'
@@ -47,7 +47,7 @@ export function ExamTimeline(props: {
   const height = TOP + BAR + 12 + lanes * LANE
   return (
     <FigureFrame class="exam-timeline" label={props.label} width={width} height={height} role="img">
-      <Unspoken>
+      <Decorative>
         <Stroke class="axis-line" x={[EDGE, width - EDGE]} y={TOP} />
         {window !== undefined && (
           <>
@@ -81,7 +81,7 @@ export function ExamTimeline(props: {
             transform={`translate(${px(x(time))} ${TOP})`}
           />
         ))}
-      </Unspoken>
+      </Decorative>
     </FigureFrame>
   )
 }

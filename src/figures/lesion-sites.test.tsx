@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ALL_SITES } from '../model/elastography-sites.ts'
+import { ALL_SITES } from '../model/elastography/elastography-sites.ts'
 import { LesionSites } from './lesion-sites.tsx'
 import { DIRECTIONS, LESION_WORDS } from './test-support/elastography.ts'
 import { svgText } from './test-support/svg-text.ts'

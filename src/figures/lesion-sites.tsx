@@ -1,8 +1,8 @@
-import { ALL_SITES, type ElastographySite } from '../model/elastography-sites.ts'
-import type { SiteDirection } from '../model/stiffness-change.ts'
+import { ALL_SITES, type ElastographySite } from '../model/elastography/elastography-sites.ts'
+import type { SiteDirection } from '../model/elastography/stiffness-change.ts'
+import { Decorative } from './decorative.tsx'
 import { px } from './px.ts'
 import { Label } from './shapes.tsx'
-import { Unspoken } from './unspoken.tsx'
 
 /** What the drawing says, in the reader's language. */
 export interface LesionSitesWords {
@@ -52,7 +52,7 @@ export function LesionSites(props: {
       width={WIDTH}
       height={HEIGHT}
     >
-      <Unspoken>
+      <Decorative>
         <path
           class="liver"
           d="M24 60C40 14 120 4 220 8s196 8 206 60-20 78-38 132-84 84-170 82S30 262 14 196 10 98 24 60Z"
@@ -78,7 +78,7 @@ export function LesionSites(props: {
         <Label class="row-note" x={CENTRE.x} y={CENTRE.y - 22} anchor="middle" text={words.lesion} />
         <Label class="row-note" x={CENTRE.x} y={HEIGHT - 32} anchor="middle" text={words.surroundings} />
         <Label class="row-note" x={WIDTH - 96} y={36} anchor="middle" text={words.liver} />
-      </Unspoken>
+      </Decorative>
       <g role="radiogroup" aria-label={words.label} onKeyDown={props.onKeyDown}>
         {ALL_SITES.map((site) => (
           <Site

@@ -1,13 +1,13 @@
+import { Decorative } from './decorative.tsx'
 import { FigureFrame } from './figure-frame.tsx'
+import { FocusableMark, hitAreaAround } from './focusable-mark.tsx'
 import { labelWidth, withoutOverlap } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { niceTicks } from './nice-ticks.ts'
 import { GridLine } from './plot/axes.tsx'
 import type { Place } from './plot/path.ts'
 import { px } from './px.ts'
-import { around, Readable } from './readable.tsx'
 import { Label, Stroke } from './shapes.tsx'
-import { Unspoken } from './unspoken.tsx'
 
 export interface TimePoint {
   /** Milliseconds since 1970. */
@@ -87,7 +87,7 @@ export function TimeChart(props: {
   const referenceLeft = covered(width - room, width) && !covered(left, left + room)
   return (
     <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
-      <Unspoken>
+      <Decorative>
         {ticks.map(({ value, label }) => (
           <GridLine key={value} y={y(value)} from={left} to={width} label={label} />
         ))}
@@ -118,7 +118,7 @@ export function TimeChart(props: {
         {days.map((day) => (
           <Label key={day.x} class="tick-label" x={day.x} y={HEIGHT - 6} anchor="middle" text={day.label} />
         ))}
-      </Unspoken>
+      </Decorative>
       {line.length > 1 && <polyline class="trace" points={line.join(' ')} />}
       {points.map((point) => (
         <Point key={`${point.time} ${point.label}`} point={point} x={x(point.time)} y={y} />
@@ -137,10 +137,10 @@ function Point(props: {
   const [from, to] = typeof value === 'number' ? [value, value] : value
   const middle = px((y(from) + y(to)) / 2)
   return (
-    <Readable
+    <FocusableMark
       class={`time-point ${state}`}
       label={point.label}
-      hit={{ ...around(x, y(to)), height: y(from) - y(to) + 24 }}
+      hit={{ ...hitAreaAround(x, y(to)), height: y(from) - y(to) + 24 }}
     >
       {from !== to && <Stroke class="range" x={x} y={[y(from), y(to)]} />}
       {state === 'withdrawn' ? (
@@ -153,7 +153,7 @@ function Point(props: {
           </>
         )
       )}
-    </Readable>
+    </FocusableMark>
   )
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { PatientlessPage } from '../page/start-page.tsx'
 import { createFormat } from '../text/format.ts'
 import { labTexts } from '../text/lab.ts'
-import { LabContext } from './lab-surroundings.tsx'
+import { LabContext } from './lab-context.tsx'
 import { ResponseScreen } from './response/response-screen.tsx'
 import { StudyScreen } from './study/study-screen.tsx'
 
@@ -16,12 +16,12 @@ export function Lab({ site, model, language, settings }: PatientlessPage) {
     document.title = texts.pageTitle
   }, [texts])
   useEffect(refuseStrayDrops, [])
-  const surroundings = useMemo(
+  const pageContext = useMemo(
     () => ({ site, model, language, format: createFormat(language, site.timeZone) }),
     [site, model, language],
   )
   return (
-    <LabContext.Provider value={surroundings}>
+    <LabContext.Provider value={pageContext}>
       <main class="page lab">
         <div class="masthead">
           <h1>{texts.heading}</h1>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { clearSessions } from '../app/session/clear-sessions.ts'
 import { DisplaySettings } from '../page/display-settings.tsx'
-import { ProblemLater } from '../page/problem-later.tsx'
+import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
 import { fetchSite } from '../page/setup/fetch-site.ts'
 import type { Problem } from '../page/setup/problem.ts'
 import { useTheme } from '../page/theme/use-theme.ts'
@@ -79,7 +79,7 @@ export function LaunchPage(props: {
       )
     case 'problem':
       return (
-        <ProblemLater
+        <LazyProblemPage
           language={language.language}
           texts={texts}
           problem={state.problem}

@@ -2,8 +2,8 @@ import { render } from 'preact'
 import '../page/styles/tokens.css'
 import '../page/styles/base.css'
 import '../page/styles/notice.css'
+import { preloadProblemPage } from '../page/lazy-problem-page.tsx'
 import { preferred } from '../page/preferences.ts'
-import { prepareForProblems } from '../page/problem-later.tsx'
 import { showTheme } from '../page/theme/show-theme.ts'
 import { firstLanguage } from '../page/use-language.ts'
 import { loadPageTexts } from '../text/load-page-texts.ts'
@@ -22,7 +22,7 @@ if (look !== undefined && look !== 'ehr') showTheme(look)
 firstLanguage(loadPageTexts).then(
   (language) => {
     render(<LaunchPage language={language} query={query} cameBack={cameBack} />, root)
-    prepareForProblems()
+    preloadProblemPage()
   },
   () => render(<p class="status-line">{NOT_LOADED}</p>, root),
 )

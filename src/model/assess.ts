@@ -6,7 +6,7 @@ import type {
   Contribution,
   OpenInput,
 } from './assessment.ts'
-import { deciding } from './deciding.ts'
+import { findDeciding } from './deciding.ts'
 import { type Effect, effectsOf, maximumPoints } from './effect.ts'
 import { type Interval, intervalOf } from './interval.ts'
 import type { ModelFile } from './model-schema.ts'
@@ -125,7 +125,7 @@ function bounded(
     contributions,
     open: open.map((input) => ({
       ...input,
-      ...deciding(model, input.predictor, input.points, {
+      ...findDeciding(model, input.predictor, input.points, {
         low: total('low', input.predictor),
         high: total('high', input.predictor),
       }),

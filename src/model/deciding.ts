@@ -14,7 +14,7 @@ interface Range {
  * Whether learning one open input settles the class. `own` = the points it may add, `others` = the points of all the rest
  * together. Once it adds v points, the score lies in others.low + v .. others.high + v.
  */
-export function deciding(
+export function findDeciding(
   model: ModelFile,
   predictor: Predictor,
   own: Range,
@@ -28,55 +28,33 @@ export function deciding(
     : others.low === others.high || certainlyHigh(own.low) || certainlyLow(own.high)
   const { points: cutoff } = model.cutoff
   const highIf = certainlyHigh(own.high)
-    ? unfavourableFrom(model, predictor, Math.max(own.low, cutoff - others.low))
+    ? condition(model, predictor, 'high', Math.max(own.low, cutoff - others.low))
     : undefined
   const lowIf = certainlyLow(own.low)
-    ? favourableBelow(model, predictor, Math.min(own.high, cutoff - others.high))
+    ? condition(model, predictor, 'low', Math.min(own.high, cutoff - others.high))
     : undefined
   return { decides: always ? 'always' : highIf || lowIf ? 'sometimes' : 'never', highIf, lowIf }
 }
 
-/** The values that add at least so many points. */
-function unfavourableFrom(model: ModelFile, predictor: Predictor, points: number): Condition {
+/** The values that add at least so many points (`high`), or fewer (`low`). */
+function condition(model: ModelFile, predictor: Predictor, side: 'high' | 'low', points: number): Condition {
   const { predictors } = model
+  // Large values add the points where beta is positive, and small values where it is negative.
+  const isLarge = predictors[predictor].beta > 0 === (side === 'high')
   switch (predictor) {
     case 'deltaT':
-      return { predictor, sign: predictors.deltaT.beta < 0 ? 'negative' : 'nonnegative' }
+      return { predictor, sign: isLarge ? 'nonnegative' : 'negative' }
     case 'nlr':
-      return {
-        predictor,
-        comparator: predictors.nlr.beta > 0 ? '>' : '<=',
-        value: predictors.nlr.threshold,
-      }
+      return { predictor, comparator: isLarge ? '>' : '<=', value: predictors.nlr.threshold }
     case 'albumin':
-    case 'diameter':
+    case 'diameter': {
+      const [comparator, strict] = isLarge ? (['>=', '>'] as const) : (['<=', '<'] as const)
       return {
         predictor,
-        comparator: predictors[predictor].beta > 0 ? '>=' : '<=',
+        comparator: side === 'high' ? comparator : strict,
         value: valueAdding(model, predictor, points),
       }
-  }
-}
-
-/** The values that add fewer points than so many. */
-function favourableBelow(model: ModelFile, predictor: Predictor, points: number): Condition {
-  const { predictors } = model
-  switch (predictor) {
-    case 'deltaT':
-      return { predictor, sign: predictors.deltaT.beta < 0 ? 'nonnegative' : 'negative' }
-    case 'nlr':
-      return {
-        predictor,
-        comparator: predictors.nlr.beta > 0 ? '<=' : '>',
-        value: predictors.nlr.threshold,
-      }
-    case 'albumin':
-    case 'diameter':
-      return {
-        predictor,
-        comparator: predictors[predictor].beta > 0 ? '<' : '>',
-        value: valueAdding(model, predictor, points),
-      }
+    }
   }
 }
 

@@ -17,8 +17,9 @@ export function intervalOf(value: number | Interval): Interval {
 /** The smallest range that holds all the given ones; undefined where there are none. */
 export function hull(values: readonly Interval[]): Interval | undefined {
   if (values.length === 0) return undefined
-  const low = Math.min(...values.map((value) => value.low))
-  const high = Math.max(...values.map((value) => value.high))
+  // Not by spreading: a chart may hold more ways to form a ratio than a call takes arguments.
+  const low = values.reduce((least, value) => Math.min(least, value.low), Number.POSITIVE_INFINITY)
+  const high = values.reduce((most, value) => Math.max(most, value.high), Number.NEGATIVE_INFINITY)
   const above = values.every((value) => value.low > low || value.above === true)
   const below = values.every((value) => value.high < high || value.below === true)
   return { low, high, ...(above ? { above } : {}), ...(below ? { below } : {}) }

@@ -4,9 +4,6 @@ import { type FileFault, faultsOf } from './file-fault.ts'
 import { canonicalHash } from './hash.ts'
 import { type ModelFile, modelSchema } from './model-schema.ts'
 
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
-
 export type { FileFault } from './file-fault.ts'
 export { faultsOf } from './file-fault.ts'
 

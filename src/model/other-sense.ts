@@ -1,9 +1,9 @@
 import { assess } from './assess.ts'
 import type { BoundedAssessment, CompleteAssessment } from './assessment.ts'
-import { DELTA_T_SITES } from './elastography-sites.ts'
+import { DELTA_T_SITES } from './elastography/elastography-sites.ts'
+import { type StiffnessChange, signOf } from './elastography/stiffness-change.ts'
 import type { ModelFile } from './model-schema.ts'
 import type { DeltaTSign, ModelInputs } from './predictor.ts'
-import { type StiffnessChange, signOf } from './stiffness-change.ts'
 
 /**
  * The score if dT had its other sense: the source describes both (stiffer, or softer, is "nonnegative"). `undefined` where

@@ -72,7 +72,7 @@ export function TextField(
 
 /** The first field of a form that was just opened takes the focus, once. */
 const taken = new WeakSet<HTMLElement>()
-export function focusOnce(element: HTMLElement | null): void {
+function focusOnce(element: HTMLElement | null): void {
   if (element === null || taken.has(element)) return
   taken.add(element)
   element.focus()

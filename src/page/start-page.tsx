@@ -5,8 +5,8 @@ import { loadPageTexts } from '../text/load-page-texts.ts'
 import { NOT_LOADED } from '../text/not-loaded.ts'
 import type { PageTexts } from '../text/texts.ts'
 import { DisplaySettings } from './display-settings.tsx'
+import { LazyProblemPage, preloadProblemPage } from './lazy-problem-page.tsx'
 import { preferred } from './preferences.ts'
-import { ProblemLater, prepareForProblems } from './problem-later.tsx'
 import { prepare, type Setup } from './setup/prepare.ts'
 import type { Problem } from './setup/problem.ts'
 import { showTheme } from './theme/show-theme.ts'
@@ -27,7 +27,7 @@ export function startPage(Page: FunctionComponent<PatientlessPage>): void {
   firstLanguage(loadPageTexts).then(
     (first) => {
       render(<Started first={first} Page={Page} />, root)
-      prepareForProblems()
+      preloadProblemPage()
     },
     () => render(<p class="status-line">{NOT_LOADED}</p>, root),
   )
@@ -55,6 +55,6 @@ function Started(props: {
   return setup.ok ? (
     <Page {...setup.value} language={language} texts={texts} settings={settings} />
   ) : (
-    <ProblemLater language={language} texts={texts} problem={setup.problem} settings={settings} />
+    <LazyProblemPage language={language} texts={texts} problem={setup.problem} settings={settings} />
   )
 }

@@ -1,5 +1,5 @@
 import type { Optimism } from '../stats/regression/optimism.ts'
-import type { Plain, Reported } from '../validation/report/reported.ts'
+import type { FigureOrReason, JsonOf } from '../validation/report/figure-or-reason.ts'
 import { MissingPart, ReportTable } from './report-table.tsx'
 import type { View } from './view.ts'
 
@@ -8,7 +8,7 @@ const MEASURES = ['auc', 'brier', 'slope', 'intercept'] as const
 /** Apparent performance, optimism and what is left of it. */
 export function OptimismTable(props: {
   readonly view: View
-  readonly optimism: Reported<Plain<Optimism>>
+  readonly optimism: FigureOrReason<JsonOf<Optimism>>
   readonly caption: string
 }) {
   const { optimism, caption } = props

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { glance } from './glance.ts'
+import { summaryRows } from './summary-rows.ts'
 import type { ReportView } from './view.ts'
 
 type Facts = readonly (readonly [name: string, value: string | null])[]
@@ -7,7 +7,7 @@ type Facts = readonly (readonly [name: string, value: string | null])[]
 /** The figures that a reader looks for first. */
 export function GlancePart({ view }: { readonly view: ReportView }) {
   const { heading, intervals } = view.texts.glance
-  const rows = glance(view)
+  const rows = summaryRows(view)
   return rows.length === 0 ? null : (
     <FactsSection id="glance" heading={heading} rows={rows}>
       <p class="report-note">{intervals}</p>

@@ -1,6 +1,6 @@
 import { DataTable, type TableData } from '../figures/table/data-table.tsx'
 
-/** A table of the report; without rows there is none. */
+/** A table of the report. Without rows nothing is shown. */
 export function ReportTable(table: TableData) {
   return table.rows.length === 0 ? null : <DataTable {...table} />
 }

@@ -1,7 +1,7 @@
 import type { Estimate } from '../stats/interval.ts'
 import type { Format } from '../text/format.ts'
 import type { reportTexts } from '../text/report.ts'
-import type { Reported } from '../validation/report/reported.ts'
+import type { FigureOrReason } from '../validation/report/figure-or-reason.ts'
 import type { ScoreId } from '../validation/score-table.ts'
 
 export type ReportTexts = (typeof reportTexts)['en']
@@ -25,7 +25,7 @@ export function shown(texts: ReportTexts, format: Format, ofScores: boolean) {
       ? texts.withoutInterval(number(value, decimals))
       : texts.withInterval(number(value, decimals), number(lower, decimals), number(upper, decimals))
   /** Why a figure is missing; empty where it is not. */
-  const why = (reported: Reported<unknown>) => {
+  const why = (reported: FigureOrReason<unknown>) => {
     if (reported.ok) return ''
     const reason = texts.problems[reported.code]
     return reported.columns === undefined
@@ -47,7 +47,7 @@ export function shown(texts: ReportTexts, format: Format, ofScores: boolean) {
     limits: ({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>) =>
       texts.interval(number(lower), number(upper)),
     /** What `show` makes of a figure, or why it is missing. */
-    or: <T>(reported: Reported<T>, show: (value: T) => string) =>
+    or: <T>(reported: FigureOrReason<T>, show: (value: T) => string) =>
       reported.ok ? show(reported.value) : why(reported),
     set: (stratum: string | null) => stratum ?? texts.all,
     score: (id: ScoreId) => (id === 'model' && ofScores ? texts.variables.score : texts.scores[id]),

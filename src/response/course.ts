@@ -23,7 +23,7 @@ export type LesionStatus = (typeof LESION_STATUSES)[number]
 export interface Lesion {
   readonly id: string
   readonly role: LesionRole
-  /** As the reader names it; `liver` decides what mRECIST measures. */
+  /** The organ in the reader's own words. `liver` decides what mRECIST measures. */
   readonly organ: string
   readonly node: NodeKind
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { UNKNOWN_KEY } from '../model/file-fault.ts'
 import { parseJsonFile } from './json-file.ts'
 
 const parse = (text: string) => parseJsonFile(new TextEncoder().encode(text))
@@ -31,8 +32,8 @@ test('places a missing key at the object that lacks it, and an unknown key at it
   expect(
     read.ok && read.value.place([{ path: ['reading', 'codes', 'albumin', 0, 'code'], expected: 'a text' }]),
   ).toMatchObject([{ line: 5, column: 28 }])
-  expect(read.ok && read.value.place([{ path: [], expected: 'Unrecognized key: "reading"' }])).toMatchObject([
-    { line: 3, column: 3, path: '(root)' },
+  expect(read.ok && read.value.place([{ path: ['reading'], expected: UNKNOWN_KEY }])).toMatchObject([
+    { line: 3, column: 3, path: 'reading' },
   ])
 })
 

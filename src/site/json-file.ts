@@ -6,7 +6,7 @@ import {
   parseTree,
   visit,
 } from 'jsonc-parser'
-import type { FileFault } from '../model/file-fault.ts'
+import { type FileFault, UNKNOWN_KEY } from '../model/file-fault.ts'
 import { jsonPath } from '../model/json-path.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { PlacedFault } from './placed-fault.ts'
@@ -131,7 +131,8 @@ function duplicateKeys(node: Node, path: readonly (string | number)[], text: str
 function placeFault({ path, expected }: FileFault, root: Node | undefined, text: string): PlacedFault {
   const segments = path.filter((key) => typeof key !== 'symbol')
   const node = root && nearestNode(root, segments)
-  const place = node && (unknownKey(node, expected) ?? node)
+  // An unknown key is at fault itself, anything else is its value.
+  const place = expected.startsWith(UNKNOWN_KEY) ? node?.parent?.children?.[0] : node
   return { ...positionAt(text, place?.offset ?? 0), path: jsonPath(path), expected }
 }
 
@@ -142,13 +143,6 @@ function nearestNode(root: Node, path: readonly (string | number)[]): Node {
     if (node !== undefined) return node
   }
   return root
-}
-
-/** A schema reports an unknown key at the object that holds it; the key itself stands only in the message. */
-function unknownKey(node: Node, expected: string): Node | undefined {
-  if (!expected.startsWith('Unrecognized key')) return undefined
-  const names = (node.children ?? []).flatMap((property) => property.children?.[0] ?? [])
-  return names.find((name) => expected.includes(JSON.stringify(name.value)))
 }
 
 function positionAt(text: string, offset: number): { line: number; column: number } {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { UNKNOWN_KEY } from '../model/file-fault.ts'
 import { loadSite } from './load-site.ts'
 
 const site = (issuer: object) => ({
@@ -17,7 +18,12 @@ it.each(['clientSecret', 'client_secret', 'privateKey', 'clientPrivateJwk', 'pas
   (key) => {
     expect(loadSite(site({ [key]: 'x' }))).toMatchObject({
       problem: {
-        faults: [{ expected: expect.stringMatching(/^Unrecognized key.*public client with PKCE/) }],
+        faults: [
+          {
+            path: ['smart', 'issuers', 0, key],
+            expected: expect.stringMatching(/no such key.*public client with PKCE/),
+          },
+        ],
       },
     })
   },
@@ -25,6 +31,6 @@ it.each(['clientSecret', 'client_secret', 'privateKey', 'clientPrivateJwk', 'pas
 
 it('says of another unknown key only that it is unknown', () => {
   expect(loadSite(site({ scope: 'v1' }))).toMatchObject({
-    problem: { faults: [{ expected: 'Unrecognized key: "scope"' }] },
+    problem: { faults: [{ path: ['smart', 'issuers', 0, 'scope'], expected: UNKNOWN_KEY }] },
   })
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type FileFault, faultsOf } from '../model/file-fault.ts'
+import { type FileFault, faultsOf, UNKNOWN_KEY } from '../model/file-fault.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type ReadingRules, type SiteConfig, siteSchema } from './site-schema.ts'
 
@@ -23,7 +23,7 @@ export function defaultReadingRules(): ReadingRules {
 
 /** A secret has no place in a file that every browser can read: the key is refused with the reason. */
 function withReason(fault: FileFault): FileFault {
-  return /^Unrecognized key.*"[^"]*(?:secret|private|password|jwk)[^"]*"/i.test(fault.expected)
+  return fault.expected === UNKNOWN_KEY && /secret|private|password|jwk/i.test(String(fault.path.at(-1)))
     ? { ...fault, expected: `${fault.expected}. ${NO_SECRET}` }
     : fault
 }

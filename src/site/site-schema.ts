@@ -1,9 +1,6 @@
 import * as z from 'zod/mini'
-import { ALL_SITES } from '../model/elastography-sites.ts'
+import { ALL_SITES } from '../model/elastography/elastography-sites.ts'
 import { LANGUAGES } from './language.ts'
-
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
 
 const text = z.string().check(z.minLength(1))
 const days = z.int().check(z.gte(0))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rights } from '../text/en/rights.ts'
+import { missingScopeTexts } from '../text/en/missing-scope-texts.ts'
 import { missingScopes } from './missing-scopes.ts'
 import { scopes } from './scopes.ts'
 
@@ -53,6 +53,6 @@ it('misses the user where the EHR names none', () => {
 
 it('has words for each, the consequence as a sentence', () => {
   const all = missingScopes('launch', { documents: true, userKnown: false })
-  expect(all.map(({ need }) => need).toSorted()).toEqual(Object.keys(rights.missing).toSorted())
-  for (const { consequence } of Object.values(rights.missing)) expect(consequence).toMatch(/\.$/)
+  expect(all.map(({ need }) => need).toSorted()).toEqual(Object.keys(missingScopeTexts.missing).toSorted())
+  for (const { consequence } of Object.values(missingScopeTexts.missing)) expect(consequence).toMatch(/\.$/)
 })

@@ -1,4 +1,4 @@
-import { bit, real } from './numeric/at.ts'
+import { bitAt, realAt } from './numeric/at.ts'
 import { type Failure, refuse } from './statistic.ts'
 
 /** Values that are all finite numbers, at least `least` of them. A failure says otherwise. */
@@ -6,7 +6,7 @@ export function checkValues(values: Float64Array, least = 1): Failure | undefine
   if (values.length === 0) return refuse('no-values')
   if (values.length < least) return refuse('too-few-values')
   for (let i = 0; i < values.length; i += 1) {
-    if (!Number.isFinite(real(values, i))) return refuse('not-finite')
+    if (!Number.isFinite(realAt(values, i))) return refuse('not-finite')
   }
   return undefined
 }
@@ -14,7 +14,7 @@ export function checkValues(values: Float64Array, least = 1): Failure | undefine
 /** An outcome of zeros and ones, as long as its companion. */
 export function checkIndicator(outcome: Uint8Array, length: number): Failure | undefined {
   if (outcome.length !== length) return refuse('lengths-differ')
-  for (let i = 0; i < length; i += 1) if (bit(outcome, i) > 1) return refuse('not-binary')
+  for (let i = 0; i < length; i += 1) if (bitAt(outcome, i) > 1) return refuse('not-binary')
   return undefined
 }
 
@@ -35,7 +35,7 @@ export function checkPredicted(
   const failure = checkValues(probabilities) ?? checkIndicator(outcome, probabilities.length)
   if (failure !== undefined) return failure
   for (let i = 0; i < probabilities.length; i += 1) {
-    const p = real(probabilities, i)
+    const p = realAt(probabilities, i)
     if (p < 0 || p > 1) return refuse('not-a-probability')
     if (range === 'open' && (p === 0 || p === 1)) return refuse('probability-zero-or-one')
   }
@@ -44,6 +44,6 @@ export function checkPredicted(
 
 export function countOnes(outcome: Uint8Array): number {
   let count = 0
-  for (let i = 0; i < outcome.length; i += 1) count += bit(outcome, i)
+  for (let i = 0; i < outcome.length; i += 1) count += bitAt(outcome, i)
   return count
 }

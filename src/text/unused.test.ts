@@ -24,7 +24,7 @@ test.each([
 
 test('looks into the texts are read off the source', () => {
   const code = `
-    const { answer, copy: words } = useSurroundings().texts
+    const { answer, copy: words } = usePageContext().texts
     const { heading } = answer
     show(heading)
     words.title

@@ -16,7 +16,7 @@ const UNREADABLE = fail('cell-not-readable' as const)
 
 /** A length in mm; `0` and `absent` are a lesion that is gone, `too small` is one that cannot be measured. */
 export function sizeCell(cell: string, unit: 'mm' | 'cm'): Cell<number> {
-  const text = plain(cell)
+  const text = normaliseCell(cell)
   if (EMPTY.includes(text)) return ok(undefined)
   if (ABSENT.includes(text)) return ok(0)
   if (TOO_SMALL.includes(text)) return ok(TOO_SMALL_MM)
@@ -32,14 +32,14 @@ const TOO_SMALL = ['too small', 'too_small', 'too-small', 'tstm', '过小']
 
 /** Whole days. */
 export function dayCell(cell: string): Cell<number> {
-  const text = plain(cell)
+  const text = normaliseCell(cell)
   if (EMPTY.includes(text)) return ok(undefined)
   return /^[+-]?\d{1,5}$/.test(text) ? ok(Number(text)) : UNREADABLE
 }
 
 /** A date with the year first, in days since 1970-01-01; a time of day after it is left out. */
 export function dateCell(cell: string): Cell<number> {
-  if (EMPTY.includes(plain(cell))) return ok(undefined)
+  if (EMPTY.includes(normaliseCell(cell))) return ok(undefined)
   const day = cellDay(cell.trim(), 'ymd')
   return day === undefined ? UNREADABLE : ok(day)
 }
@@ -92,17 +92,17 @@ export function yesNoCell(cell: string): Cell<boolean> {
 
 /** A name as it is compared: without regard to case, width and spaces around it. The liver in every spelling is `liver`. */
 export function organName(cell: string): string {
-  const text = plain(cell)
+  const text = normaliseCell(cell)
   return ['liver', 'hepatic', '肝', '肝脏'].includes(text) ? 'liver' : text
 }
 
 function oneOf<T>(cell: string, words: readonly (readonly [T, readonly string[]])[]): Cell<T> {
-  const text = plain(cell)
+  const text = normaliseCell(cell)
   if (EMPTY.includes(text)) return ok(undefined)
   const found = words.find(([, spellings]) => spellings.includes(text))
   return found === undefined ? UNREADABLE : ok(found[0])
 }
 
-function plain(cell: string): string {
+function normaliseCell(cell: string): string {
   return cell.normalize('NFKC').trim().toLowerCase()
 }

@@ -2,7 +2,7 @@ import type { Classified } from '../response/classify.ts'
 import type { ImmuneCategory } from '../response/irecist.ts'
 import type { Category } from '../response/time-point.ts'
 import { cohenKappa, type Kappa } from '../stats/agreement/kappa.ts'
-import { item } from '../stats/numeric/at.ts'
+import { itemAt } from '../stats/numeric/at.ts'
 import type { Statistic } from '../stats/statistic.ts'
 
 /** The categories that two systems are compared in. */
@@ -40,7 +40,7 @@ export function responseConcordance(patients: readonly Classified[]): readonly C
       const row = counts[positionOf(comparedAt(patient, a))]
       const column = positionOf(comparedAt(patient, b))
       if (row === undefined || column < 0) leftOut += 1
-      else row[column] = item(row, column) + 1
+      else row[column] = itemAt(row, column) + 1
     }
     return {
       pair: [a, b],
@@ -95,9 +95,9 @@ function byProgression(counts: readonly (readonly number[])[]): readonly (readon
   ]
   for (const [i, row] of counts.entries()) {
     for (const [j, count] of row.entries()) {
-      const target = item(sums, i === last ? 1 : 0)
+      const target = itemAt(sums, i === last ? 1 : 0)
       const at = j === last ? 1 : 0
-      target[at] = item(target, at) + count
+      target[at] = itemAt(target, at) + count
     }
   }
   return sums

@@ -4,7 +4,7 @@ import type { ModelFile } from '../model/model-schema.ts'
 import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
 import type { ModelInputs } from '../model/predictor.ts'
 import { subScore } from '../model/sub-model.ts'
-import { real } from '../stats/numeric/at.ts'
+import { realAt } from '../stats/numeric/at.ts'
 import type { StudyTable, Variable } from './study-table.ts'
 
 /** What is compared: the whole model (TIPM, or the score that came with the data), its two parts, and two markers in use. Higher means the outcome. */
@@ -90,9 +90,9 @@ export function scoreTable(table: StudyTable, model: ModelFile): ScoreTable {
 function ratios(n: number, given: Float64Array, anc: Float64Array, alc: Float64Array) {
   const result = new Float64Array(n)
   for (let i = 0; i < n; i += 1) {
-    const value = real(given, i)
+    const value = realAt(given, i)
     result[i] = Number.isNaN(value)
-      ? (neutrophilLymphocyteRatio(real(anc, i), real(alc, i)) ?? Number.NaN)
+      ? (neutrophilLymphocyteRatio(realAt(anc, i), realAt(alc, i)) ?? Number.NaN)
       : value
   }
   return result
@@ -101,12 +101,12 @@ function ratios(n: number, given: Float64Array, anc: Float64Array, alc: Float64A
 function albiOf(n: number, bilirubin: Float64Array, albumin: Float64Array): Float64Array {
   return Float64Array.from(
     { length: n },
-    (_, i) => albi(real(bilirubin, i), real(albumin, i))?.score ?? Number.NaN,
+    (_, i) => albi(realAt(bilirubin, i), realAt(albumin, i))?.score ?? Number.NaN,
   )
 }
 
 function knownAt(values: Float64Array, row: number): number | undefined {
-  const value = real(values, row)
+  const value = realAt(values, row)
   return Number.isNaN(value) ? undefined : value
 }
 

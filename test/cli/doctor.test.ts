@@ -109,13 +109,13 @@ test('names what a token does not let the app read, and a patient it is not for'
 })
 
 test('tells each way of other servers', async () => {
-  const metadataOnly = await startEhr({ imitate: { metadataOnly: true } })
+  const metadataOnly = await startEhr({ quirks: { metadataOnly: true } })
   const first = await doctor(metadataOnly.fhirBase)
   expect(first.idsThat('warn')).toEqual(['discovery', 'pkce'])
   expect(first.report?.scopes).toContain('patient/Observation.read')
   await metadataOnly.close()
 
-  const confidential = await startEhr({ imitate: { confidential: true, relativeEndpoints: true } })
+  const confidential = await startEhr({ quirks: { confidential: true, relativeEndpoints: true } })
   const second = await doctor(confidential.fhirBase)
   expect(second.of('endpoints')?.found).toContain('relative')
   expect(second.of('client')).toMatchObject({
@@ -132,7 +132,7 @@ test('tells each way of other servers', async () => {
   })
   await v1.close()
 
-  const closed = await startEhr({ imitate: { closedTo: 'fhir' }, corsOrigins: ['https://tipm.example'] })
+  const closed = await startEhr({ quirks: { closedTo: 'fhir' }, corsOrigins: ['https://tipm.example'] })
   const fourth = await doctor(closed.fhirBase, ['--origin', 'https://tipm.example'])
   expect(fourth.idsThat('fail')).toEqual(['cors-read', 'cors-write'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { SCENARIOS, scenarioBundle, scenarioBundles } from '../../sandbox/scenarios/index.ts'
-import { jsonOutput } from '../../src/cli/json-output.ts'
+import { jsonOutput } from '../../src/cli/assess/json-output.ts'
 import { run } from '../../src/cli/run.ts'
 
 const TODAY = new Date('2026-11-23T12:00:00Z')

@@ -135,7 +135,7 @@ test('an EHR’s look that cannot be read is not taken', async () => {
 })
 
 test('the end of a session that cannot be renewed is announced, and what was entered stays', async () => {
-  const from = await otherEhr({ tokenLifetime: 70, imitate: { refresh: 'none' } })
+  const from = await otherEhr({ tokenLifetime: 70, quirks: { refresh: 'none' } })
   const app = await launch('pt-1020', {}, from)
   const notice = app.locator('.expiry')
   await expect.poll(() => textOf(notice), { timeout: 20_000 }).toContain('ends within')

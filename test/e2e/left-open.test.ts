@@ -77,7 +77,7 @@ const albuminRow = () => app.locator('.inputs-table tbody').filter({ hasText: 'A
 test('what cannot be used is named beside the answer and beside the input, and the value is a range', async () => {
   const answer = await textOf(assessment(app))
   expect(answer).toContain(
-    'Start of therapy (index date): not begun; The chart holds no record of either drug.',
+    'Start of therapy (index date): not begun. The chart holds no record of either drug.',
   )
   expect(answer).toMatch(/Albumin: 22 g\/L of .*: preliminary, not final/)
   expect(answer).toMatch(/Albumin: can be taken instead: 41 g\/L of/)

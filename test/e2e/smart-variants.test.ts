@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { Imitation } from '../../sandbox/auth/imitation.ts'
+import type { ServerQuirks } from '../../sandbox/auth/server-quirks.ts'
 import { defaultClients, type SandboxOptions } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
@@ -25,9 +25,9 @@ afterEach(async () => {
 })
 
 /** An EHR with the ways of others, and the issuer's settings for it. */
-async function ehrLike(imitate: Imitation, issuer: object = {}, more: SandboxOptions = {}): Promise<void> {
+async function ehrLike(quirks: ServerQuirks, issuer: object = {}, more: SandboxOptions = {}): Promise<void> {
   ehr = await startEhr({
-    imitate,
+    quirks,
     site: (iss: string) => ({
       name: 'Another Hospital',
       timeZone: 'Asia/Shanghai',

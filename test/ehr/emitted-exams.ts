@@ -6,7 +6,7 @@ import {
 import type { SiteRecord, StiffnessRecord } from '../../src/fhir/elastography/stiffness-record.ts'
 import type { SaveContext } from '../../src/fhir/write/save-context.ts'
 import { FULL_STORAGE } from '../../src/fhir/write/storage-form.ts'
-import { ALL_SITES } from '../../src/model/elastography-sites.ts'
+import { ALL_SITES } from '../../src/model/elastography/elastography-sites.ts'
 import { readContext } from '../support/read-context.ts'
 import type { Emitted } from './emitted.ts'
 

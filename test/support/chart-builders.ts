@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
-import { ALL_SITES, type ElastographySite } from '../../src/model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../src/model/elastography/elastography-sites.ts'
 import { readContext } from './read-context.ts'
 
 const LOINC = 'http://loinc.org'

@@ -1,5 +1,5 @@
 import { type ColumnMapping, loadMapping } from '../../src/validation/data/column-mapping.ts'
-import { type CsvHead, readCsvHead } from '../../src/validation/data/csv-head.ts'
+import { type CsvHead, readCsvHead } from '../../src/validation/data/csv/csv-head.ts'
 import type { DataResult } from '../../src/validation/data/data-problem.ts'
 import { type ReadOptions, readCsvStudy } from '../../src/validation/data/read-csv-study.ts'
 import type { StudyTable } from '../../src/validation/study-table.ts'

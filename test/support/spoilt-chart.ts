@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ReadFailure, ReadTopic } from '../../src/fhir/chart-inputs.ts'
 import type { RejectionReason } from '../../src/fhir/reasons.ts'
-import { DELTA_T_SITES } from '../../src/model/elastography-sites.ts'
+import { DELTA_T_SITES } from '../../src/model/elastography/elastography-sites.ts'
 import {
   about,
   administration,
@@ -11,6 +11,7 @@ import {
   lab,
   lesion,
   order,
+  SUBJECT,
   siteObservation,
   statement,
   tumourSize,
@@ -57,6 +58,8 @@ const draws = fc.record({
   shape: drawShape,
   apart: fc.integer({ min: 0, max: 30 }),
   issued: fc.boolean(),
+  /** By the day alone, and of one draw by their report. */
+  isReported: fc.boolean(),
 })
 const albumins = fc.record({
   days: fc.tuple(
@@ -112,10 +115,11 @@ export const knownChart: fc.Arbitrary<KnownChart> = fc
 
 type Made<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never
 
-function laboratoryOf({ days, values, shape, apart, issued }: Made<typeof draws>): ChartRecord[] {
+function laboratoryOf(plan: Made<typeof draws>): ChartRecord[] {
+  const { days, values, shape, apart, issued, isReported } = plan
   return days.flatMap((day, draw) => {
     const { neutrophils = 1, lymphocytes = 1 } = values[draw] ?? {}
-    const at = (minutes: number) => instant(day, 480 + minutes)
+    const at = (minutes: number) => (isReported ? dayOnly(day) : instant(day, 480 + minutes))
     const rest = issued ? { issued: instant(day, 720) } : {}
     const one = (name: string, code: string, value: number, unit: string, minutes: number) =>
       lab(`${name}${draw}`, code, value, unit, at(minutes), rest)
@@ -136,8 +140,20 @@ function laboratoryOf({ days, values, shape, apart, issued }: Made<typeof draws>
       both: [...counts, ...percentages, leukocytes],
       mixed: [...counts.slice(0, 1), ...percentages.slice(1), leukocytes],
     }[shape]
-    return made.map((resource) => record('laboratory', resource))
+    const results = made.map((resource) => record('laboratory', resource))
+    return isReported ? [...results, record('reports', reportOf(draw, made))] : results
   })
+}
+
+function reportOf(draw: number, results: readonly fhir4.Observation[]): fhir4.DiagnosticReport {
+  return {
+    resourceType: 'DiagnosticReport',
+    id: `report${draw}`,
+    status: 'final',
+    code: { text: 'CBC' },
+    subject: SUBJECT,
+    result: results.map(({ id }) => ({ reference: `Observation/${id}` })),
+  }
 }
 
 function albuminOf({ days, values }: Made<typeof albumins>): ChartRecord[] {
@@ -274,6 +290,7 @@ export const spoil: fc.Arbitrary<Spoil> = fc.record({
 
 const TOPICS = [
   'laboratory',
+  'reports',
   'imaging',
   'lesions',
   'administrations',
@@ -316,7 +333,8 @@ export function spoilChart(
   const done = new Map<ChartRecord, { readonly way: Way; readonly items: readonly unknown[] }>()
   for (const { at, way, detail } of spoils) {
     const target = chart.records[at % chart.records.length]
-    if (target === undefined || done.has(target)) continue
+    // A report holds nothing itself: it can only be lost.
+    if (target === undefined || target.topic === 'reports' || done.has(target)) continue
     const items = spoilt(target.resource, way, detail)
     if (items !== undefined) done.set(target, { way, items })
   }
@@ -458,6 +476,8 @@ function malformed(json: Json, detail: number): unknown[] | undefined {
 /** Another result of the same moment that says something else. */
 function twin(json: Json, detail: number): unknown[] | undefined {
   if (json['resourceType'] !== 'Observation') return undefined
+  // Two sizes of one examination that name no lesion are two lesions.
+  if (String(json['id']).startsWith('size') && json['focus'] === undefined) return undefined
   const factor = detail % 2 === 0 ? 0.7 : 1.4
   const changed = quantities(json, 0, (quantity) => ({
     ...quantity,

@@ -28,7 +28,7 @@ export async function readSpoilt({ resources, asOf, failures }: SpoiltChart): Pr
   return readChart(resources, { ...context, asOf, failures })
 }
 
-export function answerOf(chart: ChartInputs): Answer {
+function answerOf(chart: ChartInputs): Answer {
   const assessment: Assessment = assessChart(context.model, chart)
   switch (assessment.kind) {
     case 'complete':
@@ -74,7 +74,9 @@ export async function faultOf(
     return `(c) not named: ${unnamed.map(({ reference, way }) => `${reference} ${way}`).join(', ')}`
   }
   if (first === 0 || (first >= spoils.length && losses.length === 0)) return undefined
-  const less = answerOf(await readSpoilt(spoilChart(known, spoils.slice(0, first), [])))
+  // Dispenses that were not read take their own doubts with them (docs/decisions/0028).
+  const same = losses.filter(({ topic }) => topic === 'dispenses')
+  const less = answerOf(await readSpoilt(spoilChart(known, spoils.slice(0, first), same)))
   if (less.low < answer.low - SAME || less.high > answer.high + SAME) {
     return `(d) ${text(less)} became ${text(answer)} by spoiling more`
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ColumnMapping } from '../../src/validation/data/column-mapping.ts'
-import { readCsvHead } from '../../src/validation/data/csv-head.ts'
+import { readCsvHead } from '../../src/validation/data/csv/csv-head.ts'
 import { readCsvStudy } from '../../src/validation/data/read-csv-study.ts'
 import type { GroupColumn, StudyTable, Variable } from '../../src/validation/study-table.ts'
 

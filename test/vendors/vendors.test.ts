@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { SCENARIOS, scenarioBundle } from '../../sandbox/scenarios/index.ts'
-import { planRung, type SaveSubject, sendRung } from '../../src/app/record/save-rung.ts'
-import { nextRung, stepsDown } from '../../src/app/record/save-rungs.ts'
+import { planAttempt, type SaveSubject, sendAttempt } from '../../src/app/record/storage-attempt.ts'
+import { callsForFallback, nextStorageForm } from '../../src/app/record/storage-fallback.ts'
 import { withdraw } from '../../src/app/record/withdraw.ts'
 import { openChart } from '../../src/app/server/open-chart.ts'
 import { testSession } from '../../src/app/server/test-session.ts'
@@ -68,17 +68,17 @@ async function save(
   >()
   const options = await subject.storage
   for (;;) {
-    const { option } = nextRung(options, refused)
+    const { option } = nextStorageForm(options, refused)
     if (option === undefined || option.form === 'text')
       return { form: 'text', reference: undefined, existed: false }
-    const planned = await planRung(subject, option, undefined)
+    const planned = await planAttempt(subject, option, undefined)
     if (!planned.ok) throw new Error(`not planned: ${planned.problem.code}`)
-    const answer = await sendRung(subject.session, planned.value)
+    const answer = await sendAttempt(subject.session, planned.value)
     if (answer.ok) {
       const existed = answer.existed.includes(answer.assessment)
       return { form: option.form, reference: answer.assessment, existed }
     }
-    if (!stepsDown(answer)) throw new Error('the EHR failed for another reason')
+    if (!callsForFallback(answer)) throw new Error('the EHR failed for another reason')
     refused.set(option.form, { code: 'not-permitted', diagnostics: answer.diagnostics })
   }
 }

@@ -9,7 +9,7 @@ export function MarkdownView({ source, label }: { source: string; label: string 
   return <div class="markdown">{shown(tokens, `Table: ${label}`)}</div>
 }
 
-/** No detail for people is longer (characters); the lexer's time grows faster than the text. */
+/** The longest detail that is formatted (characters). The lexer's time grows faster than the length of the text. */
 const LONGEST = 5_000
 
 /** What is too long, or nested too deep, is shown as it was sent. */

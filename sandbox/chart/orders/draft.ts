@@ -6,7 +6,7 @@ export interface Draft {
   /** Id of its MedicationRequest from the start: what is said of the draft holds for the signed order. */
   readonly id: string
   readonly drug: DrugName
-  /** As typed, in mg. */
+  /** The dose in mg, as it was typed. */
   readonly dose: string
   readonly why: string
 }

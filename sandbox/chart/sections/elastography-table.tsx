@@ -1,4 +1,4 @@
-import { ALL_SITES, LIVER_SITES } from '../../../src/model/elastography-sites.ts'
+import { ALL_SITES, LIVER_SITES } from '../../../src/model/elastography/elastography-sites.ts'
 import { TableScroll } from '../components/chart-section.tsx'
 import { JsonButton } from '../components/raw-resource.tsx'
 import { dateTime, NOTHING } from '../view/chart-format.ts'

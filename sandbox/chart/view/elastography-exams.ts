@@ -1,5 +1,5 @@
 import { SHOTS_EXTENSION, SITE_SYSTEM, sameSystem } from '../../../src/fhir/codes/canonical.ts'
-import { ALL_SITES, type ElastographySite } from '../../../src/model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../../src/model/elastography/elastography-sites.ts'
 import { newestFirst } from './observation-kinds.ts'
 
 export interface SiteReading {

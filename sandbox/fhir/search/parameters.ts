@@ -38,7 +38,7 @@ export interface SearchPlan {
 }
 
 const defaultCount = 50
-/** As real servers do, however many are asked for. */
+/** The largest page that is returned, even if a client asks for more; real servers do the same. */
 const largestCount = 100
 
 /** Result parameters that change nothing here: JSON is always whole and totals always exact. */

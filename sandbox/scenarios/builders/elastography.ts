@@ -6,7 +6,7 @@ import {
   SNOMED,
 } from '../../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../../src/fhir/codes/tipm-codes.ts'
-import { ALL_SITES, type ElastographySite } from '../../../src/model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../../src/model/elastography/elastography-sites.ts'
 import { laterThan } from './clock.ts'
 import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE, ucum } from './codes.ts'
 import { imaging, sonographer, ultrasound } from './directory.ts'

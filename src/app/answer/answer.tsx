@@ -3,15 +3,15 @@ import { startNotes } from '../../facts/start-facts.ts'
 import { startText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { lazily } from '../../page/lazily.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { lazyComponent } from '../../page/lazy-component.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
+import { ModelStatusNote } from './model-status-note.tsx'
 import { NoScore } from './no-score.tsx'
 import { Scored } from './scored.tsx'
-import { StandingNote } from './standing-note.tsx'
 import type { StartProps } from './start-of-therapy.tsx'
 import { Warnings } from './warnings.tsx'
 
-const startOfTherapy = lazily(async () => (await import('./start-of-therapy.tsx')).StartOfTherapy)
+const startOfTherapy = lazyComponent(async () => (await import('./start-of-therapy.tsx')).StartOfTherapy)
 
 /** The answer: class in words, points on their scale, probability; or why there is none. Where the start of therapy is open, it is asked for first. */
 export function Answer(props: {
@@ -22,7 +22,7 @@ export function Answer(props: {
   readonly asOf: Date
   readonly start: Omit<StartProps, 'indexDate'>
 }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { assessment, chart, facts } = props
   const { indexDate } = chart
   const { joins } = texts
@@ -48,7 +48,7 @@ export function Answer(props: {
         <h2 id="answer-heading">{texts.answer.heading}</h2>
         <p class="investigational">{texts.investigational}</p>
       </div>
-      <StandingNote />
+      <ModelStatusNote />
       {isOpen && start}
       {assessment.kind === 'complete' || assessment.kind === 'bounded' ? (
         <Scored assessment={assessment} facts={facts} />

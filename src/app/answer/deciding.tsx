@@ -1,9 +1,9 @@
 import type { Fact } from '../../facts/fact.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** For a class that is open: which input would settle it, and how. */
 export function Deciding({ facts }: { readonly facts: readonly Fact[] }) {
-  const { deciding, joins } = useSurroundings().texts
+  const { deciding, joins } = usePageContext().texts
   const told = facts.filter(({ group }) => group === 'deciding')
   if (told.length === 0) return null
   return (

@@ -2,14 +2,14 @@ import { noScoreTexts, noScoreTitle } from '../../facts/answer-facts.ts'
 import type { Criterion } from '../../fhir/criteria/criteria.ts'
 import type { NotComputable, OutOfScope } from '../../model/assessment.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** Why no score is formed. */
 export function NoScore(props: {
   readonly assessment: NotComputable | OutOfScope
   readonly criteria: readonly Criterion[]
 }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { assessment } = props
   return (
     <>

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import { cutoffText, pointsText } from '../../facts/wording.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /**
  * The points scale with the cut-off, and the patient on it: a point, or a range when something is unknown.
@@ -11,7 +11,7 @@ export function PointsScale(props: {
   readonly high: number
   readonly maximum: number
 }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const pattern = useId()
   const { low, high, maximum } = props
   const cutoff = model.cutoff.points

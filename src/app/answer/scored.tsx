@@ -1,13 +1,13 @@
 import type { Fact } from '../../facts/fact.ts'
 import { pointsOf, type Scored as Score, scaleEnd, scoreWords } from '../../facts/wording.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { Deciding } from './deciding.tsx'
 import { PointsScale } from './points-scale.tsx'
 
 /** A score, whole or as a range. */
 export function Scored(props: { readonly assessment: Score; readonly facts: readonly Fact[] }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { assessment, facts } = props
   const words = scoreWords({ texts, format, model }, assessment)
   const notes = facts.find(({ id }) => id === 'result')?.notes ?? []

@@ -2,10 +2,9 @@ import { useId, useRef, useState } from 'preact/hooks'
 import { startText } from '../../facts/wording.ts'
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
 import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
-import { focusOnce } from '../../page/fields.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
-import { DateField } from '../inputs/fields.tsx'
+import { EditForm, type EditFormProps } from '../inputs/edit-form.tsx'
 import type { ApplyEdit } from '../inputs/input-row-props.ts'
 import type { StartState } from '../screen/use-therapy-start.ts'
 import { UnusedEntries } from './unused-entries.tsx'
@@ -25,7 +24,7 @@ export interface StartProps {
 
 /** Entering the day the combination began, where the chart has none or a wrong one. */
 export function StartOfTherapy(props: StartProps) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { start } = useTextsOf(population)
   const [open, setOpen] = useState(false)
   const formId = useId()
@@ -101,57 +100,15 @@ export function StartOfTherapy(props: StartProps) {
   )
 }
 
-function StartForm(props: {
-  readonly id: string
-  readonly initial: string
-  readonly today: string
-  readonly onApply: (date: string) => readonly EditFault[]
-  readonly onClose: () => void
-}) {
-  const { common } = useSurroundings().texts
+function StartForm({ initial, ...form }: EditFormProps<string> & { readonly initial: string }) {
   const { start } = useTextsOf(population)
-  const [date, setDate] = useState(props.initial)
-  const [fault, setFault] = useState<EditFault | undefined>(undefined)
   return (
-    <form
-      id={props.id}
-      class="edit-form no-print"
-      aria-label={start.label}
-      noValidate
-      ref={(form) => focusOnce(form?.querySelector('input') ?? null)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const [found] = props.onApply(date)
-        setFault(found)
-        if (found === undefined) props.onClose()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose()
-      }}
-    >
-      <div class="fields">
-        <DateField
-          label={start.date}
-          value={date}
-          today={props.today}
-          fault={fault}
-          faultText={fault && faultText(start.faults, fault.code)}
-          onInput={setDate}
-        />
-      </div>
-      <p class="fine">{start.explain}</p>
-      <p class="form-actions">
-        <button type="submit" class="button primary small">
-          {start.apply}
-        </button>
-        <button type="button" class="button small" onClick={props.onClose}>
-          {common.cancel}
-        </button>
-      </p>
-    </form>
+    <EditForm
+      {...form}
+      label={start.label}
+      note={start.explain}
+      apply={start.apply}
+      date={{ label: start.date, initial, faults: start.faults }}
+    />
   )
-}
-
-function faultText(faults: Readonly<Partial<Record<string, string>>>, code: string): string | undefined {
-  return faults[code]
 }

@@ -1,12 +1,12 @@
 import type { EditFault } from '../../fhir/edits/edits.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
 import type { ApplyEdit } from '../inputs/input-row-props.ts'
 
 /** Entries that no longer fit, e.g. by another index date: kept, not used, and said so. */
 export function UnusedEntries(props: { readonly faults: readonly EditFault[]; readonly onEdit: ApplyEdit }) {
-  const { inputs, joins } = useSurroundings().texts
+  const { inputs, joins } = usePageContext().texts
   const { unused } = useTextsOf(population)
   return (
     <div class="notice-box unused-entries" role="status">

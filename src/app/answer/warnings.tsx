@@ -1,13 +1,13 @@
 import type { Fact } from '../../facts/fact.ts'
 import { factLine } from '../../facts/plain-text.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
-const TOLD = ['scope', 'otherSense', 'unmapped']
+const TOLD = ['deceased', 'scope', 'otherSense', 'unmapped']
 
 /** Beside the answer: for whom it may not hold, and what was found and could not be used, so that neither is overlooked. */
 export function Warnings({ facts }: { readonly facts: readonly Fact[] }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const told = facts.filter(
     ({ id, group }) => TOLD.includes(id) || group === 'doubts' || id.startsWith('start.'),
   )

@@ -1,16 +1,16 @@
 import { type CriterionState, unknownCriteria } from '../../fhir/criteria/criteria.ts'
-import { lazily } from '../../page/lazily.tsx'
+import { lazyComponent } from '../../page/lazy-component.tsx'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import type { CriteriaProps } from './criteria-list.tsx'
 
-const list = lazily(async () => (await import('./criteria-list.tsx')).CriteriaList)
+const list = lazyComponent(async () => (await import('./criteria-list.tsx')).CriteriaList)
 
 const MOST_NAMED = 3
 
 /** Whether the patient is like those the model was made on: one line, each criterion with its evidence on demand, and a place to answer what the chart leaves open. */
 export function Applicability({ criteria, answers, onAnswers }: CriteriaProps) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { applicability, joins } = texts
   const inState = (state: CriterionState) => criteria.filter((item) => item.state === state)
   const names = (state: CriterionState) =>

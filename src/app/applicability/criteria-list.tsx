@@ -2,7 +2,7 @@ import { criterionState } from '../../facts/scope-facts.ts'
 import { type Criterion, type CriterionAnswer, isAnswerable } from '../../fhir/criteria/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
 import { CriterionChoice } from './criterion-choice.tsx'
 
@@ -36,7 +36,7 @@ function CriterionItem(props: {
   readonly criterion: Criterion
   readonly onAnswer: (state: CriterionAnswer['state'] | undefined) => void
 }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { applicability } = texts
   const { id, state, evidence, answer } = props.criterion
   const name = applicability.criteria[id]

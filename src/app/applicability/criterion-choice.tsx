@@ -1,6 +1,6 @@
 import type { CriterionAnswer } from '../../fhir/criteria/criteria.ts'
 import { Choices } from '../../page/fields.tsx'
-import { useTextsOf } from '../../page/surroundings.tsx'
+import { useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
 
 const CHOICES = ['met', 'notMet', 'none'] as const

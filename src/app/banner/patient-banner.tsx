@@ -1,7 +1,8 @@
+import { deceasedFacts } from '../../facts/facts-of.ts'
 import type { PatientSummary } from '../../fhir/chart-inputs.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** Whose data this is; always in sight. `slim` where the EHR says that it shows its own banner. */
 export function PatientBanner(props: {
@@ -9,7 +10,7 @@ export function PatientBanner(props: {
   readonly asOf: Date
   readonly slim: boolean
 }) {
-  const { texts, format, site } = useSurroundings()
+  const { texts, format, site } = usePageContext()
   const { patient } = props
   const age = ageInYears(patient.birthDate, calendarDay(instant(props.asOf), site.timeZone))
   return (
@@ -27,6 +28,11 @@ export function PatientBanner(props: {
             </>
           )}
         </li>
+        {deceasedFacts({ texts, format }, patient).map(({ id, value }) => (
+          <li key={id} class="warning">
+            {value}
+          </li>
+        ))}
         {!props.slim &&
           patient.identifiers.slice(0, 3).map((identifier) => (
             <li key={`${identifier.label} ${identifier.value}`}>

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { compareWithCard, readOrderContext } from './order-context.ts'
 
@@ -9,7 +9,7 @@ type Comparison = Awaited<ReturnType<typeof compareWithCard>>
 
 /** From which card the app was opened, for which orders, and whether the chart has changed since. Nothing when it was not opened from a card. */
 export function OrderOrigin(props: { readonly appContext: string | undefined; readonly open: OpenChart }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { appContext, open } = props
   const origin = useMemo(() => readOrderContext(appContext), [appContext])
   const [comparison, setComparison] = useState<Comparison>()

@@ -2,12 +2,12 @@ import type { Fact } from '../../facts/fact.ts'
 import { type Scored, scaleEnd, scoreWords, sharePoints } from '../../facts/wording.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { PointsBar } from './points-bar.tsx'
 
 /** What drives the score: each input's points of its maximum. */
 export function Drivers(props: { readonly assessment: Scored; readonly facts: readonly Fact[] }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { drivers } = texts
   const { assessment } = props
   const full = Math.max(...PREDICTORS.map((predictor) => maximumPoints(model, predictor)))

@@ -6,7 +6,7 @@ import type { BoundedAssessment, CompleteAssessment } from '../../model/assessme
 import type { ModelInputs } from '../../model/predictor.ts'
 import { COHORTS } from '../../model/published-cohorts.ts'
 import { subScore } from '../../model/sub-model.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 
 /** ALBI and the two halves of TIPM beside it, each with its published discrimination. Context only. */
@@ -15,7 +15,7 @@ export function Comparators(props: {
   readonly inputs: ModelInputs
   readonly assessment: CompleteAssessment | BoundedAssessment
 }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { comparators } = useTextsOf(explained)
   const { chart, inputs, assessment } = props
   const points = pointsText({ texts, format, model }, pointsOf(assessment))
@@ -69,7 +69,7 @@ function Row(props: {
 }
 
 function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Reading<number> }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { comparators } = useTextsOf(explained)
   const { bilirubin, albumin } = props
   const missing = [
@@ -97,7 +97,7 @@ function Albi(props: { readonly bilirubin: Reading<number>; readonly albumin: Re
 }
 
 function Part(props: { readonly part: 'ultrasound' | 'serological'; readonly inputs: ModelInputs }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { comparators } = useTextsOf(explained)
   const { part, inputs } = props
   const { predictors, auc, source } = model.subModels[part]
@@ -123,7 +123,7 @@ function Part(props: { readonly part: 'ultrasound' | 'serological'; readonly inp
 }
 
 function CohortAucs({ of }: { readonly of: 'tipm' | 'albi' }) {
-  const { format, model } = useSurroundings()
+  const { format, model } = usePageContext()
   const { comparators } = useTextsOf(explained)
   return COHORTS.map((cohort) => {
     const { auc, lower, upper } = model.cohorts[cohort].table4[of]

@@ -5,7 +5,7 @@ import { COUNTED, type Counted, countedPatients } from '../../model/published-co
 import { roundTo } from '../../model/rounding.ts'
 import type { RiskClass } from '../../model/score.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 import { nonResponseOf } from './class-frequencies.ts'
 import { FrequencyTable } from './frequency-table.tsx'
@@ -14,7 +14,7 @@ const CLASSES = ['high', 'low'] as const
 
 /** What being at or above the cut-off, or below it, meant for the patients of the paper: as persons out of 100. */
 export function Frequencies({ assessment }: { readonly assessment: CompleteAssessment | BoundedAssessment }) {
-  const { format, model } = useSurroundings()
+  const { format, model } = usePageContext()
   const { frequencies } = useTextsOf(explained)
   const [counted, setCounted] = useState<Counted>('pooled')
   const field = useId()
@@ -69,7 +69,7 @@ function ClassFrequency(props: {
   readonly counted: Counted
   readonly isPatients: boolean
 }) {
-  const { format, model } = useSurroundings()
+  const { format, model } = usePageContext()
   const { frequencies } = useTextsOf(explained)
   const { riskClass } = props
   const share = nonResponseOf(model, props.counted, riskClass)

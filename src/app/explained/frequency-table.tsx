@@ -1,6 +1,6 @@
 import { COUNTED, type Counted } from '../../model/published-cohorts.ts'
 import type { RiskClass } from '../../model/score.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 import { nonResponseOf } from './class-frequencies.ts'
 
@@ -31,7 +31,7 @@ export function FrequencyTable() {
 }
 
 function Cell(props: { readonly counted: Counted; readonly riskClass: RiskClass }) {
-  const { format, model } = useSurroundings()
+  const { format, model } = usePageContext()
   const { frequencies } = useTextsOf(explained)
   const share = nonResponseOf(model, props.counted, props.riskClass)
   if (share === undefined) return <td>{frequencies.noPatients}</td>

@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks'
-import type { Move } from '../../figures/nomogram/moves.ts'
 import { Nomogram } from '../../figures/nomogram/nomogram.tsx'
 import type { MarkKey } from '../../figures/nomogram/nomogram-words.ts'
+import type { WhatIfValue } from '../../figures/nomogram/what-if-value.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { useWidth } from '../../page/use-width.ts'
 import { explained } from '../../text/explained.ts'
 import { nomogramWords } from './nomogram-words.ts'
@@ -17,9 +17,9 @@ export function NomogramFigure(props: {
   readonly compared?: CompleteAssessment | BoundedAssessment | undefined
   readonly label: string
   readonly hint: string
-  readonly onMove?: (move: Move) => void
+  readonly onMove?: (move: WhatIfValue) => void
 }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { assessment, compared, onMove } = props
   const [active, onActive] = useState<MarkKey | undefined>(undefined)
   const { element, width } = useWidth()

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { ModelInputs } from '../../model/predictor.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 import { NomogramFigure } from './nomogram-figure.tsx'
 import { NomogramTable } from './nomogram-table.tsx'
@@ -12,7 +12,7 @@ export function NomogramPanel(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
   readonly inputs: ModelInputs
 }) {
-  const { model } = useSurroundings()
+  const { model } = usePageContext()
   const { nomogram, whatIf } = useTextsOf(explained)
   const { assessment } = props
   const [trying, setTrying] = useState(false)

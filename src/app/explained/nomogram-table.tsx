@@ -1,14 +1,14 @@
 import { type Scored, scoreWords, valueText } from '../../facts/wording.ts'
-import { predictorStops } from '../../figures/nomogram/predictor-stops.ts'
+import { presetValues } from '../../figures/nomogram/preset-values.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 import { nomogramWords } from './nomogram-words.ts'
 
 /** The nomogram for those who do not see it: each axis from its favourable to its other end, and the patient on it. */
 export function NomogramTable({ assessment }: { readonly assessment: Scored }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const wording = { texts, format, model, explained: useTextsOf(explained) }
   const { nomogram } = wording.explained
   const { joins } = texts
@@ -51,13 +51,13 @@ export function NomogramTable({ assessment }: { readonly assessment: Scored }) {
 }
 
 function Row(props: { readonly predictor: Predictor; readonly assessment: Scored }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const wording = { texts, format, model, explained: useTextsOf(explained) }
   const { nomogram } = wording.explained
   const { predictor, assessment } = props
   const words = nomogramWords(wording, assessment, '')
   // The two ends suffice: between them the points change evenly.
-  const ends = predictorStops(model, predictor, words, 1)
+  const ends = presetValues(model, predictor, words, 1)
     .slice(0, 2)
     .toSorted((a, b) => a.points - b.points)
   const contribution = assessment.contributions.find((item) => item.predictor === predictor)

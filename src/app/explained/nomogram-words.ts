@@ -1,6 +1,6 @@
 import { type Scored, scaleEnd, scoreWords, valueText, type Wording } from '../../facts/wording.ts'
 import type { MarkKey, NomogramWords } from '../../figures/nomogram/nomogram-words.ts'
-import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
+import { justAbove } from '../../figures/nomogram/preset-values.ts'
 import { maximumPoints } from '../../model/effect.ts'
 import type { Interval } from '../../model/interval.ts'
 import type { DeltaTSign, Predictor } from '../../model/predictor.ts'

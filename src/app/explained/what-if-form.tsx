@@ -1,19 +1,19 @@
 import { useId } from 'preact/hooks'
 import { valueText } from '../../facts/wording.ts'
-import { axisStep, type Move } from '../../figures/nomogram/moves.ts'
-import { justAbove } from '../../figures/nomogram/predictor-stops.ts'
+import { justAbove } from '../../figures/nomogram/preset-values.ts'
+import { axisStep, type WhatIfValue } from '../../figures/nomogram/what-if-value.ts'
 import { effectsOf } from '../../model/effect.ts'
 import type { ModelInputs, Predictor } from '../../model/predictor.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { displayUnit } from '../../text/display-unit.ts'
 import { explained } from '../../text/explained.ts'
 
 interface FormProps {
-  /** As assessed. */
+  /** The inputs of the assessment. */
   readonly inputs: ModelInputs
-  /** As tried. */
+  /** The inputs with the values that the user tries. */
   readonly trial: ModelInputs
-  readonly onMove: (move: Move) => void
+  readonly onMove: (move: WhatIfValue) => void
   readonly onUnknown: (predictor: Predictor) => void
 }
 
@@ -32,7 +32,7 @@ export function WhatIfForm(props: FormProps) {
 }
 
 function NlrChoice({ inputs, trial, onMove, onUnknown }: FormProps) {
-  const { format, model } = useSurroundings()
+  const { format, model } = usePageContext()
   const { nlrStop } = useTextsOf(explained).nomogram
   const { threshold } = model.predictors.nlr
   const pointsAt = (value: number) => effectsOf(model, 'nlr', value).low.points
@@ -57,7 +57,7 @@ function NlrChoice({ inputs, trial, onMove, onUnknown }: FormProps) {
 }
 
 function DeltaTChoice({ inputs, trial, onMove, onUnknown }: FormProps) {
-  const { model } = useSurroundings()
+  const { model } = usePageContext()
   const stops = useTextsOf(explained).nomogram.deltaTStop[model.elastography.deltaTConvention]
   return (
     <Choice
@@ -84,7 +84,7 @@ function Choice<Option extends string>(props: {
   readonly options: readonly (readonly [Option, string])[]
   readonly onChoose: (option: Option | 'unknown') => void
 }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const group = useId()
   const { nomogram } = useTextsOf(explained)
   const { predictor, chosen } = props
@@ -111,7 +111,7 @@ function Choice<Option extends string>(props: {
 }
 
 function Slider(props: FormProps & { readonly predictor: 'albumin' | 'diameter' }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { nomogram } = useTextsOf(explained)
   const { predictor, trial, inputs, onMove } = props
   const id = useId()
@@ -146,7 +146,7 @@ function Slider(props: FormProps & { readonly predictor: 'albumin' | 'diameter' 
 
 function Assessed({ predictor, inputs }: { readonly predictor: Predictor; readonly inputs: ModelInputs }) {
   const { nomogram, whatIf } = useTextsOf(explained)
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const value = inputs[predictor]
   return (
     <p class="fine">

@@ -1,7 +1,7 @@
 import { type Scored, scoreWords } from '../../facts/wording.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 
 /** Points and class of the values tried, beside those of the assessment, and how they differ. */
@@ -26,7 +26,7 @@ export function WhatIfResult(props: { readonly assessed: Scored; readonly tried:
 }
 
 function Line(props: { readonly name: string; readonly assessment: Scored; readonly strong?: boolean }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { assessment } = props
   const words = scoreWords({ texts, format, model }, assessment)
   return (
@@ -44,7 +44,7 @@ function Line(props: { readonly name: string; readonly assessment: Scored; reado
 
 /** How the class and, between two whole scores, the points differ. */
 function Difference({ assessed, tried }: { readonly assessed: Scored; readonly tried: Scored }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const { whatIf } = useTextsOf(explained)
   const ofClass = assessed.riskClass === tried.riskClass ? whatIf.sameClass : whatIf.otherClass
   if (assessed.kind === 'bounded' || tried.kind === 'bounded') return <p class="fine">{ofClass}</p>

@@ -2,23 +2,23 @@ import { useState } from 'preact/hooks'
 import { assess } from '../../model/assess.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { ModelInputs } from '../../model/predictor.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 import { NomogramFigure } from './nomogram-figure.tsx'
-import { type Tried, tryMove, tryUnknown, withTried } from './tried-values.ts'
 import { WhatIfForm } from './what-if-form.tsx'
 import { WhatIfResult } from './what-if-result.tsx'
+import { replaceInputs, setUnknown, setValue, type WhatIfValues } from './what-if-values.ts'
 
 /** A place to try other values: framed and named as such, with the assessed values beside, and gone when closed. Never saved, never printed. */
 export function WhatIf(props: {
   readonly assessment: CompleteAssessment | BoundedAssessment
   readonly inputs: ModelInputs
 }) {
-  const { texts, model } = useSurroundings()
+  const { texts, model } = usePageContext()
   const { whatIf, nomogram } = useTextsOf(explained)
   const { assessment, inputs } = props
-  const [tried, setTried] = useState<Tried>({})
-  const trial = withTried(inputs, tried)
+  const [tried, setTried] = useState<WhatIfValues>({})
+  const trial = replaceInputs(inputs, tried)
   const result = assess(model, trial)
   const scored = result.kind === 'complete' || result.kind === 'bounded' ? result : undefined
   return (
@@ -35,8 +35,8 @@ export function WhatIf(props: {
       <WhatIfForm
         inputs={inputs}
         trial={trial}
-        onMove={(move) => setTried(tryMove(tried, move))}
-        onUnknown={(predictor) => setTried(tryUnknown(tried, predictor))}
+        onMove={(move) => setTried(setValue(tried, move))}
+        onUnknown={(predictor) => setTried(setUnknown(tried, predictor))}
       />
       <p>
         <button type="button" class="button small" onClick={() => setTried({})}>
@@ -50,7 +50,7 @@ export function WhatIf(props: {
             compared={assessment}
             label={nomogram.labelWhatIf}
             hint={whatIf.drag}
-            onMove={(move) => setTried(tryMove(tried, move))}
+            onMove={(move) => setTried(setValue(tried, move))}
           />
           <p class="fine">{whatIf.hollow}</p>
         </>

@@ -1,7 +1,7 @@
 import { pointsText, type Scored, unitOf, valueText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
 import { type Change, changesSince } from './changes.ts'
 import { storedWhen } from './stored-words.ts'
@@ -12,7 +12,7 @@ export function ChangesTable(props: {
   readonly chart: ChartInputs
   readonly assessment: Scored
 }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { changes } = useTextsOf(history)
   const { last } = props
   return (
@@ -70,7 +70,7 @@ function useChangeWords(change: Change): {
   now: string
   by: string | undefined
 } {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const words = useTextsOf(history)
   const signed = (amount: string, of: number) => (of > 0 ? `+${amount}` : amount.replace('-', '−'))
   switch (change.row) {

@@ -4,7 +4,7 @@ import { tipmModel } from '../../../test/support/read-context.ts'
 import { assessChart } from '../../fhir/assess-chart.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { oldRationale } from '../../fhir/stored/old-rationale.ts'
-import { changesSince, lastStanding } from './changes.ts'
+import { changesSince, lastNotWithdrawn } from './changes.ts'
 
 const stored = (
   rationale: string | undefined,
@@ -73,6 +73,6 @@ test('of an assessment that does not tell, nothing is said', async () => {
 test('the last is the newest that stands', () => {
   const wrong = stored('', { status: 'entered-in-error' })
   const right = stored('', { reference: 'RiskAssessment/b' })
-  expect(lastStanding([wrong, right])).toBe(right)
-  expect(lastStanding([wrong])).toBeUndefined()
+  expect(lastNotWithdrawn([wrong, right])).toBe(right)
+  expect(lastNotWithdrawn([wrong])).toBeUndefined()
 })

@@ -34,7 +34,7 @@ export type Change = { readonly verdict: 'same' | 'changed' | 'incomparable' } &
 )
 
 /** The newest assessment that was not taken back. */
-export function lastStanding(earlier: readonly EarlierAssessment[]): EarlierAssessment | undefined {
+export function lastNotWithdrawn(earlier: readonly EarlierAssessment[]): EarlierAssessment | undefined {
   return earlier.find(({ status }) => status !== 'entered-in-error' && status !== 'cancelled')
 }
 

@@ -3,7 +3,7 @@ import { pointsText, valueText } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
 import { Dialog } from '../../page/dialog.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
 import { storedProbability, storedWhen } from './stored-words.ts'
@@ -18,10 +18,10 @@ export function DetailDialog(props: {
   readonly onSupersede: () => void
   readonly onClose: () => void
 }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { detail } = useTextsOf(history)
   const { assessment } = props
-  const standing = assessment.status !== 'entered-in-error' && assessment.status !== 'cancelled'
+  const isCurrent = assessment.status !== 'entered-in-error' && assessment.status !== 'cancelled'
   return (
     <Dialog title={detail.heading(storedWhen(texts, format, assessment))} onClose={props.onClose}>
       <p class="investigational">{texts.investigational}</p>
@@ -46,14 +46,14 @@ export function DetailDialog(props: {
         </>
       )}
       <div class="dialog-foot">
-        {standing && props.mayChange && !props.scored && <p class="fine">{detail.cannotSupersede}</p>}
+        {isCurrent && props.mayChange && !props.scored && <p class="fine">{detail.cannotSupersede}</p>}
         <p class="dialog-actions">
-          {standing && props.mayChange && props.scored && (
+          {isCurrent && props.mayChange && props.scored && (
             <button type="button" class="button primary" onClick={props.onSupersede}>
               {detail.supersede}
             </button>
           )}
-          {standing && props.mayChange && (
+          {isCurrent && props.mayChange && (
             <button type="button" class="button" onClick={props.onWithdraw}>
               {texts.earlier.mark}
             </button>
@@ -68,7 +68,7 @@ export function DetailDialog(props: {
 }
 
 function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { detail, points: pointsName } = useTextsOf(history)
   const { points } = assessment.detail
   const { period } = assessment
@@ -102,7 +102,7 @@ function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
 }
 
 function StoredInputs({ assessment }: { readonly assessment: EarlierAssessment }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { detail } = useTextsOf(history)
   const { inputs } = assessment.detail
   if (Object.keys(inputs).length === 0) return null
@@ -133,7 +133,7 @@ function StoredInputs({ assessment }: { readonly assessment: EarlierAssessment }
 }
 
 function Basis({ assessment }: { readonly assessment: EarlierAssessment }) {
-  const { joins } = useSurroundings().texts
+  const { joins } = usePageContext().texts
   const { detail } = useTextsOf(history)
   if (assessment.basis.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 import { pointsText } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
 import { storedProbability, storedWhen } from './stored-words.ts'
@@ -14,7 +14,7 @@ interface EarlierProps {
 
 /** One line for each stored assessment, those taken back struck out. */
 export function EarlierTable(props: EarlierProps) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const words = useTextsOf(history)
   const { columns } = texts.earlier
   return (
@@ -41,7 +41,7 @@ export function EarlierTable(props: EarlierProps) {
 }
 
 function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessment }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const words = useTextsOf(history)
   const { columns } = texts.earlier
   const { assessment } = props

@@ -5,9 +5,9 @@ import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import type { RawChart } from '../server/chart-reader.ts'
-import { lastStanding } from './changes.ts'
+import { lastNotWithdrawn } from './changes.ts'
 import { ChangesTable } from './changes-table.tsx'
 import { DetailDialog } from './detail-dialog.tsx'
 import { EarlierTable } from './earlier-table.tsx'
@@ -29,7 +29,7 @@ export interface HistoryProps {
 
 /** The patient's earlier assessments as stored, what has changed since, and the inputs over time. */
 export function History(props: HistoryProps) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { chart } = props
   const { earlier } = chart
   const [opened, setOpened] = useState<EarlierAssessment | undefined>(undefined)
@@ -44,7 +44,7 @@ export function History(props: HistoryProps) {
     if (inside && part.current?.contains(document.activeElement) === false) heading.current?.focus()
   })
   const unread = chart.failures.some(({ topic }) => topic === 'assessments')
-  const last = lastStanding(earlier)
+  const last = lastNotWithdrawn(earlier)
   const scored =
     props.assessment.kind === 'complete' || props.assessment.kind === 'bounded' ? props.assessment : undefined
   return (

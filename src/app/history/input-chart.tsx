@@ -1,7 +1,7 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { SeriesPoint } from '../../fhir/read/read-series.ts'
 import { TimeChart } from '../../figures/time-chart.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { useWidth } from '../../page/use-width.ts'
 import { displayPowers } from '../../text/display-unit.ts'
 import { history } from '../../text/history.ts'
@@ -13,7 +13,7 @@ export function InputChart(props: {
   readonly series: readonly SeriesPoint[]
   readonly chart: ChartInputs
 }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { overTime } = useTextsOf(history)
   const { element, width } = useWidth()
   const { input, chart } = props
@@ -59,7 +59,7 @@ function PointsTable(props: {
   readonly name: string
   readonly text: (value: number) => string
 }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const { overTime } = useTextsOf(history)
   return (
     <details class="on-demand">

@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import { useTextsOf } from '../../page/surroundings.tsx'
+import { useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
 import type { RawChart } from '../server/chart-reader.ts'
 import { InputChart } from './input-chart.tsx'

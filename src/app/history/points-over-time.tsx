@@ -1,7 +1,7 @@
 import { pointsOf, pointsText, type Scored } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { TimeChart, type TimePoint } from '../../figures/time-chart.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { useWidth } from '../../page/use-width.ts'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
@@ -12,7 +12,7 @@ export function PointsOverTime(props: {
   readonly assessment: Scored | undefined
   readonly asOf: Date
 }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { overTime } = useTextsOf(history)
   const { element, width } = useWidth()
   const day = (time: number) => format.date(new Date(time).toISOString())

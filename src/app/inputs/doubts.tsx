@@ -3,7 +3,7 @@ import { foundText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Predictor } from '../../model/predictor.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** What was found for an input and cannot be used as it is, and the newest value that can be taken instead. On paper the answer names it. */
 export function Doubts(props: {
@@ -11,26 +11,26 @@ export function Doubts(props: {
   readonly chart: ChartInputs
   readonly onChoose: ((reference: string) => void) | undefined
 }) {
-  const surroundings = useSurroundings()
-  const { inputs } = surroundings.texts
+  const pageContext = usePageContext()
+  const { inputs } = pageContext.texts
   const { input, chart, onChoose } = props
   const parts = input === 'nlr' ? (['nlr', 'anc', 'alc'] as const) : [input]
   const doubts = parts.flatMap((part) => doubtsOf(chart, part))
   if (doubts.length === 0) return null
-  const [offer] = offersOf(surroundings, chart, input)
+  const [offer] = offersOf(pageContext, chart, input)
   const reference = offer?.reference
   return (
     <div class="doubts no-print">
       <ul aria-label={inputs.doubts.heading}>
         {doubts.map((doubt, index) => (
           <li key={`${doubt.reference ?? ''} ${index}`}>
-            <Mark shape="warning" /> {doubtText(surroundings, doubt)}
+            <Mark shape="warning" /> {doubtText(pageContext, doubt)}
           </li>
         ))}
       </ul>
       {offer !== undefined && reference !== undefined && onChoose !== undefined && (
         <button type="button" class="button small" onClick={() => onChoose(reference)}>
-          {inputs.useNamed(foundText(surroundings, offer))}
+          {inputs.useNamed(foundText(pageContext, offer))}
         </button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { EditFault } from '../../fhir/edits/edits.ts'
 import { SelectField, TextField } from '../../page/fields.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { displayUnit } from '../../text/display-unit.ts'
 
 const DATE_FAULTS: readonly EditFault['code'][] = [
@@ -28,7 +28,7 @@ interface FieldProps {
 
 export function NumberField(props: FieldProps & { readonly focused?: boolean }) {
   const { fault, onInput, ...field } = props
-  const { faults } = useSurroundings().texts.edit
+  const { faults } = usePageContext().texts.edit
   return (
     <TextField {...field} fault={fault && faults[fault.code]} numeric="decimal" size={8} onText={onInput} />
   )
@@ -37,12 +37,13 @@ export function NumberField(props: FieldProps & { readonly focused?: boolean }) 
 export function DateField(
   props: FieldProps & {
     readonly today: string
+    readonly focused?: boolean
     /** In place of the fault's usual text. */
     readonly faultText?: string | undefined
   },
 ) {
   const { today, fault, faultText, onInput, ...field } = props
-  const { faults } = useSurroundings().texts.edit
+  const { faults } = usePageContext().texts.edit
   const text = fault && (faultText ?? faults[fault.code])
   return <TextField {...field} type="date" max={today} fault={text} onText={onInput} />
 }
@@ -55,7 +56,7 @@ export function UnitField(props: {
   const { units, value, onInput } = props
   return (
     <SelectField
-      label={useSurroundings().texts.edit.unit}
+      label={usePageContext().texts.edit.unit}
       value={value}
       options={units.map((unit) => [unit, displayUnit(unit)])}
       onChoose={(unit = value) => onInput(unit)}

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import { isShown } from '../../facts/input-facts.ts'
 import type { Predictor } from '../../model/predictor.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { Doubts } from './doubts.tsx'
 import type { InputRowProps } from './input-row-props.ts'
 import { OriginalLine } from './original-line.tsx'
@@ -18,7 +18,7 @@ export function InputRow(
     readonly children?: ComponentChildren
   },
 ) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { input, chart, onEdit } = props
   const [open, setOpen] = useState(false)
   const formId = useId()

@@ -1,4 +1,4 @@
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { DeltaTForm } from './delta-t-form.tsx'
 import { InputRow } from './input-row.tsx'
 import type { InputRowProps } from './input-row-props.ts'
@@ -8,7 +8,7 @@ import { StiffnessSites } from './stiffness-sites.tsx'
 
 /** What the score rests on: each input with value, date, age, source, what was passed over, and a way to change it. */
 export function Inputs(props: InputRowProps) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { columns } = texts.inputs
   const { today, onEdit } = props
   return (

@@ -1,82 +1,69 @@
 import { useState } from 'preact/hooks'
-import { type EditFault, ENTRY_UNITS, type NlrEdit } from '../../fhir/edits/edits.ts'
+import { ENTRY_UNITS, type NlrEdit } from '../../fhir/edits/edits.ts'
 import { Choices } from '../../page/fields.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
-import { EditForm } from './edit-form.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
+import { EditForm, type EditFormProps } from './edit-form.tsx'
 import { typedNumber } from './entry.ts'
-import { DateField, faultsByField, NumberField, UnitField } from './fields.tsx'
+import { NumberField, UnitField } from './fields.tsx'
 
 const KINDS = ['counts', 'ratio'] as const
 
 /** Entering NLR: both counts of one draw, or the ratio itself. */
-export function NlrForm(props: {
-  readonly id: string
-  readonly today: string
-  readonly onApply: (edit: NlrEdit) => readonly EditFault[]
-  readonly onClose: () => void
-}) {
-  const { texts } = useSurroundings()
+export function NlrForm(props: EditFormProps<NlrEdit>) {
+  const { texts } = usePageContext()
   const [kind, setKind] = useState<NlrEdit['kind']>('counts')
   const [neutrophils, setNeutrophils] = useState('')
   const [lymphocytes, setLymphocytes] = useState('')
   const [ratio, setRatio] = useState('')
   const [unit, setUnit] = useState<string>(ENTRY_UNITS.count[0])
-  const [date, setDate] = useState('')
-  const [faults, setFaults] = useState<readonly EditFault[]>([])
-  const fault = faultsByField(faults)
-  const submit = () => {
-    const found = props.onApply(
+  const apply = (date: string) =>
+    props.onApply(
       kind === 'counts'
         ? { kind, neutrophils: typedNumber(neutrophils), lymphocytes: typedNumber(lymphocytes), unit, date }
         : { kind, ratio: typedNumber(ratio), date },
     )
-    setFaults(found)
-    if (found.length === 0) props.onClose()
-  }
   return (
     <EditForm
       id={props.id}
       label={texts.inputs.editNamed(texts.inputs.names.nlr)}
-      onSubmit={submit}
+      onApply={apply}
+      today={props.today}
       onClose={props.onClose}
     >
-      <Choices
-        class="choices-inline"
-        legend={texts.edit.kind}
-        value={kind}
-        options={KINDS.map((option) => [option, texts.edit.kinds[option]])}
-        onChoose={(option) => {
-          setKind(option)
-          setFaults([])
-        }}
-      />
-      {kind === 'counts' ? (
+      {(fault, clearFaults) => (
         <>
-          <NumberField
-            label={texts.edit.neutrophils}
-            value={neutrophils}
-            fault={fault.value}
-            focused
-            onInput={setNeutrophils}
+          <Choices
+            class="choices-inline"
+            legend={texts.edit.kind}
+            value={kind}
+            options={KINDS.map((option) => [option, texts.edit.kinds[option]])}
+            onChoose={(option) => {
+              setKind(option)
+              clearFaults()
+            }}
           />
-          <NumberField
-            label={texts.edit.lymphocytes}
-            value={lymphocytes}
-            fault={undefined}
-            onInput={setLymphocytes}
-          />
-          <UnitField value={unit} units={ENTRY_UNITS.count} onInput={setUnit} />
+          {kind === 'counts' ? (
+            <>
+              <NumberField
+                label={texts.edit.neutrophils}
+                value={neutrophils}
+                fault={fault}
+                focused
+                onInput={setNeutrophils}
+              />
+              <NumberField
+                label={texts.edit.lymphocytes}
+                value={lymphocytes}
+                fault={undefined}
+                onInput={setLymphocytes}
+              />
+              <UnitField value={unit} units={ENTRY_UNITS.count} onInput={setUnit} />
+            </>
+          ) : (
+            <NumberField label={texts.edit.ratio} value={ratio} fault={fault} focused onInput={setRatio} />
+          )}
         </>
-      ) : (
-        <NumberField label={texts.edit.ratio} value={ratio} fault={fault.value} focused onInput={setRatio} />
       )}
-      <DateField
-        label={texts.edit.date}
-        value={date}
-        today={props.today}
-        fault={fault.date}
-        onInput={setDate}
-      />
     </EditForm>
   )
 }

@@ -1,14 +1,14 @@
 import { readingValue } from '../../facts/wording.ts'
 import type { Reading } from '../../fhir/chart-inputs.ts'
 import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** What the chart itself says, beside a value entered or chosen here. */
 export function OriginalLine(props: {
   readonly input: Predictor
   readonly reading: Reading<number> | Reading<DeltaTSign>
 }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { input, reading } = props
   const value = readingValue({ texts, format, model }, input, reading)
   return (

@@ -1,7 +1,7 @@
 import { foundText, unitOf } from '../../facts/wording.ts'
 import type { Candidate } from '../../fhir/chart-inputs.ts'
 import type { Predictor } from '../../model/predictor.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { displayPowers } from '../../text/display-unit.ts'
 
 /** The values that were looked at and not used, each with its reason; one that could be used can be chosen. */
@@ -10,7 +10,7 @@ export function PassedOver(props: {
   readonly candidates: readonly Candidate[]
   readonly onChoose: ((reference: string) => void) | undefined
 }) {
-  const { texts, model } = useSurroundings()
+  const { texts, model } = usePageContext()
   // A candidate in another unit is a part of the input (a count of a ratio) and cannot stand for it.
   const unit = unitOf({ model }, props.input)
   return (
@@ -34,8 +34,8 @@ function PassedOverItem(props: {
   readonly candidate: Candidate
   readonly onChoose: ((reference: string) => void) | undefined
 }) {
-  const surroundings = useSurroundings()
-  const { texts, format } = surroundings
+  const pageContext = usePageContext()
+  const { texts, format } = pageContext
   const { candidate, onChoose } = props
   const { reference } = candidate
   const day = candidate.time === undefined ? texts.inputs.undated : format.dateTime(candidate.time.text)
@@ -61,7 +61,7 @@ function PassedOverItem(props: {
           <button
             type="button"
             class="button small no-print"
-            aria-label={texts.inputs.useNamed(foundText(surroundings, candidate))}
+            aria-label={texts.inputs.useNamed(foundText(pageContext, candidate))}
             onClick={() => onChoose(reference)}
           >
             {texts.inputs.use}

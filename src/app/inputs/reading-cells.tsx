@@ -2,7 +2,7 @@ import { notReadNotes, readingNotes } from '../../facts/input-facts.ts'
 import { ageText, readingValue } from '../../facts/wording.ts'
 import type { ChartInputs, InputName, Source } from '../../fhir/chart-inputs.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { displayPowers } from '../../text/display-unit.ts'
 
 interface CellsProps {
@@ -12,8 +12,8 @@ interface CellsProps {
 
 /** The cells value, date and source of one input, or why it has none. */
 export function ReadingCells({ input, chart }: CellsProps) {
-  const surroundings = useSurroundings()
-  const { texts, format } = surroundings
+  const pageContext = usePageContext()
+  const { texts, format } = pageContext
   const reading = chart[input]
   const { joins } = texts
   if (reading.state === 'unknown') {
@@ -22,7 +22,7 @@ export function ReadingCells({ input, chart }: CellsProps) {
       <td class="missing-cell" colSpan={3}>
         <Mark shape="unknown" /> <strong>{texts.inputs.missing + joins.stop}</strong>
         {joins.gap +
-          [why, ...notReadNotes(surroundings, chart, input).map((note) => note + joins.stop), next].join(
+          [why, ...notReadNotes(pageContext, chart, input).map((note) => note + joins.stop), next].join(
             joins.gap,
           )}
       </td>
@@ -33,7 +33,7 @@ export function ReadingCells({ input, chart }: CellsProps) {
   return (
     <>
       <td class="value-cell" data-label={texts.inputs.columns.value}>
-        <span class="value">{readingValue(surroundings, input, reading)}</span>
+        <span class="value">{readingValue(pageContext, input, reading)}</span>
         {byHand && (
           <span class="tag">
             {evidence.rule === 'entered-by-user' ? texts.inputs.edited : texts.inputs.chosen}
@@ -43,7 +43,7 @@ export function ReadingCells({ input, chart }: CellsProps) {
       <td data-label={texts.inputs.columns.date}>
         <time dateTime={evidence.time.text}>{format.day(evidence.time)}</time>
         <span class="cell-note">{ageText(texts, evidence.ageDays)}</span>
-        {readingNotes(surroundings, reading).map((note) => (
+        {readingNotes(pageContext, reading).map((note) => (
           <span key={note} class="cell-note warning">
             <Mark shape="warning" /> {note}
           </span>
@@ -59,10 +59,10 @@ export function ReadingCells({ input, chart }: CellsProps) {
 
 /** A count behind the ratio: date and source are the ratio's own. */
 export function PartCells({ input, chart }: CellsProps) {
-  const surroundings = useSurroundings()
+  const pageContext = usePageContext()
   return (
-    <td class="value-cell" data-label={surroundings.texts.inputs.columns.value} colSpan={3}>
-      <span class="value">{readingValue(surroundings, input, chart[input])}</span>
+    <td class="value-cell" data-label={pageContext.texts.inputs.columns.value} colSpan={3}>
+      <span class="value">{readingValue(pageContext, input, chart[input])}</span>
     </td>
   )
 }
@@ -71,7 +71,7 @@ export function PartCells({ input, chart }: CellsProps) {
 const MOST_SOURCES = 4
 
 function Sources({ sources }: { readonly sources: readonly Source[] }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const lines = sources.map((source) => (
     <SourceLine key={`${source.reference ?? ''} ${source.original}`} source={source} />
   ))
@@ -86,7 +86,7 @@ function Sources({ sources }: { readonly sources: readonly Source[] }) {
 
 /** One resource a value is read from: its name, the value as charted, the reference. */
 function SourceLine({ source }: { readonly source: Source }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { joins } = texts
   return (
     <span class="cell-note source">

@@ -1,4 +1,4 @@
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** Edit (or enter) and reset of one input. */
 export function RowActions(props: {
@@ -10,7 +10,7 @@ export function RowActions(props: {
   readonly onToggle: () => void
   readonly onReset: () => void
 }) {
-  const { inputs } = useSurroundings().texts
+  const { inputs } = usePageContext().texts
   return (
     <td class="actions-cell no-print">
       <button

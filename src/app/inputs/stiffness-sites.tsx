@@ -1,11 +1,11 @@
 import type { DeltaTReading } from '../../fhir/chart-inputs.ts'
-import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
-import type { StiffnessChange } from '../../model/stiffness-change.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
+import type { StiffnessChange } from '../../model/elastography/stiffness-change.ts'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** Why dT is what it is, or unknown: the two examinations site by site, the window, and which sites would decide. */
 export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams'] }) {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { stiffness } = texts
   const { baseline, followUp, change, window } = exams
   const decide = change === undefined || change.wouldDecide.length === 0 ? undefined : change.wouldDecide
@@ -73,7 +73,7 @@ function SiteRow(props: {
   readonly after: number | undefined
   readonly change: StiffnessChange | undefined
 }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const kPa = (value: number | undefined) => (value === undefined ? '–' : format.number(value, 2))
   const direction = props.change?.directions[props.site]
   return (

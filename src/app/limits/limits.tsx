@@ -1,11 +1,11 @@
 import { modelFacts } from '../../facts/model-facts.ts'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
 import { evidenceLinkTexts } from '../../text/evidence-link.ts'
 
 /** What the score cannot know, and which model gave it. */
 export function Limits() {
-  const { texts, format, model } = useSurroundings()
+  const { texts, format, model } = usePageContext()
   const { citation } = model
   const { joins } = texts
   const link = useTextsOf(evidenceLinkTexts)

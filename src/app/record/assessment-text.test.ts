@@ -39,7 +39,7 @@ it('says who, what, from which values, with which model and within which limits'
   const text = textOf(chart(known(34, 'g/L', '3.4 g/dL')))
   expect(text).toContain("Patient: O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967; MRN: 4711")
   expect(text).toContain(
-    'Result: High risk of progression; The class cannot change with week 6: high risk at every value still open; Progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
+    'Result: High risk of progression. The class cannot change with week 6: high risk at every value still open. Progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
   )
   expect(text).toContain('Points: 197.5 to 260.0 of 296 points; cut-off 160')
   expect(text).toContain(
@@ -48,7 +48,7 @@ it('says who, what, from which values, with which model and within which limits'
   expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before index date; Nearest result')
   expect(text).toContain('(3.4 g/dL [Observation/1 v1])')
   expect(text).toContain('98.6 of 98.6; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
-  expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Missing; The chart records no start')
+  expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Missing. The chart records no start')
   expect(text).toContain('- Hepatocellular carcinoma: met')
   expect(text).toContain('Start of therapy (index date): 7 Oct 2026; first administration of both drugs')
   expect(text).toContain('Investigational: validate locally before use.')
@@ -74,7 +74,7 @@ it('says the same in Chinese, with Chinese punctuation', () => {
 it('says what would decide where something is missing', () => {
   const text = textOf({ ...chart(unknown('too-old')), diameter: known(4, 'cm', '4 cm') })
   expect(text).toContain(
-    'Result: Risk of progression undecided; The class depends on what is open: dT and Albumin;',
+    'Result: Risk of progression undecided. The class depends on what is open: dT and Albumin.',
   )
   expect(text).toContain('What would decide')
   expect(text).toMatch(/- Albumin: decides the class for some values; low if Albumin above 34.3/)

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Dialog } from '../../page/dialog.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** The text to copy by hand where the browser does not let the page do it. */
 export function CopyDialog(props: { readonly text: string; readonly onClose: () => void }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => area.current?.select(), [])
   return (

@@ -1,12 +1,12 @@
 import type { SavePlan } from '../../fhir/write/save-context.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 import { planLines } from './plan-lines.ts'
 import { statusText } from './status-text.ts'
 
 /** Each entry that will be written, in lines; the resources themselves on demand. */
 export function PlanList({ plan }: { readonly plan: SavePlan }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { save } = useTextsOf(saving)
   return (
     <>

@@ -1,6 +1,6 @@
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import type { SavePlan } from '../../fhir/write/save-context.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 import { PlanList } from './plan-list.tsx'
 
@@ -10,7 +10,7 @@ export function PlanPreview(props: {
   readonly earlier: readonly EarlierAssessment[]
   readonly replacing: boolean
 }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const words = useTextsOf(saving)
   const { plan } = props
   const same = props.earlier.find(({ identifiers }) => identifiers.includes(plan.identifier))

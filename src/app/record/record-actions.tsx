@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { CopyDialog } from './copy-dialog.tsx'
 
 const textCode = () => import('./assessment-text.ts')
@@ -15,21 +15,21 @@ export function RecordActions(props: {
   readonly maySave: boolean
   readonly onSave: () => void
 }) {
-  const surroundings = useSurroundings()
-  const { texts } = surroundings
+  const pageContext = usePageContext()
+  const { texts } = pageContext
   const [copied, setCopied] = useState(false)
   const [failed, setFailed] = useState(false)
   const [uncopied, setUncopied] = useState<string | undefined>(undefined)
   const scored = props.assessment.kind === 'complete' || props.assessment.kind === 'bounded'
   useEffect(() => {
-    // Ahead of need: browsers let a page copy only right after the click.
+    // The code is loaded before the click, because browsers allow copying only immediately after it.
     textCode().catch(() => undefined)
   }, [])
   const copy = async () => {
     setFailed(false)
     const code = await textCode().catch(() => undefined)
     if (code === undefined) return setFailed(true)
-    const text = code.assessmentText(surroundings, props.chart, props.assessment, props.readAt)
+    const text = code.assessmentText(pageContext, props.chart, props.assessment, props.readAt)
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)

@@ -1,11 +1,11 @@
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Why nothing was written, in plain words and in the server's own. */
 export function RefusalNotice(props: { readonly title: string; readonly refusal: Refusal | undefined }) {
-  const { joins } = useSurroundings().texts
+  const { joins } = usePageContext().texts
   const words = useTextsOf(saving)
   const { refusal } = props
   return (

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { Choices } from '../../page/fields.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 import { assessmentText } from './assessment-text.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
-import type { SaveSubject } from './save-rung.ts'
 import { SavedNotice } from './saved-notice.tsx'
+import type { SaveSubject } from './storage-attempt.ts'
 import { StorageNote } from './storage-note.tsx'
 import { useSave } from './use-save.ts'
 
@@ -22,8 +22,8 @@ export function SaveDialog(props: {
   readonly onSaved: () => void
   readonly onClose: () => void
 }) {
-  const surroundings = useSurroundings()
-  const { texts, format } = surroundings
+  const pageContext = usePageContext()
+  const { texts, format } = pageContext
   const words = useTextsOf(saving)
   const { subject } = props
   const { patient } = subject.chart
@@ -60,7 +60,7 @@ export function SaveDialog(props: {
                 rows={14}
                 aria-label={texts.record.copyText}
                 value={assessmentText(
-                  surroundings,
+                  pageContext,
                   subject.chart,
                   subject.assessment,
                   subject.context.read.asOf,
@@ -137,19 +137,19 @@ function ReplaceChoice(props: {
   readonly disabled: boolean
   readonly onChange: (reference: string | undefined) => void
 }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const words = useTextsOf(saving)
-  const standing = props.earlier.filter(
+  const current = props.earlier.filter(
     ({ status }) => status !== 'entered-in-error' && status !== 'cancelled',
   )
-  if (standing.length === 0) return null
+  if (current.length === 0) return null
   return (
     <Choices
       legend={words.save.mode}
       value={props.value ?? AS_NEW}
       options={[
         [AS_NEW, words.save.asNew],
-        ...standing.map(({ reference, date, risk }) => {
+        ...current.map(({ reference, date, risk }) => {
           const when = date === undefined ? texts.inputs.undated : format.dateTime(date)
           return [reference, words.save.replace(when, texts.earlier.risks[risk])] as const
         }),

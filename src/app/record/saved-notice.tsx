@@ -1,13 +1,13 @@
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import { DoneLine } from '../../page/done-line.tsx'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 
 /** Where the assessment is stored, or that it was there already. */
 export function SavedNotice({ answer }: { readonly answer: Extract<SaveAnswer, { ok: true }> }) {
   const words = useTextsOf(saving)
-  const { joins } = useSurroundings().texts
+  const { joins } = usePageContext().texts
   const reference = answer.assessment
   const existed = answer.existed.includes(reference)
   const others = answer.created.length + answer.updated.length - (existed ? 0 : 1)

@@ -1,11 +1,11 @@
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
-import type { PassedForm } from './save-rungs.ts'
+import type { SkippedForm } from './storage-fallback.ts'
 
 /** The forms the EHR does not take, each with the reason; nothing where it takes the fullest. */
-export function StorageNote({ passed }: { readonly passed: readonly PassedForm[] }) {
-  const { joins } = useSurroundings().texts
+export function StorageNote({ passed }: { readonly passed: readonly SkippedForm[] }) {
+  const { joins } = usePageContext().texts
   const words = useTextsOf(saving)
   if (passed.length === 0) return null
   return (

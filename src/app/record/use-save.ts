@@ -2,9 +2,9 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hoo
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { StorageForm } from '../../fhir/write/storage-form.ts'
 import type { Refusal } from './refusal.ts'
-import { planRung, type SaveSubject, sendRung } from './save-rung.ts'
-import { nextRung, type PassedForm, stepsDown } from './save-rungs.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'
+import { planAttempt, type SaveSubject, sendAttempt } from './storage-attempt.ts'
+import { callsForFallback, nextStorageForm, type SkippedForm } from './storage-fallback.ts'
 
 const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] }
 
@@ -12,17 +12,17 @@ const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] 
 export function useSave(subject: SaveSubject, replace: string | undefined, onSaved: () => void) {
   const [state, dispatch] = useReducer(nextSaveState, { step: 'preparing' } satisfies SaveState as SaveState)
   const [refused, setRefused] = useState<ReadonlyMap<StorageForm, Refusal>>(new Map())
-  const [passed, setPassed] = useState<readonly PassedForm[]>([])
+  const [passed, setPassed] = useState<readonly SkippedForm[]>([])
   const sending = useRef(false)
 
   const prepare = useCallback(async () => {
     dispatch({ type: 'prepare' })
-    const rung = nextRung(await subject.storage, refused)
-    setPassed(rung.passed)
-    const { option } = rung
+    const attempt = nextStorageForm(await subject.storage, refused)
+    setPassed(attempt.passed)
+    const { option } = attempt
     if (option === undefined || option.form === 'text') return dispatch({ type: 'text-only' })
     try {
-      const planned = await planRung(subject, option, replace)
+      const planned = await planAttempt(subject, option, replace)
       if (!planned.ok) return dispatch({ type: 'not-prepared', refusal: planned.problem })
       dispatch({ type: 'prepared', ...planned.value })
     } catch {
@@ -38,9 +38,9 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     if (state.step !== 'preview' || sending.current) return
     sending.current = true
     dispatch({ type: 'send' })
-    const answer = await sendRung(subject.session, state).catch(() => UNREADABLE)
+    const answer = await sendAttempt(subject.session, state).catch(() => UNREADABLE)
     sending.current = false
-    if (stepsDown(answer)) {
+    if (callsForFallback(answer)) {
       const refusal = { code: answer.code, diagnostics: answer.diagnostics }
       dispatch({ type: 'stepping-down' })
       setRefused(new Map([...refused, [state.plan.form, refusal]]))

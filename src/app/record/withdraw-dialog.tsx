@@ -1,7 +1,7 @@
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import type { Writer } from '../../fhir/write/save-context.ts'
 import type { StorageOption } from '../../fhir/write/storage-form.ts'
-import { useTextsOf } from '../../page/surroundings.tsx'
+import { useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 import type { Session } from '../session/session.ts'
 import { RefusalNotice } from './refusal-notice.tsx'

@@ -5,8 +5,8 @@ import { FULL_STORAGE, type StorageOption } from '../../fhir/write/storage-form.
 import type { Session } from '../session/session.ts'
 import { readStored } from './read-stored.ts'
 import type { Refusal } from './refusal.ts'
-import { stepsDown } from './save-rungs.ts'
 import { sendPlan } from './send-plan.ts'
+import { callsForFallback } from './storage-fallback.ts'
 
 export type Withdrawal =
   | { readonly kind: 'done' }
@@ -33,7 +33,7 @@ export async function withdraw(
   const plan = planned(together)
   if (!plan.ok) return { kind: 'not-possible', code: plan.code }
   let answer = await sendPlan(session, plan.plan)
-  if (together.transaction && stepsDown(answer)) {
+  if (together.transaction && callsForFallback(answer)) {
     const single = planned(alone)
     if (single.ok) answer = await sendPlan(session, single.plan)
   }

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { DoneLine } from '../../page/done-line.tsx'
 import { TextField } from '../../page/fields.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
 
 /** Asks for the reason why something stored is marked as entered in error, sends it once, and says how that ended. */
@@ -16,7 +16,7 @@ export function WithdrawalDialog(props: {
   readonly onDone: () => void
   readonly onClose: () => void
 }) {
-  const { common } = useSurroundings().texts
+  const { common } = usePageContext().texts
   const { withdraw: words } = useTextsOf(saving)
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { announcement } from '../../facts/answer-facts.ts'
 import type { Assessment } from '../../model/assessment.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 
 /** Tells a screen reader the result after an input was changed; silent at first, when the page itself says it. */
 export function Announcement({ assessment }: { readonly assessment: Assessment }) {
-  const surroundings = useSurroundings()
+  const pageContext = usePageContext()
   const first = useRef(true)
   const [text, setText] = useState('')
   useEffect(() => {
@@ -13,8 +13,8 @@ export function Announcement({ assessment }: { readonly assessment: Assessment }
       first.current = false
       return
     }
-    setText(announcement(surroundings, assessment))
-  }, [assessment, surroundings])
+    setText(announcement(pageContext, assessment))
+  }, [assessment, pageContext])
   return (
     <p class="visually-hidden" role="status">
       {text}

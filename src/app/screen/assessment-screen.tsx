@@ -5,19 +5,19 @@ import type { Edits } from '../../fhir/edits/edits.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { lazily } from '../../page/lazily.tsx'
+import { lazyComponent } from '../../page/lazy-component.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
 import { Answer } from '../answer/answer.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
 import { Drivers } from '../drivers/drivers.tsx'
-import { ExplainedLater } from '../explained/explained-later.tsx'
+import { ExplainedLater } from '../explained/lazy-explained.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
 import { Limits } from '../limits/limits.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
-import type { SaveSubject } from '../record/save-rung.ts'
+import type { SaveSubject } from '../record/storage-attempt.ts'
 import { storesDocuments } from '../server/storage.ts'
 import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
@@ -26,13 +26,15 @@ import { Failures } from './failures.tsx'
 import { SavedEditsNotice } from './saved-edits-notice.tsx'
 import { useEdits } from './use-edits.ts'
 
-const orderOrigin = lazily(async () => (await import('../context/order-origin.tsx')).OrderOrigin)
-const history = lazily(async () => (await import('../history/history.tsx')).History)
-const saving = lazily(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
-const withdrawing = lazily(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
+const orderOrigin = lazyComponent(async () => (await import('../context/order-origin.tsx')).OrderOrigin)
+const history = lazyComponent(async () => (await import('../history/history.tsx')).History)
+const saving = lazyComponent(async () => (await import('../record/save-dialog.tsx')).SaveDialog)
+const withdrawing = lazyComponent(async () => (await import('../record/withdraw-dialog.tsx')).WithdrawDialog)
 
-const expiry = lazily(async () => (await import('../session/expiry-notice.tsx')).ExpiryNotice)
-const worksheet = lazily(async () => (await import('../worksheet/worksheet-dialog.tsx')).WorksheetDialog)
+const expiry = lazyComponent(async () => (await import('../session/expiry-notice.tsx')).ExpiryNotice)
+const worksheet = lazyComponent(
+  async () => (await import('../worksheet/worksheet-dialog.tsx')).WorksheetDialog,
+)
 
 /** What is saved is what was on the screen when the dialog opened. */
 type OpenDialog =
@@ -54,8 +56,8 @@ export function AssessmentScreen(props: {
   /** Language and appearance. */
   readonly settings: ComponentChildren
 }) {
-  const surroundings = useSurroundings()
-  const { texts, site } = surroundings
+  const pageContext = usePageContext()
+  const { texts, site } = pageContext
   const { session, open, edits } = props
   const edit = useEdits(open, edits, props.onEdits)
   const { chart, assessment, onEdit, edited } = edit
@@ -81,7 +83,7 @@ export function AssessmentScreen(props: {
   const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
     isGranted(session.granted, type, 'create'),
   )
-  const facts = useMemo(() => factsOf(surroundings, chart, assessment), [surroundings, chart, assessment])
+  const facts = useMemo(() => factsOf(pageContext, chart, assessment), [pageContext, chart, assessment])
   const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
   const save = (replace: string | undefined) => {
     if (scored === undefined) return

@@ -1,10 +1,10 @@
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import type { OpenChart } from '../app-state.ts'
 
 /** Parts of the chart that could not be read, and what the server remarked; nothing when all went well. */
 export function Failures(props: { readonly open: OpenChart; readonly onReadAgain: () => void }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { failures } = props.open.chart
   const { joins } = texts
   const notices = props.open.raw.parts.flatMap(({ query, notices }) =>

@@ -1,5 +1,5 @@
 import type { Edits } from '../../fhir/edits/edits.ts'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { useSavedEdits } from './use-saved-edits.ts'
 
@@ -9,7 +9,7 @@ export function SavedEditsNotice(props: {
   readonly edits: Edits
   readonly onEdits: (edits: Edits) => void
 }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   const { saved, discard } = useSavedEdits(props.open, props.edits, props.onEdits)
   if (saved === undefined) return null
   const { date, performer } = saved.from

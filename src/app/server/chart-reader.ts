@@ -51,7 +51,7 @@ export async function readRawChart(
     ),
   ])
   const problems = [patient, ...parts].flatMap((result) => (result.ok ? [] : [result.problem]))
-  // What stopped the others comes before their having been stopped.
+  // The first failure cancels the other requests: it is reported, and their cancellation is not.
   const problem = problems.find(({ code }) => code !== 'reading-cancelled') ?? problems[0]
   if (problem !== undefined) return fail(problem)
   if (!patient.ok) return patient

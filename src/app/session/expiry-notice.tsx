@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import type { Session } from './session.ts'
 import { timeLeft } from './time-left.ts'
 
@@ -9,7 +9,7 @@ const LOOK_MS = 5_000
 
 /** Says in time that the session ends, what is kept, and how to go on; nothing where it can be renewed. */
 export function ExpiryNotice({ session }: { readonly session: Pick<Session, 'endsAt'> }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const words = texts.session
   const [left, setLeft] = useState(() => timeLeft(session.endsAt?.(), Date.now()))
   const [hidden, setHidden] = useState<'soon' | 'over' | undefined>(undefined)

@@ -8,9 +8,9 @@ export interface SignedInUser {
 }
 
 /**
- * The user named by an id_token's `fhirUser`. The token comes straight from the token endpoint over TLS, which stands
- * for its signature (OpenID Connect Core 3.1.3.7); one made for another client names nobody. It names the performer of
- * an assessment and grants nothing, so neither its issuer's spelling nor its times are looked at.
+ * The user named by the `fhirUser` claim of an id_token. The token comes directly from the token endpoint over TLS, and TLS may take
+ * the place of checking its signature (OpenID Connect Core 3.1.3.7). A token issued for another client is ignored. The claim names the
+ * performer of an assessment and grants no access, so the token's issuer and its times are not checked.
  */
 export function userOf(idToken: unknown, clientId: string): SignedInUser | undefined {
   const claims = claimsOf(idToken)

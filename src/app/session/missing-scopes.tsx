@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { lazily } from '../../page/lazily.tsx'
-import { useSurroundings } from '../../page/surroundings.tsx'
+import { lazyComponent } from '../../page/lazy-component.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
 import { missingScopes } from '../../smart/missing-scopes.ts'
 import type { Session } from './session.ts'
 
-const list = lazily(async () => (await import('./withheld-rights.tsx')).WithheldRights)
+const list = lazyComponent(async () => (await import('./missing-scope-list.tsx')).MissingScopeList)
 
 /** The rights that the EHR withheld, each with its consequence, folded away; nothing where all were granted. */
 export function MissingScopes(props: {
@@ -12,7 +12,7 @@ export function MissingScopes(props: {
   /** Whether the site lets assessments be stored as documents. */
   readonly documents: boolean
 }) {
-  const { access, joins } = useSurroundings().texts
+  const { access, joins } = usePageContext().texts
   const [opened, setOpened] = useState(false)
   const { session, documents } = props
   const missing = missingScopes(session.granted, { documents, userKnown: session.user !== undefined })

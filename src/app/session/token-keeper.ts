@@ -11,7 +11,7 @@ export interface TokenKeeper {
   endsAt(): number | undefined
 }
 
-/** A 401 that comes so soon after a renewal was earned by the old token. */
+/** A 401 that arrives within this time after a renewal answers a request that was sent with the old token. */
 const JUST_RENEWED_MS = 3_000
 
 /**

@@ -1,6 +1,6 @@
-import { ALL_SITES } from '../../model/elastography-sites.ts'
-import { stiffnessOfSpeed, TISSUE_DENSITY } from '../../model/wave-speed.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
+import { stiffnessOfSpeed, TISSUE_DENSITY } from '../../model/elastography/wave-speed.ts'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamEntry } from './exam-entry.ts'
 import { readShot } from './read-site.ts'
@@ -10,7 +10,7 @@ export function Conversion(props: {
   readonly entry: ExamEntry
   readonly onAccept: (accepted: boolean) => void
 }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const { conversion, live } = useTextsOf(worksheetTexts)
   const { entry } = props
   const speed = firstSpeed(entry) ?? 2

@@ -1,4 +1,4 @@
-import type { SiteDirection } from '../../model/stiffness-change.ts'
+import type { SiteDirection } from '../../model/elastography/stiffness-change.ts'
 
 const SHAPES = {
   stiffer: 'M8 2 14 13H2Z',

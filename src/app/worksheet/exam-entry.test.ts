@@ -3,7 +3,7 @@ import { allSites, exam, pairFrom, quantity, read } from '../../../test/support/
 import { readContext } from '../../../test/support/read-context.ts'
 import { examContent } from '../../fhir/elastography/stiffness-record.ts'
 import { blankEntry, entryOfExam, withSites } from './exam-entry.ts'
-import { readExam, recordOf } from './read-exam.ts'
+import { readExam, recordOf } from './save/read-exam.ts'
 
 async function inChart(observation: fhir4.Observation) {
   const { baseline } = (await read([...pairFrom('2026-11-01'), observation])).deltaT.exams

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { StiffnessExam } from '../../fhir/chart-inputs.ts'
 import { calendarDay } from '../../fhir/resources/chart-time.ts'
 import { clockOf } from '../../fhir/resources/clock-time.ts'
-import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 
 /** Measurements a site of the protocol. */
 export const SHOTS = 5

@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks'
 import { Choices, TextField } from '../../page/fields.tsx'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import { Conversion } from './conversion.tsx'
 import type { ExamEntry } from './exam-entry.ts'
 import type { TimeDoubt } from './exam-time.ts'
-import type { ExamReading } from './read-exam.ts'
+import type { ExamReading } from './save/read-exam.ts'
 import type { ExamFields } from './use-exam-entry.ts'
 
 const KINDS = ['shots', 'medians'] as const
@@ -124,7 +124,7 @@ export function ExamHead(props: {
 
 /** Whether what is shown is the chart's, a change of it, or only here; and when a draft that was found was made. */
 function Standing({ fields }: { readonly fields: ExamFields }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const { exam } = useTextsOf(worksheetTexts)
   const { entry, inChart, changed, restored } = fields
   const stored = entry.corrects?.reference

@@ -1,10 +1,10 @@
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { LesionSites } from '../../figures/lesion-sites.tsx'
-import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
-import type { SiteDirection } from '../../model/stiffness-change.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
+import type { SiteDirection } from '../../model/elastography/stiffness-change.ts'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import type { ExamReading } from './read-exam.ts'
+import type { ExamReading } from './save/read-exam.ts'
 
 /** The drawing, in words and with keys: arrows and letters choose a site, Enter goes to its fields. */
 export function LesionDrawing(props: {
@@ -14,7 +14,7 @@ export function LesionDrawing(props: {
   readonly onSelect: (site: ElastographySite) => void
   readonly onEnter: (site: ElastographySite) => void
 }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const words = useTextsOf(worksheetTexts)
   const { readings, directions, selected } = props
   const medianText = (exam: ExamKind, site: ElastographySite) => {

@@ -1,5 +1,5 @@
-import type { StiffnessChange } from '../../model/stiffness-change.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import type { StiffnessChange } from '../../model/elastography/stiffness-change.ts'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import { decisiveAlone } from './worksheet-result.ts'
 
@@ -27,7 +27,7 @@ function Line(props: { readonly name: string; readonly change: StiffnessChange; 
 }
 
 function ChangeText({ change }: { readonly change: StiffnessChange }) {
-  const { language, format, model } = useSurroundings()
+  const { language, format, model } = usePageContext()
   const { live } = useTextsOf(worksheetTexts)
   const { sign, counted, needed, wouldDecide, directions } = change
   const of = format.number(Object.keys(directions).length, 0)

@@ -1,12 +1,12 @@
-import { MOST_SPREAD } from '../../model/shot-summary.ts'
+import { MOST_SPREAD } from '../../model/elastography/shot-summary.ts'
 import { Mark } from '../../page/mark.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { SiteReading } from './read-site.ts'
 
 /** A site's median in kPa and the spread of its measurements, or how many are there yet. */
 export function MedianCell({ reading }: { readonly reading: SiteReading }) {
-  const { format, site } = useSurroundings()
+  const { format, site } = usePageContext()
   const { grid } = useTextsOf(worksheetTexts)
   const { median, summary, measured, record } = reading
   const percent = (share: number) => `${format.number(share * 100, 0)}%`

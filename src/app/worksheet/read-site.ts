@@ -5,9 +5,9 @@ import {
   type Shot,
   type SiteRecord,
 } from '../../fhir/elastography/stiffness-record.ts'
+import { type ShotSummary, shotSummary } from '../../model/elastography/shot-summary.ts'
+import { stiffnessOfSpeed } from '../../model/elastography/wave-speed.ts'
 import { roundTo } from '../../model/rounding.ts'
-import { type ShotSummary, shotSummary } from '../../model/shot-summary.ts'
-import { stiffnessOfSpeed } from '../../model/wave-speed.ts'
 import { halfWidth } from '../../page/half-width.ts'
 import type { ExamEntry, SiteEntry } from './exam-entry.ts'
 

@@ -1,7 +1,7 @@
 import { PLAUSIBLE_STIFFNESS } from '../../fhir/codes/analytes.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
-import type { ElastographySite } from '../../model/elastography-sites.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamEntry, SiteEntry } from './exam-entry.ts'
 import { type SiteReading, severalMeasurements } from './read-site.ts'
@@ -90,7 +90,7 @@ function Faults(props: {
   readonly unit: ExamEntry['unit']
   readonly asMedian: boolean
 }) {
-  const { format } = useSurroundings()
+  const { format } = usePageContext()
   const { grid } = useTextsOf(worksheetTexts)
   const { values, reading, unit } = props
   const [least, most] = PLAUSIBLE_STIFFNESS.map((bound) =>

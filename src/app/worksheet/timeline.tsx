@@ -1,7 +1,7 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { addDays, calendarDay, chartTime, instant } from '../../fhir/resources/chart-time.ts'
 import { ExamTimeline, type TimelineMark } from '../../figures/exam-timeline.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { useWidth } from '../../page/use-width.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamTime } from './exam-time.ts'
@@ -13,7 +13,7 @@ export function Timeline(props: {
   readonly followUp: ExamTime
   readonly asOf: Date
 }) {
-  const { format, site, model } = useSurroundings()
+  const { format, site, model } = usePageContext()
   const { timeline } = useTextsOf(worksheetTexts)
   const { element, width } = useWidth()
   const { chart, baseline, followUp, asOf } = props

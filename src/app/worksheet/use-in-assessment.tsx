@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 
 /** How the dT of the worksheet stands to the assessment: formed from the chart, entered by hand, or to be taken over without saving. */
@@ -16,7 +16,7 @@ export function UseInAssessment(props: {
   readonly inChart: boolean
   readonly onUse: (edit: DeltaTEdit | undefined) => readonly EditFault[]
 }) {
-  const { texts } = useSurroundings()
+  const { texts } = usePageContext()
   const { use, live } = useTextsOf(worksheetTexts)
   const [faults, setFaults] = useState<readonly EditFault[]>([])
   const { sign, date, entered } = props

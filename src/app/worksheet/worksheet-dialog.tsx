@@ -8,27 +8,27 @@ import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { Writer } from '../../fhir/write/save-context.ts'
-import type { ElastographySite } from '../../model/elastography-sites.ts'
+import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import { Dialog } from '../../page/dialog.tsx'
-import { useSurroundings, useTextsOf } from '../../page/surroundings.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { OpenChart } from '../app-state.ts'
 import type { Session } from '../session/session.ts'
 import { EntryGrid } from './entry-grid.tsx'
 import { ExamHead } from './exam-head.tsx'
-import { examSubject } from './exam-subject.ts'
 import { timeDoubt } from './exam-time.ts'
 import { LesionDrawing } from './lesion-drawing.tsx'
 import { LiveResult } from './live-result.tsx'
-import { PasteDialog } from './paste-dialog.tsx'
-import type { ExamSubject } from './plan-exam.ts'
-import { readExam, recordOf } from './read-exam.ts'
-import { type Reread, SaveExamDialog } from './save-exam-dialog.tsx'
+import { PasteDialog } from './paste/paste-dialog.tsx'
+import { examSubject } from './save/exam-subject.ts'
+import type { ExamSubject } from './save/plan-exam.ts'
+import { readExam, recordOf } from './save/read-exam.ts'
+import { type Reread, SaveExamDialog } from './save/save-exam-dialog.tsx'
+import { WithdrawExamDialog } from './save/withdraw-exam-dialog.tsx'
 import { fieldName } from './shot-fields.tsx'
 import { Timeline } from './timeline.tsx'
 import { useExamEntry } from './use-exam-entry.ts'
 import { UseInAssessment } from './use-in-assessment.tsx'
-import { WithdrawExamDialog } from './withdraw-exam-dialog.tsx'
 import { worksheetResult } from './worksheet-result.ts'
 
 const EXAMS = ['baseline', 'followUp'] as const
@@ -50,7 +50,7 @@ export function WorksheetDialog(props: {
   readonly onStored: () => Promise<boolean>
   readonly onClose: () => void
 }) {
-  const { texts, format, model, site: config } = useSurroundings()
+  const { texts, format, model, site: config } = usePageContext()
   const words = useTextsOf(worksheetTexts)
   const { session, open, context } = props
   const { chart } = open
@@ -216,7 +216,7 @@ export function WorksheetDialog(props: {
 
 /** The dialog covers the banner: who it is about stands here too. */
 function Who({ patient }: { readonly patient: ChartInputs['patient'] }) {
-  const { texts, format } = useSurroundings()
+  const { texts, format } = usePageContext()
   return (
     <p>
       <strong>{patient.name === '' ? texts.patient.nameUnknown : patient.name}</strong>

@@ -1,12 +1,12 @@
 import type { ReadContext } from '../../fhir/read-context.ts'
-import type { ElastographySite } from '../../model/elastography-sites.ts'
+import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import {
+  computeDeltaT,
   deltaP,
-  deltaT,
   type SiteDirection,
   type SiteMedians,
   type StiffnessChange,
-} from '../../model/stiffness-change.ts'
+} from '../../model/elastography/stiffness-change.ts'
 
 /** What both examinations say together. */
 export interface WorksheetResult {
@@ -20,7 +20,7 @@ export function worksheetResult(
   baseline: SiteMedians,
   followUp: SiteMedians,
 ): WorksheetResult {
-  const change = deltaT(model, baseline, followUp)
+  const change = computeDeltaT(model, baseline, followUp)
   const liver = deltaP(model, baseline, followUp)
   return { deltaT: change, deltaP: liver, directions: { ...change.directions, ...liver.directions } }
 }

@@ -6,7 +6,7 @@ import { type Probe, statusText } from './probe.ts'
 
 export interface CapabilityReport {
   readonly checks: readonly Check[]
-  /** As what an assessment will be stored, by the metadata alone; undefined where they cannot be read. */
+  /** The form in which an assessment will be stored, judged by the server's metadata alone; undefined if the metadata cannot be read. */
   readonly storedAs: StorageForm | undefined
 }
 

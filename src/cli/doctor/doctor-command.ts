@@ -1,30 +1,36 @@
 import { fail, ok, type Result } from '../../result.ts'
 import { decodeUtf8 } from '../../site/json-file.ts'
 import { sameBase } from '../../smart/same-base.ts'
-import { type Ended, type Given, pretty, refused } from '../command.ts'
+import { readResources } from '../assess/read-resources.ts'
+import { type CommandInput, type CommandOutcome, pretty, refused } from '../command.ts'
 import type { DOCTOR } from '../declarations.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { readBytes } from '../files.ts'
+import { nameOf, readBytes } from '../files.ts'
 import type { Io } from '../io.ts'
-import { loadSetup } from '../load-setup.ts'
+import { loadSetup, type Setup } from '../load-setup.ts'
 import { type CliProblem, error } from '../problem.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
+import { chartCodes, chartCodesCheck } from './chart-codes.ts'
 import { type Check, pass } from './check.ts'
 import type { DoctorOutput } from './doctor-output.ts'
 import { doctorText } from './doctor-text.ts'
 import { examineIssuer } from './examine-issuer.ts'
 import { originCheck, originOf } from './origin-check.ts'
 
-type Options = Given<typeof DOCTOR>['options']
+type Options = CommandInput<typeof DOCTOR>['options']
 
 /** `tipm doctor`: a site file against the live servers it names. */
-export async function doctorCommand({ options, operands }: Given<typeof DOCTOR>, io: Io): Promise<Ended> {
+export async function doctorCommand(
+  { options, operands }: CommandInput<typeof DOCTOR>,
+  io: Io,
+): Promise<CommandOutcome> {
   const wrong = wrongUse(options, operands)
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
-  const { iss, site: file = '' } = options
-  const loaded = await loadSetup({ site: file })
+  const { iss, chart, site: file = '' } = options
+  const loaded = await loadSetup({ site: options.site })
   if (!loaded.ok) return refused(EXIT.badInput, ...loaded.problem)
   const setup = loaded.value
+  if (chart !== undefined) return chartDoctor(chart, setup, options, io)
   const { issuers } = setup.site.smart
   const chosen = iss === undefined ? issuers : issuers.filter((issuer) => sameBase(issuer.iss, iss))
   if (chosen.length === 0) {
@@ -57,9 +63,42 @@ export async function doctorCommand({ options, operands }: Given<typeof DOCTOR>,
   return { exitCode, stdout: options.json ? pretty(output) : doctorText(output), problems: [] }
 }
 
+/** The codes of a chart file, by the site file or without one. */
+async function chartDoctor(
+  chart: string,
+  { site }: Setup,
+  options: Options,
+  io: Io,
+): Promise<CommandOutcome> {
+  const read = await readResources(chart, io)
+  if (!read.ok) return refused(EXIT.badInput, read.problem)
+  const codes = chartCodes(nameOf(chart), read.value.resources, site.reading)
+  const check = chartCodesCheck(codes)
+  const output: DoctorOutput = {
+    ...refusedDoctor(EXIT.ok, []),
+    site: options.site === undefined ? null : { file: options.site, name: site.name },
+    checks: [check],
+    chart: codes,
+    summary: summaryOf([check]),
+  }
+  return {
+    exitCode: EXIT.ok,
+    stdout: options.json ? pretty(output) : doctorText(output),
+    problems: read.value.warnings,
+  }
+}
+
 function wrongUse(values: Options, operands: readonly string[]): CliProblem | undefined {
   if (operands.length > 0) return error('unexpected-argument', 'doctor takes options only: --site FILE ...')
-  if (values.site === undefined) return error('file-missing', 'name the site file: --site FILE')
+  const { chart, site, json: _, ...ofServers } = values
+  if (chart !== undefined && Object.values(ofServers).some((value) => value !== undefined)) {
+    return error(
+      'unexpected-argument',
+      '--chart reads a file and asks no server: it goes with --site and --json only',
+    )
+  }
+  if (chart !== undefined) return undefined
+  if (site === undefined) return error('file-missing', 'name the site file: --site FILE')
   if (values.origin !== undefined && originOf(values.origin) === undefined) {
     return error('origin-value', '--origin is where the app is served, such as https://tipm.example')
   }
@@ -88,6 +127,7 @@ async function tokenOf(options: Options, io: Io): Promise<Result<string | undefi
 export function refusedDoctor(exitCode: ExitCode, problems: readonly CliProblem[]): DoctorOutput {
   return {
     ...{ format: 'tipm-doctor-1', exitCode, site: null, origin: null, checks: [], issuers: [] },
+    chart: null,
     summary: summaryOf([]),
     problems: problems.map(({ input: _, criterion: __, ...problem }) => defined(problem)),
     version: SOFTWARE_VERSION,

@@ -26,9 +26,33 @@ const issuer = z.strictObject({
   clientId: text,
   /** What the app will ask for; null where discovery failed. */
   scopes: z.nullable(text),
-  /** As what an assessment will be stored, by the server's metadata alone; null where that cannot be told. */
+  /** The form in which an assessment will be stored, judged by the server's metadata alone; null if it cannot be told. */
   storedAs: z.nullable(z.enum(['risk-assessment', 'observation', 'document', 'text'])),
   checks: z.array(check),
+})
+
+const chartCode = {
+  system: z.nullable(text),
+  /** Null where a result has words only. */
+  code: z.nullable(text),
+  name: text,
+  count,
+}
+
+const chart = z.strictObject({
+  file: text,
+  /** `input`: as what results under the code are read. */
+  mapped: z.array(z.strictObject({ input: text, ...chartCode })),
+  /** `resembles`: what they look like by name or unit; never read as it. */
+  unmapped: z.array(z.strictObject({ resembles: z.nullable(text), ...chartCode })),
+  /** What would map the look-alikes, as part of a site file. */
+  siteFile: z.nullable(
+    z.strictObject({
+      reading: z.strictObject({
+        codes: z.record(text, z.array(z.strictObject({ system: text, code: text }))),
+      }),
+    }),
+  ),
 })
 
 /** The document that `tipm doctor --json` prints. Every key is always there; null says "there is none". */
@@ -40,6 +64,8 @@ export const doctorOutput = z.strictObject({
   /** Of the site file and the app's own address. */
   checks: z.array(check),
   issuers: z.array(issuer),
+  /** The codes of a chart file (`--chart`); null without one. */
+  chart: z.nullable(chart),
   summary: z.strictObject({ pass: count, warn: count, fail: count, skipped: count }),
   /** Why nothing was looked at: wrong use, or a site file with faults. */
   problems: z.array(problem),
@@ -48,4 +74,5 @@ export const doctorOutput = z.strictObject({
 })
 
 export type DoctorOutput = z.infer<typeof doctorOutput>
+export type ChartCodes = z.infer<typeof chart>
 export type IssuerReport = z.infer<typeof issuer>

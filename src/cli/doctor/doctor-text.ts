@@ -1,6 +1,6 @@
 import { printable } from '../../text/printable.ts'
 import type { Check, CheckStatus } from './check.ts'
-import type { DoctorOutput, IssuerReport } from './doctor-output.ts'
+import type { ChartCodes, DoctorOutput, IssuerReport } from './doctor-output.ts'
 
 const MARK: Readonly<Record<CheckStatus, string>> = {
   pass: 'pass',
@@ -11,12 +11,13 @@ const MARK: Readonly<Record<CheckStatus, string>> = {
 
 /** The report for people: a line a check, and under what is not in order what to do. */
 export function doctorText(output: DoctorOutput): string {
-  const { site, checks, issuers, summary } = printable(output)
-  if (site === null) return ''
+  const { site, checks, issuers, chart, summary } = printable(output)
+  if (site === null && chart === null) return ''
   const lines = [
-    `${site.file}: ${site.name}`,
+    ...(site === null ? [] : [`${site.file}: ${site.name}`]),
     ...checks.flatMap(checkLines),
     ...issuers.flatMap(issuerLines),
+    ...(chart === null ? [] : chartLines(chart)),
     '',
     `${summary.pass} passed, ${summary.warn} to look at, ${summary.fail} failed, ${summary.skipped} skipped.`,
   ]
@@ -35,4 +36,23 @@ function issuerLines({ iss, clientId, scopes, checks }: IssuerReport): string[] 
 function checkLines({ id, status, found, advice }: Check): string[] {
   const line = `  ${MARK[status]}  ${id.padEnd(14)}  ${found}`
   return advice === null ? [line] : [line, `${' '.repeat(24)}-> ${advice}`]
+}
+
+function chartLines({ file, mapped, unmapped, siteFile }: ChartCodes): string[] {
+  const line = (
+    first: string,
+    { system, code, name, count }: ChartCodes['mapped'][number] | ChartCodes['unmapped'][number],
+  ) =>
+    `  ${first.padEnd(18)}  ${String(count).padStart(5)}  ${code === null ? 'no code' : `${system ?? 'no system'}|${code}`}  ${name === code ? '' : name}`.trimEnd()
+  return [
+    '',
+    `${file}: codes that are read, and as what`,
+    ...(mapped.length === 0 ? ['  none'] : mapped.map((item) => line(item.input, item))),
+    '',
+    `${file}: codes that nobody mapped, and what they look like`,
+    ...(unmapped.length === 0 ? ['  none'] : unmapped.map((item) => line(item.resembles ?? '-', item))),
+    ...(siteFile === null
+      ? []
+      : ['', 'In the site file, where they are what they look like:', JSON.stringify(siteFile, null, 2)]),
+  ]
 }

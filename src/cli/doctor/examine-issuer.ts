@@ -18,7 +18,7 @@ import { scopeCheck } from './scope-check.ts'
 import { tlsCheck } from './tls-check.ts'
 
 /** What the examination is given beside the site file. */
-export interface Given {
+export interface ExamineInput {
   readonly setup: Setup
   readonly origin: string | undefined
   readonly token: string | undefined
@@ -27,7 +27,7 @@ export interface Given {
 }
 
 /** Looks at one EHR of the site file as the app will meet it. Nothing is written; the token goes to this EHR only. */
-export async function examineIssuer(issuer: Issuer, given: Given): Promise<IssuerReport> {
+export async function examineIssuer(issuer: Issuer, given: ExamineInput): Promise<IssuerReport> {
   const { iss, clientId, documents } = issuer
   const base = baseWithSlash(iss)
   const [tls, discovery, metadata] = await Promise.all([
@@ -62,7 +62,10 @@ function askedScopes(issuer: Issuer, server: SmartServer): string {
   return scopes(spellingFor(issuer.scopes, server), 'ehr', offeredScopes(server), issuer.documents)
 }
 
-async function testChartChecks(issuer: Issuer, { setup, token, patientId, now }: Given): Promise<Check[]> {
+async function testChartChecks(
+  issuer: Issuer,
+  { setup, token, patientId, now }: ExamineInput,
+): Promise<Check[]> {
   if (token === undefined || patientId === undefined) {
     const advice = 'Give --patient ID with --token-file FILE to read a test patient’s chart.'
     return [skipped('patient', 'no test patient', advice)]

@@ -16,7 +16,7 @@ export function originCheck(origin: string | undefined): Check {
     : fail('origin', `${origin} is not secure`, 'Serve the app by https: browsers sign in from nowhere else.')
 }
 
-/** `https://tipm.example` from what was given for it, a page's URL included; undefined where it is none. */
+/** The origin, such as `https://tipm.example`, of the address that was given, which may be a page's URL; undefined if it is no URL. */
 export function originOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, origin } = new URL(text)

@@ -4,7 +4,7 @@ import { estimateText } from '../../model-card/performance.ts'
 import { useEvidence } from '../evidence-context.ts'
 
 const SCORES = ['tipm', 'albi', 'afp'] as const
-/** As many as Table 4 prints. */
+/** The number of decimals that Table 4 prints. */
 const PRINTED_DECIMALS = 5
 
 /** TIPM beside its published comparators. */

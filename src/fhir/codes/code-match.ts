@@ -17,9 +17,12 @@ export function conceptName(concept: Concept | undefined): string {
   return concept?.text ?? coding?.display ?? coding?.code ?? ''
 }
 
+/** A name is some words long; what goes on far beyond that is not searched for names. */
+const LONGEST_NAME = 2000
+
 /** Everything a concept is called: its text and its codings' displays. */
 export function namesOf(concept: Concept | undefined): string[] {
-  return [concept?.text, ...(concept?.coding ?? []).map(({ display }) => display)].filter(
-    (name) => name !== undefined,
+  return [concept?.text, ...(concept?.coding ?? []).map(({ display }) => display)].flatMap((name) =>
+    name === undefined ? [] : [name.slice(0, LONGEST_NAME)],
   )
 }

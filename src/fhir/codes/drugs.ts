@@ -8,6 +8,10 @@ export type Drug = 'lenvatinib' | 'camrelizumab'
 
 const PAIR = ['lenvatinib', 'camrelizumab'] as const
 
+export function otherOf(drug: Drug): Drug {
+  return drug === 'lenvatinib' ? 'camrelizumab' : 'lenvatinib'
+}
+
 /** What a medication turns out to be. */
 export interface Drugs {
   /** Those of the pair that it is: none, one, or both in one order. */
@@ -18,7 +22,7 @@ export interface Drugs {
 
 interface DrugNames {
   readonly codes: readonly CodeRef[]
-  /** As patterns of the normalised text. */
+  /** The names as patterns for the normalised text. */
   readonly names: RegExp
 }
 
@@ -109,10 +113,17 @@ const MENTIONED_BEFORE =
 const PLACEBO = /placebo|安慰剂|安慰劑/
 const OR_PLACEBO = /\b(or|\/|vs\.?|versus)\s*(matching )?placebo|placebo\s*(or|\/|vs)|或安慰|\/安慰/
 
+/** So many characters before and after a name say how it is meant. */
+const NEARBY = 120
+
 /** Whether a name stands for what is given, not for what it is switched from or not to be combined with. */
 function isMeant(text: string, { index, 0: name }: RegExpMatchArray): boolean {
   const from = index ?? 0
-  return !MENTIONED_AFTER.test(text.slice(0, from)) && !MENTIONED_BEFORE.test(text.slice(from + name.length))
+  const to = from + name.length
+  return (
+    !MENTIONED_AFTER.test(text.slice(Math.max(0, from - NEARBY), from)) &&
+    !MENTIONED_BEFORE.test(text.slice(to, to + NEARBY))
+  )
 }
 
 /** Words that name no drug, also where they are all there is. */

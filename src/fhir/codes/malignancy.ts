@@ -55,7 +55,7 @@ function ofMorphology(code: string): Malignancy | undefined {
 }
 
 const HCC =
-  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|肝细胞性?肝?癌|肝細胞性?肝?癌/
+  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|肝[细細]胞型|肝细胞性?肝?癌|肝細胞性?肝?癌/
 const MIXED = /combined|mixed|混合|cholangio|胆管|膽管/
 const MALIGNANT =
   /carcinoma|cancer|malignan|sarcoma|lymphoma|leuk(a)?emia|melanoma|myeloma|glioma|glioblastoma|mesothelioma|seminoma|hepatoblastoma|癌|恶性|惡性|肉瘤|淋巴瘤|白血病|黑色素瘤|骨髓瘤/

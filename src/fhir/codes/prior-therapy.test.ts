@@ -109,3 +109,20 @@ test.each([
 ])('takes %s %s as systemic therapy: %s', (system, code, expected) => {
   expect(isSystemic({ coding: [{ system, code }] })).toBe(expected)
 })
+
+test('a therapy that is denied, refused or only planned was not given', () => {
+  for (const text of [
+    'No prior TACE',
+    'Planned TACE',
+    'Evaluation for RFA',
+    '未行TACE',
+    '拟行射频消融',
+    '无索拉非尼治疗史',
+  ]) {
+    expect(isLocoregional({ text }) || isSystemic({ text }), text).toBe(false)
+  }
+  // 无水 is "absolute", not "without".
+  for (const text of ['经皮无水酒精注射术', 'TACE, no complications', 'TACE术后未出血']) {
+    expect(isLocoregional({ text }), text).toBe(true)
+  }
+})

@@ -27,12 +27,19 @@ const PAIR = ['L01EX08', 'L01XE29', 'L01FF14', 'L01', 'L01E', 'L01EX', 'L01XE', 
 
 /** Whether a procedure, or what was given, is locoregional therapy of a liver tumour; by name, as no code list that was seen could be verified. */
 export function isLocoregional(concept: Concept | undefined): boolean {
-  return namesOf(concept).some((name) => LOCOREGIONAL.test(name) && !NOT_GIVEN.test(name))
+  return namesOf(concept).some((name) => isGiven(name, LOCOREGIONAL))
+}
+
+/** What stands before a therapy that was not given, or not yet. */
+const DENIED =
+  /(\b(no|never|without|den(ies|ied)|declin(es|ed)|refus(es|ed)|planned|plan(s|ning)? (for|to)|scheduled for|evaluat(ed|ion) for|candidate for|before) (had |received |any |prior |previous |history of )*|(无|無|否认|否認|未|拒绝?|拒絕|拟|擬|计划|計劃)(既往|曾经?|行|做|接受|过|過|使用)*)$/i
+
+function isGiven(name: string, therapy: RegExp): boolean {
+  const found = therapy.exec(name)
+  return found !== null && !NOT_GIVEN.test(name) && !DENIED.test(name.slice(0, found.index))
 }
 
 /** Whether a medication is another systemic therapy of cancer, by its ATC class or by name. */
 export function isSystemic(concept: Concept): boolean {
-  return (
-    isAntineoplastic(concept) || namesOf(concept).some((name) => SYSTEMIC.test(name) && !NOT_GIVEN.test(name))
-  )
+  return isAntineoplastic(concept) || namesOf(concept).some((name) => isGiven(name, SYSTEMIC))
 }

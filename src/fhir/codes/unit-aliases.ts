@@ -177,6 +177,18 @@ const VOLUMES: readonly (readonly [RegExp, string])[] = [
  */
 export function normalUnit(unit: string): string {
   if (unit.length > LONGEST_UNIT) return 'too long'
+  const known = NORMAL.get(unit)
+  if (known !== undefined) return known
+  const normal = normalised(unit)
+  if (NORMAL.size < MOST_SPELLINGS) NORMAL.set(unit, normal)
+  return normal
+}
+
+/** A chart spells a few units thousands of times. */
+const NORMAL = new Map<string, string>()
+const MOST_SPELLINGS = 2000
+
+function normalised(unit: string): string {
   const folded = unit
     .replace(SUPERSCRIPT, (run) => `*${[...run].map((digit) => SUPERSCRIPTS[digit] ?? '').join('')}`)
     .normalize('NFKC')

@@ -7,6 +7,7 @@ import type { Therapy } from '../read/therapy.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { atOrBefore, chartTime } from '../resources/chart-time.ts'
 import type { MedicationRequest, Quantity } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
 
 /** Whether the ordered daily dose of lenvatinib is the study's for the body weight; unknown unless the chart gives both exactly. */
@@ -53,7 +54,7 @@ function weightAt(
         {
           at: time.time.to,
           kilograms,
-          evidence: { reference: `Observation/${item.id}`, text, date: time.time.text },
+          evidence: { reference: referenceTo('Observation', item.id ?? ''), text, date: time.time.text },
         },
       ]
     })

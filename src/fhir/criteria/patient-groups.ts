@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { resourceIdentity } from '../resources/resource-identity.ts'
 import { localReference, referencedId } from '../resources/subject.ts'
 
 /** What a chart is read from, and Encounter for the last time a patient was seen; other types of a bulk export are not kept. */
@@ -17,18 +17,9 @@ const KEPT = new Set([
   'Encounter',
 ])
 
-const reference = z.optional(z.looseObject({ reference: z.optional(z.string()) }))
-const identity = z.looseObject({
-  resourceType: z.string(),
-  id: z.optional(z.string()),
-  subject: z.catch(reference, undefined),
-  patient: z.catch(reference, undefined),
-  medicationReference: z.catch(reference, undefined),
-})
-
 /** Resources of many patients in any order, sorted by patient. */
 export interface PatientGroups {
-  /** Takes a resource in; false where it is none (no `resourceType`). */
+  /** Adds a resource. Returns false if the value is not a resource (it has no `resourceType`). */
   add(resource: unknown): boolean
   /** Each patient with a record of their own or with resources, in the order met; medications that theirs refer to among them. */
   patients(): IterableIterator<readonly [patientId: string, resources: readonly unknown[]]>
@@ -48,19 +39,18 @@ export function patientGroups(): PatientGroups {
   }
   return {
     add(resource) {
-      const parsed = z.safeParse(identity, resource)
-      if (!parsed.success) return false
-      const { resourceType, id, subject, patient, medicationReference } = parsed.data
+      const known = resourceIdentity(resource)
+      if (known === undefined) return false
+      const { resourceType, id, subjectId } = known
       if (!KEPT.has(resourceType)) return true
       if (resourceType === 'Medication') {
         if (id !== undefined) medications.set(id, resource)
         return true
       }
-      const patientId =
-        resourceType === 'Patient' ? id : referencedId((subject ?? patient)?.reference, 'Patient')
+      const patientId = resourceType === 'Patient' ? id : subjectId
       if (patientId === undefined) return true
       groupOf(patientId).push(resource)
-      const medication = referencedId(localReference(medicationReference?.reference ?? ''), 'Medication')
+      const medication = referencedId(localReference(known.medication ?? ''), 'Medication')
       if (medication !== undefined) {
         const ofPatient = referred.get(patientId) ?? new Set()
         referred.set(patientId, ofPatient.add(medication))

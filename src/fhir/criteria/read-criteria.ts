@@ -9,7 +9,7 @@ import { performanceCriterion, stageCriterion } from './stage-criteria.ts'
 import { diagnosesOf, diagnosisCriterion, hccCriterion, otherMalignancyCriterion } from './tumour-criteria.ts'
 
 /**
- * The studied population's criteria as the chart answers them (design rule 7; paper, Methods); nothing dated after the assessment is read. Comorbidity that is severe and
+ * The studied population's criteria as the chart answers them (docs/reading-rules.md, 7; paper, Methods); nothing dated after the assessment is read. Comorbidity that is severe and
  * drugs of other trials are in no structured entry that could be relied on: only the user can tell.
  */
 export function readCriteria(

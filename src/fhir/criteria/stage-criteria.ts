@@ -6,6 +6,7 @@ import { observationRefusal, originalText } from '../read/measurements.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { chartTime, liesAfter } from '../resources/chart-time.ts'
 import type { Condition, Observation } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { isConfirmed, isPresent } from './condition-status.ts'
 import { type Criterion, criterion } from './criteria.ts'
 import { conditionEvidence } from './tumour-criteria.ts'
@@ -37,7 +38,7 @@ export function stageCriterion(
     .map((item) => ({
       letter: bclcLetter(originalText(item), true),
       evidence: {
-        reference: `Observation/${item.id}`,
+        reference: referenceTo('Observation', item.id ?? ''),
         text: originalText(item),
         date: item.effectiveDateTime,
       },
@@ -78,7 +79,7 @@ export function performanceCriterion(resources: ChartResources, context: ChartCo
   if (latest === undefined) return criterion('performance', 'unknown', [])
   const { item, score } = latest
   const evidence = {
-    reference: `Observation/${item.id}`,
+    reference: referenceTo('Observation', item.id ?? ''),
     text: `ECOG ${score}`,
     date: item.effectiveDateTime,
   }

@@ -141,7 +141,7 @@ test('compares the lesion whose size counts', async () => {
     'Observation/small-6': 'other-lesion',
   })
   const unsaid = await read([...pair, ...exams])
-  expect(resultOf(unsaid.deltaT)).toBe('no-baseline-exam')
+  expect(resultOf(unsaid.deltaT)).toBe('lesion-not-known')
 })
 
 test('reads an exam stored as one Observation a site beside one with components', async () => {

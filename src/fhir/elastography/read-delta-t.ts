@@ -1,5 +1,10 @@
+import {
+  computeDeltaT,
+  deltaP,
+  type SiteValues,
+  type StiffnessChange,
+} from '../../model/elastography/stiffness-change.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
-import { deltaP, deltaT, type SiteValues, type StiffnessChange } from '../../model/stiffness-change.ts'
 import type { Candidate, DeltaTReading, IndexDate, StiffnessExam } from '../chart-inputs.ts'
 import { isTooOld } from '../read/choose-nearest.ts'
 import type { KnownLesions } from '../read/read-diameter.ts'
@@ -90,7 +95,17 @@ export function readDeltaT(
     },
   }
   if (sign === undefined || missing.length > 0 || shown === undefined) {
-    return { state: 'unknown', reason: unknownReason(therapy, index, last, doubts, context), ...reading }
+    return {
+      state: 'unknown',
+      reason: unknownReason(
+        therapy,
+        index,
+        last,
+        { doubts, isOfOthers: isOfOthers(exams, ofLesion, index) },
+        context,
+      ),
+      ...reading,
+    }
   }
   const sources = [...shown.baseline.sources, ...shown.followUp.sources]
   const evidence = evidenceFor('stiffness-change', sources, shown.followUp.time, index, context)
@@ -132,9 +147,14 @@ function signOf(pairings: readonly Pairing[]): { sign: DeltaTSign | undefined; i
   const possible = pairings.flatMap((pairing) => pairing.possible)
   const [sign, ...others] = new Set(possible.map(({ change }) => change.sign))
   const inUse = [...new Set(possible.flatMap(({ baseline, followUp }) => [baseline, followUp]))]
-  // Pairs that count alike and contradict each other are all in doubt.
+  // Pairs that surely count and contradict each other are all in doubt; else it is the exams that may not count.
   const contradict = pairings.some(
-    (pairing) => new Set(pairing.possible.map(({ change }) => change.sign)).size > 1,
+    (pairing) =>
+      new Set(
+        pairing.possible
+          .filter(({ baseline, followUp }) => baseline.certain && followUp.certain)
+          .map(({ change }) => change.sign),
+      ).size > 1,
   )
   return {
     sign: others.length === 0 && pairings.every(({ isSettled }) => isSettled) ? sign : undefined,
@@ -150,7 +170,7 @@ function changeOf({ model }: ReadContext): ChangeOf {
   return (baseline, followUp) => {
     const ofBaseline = known.get(baseline) ?? new Map<StiffnessExam, StiffnessChange>()
     known.set(baseline, ofBaseline)
-    const change = ofBaseline.get(followUp) ?? deltaT(model, valuesOf(baseline), valuesOf(followUp))
+    const change = ofBaseline.get(followUp) ?? computeDeltaT(model, valuesOf(baseline), valuesOf(followUp))
     ofBaseline.set(followUp, change)
     return change
   }
@@ -257,6 +277,15 @@ function whyNot(
   return pairing?.after.includes(exam) ? 'other-rule-used' : 'outside-window'
 }
 
+/** Whether examinations of other lesions were made before the start. */
+function isOfOthers(
+  exams: readonly StiffnessExam[],
+  ofLesion: readonly StiffnessExam[],
+  index: IndexDate,
+): boolean {
+  return exams.some((exam) => !ofLesion.includes(exam) && exam.time.from <= indexRange(index).to)
+}
+
 function windowOf(started: ChartTime, context: ReadContext): { from: string; to: string } {
   const { from, to } = context.site.reading.followUpDays
   const { timeZone } = context.site
@@ -267,7 +296,7 @@ function unknownReason(
   therapy: Therapy,
   index: IndexDate,
   pairing: Pairing | undefined,
-  doubts: readonly Candidate[],
+  { doubts, isOfOthers }: { readonly doubts: readonly Candidate[]; readonly isOfOthers: boolean },
   context: ReadContext,
 ): UnknownReason {
   if (context.failures.some(({ topic }) => topic === 'imaging')) return 'read-failed'
@@ -277,7 +306,7 @@ function unknownReason(
   const [hasBaseline, hasFollowUp] = [pairing?.before, pairing?.after].map(
     (exams) => exams?.[0] !== undefined,
   )
-  if (!hasBaseline) return 'no-baseline-exam'
+  if (!hasBaseline) return isOfOthers ? 'lesion-not-known' : 'no-baseline-exam'
   if (hasFollowUp) return pairing?.first === undefined ? 'lesion-not-known' : 'sites-do-not-decide'
   const today = daysBetween(therapy.started, instant(context.asOf), context.site.timeZone)
   const { from, to } = context.site.reading.followUpDays

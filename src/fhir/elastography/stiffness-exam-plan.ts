@@ -1,4 +1,4 @@
-import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import { EXAM_IDENTIFIER, sameSystem } from '../codes/canonical.ts'
 import { siteCode } from '../codes/standard-codes.ts'
 import { isSubject, localReference } from '../resources/subject.ts'

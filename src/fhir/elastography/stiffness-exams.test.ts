@@ -8,7 +8,7 @@ import {
   siteObservation,
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import { ALL_SITES } from '../../model/elastography-sites.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
 import { SHOTS_EXTENSION, SITE_SYSTEM } from '../codes/canonical.ts'
 import { unitReader } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
@@ -22,7 +22,7 @@ async function examine(...resources: readonly unknown[]): Promise<StiffnessExams
   return stiffnessExams(chart, unitReader(reading.site.reading), context)
 }
 
-/** What may be an exam and cannot be read, and what is none of this patient's liver: why. */
+/** The reasons why something that may be an examination cannot be read, or does not concern this patient's liver. */
 const unreadOf = ({ unread }: StiffnessExams) => unread.map(({ candidate }) => candidate.reason)
 const rejectedOf = ({ rejected }: StiffnessExams) => rejected.map(({ reason }) => reason)
 

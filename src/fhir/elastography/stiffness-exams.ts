@@ -1,4 +1,4 @@
-import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { Interval } from '../../model/interval.ts'
 import type { Candidate, Source, StiffnessExam } from '../chart-inputs.ts'
 import { hasCode } from '../codes/code-match.ts'
@@ -14,12 +14,12 @@ import type { ChartContext } from '../read/chart-context.ts'
 import { lesionIdentity, lesionPlace } from '../read/lesion-site.ts'
 import {
   effectiveText,
+  judgeStatus,
   malformedResults,
   observationTime,
   originalText,
   type Result,
   sourceOf,
-  standingOf,
   wrongSubject,
 } from '../read/measurements.ts'
 import { type PossibleTime, possibleTime, spanOf } from '../read/possible-time.ts'
@@ -29,6 +29,7 @@ import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay } from '../resources/chart-time.ts'
 import type { BodyStructure, Observation } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { localReference } from '../resources/subject.ts'
 import { type Measured, siteMedian, speedsOf } from './stiffness-site.ts'
 
@@ -71,7 +72,7 @@ export function stiffnessExams(
     const measured = measuredSites(observation, context)
     const background = hasCode(observation.code, BACKGROUND_LIVER_STIFFNESS)
     if (measured.size === 0 && !background && !isExam(observation, context)) continue
-    const { excluded, doubt } = standingOf(observation, context)
+    const { excluded, doubt } = judgeStatus(observation, context)
     if (excluded === 'wrong-subject') {
       rejected.push(wrongSubject(observation, observation.code))
       continue
@@ -134,7 +135,8 @@ function undelivered(
 ): UnreadExam[] {
   return (hasMember ?? []).flatMap(({ reference, display }) => {
     const member = reference === undefined ? undefined : localReference(reference)
-    if (member !== undefined && observations.some(({ id }) => `Observation/${id}` === member)) return []
+    if (member !== undefined && observations.some(({ id = '' }) => referenceTo('Observation', id) === member))
+      return []
     const named = { ...source, reference: member, versionId: undefined, name: display ?? source.name }
     return [{ ...span, candidate: { ...named, reason: 'not-delivered', converted: undefined } }]
   })

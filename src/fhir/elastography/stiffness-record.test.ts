@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pairFrom } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import { ALL_SITES } from '../../model/elastography-sites.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
+import { computeDeltaT } from '../../model/elastography/stiffness-change.ts'
+import { stiffnessOfSpeed } from '../../model/elastography/wave-speed.ts'
 import { roundTo } from '../../model/rounding.ts'
-import { deltaT } from '../../model/stiffness-change.ts'
-import { stiffnessOfSpeed } from '../../model/wave-speed.ts'
 import { readChart } from '../read-chart.ts'
 import { examContent, medianOf, type SiteRecord, type StiffnessRecord } from './stiffness-record.ts'
 
@@ -72,7 +72,7 @@ test('whatever is entered is read back: the same measurements and speeds, median
           expect(read?.speeds[name] ?? []).toEqual(speeds)
         }
       }
-      expect(exams.change).toEqual(deltaT(context.model, medians(before), medians(after)))
+      expect(exams.change).toEqual(computeDeltaT(context.model, medians(before), medians(after)))
     }),
     { numRuns: 60 },
   )

@@ -1,5 +1,5 @@
-import { ALL_SITES, type ElastographySite } from '../../model/elastography-sites.ts'
-import { median } from '../../model/median.ts'
+import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
+import { median } from '../../model/elastography/median.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { OBSERVATION_CATEGORY, SHOTS_EXTENSION, SITE_SYSTEM, SNOMED, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'

@@ -1,5 +1,5 @@
+import { median } from '../../model/elastography/median.ts'
 import type { Interval } from '../../model/interval.ts'
-import { median } from '../../model/median.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { PLAUSIBLE_STIFFNESS } from '../codes/analytes.ts'
 import { SHOTS_EXTENSION } from '../codes/canonical.ts'

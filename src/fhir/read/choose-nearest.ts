@@ -49,7 +49,7 @@ function at<Item extends Dated>(items: readonly Item[], index: number, lookBack:
     ({ earliest, latest }) => earliest <= index && !isTooOld(Math.min(latest, index), index, lookBack),
   )
   const certain = eligible.filter((item) => item.certain && !isTooOld(item.earliest, index, lookBack))
-  const newest = Math.max(...certain.map(({ earliest }) => earliest))
+  const newest = certain.reduce((last, { earliest }) => Math.max(last, earliest), Number.NEGATIVE_INFINITY)
   return {
     possible: eligible.filter(({ latest }) => latest >= newest),
     mayBeNone: certain.length === 0,

@@ -1,5 +1,5 @@
 import { conceptName } from '../codes/code-match.ts'
-import { type Drug, isDrug } from '../codes/drugs.ts'
+import { type Drug, drugsOf } from '../codes/drugs.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay, chartTime } from '../resources/chart-time.ts'
@@ -81,9 +81,28 @@ export function drugEntries(resources: ChartResources, context: ChartContext): D
     ...all.flatMap((item) => entryOf(item, whenOf(item), resources, context)),
     ...resources.malformed.flatMap((item) => malformedEntry(item, context)),
   ].filter(({ earliest }) => earliest <= context.asOf.getTime())
-  return [...entries, ...orders.flatMap((order) => priorEntry(order, entries))].map((entry) =>
-    renewed(entry, entries, context.site.reading.courseGapDays),
-  )
+  return [...entries, ...orders.flatMap((order) => priorEntry(order, entries))]
+    .map((entry) => continued(entry, entries, orders))
+    .map((entry) => renewed(entry, entries, context.site.reading.courseGapDays))
+}
+
+/** An order that another one renews was on until then, however long that took. */
+function continued(
+  entry: DrugEntry,
+  entries: readonly DrugEntry[],
+  orders: readonly MedicationRequest[],
+): DrugEntry {
+  const renewals = orders
+    .filter((order) => referenceOf(order.priorPrescription) === (entry.reference ?? ''))
+    .map(({ id }) => `MedicationRequest/${id}`)
+  const until = entries
+    .filter(
+      ({ reference, drugs }) =>
+        renewals.includes(reference ?? '') && drugs.some((it) => entry.drugs.includes(it)),
+    )
+    .map(({ earliest }) => earliest)
+  const untilLeast = Math.max(entry.untilLeast, ...until.filter(Number.isFinite))
+  return { ...entry, untilLeast, untilMost: Math.max(entry.untilMost, untilLeast) }
 }
 
 /** Whether a MedicationRequest orders the drug: not a suggestion, plan or option, and not an order to refrain from it. */
@@ -123,10 +142,9 @@ function entryOf(item: Resource, when: When, resources: ChartResources, context:
   if (whose === 'other' || NOT_GIVEN.includes(status)) return []
   const { reading } = context.site
   const concepts = medicationOf(item, resources.medications)
-  const told = PAIR.filter((drug) => isDrug(drug, concepts, reading))
-  const inNote = PAIR.filter((drug) => isDrug(drug, notesOf(item), reading))
-  const isUntold = concepts.length === 0
-  const drugs = told.length > 0 ? told : isUntold && inNote.length === 0 ? PAIR : inNote
+  const { drugs: told, told: isTold } = drugsOf(concepts, reading)
+  const inNote = drugsOf(notesOf(item), reading).drugs
+  const drugs = told.length > 0 ? told : !isTold && inNote.length === 0 ? PAIR : inNote
   if (drugs.length === 0) return []
   const kind = TYPES[item.resourceType]
   const reference = item.id === undefined ? undefined : `${item.resourceType}/${item.id}`
@@ -201,8 +219,8 @@ function malformedEntry(item: MalformedResource, context: ChartContext): DrugEnt
   const kind = Object.entries(TYPES).find(([type]) => type === resourceType)?.[1]
   if (kind === undefined || (status !== undefined && NOT_GIVEN.includes(status))) return []
   if (subject !== undefined && subjectOf({ subject }, context.patient) === 'other') return []
-  const told = PAIR.filter((drug) => isDrug(drug, medication, context.site.reading))
-  if (told.length === 0 && medication.length > 0) return []
+  const { drugs: told, told: isTold } = drugsOf(medication, context.site.reading)
+  if (told.length === 0 && isTold) return []
   const text = medication.map(conceptName).find((name) => name !== '') ?? ''
   const drugs = told.length > 0 ? told : PAIR
   return [
@@ -247,7 +265,8 @@ function renewed(entry: DrugEntry, entries: readonly DrugEntry[], gapDays: numbe
       other.doubt === undefined &&
       other.drugs.some((drug) => entry.drugs.includes(drug)) &&
       other.earliest >= entry.earliest &&
-      other.earliest - entry.latest <= gapDays * 86_400_000,
+      other.earliest - Math.max(entry.latest, Number.isFinite(entry.untilLeast) ? entry.untilLeast : 0) <=
+        gapDays * 86_400_000,
   )
   return isFollowed ? { ...entry, doubt: undefined } : entry
 }

@@ -9,7 +9,7 @@ import { type Measurements, measurementsOf, withoutReplaced } from './measuremen
 import type { BloodCount } from './read-nlr.ts'
 import { type SameDraw, sameDrawRule } from './same-draw.ts'
 
-/** A chart's resources with every quantity judged (design rules 2 and 4), before any rule chooses among them. */
+/** A chart's resources with every quantity judged (docs/reading-rules.md, 2 and 4), before any rule chooses among them. */
 export interface MeasuredChart {
   readonly chart: ChartResources
   readonly context: ChartContext

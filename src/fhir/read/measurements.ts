@@ -11,6 +11,7 @@ import type { RejectionReason } from '../reasons.ts'
 import type { MalformedResource } from '../resources/chart-resources.ts'
 import { type ChartTime, chartTime } from '../resources/chart-time.ts'
 import type { Concept, Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { subjectOf, type Whose } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import type { Dated } from './choose-nearest.ts'
@@ -149,7 +150,7 @@ function judge(
   converter: UnitConverter,
   context: ChartContext,
 ): Result | Candidate {
-  const { doubt, excluded } = standingOf(observation, context)
+  const { doubt, excluded } = judgeStatus(observation, context)
   if (excluded === 'wrong-subject') return wrongSubject(observation, code)
   const time = observationTime(observation, context)
   const source = sourceOf(observation, code, originalText(holder), time.ok ? time.time : undefined)
@@ -264,13 +265,13 @@ export function wrongSubject(observation: Observation, code: Concept): Candidate
   return { ...sourceOf(observation, code, '', undefined), reason: 'wrong-subject', converted: undefined }
 }
 
-/** How an Observation as a whole stands (rule 2): excluded from every choice, in doubt, or neither. */
-export interface Standing {
+/** What subject and status say of a whole Observation (rule 2): it is excluded from every choice, in doubt, or neither. */
+export interface StatusVerdict {
   readonly excluded: ReturnType<typeof isExcluded>
   readonly doubt: RejectionReason | undefined
 }
 
-export function standingOf(observation: Observation, context: ChartContext): Standing {
+export function judgeStatus(observation: Observation, context: ChartContext): StatusVerdict {
   const subject = subjectOf(observation, context.patient)
   const excluded = isExcluded(subject, observation.status)
   if (excluded !== undefined) return { excluded, doubt: undefined }
@@ -295,7 +296,7 @@ export function observationRefusal(
   observation: Observation,
   context: ChartContext,
 ): RejectionReason | undefined {
-  const { excluded, doubt } = standingOf(observation, context)
+  const { excluded, doubt } = judgeStatus(observation, context)
   return excluded ?? doubt
 }
 
@@ -328,7 +329,7 @@ export function sourceOf(
   time: ChartTime | undefined,
 ): Source {
   return {
-    reference: observation.id === undefined ? undefined : `Observation/${observation.id}`,
+    reference: observation.id === undefined ? undefined : referenceTo('Observation', observation.id),
     versionId: observation.meta?.versionId,
     name: conceptName(code),
     original,

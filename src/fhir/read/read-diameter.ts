@@ -47,9 +47,13 @@ export function readDiameter(
   const largest = sizes.filter((item) => largestAtAny.has(item))
   const eligible = new Set(found.flatMap((one) => one.eligible))
   const mayBeNone = index.state === 'unknown' || found.some(({ range }) => range === undefined)
+  const reasonOf = openReason(largest, value, index)
   const diameter = readingOf({
     // The sizes that may be the largest, each within what all of them leave possible.
-    choice: { possible: largest.map((item) => ({ ...item, said: item.value, value })), mayBeNone },
+    choice: {
+      possible: largest.map((item) => ({ ...item, reason: reasonOf(item), said: item.value, value })),
+      mayBeNone,
+    },
     unit: 'cm',
     rule: 'largest-lesion',
     sourcesOf: (item) => [item.source],
@@ -66,7 +70,7 @@ export function readDiameter(
   })
   const names = new Set(largest.map(({ lesion }) => lesion))
   return {
-    diameter: explain(diameter, largest, index),
+    diameter,
     lesions: { largest: names.size === 1 ? [...names][0] : undefined, several: areSeveral(sizes) },
   }
 }
@@ -152,16 +156,16 @@ function lowEnd({ value }: LesionSize): number {
   return value?.low ?? 0
 }
 
-/** An open diameter says why: what is in doubt of it, or that the sizes name no lesion. */
-function explain(
-  diameter: Reading<number>,
+/** Why a size leaves the diameter open, where nothing of the sizes themselves does: they contradict each other, or name no lesion. */
+function openReason(
   largest: readonly LesionSize[],
+  value: Interval | undefined,
   index: IndexDate,
-): Reading<number> {
-  if (diameter.state !== 'interval' || isOpen(index)) return diameter
-  return largest.every(({ reason }) => reason === undefined)
-    ? { ...diameter, because: ['lesion-unknown'] }
-    : diameter
+): (item: LesionSize) => RejectionReason | undefined {
+  const isClear = value === undefined || value.low === value.high || isOpen(index)
+  if (isClear || largest.some(({ reason }) => reason !== undefined)) return ({ reason }) => reason
+  if (largest.every(({ lesion }) => lesion !== undefined)) return () => 'contradictory-duplicate'
+  return ({ lesion }) => (lesion === undefined ? 'lesion-unknown' : undefined)
 }
 
 /** The largest lesion of each exam, oldest first, whatever its date. */

@@ -338,6 +338,10 @@ function setAside(
   context: ReadContext,
 ): Candidate[] {
   const used = new Set(chosen.flatMap(({ items }) => items))
+  const times: DrawTimes = {
+    newest: chosen.reduce((last, { latest }) => Math.max(last, latest), Number.NEGATIVE_INFINITY),
+    of: new Set(chosen.map(({ earliest }) => earliest)),
+  }
   const of = (name: (typeof COUNTED)[number]): Candidate[] => {
     const { results, rejected } = count[name]
     const named = name === 'leukocytes' ? results.filter(({ reason }) => reason !== undefined) : results
@@ -345,23 +349,28 @@ function setAside(
       ...rejected,
       ...named
         .filter((item) => !used.has(item))
-        .map((item) => candidateOf(ANALYTES[name], item, reasonFor(item, chosen, index, context))),
+        .map((item) => candidateOf(ANALYTES[name], item, reasonFor(item, times, index, context))),
     ]
   }
   return newestFirst(COUNTED.flatMap(of))
 }
 
+/** When the draws that were chosen were taken. */
+interface DrawTimes {
+  readonly newest: number
+  readonly of: ReadonlySet<number>
+}
+
 function reasonFor(
   item: Result,
-  chosen: readonly Ratio[],
+  { newest, of }: DrawTimes,
   index: IndexDate,
   context: ReadContext,
 ): RejectionReason {
   const refusal = dateRefusal(item, index, context)
   if (refusal !== undefined) return refusal
-  const newest = Math.max(...chosen.map(({ latest }) => latest))
-  if (chosen.length === 0 || item.latest > newest) return 'no-partner-in-draw'
-  return chosen.some(({ earliest }) => earliest === item.earliest) ? 'other-rule-used' : 'newer-used'
+  if (item.latest > newest) return 'no-partner-in-draw'
+  return of.has(item.earliest) ? 'other-rule-used' : 'newer-used'
 }
 
 /** Why there is no ratio, where its counts are there each for itself. */
@@ -371,7 +380,7 @@ function absence<Reason>(
   sameDraw: SameDraw,
   index: IndexDate,
   context: ReadContext,
-): Reason | 'different-draws' | 'not-found' {
+): Reason | 'different-draws' | 'not-found' | 'none-usable' {
   if (reason !== 'none-usable' && reason !== 'not-found') return reason
   const inTime = ({ results }: Measurements) =>
     results.filter((item) => item.reason === undefined && dateRefusal(item, index, context) === undefined)
@@ -381,8 +390,15 @@ function absence<Reason>(
     const isOne = neutrophils.some((one) => lymphocytes.some((other) => sameDraw(one, other) === 'same'))
     return isOne && reason === 'none-usable' && !mixes(count) ? reason : 'different-draws'
   }
-  // One count alone, in time and usable: its partner is what is missing.
-  return neutrophils.length + lymphocytes.length > 0 ? 'not-found' : reason
+  const parts = [
+    [count.neutrophils, count.neutrophilPercent],
+    [count.lymphocytes, count.lymphocytePercent],
+  ]
+  const isThere = parts.every((of) =>
+    of.some(({ results }) => results.some((item) => dateRefusal(item, index, context) === undefined)),
+  )
+  // One count alone, in time and usable: its partner is what is missing, unless that was found and says nothing.
+  return neutrophils.length + lymphocytes.length > 0 ? (isThere ? 'none-usable' : 'not-found') : reason
 }
 
 /** A count and a percentage without leukocytes between them. */

@@ -12,7 +12,7 @@ export interface SeriesPoint {
   readonly value: number
   readonly time: ChartTime
   readonly references: readonly string[]
-  /** As the chart holds it. */
+  /** The value in the unit of the chart. */
   readonly original: string
 }
 

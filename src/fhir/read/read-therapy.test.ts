@@ -259,6 +259,29 @@ test('takes a second course after a gap as the one in question, and names the fi
   })
 })
 
+test('keeps an earlier course possible where the later one may be none', async () => {
+  const unknown = { status: 'unknown' } as const
+  const course = (year: number) => [
+    administration(`l${year}`, 'Lenvatinib', `${year}-05-01`, unknown),
+    administration(`c${year}`, 'Camrelizumab', `${year}-05-04`, unknown),
+  ]
+  expect((await openOf(...course(2025), ...course(2026))).slice(0, 3)).toEqual([
+    'between',
+    '2025-05-04',
+    '2026-11-23',
+  ])
+})
+
+test('leaves the start open from the first record on where too many are in doubt to be tried', async () => {
+  const day = (days: number) => new Date(Date.parse('2026-01-01') + days * 86_400_000).toISOString()
+  const orders = Array.from({ length: 250 }, (_, i) =>
+    order(`o${i}`, i % 2 === 0 ? 'Lenvatinib' : 'Camrelizumab', day(i), { status: 'unknown' }),
+  )
+  expect((await openOf(...orders)).slice(0, 3)).toEqual(['between', '2026-01-01', '2026-11-23'])
+  const one = orders.map((item) => ({ ...item, medicationCodeableConcept: { text: 'Lenvatinib' } }))
+  expect(await indexOf(...one)).toEqual(NOT_BEGUN)
+})
+
 test('takes a record whose drug is not told as one that may be either drug', async () => {
   const lenvatinib = administration('l', 'Lenvatinib', '2026-10-01')
   const { medicationCodeableConcept: _, ...untold } = administration('x', '', '2026-10-08')

@@ -68,7 +68,11 @@ function recordsOf(drug: Drug, entries: readonly DrugEntry[]): DrugRecord[] {
 
 type Until = 'least' | 'most'
 
-function traces(entries: readonly DrugEntry[], until: Until, at?: (entry: DrugEntry) => ChartTime): Trace[] {
+function traces(
+  entries: readonly DrugEntry[],
+  until: Until,
+  at?: (entry: DrugEntry) => ChartTime | undefined,
+): Trace[] {
   return entries.flatMap((entry) => {
     const time = at?.(entry) ?? entry.time
     if (time === undefined) return []
@@ -136,45 +140,73 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
 
 const DATES: readonly (RejectionReason | undefined)[] = ['date-missing', 'date-imprecise', 'date-invalid']
 
+/** More records in doubt than these are not tried one by one: the start then lies anywhere from the first of all on. */
+const MOST_TRIED = 200
+
 /**
  * The starts that the records leave possible. Those that surely count are in every reading, those without a day among them at
- * the ends of what their dates say and beside any other record; each other doubtful one may count or not.
+ * the ends of what their dates say and beside any other record; each other doubtful one may count or not, and so may all from
+ * any of them on.
  */
 function possibleStarts(entries: readonly DrugEntry[], context: ChartContext): Start[] {
   const { timeZone, reading } = context.site
   const exact = byTheClock(entries.filter(isSure))
   const floating = distinct(entries.filter(({ doubt }) => DATES.includes(doubt)))
-  const doubtful = distinct(entries.filter((entry) => !isSure(entry) && !floating.includes(entry)))
+  const inDoubt = distinct(entries.filter(({ doubt }) => doubt !== undefined && !DATES.includes(doubt)))
+  if (floating.length + inDoubt.length > MOST_TRIED) return anyStart(entries, timeZone)
+  const doubtful = inDoubt.toSorted((a, b) => a.earliest - b.earliest)
+  const ends = new Map(
+    [...floating, ...doubtful].map((entry) => [
+      entry,
+      { earliest: dayAt(entry.earliest, timeZone), latest: dayAt(entry.latest, timeZone) },
+    ]),
+  )
   const startOf = (list: readonly Trace[]): Start => coursesOf(list, reading.courseGapDays).at(-1)
   const starts: Start[] = []
   for (const until of ['least', 'most'] as const) {
+    const sure = traces(exact, until)
+    const one = (entry: DrugEntry, time: ChartTime | undefined) =>
+      traces([entry], until, () => time ?? entry.time)
+    const at = (entry: DrugEntry, end: 'earliest' | 'latest') =>
+      one(entry, entry.time ?? ends.get(entry)?.[end])
     for (const end of ['earliest', 'latest'] as const) {
-      const at = (which: 'earliest' | 'latest') => (entry: DrugEntry) =>
-        entry.time ?? dayAt(entry[which], timeZone)
-      const base = [...traces(exact, until), ...traces(floating, until, at(end))]
-      const each = (entry: DrugEntry, rest: readonly Trace[]) =>
-        placesOf(entry, entries, timeZone).map((time) =>
-          startOf([...rest, ...traces([entry], until, () => time)]),
-        )
-      starts.push(
-        startOf(base),
-        startOf([...base, ...traces(doubtful, until, at('earliest'))]),
-        startOf([...base, ...traces(doubtful, until, at('latest'))]),
-        ...doubtful.flatMap((entry) => each(entry, base)),
-        ...floating.flatMap((entry) =>
-          each(entry, [
-            ...traces(exact, until),
-            ...traces(
-              floating.filter((other) => other !== entry),
-              until,
-              at(end),
-            ),
-          ]),
-        ),
-      )
+      const placed = floating.map((entry) => at(entry, end))
+      const base = [...sure, ...placed.flat()]
+      starts.push(startOf(base), startOf([...base, ...doubtful.flatMap((entry) => at(entry, end))]))
+      const other = end === 'earliest' ? 'latest' : 'earliest'
+      starts.push(startOf([...base, ...doubtful.flatMap((entry) => at(entry, other))]))
+      const upTo: Trace[] = [...base]
+      for (const entry of doubtful) {
+        for (const time of placesOf(entry, entries, ends))
+          starts.push(startOf([...base, ...one(entry, time)]))
+        upTo.push(...at(entry, end))
+        starts.push(startOf(upTo))
+      }
+      for (const [place, entry] of floating.entries()) {
+        const rest = [...sure, ...placed.filter((_, index) => index !== place).flat()]
+        for (const time of placesOf(entry, entries, ends))
+          starts.push(startOf([...rest, ...one(entry, time)]))
+      }
     }
   }
   return starts
+}
+
+/** Not begun, or begun at the first trace of all: whatever the start is, it lies between. None where one drug is not on file. */
+function anyStart(entries: readonly DrugEntry[], timeZone: string | undefined): Start[] {
+  const [first] = entries.toSorted((a, b) => a.earliest - b.earliest)
+  const isBoth = (['lenvatinib', 'camrelizumab'] as const).every((drug) =>
+    entries.some(({ drugs }) => drugs.includes(drug)),
+  )
+  if (first === undefined || !isBoth) return [undefined]
+  const start = dayAt(first.earliest, timeZone)
+  const trace = {
+    drug: first.drugs[0] ?? 'lenvatinib',
+    time: start,
+    until: start.to,
+    reference: first.reference,
+  }
+  return [undefined, { start, references: [], first: trace, second: trace, lastTrace: start }]
 }
 
 /** An order, statement or supply of the day on which a dose of the same drug is on record counts from that dose on. */
@@ -202,17 +234,17 @@ function distinct(entries: readonly DrugEntry[]): DrugEntry[] {
   return [...new Map(entries.map((entry) => [key(entry), entry])).values()]
 }
 
-function placesOf(
-  entry: DrugEntry,
-  entries: readonly DrugEntry[],
-  timeZone: string | undefined,
-): ChartTime[] {
+type Ends = ReadonlyMap<DrugEntry, { readonly earliest: ChartTime; readonly latest: ChartTime }>
+
+/** Where a record may lie: at the ends of what its date leaves open, and beside any other record in between. */
+function placesOf(entry: DrugEntry, entries: readonly DrugEntry[], ends: Ends): ChartTime[] {
   if (entry.time !== undefined) return [entry.time]
   const { earliest, latest } = entry
   const beside = entries.flatMap(({ time }) =>
     time !== undefined && time.from >= earliest && time.to <= latest ? [time] : [],
   )
-  return [dayAt(earliest, timeZone), dayAt(latest, timeZone), ...beside]
+  const own = ends.get(entry)
+  return own === undefined ? beside : [own.earliest, own.latest, ...beside]
 }
 
 /** A day as a time; without an end in the past it is before all others. */

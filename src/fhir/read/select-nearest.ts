@@ -199,7 +199,7 @@ export function evidenceFor(
 }
 
 /** The one reason that best explains an absence: what would have been usable but for its date comes first. */
-export function unknownReason(
+function unknownReason(
   { possible, mayBeNone }: Choice<Valued>,
   passed: readonly Candidate[],
   index: IndexDate,

@@ -1,4 +1,4 @@
-import { ALL_SITES } from '../../model/elastography-sites.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Reading, UnmappedResult } from '../chart-inputs.ts'
 import { ANALYTES, type AnalyteId, codesOf } from '../codes/analytes.ts'
@@ -35,23 +35,23 @@ export function unmappedResults(
   const found = new Map<string, UnmappedCode>()
   for (const observation of observations) {
     if (patient !== undefined && subjectOf(observation, patient) === 'other') continue
-    if (isOfOtherCategory(observation) || hasCode(observation.code, mapped)) continue
+    if (hasCode(observation.code, mapped) || isOfOtherCategory(observation)) continue
     const components = observation.component ?? []
     for (const { code, holder } of components.length > 0
       ? components.map((component) => ({ code: component.code, holder: component }))
       : [{ code: observation.code, holder: observation }]) {
       if (!hasValue(holder) || hasCode(code, mapped) || isOurs(code)) continue
-      const resembles = likeness(code, holder)
       const coding = code.coding?.find((item) => item.code !== undefined)
-      if (sameSystem(coding?.system, LOINC) && resembles === undefined) continue
       const key = coding === undefined ? conceptName(code).toLowerCase() : `${coding.system}|${coding.code}`
       const known = found.get(key)
+      const resembles = known?.resembles ?? likeness(code, holder)
+      if (sameSystem(coding?.system, LOINC) && resembles === undefined) continue
       found.set(key, {
         system: coding?.system,
         code: coding?.code,
         name: conceptName(code),
         count: (known?.count ?? 0) + 1,
-        resembles: known?.resembles ?? resembles,
+        resembles,
       })
     }
   }

@@ -28,9 +28,15 @@ export function withholdIncomplete(chart: ChartInputs, context: ReadContext): Ch
 function withheld(reading: Reading<number>): Reading<number> {
   const { doubts, passedOver } = reading
   const unknown = { state: 'unknown', reason: 'read-failed', doubts } as const
-  if (reading.state !== 'known') return { ...unknown, passedOver }
+  if (reading.state === 'unknown') return { ...unknown, passedOver }
+  const named = new Set([...doubts, ...passedOver].map(({ reference }) => reference))
   const { sources } = reading.evidence
-  const converted = sources.length === 1 ? { value: reading.value, unit: reading.unit } : undefined
-  const found = sources.map((source) => ({ ...source, reason: 'incomplete-read' as const, converted }))
+  const converted =
+    reading.state === 'known' && sources.length === 1
+      ? { value: reading.value, unit: reading.unit }
+      : undefined
+  const found = sources
+    .filter(({ reference }) => reading.state === 'known' || !named.has(reference))
+    .map((source) => ({ ...source, reason: 'incomplete-read' as const, converted }))
   return { ...unknown, passedOver: [...found, ...passedOver] }
 }

@@ -145,7 +145,15 @@ test('refuses what is not FHIR and says where', () => {
     'not-fhir',
     ['entry', 0, 'resource'],
   ])
-  expect(path({ resourceType: 'Bundle', entry: [null] })).toEqual(['not-fhir', ['entry', 0]])
+  expect(path({ resourceType: 'Bundle', entry: ['x'] })).toEqual(['not-fhir', ['entry', 0]])
+})
+
+test('what is null among the entries is not there', () => {
+  const result = bundleResources({
+    resourceType: 'Bundle',
+    entry: [null, { resource: null }, { resource: patient }],
+  })
+  expect(result.ok && result.resources).toEqual([patient])
 })
 
 test('refuses two servers that use one id, for that could mix two patients', () => {

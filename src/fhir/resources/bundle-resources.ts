@@ -1,5 +1,5 @@
 import type { BundleGap } from './bundle-gap.ts'
-import { DEEPEST, isObject, type Json, mapped } from './json.ts'
+import { DEEPEST, isObject, type Json, mapped, noteWithoutNulls } from './json.ts'
 import { pageGaps, type SearchPage, searchPage } from './search-pages.ts'
 import { literalUrl, serverOf } from './server-base.ts'
 import { localReference } from './subject.ts'
@@ -80,9 +80,11 @@ export function bundleResources(json: unknown): BundleResources {
   } else gather(json, [], scope, gathered)
   const base = ownBase(gathered)
   const own = base === undefined ? undefined : serverOf(base)
-  const resources = gathered.items.map(({ resource, path, scope: read }) =>
-    withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered),
-  )
+  const resources = gathered.items.map(({ resource, path, scope: read }) => {
+    const whole = withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered)
+    noteWithoutNulls(whole)
+    return whole
+  })
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
   return {
     ok: true,
@@ -214,6 +216,8 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
   const isShared = sharedOf(urls)
   return list.flatMap((json: unknown, index): Entry[] => {
     const at = [...path, 'entry', index]
+    // What is null is not there.
+    if (json === null) return []
     if (!isObject(json)) {
       refuse(to, 'not-fhir', at)
       return []
@@ -221,7 +225,7 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
     const url = urls[index]
     const entry = { json, path: at, url, base: baseOf(url, to) }
     const { resource } = json
-    if (resource === undefined) return [{ ...entry, resource: undefined }]
+    if (resource === undefined || resource === null) return [{ ...entry, resource: undefined }]
     if (!isObject(resource)) {
       refuse(to, 'not-fhir', [...at, 'resource'])
       return []
@@ -308,7 +312,7 @@ function outcomeGaps(outcome: Json, path: Path): BundleGap[] {
     }))
 }
 
-/** With every literal reference resolved; the same object where none changes. */
+/** With every literal reference resolved and without nulls, in one pass; the same object where nothing changes. */
 function withReferences(
   value: unknown,
   resolve: (reference: string) => string,
@@ -323,9 +327,11 @@ function withReferences(
   return mapped(value, (item, name) =>
     name === 'reference' && typeof item === 'string'
       ? resolve(item)
-      : typeof item === 'object'
-        ? withReferences(item, resolve, path, depth + 1, to)
-        : item,
+      : item === null
+        ? undefined
+        : typeof item === 'object'
+          ? withReferences(item, resolve, path, depth + 1, to)
+          : item,
   )
 }
 

@@ -206,3 +206,20 @@ test('passes by what is no resource or of a type that is not read', () => {
   const chart = chartResources([null, 1, 'x', [], {}, { resourceType: 'Flag', id: 'f' }, { resourceType: 7 }])
   expect(Object.values(chart).every((list) => list.length === 0)).toBe(true)
 })
+
+test('a list of one that is written as its element is that list', () => {
+  const code = { coding: { system: 'http://loinc.org', code: '1751-7' } }
+  const { observations, malformed } = chartResources([{ ...lab('a', '', 36, 'g/L'), code }])
+  expect(observations[0]?.code.coding?.map((coding) => coding.code)).toEqual(['1751-7'])
+  expect(malformed).toEqual([])
+})
+
+test('of a panel that cannot be read at all, every component is named as lost', () => {
+  const component = ['751-8', '731-0'].map((code) => ({
+    code: { coding: [{ system: 'http://loinc.org', code }] },
+    valueQuantity: { value: 4, unit: '10*9/L' },
+  }))
+  const { status: _, valueQuantity: __, ...panel } = lab('cbc', '58410-2', 0, '')
+  const { malformed } = chartResources([{ ...panel, component }])
+  expect(malformed.map(({ code }) => code?.coding?.[0]?.code)).toEqual(['751-8', '731-0', '58410-2'])
+})

@@ -64,7 +64,7 @@ export interface MalformedResource {
   readonly medication: readonly Concept[]
   /** Where its subject could still be read. */
   readonly subject: Reference | undefined
-  /** As written, where it could still be read. */
+  /** The text as it was written, if it could still be read. */
   readonly status: string | undefined
   /** When it was measured, given, ordered or noted, as written, where that could still be read. */
   readonly date: string | undefined
@@ -128,30 +128,39 @@ const parsedBefore = new WeakMap<Json, Parsed>()
 
 function parsed(type: keyof typeof schemas, { json, id }: Identified): Parsed {
   const reference = id === undefined ? undefined : referenceTo(type, id)
-  const malformed = malformedComponents(json, reference)
   const whole = z.safeParse(schemas[type], json)
-  if (whole.success) return { read: [whole.data], malformed }
+  if (whole.success) return { read: [whole.data], malformed: malformedComponents(json, reference, isBroken) }
   // A panel's own value may be broken where its components are not.
   const panel = z.safeParse(schemas[type], withoutOwnValue(json))
   return {
     read: panel.success ? [panel.data] : [],
-    malformed: [...malformed, malformedResource(json, type, reference)],
+    malformed: [
+      // Of a panel that cannot be read at all, every component is lost.
+      ...malformedComponents(json, reference, panel.success ? isBroken : () => true),
+      malformedResource(json, type, reference),
+    ],
   }
 }
 
-/** The components of an Observation that are no FHIR; the others are read. */
-function malformedComponents(json: unknown, reference: string | undefined): MalformedResource[] {
+function isBroken(component: unknown): boolean {
+  return !z.safeParse(componentSchema, component).success
+}
+
+/** The components of an Observation that are lost; the others are read. */
+function malformedComponents(
+  json: unknown,
+  reference: string | undefined,
+  isLost: (component: unknown) => boolean,
+): MalformedResource[] {
   if (!isObject(json) || json['resourceType'] !== 'Observation' || !Array.isArray(json['component']))
     return []
-  return json['component']
-    .filter((component) => !z.safeParse(componentSchema, component).success)
-    .map((component) => {
-      const whole = malformedResource(json, 'Observation', reference)
-      return {
-        ...whole,
-        code: conceptsIn(isObject(component) ? component['code'] : undefined)[0] ?? whole.code,
-      }
-    })
+  return json['component'].filter(isLost).map((component) => {
+    const whole = malformedResource(json, 'Observation', reference)
+    return {
+      ...whole,
+      code: conceptsIn(isObject(component) ? component['code'] : undefined)[0] ?? whole.code,
+    }
+  })
 }
 
 /** An Observation with components and without a value of its own; undefined for all else. */

@@ -1,4 +1,4 @@
-import { ALL_SITES } from '../../model/elastography-sites.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
 import type { ReadTopic } from '../chart-inputs.ts'
 import { ANALYTES, codesOf } from '../codes/analytes.ts'

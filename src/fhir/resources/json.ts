@@ -8,10 +8,18 @@ export function isObject(value: unknown): value is Json {
 /** FHIR JSON nests some ten levels deep; beyond this it is not FHIR. */
 export const DEEPEST = 200
 
-/** JSON of which every `null` is gone: FHIR knows none, senders print them, and what is null is not there. The same object where there is none. */
+/** Removes every `null` from JSON. FHIR allows none outside of arrays of primitives, but some senders print them for absent values. JSON without `null` is returned as the same object. */
 export function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth === 0 && isObject(value) && FREE_OF_NULLS.has(value)) return value
   return mapped(value, (item) => (item === null ? undefined : withoutNulls(item, depth + 1)), depth)
 }
+
+/** Notes that a resource was gone through already and holds none. */
+export function noteWithoutNulls(resource: unknown): void {
+  if (isObject(resource)) FREE_OF_NULLS.add(resource)
+}
+
+const FREE_OF_NULLS = new WeakSet<Json>()
 
 /**
  * A value with each of its items, or of its properties, replaced; those replaced by `undefined` are left out. The same object where

@@ -21,9 +21,18 @@ const readableOf = <T extends z.ZodMiniType>(element: T) => {
   })
 }
 
+/** A list; converters from XML write a list of one as its element. */
+const list = z.union([
+  z.array(z.unknown()),
+  z.pipe(
+    z.looseObject({}),
+    z.transform((one): unknown[] => [one]),
+  ),
+])
+
 /** A list of which a broken element is lost alone; what is no list is lost whole. */
 const each = <T extends z.ZodMiniType>(element: T) =>
-  z.optional(z.pipe(z.catch(z.array(z.unknown()), []), readableOf(element)))
+  z.optional(z.pipe(z.catch(list, []), readableOf(element)))
 
 const codingSchema = z.looseObject({ system: str, code: str, display: str })
 export const conceptSchema = z.looseObject({ coding: each(codingSchema), text: word })
@@ -111,7 +120,7 @@ export const observationSchema = z.looseObject({
   effectivePeriod: period,
   issued: word,
   extension: extensions,
-  component: z.optional(z.pipe(z.array(z.unknown()), readableOf(componentSchema))),
+  component: z.optional(z.pipe(list, readableOf(componentSchema))),
   hasMember: references,
   derivedFrom: references,
   identifier: identifiers,

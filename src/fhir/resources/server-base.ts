@@ -1,6 +1,6 @@
 /** A literal reference or fullUrl taken apart: the server it lies on, and `Type/id` with its version where one is named. */
 export interface LiteralUrl {
-  /** As written; undefined for a relative reference. */
+  /** The server's base as it was written; undefined for a relative reference. */
   readonly base: string | undefined
   readonly type: string
   readonly id: string

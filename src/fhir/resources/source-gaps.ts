@@ -80,7 +80,7 @@ function failureOf({ code, detail }: BundleGap): SourceFailure {
   return sourceFailure(code, code === 'entry-failed' && detail !== undefined ? Number(detail) : undefined)
 }
 
-/** What an OperationOutcome in place of a result says of why there is none. */
+/** The reason that an OperationOutcome gives in place of a result. */
 function refusalOf(outcome: Json, diagnostics: string | undefined): SourceFailure {
   const issues: readonly unknown[] = Array.isArray(outcome['issue']) ? outcome['issue'] : []
   const says = (...codes: readonly string[]) =>
@@ -121,7 +121,7 @@ export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
   return failures.filter(({ topic }, index) => failures.findIndex((other) => other.topic === topic) === index)
 }
 
-/** What is read from each type of resource; a name that is none of these may be anything. */
+/** The inputs that are read from each resource type. Any other name may concern every input. */
 const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
   Patient: [],
   Observation: ['laboratory', 'imaging', 'conditions', 'assessments'],

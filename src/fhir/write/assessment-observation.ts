@@ -1,5 +1,5 @@
+import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
-import { standingText } from '../../model/standing.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
@@ -43,7 +43,7 @@ export function assessmentObservation(
     ...(context.author === undefined ? {} : { performer: [context.author] }),
     valueCodeableConcept: riskConcept(assessment.riskClass, context.words.result),
     method: {
-      text: `${model.name}, model file version ${model.version} (${standingText(model)}), hash ${model.hash}`,
+      text: `${model.name}, model file version ${model.version} (${modelStatusText(model)}), hash ${model.hash}`,
     },
     component: [
       { code: { coding: [tipmCoding('tipm-points')] }, ...measured(assessment, pointsOf, '{score}') },

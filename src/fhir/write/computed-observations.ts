@@ -1,6 +1,6 @@
 import type { Assessment, BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
-import { standingText } from '../../model/standing.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, UCUM } from '../codes/canonical.ts'
 import { type TipmCode, tipmCoding } from '../codes/tipm-codes.ts'
@@ -106,7 +106,7 @@ function base(code: TipmCode, category: string, identifier: string, { read, enco
     subject: { reference: `Patient/${read.patientId}` },
     ...(encounter === undefined ? {} : { encounter: { reference: encounter } }),
     method: {
-      text: `Computed by TIPM on FHIR, model ${model.id} ${model.version} (${standingText(model)}), hash ${model.hash}`,
+      text: `Computed by TIPM on FHIR, model ${model.id} ${model.version} (${modelStatusText(model)}), hash ${model.hash}`,
     },
   }
 }

@@ -34,8 +34,8 @@ function sourceName(name: string, source: Source, count: number): string {
   return name === 'NLR' && count > 1 ? source.name || 'Blood count' : name
 }
 
-/** A reference to the very version that was read. */
+/** A reference to the very version that was read. What is contained (`DiagnosticReport/x#c1`) has none of its own. */
 export function versioned({ reference, versionId }: Source): string | undefined {
-  if (reference === undefined || versionId === undefined) return reference
+  if (reference === undefined || versionId === undefined || reference.includes('#')) return reference
   return `${reference}/_history/${versionId}`
 }

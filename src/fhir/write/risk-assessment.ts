@@ -1,5 +1,5 @@
+import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
-import { standingText } from '../../model/standing.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
@@ -38,7 +38,7 @@ export function riskAssessment(
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     method: {
       coding: [tipmCoding('tipm-assessment')],
-      text: `${model.name}, model file version ${model.version} (${standingText(model)}), hash ${model.hash}`,
+      text: `${model.name}, model file version ${model.version} (${modelStatusText(model)}), hash ${model.hash}`,
     },
     code: { coding: [tipmCoding('tipm-assessment')] },
     subject: { reference: `Patient/${patientId}` },

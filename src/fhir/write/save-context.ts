@@ -9,7 +9,7 @@ export interface SaveContext {
   /** `Encounter/x` of the launch, if any. */
   readonly encounter: string | undefined
   readonly appVersion: string
-  /** As what this EHR takes it. */
+  /** The form in which this EHR accepts the assessment. */
   readonly storage: StorageOption
   /** The clinician has confirmed it: only then does a complete assessment become final. */
   readonly confirmed: boolean

@@ -128,7 +128,7 @@ test('states the result of a complete assessment with a percentage, a class and 
   // 4 x (50 - 36) + 10.959 x (8.4 - 4) = 104.2 points; probability on the same scale, in percent.
   expect(prediction?.probabilityDecimal).toBeGreaterThan(1)
   expect(prediction?.probabilityDecimal).toBeLessThan(3)
-  expect(prediction?.rationale).toContain('Result: Low risk of progression; ')
+  expect(prediction?.rationale).toContain('Result: Low risk of progression. ')
   expect(prediction?.rationale).toContain('Points: 104.2 of 296 points; cut-off 160.')
   expect(prediction?.rationale).toContain('Investigational')
 })

@@ -1,7 +1,7 @@
 import { isGranted } from '../resources/granted-scopes.ts'
 import type { ServerSupport } from './server-support.ts'
 
-/** As what an assessment can be stored, the fullest first. `text` is for the clinician's note: nothing is sent. */
+/** The forms in which an assessment can be stored, the fullest first. `text` is for the clinician's note: nothing is sent to the server. */
 const STORAGE_FORMS = ['risk-assessment', 'observation', 'document', 'text'] as const
 export type StorageForm = (typeof STORAGE_FORMS)[number]
 

@@ -3,7 +3,7 @@ import type { LegendEntry } from '../plot/legend.tsx'
 import { Plot } from '../plot/plot.tsx'
 import type { CalibrationFigureProps, CalibrationSeries, CalibrationWords } from './calibration-data.ts'
 import { CalibrationGroups } from './calibration-groups.tsx'
-import { SPIKES_HEIGHT, Spikes } from './spikes.tsx'
+import { HISTOGRAM_HEIGHT, OutcomeHistogramMarks } from './outcome-histogram-marks.tsx'
 
 /**
  * Observed against predicted risk: the smooth curve with its band, groups with their intervals, the ideal diagonal, and under them who
@@ -22,12 +22,14 @@ export function CalibrationFigure({ series, histogram, notes, width, words }: Ca
       y={{ ...share, title: words.observed }}
       legend={entries(series, words)}
       notes={notes}
-      gap={histogram === undefined ? 0 : SPIKES_HEIGHT}
+      gap={histogram === undefined ? 0 : HISTOGRAM_HEIGHT}
     >
       {(frame) => (
         <>
           <Diagonal frame={frame} />
-          {histogram !== undefined && <Spikes histogram={histogram} words={words} frame={frame} />}
+          {histogram !== undefined && (
+            <OutcomeHistogramMarks histogram={histogram} words={words} frame={frame} />
+          )}
           {series.map(({ name, points }, index) => (
             <Curve
               key={name}

@@ -1,7 +1,7 @@
+import { FocusableMark, hitAreaAround } from '../focusable-mark.tsx'
 import type { Frame } from '../plot/frame.ts'
 import { limitsOf } from '../plot/numbers.ts'
 import { Marker, seriesClass } from '../plot/series.tsx'
-import { around, Readable } from '../readable.tsx'
 import { Stroke } from '../shapes.tsx'
 import type { CalibrationSeries, CalibrationWords } from './calibration-data.ts'
 
@@ -26,10 +26,10 @@ export function CalibrationGroups(props: {
         const [across, up] = [x(group.predicted) + aside, y(group.observed)]
         const limits = limitsOf(group, y)
         return (
-          <Readable key={label} class="group" label={label} hit={around(across, up)}>
+          <FocusableMark key={label} class="group" label={label} hit={hitAreaAround(across, up)}>
             {limits !== undefined && <Stroke class="whisker" x={across} y={limits} />}
             <Marker index={index} x={across} y={up} size={4} />
-          </Readable>
+          </FocusableMark>
         )
       })}
     </g>

@@ -1,8 +1,8 @@
+import { Decorative } from '../decorative.tsx'
 import { Curve, ZeroLine } from '../plot/curve-mark.tsx'
 import type { LegendEntry } from '../plot/legend.tsx'
 import { clippedPath } from '../plot/path.ts'
 import { Plot } from '../plot/plot.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import { type DecisionCurveData, type DecisionFigureProps, markedLines } from './decision-data.ts'
 
 /**
@@ -35,7 +35,7 @@ export function DecisionFigure({ models, prevalence, marked, width, words }: Dec
       {(frame) => (
         <>
           <ZeroLine frame={frame} />
-          <Unspoken>
+          <Decorative>
             <path
               class="diagonal"
               d={clippedPath(
@@ -44,7 +44,7 @@ export function DecisionFigure({ models, prevalence, marked, width, words }: Dec
                 frame.area.bottom,
               )}
             />
-          </Unspoken>
+          </Decorative>
           {models.map(({ name, curve, band = [] }, index) => (
             <Curve
               key={name}

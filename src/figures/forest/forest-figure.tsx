@@ -1,4 +1,5 @@
 import type { Estimate } from '../../stats/interval.ts'
+import { Decorative } from '../decorative.tsx'
 import { FigureFrame } from '../figure-frame.tsx'
 import { labelWidth } from '../label-fit.ts'
 import { logScale, logTicks } from '../log-scale.ts'
@@ -6,7 +7,6 @@ import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { px } from '../px.ts'
 import { Label } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import type { ForestFigureProps, ForestRow } from './forest-data.ts'
 import { type ForestLayout, forestLayout } from './forest-layout.ts'
 import { ForestMark } from './forest-mark.tsx'
@@ -37,9 +37,9 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
       width={width}
       height={foot + (sidesFit ? 20 : 36) + 4}
     >
-      <Unspoken>
+      <Decorative>
         <path class="reference" d={referencePath(layout, x(1))} />
-      </Unspoken>
+      </Decorative>
       <BottomAxis
         area={area}
         scale={x}
@@ -61,10 +61,10 @@ export function ForestFigure({ rows, width, words }: ForestFigureProps) {
           )}
         </g>
       ))}
-      <Unspoken>
+      <Decorative>
         <Label class="zone-name" x={left} y={foot + 16} text={words.below} />
         <Label class="zone-name" x={right} y={foot + (sidesFit ? 16 : 32)} anchor="end" text={words.above} />
-      </Unspoken>
+      </Decorative>
     </FigureFrame>
   )
 }

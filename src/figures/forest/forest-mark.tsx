@@ -1,7 +1,7 @@
 import type { Estimate } from '../../stats/interval.ts'
+import { FocusableMark, hitAreaAround } from '../focusable-mark.tsx'
 import type { Scale } from '../linear-scale.ts'
 import { px } from '../px.ts'
-import { around, Readable } from '../readable.tsx'
 import { Stroke } from '../shapes.tsx'
 import type { ForestRow } from './forest-data.ts'
 
@@ -20,10 +20,10 @@ export function ForestMark(props: {
   const [at, from, to] = [place(estimate.estimate), place(estimate.lower), place(estimate.upper)]
   const label = [row.name, row.counts, row.text].filter((text) => text !== undefined).join(', ')
   return (
-    <Readable
+    <FocusableMark
       class="ratio series series-0"
       label={label}
-      hit={{ ...around(at, y), x: Math.min(from, at - 12), width: Math.max(24, to - from) }}
+      hit={{ ...hitAreaAround(at, y), x: Math.min(from, at - 12), width: Math.max(24, to - from) }}
     >
       <Stroke class="whisker strong" x={[from, to]} y={y} />
       {!(estimate.lower > 0 && x(estimate.lower) >= left) && (
@@ -35,6 +35,6 @@ export function ForestMark(props: {
       ) : (
         <rect class="point-mark" x={px(at - 5)} y={px(y - 5)} width="10" height="10" />
       )}
-    </Readable>
+    </FocusableMark>
   )
 }

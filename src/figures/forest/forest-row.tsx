@@ -1,5 +1,5 @@
+import { Decorative } from '../decorative.tsx'
 import { Lines } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import type { ForestLayout, PlacedRow } from './forest-layout.ts'
 
 const LINE = 16
@@ -12,7 +12,7 @@ export function ForestWordsOf(props: { readonly placed: PlacedRow; readonly layo
   const textY = countsY + (wide ? 0 : LINE * counts.length)
   const isSubgroup = row.kind === 'subgroup'
   return (
-    <Unspoken>
+    <Decorative>
       <Lines
         lines={name}
         class={isSubgroup ? 'counts' : 'legend-name strong'}
@@ -21,6 +21,6 @@ export function ForestWordsOf(props: { readonly placed: PlacedRow; readonly layo
       />
       <Lines lines={counts} class={wide ? 'counts' : 'legend-detail'} x={countsX} y={countsY} />
       <Lines lines={text} class={row.kind === 'head' ? 'legend-detail' : 'counts'} x={textX} y={textY} />
-    </Unspoken>
+    </Decorative>
   )
 }

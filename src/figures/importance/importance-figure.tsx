@@ -1,3 +1,4 @@
+import { Decorative } from '../decorative.tsx'
 import { FigureFrame } from '../figure-frame.tsx'
 import { labelWidth } from '../label-fit.ts'
 import { linearScale } from '../linear-scale.ts'
@@ -8,7 +9,6 @@ import { limitsOf } from '../plot/numbers.ts'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
 import { Label, Lines, Stroke } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import type { ImportanceBar, ImportanceFigureProps } from './importance-data.ts'
 
 /** From here on names stand beside their bars; below, above them. */
@@ -39,7 +39,7 @@ export function ImportanceFigure({ bars, width, words }: ImportanceFigureProps) 
       height={area.bottom + bottomAxisHeight(area, words.importance) + 4}
     >
       <BottomAxis area={area} scale={x} ticks={ticks} label={words.number} title={words.importance} />
-      <Unspoken class="series series-0">
+      <Decorative class="series series-0">
         {rows.map(({ bar, names, nameY, barY }) => {
           const [from, to] = [Math.min(0, bar.value), Math.max(0, bar.value)]
           const limits = limitsOf(bar, x)
@@ -65,7 +65,7 @@ export function ImportanceFigure({ bars, width, words }: ImportanceFigureProps) 
           class="reference"
           d={rows.map(({ barY }) => `M${px(x(0))} ${px(barY - 4)}v${BAR + 8}`).join('')}
         />
-      </Unspoken>
+      </Decorative>
     </FigureFrame>
   )
 }

@@ -1,5 +1,5 @@
-import type { Move } from './moves.ts'
 import type { MarkKey } from './nomogram-words.ts'
+import type { WhatIfValue } from './what-if-value.ts'
 
 /** What a figure tells its owner; a figure itself holds no state. */
 export interface Interaction {
@@ -7,7 +7,7 @@ export interface Interaction {
   readonly active: MarkKey | undefined
   readonly onActive: (key: MarkKey | undefined) => void
   /** Given where values may be moved; without it the figure only reads. */
-  readonly onMove?: ((move: Move) => void) | undefined
+  readonly onMove?: ((move: WhatIfValue) => void) | undefined
 }
 
 /** Handlers by which a mark is read by pointer and by keyboard alike. */

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest'
 import { tipmModel } from '../../../test/support/read-context.ts'
-import { axisStep, moveByKey, moveTo } from './moves.ts'
+import { axisStep, moveByKey, whatIfValueAt } from './what-if-value.ts'
 
 const model = await tipmModel()
 
 test('a place on an axis gives the value that has these points, on the grid of the axis', () => {
-  expect(moveTo(model, 'albumin', 64)).toEqual({ predictor: 'albumin', value: 34 })
-  expect(moveTo(model, 'diameter', 10.959 * 2)).toEqual({ predictor: 'diameter', value: 6 })
+  expect(whatIfValueAt(model, 'albumin', 64)).toEqual({ predictor: 'albumin', value: 34 })
+  expect(whatIfValueAt(model, 'diameter', 10.959 * 2)).toEqual({ predictor: 'diameter', value: 6 })
 })
 
 test('a place beyond an axis gives its end', () => {
-  expect(moveTo(model, 'albumin', -20)).toEqual({ predictor: 'albumin', value: 50 })
-  expect(moveTo(model, 'albumin', 130)).toEqual({ predictor: 'albumin', value: 25 })
+  expect(whatIfValueAt(model, 'albumin', -20)).toEqual({ predictor: 'albumin', value: 50 })
+  expect(whatIfValueAt(model, 'albumin', 130)).toEqual({ predictor: 'albumin', value: 25 })
 })
 
 test('a place on an axis of two stops gives the nearer one', () => {
-  expect(moveTo(model, 'nlr', 10)).toEqual({ predictor: 'nlr', value: 3 })
-  expect(moveTo(model, 'nlr', 30)).toEqual({ predictor: 'nlr', value: 3.01 })
-  expect(moveTo(model, 'deltaT', 10)).toEqual({ predictor: 'deltaT', value: 'nonnegative' })
-  expect(moveTo(model, 'deltaT', 90)).toEqual({ predictor: 'deltaT', value: 'negative' })
+  expect(whatIfValueAt(model, 'nlr', 10)).toEqual({ predictor: 'nlr', value: 3 })
+  expect(whatIfValueAt(model, 'nlr', 30)).toEqual({ predictor: 'nlr', value: 3.01 })
+  expect(whatIfValueAt(model, 'deltaT', 10)).toEqual({ predictor: 'deltaT', value: 'nonnegative' })
+  expect(whatIfValueAt(model, 'deltaT', 90)).toEqual({ predictor: 'deltaT', value: 'negative' })
 })
 
 test('the right arrow moves a mark to the right: less albumin, more diameter', () => {

@@ -6,7 +6,7 @@ import { PLAIN_WORDS, scored } from '../test-support/nomogram.ts'
 import { svgText } from '../test-support/svg-text.ts'
 import { layoutFor } from './layout.ts'
 import { Nomogram } from './nomogram.tsx'
-import { predictorStops } from './predictor-stops.ts'
+import { presetValues } from './preset-values.ts'
 
 const model = await tipmModel()
 const HIGH = { nlr: 4, deltaT: 'negative', albumin: 34, diameter: 9.6 } as const
@@ -101,7 +101,7 @@ test('an unknown input has no mark, and its range runs over its whole axis', () 
 
 test('the axes of the shipped model run from 50 to 25 g/L and from 4 to 13 cm', () => {
   const ends = (predictor: 'albumin' | 'diameter') =>
-    predictorStops(model, predictor, PLAIN_WORDS, 1)
+    presetValues(model, predictor, PLAIN_WORDS, 1)
       .slice(0, 2)
       .toSorted((a, b) => a.points - b.points)
       .map(({ value, points }) => [value, Math.round(points * 10) / 10])

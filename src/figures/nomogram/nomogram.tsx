@@ -2,11 +2,11 @@ import type { BoundedAssessment, CompleteAssessment } from '../../model/assessme
 import type { ModelFile } from '../../model/model-schema.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
 import { Axis } from '../axis.tsx'
+import { Decorative } from '../decorative.tsx'
 import { FigureFrame } from '../figure-frame.tsx'
 import { Hatch } from '../hatch.tsx'
 import { niceTicks } from '../nice-ticks.ts'
 import { px } from '../px.ts'
-import { Unspoken } from '../unspoken.tsx'
 import type { Interaction } from './interaction.ts'
 import { type Density, layoutFor } from './layout.ts'
 import type { NomogramWords } from './nomogram-words.ts'
@@ -50,7 +50,7 @@ export function Nomogram(props: {
         <Hatch id={hatch.unknown} name="unknown" />
         <Hatch id={hatch.high} name="high" />
       </defs>
-      <Unspoken>
+      <Decorative>
         {contributions.map(({ predictor, points }) => (
           <line
             key={predictor}
@@ -61,7 +61,7 @@ export function Nomogram(props: {
             y2={layout.rowY[predictor]}
           />
         ))}
-      </Unspoken>
+      </Decorative>
       <RowTitle
         layout={layout}
         y={layout.wide ? pointsY : pointsY - 14}

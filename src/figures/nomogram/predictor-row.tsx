@@ -3,16 +3,16 @@ import { maximumPoints } from '../../model/effect.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 import { Axis } from '../axis.tsx'
+import { FocusableMark } from '../focusable-mark.tsx'
 import { linearScale } from '../linear-scale.ts'
 import { px } from '../px.ts'
-import { Readable } from '../readable.tsx'
 import { activeClass, figureX, type Interaction, readingHandlers } from './interaction.ts'
 import type { Layout } from './layout.ts'
-import { moveByKey, moveTo } from './moves.ts'
 import type { NomogramWords } from './nomogram-words.ts'
-import { predictorStops } from './predictor-stops.ts'
+import { presetValues } from './preset-values.ts'
 import { RowTitle } from './row-title.tsx'
 import { ValueMark } from './value-mark.tsx'
+import { moveByKey, whatIfValueAt } from './what-if-value.ts'
 
 /** One input's axis with the patient's value on it and the line up to its points; hatched from end to end while unknown. */
 export function PredictorRow(props: {
@@ -33,11 +33,11 @@ export function PredictorRow(props: {
   const y = layout.rowY[predictor]
   const maximum = maximumPoints(model, predictor)
   const { low, high } = open?.points ?? { low: 0, high: maximum }
-  const stops = predictorStops(model, predictor, words, layout.wide ? 9 : 5)
+  const stops = presetValues(model, predictor, words, layout.wide ? 9 : 5)
   const onMove = interaction?.onMove
   const move = (event: PointerEvent & { readonly currentTarget: SVGElement }) => {
     const x = figureX(event.currentTarget, event.clientX, layout.width)
-    onMove?.(moveTo(model, predictor, pointsAt(layout, x)))
+    onMove?.(whatIfValueAt(model, predictor, pointsAt(layout, x)))
   }
   return (
     <g class={activeClass('row', predictor, interaction)}>
@@ -93,14 +93,14 @@ export function PredictorRow(props: {
         <ValueMark x={inputX(compared.points)} y={y} beyond={beyond(compared)} hollow />
       )}
       {contribution !== undefined && onMove === undefined && (
-        <Readable
+        <FocusableMark
           class="readable"
           label={words.readOut(predictor)}
           handlers={readingHandlers(predictor, interaction)}
         >
           <rect class="hit" x={px(inputX(contribution.points) - 14)} y={y - 14} width="28" height="28" />
           <ValueMark x={inputX(contribution.points)} y={y} beyond={beyond(contribution)} />
-        </Readable>
+        </FocusableMark>
       )}
       {contribution !== undefined && onMove !== undefined && (
         <g

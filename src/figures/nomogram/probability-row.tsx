@@ -1,8 +1,8 @@
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import { Axis } from '../axis.tsx'
+import { FocusableMark } from '../focusable-mark.tsx'
 import { px } from '../px.ts'
-import { Readable } from '../readable.tsx'
 import { Stroke } from '../shapes.tsx'
 import { activeClass, type Interaction, readingHandlers } from './interaction.ts'
 import type { Layout } from './layout.ts'
@@ -44,7 +44,7 @@ export function ProbabilityRow(props: {
       <Stroke class="reading" x={at(low)} y={[totalY, y]} />
       {high > low && <Stroke class="reading" x={at(high)} y={[totalY, y]} />}
       <Axis y={y} from={left} to={right} ticks={ticks} side="below" bounds={[left - 12, right + 12]} />
-      <Readable
+      <FocusableMark
         class="readable"
         label={words.readOut('probability')}
         handlers={readingHandlers('probability', interaction)}
@@ -58,7 +58,7 @@ export function ProbabilityRow(props: {
         ) : (
           <ValueMark x={at(low)} y={y} beyond={undefined} />
         )}
-      </Readable>
+      </FocusableMark>
     </g>
   )
 }

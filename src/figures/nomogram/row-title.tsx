@@ -1,5 +1,5 @@
+import { Decorative } from '../decorative.tsx'
 import { Label } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import type { Layout } from './layout.ts'
 
 /** Name and value of a row, and what it adds: beside the axis, or above it where the figure is narrow. */
@@ -16,7 +16,7 @@ export function RowTitle(props: {
   if (layout.titles !== 'stacked') {
     const line = layout.titles === 'above' ? y - 18 : y + 4
     return (
-      <Unspoken>
+      <Decorative>
         <text x="0" y={line}>
           <tspan class="row-name">{name}</tspan>
           <tspan class="row-note" dx="8">
@@ -24,14 +24,14 @@ export function RowTitle(props: {
           </tspan>
         </text>
         <Label class={figureClass} x={layout.width} y={line} anchor="end" text={figure} />
-      </Unspoken>
+      </Decorative>
     )
   }
   return (
-    <Unspoken>
+    <Decorative>
       <Label class="row-name" x={0} y={note === undefined ? y + 4 : y - 2} text={name} />
       <Label class="row-note" x={0} y={y + 14} text={note} />
       <Label class={figureClass} x={layout.width} y={y + 4} anchor="end" text={figure} />
-    </Unspoken>
+    </Decorative>
   )
 }

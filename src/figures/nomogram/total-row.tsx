@@ -1,12 +1,12 @@
 import type { Contribution } from '../../model/assessment.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import { Axis } from '../axis.tsx'
+import { Decorative } from '../decorative.tsx'
+import { FocusableMark } from '../focusable-mark.tsx'
 import { anchorWithin, labelWidth } from '../label-fit.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import { px } from '../px.ts'
-import { Readable } from '../readable.tsx'
 import { Label, Stroke } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import { activeClass, type Interaction, readingHandlers } from './interaction.ts'
 import type { Layout } from './layout.ts'
 import type { NomogramWords } from './nomogram-words.ts'
@@ -60,7 +60,7 @@ export function TotalRow(props: {
         side="below"
         bounds={[left - 12, right + 12]}
       />
-      <Readable
+      <FocusableMark
         class="readable"
         label={words.readOut('total')}
         handlers={readingHandlers('total', interaction)}
@@ -84,7 +84,7 @@ export function TotalRow(props: {
           />
         )}
         <path class="outcome" d={ends(totalX(low), totalX(high), top, totalY)} />
-      </Readable>
+      </FocusableMark>
       {compared !== undefined &&
         [...new Set(compared)].map((points) => (
           <ValueMark key={points} x={totalX(points)} y={totalY} beyond={undefined} hollow />
@@ -136,7 +136,7 @@ function Cutoff(props: {
   const { left, right } = layout
   const y = y1 - 4
   return (
-    <Unspoken>
+    <Decorative>
       <Label class="zone-name" x={left} y={y} text={words.low} />
       <Label class="zone-name" x={right} y={y} anchor="end" text={words.high} />
       <Stroke class="cutoff" x={x} y={[y1, y2]} />
@@ -147,6 +147,6 @@ function Cutoff(props: {
         anchor={anchorWithin(x, words.cutoff, left, right)}
         text={words.cutoff}
       />
-    </Unspoken>
+    </Decorative>
   )
 }

@@ -1,8 +1,8 @@
 import { Axis } from '../axis.tsx'
+import { Decorative } from '../decorative.tsx'
 import type { Scale } from '../linear-scale.ts'
 import { px } from '../px.ts'
 import { Label, Lines, Stroke } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import type { Area } from './area.ts'
 import { wrapped } from './wrapped.ts'
 
@@ -39,7 +39,7 @@ export function BottomAxis(props: AxisProps & { readonly y?: number }) {
         side="below"
         bounds={[area.left - 20, area.right + 14]}
       />
-      <Unspoken>
+      <Decorative>
         <Lines
           lines={titleLines(area, title)}
           class="axis-title"
@@ -48,7 +48,7 @@ export function BottomAxis(props: AxisProps & { readonly y?: number }) {
           step={LINE}
           anchor="middle"
         />
-      </Unspoken>
+      </Decorative>
     </>
   )
 }
@@ -56,12 +56,12 @@ export function BottomAxis(props: AxisProps & { readonly y?: number }) {
 /** The upright axis at the left of an area: grid lines, labels, and the title level above them, where it can be read. */
 export function LeftAxis({ area, scale, ticks, label, title }: AxisProps) {
   return (
-    <Unspoken class="left-axis">
+    <Decorative class="left-axis">
       {ticks.map((value) => (
         <GridLine key={value} y={scale(value)} from={area.left} to={area.right} label={label(value)} />
       ))}
       <Label class="axis-title" x={0} y={area.top - 14} text={title} />
-    </Unspoken>
+    </Decorative>
   )
 }
 

@@ -1,6 +1,6 @@
+import { Decorative } from '../decorative.tsx'
 import { px } from '../px.ts'
 import { Stroke } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import type { Frame } from './frame.ts'
 import { type Limit, limitsOf } from './numbers.ts'
 import { bandPath, clippedPath } from './path.ts'
@@ -28,27 +28,27 @@ export function Curve(props: {
   })
   const places = points.map((point) => ({ x: x(point.x), y: y(point.y) }))
   return (
-    <Unspoken class={seriesClass(index)}>
+    <Decorative class={seriesClass(index)}>
       {band.length > 1 && <path class="band" d={bandPath(band, area.top, area.bottom)} />}
       <path class="curve" d={clippedPath(places, area.top, area.bottom)} stroke-dasharray={dashOf(index)} />
-    </Unspoken>
+    </Decorative>
   )
 }
 
 /** Where both axes agree: from 0 to 1 on either. */
 export function Diagonal({ frame: { x, y } }: { readonly frame: Frame }) {
   return (
-    <Unspoken>
+    <Decorative>
       <line class="diagonal" x1={px(x(0))} y1={px(y(0))} x2={px(x(1))} y2={px(y(1))} />
-    </Unspoken>
+    </Decorative>
   )
 }
 
 /** The level line at 0. */
 export function ZeroLine({ frame: { area, y } }: { readonly frame: Frame }) {
   return (
-    <Unspoken>
+    <Decorative>
       <Stroke class="reference" x={[area.left, area.right]} y={y(0)} />
-    </Unspoken>
+    </Decorative>
   )
 }

@@ -1,7 +1,7 @@
+import { Decorative } from '../decorative.tsx'
 import { labelWidth } from '../label-fit.ts'
 import { px } from '../px.ts'
 import { Lines, Stroke } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import { dashOf, Marker, seriesClass, type Tone } from './series.tsx'
 import { wrapped } from './wrapped.ts'
 
@@ -71,7 +71,7 @@ export function Legend(props: { readonly layout: LegendLayout; readonly x: numbe
   const { placed, notes, notesY } = props.layout
   return (
     <>
-      <Unspoken class="legend">
+      <Decorative class="legend">
         {placed.map(({ entry, x, y, name, detail }) => {
           const left = props.x + x
           const first = props.y + y + 12
@@ -83,7 +83,7 @@ export function Legend(props: { readonly layout: LegendLayout; readonly x: numbe
             </g>
           )
         })}
-      </Unspoken>
+      </Decorative>
       {notes.length > 0 && (
         <g class="notes">
           <Lines lines={notes} x={props.x} y={props.y + notesY + 12} step={NOTE} />

@@ -1,6 +1,6 @@
+import { Decorative } from '../decorative.tsx'
 import { labelWidth } from '../label-fit.ts'
 import { Label, Stroke } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import type { Area } from './area.ts'
 
 const ASIDE = 5
@@ -13,7 +13,7 @@ export function MarkedLines(props: {
 }) {
   const { lines, area } = props
   return (
-    <Unspoken>
+    <Decorative>
       {lines.map(({ x, label }) => (
         <Stroke key={label} class="cutoff" x={x} y={[area.top, area.bottom]} />
       ))}
@@ -27,7 +27,7 @@ export function MarkedLines(props: {
           text={label}
         />
       ))}
-    </Unspoken>
+    </Decorative>
   )
 }
 

@@ -7,7 +7,7 @@ import { EmptyFigure } from './empty.tsx'
 import { type Frame, type PlotAxis, type PlotWords, ticksOf } from './frame.ts'
 import { Legend, type LegendEntry, legendLayout } from './legend.tsx'
 import { MarkedLines } from './marked-lines.tsx'
-import { Strips } from './strips.tsx'
+import { TooltipAreas } from './tooltip-areas.tsx'
 
 /** What stands under the axis of a plot, such as counts under its ticks; `y` is its upper edge. */
 interface Foot {
@@ -68,7 +68,10 @@ export function Plot(props: {
       <LeftAxis {...props.y} area={area} scale={frame.y} ticks={yTicks} />
       <BottomAxis {...props.x} area={area} scale={frame.x} ticks={ticks} y={axisY} />
       {props.readOuts !== undefined && (
-        <Strips area={area} stops={props.readOuts.map(({ at, lines }) => ({ x: frame.x(at), lines }))} />
+        <TooltipAreas
+          area={area}
+          stops={props.readOuts.map(({ at, lines }) => ({ x: frame.x(at), lines }))}
+        />
       )}
       {props.children(frame)}
       <MarkedLines area={area} lines={marked.map(({ at, label }) => ({ x: frame.x(at), label }))} />

@@ -1,8 +1,8 @@
+import { FocusableMark, hitAreaAround } from '../focusable-mark.tsx'
 import { labelWidth } from '../label-fit.ts'
 import type { Frame } from '../plot/frame.ts'
 import { Marker, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
-import { around, Readable } from '../readable.tsx'
 import { Label } from '../shapes.tsx'
 import type { RocCurveData, RocPoint } from './roc-data.ts'
 
@@ -24,16 +24,16 @@ export function RocPoints(props: { readonly curves: readonly RocCurveData[]; rea
   return (
     <>
       {labelled(props).map(({ point, index, x, y, labelX, labelY }) => (
-        <Readable
+        <FocusableMark
           key={point.label}
           class={`operating ${seriesClass(index)}`}
           label={point.label}
-          hit={around(x, y)}
+          hit={hitAreaAround(x, y)}
         >
           <path class="leader" d={`M${px(x)} ${px(y)}L${px(labelX - 3)} ${px(labelY - 4)}`} />
           <Marker index={index} x={x} y={y} />
           <Label class="point-name" x={labelX} y={labelY} text={point.name} />
-        </Readable>
+        </FocusableMark>
       ))}
     </>
   )

@@ -1,9 +1,9 @@
+import { Decorative } from '../decorative.tsx'
 import { ZeroLine } from '../plot/curve-mark.tsx'
 import type { Frame } from '../plot/frame.ts'
 import { Plot } from '../plot/plot.tsx'
 import { seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
-import { Unspoken } from '../unspoken.tsx'
 import { type BarPair, histogramBars } from './histogram-bars.ts'
 import type { ScoreDistributionFigureProps, ScoreDistributionWords } from './score-distribution-data.ts'
 
@@ -40,14 +40,14 @@ export function ScoreDistributionFigure(props: ScoreDistributionFigureProps) {
     >
       {(frame) => (
         <>
-          <Unspoken>
+          <Decorative>
             {bars.map((bar) => (
               <g key={bar.from}>
                 <Bar bar={bar} group="withOutcome" frame={frame} words={words} />
                 <Bar bar={bar} group="without" frame={frame} words={words} />
               </g>
             ))}
-          </Unspoken>
+          </Decorative>
           <ZeroLine frame={frame} />
         </>
       )}

@@ -1,10 +1,10 @@
+import { Decorative } from '../decorative.tsx'
 import { anchorWithin, labelWidth } from '../label-fit.ts'
 import type { Scale } from '../linear-scale.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
 import { Label, Lines } from '../shapes.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import { riskCountsAt } from './at-risk.ts'
 import type { SurvivalGroup, SurvivalWords } from './survival-data.ts'
 
@@ -42,7 +42,7 @@ export function RiskTable(props: {
 }) {
   const { groups, ticks, x, y, width, words } = props
   return (
-    <Unspoken class="risk-table">
+    <Decorative class="risk-table">
       <Lines lines={wrapped(words.riskTable, width)} class="tick-label" x={0} y={y + 11} />
       {groups.map((group, index) => {
         const top = y + riskTableHeight(groups.slice(0, index), words, width)
@@ -67,7 +67,7 @@ export function RiskTable(props: {
           </g>
         )
       })}
-    </Unspoken>
+    </Decorative>
   )
 }
 

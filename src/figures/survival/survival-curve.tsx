@@ -1,10 +1,10 @@
+import { Decorative } from '../decorative.tsx'
+import { FocusableMark, hitAreaAround } from '../focusable-mark.tsx'
 import type { Scale } from '../linear-scale.ts'
 import { type Numbers, numberAt } from '../plot/numbers.ts'
 import { linePath, type Place, stepPath } from '../plot/path.ts'
 import { dashOf, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
-import { around, Readable } from '../readable.tsx'
-import { Unspoken } from '../unspoken.tsx'
 import { lastTime } from './at-risk.ts'
 import type { SurvivalCurveData, SurvivalGroup, SurvivalWords } from './survival-data.ts'
 
@@ -22,15 +22,19 @@ export function SurvivalCurve(props: {
   const median = curve.median?.median
   return (
     <g class={seriesClass(index, tone)}>
-      <Unspoken>
+      <Decorative>
         <path class="band" d={band(curve, end, x, y)} />
         <path class="curve" d={staircase(curve, end, x, y)} stroke-dasharray={dashOf(index)} />
         <path class="censor" d={censored(curve, end, x, y)} />
-      </Unspoken>
+      </Decorative>
       {typeof median === 'number' && median <= end && (
-        <Readable class="median" label={words.median(name, median)} hit={around(x(median), y(0.5))}>
+        <FocusableMark
+          class="median"
+          label={words.median(name, median)}
+          hit={hitAreaAround(x(median), y(0.5))}
+        >
           <path class="median-line" d={`M${px(x(0))} ${px(y(0.5))}H${px(x(median))}V${px(y(0))}`} />
-        </Readable>
+        </FocusableMark>
       )}
     </g>
   )

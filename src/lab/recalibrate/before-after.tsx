@@ -2,7 +2,7 @@ import { useWidth } from '../../page/use-width.ts'
 import { RecalibrationPart } from '../../report/recalibration-part.tsx'
 import { viewOf } from '../../report/view.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 const WIDEST = 720
 

@@ -3,8 +3,8 @@ import { RECALIBRATION_METHODS } from '../../model/recalibration-schema.ts'
 import { Choices } from '../../page/fields.tsx'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
-import type { Reported } from '../../validation/report/reported.ts'
-import { LabPart, useLab } from '../lab-surroundings.tsx'
+import type { FigureOrReason } from '../../validation/report/figure-or-reason.ts'
+import { LabPart, useLab } from '../lab-context.tsx'
 import { ProblemNotice } from '../study/problem-notice.tsx'
 import type { OptionsStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
@@ -15,7 +15,7 @@ import { ProposalForm } from './proposal-form.tsx'
 type Fitting =
   | { readonly state: 'idle' }
   | { readonly state: 'fitting'; readonly share: number }
-  | { readonly state: 'fitted'; readonly result: Reported<RecalibrationFit> }
+  | { readonly state: 'fitted'; readonly result: FigureOrReason<RecalibrationFit> }
   | { readonly state: 'failed'; readonly code: 'stopped' | 'crashed' }
 
 /** Recalibrates on the study of the report, shows before and after, and writes a model file for review. Nothing changes by itself. */

@@ -1,6 +1,6 @@
 import type { Sections } from '../../validation/report/validation-report.ts'
 import { SECTIONS } from '../../validation/report/validation-report.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** The report's sections as links; those still to be computed are named as such. */
 export function Contents(props: {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ValidationReport } from '../../validation/report/validation-report.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { saveJson, saveText } from '../save-text.ts'
 
 /** The report as files, and on paper. */

@@ -1,7 +1,7 @@
-import { csvText } from '../../validation/data/csv-text.ts'
-import { reportTables } from '../../validation/report/tables.ts'
+import { csvText } from '../../validation/data/csv/csv-text.ts'
+import { reportTables } from '../../validation/report/tables/tables.ts'
 import type { ValidationReport } from '../../validation/report/validation-report.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import { saveText } from '../save-text.ts'
 
 /** Each table of the report as a CSV file, named as `tipm validate --csv` names it; with a byte order mark, as spreadsheets want it. */

@@ -1,7 +1,7 @@
 import { DataTable } from '../../figures/table/data-table.tsx'
 import { concordanceRows } from '../../report/concordance-rows.ts'
 import type { Concordance } from '../../validation/response-concordance.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** Cohen's kappa between the systems, over the four categories and over progression. */
 export function ConcordanceTable(props: { readonly concordance: readonly Concordance[] }) {

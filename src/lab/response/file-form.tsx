@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import { SelectField, TextField } from '../../page/fields.tsx'
 import { DEFAULT_RULES } from '../../response/classify.ts'
 import type { LengthUnit } from '../../validation/response-columns.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** The bytes of the chosen file; `unreadable` where the browser could not open it. */
 export type Chosen = 'none' | 'reading' | 'unreadable' | Uint8Array

@@ -1,7 +1,7 @@
 import type { About, CourseFault } from '../../response/course-problems.ts'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import type { PatientProblem, ResponseData } from '../../validation/response-data.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 type Fault = PatientProblem | About<CourseFault>
 

@@ -6,7 +6,7 @@ import type { ImmuneCategory } from '../../response/irecist.ts'
 import type { Category, TimePoint } from '../../response/time-point.ts'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS, type System } from '../../validation/response-concordance.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** One patient at a time, visit by visit. */
 export function PatientSection(props: { readonly analysis: ResponseAnalysis; readonly at: number }) {

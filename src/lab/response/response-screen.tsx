@@ -9,7 +9,7 @@ import { LeftOut, Remarks } from './left-out.tsx'
 import { PatientSection } from './patient-section.tsx'
 import { SummaryTable } from './summary-table.tsx'
 import './response.css'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** Lesion measurements in, categories by mRECIST, RECIST 1.1 and iRECIST out; nothing leaves the page. */
 export function ResponseScreen() {

@@ -1,7 +1,7 @@
 import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS } from '../../validation/response-concordance.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 const CATEGORIES = ['CR', 'PR', 'SD', 'PD', 'NE'] as const
 const OUTCOMES = ['TIE', 'TIN', 'unknown'] as const

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Checkboxes, SelectField } from '../../page/fields.tsx'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import { LabPart, useLab } from '../lab-surroundings.tsx'
+import { LabPart, useLab } from '../lab-context.tsx'
 import { NumberInput } from './number-input.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { StudyFlow } from './study-flow.tsx'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import { LabPart, useLab } from '../lab-surroundings.tsx'
+import { LabPart, useLab } from '../lab-context.tsx'
 import type { LabSource } from '../work/lab-job.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { sourceOf } from './source-of.ts'

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { TextField } from '../../page/fields.tsx'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 const LARGEST = 2 ** 31
 
-/** A number as typed; `onValue` gets undefined while it is none. Optional where `onEmpty` is given. */
+/** A field for a number. `onValue` receives undefined while the text is not a number. With `onEmpty` the field may stay empty. */
 export function NumberInput(props: {
   readonly label: string
   readonly hint?: string

@@ -1,8 +1,8 @@
 import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
-import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { CsvHead } from '../../validation/data/csv/csv-head.ts'
 import { type PreviewCell, previewRows } from '../../validation/data/preview.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** The first rows, each cell as the file has it and as it is read under the mapping. */
 export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: ColumnMapping }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import type { StudyProblem } from './study-state.ts'
 
 /** Why the data could not be used, where, and what to do; it takes the focus, as what the user asked for did not happen. */

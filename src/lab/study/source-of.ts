@@ -1,12 +1,12 @@
 import type { LabSource } from '../work/lab-job.ts'
 
-/** Of files that do not belong together none is taken: leaving some out unsaid would change the result. */
-export type Taken = LabSource | 'several' | undefined
+/** Files that do not belong together are all refused: leaving some out without a word would change the result. */
+export type SourceChoice = LabSource | 'several' | undefined
 
 const FHIR_FILE = /\.(ndjson|jsonl|json)$/i
 
 /** What dropped or chosen files are: FHIR by their endings, else one CSV file. Undefined for none. */
-export function sourceOf(files: readonly File[]): Taken {
+export function sourceOf(files: readonly File[]): SourceChoice {
   const [first] = files
   if (first === undefined) return undefined
   if (files.every(({ name }) => FHIR_FILE.test(name))) return { kind: 'fhir', files }

@@ -1,4 +1,4 @@
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import type { StudySummary } from '../work/study-summary.ts'
 
 /** What became of the rows of the file: used, left out with reasons, and what is missing where. */

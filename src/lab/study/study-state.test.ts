@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { CsvHead } from '../../validation/data/csv/csv-head.ts'
 import type { Participants } from '../../validation/report/participants.ts'
 import type { SampleSize } from '../../validation/report/sample-size-section.ts'
 import type { ReportHeader, ValidationReport } from '../../validation/report/validation-report.ts'

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
-import type { CsvHead } from '../../validation/data/csv-head.ts'
+import type { CsvHead } from '../../validation/data/csv/csv-head.ts'
 import type { DataProblem } from '../../validation/data/data-problem.ts'
 import { guessMapping, type MappingGuess } from '../../validation/data/guess-mapping.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { SECTIONS } from '../../validation/report/validation-report.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import type { StudyState } from './study-state.ts'
 
 /** Sections arrive faster than they can be read out. */

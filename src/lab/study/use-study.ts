@@ -4,9 +4,9 @@ import { fail } from '../../result.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { sureMapping } from '../../validation/data/guess-mapping.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 import type { LabJob, LabSource } from '../work/lab-job.ts'
-import { type Ended, LabWork, type OnTheWay } from '../work/lab-work.ts'
+import { type JobOutcome, LabWork, type OnTheWay } from '../work/lab-work.ts'
 import { type CsvSource, INITIAL_STUDY, nextStudyState, type OptionsStage } from './study-state.ts'
 
 /** What a report is computed from; the mapping is undefined for FHIR. */
@@ -111,7 +111,7 @@ export function useStudy() {
       { source, map }: OptionsStage,
       job: Extract<LabJob, { kind: K }>,
       onTheWay: OnTheWay,
-    ): Promise<Ended<K>> => {
+    ): Promise<JobOutcome<K>> => {
       if (!current.holdsStudy) {
         const again = await current.run(readJob(source, map?.mapping), () => undefined)
         if (again.ended !== 'done') return again
@@ -130,7 +130,7 @@ export function useStudy() {
 
 export type Study = ReturnType<typeof useStudy>
 
-function resultOf<K extends 'look' | 'read'>(ended: Ended<K>) {
+function resultOf<K extends 'look' | 'read'>(ended: JobOutcome<K>) {
   if (ended.ended === 'done') return ended.result
   return fail({ code: ended.ended })
 }

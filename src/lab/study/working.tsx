@@ -1,4 +1,4 @@
-import { useLab } from '../lab-surroundings.tsx'
+import { useLab } from '../lab-context.tsx'
 
 /** Work under way: what, how far where that is known, and a way to end it. Who shows it announces it. */
 export function Working(props: {

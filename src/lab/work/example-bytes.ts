@@ -1,5 +1,5 @@
-import type { ByteSource } from '../../validation/data/byte-source.ts'
-import { blobBytes } from '../../validation/data/byte-source.ts'
+import type { ByteSource } from '../../validation/data/csv/byte-source.ts'
+import { blobBytes } from '../../validation/data/csv/byte-source.ts'
 import exampleUrl from '../example/example-cohort.csv?url'
 
 /** The cohort that comes with the lab: synthetic, drawn from the paper's published summaries. Rejects where it cannot be fetched. */

@@ -3,13 +3,13 @@ import type { ModelFile } from '../../model/model-schema.ts'
 import type { Result } from '../../result.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
-import type { CsvHead, CsvWriting } from '../../validation/data/csv-head.ts'
+import type { CsvHead, CsvWriting } from '../../validation/data/csv/csv-head.ts'
 import type { DataResult } from '../../validation/data/data-problem.ts'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { ProposalDetails, ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
+import type { FigureOrReason } from '../../validation/report/figure-or-reason.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
-import type { Reported } from '../../validation/report/reported.ts'
 import type {
   ReportHeader,
   SectionId,
@@ -63,7 +63,7 @@ export interface LabResults {
   readonly look: DataResult<CsvHead>
   readonly read: DataResult<StudySummary>
   readonly compute: Result<ValidationReport, 'cancelled'>
-  readonly recalibrate: Reported<RecalibrationFit>
+  readonly recalibrate: FigureOrReason<RecalibrationFit>
   readonly propose: Result<ModelFile, ProposalProblem>
 }
 

@@ -1,7 +1,7 @@
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
 
 /** How a job ended: with its result, because the user stopped it, or because of a fault in the software or the browser's memory. */
-export type Ended<K extends keyof LabResults> =
+export type JobOutcome<K extends keyof LabResults> =
   | { readonly ended: 'done'; readonly result: LabResults[K] }
   | { readonly ended: 'stopped' }
   | { readonly ended: 'crashed' }
@@ -21,12 +21,12 @@ export class LabWork {
   }
   private studyRead = false
 
-  run<K extends keyof LabResults>(job: Job<K>, onTheWay: OnTheWay): Promise<Ended<K>> {
+  run<K extends keyof LabResults>(job: Job<K>, onTheWay: OnTheWay): Promise<JobOutcome<K>> {
     this.stop()
     this.worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
     const { worker } = this
     return new Promise((resolve) => {
-      const end = (ended: Ended<K>) => {
+      const end = (ended: JobOutcome<K>) => {
         worker.removeEventListener('message', onMessage)
         worker.removeEventListener('error', onError)
         this.stopCurrent = undefined

@@ -1,5 +1,5 @@
-import { blobBytes } from '../../validation/data/byte-source.ts'
-import { type CsvHead, type CsvWriting, readCsvHead } from '../../validation/data/csv-head.ts'
+import { blobBytes } from '../../validation/data/csv/byte-source.ts'
+import { type CsvHead, type CsvWriting, readCsvHead } from '../../validation/data/csv/csv-head.ts'
 import { type DataResult, refuse } from '../../validation/data/data-problem.ts'
 import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
@@ -10,7 +10,7 @@ import type { LabJob, LabSource } from './lab-job.ts'
 type OnProgress = (progress: { readonly bytes: number; readonly rows: number }) => void
 
 /** How a CSV source is written, and its first rows. */
-export function lookAt(
+export function sniffCsv(
   source: Exclude<LabSource, { kind: 'fhir' }>,
   writing: CsvWriting,
 ): Promise<DataResult<CsvHead>> {
@@ -32,7 +32,7 @@ export async function readSource(
     )
   }
   if (mapping === undefined) return refuse('mapping-invalid')
-  const head = await lookAt(source, mapping)
+  const head = await sniffCsv(source, mapping)
   if (!head.ok) return head
   const example = source.kind === 'example'
   return readCsvStudy(example ? exampleBytes() : blobBytes(source.file), head.value, mapping, {

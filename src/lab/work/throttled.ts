@@ -1,6 +1,6 @@
 const EVERY_MS = 80
 
-/** Passes a call on unless one went on just before: progress is for the eye. */
+/** Passes a call on unless another was passed on just before: nobody can see progress that is shown more often. */
 export function throttled<P extends readonly unknown[]>(
   call: (...parameters: P) => void,
 ): (...parameters: P) => void {

@@ -4,7 +4,7 @@ import { type RecalibrationFit, recalibrate } from '../../validation/recalibrati
 import { computeReport } from '../../validation/report/compute-report.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
-import { lookAt, readSource } from './read-source.ts'
+import { readSource, sniffCsv } from './read-source.ts'
 import { studySummary } from './study-summary.ts'
 import { throttled } from './throttled.ts'
 
@@ -29,7 +29,7 @@ addEventListener('message', ({ data }: MessageEvent<LabJob>) => {
 async function work(job: LabJob): Promise<LabResults[keyof LabResults]> {
   switch (job.kind) {
     case 'look':
-      return lookAt(job.source, job.writing)
+      return sniffCsv(job.source, job.writing)
     case 'read': {
       study = undefined
       fit = undefined

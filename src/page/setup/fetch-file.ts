@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts'
 /** A JSON file that the pages need, and which problem it is when it cannot be had or has faults. */
 interface NeededFile {
   readonly url: URL
-  /** As the site file or the documentation names it. */
+  /** The file's name in the site file or the documentation. */
   readonly name: string
   readonly unreachable: ProblemCode
   readonly invalid: ProblemCode

@@ -52,9 +52,9 @@ export function schemeOf(style: EhrStyle): 'light' | 'dark' | undefined {
 }
 
 /**
- * The EHR's colours in the page's places, with the page's own where the EHR has none. Background and text are taken
- * together, and only where all that stands on them stays legible; then each further colour that is legible there. High
- * and low keep their colours: they mean something.
+ * Puts the EHR's colours in place of the page's own, where the EHR names one. Its background and text colours are used together, and
+ * only if everything on them stays legible; each further colour is used if it is legible on them. The colours of high and low risk
+ * are never replaced, because they carry meaning.
  */
 export function fitColors(style: EhrStyle, own: Palette): FittedColors {
   const { color_background: paper, color_text: ink, color_highlight: accent } = style

@@ -3,8 +3,8 @@ import { ImportanceFigure } from '../../figures/importance/importance-figure.tsx
 import { importanceTable } from '../../figures/importance/importance-table.ts'
 import type { Estimate } from '../../stats/interval.ts'
 import { type Selection, STAYS_BELOW } from '../../validation/report/development.ts'
+import type { FigureOrReason } from '../../validation/report/figure-or-reason.ts'
 import type { Importance } from '../../validation/report/importance.ts'
-import type { Reported } from '../../validation/report/reported.ts'
 import { FigurePart } from '../figure-part.tsx'
 import { OptimismTable } from '../optimism-table.tsx'
 import { MissingPart, ReportTable } from '../report-table.tsx'
@@ -16,7 +16,7 @@ export function DevelopmentPart({ view, part }: PartProps<'development'>) {
   const { refit, univariable, backward, optimism, importance } = part
   const oddsRatio = ({ estimate, lower, upper }: Estimate) =>
     show.ratio({ estimate: Math.exp(estimate), lower: Math.exp(lower), upper: Math.exp(upper) })
-  const selection = (rule: string, reported: Reported<Selection>) => {
+  const selection = (rule: string, reported: FigureOrReason<Selection>) => {
     if (!reported.ok) return [rule, '', show.why(reported), '', '']
     const { patients, terms, removed, aic } = reported.value
     const left = removed.map(({ id, criterion }) => texts.aside(show.variable(id), show.number(criterion, 2)))

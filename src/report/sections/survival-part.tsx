@@ -5,8 +5,8 @@ import type { SurvivalGroup, SurvivalWords } from '../../figures/survival/surviv
 import { SurvivalFigure } from '../../figures/survival/survival-figure.tsx'
 import { survivalTable } from '../../figures/survival/survival-table.ts'
 import type { Estimate } from '../../stats/interval.ts'
-import type { DrawnSurvival } from '../../validation/report/drawn-survival.ts'
-import type { Reported } from '../../validation/report/reported.ts'
+import type { DrawnSurvival } from '../../validation/report/curves/drawn-survival.ts'
+import type { FigureOrReason } from '../../validation/report/figure-or-reason.ts'
 import type { StratumSurvival } from '../../validation/report/survival.ts'
 import { FigurePart } from '../figure-part.tsx'
 import { ReportTable } from '../report-table.tsx'
@@ -15,8 +15,9 @@ import type { PartProps, ReportView } from '../view.ts'
 export function SurvivalPart({ view, part }: PartProps<'survival'>) {
   const { texts, show } = view
   const words = texts.survival
-  const median = (curve: Reported<DrawnSurvival>) => show.or(curve, (value) => medianText(view, value.median))
-  const deaths = (curve: Reported<DrawnSurvival>) =>
+  const median = (curve: FigureOrReason<DrawnSurvival>) =>
+    show.or(curve, (value) => medianText(view, value.median))
+  const deaths = (curve: FigureOrReason<DrawnSurvival>) =>
     show.or(curve, ({ n, events }) => texts.counted(show.count(events), show.count(n)))
   const hazardRatio = (ratio: Estimate & { readonly p: number }) =>
     texts.calibration.withP(show.ratio(ratio), show.p(ratio.p))
@@ -93,12 +94,12 @@ function Subgroups({ view, part }: PartProps<'survival'>) {
   const words = texts.survival
   const { forest } = texts.figures
   const [all] = part.strata
-  const ratioOf = (patients: number, events: number, ratio: Reported<Estimate>) => ({
+  const ratioOf = (patients: number, events: number, ratio: FigureOrReason<Estimate>) => ({
     counts: words.counts(show.count(patients), show.count(events)),
     estimate: ratio.ok ? ratio.value : null,
     text: show.or(ratio, show.ratio),
   })
-  const deaths = (curve: Reported<DrawnSurvival>) => (curve.ok ? curve.value.events : 0)
+  const deaths = (curve: FigureOrReason<DrawnSurvival>) => (curve.ok ? curve.value.events : 0)
   const everybody = (of: StratumSurvival): ForestRow => {
     const events = deaths(of.high) + deaths(of.low)
     return { kind: 'all', name: texts.all, ...ratioOf(of.patients, events, of.hazardRatio) }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
-import { item } from '../numeric/at.ts'
+import { itemAt } from '../numeric/at.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
 /** Cohen's kappa with its large-sample interval; `observed` and `expected` are the shares of agreement, 0..1. */
@@ -22,16 +22,16 @@ export function cohenKappa(table: readonly (readonly number[])[], level = DEFAUL
   if (n === 0) return refuse('no-values')
   const shares = table.map((row) => row.map((count) => count / n))
   const rows = shares.map((row) => row.reduce((sum, share) => sum + share, 0))
-  const columns = shares.map((_, j) => shares.reduce((sum, row) => sum + item(row, j), 0))
-  const observed = shares.reduce((sum, row, i) => sum + item(row, i), 0)
-  const expected = rows.reduce((sum, share, i) => sum + share * item(columns, i), 0)
+  const columns = shares.map((_, j) => shares.reduce((sum, row) => sum + itemAt(row, j), 0))
+  const observed = shares.reduce((sum, row, i) => sum + itemAt(row, i), 0)
+  const expected = rows.reduce((sum, share, i) => sum + share * itemAt(columns, i), 0)
   if (!(1 - expected > 1e-12)) return refuse('no-variation')
   const estimate = (observed - expected) / (1 - expected)
   let agreeing = 0
   let differing = 0
   shares.forEach((row, i) => {
     row.forEach((share, j) => {
-      const margins = item(columns, i) + item(rows, j)
+      const margins = itemAt(columns, i) + itemAt(rows, j)
       if (i === j) agreeing += share * (1 - margins * (1 - estimate)) ** 2
       else differing += share * margins ** 2
     })

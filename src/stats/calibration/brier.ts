@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
-import { bit, real } from '../numeric/at.ts'
+import { bitAt, realAt } from '../numeric/at.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
 /** The Brier score, 0 (perfect) .. 1, and `scaled` = 1 - score / [prevalence (1 - prevalence)]: 1 perfect, 0 no better than the prevalence. */
@@ -22,9 +22,9 @@ export function brierScore(
   const n = outcome.length
   if (n < 2) return refuse('too-few-values')
   let [total, squares] = [0, 0]
-  for (let i = 0; i < n; i += 1) total += (real(probabilities, i) - bit(outcome, i)) ** 2
+  for (let i = 0; i < n; i += 1) total += (realAt(probabilities, i) - bitAt(outcome, i)) ** 2
   const score = total / n
-  for (let i = 0; i < n; i += 1) squares += ((real(probabilities, i) - bit(outcome, i)) ** 2 - score) ** 2
+  for (let i = 0; i < n; i += 1) squares += ((realAt(probabilities, i) - bitAt(outcome, i)) ** 2 - score) ** 2
   const prevalence = countOnes(outcome) / n
   const reference = prevalence * (1 - prevalence)
   return ok({

@@ -2,7 +2,7 @@ import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
 import { criticalValue, DEFAULT_LEVEL } from '../interval.ts'
 import { type LoessOptions, loess } from '../loess/loess.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean } from '../numeric/sums.ts'
 import type { Statistic } from '../statistic.ts'
@@ -43,7 +43,7 @@ export function calibrationCurve(
   const curve = loess(probabilities, Float64Array.from(outcome), smoothing)
   if (!curve.ok) return curve
   const { fitted, at } = curve.value
-  const distances = fitted.map((value, i) => Math.abs(value - real(probabilities, i))).sort()
+  const distances = fitted.map((value, i) => Math.abs(value - realAt(probabilities, i))).sort()
   const z = criticalValue(level)
   const low = probabilities.reduce((least, p) => Math.min(least, p), 1)
   const high = probabilities.reduce((most, p) => Math.max(most, p), 0)
@@ -68,6 +68,6 @@ export function calibrationCurve(
     ici: mean(distances),
     e50: quantile(distances, 0.5),
     e90: quantile(distances, 0.9),
-    emax: real(distances, distances.length - 1),
+    emax: realAt(distances, distances.length - 1),
   })
 }

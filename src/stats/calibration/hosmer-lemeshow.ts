@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { quantile } from '../numeric/quantile.ts'
@@ -75,17 +75,17 @@ function riskGroups(probabilities: Float64Array, outcome: Uint8Array, groups: nu
     // The last limit is the largest value itself: nobody is left beyond it.
     const last = position === breaks.length - 1
     let [end, observed, expected] = [start, 0, 0]
-    for (; end < sorted.length && (last || real(sorted, end) <= limit); end += 1) {
-      observed += bit(outcome, whole(order, end))
-      expected += real(sorted, end)
+    for (; end < sorted.length && (last || realAt(sorted, end) <= limit); end += 1) {
+      observed += bitAt(outcome, wholeAt(order, end))
+      expected += realAt(sorted, end)
     }
     if (end === start) continue
     result.push({
       n: end - start,
       observed,
       expected,
-      lowest: real(sorted, start),
-      highest: real(sorted, end - 1),
+      lowest: realAt(sorted, start),
+      highest: realAt(sorted, end - 1),
     })
     start = end
   }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { logit } from '../numeric/log-odds.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
@@ -9,7 +9,7 @@ export function logOddsOf(probabilities: Float64Array): Statistic<Float64Array> 
   const failure = checkValues(probabilities)
   if (failure !== undefined) return failure
   for (let i = 0; i < probabilities.length; i += 1) {
-    const p = real(probabilities, i)
+    const p = realAt(probabilities, i)
     if (p < 0 || p > 1) return refuse('not-a-probability')
     if (p === 0 || p === 1) return refuse('probability-zero-or-one')
   }

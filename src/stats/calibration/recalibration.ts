@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL } from '../interval.ts'
-import { item } from '../numeric/at.ts'
+import { itemAt } from '../numeric/at.ts'
 import { type Coefficient, coefficients } from '../regression/coefficients.ts'
 import { fitLogistic, type LogisticFit } from '../regression/logistic.ts'
 import type { Statistic } from '../statistic.ts'
@@ -15,7 +15,7 @@ export function inTheLarge(
   level = DEFAULT_LEVEL,
 ): Statistic<Coefficient> {
   const fit = fitLogistic({ columns: [], outcome, offset: logOdds })
-  return fit.ok ? ok(item(coefficients(fit.value, level), 0)) : fit
+  return fit.ok ? ok(itemAt(coefficients(fit.value, level), 0)) : fit
 }
 
 /** Both coefficients of logit P(outcome) = intercept + slope * logOdds; a slope below 1 says predictions are too extreme. */
@@ -34,5 +34,5 @@ export function logisticRecalibration(
   const fit = fitLogistic({ columns: [logOdds], outcome })
   if (!fit.ok) return fit
   const rows = coefficients(fit.value, level)
-  return ok({ intercept: item(rows, 0), slope: item(rows, 1), fit: fit.value })
+  return ok({ intercept: itemAt(rows, 0), slope: itemAt(rows, 1), fit: fit.value })
 }

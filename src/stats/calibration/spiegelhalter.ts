@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
-import { bit, real } from '../numeric/at.ts'
+import { bitAt, realAt } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
@@ -16,8 +16,8 @@ export function spiegelhalterTest(
   if (failure !== undefined) return failure
   let [score, variance] = [0, 0]
   for (let i = 0; i < probabilities.length; i += 1) {
-    const p = real(probabilities, i)
-    score += (bit(outcome, i) - p) * (1 - 2 * p)
+    const p = realAt(probabilities, i)
+    score += (bitAt(outcome, i) - p) * (1 - 2 * p)
     variance += (1 - 2 * p) ** 2 * p * (1 - p)
   }
   if (!(variance > 0)) return refuse('no-variation')

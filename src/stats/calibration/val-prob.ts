@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, checkScored, countOnes } from '../checks.ts'
 import { lowess } from '../loess/lowess.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { softplus } from '../numeric/log-odds.ts'
 import { ascendingOrder } from '../numeric/order.ts'
@@ -81,7 +81,7 @@ export function valProb(probabilities: Float64Array, outcome: Uint8Array): Stati
 function devianceAt(logOdds: Float64Array, outcome: Uint8Array): number {
   let total = 0
   for (let i = 0; i < logOdds.length; i += 1) {
-    total += softplus(real(logOdds, i)) - (bit(outcome, i) === 1 ? real(logOdds, i) : 0)
+    total += softplus(realAt(logOdds, i)) - (bitAt(outcome, i) === 1 ? realAt(logOdds, i) : 0)
   }
   return 2 * total
 }
@@ -92,15 +92,15 @@ function steppedConcordance(probabilities: Float64Array, outcome: Uint8Array): n
   const events = new Int32Array(STEPS + 1)
   const others = new Int32Array(STEPS + 1)
   for (let i = 0; i < outcome.length; i += 1) {
-    const step = Math.floor(STEPS * real(probabilities, i))
-    const counts = bit(outcome, i) === 1 ? events : others
-    counts[step] = whole(counts, step) + 1
+    const step = Math.floor(STEPS * realAt(probabilities, i))
+    const counts = bitAt(outcome, i) === 1 ? events : others
+    counts[step] = wholeAt(counts, step) + 1
   }
   let [below, pairs, total] = [0, 0, 0]
   for (let step = 0; step <= STEPS; step += 1) {
-    pairs += whole(events, step) * (below + whole(others, step) / 2)
-    below += whole(others, step)
-    total += whole(events, step)
+    pairs += wholeAt(events, step) * (below + wholeAt(others, step) / 2)
+    below += wholeAt(others, step)
+    total += wholeAt(events, step)
   }
   return pairs / total / below
 }
@@ -114,11 +114,11 @@ function smoothErrors(
   const x = new Float64Array(order.length)
   const y = new Float64Array(order.length)
   for (let i = 0; i < order.length; i += 1) {
-    x[i] = real(probabilities, whole(order, i))
-    y[i] = bit(outcome, whole(order, i))
+    x[i] = realAt(probabilities, wholeAt(order, i))
+    y[i] = bitAt(outcome, wholeAt(order, i))
   }
   const errors = lowess(x, y)
-    .map((value, i) => Math.abs(value - real(x, i)))
+    .map((value, i) => Math.abs(value - realAt(x, i)))
     .sort()
-  return { emax: real(errors, errors.length - 1), e90: quantile(errors, 0.9), eavg: mean(errors) }
+  return { emax: realAt(errors, errors.length - 1), e90: quantile(errors, 0.9), eavg: mean(errors) }
 }

@@ -2,7 +2,7 @@ import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { checkPredicted } from '../checks.ts'
 import { DEFAULT_LEVEL } from '../interval.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { percentileInterval } from '../numeric/quantile.ts'
 import { seededRandom } from '../numeric/random.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -34,7 +34,7 @@ export function netBenefitBand(
   // A patient's cell: thresholds reached, then the same again for those with the outcome.
   const cells = new Int32Array(n)
   for (let i = 0; i < n; i += 1) {
-    cells[i] = thresholdsReached(ascending, real(probabilities, i)) + (bit(outcome, i) === 1 ? size : 0)
+    cells[i] = thresholdsReached(ascending, realAt(probabilities, i)) + (bitAt(outcome, i) === 1 ? size : 0)
   }
   const draws = Array.from(ascending, () => new Float64Array(options.replicates))
   const counts = new Int32Array(2 * size)
@@ -42,21 +42,21 @@ export function netBenefitBand(
   replicate(options, (index) => {
     counts.fill(0)
     for (let i = 0; i < n; i += 1) {
-      const cell = whole(cells, random.below(n))
-      counts[cell] = whole(counts, cell) + 1
+      const cell = wholeAt(cells, random.below(n))
+      counts[cell] = wholeAt(counts, cell) + 1
     }
     let [tp, fp] = [0, 0]
     for (let reached = size - 1; reached > 0; reached -= 1) {
-      fp += whole(counts, reached)
-      tp += whole(counts, reached + size)
-      const threshold = real(ascending, reached - 1)
+      fp += wholeAt(counts, reached)
+      tp += wholeAt(counts, reached + size)
+      const threshold = realAt(ascending, reached - 1)
       const values = draws[reached - 1]
       if (values !== undefined) values[index] = tp / n - (fp / n) * (threshold / (1 - threshold))
     }
   })
   return ok(
     draws.map((values, i) => ({
-      threshold: real(ascending, i),
+      threshold: realAt(ascending, i),
       ...percentileInterval(values, options.level ?? DEFAULT_LEVEL),
     })),
   )

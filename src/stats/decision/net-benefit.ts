@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
-import { bit, real } from '../numeric/at.ts'
+import { bitAt, realAt } from '../numeric/at.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
 /** The decision curve at one threshold probability; net benefits per patient, in true positives. */
@@ -56,8 +56,8 @@ export function treatedCounts(
   const positives = new Int32Array(ascending.length + 1)
   const negatives = new Int32Array(ascending.length + 1)
   for (let i = 0; i < outcome.length; i += 1) {
-    const reached = thresholdsReached(ascending, real(probabilities, i))
-    const counts = bit(outcome, i) === 1 ? positives : negatives
+    const reached = thresholdsReached(ascending, realAt(probabilities, i))
+    const counts = bitAt(outcome, i) === 1 ? positives : negatives
     counts[reached] = (counts[reached] ?? 0) + 1
   }
   return thresholds.map((threshold) => {
@@ -72,7 +72,7 @@ export function thresholdsReached(ascending: Float64Array, p: number): number {
   let [low, high] = [0, ascending.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (real(ascending, middle) <= p) low = middle + 1
+    if (realAt(ascending, middle) <= p) low = middle + 1
     else high = middle
   }
   return low

@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { item } from '../numeric/at.ts'
+import { itemAt } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
@@ -32,7 +32,7 @@ export function chiSquareTest(
   if (rows.length < 2 || kept.length < 2) return refuse('one-group-only')
   const n = total(columns)
   const cells = rows.flatMap((row) =>
-    kept.map((j) => ({ observed: item(row, j), expected: (total(row) * item(columns, j)) / n })),
+    kept.map((j) => ({ observed: itemAt(row, j), expected: (total(row) * itemAt(columns, j)) / n })),
   )
   const correction =
     yates && rows.length === 2 && kept.length === 2

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean, variance } from '../numeric/sums.ts'
 import type { Statistic } from '../statistic.ts'
@@ -26,10 +26,10 @@ export function describe(values: Float64Array): Statistic<Description> {
     n: sorted.length,
     mean: mean(values),
     sd: values.length > 1 ? Math.sqrt(variance(values)) : undefined,
-    minimum: real(sorted, 0),
+    minimum: realAt(sorted, 0),
     lowerQuartile: quantile(sorted, 0.25),
     median: quantile(sorted, 0.5),
     upperQuartile: quantile(sorted, 0.75),
-    maximum: real(sorted, sorted.length - 1),
+    maximum: realAt(sorted, sorted.length - 1),
   })
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { real, whole } from '../numeric/at.ts'
+import { realAt, wholeAt } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -29,9 +29,9 @@ export function mannWhitney(a: Float64Array, b: Float64Array): Statistic<MannWhi
   for (let start = 0; start < n; ) {
     let end = start
     let ofFirst = 0
-    const value = real(all, whole(order, start))
-    for (; end < n && real(all, whole(order, end)) === value; end += 1) {
-      if (whole(order, end) < a.length) ofFirst += 1
+    const value = realAt(all, wholeAt(order, start))
+    for (; end < n && realAt(all, wholeAt(order, end)) === value; end += 1) {
+      if (wholeAt(order, end) < a.length) ofFirst += 1
     }
     const size = end - start
     rankSum += ofFirst * ((start + 1 + end) / 2)

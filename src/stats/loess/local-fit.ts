@@ -1,4 +1,4 @@
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { cholesky, solve } from '../numeric/symmetric.ts'
 
 /**
@@ -41,14 +41,14 @@ export function localFit(
   degree: 1 | 2,
 ): LocalFit {
   const { from, to } = nearestWindow(x, at, nearest)
-  const bandwidth = Math.max(at - real(x, from), real(x, to - 1) - at)
+  const bandwidth = Math.max(at - realAt(x, from), realAt(x, to - 1) - at)
   const place = { at, bandwidth, even: false, from, to }
   const { moments, products } = momentsOf(x, y, place)
-  if (!(real(moments, 0) > 0)) return evenFit(x, y, place)
+  if (!(realAt(moments, 0) > 0)) return evenFit(x, y, place)
   for (let size = degree + 1; size > 0; size -= 1) {
     const matrix = new Float64Array(size * size)
     for (let j = 0; j < size; j += 1) {
-      for (let k = 0; k < size; k += 1) matrix[j * size + k] = real(moments, j + k)
+      for (let k = 0; k < size; k += 1) matrix[j * size + k] = realAt(moments, j + k)
     }
     const factored = cholesky(matrix, size)
     if (!factored.ok) continue
@@ -67,11 +67,11 @@ type Place = Pick<LocalFit, 'at' | 'bandwidth' | 'even' | 'from' | 'to'>
 /** The plain mean of all points within the bandwidth, its edge included. */
 function evenFit(x: Float64Array, y: Float64Array, { at, bandwidth, ...window }: Place): LocalFit {
   let { from, to } = window
-  while (from > 0 && at - real(x, from - 1) <= bandwidth) from -= 1
-  while (to < x.length && real(x, to) - at <= bandwidth) to += 1
+  while (from > 0 && at - realAt(x, from - 1) <= bandwidth) from -= 1
+  while (to < x.length && realAt(x, to) - at <= bandwidth) to += 1
   const place = { at, bandwidth, even: true, from, to }
   const { moments, products } = momentsOf(x, y, place)
-  const valueBy = padded(Float64Array.of(1 / real(moments, 0)))
+  const valueBy = padded(Float64Array.of(1 / realAt(moments, 0)))
   return { ...place, value: dot(valueBy, products), slope: 0, valueBy, slopeBy: padded() }
 }
 
@@ -90,7 +90,7 @@ function nearestWindow(x: Float64Array, at: number, nearest: number): { from: nu
   // The first window whose next neighbour on the right is not nearer than its first point.
   while (low < high) {
     const middle = (low + high) >> 1
-    if (at - real(x, middle) > real(x, middle + nearest) - at) low = middle + 1
+    if (at - realAt(x, middle) > realAt(x, middle + nearest) - at) low = middle + 1
     else high = middle
   }
   return { from: low, to: low + nearest }
@@ -103,8 +103,8 @@ function momentsOf(
 ): { moments: Float64Array; products: Float64Array } {
   let [s0, s1, s2, s3, s4, t0, t1, t2] = [0, 0, 0, 0, 0, 0, 0, 0]
   for (let i = place.from; i < place.to; i += 1) {
-    const { u, weight } = weightAt(place, real(x, i))
-    const value = real(y, i) * weight
+    const { u, weight } = weightAt(place, realAt(x, i))
+    const value = realAt(y, i) * weight
     const u2 = u * u
     s0 += weight
     s1 += weight * u
@@ -125,5 +125,5 @@ function padded(entries: Float64Array = new Float64Array(0)): Float64Array {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return real(a, 0) * real(b, 0) + real(a, 1) * real(b, 1) + real(a, 2) * real(b, 2)
+  return realAt(a, 0) * realAt(b, 0) + realAt(a, 1) * realAt(b, 1) + realAt(a, 2) * realAt(b, 2)
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { item, real, whole } from '../numeric/at.ts'
+import { itemAt, realAt, wholeAt } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 import { hermite } from './hermite.ts'
@@ -57,21 +57,21 @@ export function loess(
 }
 
 function curveOf(fits: readonly LocalFit[], x: Float64Array, y: Float64Array, order: Int32Array): LoessCurve {
-  const grams = fits.slice(1).map((high, cell) => gramOf(item(fits, cell), high, x))
+  const grams = fits.slice(1).map((high, cell) => gramOf(itemAt(fits, cell), high, x))
   const fitted = new Float64Array(x.length)
   const rows = new Float64Array(4)
   let [residual, trace, squares] = [0, 0, 0]
   for (let i = 0, cell = 0; i < x.length; i += 1) {
-    const here = real(x, i)
-    while (here > item(fits, cell + 1).at) cell += 1
-    const [low, high] = [item(fits, cell), item(fits, cell + 1)]
+    const here = realAt(x, i)
+    while (here > itemAt(fits, cell + 1).at) cell += 1
+    const [low, high] = [itemAt(fits, cell), itemAt(fits, cell + 1)]
     const weights = hermite(here, low.at, high.at)
     const value = blend(weights, low, high)
     operatorRows(low, high, here, rows)
-    trace += weights.reduce((sum, weight, j) => sum + weight * real(rows, j), 0)
-    squares += squaredNorm(item(grams, cell), weights)
-    residual += (real(y, i) - value) ** 2
-    fitted[whole(order, i)] = value
+    trace += weights.reduce((sum, weight, j) => sum + weight * realAt(rows, j), 0)
+    squares += squaredNorm(itemAt(grams, cell), weights)
+    residual += (realAt(y, i) - value) ** 2
+    fitted[wholeAt(order, i)] = value
   }
   const freedom = x.length - 2 * trace + squares
   const variance = freedom > 1e-6 ? residual / freedom : undefined
@@ -86,11 +86,11 @@ function pointAt(
 ): LoessPoint | undefined {
   const cell = fits.findIndex((fit, j) => fit.at <= x && x <= (fits[j + 1]?.at ?? Number.NEGATIVE_INFINITY))
   if (cell < 0) return undefined
-  const [low, high] = [item(fits, cell), item(fits, cell + 1)]
+  const [low, high] = [itemAt(fits, cell), itemAt(fits, cell + 1)]
   const weights = hermite(x, low.at, high.at)
   return {
     value: blend(weights, low, high),
-    se: variance === undefined ? undefined : Math.sqrt(variance * squaredNorm(item(grams, cell), weights)),
+    se: variance === undefined ? undefined : Math.sqrt(variance * squaredNorm(itemAt(grams, cell), weights)),
   }
 }
 
@@ -100,7 +100,7 @@ function blend(weights: ReturnType<typeof hermite>, low: LocalFit, high: LocalFi
 
 function arranged(values: Float64Array, order: Int32Array): Float64Array {
   const result = new Float64Array(order.length)
-  for (let i = 0; i < order.length; i += 1) result[i] = real(values, whole(order, i))
+  for (let i = 0; i < order.length; i += 1) result[i] = realAt(values, wholeAt(order, i))
   return result
 }
 
@@ -108,7 +108,7 @@ function arranged(values: Float64Array, order: Int32Array): Float64Array {
 function distinct(sorted: Float64Array, enough: number): number {
   let count = 1
   for (let i = 1; i < sorted.length && count < enough; i += 1) {
-    if (real(sorted, i) !== real(sorted, i - 1)) count += 1
+    if (realAt(sorted, i) !== realAt(sorted, i - 1)) count += 1
   }
   return count
 }

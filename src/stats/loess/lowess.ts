@@ -1,4 +1,4 @@
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { tricube } from './local-fit.ts'
 
 /**
@@ -9,25 +9,25 @@ export function lowess(x: Float64Array, y: Float64Array, span = 2 / 3, gap?: num
   const n = x.length
   const fitted = new Float64Array(n)
   if (n < 2) return Float64Array.from(y)
-  const range = real(x, n - 1) - real(x, 0)
+  const range = realAt(x, n - 1) - realAt(x, 0)
   const reach = gap ?? range / 100
   const width = Math.max(2, Math.min(n, Math.floor(span * n + 1e-7)))
   let left = 0
   let last = -1
   let i = 0
   while (last < n - 1) {
-    while (left + width < n && real(x, i) - real(x, left) > real(x, left + width) - real(x, i)) {
+    while (left + width < n && realAt(x, i) - realAt(x, left) > realAt(x, left + width) - realAt(x, i)) {
       left += 1
     }
-    fitted[i] = lineAt(x, y, real(x, i), left, left + width - 1, range) ?? real(y, i)
+    fitted[i] = lineAt(x, y, realAt(x, i), left, left + width - 1, range) ?? realAt(y, i)
     fillBetween(x, fitted, last, i)
     last = i
     // Equal x take the same value; the next fit is the last point within reach, or the one after this.
-    const limit = real(x, last) + reach
+    const limit = realAt(x, last) + reach
     let next = last + 1
-    for (; next < n && real(x, next) <= limit; next += 1) {
-      if (real(x, next) === real(x, last)) {
-        fitted[next] = real(fitted, last)
+    for (; next < n && realAt(x, next) <= limit; next += 1) {
+      if (realAt(x, next) === realAt(x, last)) {
+        fitted[next] = realAt(fitted, last)
         last = next
       }
     }
@@ -45,19 +45,19 @@ function lineAt(
   right: number,
   range: number,
 ): number | undefined {
-  const bandwidth = Math.max(at - real(x, left), real(x, right) - at)
+  const bandwidth = Math.max(at - realAt(x, left), realAt(x, right) - at)
   const beyond = 0.999 * bandwidth
   const within = 0.001 * bandwidth
   let [weights, ofX, ofY, ofXX, ofXY] = [0, 0, 0, 0, 0]
   for (let j = left; j < x.length; j += 1) {
-    const offset = real(x, j) - at
+    const offset = realAt(x, j) - at
     const distance = Math.abs(offset)
     if (distance > beyond) {
       if (offset > 0) break
       continue
     }
     const weight = distance <= within ? 1 : tricube(distance / bandwidth)
-    const value = real(y, j)
+    const value = realAt(y, j)
     weights += weight
     ofX += weight * offset
     ofY += weight * value
@@ -75,9 +75,9 @@ function lineAt(
 
 function fillBetween(x: Float64Array, fitted: Float64Array, from: number, to: number): void {
   if (from < 0) return
-  const width = real(x, to) - real(x, from)
+  const width = realAt(x, to) - realAt(x, from)
   for (let j = from + 1; j < to; j += 1) {
-    const share = (real(x, j) - real(x, from)) / width
-    fitted[j] = share * real(fitted, to) + (1 - share) * real(fitted, from)
+    const share = (realAt(x, j) - realAt(x, from)) / width
+    fitted[j] = share * realAt(fitted, to) + (1 - share) * realAt(fitted, from)
   }
 }

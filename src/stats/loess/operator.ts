@@ -1,4 +1,4 @@
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import type { CellWeights } from './hermite.ts'
 import { type LocalFit, weightAt } from './local-fit.ts'
 
@@ -14,8 +14,8 @@ export function operatorRows(low: LocalFit, high: LocalFit, x: number, into: Flo
 function rowsOf(fit: LocalFit, x: number, into: Float64Array, place: 0 | 1): void {
   const { u, weight } = weightAt(fit, x)
   const { valueBy, slopeBy } = fit
-  into[place] = weight * (real(valueBy, 0) + u * (real(valueBy, 1) + u * real(valueBy, 2)))
-  into[place + 2] = weight * (real(slopeBy, 0) + u * (real(slopeBy, 1) + u * real(slopeBy, 2)))
+  into[place] = weight * (realAt(valueBy, 0) + u * (realAt(valueBy, 1) + u * realAt(valueBy, 2)))
+  into[place + 2] = weight * (realAt(slopeBy, 0) + u * (realAt(slopeBy, 1) + u * realAt(slopeBy, 2)))
 }
 
 /** The cell's products over all points, x ascending. */
@@ -24,10 +24,10 @@ export function gramOf(low: LocalFit, high: LocalFit, x: Float64Array): Gram {
   const rows = new Float64Array(4)
   const [from, to] = [Math.min(low.from, high.from), Math.max(low.to, high.to)]
   for (let i = from; i < to; i += 1) {
-    operatorRows(low, high, real(x, i), rows)
+    operatorRows(low, high, realAt(x, i), rows)
     for (let j = 0; j < 4; j += 1) {
       for (let k = 0; k < 4; k += 1) {
-        gram[j * 4 + k] = real(gram, j * 4 + k) + real(rows, j) * real(rows, k)
+        gram[j * 4 + k] = realAt(gram, j * 4 + k) + realAt(rows, j) * realAt(rows, k)
       }
     }
   }
@@ -39,7 +39,7 @@ export function squaredNorm(gram: Gram, weights: CellWeights): number {
   let total = 0
   weights.forEach((a, j) => {
     weights.forEach((b, k) => {
-      total += a * b * real(gram, j * 4 + k)
+      total += a * b * realAt(gram, j * 4 + k)
     })
   })
   return Math.max(0, total)

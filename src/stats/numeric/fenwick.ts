@@ -1,4 +1,4 @@
-import { whole } from './at.ts'
+import { wholeAt } from './at.ts'
 
 /** Counts at places 0 .. size - 1, with the total up to any place in O(log size) (Fenwick, Softw Pract Exp 1994). */
 export interface Fenwick {
@@ -14,11 +14,11 @@ export function fenwick(size: number): Fenwick {
   return {
     add: (place) => {
       count += 1
-      for (let i = place + 1; i <= size; i += i & -i) tree[i] = whole(tree, i) + 1
+      for (let i = place + 1; i <= size; i += i & -i) tree[i] = wholeAt(tree, i) + 1
     },
     below: (place) => {
       let sum = 0
-      for (let i = place; i > 0; i -= i & -i) sum += whole(tree, i)
+      for (let i = place; i > 0; i -= i & -i) sum += wholeAt(tree, i)
       return sum
     },
     total: () => count,

@@ -1,4 +1,4 @@
-import { real, whole } from './at.ts'
+import { realAt, wholeAt } from './at.ts'
 
 const SMALL = 2048
 const BITS = 11
@@ -11,7 +11,7 @@ export function ascendingOrder(values: Float64Array): Int32Array {
   const order = new Int32Array(values.length)
   for (let i = 0; i < order.length; i += 1) order[i] = i
   return values.length < SMALL
-    ? order.sort((a, b) => real(values, a) - real(values, b) || a - b)
+    ? order.sort((a, b) => realAt(values, a) - realAt(values, b) || a - b)
     : radix(values, order)
 }
 
@@ -24,9 +24,9 @@ function radix(values: Float64Array, identity: Int32Array): Int32Array {
       const starts = bucketStarts(word, shift)
       if (starts === undefined) continue
       for (let i = 0; i < from.length; i += 1) {
-        const index = whole(from, i)
-        const bucket = (whole(word, index) >>> shift) & (BUCKETS - 1)
-        const place = whole(starts, bucket)
+        const index = wholeAt(from, i)
+        const bucket = (wholeAt(word, index) >>> shift) & (BUCKETS - 1)
+        const place = wholeAt(starts, bucket)
         to[place] = index
         starts[bucket] = place + 1
       }
@@ -45,10 +45,10 @@ function sortableWords(values: Float64Array): { low: Int32Array; high: Int32Arra
   const double = new Float64Array(1)
   const words = new Int32Array(double.buffer)
   for (let i = 0; i < values.length; i += 1) {
-    double[0] = real(values, i) + 0 // -0 becomes 0: they are one value
-    const upper = whole(words, 1)
+    double[0] = realAt(values, i) + 0 // -0 becomes 0: they are one value
+    const upper = wholeAt(words, 1)
     const flip = upper >> 31
-    low[i] = whole(words, 0) ^ flip
+    low[i] = wholeAt(words, 0) ^ flip
     high[i] = upper ^ (flip | 0x80000000)
   }
   return { low, high }
@@ -58,12 +58,12 @@ function sortableWords(values: Float64Array): { low: Int32Array; high: Int32Arra
 function bucketStarts(word: Int32Array, shift: number): Int32Array | undefined {
   const starts = new Int32Array(BUCKETS)
   for (let i = 0; i < word.length; i += 1) {
-    const bucket = (whole(word, i) >>> shift) & (BUCKETS - 1)
-    starts[bucket] = whole(starts, bucket) + 1
+    const bucket = (wholeAt(word, i) >>> shift) & (BUCKETS - 1)
+    starts[bucket] = wholeAt(starts, bucket) + 1
   }
   let sum = 0
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-    const count = whole(starts, bucket)
+    const count = wholeAt(starts, bucket)
     if (count === word.length) return undefined
     starts[bucket] = sum
     sum += count

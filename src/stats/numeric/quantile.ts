@@ -1,4 +1,4 @@
-import { real } from './at.ts'
+import { realAt } from './at.ts'
 
 /** The quantile at p (0..1) of ascending values, at least one of them (Hyndman & Fan 1996, type 7: the default of R). */
 export function quantile(sorted: Float64Array, p: number): number {
@@ -6,9 +6,9 @@ export function quantile(sorted: Float64Array, p: number): number {
   const index = (sorted.length - 1) * p
   const low = Math.floor(index + fuzz * (1 + index))
   const part = index - low
-  const below = real(sorted, low)
+  const below = realAt(sorted, low)
   if (Math.abs(part) <= fuzz * (1 + index)) return below
-  return (1 - part) * below + part * real(sorted, low + 1)
+  return (1 - part) * below + part * realAt(sorted, low + 1)
 }
 
 /** The middle share of unsorted values as an interval: quantiles (1 - level) / 2 and (1 + level) / 2. */

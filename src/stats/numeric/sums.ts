@@ -1,9 +1,9 @@
-import { real } from './at.ts'
+import { realAt } from './at.ts'
 
 /** The sum, 0 for none. */
 export function sum(values: Float64Array): number {
   let total = 0
-  for (let i = 0; i < values.length; i += 1) total += real(values, i)
+  for (let i = 0; i < values.length; i += 1) total += realAt(values, i)
   return total
 }
 
@@ -16,6 +16,6 @@ export function mean(values: Float64Array): number {
 export function variance(values: Float64Array): number {
   const centre = mean(values)
   let squares = 0
-  for (let i = 0; i < values.length; i += 1) squares += (real(values, i) - centre) ** 2
+  for (let i = 0; i < values.length; i += 1) squares += (realAt(values, i) - centre) ** 2
   return squares / (values.length - 1)
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../result.ts'
-import { real } from './at.ts'
+import { realAt } from './at.ts'
 
 /** A symmetric positive definite matrix of p x p as its Cholesky factor: lower triangle, row by row. */
 export interface Cholesky {
@@ -14,15 +14,15 @@ const TOLERANCE = 1e-11
 export function cholesky(matrix: Float64Array, size: number): Result<Cholesky, number> {
   const lower = new Float64Array(size * size)
   for (let j = 0; j < size; j += 1) {
-    const diagonal = real(matrix, j * size + j)
+    const diagonal = realAt(matrix, j * size + j)
     let pivot = diagonal
-    for (let k = 0; k < j; k += 1) pivot -= real(lower, j * size + k) ** 2
+    for (let k = 0; k < j; k += 1) pivot -= realAt(lower, j * size + k) ** 2
     if (!(pivot > TOLERANCE * diagonal)) return fail(j)
     const root = Math.sqrt(pivot)
     lower[j * size + j] = root
     for (let i = j + 1; i < size; i += 1) {
-      let value = real(matrix, i * size + j)
-      for (let k = 0; k < j; k += 1) value -= real(lower, i * size + k) * real(lower, j * size + k)
+      let value = realAt(matrix, i * size + j)
+      for (let k = 0; k < j; k += 1) value -= realAt(lower, i * size + k) * realAt(lower, j * size + k)
       lower[i * size + j] = value / root
     }
   }
@@ -33,14 +33,14 @@ export function cholesky(matrix: Float64Array, size: number): Result<Cholesky, n
 export function solve({ size, lower }: Cholesky, b: Float64Array): Float64Array {
   const x = Float64Array.from(b)
   for (let i = 0; i < size; i += 1) {
-    let value = real(x, i)
-    for (let k = 0; k < i; k += 1) value -= real(lower, i * size + k) * real(x, k)
-    x[i] = value / real(lower, i * size + i)
+    let value = realAt(x, i)
+    for (let k = 0; k < i; k += 1) value -= realAt(lower, i * size + k) * realAt(x, k)
+    x[i] = value / realAt(lower, i * size + i)
   }
   for (let i = size - 1; i >= 0; i -= 1) {
-    let value = real(x, i)
-    for (let k = i + 1; k < size; k += 1) value -= real(lower, k * size + i) * real(x, k)
-    x[i] = value / real(lower, i * size + i)
+    let value = realAt(x, i)
+    for (let k = i + 1; k < size; k += 1) value -= realAt(lower, k * size + i) * realAt(x, k)
+    x[i] = value / realAt(lower, i * size + i)
   }
   return x
 }
@@ -61,13 +61,13 @@ export function inverse(factor: Cholesky): Float64Array {
 export function quadraticForm(factor: Cholesky, b: Float64Array): number {
   const x = solve(factor, b)
   let total = 0
-  for (let i = 0; i < x.length; i += 1) total += real(x, i) * real(b, i)
+  for (let i = 0; i < x.length; i += 1) total += realAt(x, i) * realAt(b, i)
   return total
 }
 
 /** Copies the upper triangle of a p x p matrix onto the lower. */
 export function mirror(matrix: Float64Array, size: number): void {
   for (let i = 0; i < size; i += 1) {
-    for (let j = 0; j < i; j += 1) matrix[i * size + j] = real(matrix, j * size + i)
+    for (let j = 0; j < i; j += 1) matrix[i * size + j] = realAt(matrix, j * size + i)
   }
 }

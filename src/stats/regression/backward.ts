@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { item, real } from '../numeric/at.ts'
+import { itemAt, realAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { coefficients } from './coefficients.ts'
 import { fitLogistic, type LogisticData, type LogisticFit } from './logistic.ts'
@@ -25,7 +25,7 @@ export function backwardSelection(data: LogisticData, rule: BackwardRule): Stati
   let kept = data.columns.map((_, j) => j)
   const steps: BackwardStep[] = []
   const fitOf = (positions: readonly number[]) =>
-    fitLogistic({ ...data, columns: positions.map((j) => item(data.columns, j)) })
+    fitLogistic({ ...data, columns: positions.map((j) => itemAt(data.columns, j)) })
   let fit = fitOf(kept)
   while (fit.ok && kept.length > 0) {
     const step = rule.by === 'aic' ? byAic(kept, fit.value, fitOf) : ok(byP(kept, fit.value, rule.alpha))
@@ -55,17 +55,17 @@ function byAic(
 
 function byP(kept: readonly number[], fit: LogisticFit, alpha: number): BackwardStep | undefined {
   const [, ...slopes] = coefficients(fit)
-  const worst = slopes.reduce((most, { p }, j) => (p > item(slopes, most).p ? j : most), 0)
-  const { p } = item(slopes, worst)
-  return p > alpha ? { removed: item(kept, worst), criterion: p } : undefined
+  const worst = slopes.reduce((most, { p }, j) => (p > itemAt(slopes, most).p ? j : most), 0)
+  const { p } = itemAt(slopes, worst)
+  return p > alpha ? { removed: itemAt(kept, worst), criterion: p } : undefined
 }
 
 /** A selection's coefficients over all the original columns, intercept first: 0 for those left out. */
 export function fullBeta({ kept, fit }: BackwardSelection, columns: number): Float64Array {
   const beta = new Float64Array(columns + 1)
-  beta[0] = real(fit.beta, 0)
+  beta[0] = realAt(fit.beta, 0)
   kept.forEach((column, j) => {
-    beta[column + 1] = real(fit.beta, j + 1)
+    beta[column + 1] = realAt(fit.beta, j + 1)
   })
   return beta
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { mean, variance } from '../numeric/sums.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
@@ -36,9 +36,9 @@ export function designOf(
   const means = Float64Array.from(columns, mean)
   const scales = Float64Array.from(columns, (column) => Math.sqrt(variance(column)))
   columns.forEach((column, j) => {
-    const centreAt = centre ? real(means, j) : 0
-    const scale = real(scales, j)
-    for (let i = 0; i < n; i += 1) rows[i * width + offset + j] = (real(column, i) - centreAt) / scale
+    const centreAt = centre ? realAt(means, j) : 0
+    const scale = realAt(scales, j)
+    for (let i = 0; i < n; i += 1) rows[i * width + offset + j] = (realAt(column, i) - centreAt) / scale
   })
   return ok({ rows, n, width, intercept, means, scales })
 }
@@ -54,7 +54,7 @@ function checkColumns(columns: readonly Float64Array[], n: number): Failure | un
 }
 
 function isConstant(column: Float64Array): boolean {
-  const first = real(column, 0)
-  for (let i = 1; i < column.length; i += 1) if (real(column, i) !== first) return false
+  const first = realAt(column, 0)
+  for (let i = 1; i < column.length; i += 1) if (realAt(column, i) !== first) return false
   return true
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkIndicator, countOnes } from '../checks.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { inverse } from '../numeric/symmetric.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 import { type Design, designOf } from './design.ts'
@@ -52,7 +52,7 @@ export function fitLogistic(data: LogisticData): Statistic<LogisticFit> {
   const { logLikelihood, iterations } = maximum.value
   return ok({
     beta,
-    se: beta.map((_, j) => Math.sqrt(real(covariance, j * beta.length + j))),
+    se: beta.map((_, j) => Math.sqrt(realAt(covariance, j * beta.length + j))),
     covariance,
     logLikelihood,
     deviance: -2 * logLikelihood,
@@ -78,15 +78,15 @@ export function checkLogistic({ outcome, offset }: LogisticData): Failure | unde
 /** Coefficients in the covariates' own units as those of the centred and scaled design. */
 function onDesignScale({ means, scales, width }: Design, start: Float64Array): Float64Array {
   const result = new Float64Array(width)
-  result[0] = real(start, 0)
+  result[0] = realAt(start, 0)
   for (let j = 1; j < width; j += 1) {
-    result[0] = real(result, 0) + real(start, j) * real(means, j - 1)
-    result[j] = real(start, j) * real(scales, j - 1)
+    result[0] = realAt(result, 0) + realAt(start, j) * realAt(means, j - 1)
+    result[j] = realAt(start, j) * realAt(scales, j - 1)
   }
   return result
 }
 
-/** Positions in a design's row as positions among the covariates; the intercept is nobody's fault. */
+/** Translates columns of the design matrix into covariates. The intercept is column 0 and no covariate, so it is left out. */
 export function inColumns({ problem }: Failure): Failure {
   const columns = problem.columns?.map((position) => position - 1).filter((column) => column >= 0) ?? []
   return columns.length > 0 ? refuse(problem.code, columns) : refuse(problem.code)
@@ -101,16 +101,16 @@ function inOwnUnits(
   const map = new Float64Array(width * width)
   map[0] = 1
   for (let j = 1; j < width; j += 1) {
-    map[j] = -real(means, j - 1) / real(scales, j - 1)
-    map[j * width + j] = 1 / real(scales, j - 1)
+    map[j] = -realAt(means, j - 1) / realAt(scales, j - 1)
+    map[j * width + j] = 1 / realAt(scales, j - 1)
   }
-  const entry = (matrix: Float64Array, row: number, column: number) => real(matrix, row * width + column)
+  const entry = (matrix: Float64Array, row: number, column: number) => realAt(matrix, row * width + column)
   const beta = new Float64Array(width)
   const left = new Float64Array(width * width)
   const result = new Float64Array(width * width)
   for (let a = 0; a < width; a += 1) {
     for (let k = 0; k < width; k += 1) {
-      beta[a] = real(beta, a) + entry(map, a, k) * real(standardised, k)
+      beta[a] = realAt(beta, a) + entry(map, a, k) * realAt(standardised, k)
       for (let b = 0; b < width; b += 1) {
         left[a * width + b] = entry(left, a, b) + entry(map, a, k) * entry(covariance, k, b)
       }

@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { bit, real } from '../numeric/at.ts'
+import { bitAt, realAt } from '../numeric/at.ts'
 import { type Cholesky, cholesky, mirror, solve } from '../numeric/symmetric.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 import type { Design } from './design.ts'
@@ -93,13 +93,13 @@ function firstBeta(
   const sums = new Float64Array(width)
   for (let i = 0; i < n; i += 1) {
     const response =
-      (bit(outcome, i) === 1 ? FIRST_RESPONSE : -FIRST_RESPONSE) -
-      (offset === undefined ? 0 : real(offset, i))
+      (bitAt(outcome, i) === 1 ? FIRST_RESPONSE : -FIRST_RESPONSE) -
+      (offset === undefined ? 0 : realAt(offset, i))
     for (let j = 0; j < width; j += 1) {
-      const x = real(rows, i * width + j)
-      sums[j] = real(sums, j) + x * response
+      const x = realAt(rows, i * width + j)
+      sums[j] = realAt(sums, j) + x * response
       for (let k = j; k < width; k += 1) {
-        products[j * width + k] = real(products, j * width + k) + x * real(rows, i * width + k)
+        products[j * width + k] = realAt(products, j * width + k) + x * realAt(rows, i * width + k)
       }
     }
   }
@@ -109,7 +109,7 @@ function firstBeta(
 }
 
 function moved(beta: Float64Array, step: Float64Array, part: number): Float64Array {
-  return beta.map((value, j) => value + part * real(step, j))
+  return beta.map((value, j) => value + part * realAt(step, j))
 }
 
 interface Likelihood {
@@ -133,9 +133,9 @@ function evaluate(
   let product = 1
   for (let i = 0; i < n; i += 1) {
     const row = i * width
-    let eta = offset === undefined ? 0 : real(offset, i)
-    for (let j = 0; j < width; j += 1) eta += real(rows, row + j) * real(beta, j)
-    const y = bit(outcome, i)
+    let eta = offset === undefined ? 0 : realAt(offset, i)
+    for (let j = 0; j < width; j += 1) eta += realAt(rows, row + j) * realAt(beta, j)
+    const y = bitAt(outcome, i)
     const tail = Math.exp(-Math.abs(eta))
     const scale = 1 / (1 + tail)
     const p = (eta >= 0 ? 1 : tail) * scale
@@ -149,12 +149,12 @@ function evaluate(
     if (eta >= 0 !== (y === 1)) logLikelihood -= Math.abs(eta)
     const residual = y - p
     for (let j = 0; j < width; j += 1) {
-      const x = real(rows, row + j)
-      gradient[j] = real(gradient, j) + residual * x
+      const x = realAt(rows, row + j)
+      gradient[j] = realAt(gradient, j) + residual * x
       const weighted = weight * x
       const line = j * width
       for (let k = j; k < width; k += 1) {
-        information[line + k] = real(information, line + k) + weighted * real(rows, row + k)
+        information[line + k] = realAt(information, line + k) + weighted * realAt(rows, row + k)
       }
     }
   }

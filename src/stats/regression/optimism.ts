@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { brierScore } from '../calibration/brier.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { resample, seededRandom } from '../numeric/random.ts'
 import { auc } from '../roc/auc.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -79,7 +79,7 @@ function performance(
 ): Statistic<Performance> {
   const logOdds = linearPredictors(beta, columns, outcome.length)
   if (offset !== undefined) {
-    for (let i = 0; i < logOdds.length; i += 1) logOdds[i] = real(logOdds, i) + real(offset, i)
+    for (let i = 0; i < logOdds.length; i += 1) logOdds[i] = realAt(logOdds, i) + realAt(offset, i)
   }
   const area = auc(logOdds, outcome)
   if (!area.ok) return area
@@ -93,15 +93,15 @@ function performance(
   return ok({
     auc: area.value.estimate,
     brier: brier.value.score.estimate,
-    slope: real(recalibrated.value.beta, 1),
-    intercept: real(large.value.beta, 0),
+    slope: realAt(recalibrated.value.beta, 1),
+    intercept: realAt(large.value.beta, 0),
   })
 }
 
 /** The patients at these positions, repeats included. */
 function taken({ columns, outcome, offset }: LogisticData, sample: Int32Array): LogisticData {
   const picked = new Uint8Array(sample.length)
-  for (let i = 0; i < sample.length; i += 1) picked[i] = bit(outcome, whole(sample, i))
+  for (let i = 0; i < sample.length; i += 1) picked[i] = bitAt(outcome, wholeAt(sample, i))
   return {
     columns: columns.map((column) => pick(column, sample)),
     outcome: picked,
@@ -111,6 +111,6 @@ function taken({ columns, outcome, offset }: LogisticData, sample: Int32Array): 
 
 function pick(values: Float64Array, sample: Int32Array): Float64Array {
   const picked = new Float64Array(sample.length)
-  for (let i = 0; i < sample.length; i += 1) picked[i] = real(values, whole(sample, i))
+  for (let i = 0; i < sample.length; i += 1) picked[i] = realAt(values, wholeAt(sample, i))
   return picked
 }

@@ -1,4 +1,4 @@
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { expit } from '../numeric/log-odds.ts'
 
 /** The linear predictor of each patient: beta_0 + sum of beta_j x_j, in log-odds. */
@@ -7,10 +7,10 @@ export function linearPredictors(
   columns: readonly Float64Array[],
   n: number,
 ): Float64Array {
-  const result = new Float64Array(n).fill(real(beta, 0))
+  const result = new Float64Array(n).fill(realAt(beta, 0))
   columns.forEach((column, j) => {
-    const slope = real(beta, j + 1)
-    for (let i = 0; i < n; i += 1) result[i] = real(result, i) + slope * real(column, i)
+    const slope = realAt(beta, j + 1)
+    for (let i = 0; i < n; i += 1) result[i] = realAt(result, i) + slope * realAt(column, i)
   })
   return result
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { criticalValue, DEFAULT_LEVEL, type Estimate } from '../interval.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { inverse } from '../numeric/symmetric.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 import { type Design, designOf } from './design.ts'
@@ -26,7 +26,7 @@ export function profileIntervals(data: LogisticData, level = DEFAULT_LEVEL): Sta
   const intervals: Estimate[] = []
   for (let position = 0; position < centred.value.width; position += 1) {
     const design = position === 0 ? plain.value : centred.value
-    const unit = position === 0 ? 1 : real(design.scales, position - 1)
+    const unit = position === 0 ? 1 : realAt(design.scales, position - 1)
     const interval = profile(design, data, position, criticalValue(level))
     if (!interval.ok) return inColumns(interval)
     const { estimate, lower, upper } = interval.value
@@ -38,7 +38,7 @@ export function profileIntervals(data: LogisticData, level = DEFAULT_LEVEL): Sta
 function profile(design: Design, data: LogisticData, position: number, z: number): Statistic<Estimate> {
   const maximum = maximise(design, data.outcome, data.offset)
   if (!maximum.ok) return maximum
-  const estimate = real(maximum.value.beta, position)
+  const estimate = realAt(maximum.value.beta, position)
   const lower = bound(design, data, position, maximum.value, -z)
   if (!lower.ok) return lower
   const upper = bound(design, data, position, maximum.value, z)
@@ -56,12 +56,12 @@ function bound(
   maximum: Maximum,
   target: number,
 ): Statistic<number> {
-  const estimate = real(maximum.beta, position)
+  const estimate = realAt(maximum.beta, position)
   const rest = without(design, position)
   let start: Float64Array = maximum.beta.filter((_, j) => j !== position)
   let near = { at: estimate, root: 0 }
   let far: typeof near | undefined
-  let at = estimate + target * Math.sqrt(real(inverse(maximum.information), position * (design.width + 1)))
+  let at = estimate + target * Math.sqrt(realAt(inverse(maximum.information), position * (design.width + 1)))
   for (let i = 0; i < TRIES; i += 1) {
     const fitted = maximise(rest, data.outcome, offsetAt(design, data.offset, position, at), start)
     if (!fitted.ok) return fitted
@@ -93,7 +93,7 @@ function without(design: Design, position: number): Design {
   const { n, width } = design
   const rows = new Float64Array(n * (width - 1))
   for (let i = 0, k = 0; i < n * width; i += 1) {
-    if (i % width !== position) rows[k++] = real(design.rows, i)
+    if (i % width !== position) rows[k++] = realAt(design.rows, i)
   }
   return { ...design, rows, width: width - 1 }
 }
@@ -106,7 +106,7 @@ function offsetAt(
 ): Float64Array {
   const result = new Float64Array(n)
   for (let i = 0; i < n; i += 1) {
-    result[i] = (offset === undefined ? 0 : real(offset, i)) + beta * real(rows, i * width + position)
+    result[i] = (offset === undefined ? 0 : realAt(offset, i)) + beta * realAt(rows, i * width + position)
   }
   return result
 }

@@ -1,6 +1,6 @@
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 
-/** A gain in log-likelihood below this is none. */
+/** A smaller gain in log-likelihood is ignored. */
 const NOTHING_GAINED = 1e-6
 /** Newton's steps towards a maximum shrink by their square; towards infinity they stay as long as they were. */
 const AS_LONG = 0.5
@@ -19,7 +19,7 @@ export function runawayColumns(
   if (previous === undefined || Math.abs(gain) > NOTHING_GAINED) return undefined
   const longest = lengthOf(step)
   if (longest < AS_LONG * lengthOf(previous)) return undefined
-  return [...step.keys()].filter((j) => Math.abs(real(step, j)) > TAKING_PART * longest)
+  return [...step.keys()].filter((j) => Math.abs(realAt(step, j)) > TAKING_PART * longest)
 }
 
 function lengthOf(step: Float64Array): number {

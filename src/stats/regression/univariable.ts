@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL } from '../interval.ts'
-import { item } from '../numeric/at.ts'
+import { itemAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { type Coefficient, coefficients } from './coefficients.ts'
 import { fitLogistic, type LogisticData } from './logistic.ts'
@@ -12,6 +12,6 @@ export function univariable(
 ): readonly Statistic<Coefficient>[] {
   return columns.map((column) => {
     const fit = fitLogistic({ ...data, columns: [column] })
-    return fit.ok ? ok(item(coefficients(fit.value, level), 1)) : fit
+    return fit.ok ? ok(itemAt(coefficients(fit.value, level), 1)) : fit
   })
 }

@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkScored } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { type ClassScores, splitScores } from './split.ts'
 
@@ -41,16 +41,16 @@ function placements(values: Float64Array, others: Float64Array): { mean: number;
   const shares = new Float64Array(values.length)
   let [below, upTo, total] = [0, 0, 0]
   for (let i = 0; i < values.length; i += 1) {
-    const value = real(values, i)
-    while (below < others.length && real(others, below) < value) below += 1
+    const value = realAt(values, i)
+    while (below < others.length && realAt(others, below) < value) below += 1
     if (upTo < below) upTo = below
-    while (upTo < others.length && real(others, upTo) === value) upTo += 1
+    while (upTo < others.length && realAt(others, upTo) === value) upTo += 1
     const share = (below + upTo) / 2 / others.length
     shares[i] = share
     total += share
   }
   const mean = total / values.length
   let squares = 0
-  for (let i = 0; i < values.length; i += 1) squares += (real(shares, i) - mean) ** 2
+  for (let i = 0; i < values.length; i += 1) squares += (realAt(shares, i) - mean) ** 2
   return { mean, squares }
 }

@@ -2,7 +2,7 @@ import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { checkScored, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate } from '../interval.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { percentileInterval } from '../numeric/quantile.ts'
 import { seededRandom } from '../numeric/random.ts'
@@ -28,8 +28,8 @@ export function bootstrapAuc(
   const draw = (from: Int32Array, counts: Int32Array) => {
     counts.fill(0)
     for (let i = 0; i < from.length; i += 1) {
-      const rank = whole(from, random.below(from.length))
-      counts[rank] = whole(counts, rank) + 1
+      const rank = wholeAt(from, random.below(from.length))
+      counts[rank] = wholeAt(counts, rank) + 1
     }
   }
   replicate(options, (index) => {
@@ -49,8 +49,8 @@ export function bootstrapAuc(
 function areaOf(ofPositives: Int32Array, ofNegatives: Int32Array): number {
   let [negativesBelow, area] = [0, 0]
   for (let rank = 0; rank < ofPositives.length; rank += 1) {
-    const here = whole(ofNegatives, rank)
-    area += whole(ofPositives, rank) * (negativesBelow + here / 2)
+    const here = wholeAt(ofNegatives, rank)
+    area += wholeAt(ofPositives, rank) * (negativesBelow + here / 2)
     negativesBelow += here
   }
   return area
@@ -59,8 +59,8 @@ function areaOf(ofPositives: Int32Array, ofNegatives: Int32Array): number {
 function count(members: Int32Array, counts: Int32Array): void {
   counts.fill(0)
   for (let i = 0; i < members.length; i += 1) {
-    const rank = whole(members, i)
-    counts[rank] = whole(counts, rank) + 1
+    const rank = wholeAt(members, i)
+    counts[rank] = wholeAt(counts, rank) + 1
   }
 }
 
@@ -74,9 +74,9 @@ function denseRanks(
   const negatives = new Int32Array(outcome.length - positives.length)
   let [positive, negative, rank] = [0, 0, 0]
   for (let i = 0; i < order.length; i += 1) {
-    const index = whole(order, i)
-    if (i > 0 && real(scores, index) !== real(scores, whole(order, i - 1))) rank += 1
-    if (bit(outcome, index) === 1) positives[positive++] = rank
+    const index = wholeAt(order, i)
+    if (i > 0 && realAt(scores, index) !== realAt(scores, wholeAt(order, i - 1))) rank += 1
+    if (bitAt(outcome, index) === 1) positives[positive++] = rank
     else negatives[negative++] = rank
   }
   return { positives, negatives, ranks: rank + 1 }

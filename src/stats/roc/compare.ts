@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkScored, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { tCritical, tTwoSided } from '../numeric/student-t.ts'
@@ -35,14 +35,14 @@ export function compareAucsPaired(
   const b = placements(second, outcome, positives)
   let difference = 0
   for (let i = 0; i < outcome.length; i += 1) {
-    if (bit(outcome, i) === 1) difference += (real(a, i) - real(b, i)) / positives
+    if (bitAt(outcome, i) === 1) difference += (realAt(a, i) - realAt(b, i)) / positives
   }
   // The variance of the difference directly: less cancellation than from two variances and a covariance.
   let ofPositives = 0
   let ofNegatives = 0
   for (let i = 0; i < outcome.length; i += 1) {
-    const squared = (real(a, i) - real(b, i) - difference) ** 2
-    if (bit(outcome, i) === 1) ofPositives += squared
+    const squared = (realAt(a, i) - realAt(b, i) - difference) ** 2
+    if (bitAt(outcome, i) === 1) ofPositives += squared
     else ofNegatives += squared
   }
   const variance = ofPositives / (positives - 1) / positives + ofNegatives / (negatives - 1) / negatives
@@ -101,17 +101,17 @@ function placements(scores: Float64Array, outcome: Uint8Array, positives: number
   const shares = new Float64Array(n)
   let [positivesBelow, negativesBelow] = [0, 0]
   for (let start = 0; start < n; ) {
-    const value = real(scores, whole(order, start))
+    const value = realAt(scores, wholeAt(order, start))
     let [end, tiedPositives] = [start, 0]
-    for (; end < n && real(scores, whole(order, end)) === value; end += 1) {
-      tiedPositives += bit(outcome, whole(order, end))
+    for (; end < n && realAt(scores, wholeAt(order, end)) === value; end += 1) {
+      tiedPositives += bitAt(outcome, wholeAt(order, end))
     }
     const tiedNegatives = end - start - tiedPositives
     const ofPositive = (negativesBelow + tiedNegatives / 2) / negatives
     const ofNegative = (positives - positivesBelow - tiedPositives / 2) / positives
     for (; start < end; start += 1) {
-      const index = whole(order, start)
-      shares[index] = bit(outcome, index) === 1 ? ofPositive : ofNegative
+      const index = wholeAt(order, start)
+      shares[index] = bitAt(outcome, index) === 1 ? ofPositive : ofNegative
     }
     positivesBelow += tiedPositives
     negativesBelow += tiedNegatives

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkScored } from '../checks.ts'
-import { bit, real } from '../numeric/at.ts'
+import { bitAt, realAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 
 /** Counts at one threshold. */
@@ -21,8 +21,8 @@ export function confusionAt(
   if (failure !== undefined) return failure
   const counts = { tp: 0, fp: 0, tn: 0, fn: 0 }
   for (let i = 0; i < scores.length; i += 1) {
-    const called = real(scores, i) >= threshold
-    if (bit(outcome, i) === 1) counts[called ? 'tp' : 'fn'] += 1
+    const called = realAt(scores, i) >= threshold
+    if (bitAt(outcome, i) === 1) counts[called ? 'tp' : 'fn'] += 1
     else counts[called ? 'fp' : 'tn'] += 1
   }
   return ok(counts)

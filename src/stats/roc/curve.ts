@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkScored } from '../checks.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { type ClassScores, splitScores } from './split.ts'
 
@@ -32,8 +32,8 @@ function curveOf({ positives, negatives }: ClassScores): RocCurve {
   let [i, j, count] = [0, 0, 1]
   while (i < m || j < n) {
     const value = lowest(positives, i, negatives, j)
-    while (i < m && real(positives, i) === value) i += 1
-    while (j < n && real(negatives, j) === value) j += 1
+    while (i < m && realAt(positives, i) === value) i += 1
+    while (j < n && realAt(negatives, j) === value) j += 1
     const next = lowest(positives, i, negatives, j)
     thresholds[count] = halfWay(value, next)
     truePositives[count] = m - i
@@ -50,8 +50,8 @@ function curveOf({ positives, negatives }: ClassScores): RocCurve {
 }
 
 function lowest(positives: Float64Array, i: number, negatives: Float64Array, j: number): number {
-  const positive = i < positives.length ? real(positives, i) : Number.POSITIVE_INFINITY
-  const negative = j < negatives.length ? real(negatives, j) : Number.POSITIVE_INFINITY
+  const positive = i < positives.length ? realAt(positives, i) : Number.POSITIVE_INFINITY
+  const negative = j < negatives.length ? realAt(negatives, j) : Number.POSITIVE_INFINITY
   return Math.min(positive, negative)
 }
 

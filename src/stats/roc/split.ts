@@ -1,5 +1,5 @@
 import { countOnes } from '../checks.ts'
-import { bit, real } from '../numeric/at.ts'
+import { bitAt, realAt } from '../numeric/at.ts'
 
 /** The scores of each class, each ascending. */
 export interface ClassScores {
@@ -14,8 +14,8 @@ export function splitScores(scores: Float64Array, outcome: Uint8Array): ClassSco
   let positive = 0
   let negative = 0
   for (let i = 0; i < outcome.length; i += 1) {
-    if (bit(outcome, i) === 1) positives[positive++] = real(scores, i)
-    else negatives[negative++] = real(scores, i)
+    if (bitAt(outcome, i) === 1) positives[positive++] = realAt(scores, i)
+    else negatives[negative++] = realAt(scores, i)
   }
   return { positives: positives.sort(), negatives: negatives.sort() }
 }

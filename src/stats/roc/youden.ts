@@ -1,4 +1,4 @@
-import { real, whole } from '../numeric/at.ts'
+import { realAt, wholeAt } from '../numeric/at.ts'
 import type { RocCurve } from './curve.ts'
 
 /** A cut-off with the largest Youden index J = sensitivity + specificity - 1. */
@@ -16,14 +16,14 @@ export function youden(curve: RocCurve): readonly YoudenPoint[] {
   for (let i = 0; i < curve.thresholds.length; i += 1) {
     // Compared in whole numbers: J * positives * negatives.
     const score =
-      whole(curve.truePositives, i) * curve.negatives - whole(curve.falsePositives, i) * curve.positives
+      wholeAt(curve.truePositives, i) * curve.negatives - wholeAt(curve.falsePositives, i) * curve.positives
     if (score < most) continue
     if (score > most) best = []
     most = score
-    const sensitivity = whole(curve.truePositives, i) / curve.positives
-    const specificity = 1 - whole(curve.falsePositives, i) / curve.negatives
+    const sensitivity = wholeAt(curve.truePositives, i) / curve.positives
+    const specificity = 1 - wholeAt(curve.falsePositives, i) / curve.negatives
     best.push({
-      threshold: real(curve.thresholds, i),
+      threshold: realAt(curve.thresholds, i),
       sensitivity,
       specificity,
       index: sensitivity + specificity - 1,

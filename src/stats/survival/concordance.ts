@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { type Fenwick, fenwick } from '../numeric/fenwick.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -43,7 +43,7 @@ export function concordance(
   const somers = (concordant - discordant) / pairs
   let squares = 0
   for (let i = 0; i < risk.length; i += 1) {
-    const [c, d, t] = [real(counts.concordant, i), real(counts.discordant, i), real(counts.tied, i)]
+    const [c, d, t] = [realAt(counts.concordant, i), realAt(counts.discordant, i), realAt(counts.tied, i)]
     squares += ((c - d - somers * (c + d + t)) / pairs / 2) ** 2
   }
   const interval = waldInterval((somers + 1) / 2, Math.sqrt(squares), level)
@@ -74,9 +74,9 @@ class Counts {
     const below = tree.below(rank)
     const upTo = tree.below(rank + 1)
     const above = tree.total() - upTo
-    this.concordant[patient] = real(this.concordant, patient) + (concordantBelow ? below : above)
-    this.discordant[patient] = real(this.discordant, patient) + (concordantBelow ? above : below)
-    this.tied[patient] = real(this.tied, patient) + upTo - below
+    this.concordant[patient] = realAt(this.concordant, patient) + (concordantBelow ? below : above)
+    this.discordant[patient] = realAt(this.discordant, patient) + (concordantBelow ? above : below)
+    this.tied[patient] = realAt(this.tied, patient) + upTo - below
   }
 }
 
@@ -89,16 +89,16 @@ function asEvent(
 ): void {
   const longer = fenwick(order.length)
   for (let position = starts.length - 2; position >= 0; position -= 1) {
-    const [from, to] = [whole(starts, position), whole(starts, position + 1)]
+    const [from, to] = [wholeAt(starts, position), wholeAt(starts, position + 1)]
     for (let i = from; i < to; i += 1) {
-      if (bit(event, whole(order, i)) === 0) longer.add(whole(ranks, whole(order, i)))
+      if (bitAt(event, wholeAt(order, i)) === 0) longer.add(wholeAt(ranks, wholeAt(order, i)))
     }
     for (let i = from; i < to; i += 1) {
-      const patient = whole(order, i)
-      if (bit(event, patient) === 1) counts.add(patient, longer, whole(ranks, patient), true)
+      const patient = wholeAt(order, i)
+      if (bitAt(event, patient) === 1) counts.add(patient, longer, wholeAt(ranks, patient), true)
     }
     for (let i = from; i < to; i += 1) {
-      if (bit(event, whole(order, i)) === 1) longer.add(whole(ranks, whole(order, i)))
+      if (bitAt(event, wholeAt(order, i)) === 1) longer.add(wholeAt(ranks, wholeAt(order, i)))
     }
   }
 }
@@ -112,17 +112,17 @@ function asSurvivor(
 ): void {
   const earlier = fenwick(order.length)
   for (let position = 0; position < starts.length - 1; position += 1) {
-    const [from, to] = [whole(starts, position), whole(starts, position + 1)]
+    const [from, to] = [wholeAt(starts, position), wholeAt(starts, position + 1)]
     for (let i = from; i < to; i += 1) {
-      const patient = whole(order, i)
-      if (bit(event, patient) === 1) counts.add(patient, earlier, whole(ranks, patient), false)
+      const patient = wholeAt(order, i)
+      if (bitAt(event, patient) === 1) counts.add(patient, earlier, wholeAt(ranks, patient), false)
     }
     for (let i = from; i < to; i += 1) {
-      if (bit(event, whole(order, i)) === 1) earlier.add(whole(ranks, whole(order, i)))
+      if (bitAt(event, wholeAt(order, i)) === 1) earlier.add(wholeAt(ranks, wholeAt(order, i)))
     }
     for (let i = from; i < to; i += 1) {
-      const patient = whole(order, i)
-      if (bit(event, patient) === 0) counts.add(patient, earlier, whole(ranks, patient), false)
+      const patient = wholeAt(order, i)
+      if (bitAt(event, patient) === 0) counts.add(patient, earlier, wholeAt(ranks, patient), false)
     }
   }
 }
@@ -132,8 +132,8 @@ function denseRanks(values: Float64Array): Int32Array {
   const order = ascendingOrder(values)
   const ranks = new Int32Array(values.length)
   for (let i = 1, rank = 0; i < order.length; i += 1) {
-    if (real(values, whole(order, i)) !== real(values, whole(order, i - 1))) rank += 1
-    ranks[whole(order, i)] = rank
+    if (realAt(values, wholeAt(order, i)) !== realAt(values, wholeAt(order, i - 1))) rank += 1
+    ranks[wholeAt(order, i)] = rank
   }
   return ranks
 }

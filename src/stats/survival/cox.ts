@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { countOnes } from '../checks.ts'
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 import { cholesky, inverse, mirror, solve } from '../numeric/symmetric.ts'
 import { runawayColumns } from '../regression/runaway.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -40,11 +40,11 @@ export function fitCox(followUp: FollowUp, columns: readonly Float64Array[]): St
   const { scales, width, n } = data.value.design
   const { beta, covariance, logLikelihood, nullLogLikelihood, iterations } = maximum.value
   const own = covariance.map(
-    (value, cell) => value / real(scales, Math.floor(cell / width)) / real(scales, cell % width),
+    (value, cell) => value / realAt(scales, Math.floor(cell / width)) / realAt(scales, cell % width),
   )
   return ok({
-    beta: beta.map((value, j) => value / real(scales, j)),
-    se: beta.map((_, j) => Math.sqrt(real(own, j * (width + 1)))),
+    beta: beta.map((value, j) => value / realAt(scales, j)),
+    se: beta.map((_, j) => Math.sqrt(realAt(own, j * (width + 1)))),
     covariance: own,
     logLikelihood,
     nullLogLikelihood,
@@ -104,7 +104,7 @@ export function maximiseCox(data: CoxData): Statistic<CoxMaximum> {
 }
 
 function moved(beta: Float64Array, step: Float64Array, part: number): Float64Array {
-  return beta.map((value, j) => value + part * real(step, j))
+  return beta.map((value, j) => value + part * realAt(step, j))
 }
 
 function evaluate(
@@ -117,9 +117,9 @@ function evaluate(
   let logLikelihood = 0
   sweepRiskSets(data, beta, (time) => {
     logLikelihood += time.logLikelihood
-    for (let j = 0; j < width; j += 1) score[j] = real(score, j) + real(time.score, j)
+    for (let j = 0; j < width; j += 1) score[j] = realAt(score, j) + realAt(time.score, j)
     for (let cell = 0; cell < information.length; cell += 1) {
-      information[cell] = real(information, cell) + real(time.variance, cell)
+      information[cell] = realAt(information, cell) + realAt(time.variance, cell)
     }
   })
   mirror(information, width)

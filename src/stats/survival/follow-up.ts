@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkIndicator, checkValues } from '../checks.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
@@ -36,7 +36,7 @@ export function orderFollowUp({ time, event }: FollowUp): Statistic<OrderedFollo
   let count = 0
   let previous = Number.NEGATIVE_INFINITY
   for (let i = 0; i < n; i += 1) {
-    const here = real(time, whole(order, i))
+    const here = realAt(time, wholeAt(order, i))
     if (here - previous > tolerance || count === 0) {
       times[count] = here
       starts[count] = i
@@ -51,14 +51,14 @@ export function orderFollowUp({ time, event }: FollowUp): Statistic<OrderedFollo
 function checkFollowUp({ time, event }: FollowUp): Failure | undefined {
   const failure = checkValues(time) ?? checkIndicator(event, time.length)
   if (failure !== undefined) return failure
-  for (let i = 0; i < time.length; i += 1) if (real(time, i) < 0) return refuse('not-a-positive-time')
+  for (let i = 0; i < time.length; i += 1) if (realAt(time, i) < 0) return refuse('not-a-positive-time')
   return undefined
 }
 
 /** Events among the patients of one distinct time. */
 export function eventsAt({ order, starts }: OrderedFollowUp, event: Uint8Array, position: number): number {
   let count = 0
-  for (let i = whole(starts, position); i < whole(starts, position + 1); i += 1)
-    count += bit(event, whole(order, i))
+  for (let i = wholeAt(starts, position); i < wholeAt(starts, position + 1); i += 1)
+    count += bitAt(event, wholeAt(order, i))
   return count
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { DEFAULT_LEVEL, type Estimate, ratioInterval } from '../interval.ts'
-import { bit, item, real } from '../numeric/at.ts'
+import { bitAt, itemAt, realAt } from '../numeric/at.ts'
 import { type Coefficient, coefficients } from '../regression/coefficients.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 import { fitCox } from './cox.ts'
@@ -27,19 +27,19 @@ export function subgroupEffect(
 ): Statistic<SubgroupEffect> {
   if (subgroup.length !== covariate.length) return refuse('lengths-differ')
   const member = Float64Array.from(subgroup)
-  const product = covariate.map((value, i) => value * real(member, i))
+  const product = covariate.map((value, i) => value * realAt(member, i))
   const joint = fitCox(followUp, [covariate, member, product])
   if (!joint.ok) return joint
   const effectIn = (group: 0 | 1): Statistic<Estimate> => {
-    const of = (_: number, i: number) => bit(subgroup, i) === group
+    const of = (_: number, i: number) => bitAt(subgroup, i) === group
     const fit = fitCox({ time: followUp.time.filter(of), event: followUp.event.filter(of) }, [
       covariate.filter(of),
     ])
-    return fit.ok ? ok(ratioInterval(real(fit.value.beta, 0), real(fit.value.se, 0), level)) : fit
+    return fit.ok ? ok(ratioInterval(realAt(fit.value.beta, 0), realAt(fit.value.se, 0), level)) : fit
   }
   return ok({
     without: effectIn(0),
     within: effectIn(1),
-    interaction: item(coefficients(joint.value, level), 2),
+    interaction: itemAt(coefficients(joint.value, level), 2),
   })
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { criticalValue, DEFAULT_LEVEL } from '../interval.ts'
-import { real, whole } from '../numeric/at.ts'
+import { realAt, wholeAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { eventsAt, type FollowUp, orderFollowUp } from './follow-up.ts'
 import { type MedianSurvival, medianSurvival } from './median-survival.ts'
@@ -43,7 +43,7 @@ export function kaplanMeier(followUp: FollowUp, level = DEFAULT_LEVEL): Statisti
   const z = criticalValue(level)
   let [events, survival, greenwood] = [0, 1, 0]
   for (let i = 0; i < times.length; i += 1) {
-    const atRisk = n - whole(starts, i)
+    const atRisk = n - wholeAt(starts, i)
     const died = eventsAt(ordered.value, followUp.event, i)
     events += died
     survival *= (atRisk - died) / atRisk
@@ -51,7 +51,7 @@ export function kaplanMeier(followUp: FollowUp, level = DEFAULT_LEVEL): Statisti
     const spread = Math.exp(z * Math.sqrt(greenwood))
     curve.atRisk[i] = atRisk
     curve.eventsAt[i] = died
-    curve.censoredAt[i] = whole(starts, i + 1) - whole(starts, i) - died
+    curve.censoredAt[i] = wholeAt(starts, i + 1) - wholeAt(starts, i) - died
     curve.survival[i] = survival
     curve.lower[i] = survival / spread
     curve.upper[i] = Math.min(1, survival * spread)
@@ -68,12 +68,12 @@ export function kaplanMeier(followUp: FollowUp, level = DEFAULT_LEVEL): Statisti
 export function numbersAtRisk({ n, times, atRisk }: KaplanMeier, at: readonly number[]): readonly number[] {
   return at.map((time) => {
     const position = times.findIndex((candidate) => candidate >= time)
-    return position < 0 ? 0 : position === 0 ? n : whole(atRisk, position)
+    return position < 0 ? 0 : position === 0 ? n : wholeAt(atRisk, position)
   })
 }
 
 /** The survival probability at a time, 0..1. */
 export function survivalAt({ times, survival }: KaplanMeier, time: number): number {
   const position = times.findLastIndex((candidate) => candidate <= time)
-  return position < 0 ? 1 : real(survival, position)
+  return position < 0 ? 1 : realAt(survival, position)
 }

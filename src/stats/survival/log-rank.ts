@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { cholesky, mirror, quadraticForm } from '../numeric/symmetric.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -29,7 +29,7 @@ export function logRank(followUp: FollowUp, group: Uint8Array): Statistic<LogRan
   if (group.length !== followUp.time.length) return refuse('lengths-differ')
   const size = group.reduce((most, value) => Math.max(most, value), 0) + 1
   const n = new Float64Array(size)
-  for (let i = 0; i < group.length; i += 1) n[bit(group, i)] = real(n, bit(group, i)) + 1
+  for (let i = 0; i < group.length; i += 1) n[bitAt(group, i)] = realAt(n, bitAt(group, i)) + 1
   if (size < 2 || n.some((count) => count === 0)) return refuse('one-group-only')
   const { observed, expected, variance } = tally(ordered.value, followUp.event, group, n)
   const events = observed.reduce((sum, count) => sum + count, 0)
@@ -37,16 +37,16 @@ export function logRank(followUp: FollowUp, group: Uint8Array): Statistic<LogRan
   const df = size - 1
   const reduced = new Float64Array(df * df)
   for (let a = 0; a < df; a += 1) {
-    for (let b = 0; b < df; b += 1) reduced[a * df + b] = real(variance, a * size + b)
+    for (let b = 0; b < df; b += 1) reduced[a * df + b] = realAt(variance, a * size + b)
   }
   const factored = cholesky(reduced, df)
   if (!factored.ok) return refuse('no-variation')
-  const score = Float64Array.from({ length: df }, (_, a) => real(observed, a) - real(expected, a))
+  const score = Float64Array.from({ length: df }, (_, a) => realAt(observed, a) - realAt(expected, a))
   const chi2 = quadraticForm(factored.value, score)
   const groups = Array.from(n, (count, a) => ({
     n: count,
-    observed: real(observed, a),
-    expected: real(expected, a),
+    observed: realAt(observed, a),
+    expected: realAt(expected, a),
   }))
   return ok({ chi2, df, p: chiSquareUpperTail(chi2, df), groups })
 }
@@ -66,28 +66,28 @@ function tally(
   for (let position = 0; position < times.length; position += 1) {
     leaving.fill(0)
     let deaths = 0
-    for (let i = whole(starts, position); i < whole(starts, position + 1); i += 1) {
-      const patient = whole(order, i)
-      const of = bit(group, patient)
-      leaving[of] = real(leaving, of) + 1
-      if (bit(event, patient) === 1) {
-        observed[of] = real(observed, of) + 1
+    for (let i = wholeAt(starts, position); i < wholeAt(starts, position + 1); i += 1) {
+      const patient = wholeAt(order, i)
+      const of = bitAt(group, patient)
+      leaving[of] = realAt(leaving, of) + 1
+      if (bitAt(event, patient) === 1) {
+        observed[of] = realAt(observed, of) + 1
         deaths += 1
       }
     }
-    const total = order.length - whole(starts, position)
+    const total = order.length - wholeAt(starts, position)
     // Hypergeometric variance; the last patient at risk carries none.
     const factor = total > 1 ? (deaths * (total - deaths)) / (total - 1) : 0
     for (let a = 0; a < size && deaths > 0; a += 1) {
-      const share = real(atRisk, a) / total
-      expected[a] = real(expected, a) + deaths * share
+      const share = realAt(atRisk, a) / total
+      expected[a] = realAt(expected, a) + deaths * share
       for (let b = a; b < size; b += 1) {
-        const other = real(atRisk, b) / total
+        const other = realAt(atRisk, b) / total
         variance[a * size + b] =
-          real(variance, a * size + b) + factor * ((a === b ? share : 0) - share * other)
+          realAt(variance, a * size + b) + factor * ((a === b ? share : 0) - share * other)
       }
     }
-    for (let a = 0; a < size; a += 1) atRisk[a] = real(atRisk, a) - real(leaving, a)
+    for (let a = 0; a < size; a += 1) atRisk[a] = realAt(atRisk, a) - realAt(leaving, a)
   }
   mirror(variance, size)
   return { observed, expected, variance }

@@ -1,4 +1,4 @@
-import { real } from '../numeric/at.ts'
+import { realAt } from '../numeric/at.ts'
 
 /** Median survival in the unit of time; undefined where a curve never comes down to one half. */
 export interface MedianSurvival {
@@ -25,8 +25,8 @@ export function medianSurvival(
 function crossing(times: Float64Array, curve: Float64Array): number | undefined {
   const first = curve.findIndex((value) => value < 0.5 + SAME)
   if (first < 0) return undefined
-  const time = real(times, first)
-  if (Math.abs(real(curve, first) - 0.5) >= SAME) return time
-  const below = curve.findIndex((value) => value < real(curve, first))
-  return below < 0 ? time : (time + real(times, below)) / 2
+  const time = realAt(times, first)
+  if (Math.abs(realAt(curve, first) - 0.5) >= SAME) return time
+  const below = curve.findIndex((value) => value < realAt(curve, first))
+  return below < 0 ? time : (time + realAt(times, below)) / 2
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { countOnes } from '../checks.ts'
-import { real, whole } from '../numeric/at.ts'
+import { realAt, wholeAt } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
 import { cholesky, mirror, quadraticForm } from '../numeric/symmetric.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -55,7 +55,7 @@ function timeScale({ ordered, event }: CoxData, events: number): Float64Array {
   let [survival, total] = [1, 0]
   for (let i = 0; i < scale.length; i += 1) {
     const died = eventsAt(inOrder, event, i)
-    const atRisk = event.length - whole(ordered.starts, i)
+    const atRisk = event.length - wholeAt(ordered.starts, i)
     scale[i] = 1 - survival
     total += died * (1 - survival)
     survival *= (atRisk - died) / atRisk
@@ -74,14 +74,14 @@ function withTime(
   const score = new Float64Array(width)
   const information = new Float64Array(size * size)
   const accumulate = (row: number, column: number, value: number) => {
-    information[row * size + column] = real(information, row * size + column) + value
+    information[row * size + column] = realAt(information, row * size + column) + value
   }
   sweepRiskSets(data, beta, (time) => {
-    const g = real(scale, time.position)
+    const g = realAt(scale, time.position)
     for (let a = 0; a < width; a += 1) {
-      score[a] = real(score, a) + g * real(time.score, a)
+      score[a] = realAt(score, a) + g * realAt(time.score, a)
       for (let b = 0; b < width; b += 1) {
-        const v = real(time.variance, Math.min(a, b) * width + Math.max(a, b))
+        const v = realAt(time.variance, Math.min(a, b) * width + Math.max(a, b))
         accumulate(a, b, v)
         accumulate(a, b + width, g * v)
         accumulate(a + width, b + width, g * g * v)
@@ -103,9 +103,9 @@ function scoreTest(
   const matrix = new Float64Array(kept.length ** 2)
   const vector = new Float64Array(kept.length)
   kept.forEach((row, i) => {
-    if (row >= width) vector[i] = real(score, row - width)
+    if (row >= width) vector[i] = realAt(score, row - width)
     kept.forEach((column, k) => {
-      matrix[i * kept.length + k] = real(information, row * 2 * width + column)
+      matrix[i * kept.length + k] = realAt(information, row * 2 * width + column)
     })
   })
   const factored = cholesky(matrix, kept.length)

@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { bit, real, whole } from '../numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { type Design, designOf } from '../regression/design.ts'
 import type { Statistic } from '../statistic.ts'
 import { type FollowUp, type OrderedFollowUp, orderFollowUp } from './follow-up.ts'
@@ -19,7 +19,7 @@ export function coxDataOf(followUp: FollowUp, columns: readonly Float64Array[]):
   if (!ordered.ok) return ordered
   const { order } = ordered.value
   const event = new Uint8Array(order.length)
-  for (let i = 0; i < order.length; i += 1) event[i] = bit(followUp.event, whole(order, i))
+  for (let i = 0; i < order.length; i += 1) event[i] = bitAt(followUp.event, wholeAt(order, i))
   const design = designOf(
     columns.map((column) => (column.length === order.length ? arranged(column, order) : column)),
     order.length,
@@ -30,7 +30,7 @@ export function coxDataOf(followUp: FollowUp, columns: readonly Float64Array[]):
 
 function arranged(values: Float64Array, order: Int32Array): Float64Array {
   const result = new Float64Array(order.length)
-  for (let i = 0; i < order.length; i += 1) result[i] = real(values, whole(order, i))
+  for (let i = 0; i < order.length; i += 1) result[i] = realAt(values, wholeAt(order, i))
   return result
 }
 
@@ -67,16 +67,16 @@ export function sweepRiskSets(
   }
   for (let position = ordered.times.length - 1; position >= 0; position -= 1) {
     time.deaths = 0
-    for (let i = whole(starts, position); i < whole(starts, position + 1); i += 1) {
+    for (let i = wholeAt(starts, position); i < wholeAt(starts, position + 1); i += 1) {
       let eta = 0
-      for (let j = 0; j < width; j += 1) eta += real(rows, i * width + j) * real(beta, j)
+      for (let j = 0; j < width; j += 1) eta += realAt(rows, i * width + j) * realAt(beta, j)
       const hazard = Math.exp(eta)
       add(all, rows, i * width, width, hazard)
-      if (bit(event, i) === 0) continue
+      if (bitAt(event, i) === 0) continue
       if (time.deaths === 0) begin(time, dying)
       time.deaths += 1
       time.logLikelihood += eta
-      for (let j = 0; j < width; j += 1) time.score[j] = real(time.score, j) + real(rows, i * width + j)
+      for (let j = 0; j < width; j += 1) time.score[j] = realAt(time.score, j) + realAt(rows, i * width + j)
       add(dying, rows, i * width, width, hazard)
     }
     if (time.deaths === 0) continue
@@ -108,10 +108,10 @@ function begin(time: EventTime, dying: Sums): void {
 function add(sums: Sums, rows: Float64Array, row: number, width: number, hazard: number): void {
   sums.hazard += hazard
   for (let j = 0; j < width; j += 1) {
-    const weighted = hazard * real(rows, row + j)
-    sums.first[j] = real(sums.first, j) + weighted
+    const weighted = hazard * realAt(rows, row + j)
+    sums.first[j] = realAt(sums.first, j) + weighted
     for (let k = j; k < width; k += 1) {
-      sums.second[j * width + k] = real(sums.second, j * width + k) + weighted * real(rows, row + k)
+      sums.second[j * width + k] = realAt(sums.second, j * width + k) + weighted * realAt(rows, row + k)
     }
   }
 }
@@ -124,13 +124,13 @@ function settle(time: EventTime, all: Sums, dying: Sums, width: number): void {
     const hazard = all.hazard - share * dying.hazard
     time.logLikelihood -= Math.log(hazard)
     for (let a = 0; a < width; a += 1) {
-      const meanA = (real(all.first, a) - share * real(dying.first, a)) / hazard
-      time.score[a] = real(time.score, a) - meanA
+      const meanA = (realAt(all.first, a) - share * realAt(dying.first, a)) / hazard
+      time.score[a] = realAt(time.score, a) - meanA
       for (let b = a; b < width; b += 1) {
         const cell = a * width + b
-        const meanB = (real(all.first, b) - share * real(dying.first, b)) / hazard
-        const square = (real(all.second, cell) - share * real(dying.second, cell)) / hazard
-        time.variance[cell] = real(time.variance, cell) + square - meanA * meanB
+        const meanB = (realAt(all.first, b) - share * realAt(dying.first, b)) / hazard
+        const square = (realAt(all.second, cell) - share * realAt(dying.second, cell)) / hazard
+        time.variance[cell] = realAt(time.variance, cell) + square - meanA * meanB
       }
     }
   }

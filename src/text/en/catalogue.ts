@@ -2,12 +2,12 @@ import { access } from './access.ts'
 import { chart } from './chart.ts'
 import { explanation } from './explanation.ts'
 import { joins } from './joins.ts'
+import { modelStatus } from './model-status.ts'
 import { origin } from './origin.ts'
 import { pages } from './pages.ts'
 import { record } from './record.ts'
 import { result } from './result.ts'
 import { session } from './session.ts'
-import { standing } from './standing.ts'
 
 /** English. Wording informs, never directs. Parameters arrive already formatted. */
 export const en = {
@@ -20,5 +20,5 @@ export const en = {
   ...origin,
   ...session,
   ...explanation,
-  ...standing,
+  ...modelStatus,
 }

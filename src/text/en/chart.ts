@@ -2,7 +2,7 @@ import type { ReadFailure, ReadTopic, SelectionRule } from '../../fhir/chart-inp
 import type { Criterion, CriterionId } from '../../fhir/criteria/criteria.ts'
 import type { EditFault } from '../../fhir/edits/edits.ts'
 import type { RejectionReason, UnknownReason } from '../../fhir/reasons.ts'
-import type { SiteDirection } from '../../model/stiffness-change.ts'
+import type { SiteDirection } from '../../model/elastography/stiffness-change.ts'
 
 /** What was read of the chart: patient, inputs, reasons, criteria. */
 export const chart = {
@@ -14,6 +14,8 @@ export const chart = {
     birthDateUnknown: 'birth date unknown',
     nameUnknown: 'Name not on record',
     identifierUnknown: 'no record number',
+    deceased: 'The chart records that the patient has died.',
+    deceasedOn: (date: string) => `The chart records that the patient died on ${date}.`,
   },
 
   progress: {

@@ -1,5 +1,5 @@
 import type { SampleSizeWarning } from '../../stats/sample-size.ts'
-import type { ReportProblem } from '../../validation/report/reported.ts'
+import type { ReportProblem } from '../../validation/report/figure-or-reason.ts'
 import type { QuantityName } from '../../validation/report/table-one.ts'
 import type { ScoreId } from '../../validation/score-table.ts'
 import type { CellProblemCode, ExclusionReason, SourceGap, Variable } from '../../validation/study-table.ts'

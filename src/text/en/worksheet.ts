@@ -1,7 +1,7 @@
 import type { ExamPlanRefusal } from '../../fhir/elastography/stiffness-exam-plan.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
-import type { ElastographySite } from '../../model/elastography-sites.ts'
-import type { SiteDirection } from '../../model/stiffness-change.ts'
+import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
+import type { SiteDirection } from '../../model/elastography/stiffness-change.ts'
 
 /** The elastography worksheet: two examinations, twelve sites, dT as it forms. */
 export const worksheet = {

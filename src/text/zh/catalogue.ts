@@ -3,12 +3,12 @@ import { access } from './access.ts'
 import { chart } from './chart.ts'
 import { explanation } from './explanation.ts'
 import { joins } from './joins.ts'
+import { modelStatus } from './model-status.ts'
 import { origin } from './origin.ts'
 import { pages } from './pages.ts'
 import { record } from './record.ts'
 import { result } from './result.ts'
 import { session } from './session.ts'
-import { standing } from './standing.ts'
 
 /** Simplified Chinese. */
 export const zh: Texts = {
@@ -21,5 +21,5 @@ export const zh: Texts = {
   ...origin,
   ...session,
   ...explanation,
-  ...standing,
+  ...modelStatus,
 }

@@ -10,6 +10,8 @@ export const chart: Open<typeof en> = {
     birthDateUnknown: '出生日期未知',
     nameUnknown: '病历中无姓名',
     identifierUnknown: '无病历号',
+    deceased: '病历记载患者已死亡。',
+    deceasedOn: (date) => `病历记载患者已于${date}死亡。`,
   },
 
   progress: {

@@ -9,7 +9,7 @@ import {
   mappedVariables,
   type QuantityColumn,
 } from './column-mapping.ts'
-import type { CsvHead } from './csv-head.ts'
+import type { CsvHead } from './csv/csv-head.ts'
 import { isQuantity, QUANTITY_RULES, type QuantityVariable } from './variable-units.ts'
 
 /** Reads one variable from a row's cells. */
@@ -17,7 +17,7 @@ export interface CellReader {
   readonly variable: Variable
   /** Positions of the cells it reads. */
   readonly positions: readonly number[]
-  /** The value in the study table's unit; NaN where the cell says that there is none; else why it cannot be used. */
+  /** The value in the study table's unit; NaN if the cell says that there is no value; otherwise the reason why it cannot be used. */
   readonly read: (cells: readonly string[]) => number | CellProblemCode
 }
 

@@ -87,5 +87,5 @@ test('asks for the decimal mark where the file does not tell it', async () => {
 
 test('refuses keys it does not know and names where', () => {
   const loaded = loadMapping({ format: 'tipm-mapping-1', columns: { albumen: { column: 'ALB' } } })
-  expect(loaded).toMatchObject({ ok: false, problem: [{ path: ['columns'] }] })
+  expect(loaded).toMatchObject({ ok: false, problem: [{ path: ['columns', 'albumen'] }] })
 })

@@ -3,11 +3,8 @@ import { type FileFault, faultsOf } from '../../model/file-fault.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
 import { DATE_ORDERS } from './cell-date.ts'
-import { DELIMITERS } from './csv-rows.ts'
-import { ENCODINGS } from './text-decoder.ts'
-
-// zod/mini carries no messages by itself.
-z.config(z.locales.en())
+import { DELIMITERS } from './csv/csv-rows.ts'
+import { ENCODINGS } from './csv/text-decoder.ts'
 
 /** Cells that say "no value" in nearly every file. Numbers such as -9 or 999 are never assumed: the user names them. */
 export const USUAL_MISSING: readonly string[] = ['NA', 'N/A', 'NaN', 'NULL', '.', '-', '缺失', '未查', '不详']
@@ -16,7 +13,7 @@ const text = z.string().check(z.minLength(1))
 
 const quantity = z.strictObject({
   column: text,
-  /** As people spell it; may be left out only where there is one unit, such as years of age. */
+  /** The unit as people spell it. It may be left out only where there is one unit, such as years of age. */
   unit: z.optional(text),
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { source } from '../../../test/support/csv-files.ts'
+import { textOf } from './csv/text-pieces.ts'
 import { fhirResources } from './fhir-resources.ts'
-import { textOf } from './text-pieces.ts'
 
 async function read(text: string, piece = 7) {
   const resources: unknown[] = []

@@ -1,8 +1,8 @@
 import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
 import { ok } from '../../result.ts'
 import type { SourceGap } from '../study-table.ts'
+import type { TextPiece } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
-import type { TextPiece } from './text-pieces.ts'
 
 /** Resources of one line of NDJSON, or of a whole JSON document. */
 export interface ResourceBatch {

@@ -8,7 +8,7 @@ import {
   mappedVariables,
   type QuantityColumn,
 } from './column-mapping.ts'
-import type { CsvHead } from './csv-head.ts'
+import type { CsvHead } from './csv/csv-head.ts'
 import type { DataProblem } from './data-problem.ts'
 import { isQuantity, QUANTITY_RULES, type QuantityVariable } from './variable-units.ts'
 

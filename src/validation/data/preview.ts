@@ -1,7 +1,7 @@
 import type { CellProblemCode, Variable } from '../study-table.ts'
 import { cellReaders } from './cell-readers.ts'
 import type { ColumnMapping } from './column-mapping.ts'
-import type { CsvHead } from './csv-head.ts'
+import type { CsvHead } from './csv/csv-head.ts'
 
 /** What the first rows of a file are read as under a mapping, cell by cell, for a person to check before anything is computed. */
 export interface PreviewRow {
@@ -11,7 +11,7 @@ export interface PreviewRow {
 
 export interface PreviewCell {
   readonly variable: Variable
-  /** As the file has it; two cells for a pair of dates. */
+  /** The cells as they are in the file; two cells for a pair of dates. */
   readonly texts: readonly string[]
   readonly reading:
     | { readonly kind: 'value'; readonly value: number }

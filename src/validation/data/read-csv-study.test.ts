@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gbk, mapping, source, study, tableOf } from '../../../test/support/csv-files.ts'
 import type { StudyTable } from '../study-table.ts'
-import { readCsvHead } from './csv-head.ts'
+import { readCsvHead } from './csv/csv-head.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { previewRows } from './preview.ts'
 

@@ -1,15 +1,15 @@
 import { fail, ok } from '../../result.ts'
 import type { StudyTable, Variable } from '../study-table.ts'
-import type { ByteSource } from './byte-source.ts'
 import { type CellReader, cellReaders } from './cell-readers.ts'
 import { codingKey } from './coding-key.ts'
 import type { ColumnMapping } from './column-mapping.ts'
-import type { CsvHead } from './csv-head.ts'
-import { csvRows, type RowBatch } from './csv-rows.ts'
+import type { ByteSource } from './csv/byte-source.ts'
+import type { CsvHead } from './csv/csv-head.ts'
+import { csvRows, type RowBatch } from './csv/csv-rows.ts'
+import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { mappingProblems } from './mapping-problems.ts'
-import { StudyBuilder, unsliced } from './study-builder.ts'
-import { textOf } from './text-pieces.ts'
+import { detachedString, StudyBuilder } from './study-builder.ts'
 
 export interface ReadOptions {
   /** File name to show; undefined where it could name a patient. */
@@ -89,7 +89,7 @@ class RowTaker {
     else this.takePatient(cells, row)
   }
 
-  /** As many cells as headings; beyond the last heading programs write empty cells, or leave them out. */
+  /** A row with as many cells as headings. Some programs write empty cells after the last heading, others leave empty cells out. */
   private fits(cells: readonly string[]): boolean {
     return (
       cells.length === this.width ||
@@ -103,7 +103,7 @@ class RowTaker {
       this.builder.exclude(row, 'duplicate-patient')
       return
     }
-    const own = id === '' ? String(row) : unsliced(id)
+    const own = id === '' ? String(row) : detachedString(id)
     if (id !== '') this.seen.add(own)
     this.values.clear()
     for (const { variable, read } of this.readers) this.values.set(variable, read(cells))
@@ -129,8 +129,8 @@ function groupReaders(mapping: ColumnMapping, head: CsvHead): GroupReader[] {
       const cell = (cells[at] ?? '').trim()
       if (known.has(cell)) return known.get(cell)
       const key = codingKey(cell)
-      const label = cell === '' || missing.has(key) ? undefined : (called.get(key) ?? unsliced(cell))
-      known.set(unsliced(cell), label)
+      const label = cell === '' || missing.has(key) ? undefined : (called.get(key) ?? detachedString(cell))
+      known.set(detachedString(cell), label)
       return label
     }
   })

@@ -11,12 +11,12 @@ import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/c
 import { serverOf } from '../../fhir/resources/server-base.ts'
 import { ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
-import type { ByteSource } from './byte-source.ts'
+import type { ByteSource } from './csv/byte-source.ts'
+import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { fhirResources } from './fhir-resources.ts'
 import type { ReadOptions } from './read-csv-study.ts'
 import { StudyBuilder } from './study-builder.ts'
-import { textOf } from './text-pieces.ts'
 
 /** What charts are read by: the site's rules and model, as at the bedside, and the day up to which the export reaches. */
 export type StudyReading = Pick<ReadContext, 'site' | 'model' | 'asOf'>

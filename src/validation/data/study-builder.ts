@@ -150,7 +150,7 @@ class GroupBuilder {
       return
     }
     const code = this.known.get(label) ?? this.known.size
-    if (code === this.known.size) this.known.set(unsliced(label), code)
+    if (code === this.known.size) this.known.set(detachedString(label), code)
     this.codes.push(code)
   }
 
@@ -160,6 +160,6 @@ class GroupBuilder {
 }
 
 /** A text of its own: a part cut out of a file's text would keep all of that in memory. */
-export function unsliced(text: string): string {
+export function detachedString(text: string): string {
   return text.length < 13 ? text : text.split('').join('')
 }

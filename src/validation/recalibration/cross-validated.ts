@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { bit, real, whole } from '../../stats/numeric/at.ts'
+import { bitAt, realAt, wholeAt } from '../../stats/numeric/at.ts'
 import { seededRandom } from '../../stats/numeric/random.ts'
 import type { LogisticData } from '../../stats/regression/logistic.ts'
 import { linearPredictors, probabilitiesOf } from '../../stats/regression/predict.ts'
@@ -20,17 +20,17 @@ export function crossValidated(
   const fold = foldsOf(data.outcome, seed)
   const result = new Float64Array(n)
   for (let left = 0; left < FOLDS; left += 1) {
-    const out = Int32Array.from({ length: n }, (_, i) => i).filter((i) => whole(fold, i) === left)
+    const out = Int32Array.from({ length: n }, (_, i) => i).filter((i) => wholeAt(fold, i) === left)
     if (out.length === 0) continue
     const fitted = refitted({
-      columns: data.columns.map((column) => column.filter((_, i) => whole(fold, i) !== left)),
-      outcome: data.outcome.filter((_, i) => whole(fold, i) !== left),
+      columns: data.columns.map((column) => column.filter((_, i) => wholeAt(fold, i) !== left)),
+      outcome: data.outcome.filter((_, i) => wholeAt(fold, i) !== left),
     })
     if (!fitted.ok) return fitted
-    const columns = data.columns.map((column) => Float64Array.from(out, (i) => real(column, i)))
+    const columns = data.columns.map((column) => Float64Array.from(out, (i) => realAt(column, i)))
     const predicted = probabilitiesOf(linearPredictors(fitted.value.theta, columns, out.length))
     out.forEach((row, i) => {
-      result[row] = real(predicted, i)
+      result[row] = realAt(predicted, i)
     })
   }
   return ok(result)
@@ -40,7 +40,7 @@ function foldsOf(outcome: Uint8Array, seed: number): Int32Array {
   const random = seededRandom(seed)
   const fold = new Int32Array(outcome.length)
   for (const value of [0, 1]) {
-    const members = Array.from(outcome.keys()).filter((i) => bit(outcome, i) === value)
+    const members = Array.from(outcome.keys()).filter((i) => bitAt(outcome, i) === value)
     for (let i = members.length - 1; i > 0; i -= 1) {
       const j = random.below(i + 1)
       const moved = members[i] ?? 0

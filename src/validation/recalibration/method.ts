@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { logisticRecalibration } from '../../stats/calibration/recalibration.ts'
-import { real } from '../../stats/numeric/at.ts'
+import { realAt } from '../../stats/numeric/at.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
 import { linearPredictors } from '../../stats/regression/predict.ts'
 import type { Statistic } from '../../stats/statistic.ts'
@@ -44,20 +44,29 @@ function interceptOnly(original: Theta, { columns, outcome }: LogisticData): Sta
     offset: linearPredictors(original, columns, outcome.length),
   })
   if (!fit.ok) return fit
-  const shift = real(fit.value.beta, 0)
+  const shift = realAt(fit.value.beta, 0)
   const theta = Float64Array.from(original)
-  theta[0] = real(original, 0) + shift
-  return ok({ theta, intercept: shift, slope: undefined, covariance: [real(fit.value.covariance, 0), 0, 0] })
+  theta[0] = realAt(original, 0) + shift
+  return ok({
+    theta,
+    intercept: shift,
+    slope: undefined,
+    covariance: [realAt(fit.value.covariance, 0), 0, 0],
+  })
 }
 
 function interceptAndSlope(original: Theta, { columns, outcome }: LogisticData): Statistic<Fitted> {
   const joint = logisticRecalibration(linearPredictors(original, columns, outcome.length), outcome)
   if (!joint.ok) return joint
   const { fit } = joint.value
-  const [intercept, slope] = [real(fit.beta, 0), real(fit.beta, 1)]
+  const [intercept, slope] = [realAt(fit.beta, 0), realAt(fit.beta, 1)]
   const theta = original.map((value) => slope * value)
-  theta[0] = intercept + real(theta, 0)
-  const covariance = [real(fit.covariance, 0), real(fit.covariance, 1), real(fit.covariance, 3)] as const
+  theta[0] = intercept + realAt(theta, 0)
+  const covariance = [
+    realAt(fit.covariance, 0),
+    realAt(fit.covariance, 1),
+    realAt(fit.covariance, 3),
+  ] as const
   return ok({ theta, intercept, slope, covariance })
 }
 
@@ -72,7 +81,7 @@ function refit(shrinkage: number, data: LogisticData): Statistic<Fitted> {
     offset: linearPredictors(theta, columns, outcome.length),
   })
   if (!balanced.ok) return balanced
-  const intercept = real(balanced.value.beta, 0)
+  const intercept = realAt(balanced.value.beta, 0)
   theta[0] = intercept
   return ok({ theta, intercept, slope: undefined, covariance: [0, 0, 0] })
 }

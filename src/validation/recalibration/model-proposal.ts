@@ -5,7 +5,7 @@ import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import type { Recalibration } from '../../model/recalibration-schema.ts'
 import { linearPredictorAt, linearPredictorAtZero } from '../../model/score.ts'
 import { fail, ok, type Result } from '../../result.ts'
-import { item, real } from '../../stats/numeric/at.ts'
+import { itemAt, realAt } from '../../stats/numeric/at.ts'
 import { coefficients } from '../../stats/regression/coefficients.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
 import { linearPredictors } from '../../stats/regression/predict.ts'
@@ -65,7 +65,7 @@ export function modelProposal(
     status: 'recalibrated',
     name: `${model.name.replace(/, recalibrated at .*$/, '')}, recalibrated at ${details.site}`,
     predictors,
-    intercept: { value: real(fit.fitted.theta, 0), source: 'site' },
+    intercept: { value: realAt(fit.fitted.theta, 0), source: 'site' },
   }
   const cutoff = newCutoff(model, draft, fit, details, data)
   if (!cutoff.ok) return cutoff
@@ -113,10 +113,10 @@ function newPredictors(model: TipmModel, fit: RecalibrationFit, data: LogisticDa
   const local = fit.method === 'refit' ? fitLogistic(data) : undefined
   const rows = local?.ok ? coefficients(local.value) : undefined
   const { slope = 1 } = fit.fitted
-  const figures = (predictor: Predictor) => {
+  const fittedFigures = (predictor: Predictor) => {
     const position = PREDICTORS.indexOf(predictor) + 1
-    const beta = real(fit.fitted.theta, position)
-    const own = rows && item(rows, position)
+    const beta = realAt(fit.fitted.theta, position)
+    const own = rows && itemAt(rows, position)
     const { z, lower, upper, p } = predictors[predictor]
     return own === undefined
       ? { beta, z, lower: slope * lower, upper: slope * upper, p, source: 'site' as const }
@@ -130,10 +130,10 @@ function newPredictors(model: TipmModel, fit: RecalibrationFit, data: LogisticDa
         }
   }
   return {
-    nlr: { ...predictors.nlr, ...figures('nlr') },
-    deltaT: { ...predictors.deltaT, ...figures('deltaT') },
-    albumin: { ...predictors.albumin, ...figures('albumin') },
-    diameter: { ...predictors.diameter, ...figures('diameter') },
+    nlr: { ...predictors.nlr, ...fittedFigures('nlr') },
+    deltaT: { ...predictors.deltaT, ...fittedFigures('deltaT') },
+    albumin: { ...predictors.albumin, ...fittedFigures('albumin') },
+    diameter: { ...predictors.diameter, ...fittedFigures('diameter') },
   }
 }
 
@@ -160,7 +160,7 @@ function newCutoff(
   if (typeof cutoff === 'number') return onScale(cutoff, `chosen at ${site}`, 'given')
   if (cutoff === 'youden') {
     const logOdds = linearPredictors(fit.fitted.theta, data.columns, data.outcome.length)
-    const points = logOdds.map((value) => (value - real(fit.fitted.theta, 0) - atZero) * scale)
+    const points = logOdds.map((value) => (value - realAt(fit.fitted.theta, 0) - atZero) * scale)
     const curve = rocCurve(points, data.outcome)
     const best = curve.ok
       ? youden(curve.value).find(({ threshold }) => Number.isFinite(threshold))

@@ -3,8 +3,8 @@ import { tipmModel } from '../../../test/support/read-context.ts'
 import { referenceTable, tableOf } from '../../../test/support/study-tables.ts'
 import { assess } from '../../model/assess.ts'
 import { loadModel, type TipmModel } from '../../model/load-model.ts'
-import { standingOf, standingText } from '../../model/standing.ts'
-import { real } from '../../stats/numeric/at.ts'
+import { modelStatusOf, modelStatusText } from '../../model/model-status.ts'
+import { realAt } from '../../stats/numeric/at.ts'
 import { scoreTable } from '../score-table.ts'
 import { modelProposal, type ProposalDetails } from './model-proposal.ts'
 import { type RecalibrationFit, recalibrate, thetaOf } from './recalibrate.ts'
@@ -64,7 +64,7 @@ test('intercept and slope change nobody’s points or class', async () => {
     const local = await proposed(method)
     const [old, now] = [scoreTable(table, model).scores.model, scoreTable(table, local).scores.model]
     now.forEach((points, i) => {
-      expect(points).toBeCloseTo(real(old, i), 9)
+      expect(points).toBeCloseTo(realAt(old, i), 9)
     })
     expect(local.cutoff).toEqual(model.cutoff)
   }
@@ -109,7 +109,7 @@ test('a proposal says what was done, on whom and where, and is approved by nobod
       approvedBy: '',
     },
   })
-  expect(standingText(local)).toBe('recalibrated at St Elsewhere, not approved')
+  expect(modelStatusText(local)).toBe('recalibrated at St Elsewhere, not approved')
   const approved = {
     ...local,
     recalibration: local.recalibration && {
@@ -118,9 +118,9 @@ test('a proposal says what was done, on whom and where, and is approved by nobod
       approvedOn: '2026-12-01',
     },
   }
-  expect(standingOf(approved)).toBe('recalibrated')
-  expect(standingText(approved)).toBe('recalibrated at St Elsewhere')
-  expect(standingText(model)).toBe('reconstructed')
+  expect(modelStatusOf(approved)).toBe('recalibrated')
+  expect(modelStatusText(approved)).toBe('recalibrated at St Elsewhere')
+  expect(modelStatusText(model)).toBe('reconstructed')
 })
 
 test('an approval without a day is refused', async () => {
@@ -179,7 +179,7 @@ test('recalibrating to outcomes that happen as often as predicted finds nothing 
     albumin: column(table.columns.albumin),
     diameter: column(table.columns.diameter),
     deltaT: column(table.columns.deltaT),
-    outcome: rows.map((i, k) => (k % copies < Math.round(real(probability, i) * copies) ? 1 : 0)),
+    outcome: rows.map((i, k) => (k % copies < Math.round(realAt(probability, i) * copies) ? 1 : 0)),
   })
   const fit = recalibrate(many, model, { method: 'intercept-and-slope', seed: 1, replicates: 2 })
   if (!fit.ok) throw new Error(fit.code)

@@ -2,7 +2,7 @@ import type { TipmModel } from '../../model/load-model.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
 import { logisticRecalibration } from '../../stats/calibration/recalibration.ts'
 import { countOnes } from '../../stats/checks.ts'
-import { real } from '../../stats/numeric/at.ts'
+import { realAt } from '../../stats/numeric/at.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
 import { bootstrapOptimism, type Optimism } from '../../stats/regression/optimism.ts'
 import { linearPredictors, probabilitiesOf } from '../../stats/regression/predict.ts'
@@ -10,8 +10,8 @@ import { type SampleSizeWarning, sampleSizeWarnings } from '../../stats/sample-s
 import { refuse, type Statistic } from '../../stats/statistic.ts'
 import { codedColumns, codedPredictors } from '../coding.ts'
 import { type Calibration, calibration } from '../report/calibration.ts'
+import { type FigureOrReason, type JsonOf, noFigure, refused, toReport } from '../report/figure-or-reason.ts'
 import { takesTooLong } from '../report/repeats.ts'
-import { missing, type Plain, type Reported, refused, settled } from '../report/reported.ts'
 import { bitsAt, completeRows, valuesAt } from '../report/study.ts'
 import { scoreTable } from '../score-table.ts'
 import type { StudyTable } from '../study-table.ts'
@@ -39,9 +39,9 @@ export interface RecalibrationFit {
   /** The model as it is, on these patients; nothing was fitted to them. */
   readonly before: Calibration
   /** Recalibrated, each patient predicted by a fit that had not seen that patient (tenfold cross-validation). */
-  readonly after: Reported<Calibration>
+  readonly after: FigureOrReason<Calibration>
   /** AUC, Brier score, slope and intercept, corrected for optimism by bootstrap; not of very many patients, who leave none. */
-  readonly corrected: Reported<Plain<Optimism>>
+  readonly corrected: FigureOrReason<JsonOf<Optimism>>
 }
 
 /**
@@ -52,8 +52,8 @@ export function recalibrate(
   table: StudyTable,
   model: TipmModel,
   options: RecalibrationOptions,
-): Reported<RecalibrationFit> {
-  if (table.kind === 'scored' || table.columns.outcome === undefined) return missing('no-such-data')
+): FigureOrReason<RecalibrationFit> {
+  if (table.kind === 'scored' || table.columns.outcome === undefined) return noFigure('no-such-data')
   const data = localData(table, model, table.columns.outcome)
   const original = thetaOf(model)
   const bootstrap = {
@@ -65,7 +65,7 @@ export function recalibrate(
   if (!method.ok) return refused(method, PREDICTORS)
   const fit = recalibrated(original, method.value, data)
   if (!fit.ok) return refused(fit, PREDICTORS)
-  if (options.method !== 'refit' && !rises(original, data)) return missing('slope-not-positive')
+  if (options.method !== 'refit' && !rises(original, data)) return noFigure('slope-not-positive')
   const again = (drawn: LogisticData) => recalibrated(original, method.value, drawn)
   const heldOut = crossValidated(data, options.seed, again)
   const events = countOnes(data.outcome)
@@ -79,15 +79,15 @@ export function recalibrate(
       fitted: fit.value,
       shrinkage: method.value.kind === 'refit' ? method.value.shrinkage : undefined,
       reversed: PREDICTORS.filter(
-        (predictor, j) => real(fit.value.theta, j + 1) * model.predictors[predictor].beta < 0,
+        (predictor, j) => realAt(fit.value.theta, j + 1) * model.predictors[predictor].beta < 0,
       ),
       before: calibration(predicted(original, data), data.outcome),
       after: heldOut.ok
         ? { ok: true, value: calibration(heldOut.value, data.outcome) }
         : refused(heldOut, PREDICTORS),
       corrected: takesTooLong(options.replicates, data.outcome.length)
-        ? missing('too-many-patients')
-        : settled(
+        ? noFigure('too-many-patients')
+        : toReport(
             bootstrapOptimism(data, bootstrap, (drawn) => {
               const refitted = again(drawn)
               return refitted.ok ? { ok: true, value: { beta: refitted.value.theta } } : refitted
@@ -97,10 +97,10 @@ export function recalibrate(
   }
 }
 
-/** Whether the outcome is the likelier, the higher the model's log-odds; also where the slope has no finite estimate. */
+/** Whether the probability of the outcome rises with the model's log-odds. True also if the slope has no finite estimate. */
 function rises(original: Theta, { columns, outcome }: LogisticData): boolean {
   const joint = logisticRecalibration(linearPredictors(original, columns, outcome.length), outcome)
-  return !joint.ok || real(joint.value.fit.beta, 1) > 0
+  return !joint.ok || realAt(joint.value.fit.beta, 1) > 0
 }
 
 function coefficientsOf(method: Method['kind']): number {

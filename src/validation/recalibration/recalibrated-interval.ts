@@ -1,6 +1,6 @@
 import type { ModelFile } from '../../model/model-schema.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
-import { item } from '../../stats/numeric/at.ts'
+import { itemAt } from '../../stats/numeric/at.ts'
 import type { Fitted } from './method.ts'
 
 /**
@@ -23,24 +23,26 @@ export function recalibratedInterval(
     line.map((correlation, column) => {
       // The lower index first, so that rounding leaves the matrix symmetric.
       const [i, j] = row < column ? [row, column] : [column, row]
-      const [ai, bi] = item(gradient, i)
-      const [aj, bj] = item(gradient, j)
+      const [ai, bi] = itemAt(gradient, i)
+      const [aj, bj] = itemAt(gradient, j)
       return (
-        slope ** 2 * correlation * item(errors, i) * item(errors, j) +
+        slope ** 2 * correlation * itemAt(errors, i) * itemAt(errors, j) +
         ai * aj * ofIntercept +
         (ai * bj + bi * aj) * both +
         bi * bj * ofSlope
       )
     }),
   )
-  const se = matrix.map((line, i) => Math.sqrt(item(line, i)))
+  const se = matrix.map((line, i) => Math.sqrt(itemAt(line, i)))
   const [intercept = 0, nlr = 0, deltaT = 0, albumin = 0, diameter = 0] = se
   return {
     ...interval,
     source: 'derived',
     standardErrors: { intercept, nlr, deltaT, albumin, diameter },
     correlations: matrix.map((line, i) =>
-      line.map((value, j) => (i === j ? 1 : Math.max(-1, Math.min(1, value / (item(se, i) * item(se, j)))))),
+      line.map((value, j) =>
+        i === j ? 1 : Math.max(-1, Math.min(1, value / (itemAt(se, i) * itemAt(se, j)))),
+      ),
     ),
   }
 }

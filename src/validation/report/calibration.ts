@@ -11,8 +11,8 @@ import { countOnes } from '../../stats/checks.ts'
 import { proportion } from '../../stats/proportion.ts'
 import type { Coefficient } from '../../stats/regression/coefficients.ts'
 import { refuse, type Statistic } from '../../stats/statistic.ts'
-import { outcomeHistogram } from './outcome-histogram.ts'
-import { type Plain, type Reported, settled } from './reported.ts'
+import { outcomeHistogram } from './curves/outcome-histogram.ts'
+import { type FigureOrReason, type JsonOf, toReport } from './figure-or-reason.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
 /** How well probabilities agree with what happened, in one set of patients. */
@@ -22,17 +22,20 @@ export interface Calibration {
   readonly meanPredicted: number | null
   /** Probabilities of exactly 0 or 1: with any, the figures on the log-odds are missing (`probability-zero-or-one`). */
   readonly certain: number
-  readonly observedExpected: Reported<Plain<ObservedExpected>>
+  readonly observedExpected: FigureOrReason<JsonOf<ObservedExpected>>
   /** Intercept with the slope held at 1, log-odds. */
-  readonly inTheLarge: Reported<Plain<Coefficient>>
+  readonly inTheLarge: FigureOrReason<JsonOf<Coefficient>>
   /** Both fitted jointly. */
-  readonly joint: Reported<{ readonly intercept: Plain<Coefficient>; readonly slope: Plain<Coefficient> }>
-  readonly curve: Reported<Plain<CalibrationCurve>>
-  readonly hosmerLemeshow: Reported<Plain<HosmerLemeshow>>
+  readonly joint: FigureOrReason<{
+    readonly intercept: JsonOf<Coefficient>
+    readonly slope: JsonOf<Coefficient>
+  }>
+  readonly curve: FigureOrReason<JsonOf<CalibrationCurve>>
+  readonly hosmerLemeshow: FigureOrReason<JsonOf<HosmerLemeshow>>
   readonly groups: readonly GroupPoint[]
-  readonly brier: Reported<Plain<Brier>>
-  readonly spiegelhalter: Reported<{ readonly z: number; readonly p: number }>
-  readonly valProb: Reported<Plain<ValProb>>
+  readonly brier: FigureOrReason<JsonOf<Brier>>
+  readonly spiegelhalter: FigureOrReason<{ readonly z: number; readonly p: number }>
+  readonly valProb: FigureOrReason<JsonOf<ValProb>>
   /** Patients by probability, in steps of 1/50. */
   readonly histogram: {
     readonly from: 0
@@ -83,16 +86,16 @@ export function calibration(probabilities: Float64Array, outcome: Uint8Array): C
     events: countOnes(outcome),
     meanPredicted: n === 0 ? null : probabilities.reduce((sum, p) => sum + p, 0) / n,
     certain: probabilities.filter((p) => p === 0 || p === 1).length,
-    observedExpected: settled(observedExpected(probabilities, outcome)),
-    inTheLarge: settled(onLogOdds((values) => inTheLarge(values, outcome))),
-    joint: settled(joint.ok ? ok({ intercept: joint.value.intercept, slope: joint.value.slope }) : joint),
-    curve: settled(calibrationCurve(probabilities, outcome)),
-    hosmerLemeshow: settled(test),
+    observedExpected: toReport(observedExpected(probabilities, outcome)),
+    inTheLarge: toReport(onLogOdds((values) => inTheLarge(values, outcome))),
+    joint: toReport(joint.ok ? ok({ intercept: joint.value.intercept, slope: joint.value.slope }) : joint),
+    curve: toReport(calibrationCurve(probabilities, outcome)),
+    hosmerLemeshow: toReport(test),
     groups: test.ok ? test.value.groups.flatMap(groupPoint) : [],
-    brier: settled(brierScore(probabilities, outcome)),
-    spiegelhalter: settled(spiegelhalterTest(probabilities, outcome)),
+    brier: toReport(brierScore(probabilities, outcome)),
+    spiegelhalter: toReport(spiegelhalterTest(probabilities, outcome)),
     // One class alone is said at once, not by an error from within.
-    valProb: settled(
+    valProb: toReport(
       countOnes(outcome) === 0 || countOnes(outcome) === n
         ? refuse('one-class-only')
         : valProb(probabilities, outcome),

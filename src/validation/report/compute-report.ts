@@ -2,11 +2,11 @@ import type { TipmModel } from '../../model/load-model.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { StudyTable } from '../study-table.ts'
 import { calibrationSection } from './calibration.ts'
+import { scoreDistribution } from './curves/distribution.ts'
 import { cutoffs } from './cutoffs.ts'
 import { decision } from './decision.ts'
 import { development } from './development.ts'
 import { discrimination } from './discrimination.ts'
-import { scoreDistribution } from './distribution.ts'
 import type { ReportOptions } from './options.ts'
 import { participants } from './participants.ts'
 import { sampleSize } from './sample-size-section.ts'
@@ -64,7 +64,7 @@ export async function computeReport(
     run.onProgress?.(current, share)
   }
   try {
-    await aTurn()
+    await yieldToEventLoop()
     const study = studyOf(table, model, options, progress)
     const header = headerOf(table, model, options, run)
     let sections: Partial<Sections> = {}
@@ -73,7 +73,7 @@ export async function computeReport(
       progress(0)
       sections = { ...sections, [section]: COMPUTE[section](study) }
       run.onSection?.(section, sections, header)
-      await aTurn()
+      await yieldToEventLoop()
     }
     return ok({ format: REPORT_FORMAT, header, ...(sections as Sections) })
   } catch (error) {
@@ -112,6 +112,6 @@ function headerOf(
 }
 
 /** Lets messages and paints through. */
-function aTurn(): Promise<void> {
+function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0))
 }

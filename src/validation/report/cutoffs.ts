@@ -2,7 +2,7 @@ import { confusionAt } from '../../stats/roc/confusion.ts'
 import { rocCurve } from '../../stats/roc/curve.ts'
 import { type OperatingPoint, operatingPoint } from '../../stats/roc/operating-point.ts'
 import { type YoudenPoint, youden } from '../../stats/roc/youden.ts'
-import { missing, type Plain, plain, type Reported, settled } from './reported.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toJson, toReport } from './figure-or-reason.ts'
 import { bitsAt, completeRows, highAt, type Stratum, type Study, valuesAt } from './study.ts'
 
 /** What cut-offs of the model achieve, for all patients and each cohort. */
@@ -15,13 +15,13 @@ export interface CutoffSection {
 export interface StratumCutoffs {
   readonly stratum: string | null
   readonly patients: number
-  readonly atCutoff: Reported<Plain<OperatingPoint>>
+  readonly atCutoff: FigureOrReason<JsonOf<OperatingPoint>>
   /** The largest Youden index of these very patients, so better than it would be elsewhere; several cut-offs may tie. */
-  readonly youden: Reported<readonly LocalCutoff[]>
+  readonly youden: FigureOrReason<readonly LocalCutoff[]>
 }
 
 export interface LocalCutoff extends YoudenPoint {
-  readonly at: Plain<OperatingPoint>
+  readonly at: JsonOf<OperatingPoint>
 }
 
 /** Cut-offs that tie are all named, up to this many. */
@@ -42,7 +42,7 @@ function ofStratum({ scored, outcome, options }: Study, { name, rows }: Stratum)
     stratum: name,
     patients: complete.length,
     atCutoff:
-      options.cutoff === null ? missing('no-cutoff') : pointAt(highAt(scores, options.cutoff), bits, 1),
+      options.cutoff === null ? noFigure('no-cutoff') : pointAt(highAt(scores, options.cutoff), bits, 1),
     youden: localCutoffs(scores, bits),
   }
 }
@@ -52,14 +52,14 @@ function pointAt(
   scores: Float64Array,
   outcome: Uint8Array,
   threshold: number,
-): Reported<Plain<OperatingPoint>> {
+): FigureOrReason<JsonOf<OperatingPoint>> {
   const counts = confusionAt(scores, outcome, threshold)
-  return counts.ok ? { ok: true, value: plain(operatingPoint(counts.value)) } : settled(counts)
+  return counts.ok ? { ok: true, value: toJson(operatingPoint(counts.value)) } : toReport(counts)
 }
 
-function localCutoffs(scores: Float64Array, outcome: Uint8Array): Reported<readonly LocalCutoff[]> {
+function localCutoffs(scores: Float64Array, outcome: Uint8Array): FigureOrReason<readonly LocalCutoff[]> {
   const curve = rocCurve(scores, outcome)
-  if (!curve.ok) return missing(curve.problem.code)
+  if (!curve.ok) return noFigure(curve.problem.code)
   const best = youden(curve.value)
     .filter(({ threshold }) => Number.isFinite(threshold))
     .slice(0, MOST_TIES)
@@ -68,5 +68,5 @@ function localCutoffs(scores: Float64Array, outcome: Uint8Array): Reported<reado
       return at.ok ? [{ ...point, at: at.value }] : []
     })
   // Calling everybody, or nobody, positive is no cut-off.
-  return best.length === 0 ? missing('no-variation') : { ok: true, value: best }
+  return best.length === 0 ? noFigure('no-variation') : { ok: true, value: best }
 }

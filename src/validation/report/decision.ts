@@ -2,8 +2,8 @@ import { linearPredictorAt, probability } from '../../model/score.ts'
 import { type NetBenefitBand, netBenefitBand } from '../../stats/decision/bootstrap-band.ts'
 import { type ClinicalImpact, clinicalImpact } from '../../stats/decision/clinical-impact.ts'
 import { decisionCurve, type NetBenefit } from '../../stats/decision/net-benefit.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
 import { repeats } from './repeats.ts'
-import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
 /** Decision curves of the model's probability: net benefit per patient over thresholds 1 % .. 99 %. */
@@ -16,11 +16,11 @@ export interface DecisionSection {
 export interface StratumDecision {
   readonly stratum: string | null
   readonly patients: number
-  readonly curve: Reported<readonly Plain<NetBenefit>[]>
+  readonly curve: FigureOrReason<readonly JsonOf<NetBenefit>[]>
   /** Pointwise 95 % bootstrap band of the model's net benefit. */
-  readonly band: Reported<readonly NetBenefitBand[]>
+  readonly band: FigureOrReason<readonly NetBenefitBand[]>
   /** Per 1,000 patients. */
-  readonly impact: Reported<readonly ClinicalImpact[]>
+  readonly impact: FigureOrReason<readonly ClinicalImpact[]>
 }
 
 const THRESHOLDS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100)
@@ -40,11 +40,11 @@ export function decision(study: Study): DecisionSection {
       return {
         stratum: name,
         patients: complete.length,
-        curve: settled(decisionCurve(probabilities, bits, THRESHOLDS)),
+        curve: toReport(decisionCurve(probabilities, bits, THRESHOLDS)),
         band: bootstrap.ok
-          ? settled(netBenefitBand(probabilities, bits, THRESHOLDS, bootstrap.value))
-          : missing(bootstrap.problem),
-        impact: settled(clinicalImpact(probabilities, bits, THRESHOLDS)),
+          ? toReport(netBenefitBand(probabilities, bits, THRESHOLDS, bootstrap.value))
+          : noFigure(bootstrap.problem),
+        impact: toReport(clinicalImpact(probabilities, bits, THRESHOLDS)),
       }
     }),
   }

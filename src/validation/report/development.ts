@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import type { Estimate } from '../../stats/interval.ts'
-import { item } from '../../stats/numeric/at.ts'
+import { itemAt } from '../../stats/numeric/at.ts'
 import { type BackwardRule, backwardSelection } from '../../stats/regression/backward.ts'
 import { type Coefficient, coefficients } from '../../stats/regression/coefficients.ts'
 import { fitLogistic, type LogisticData } from '../../stats/regression/logistic.ts'
@@ -8,32 +8,35 @@ import { bootstrapOptimism, type Optimism } from '../../stats/regression/optimis
 import { profileIntervals } from '../../stats/regression/profile-interval.ts'
 import { refuse, type Statistic } from '../../stats/statistic.ts'
 import { type Candidate, candidates } from './candidates.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
 import { type Importance, importance } from './importance.ts'
 import { repeats } from './repeats.ts'
-import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
 /** The steps by which such a model is made, taken again on these patients; they inform about the data and change no model. */
 export interface Development {
   /** The model's four predictors fitted anew, all coefficients free. */
-  readonly refit: Reported<Refit>
+  readonly refit: FigureOrReason<Refit>
   /** Each covariate alone. */
   readonly univariable: readonly {
     readonly id: string
     readonly patients: number
-    readonly slope: Reported<Plain<Coefficient>>
+    readonly slope: FigureOrReason<JsonOf<Coefficient>>
   }[]
-  readonly backward: { readonly byAic: Reported<Selection>; readonly byP: Reported<Selection> }
-  readonly importance: Reported<Importance>
+  readonly backward: { readonly byAic: FigureOrReason<Selection>; readonly byP: FigureOrReason<Selection> }
+  readonly importance: FigureOrReason<Importance>
   /** Of the refit, by bootstrap. */
-  readonly optimism: Reported<Plain<Optimism>>
+  readonly optimism: FigureOrReason<JsonOf<Optimism>>
 }
 
 export interface Refit {
   readonly patients: number
   readonly events: number
   /** The intercept first; `id` as among the candidates. Log-odds per unit (g/L, cm). */
-  readonly terms: readonly (Plain<Coefficient> & { readonly id: string; readonly profile: Estimate | null })[]
+  readonly terms: readonly (JsonOf<Coefficient> & {
+    readonly id: string
+    readonly profile: Estimate | null
+  })[]
   readonly aic: number
   readonly deviance: number
 }
@@ -44,7 +47,7 @@ export interface Selection {
   readonly from: readonly string[]
   /** In the order in which they left; the criterion is the AIC after, or the p before. */
   readonly removed: readonly { readonly id: string; readonly criterion: number }[]
-  readonly terms: readonly (Plain<Coefficient> & { readonly id: string })[]
+  readonly terms: readonly (JsonOf<Coefficient> & { readonly id: string })[]
   readonly aic: number
 }
 
@@ -53,7 +56,7 @@ export const STAYS_BELOW = 0.05
 
 export function development(study: Study): Development {
   if (study.table.kind === 'scored') {
-    const none = missing('no-such-data')
+    const none = noFigure('no-such-data')
     return {
       refit: none,
       univariable: [],
@@ -73,7 +76,7 @@ export function development(study: Study): Development {
       return {
         id: candidate.id,
         patients: data.outcome.length,
-        slope: fit.ok ? settled(ok(item(coefficients(fit.value), 1))) : settled(fit, [candidate.id]),
+        slope: fit.ok ? toReport(ok(itemAt(coefficients(fit.value), 1))) : toReport(fit, [candidate.id]),
       }
     }),
     backward: {
@@ -92,21 +95,21 @@ function dataOf({ outcome, strata }: Study, covariates: readonly Candidate[]): L
   return { columns: columns.map((column) => valuesAt(column, rows)), outcome: bitsAt(outcome, rows) }
 }
 
-function refit(study: Study, own: readonly Candidate[]): Reported<Refit> {
+function refit(study: Study, own: readonly Candidate[]): FigureOrReason<Refit> {
   const names = own.map(({ id }) => id)
   const data = dataOf(study, own)
   const fit = fitLogistic(data)
-  if (!fit.ok) return settled(fit, names)
+  if (!fit.ok) return toReport(fit, names)
   const profile = profileIntervals(data)
   const { n, events, aic, deviance } = fit.value
-  return settled(
+  return toReport(
     ok({
       patients: n,
       events,
       terms: coefficients(fit.value).map((coefficient, j) => ({
-        id: j === 0 ? 'intercept' : item(names, j - 1),
+        id: j === 0 ? 'intercept' : itemAt(names, j - 1),
         ...coefficient,
-        profile: profile.ok ? item(profile.value, j) : null,
+        profile: profile.ok ? itemAt(profile.value, j) : null,
       })),
       aic,
       deviance,
@@ -114,19 +117,19 @@ function refit(study: Study, own: readonly Candidate[]): Reported<Refit> {
   )
 }
 
-function selection(study: Study, from: readonly Candidate[], rule: BackwardRule): Reported<Selection> {
+function selection(study: Study, from: readonly Candidate[], rule: BackwardRule): FigureOrReason<Selection> {
   const names = from.map(({ id }) => id)
   const selected = backwardSelection(dataOf(study, from), rule)
-  if (!selected.ok) return settled(selected, names)
+  if (!selected.ok) return toReport(selected, names)
   const { kept, steps, fit } = selected.value
-  return settled(
+  return toReport(
     ok({
       patients: fit.n,
       events: fit.events,
       from: names,
-      removed: steps.map(({ removed, criterion }) => ({ id: item(names, removed), criterion })),
+      removed: steps.map(({ removed, criterion }) => ({ id: itemAt(names, removed), criterion })),
       terms: coefficients(fit).map((coefficient, j) => ({
-        id: j === 0 ? 'intercept' : item(names, item(kept, j - 1)),
+        id: j === 0 ? 'intercept' : itemAt(names, itemAt(kept, j - 1)),
         ...coefficient,
       })),
       aic: fit.aic,
@@ -137,13 +140,13 @@ function selection(study: Study, from: readonly Candidate[], rule: BackwardRule)
 /** One fit costs this many times a draw. */
 const FIT_COST = 20
 
-function optimism(study: Study, own: readonly Candidate[]): Reported<Plain<Optimism>> {
+function optimism(study: Study, own: readonly Candidate[]): FigureOrReason<JsonOf<Optimism>> {
   const data = dataOf(study, own)
   const bootstrap = repeats(study, data.outcome.length, FIT_COST)
-  if (!bootstrap.ok) return missing(bootstrap.problem)
+  if (!bootstrap.ok) return noFigure(bootstrap.problem)
   const result: Statistic<Optimism> =
     data.outcome.length === 0 ? refuse('no-values') : bootstrapOptimism(data, bootstrap.value)
-  return settled(
+  return toReport(
     result,
     own.map(({ id }) => id),
   )

@@ -1,15 +1,15 @@
 import { countOnes } from '../../stats/checks.ts'
 import type { Estimate } from '../../stats/interval.ts'
-import { whole } from '../../stats/numeric/at.ts'
+import { wholeAt } from '../../stats/numeric/at.ts'
 import { type Auc, auc } from '../../stats/roc/auc.ts'
 import { bootstrapAuc } from '../../stats/roc/bootstrap-auc.ts'
 import { type AucComparison, compareAucsPaired, compareAucsUnpaired } from '../../stats/roc/compare.ts'
 import { rocCurve } from '../../stats/roc/curve.ts'
 import { SCORES, type ScoreId } from '../score-table.ts'
+import { drawnPositions } from './curves/thinned.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
 import { repeats } from './repeats.ts'
-import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, completeRows, type Stratum, type Study, valuesAt } from './study.ts'
-import { drawnPositions } from './thinned.ts'
 
 /** How well the scores tell the outcomes apart, for all patients and each cohort. */
 export interface Discrimination {
@@ -18,7 +18,7 @@ export interface Discrimination {
   readonly betweenCohorts: readonly {
     readonly first: string
     readonly second: string
-    readonly comparison: Reported<Plain<AucComparison>>
+    readonly comparison: FigureOrReason<JsonOf<AucComparison>>
   }[]
 }
 
@@ -30,7 +30,7 @@ export interface StratumDiscrimination {
   readonly comparisons: readonly {
     readonly with: ScoreId
     readonly patients: number
-    readonly comparison: Reported<Plain<AucComparison>>
+    readonly comparison: FigureOrReason<JsonOf<AucComparison>>
   }[]
 }
 
@@ -38,10 +38,10 @@ export interface ScoreDiscrimination {
   readonly score: ScoreId
   readonly patients: number
   readonly events: number
-  readonly auc: Reported<Plain<Auc>>
+  readonly auc: FigureOrReason<JsonOf<Auc>>
   /** Of the model alone: stratified bootstrap, percentile interval. */
-  readonly bootstrap: Reported<Estimate> | null
-  readonly curve: Reported<DrawnRoc>
+  readonly bootstrap: FigureOrReason<Estimate> | null
+  readonly curve: FigureOrReason<DrawnRoc>
 }
 
 /** A ROC curve thinned for drawing, from (0, 0) to (1, 1); the AUC is that of the whole curve. */
@@ -58,7 +58,7 @@ export function discrimination(study: Study): Discrimination {
       cohorts.slice(i + 1).map((second) => ({
         first: first.name ?? '',
         second: second.name ?? '',
-        comparison: settled(compareAucsUnpaired(scoredIn(study, first), scoredIn(study, second))),
+        comparison: toReport(compareAucsUnpaired(scoredIn(study, first), scoredIn(study, second))),
       })),
     ),
   }
@@ -80,7 +80,7 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumDiscrimination
       return {
         with: other,
         patients: both.length,
-        comparison: settled(
+        comparison: toReport(
           compareAucsPaired(
             valuesAt(scored.scores.model, both),
             valuesAt(scored.scores[other], both),
@@ -100,25 +100,25 @@ function ofScore(study: Study, id: ScoreId, rows: Int32Array): ScoreDiscriminati
     score: id,
     patients: rows.length,
     events: countOnes(outcome),
-    auc: settled(auc(scores, outcome)),
+    auc: toReport(auc(scores, outcome)),
     bootstrap:
       id !== 'model'
         ? null
         : options.ok
-          ? settled(bootstrapAuc(scores, outcome, options.value))
-          : missing(options.problem),
+          ? toReport(bootstrapAuc(scores, outcome, options.value))
+          : noFigure(options.problem),
     curve: drawn(scores, outcome),
   }
 }
 
-function drawn(scores: Float64Array, outcome: Uint8Array): Reported<DrawnRoc> {
+function drawn(scores: Float64Array, outcome: Uint8Array): FigureOrReason<DrawnRoc> {
   const curve = rocCurve(scores, outcome)
-  if (!curve.ok) return missing(curve.problem.code)
+  if (!curve.ok) return noFigure(curve.problem.code)
   const { positives, negatives, truePositives, falsePositives } = curve.value
   // Thresholds ascend: the curve is read from its end to begin at (0, 0).
   const last = truePositives.length - 1
-  const falseRate = (i: number) => whole(falsePositives, last - i) / negatives
-  const trueRate = (i: number) => whole(truePositives, last - i) / positives
+  const falseRate = (i: number) => wholeAt(falsePositives, last - i) / negatives
+  const trueRate = (i: number) => wholeAt(truePositives, last - i) / positives
   const kept = drawnPositions(truePositives.length, falseRate, trueRate)
   return {
     ok: true,

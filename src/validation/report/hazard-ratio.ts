@@ -1,5 +1,5 @@
 import { type Estimate, ratioInterval } from '../../stats/interval.ts'
-import { real } from '../../stats/numeric/at.ts'
+import { realAt } from '../../stats/numeric/at.ts'
 import { normalTwoSided } from '../../stats/numeric/normal.ts'
 import type { Statistic } from '../../stats/statistic.ts'
 import type { CoxFit } from '../../stats/survival/cox.ts'
@@ -14,6 +14,6 @@ export interface HazardRatio extends Estimate {
 /** The first covariate's hazard ratio. Fails as the fit did. */
 export function hazardRatioOf(fit: Statistic<CoxFit>): Statistic<HazardRatio> {
   if (!fit.ok) return fit
-  const [beta, se] = [real(fit.value.beta, 0), real(fit.value.se, 0)]
+  const [beta, se] = [realAt(fit.value.beta, 0), realAt(fit.value.se, 0)]
   return { ok: true, value: { ...ratioInterval(beta, se), beta, se, p: normalTwoSided(beta / se) } }
 }

@@ -1,10 +1,10 @@
 import { RandomForestClassifier } from 'ml-random-forest'
 import { countOnes } from '../../stats/checks.ts'
-import { bit, item, real } from '../../stats/numeric/at.ts'
+import { bitAt, itemAt, realAt } from '../../stats/numeric/at.ts'
 import { quantile } from '../../stats/numeric/quantile.ts'
 import { type Random, seededRandom } from '../../stats/numeric/random.ts'
 import type { Candidate } from './candidates.ts'
-import { missing, type Reported } from './reported.ts'
+import { type FigureOrReason, noFigure } from './figure-or-reason.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
 /** Permutation importance in a random forest. */
@@ -29,24 +29,24 @@ const LEVELS = 16
  * Permutation importance (Breiman, Mach Learn 2001) on the trees of ml-random-forest, whose own measure by gain can come out negative.
  * Each tree sees a random two thirds of the covariates. Fails on one class or fewer than 20 patients.
  */
-export function importance(study: Study, covariates: readonly Candidate[]): Reported<Importance> {
+export function importance(study: Study, covariates: readonly Candidate[]): FigureOrReason<Importance> {
   const { outcome, strata, options, progress } = study
   const columns = covariates.map(({ values }) => values)
   const rows = completeRows(strata[0]?.rows ?? new Int32Array(0), [...columns, outcome])
   const bits = bitsAt(outcome, rows)
   const events = countOnes(bits)
-  if (rows.length < FEWEST) return missing(rows.length === 0 ? 'no-values' : 'too-few-values')
-  if (events === 0 || events === rows.length) return missing('one-class-only')
+  if (rows.length < FEWEST) return noFigure(rows.length === 0 ? 'no-values' : 'too-few-values')
+  if (events === 0 || events === rows.length) return noFigure('one-class-only')
   const levels = columns.map((column) => inLevels(valuesAt(column, rows)))
-  const patient = (i: number) => levels.map((level) => real(level, i))
+  const patient = (i: number) => levels.map((level) => realAt(level, i))
   const random = seededRandom(options.seed)
   const falls = columns.map(() => 0)
   let [accuracy, trees] = [0, 0]
   for (let tree = 0; tree < TREES; tree += 1) {
     const { bag, rest } = split(random, rows.length)
     // Those with one outcome first: the library then has fewer cuts to try among equal values.
-    const training = bag.toSorted((a, b) => bit(bits, a) - bit(bits, b))
-    const labels = training.map((i) => bit(bits, i))
+    const training = bag.toSorted((a, b) => bitAt(bits, a) - bitAt(bits, b))
+    const labels = training.map((i) => bitAt(bits, i))
     if (labels[0] === labels.at(-1)) continue
     const forest = new RandomForestClassifier({
       seed: random.below(0x7fffffff),
@@ -60,29 +60,30 @@ export function importance(study: Study, covariates: readonly Candidate[]): Repo
     forest.train(training.map(patient), labels)
     const tried = rest.map(patient)
     const right = (table: readonly (readonly number[])[]) =>
-      forest.predict(table.map((line) => [...line])).filter((label, k) => label === bit(bits, item(rest, k)))
-        .length / rest.length
+      forest
+        .predict(table.map((line) => [...line]))
+        .filter((label, k) => label === bitAt(bits, itemAt(rest, k))).length / rest.length
     const asTheyAre = right(tried)
     accuracy += asTheyAre
     trees += 1
     columns.forEach((_, j) => {
       const shuffled = permuted(
         random,
-        tried.map((line) => item(line, j)),
+        tried.map((line) => itemAt(line, j)),
       )
-      const fall = asTheyAre - right(tried.map((line, k) => line.with(j, item(shuffled, k))))
-      falls[j] = item(falls, j) + fall
+      const fall = asTheyAre - right(tried.map((line, k) => line.with(j, itemAt(shuffled, k))))
+      falls[j] = itemAt(falls, j) + fall
     })
     progress((tree + 1) / TREES)
   }
-  if (trees === 0) return missing('one-class-only')
+  if (trees === 0) return noFigure('one-class-only')
   return {
     ok: true,
     value: {
       patients: rows.length,
       trees,
       covariates: covariates
-        .map(({ id }, j) => ({ id, importance: item(falls, j) / trees }))
+        .map(({ id }, j) => ({ id, importance: itemAt(falls, j) / trees }))
         .sort((a, b) => b.importance - a.importance),
       accuracy: accuracy / trees,
     },
@@ -113,8 +114,8 @@ function permuted<T>(random: Random, values: readonly T[], count = values.length
   const size = Math.min(count, copy.length)
   for (let i = 0; i < size; i += 1) {
     const j = i + random.below(copy.length - i)
-    const moved = item(copy, i)
-    copy[i] = item(copy, j)
+    const moved = itemAt(copy, i)
+    copy[i] = itemAt(copy, j)
     copy[j] = moved
   }
   return copy.slice(0, size)

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../result.ts'
 import type { BootstrapOptions } from '../../stats/bootstrap.ts'
-import type { ReportProblem } from './reported.ts'
+import type { ReportProblem } from './figure-or-reason.ts'
 import type { Study } from './study.ts'
 
 /** Draws (patients x bootstrap samples) beyond which a report would keep its reader waiting; DeLong and Wald intervals stand beside. */

@@ -6,7 +6,7 @@ import {
   type SampleSizeWarning,
   sampleSizeWarnings,
 } from '../../stats/sample-size.ts'
-import { type Plain, plain } from './reported.ts'
+import { type JsonOf, toJson } from './figure-or-reason.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
 /** What the numbers of patients leave to be desired, for all patients and each cohort. */
@@ -16,8 +16,8 @@ export interface SampleSize {
     readonly events: number
     readonly nonEvents: number
     readonly warnings: readonly SampleSizeWarning[]
-    /** Width of the 95 % intervals to expect of so many, at the AUC found (0.9 where there is none). */
-    readonly expectedWidth: Plain<ExpectedPrecision>
+    /** The expected width of the 95 % intervals with this many patients, at the observed AUC (0.9 if there is none). */
+    readonly expectedWidth: JsonOf<ExpectedPrecision>
   }[]
   /** For fitting the model's four coefficients anew, all patients. */
   readonly refit: readonly SampleSizeWarning[]
@@ -40,7 +40,7 @@ export function sampleSize({ scored, outcome, strata }: Study): SampleSize {
       events,
       nonEvents,
       warnings: sampleSizeWarnings(events, nonEvents),
-      expectedWidth: plain(expectedPrecision(events, nonEvents, area)),
+      expectedWidth: toJson(expectedPrecision(events, nonEvents, area)),
     })),
     refit: sampleSizeWarnings(sizes[0]?.events ?? 0, sizes[0]?.nonEvents ?? 0, COEFFICIENTS),
   }

@@ -1,6 +1,6 @@
 import type { ModelFile } from '../../model/model-schema.ts'
 import { reaches } from '../../model/score.ts'
-import { real, whole } from '../../stats/numeric/at.ts'
+import { realAt, wholeAt } from '../../stats/numeric/at.ts'
 import { type ScoreTable, scoreTable } from '../score-table.ts'
 import type { GroupColumn, StudyTable, Variable } from '../study-table.ts'
 import type { ReportOptions } from './options.ts'
@@ -67,7 +67,7 @@ export function completeRows(rows: Int32Array, columns: readonly Float64Array[])
 
 export function valuesAt(column: Float64Array, rows: Int32Array): Float64Array {
   const result = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i += 1) result[i] = real(column, whole(rows, i))
+  for (let i = 0; i < rows.length; i += 1) result[i] = realAt(column, wholeAt(rows, i))
   return result
 }
 

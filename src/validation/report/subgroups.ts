@@ -3,8 +3,8 @@ import { fitCox } from '../../stats/survival/cox.ts'
 import { subgroupEffect } from '../../stats/survival/interaction.ts'
 import { kaplanMeier } from '../../stats/survival/kaplan-meier.ts'
 import type { MedianSurvival } from '../../stats/survival/median-survival.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toJson, toReport } from './figure-or-reason.ts'
 import { type HazardRatio, hazardRatioOf } from './hazard-ratio.ts'
-import { missing, type Plain, plain, type Reported, settled } from './reported.ts'
 import {
   bitsAt,
   columnOf,
@@ -21,17 +21,17 @@ export interface Subgroup {
   readonly name: string
   readonly labels: readonly SubgroupLabel[]
   /** Product term of the joint Cox model; of a column with two labels. Missing labels are left out. */
-  readonly interaction: Reported<Plain<Coefficient>>
+  readonly interaction: FigureOrReason<JsonOf<Coefficient>>
 }
 
 export interface SubgroupLabel {
   readonly label: string
   readonly patients: number
   readonly events: number
-  readonly hazardRatio: Reported<HazardRatio>
+  readonly hazardRatio: FigureOrReason<HazardRatio>
   /** Median survival, days, of those at or above the cut-off and those below. */
-  readonly medianHigh: Reported<Plain<MedianSurvival>>
-  readonly medianLow: Reported<Plain<MedianSurvival>>
+  readonly medianHigh: FigureOrReason<JsonOf<MedianSurvival>>
+  readonly medianLow: FigureOrReason<JsonOf<MedianSurvival>>
 }
 
 export function subgroups(study: Study, { rows }: Stratum, cutoff: number): readonly Subgroup[] {
@@ -58,23 +58,23 @@ export function subgroups(study: Study, { rows }: Stratum, cutoff: number): read
               time: members.time.filter((__, i) => highWithin[i] === value),
               event: members.event.filter((__, i) => highWithin[i] === value),
             })
-            return curve.ok ? { ok: true, value: plain(curve.value.median) } : missing(curve.problem.code)
+            return curve.ok ? { ok: true, value: toJson(curve.value.median) } : noFigure(curve.problem.code)
           }
           return {
             label,
             patients: members.time.length,
             events: members.event.reduce((sum, bit) => sum + bit, 0),
-            hazardRatio: settled(hazardRatioOf(fitCox(members, [highWithin]))),
+            hazardRatio: toReport(hazardRatioOf(fitCox(members, [highWithin]))),
             medianHigh: median(1),
             medianLow: median(0),
           }
         }),
         interaction:
           effect === undefined
-            ? missing('not-two-labels')
+            ? noFigure('not-two-labels')
             : effect.ok
-              ? settled({ ok: true, value: effect.value.interaction })
-              : settled(effect),
+              ? toReport({ ok: true, value: effect.value.interaction })
+              : toReport(effect),
       },
     ]
   })

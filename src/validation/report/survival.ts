@@ -1,12 +1,12 @@
-import { real } from '../../stats/numeric/at.ts'
+import { realAt } from '../../stats/numeric/at.ts'
 import { type Concordance, concordance } from '../../stats/survival/concordance.ts'
 import { fitCox } from '../../stats/survival/cox.ts'
 import type { FollowUp } from '../../stats/survival/follow-up.ts'
 import { type LogRank, logRank } from '../../stats/survival/log-rank.ts'
 import { proportionalHazardsTest, type ScoreTest } from '../../stats/survival/proportional-hazards.ts'
-import { type DrawnSurvival, drawnCurve } from './drawn-survival.ts'
+import { type DrawnSurvival, drawnCurve } from './curves/drawn-survival.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
 import { type HazardRatio, hazardRatioOf } from './hazard-ratio.ts'
-import { missing, type Plain, type Reported, settled } from './reported.ts'
 import { bitsAt, columnOf, completeRows, highAt, type Stratum, type Study, valuesAt } from './study.ts'
 import { type Subgroup, subgroups } from './subgroups.ts'
 
@@ -21,17 +21,17 @@ export interface SurvivalSection {
 export interface StratumSurvival {
   readonly stratum: string | null
   readonly patients: number
-  readonly low: Reported<DrawnSurvival>
-  readonly high: Reported<DrawnSurvival>
-  readonly logRank: Reported<LogRank>
+  readonly low: FigureOrReason<DrawnSurvival>
+  readonly high: FigureOrReason<DrawnSurvival>
+  readonly logRank: FigureOrReason<LogRank>
   /** High against low, Efron ties. */
-  readonly hazardRatio: Reported<HazardRatio>
+  readonly hazardRatio: FigureOrReason<HazardRatio>
   /** Score test that the hazard ratio does not change with time. */
-  readonly proportionalHazards: Reported<ScoreTest>
+  readonly proportionalHazards: FigureOrReason<ScoreTest>
   /** Harrell's C of the two classes, and of the score itself. */
   readonly concordance: {
-    readonly byClass: Reported<Plain<Concordance>>
-    readonly byScore: Reported<Plain<Concordance>>
+    readonly byClass: FigureOrReason<JsonOf<Concordance>>
+    readonly byScore: FigureOrReason<JsonOf<Concordance>>
   }
 }
 
@@ -53,11 +53,11 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
   const scores = valuesAt(scored.scores.model, complete)
   const followUp: FollowUp = { time: valuesAt(days, complete), event: bitsAt(event, complete) }
   const nothing = table.columns.days === undefined || table.columns.event === undefined
-  const byScore: Reported<Plain<Concordance>> = nothing
-    ? missing('no-such-data')
-    : settled(concordance(scores, followUp))
+  const byScore: FigureOrReason<JsonOf<Concordance>> = nothing
+    ? noFigure('no-such-data')
+    : toReport(concordance(scores, followUp))
   if (nothing || options.cutoff === null) {
-    const none = missing(nothing ? 'no-such-data' : 'no-cutoff')
+    const none = noFigure(nothing ? 'no-such-data' : 'no-cutoff')
     return {
       stratum: name,
       patients: complete.length,
@@ -82,20 +82,20 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
     patients: complete.length,
     low: drawnCurve(within(0), longest),
     high: drawnCurve(within(1), longest),
-    logRank: settled(logRank(followUp, Uint8Array.from(high))),
-    hazardRatio: settled(hazardRatioOf(fit)),
+    logRank: toReport(logRank(followUp, Uint8Array.from(high))),
+    hazardRatio: toReport(hazardRatioOf(fit)),
     proportionalHazards: test.ok
-      ? settled({ ok: true, value: test.value.global })
-      : missing(test.problem.code),
+      ? toReport({ ok: true, value: test.value.global })
+      : noFigure(test.problem.code),
     concordance: {
       byClass: fit.ok
-        ? settled(
+        ? toReport(
             concordance(
-              high.map((value) => value * real(fit.value.beta, 0)),
+              high.map((value) => value * realAt(fit.value.beta, 0)),
               followUp,
             ),
           )
-        : missing(fit.problem.code),
+        : noFigure(fit.problem.code),
       byScore,
     },
   }

@@ -5,9 +5,9 @@ import { type MannWhitney, mannWhitney } from '../../stats/groups/mann-whitney.t
 import { oddsRatio } from '../../stats/groups/odds-ratio.ts'
 import { pooledTest, type TTest, welchTest } from '../../stats/groups/t-test.ts'
 import type { Estimate } from '../../stats/interval.ts'
-import { item } from '../../stats/numeric/at.ts'
+import { itemAt } from '../../stats/numeric/at.ts'
 import { codedPredictors } from '../coding.ts'
-import { missing, type Plain, type Reported, settled } from './reported.ts'
+import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
 import { columnOf, completeRows, groupNamed, type Study, valuesAt } from './study.ts'
 
 /** The baseline table: variables by group, compared where there are two groups. Every row on its own complete cases. */
@@ -26,12 +26,12 @@ export type QuantityName = (typeof QUANTITIES)[number]
 export interface QuantityRow {
   readonly variable: QuantityName
   readonly missing: number
-  readonly groups: readonly Reported<Plain<Description>>[]
+  readonly groups: readonly FigureOrReason<JsonOf<Description>>[]
   /** First group minus second. Null where there are not two groups. */
   readonly tests: {
-    readonly welch: Reported<Plain<TTest>>
-    readonly pooled: Reported<Plain<TTest>>
-    readonly mannWhitney: Reported<MannWhitney>
+    readonly welch: FigureOrReason<JsonOf<TTest>>
+    readonly pooled: FigureOrReason<JsonOf<TTest>>
+    readonly mannWhitney: FigureOrReason<MannWhitney>
   } | null
 }
 
@@ -44,12 +44,12 @@ export interface CategoryRow {
   readonly missing: number
   /** By level, then group. */
   readonly counts: readonly (readonly number[])[]
-  readonly chiSquare: Reported<ChiSquareTest>
+  readonly chiSquare: FigureOrReason<ChiSquareTest>
   /** With continuity correction; 2 x 2 only, as are the next two. */
-  readonly yates: Reported<ChiSquareTest> | null
-  readonly fisher: Reported<{ readonly p: number }> | null
+  readonly yates: FigureOrReason<ChiSquareTest> | null
+  readonly fisher: FigureOrReason<{ readonly p: number }> | null
   /** Of the second level, second group against first. */
-  readonly oddsRatio: Reported<Estimate> | null
+  readonly oddsRatio: FigureOrReason<Estimate> | null
 }
 
 /** By outcome, and by cohort where there are several. */
@@ -113,15 +113,15 @@ function quantityRow(variable: QuantityName, column: Float64Array, groups: reado
   const [first, second] = values
   return {
     variable,
-    missing: groups.reduce((sum, { rows }, i) => sum + rows.length - item(values, i).length, 0),
-    groups: values.map((each) => settled(describe(each))),
+    missing: groups.reduce((sum, { rows }, i) => sum + rows.length - itemAt(values, i).length, 0),
+    groups: values.map((each) => toReport(describe(each))),
     tests:
       first === undefined || second === undefined || values.length !== 2
         ? null
         : {
-            welch: settled(welchTest(first, second)),
-            pooled: settled(pooledTest(first, second)),
-            mannWhitney: settled(mannWhitney(first, second)),
+            welch: toReport(welchTest(first, second)),
+            pooled: toReport(pooledTest(first, second)),
+            mannWhitney: toReport(mannWhitney(first, second)),
           },
   }
 }
@@ -174,10 +174,10 @@ function categoryRow(
     missing: absent,
     counts,
     chiSquare: counts.flat().every((count) => count === 0)
-      ? missing('no-values')
-      : settled(chiSquareTest(counts)),
-    yates: twoByTwo ? settled(chiSquareTest(counts, { yates: true })) : null,
-    fisher: twoByTwo ? settled(fisherTest({ a, b, c, d })) : null,
-    oddsRatio: twoByTwo ? settled(oddsRatio({ a, b, c, d })) : null,
+      ? noFigure('no-values')
+      : toReport(chiSquareTest(counts)),
+    yates: twoByTwo ? toReport(chiSquareTest(counts, { yates: true })) : null,
+    fisher: twoByTwo ? toReport(fisherTest({ a, b, c, d })) : null,
+    oddsRatio: twoByTwo ? toReport(oddsRatio({ a, b, c, d })) : null,
   }
 }

@@ -1,14 +1,14 @@
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { StudySource } from '../study-table.ts'
 import type { CalibrationSection } from './calibration.ts'
+import type { ScoreDistribution } from './curves/distribution.ts'
 import type { CutoffSection } from './cutoffs.ts'
 import type { DecisionSection } from './decision.ts'
 import type { Development } from './development.ts'
 import type { Discrimination } from './discrimination.ts'
-import type { ScoreDistribution } from './distribution.ts'
+import type { FigureOrReason } from './figure-or-reason.ts'
 import type { ReportOptions } from './options.ts'
 import type { Participants } from './participants.ts'
-import type { Reported } from './reported.ts'
 import type { SampleSize } from './sample-size-section.ts'
 import type { SurvivalSection } from './survival.ts'
 import type { TableOne } from './table-one.ts'
@@ -55,7 +55,7 @@ export interface Sections {
   readonly participants: Participants
   readonly sampleSize: SampleSize
   readonly tableOne: { readonly byOutcome: TableOne; readonly byCohort: TableOne | null }
-  readonly distribution: Reported<ScoreDistribution>
+  readonly distribution: FigureOrReason<ScoreDistribution>
   readonly discrimination: Discrimination
   readonly cutoffs: CutoffSection
   readonly calibration: CalibrationSection

@@ -1,0 +1,81 @@
+import { scenarioBundle } from '../sandbox/scenarios/index.ts'
+import { assessChart } from '../src/fhir/assess-chart.ts'
+import { readChart } from '../src/fhir/read-chart.ts'
+import { bundleResources } from '../src/fhir/resources/bundle-resources.ts'
+import { loadModel } from '../src/model/load-model.ts'
+import tipm from '../src/model/tipm.json' with { type: 'json' }
+import { loadSite } from '../src/site/load-site.ts'
+
+// `npm run bench:read`: reading and scoring one chart against JSON.parse of the same text, each text parsed anew, so that nothing
+// that was read before is found again. Processor time, all threads, the
+// median of the runs: other programs of the machine take none of it.
+
+const NOW = new Date('2026-11-23T12:00:00Z')
+const PATIENT = 'pt-1001'
+const model = await loadModel(tipm)
+const site = loadSite({
+  name: 'Bench',
+  timeZone: 'Asia/Shanghai',
+  smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'tipm' }] },
+})
+if (!model.ok || !site.ok) throw new Error('model or site')
+const context = { patientId: PATIENT, asOf: NOW, site: site.value, model: model.value, failures: [] }
+
+/** A chart of so many resources: the scenario's own, and results and drugs of the years before, every one of them of a kind that is read. */
+function chartOf(size: number): string {
+  const entries = (scenarioBundle('complete-high', NOW)?.entry ?? []).flatMap(
+    ({ resource }) => resource ?? [],
+  )
+  const repeated = entries.filter(({ resourceType }) => /^(Observation|Medication)/.test(resourceType))
+  const all: unknown[] = [...entries]
+  for (let index = 0; all.length < size; index += 1) {
+    const source = repeated[index % repeated.length]
+    const shift = Math.floor(index / repeated.length) + 1
+    const text = JSON.stringify(source).replace(/20\d\d-\d\d-\d\d/g, (day) =>
+      new Date(Date.parse(day) - shift * 30 * 86_400_000).toISOString().slice(0, 10),
+    )
+    all.push({ ...(JSON.parse(text) as object), id: `${source?.id}-${shift}` })
+  }
+  return JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: all.slice(0, size).map((resource) => ({ resource })),
+  })
+}
+
+async function read(json: unknown): Promise<string> {
+  const flat = bundleResources(json)
+  if (!flat.ok) throw new Error('not FHIR')
+  return assessChart(context.model, await readChart(flat.resources, context)).kind
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+console.log('resources   text kB   JSON.parse ms   read and score ms   times')
+for (const size of [60, 500, 5000]) {
+  const text = chartOf(size)
+  const runs = Math.max(15, Math.floor(20_000 / size))
+  const parses: number[] = []
+  const reads: number[] = []
+  for (let run = 0; run < runs; run += 1) {
+    const began = cpuMs()
+    const json: unknown = JSON.parse(text)
+    const parsed = cpuMs()
+    await read(json)
+    reads.push(cpuMs() - parsed)
+    parses.push(parsed - began)
+  }
+  const [parse, whole] = [middle(parses), middle(reads)]
+  const cells = [size, text.length / 1000, parse, whole, whole / parse]
+  const digits = [0, 0, 3, 2, 1]
+  console.log(
+    cells.map((cell, at) => cell.toFixed(digits[at]).padStart([9, 10, 16, 20, 8][at] ?? 0)).join(''),
+  )
+}

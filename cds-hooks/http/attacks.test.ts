@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { openStore } from '../store/open-store.ts'
+import { draft, hookRequest, LENVATINIB, patient, prefetchOf } from '../test-support/requests.ts'
+import { SERVICE_PATH, testService } from '../test-support/service.ts'
+
+const HEADERS = { 'content-type': 'application/json' }
+
+test('without clients, what a proxy passed on is no call of this machine, whatever Host it names', async () => {
+  const { app } = await testService()
+  const status = async (headers: Record<string, string>) =>
+    (
+      await app.inject({
+        ...{ method: 'POST', url: SERVICE_PATH, payload: hookRequest({ orders: [] }) },
+        headers: { host: '127.0.0.1:8090', ...headers },
+      })
+    ).statusCode
+  expect(await status({})).toBe(200)
+  for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host']) {
+    expect(await status({ [name]: '203.0.113.7' })).toBe(401)
+  }
+})
+
+test('calls are counted by the address that the trusted proxy saw, not by one that the caller made up', async () => {
+  const cdsHooks = { limits: { requestsPerMinute: 5 } }
+  const { app } = await testService({ cdsHooks, trustProxy: 1 })
+  const statuses = []
+  for (let count = 0; count < 8; count += 1) {
+    const headers = { 'x-forwarded-for': `198.51.100.${count}, 203.0.113.7` }
+    statuses.push((await app.inject({ url: '/cds-services', headers })).statusCode)
+  }
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429])
+})
+
+test('a unit or a drug name of 100 kB is no work', async () => {
+  const { call } = await testService()
+  const { id, resources } = patient('before-high')
+  const spoilt = resources.map((item) =>
+    item.resourceType === 'Observation' && item.valueQuantity
+      ? {
+          ...item,
+          valueQuantity: { ...item.valueQuantity, code: 'g.'.repeat(50_000), unit: 'g.'.repeat(50_000) },
+        }
+      : item,
+  )
+  const names = ['lenvatinib '.repeat(90_000), `do not ${'a '.repeat(500_000)}camrelizumab`]
+  const orders = [LENVATINIB, ...names.map((name, index) => draft(`x${index}`, name))]
+  const began = performance.now()
+  const { status } = await call(hookRequest({ orders, prefetch: prefetchOf(spoilt, id) }))
+  expect(status).toBe(200)
+  expect(performance.now() - began).toBeLessThan(1500)
+})
+
+test('a call that had to wait too long for its turn is refused at once; health still answers', async () => {
+  const { app } = await testService({ cdsHooks: { limits: { waitMilliseconds: 100 } } })
+  const post = () =>
+    app.inject({ method: 'POST', url: SERVICE_PATH, headers: HEADERS, payload: hookRequest() })
+  expect((await post()).statusCode).toBe(200)
+  const until = performance.now() + 400
+  while (performance.now() < until);
+  const [call, health] = await Promise.all([post(), app.inject({ url: '/health/live' })])
+  expect([call.statusCode, call.headers['retry-after'], health.statusCode]).toEqual([503, '5', 200])
+  await new Promise((resolve) => setTimeout(resolve, 120))
+  expect((await post()).statusCode).toBe(200)
+})
+
+test('not ready while nothing can be written, though the store still answers', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tipm-ready-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'cds.sqlite')
+  const opened = await openStore({ kind: 'sqlite', file })
+  if (!opened.ok) throw new Error(opened.problem.detail)
+  onTestFinished(() => opened.value.close())
+  const { app } = await testService({ store: opened.value })
+  const ready = async () => (await app.inject({ url: '/health/ready' })).statusCode
+  expect(await ready()).toBe(200)
+  const other = new DatabaseSync(file)
+  other.exec('BEGIN IMMEDIATE')
+  expect(await ready()).toBe(503)
+  expect(await opened.value.feedbackCounts()).toEqual([])
+  other.exec('ROLLBACK')
+  other.close()
+  expect(await ready()).toBe(200)
+})

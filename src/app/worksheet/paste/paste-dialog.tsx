@@ -1,0 +1,165 @@
+import { useEffect, useId, useState } from 'preact/hooks'
+import { PLAUSIBLE_STIFFNESS } from '../../../fhir/codes/analytes.ts'
+import type { ExamKind } from '../../../fhir/elastography/stiffness-record.ts'
+import { ALL_SITES } from '../../../model/elastography/elastography-sites.ts'
+import { Dialog } from '../../../page/dialog.tsx'
+import { usePageContext, useTextsOf } from '../../../page/page-context.tsx'
+import worksheetTexts from '../../../text/worksheet.ts'
+import { type ExamEntry, isEmptySite, withSites } from '../exam-entry.ts'
+import { readTable } from './read-table.ts'
+import { type Understood, understandTable } from './understand-table.ts'
+
+type Table = Extract<Understood, { ok: true }>
+
+/** A table from a spreadsheet or a CSV file: what was understood of it is shown before it is taken. */
+export function PasteDialog(props: {
+  readonly exam: ExamKind
+  readonly entry: ExamEntry
+  readonly text: string
+  readonly onTake: (next: ExamEntry) => void
+  readonly onClose: () => void
+}) {
+  const { common } = usePageContext().texts
+  const words = useTextsOf(worksheetTexts)
+  const { paste } = words
+  const { entry } = props
+  const [text, setText] = useState(props.text)
+  const [fault, setFault] = useState<string | undefined>(undefined)
+  const [understood, setUnderstood] = useState<Understood | undefined>(undefined)
+  const id = useId()
+  useEffect(() => {
+    let current = true
+    readTable(text).then(
+      (table) => current && setUnderstood(understandTable(table, entry.unit)),
+      () => current && setFault(paste.loadFailed),
+    )
+    return () => {
+      current = false
+    }
+  }, [text, entry.unit, paste])
+  const load = async (file: File | undefined) => {
+    if (file === undefined) return
+    try {
+      setText(await file.text())
+      setFault(undefined)
+    } catch {
+      setFault(paste.fileFailed)
+    }
+  }
+  const table = understood?.ok === true ? understood : undefined
+  return (
+    <Dialog title={paste.heading(words.exams[props.exam])} onClose={props.onClose}>
+      <p>{paste.explain}</p>
+      <div class="field">
+        <label for={id}>{paste.text}</label>
+        <textarea
+          id={id}
+          rows={8}
+          spellcheck={false}
+          value={text}
+          onInput={(event) => {
+            setText(event.currentTarget.value)
+            setFault(undefined)
+          }}
+        />
+      </div>
+      <p>
+        <label>
+          {paste.file}{' '}
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv,text/plain"
+            onChange={(event) => void load(event.currentTarget.files?.[0])}
+          />
+        </label>
+      </p>
+      <div role="alert">{fault !== undefined && <p class="fault">{fault}</p>}</div>
+      <div role="status">
+        {understood?.ok === false && text.trim() !== '' && (
+          <p>
+            {paste.failures[understood.code]} {paste.found(String(understood.rows))}
+          </p>
+        )}
+        {table !== undefined && <Preview table={table} entry={entry} />}
+      </div>
+      <p class="dialog-actions">
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={table === undefined}
+          onClick={() => table !== undefined && props.onTake(taken(entry, table))}
+        >
+          {paste.take}
+        </button>
+        <button type="button" class="button" onClick={props.onClose}>
+          {common.cancel}
+        </button>
+      </p>
+    </Dialog>
+  )
+}
+
+function taken(entry: ExamEntry, table: Table): ExamEntry {
+  return { ...withSites(entry, table.sites), kind: table.kind }
+}
+
+function Preview({ table, entry }: { readonly table: Table; readonly entry: ExamEntry }) {
+  const { format } = usePageContext()
+  const { paste, grid } = useTextsOf(worksheetTexts)
+  const { sites, refusedCells, refusedRows } = table
+  const found = ALL_SITES.filter((site) => sites[site] !== undefined)
+  const replaced = found.filter((site) => !isEmptySite(entry.sites[site]))
+  const [least, most] = PLAUSIBLE_STIFFNESS.map((bound) =>
+    format.quantity(entry.unit === 'kPa' ? bound : Math.sqrt(bound / 3), entry.unit, 2),
+  )
+  return (
+    <>
+      <p>
+        <strong>{paste.understood[table.kind](String(found.length))}</strong> {paste.order[table.order]}{' '}
+        {paste.unit(entry.unit)} {table.header && paste.header}
+      </p>
+      <div class="paste-preview">
+        <table class="sites">
+          <tbody>
+            {found.map((site) => (
+              <tr key={site}>
+                <th scope="row">{site}</th>
+                {(table.kind === 'medians' ? [sites[site]?.median] : (sites[site]?.shots ?? [])).map(
+                  (text, index) => (
+                    <td key={index} class="number">
+                      {text === '' ? '–' : text}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {replaced.length > 0 && <p class="note">{paste.replaces(replaced.join(', '))}</p>}
+      {refusedCells.length + refusedRows.length > 0 && (
+        <>
+          <p>
+            <strong>{paste.refused}</strong>
+          </p>
+          <ul class="fine">
+            {refusedCells.map(({ row, column, text, code }) => (
+              <li key={`${row} ${column}`}>
+                {paste.cell(
+                  String(row),
+                  String(column),
+                  code === 'implausible'
+                    ? grid.faults[code](text, least ?? '', most ?? '')
+                    : grid.faults[code](text),
+                )}
+              </li>
+            ))}
+            {refusedRows.map(({ row, text, code }) => (
+              <li key={row}>{paste.row(String(row), text, paste.rowReasons[code])}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

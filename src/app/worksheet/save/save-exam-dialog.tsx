@@ -1,0 +1,98 @@
+import { Dialog, DialogFoot } from '../../../page/dialog.tsx'
+import { DoneLine } from '../../../page/done-line.tsx'
+import { usePageContext, useTextsOf } from '../../../page/page-context.tsx'
+import { saving } from '../../../text/saving.ts'
+import worksheetTexts from '../../../text/worksheet.ts'
+import { PlanList } from '../../record/plan-list.tsx'
+import type { AttemptPlan } from '../../record/storage-attempt.ts'
+import type { ExamSubject } from './plan-exam.ts'
+import { useSaveExam } from './use-save-exam.ts'
+import { WhyNot } from './why-not.tsx'
+
+/** How reading the chart again after a save stands. */
+export type Reread = 'none' | 'reading' | 'failed'
+
+/** Preview of one examination, confirmation, and the server's answer. */
+export function SaveExamDialog(props: {
+  readonly subject: ExamSubject
+  readonly patient: string
+  readonly reread: Reread
+  readonly onSaved: () => void
+  readonly onClose: () => void
+}) {
+  const { texts, format } = usePageContext()
+  const words = useTextsOf(worksheetTexts)
+  const { subject, reread } = props
+  const { state, prepare, send } = useSaveExam(subject, props.onSaved)
+  const busy = state.step === 'sending'
+  const refusal = state.step === 'preview' ? state.refusal : undefined
+  const done = state.step === 'saved'
+  return (
+    <Dialog title={words.save.heading(words.exams[subject.exam])} locked={busy} onClose={props.onClose}>
+      <p>
+        <strong>{props.patient}</strong>
+        <br />
+        {words.save.when(
+          format.dateTime(subject.record.time),
+          format.number(Object.keys(subject.record.sites).length, 0),
+        )}
+      </p>
+      {done ? (
+        <div role="status">
+          <DoneLine>
+            {state.existed ? words.save.existed(state.reference) : words.save.saved(state.reference)}
+          </DoneLine>
+        </div>
+      ) : (
+        <p>{subject.corrects === undefined ? words.save.create : words.save.correct}</p>
+      )}
+      {(state.step === 'preview' || state.step === 'sending') && <Preview attempt={state.attempt} />}
+      <DialogFoot
+        status={
+          <>
+            {state.step === 'preparing' && <p class="status-line">{words.save.preparing}</p>}
+            {busy && <p class="status-line">{words.save.sending}</p>}
+            {done && reread === 'reading' && <p class="status-line">{words.save.reread}</p>}
+          </>
+        }
+        alert={
+          <>
+            {refusal !== undefined && <WhyNot why={refusal} />}
+            {state.step === 'unprepared' && <WhyNot why={state.why} />}
+            {state.step === 'differs' && <p class="notice-box">{words.save.differs(state.reference)}</p>}
+            {done && reread === 'failed' && <p class="notice-box">{words.save.rereadFailed}</p>}
+          </>
+        }
+        busy={busy}
+        close={done ? texts.common.close : texts.common.cancel}
+        onClose={props.onClose}
+      >
+        {state.step === 'unprepared' && (
+          <button type="button" class="button" onClick={() => void prepare()}>
+            {texts.common.again}
+          </button>
+        )}
+        {!done && state.step !== 'unprepared' && state.step !== 'differs' && (
+          <button
+            type="button"
+            class="button primary"
+            aria-disabled={state.step !== 'preview'}
+            onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
+          >
+            {refusal === undefined ? words.save.confirm : texts.common.again}
+          </button>
+        )}
+      </DialogFoot>
+    </Dialog>
+  )
+}
+
+function Preview({ attempt }: { readonly attempt: AttemptPlan }) {
+  const { save } = useTextsOf(saving)
+  return (
+    <>
+      <h3>{save.what}</h3>
+      <PlanList plan={attempt.plan} />
+    </>
+  )
+}
