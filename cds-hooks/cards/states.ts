@@ -73,7 +73,7 @@ export function plannedDay(
 function isNewlyHigh({ assessment, assessmentHash, chart, context, settings }: CardInput): boolean {
   if (assessment.kind !== 'complete' || assessment.riskClass !== 'high') return false
   const { followUp } = chart.deltaT.exams
-  if (followUp === undefined || chart.earlier.some(({ identifier }) => identifier === assessmentHash))
+  if (followUp === undefined || chart.earlier.some(({ identifiers }) => identifiers.includes(assessmentHash)))
     return false
   return daysBetween(followUp.time, instant(context.asOf), context.site.timeZone) <= settings.newsDays
 }

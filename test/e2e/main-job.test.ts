@@ -130,6 +130,13 @@ test('a patient without data: what is missing is named, entered by hand, marked,
 
   await chart.getByRole('button', { name: 'Refresh' }).click()
   await chart.getByRole('region', { name: 'Risk assessments' }).getByText('preliminary').first().waitFor()
+
+  // Opened again: what was entered is in use, with whose it is, and can be done without.
+  const again = await launchInTab(context, chart)
+  await again.getByText(/Answers and entries from the stored assessment of .* are in use again/).waitFor()
+  await assessment(again).getByText('155.9 to 218.4').waitFor()
+  await again.getByRole('button', { name: 'Do without them' }).click()
+  await assessment(again).getByText('No score: nothing to score yet').waitFor()
 })
 
 test('saved twice is stored once, and the app says so', async () => {

@@ -27,6 +27,7 @@ export async function emittedExams(): Promise<Emitted[]> {
     author: { reference: 'Practitioner/sono', display: 'Sonographer' },
     encounter: 'Encounter/e1',
     appVersion: '0.1.0',
+    recorded: new Date('2026-11-23T12:00:00Z'),
     storage: { ...FULL_STORAGE, form: 'observation' },
     confirmed: true,
     replaces: [],

@@ -77,7 +77,7 @@ export async function emitted(): Promise<Emitted[]> {
         const plain = stage === 'today' && entry === 'as charted'
         for (const [signed, signer] of Object.entries(plain ? signers : { confirmed: signers.confirmed })) {
           for (const [form, storage] of Object.entries(plain ? storages : fullest)) {
-            const context = { read, appVersion: '0.1.0', storage, replaces: [], ...signer }
+            const context = { read, recorded: TODAY, appVersion: '0.1.0', storage, replaces: [], ...signer }
             const stored = await states(`${name}, ${form}, ${signed}`, chart, assessment, context)
             found.push(...stored.filter(({ resource }) => plain || resource.resourceType !== 'Bundle'))
           }
@@ -99,7 +99,7 @@ async function states(
   const created = await planSave(chart, assessment, { ...context, words })
   const first = asStored(created.bundle, 1)
   const replaced = await planSave(chart, assessment, { ...context, replaces: first, words })
-  const withdrawn = planEnteredInError(first, 'Albumin of another day', { ...context, replaces: first })
+  const withdrawn = planEnteredInError(first, 'Albumin of another day', [], { ...context, replaces: first })
   if (!withdrawn.ok) throw new Error(`${name}: not withdrawn (${withdrawn.code})`)
   const plans = { created, replaced, 'entered in error': withdrawn.plan }
   return Object.entries(plans).flatMap(([state, { bundle, transaction }]) => {

@@ -12,7 +12,7 @@ const stored = (
 ): EarlierAssessment => ({
   reference: 'RiskAssessment/a',
   versionId: '1',
-  identifier: undefined,
+  identifiers: [],
   status: 'final',
   date: '2026-10-01',
   risk: 'high',

@@ -8,5 +8,9 @@ export function storedWhen(texts: Texts, format: Format, { date }: EarlierAssess
 }
 
 export function storedProbability(format: Format, { probability }: EarlierAssessment): string {
-  return probability === undefined ? '–' : format.percentRange(probability.low / 100, probability.high / 100)
+  if (probability === undefined) return '–'
+  // An estimate below 1 % or above 99 % is stored as that range.
+  if (probability.low === 0 && probability.high <= 1) return format.percent(0)
+  if (probability.high === 100 && probability.low >= 99) return format.percent(1)
+  return format.percentRange(probability.low / 100, probability.high / 100)
 }

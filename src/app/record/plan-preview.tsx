@@ -13,7 +13,7 @@ export function PlanPreview(props: {
   const { texts } = usePageContext()
   const words = useTextsOf(saving)
   const { plan } = props
-  const same = props.earlier.find(({ identifier }) => identifier === plan.identifier)
+  const same = props.earlier.find(({ identifiers }) => identifiers.includes(plan.identifier))
   return (
     <>
       {same !== undefined && !props.replacing && (

@@ -1,4 +1,4 @@
-import { pointsReference } from '../../fhir/stored/stored-resource.ts'
+import { partReferences } from '../../fhir/stored/stored-resource.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { clientOf } from '../server/session-client.ts'
 import type { Session } from '../session/session.ts'
@@ -10,15 +10,15 @@ export async function readAgain(session: Session, reference: string): Promise<Re
   return answer.ok && answer.value.status === 200 ? ok(answer.value.json) : fail(refusalOf(answer))
 }
 
-/** Reads a stored assessment, and the points it rests on, afresh. */
+/** Reads a stored assessment, and what was computed with it, afresh. What the EHR no longer has cannot be corrected, and hinders nothing. */
 export async function readStored(
   session: Session,
   reference: string,
 ): Promise<Result<readonly unknown[], Refusal>> {
   const assessment = await readAgain(session, reference)
   if (!assessment.ok) return assessment
-  const points = pointsReference(assessment.value)
-  if (points === undefined) return ok([assessment.value])
-  const observation = await readAgain(session, points)
-  return observation.ok ? ok([assessment.value, observation.value]) : observation
+  const parts = await Promise.all(partReferences(assessment.value).map((part) => readAgain(session, part)))
+  const failed = parts.find((part) => !part.ok && part.problem.code !== 'not-supported')
+  if (failed?.ok === false) return failed
+  return ok([assessment.value, ...parts.flatMap((part) => (part.ok ? [part.value] : []))])
 }

@@ -99,7 +99,7 @@ export function SaveDialog(props: {
             {texts.common.again}
           </button>
         )}
-        {refusal?.code === 'server' && (
+        {(refusal?.code === 'server' || refusal?.code === 'not-looked-up') && (
           <button type="button" class="button" onClick={stepDown}>
             {words.save.stepDown}
           </button>

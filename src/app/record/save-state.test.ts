@@ -30,6 +30,7 @@ const stored = {
   existed: [],
   updated: [],
   assessment: 'RiskAssessment/1',
+  duplicates: [],
 } as const
 
 it('sends once: a second click while sending changes nothing', () => {

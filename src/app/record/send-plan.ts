@@ -1,17 +1,66 @@
-import {
-  alreadyStored,
-  readSaveAnswer,
-  readSingleAnswer,
-  type SaveAnswer,
-} from '../../fhir/write/save-answer.ts'
+import { isGranted } from '../../fhir/resources/granted-scopes.ts'
+import { resourceReference } from '../../fhir/stored/found-resources.ts'
+import { hasDetail, saysTheSame } from '../../fhir/stored/same-assessment.ts'
+import { onFile, readSaveAnswer, readSingleAnswer, type SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { SavePlan } from '../../fhir/write/save-context.ts'
 import { clientOf } from '../server/session-client.ts'
 import type { Session } from '../session/session.ts'
+import { lookUp } from './look-up.ts'
 import { refusalOf } from './refusal.ts'
 
-/** Sends a plan and reads the answer: one transaction, or its single entry by itself. */
+/**
+ * Sends a plan, once: what is on file already is not sent again, and what was answered counts as stored only when it can be read
+ * back. A server that does not keep a second create away is asked once more afterwards, since browsers repeat a request by
+ * themselves when a connection breaks.
+ */
 export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAnswer> {
-  return plan.transaction ? sendTransaction(session, plan.bundle) : sendSingle(session, plan)
+  const main = mainEntry(plan)
+  const { method, ifMatch } = main.request ?? {}
+  const update = method === 'PUT'
+  const before = await lookUp(session, main)
+  if (!before.ok) return { ok: false, ...before.problem }
+  const same = before.value.filter((found) =>
+    update
+      ? `W/"${found.meta?.versionId}"` !== ifMatch && saysTheSame(main.resource, found)
+      : !hasDetail(main.resource) || saysTheSame(main.resource, found),
+  )
+  const there = onFile(
+    same.map(({ resourceType, id }) => `${resourceType}/${id}`),
+    update,
+  )
+  if (there !== undefined) return there
+  if (!update && before.value.length > 0) return { ok: false, code: 'conflict', diagnostics: [] }
+  const answer = plan.transaction
+    ? await sendTransaction(session, plan.bundle)
+    : await sendEach(session, plan)
+  if (!answer.ok || !(await isReadBack(session, answer.assessment))) {
+    return answer.ok ? { ok: false, code: 'unreadable', diagnostics: [] } : answer
+  }
+  if (update || plan.conditionalCreate) return answer
+  const after = await lookUp(session, main)
+  const duplicates = (after.ok ? after.value : [])
+    .map(({ resourceType, id }) => `${resourceType}/${id}`)
+    .filter((reference) => reference !== answer.assessment)
+  return { ...answer, duplicates }
+}
+
+/** The assessment, or the one resource, that the plan is about. */
+export function mainEntry({ bundle }: SavePlan): fhir4.BundleEntry {
+  const entries = bundle.entry ?? []
+  return (
+    entries.find(({ resource }) => resource?.resourceType === 'RiskAssessment') ??
+    entries.find(({ resource }) => resource?.resourceType !== 'Provenance') ??
+    {}
+  )
+}
+
+/** Where the app may not read the type, the place that the server named has to do. */
+async function isReadBack(session: Session, reference: string): Promise<boolean> {
+  const [type = ''] = reference.split('/')
+  if (!isGranted(session.granted, type, 'read')) return true
+  const answer = await clientOf(session).request({ method: 'GET', url: reference })
+  if (answer.ok && answer.value.status === 403) return true
+  return answer.ok && answer.value.status === 200 && resourceReference(answer.value.json) === reference
 }
 
 async function sendTransaction(session: Session, bundle: fhir4.Bundle): Promise<SaveAnswer> {
@@ -21,23 +70,39 @@ async function sendTransaction(session: Session, bundle: fhir4.Bundle): Promise<
   return readSaveAnswer(answer.value.status, answer.value.json, bundle)
 }
 
-async function sendSingle(session: Session, plan: SavePlan): Promise<SaveAnswer> {
-  const entry = plan.bundle.entry?.[0]
-  const { method, url = '', ifNoneExist, ifMatch } = entry?.request ?? {}
-  if (method === 'POST' && !plan.conditionalCreate && ifNoneExist !== undefined) {
-    // A server that does not keep a second create away is asked first; what it does not find is created.
-    const search = await clientOf(session).request({ method: 'GET', url: `${url}?${ifNoneExist}` })
-    if (!search.ok && search.problem.code === 'expired') return { ok: false, ...refusalOf(search) }
-    const found = search.ok ? alreadyStored(search.value.json) : undefined
-    if (found !== undefined) return found
+/** Without transactions: one entry after the other, until one is refused. */
+async function sendEach(session: Session, { bundle, conditionalCreate }: SavePlan): Promise<SaveAnswer> {
+  let all: SaveAnswer | undefined
+  for (const entry of bundle.entry ?? []) {
+    const answer = await sendSingle(session, entry, conditionalCreate)
+    if (!answer.ok) return answer
+    const { created, existed, updated } = answer
+    all =
+      all?.ok === true
+        ? {
+            ...(entry.resource?.resourceType === 'RiskAssessment' ? answer : all),
+            created: [...all.created, ...created],
+            existed: [...all.existed, ...existed],
+            updated: [...all.updated, ...updated],
+          }
+        : answer
   }
+  return all ?? { ok: false, code: 'unreadable', diagnostics: [] }
+}
+
+async function sendSingle(
+  session: Session,
+  entry: fhir4.BundleEntry,
+  conditionalCreate: boolean,
+): Promise<SaveAnswer> {
+  const { method, url = '', ifNoneExist, ifMatch } = entry.request ?? {}
   const answer = await clientOf(session).request({
     method: method === 'PUT' ? 'PUT' : 'POST',
     url,
-    body: entry?.resource,
+    body: entry.resource,
     headers: {
       prefer: 'return=representation',
-      ...(method === 'POST' && ifNoneExist !== undefined ? { 'if-none-exist': ifNoneExist } : {}),
+      ...(conditionalCreate && ifNoneExist !== undefined ? { 'if-none-exist': ifNoneExist } : {}),
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     },
   })

@@ -35,6 +35,7 @@ export function callsForFallback(answer: SaveAnswer): answer is Extract<SaveAnsw
     case 'server':
     case 'network':
     case 'unreadable':
+    case 'not-looked-up':
       return false
   }
 }

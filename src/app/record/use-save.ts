@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { StorageForm } from '../../fhir/write/storage-form.ts'
-import { ok } from '../../result.ts'
-import { readStored } from './read-stored.ts'
 import type { Refusal } from './refusal.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'
 import { planAttempt, type SaveSubject, sendAttempt } from './storage-attempt.ts'
@@ -23,11 +21,10 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     setPassed(attempt.passed)
     const { option } = attempt
     if (option === undefined || option.form === 'text') return dispatch({ type: 'text-only' })
-    const stored = replace === undefined ? ok([]) : await readStored(subject.session, replace)
-    if (!stored.ok) return dispatch({ type: 'not-prepared', refusal: stored.problem })
     try {
-      const { plan, alone } = await planAttempt(subject, option, stored.value)
-      dispatch({ type: 'prepared', plan, alone })
+      const planned = await planAttempt(subject, option, replace)
+      if (!planned.ok) return dispatch({ type: 'not-prepared', refusal: planned.problem })
+      dispatch({ type: 'prepared', ...planned.value })
     } catch {
       dispatch({ type: 'not-prepared', refusal: undefined })
     }

@@ -1,5 +1,5 @@
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import type { SaveContext } from '../../fhir/write/save-context.ts'
+import type { Writer } from '../../fhir/write/save-context.ts'
 import type { StorageOption } from '../../fhir/write/storage-form.ts'
 import { useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
@@ -12,7 +12,8 @@ import { WithdrawalDialog } from './withdrawal-dialog.tsx'
 export function WithdrawDialog(props: {
   readonly session: Session
   readonly assessment: EarlierAssessment
-  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
+  readonly earlier: readonly EarlierAssessment[]
+  readonly context: Writer
   readonly storage: Promise<readonly StorageOption[]>
   readonly onDone: () => void
   readonly onClose: () => void
@@ -21,7 +22,7 @@ export function WithdrawDialog(props: {
   const { session, assessment, context, storage } = props
   const { reference } = assessment
   const send = async (reason: string) => {
-    const answer = await withdraw(session, reference, reason, context, await storage)
+    const answer = await withdraw(session, reference, reason, props.earlier, context, await storage)
     switch (answer.kind) {
       case 'done':
         return undefined

@@ -40,7 +40,7 @@ const assessment = (changes: object = {}) => ({
   ...changes,
 })
 const stored = (json: object) => http.get(`${FHIR}/RiskAssessment/12`, () => HttpResponse.json(json))
-const mark = () => withdraw(testSession(), 'RiskAssessment/12', 'wrong week', context, [FULL_STORAGE])
+const mark = () => withdraw(testSession(), 'RiskAssessment/12', 'wrong week', [], context, [FULL_STORAGE])
 
 it('marks the version that is in the chart now, by If-Match', async () => {
   let sent: fhir4.Bundle | undefined

@@ -23,6 +23,7 @@ import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
 import { Announcement } from './announcement.tsx'
 import { Failures } from './failures.tsx'
+import { SavedEditsNotice } from './saved-edits-notice.tsx'
 import { useEdits } from './use-edits.ts'
 
 const orderOrigin = lazyComponent(async () => (await import('../context/order-origin.tsx')).OrderOrigin)
@@ -102,6 +103,7 @@ export function AssessmentScreen(props: {
         </div>
         <Failures open={open} onReadAgain={props.onReadAgain} />
         <MissingScopes session={session} documents={storesDocuments(site, session)} />
+        <SavedEditsNotice open={open} edits={edits} onEdits={props.onEdits} />
         <Applicability
           criteria={chart.criteria}
           answers={edits.answers ?? {}}
@@ -170,6 +172,7 @@ export function AssessmentScreen(props: {
         <withdrawing.Component
           session={session}
           assessment={dialog.earlier}
+          earlier={chart.earlier}
           context={context}
           storage={open.storage}
           onDone={props.onStored}

@@ -7,7 +7,7 @@ import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
-import type { SaveContext } from '../../fhir/write/save-context.ts'
+import type { Writer } from '../../fhir/write/save-context.ts'
 import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import { Dialog } from '../../page/dialog.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
@@ -42,7 +42,7 @@ type Opened =
 export function WorksheetDialog(props: {
   readonly session: Session
   readonly open: OpenChart
-  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
+  readonly context: Writer
   /** dT as entered by hand, which stands before that of the chart. */
   readonly entered: DeltaTEdit | undefined
   readonly onUse: (edit: DeltaTEdit | undefined) => readonly EditFault[]

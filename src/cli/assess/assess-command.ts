@@ -60,7 +60,7 @@ export async function assessCommand(
     ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
     ...(start === 'none' ? { enteredStart: 'not-begun' } : {}),
   }
-  return assessed(resources, context, [...warnings, ...patient.value.warnings], options)
+  return assessed(resources, context, [...warnings, ...patient.value.warnings], options, io.now)
 }
 
 function wrongUse(
@@ -89,6 +89,7 @@ async function assessed(
   context: ReadContext,
   warnings: readonly CliProblem[],
   options: CommandInput<typeof ASSESS>['options'],
+  now: Date,
 ): Promise<CommandOutcome> {
   const { model, site, asOf } = context
   const chart = await readChart(resources, context)
@@ -104,6 +105,7 @@ async function assessed(
           // Nobody has confirmed it at a terminal.
           confirmed: false,
           replaces: [],
+          recorded: now,
           words: recordWords(chart, assessment, { read: context, appVersion: SOFTWARE_VERSION }),
         })
       : undefined

@@ -10,18 +10,20 @@ export interface Criterion {
 
 export type CriterionState = 'met' | 'notMet' | 'unknown'
 
-export type CriterionId =
-  | 'hcc'
-  | 'diagnosis'
-  | 'stage'
-  | 'performance'
-  | 'noOtherMalignancy'
-  | 'noPriorTherapy'
-  | 'noSevereComorbidity'
-  | 'noOtherTrial'
-  | 'regimen'
-  | 'dose'
-  | 'completeData'
+export const CRITERION_IDS = [
+  'hcc',
+  'diagnosis',
+  'stage',
+  'performance',
+  'noOtherMalignancy',
+  'noPriorTherapy',
+  'noSevereComorbidity',
+  'noOtherTrial',
+  'regimen',
+  'dose',
+  'completeData',
+] as const
+export type CriterionId = (typeof CRITERION_IDS)[number]
 
 /** What in the chart the judgement rests on. */
 export interface CriterionEvidence {

@@ -134,6 +134,7 @@ test('the stored assessment says that the start was entered, and what was answer
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
+    recorded: new Date('2026-11-23T12:00:00Z'),
   }
   const words = recordWords(chart, assessment, save)
   const stored = riskAssessment(chart, assessment, 'hash', [], { ...save, words })
@@ -148,16 +149,15 @@ test('the stored assessment says that the start was entered, and what was answer
   expect(stored.prediction?.[0]?.whenPeriod).toEqual({ start: '2026-10-01', end: '2027-04-01' })
 })
 
-test('start and answers tell one assessment from another; when it was answered does not', async () => {
+test('another start tells one assessment from another; who says it, and answers to criteria, do not', async () => {
   const identify = async (edits: Edits, resources: readonly unknown[] = CHART) => {
     const { chart, context } = await readWith(edits, resources)
     return assessmentIdentifier(chart, context)
   }
-  const answered = (state: 'met' | 'notMet', at: string): Edits => ({ answers: { dose: { state, at } } })
   const plain = await identify({})
   const charted = await identify({}, [...CHART, ...pairFrom('2026-10-01')])
   const entered = await identify(start('2026-10-01'))
-  const met = await identify(answered('met', '2026-11-23T11:00:00Z'))
-  expect(new Set([plain, charted, entered, met, await identify(answered('notMet', 'x'))]).size).toBe(5)
-  expect(await identify(answered('met', '2026-11-23T11:30:00Z'))).toBe(met)
+  expect(entered).toBe(charted)
+  expect(new Set([plain, entered, await identify(start('2026-10-02'))]).size).toBe(3)
+  expect(await identify({ answers: { dose: { state: 'met', at: 'x' } } })).toBe(plain)
 })

@@ -21,6 +21,7 @@ async function saveContext(overrides: Partial<SaveContext> = {}): Promise<SaveCo
     author: { reference: 'Practitioner/s1' },
     encounter: 'Encounter/e1',
     appVersion: '0.1.0',
+    recorded: new Date('2026-11-23T12:00:00Z'),
     storage: { ...FULL_STORAGE, form: 'observation' },
     confirmed: true,
     replaces: [],

@@ -3,9 +3,9 @@ import { EXAM_IDENTIFIER, sameSystem } from '../codes/canonical.ts'
 import { siteCode } from '../codes/standard-codes.ts'
 import { isSubject, localReference } from '../resources/subject.ts'
 import type { StoredResource } from '../stored/stored-resource.ts'
-import { inError } from '../write/correction-plan.ts'
+import { inError } from '../write/in-error.ts'
 import { create, createTagged, planOf, update } from '../write/plan-entries.ts'
-import { provenance } from '../write/provenance.ts'
+import { provenance, type Revision } from '../write/provenance.ts'
 import type { PlanEntry, SaveContext, SavePlan } from '../write/save-context.ts'
 import type { StorageOption } from '../write/storage-form.ts'
 import { examIdentifier } from './stiffness-exam-identifier.ts'
@@ -54,7 +54,7 @@ export async function planNewExam(
     issued: read.asOf.toISOString(),
     ...examContent(record, read.site.reading.minimumMeasurements),
   }
-  return withProvenance(identifier, create(observation), 'CREATE', identifier, context)
+  return withProvenance(identifier, create(observation), identifier, context)
 }
 
 /** A new version of a stored exam, from its just re-read version, which must be the one that was corrected here. What else it says is kept, so are the sites in `keep`. */
@@ -87,7 +87,7 @@ export function planExamCorrection(
   const tag = `${old.id}.${old.versionId}`
   return {
     ok: true,
-    plan: withProvenance(tag, update(observation, old), 'UPDATE', tag, context),
+    plan: withProvenance(tag, update(observation, old), tag, context, { of: [old], reason: 'Corrected' }),
   }
 }
 
@@ -98,7 +98,7 @@ export function planExamInError(stored: unknown, reason: string, context: SaveCo
   const { old } = found
   const tag = `${old.id}.${old.versionId}.entered-in-error`
   const entry = update(inError(old, reason, context), old)
-  return { ok: true, plan: withProvenance(tag, entry, 'UPDATE', tag, context) }
+  return { ok: true, plan: withProvenance(tag, entry, tag, context, { of: [old], reason }) }
 }
 
 function correctable(
@@ -147,12 +147,12 @@ function otherComponents(
 function withProvenance(
   identifier: string,
   entry: PlanEntry,
-  activity: 'CREATE' | 'UPDATE',
   tag: string,
   context: SaveContext,
+  revision?: Revision,
 ): SavePlan {
   const { storage } = context
   if (!storage.transaction || !storage.provenance) return planOf(identifier, [entry], storage)
-  const source = createTagged(provenance([entry.reference], activity, context), tag)
+  const source = createTagged(provenance([entry.reference], context, revision), tag)
   return planOf(identifier, [entry, source], storage)
 }

@@ -5,8 +5,8 @@ export interface EarlierAssessment {
   /** `RiskAssessment/12`, with the version needed to correct it. */
   readonly reference: string
   readonly versionId: string | undefined
-  /** Business identifier: the same inputs and model give the same one. */
-  readonly identifier: string | undefined
+  /** Business identifiers: the first for ever, then those of the findings that later versions rest on. */
+  readonly identifiers: readonly string[]
   readonly status: string
   /** As written in the resource. */
   readonly date: string | undefined

@@ -24,5 +24,5 @@ export function oldRationale(text: string | undefined): StoredDetail {
   const [, low, high = low] = POINTS.exec(text ?? '') ?? []
   const points = low === undefined ? undefined : { low: Number(low), high: Number(high) }
   // They were written with one decimal.
-  return { points, rounding: 0.05 + 1e-9, inputs }
+  return { points, rounding: 0.05 + 1e-9, inputs, answers: {}, start: undefined }
 }

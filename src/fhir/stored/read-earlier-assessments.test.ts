@@ -36,7 +36,7 @@ test('reads a stored assessment as it was stored', () => {
     {
       reference: 'RiskAssessment/a',
       versionId: '3',
-      identifier: 'hash',
+      identifiers: ['hash'],
       status: 'final',
       date: '2026-10-01T08:00:00Z',
       risk: 'high',

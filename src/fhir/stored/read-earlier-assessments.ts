@@ -73,7 +73,11 @@ function fromObservation(stored: Observation): Found {
       status: stored.status,
       date: stored.effectiveDateTime,
       risk: riskOf(stored.valueCodeableConcept),
-      probability: probabilityOf(probability?.valueQuantity?.value, probability?.valueRange),
+      probability: probabilityOf(
+        probability?.valueQuantity?.value,
+        probability?.valueRange,
+        probability?.valueQuantity?.comparator,
+      ),
       detail: detailOf(stored, stored.note?.[0]?.text),
       rationale: stored.note?.[0]?.text,
       basis: basisOf(stored.derivedFrom),
@@ -87,7 +91,7 @@ function fromObservation(stored: Observation): Found {
 
 /** A document carries the RiskAssessment as JSON; where that cannot be read, only its frame is known. */
 function fromDocument(stored: DocumentReference): Found {
-  const inside = enclosed(stored)
+  const inside = enclosedAssessment(stored)
   const [author] = stored.author ?? []
   return {
     subject: stored.subject,
@@ -132,7 +136,8 @@ function notesOf({ note }: RiskAssessment | Observation): string[] {
   return (note ?? []).flatMap(({ text }) => text ?? [])
 }
 
-function enclosed({ content }: DocumentReference): RiskAssessment | undefined {
+/** The RiskAssessment that a document carries as JSON. */
+export function enclosedAssessment({ content }: DocumentReference): RiskAssessment | undefined {
   const attachment = content?.find((item) => item.attachment?.contentType === 'application/fhir+json')
   const data = attachment?.attachment?.data
   if (data === undefined) return undefined
@@ -152,12 +157,14 @@ function identityOf({
   identifier,
 }: RiskAssessment | Observation | DocumentReference): Pick<
   EarlierAssessment,
-  'reference' | 'versionId' | 'identifier'
+  'reference' | 'versionId' | 'identifiers'
 > {
   return {
     reference: `${resourceType}/${id}`,
     versionId: meta?.versionId,
-    identifier: identifier?.find(({ system }) => system === ASSESSMENT_IDENTIFIER)?.value,
+    identifiers: (identifier ?? []).flatMap(({ system, value }) =>
+      system === ASSESSMENT_IDENTIFIER && value !== undefined ? [value] : [],
+    ),
   }
 }
 
@@ -177,7 +184,10 @@ function riskOf(risk: Concept | undefined): EarlierAssessment['risk'] {
 function probabilityOf(
   value: number | undefined,
   range: NonNullable<RiskAssessment['prediction']>[number]['probabilityRange'],
+  comparator?: string,
 ): EarlierAssessment['probability'] {
+  if (value !== undefined && comparator === '<') return { low: 0, high: value }
+  if (value !== undefined && comparator === '>') return { low: value, high: 100 }
   if (value !== undefined) return { low: value, high: value }
   const [low, high] = [range?.low?.value, range?.high?.value]
   return low === undefined || high === undefined ? undefined : { low, high }

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import type { Interval } from '../../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import { DETAIL_EXTENSION } from '../codes/canonical.ts'
+import { CRITERION_IDS } from '../criteria/criteria.ts'
+import type { CriterionAnswers, TherapyStartEdit } from '../edits/edits.ts'
 
 /** What is known of a stored assessment beyond what a RiskAssessment has elements for. */
 export interface StoredDetail {
@@ -10,6 +12,10 @@ export interface StoredDetail {
   /** Half of the last decimal with which the points were stored: closer than this they are the same. */
   readonly rounding: number
   readonly inputs: Partial<Readonly<Record<Predictor, StoredInput>>>
+  /** The user's answers to criteria. */
+  readonly answers: CriterionAnswers
+  /** The start of therapy, where the user entered it. */
+  readonly start: TherapyStartEdit | undefined
 }
 
 export interface StoredInput {
@@ -23,6 +29,7 @@ interface Node {
   readonly url: string
   readonly extension?: readonly Node[] | undefined
   readonly valueCode?: string | undefined
+  readonly valueDateTime?: string | undefined
   readonly valueDate?: string | undefined
   readonly valueQuantity?: { readonly value: number; readonly comparator?: string | undefined } | undefined
   readonly valueRange?:
@@ -35,6 +42,7 @@ const node: z.ZodMiniType<Node> = z.looseObject({
   url: z.string(),
   extension: z.optional(z.array(z.lazy(() => node))),
   valueCode: z.optional(z.string()),
+  valueDateTime: z.optional(z.string()),
   valueDate: z.optional(z.string()),
   valueQuantity: z.optional(z.looseObject({ value: z.number(), comparator: z.optional(z.string()) })),
   valueRange: z.optional(z.looseObject({ low: bound, high: bound })),
@@ -63,7 +71,28 @@ export function storedDetail(extensions: unknown): StoredDetail | undefined {
           : undefined,
     rounding: 1e-9,
     inputs,
+    answers: answersIn(detail),
+    start: enteredStart(one(detail, 'indexDate')),
   }
+}
+
+function answersIn(detail: Node): CriterionAnswers {
+  return Object.fromEntries(
+    all(detail, 'criterion').flatMap((item) => {
+      const id = CRITERION_IDS.find((known) => known === one(item, 'id')?.valueCode)
+      const state = one(item, 'answer')?.valueCode
+      const at = one(item, 'at')?.valueDateTime
+      if (id === undefined || at === undefined || (state !== 'met' && state !== 'notMet')) return []
+      return [[id, { state, at }]]
+    }),
+  )
+}
+
+function enteredStart(index: Node | undefined): TherapyStartEdit | undefined {
+  if (index === undefined || one(index, 'basis')?.valueCode !== 'entered') return undefined
+  if (one(index, 'state')?.valueCode === 'not-begun') return { kind: 'not-begun' }
+  const date = one(index, 'time')?.valueDate
+  return date === undefined ? undefined : { kind: 'start', date }
 }
 
 function all({ extension = [] }: Node, url: string): readonly Node[] {

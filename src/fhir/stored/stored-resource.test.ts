@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SUBJECT } from '../../../test/support/chart-builders.ts'
 import { TIPM_SYSTEM } from '../codes/canonical.ts'
-import { pointsReference, storedAssessment, storedPoints } from './stored-resource.ts'
+import { partReferences, storedAssessment, storedParts } from './stored-resource.ts'
 
 const code = (value: string) => ({ coding: [{ system: TIPM_SYSTEM, code: value }] })
 const assessment = {
@@ -21,7 +21,7 @@ const points = {
   subject: SUBJECT,
 }
 
-test('finds the assessment and its points among what was read again', () => {
+test('finds the assessment and what was computed with it, but for what is in error, among what was read again', () => {
   const read = [null, { resourceType: 'Patient' }, points, assessment]
   expect(storedAssessment(read)).toMatchObject({
     id: 'r',
@@ -29,22 +29,27 @@ test('finds the assessment and its points among what was read again', () => {
     subject: 'Patient/p1',
     status: 'final',
   })
-  expect(storedPoints(read)).toMatchObject({ id: 'o', versionId: '5', json: points })
+  const withdrawn = { ...points, id: 'p', status: 'entered-in-error' }
+  expect(storedParts([...read, points, withdrawn], 'tipm-points')).toMatchObject([
+    { id: 'o', versionId: '5', json: points },
+  ])
 })
 
 test('does not find what is of another kind or carries no version', () => {
   expect(storedAssessment([points])).toBeUndefined()
-  expect(storedPoints([{ ...points, code: code('nlr') }])).toBeUndefined()
+  expect(storedParts([{ ...points, code: code('nlr') }], 'tipm-points')).toEqual([])
   expect(storedAssessment([{ ...assessment, meta: {} }])).toBeUndefined()
   expect(storedAssessment([{ ...assessment, code: { text: 'TIPM' } }])).toBeUndefined()
 })
 
-test('finds the points an assessment rests on by their name', () => {
+test('finds ratio, dT and points of an assessment by the names in its basis, each once', () => {
   const basis = [
     { reference: 'Observation/n', display: 'NLR' },
+    { reference: 'Observation/n/_history/2', display: 'NLR' },
+    { reference: 'Observation/a', display: 'Albumin' },
     { reference: 'https://ehr.example/fhir/Observation/o/_history/5', display: 'TIPM points' },
   ]
-  expect(pointsReference({ ...assessment, basis })).toBe('Observation/o')
-  expect(pointsReference(assessment)).toBeUndefined()
-  expect(pointsReference('x')).toBeUndefined()
+  expect(partReferences({ ...assessment, basis })).toEqual(['Observation/n', 'Observation/o'])
+  expect(partReferences(assessment)).toEqual([])
+  expect(partReferences('x')).toEqual([])
 })

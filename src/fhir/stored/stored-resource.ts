@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { TIPM_SYSTEM } from '../codes/canonical.ts'
 import { hasCode } from '../codes/code-match.ts'
+import type { TipmCode } from '../codes/tipm-codes.ts'
 import {
   documentReferenceSchema,
   observationSchema,
@@ -27,16 +28,30 @@ const anyOfThem = z.discriminatedUnion('resourceType', [
 
 /** The stored assessment among re-read resources, in whichever form, if it is one of TIPM's and carries a version to match. */
 export function storedAssessment(resources: readonly unknown[]): StoredResource | undefined {
-  return find(resources, 'tipm-assessment')
+  return resources.flatMap((resource) => tipmResource(resource, 'tipm-assessment') ?? [])[0]
 }
 
-/** The points Observation that was stored with it. */
-export function storedPoints(resources: readonly unknown[]): StoredResource | undefined {
-  return find(resources, 'tipm-points')
+/** What is computed and stored with an assessment. */
+export const PARTS = ['nlr', 'delta-t', 'tipm-points'] as const
+export type Part = (typeof PARTS)[number]
+
+/** The stored Observations of one part that are not marked as entered in error, each once. */
+export function storedParts(resources: readonly unknown[], part: Part): readonly StoredResource[] {
+  const found = resources
+    .flatMap((resource) => tipmResource(resource, part) ?? [])
+    .filter(({ status }) => status !== 'entered-in-error')
+  return [...new Map(found.map((stored) => [stored.id, stored])).values()]
 }
 
-/** `Observation/x` of the points that a stored assessment rests on: to be re-read before the assessment is corrected. */
-export function pointsReference(assessment: unknown): string | undefined {
+/** How an assessment's basis names its parts. */
+export const PART_NAMES: Readonly<Record<Part, string>> = {
+  nlr: 'NLR',
+  'delta-t': 'dT',
+  'tipm-points': 'TIPM points',
+}
+
+/** `Observation/x` of what may be the parts that a stored assessment rests on: to be re-read before the assessment is corrected. */
+export function partReferences(assessment: unknown): readonly string[] {
   const parsed = z.safeParse(
     z.looseObject({
       basis: z.optional(
@@ -45,33 +60,28 @@ export function pointsReference(assessment: unknown): string | undefined {
     }),
     assessment,
   )
-  const basis = parsed.success ? parsed.data.basis : undefined
-  const reference = basis?.find(({ display }) => display === POINTS_NAME)?.reference
-  return reference === undefined ? undefined : localReference(reference)
+  const names = Object.values(PART_NAMES)
+  const references = ((parsed.success && parsed.data.basis) || []).flatMap(({ reference, display }) =>
+    reference !== undefined && display !== undefined && names.includes(display)
+      ? [localReference(reference)]
+      : [],
+  )
+  return [...new Set(references)].filter((reference) => reference.startsWith('Observation/'))
 }
 
-/** How an assessment's basis names the points Observation. */
-const POINTS_NAME = 'TIPM points'
-
-function find(
-  resources: readonly unknown[],
-  code: 'tipm-assessment' | 'tipm-points',
-): StoredResource | undefined {
-  for (const resource of resources) {
-    const parsed = z.safeParse(anyOfThem, resource)
-    if (!parsed.success) continue
-    const { data } = parsed
-    const { resourceType, id, meta, subject } = data
-    const versionId = meta?.versionId
-    const concept = resourceType === 'DocumentReference' ? data.type : data.code
-    if (!hasCode(concept, [{ system: TIPM_SYSTEM, code }])) continue
-    if (id === undefined || versionId === undefined) continue
-    const status =
-      resourceType === 'DocumentReference' && data.status !== 'entered-in-error'
-        ? (data.docStatus ?? data.status)
-        : data.status
-    const json = resource as Readonly<Record<string, unknown>>
-    return { resourceType, id, versionId, subject: subject?.reference, status, json }
-  }
-  return undefined
+function tipmResource(resource: unknown, code: TipmCode): StoredResource | undefined {
+  const parsed = z.safeParse(anyOfThem, resource)
+  if (!parsed.success) return undefined
+  const { data } = parsed
+  const { resourceType, id, meta, subject } = data
+  const versionId = meta?.versionId
+  const concept = resourceType === 'DocumentReference' ? data.type : data.code
+  if (!hasCode(concept, [{ system: TIPM_SYSTEM, code }])) return undefined
+  if (id === undefined || versionId === undefined) return undefined
+  const status =
+    resourceType === 'DocumentReference' && data.status !== 'entered-in-error'
+      ? (data.docStatus ?? data.status)
+      : data.status
+  const json = resource as Readonly<Record<string, unknown>>
+  return { resourceType, id, versionId, subject: subject?.reference, status, json }
 }

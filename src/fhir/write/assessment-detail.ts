@@ -2,6 +2,7 @@ import { type Interval, intervalOf } from '../../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import type { Candidate, ChartInputs, Evidence } from '../chart-inputs.ts'
 import { DETAIL_EXTENSION, UCUM } from '../codes/canonical.ts'
+import type { CriterionAnswer, CriterionId } from '../criteria/criteria.ts'
 import type { ReadContext } from '../read-context.ts'
 import { calendarDay } from '../resources/chart-time.ts'
 import type { StorableAssessment } from './computed-observations.ts'
@@ -31,10 +32,23 @@ export function assessmentDetail(
         url: 'model',
         extension: Object.entries({ id, version, hash }).map(([url, valueString]) => ({ url, valueString })),
       },
+      ...chart.criteria.flatMap(({ id, answer }) => (answer === undefined ? [] : answerDetail(id, answer))),
       ...[...new Set(chart.failures.map(({ topic }) => topic))].map((topic) => ({
         url: 'unread',
         valueCode: topic,
       })),
+    ],
+  }
+}
+
+/** What the user said of a criterion that the chart leaves open: so that it need not be asked again. */
+function answerDetail(id: CriterionId, { state, at }: CriterionAnswer): fhir4.Extension {
+  return {
+    url: 'criterion',
+    extension: [
+      { url: 'id', valueCode: id },
+      { url: 'answer', valueCode: state },
+      { url: 'at', valueDateTime: at },
     ],
   }
 }

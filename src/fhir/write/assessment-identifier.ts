@@ -1,65 +1,65 @@
 import { canonicalHash } from '../../model/hash.ts'
-import { modelInputs } from '../assess-chart.ts'
+import { PREDICTORS } from '../../model/predictor.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
 import type { ReadContext } from '../read-context.ts'
 import { calendarDay } from '../resources/chart-time.ts'
-import { inputSources, versioned } from './input-sources.ts'
+import { withdrawnIdentifiers } from '../stored/same-assessment.ts'
+import { versioned } from './input-sources.ts'
+import type { SaveContext } from './save-context.ts'
 
 /**
- * SHA-256 over patient, model, index day and the versions of every input: saving the same twice gives the same identifier.
+ * Which finding an assessment is: SHA-256 over patient, model, index day and the versions of the results that the chart gives. Who
+ * confirmed it, answers to criteria and entered values are its content: with them it is another version of the same assessment.
  * Where an assessment with it was marked as entered in error, a number tells the new one apart.
  */
-export async function assessmentIdentifier(chart: ChartInputs, context: ReadContext): Promise<string> {
-  const hash = await inputsHash(chart, context)
-  const withdrawn = chart.earlier.filter(
-    ({ identifier, status }) =>
-      status === 'entered-in-error' && (identifier === hash || identifier?.startsWith(`${hash}.`)),
-  )
-  return withdrawn.length === 0 ? hash : `${hash}.${withdrawn.length + 1}`
-}
-
-function inputsHash(chart: ChartInputs, context: ReadContext): Promise<string> {
-  return canonicalHash({
-    patient: context.patientId,
-    model: context.model.hash,
-    index: indexKey(chart, context),
-    // Only where there are any, so that an assessment without answers keeps the identifier it always had.
-    ...answersKey(chart),
-    values: Object.fromEntries(
-      Object.entries(modelInputs(chart)).map(([name, value]) => [name, value ?? null]),
-    ),
-    sources: inputSources(chart).map(({ name, sources }) => [name, sources.map(sourceKey)]),
-  })
-}
-
-/** A start that was entered tells another assessment than the same day from the chart. */
-function indexKey({ therapy, indexDate }: ChartInputs, { site }: ReadContext): string {
-  if (therapy.started === undefined) return 'today'
-  const day = calendarDay(indexDate.time, site.timeZone)
-  return indexDate.basis === 'entered' ? `entered ${day}` : day
-}
-
-function answersKey({ criteria }: ChartInputs): { answers?: readonly (readonly [string, string])[] } {
-  const answers = criteria.flatMap(({ id, answer }) => (answer ? [[id, answer.state] as const] : []))
-  return answers.length === 0 ? {} : { answers }
-}
-
-/** The same for one computed Observation, which does not change with the rest of the assessment. */
-export function computedIdentifier(
-  name: string,
-  value: number | string,
-  sources: readonly Source[],
+export async function assessmentIdentifier(
+  chart: ChartInputs,
   context: ReadContext,
+  found: readonly unknown[] = [],
 ): Promise<string> {
-  return canonicalHash({
+  const hash = await canonicalHash({
     patient: context.patientId,
     model: context.model.hash,
-    name,
-    value,
-    sources: sources.map(sourceKey),
+    index:
+      chart.therapy.started === undefined
+        ? 'today'
+        : calendarDay(chart.indexDate.time, context.site.timeZone),
+    sources: PREDICTORS.map((predictor) => [predictor, chartSources(chart[predictor]).map(sourceKey)]),
   })
+  const withdrawn = chart.earlier.filter(({ status }) => status === 'entered-in-error')
+  return standingIdentifier(hash, [
+    ...withdrawn.flatMap(({ identifiers }) => identifiers),
+    ...withdrawnIdentifiers(found),
+  ])
 }
 
+/** The identifier, with a number where those before it were marked as entered in error. */
+function standingIdentifier(hash: string, withdrawn: readonly string[]): string {
+  let identifier = hash
+  for (let count = 2; withdrawn.includes(identifier); count += 1) identifier = `${hash}.${count}`
+  return identifier
+}
+
+/** What the chart itself gives: of an entered or chosen value, what it took the place of. */
+function chartSources(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): readonly Source[] {
+  if (reading.state === 'unknown') return []
+  const { rule, sources } = reading.evidence
+  return rule === 'entered-by-user' || rule === 'chosen-by-user'
+    ? reading.passedOver.filter(({ reason }) => reason === 'replaced-by-user')
+    : sources
+}
+
+/** Which computed Observation it is: there is one of a patient and a moment, and a corrected one is its next version. */
+export async function computedIdentifier(
+  name: string,
+  moment: string,
+  { read, replaces }: Pick<SaveContext, 'read' | 'replaces'>,
+): Promise<string> {
+  const hash = await canonicalHash({ patient: read.patientId, name, moment })
+  return standingIdentifier(hash, withdrawnIdentifiers(replaces))
+}
+
+/** The chart's own words as well: not every server has versions. */
 function sourceKey(source: Source): string {
-  return versioned(source) ?? `entered ${source.original} ${source.time?.text ?? ''}`
+  return `${versioned(source)} ${source.original}`
 }

@@ -6,7 +6,8 @@ import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 import type { StorableAssessment } from './computed-observations.ts'
-import { inputSources, versioned } from './input-sources.ts'
+import { chartReferences } from './input-sources.ts'
+import { estimated } from './risk-assessment.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 /** Risk words of mCODE's CancerRiskAssessment value set. */
@@ -27,12 +28,7 @@ export function assessmentObservation(
 ): fhir4.Observation {
   const { model, asOf, patientId } = context.read
   const hcc = provenHcc(chart.criteria)
-  const derivedFrom = inputSources(chart).flatMap(({ name, sources }) =>
-    sources.flatMap((source) => {
-      const reference = versioned(source)
-      return reference === undefined ? [] : [{ reference, display: name }]
-    }),
-  )
+  const derivedFrom = chartReferences(chart)
   return {
     resourceType: 'Observation',
     extension: [assessmentDetail(chart, assessment, context.read)],
@@ -53,7 +49,7 @@ export function assessmentObservation(
       { code: { coding: [tipmCoding('tipm-points')] }, ...measured(assessment, pointsOf, '{score}') },
       {
         code: { coding: [tipmCoding('probability')] },
-        ...measured(assessment, percentOf, '%'),
+        ...probability(assessment),
       },
       {
         code: { coding: [tipmCoding('model-version')] },
@@ -86,6 +82,17 @@ function pointsOf({ points }: End): number {
 
 function percentOf({ probability }: End): number {
   return roundTo(100 * probability, 1)
+}
+
+/** An estimate below 1 % or above 99 % with a comparator: it is never 0 or 100. */
+function probability(assessment: StorableAssessment): ReturnType<typeof measured> {
+  if (assessment.kind === 'complete') {
+    const { low, high } = estimated(assessment.probability)
+    const unit = { unit: '%', system: UCUM, code: '%' }
+    if (low < 1) return { valueQuantity: { value: high, comparator: '<', ...unit } }
+    if (high > 99) return { valueQuantity: { value: low, comparator: '>', ...unit } }
+  }
+  return measured(assessment, percentOf, '%')
 }
 
 function measured(

@@ -15,34 +15,20 @@ export function isStorable(assessment: Assessment): assessment is StorableAssess
   return assessment.kind === 'complete' || assessment.kind === 'bounded'
 }
 
-/** A new Observation with the name under which the assessment refers to it. */
-export interface ComputedObservation {
-  readonly name: string
-  readonly resource: fhir4.Observation
-}
-
 /** The ratio, where it was computed from results on file; a laboratory's own or a typed one is not written again. */
 export async function nlrObservation(
   chart: ChartInputs,
   context: SaveContext,
-): Promise<ComputedObservation | undefined> {
+): Promise<fhir4.Observation | undefined> {
   const { nlr } = chart
   if (nlr.state !== 'known' || !nlr.evidence.rule.startsWith('same-draw')) return undefined
   const { sources, time } = nlr.evidence
   return {
-    name: 'NLR',
-    resource: {
-      ...base(
-        'nlr',
-        'laboratory',
-        await computedIdentifier('nlr', nlr.value, sources, context.read),
-        context,
-      ),
-      status: 'final',
-      effectiveDateTime: time.text,
-      valueQuantity: { value: nlr.value, unit: '{ratio}', system: UCUM, code: '{ratio}' },
-      derivedFrom: derivedFrom(sources),
-    },
+    ...base('nlr', 'laboratory', await computedIdentifier('nlr', time.text, context), context),
+    status: context.confirmed ? 'final' : 'preliminary',
+    effectiveDateTime: time.text,
+    valueQuantity: { value: nlr.value, unit: '{ratio}', system: UCUM, code: '{ratio}' },
+    derivedFrom: derivedFrom(sources),
   }
 }
 
@@ -50,32 +36,30 @@ export async function nlrObservation(
 export async function deltaTObservation(
   chart: ChartInputs,
   context: SaveContext,
-): Promise<ComputedObservation | undefined> {
+): Promise<fhir4.Observation | undefined> {
   const { deltaT } = chart
-  const { change } = deltaT.exams
-  if (deltaT.state === 'unknown' || deltaT.evidence.rule !== 'stiffness-change' || !change) return undefined
-  const { sources, time } = deltaT.evidence
+  const { change, baseline, followUp } = deltaT.exams
+  if (deltaT.state === 'unknown' || deltaT.evidence.rule !== 'stiffness-change') return undefined
+  if (change === undefined || baseline === undefined || followUp === undefined) return undefined
+  const { time } = deltaT.evidence
+  const lesion = followUp.lesion ?? baseline.lesion
+  const place = followUp.place ?? baseline.place
   const looked =
     context.read.model.elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'stiffer' : 'softer'
   return {
-    name: 'dT',
-    resource: {
-      ...base(
-        'delta-t',
-        'imaging',
-        await computedIdentifier('delta-t', deltaT.value, sources, context.read),
-        context,
-      ),
-      status: 'final',
-      effectiveDateTime: time.text,
-      valueCodeableConcept: { coding: [tipmCoding(`delta-t-${deltaT.value}`)] },
-      derivedFrom: derivedFrom(sources),
-      note: [
-        {
-          text: `${change.counted} of 9 sites ${looked}; ${change.needed} needed. The source publication is inconsistent on the sign of dT; convention used: ${looked} is nonnegative.`,
-        },
-      ],
-    },
+    ...base('delta-t', 'imaging', await computedIdentifier('delta-t', time.text, context), context),
+    status: context.confirmed ? 'final' : 'preliminary',
+    // From one examination to the other.
+    effectivePeriod: { start: baseline.time.text, end: followUp.time.text },
+    ...(lesion === undefined ? {} : { focus: [{ reference: lesion }] }),
+    ...(place === undefined ? {} : { bodySite: { text: place } }),
+    valueCodeableConcept: { coding: [tipmCoding(`delta-t-${deltaT.value}`)] },
+    derivedFrom: [...derivedFrom(baseline.sources, 'Before'), ...derivedFrom(followUp.sources, 'Week 6')],
+    note: [
+      {
+        text: `${change.counted} of 9 sites ${looked}; ${change.needed} needed. The source publication is inconsistent on the sign of dT; convention used: ${looked} is nonnegative.`,
+      },
+    ],
   }
 }
 
@@ -84,20 +68,16 @@ export function pointsObservation(
   assessment: StorableAssessment,
   identifier: string,
   context: SaveContext,
-): ComputedObservation {
+): fhir4.Observation {
   const { model, asOf } = context.read
   return {
-    name: 'TIPM points',
-    resource: {
-      ...base('tipm-points', 'survey', `${identifier}.points`, context),
-      status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
-      effectiveDateTime: asOf.toISOString(),
-      ...(context.author === undefined ? {} : { performer: [context.author] }),
-      ...pointsValue(assessment),
-      referenceRange: [
-        { high: points(model.cutoff.points), text: `below ${model.cutoff.points} points: low risk` },
-      ],
-    },
+    ...base('tipm-points', 'survey', `${identifier}.points`, context),
+    status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
+    effectiveDateTime: asOf.toISOString(),
+    ...(context.author === undefined ? {} : { performer: [context.author] }),
+    ...pointsValue(assessment),
+    // The high end of a reference range belongs to it (R4), and the cut-off itself is high: words alone can say "below".
+    referenceRange: [{ text: `below ${model.cutoff.points} points: low risk` }],
   }
 }
 
@@ -131,9 +111,9 @@ function base(code: TipmCode, category: string, identifier: string, { read, enco
   }
 }
 
-function derivedFrom(sources: readonly Source[]): fhir4.Reference[] {
+function derivedFrom(sources: readonly Source[], display?: string): fhir4.Reference[] {
   return sources.flatMap((source) => {
     const reference = versioned(source)
-    return reference === undefined ? [] : [{ reference }]
+    return reference === undefined ? [] : [{ reference, ...(display === undefined ? {} : { display }) }]
   })
 }

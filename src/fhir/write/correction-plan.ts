@@ -1,68 +1,43 @@
 import { isSubject } from '../resources/subject.ts'
-import { type StoredResource, storedAssessment, storedPoints } from '../stored/stored-resource.ts'
+import type { EarlierAssessment } from '../stored/earlier-assessments.ts'
+import { PARTS, storedAssessment, storedParts } from '../stored/stored-resource.ts'
+import { inError } from './in-error.ts'
 import { createTagged, planOf, update } from './plan-entries.ts'
+import { isSharedPart } from './plan-parts.ts'
 import { provenance } from './provenance.ts'
-import type { SaveContext, SavePlan, Writable } from './save-context.ts'
+import type { SaveContext, SavePlan } from './save-context.ts'
 
 export type CorrectionPlan =
   | { readonly ok: true; readonly plan: SavePlan }
   | { readonly ok: false; readonly code: 'not-found' | 'other-patient' | 'already-in-error' }
 
-/** Marks a stored assessment (in whichever form) and its points as entered in error, from their just re-read versions; the reason is kept. Nothing is deleted. */
+/**
+ * Marks a stored assessment (in whichever form) and what was computed with it as entered in error, from their just re-read versions;
+ * the reason is kept. What another assessment of `earlier` rests on stands. Nothing is deleted.
+ */
 export function planEnteredInError(
   stored: readonly unknown[],
   reason: string,
+  earlier: readonly EarlierAssessment[],
   context: SaveContext,
 ): CorrectionPlan {
   const assessment = storedAssessment(stored)
   if (assessment === undefined) return { ok: false, code: 'not-found' }
-  const { transaction } = context.storage
-  const points = transaction ? storedPoints(stored) : undefined
-  const marked = [assessment, points].filter((item) => item !== undefined)
-  if (marked.some(({ subject }) => !isSubject({ reference: subject }, context.read.patientId))) {
+  const reference = `${assessment.resourceType}/${assessment.id}`
+  const parts = PARTS.flatMap((part) => storedParts(stored, part)).filter(
+    (part) => !isSharedPart(part, reference, earlier),
+  )
+  if (
+    [assessment, ...parts].some(({ subject }) => !isSubject({ reference: subject }, context.read.patientId))
+  ) {
     return { ok: false, code: 'other-patient' }
   }
-  if (assessment.status === 'entered-in-error') return { ok: false, code: 'already-in-error' }
+  const marked = assessment.status === 'entered-in-error' ? parts : [assessment, ...parts]
+  if (marked.length === 0) return { ok: false, code: 'already-in-error' }
   const entries = marked.map((item) => update(inError(item, reason, context), item))
   const identifier = `${assessment.id}.${assessment.versionId}.entered-in-error`
   if (!context.storage.provenance) return { ok: true, plan: planOf(identifier, entries, context.storage) }
-  const source = provenance(
-    entries.map(({ reference }) => reference),
-    'UPDATE',
-    context,
-  )
-  return {
-    ok: true,
-    plan: planOf(identifier, [...entries, createTagged(source, identifier)], context.storage),
-  }
-}
-
-/** The stored JSON was schema-checked when it was found; only status and the place for the reason change. */
-export function inError(
-  { json, resourceType }: StoredResource,
-  reason: string,
-  { author, read }: SaveContext,
-): Writable {
-  const text = `Marked as entered in error: ${reason}`
-  if (resourceType === 'DocumentReference') {
-    const description = [json['description'], text].filter(Boolean).join('. ')
-    return { ...json, status: 'entered-in-error', description } as unknown as fhir4.DocumentReference
-  }
-  const notes = Array.isArray(json['note']) ? json['note'] : []
-  const note: fhir4.Annotation = {
-    ...noteAuthor(author),
-    time: read.asOf.toISOString(),
-    text,
-  }
-  return { ...json, status: 'entered-in-error', note: [...notes, note] } as unknown as Writable
-}
-
-/** R4 Annotation.author takes no PractitionerRole by reference: it is named instead. */
-function noteAuthor(
-  author: SaveContext['author'],
-): Pick<fhir4.Annotation, 'authorReference' | 'authorString'> {
-  if (author === undefined) return {}
-  return author.reference.startsWith('PractitionerRole/')
-    ? { authorString: author.display ?? author.reference }
-    : { authorReference: author }
+  const targets = entries.map((entry) => entry.reference)
+  const source = createTagged(provenance(targets, context, { of: marked, reason }), identifier)
+  return { ok: true, plan: planOf(identifier, [...entries, source], context.storage) }
 }

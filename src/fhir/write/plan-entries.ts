@@ -32,7 +32,24 @@ export function update(resource: Writable, { resourceType, id, versionId }: Stor
   return { reference, resource: updated, entry: { fullUrl: reference, resource: updated, request } }
 }
 
-/** Entries as a plan; without transactions there is one entry, sent by itself. */
+/** The next version of something stored: it keeps the business identifiers that it has. */
+export function revise(resource: Writable, old: StoredResource): PlanEntry {
+  const kept = Array.isArray(old.json['identifier']) ? (old.json['identifier'] as fhir4.Identifier[]) : []
+  const added = (resource.identifier ?? []).filter(
+    (now) => !kept.some(({ system, value }) => system === now.system && value === now.value),
+  )
+  return update({ ...resource, identifier: [...kept, ...added] }, old)
+}
+
+/** R4 ObservationStatus: only what was final before can be amended; a preliminary one becomes final or stays preliminary. */
+export function statusAfter<Status extends string>(
+  { status }: StoredResource,
+  wanted: Status,
+): Status | 'amended' {
+  return status === 'preliminary' ? wanted : 'amended'
+}
+
+/** Entries as a plan; without transactions they are sent one after the other. */
 export function planOf(
   identifier: string,
   entries: readonly PlanEntry[],

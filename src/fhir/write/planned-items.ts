@@ -61,11 +61,13 @@ function observedText({
   valueRange,
   valueCodeableConcept,
   effectiveDateTime,
+  effectivePeriod,
 }: fhir4.Observation): string {
   const value =
     valueCodeableConcept?.coding?.[0]?.display ??
     (valueRange
       ? `${valueRange.low?.value} to ${valueRange.high?.value} ${valueRange.high?.unit}`
       : `${valueQuantity?.value} ${valueQuantity?.unit}`)
-  return `${value} (${effectiveDateTime})`
+  const when = effectivePeriod ? `${effectivePeriod.start} to ${effectivePeriod.end}` : effectiveDateTime
+  return `${value} (${when})`
 }

@@ -7,7 +7,7 @@ import { provenHcc } from '../criteria/criteria.ts'
 import { addDays, calendarDay } from '../resources/chart-time.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 import type { StorableAssessment } from './computed-observations.ts'
-import { inputSources, versioned } from './input-sources.ts'
+import { chartReferences, inputSources } from './input-sources.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 const RISK_PROBABILITY = 'http://terminology.hl7.org/CodeSystem/risk-probability'
@@ -47,7 +47,7 @@ export function riskAssessment(
     ...(condition === undefined ? {} : { condition: { reference: condition.reference } }),
     ...(context.author === undefined ? {} : { performer: context.author }),
     basis: [
-      ...chartBasis(chart),
+      ...chartReferences(chart),
       ...entered.map(({ id, code }) => ({ reference: `#${id}`, display: `${code.text} (entered by hand)` })),
       ...computed,
     ],
@@ -84,23 +84,37 @@ function probabilityOf(
   assessment: StorableAssessment,
 ): Pick<fhir4.RiskAssessmentPrediction, 'probabilityDecimal' | 'probabilityRange'> {
   switch (assessment.kind) {
-    case 'complete':
-      return { probabilityDecimal: percent(assessment.probability) }
+    case 'complete': {
+      const { low, high } = estimated(assessment.probability)
+      return low === high
+        ? { probabilityDecimal: low }
+        : { probabilityRange: { low: percentQuantity(low), high: percentQuantity(high) } }
+    }
     case 'bounded': {
       const { low, high } = assessment
       return {
-        probabilityRange: { low: percentQuantity(low.probability), high: percentQuantity(high.probability) },
+        probabilityRange: {
+          low: percentQuantity(percent(low.probability)),
+          high: percentQuantity(percent(high.probability)),
+        },
       }
     }
   }
+}
+
+/** In percent. An estimate is never 0 or 100: below 1 and above 99 it is told as the range it lies in, as on every screen. */
+export function estimated(probability: number): { readonly low: number; readonly high: number } {
+  const value = percent(probability)
+  if (value < 1) return { low: 0, high: 1 }
+  return value > 99 ? { low: 99, high: 100 } : { low: value, high: value }
 }
 
 function percent(probability: number): number {
   return roundTo(100 * probability, 1)
 }
 
-function percentQuantity(probability: number): fhir4.Quantity {
-  return { value: percent(probability), unit: '%', system: UCUM, code: '%' }
+function percentQuantity(value: number): fhir4.Quantity {
+  return { value, unit: '%', system: UCUM, code: '%' }
 }
 
 function qualitativeRisk(risk: 'high' | 'low' | 'undecided', text: string): fhir4.CodeableConcept {
@@ -120,15 +134,6 @@ function qualitativeRisk(risk: 'high' | 'low' | 'undecided', text: string): fhir
     case 'undecided':
       return { text: 'undecided' }
   }
-}
-
-function chartBasis(chart: ChartInputs): fhir4.Reference[] {
-  return inputSources(chart).flatMap(({ name, sources }) =>
-    sources.flatMap((source) => {
-      const reference = versioned(source)
-      return reference === undefined ? [] : [{ reference, display: name }]
-    }),
-  )
 }
 
 /** Values typed by the clinician travel inside the assessment: they are its basis, not results of the laboratory. */

@@ -30,6 +30,7 @@ test('tells what was created from what was there', () => {
     existed: ['Observation/7'],
     updated: [],
     assessment: 'RiskAssessment/12',
+    duplicates: [],
   })
 })
 
@@ -102,6 +103,10 @@ test.each([
   ['another resource', { resourceType: 'Patient' }],
   ['a Bundle without entries', { resourceType: 'Bundle' }],
   ['an empty answer', answer()],
+  [
+    'entries of which none says where',
+    answer({ status: '201 Created' }, { status: '201 Created' }, { status: '201 Created' }),
+  ],
   ['fewer answers than entries', answer({ status: '201 Created', location: 'Observation/1' })],
 ])('does not take %s for a save that worked', (_, body) => {
   expect(readSaveAnswer(200, body, PLAN)).toEqual({ ok: false, code: 'unreadable', diagnostics: [] })

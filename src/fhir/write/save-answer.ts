@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { outcomeTexts } from '../resources/outcome-texts.ts'
 import { localReference } from '../resources/subject.ts'
+import { reportsError, resourceReference } from '../stored/found-resources.ts'
 
 /** What the server said to a save: what was stored where, or why not. */
 export type SaveAnswer =
@@ -11,7 +12,9 @@ export type SaveAnswer =
       readonly existed: readonly string[]
       readonly updated: readonly string[]
       /** `RiskAssessment/12` */
-      readonly assessment: string | undefined
+      readonly assessment: string
+      /** The same once more, where the server stored a repeated request a second time. */
+      readonly duplicates: readonly string[]
     }
   | { readonly ok: false; readonly code: SaveRefusal; readonly diagnostics: readonly string[] }
 
@@ -24,6 +27,8 @@ export type SaveRefusal =
   | 'server'
   | 'network'
   | 'unreadable'
+  /** Whether it is on file already could not be found out: nothing was sent. */
+  | 'not-looked-up'
 
 const responseBundle = z.looseObject({
   resourceType: z.literal('Bundle'),
@@ -64,16 +69,22 @@ export function readSaveAnswer(status: number, body: unknown, plan: fhir4.Bundle
   })
   const references = (wanted: (item: (typeof stored)[number]) => boolean) =>
     stored.filter(wanted).flatMap(({ reference }) => reference ?? [])
+  const assessment = assessmentAmong(stored.map(({ reference }) => reference))
+  if (assessment === undefined) return { ok: false, code: 'unreadable', diagnostics: [] }
   return {
     ok: true,
     created: references(({ created, update }) => created && !update),
     existed: references(({ created, update }) => !created && !update),
     updated: references(({ update }) => update),
-    assessment: assessmentAmong(stored.map(({ reference }) => reference)),
+    assessment,
+    duplicates: [],
   }
 }
 
-/** Reads the answer to an assessment sent by itself (a create, or an update by If-Match). `location` is the header's. */
+/**
+ * Reads the answer to an entry sent by itself (a create, or an update by If-Match). `location` is the header's. A status alone is
+ * no proof: the resource or its place has to be in the answer, and no report of an error.
+ */
 export function readSingleAnswer(
   status: number,
   body: unknown,
@@ -83,39 +94,35 @@ export function readSingleAnswer(
   if (status < 200 || status >= 300) {
     return { ok: false, code: refusalOf(status), diagnostics: outcomeTexts(body) }
   }
-  const update = entry?.request?.method === 'PUT'
-  const named = z.safeParse(z.looseObject({ resourceType: z.string(), id: z.string() }), body)
-  const reference =
-    referenceOf(
-      location,
-      named.success && named.data.resourceType !== 'OperationOutcome' ? named.data : undefined,
-    ) ?? (update ? entry?.request?.url : undefined)
-  const list = reference === undefined ? [] : [reference]
+  const { method, url } = entry?.request ?? {}
+  const update = method === 'PUT'
+  const named = location === undefined ? resourceReference(body) : localReference(location)
+  const isExpected = update ? named === url : named?.startsWith(`${url}/`) === true
+  if (named === undefined || !isExpected || reportsError(body)) {
+    return { ok: false, code: 'unreadable', diagnostics: outcomeTexts(body) }
+  }
   return {
     ok: true,
-    created: !update && status === 201 ? list : [],
-    existed: !update && status !== 201 ? list : [],
-    updated: update ? list : [],
-    assessment: reference,
+    created: !update && status === 201 ? [named] : [],
+    existed: !update && status !== 201 ? [named] : [],
+    updated: update ? [named] : [],
+    assessment: named,
+    duplicates: [],
   }
 }
 
-/** Whether a search for the identifier found the assessment on file already; undefined when it found nothing. */
-export function alreadyStored(searchset: unknown): SaveAnswer | undefined {
-  const parsed = z.safeParse(
-    z.looseObject({
-      entry: z.optional(
-        z.array(z.looseObject({ resource: z.looseObject({ resourceType: z.string(), id: z.string() }) })),
-      ),
-    }),
-    searchset,
-  )
-  const found = parsed.success
-    ? parsed.data.entry?.find(({ resource }) => resource.resourceType !== 'OperationOutcome')
-    : undefined
-  if (found === undefined) return undefined
-  const reference = `${found.resource.resourceType}/${found.resource.id}`
-  return { ok: true, created: [], existed: [reference], updated: [], assessment: reference }
+/** What is on file already and was not stored again; several of it are one too many. */
+export function onFile(references: readonly string[], update: boolean): SaveAnswer | undefined {
+  const [assessment, ...duplicates] = references
+  if (assessment === undefined) return undefined
+  return {
+    ok: true,
+    created: [],
+    existed: update ? [] : [assessment],
+    updated: update ? [assessment] : [],
+    assessment,
+    duplicates,
+  }
 }
 
 /** The assessment among what was stored: whatever form it took, never one of its computed parts. */
@@ -126,6 +133,7 @@ function assessmentAmong(references: readonly (string | undefined)[]): string | 
   )
 }
 
+/** What a status that is no success means. */
 function refusalOf(status: number): SaveRefusal {
   switch (status) {
     case 401:

@@ -13,9 +13,14 @@ export interface SaveContext {
   readonly storage: StorageOption
   /** The clinician has confirmed it: only then does a complete assessment become final. */
   readonly confirmed: boolean
-  /** Stored resources, just re-read, that the new assessment takes the place of: a RiskAssessment and its points Observation. */
+  /** When it is written down: the assessment itself may be as of an earlier day. */
+  readonly recorded: Date
+  /** Stored resources, just re-read, that are revised: an assessment, and the Observations that were computed with it; and those in error, whose names are taken. */
   readonly replaces: readonly unknown[]
 }
+
+/** Who saves, before it is known where and when. */
+export type Writer = Omit<SaveContext, 'replaces' | 'storage' | 'recorded'>
 
 /** What an assessment says in words, in the language of the record. */
 export interface RecordWords {
@@ -38,7 +43,7 @@ export interface SavePlan {
   /** The server keeps a second create away; else the app must look for the identifier first. */
   readonly conditionalCreate: boolean
   readonly bundle: fhir4.Bundle
-  /** Business identifier of the assessment: the same inputs and model give the same one. */
+  /** Business identifier of the finding that it states. */
   readonly identifier: string
   readonly items: readonly PlannedItem[]
 }

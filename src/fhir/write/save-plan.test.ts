@@ -37,6 +37,9 @@ const BASELINE = [
 ]
 const WEEK_6 = exam('swe-6', allSites(12), '2026-11-16T09:00:00Z')
 const COMPLETE = [...BASELINE, WEEK_6]
+const RECORDED = new Date('2026-11-23T12:00:01Z')
+const albuminOf = (resources: typeof BASELINE, value: number) =>
+  resources.map((item) => (item.id === 'alb' ? lab('alb', CODE.albumin, value, 'g/L', BEFORE) : item))
 const AUTHOR = { reference: 'Practitioner/d', display: 'Dr Duan' }
 
 async function plan(
@@ -56,6 +59,7 @@ async function plan(
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
+    recorded: RECORDED,
     ...rest,
   }
   return planSave(chart, assessment, { ...context, words: recordWords(chart, assessment, context) })
@@ -134,10 +138,10 @@ test('rests on the very versions that were read, and on what it writes itself', 
   const references = riskOf(saved).basis?.map(({ reference, display }) => [display, reference])
   const own = (saved.bundle.entry ?? []).slice(0, 3).map(({ fullUrl }) => fullUrl)
   expect(references).toEqual([
-    ['NLR', 'Observation/n/_history/2'],
-    ['NLR', 'Observation/l/_history/2'],
-    ['dT', 'Observation/swe-0'],
-    ['dT', 'Observation/swe-6'],
+    ['751-8', 'Observation/n/_history/2'],
+    ['731-0', 'Observation/l/_history/2'],
+    ['Elastography', 'Observation/swe-0'],
+    ['Elastography', 'Observation/swe-6'],
     ['Albumin', 'Observation/alb'],
     ['Tumour diameter', 'Observation/size/_history/2'],
     ['NLR', own[0]],
@@ -147,6 +151,33 @@ test('rests on the very versions that were read, and on what it writes itself', 
   expect(observationOf(saved, 'nlr')?.derivedFrom).toEqual([
     { reference: 'Observation/n/_history/2' },
     { reference: 'Observation/l/_history/2' },
+  ])
+})
+
+test('an estimate below 1 % is a range, never 0', async () => {
+  // NLR 3 and dT not negative give nothing: 10.959 x (8.4 - 4) = 48.2 points of albumin 50.
+  const [prediction] = riskOf(await plan(albuminOf(COMPLETE, 50))).prediction ?? []
+  expect(prediction?.probabilityDecimal).toBeUndefined()
+  expect(prediction?.probabilityRange).toMatchObject({ low: { value: 0 }, high: { value: 1, code: '%' } })
+  const storage = { ...FULL_STORAGE, form: 'observation' as const }
+  const observation = resourcesOf(await plan(albuminOf(COMPLETE, 50), { storage }))[0]
+  expect(observation).toMatchObject({ component: [{}, { valueQuantity: { comparator: '<', value: 1 } }, {}] })
+})
+
+test('dT names its two days and its lesion, and the cut-off is told in words', async () => {
+  const lesion = { focus: [{ reference: 'BodyStructure/b' }] }
+  const named = COMPLETE.map((item) => (item.id?.startsWith('swe') ? { ...item, ...lesion } : item))
+  const saved = await plan(named)
+  expect(observationOf(saved, 'delta-t')).toMatchObject({
+    effectivePeriod: { start: BEFORE, end: '2026-11-16T09:00:00Z' },
+    focus: [{ reference: 'BodyStructure/b' }],
+    derivedFrom: [
+      { reference: 'Observation/swe-0', display: 'Before' },
+      { reference: 'Observation/swe-6', display: 'Week 6' },
+    ],
+  })
+  expect(observationOf(saved, 'tipm-points')?.referenceRange).toEqual([
+    { text: 'below 160 points: low risk' },
   ])
 })
 
@@ -189,13 +220,13 @@ test('gives the same inputs the same identifiers, on another day too', async () 
   expect(again.identifier).toBe(first.identifier)
 })
 
-test('gives other inputs, versions and patients another identifier', async () => {
+test('gives other results and versions another identifier, and an entered value none: it is content', async () => {
   const { identifier } = await plan()
   const newer = COMPLETE.map((item) => (item.id === 'n' ? { ...item, meta: { versionId: '3' } } : item))
   expect((await plan(newer)).identifier).not.toBe(identifier)
   expect((await plan(BASELINE)).identifier).not.toBe(identifier)
   const edits: Edits = { albumin: { kind: 'quantity', value: 36, unit: 'g/L', date: '2026-10-02' } }
-  expect((await plan(COMPLETE, { edits })).identifier).not.toBe(identifier)
+  expect((await plan(COMPLETE, { edits })).identifier).toBe(identifier)
 })
 
 test('keeps typed values inside the assessment, not among the results of the laboratory', async () => {
@@ -259,10 +290,9 @@ test('makes a preliminary assessment final once complete, keeps it preliminary w
     return [riskOf(saved).status, observationOf(saved, 'tipm-points')?.status]
   }
   const bounded = await plan(BASELINE)
-  const complete = await plan()
   expect(await statuses(COMPLETE, bounded)).toEqual(['final', 'final'])
-  expect(await statuses(BASELINE, bounded)).toEqual(['preliminary', 'preliminary'])
-  expect(await statuses(COMPLETE, complete)).toEqual(['amended', 'amended'])
+  expect(await statuses(albuminOf(BASELINE, 30), bounded)).toEqual(['preliminary', 'preliminary'])
+  expect(await statuses(albuminOf(COMPLETE, 30), await plan())).toEqual(['amended', 'amended'])
 })
 
 test('makes nothing final before the clinician has confirmed it', async () => {
@@ -274,6 +304,93 @@ test('makes nothing final before the clinician has confirmed it', async () => {
   const bounded = await plan(BASELINE)
   const again = await plan(COMPLETE, { confirmed: false, replaces: replacing(bounded) })
   expect(riskOf(again).status).toBe('preliminary')
+})
+
+/** All that a plan writes, as a server then holds it. */
+function asStored(saved: SavePlan): fhir4.FhirResource[] {
+  const entries = saved.bundle.entry ?? []
+  let text = JSON.stringify(entries.map(({ resource }) => resource))
+  entries.forEach(({ fullUrl = '', resource }, at) => {
+    text = text.replaceAll(fullUrl, `${resource?.resourceType}/s${at}`)
+  })
+  return (JSON.parse(text) as fhir4.FhirResource[]).map((resource, at) => ({
+    ...resource,
+    id: `s${at}`,
+    meta: { versionId: '1' },
+  }))
+}
+const written = (saved: SavePlan) =>
+  (saved.bundle.entry ?? []).map(({ request, resource }) => {
+    const status = resource?.resourceType === 'Provenance' ? '' : (resource as fhir4.Observation).status
+    return [request?.method, request?.url, status].join(' ')
+  })
+const CORRECTED = COMPLETE.map((item) =>
+  item.id === 'l' ? lab('l', CODE.alc, 1.2, '10*9/L', BEFORE, { meta: { versionId: '3' } }) : item,
+)
+
+test('replacing after a corrected count amends ratio, points and assessment, leaves dT, and makes no second of a moment', async () => {
+  const first = await plan()
+  const saved = await plan(CORRECTED, { replaces: asStored(first) })
+  expect(written(saved)).toEqual([
+    'PUT Observation/s0 amended',
+    'PUT Observation/s2 amended',
+    'PUT RiskAssessment/s3 amended',
+    'POST Provenance ',
+  ])
+  // 4.2 / 1.2
+  expect(observationOf(saved, 'nlr')?.valueQuantity?.value).toBe(3.5)
+  expect(riskOf(saved).basis?.map(({ reference }) => reference)).toContain('Observation/s1')
+  const named = riskOf(saved).identifier?.map(({ value }) => value)
+  expect(named).toEqual([first.identifier, saved.identifier])
+  expect(resourcesOf(saved).at(-1)).toMatchObject({
+    recorded: RECORDED.toISOString(),
+    reason: [{ text: 'Replaced by a later assessment' }],
+    activity: { coding: [{ code: 'UPDATE' }] },
+    entity: [
+      { role: 'revision', what: { reference: 'Observation/s0/_history/1' } },
+      { role: 'revision', what: { reference: 'Observation/s2/_history/1' } },
+      { role: 'revision', what: { reference: 'RiskAssessment/s3/_history/1' } },
+    ],
+  })
+})
+
+test('what a replaced assessment rests on no longer is marked as in error, unless another assessment rests on it', async () => {
+  const edits: Edits = { nlr: { kind: 'ratio', ratio: 4, date: '2026-10-01' } }
+  const stored = asStored(await plan())
+  const saved = await plan(COMPLETE, { edits, replaces: stored })
+  expect(written(saved)[0]).toBe('PUT Observation/s0 entered-in-error')
+  const another = { ...stored[3], id: 'other' }
+  const shared = await plan([...COMPLETE, another], { edits, replaces: stored })
+  expect(written(shared).join()).not.toContain('Observation/s0')
+})
+
+test('a confirmed assessment supersedes the unconfirmed one of the same finding, under its identifier', async () => {
+  const printed = await plan(COMPLETE, { confirmed: false, author: undefined })
+  expect(written(printed).filter((line) => line.includes('final'))).toEqual([])
+  const signed = await plan(COMPLETE, { replaces: asStored(printed) })
+  expect(written(signed)).toEqual([
+    'PUT Observation/s0 final',
+    'PUT Observation/s1 final',
+    'PUT Observation/s2 final',
+    'PUT RiskAssessment/s3 final',
+    'POST Provenance ',
+  ])
+  expect(riskOf(signed)).toMatchObject({ performer: AUTHOR })
+  expect(riskOf(signed).identifier).toEqual(riskOf(printed).identifier)
+  expect(resourcesOf(signed).at(-1)).toMatchObject({ reason: [{ text: 'Completed or confirmed' }] })
+})
+
+test('marking as in error reaches everything that was computed with the assessment', async () => {
+  const result = await inError(asStored(await plan()))
+  if (!result.ok) throw new Error(result.code)
+  expect(written(result.plan)).toEqual([
+    'PUT RiskAssessment/s3 entered-in-error',
+    'PUT Observation/s0 entered-in-error',
+    'PUT Observation/s1 entered-in-error',
+    'PUT Observation/s2 entered-in-error',
+    'POST Provenance ',
+  ])
+  expect(resourcesOf(result.plan).at(-1)).toMatchObject({ reason: [{ text: 'wrong lesion' }] })
 })
 
 test("refuses to replace another patient's assessment or points", async () => {
@@ -311,9 +428,10 @@ async function inError(resources: readonly unknown[]) {
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
+    recorded: RECORDED,
   }
   const context = { read, author: AUTHOR, ...writing }
-  return planEnteredInError(resources, 'wrong lesion', context)
+  return planEnteredInError(resources, 'wrong lesion', [], context)
 }
 
 test('marks an assessment and its points as entered in error and changes nothing else of them', async () => {

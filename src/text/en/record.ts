@@ -9,6 +9,11 @@ export const record = {
     copyFailed: 'The browser does not allow copying here. Select the text below.',
     copyText: 'Assessment as text',
     notSavable: 'Without a score there is nothing to save.',
+    /** Entries of before, of which assessment and of whom. */
+    broughtBack: (when: string, who: string) =>
+      `Answers and entries from the stored assessment of ${when} (${who}) are in use again.`,
+    unknownPerformer: 'nobody named',
+    discard: 'Do without them',
     notPermitted: 'The EHR has not granted the app the right to save. The text can be copied into a note.',
   },
 

@@ -19,7 +19,7 @@ export const saving = {
     mode: 'An earlier assessment of this patient is in the chart',
     asNew: 'Save as a further assessment',
     replace: (day: string, result: string) => `Replace the assessment of ${day} (${result})`,
-    same: 'This very assessment, from the same inputs and model, is already in the chart. Saving again stores nothing twice.',
+    same: 'An assessment of the same results is already in the chart. Saving stores nothing twice: what differs becomes a new version of it.',
     sameInError:
       'This very assessment was stored before and then marked as entered in error. The EHR will find that entry and store nothing new.',
     confirmFinal: 'Confirm and save as final',
@@ -28,6 +28,9 @@ export const saving = {
     sending: 'Saving. Waiting for the EHR’s answer.',
     saved: (reference: string) => `Saved in the chart as ${reference}.`,
     existed: (reference: string) => `Already in the chart as ${reference}; nothing was stored twice.`,
+    /** The EHR stored one request twice. */
+    twice: (references: string) =>
+      `The EHR stored it more than once: also as ${references}. Mark what is too many as entered in error.`,
     others: (count: number) => (count === 1 ? '1 further entry stored.' : `${count} further entries stored.`),
     failed: 'The assessment was not saved',
     kept: 'Nothing on this page is lost. It can be tried again, or copied as text.',
@@ -78,5 +81,7 @@ export const saving = {
       'The EHR could not be reached or did not answer in time. Whether it stored anything is not known; trying again stores nothing twice.',
     unreadable:
       'The EHR’s answer could not be read. Whether it stored anything is not known; trying again stores nothing twice.',
+    'not-looked-up':
+      'Whether it is in the chart already could not be found out: the search for it failed. Nothing was sent.',
   } satisfies Record<SaveRefusal, string>,
 }

@@ -11,6 +11,9 @@ export const record: Open<typeof en> = {
     copyFailed: '浏览器不允许在此复制。请选中下方文本。',
     copyText: '评估文本',
     notSavable: '没有评分，无内容可保存。',
+    broughtBack: (when, who) => `已恢复 ${when} 所存评估（${who}）中的回答和录入值。`,
+    unknownPerformer: '未署名',
+    discard: '不使用',
     notPermitted: '电子病历系统未授予本应用保存的权限。可将文本复制到病程记录中。',
   },
 

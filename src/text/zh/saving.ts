@@ -15,7 +15,7 @@ export const saving: Open<typeof en> = {
     mode: '病历中已有该患者的既往评估',
     asNew: '另存为一次新的评估',
     replace: (day, result) => `替换 ${day}的评估（${result}）`,
-    same: '病历中已有完全相同的评估（输入和模型均相同）。再次保存不会重复存储。',
+    same: '病历中已有基于相同检查结果的评估。保存不会重复存储：有差异之处将成为其新版本。',
     sameInError: '完全相同的评估曾经保存，后被标记为录入错误。电子病历系统会找到该条目，不会新建任何内容。',
     confirmFinal: '确认并作为最终结果保存',
     confirmPreliminary: '作为初步结果保存',
@@ -23,6 +23,7 @@ export const saving: Open<typeof en> = {
     sending: '正在保存，等待电子病历系统答复。',
     saved: (reference) => `已保存到病历：${reference}。`,
     existed: (reference) => `病历中已有：${reference}；未重复存储。`,
+    twice: (references) => `电子病历系统重复存储了该条目：另有 ${references}。请将多余的标记为录入错误。`,
     others: (count) => `另存储了 ${count} 个条目。`,
     failed: '评估未能保存',
     kept: '本页内容没有丢失。可以重试，或复制为文本。',
@@ -70,5 +71,6 @@ export const saving: Open<typeof en> = {
     server: '电子病历系统自身出错。重试不会重复存储。',
     network: '无法连接电子病历系统，或其未及时答复。是否已存储未知；重试不会重复存储。',
     unreadable: '无法读取电子病历系统的答复。是否已存储未知；重试不会重复存储。',
+    'not-looked-up': '未能查明病历中是否已有该评估：查询失败。未发送任何内容。',
   },
 }

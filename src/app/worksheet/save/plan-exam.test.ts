@@ -44,9 +44,10 @@ async function subject(changes: Partial<ExamSubject> = {}): Promise<ExamSubject>
   }
 }
 
-/** An EHR that finds the examination on file already. */
+/** An EHR whose search does not find the examination yet, and that has it on file when it is written. */
 function onFile(observation: object) {
   server.use(
+    http.get(`${FHIR}/Observation`, () => HttpResponse.json({ resourceType: 'Bundle', type: 'searchset' })),
     http.post(FHIR, async ({ request }) => {
       const { entry } = (await request.json()) as fhir4.Bundle
       const response = { status: '200 OK', location: 'Observation/7/_history/3' }
@@ -93,7 +94,11 @@ it('plans nothing where the EHR takes no Observations', async () => {
 
 it('names the refusal of an expired session, when reading again and when sending', async () => {
   const refuse = () => new HttpResponse(null, { status: 401 })
-  server.use(http.get(`${FHIR}/Observation/7`, refuse), http.post(FHIR, refuse))
+  server.use(
+    http.get(`${FHIR}/Observation`, refuse),
+    http.get(`${FHIR}/Observation/7`, refuse),
+    http.post(FHIR, refuse),
+  )
   const expired = { code: 'expired', diagnostics: [] }
   expect(await planExam(await subject({ corrects: { reference: 'Observation/7' } }))).toEqual({
     ok: false,

@@ -9,7 +9,7 @@ import {
 import type { ExamKind, StiffnessRecord } from '../../../fhir/elastography/stiffness-record.ts'
 import { sameMeasurements } from '../../../fhir/elastography/stored-exam.ts'
 import type { SaveAnswer } from '../../../fhir/write/save-answer.ts'
-import type { SaveContext } from '../../../fhir/write/save-context.ts'
+import type { SaveContext, Writer } from '../../../fhir/write/save-context.ts'
 import type { StorageOption } from '../../../fhir/write/storage-form.ts'
 import type { ElastographySite } from '../../../model/elastography/elastography-sites.ts'
 import { fail, ok, type Result } from '../../../result.ts'
@@ -22,7 +22,7 @@ import type { ExamEntry } from '../exam-entry.ts'
 /** What every write of an examination needs. */
 export interface ExamWriter {
   readonly session: Session
-  readonly context: Omit<SaveContext, 'replaces' | 'storage'>
+  readonly context: Writer
   readonly storage: Promise<readonly StorageOption[]>
   /** The chart's resources as read, for examinations withdrawn before. */
   readonly chart: readonly unknown[]
@@ -94,7 +94,8 @@ async function attemptOf(
   const option = examStorage(await storage)
   if (option === undefined) return fail('not-granted')
   const now = { ...context.read, asOf: new Date() }
-  const inForm = (form: StorageOption) => planned({ ...context, read: now, storage: form, replaces: [] })
+  const inForm = (form: StorageOption) =>
+    planned({ ...context, read: now, recorded: now.asOf, storage: form, replaces: [] })
   const plan = await inForm(option)
   if (!plan.ok) return fail(plan.code)
   const alone = option.transaction

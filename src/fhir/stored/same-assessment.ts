@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+import { canonicalJson } from '../../model/hash.ts'
+import { DETAIL_EXTENSION } from '../codes/canonical.ts'
+import { documentReferenceSchema } from '../resources/resource-schemas.ts'
+import { enclosedAssessment } from './read-earlier-assessments.ts'
+
+const named = z.looseObject({ identifier: z.array(z.looseObject({ value: z.optional(z.string()) })) })
+const assessment = z.looseObject({ status: z.string(), extension: z.optional(z.array(z.unknown())) })
+
+/** Whether what is on file says what is to be written: the same points, inputs, index date, answers and model, and no less checked. */
+export function saysTheSame(planned: unknown, stored: unknown): boolean {
+  const wanted = z.safeParse(assessment, contentOf(planned))
+  const there = z.safeParse(assessment, contentOf(stored))
+  if (!wanted.success || !there.success) return false
+  const [now, before] = [rank(wanted.data.status), rank(there.data.status)]
+  if (now === 'withdrawn' || before === 'withdrawn') return now === before
+  const detail = detailOf(wanted.data)
+  if (detail === undefined || detail !== detailOf(there.data)) return false
+  return now === before || now === 'unchecked'
+}
+
+/** Whether it carries what an assessment is told apart by. */
+export function hasDetail(resource: unknown): boolean {
+  const parsed = z.safeParse(assessment, contentOf(resource))
+  return parsed.success && detailOf(parsed.data) !== undefined
+}
+
+/** Whether it is on file as entered in error: it does not stand any more. */
+export function isWithdrawn(resource: unknown): boolean {
+  const parsed = z.safeParse(assessment, contentOf(resource))
+  return parsed.success && rank(parsed.data.status) === 'withdrawn'
+}
+
+/** The business identifiers of what is on file as entered in error. */
+export function withdrawnIdentifiers(resources: readonly unknown[]): readonly string[] {
+  return resources.filter(isWithdrawn).flatMap((resource) => {
+    const parsed = z.safeParse(named, resource)
+    return (parsed.success ? parsed.data.identifier : []).flatMap(({ value }) => value ?? [])
+  })
+}
+
+function rank(status: string): 'unchecked' | 'checked' | 'withdrawn' {
+  if (status === 'entered-in-error' || status === 'cancelled') return 'withdrawn'
+  return status === 'preliminary' || status === 'registered' ? 'unchecked' : 'checked'
+}
+
+/** A document's assessment, with the status of the document; anything else as it is. */
+function contentOf(resource: unknown): unknown {
+  const document = z.safeParse(documentReferenceSchema, resource)
+  if (!document.success) return resource
+  const { status, docStatus } = document.data
+  return {
+    ...enclosedAssessment(document.data),
+    status: status === 'entered-in-error' ? status : (docStatus ?? status),
+  }
+}
+
+const detail = z.looseObject({ url: z.literal(DETAIL_EXTENSION) })
+
+function detailOf({ extension = [] }: z.output<typeof assessment>): string | undefined {
+  const found = extension.find((item) => z.safeParse(detail, item).success)
+  return found === undefined ? undefined : canonicalJson(found)
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { CODE, lab } from '../../../test/support/chart-builders.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import { recordWords } from '../../facts/record-words.ts'
+import { assessChart } from '../assess-chart.ts'
+import { applyEdits } from '../edits/apply-edits.ts'
+import type { Edits } from '../edits/edits.ts'
+import { readChart } from '../read-chart.ts'
+import { assessmentIdentifier } from '../write/assessment-identifier.ts'
+import { isStorable } from '../write/computed-observations.ts'
+import { planSave } from '../write/save-plan.ts'
+import { FULL_STORAGE } from '../write/storage-form.ts'
+import { savedEdits } from './saved-edits.ts'
+
+const DAY = '2026-11-20T09:00:00Z'
+const CHART = [
+  lab('n', CODE.anc, 4.2, '10*9/L', DAY),
+  lab('l', CODE.alc, 1.2, '10*9/L', DAY),
+  lab('alb', CODE.albumin, 36, 'g/L', DAY),
+]
+const EDITS: Edits = {
+  albumin: { kind: 'quantity', value: 31, unit: 'g/L', date: '2026-11-19' },
+  diameter: { kind: 'quantity', value: 9.2, unit: 'cm', date: '2026-11-18' },
+  answers: { dose: { state: 'met', at: '2026-11-23T11:00:00Z' } },
+}
+
+/** The RiskAssessment that is stored when this chart is saved with these entries. */
+async function storedWith(edits: Edits, changes: object = {}) {
+  const read = await readContext()
+  const { chart } = applyEdits(await readChart(CHART, read), edits, read)
+  const assessment = assessChart(read.model, chart)
+  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  const given = {
+    ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
+    ...{ appVersion: '1', storage: FULL_STORAGE, confirmed: true, replaces: [], recorded: new Date(DAY) },
+  }
+  const words = recordWords(chart, assessment, given)
+  const { bundle } = await planSave(chart, assessment, { ...given, words })
+  const risk = bundle.entry
+    ?.map(({ resource }) => resource)
+    .find((resource): resource is fhir4.RiskAssessment => resource?.resourceType === 'RiskAssessment')
+  if (risk === undefined) throw new Error('no RiskAssessment')
+  return { ...risk, id: 'r', meta: { versionId: '1' }, ...changes }
+}
+
+async function broughtBack(resources: readonly unknown[]) {
+  const read = await readContext()
+  const chart = await readChart(resources, read)
+  return savedEdits(chart, await assessmentIdentifier(chart, read))
+}
+
+test('answers and entries come back with the same results, with whose and of when they are', async () => {
+  const found = await broughtBack([...CHART, await storedWith(EDITS)])
+  expect(found?.edits).toEqual(EDITS)
+  expect(found?.from).toMatchObject({ reference: 'RiskAssessment/r', performer: 'Dr Duan' })
+})
+
+test('over a newer result an entry stays away; where the chart has none it comes back, and so do answers', async () => {
+  const newer = lab('alb2', CODE.albumin, 38, 'g/L', '2026-11-22T09:00:00Z')
+  const found = await broughtBack([...CHART, newer, await storedWith(EDITS)])
+  expect(found?.edits).toEqual({ diameter: EDITS.diameter, answers: EDITS.answers })
+})
+
+test('a start of therapy that was entered comes back where the chart knows none', async () => {
+  const therapyStart = { kind: 'not-begun' } as const
+  const stored = await storedWith({})
+  const [detail] = stored.extension ?? []
+  const entered = detail?.extension?.map((item) =>
+    item.url === 'indexDate'
+      ? { url: 'indexDate', extension: [code('state', 'not-begun'), code('basis', 'entered')] }
+      : item,
+  )
+  const changed = { ...stored, extension: [{ ...detail, extension: entered }] }
+  expect((await broughtBack([...CHART, changed]))?.edits).toEqual({ therapyStart })
+})
+
+test('nothing comes back from what is in error, or holds no entry', async () => {
+  expect(
+    await broughtBack([...CHART, await storedWith(EDITS, { status: 'entered-in-error' })]),
+  ).toBeUndefined()
+  expect(await broughtBack([...CHART, await storedWith({})])).toBeUndefined()
+  expect(await broughtBack(CHART)).toBeUndefined()
+})
+
+const code = (url: string, valueCode: string) => ({ url, valueCode })

@@ -1,0 +1,119 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Sandbox } from '../../sandbox/server.ts'
+import { sharedBrowser } from '../support/browser.ts'
+import { assessment } from '../support/chart-page.ts'
+import { startEhr } from '../support/ehr.ts'
+import { type HttpProxy, type ProxyAct, startProxy } from '../support/http-proxy.ts'
+
+/** The embedded EHR behind a real HTTP proxy that makes of it a server with neither transactions nor conditional creates, and worse. */
+let browser: Browser
+let ehr: Sandbox
+let proxy: HttpProxy
+let context: BrowserContext
+let acts: (line: string) => ProxyAct | undefined
+
+const PATIENT = 'pt-1001'
+const CREATE = 'POST /fhir/RiskAssessment'
+const poor = (line: string): ProxyAct | undefined => {
+  if (line === 'GET /fhir/metadata') return { kind: 'alter', json: withoutSafeguards }
+  return line.startsWith('POST /fhir/') ? { kind: 'unconditional' } : undefined
+}
+
+function withoutSafeguards(statement: unknown): unknown {
+  const text = JSON.stringify(statement)
+    .replaceAll('"conditionalCreate":true', '"conditionalCreate":false')
+    .replaceAll('{"code":"transaction"},', '')
+  return JSON.parse(text)
+}
+
+beforeAll(async () => {
+  browser = await sharedBrowser()
+})
+beforeEach(async () => {
+  ehr = await startEhr()
+  acts = poor
+  proxy = await startProxy((line) => acts(line))
+  context = await browser.newContext({ proxy: { server: proxy.url, bypass: '<-loopback>' } })
+})
+afterEach(async () => {
+  await context.close()
+  await proxy.close()
+  await ehr.close()
+})
+
+async function launched(): Promise<Page> {
+  const launch = await ehr.createLaunch({ patient: PATIENT })
+  const page = await context.newPage()
+  await page.goto(`${ehr.appUrl}launch.html?${new URLSearchParams({ iss: ehr.fhirBase, launch })}`)
+  await assessment(page).getByText('222.8').first().waitFor()
+  return page
+}
+
+async function confirm(page: Page) {
+  await page.getByRole('button', { name: 'Save to chart' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
+  return dialog
+}
+
+const stored = async () => (await ehr.search('RiskAssessment', `patient=${PATIENT}`)).length
+
+test('stored once and read back where the server has neither transactions nor conditional creates', async () => {
+  const dialog = await confirm(await launched())
+  await dialog.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
+  expect(await stored()).toBe(1)
+  expect(proxy.reached.filter((line) => line === CREATE)).toHaveLength(1)
+  const again = await confirm(await launched())
+  await again.getByText(/Already in the chart as RiskAssessment\//).waitFor()
+  expect(await stored()).toBe(1)
+})
+
+test.each([
+  ['a login page', 'text/html', '<html>Sign in</html>'],
+  [
+    'an outcome of severity error',
+    'application/fhir+json',
+    JSON.stringify({
+      resourceType: 'OperationOutcome',
+      issue: [{ severity: 'error', code: 'exception', diagnostics: 'not stored' }],
+    }),
+  ],
+])('a status of 200 with %s is not called saved, and nothing is', async (_, type, body) => {
+  const page = await launched()
+  acts = (line) => (line === CREATE ? { kind: 'answer', type, body } : poor(line))
+  const dialog = await confirm(page)
+  await dialog.getByText(/Whether it stored anything is not known/).waitFor()
+  expect(await stored()).toBe(0)
+  acts = poor
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await dialog.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
+  expect(await stored()).toBe(1)
+})
+
+test('when the answer is cut off and the browser repeats the request, what is too many is named', async () => {
+  const page = await launched()
+  acts = (line) => (line === CREATE ? { kind: 'cut' } : poor(line))
+  const dialog = await confirm(page)
+  await dialog.getByText(/Whether it stored anything is not known/).waitFor()
+  const count = await stored()
+  expect(count).toBe(proxy.reached.filter((line) => line === CREATE).length)
+  acts = poor
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await dialog.getByText(/Already in the chart as RiskAssessment\//).waitFor()
+  expect(await dialog.getByText(/stored it more than once/).count()).toBe(count > 1 ? 1 : 0)
+  expect(await stored()).toBe(count)
+})
+
+test('a search that fails is no "not found": nothing is sent', async () => {
+  const page = await launched()
+  acts = (line) =>
+    line === 'GET /fhir/RiskAssessment' ? { kind: 'answer', type: 'text/html', body: '<html>' } : poor(line)
+  await page.getByRole('button', { name: 'Save to chart' }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/could not be found out/)
+    .waitFor()
+  expect(proxy.reached).not.toContain(CREATE)
+  expect(await stored()).toBe(0)
+})
