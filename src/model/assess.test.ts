@@ -206,3 +206,85 @@ test('a number that is none is a bug of the caller', () => {
   expect(() => assess(model, { ...inputs, albumin: Number.NaN })).toThrow(RangeError)
   expect(() => assess(model, { ...inputs, diameter: -1 })).toThrow(RangeError)
 })
+
+test('an empty range is a bug of the caller, and nothing at all is a measurement', () => {
+  const inputs = { nlr: 2, deltaT: undefined, albumin: undefined, diameter: undefined }
+  expect(() => assess(model, { ...inputs, albumin: { low: 40, high: 30 } })).toThrow(RangeError)
+  expect(() => assess(model, { ...inputs, nlr: Number.POSITIVE_INFINITY })).toThrow(RangeError)
+  expect(bounded({ ...inputs, nlr: 0 }).contributions).toMatchObject([{ predictor: 'nlr', points: 0 }])
+})
+
+test('a range adds from its fewest to its most points, and is an open input', () => {
+  // Albumin 30 to 40 g/L: 80 to 40 points. dT 62.52, diameter 6 cm 21.92.
+  const { open, low, high, contributions } = bounded({
+    nlr: 2,
+    deltaT: 'negative',
+    albumin: { low: 30, high: 40 },
+    diameter: 6,
+  })
+  expect(open).toMatchObject([{ predictor: 'albumin', range: { low: 30, high: 40 } }])
+  expect(open[0]?.points.low).toBeCloseTo(40, 9)
+  expect(open[0]?.points.high).toBeCloseTo(80, 9)
+  expect([low.points, high.points].map((points) => Math.round(points * 10) / 10)).toEqual([124.4, 164.4])
+  expect(contributions.map(({ predictor }) => predictor)).toEqual(['nlr', 'deltaT', 'diameter'])
+  // What is not known at all has no range.
+  expect(bounded({ nlr: 2, deltaT: undefined, albumin: 30, diameter: 6 }).open[0]?.range).toBeUndefined()
+})
+
+test('a range that adds the same everywhere is as good as a number', () => {
+  const range = complete({ nlr: { low: 5, high: 9 }, deltaT: 'negative', albumin: 36, diameter: 6 })
+  expect(range.points).toBe(complete({ nlr: 5, deltaT: 'negative', albumin: 36, diameter: 6 }).points)
+})
+
+test('a range of NLR that begins at 3 reaches above 3 as a whole only where 3 itself is left out', () => {
+  const points = (value: ModelInputs['nlr']) => {
+    const assessment = assess(model, { nlr: value, deltaT: 'negative', albumin: 36, diameter: 6 })
+    return assessment.kind === 'complete' ? Math.round(assessment.points * 10) / 10 : assessment.kind
+  }
+  // 62.52 + 56 + 21.92, and 34.89 above 3.
+  expect(points({ low: 3, high: 9, above: true })).toBe(175.3)
+  expect(points({ low: 3, high: Number.POSITIVE_INFINITY, above: true })).toBe(175.3)
+  expect(points({ low: 3, high: 9 })).toBe('bounded')
+  expect(points({ low: 2, high: 9, above: true })).toBe('bounded')
+  expect(points({ low: 1, high: 2, above: true })).toBe(140.4)
+  expect(points({ low: 1, high: 3 })).toBe(140.4)
+})
+
+test('a range above 3 cm or 3 g/L is no range above the threshold of NLR', () => {
+  // From the axis' end at 4 cm to 6 cm: 0 to 21.92 points.
+  const { open } = bounded({
+    nlr: 2,
+    deltaT: 'negative',
+    albumin: 36,
+    diameter: { low: 3, high: 6, above: true },
+  })
+  expect(open[0]?.points.low).toBe(0)
+  expect(open[0]?.points.high).toBeCloseTo(21.92, 1)
+})
+
+test('the interval of the probability rests on whether NLR is above 3 and on the sign of dT', () => {
+  const { interval: given } = model
+  if (given === undefined) throw new Error('the shipped model has an interval')
+  // No error but that of one indicator: where the indicator is 0 the interval is the estimate.
+  const alone = (term: 'nlr' | 'deltaT') => {
+    const none = { intercept: 1e-9, nlr: 1e-9, deltaT: 1e-9, albumin: 1e-9, diameter: 1e-9 }
+    const file = { ...model, interval: { ...given, standardErrors: { ...none, [term]: 1 } } }
+    return (nlr: number, deltaT: 'negative' | 'nonnegative') => {
+      const assessment = assess(file, { nlr, deltaT, albumin: 36, diameter: 6 })
+      if (assessment.kind !== 'complete' || assessment.interval === undefined) throw new Error('no interval')
+      return assessment.interval.upper - assessment.interval.lower > 1e-4
+    }
+  }
+  expect([alone('nlr')(2, 'negative'), alone('nlr')(4, 'negative')]).toEqual([false, true])
+  expect([alone('deltaT')(2, 'negative'), alone('deltaT')(2, 'nonnegative')]).toEqual([false, true])
+})
+
+test('a value on its axis counts as itself', () => {
+  const { contributions } = complete({ nlr: 2, deltaT: 'negative', albumin: 36, diameter: 6 })
+  expect(contributions.map(({ clampedTo }) => clampedTo)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
+})

@@ -24,6 +24,7 @@ test('the ALBI grades meet at -2.60 and -1.39, the better grade holding the boun
 test('ALBI needs both values', () => {
   expect(albi(0, 40)).toBeUndefined()
   expect(albi(Number.NaN, 40)).toBeUndefined()
+  expect(albi(10, 0)).toBeUndefined()
 })
 
 test('the two parts add up to TIPM and are silent while one of their inputs is unknown', () => {
@@ -33,4 +34,17 @@ test('the two parts add up to TIPM and are silent while one of their inputs is u
   expect(ultrasound?.points).toBeCloseTo(62.52 + 5 * 10.959, 1)
   expect(serological?.points).toBeCloseTo(34.89 + 56, 1)
   expect(subScore(model, 'ultrasound', { ...inputs, deltaT: undefined })).toBeUndefined()
+})
+
+test('a part names its own maximum and log-odds, and is silent while an input is a range that leaves it open', () => {
+  const inputs = { nlr: 4, deltaT: 'nonnegative', albumin: 36, diameter: 9 } as const
+  const ultrasound = subScore(model, 'ultrasound', inputs)
+  const serological = subScore(model, 'serological', inputs)
+  // 62.52 and 9 cm of 10.959 each; 34.89 and 100.
+  expect(ultrasound?.maximumPoints).toBeCloseTo(62.52 + 9 * 10.959, 1)
+  expect(serological?.maximumPoints).toBeCloseTo(134.89, 2)
+  const { nlr, albumin } = model.predictors
+  expect(serological?.logOdds).toBeCloseTo(nlr.beta + 36 * albumin.beta, 9)
+  const ranged = { ...inputs, albumin: { low: 30, high: 40 } }
+  expect(subScore(model, 'serological', ranged)).toBeUndefined()
 })

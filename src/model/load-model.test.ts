@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { canonicalHash } from './hash.ts'
 import { jsonPath } from './json-path.ts'
 import { loadModel } from './load-model.ts'
 import file from './tipm.json' with { type: 'json' }
@@ -43,4 +44,61 @@ test('other axes, as read from the published nomogram, change the points without
   copy.predictors.albumin.axis = [20, 60]
   const result = await loadModel(copy)
   expect(result.ok).toBe(true)
+})
+
+test('the hash is SHA-256 of the JSON with its keys in order', async () => {
+  // Of `{"a":[1,{"c":null,"d":"x"}],"b":2}`, by sha256sum.
+  const hash = await canonicalHash({ b: 2, a: [1, { d: 'x', c: null }] })
+  expect(hash).toBe('447ad8b2e4e727f5366dbf09eef53ac13677eaef4af3f56f37ec78121c8aa34f')
+})
+
+test('a path is written as engineers write it', () => {
+  expect(jsonPath([])).toBe('(root)')
+  expect(jsonPath(['predictors', 'albumin', 'axis', 1])).toBe('predictors.albumin.axis[1]')
+  expect(jsonPath([0, 'id'])).toBe('[0].id')
+})
+
+test('an axis of no length is refused', async () => {
+  expect(await faults((copy) => Object.assign(copy.predictors.albumin, { axis: [40, 40] }))).toHaveLength(1)
+})
+
+test('correlations that are not symmetric, or not 1 on the diagonal, are refused', async () => {
+  const changed = (i: number, j: number, value: number) =>
+    faults((copy) => {
+      const row = copy.interval.correlations[i]
+      if (row !== undefined) row[j] = value
+    })
+  const fault = ['interval.correlations: correlations are symmetric with 1 on the diagonal']
+  expect(await changed(0, 1, 0.123)).toEqual(fault)
+  expect(await changed(4, 4, 0.9)).toEqual(fault)
+})
+
+test('an approval names who and when together', async () => {
+  const approved = (approvedBy: string, approvedOn: string) =>
+    faults((copy) =>
+      Object.assign(copy, {
+        recalibration: {
+          site: 'Test Hospital',
+          date: '2026-11-01',
+          method: 'intercept',
+          from: { id: 'tipm', version: '1', hash: 'a' },
+          data: { patients: 200, events: 60, sha256: 'b', period: null },
+          estimates: { intercept: 0.1, slope: null, shrinkage: null },
+          cutoff: 'kept',
+          seed: 1,
+          replicates: 100,
+          software: 'test',
+          approvedBy,
+          approvedOn,
+        },
+      }),
+    )
+  const fault = [
+    'recalibration: an approval names who and when: approvedBy and approvedOn are filled together',
+  ]
+  expect(await approved('', '')).toEqual([])
+  expect(await approved('Dr A', '2026-11-02')).toEqual([])
+  expect(await approved(' ', '')).toEqual([])
+  expect(await approved('Dr A', '')).toEqual(fault)
+  expect(await approved(' ', '2026-11-02')).toEqual(fault)
 })

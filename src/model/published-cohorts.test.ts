@@ -32,3 +32,7 @@ test('median survival by virus status lies below that of every cohort, high scor
     expect(Math.max(hbv[score], nonHbv[score])).toBeLessThan(Math.min(...ofCohorts))
   }
 })
+
+test('one cohort has its own counts: 62 of the 68 patients of the internal one', () => {
+  expect(countedPatients(model, 'internal')).toEqual({ counted: 62, patients: 68 })
+})

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tipmModel } from '../../../test/support/read-context.ts'
 import { ALL_SITES, DELTA_T_SITES } from './elastography-sites.ts'
-import { computeDeltaT, deltaP, type SiteMedians } from './stiffness-change.ts'
+import { computeDeltaT, deltaP, type SiteMedians, type SiteValues } from './stiffness-change.ts'
 
 const model = await tipmModel()
 const before: SiteMedians = Object.fromEntries(ALL_SITES.map((site) => [site, 20]))
@@ -60,4 +60,39 @@ test('learning a further site never turns a decided sign', () => {
       expect(computeDeltaT(model, before, { ...after, [added]: value }).sign).toBe(sign)
     }),
   )
+})
+
+/** The direction at one site. */
+function direction(was: SiteValues['A'], is: SiteValues['A']) {
+  const at = (value: SiteValues['A']): SiteValues => (value === undefined ? {} : { A: value })
+  return computeDeltaT(model, at(was), at(is)).directions.A
+}
+
+test('a site is missing unless it was measured at both examinations', () => {
+  expect([direction(undefined, 20), direction(20, undefined)]).toEqual(['missing', 'missing'])
+  expect([direction(20, 22), direction(20, 18), direction(20, 20)]).toEqual(['stiffer', 'softer', 'same'])
+})
+
+test('ranges tell a direction where they do not overlap', () => {
+  expect(direction({ low: 10, high: 20 }, { low: 21, high: 30 })).toBe('stiffer')
+  expect(direction({ low: 21, high: 30 }, { low: 10, high: 20 })).toBe('softer')
+  expect(direction({ low: 10, high: 20 }, { low: 15, high: 30 })).toBe('missing')
+  expect(direction({ low: 15, high: 30 }, { low: 10, high: 20 })).toBe('missing')
+  expect(direction(20, { low: 15, high: 30 })).toBe('missing')
+  expect(direction({ low: 15, high: 30 }, 20)).toBe('missing')
+})
+
+test('ranges that meet in one value tell a direction where one of them leaves it out', () => {
+  const to20 = { low: 10, high: 20 }
+  const from20 = { low: 20, high: 30 }
+  // "> 75 kPa" after 75 is stiffer; 75 after "> 75 kPa" softer.
+  expect(direction(75, { low: 75, high: 300, above: true })).toBe('stiffer')
+  expect(direction({ low: 75, high: 300, above: true }, 75)).toBe('softer')
+  expect(direction(20, { ...to20, below: true })).toBe('softer')
+  expect(direction(to20, from20)).toBe('missing')
+  expect(direction(from20, to20)).toBe('missing')
+  // What is left out at the other end tells nothing.
+  expect(direction(from20, { low: 10, high: 25, below: true })).toBe('missing')
+  expect(direction({ ...from20, above: true }, { low: 10, high: 25 })).toBe('missing')
+  expect(direction({ low: 10, high: 25 }, { ...from20, above: true })).toBe('missing')
 })

@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { assessChart } from '../../src/fhir/assess-chart.ts'
+import type { ChartInputs, StiffnessExam } from '../../src/fhir/chart-inputs.ts'
+import { type ChartTime, chartTime } from '../../src/fhir/resources/chart-time.ts'
+import { chartOf, known, signed } from '../../test/support/chart-inputs.ts'
+import { readContext } from '../../test/support/read-context.ts'
+import { cardWording } from '../card-wording.ts'
+import { loadCdsSettings } from '../site-settings.ts'
+import type { CardInput } from './card-input.ts'
+import { plannedDay, triggeredKinds } from './states.ts'
+import { summaryOf } from './summary.ts'
+
+const context = await readContext()
+const settings = loadCdsSettings({})
+if (!settings.ok) throw new Error('settings')
+
+const timeOf = (text: string): ChartTime => {
+  const result = chartTime(text, 'UTC')
+  return result.ok ? result.time : expect.fail(result.code)
+}
+
+/** A call as of 23 November 2026, 12:00, with news of the last 14 days. */
+function caseOf(chart: ChartInputs, more: Partial<CardInput> = {}): CardInput {
+  return {
+    ...{ hook: 'patient-view', userId: 'Practitioner/d', encounterId: undefined, orders: [], chart },
+    ...{ assessment: assessChart(context.model, chart), assessmentHash: 'hash', unread: [], context },
+    ...{ answered: new Set(['stiffness'] as const), wording: cardWording(context.site, context.model) },
+    ...{ settings: settings.ok ? settings.value : expect.fail() },
+    ...{ appLaunchUrl: 'https://app.example', publicUrl: 'https://tipm.example' },
+    ...more,
+  }
+}
+
+const examOn = (day: string): StiffnessExam => ({
+  ...{ sources: [], time: timeOf(day), lesion: undefined, place: undefined, device: undefined },
+  ...{ certain: true, doubt: undefined, medians: {}, bounds: {}, measurements: {}, speeds: {} },
+  unreadable: [],
+})
+
+const NOT_BEGUN = { ...chartOf({}).indexDate, state: 'not-begun', basis: 'none' } as const
+
+/** 34.89 + 62.52 + 54.8 points and 4 per g/L below 50: at 36 g/L 208.2, at 49 g/L 156.2 (cut-off 160). */
+function complete(
+  albumin: number,
+  followUp: string | undefined,
+  more: Partial<ChartInputs> = {},
+): ChartInputs {
+  const deltaT = signed('negative')
+  const exam = followUp === undefined ? undefined : examOn(followUp)
+  return chartOf({
+    nlr: known(4, '1', '4'),
+    albumin: known(albumin, 'g/L', `${albumin} g/L`),
+    diameter: known(9, 'cm', '9 cm'),
+    deltaT: { ...deltaT, exams: { ...deltaT.exams, followUp: exam } },
+    ...more,
+  })
+}
+
+test('a score that is newly complete is told at patient-view where it is high, and not where it is low', () => {
+  expect(triggeredKinds(caseOf(complete(36, '2026-11-20')))).toEqual(['newlyHigh'])
+  expect(triggeredKinds(caseOf(complete(49, '2026-11-20')))).toEqual([])
+})
+
+test('it is news for the days that the site sets, from the examination on, and not without one', () => {
+  // 14 days before 23 November is the 9th.
+  expect(triggeredKinds(caseOf(complete(36, '2026-11-09')))).toEqual(['newlyHigh'])
+  expect(triggeredKinds(caseOf(complete(36, '2026-11-08')))).toEqual([])
+  expect(triggeredKinds(caseOf(complete(36, undefined)))).toEqual([])
+})
+
+test('it is no news once this very assessment is on file; another one does not count', () => {
+  const stored = (identifier: string) => ({
+    earlier: [{ identifiers: [identifier] } as unknown as ChartInputs['earlier'][number]],
+  })
+  expect(triggeredKinds(caseOf(complete(36, '2026-11-20', stored('hash'))))).toEqual([])
+  expect(triggeredKinds(caseOf(complete(36, '2026-11-20', stored('other'))))).toEqual(['newlyHigh'])
+})
+
+/** 56 and 54.8 points, dT unknown: 110.8 to 173.3. */
+function withoutExams(more: Partial<ChartInputs> = {}): ChartInputs {
+  return chartOf({
+    nlr: known(2, '1', '2'),
+    albumin: known(36, 'g/L', '36 g/L'),
+    diameter: known(9, 'cm', '9 cm'),
+    indexDate: NOT_BEGUN,
+    ...more,
+  })
+}
+
+test('a missing baseline is told at the order while therapy has not begun, and not afterwards', () => {
+  const order = { hook: 'order-sign' } as const
+  expect(triggeredKinds(caseOf(withoutExams(), order))).toEqual(['undecided', 'baselineMissing'])
+  expect(triggeredKinds(caseOf(withoutExams({ indexDate: chartOf({}).indexDate }), order))).toEqual([
+    'undecided',
+  ])
+})
+
+test('a baseline is not missing where there is one, dT is known, or the examinations were not read', () => {
+  const order = { hook: 'order-select' } as const
+  const { exams } = signed(undefined)
+  const examined = {
+    deltaT: { ...signed(undefined), exams: { ...exams, baseline: examOn('2026-11-20') } },
+  } as Partial<ChartInputs>
+  expect(triggeredKinds(caseOf(withoutExams(examined), order))).toEqual(['undecided'])
+  // Entered by hand, while albumin is not known: 62.52 + 54.8 and up to 100 more.
+  const entered = withoutExams({ deltaT: signed('negative'), albumin: chartOf({}).albumin })
+  expect(triggeredKinds(caseOf(entered, order))).toEqual(['undecided'])
+  expect(triggeredKinds(caseOf(withoutExams(), { ...order, answered: new Set() }))).toEqual(['undecided'])
+  expect(triggeredKinds(caseOf(withoutExams(), { ...order, unread: ['stiffness'] }))).toEqual(['undecided'])
+  expect(triggeredKinds(caseOf(withoutExams(), { ...order, unread: ['laboratory'] }))).toEqual([
+    'undecided',
+    'baselineMissing',
+  ])
+  // Nothing known: the card that says so says it of the examination as well.
+  expect(triggeredKinds(caseOf(chartOf({ indexDate: NOT_BEGUN }), order))).toEqual(['notComputable'])
+})
+
+test('each class, known for certain or not, has its own state at the order', () => {
+  const state = (chart: ChartInputs) => triggeredKinds(caseOf(chart, { hook: 'order-sign' }))
+  expect(state(complete(36, '2026-11-20'))).toEqual(['high'])
+  expect(state(complete(49, '2026-11-20'))).toEqual(['low'])
+  // 34.89 + 80 + 54.8 = 169.7 at least; 8 + 54.8 + 62.52 = 125.3 at most.
+  const begun = { indexDate: chartOf({}).indexDate }
+  expect(
+    state(withoutExams({ ...begun, nlr: known(4, '1', '4'), albumin: known(30, 'g/L', '30 g/L') })),
+  ).toEqual(['certainlyHigh'])
+  expect(state(withoutExams({ ...begun, albumin: known(48, 'g/L', '48 g/L') }))).toEqual(['certainlyLow'])
+})
+
+/** Therapy from the given day on, the second examination awaited. */
+function awaiting(
+  start: string,
+  reason: 'follow-up-due' | 'follow-up-not-due' = 'follow-up-due',
+): ChartInputs {
+  const deltaT = { ...signed(undefined), reason } as ChartInputs['deltaT']
+  const window = { from: '2026-11-09', to: '2026-12-21' }
+  return withoutExams({
+    indexDate: chartOf({}).indexDate,
+    therapy: { ...chartOf({}).therapy, started: timeOf(start) },
+    deltaT: { ...deltaT, exams: { ...deltaT.exams, window } },
+  })
+}
+
+test('the second examination is due up to six weeks after the start, and overdue from the next day on', () => {
+  // 42 days before 23 November is 12 October.
+  expect(plannedDay(timeOf('2026-10-12'), { model: context.model, site: context.site })).toBe('2026-11-23')
+  expect(triggeredKinds(caseOf(awaiting('2026-10-12')))).toEqual(['followUpDue'])
+  expect(triggeredKinds(caseOf(awaiting('2026-10-11')))).toEqual(['followUpOverdue'])
+  expect(summaryOf('followUpOverdue', caseOf(awaiting('2026-10-11')))).toMatch(/22 Nov 2026.*21 Dec 2026/)
+})
+
+test('nothing is due before its time, without a start, outside the scope of the model, or once dT is known', () => {
+  expect(triggeredKinds(caseOf(awaiting('2026-10-12', 'follow-up-not-due')))).toEqual([])
+  const { therapy } = chartOf({})
+  expect(triggeredKinds(caseOf({ ...awaiting('2026-10-12'), therapy }))).toEqual([])
+  const outOfScope = { kind: 'outOfScope', reasons: ['not-hcc'] } as const
+  expect(triggeredKinds(caseOf(awaiting('2026-10-12'), { assessment: outOfScope }))).toEqual([])
+  expect(triggeredKinds(caseOf({ ...awaiting('2026-10-12'), deltaT: signed('negative') }))).toEqual([])
+})
+
+test('an undecided score waits for week 6 only where dT alone is open and its examination is still to come', () => {
+  const summary = (chart: ChartInputs) => summaryOf('undecided', caseOf(chart))
+  expect(summary(withoutExams())).toContain('until the 6-week elastography')
+  const late = { ...signed(undefined), reason: 'not-found' } as ChartInputs['deltaT']
+  expect(summary(withoutExams({ deltaT: late }))).not.toContain('until the 6-week elastography')
+  expect(summary(withoutExams({ nlr: chartOf({}).nlr }))).toContain('NLR and dT open')
+})
+
+test('where no input could be read that is said, and not that they are missing', () => {
+  const failed = { ...chartOf({}).nlr, reason: 'read-failed' } as ChartInputs['nlr']
+  const unread = chartOf({
+    ...{ nlr: failed, albumin: failed, diameter: failed },
+    deltaT: { ...signed(undefined), reason: 'read-failed' } as ChartInputs['deltaT'],
+  })
+  const keys = { unread: ['laboratory', 'stiffness'] } as const
+  expect(summaryOf('notComputable', caseOf(unread, keys))).not.toContain('missing')
+  expect(summaryOf('notComputable', caseOf({ ...unread, nlr: chartOf({}).nlr }, keys))).toContain('missing')
+})

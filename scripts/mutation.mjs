@@ -1,0 +1,149 @@
+// Mutation testing of what decides: `npx node scripts/mutation.mjs model` (or `read`, `cards`, or files of the repository, with
+// lines: `src/model/score.ts:10-20`). It changes conditions, operators, booleans, method calls and blocks one at a time and
+// runs the tests that reach the change; a change that no test notices survives and is printed. Not part of `npm test`: it takes
+// from minutes to an hour, and Stryker (60 MB) is fetched into `node_modules/.cache` when it is first run.
+import { execFileSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+const VERSION = '10.1.1'
+const WINDOW = 20
+let seed = 42
+const HOME = 'node_modules/.cache/mutation'
+const REPORT = `${HOME}/report.json`
+
+/** What is changed, and the tests that have to notice it. */
+const ROOMS = {
+  model: { mutate: ['src/model/*.ts'], tests: ['src/model/*.test.ts'] },
+  read: {
+    mutate: ['src/fhir/read/*.ts', 'src/fhir/elastography/*.ts'],
+    tests: ['src/fhir/{read,elastography}/*.test.ts', 'test/fhir/charts.test.ts'],
+  },
+  cards: {
+    mutate: ['cds-hooks/cards/*.ts', 'src/facts/*.ts'],
+    // Not what renders every door: a change of a fact would render thousands of pages.
+    tests: ['cds-hooks/cards/*.test.ts', 'src/facts/*.test.ts'],
+  },
+}
+
+/** For files named one by one. Not the property test of spoilt charts: almost every change would run it, half a minute each. */
+const ALL_TESTS = [
+  'src/{model,fhir,facts}/**/*.test.{ts,tsx}',
+  'cds-hooks/cards/*.test.ts',
+  'test/fhir/charts.test.ts',
+]
+
+/** What is not changed: words, patterns and data, which a test could only repeat. */
+const LEFT_ALONE = [
+  'StringLiteral',
+  'Regex',
+  'ObjectLiteral',
+  'ArrayDeclaration',
+  'ArrowFunction',
+  'OptionalChaining',
+]
+
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--share='))
+/** Of a room, only so much: `--share=0.3` takes three of ten windows of 20 lines, always the same ones. */
+const share = Number(process.argv.find((word) => word.startsWith('--share='))?.slice('--share='.length) ?? 1)
+if (asked.length === 0) {
+  console.error(`Name a room (${Object.keys(ROOMS).join(', ')}) or files.`)
+  process.exit(64)
+}
+const parts = asked.map((name) => ROOMS[name] ?? { mutate: [name], tests: ALL_TESTS })
+const tests = [...new Set(parts.flatMap((part) => part.tests))]
+
+setUp()
+writeFileSync(
+  `${HOME}/vitest.config.mjs`,
+  `process.env.TZ = 'UTC'
+export default { root: process.cwd(), test: { isolate: false, testTimeout: 30000, include: ${JSON.stringify(tests)} } }\n`,
+)
+writeFileSync(
+  `${HOME}/stryker.json`,
+  JSON.stringify({
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
+    vitest: { configFile: `${HOME}/vitest.config.mjs`, related: false },
+    mutate: [...parts.flatMap(({ mutate }) => mutate).flatMap(windows), '!**/*.test.{ts,tsx}'],
+    mutator: { excludedMutations: LEFT_ALONE },
+    // What runs once, when a module is loaded, would need all tests anew for each change.
+    ignoreStatic: true,
+    coverageAnalysis: 'perTest',
+    concurrency: 2,
+    timeoutMS: 60_000,
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: REPORT },
+    // TypeScript 7 has no interface that Stryker could read the configuration by.
+    tsconfigFile: 'none.json',
+    ignorePatterns: ['/dist', '/coverage', '/pictures', '/data'],
+    tempDirName: '.stryker-tmp',
+    allowEmpty: false,
+  }),
+)
+execFileSync(
+  process.execPath,
+  [`${HOME}/node_modules/@stryker-mutator/core/bin/stryker.js`, 'run', `${HOME}/stryker.json`],
+  {
+    stdio: 'inherit',
+  },
+)
+tell(JSON.parse(readFileSync(REPORT, 'utf8')))
+
+/** The windows of the files of a pattern that are taken. @param {string} pattern */
+function windows(pattern) {
+  if (share >= 1) return [pattern]
+  const files = globSync(pattern).filter((file) => !/\.test\.tsx?$/.test(file))
+  return files.toSorted().flatMap((file) => {
+    const lines = readFileSync(file, 'utf8').split('\n').length
+    const starts = Array.from({ length: Math.ceil(lines / WINDOW) }, (_, i) => i * WINDOW + 1)
+    return starts
+      .filter(() => drawn() < share)
+      .map((start) => `${file}:${start}-${Math.min(lines, start + WINDOW - 1)}`)
+  })
+}
+
+/** Numbers from 0 to 1 (mulberry32), the same in each run. */
+function drawn() {
+  seed = (seed + 0x6d2b79f5) | 0
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+}
+
+function setUp() {
+  if (existsSync(`${HOME}/node_modules/@stryker-mutator/vitest-runner/package.json`)) return
+  mkdirSync(HOME, { recursive: true })
+  writeFileSync(`${HOME}/package.json`, '{"private":true}')
+  const packages = ['core', 'vitest-runner'].map((name) => `@stryker-mutator/${name}@${VERSION}`)
+  // Without its peers: vitest is the repository's own, which stands further up.
+  execFileSync(
+    'npm',
+    ['install', '--legacy-peer-deps', '--no-audit', '--no-fund', '--save-exact', ...packages],
+    {
+      cwd: HOME,
+      stdio: 'inherit',
+    },
+  )
+}
+
+/** @param {{ files: Record<string, { source: string, mutants: { status: string, mutatorName: string, replacement?: string, location: { start: { line: number, column: number }, end: { line: number, column: number } } }[] }> }} report */
+function tell({ files }) {
+  let met = 0
+  let killed = 0
+  for (const [file, { source, mutants }] of Object.entries(files)) {
+    const counted = mutants.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')
+    const left = counted.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    met += counted.length
+    killed += counted.length - left.length
+    for (const { status, replacement, location } of left) {
+      const { start, end } = location
+      const line = source.split('\n')[start.line - 1] ?? ''
+      const was =
+        start.line === end.line ? line.slice(start.column - 1, end.column - 1) : `${line.trim()} ...`
+      console.log(
+        `${file}:${start.line}  ${was}  ->  ${replacement}${status === 'NoCoverage' ? '  (no test reaches it)' : ''}`,
+      )
+    }
+  }
+  console.log(`${met} changes, ${killed} noticed: ${((100 * killed) / met).toFixed(1)} %`)
+}
