@@ -39,13 +39,16 @@ export async function runCdsHooks(options: CdsHooksOptions): Promise<CdsHooksRes
   }
 }
 
+/** This EHR replaces a service's cards by its id at the next hook, as CDS Hooks recommends: one id under all hooks. */
+const EHR_WAYS = { ids: 'shared' }
+
 async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResult> {
   const { cdsHooks, ...rest } = site as Readonly<Record<string, unknown>>
   const { iss, jku, fhirServer, appLaunchUrl } = ehr
   const loaded = loadSite(rest)
   if (!loaded.ok) return failed(faultText(loaded.problem.faults))
   const client = { iss, jku, fhirServers: [fhirServer] }
-  const cds = loadCdsSettings({ ...(cdsHooks as object | undefined), clients: [client], appLaunchUrl })
+  const cds = loadCdsSettings({ ...(cdsHooks as object | undefined), ...EHR_WAYS, clients: [client], appLaunchUrl })
   if (!cds.ok) return failed(faultText(cds.problem))
   const model = await loadModel(tipm)
   if (!model.ok) return failed(faultText(model.problem.faults))

@@ -29,17 +29,21 @@ export function plainText(
 /** "Albumin: 34 g/L, 5 Oct 2026; 2 days before index date (3.4 g/dL, Observation/1 v1)"; a note that is a sentence stands as one. */
 export function factLine({ joins }: Texts, fact: Fact, withSource: boolean): string {
   const { label, value, date, notes, source } = fact
-  const first = withoutStop(date === undefined ? value : `${value}${joins.comma}${date}`)
+  const told = withNotes({ joins }, date === undefined ? value : `${value}${joins.comma}${date}`, notes)
+  const line = `${label === '' ? '' : `${label}${joins.colon}`}${told}`
+  if (withSource && source !== undefined && source !== '')
+    return `${line}${joins.open}${source}${joins.close}`
+  return /[.。]$/.test(notes.at(-1) ?? value) ? `${line}${joins.stop}` : line
+}
+
+/** What is said, with its notes: one that is a sentence begins one, any other goes on. No stop at the end. */
+export function withNotes({ joins }: Pick<Texts, 'joins'>, first: string, notes: readonly string[]): string {
   const more = notes.map((note) =>
-    // A note that is a sentence begins one; any other goes on.
     /^\p{Lu}.*\.$/u.test(note)
       ? `${joins.stop}${joins.gap}${withoutStop(note)}`
       : `${joins.semicolon}${withoutStop(note)}`,
   )
-  const line = `${label === '' ? '' : `${label}${joins.colon}`}${first}${more.join('')}`
-  if (withSource && source !== undefined && source !== '')
-    return `${line}${joins.open}${source}${joins.close}`
-  return /[.。]$/.test(notes.at(-1) ?? value) ? `${line}${joins.stop}` : line
+  return `${withoutStop(first)}${more.join('')}`
 }
 
 function withoutStop(text: string): string {

@@ -1,4 +1,5 @@
 import type { Fact } from '../../facts/fact.ts'
+import { withNotes } from '../../facts/plain-text.ts'
 import { startNotes } from '../../facts/start-facts.ts'
 import { startText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
@@ -34,9 +35,7 @@ export function Answer(props: {
         <strong>
           <time dateTime={indexDate.time.text}>{startText({ texts, format }, indexDate)}</time>
         </strong>
-        {[...startNotes({ texts, format }, indexDate)].map(
-          (note) => joins.semicolon + note.replace(/[.。]$/, ''),
-        )}
+        {withNotes(texts, '', startNotes({ texts, format }, indexDate))}
         {joins.stop}
       </p>
       <startOfTherapy.Component {...props.start} indexDate={indexDate} />

@@ -61,7 +61,7 @@ function PassedOverItem(props: {
           <button
             type="button"
             class="button small no-print"
-            aria-label={texts.inputs.useNamed(foundText(pageContext, candidate))}
+            aria-label={texts.inputs.use + texts.joins.colon + foundText(pageContext, candidate)}
             onClick={() => onChoose(reference)}
           >
             {texts.inputs.use}
