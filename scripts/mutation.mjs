@@ -69,6 +69,7 @@ writeFileSync(
     vitest: { configFile: `${RUN}/vitest.config.mjs`, related: false },
     mutate: [...parts.flatMap(({ mutate }) => mutate).flatMap(windows), '!**/*.test.{ts,tsx}'],
     mutator: { excludedMutations: LEFT_ALONE },
+    disableTypeChecks: false,
     // What runs once, when a module is loaded, would need all tests anew for each change.
     ignoreStatic: true,
     coverageAnalysis: 'perTest',
@@ -78,7 +79,7 @@ writeFileSync(
     jsonReporter: { fileName: REPORT },
     // TypeScript 7 has no interface that Stryker could read the configuration by.
     tsconfigFile: 'none.json',
-    ignorePatterns: ['/dist', '/coverage', '/pictures', '/data'],
+    ignorePatterns: ['/.stryker-tmp', '/dist', '/coverage', '/pictures', '/data'],
     tempDirName: `.stryker-tmp/${process.pid}`,
     allowEmpty: false,
   }),
