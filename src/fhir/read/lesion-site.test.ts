@@ -196,6 +196,7 @@ test('a focus without reference or display does not hide the next one, and an em
   expect(identity({ focus: [{}, { display: 'Lesion A' }] })).toBe(
     identity({ focus: [{ display: 'lesion a' }] }),
   )
+  expect(identity({ focus: [{ display: 'Lesion A' }] })).toBe('lesion lesion a')
   expect(identity({ focus: [{ reference: '' }] })).toBeUndefined()
   expect(lesionOf(observation({ focus: [{ reference: '' }] }))).toBeUndefined()
 })
