@@ -3,13 +3,15 @@
 // runs the tests that reach the change; a change that no test notices survives and is printed. Not part of `npm test`: it takes
 // from minutes to an hour, and Stryker (60 MB) is fetched into `node_modules/.cache` when it is first run.
 import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 const VERSION = '10.1.1'
 const WINDOW = 20
 let seed = 42
 const HOME = 'node_modules/.cache/mutation'
-const REPORT = `${HOME}/report.json`
+/** Of this run alone: several may go on side by side. */
+const RUN = `${HOME}/run-${process.pid}`
+const REPORT = `${RUN}/report.json`
 
 /** What is changed, and the tests that have to notice it. */
 const ROOMS = {
@@ -53,19 +55,21 @@ const parts = asked.map((name) => ROOMS[name] ?? { mutate: [name], tests: ALL_TE
 const tests = [...new Set(parts.flatMap((part) => part.tests))]
 
 setUp()
+mkdirSync(RUN, { recursive: true })
 writeFileSync(
-  `${HOME}/vitest.config.mjs`,
+  `${RUN}/vitest.config.mjs`,
   `process.env.TZ = 'UTC'
 export default { root: process.cwd(), test: { isolate: false, testTimeout: 30000, include: ${JSON.stringify(tests)} } }\n`,
 )
 writeFileSync(
-  `${HOME}/stryker.json`,
+  `${RUN}/stryker.json`,
   JSON.stringify({
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: `${HOME}/vitest.config.mjs`, related: false },
+    vitest: { configFile: `${RUN}/vitest.config.mjs`, related: false },
     mutate: [...parts.flatMap(({ mutate }) => mutate).flatMap(windows), '!**/*.test.{ts,tsx}'],
     mutator: { excludedMutations: LEFT_ALONE },
+    disableTypeChecks: false,
     // What runs once, when a module is loaded, would need all tests anew for each change.
     ignoreStatic: true,
     coverageAnalysis: 'perTest',
@@ -75,19 +79,20 @@ writeFileSync(
     jsonReporter: { fileName: REPORT },
     // TypeScript 7 has no interface that Stryker could read the configuration by.
     tsconfigFile: 'none.json',
-    ignorePatterns: ['/dist', '/coverage', '/pictures', '/data'],
-    tempDirName: '.stryker-tmp',
+    ignorePatterns: ['/.stryker-tmp', '/dist', '/coverage', '/pictures', '/data'],
+    tempDirName: `.stryker-tmp/${process.pid}`,
     allowEmpty: false,
   }),
 )
 execFileSync(
   process.execPath,
-  [`${HOME}/node_modules/@stryker-mutator/core/bin/stryker.js`, 'run', `${HOME}/stryker.json`],
+  [`${HOME}/node_modules/@stryker-mutator/core/bin/stryker.js`, 'run', `${RUN}/stryker.json`],
   {
     stdio: 'inherit',
   },
 )
 tell(JSON.parse(readFileSync(REPORT, 'utf8')))
+rmSync(RUN, { recursive: true })
 
 /** The windows of the files of a pattern that are taken. @param {string} pattern */
 function windows(pattern) {

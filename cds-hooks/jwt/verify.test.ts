@@ -237,3 +237,16 @@ test('does not follow a redirect of the key URL and answers 503 while keys canno
   expect((await call(hookRequest(), { authorization: `Bearer ${await token()}` })).status).toBe(503)
   expect(elsewhere.asked).toBe(0)
 })
+
+test('a token is remembered until it would be refused as expired: its end and five minutes of clock skew', async () => {
+  const store = await memoryStore()
+  const until: Date[] = []
+  store.rememberToken = (_, expires) => {
+    until.push(expires)
+    return Promise.resolve(true)
+  }
+  const { call } = await testService({ store, cdsHooks: { clients: [CLIENT] } })
+  expect((await call(hookRequest(), { authorization: `Bearer ${await token()}` })).status).toBe(200)
+  // It ends 300 s after now.
+  expect(until).toEqual([new Date(NOW.getTime() + 600_000)])
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bestResponse } from './best-response.ts'
+import { bestImmuneResponse, bestResponse } from './best-response.ts'
 import { classify, DEFAULT_RULES } from './classify.ts'
 import { courseOf, monthly, type Row } from './test-course.ts'
 
@@ -15,6 +15,12 @@ test('stable disease counts as the best response from six weeks on; before, what
   expect(bestResponse([sd(41)], 42)).toBe('NE')
   expect(bestResponse([sd(41), { day: 70, overall: 'PD' }], 42)).toBe('PD')
   expect(bestResponse([sd(41), { day: 70, overall: 'PR' }], 42)).toBe('PR')
+})
+
+test('immune stable disease counts from six weeks on as well, with targets and without', () => {
+  const at = (day: number, overall: 'iSD' | 'non-iCR/non-iUPD') => bestImmuneResponse([{ day, overall }], 42)
+  expect([at(42, 'iSD'), at(41, 'iSD')]).toEqual(['iSD', 'NE'])
+  expect([at(42, 'non-iCR/non-iUPD'), at(41, 'non-iCR/non-iUPD')]).toEqual(['non-iCR/non-iUPD', 'NE'])
 })
 
 test('nothing after a progression is a best response', () => {

@@ -165,3 +165,19 @@ test('converts a rare unit of stiffness whatever else the chart holds', async ()
   expect(resultOf((await read(resources)).deltaT)).toBe('nonnegative')
   expect(resultOf((await read([...resources, rare])).deltaT)).toBe('nonnegative')
 })
+
+test('a sign is taken back where the search for imaging broke off, and the examinations stay listed', async () => {
+  const exams = [exam('b', allSites(20), '2026-09-20'), exam('f', allSites(22), '2026-11-12')]
+  const resources = [...pairFrom('2026-10-01'), ...exams]
+  const of = async (topic: 'imaging' | 'elastography' | 'laboratory') => {
+    const failures = [{ topic, code: 'more-pages', status: undefined, diagnostics: undefined }] as const
+    return (await read(resources, { failures })).deltaT
+  }
+  // Laboratory results are no examinations.
+  expect(resultOf(await of('laboratory'))).toBe('nonnegative')
+  for (const topic of ['imaging', 'elastography'] as const) {
+    const deltaT = await of(topic)
+    expect(resultOf(deltaT)).toBe('read-failed')
+    expect(deltaT.exams.baseline?.sources).toMatchObject([{ reference: 'Observation/b' }])
+  }
+})

@@ -145,6 +145,8 @@ test('a correction of another version, patient or kind of resource, or of a with
   expect(codeOf({ ...STORED, subject: { reference: 'Patient/p2' } })).toBe('other-patient')
   expect(codeOf({ ...STORED, status: 'entered-in-error' })).toBe('already-in-error')
   expect(codeOf({ ...STORED, component: [] })).toBe('not-found')
+  expect(codeOf({ ...STORED, id: undefined })).toBe('not-found')
+  expect(codeOf({ ...STORED, meta: {} })).toBe('not-found')
   expect(codeOf({ resourceType: 'Patient', id: 'p1' })).toBe('not-found')
 })
 

@@ -238,3 +238,16 @@ test('keeps exams without an id apart', async () => {
   const { id: __, ...after } = exam('', allSites(12))
   expect((await examine(before, after)).exams.map(({ medians }) => medians.A)).toEqual([10, 12])
 })
+
+test('refuses a stiffness beyond what tissue can have, and takes the bounds themselves', async () => {
+  const medianOf = async (value: number) =>
+    (await examine(withComponents(component('A', value), component('B', 10)))).exams[0]
+  // 0.3 to 300 kPa.
+  for (const value of [0.3, 300]) expect((await medianOf(value))?.medians).toEqual({ A: value, B: 10 })
+  for (const value of [0.29, 301]) {
+    expect(await medianOf(value)).toMatchObject({
+      medians: { B: 10 },
+      unreadable: [{ site: 'A', reason: 'implausible' }],
+    })
+  }
+})

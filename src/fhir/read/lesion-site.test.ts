@@ -190,3 +190,27 @@ test('a lesion is known by its reference, else by the name it is given, else by 
   expect(identity({ bodySite: { text: 'Segments VII and VIII' } })).toBeUndefined()
   expect(identity({ bodySite: { text: 'Right lobe of liver' } })).toBeUndefined()
 })
+
+test('a focus without reference or display does not hide the next one, and an empty reference names no lesion', () => {
+  const identity = (overrides: Partial<Observation>) => lesionIdentity(observation(overrides), [])
+  expect(identity({ focus: [{}, { display: 'Lesion A' }] })).toBe(
+    identity({ focus: [{ display: 'lesion a' }] }),
+  )
+  expect(identity({ focus: [{ display: 'Lesion A' }] })).toBe('lesion lesion a')
+  expect(identity({ focus: [{ reference: '' }] })).toBeUndefined()
+  expect(lesionOf(observation({ focus: [{ reference: '' }] }))).toBeUndefined()
+})
+
+test('an ICD code is found beside a code of another system, and neoplasms without a site tell no place', () => {
+  const icd = (code: string | undefined) => ({ system: 'http://hl7.org/fhir/sid/icd-10', code })
+  const local = { system: 'urn:local', code: 'C50' }
+  expect(place({ bodySite: { coding: [local, icd('C22.0')] } })).toBe('liver')
+  expect(place({ bodySite: { coding: [local] } })).toBe('unknown')
+  for (const code of ['D37.6', 'D376', 'C80.9', 'C97', 'K74.6']) {
+    expect(place({ bodySite: { coding: [icd(code)] } }), code).toBe('unknown')
+  }
+  expect(place({ bodySite: { coding: [icd('D37.4')] } })).toBe('elsewhere')
+  expect(place({ bodySite: { coding: [icd(undefined)] } })).toBe('unsaid')
+  // One coding with a code is enough to say that a place is meant.
+  expect(place({ bodySite: { coding: [{}, local] } })).toBe('unknown')
+})

@@ -293,6 +293,9 @@ test('takes the later issued of two results that differ for one moment', async (
   const both = ['Observation/a', 'Observation/b']
   expect((await decided(early, { ...late, issued: '2026-11-21T09:00:00Z' })).used).toEqual(both)
   expect((await decided(early, issued('b', 41))).used).toEqual(both)
+  // Nor where nobody says when they were taken: they need not be of one moment.
+  const undated = (item: typeof early) => ({ ...item, effectiveDateTime: undefined })
+  expect((await decided(undated(early), undated(late))).used).toEqual(both)
   // A later issue that may not count replaces nothing.
   expect((await decided(early, { ...late, status: 'preliminary' })).used).toEqual(both)
 })

@@ -222,7 +222,7 @@ test('joins day-only results through their specimen, report or panel', async () 
   expect(resultOf((await read([...counts, panel])).nlr)).toBe(3)
 })
 
-test("does not join results through another patient's or a withdrawn report or panel", async () => {
+test("does not join results through another patient's or a withdrawn or cancelled report or panel", async () => {
   const counts = [anc('n', 4.2, DAY), alc('l', 1.4, DAY)]
   const result = [{ reference: 'Observation/n' }, { reference: 'Observation/l' }]
   const frame = { resourceType: 'DiagnosticReport', id: 'r', status: 'final', result }
@@ -232,6 +232,8 @@ test("does not join results through another patient's or a withdrawn report or p
     { ...frame, subject: { reference: 'Patient/p1' }, status: 'entered-in-error' },
     { ...panel, subject: { reference: 'Patient/p2' } },
     { ...panel, status: 'entered-in-error' as const },
+    { ...frame, subject: { reference: 'Patient/p1' }, status: 'cancelled' },
+    { ...panel, status: 'cancelled' as const },
   ]) {
     expect(resultOf((await read([...counts, group])).nlr)).toBe('different-draws')
   }

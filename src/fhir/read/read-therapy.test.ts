@@ -392,3 +392,31 @@ test('names each record as the chart does', async () => {
   ])
   expect(SUBJECT.reference).toBe('Patient/p1')
 })
+
+test('an order on hold goes on, one that was carried out may have ended', async () => {
+  const camrelizumab = administration('c', 'Camrelizumab', '2026-10-01')
+  const lenvatinib = (status: 'on-hold' | 'completed') => order('l', 'Lenvatinib', '2026-01-05', { status })
+  expect(await indexOf(lenvatinib('on-hold'), camrelizumab)).toMatchObject({
+    state: 'known',
+    day: '2026-10-01',
+  })
+  expect((await openOf(lenvatinib('completed'), camrelizumab))[0]).not.toBe('known')
+})
+
+test('what was dispensed lasts for the days of its supply', async () => {
+  const camrelizumab = administration('c', 'Camrelizumab', '2026-10-01')
+  // 92 days before; 60 days of supply reach to 30 August, 32 days before.
+  const days = (value: number) => ({ daysSupply: { value, unit: 'd' } })
+  const of = (more: object) => indexOf(dispense('l', 'Lenvatinib', '2026-07-01', more), camrelizumab)
+  expect(await of({})).toEqual(NOT_BEGUN)
+  expect(await of(days(60))).toMatchObject({ state: 'known', day: '2026-10-01' })
+})
+
+test('a renewed order whose first one is on file leaves nothing open', async () => {
+  const first = order('l0', 'Lenvatinib', '2026-09-01')
+  const renewal = order('l1', 'Lenvatinib', '2026-10-13', {
+    priorPrescription: { reference: 'MedicationRequest/l0' },
+  })
+  const camrelizumab = administration('c', 'Camrelizumab', '2026-09-01')
+  expect(await openOf(camrelizumab, first, renewal)).toEqual(['known', '2026-09-01', '2026-09-01', []])
+})

@@ -469,3 +469,9 @@ test("says why an assessment cannot be withdrawn: none, another patient's, or wi
     code: 'already-in-error',
   })
 })
+
+test('dT names the sense in which it was counted', async () => {
+  // All nine sites went from 10 to 12 kPa: stiffer, by the shipped model file nonnegative.
+  const note = observationOf(await plan(), 'delta-t')?.note?.[0]?.text
+  expect(note).toMatch(/^9 of 9 sites stiffer; 5 needed\. .* convention used: stiffer is nonnegative\.$/)
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { CODE, lab, read, resultOf, tumourSize } from '../../../test/support/chart-builders.ts'
+
+const failed = (topic: 'laboratory' | 'imaging') => ({
+  failures: [{ topic, code: 'more-pages', status: undefined, diagnostics: undefined }] as const,
+})
+const CHART = [
+  lab('alb', CODE.albumin, 36, 'g/L'),
+  lab('n', CODE.anc, 4.2, '10*9/L'),
+  lab('l', CODE.alc, 1.4, '10*9/L'),
+  tumourSize('size', [[CODE.longest, 8]]),
+]
+
+test('what was read of a search that broke off is unknown, and stays listed to be chosen by hand', async () => {
+  const { albumin, diameter } = await read(CHART, failed('laboratory'))
+  expect(resultOf(albumin)).toBe('read-failed')
+  expect(albumin.passedOver).toMatchObject([
+    { reference: 'Observation/alb', reason: 'incomplete-read', converted: { value: 36, unit: 'g/L' } },
+  ])
+  // Sizes were read whole.
+  expect(resultOf(diameter)).toBe(8)
+  expect(resultOf((await read(CHART, failed('imaging'))).diameter)).toBe('read-failed')
+})
+
+test('a ratio of two results is the value of neither', async () => {
+  const { nlr } = await read(CHART, failed('laboratory'))
+  expect(resultOf(nlr)).toBe('read-failed')
+  expect(nlr.passedOver.map(({ reference, reason, converted }) => [reference, reason, converted])).toEqual([
+    ['Observation/n', 'incomplete-read', undefined],
+    ['Observation/l', 'incomplete-read', undefined],
+  ])
+})
+
+test('what stands among the doubts of a range already is not listed twice', async () => {
+  const bound = { valueQuantity: { value: 20, unit: 'g/L', comparator: '<' as const } }
+  const { albumin } = await read([lab('alb', CODE.albumin, 0, 'g/L', undefined, bound)], failed('laboratory'))
+  expect(resultOf(albumin)).toBe('read-failed')
+  expect(albumin.doubts.map(({ reference }) => reference)).toEqual(['Observation/alb'])
+  expect(albumin.passedOver).toEqual([])
+})
+
+test('a value that was not found in what was read of a broken-off search could not be read', async () => {
+  expect(resultOf((await read([], failed('laboratory'))).albumin)).toBe('read-failed')
+})
