@@ -48,7 +48,12 @@ async function run({ site, now, ...ehr }: CdsHooksOptions): Promise<CdsHooksResu
   const loaded = loadSite(rest)
   if (!loaded.ok) return failed(faultText(loaded.problem.faults))
   const client = { iss, jku, fhirServers: [fhirServer] }
-  const cds = loadCdsSettings({ ...(cdsHooks as object | undefined), ...EHR_WAYS, clients: [client], appLaunchUrl })
+  const cds = loadCdsSettings({
+    ...(cdsHooks as object | undefined),
+    ...EHR_WAYS,
+    clients: [client],
+    appLaunchUrl,
+  })
   if (!cds.ok) return failed(faultText(cds.problem))
   const model = await loadModel(tipm)
   if (!model.ok) return failed(faultText(model.problem.faults))
