@@ -36,7 +36,7 @@ test('the EHR reads what the service asks for, signs the call, and the cards com
   const { answers } = (await (await fire(both)).json()) as { answers: unknown }
   expect(answers).toMatchObject([
     {
-      service: `${SERVICE_ID}-order-select`,
+      service: SERVICE_ID,
       ok: true,
       value: {
         cards: [

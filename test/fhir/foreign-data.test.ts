@@ -106,7 +106,12 @@ describe('the official R4 examples', () => {
 
   test('give no value as they are, as each that is coded like an input lacks its date', async () => {
     const { picked, refused } = await picks(read)
-    expect(picked).toEqual([])
+    // A lung cancer (Condition/f002) and capecitabine (medrx0309), read of their words and dates.
+    expect(picked).toEqual([
+      'f001 hcc notMet from Condition/f002',
+      'f001 noOtherMalignancy notMet from Condition/f002',
+      'pat1 noPriorTherapy notMet from MedicationRequest/medrx0309',
+    ])
     // The Patient pat1 names pat2 as another record of the same person: whose pat2's results are cannot be told.
     expect(refused.filter((line) => !line.endsWith(': date-missing'))).toEqual(
       ['r9 0.9 x10*9/L', 'r11 0.9 x10*9/L', 'r8 20 %', 'r10 20 %', 'r7 4.6 x10*9/L', 'o21 42 g/L'].map(
@@ -141,6 +146,9 @@ describe('the official R4 examples', () => {
       '8 bilirubin 7 umol/L from Observation/o10-15 7 umol/L',
       '9 albumin 39 g/L from Observation/o21-16 39 g/L',
       '9 bilirubin 16 umol/L from Observation/o10-16 16 umol/L',
+      'f001 hcc notMet from Condition/f002',
+      'f001 noOtherMalignancy notMet from Condition/f002',
+      'pat1 noPriorTherapy notMet from MedicationRequest/medrx0309',
       'pat2 anc 0.9 10*9/L from Observation/r9 0.9 x10*9/L, Observation/r11 0.9 x10*9/L',
       'pat2 alc 0.9 10*9/L from Observation/r9 0.9 x10*9/L, Observation/r11 0.9 x10*9/L',
       'pat2 nlr 1 1 from Observation/r9 0.9 x10*9/L, Observation/r11 0.9 x10*9/L',
@@ -166,9 +174,18 @@ describe('the examples of mCODE', () => {
   test('give these values and no others', async () => {
     expect(patientIds(all).length).toBe(7)
     const { picked, refused } = await picks(all)
+    // Two leukaemias and a lung cancer; doxorubicin and cisplatin.
     expect(picked).toEqual([
+      'cancer-patient-adam-everyman hcc notMet from Condition/primary-cancer-condition-cll',
+      'cancer-patient-adam-everyman noOtherMalignancy notMet from Condition/primary-cancer-condition-cll',
+      'cancer-patient-brian-l hcc notMet from Condition/primary-cancer-condition-brian-l',
+      'cancer-patient-brian-l noOtherMalignancy notMet from Condition/primary-cancer-condition-brian-l',
       'cancer-patient-jenny-m performance met from Observation/ecog-performance-status-jenny-m',
+      'cancer-patient-jenny-m noPriorTherapy notMet from MedicationRequest/cancer-related-medication-request-doxorubicin-jenny-m,MedicationAdministration/cancer-related-medication-admin-doxorubicin-jenny-m',
+      'cancer-patient-john-anyperson hcc notMet from Condition/primary-cancer-condition-nsclc',
       'cancer-patient-john-anyperson performance met from Observation/ecog-performance-status-fully-active',
+      'cancer-patient-john-anyperson noOtherMalignancy notMet from Condition/primary-cancer-condition-nsclc',
+      'cancer-patient-john-anyperson noPriorTherapy notMet from MedicationRequest/cancer-related-medication-request-cisplatin,MedicationRequest/cancer-related-medication-request-cisplatin-stopped',
     ])
     // Two breast tumours as the pathologist measured them, and a neutrophil count in a unit a thousandfold off.
     expect(refused).toEqual([
