@@ -301,7 +301,10 @@ test('the start tells what gives it and what follows from its being open', () =>
   })
   expect(start({ state: 'between', from: time })).toMatchObject({
     ...{ value: 'between 5 Oct 2026 and 7 Oct 2026', tone: 'warning' },
-    notes: [expect.anything(), expect.stringMatching(/^The drug records, or what of them could not be read, leave it open/)],
+    notes: [
+      expect.anything(),
+      expect.stringMatching(/^The drug records, or what of them could not be read, leave it open/),
+    ],
   })
   const none = { basis: 'none' } as const
   expect(start({ ...none, state: 'unknown', from: undefined })).toMatchObject({

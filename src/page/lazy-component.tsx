@@ -26,7 +26,13 @@ export function lazyComponent<Props extends object>(
     useEffect(() => {
       let shown = true
       start().then(
-        (Loaded) => shown && setPart({ Loaded }),
+        (Loaded) => {
+          if (!shown) return
+          const focused = focusInView()
+          setPart({ Loaded })
+          // What comes in above it must not push the focus out of sight.
+          if (focused) requestAnimationFrame(() => requestAnimationFrame(() => keepInView(focused)))
+        },
         () => shown && setPart('failed'),
       )
       return () => {
@@ -44,4 +50,16 @@ export function lazyComponent<Props extends object>(
   }
   // While the code is only preloaded, nothing waits for it. A failure is shown when the component is needed.
   return { Component, preload: () => void start().catch(() => undefined) }
+}
+
+/** The element that has the focus, if it can be seen. */
+function focusInView(): Element | undefined {
+  const focused = document.activeElement
+  if (focused === null || focused === document.body) return undefined
+  const { top, bottom } = focused.getBoundingClientRect()
+  return bottom >= 0 && top <= innerHeight ? focused : undefined
+}
+
+function keepInView(focused: Element): void {
+  if (focused === document.activeElement) focused.scrollIntoView({ block: 'nearest' })
 }

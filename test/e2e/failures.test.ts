@@ -154,9 +154,10 @@ test('an expired session is said, with the way back, and nothing is stored', asy
   })
   const app = await launchUntil('pt-1003', 'Assessment', short)
   await app.getByRole('button', { name: 'Save to chart' }).click()
+  const dialog = app.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Save as preliminary' }).waitFor()
   // The EHR runs in this process: its tokens age.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
-  const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
   await dialog.getByText(/The session has expired/).waitFor()
   expect(await short.search('RiskAssessment')).toEqual([])

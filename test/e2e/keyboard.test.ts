@@ -70,6 +70,8 @@ test('a missing value is entered: a fault is named beside its field, the new res
   await expect.poll(() => textOf(assessment(app))).toContain('Risk of progression undecided')
   expect(await textOf(announced())).toContain('Risk of progression undecided')
   await focusComesTo(/^Edit Albumin$/)
+  // The figures that now have something to show come in above.
+  await app.locator('.nomogram-panel').waitFor()
   // Escape leaves a form, and the value, as they were.
   await app.keyboard.press('Enter')
   await focusComesTo(/^Value$/)
