@@ -11,6 +11,7 @@ export type Explanation =
   | 'no-performer'
   | 'unit-annotation'
   | 'own-tag'
+  | 'reason-text'
   | 'extension-context'
   | 'stored-reference'
 
@@ -25,6 +26,8 @@ export const explanations: Readonly<Record<Explanation, string>> = {
     'A pure number says what it counts in a UCUM annotation ({score}, {ratio}), and its unit shows the same annotation; the validator asks that nothing be computed from it, and nothing is.',
   'own-tag':
     'A Provenance has no identifier, so a tag keeps a second one away; its code is the hash that identifies the assessment, and no list of such hashes exists.',
+  'reason-text':
+    'The reason of a correction is in the words of whoever corrected; the value set holds purposes of use, of which none is a correction.',
   'extension-context':
     'To check where an extension may be used, the validator looks for the package of R4 on the network. The definition itself is checked wherever the extension is used.',
   'stored-reference':
@@ -63,6 +66,11 @@ export function explain(issue: Found, all: readonly Found[]): Explanation | unde
     issue.location.endsWith('.meta.tag[0]')
   )
     return 'own-tag'
+  if (
+    issue.location.endsWith('.reason[0]') &&
+    issue.message.startsWith('No code provided, and a code should')
+  )
+    return 'reason-text'
   if (issue.messageId === 'ERROR_GENERATING_SNAPSHOT' && offlinePackage.test(issue.message))
     return 'extension-context'
   if (issue.messageId === 'BUNDLE_BUNDLE_POSSIBLE_MATCH_WRONG_FU') return 'stored-reference'
