@@ -7,6 +7,7 @@ import { scopes } from '../../src/smart/scopes.ts'
 import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
+import { press, tabTo, typedDate } from '../support/keyboard.ts'
 
 /** Therapy began 48 days ago; NLR 4.0, albumin 34 g/L, 9.6 cm. The examinations are taken out: the sonographer enters them. */
 const HIGH = 'pt-1001'
@@ -14,7 +15,6 @@ const HIGH = 'pt-1001'
 const PARTIAL = 'pt-1014'
 const BASELINE = [32.4, 35.1, 33.8, 36.2, 30.9, 21.5, 19.8, 22.6, 20.4, 12.1, 10.8, 9.6]
 const WEEK_6 = [30.1, 35.1, 31.0, 37.0, 28.2, 22.3, 20.6, 21.0, 21.2, 12.9, 11.4, 9.5]
-const DAY_MS = 86_400_000
 
 let browser: Browser
 let ehr: Sandbox
@@ -36,20 +36,6 @@ function withoutExams(bundle: fhir4.Bundle): fhir4.Bundle {
 const shots = (median: number) =>
   [median, median - 1, median + 1.5, median - 0.5, median + 2].map((value) => value.toFixed(1))
 
-/** Presses Tab until the element with this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 220; presses += 1) {
-    const focused = await page.evaluate(() => {
-      const { activeElement: element } = document
-      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
-      return (element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '').trim()
-    })
-    if (focused === name) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not reach ${name}`)
-}
-
 async function typeShots(page: Page, medians: readonly number[]): Promise<void> {
   for (const text of medians.flatMap(shots)) {
     await page.keyboard.type(text)
@@ -57,35 +43,24 @@ async function typeShots(page: Page, medians: readonly number[]): Promise<void> 
   }
 }
 
-/** The date as typed into a date field, month first, so many days from today in the hospital's zone. */
-function typedDate(days: number): string {
-  const day = new Date(Date.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10)
-  const [year = '', month = '', date = ''] = day.split('-')
-  return `${month}${date}${year}`
-}
-
 const worksheetIn = (app: Page) => app.getByRole('dialog', { name: 'Elastography worksheet' })
 
 async function openWorksheet(app: Page): Promise<void> {
-  await tabTo(app, 'Elastography worksheet')
-  await app.keyboard.press('Enter')
+  await press(app, 'Elastography worksheet')
   await worksheetIn(app).getByRole('table').waitFor()
 }
 
 /** Saves an examination by keyboard and gives its reference. */
 async function save(app: Page, exam: string): Promise<string> {
-  await tabTo(app, `Save: ${exam}`)
-  await app.keyboard.press('Enter')
+  await press(app, `Save: ${exam}`)
   const dialog = app.getByRole('dialog', { name: `Save examination: ${exam}` })
   await dialog.getByRole('heading', { name: 'What will be written' }).waitFor()
-  await tabTo(app, 'Confirm and save')
-  await app.keyboard.press('Enter')
+  await press(app, 'Confirm and save')
   const saved = dialog.getByText(/Saved in the chart as Observation\//)
   await saved.waitFor()
   const [reference = ''] = /Observation\/[\w-]+/.exec(await saved.innerText()) ?? []
   await dialog.getByText('The chart is being read again.').waitFor({ state: 'hidden' })
-  await tabTo(app, 'Close')
-  await app.keyboard.press('Enter')
+  await press(app, 'Close')
   return reference
 }
 
@@ -97,8 +72,7 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
   const sheet = worksheetIn(app)
   await tabTo(app, 'Date')
   await app.keyboard.type(typedDate(-52))
-  await tabTo(app, 'A, in the lesion, 12 o’clock. Baseline not measured, week 6 not measured: missing')
-  await app.keyboard.press('Enter')
+  await press(app, 'A, in the lesion, 12 o’clock. Baseline not measured, week 6 not measured: missing')
   await typeShots(app, BASELINE.slice(0, 7))
   expect(await sheet.getByRole('row', { name: /^A / }).innerText()).toContain('IQR/median 6%')
 
@@ -144,11 +118,9 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
     await app.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('tipm-work'))),
   ).toEqual([])
 
-  await tabTo(app, 'Save to chart')
-  await app.keyboard.press('Enter')
+  await press(app, 'Save to chart')
   await app.getByRole('button', { name: 'Confirm and save as final' }).waitFor()
-  await tabTo(app, 'Confirm and save as final')
-  await app.keyboard.press('Enter')
+  await press(app, 'Confirm and save as final')
   await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
   const [risk] = await ehr.search('RiskAssessment', `patient=${HIGH}`)
   expect(JSON.stringify(risk)).toContain('Points: 222.8 of 296 points; cut-off 160')

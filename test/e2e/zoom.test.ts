@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
 import { startEhr } from '../support/ehr.ts'
 import type { Letters } from '../support/fonts.ts'
-import { tabTo } from '../support/keyboard.ts'
+import { press, tabTo } from '../support/keyboard.ts'
 import { beyondTheEdge, launchDirectly, openAll, speak } from '../support/look.ts'
 
 const LARGEST = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }
@@ -45,8 +45,7 @@ test.each([
     await tabTo(app, 'Save to chart')
     await tabTo(app, 'Language', 'Shift+Tab')
 
-    await tabTo(app, 'Save to chart')
-    await app.keyboard.press('Enter')
+    await press(app, 'Save to chart')
     await app.getByRole('heading', { name: 'What will be written' }).waitFor()
     expect(await beyondTheEdge(app)).toEqual([])
     await tabTo(app, 'Save as preliminary')

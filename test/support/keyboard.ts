@@ -61,9 +61,10 @@ export async function tabTo(
   throw new Error(`${key} does not reach ${wanted}; it passed ${passed.join(' | ')}`)
 }
 
-/** Goes to the named element and presses Enter there. */
+/** Goes to the named element and presses Enter there, once it can be pressed: what is being prepared yet takes no key. */
 export async function press(page: Page, wanted: string | RegExp, key?: 'Tab' | 'Shift+Tab'): Promise<void> {
   await tabTo(page, wanted, key)
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-disabled') !== 'true')
   await page.keyboard.press('Enter')
 }
 
