@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { bundleResources } from '../../src/fhir/resources/bundle-resources.ts'
 import {
   conceptSchema,
@@ -8,6 +7,17 @@ import {
   medicationSchema,
   referenceSchema,
 } from '../../src/fhir/resources/resource-schemas.ts'
+import {
+  anything,
+  boolean,
+  listOf,
+  object,
+  optional,
+  type ReadBy,
+  readAs,
+  type Shape,
+  text,
+} from '../../src/fhir/resources/shape.ts'
 import { localReference } from '../../src/fhir/resources/subject.ts'
 import { fail, ok, type Result } from '../../src/result.ts'
 
@@ -30,27 +40,27 @@ export interface DraftOrder {
   readonly references: readonly string[]
 }
 
-const anyResource = z.looseObject({ resourceType: z.string(), id: z.optional(z.string()) })
-type AnyResource = z.infer<typeof anyResource>
+const anyResource = object({ resourceType: text, id: optional(text) })
+type AnyResource = ReadBy<typeof anyResource>
 
-const group = z.looseObject({
-  action: z.optional(z.array(z.unknown())),
-  activity: z.optional(z.array(z.unknown())),
+const group = object({
+  action: optional(listOf(anything)),
+  activity: optional(listOf(anything)),
 })
-const planned = z.looseObject({
-  detail: z.looseObject({
-    status: z.string(),
-    doNotPerform: z.optional(z.boolean()),
-    productCodeableConcept: z.optional(conceptSchema),
-    productReference: z.optional(referenceSchema),
+const planned = object({
+  detail: object({
+    status: text,
+    doNotPerform: optional(boolean),
+    productCodeableConcept: optional(conceptSchema),
+    productReference: optional(referenceSchema),
   }),
 })
-const containing = z.looseObject({ contained: z.optional(z.array(z.unknown())) })
-const action = z.looseObject({
-  resource: z.optional(referenceSchema),
+const containing = object({ contained: optional(listOf(anything)) })
+const action = object({
+  resource: optional(referenceSchema),
   /** CarePlan.activity */
-  reference: z.optional(referenceSchema),
-  action: z.optional(z.array(z.unknown())),
+  reference: optional(referenceSchema),
+  action: optional(listOf(anything)),
 })
 
 /** RequestOrchestration is R5's name of RequestGroup. */
@@ -99,7 +109,7 @@ function unreadable(resource: AnyResource, reference: string): UnreadableDraft[]
 
 /** Activities of a care plan that describe a drug instead of pointing to its order. */
 function plannedIn(set: AnyResource): DraftOrder[] {
-  const whose = parsed(z.looseObject({ subject: z.optional(referenceSchema) }), set)[0]?.subject
+  const whose = parsed(object({ subject: optional(referenceSchema) }), set)[0]?.subject
   return parsed(group, set)
     .flatMap(({ activity }) => activity ?? [])
     .flatMap((activity) => parsed(planned, activity))
@@ -150,11 +160,11 @@ function membersOf(set: AnyResource): string[] {
   return found
 }
 
-function ofType<T extends z.ZodMiniType>(resource: AnyResource, type: string, schema: T): z.infer<T>[] {
+function ofType<T>(resource: AnyResource, type: string, schema: Shape<T>): T[] {
   return resource.resourceType === type ? parsed(schema, resource) : []
 }
 
-function parsed<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T>[] {
-  const result = z.safeParse(schema, value)
-  return result.success ? [result.data] : []
+function parsed<T>(schema: Shape<T>, value: unknown): T[] {
+  const read = readAs(schema, value)
+  return read === undefined ? [] : [read]
 }

@@ -1,10 +1,10 @@
-import * as z from 'zod/mini'
 import {
   type Concept,
   type Medication,
   medicationSchema,
   type Reference,
 } from '../resources/resource-schemas.ts'
+import { readAs } from '../resources/shape.ts'
 import { localReference } from '../resources/subject.ts'
 
 interface MedicationHolder {
@@ -27,7 +27,10 @@ export function medicationOf(holder: MedicationHolder, medications: readonly Med
   if (pointer === undefined) return []
   const { reference = '', display } = pointer
   const found = reference.startsWith('#')
-    ? containedMedication(holder.contained?.find(({ id }) => `#${id}` === reference))
+    ? readAs(
+        medicationSchema,
+        holder.contained?.find(({ id }) => `#${id}` === reference),
+      )
     : medications.find(({ id }) => `Medication/${id}` === localReference(reference))
   const ingredients = (found?.ingredient ?? []).map(({ itemCodeableConcept }) => itemCodeableConcept)
   return [found?.code, ...ingredients, display === undefined ? undefined : { text: display }]
@@ -37,9 +40,4 @@ export function medicationOf(holder: MedicationHolder, medications: readonly Med
 
 function says({ text, coding }: Concept): boolean {
   return (text ?? '') !== '' || (coding ?? []).some(({ code, display }) => (code ?? display ?? '') !== '')
-}
-
-function containedMedication(resource: unknown): Medication | undefined {
-  const parsed = z.safeParse(medicationSchema, resource)
-  return parsed.success ? parsed.data : undefined
 }

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini'
 import type { ReadContext } from '../read-context.ts'
 import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, chartTime } from '../resources/chart-time.ts'
 import { periodSchema, type Reference, referenceSchema } from '../resources/resource-schemas.ts'
+import { object, oneOf, optional, readAs, text } from '../resources/shape.ts'
 import { chartPatient, subjectOf } from '../resources/subject.ts'
 import { observationTime } from './measurements.ts'
 
@@ -14,11 +14,11 @@ export interface FollowUp {
   readonly lastSeen: ChartTime | undefined
 }
 
-const encounterSchema = z.looseObject({
-  resourceType: z.literal('Encounter'),
-  status: z.string(),
-  subject: z.optional(referenceSchema),
-  period: z.optional(periodSchema),
+const encounterSchema = object({
+  resourceType: oneOf('Encounter'),
+  status: text,
+  subject: optional(referenceSchema),
+  period: optional(periodSchema),
 })
 
 /** Death by Patient.deceased; else the last trace of the patient: encounters, results, administrations and procedures that took place. */
@@ -63,9 +63,9 @@ function tracesOf(chart: ChartResources, resources: readonly unknown[], context:
     .filter((item) => isOwn(item) && item.status === 'completed')
     .map(({ performedDateTime, performedPeriod }) => performedDateTime ?? performedPeriod?.end)
   const visited = resources.flatMap((resource) => {
-    const parsed = z.safeParse(encounterSchema, resource)
-    if (!parsed.success || !isOwn(parsed.data)) return []
-    const { status, period } = parsed.data
+    const encounter = readAs(encounterSchema, resource)
+    if (encounter === undefined || !isOwn(encounter)) return []
+    const { status, period } = encounter
     return ['finished', 'in-progress'].includes(status) ? [period?.end ?? period?.start] : []
   })
   const dated = [...given, ...done, ...visited].flatMap((text) => {

@@ -87,8 +87,11 @@ function isOurs({ coding }: Concept): boolean {
 
 /** Vital signs, questionnaires and the like are no results of a laboratory; an Observation without a category may be one. */
 function isOfOtherCategory({ category }: Observation): boolean {
-  if (!Array.isArray(category)) return false
-  return /vital-signs|survey|social-history|exam|therapy|activity/.test(JSON.stringify(category))
+  return (category ?? []).some((concept) =>
+    [...namesOf(concept), ...(concept.coding ?? []).map(({ code = '' }) => code)].some((word) =>
+      /vital.?signs|survey|social.?history|exam|therapy|activity/i.test(word),
+    ),
+  )
 }
 
 type Holder = Observation | ObservationComponent

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { openContained } from './contained.ts'
 import { isObject, type Json, withoutNulls } from './json.ts'
 import {
@@ -35,6 +34,7 @@ import {
   riskAssessmentSchema,
 } from './resource-schemas.ts'
 import { referenceTo } from './server-base.ts'
+import { type ReadBy, readAs, type Shape, UNREADABLE } from './shape.ts'
 
 /** A chart's resources by type, as far as they could be read. */
 export interface ChartResources {
@@ -93,12 +93,12 @@ const schemas = {
 export function chartResources(resources: readonly unknown[]): ChartResources {
   const latest = Map.groupBy(latestVersions(resources).flatMap(opened), ({ resourceType }) => resourceType)
   const malformed: MalformedResource[] = []
-  const of = <Type extends keyof typeof schemas>(type: Type): z.infer<(typeof schemas)[Type]>[] =>
+  const of = <Type extends keyof typeof schemas>(type: Type): ReadBy<(typeof schemas)[Type]>[] =>
     (latest.get(type) ?? []).flatMap((item) => {
       const known = parsedBefore.get(item.json) ?? parsed(type, item)
       parsedBefore.set(item.json, known)
       malformed.push(...known.malformed)
-      return known.read as z.infer<(typeof schemas)[Type]>[]
+      return known.read as ReadBy<(typeof schemas)[Type]>[]
     })
   return {
     patients: of('Patient'),
@@ -128,22 +128,24 @@ const parsedBefore = new WeakMap<Json, Parsed>()
 
 function parsed(type: keyof typeof schemas, { json, id }: Identified): Parsed {
   const reference = id === undefined ? undefined : referenceTo(type, id)
-  const whole = z.safeParse(schemas[type], json)
-  if (whole.success) return { read: [whole.data], malformed: malformedComponents(json, reference, isBroken) }
+  const shape: Shape<unknown> = schemas[type]
+  const whole = shape(json)
+  if (whole !== UNREADABLE)
+    return { read: [whole], malformed: malformedComponents(json, reference, isBroken) }
   // A panel's own value may be broken where its components are not.
-  const panel = z.safeParse(schemas[type], withoutOwnValue(json))
+  const panel = shape(withoutOwnValue(json))
   return {
-    read: panel.success ? [panel.data] : [],
+    read: panel === UNREADABLE ? [] : [panel],
     malformed: [
       // Of a panel that cannot be read at all, every component is lost.
-      ...malformedComponents(json, reference, panel.success ? isBroken : () => true),
+      ...malformedComponents(json, reference, panel !== UNREADABLE ? isBroken : () => true),
       malformedResource(json, type, reference),
     ],
   }
 }
 
 function isBroken(component: unknown): boolean {
-  return !z.safeParse(componentSchema, component).success
+  return componentSchema(component) === UNREADABLE
 }
 
 /** The components of an Observation that are lost; the others are read. */
@@ -193,7 +195,6 @@ function malformedResource(
   reference: string | undefined,
 ): MalformedResource {
   const item = isObject(json) ? json : {}
-  const subject = z.safeParse(referenceSchema, item['subject'])
   const dates = DATES.map((name) => item[name]).map((date) => (isObject(date) ? date['start'] : date))
   const words = (value: unknown) => (typeof value === 'string' ? value : undefined)
   return {
@@ -201,7 +202,7 @@ function malformedResource(
     resourceType,
     code: conceptsIn(item['code'])[0],
     medication: MEDICATION.flatMap((name) => conceptsIn(item[name])),
-    subject: subject.success ? subject.data : undefined,
+    subject: readAs(referenceSchema, item['subject']),
     status: words(item['status']),
     date: dates.map(words).find((date) => date !== undefined),
   }
@@ -214,9 +215,9 @@ function conceptsIn(value: unknown): Concept[] {
   if (!isObject(value)) return []
   if (value['concept'] !== undefined) return conceptsIn(value['concept'])
   if (value['reference'] !== undefined) return conceptsIn(value['display'])
-  const parsed = z.safeParse(conceptSchema, value)
-  return parsed.success && (parsed.data.text !== undefined || (parsed.data.coding ?? []).length > 0)
-    ? [parsed.data]
+  const concept = readAs(conceptSchema, value)
+  return concept !== undefined && (concept.text !== undefined || (concept.coding ?? []).length > 0)
+    ? [concept]
     : []
 }
 

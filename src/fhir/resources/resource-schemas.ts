@@ -1,72 +1,58 @@
-import * as z from 'zod/mini'
+import {
+  anything,
+  boolean,
+  each,
+  lenient,
+  listOf,
+  number,
+  object,
+  oneOf,
+  optional,
+  otherwise,
+  type ReadBy,
+  readableOf,
+  text,
+} from './shape.ts'
 
 // Only what is read is described; everything else of a resource passes through unseen. What decides (status, code, value, time,
 // medication) is read strictly: written wrongly, its resource is malformed and listed so. All else is lost alone.
-const str = z.optional(z.string())
+const str = optional(text)
+const word = lenient(text)
 
-/** What only refines a judgement: written wrongly it counts as absent and spoils nothing else of its resource. */
-const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined)
-const word = lenient(z.string())
-
-/** What can be read of a list; the usual list, all of it, in one go. */
-const readableOf = <T extends z.ZodMiniType>(element: T) => {
-  const whole = z.array(element)
-  return z.transform((items: unknown[]): z.output<T>[] => {
-    const parsed = z.safeParse(whole, items)
-    if (parsed.success) return parsed.data
-    return items.flatMap((item) => {
-      const one = z.safeParse(element, item)
-      return one.success ? [one.data] : []
-    })
-  })
-}
-
-/** A list; converters from XML write a list of one as its element. */
-const list = z.union([
-  z.array(z.unknown()),
-  z.pipe(
-    z.looseObject({}),
-    z.transform((one): unknown[] => [one]),
-  ),
-])
-
-/** A list of which a broken element is lost alone; what is no list is lost whole. */
-const each = <T extends z.ZodMiniType>(element: T) =>
-  z.optional(z.pipe(z.catch(list, []), readableOf(element)))
-
-const codingSchema = z.looseObject({ system: str, code: str, display: str })
-export const conceptSchema = z.looseObject({ coding: each(codingSchema), text: word })
-const concept = z.optional(conceptSchema)
+const codingSchema = object({ system: str, code: str, display: str })
+export const conceptSchema = object({ coding: each(codingSchema), text: word })
+const concept = optional(conceptSchema)
 const lenientConcept = lenient(conceptSchema)
-const identifierSchema = z.looseObject({ system: str, value: str, type: lenientConcept, use: word })
-export const referenceSchema = z.looseObject({
+const identifierSchema = object({ system: str, value: str, type: lenientConcept, use: word })
+export const referenceSchema = object({
   reference: str,
+  type: word,
   display: word,
   identifier: lenient(identifierSchema),
 })
-const reference = z.optional(referenceSchema)
+const reference = optional(referenceSchema)
 const lenientReference = lenient(referenceSchema)
 const references = each(referenceSchema)
 /** What a resource is about beside its subject: one that cannot be read is still one, and tells nothing. */
-const focus = z.catch(z.optional(z.array(z.catch(referenceSchema, {}))), [{}])
+const focus = otherwise(optional(listOf(otherwise(referenceSchema, {}))), [{}])
 const identifiers = each(identifierSchema)
-export const periodSchema = z.looseObject({ start: str, end: str })
-const period = z.optional(periodSchema)
+export const periodSchema = object({ start: str, end: str })
+const period = optional(periodSchema)
 /** A period that decides within an element that does not: one that cannot be read is no date, and not absent. */
-const unsurePeriod = z.catch(period, { start: 'unreadable' })
-const quantitySchema = z.looseObject({
-  value: z.optional(z.number()),
+const unsurePeriod = otherwise(period, { start: 'unreadable' })
+const quantitySchema = object({
+  value: optional(number),
   comparator: str,
   unit: str,
   system: str,
   code: str,
 })
-const quantity = z.optional(quantitySchema)
+const quantity = optional(quantitySchema)
 
 /** A quantity in one of our extensions: one that cannot be read has no value. */
-const nestedExtension = z.looseObject({ url: z.string(), valueQuantity: z.catch(quantity, {}) })
-const extension = z.looseObject({
-  url: z.string(),
+const nestedExtension = object({ url: text, valueQuantity: otherwise(quantity, {}) })
+const extension = object({
+  url: text,
   extension: each(nestedExtension),
   valueReference: lenientReference,
 })
@@ -78,39 +64,40 @@ export const BODY_STRUCTURE_EXTENSION =
 
 const resource = {
   id: word,
-  meta: lenient(z.looseObject({ versionId: word, lastUpdated: word })),
+  meta: lenient(object({ versionId: word, lastUpdated: word })),
 }
 
-const rangeSchema = z.looseObject({ low: quantity, high: quantity })
-const range = z.optional(rangeSchema)
-const notes = each(z.looseObject({ text: word }))
+const rangeSchema = object({ low: quantity, high: quantity })
+const range = optional(rangeSchema)
+const notes = each(object({ text: word }))
 
 const value = {
   valueQuantity: quantity,
   valueRange: range,
-  valueRatio: z.optional(z.looseObject({ numerator: quantity, denominator: quantity })),
-  valueInteger: z.optional(z.number()),
+  valueRatio: optional(object({ numerator: quantity, denominator: quantity })),
+  valueInteger: optional(number),
   valueString: str,
   valueCodeableConcept: concept,
   dataAbsentReason: concept,
 }
 
-export const componentSchema = z.looseObject({
+export const componentSchema = object({
   code: conceptSchema,
   extension: extensions,
   ...value,
 })
 
-export const observationSchema = z.looseObject({
-  resourceType: z.literal('Observation'),
+export const observationSchema = object({
+  resourceType: oneOf('Observation'),
   ...resource,
-  modifierExtension: z.optional(z.array(z.unknown())),
-  status: z.string(),
+  modifierExtension: optional(listOf(anything)),
+  status: text,
   code: conceptSchema,
   method: lenientConcept,
   subject: reference,
   focus,
   bodySite: concept,
+  category: each(conceptSchema),
   /** R5's own element. */
   bodyStructure: lenientReference,
   device: lenientReference,
@@ -120,7 +107,7 @@ export const observationSchema = z.looseObject({
   effectivePeriod: period,
   issued: word,
   extension: extensions,
-  component: z.optional(z.pipe(list, readableOf(componentSchema))),
+  component: optional(readableOf(componentSchema)),
   hasMember: references,
   derivedFrom: references,
   identifier: identifiers,
@@ -129,21 +116,21 @@ export const observationSchema = z.looseObject({
   ...value,
 })
 
-export const patientSchema = z.looseObject({
-  resourceType: z.literal('Patient'),
+export const patientSchema = object({
+  resourceType: oneOf('Patient'),
   ...resource,
-  name: each(z.looseObject({ use: word, text: word, family: word, given: each(z.string()) })),
+  name: each(object({ use: word, text: word, family: word, given: each(text) })),
   birthDate: word,
-  gender: lenient(z.enum(['male', 'female', 'other', 'unknown'])),
+  gender: lenient(oneOf('male', 'female', 'other', 'unknown')),
   identifier: identifiers,
-  deceasedBoolean: lenient(z.boolean()),
+  deceasedBoolean: lenient(boolean),
   deceasedDateTime: word,
   /** Other records of the same person. */
-  link: each(z.looseObject({ other: referenceSchema, type: word })),
+  link: each(object({ other: referenceSchema, type: word })),
 })
 
-export const diagnosticReportSchema = z.looseObject({
-  resourceType: z.literal('DiagnosticReport'),
+export const diagnosticReportSchema = object({
+  resourceType: oneOf('DiagnosticReport'),
   ...resource,
   status: str,
   code: lenientConcept,
@@ -153,8 +140,8 @@ export const diagnosticReportSchema = z.looseObject({
   result: references,
 })
 
-export const bodyStructureSchema = z.looseObject({
-  resourceType: z.literal('BodyStructure'),
+export const bodyStructureSchema = object({
+  resourceType: oneOf('BodyStructure'),
   ...resource,
   identifier: identifiers,
   patient: reference,
@@ -162,27 +149,27 @@ export const bodyStructureSchema = z.looseObject({
   location: concept,
   locationQualifier: each(conceptSchema),
   /** R5 gives the place here. */
-  includedStructure: each(z.looseObject({ structure: lenientConcept, qualifier: each(conceptSchema) })),
+  includedStructure: each(object({ structure: lenientConcept, qualifier: each(conceptSchema) })),
   description: word,
 })
 
-export const conditionSchema = z.looseObject({
-  resourceType: z.literal('Condition'),
+export const conditionSchema = object({
+  resourceType: oneOf('Condition'),
   ...resource,
   code: concept,
   subject: reference,
   clinicalStatus: concept,
   verificationStatus: concept,
   bodySite: each(conceptSchema),
-  stage: each(z.looseObject({ summary: lenientConcept, type: lenientConcept })),
+  stage: each(object({ summary: lenientConcept, type: lenientConcept })),
   onsetDateTime: word,
   recordedDate: word,
 })
 
-export const procedureSchema = z.looseObject({
-  resourceType: z.literal('Procedure'),
+export const procedureSchema = object({
+  resourceType: oneOf('Procedure'),
   ...resource,
-  status: z.string(),
+  status: text,
   code: concept,
   subject: reference,
   performedDateTime: str,
@@ -193,57 +180,57 @@ const medication = {
   medicationCodeableConcept: concept,
   medicationReference: reference,
   /** R5's form of both. */
-  medication: lenient(z.looseObject({ concept: lenientConcept, reference: lenientReference })),
+  medication: lenient(object({ concept: lenientConcept, reference: lenientReference })),
 }
-const contained = each(z.looseObject({ resourceType: z.string(), id: word }))
+const contained = each(object({ resourceType: text, id: word }))
 
-export const medicationSchema = z.looseObject({
-  resourceType: z.literal('Medication'),
+export const medicationSchema = object({
+  resourceType: oneOf('Medication'),
   ...resource,
   code: concept,
-  ingredient: each(z.looseObject({ itemCodeableConcept: lenientConcept, itemReference: lenientReference })),
+  ingredient: each(object({ itemCodeableConcept: lenientConcept, itemReference: lenientReference })),
 })
 
-export const medicationRequestSchema = z.looseObject({
-  resourceType: z.literal('MedicationRequest'),
+export const medicationRequestSchema = object({
+  resourceType: oneOf('MedicationRequest'),
   ...resource,
   ...medication,
   contained,
-  status: z.string(),
+  status: text,
   statusReason: lenientConcept,
   intent: str,
-  doNotPerform: z.optional(z.boolean()),
+  doNotPerform: optional(boolean),
   subject: reference,
   authoredOn: str,
   priorPrescription: lenientReference,
   note: notes,
-  dispenseRequest: lenient(z.looseObject({ validityPeriod: lenient(periodSchema) })),
+  dispenseRequest: lenient(object({ validityPeriod: lenient(periodSchema) })),
   dosageInstruction: each(
-    z.looseObject({
+    object({
       text: word,
       timing: lenient(
-        z.looseObject({
+        object({
           repeat: lenient(
-            z.looseObject({
+            object({
               boundsPeriod: unsurePeriod,
-              frequency: lenient(z.number()),
-              period: lenient(z.number()),
+              frequency: lenient(number),
+              period: lenient(number),
               periodUnit: word,
             }),
           ),
         }),
       ),
-      doseAndRate: lenient(z.array(z.looseObject({ doseQuantity: quantity }))),
+      doseAndRate: lenient(listOf(object({ doseQuantity: quantity }))),
     }),
   ),
 })
 
-export const medicationAdministrationSchema = z.looseObject({
-  resourceType: z.literal('MedicationAdministration'),
+export const medicationAdministrationSchema = object({
+  resourceType: oneOf('MedicationAdministration'),
   ...resource,
   ...medication,
   contained,
-  status: z.string(),
+  status: text,
   subject: reference,
   effectiveDateTime: str,
   effectivePeriod: period,
@@ -253,12 +240,12 @@ export const medicationAdministrationSchema = z.looseObject({
   note: notes,
 })
 
-export const medicationStatementSchema = z.looseObject({
-  resourceType: z.literal('MedicationStatement'),
+export const medicationStatementSchema = object({
+  resourceType: oneOf('MedicationStatement'),
   ...resource,
   ...medication,
   contained,
-  status: z.string(),
+  status: text,
   subject: reference,
   effectiveDateTime: str,
   effectivePeriod: period,
@@ -266,12 +253,12 @@ export const medicationStatementSchema = z.looseObject({
   note: notes,
 })
 
-export const medicationDispenseSchema = z.looseObject({
-  resourceType: z.literal('MedicationDispense'),
+export const medicationDispenseSchema = object({
+  resourceType: oneOf('MedicationDispense'),
   ...resource,
   ...medication,
   contained,
-  status: z.string(),
+  status: text,
   subject: reference,
   authorizingPrescription: references,
   whenPrepared: str,
@@ -280,11 +267,13 @@ export const medicationDispenseSchema = z.looseObject({
   note: notes,
 })
 
-export const riskAssessmentSchema = z.looseObject({
-  resourceType: z.literal('RiskAssessment'),
+export const riskAssessmentSchema = object({
+  resourceType: oneOf('RiskAssessment'),
   ...resource,
+  /** Read where it is needed (stored-detail.ts). */
+  extension: anything,
   identifier: identifiers,
-  status: z.string(),
+  status: text,
   method: concept,
   code: concept,
   subject: reference,
@@ -293,10 +282,10 @@ export const riskAssessmentSchema = z.looseObject({
   performer: reference,
   basis: references,
   note: notes,
-  prediction: z.optional(
-    z.array(
-      z.looseObject({
-        probabilityDecimal: z.optional(z.number()),
+  prediction: optional(
+    listOf(
+      object({
+        probabilityDecimal: optional(number),
         probabilityRange: range,
         qualitativeRisk: concept,
         rationale: str,
@@ -306,36 +295,34 @@ export const riskAssessmentSchema = z.looseObject({
   ),
 })
 
-export const documentReferenceSchema = z.looseObject({
-  resourceType: z.literal('DocumentReference'),
+export const documentReferenceSchema = object({
+  resourceType: oneOf('DocumentReference'),
   ...resource,
   identifier: identifiers,
-  status: z.string(),
+  status: text,
   docStatus: str,
   type: concept,
   subject: reference,
   date: str,
   author: references,
   description: str,
-  content: z.optional(
-    z.array(z.looseObject({ attachment: z.optional(z.looseObject({ contentType: str, data: str })) })),
-  ),
+  content: optional(listOf(object({ attachment: optional(object({ contentType: str, data: str })) }))),
 })
 
-export type DocumentReference = z.infer<typeof documentReferenceSchema>
-export type Concept = z.infer<typeof conceptSchema>
-export type Reference = z.infer<typeof referenceSchema>
-export type Quantity = z.infer<typeof quantitySchema>
-export type Observation = z.infer<typeof observationSchema>
-export type ObservationComponent = z.infer<typeof componentSchema>
-export type Patient = z.infer<typeof patientSchema>
-export type DiagnosticReport = z.infer<typeof diagnosticReportSchema>
-export type BodyStructure = z.infer<typeof bodyStructureSchema>
-export type Condition = z.infer<typeof conditionSchema>
-export type Procedure = z.infer<typeof procedureSchema>
-export type Medication = z.infer<typeof medicationSchema>
-export type MedicationRequest = z.infer<typeof medicationRequestSchema>
-export type MedicationAdministration = z.infer<typeof medicationAdministrationSchema>
-export type MedicationStatement = z.infer<typeof medicationStatementSchema>
-export type MedicationDispense = z.infer<typeof medicationDispenseSchema>
-export type RiskAssessment = z.infer<typeof riskAssessmentSchema>
+export type DocumentReference = ReadBy<typeof documentReferenceSchema>
+export type Concept = ReadBy<typeof conceptSchema>
+export type Reference = ReadBy<typeof referenceSchema>
+export type Quantity = ReadBy<typeof quantitySchema>
+export type Observation = ReadBy<typeof observationSchema>
+export type ObservationComponent = ReadBy<typeof componentSchema>
+export type Patient = ReadBy<typeof patientSchema>
+export type DiagnosticReport = ReadBy<typeof diagnosticReportSchema>
+export type BodyStructure = ReadBy<typeof bodyStructureSchema>
+export type Condition = ReadBy<typeof conditionSchema>
+export type Procedure = ReadBy<typeof procedureSchema>
+export type Medication = ReadBy<typeof medicationSchema>
+export type MedicationRequest = ReadBy<typeof medicationRequestSchema>
+export type MedicationAdministration = ReadBy<typeof medicationAdministrationSchema>
+export type MedicationStatement = ReadBy<typeof medicationStatementSchema>
+export type MedicationDispense = ReadBy<typeof medicationDispenseSchema>
+export type RiskAssessment = ReadBy<typeof riskAssessmentSchema>

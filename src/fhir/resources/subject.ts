@@ -104,8 +104,7 @@ const PERSON_WORDS =
 
 /** A focus on a lesion, a specimen or a device is no other person; one that does not say what it is may be. */
 function focusWhose(focus: Reference, patient: ChartPatient): Whose {
-  const { reference, display, identifier } = focus
-  const type = typeof focus['type'] === 'string' ? focus['type'] : undefined
+  const { reference, display, identifier, type } = focus
   const url = literalUrl(reference ?? '')
   const kind = url?.type ?? type
   if (kind !== undefined && !PERSONS.includes(kind)) return 'same'

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { conceptName, hasCode } from '../codes/code-match.ts'
 import type { TipmCode } from '../codes/tipm-codes.ts'
@@ -11,6 +10,7 @@ import {
   type RiskAssessment,
   riskAssessmentSchema,
 } from '../resources/resource-schemas.ts'
+import { readAs } from '../resources/shape.ts'
 import { isSubject } from '../resources/subject.ts'
 import type { EarlierAssessment, StoredBasis } from './earlier-assessments.ts'
 import { oldRationale } from './old-rationale.ts'
@@ -117,7 +117,7 @@ const NOTHING_INSIDE = {
 
 /** Of a server that kept no extension, an Observation still has its points as a component. */
 function detailOf(stored: RiskAssessment | Observation, rationale: string | undefined): StoredDetail {
-  const detail = storedDetail(stored['extension']) ?? oldRationale(rationale)
+  const detail = storedDetail(stored.extension) ?? oldRationale(rationale)
   const component =
     stored.resourceType === 'Observation'
       ? stored.component?.find(({ code }) => isTipm(code, 'tipm-points'))
@@ -143,8 +143,7 @@ export function enclosedAssessment({ content }: DocumentReference): RiskAssessme
   if (data === undefined) return undefined
   try {
     const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
-    const parsed = z.safeParse(riskAssessmentSchema, JSON.parse(new TextDecoder().decode(bytes)))
-    return parsed.success ? parsed.data : undefined
+    return readAs(riskAssessmentSchema, JSON.parse(new TextDecoder().decode(bytes)))
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { canonicalJson } from '../../model/hash.ts'
 import { DETAIL_EXTENSION } from '../codes/canonical.ts'
 import { documentReferenceSchema } from '../resources/resource-schemas.ts'
+import { readAs } from '../resources/shape.ts'
 import { enclosedAssessment } from './read-earlier-assessments.ts'
 
 const named = z.looseObject({ identifier: z.array(z.looseObject({ value: z.optional(z.string()) })) })
@@ -46,11 +47,11 @@ function rank(status: string): 'unchecked' | 'checked' | 'withdrawn' {
 
 /** A document's assessment, with the status of the document; anything else as it is. */
 function contentOf(resource: unknown): unknown {
-  const document = z.safeParse(documentReferenceSchema, resource)
-  if (!document.success) return resource
-  const { status, docStatus } = document.data
+  const document = readAs(documentReferenceSchema, resource)
+  if (document === undefined) return resource
+  const { status, docStatus } = document
   return {
-    ...enclosedAssessment(document.data),
+    ...enclosedAssessment(document),
     status: status === 'entered-in-error' ? status : (docStatus ?? status),
   }
 }

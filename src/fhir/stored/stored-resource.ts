@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { TIPM_SYSTEM } from '../codes/canonical.ts'
 import { hasCode } from '../codes/code-match.ts'
 import type { TipmCode } from '../codes/tipm-codes.ts'
@@ -7,6 +6,7 @@ import {
   observationSchema,
   riskAssessmentSchema,
 } from '../resources/resource-schemas.ts'
+import { either, listOf, object, optional, readAs, text } from '../resources/shape.ts'
 import { localReference } from '../resources/subject.ts'
 
 /** A stored resource as it was re-read, with what an update needs. */
@@ -20,11 +20,7 @@ export interface StoredResource {
   readonly json: Readonly<Record<string, unknown>>
 }
 
-const anyOfThem = z.discriminatedUnion('resourceType', [
-  riskAssessmentSchema,
-  observationSchema,
-  documentReferenceSchema,
-])
+const anyOfThem = either(riskAssessmentSchema, observationSchema, documentReferenceSchema)
 
 /** The stored assessment among re-read resources, in whichever form, if it is one of TIPM's and carries a version to match. */
 export function storedAssessment(resources: readonly unknown[]): StoredResource | undefined {
@@ -50,18 +46,14 @@ export const PART_NAMES: Readonly<Record<Part, string>> = {
   'tipm-points': 'TIPM points',
 }
 
+const rested = object({
+  basis: optional(listOf(object({ reference: optional(text), display: optional(text) }))),
+})
+
 /** `Observation/x` of what may be the parts that a stored assessment rests on: to be re-read before the assessment is corrected. */
 export function partReferences(assessment: unknown): readonly string[] {
-  const parsed = z.safeParse(
-    z.looseObject({
-      basis: z.optional(
-        z.array(z.looseObject({ reference: z.optional(z.string()), display: z.optional(z.string()) })),
-      ),
-    }),
-    assessment,
-  )
   const names = Object.values(PART_NAMES)
-  const references = ((parsed.success && parsed.data.basis) || []).flatMap(({ reference, display }) =>
+  const references = (readAs(rested, assessment)?.basis ?? []).flatMap(({ reference, display }) =>
     reference !== undefined && display !== undefined && names.includes(display)
       ? [localReference(reference)]
       : [],
@@ -70,9 +62,8 @@ export function partReferences(assessment: unknown): readonly string[] {
 }
 
 function tipmResource(resource: unknown, code: TipmCode): StoredResource | undefined {
-  const parsed = z.safeParse(anyOfThem, resource)
-  if (!parsed.success) return undefined
-  const { data } = parsed
+  const data = readAs(anyOfThem, resource)
+  if (data === undefined) return undefined
   const { resourceType, id, meta, subject } = data
   const versionId = meta?.versionId
   const concept = resourceType === 'DocumentReference' ? data.type : data.code
