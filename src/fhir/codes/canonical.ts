@@ -68,9 +68,17 @@ export function sameSystem(a: string | undefined, b: string): boolean {
   return a !== undefined && (a === b || canonicalName(a) === canonicalName(b))
 }
 
+/** What was found before: a chart names the same few systems thousands of times. */
+const found = new Map<string, string>()
+
 function canonicalName(uri: string): string {
+  const known = found.get(uri)
+  if (known !== undefined) return known
   const name = normalised(uri)
-  return CANONICAL_NAMES.get(name) ?? name
+  const first = CANONICAL_NAMES.get(name) ?? name
+  if (found.size > 1000) found.clear()
+  if (uri.length < 200) found.set(uri, first)
+  return first
 }
 
 /** National editions of ICD-10 that keep its categories (C22.0 is liver cell carcinoma in all): Germany, Taiwan, China, Australia, Canada. */

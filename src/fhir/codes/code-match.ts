@@ -11,6 +11,27 @@ export function hasCode(concept: Concept | undefined, codes: readonly CodeRef[])
   )
 }
 
+const NOTHING: readonly never[] = []
+
+/** A table of codes: gives what is listed under the codings of a concept, in their order, each once. Compared as `hasCode` does; for lists that are asked often. */
+export function codeTable<Value>(
+  entries: readonly (readonly [CodeRef, Value])[],
+): (concept: Concept | undefined) => readonly Value[] {
+  const byCode = Map.groupBy(entries, ([{ code }]) => code)
+  return (concept) => {
+    let found: Value[] | undefined
+    for (const { system, code } of concept?.coding ?? NOTHING) {
+      const listed = code === undefined ? undefined : byCode.get(code)
+      for (const [ref, value] of listed ?? NOTHING) {
+        if (!sameSystem(system, ref.system) || found?.includes(value)) continue
+        found ??= []
+        found.push(value)
+      }
+    }
+    return found ?? NOTHING
+  }
+}
+
 /** What a concept is called: its text, else a display, else its code. */
 export function conceptName(concept: Concept | undefined): string {
   const coding = concept?.coding?.find(({ display }) => display) ?? concept?.coding?.[0]

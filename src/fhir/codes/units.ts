@@ -10,6 +10,8 @@ import { LONGEST_UNIT, MODEL_UNIT, normalUnit, UNIT_ALIASES, type UnitKind } fro
 export interface UnitConverter {
   /** Factor from a spelled unit to the model's unit of that kind; undefined where it cannot be converted. */
   readonly factor: (kind: UnitKind, unit: string) => number | undefined
+  /** Factor from the unit of a quantity, as it is coded and printed, or why it cannot be converted. */
+  readonly unitOf: (kind: UnitKind, quantity: Quantity) => number | RejectionReason
 }
 
 /** Reads a unit by the table of spellings, else as strict UCUM. A fraction is not a percentage, and a ratio has no unit: neither is UCUM's to read. */
@@ -23,13 +25,18 @@ export function unitFactor(kind: UnitKind, unit: string): number | undefined {
 /** Reads a unit by the site's own spellings first; what was read once is remembered. */
 export function unitReader(rules: ReadingRules): UnitConverter {
   const ofSite = siteAliases(rules)
-  const read = new Map<string, number | undefined>()
+  const factor: UnitConverter['factor'] = (kind, spelled) =>
+    spelled.length > LONGEST_UNIT ? undefined : unitFactor(kind, ofSite(kind, spelled) ?? spelled)
+  const read = new Map<string, number | RejectionReason>()
   return {
-    factor: (kind, spelled) => {
-      if (spelled.length > LONGEST_UNIT) return undefined
-      const key = `${kind} ${spelled}`
-      if (!read.has(key)) read.set(key, unitFactor(kind, ofSite(kind, spelled) ?? spelled))
-      return read.get(key)
+    factor,
+    unitOf: (kind, quantity) => {
+      const { system, code, unit } = quantity
+      const isShort = (unit?.length ?? 0) <= LONGEST_UNIT && (code?.length ?? 0) <= LONGEST_UNIT
+      const key = isShort ? `${kind} ${system} ${code} ${unit}` : ''
+      const known = read.get(key) ?? quantityFactor(factor, kind, quantity)
+      if (isShort) read.set(key, known)
+      return known
     },
   }
 }
@@ -59,24 +66,34 @@ export function convertQuantity(
   const { value } = quantity
   if (value === undefined) return { ok: false, reason: 'data-absent' }
   if (quantity.comparator !== undefined) return { ok: false, reason: 'comparator' }
+  const factor = converter.unitOf(kind, quantity)
+  if (typeof factor !== 'number') return { ok: false, reason: factor }
+  return { ok: true, value: factor === 1 && kind === 'ratio' ? value : roundTo(value * factor, 6) }
+}
+
+function quantityFactor(
+  factorOf: UnitConverter['factor'],
+  kind: UnitKind,
+  quantity: Quantity,
+): number | RejectionReason {
   const spellings = unitSpellings(quantity)
   const [first, second] = spellings
-  if (first === undefined) {
-    return kind === 'ratio' ? { ok: true, value } : { ok: false, reason: 'unit-missing' }
-  }
-  if (kind === 'stiffness' && spellings.some(isSpeed)) return { ok: false, reason: 'wave-speed' }
-  if (kind === 'albumin' && spellings.some(isMolar)) return { ok: false, reason: 'molar-albumin' }
-  const factor = converter.factor(kind, first)
-  if (factor === undefined) return { ok: false, reason: 'unit-not-accepted' }
-  if (second !== undefined && contradicts(converter, kind, factor, second)) {
-    return { ok: false, reason: 'unit-contradictory' }
-  }
-  return { ok: true, value: roundTo(value * factor, 6) }
+  if (first === undefined) return kind === 'ratio' ? 1 : 'unit-missing'
+  if (kind === 'stiffness' && spellings.some(isSpeed)) return 'wave-speed'
+  if (kind === 'albumin' && spellings.some(isMolar)) return 'molar-albumin'
+  const factor = factorOf(kind, first)
+  if (factor === undefined) return 'unit-not-accepted'
+  return second !== undefined && contradicts(factorOf, kind, factor, second) ? 'unit-contradictory' : factor
 }
 
 /** Whether a printed unit says something else than the code: another factor, or a unit of another kind. Free text says nothing. */
-function contradicts(converter: UnitConverter, kind: UnitKind, factor: number, printed: string): boolean {
-  const other = converter.factor(kind, printed)
+function contradicts(
+  factorOf: UnitConverter['factor'],
+  kind: UnitKind,
+  factor: number,
+  printed: string,
+): boolean {
+  const other = factorOf(kind, printed)
   if (other !== undefined) return Math.abs(other / factor - 1) > 1e-9
   const spelling = normalUnit(printed)
   return Object.values(UNIT_ALIASES).some((aliases) => aliases.has(spelling))

@@ -1,7 +1,7 @@
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { Interval } from '../../model/interval.ts'
 import type { Candidate, Source, StiffnessExam } from '../chart-inputs.ts'
-import { hasCode } from '../codes/code-match.ts'
+import { codeTable, hasCode } from '../codes/code-match.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
   type CodeRef,
@@ -68,10 +68,15 @@ export function stiffnessExams(
     if ('code' in item) broken.push(item)
     else rejected.push(item)
   }
+  const siteOf = codeTable(
+    ALL_SITES.flatMap((site) => codesOfSite(site, context).map((code) => [code, site] as const)),
+  )
+  const examCodes = codesOfExam(context)
   for (const observation of observations) {
-    const measured = measuredSites(observation, context)
+    const isWhole = hasCode(observation.code, examCodes)
+    const measured = measuredSites(observation, isWhole, siteOf)
     const background = hasCode(observation.code, BACKGROUND_LIVER_STIFFNESS)
-    if (measured.size === 0 && !background && !isExam(observation, context)) continue
+    if (measured.size === 0 && !background && !isWhole) continue
     const { excluded, doubt } = judgeStatus(observation, context)
     if (excluded === 'wrong-subject') {
       rejected.push(wrongSubject(observation, observation.code))
@@ -142,21 +147,22 @@ function undelivered(
   })
 }
 
-function isExam(observation: Observation, context: ReadContext): boolean {
-  return hasCode(observation.code, [
-    ...STANDARD_CODES.stiffnessExam,
-    ...context.site.reading.codes.stiffnessExam,
-  ])
+function codesOfExam({ site }: ReadContext): readonly CodeRef[] {
+  return [...STANDARD_CODES.stiffnessExam, ...site.reading.codes.stiffnessExam]
 }
 
 /** The sites an Observation measures: its own code, or its components' (then the same site several times is several measurements). */
-function measuredSites(observation: Observation, context: ReadContext): Map<ElastographySite, Measured[]> {
+function measuredSites(
+  observation: Observation,
+  isWhole: boolean,
+  siteOf: (concept: Observation['code']) => readonly ElastographySite[],
+): Map<ElastographySite, Measured[]> {
   const sites = new Map<ElastographySite, Measured[]>()
   const add = (concept: Observation['code'], measured: Measured) => {
-    const site = ALL_SITES.find((candidate) => hasCode(concept, codesOfSite(candidate, context)))
+    const [site] = siteOf(concept)
     if (site !== undefined) sites.set(site, [...(sites.get(site) ?? []), measured])
   }
-  const carriesSites = isExam(observation, context) || hasCode(observation.code, [ELASTICITY])
+  const carriesSites = isWhole || hasCode(observation.code, [ELASTICITY])
   add(observation.code, observation)
   if (carriesSites) for (const component of observation.component ?? []) add(component.code, component)
   return sites
@@ -167,11 +173,7 @@ function codesOfSite(site: ElastographySite, context: ReadContext): CodeRef[] {
 }
 
 function allCodes(context: ReadContext): CodeRef[] {
-  return [
-    ...STANDARD_CODES.stiffnessExam,
-    ...context.site.reading.codes.stiffnessExam,
-    ...ALL_SITES.flatMap((site) => codesOfSite(site, context)),
-  ]
+  return [...codesOfExam(context), ...ALL_SITES.flatMap((site) => codesOfSite(site, context))]
 }
 
 /** An Observation with components is an exam of its own; single-site Observations of one day and lesion form one. */
@@ -180,7 +182,7 @@ function examKey(
   bodyStructures: readonly BodyStructure[],
   context: ReadContext,
 ): Observation | string {
-  return isExam(observation, context) || (observation.component ?? []).length > 0
+  return hasCode(observation.code, codesOfExam(context)) || (observation.component ?? []).length > 0
     ? observation
     : `${calendarDay(time, context.site.timeZone)} ${lesionIdentity(observation, bodyStructures) ?? ''}`
 }

@@ -5,7 +5,7 @@ import { type ChartResources, chartResources } from '../resources/chart-resource
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
 import { chartPatient, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
-import { type Measurements, measurementsOf, withoutReplaced } from './measurements.ts'
+import { codedResults, type Measurements, measurementsOf, withoutReplaced } from './measurements.ts'
 import type { BloodCount } from './read-nlr.ts'
 import { type SameDraw, sameDrawRule } from './same-draw.ts'
 
@@ -25,8 +25,10 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
   const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
   const rules = context.site.reading
   const converter = unitReader(rules)
-  const laboratory = (analyte: Analyte): Measurements =>
-    withoutReplaced(analyte, measured(analyte, chart, converter, context))
+  const coded = codedResults(chart.observations, rules)
+  const measured = (analyte: Analyte): Measurements =>
+    measurementsOf(analyte, coded, chart.malformed, converter, context)
+  const laboratory = (analyte: Analyte): Measurements => withoutReplaced(analyte, measured(analyte))
   return {
     chart,
     context,
@@ -45,17 +47,8 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
       inForce(chart.observations, context),
       rules.sameDrawMinutes,
     ),
-    tumourSizes: measured(ANALYTES.tumourDiameter, chart, converter, context),
+    tumourSizes: measured(ANALYTES.tumourDiameter),
   }
-}
-
-function measured(
-  analyte: Analyte,
-  { observations, malformed }: ChartResources,
-  converter: UnitConverter,
-  context: ChartContext,
-): Measurements {
-  return measurementsOf(analyte, observations, malformed, converter, context)
 }
 
 /** The patient's own reports and panels that were not withdrawn. */

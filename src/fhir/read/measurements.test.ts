@@ -5,7 +5,14 @@ import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import { unitReader } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import { chartPatient } from '../resources/subject.ts'
-import { isUsable, type Measurements, measurementsOf, quantityText, withoutReplaced } from './measurements.ts'
+import {
+  codedResults,
+  isUsable,
+  type Measurements,
+  measurementsOf,
+  quantityText,
+  withoutReplaced,
+} from './measurements.ts'
 
 async function measure(analyte: Analyte, ...resources: readonly unknown[]): Promise<Measurements> {
   const reading = await readContext()
@@ -13,7 +20,7 @@ async function measure(analyte: Analyte, ...resources: readonly unknown[]): Prom
   const context = { ...reading, patient: chartPatient(chart, reading) }
   return measurementsOf(
     analyte,
-    chart.observations,
+    codedResults(chart.observations, context.site.reading),
     chart.malformed,
     unitReader(context.site.reading),
     context,

@@ -1,8 +1,9 @@
 import type { Interval } from '../../model/interval.ts'
 import { roundTo } from '../../model/rounding.ts'
+import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Candidate, Source } from '../chart-inputs.ts'
-import { type Analyte, codesOf } from '../codes/analytes.ts'
-import { conceptName, hasCode } from '../codes/code-match.ts'
+import { ANALYTES, type Analyte, type AnalyteId, codesOf } from '../codes/analytes.ts'
+import { codeTable, conceptName, hasCode } from '../codes/code-match.ts'
 import { type CodeRef, MOLAR_ALBUMIN } from '../codes/standard-codes.ts'
 import { MODEL_UNIT } from '../codes/unit-aliases.ts'
 import { convertQuantity, type UnitConverter } from '../codes/units.ts'
@@ -60,10 +61,40 @@ type Holder = Pick<
   | 'dataAbsentReason'
 >
 
+/** What is coded as each analyte: Observations, and components of them. */
+export type CodedResults = ReadonlyMap<AnalyteId, readonly CodedResult[]>
+
+interface CodedResult {
+  readonly observation: Observation
+  readonly code: Concept
+  readonly holder: Holder
+}
+
+export function codedResults(observations: readonly Observation[], rules: ReadingRules): CodedResults {
+  const analytesOf = codeTable(
+    Object.values(ANALYTES).flatMap(({ id }) => codesOf(id, rules).map((code) => [code, id] as const)),
+  )
+  const found = new Map<AnalyteId, CodedResult[]>(Object.values(ANALYTES).map(({ id }) => [id, []]))
+  for (const observation of observations) {
+    const { code, component } = observation
+    const inComponents = (component ?? []).flatMap((holder) =>
+      analytesOf(holder.code).map((id) => {
+        found.get(id)?.push({ observation, code: holder.code, holder })
+        return id
+      }),
+    )
+    for (const id of analytesOf(code)) {
+      // A panel such as mCODE's tumour size carries its values in components only.
+      if (!inComponents.includes(id)) found.get(id)?.push({ observation, code, holder: observation })
+    }
+  }
+  return found
+}
+
 /** Every Observation (or component of one) coded as the analyte, judged by the rules 2 and 4 of docs/reading-rules.md. */
 export function measurementsOf(
   analyte: Analyte,
-  observations: readonly Observation[],
+  coded: CodedResults,
   malformed: readonly MalformedResource[],
   converter: UnitConverter,
   context: ChartContext,
@@ -75,12 +106,10 @@ export function measurementsOf(
     if ('code' in item) results.push(item)
     else rejected.push(item)
   }
-  for (const observation of observations) {
-    for (const { code, holder } of holdersOf(observation, codes)) {
-      const result = judge(analyte, observation, code, holder, converter, context)
-      if ('earliest' in result) results.push(result)
-      else rejected.push(result)
-    }
+  for (const { observation, code, holder } of coded.get(analyte.id) ?? []) {
+    const result = judge(analyte, observation, code, holder, converter, context)
+    if ('earliest' in result) results.push(result)
+    else rejected.push(result)
   }
   return { results, rejected }
 }
@@ -131,15 +160,6 @@ function isExcluded(
 ): Extract<RejectionReason, 'wrong-subject' | 'entered-in-error' | 'cancelled'> | undefined {
   if (subject === 'other') return 'wrong-subject'
   return status === 'entered-in-error' || status === 'cancelled' ? status : undefined
-}
-
-function holdersOf(observation: Observation, codes: readonly CodeRef[]): { code: Concept; holder: Holder }[] {
-  const components = (observation.component ?? [])
-    .filter(({ code }) => hasCode(code, codes))
-    .map((component) => ({ code: component.code, holder: component }))
-  if (!hasCode(observation.code, codes)) return components
-  // A panel such as mCODE's tumour size carries its values in components only.
-  return components.length > 0 ? components : [{ code: observation.code, holder: observation }]
 }
 
 function judge(

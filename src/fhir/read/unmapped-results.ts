@@ -3,7 +3,7 @@ import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Reading, UnmappedResult } from '../chart-inputs.ts'
 import { ANALYTES, type AnalyteId, codesOf } from '../codes/analytes.ts'
 import { LOINC, SITE_SYSTEM, sameSystem, TIPM_SYSTEM } from '../codes/canonical.ts'
-import { conceptName, hasCode, namesOf } from '../codes/code-match.ts'
+import { codeTable, conceptName, namesOf } from '../codes/code-match.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
   BLOOD_COUNT_PANELS,
@@ -31,20 +31,29 @@ export function unmappedResults(
   rules: ReadingRules,
   patient?: ChartPatient,
 ): readonly UnmappedCode[] {
-  const mapped = mappedCodes(rules)
+  const table = codeTable(mappedCodes(rules).map((code) => [code, true] as const))
+  const isMapped = (concept: Concept) => table(concept).length > 0
   const found = new Map<string, UnmappedCode>()
+  const looked = new Map<string, AnalyteId | undefined>()
   for (const observation of observations) {
     if (patient !== undefined && subjectOf(observation, patient) === 'other') continue
-    if (hasCode(observation.code, mapped) || isOfOtherCategory(observation)) continue
+    if (isMapped(observation.code) || isOfOtherCategory(observation)) continue
     const components = observation.component ?? []
     for (const { code, holder } of components.length > 0
       ? components.map((component) => ({ code: component.code, holder: component }))
       : [{ code: observation.code, holder: observation }]) {
-      if (!hasValue(holder) || hasCode(code, mapped) || isOurs(code)) continue
+      if (!hasValue(holder) || isMapped(code) || isOurs(code)) continue
       const coding = code.coding?.find((item) => item.code !== undefined)
       const key = coding === undefined ? conceptName(code).toLowerCase() : `${coding.system}|${coding.code}`
       const known = found.get(key)
-      const resembles = known?.resembles ?? likeness(code, holder)
+      const look = JSON.stringify([
+        key,
+        namesOf(code),
+        holder.valueQuantity?.unit,
+        holder.valueQuantity?.code,
+      ])
+      if (!looked.has(look)) looked.set(look, likeness(code, holder))
+      const resembles = known?.resembles ?? looked.get(look)
       if (sameSystem(coding?.system, LOINC) && resembles === undefined) continue
       found.set(key, {
         system: coding?.system,

@@ -1,5 +1,5 @@
 import type { BundleGap } from './bundle-gap.ts'
-import { DEEPEST, isObject, type Json, mapped, noteWithoutNulls } from './json.ts'
+import { DEEPEST, isObject, type Json, mapped } from './json.ts'
 import { pageGaps, type SearchPage, searchPage } from './search-pages.ts'
 import { literalUrl, serverOf } from './server-base.ts'
 import { localReference } from './subject.ts'
@@ -80,11 +80,9 @@ export function bundleResources(json: unknown): BundleResources {
   } else gather(json, [], scope, gathered)
   const base = ownBase(gathered)
   const own = base === undefined ? undefined : serverOf(base)
-  const resources = gathered.items.map(({ resource, path, scope: read }) => {
-    const whole = withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered)
-    noteWithoutNulls(whole)
-    return whole
-  })
+  const resources = gathered.items.map(({ resource, path, scope: read }) =>
+    withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered),
+  )
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
   return {
     ok: true,

@@ -1,5 +1,5 @@
 import { openContained } from './contained.ts'
-import { isObject, type Json, withoutNulls } from './json.ts'
+import { isObject, type Json } from './json.ts'
 import {
   type BodyStructure,
   bodyStructureSchema,
@@ -93,13 +93,11 @@ const schemas = {
 export function chartResources(resources: readonly unknown[]): ChartResources {
   const latest = Map.groupBy(latestVersions(resources).flatMap(opened), ({ resourceType }) => resourceType)
   const malformed: MalformedResource[] = []
-  const of = <Type extends keyof typeof schemas>(type: Type): ReadBy<(typeof schemas)[Type]>[] =>
-    (latest.get(type) ?? []).flatMap((item) => {
-      const known = parsedBefore.get(item.json) ?? parsed(type, item)
-      parsedBefore.set(item.json, known)
-      malformed.push(...known.malformed)
-      return known.read as ReadBy<(typeof schemas)[Type]>[]
-    })
+  const of = <Type extends keyof typeof schemas>(type: Type): ReadBy<(typeof schemas)[Type]>[] => {
+    const read: unknown[] = []
+    for (const item of latest.get(type) ?? []) parse(type, item, read, malformed)
+    return read as ReadBy<(typeof schemas)[Type]>[]
+  }
   return {
     patients: of('Patient'),
     observations: of('Observation'),
@@ -118,30 +116,21 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
   }
 }
 
-interface Parsed {
-  readonly read: readonly unknown[]
-  readonly malformed: readonly MalformedResource[]
-}
-
-/** By the JSON that was parsed: a chart that is read in parts, or again with entries of the user, is parsed once. */
-const parsedBefore = new WeakMap<Json, Parsed>()
-
-function parsed(type: keyof typeof schemas, { json, id }: Identified): Parsed {
+function parse(
+  type: keyof typeof schemas,
+  { json, id }: Identified,
+  read: unknown[],
+  malformed: MalformedResource[],
+): void {
   const reference = id === undefined ? undefined : referenceTo(type, id)
   const shape: Shape<unknown> = schemas[type]
   const whole = shape(json)
-  if (whole !== UNREADABLE)
-    return { read: [whole], malformed: malformedComponents(json, reference, isBroken) }
   // A panel's own value may be broken where its components are not.
-  const panel = shape(withoutOwnValue(json))
-  return {
-    read: panel === UNREADABLE ? [] : [panel],
-    malformed: [
-      // Of a panel that cannot be read at all, every component is lost.
-      ...malformedComponents(json, reference, panel !== UNREADABLE ? isBroken : () => true),
-      malformedResource(json, type, reference),
-    ],
-  }
+  const item = whole === UNREADABLE ? shape(withoutOwnValue(json)) : whole
+  if (item !== UNREADABLE) read.push(item)
+  // Of a panel that cannot be read at all, every component is lost.
+  malformed.push(...malformedComponents(json, reference, item === UNREADABLE ? () => true : isBroken))
+  if (whole === UNREADABLE) malformed.push(malformedResource(json, type, reference))
 }
 
 function isBroken(component: unknown): boolean {
@@ -227,33 +216,29 @@ interface Identified {
   readonly id: string | undefined
 }
 
-function identified(json: Json): Identified[] {
+function identified(json: unknown): Identified[] {
+  if (!isObject(json)) return []
   const { resourceType, id } = json
   if (typeof resourceType !== 'string') return []
   return [{ json, resourceType, id: typeof id === 'string' ? id : undefined }]
 }
 
 /** A resource, and the results that it contains. */
-function opened({ json }: Identified): Identified[] {
-  const { container, contained } = openContained(json)
-  return [container, ...contained].flatMap(identified)
+function opened(item: Identified): Identified[] {
+  const { container, contained } = openContained(item.json)
+  return contained.length === 0 ? [item] : [container, ...contained].flatMap(identified)
 }
 
 function latestVersions(resources: readonly unknown[]): Identified[] {
   const byKey = new Map<string, Identified>()
   const anonymous: Identified[] = []
-  for (const resource of resources) {
-    const json = withoutNulls(resource)
-    if (!isObject(json)) continue
-    for (const item of identified(json)) {
-      const key = `${item.resourceType}/${item.id}`
-      const known = byKey.get(key)
-      if (item.id === undefined) anonymous.push(item)
-      else if (!known || isLater(item.json, known.json)) byKey.set(key, item)
-    }
+  for (const item of resources.flatMap(identified)) {
+    const key = `${item.resourceType}/${item.id}`
+    const known = byKey.get(key)
+    if (item.id === undefined) anonymous.push(item)
+    else if (!known || isLater(item.json, known.json)) byKey.set(key, item)
   }
-  const sorted = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
-  return [...sorted, ...anonymous]
+  return [...[...byKey.keys()].toSorted().flatMap((key) => byKey.get(key) ?? []), ...anonymous]
 }
 
 /** By time of update, where both are equal by version number; the rest only makes the choice the same in any order. */

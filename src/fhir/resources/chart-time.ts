@@ -73,8 +73,11 @@ export function addDays(time: ChartTime, days: number, timeZone: string | undefi
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD. */
 export function isCalendarDay(day: string): boolean {
-  const at = Date.parse(day)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month >= 1 && month <= 12 && date >= 1 && date <= days
 }
 
 function dayOf(at: number, timeZone: string | undefined): string {

@@ -2,6 +2,7 @@ import { isObject, type Json } from './json.ts'
 
 // What is read of a resource, described and checked in one step. A hospital's chart has thousands of resources and each is checked
 // when an order is written; so a value that is as described is given as the same object, and nothing is copied (decision 29).
+// A null is no value: FHIR allows none outside of arrays of primitives, but some senders print them for what is absent.
 
 /** What a shape answers where a value is not as it describes. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
@@ -72,7 +73,7 @@ export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
     let copy: Record<string, unknown> | undefined
     for (const [name, shape] of described) {
       const item = value[name]
-      const read = shape(item)
+      const read = shape(item === null ? undefined : item)
       if (read === UNREADABLE) return UNREADABLE
       if (read === item) continue
       copy ??= { ...value }
@@ -109,8 +110,8 @@ function elementsOf<Value>(
 ): readonly Value[] | typeof UNREADABLE {
   let copy: Value[] | undefined
   for (const [index, item] of list.entries()) {
-    const read = element(item)
-    if (read === UNREADABLE && !leavingOut) return UNREADABLE
+    const read = item === null ? UNREADABLE : element(item)
+    if (read === UNREADABLE && item !== null && !leavingOut) return UNREADABLE
     if (read !== item) copy ??= list.slice(0, index) as Value[]
     if (copy !== undefined && read !== UNREADABLE) copy.push(read)
   }

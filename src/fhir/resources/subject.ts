@@ -72,16 +72,17 @@ function onlyServer(chart: ChartResources, patientId: string): string | undefine
  * What is about another person beside its subject (`focus`: donor, fetus) is that person's.
  */
 export function subjectOf({ subject, patient: owner, focus }: Owned, patient: ChartPatient): Whose {
-  const whose = [
-    referenceWhose(subject ?? owner, patient),
-    ...(focus ?? []).map((item) => focusWhose(item, patient)),
-  ]
+  const own = referenceWhose(subject ?? owner, patient)
+  if (focus === undefined) return own
+  const whose = [own, ...focus.map((item) => focusWhose(item, patient))]
   if (whose.includes('other')) return 'other'
   return whose.includes('unknown') ? 'unknown' : 'same'
 }
 
 function referenceWhose(reference: Reference | undefined, patient: ChartPatient): Whose {
-  const url = literalUrl(reference?.reference ?? '')
+  const literal = reference?.reference ?? ''
+  if (literal === `Patient/${patient.id}`) return 'same'
+  const url = literalUrl(literal)
   if (url !== undefined) return urlWhose(url, patient)
   const identifier = reference?.identifier && identifierKey(reference.identifier)
   return identifier !== undefined && patient.identifiers.has(identifier) ? 'same' : 'unknown'
