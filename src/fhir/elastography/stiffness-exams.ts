@@ -160,7 +160,10 @@ function measuredSites(
   const sites = new Map<ElastographySite, Measured[]>()
   const add = (concept: Observation['code'], measured: Measured) => {
     const [site] = siteOf(concept)
-    if (site !== undefined) sites.set(site, [...(sites.get(site) ?? []), measured])
+    if (site === undefined) return
+    const known = sites.get(site)
+    if (known === undefined) sites.set(site, [measured])
+    else known.push(measured)
   }
   const carriesSites = isWhole || hasCode(observation.code, [ELASTICITY])
   add(observation.code, observation)

@@ -65,11 +65,12 @@ export function speedsOf(measured: Measured): number[] {
 }
 
 function partsOf(measured: Measured | undefined, part: 'shot' | 'speed'): (Quantity | undefined)[] {
-  return (measured?.extension ?? [])
-    .filter(({ url }) => url === SHOTS_EXTENSION)
-    .flatMap(({ extension }) => extension ?? [])
-    .filter(({ url }) => url === part)
-    .map(({ valueQuantity }) => valueQuantity)
+  const found: (Quantity | undefined)[] = []
+  for (const { url, extension } of measured?.extension ?? []) {
+    if (url !== SHOTS_EXTENSION) continue
+    for (const item of extension ?? []) if (item.url === part) found.push(item.valueQuantity)
+  }
+  return found
 }
 
 /** What a median with a comparator still says: "> 75 kPa" is the end of a scale. */

@@ -67,10 +67,14 @@ function trackingUid({ identifier }: BodyStructure): string | undefined {
     ?.value?.replace(/^urn:oid:/i, '')
 }
 
-function structureReference({ focus, bodyStructure, extension }: Observation): Reference | undefined {
+function structureReference(observation: Observation): Reference | undefined {
+  const { focus } = observation
   const lesion = focus?.find(({ reference }) => /(^|\/)BodyStructure\/|#/.test(reference ?? ''))
-  const later = extension?.find(({ url }) => url === BODY_STRUCTURE_EXTENSION)?.valueReference
-  return lesion ?? later ?? bodyStructure
+  return lesion ?? structureElement(observation)
+}
+
+function structureElement({ bodyStructure, extension }: Observation): Reference | undefined {
+  return extension?.find(({ url }) => url === BODY_STRUCTURE_EXTENSION)?.valueReference ?? bodyStructure
 }
 
 function structureOf(reference: string | undefined, structures: Structures): BodyStructure | undefined {
@@ -83,7 +87,7 @@ export function lesionPlace(observation: Observation, chart: Places): LesionPlac
     placeOfConcept(observation.bodySite),
     placeOfHint(observation.code.text),
     ...(observation.focus ?? []).map((focus) => placeOfReference(focus, chart)),
-    placeOfReference(structureReference({ ...observation, focus: undefined }), chart),
+    placeOfReference(structureElement(observation), chart),
   ]
   return (['elsewhere', 'liver', 'unknown'] as const).find((place) => said.includes(place)) ?? 'unsaid'
 }

@@ -46,12 +46,7 @@ export function unmappedResults(
       const coding = code.coding?.find((item) => item.code !== undefined)
       const key = coding === undefined ? conceptName(code).toLowerCase() : `${coding.system}|${coding.code}`
       const known = found.get(key)
-      const look = JSON.stringify([
-        key,
-        namesOf(code),
-        holder.valueQuantity?.unit,
-        holder.valueQuantity?.code,
-      ])
+      const look = [key, ...namesOf(code), holder.valueQuantity?.unit, holder.valueQuantity?.code].join('\n')
       if (!looked.has(look)) looked.set(look, likeness(code, holder))
       const resembles = known?.resembles ?? looked.get(look)
       if (sameSystem(coding?.system, LOINC) && resembles === undefined) continue

@@ -129,12 +129,15 @@ function parse(
   const item = whole === UNREADABLE ? shape(withoutOwnValue(json)) : whole
   if (item !== UNREADABLE) read.push(item)
   // Of a panel that cannot be read at all, every component is lost.
-  malformed.push(...malformedComponents(json, reference, item === UNREADABLE ? () => true : isBroken))
+  const isLost = item === UNREADABLE ? () => true : isBroken
+  // The same list: nothing of it was left out.
+  const isWhole = isObject(item) && item['component'] === json['component']
+  if (!isWhole) malformed.push(...malformedComponents(json, reference, isLost))
   if (whole === UNREADABLE) malformed.push(malformedResource(json, type, reference))
 }
 
 function isBroken(component: unknown): boolean {
-  return componentSchema(component) === UNREADABLE
+  return component !== null && componentSchema(component) === UNREADABLE
 }
 
 /** The components of an Observation that are lost; the others are read. */

@@ -86,6 +86,16 @@ function dayOf(at: number, timeZone: string | undefined): string {
 
 /** First instant of a calendar day (given as its UTC midnight) in the time zone. */
 function startOfDay(utcMidnight: number, timeZone: string | undefined): number {
+  const { starts } = formats(timeZone)
+  const known = starts.get(utcMidnight)
+  if (known !== undefined) return known
+  const start = computedStart(utcMidnight, timeZone)
+  if (starts.size > 20_000) starts.clear()
+  starts.set(utcMidnight, start)
+  return start
+}
+
+function computedStart(utcMidnight: number, timeZone: string | undefined): number {
   const wanted = new Date(utcMidnight).toISOString().slice(0, 10)
   let at = utcMidnight - offsetAt(utcMidnight, timeZone)
   // A clock change between UTC midnight and local midnight moves the offset; correct once.
@@ -112,6 +122,8 @@ export function offsetAt(at: number, timeZone: string | undefined): number {
 interface ZoneFormats {
   readonly day: Intl.DateTimeFormat
   readonly clock: Intl.DateTimeFormat
+  /** First instants of the days asked before, by their UTC midnight. */
+  readonly starts: Map<number, number>
 }
 
 /** Making a format costs a hundred times its use, and a chart uses it for every date. */
@@ -121,7 +133,8 @@ function formats(timeZone: string | undefined): ZoneFormats {
   const known = cache.get(timeZone)
   if (known !== undefined) return known
   const date = { timeZone, year: 'numeric' } as const
-  const made = {
+  const made: ZoneFormats = {
+    starts: new Map(),
     // en-CA writes ISO dates.
     day: new Intl.DateTimeFormat('en-CA', { ...date, month: '2-digit', day: '2-digit' }),
     clock: new Intl.DateTimeFormat('en-US', {

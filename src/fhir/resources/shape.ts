@@ -67,12 +67,18 @@ export type ObjectOf<F extends Fields> = { readonly [K in Exclude<keyof F, Optio
 }
 
 export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
-  const described = Object.entries(fields)
+  const described = Object.entries(fields).map(([name, shape]) => ({
+    name,
+    shape,
+    mayBeAbsent: shape(undefined) === undefined,
+  }))
   return (value) => {
     if (!isObject(value)) return UNREADABLE
     let copy: Record<string, unknown> | undefined
-    for (const [name, shape] of described) {
+    for (const { name, shape, mayBeAbsent } of described) {
       const item = value[name]
+      // Most of what is described is absent.
+      if (item === undefined && mayBeAbsent) continue
       const read = shape(item === null ? undefined : item)
       if (read === UNREADABLE) return UNREADABLE
       if (read === item) continue
@@ -109,7 +115,8 @@ function elementsOf<Value>(
   leavingOut: boolean,
 ): readonly Value[] | typeof UNREADABLE {
   let copy: Value[] | undefined
-  for (const [index, item] of list.entries()) {
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index]
     const read = item === null ? UNREADABLE : element(item)
     if (read === UNREADABLE && item !== null && !leavingOut) return UNREADABLE
     if (read !== item) copy ??= list.slice(0, index) as Value[]
