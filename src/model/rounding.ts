@@ -4,7 +4,7 @@ const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
 export function roundTo(value: number, decimals: number): number {
   const scaled = Math.abs(value) * (POWERS[decimals] ?? 10 ** decimals)
   // Far from a half no tail of that size decides which way it goes.
-  if (scaled < 1e5 && Math.abs((scaled % 1) - 0.5) > 1e-6) {
+  if (scaled < 1e5 && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-6) {
     return (Math.sign(value) * Math.round(scaled)) / (POWERS[decimals] ?? 10 ** decimals)
   }
   return (Math.sign(value) * Math.round(Number(scaled.toPrecision(12)))) / 10 ** decimals
