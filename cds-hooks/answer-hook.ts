@@ -1,13 +1,13 @@
 import { assessChart } from '../src/fhir/assess-chart.ts'
 import { type Drug, otherOf } from '../src/fhir/codes/drugs.ts'
 import { readIndexDate } from '../src/fhir/read/read-therapy.ts'
-import { readChart } from '../src/fhir/read-chart.ts'
 import type { ReadContext } from '../src/fhir/read-context.ts'
 import { chartResources } from '../src/fhir/resources/chart-resources.ts'
-import { assessmentIdentifier } from '../src/fhir/write/assessment-identifier.ts'
+import { readAsSaved } from '../src/fhir/stored/read-as-saved.ts'
 import type { FhirClient } from '../src/fhir-client/fhir-client.ts'
 import type { Card } from './cards/card.ts'
 import { type CaseCard, cardsFor } from './cards/cards-for.ts'
+import { compareWithFile } from './cards/on-file.ts'
 import { dataGap } from './gather/data-gap.ts'
 import { clientFor, type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
 import { type Gathered, gather } from './gather/gather.ts'
@@ -179,11 +179,13 @@ async function readingOf(
   service: ServiceContext,
 ): Promise<Reading> {
   const context = readContext(request, service.now(), gathered.failures, service)
-  const chart = await readChart(gathered.resources, context)
+  const read = await readAsSaved(gathered.resources, context)
+  const assessment = assessChart(service.model, read.chart)
   return {
-    chart,
-    assessment: assessChart(service.model, chart),
-    assessmentHash: await assessmentIdentifier(chart, context),
+    chart: read.chart,
+    assessment,
+    onFile: compareWithFile(read, assessment),
+    assessmentHash: read.identifier,
     answered: gathered.answered,
     unread: gathered.failures.map(({ key }) => key),
     asOf: context.asOf,

@@ -11,6 +11,9 @@ export const CARD_KINDS = [
   'followUpDue',
   'followUpOverdue',
   'newlyHigh',
+  /** Beside an assessment on file: it rests on values of the clinician's own; the chart has changed since. */
+  'assessedOtherwise',
+  'changedSince',
 ] as const
 
 export type CardKind = (typeof CARD_KINDS)[number]

@@ -39,6 +39,7 @@ const client = z
 
 const kinds = z.array(z.enum(CARD_KINDS))
 
+const ON_FILE = ['assessedOtherwise', 'changedSince'] as const
 const AT_ORDER = [
   'high',
   'certainlyHigh',
@@ -46,6 +47,7 @@ const AT_ORDER = [
   'undecided',
   'notComputable',
   'baselineMissing',
+  ...ON_FILE,
 ] as const
 
 const overrideReason = z.strictObject({ system: z.optional(text), code: text, display: text })
@@ -87,7 +89,7 @@ export const cdsHooksSchema = z.strictObject({
     z.strictObject({
       'order-select': z._default(kinds, [...AT_ORDER]),
       'order-sign': z._default(kinds, [...AT_ORDER]),
-      'patient-view': z._default(kinds, ['followUpDue', 'followUpOverdue', 'newlyHigh']),
+      'patient-view': z._default(kinds, ['followUpDue', 'followUpOverdue', 'newlyHigh', ...ON_FILE]),
     }),
     {},
   ),

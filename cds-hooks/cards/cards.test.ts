@@ -255,6 +255,21 @@ test.each(LANGUAGES)('summaries stay under 140 characters for the longest figure
     summary.notRead(topics),
     summary.outOfScope,
     summary.baselineMissing,
+    summary.ownValues('30 Sep 2026', 'Risk of progression undecided', points, 'cut-off 160'),
+    summary.changed(
+      '30 Sep 2026',
+      'NLR, dT, Albumin and Diameter',
+      'Risk of progression undecided',
+      '124.5 to 187.1',
+      '124.5 to 187.1',
+    ),
+    summary.changed(
+      '30 Sep 2026',
+      'NLR, Albumin and Diameter',
+      'High risk of progression',
+      points,
+      '159.999999',
+    ),
     summary.followUpDue('30 Sep 2026'),
     summary.followUpOverdue('30 Sep 2026', '30 Sep 2026'),
   ]

@@ -28,6 +28,10 @@ export const cards: Open<typeof en> = {
     baselineMissing: '没有可用的基线弹性成像；治疗开始后将无法再得出第 6 周硬度变化（dT）',
     followUpDue: (to) => `TIPM：第 6 周弹性成像已到期，${to}之前有效`,
     followUpOverdue: (planned, to) => `TIPM：第 6 周弹性成像原定于 ${planned}，${to}之前仍有效`,
+    ownValues: (day, result, points, cutoff) =>
+      `${day}已按医师给出的数值评估：${result}，TIPM ${points} 分（${cutoff}）`,
+    changed: (day, names, result, points, before) =>
+      `自 ${day}以来${names}有变化：${result}，TIPM ${points} 分${before === undefined ? '' : `，此前 ${before}`}`,
     now: (summary) => `现已完整：${summary}`,
   },
   detail: {
@@ -46,6 +50,10 @@ export const cards: Open<typeof en> = {
       'stiffer-is-nonnegative': 'dT 的现行含义：变硬属有利（依据原文方法部分与表格；讨论部分所述相反）。',
       'softer-is-nonnegative': 'dT 的现行含义：变软属有利（依据原文讨论部分；方法部分与表格所述相反）。',
     },
+    ownValues: (when, who) => `${when}的评估（${who}），采用医师录入或选定的数值：`,
+    inChart: (found) => `病历中为 ${found}`,
+    changed: (when, who) => `自 ${when}的评估（${who}）以来：`,
+    thenNow: (before, now) => `此前 ${before}，现在 ${now}`,
     information: '供经治医师参考，不构成建议。',
   },
   suggestions: {
