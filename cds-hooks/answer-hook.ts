@@ -16,7 +16,7 @@ import { type DraftOrders, draftOrders } from './orders/draft-orders.ts'
 import type { OrderGap } from './orders/order-gap.ts'
 import { partnerUse } from './orders/partner-use.ts'
 import { type ReadDrafts, readDrafts } from './orders/recognise-pair.ts'
-import { PREFETCH_KEYS, type PrefetchKey, THERAPY_KEYS } from './prefetch-templates.ts'
+import { PREFETCH_KEYS, type PrefetchKey, renamed, THERAPY_KEYS } from './prefetch-templates.ts'
 import { memoKeyOf, type Reading } from './reading-memo.ts'
 import type { HookRequest } from './request-schema.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -49,7 +49,8 @@ export async function answerHook(
   ehr: CallingEhr,
   service: ServiceContext,
 ): Promise<HookAnswer> {
-  const { hook, context, prefetch, fhirServer } = request
+  const { hook, context, fhirServer } = request
+  const prefetch = request.prefetch && renamed(request.prefetch, service.settings.prefetch, 'keys')
   const { patientId } = context
   const drafts = hook === 'patient-view' ? undefined : draftOrders(context.draftOrders)
   if (drafts?.ok === false) return { kind: 'invalid-orders', path: drafts.problem }

@@ -18,6 +18,10 @@ export const CARD_KINDS = [
 
 export type CardKind = (typeof CARD_KINDS)[number]
 
+/** The orders that a card may suggest. */
+export const WISHES = ['baseline', 'week6', 'bloodCount', 'albumin', 'tumourSize'] as const
+export type Wish = (typeof WISHES)[number]
+
 export const HOOKS = ['order-select', 'order-sign', 'patient-view'] as const
 
 export type Hook = (typeof HOOKS)[number]

@@ -53,6 +53,31 @@ export function prefetchTemplates(rules: ReadingRules): PrefetchTemplates {
   return { patient: `Patient/${PATIENT}`, ...Object.fromEntries(templates) } as PrefetchTemplates
 }
 
+/** Under which name a site's EHR knows a key: its own where it has one, undefined where it does not send it. */
+export type PrefetchNames = Partial<Readonly<Record<PrefetchKey, string | false | undefined>>>
+
+export function prefetchName(key: PrefetchKey, names: PrefetchNames): string | undefined {
+  const name = names[key] ?? key
+  return name === false ? undefined : name
+}
+
+/** What an EHR sent, or is to send, by our keys or by its names. */
+export function renamed<Value>(
+  values: Readonly<Record<string, Value>>,
+  names: PrefetchNames,
+  to: 'keys' | 'names',
+): Record<string, Value> {
+  return Object.fromEntries(
+    PREFETCH_KEYS.flatMap((key) => {
+      const name = prefetchName(key, names)
+      const [from, into] = to === 'keys' ? [name, key] : [key, name]
+      return from === undefined || into === undefined || !Object.hasOwn(values, from)
+        ? []
+        : [[into, values[from] as Value]]
+    }),
+  )
+}
+
 /** A template as the search to send for a patient, relative to the FHIR base; drug records come with the Medications they point to. */
 export function fetchUrl(template: string, patientId: string): string {
   const [path = '', query] = template.replaceAll(PATIENT, patientId).split('?')

@@ -1,9 +1,10 @@
 import { scoreWords } from '../../src/facts/wording.ts'
 import type { CardKind } from '../card-kinds.ts'
 import { suggestionsFor } from '../suggestions/suggestions-for.ts'
-import type { Card } from './card.ts'
+import { asCoding, type Card } from './card.ts'
 import type { CardInput } from './card-input.ts'
 import { disclaimerText, notReadText, paragraphs, scoreDetail } from './detail.ts'
+import { overrideReasons } from './override-reasons.ts'
 import { stableUuid } from './stable-uuid.ts'
 import { plannedDay, triggeredKinds } from './states.ts'
 import { summaryOf } from './summary.ts'
@@ -33,8 +34,8 @@ function topicOf(kind: CardKind, input: CardInput): string {
 }
 
 function cardOf(kind: CardKind, input: CardInput): Card {
-  const { settings } = input
   const { cardTexts } = input.wording
+  const reasons = input.settings.overrideReasons?.map(asCoding) ?? overrideReasons(cardTexts)
   const suggestions = suggestionsFor(kind, input)
   return {
     uuid: stableUuid('card', input.hook, topicOf(kind, input)),
@@ -43,13 +44,9 @@ function cardOf(kind: CardKind, input: CardInput): Card {
     indicator: indicatorOf(kind, input),
     source: { label: cardTexts.source, url: new URL('evidence.html', input.appLaunchUrl).href },
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
-    ...(settings.overrideReasons.length > 0 && { overrideReasons: settings.overrideReasons.map(asCoding) }),
+    ...(reasons.length > 0 && { overrideReasons: reasons }),
     links: [{ label: cardTexts.openApp, url: input.appLaunchUrl, type: 'smart' }],
   }
-}
-
-function asCoding({ system, code, display }: CardInput['settings']['overrideReasons'][number]): fhir4.Coding {
-  return { ...(system !== undefined && { system }), code, display }
 }
 
 function indicatorOf(kind: CardKind, { onFile, assessment }: CardInput): Card['indicator'] {

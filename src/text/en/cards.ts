@@ -82,6 +82,17 @@ export const cards = {
       order: 'Liver imaging with the largest diameter of each lesion',
     },
   },
+  /** HL7's own displays where the code is HL7's. */
+  reasons: {
+    considered: 'Known and considered',
+    'no-better-option': 'No better option for this patient',
+    'data-outdated': 'Data shown are wrong or outdated',
+    'cds-not-applicable': 'PC CDS does not apply to patient',
+    'recipient-disagrees-evidence':
+      'Recipient disagrees with recommendation because of issues with the evidence',
+    'does-not-align-preferences': 'Recommendation does not align with patient preferences or values',
+    'cds-suboptimal-context': 'PC CDS delivered in suboptimal context',
+  },
   openApp: 'Open TIPM in the chart',
   parts: {
     patient: 'patient record',

@@ -69,6 +69,15 @@ export const cards: Open<typeof en> = {
     albumin: { label: '草拟医嘱：白蛋白', order: '血清或血浆白蛋白' },
     tumourSize: { label: '草拟医嘱：肿瘤最大径的影像检查', order: '肝脏影像检查，注明各病灶最大径' },
   },
+  reasons: {
+    considered: '已知晓并已考虑',
+    'no-better-option': '该患者没有更好的选择',
+    'data-outdated': '所示数据有误或已过时',
+    'cds-not-applicable': '该决策支持不适用于此患者',
+    'recipient-disagrees-evidence': '因证据方面的问题而不认同',
+    'does-not-align-preferences': '与患者的意愿或价值观不符',
+    'cds-suboptimal-context': '决策支持出现的时机或对象不合适',
+  },
   openApp: '在病历中打开 TIPM',
   parts: {
     patient: '患者基本信息',
