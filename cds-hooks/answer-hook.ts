@@ -1,13 +1,13 @@
 import { assessChart } from '../src/fhir/assess-chart.ts'
 import { type Drug, otherOf } from '../src/fhir/codes/drugs.ts'
 import { readIndexDate } from '../src/fhir/read/read-therapy.ts'
-import { readChart } from '../src/fhir/read-chart.ts'
 import type { ReadContext } from '../src/fhir/read-context.ts'
 import { chartResources } from '../src/fhir/resources/chart-resources.ts'
-import { assessmentIdentifier } from '../src/fhir/write/assessment-identifier.ts'
+import { readAsSaved } from '../src/fhir/stored/read-as-saved.ts'
 import type { FhirClient } from '../src/fhir-client/fhir-client.ts'
 import type { Card } from './cards/card.ts'
 import { type CaseCard, cardsFor } from './cards/cards-for.ts'
+import { compareWithFile } from './cards/on-file.ts'
 import { dataGap } from './gather/data-gap.ts'
 import { clientFor, type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
 import { type Gathered, gather } from './gather/gather.ts'
@@ -16,7 +16,7 @@ import { type DraftOrders, draftOrders } from './orders/draft-orders.ts'
 import type { OrderGap } from './orders/order-gap.ts'
 import { partnerUse } from './orders/partner-use.ts'
 import { type ReadDrafts, readDrafts } from './orders/recognise-pair.ts'
-import { PREFETCH_KEYS, type PrefetchKey, THERAPY_KEYS } from './prefetch-templates.ts'
+import { PREFETCH_KEYS, type PrefetchKey, renamed, THERAPY_KEYS } from './prefetch-templates.ts'
 import { memoKeyOf, type Reading } from './reading-memo.ts'
 import type { HookRequest } from './request-schema.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -49,7 +49,8 @@ export async function answerHook(
   ehr: CallingEhr,
   service: ServiceContext,
 ): Promise<HookAnswer> {
-  const { hook, context, prefetch, fhirServer } = request
+  const { hook, context, fhirServer } = request
+  const prefetch = request.prefetch && renamed(request.prefetch, service.settings.prefetch, 'keys')
   const { patientId } = context
   const drafts = hook === 'patient-view' ? undefined : draftOrders(context.draftOrders)
   if (drafts?.ok === false) return { kind: 'invalid-orders', path: drafts.problem }
@@ -179,11 +180,13 @@ async function readingOf(
   service: ServiceContext,
 ): Promise<Reading> {
   const context = readContext(request, service.now(), gathered.failures, service)
-  const chart = await readChart(gathered.resources, context)
+  const read = await readAsSaved(gathered.resources, context)
+  const assessment = assessChart(service.model, read.chart)
   return {
-    chart,
-    assessment: assessChart(service.model, chart),
-    assessmentHash: await assessmentIdentifier(chart, context),
+    chart: read.chart,
+    assessment,
+    onFile: compareWithFile(read, assessment),
+    assessmentHash: read.identifier,
     answered: gathered.answered,
     unread: gathered.failures.map(({ key }) => key),
     asOf: context.asOf,

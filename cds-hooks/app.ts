@@ -111,7 +111,7 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   await app.register(rateLimit, { max: settings.limits.requestsPerMinute, timeWindow: 60_000 })
   limitLoad(app, settings.limits)
 
-  const services = discovery(settings.ids, service.templates, service.wording.cardTexts.service)
+  const services = discovery(settings, service.templates, service.wording.cardTexts.service)
   app.get('/cds-services', (_request, reply) => reply.header('cache-control', 'no-cache').send(services))
   await app.register(async (calls) => {
     calls.addHook('onRequest', authentication(service, store, metrics, log))

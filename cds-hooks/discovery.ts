@@ -1,7 +1,6 @@
-import manifest from '../package.json' with { type: 'json' }
 import { HOOKS, type Hook } from './card-kinds.ts'
 import type { CardWording } from './card-wording.ts'
-import type { PrefetchTemplates } from './prefetch-templates.ts'
+import { type PrefetchTemplates, renamed } from './prefetch-templates.ts'
 import type { CdsSettings } from './site-settings.ts'
 
 /** The id under all hooks. New cards then replace the earlier ones of the same service, where the client keeps its services by hook and id. */
@@ -17,25 +16,29 @@ function idOf(hook: Hook): string {
 export interface ServiceDefinition {
   readonly hook: Hook
   readonly id: string
-  /** Semantic version of the service: recommended by CDS Hooks 3.0 (ballot), passed by in 2.0. */
+  /** Of CDS Hooks, as implemented here; recommended by CDS Hooks 3.0 (ballot), passed by in 2.0. */
   readonly version: string
+  /** Of the hook, as its definition in the CDS Hooks Library has it; likewise. */
+  readonly hookVersion: string
   readonly title: string
   readonly description: string
   readonly usageRequirements: string
-  readonly prefetch: PrefetchTemplates
+  readonly prefetch: Readonly<Record<string, string>>
 }
 
 /** The answer of `GET /cds-services` (CDS Hooks 2.0.1, "Discovery"). */
 export function discovery(
-  ids: CdsSettings['ids'],
-  prefetch: PrefetchTemplates,
+  { ids, prefetch: names }: Pick<CdsSettings, 'ids' | 'prefetch'>,
+  templates: PrefetchTemplates,
   service: CardWording['cardTexts']['service'],
 ): { readonly services: readonly ServiceDefinition[] } {
+  const prefetch = renamed(templates, names, 'names')
   return {
     services: HOOKS.map((hook) => ({
       hook,
       id: ids === 'shared' ? SERVICE_ID : idOf(hook),
-      version: manifest.version,
+      version: '2.0.1',
+      hookVersion: '1.0',
       title: service.title,
       description: service.description,
       usageRequirements: service.usageRequirements,

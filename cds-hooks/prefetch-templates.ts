@@ -6,7 +6,7 @@ export type PrefetchKey = 'patient' | SearchKey
 
 /**
  * What is asked of the EHR for a call. `score`: a card says nothing without them. `therapy`: what was not had of them leaves the
- * start of therapy open. The others refine what a card says.
+ * start of therapy open. `known`: without them a card may say what is on file already. The others refine what a card says.
  */
 export const PREFETCH = {
   patient: { topic: undefined, for: undefined },
@@ -18,15 +18,15 @@ export const PREFETCH = {
   administrations: { topic: 'administrations', for: 'therapy' },
   statements: { topic: 'statements', for: 'therapy' },
   dispenses: { topic: 'dispenses', for: 'therapy' },
-  assessments: { topic: 'assessments', for: undefined },
-  pointsOnFile: { topic: 'assessments', for: undefined },
+  assessments: { topic: 'assessments', for: 'known' },
+  pointsOnFile: { topic: 'assessments', for: 'known' },
   lesions: { topic: 'lesions', for: undefined },
   reports: { topic: 'reports', for: undefined },
   performance: { topic: 'conditions', for: undefined },
   procedures: { topic: 'procedures', for: undefined },
 } as const satisfies Record<
   PrefetchKey,
-  { topic: ReadTopic | undefined; for: 'score' | 'therapy' | undefined }
+  { topic: ReadTopic | undefined; for: 'score' | 'therapy' | 'known' | undefined }
 >
 
 export const PREFETCH_KEYS = Object.keys(PREFETCH) as PrefetchKey[]
@@ -51,6 +51,31 @@ export function prefetchTemplates(rules: ReadingRules): PrefetchTemplates {
     return [key, `${type}?${[`patient=${PATIENT}`, ...own, ...sorted, `_count=${count}`].join('&')}`]
   })
   return { patient: `Patient/${PATIENT}`, ...Object.fromEntries(templates) } as PrefetchTemplates
+}
+
+/** Under which name a site's EHR knows a key: its own where it has one, undefined where it does not send it. */
+export type PrefetchNames = Partial<Readonly<Record<PrefetchKey, string | false | undefined>>>
+
+export function prefetchName(key: PrefetchKey, names: PrefetchNames): string | undefined {
+  const name = names[key] ?? key
+  return name === false ? undefined : name
+}
+
+/** What an EHR sent, or is to send, by our keys or by its names. */
+export function renamed<Value>(
+  values: Readonly<Record<string, Value>>,
+  names: PrefetchNames,
+  to: 'keys' | 'names',
+): Record<string, Value> {
+  return Object.fromEntries(
+    PREFETCH_KEYS.flatMap((key) => {
+      const name = prefetchName(key, names)
+      const [from, into] = to === 'keys' ? [name, key] : [key, name]
+      return from === undefined || into === undefined || !Object.hasOwn(values, from)
+        ? []
+        : [[into, values[from] as Value]]
+    }),
+  )
 }
 
 /** A template as the search to send for a patient, relative to the FHIR base; drug records come with the Medications they point to. */

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import type { ChartInputs } from '../src/fhir/chart-inputs.ts'
 import type { Assessment } from '../src/model/assessment.ts'
 import type { CaseCard } from './cards/cards-for.ts'
+import type { OnFile } from './cards/on-file.ts'
 import type { PrefetchKey } from './prefetch-templates.ts'
 
 /** A chart as it was read and assessed. */
 export interface Reading {
   readonly chart: ChartInputs
   readonly assessment: Assessment
+  readonly onFile: OnFile
   readonly assessmentHash: string
   readonly answered: ReadonlySet<PrefetchKey>
   readonly unread: readonly PrefetchKey[]

@@ -27,6 +27,13 @@ test('takes a client with keys or with the URL of its keys', () => {
 })
 
 const FAULTS: readonly [string, unknown, RegExp][] = [
+  [
+    'one name for two prefetch keys',
+    { prefetch: { reports: 'labs', laboratory: 'labs' } },
+    /prefetch: each name/,
+  ],
+  ['a name that another prefetch key has', { prefetch: { reports: 'laboratory' } }, /prefetch: each name/],
+  ['a prefetch key that is none', { prefetch: { labs: 'x' } }, /prefetch/],
   ['a client without keys', { clients: [{ iss: 'a' }] }, /clients\.0: expected "jku" or "jwks"/],
   ['a private key', { clients: [{ iss: 'a', jwks: { keys: [{ ...KEY, d: 'd' }] } }] }, /private key/],
   [

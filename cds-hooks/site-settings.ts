@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { CANONICAL } from '../src/fhir/codes/canonical.ts'
 import { isLoopbackHost } from '../src/fhir-client/loopback.ts'
 import { type FileFault, faultsOf } from '../src/model/load-model.ts'
 import { fail, ok, type Result } from '../src/result.ts'
-import { CARD_KINDS } from './card-kinds.ts'
+import { CARD_KINDS, WISHES } from './card-kinds.ts'
+import { PREFETCH_KEYS, prefetchName } from './prefetch-templates.ts'
 
 const text = z.string().check(z.minLength(1))
 const positive = z.number().check(z.positive())
@@ -39,6 +39,7 @@ const client = z
 
 const kinds = z.array(z.enum(CARD_KINDS))
 
+const ON_FILE = ['assessedOtherwise', 'changedSince'] as const
 const AT_ORDER = [
   'high',
   'certainlyHigh',
@@ -46,29 +47,17 @@ const AT_ORDER = [
   'undecided',
   'notComputable',
   'baselineMissing',
+  ...ON_FILE,
 ] as const
 
-const overrideReason = z.strictObject({ system: z.optional(text), code: text, display: text })
-
-/** The project's own codes: no standard reason list is known to fit a prognostic card. */
-const OVERRIDE_SYSTEM = `${CANONICAL}/CodeSystem/override-reason`
-const OVERRIDE_REASONS = [
-  { code: 'considered', display: 'Known and considered' },
-  { code: 'no-better-option', display: 'No better option for this patient' },
-  { code: 'patient-differs', display: 'Patient differs from those studied' },
-  { code: 'data-outdated', display: 'Data shown are wrong or outdated' },
-  { code: 'not-convinced', display: 'Not convinced by the model' },
-].map((reason) => ({ system: OVERRIDE_SYSTEM, ...reason }))
+const coding = z.strictObject({ system: z.optional(text), code: text, display: text })
 
 /** The key `cdsHooks` of the site file. Without clients the service answers on loopback only. */
 export const cdsHooksSchema = z.strictObject({
   clients: z
     ._default(z.array(client), [])
     .check(
-      z.refine(
-        (clients) => new Set(clients.map(({ iss }) => iss)).size === clients.length,
-        'each "iss" may stand only once',
-      ),
+      z.refine((clients) => isDistinct(clients.map(({ iss }) => iss)), 'each "iss" may stand only once'),
     ),
   /**
    * Whether discovery lists each hook under an id of its own, or all under one. Clients that keep their services by id alone (the
@@ -87,7 +76,7 @@ export const cdsHooksSchema = z.strictObject({
     z.strictObject({
       'order-select': z._default(kinds, [...AT_ORDER]),
       'order-sign': z._default(kinds, [...AT_ORDER]),
-      'patient-view': z._default(kinds, ['followUpDue', 'followUpOverdue', 'newlyHigh']),
+      'patient-view': z._default(kinds, ['followUpDue', 'followUpOverdue', 'newlyHigh', ...ON_FILE]),
     }),
     {},
   ),
@@ -101,7 +90,22 @@ export const cdsHooksSchema = z.strictObject({
   ),
   /** For this many days after the week-6 examination a complete high score is shown as new. */
   newsDays: z._default(positive, 14),
-  overrideReasons: z._default(z.array(overrideReason), OVERRIDE_REASONS),
+  /** Reasons offered when a card is overridden; when absent those of `cards/override-reasons.ts`. */
+  overrideReasons: z.optional(z.array(coding)),
+  /** The site's own orderables for the orders that a card suggests; they stand before the standard codes. */
+  orderables: z.prefault(z.partialRecord(z.enum(WISHES), z.array(coding).check(z.minLength(1))), {}),
+  /** By which name the EHR sends a prefetch key, where it has its own; `false`: it does not send it. */
+  prefetch: z.prefault(
+    z
+      .partialRecord(z.enum(PREFETCH_KEYS), z.union([text, z.literal(false)]))
+      .check(
+        z.refine(
+          (names) => isDistinct(PREFETCH_KEYS.flatMap((key) => prefetchName(key, names) ?? [])),
+          'each name may stand for one key only',
+        ),
+      ),
+    {},
+  ),
   /** Free comments of feedback may name a patient: stored only if the site wants them. */
   keepComments: z._default(z.boolean(), false),
   limits: z.prefault(
@@ -127,6 +131,10 @@ export function loadCdsSettings(json: unknown = {}): Result<CdsSettings, readonl
   const parsed = z.safeParse(cdsHooksSchema, json)
   if (parsed.success) return ok(parsed.data)
   return fail(faultsOf(parsed.error).map((fault) => ({ ...fault, path: ['cdsHooks', ...fault.path] })))
+}
+
+function isDistinct(names: readonly string[]): boolean {
+  return new Set(names).size === names.length
 }
 
 function isSafeUrl(url: string): boolean {

@@ -14,6 +14,17 @@ export interface Card {
   readonly links: readonly Link[]
 }
 
+/** A coding of the site file, without what it leaves out. */
+export function asCoding({ system, code, display }: SiteCoding): fhir4.Coding {
+  return { ...(system !== undefined && { system }), code, display }
+}
+
+interface SiteCoding {
+  readonly system?: string | undefined
+  readonly code: string
+  readonly display: string
+}
+
 export interface Suggestion {
   readonly label: string
   readonly uuid: string

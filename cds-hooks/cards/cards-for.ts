@@ -1,9 +1,10 @@
 import { scoreWords } from '../../src/facts/wording.ts'
 import type { CardKind } from '../card-kinds.ts'
 import { suggestionsFor } from '../suggestions/suggestions-for.ts'
-import type { Card } from './card.ts'
+import { asCoding, type Card } from './card.ts'
 import type { CardInput } from './card-input.ts'
 import { disclaimerText, notReadText, paragraphs, scoreDetail } from './detail.ts'
+import { overrideReasons } from './override-reasons.ts'
 import { stableUuid } from './stable-uuid.ts'
 import { plannedDay, triggeredKinds } from './states.ts'
 import { summaryOf } from './summary.ts'
@@ -11,7 +12,7 @@ import { summaryOf } from './summary.ts'
 /** A card with what the store needs to know of it. */
 export interface CaseCard {
   readonly kind: CardKind
-  /** Same orders and data give the same topic at every hook. */
+  /** The same data give the same topic at every hook, whichever ids the draft orders have: they are of the same two drugs. */
   readonly topic: string
   readonly card: Card
 }
@@ -27,35 +28,40 @@ export function cardsFor(input: CardInput): CaseCard[] {
 }
 
 function topicOf(kind: CardKind, input: CardInput): string {
-  return stableUuid('topic', kind, input.context.patientId, input.assessmentHash, ...[...input.orders].sort())
+  const { context, assessmentHash, onFile } = input
+  const last = onFile.kind === 'none' ? [] : [onFile.last.reference, onFile.last.versionId ?? '']
+  return stableUuid('topic', kind, context.patientId, assessmentHash, ...last)
 }
 
 function cardOf(kind: CardKind, input: CardInput): Card {
-  const { settings } = input
   const { cardTexts } = input.wording
+  const reasons = input.settings.overrideReasons?.map(asCoding) ?? overrideReasons(cardTexts)
   const suggestions = suggestionsFor(kind, input)
   return {
     uuid: stableUuid('card', input.hook, topicOf(kind, input)),
     summary: summaryOf(kind, input),
     detail: detailOf(kind, input),
-    indicator: indicatorOf(kind),
+    indicator: indicatorOf(kind, input),
     source: { label: cardTexts.source, url: new URL('evidence.html', input.appLaunchUrl).href },
     ...(suggestions.length > 0 && { suggestions, selectionBehavior: 'any' as const }),
-    ...(settings.overrideReasons.length > 0 && { overrideReasons: settings.overrideReasons.map(asCoding) }),
+    ...(reasons.length > 0 && { overrideReasons: reasons }),
     links: [{ label: cardTexts.openApp, url: input.appLaunchUrl, type: 'smart' }],
   }
 }
 
-function asCoding({ system, code, display }: CardInput['settings']['overrideReasons'][number]): fhir4.Coding {
-  return { ...(system !== undefined && { system }), code, display }
-}
-
-function indicatorOf(kind: CardKind): Card['indicator'] {
+function indicatorOf(kind: CardKind, { onFile, assessment }: CardInput): Card['indicator'] {
   switch (kind) {
     case 'high':
     case 'certainlyHigh':
     case 'newlyHigh':
       return 'warning'
+    case 'changedSince': {
+      const isHigh =
+        assessment.kind !== 'outOfScope' &&
+        assessment.kind !== 'notComputable' &&
+        assessment.riskClass === 'high'
+      return isHigh && onFile.kind === 'changed' && onFile.last.risk !== 'high' ? 'warning' : 'info'
+    }
     case 'low':
     case 'certainlyLow':
     case 'undecided':
@@ -64,6 +70,7 @@ function indicatorOf(kind: CardKind): Card['indicator'] {
     case 'baselineMissing':
     case 'followUpDue':
     case 'followUpOverdue':
+    case 'assessedOtherwise':
       return 'info'
   }
 }
@@ -83,6 +90,8 @@ function detailOf(kind: CardKind, input: CardInput): string {
     case 'notComputable':
     case 'outOfScope':
     case 'newlyHigh':
+    case 'assessedOtherwise':
+    case 'changedSince':
       return scoreDetail(input)
   }
 }

@@ -74,6 +74,35 @@ test('says that the baseline elastography is missing beside a score that is cert
   })
 })
 
+test('suggested orders carry the site’s own orderables before the standard codes', async () => {
+  const own = { system: 'https://hospital.example/orderables', code: 'LAB123', display: 'CBC + Diff' }
+  const orderables = { bloodCount: [own], tumourSize: [{ code: 'RAD9', display: 'CT liver' }] }
+  const cards = await cardsOf('missing-data', 'order-sign', { orderables })
+  const ordered = cards.flatMap(({ suggestions = [] }) =>
+    suggestions.map(({ actions }) => actions[0]?.resource.code?.coding),
+  )
+  expect(ordered).toContainEqual([own, { system: 'http://loinc.org', code: '57021-8' }])
+  expect(ordered).toContainEqual([{ code: 'RAD9', display: 'CT liver' }])
+  expect(ordered).toContainEqual([{ system: 'http://loinc.org', code: '1751-7' }])
+})
+
+test('reasons of an override are HL7’s where HL7 has the category, in the language of the card, or the site’s', async () => {
+  const hl7 = 'http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes'
+  const [card] = await cardsOf('complete-high')
+  expect(card?.overrideReasons?.filter(({ system }) => system === hl7).map(({ code }) => code)).toEqual([
+    'cds-not-applicable',
+    'recipient-disagrees-evidence',
+    'does-not-align-preferences',
+    'cds-suboptimal-context',
+  ])
+  const overrideReasons = [{ code: 'x', display: 'X' }]
+  expect((await cardsOf('complete-high', 'order-sign', { overrideReasons }))[0]).toMatchObject({
+    overrideReasons,
+  })
+  const none = await cardsOf('complete-high', 'order-sign', { overrideReasons: [] })
+  expect(none[0]).not.toHaveProperty('overrideReasons')
+})
+
 test('offers orders for missing values, but not for what merely could not be read', async () => {
   const { call } = await testService()
   const { id, resources } = patient('missing-data')
@@ -255,6 +284,21 @@ test.each(LANGUAGES)('summaries stay under 140 characters for the longest figure
     summary.notRead(topics),
     summary.outOfScope,
     summary.baselineMissing,
+    summary.ownValues('30 Sep 2026', 'Risk of progression undecided', points, 'cut-off 160'),
+    summary.changed(
+      '30 Sep 2026',
+      'NLR, dT, Albumin and Diameter',
+      'Risk of progression undecided',
+      '124.5 to 187.1',
+      '124.5 to 187.1',
+    ),
+    summary.changed(
+      '30 Sep 2026',
+      'NLR, Albumin and Diameter',
+      'High risk of progression',
+      points,
+      '159.999999',
+    ),
     summary.followUpDue('30 Sep 2026'),
     summary.followUpOverdue('30 Sep 2026', '30 Sep 2026'),
   ]

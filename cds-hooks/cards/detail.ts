@@ -5,6 +5,7 @@ import { modelStatusLines } from '../../src/facts/model-facts.ts'
 import { freshnessText } from '../../src/facts/wording.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardInput } from './card-input.ts'
+import { onFileText } from './on-file-words.ts'
 
 /** The detail of a card on the score: the facts of the assessment as Markdown. Text of the chart is escaped. */
 export function scoreDetail(input: CardInput): string {
@@ -14,6 +15,7 @@ export function scoreDetail(input: CardInput): string {
   const told = isScope ? [] : facts.filter((fact) => isTold(fact, input))
   return paragraphs(
     deceasedText(facts, input),
+    onFileText(input),
     ...answerTexts(facts, input),
     isScope ? cardTexts.detail.outOfScope : undefined,
     isScope ? undefined : inputTable(facts, input),
@@ -122,7 +124,7 @@ function inputTable(facts: readonly Fact[], { wording, chart, assessment }: Card
 export function notReadText({ unread, wording: { texts, cardTexts, format } }: CardInput): string[] {
   if (unread.length === 0) return []
   const { joins } = texts
-  const parts = format.list(unread.map((key) => cardTexts.parts[key]))
+  const parts = format.list([...new Set(unread.map((key) => cardTexts.parts[key]))])
   const label = `${cardTexts.detail.notRead}${joins.colon}`.trimEnd()
   return [`**${label}** ${parts}${joins.semicolon}${cardTexts.detail.consequence}${joins.stop}`]
 }

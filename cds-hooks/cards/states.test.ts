@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Change } from '../../src/facts/changes.ts'
 import { assessChart } from '../../src/fhir/assess-chart.ts'
 import type { ChartInputs, StiffnessExam } from '../../src/fhir/chart-inputs.ts'
 import { type ChartTime, chartTime } from '../../src/fhir/resources/chart-time.ts'
@@ -23,6 +24,7 @@ const timeOf = (text: string): ChartTime => {
 function caseOf(chart: ChartInputs, more: Partial<CardInput> = {}): CardInput {
   return {
     ...{ hook: 'patient-view', userId: 'Practitioner/d', encounterId: undefined, orders: [], chart },
+    onFile: { kind: 'none' },
     ...{ assessment: assessChart(context.model, chart), assessmentHash: 'hash', unread: [], context },
     ...{ answered: new Set(['stiffness'] as const), wording: cardWording(context.site, context.model) },
     ...{ settings: settings.ok ? settings.value : expect.fail() },
@@ -68,12 +70,44 @@ test('it is news for the days that the site sets, from the examination on, and n
   expect(triggeredKinds(caseOf(complete(36, undefined)))).toEqual([])
 })
 
-test('it is no news once this very assessment is on file; another one does not count', () => {
-  const stored = (identifier: string) => ({
-    earlier: [{ identifiers: [identifier] } as unknown as ChartInputs['earlier'][number]],
-  })
-  expect(triggeredKinds(caseOf(complete(36, '2026-11-20', stored('hash'))))).toEqual([])
-  expect(triggeredKinds(caseOf(complete(36, '2026-11-20', stored('other'))))).toEqual(['newlyHigh'])
+const LAST = { risk: 'low' } as unknown as ChartInputs['earlier'][number]
+const albumin = (before: number, now: number): Change => ({
+  ...{ row: 'albumin', before, now, by: now - before, verdict: 'changed' },
+})
+const CLASS: Change = { row: 'class', before: 'low', now: 'high', verdict: 'changed' }
+
+test('what is on file is no news; with values of the clinician’s own it is said as theirs while it is new', () => {
+  const on = (kind: 'same' | 'ownValues', day: string) =>
+    triggeredKinds(caseOf(complete(36, day), { onFile: { kind, last: LAST } }))
+  expect(on('same', '2026-11-20')).toEqual([])
+  expect(on('ownValues', '2026-11-20')).toEqual(['assessedOtherwise'])
+  expect(on('ownValues', '2026-11-08')).toEqual([])
+})
+
+test('a change since what is on file is news where it is of the last days and matters to the class', () => {
+  const changed = (day: string, value: number, ...changes: readonly Change[]) => {
+    const time = timeOf(day)
+    const reading = known(value, 'g/L', '')
+    const at = { ...reading, evidence: { ...reading.evidence, time } }
+    const chart = complete(value, '2026-10-20', { albumin: at })
+    return triggeredKinds(caseOf(chart, { onFile: { kind: 'changed', last: LAST, changes } }))
+  }
+  expect(changed('2026-11-20', 36, albumin(49, 36), CLASS)).toEqual(['changedSince'])
+  // Of the same class: high is said, low is not.
+  expect(changed('2026-11-20', 36, albumin(35, 36))).toEqual(['changedSince'])
+  expect(changed('2026-11-20', 49, albumin(48, 49))).toEqual([])
+  // The ninth is the first of the last 14 days.
+  expect(changed('2026-11-09', 36, albumin(49, 36), CLASS)).toEqual(['changedSince'])
+  expect(changed('2026-11-08', 36, albumin(49, 36), CLASS)).toEqual([])
+})
+
+test('at the order the same finding is silent, and anything else is said by what is on file', () => {
+  const at = (onFile: CardInput['onFile']) =>
+    triggeredKinds(caseOf(complete(49, undefined), { hook: 'order-sign', onFile }))
+  expect(at({ kind: 'none' })).toEqual(['low'])
+  expect(at({ kind: 'same', last: LAST })).toEqual([])
+  expect(at({ kind: 'ownValues', last: LAST })).toEqual(['assessedOtherwise'])
+  expect(at({ kind: 'changed', last: LAST, changes: [albumin(48, 49)] })).toEqual(['changedSince'])
 })
 
 /** 56 and 54.8 points, dT unknown: 110.8 to 173.3. */

@@ -1,6 +1,13 @@
-import { addDays, calendarDay, daysBetween, instant } from '../../src/fhir/resources/chart-time.ts'
+import {
+  addDays,
+  type ChartTime,
+  calendarDay,
+  daysBetween,
+  instant,
+} from '../../src/fhir/resources/chart-time.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { CardInput } from './card-input.ts'
+import { changedInputs } from './on-file.ts'
 
 /**
  * The kinds of card that the patient's data call for; the site sets which of them are returned at the hook. Of a patient who has
@@ -13,13 +20,48 @@ export function triggeredKinds(input: CardInput): CardKind[] {
   switch (input.hook) {
     case 'order-select':
     case 'order-sign':
-      return [scoreState(input), ...(needsBaseline(input) ? (['baselineMissing'] as const) : [])]
+      return [...orderState(input), ...(needsBaseline(input) ? (['baselineMissing'] as const) : [])]
     case 'patient-view':
-      return [...followUpState(input), ...(isNewlyHigh(input) ? (['newlyHigh'] as const) : [])]
+      return [...followUpState(input), ...newsState(input)]
   }
 }
 
-function scoreState({ assessment }: CardInput): CardKind {
+/** What is on file is not said again; what differs from it is. */
+function orderState(input: CardInput): CardKind[] {
+  switch (input.onFile.kind) {
+    case 'none':
+      return [scoreState(input)]
+    case 'same':
+      return []
+    case 'ownValues':
+      return ['assessedOtherwise']
+    case 'changed':
+      return ['changedSince']
+  }
+}
+
+/** News of the last days: a score that has become high, or a change since the assessment on file that matters to its class. */
+function newsState(input: CardInput): CardKind[] {
+  const { onFile, chart } = input
+  switch (onFile.kind) {
+    case 'none':
+      return isNewlyHigh(input) ? ['newlyHigh'] : []
+    case 'same':
+      return []
+    case 'ownValues':
+      return isNewlyHigh(input) ? ['assessedOtherwise'] : []
+    case 'changed': {
+      const isNew = changedInputs(onFile).some((predictor) => {
+        const reading = chart[predictor]
+        return reading.state !== 'unknown' && isNews(reading.evidence.time, input)
+      })
+      const matters = onFile.changes.some(({ row }) => row === 'class') || scoreState(input) === 'high'
+      return isNew && matters ? ['changedSince'] : []
+    }
+  }
+}
+
+export function scoreState({ assessment }: CardInput): CardKind {
   switch (assessment.kind) {
     case 'complete':
       return assessment.riskClass
@@ -69,11 +111,12 @@ export function plannedDay(
   return addDays(start, model.elastography.followUpWeeks * 7, site.timeZone)
 }
 
-/** True if the score has become high by an examination of the last days and this assessment is not yet stored. */
-function isNewlyHigh({ assessment, assessmentHash, chart, context, settings }: CardInput): boolean {
-  if (assessment.kind !== 'complete' || assessment.riskClass !== 'high') return false
-  const { followUp } = chart.deltaT.exams
-  if (followUp === undefined || chart.earlier.some(({ identifiers }) => identifiers.includes(assessmentHash)))
-    return false
-  return daysBetween(followUp.time, instant(context.asOf), context.site.timeZone) <= settings.newsDays
+/** True if the score has become high by an examination of the last days. */
+function isNewlyHigh(input: CardInput): boolean {
+  const { followUp } = input.chart.deltaT.exams
+  return scoreState(input) === 'high' && followUp !== undefined && isNews(followUp.time, input)
+}
+
+function isNews(time: ChartTime, { context, settings }: CardInput): boolean {
+  return daysBetween(time, instant(context.asOf), context.site.timeZone) <= settings.newsDays
 }

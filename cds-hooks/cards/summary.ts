@@ -3,6 +3,7 @@ import { openNames, scoreWords } from '../../src/facts/wording.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { CardInput } from './card-input.ts'
+import { onFileSummary } from './on-file-words.ts'
 import { plannedDay } from './states.ts'
 
 /** The line a busy clinician reads; under 140 characters. */
@@ -21,6 +22,9 @@ export function summaryOf(kind: CardKind, input: CardInput): string {
       return scoreSummary(input)
     case 'newlyHigh':
       return summary.now(scoreSummary(input))
+    case 'assessedOtherwise':
+    case 'changedSince':
+      return onFileSummary(input)
     case 'notComputable': {
       const isUnread = PREDICTORS.every((name) => {
         const reading = chart[name]

@@ -33,12 +33,12 @@ test('discovery can name one id under three hooks, with prefetch in tokens of CD
   const { app } = await testService({ cdsHooks: { ids: 'shared' } })
   const answer = await app.inject({ url: '/cds-services' })
   const { services } = answer.json() as {
-    services: { hook: string; id: string; version: string; prefetch: Record<string, string> }[]
+    services: { hook: string; id: string; prefetch: Record<string, string> }[]
   }
   expect(services.map(({ hook }) => hook)).toEqual(['order-select', 'order-sign', 'patient-view'])
   expect(new Set(services.map(({ id }) => id)).size).toBe(1)
-  // CDS Hooks 3.0 (ballot): a semantic version.
-  expect(services[0]?.version).toMatch(/^\d+\.\d+\.\d+/)
+  // CDS Hooks 3.0 (ballot): the version of the specification, and of the hook as the library defines it (1.0, all three).
+  expect(services).toMatchObject(Array(3).fill({ version: '2.0.1', hookVersion: '1.0' }))
   for (const { prefetch } of services) {
     for (const template of Object.values(prefetch)) {
       expect(template.match(/{{[^}]*}}/g)).toEqual(['{{context.patientId}}'])
@@ -48,6 +48,25 @@ test('discovery can name one id under three hooks, with prefetch in tokens of CD
   expect(Object.keys(services[0]?.prefetch ?? {})).toEqual(
     expect.arrayContaining(['patient', 'laboratory', 'tumourSize', 'stiffness', 'conditions', 'medications']),
   )
+})
+
+test('an EHR with names of its own for prefetch keys is asked, answered and read by them', async () => {
+  const cdsHooks = { prefetch: { laboratory: 'labs', reports: false } }
+  const { app, call } = await testService({ cdsHooks })
+  const { services } = (await app.inject({ url: '/cds-services' })).json() as {
+    services: { prefetch: Record<string, string> }[]
+  }
+  const offered = services[0]?.prefetch ?? {}
+  expect(offered['labs']).toMatch(/^Observation\?/)
+  expect(Object.keys(offered)).not.toContain('laboratory')
+  expect(Object.keys(offered)).not.toContain('reports')
+  const { id, resources } = patient('complete-high')
+  const { laboratory, reports: _, ...others } = prefetchOf(resources, id)
+  const of = async (prefetch: object) =>
+    call(hookRequest({ scenario: 'complete-high', prefetch: { ...prefetch } }))
+  expect((await of({ ...others, labs: laboratory })).cards[0]?.summary).toContain('222.8 points')
+  expect((await of({ ...others, laboratory })).cards[0]?.summary).not.toContain('222.8 points')
+  expect(JSON.stringify((await of({})).body)).toContain('prefetch.labs: not available')
 })
 
 test('one drug alone gives no card, and neither do lookalikes or a stopped order', async () => {

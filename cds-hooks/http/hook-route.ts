@@ -5,6 +5,7 @@ import { answerHook, type CallingEhr, type HookAnswer } from '../answer-hook.ts'
 import type { CaseCard } from '../cards/cards-for.ts'
 import { SERVICE_IDS } from '../discovery.ts'
 import { ORDERS_NOT_READ, type OrderGap, orderGapOutcome } from '../orders/order-gap.ts'
+import { type PrefetchNames, prefetchName } from '../prefetch-templates.ts'
 import { type HookRequest, hookRequestSchema } from '../request-schema.ts'
 import type { ServiceContext } from '../service-context.ts'
 import type { Store } from '../store/store.ts'
@@ -40,13 +41,13 @@ export function hookRoute(
           .send(operationOutcome('conflict', [{ text: 'prefetch: the Patient is not the one in context' }]))
       case 'no-data':
         logAnswer(log, request, parsed.data, 412, began, answer, [])
-        return reply.code(412).send(gapOutcome(answer))
+        return reply.code(412).send(gapOutcome(answer, service.settings.prefetch))
       case 'cards': {
         const cards = await withoutRepeats(answer.cards, parsed.data, service, store, metrics, log)
         logAnswer(log, request, parsed.data, 200, began, answer, cards)
         for (const { kind } of cards) metrics.cards.inc({ hook: parsed.data.hook, kind })
         for (const { code } of answer.gaps) metrics.ordersUnread.inc({ hook: parsed.data.hook, code })
-        return send(reply, cards, answer.gaps)
+        return send(reply, cards, answer.gaps, service.settings.prefetch)
       }
     }
   }
@@ -89,14 +90,22 @@ async function withoutRepeats(
   }
 }
 
-function send(reply: FastifyReply, cards: readonly CaseCard[], gaps: readonly OrderGap[]): FastifyReply {
+function send(
+  reply: FastifyReply,
+  cards: readonly CaseCard[],
+  gaps: readonly OrderGap[],
+  names: PrefetchNames,
+): FastifyReply {
   return reply.send({
     cards: cards.map(({ card }) => card),
-    ...(gaps.length > 0 && { extension: { [ORDERS_NOT_READ]: orderGapOutcome(gaps) } }),
+    ...(gaps.length > 0 && { extension: { [ORDERS_NOT_READ]: orderGapOutcome(gaps, names) } }),
   })
 }
 
-function gapOutcome({ missing, access }: Extract<HookAnswer, { kind: 'no-data' }>): fhir4.OperationOutcome {
+function gapOutcome(
+  { missing, access }: Extract<HookAnswer, { kind: 'no-data' }>,
+  names: PrefetchNames,
+): fhir4.OperationOutcome {
   const why = access.ok
     ? 'could not be fetched from the FHIR server either'
     : {
@@ -107,10 +116,10 @@ function gapOutcome({ missing, access }: Extract<HookAnswer, { kind: 'no-data' }
       }[access.problem]
   return operationOutcome(
     'incomplete',
-    missing.map((key) => ({
-      text: `prefetch.${key}: not available, and ${why}`,
-      expression: `prefetch.${key}`,
-    })),
+    missing.map((key) => {
+      const expression = `prefetch.${prefetchName(key, names) ?? key}`
+      return { text: `${expression}: not available, and ${why}`, expression }
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { operationOutcome } from '../../src/fhir/resources/operation-outcome.ts'
-import type { PrefetchKey } from '../prefetch-templates.ts'
+import { type PrefetchKey, type PrefetchNames, prefetchName } from '../prefetch-templates.ts'
 
 /** Why it cannot be told whether the pair is ordered. */
 export const ORDER_GAPS = [
@@ -33,14 +33,15 @@ const TEXTS: Readonly<Record<OrderGapCode, string>> = {
 }
 
 /** What the answer says of orders that could not be read: never what stood in them. */
-export function orderGapOutcome(gaps: readonly OrderGap[]): fhir4.OperationOutcome {
+export function orderGapOutcome(gaps: readonly OrderGap[], names: PrefetchNames): fhir4.OperationOutcome {
   const issues = gaps.flatMap(({ code, keys }) =>
-    (keys.length === 0 ? ['context.draftOrders'] : keys.map((key) => `prefetch.${key}`)).map(
-      (expression) => ({
-        text: `${expression}: ${TEXTS[code]}`,
-        expression,
-      }),
-    ),
+    (keys.length === 0
+      ? ['context.draftOrders']
+      : keys.map((key) => `prefetch.${prefetchName(key, names) ?? key}`)
+    ).map((expression) => ({
+      text: `${expression}: ${TEXTS[code]}`,
+      expression,
+    })),
   )
   return operationOutcome('incomplete', issues, 'warning')
 }

@@ -5,7 +5,7 @@ import { calendarDay, instant } from '../../src/fhir/resources/chart-time.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { Suggestion } from '../cards/card.ts'
 import type { CardInput } from '../cards/card-input.ts'
-import { plannedDay } from '../cards/states.ts'
+import { plannedDay, scoreState } from '../cards/states.ts'
 import { draftOrder, type OrderWish } from './draft-order.ts'
 
 const EXAM = tipmCoding('stiffness-exam')
@@ -29,6 +29,9 @@ function wishes(kind: CardKind, input: CardInput): OrderWish[] {
     case 'certainlyHigh':
     case 'certainlyLow':
       return missingValues(input)
+    case 'assessedOtherwise':
+    case 'changedSince':
+      return wishes(scoreState(input), input)
     case 'undecided':
       return [...missingValues(input), ...week6(input)]
     case 'notComputable':

@@ -49,6 +49,7 @@ function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
   )
   const it: CardInput = {
     ...{ hook: 'order-sign', userId: 'Practitioner/d', encounterId: undefined, orders: [] },
+    onFile: { kind: 'none' },
     ...{ chart, assessment, assessmentHash: 'hash', unread: [], answered: new Set(), context: read },
     ...{ settings: settings.ok ? settings.value : never(), wording: cards },
     ...{ appLaunchUrl: 'https://app.example', publicUrl: 'https://tipm.example' },

@@ -1,9 +1,9 @@
-import { pointsText, type Scored, unitOf, valueText } from '../../facts/wording.ts'
+import { type Change, changesSince, changeWords } from '../../facts/changes.ts'
+import type { Scored } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
-import { type Change, changesSince } from './changes.ts'
 import { storedWhen } from './stored-words.ts'
 
 /** What has changed since the last assessment that stands: points, class, each input. */
@@ -43,7 +43,7 @@ export function ChangesTable(props: {
 
 function ChangeRow({ change }: { readonly change: Change }) {
   const words = useTextsOf(history)
-  const { name, before, now, by } = useChangeWords(change)
+  const { name, before, now, by } = changeWords(usePageContext(), words, change)
   const { changes } = words
   const { verdict } = change
   return (
@@ -62,49 +62,4 @@ function ChangeRow({ change }: { readonly change: Change }) {
       </td>
     </tr>
   )
-}
-
-function useChangeWords(change: Change): {
-  name: string
-  before: string
-  now: string
-  by: string | undefined
-} {
-  const { texts, format, model } = usePageContext()
-  const words = useTextsOf(history)
-  const signed = (amount: string, of: number) => (of > 0 ? `+${amount}` : amount.replace('-', '−'))
-  switch (change.row) {
-    case 'points':
-      return {
-        name: words.points,
-        before:
-          change.before === undefined ? words.notStated : pointsText({ texts, format, model }, change.before),
-        now: pointsText({ texts, format, model }, change.now),
-        by: change.by === undefined ? undefined : signed(format.fixed(change.by, 1), change.by),
-      }
-    case 'class':
-      return {
-        name: words.class,
-        before: texts.earlier.risks[change.before],
-        now: texts.earlier.risks[change.now],
-        by: undefined,
-      }
-    case 'nlr':
-    case 'albumin':
-    case 'diameter':
-    case 'deltaT': {
-      const { row, by } = change
-      const shown = (value: typeof change.before) =>
-        value === undefined ? texts.drivers.unknown : valueText({ texts, format, model }, row, value)
-      return {
-        name: texts.inputs.names[row],
-        before: shown(change.before),
-        now: shown(change.now),
-        by:
-          by === undefined
-            ? undefined
-            : signed(format.measure(format.number(by, 2), unitOf({ model }, row)), by),
-      }
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { pointsText, valueText } from '../../facts/wording.ts'
-import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
 import { Dialog } from '../../page/dialog.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
@@ -21,7 +21,7 @@ export function DetailDialog(props: {
   const { texts, format } = usePageContext()
   const { detail } = useTextsOf(history)
   const { assessment } = props
-  const isCurrent = assessment.status !== 'entered-in-error' && assessment.status !== 'cancelled'
+  const isCurrent = isStanding(assessment)
   return (
     <Dialog title={detail.heading(storedWhen(texts, format, assessment))} onClose={props.onClose}>
       <p class="investigational">{texts.investigational}</p>

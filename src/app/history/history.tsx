@@ -3,11 +3,10 @@ import './history.css'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import type { Assessment } from '../../model/assessment.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 import type { RawChart } from '../server/chart-reader.ts'
-import { lastNotWithdrawn } from './changes.ts'
 import { ChangesTable } from './changes-table.tsx'
 import { DetailDialog } from './detail-dialog.tsx'
 import { EarlierTable } from './earlier-table.tsx'
@@ -44,7 +43,7 @@ export function History(props: HistoryProps) {
     if (inside && part.current?.contains(document.activeElement) === false) heading.current?.focus()
   })
   const unread = chart.failures.some(({ topic }) => topic === 'assessments')
-  const last = lastNotWithdrawn(earlier)
+  const last = earlier.find(isStanding)
   const scored =
     props.assessment.kind === 'complete' || props.assessment.kind === 'bounded' ? props.assessment : undefined
   return (

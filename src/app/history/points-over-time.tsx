@@ -1,5 +1,5 @@
 import { pointsOf, pointsText, type Scored } from '../../facts/wording.ts'
-import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import { TimeChart, type TimePoint } from '../../figures/time-chart.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { useWidth } from '../../page/use-width.ts'
@@ -29,10 +29,9 @@ export function PointsOverTime(props: {
   })
   const stored = props.earlier.flatMap(({ date, detail: { points }, status }) => {
     const time = Date.parse(date ?? '')
-    const withdrawn = status === 'entered-in-error' || status === 'cancelled'
     return points === undefined || Number.isNaN(time)
       ? []
-      : [point(time, points, withdrawn ? 'withdrawn' : 'held', statusText(texts, status))]
+      : [point(time, points, isStanding({ status }) ? 'held' : 'withdrawn', statusText(texts, status))]
   })
   if (stored.length === 0) return null
   const now =

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { Choices } from '../../page/fields.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
@@ -139,9 +139,7 @@ function ReplaceChoice(props: {
 }) {
   const { texts, format } = usePageContext()
   const words = useTextsOf(saving)
-  const current = props.earlier.filter(
-    ({ status }) => status !== 'entered-in-error' && status !== 'cancelled',
-  )
+  const current = props.earlier.filter(isStanding)
   if (current.length === 0) return null
   return (
     <Choices

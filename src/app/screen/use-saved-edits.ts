@@ -12,7 +12,7 @@ export function useSavedEdits({ chart, context }: OpenChart, edits: Edits, onEdi
   // Once: what is read or entered later brings nothing back.
   useEffect(() => {
     void assessmentIdentifier(chart, context).then((identifier) => {
-      const found = savedEdits(chart, identifier)
+      const found = savedEdits(chart, identifier, context)
       if (found === undefined || !untouched.current) return
       setSaved(found)
       onEdits(found.edits)

@@ -26,6 +26,11 @@ export interface EarlierAssessment {
   readonly performer: string | undefined
 }
 
+/** Whether an assessment was not taken back. */
+export function isStanding({ status }: Pick<EarlierAssessment, 'status'>): boolean {
+  return status !== 'entered-in-error' && status !== 'cancelled'
+}
+
 export interface StoredBasis {
   readonly reference: string
   readonly display: string | undefined

@@ -10,9 +10,9 @@ test('reads points and inputs out of words that were stored before', () => {
   expect(oldRationale(text)).toMatchObject({
     points: { low: 124.5, high: 187.1 },
     inputs: {
-      nlr: { value: 3.5, day: '2026-11-21', entered: false },
-      albumin: { value: 38, day: '2026-11-21', entered: true },
-      diameter: { value: 7.8, day: '2026-11-12', entered: false },
+      nlr: { value: 3.5, day: '2026-11-21', entered: false, chosen: false },
+      albumin: { value: 38, day: '2026-11-21', entered: true, chosen: false },
+      diameter: { value: 7.8, day: '2026-11-12', entered: false, chosen: false },
     },
   })
 })

@@ -19,10 +19,10 @@ export function oldRationale(text: string | undefined): StoredDetail {
     const [, value, day, entered] = INPUTS[predictor].exec(text ?? '') ?? []
     if (value === undefined || day === undefined) continue
     const known = value === 'negative' || value === 'nonnegative' ? value : Number(value)
-    inputs[predictor] = { value: known, day, entered: entered !== undefined }
+    inputs[predictor] = { value: known, day, entered: entered !== undefined, chosen: false }
   }
   const [, low, high = low] = POINTS.exec(text ?? '') ?? []
   const points = low === undefined ? undefined : { low: Number(low), high: Number(high) }
   // They were written with one decimal.
-  return { points, rounding: 0.05 + 1e-9, inputs, answers: {}, start: undefined }
+  return { points, rounding: 0.05 + 1e-9, inputs, answers: {}, index: undefined, start: undefined }
 }

@@ -25,9 +25,9 @@ const EDITS: Edits = {
 }
 
 /** The RiskAssessment that is stored when this chart is saved with these entries. */
-async function storedWith(edits: Edits, changes: object = {}) {
+async function storedWith(edits: Edits, changes: object = {}, on = CHART) {
   const read = await readContext()
-  const { chart } = applyEdits(await readChart(CHART, read), edits, read)
+  const { chart } = applyEdits(await readChart(on, read), edits, read)
   const assessment = assessChart(read.model, chart)
   if (!isStorable(assessment)) throw new Error(assessment.kind)
   const given = {
@@ -46,7 +46,7 @@ async function storedWith(edits: Edits, changes: object = {}) {
 async function broughtBack(resources: readonly unknown[]) {
   const read = await readContext()
   const chart = await readChart(resources, read)
-  return savedEdits(chart, await assessmentIdentifier(chart, read))
+  return savedEdits(chart, await assessmentIdentifier(chart, read), read)
 }
 
 test('answers and entries come back with the same results, with whose and of when they are', async () => {
@@ -59,6 +59,26 @@ test('over a newer result an entry stays away; where the chart has none it comes
   const newer = lab('alb2', CODE.albumin, 38, 'g/L', '2026-11-22T09:00:00Z')
   const found = await broughtBack([...CHART, newer, await storedWith(EDITS)])
   expect(found?.edits).toEqual({ diameter: EDITS.diameter, answers: EDITS.answers })
+})
+
+test('a result that was chosen comes back as long as the chart has it', async () => {
+  const chosen = { albumin: { kind: 'candidate', reference: 'Observation/before' } } as const
+  const before = lab('before', CODE.albumin, 39, 'g/L', '2026-11-10T09:00:00Z')
+  const on = [...CHART, before]
+  const stored = await storedWith(chosen, {}, on)
+  expect((await broughtBack([...on, stored]))?.edits).toEqual(chosen)
+  expect((await broughtBack([...CHART, stored]))?.edits).toBeUndefined()
+})
+
+test('nothing comes back from an assessment of another course', async () => {
+  const stored = await storedWith(EDITS, { identifier: [] })
+  const long = JSON.parse(JSON.stringify(stored).replaceAll('2026-11-23', '2026-08-24')) as typeof stored
+  expect((await broughtBack([...CHART, stored]))?.edits).toEqual({
+    diameter: EDITS.diameter,
+    answers: EDITS.answers,
+  })
+  // 91 days: longer than the gap between two courses.
+  expect(await broughtBack([...CHART, long])).toBeUndefined()
 })
 
 test('a start of therapy that was entered comes back where the chart knows none', async () => {

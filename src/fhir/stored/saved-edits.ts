@@ -1,7 +1,10 @@
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
-import type { Edits } from '../edits/edits.ts'
+import type { ChosenCandidate, Edits } from '../edits/edits.ts'
+import type { ReadContext } from '../read-context.ts'
+import { calendarDay } from '../resources/chart-time.ts'
 import type { EarlierAssessment } from './earlier-assessments.ts'
+import { latestOfCourse } from './latest-of-course.ts'
 import type { StoredInput } from './stored-detail.ts'
 
 /** What a clinician answered and entered before, out of the assessment that it was saved with. */
@@ -11,12 +14,16 @@ export interface SavedEdits {
 }
 
 /**
- * The answers and entries of the latest assessment that stands. An entered value comes back where the chart still holds the results
- * that it was entered over (`identifier`: the finding of the chart as it is read now), or has no value of its own; over a newer
- * result it would hide that one. The same holds for a start of therapy.
+ * The answers, entries and choices of the latest assessment of this course. An entered value comes back where the chart still holds
+ * the results that it was entered over (`identifier`: the finding of the chart as it is read now), or has no value of its own; over
+ * a newer result it would hide that one. The same holds for a start of therapy.
  */
-export function savedEdits(chart: ChartInputs, identifier: string): SavedEdits | undefined {
-  const from = chart.earlier.find(({ status }) => status !== 'entered-in-error' && status !== 'cancelled')
+export function savedEdits(
+  chart: ChartInputs,
+  identifier: string,
+  context: ReadContext,
+): SavedEdits | undefined {
+  const from = latestOfCourse(chart, identifier, context)
   if (from === undefined) return undefined
   const { answers, start, inputs } = from.detail
   const isSame = from.identifiers.includes(identifier)
@@ -26,8 +33,10 @@ export function savedEdits(chart: ChartInputs, identifier: string): SavedEdits |
   }
   for (const predictor of PREDICTORS) {
     const input = inputs[predictor]
-    if (input?.entered !== true || !(isSame || chart[predictor].state === 'unknown')) continue
-    edits = { ...edits, ...editOf(predictor, input) }
+    if (input === undefined || !(isSame || chart[predictor].state === 'unknown')) continue
+    if (input.entered) edits = { ...edits, ...editOf(predictor, input) }
+    const choice = input.chosen ? choiceOf(chart[predictor], input, context) : undefined
+    if (choice !== undefined) edits = { ...edits, [predictor]: choice }
   }
   return Object.keys(edits).length === 0 ? undefined : { edits, from }
 }
@@ -48,4 +57,17 @@ function editOf(predictor: Predictor, { value, day: date }: StoredInput): Edits 
     case 'diameter':
       return { diameter: { kind: 'quantity', value, unit: 'cm', date } }
   }
+}
+
+/** The result that was chosen, where the chart still has it. */
+function choiceOf(
+  { passedOver, doubts }: ChartInputs[Predictor],
+  { value, day }: StoredInput,
+  { site: { timeZone } }: ReadContext,
+): ChosenCandidate | undefined {
+  const found = [...passedOver, ...doubts].find(
+    ({ converted, time }) =>
+      converted?.value === value && time !== undefined && calendarDay(time, timeZone) === day,
+  )
+  return found?.reference === undefined ? undefined : { kind: 'candidate', reference: found.reference }
 }

@@ -71,7 +71,12 @@ test('says of an input when it was measured and whether it was entered, and keep
   const assessment = assessChart(await tipmModel(), chart)
   if (!isStorable(assessment)) throw new Error(assessment.kind)
   const detail = assessmentDetail(chart, assessment, context)
-  expect(storedDetail([detail])?.inputs.albumin).toEqual({ value: 34, day: '2026-10-05', entered: true })
+  expect(storedDetail([detail])?.inputs.albumin).toEqual({
+    value: 34,
+    day: '2026-10-05',
+    entered: true,
+    chosen: false,
+  })
   expect(detail.extension).toContainEqual({ url: 'unread', valueCode: 'procedures' })
   expect(detail.extension).toContainEqual({
     url: 'indexDate',

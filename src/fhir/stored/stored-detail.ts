@@ -14,6 +14,8 @@ export interface StoredDetail {
   readonly inputs: Partial<Readonly<Record<Predictor, StoredInput>>>
   /** The user's answers to criteria. */
   readonly answers: CriterionAnswers
+  /** The index date (YYYY-MM-DD): the latest that was possible, the day of the assessment where therapy had not begun. */
+  readonly index: string | undefined
   /** The start of therapy, where the user entered it. */
   readonly start: TherapyStartEdit | undefined
 }
@@ -23,6 +25,8 @@ export interface StoredInput {
   /** YYYY-MM-DD. */
   readonly day: string
   readonly entered: boolean
+  /** A result that the clinician chose in place of the one that the rule picks. */
+  readonly chosen: boolean
 }
 
 interface Node {
@@ -31,6 +35,7 @@ interface Node {
   readonly valueCode?: string | undefined
   readonly valueDateTime?: string | undefined
   readonly valueDate?: string | undefined
+  readonly valuePeriod?: { readonly end?: string | undefined } | undefined
   readonly valueQuantity?: { readonly value: number; readonly comparator?: string | undefined } | undefined
   readonly valueRange?:
     | { readonly low: { readonly value: number }; readonly high: { readonly value: number } }
@@ -44,6 +49,7 @@ const node: z.ZodMiniType<Node> = z.looseObject({
   valueCode: z.optional(z.string()),
   valueDateTime: z.optional(z.string()),
   valueDate: z.optional(z.string()),
+  valuePeriod: z.optional(z.looseObject({ end: z.optional(z.string()) })),
   valueQuantity: z.optional(z.looseObject({ value: z.number(), comparator: z.optional(z.string()) })),
   valueRange: z.optional(z.looseObject({ low: bound, high: bound })),
 })
@@ -59,9 +65,12 @@ export function storedDetail(extensions: unknown): StoredDetail | undefined {
     const value = amountIn(one(input, 'value'))
     const day = one(input, 'date')?.valueDate
     if (predictor === undefined || value === undefined || day === undefined) continue
-    inputs[predictor] = { value, day, entered: one(input, 'origin')?.valueCode === 'entered' }
+    const origin = one(input, 'origin')?.valueCode
+    inputs[predictor] = { value, day, entered: origin === 'entered', chosen: origin === 'chosen' }
   }
   const points = amountIn(one(detail, 'points'))
+  const index = one(detail, 'indexDate')
+  const time = index && one(index, 'time')
   return {
     points:
       typeof points === 'number'
@@ -72,7 +81,8 @@ export function storedDetail(extensions: unknown): StoredDetail | undefined {
     rounding: 1e-9,
     inputs,
     answers: answersIn(detail),
-    start: enteredStart(one(detail, 'indexDate')),
+    index: time?.valueDate ?? time?.valuePeriod?.end,
+    start: enteredStart(index),
   }
 }
 

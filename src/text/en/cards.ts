@@ -30,6 +30,10 @@ export const cards = {
     followUpDue: (to: string) => `TIPM: the 6-week elastography is due; it counts until ${to}`,
     followUpOverdue: (planned: string, to: string) =>
       `TIPM: the 6-week elastography was due on ${planned}; it still counts until ${to}`,
+    ownValues: (day: string, result: string, points: string, cutoff: string) =>
+      `Assessed on ${day} with values the clinician gave: ${result}, TIPM ${points} points (${cutoff})`,
+    changed: (day: string, names: string, result: string, points: string, before: string | undefined) =>
+      `Changed since ${day} (${names}): ${result}, TIPM ${points} points${before === undefined ? '' : `, before ${before}`}`,
     now: (summary: string) => `Now complete: ${summary}`,
   },
   detail: {
@@ -50,6 +54,11 @@ export const cards = {
       'softer-is-nonnegative':
         'Sense of dT in force: softer is favourable (Discussion of the paper; its Methods and tables say the reverse).',
     },
+    ownValues: (when: string, who: string) =>
+      `Assessment of ${when} (${who}), with values that the clinician entered or chose:`,
+    inChart: (found: string) => `the chart has ${found}`,
+    changed: (when: string, who: string) => `Since the assessment of ${when} (${who}):`,
+    thenNow: (before: string, now: string) => `then ${before}, now ${now}`,
     information: 'Information for the treating clinician, no recommendation.',
   },
   suggestions: {
@@ -72,6 +81,17 @@ export const cards = {
       label: 'Draft order: imaging of the largest tumour diameter',
       order: 'Liver imaging with the largest diameter of each lesion',
     },
+  },
+  /** HL7's own displays where the code is HL7's. */
+  reasons: {
+    considered: 'Known and considered',
+    'no-better-option': 'No better option for this patient',
+    'data-outdated': 'Data shown are wrong or outdated',
+    'cds-not-applicable': 'PC CDS does not apply to patient',
+    'recipient-disagrees-evidence':
+      'Recipient disagrees with recommendation because of issues with the evidence',
+    'does-not-align-preferences': 'Recommendation does not align with patient preferences or values',
+    'cds-suboptimal-context': 'PC CDS delivered in suboptimal context',
   },
   openApp: 'Open TIPM in the chart',
   parts: {

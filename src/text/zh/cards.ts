@@ -28,6 +28,10 @@ export const cards: Open<typeof en> = {
     baselineMissing: '没有可用的基线弹性成像；治疗开始后将无法再得出第 6 周硬度变化（dT）',
     followUpDue: (to) => `TIPM：第 6 周弹性成像已到期，${to}之前有效`,
     followUpOverdue: (planned, to) => `TIPM：第 6 周弹性成像原定于 ${planned}，${to}之前仍有效`,
+    ownValues: (day, result, points, cutoff) =>
+      `${day}已按医师给出的数值评估：${result}，TIPM ${points} 分（${cutoff}）`,
+    changed: (day, names, result, points, before) =>
+      `自 ${day}以来${names}有变化：${result}，TIPM ${points} 分${before === undefined ? '' : `，此前 ${before}`}`,
     now: (summary) => `现已完整：${summary}`,
   },
   detail: {
@@ -46,6 +50,10 @@ export const cards: Open<typeof en> = {
       'stiffer-is-nonnegative': 'dT 的现行含义：变硬属有利（依据原文方法部分与表格；讨论部分所述相反）。',
       'softer-is-nonnegative': 'dT 的现行含义：变软属有利（依据原文讨论部分；方法部分与表格所述相反）。',
     },
+    ownValues: (when, who) => `${when}的评估（${who}），采用医师录入或选定的数值：`,
+    inChart: (found) => `病历中为 ${found}`,
+    changed: (when, who) => `自 ${when}的评估（${who}）以来：`,
+    thenNow: (before, now) => `此前 ${before}，现在 ${now}`,
     information: '供经治医师参考，不构成建议。',
   },
   suggestions: {
@@ -60,6 +68,15 @@ export const cards: Open<typeof en> = {
     bloodCount: { label: '草拟医嘱：血常规及白细胞分类（用于 NLR）', order: '血常规及白细胞自动分类' },
     albumin: { label: '草拟医嘱：白蛋白', order: '血清或血浆白蛋白' },
     tumourSize: { label: '草拟医嘱：肿瘤最大径的影像检查', order: '肝脏影像检查，注明各病灶最大径' },
+  },
+  reasons: {
+    considered: '已知晓并已考虑',
+    'no-better-option': '该患者没有更好的选择',
+    'data-outdated': '所示数据有误或已过时',
+    'cds-not-applicable': '该决策支持不适用于此患者',
+    'recipient-disagrees-evidence': '因证据方面的问题而不认同',
+    'does-not-align-preferences': '与患者的意愿或价值观不符',
+    'cds-suboptimal-context': '决策支持出现的时机或对象不合适',
   },
   openApp: '在病历中打开 TIPM',
   parts: {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { CODE, lab, read } from '../../../test/support/chart-builders.ts'
-import { tipmModel } from '../../../test/support/read-context.ts'
-import { assessChart } from '../../fhir/assess-chart.ts'
-import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
-import { oldRationale } from '../../fhir/stored/old-rationale.ts'
-import { changesSince, lastNotWithdrawn } from './changes.ts'
+import { CODE, lab, read } from '../../test/support/chart-builders.ts'
+import { tipmModel } from '../../test/support/read-context.ts'
+import { assessChart } from '../fhir/assess-chart.ts'
+import type { EarlierAssessment } from '../fhir/stored/earlier-assessments.ts'
+import { oldRationale } from '../fhir/stored/old-rationale.ts'
+import { changesSince } from './changes.ts'
 
 const stored = (
   rationale: string | undefined,
@@ -68,11 +68,4 @@ test('points that differ by their rounding alone are the same', async () => {
 test('of an assessment that does not tell, nothing is said', async () => {
   const changes = await compare(stored(undefined, { risk: 'unknown' }))
   expect(Object.values(changes).map(({ verdict }) => verdict)).toEqual(Array(6).fill('incomparable'))
-})
-
-test('the last is the newest that stands', () => {
-  const wrong = stored('', { status: 'entered-in-error' })
-  const right = stored('', { reference: 'RiskAssessment/b' })
-  expect(lastNotWithdrawn([wrong, right])).toBe(right)
-  expect(lastNotWithdrawn([wrong])).toBeUndefined()
 })

@@ -1,0 +1,61 @@
+import { changeWords } from '../../src/facts/changes.ts'
+import { escapeMarkdown } from '../../src/facts/markdown.ts'
+import { foundText, readingValue, scoreWords } from '../../src/facts/wording.ts'
+import type { EarlierAssessment } from '../../src/fhir/stored/earlier-assessments.ts'
+import type { CardInput } from './card-input.ts'
+import { changedInputs, ownValues } from './on-file.ts'
+
+/** The line of a card on what is on file; empty where the score itself is to be said. */
+export function onFileSummary({ wording, onFile, assessment }: CardInput): string {
+  if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return ''
+  const { texts, format, cardTexts } = wording
+  const { result, points, cutoff } = scoreWords(wording, assessment)
+  switch (onFile.kind) {
+    case 'none':
+    case 'same':
+      return ''
+    case 'ownValues':
+      return cardTexts.summary.ownValues(dayOf(onFile.last, wording), result, points, cutoff)
+    case 'changed': {
+      const names = changedInputs(onFile).map((predictor) => texts.inputs.short[predictor])
+      const what = names.length === 0 ? texts.limits.model : format.list(names)
+      const row = onFile.changes.find((change) => change.row === 'points')
+      const before = row && changeWords(wording, wording.historyTexts, row).before
+      return cardTexts.summary.changed(dayOf(onFile.last, wording), what, result, points, before)
+    }
+  }
+}
+
+/** What is on file and how the chart differs from it, as Markdown. Names and values of the chart are escaped. */
+export function onFileText({ wording, onFile, chart }: CardInput): string | undefined {
+  const { texts, format, cardTexts } = wording
+  const { joins, record, inputs } = texts
+  if (onFile.kind === 'none' || onFile.kind === 'same') return undefined
+  const { date, performer } = onFile.last
+  const when = date === undefined ? inputs.undated : format.dateTime(date)
+  const heading = cardTexts.detail[onFile.kind](when, performer ?? record.unknownPerformer)
+  const line = (name: string, text: string) =>
+    `- **${escapeMarkdown(`${name}${joins.colon}`.trimEnd())}** ${escapeMarkdown(text)}`
+  const lines =
+    onFile.kind === 'changed'
+      ? onFile.changes.map((change) => {
+          const { name, before, now, by } = changeWords(wording, wording.historyTexts, change)
+          const text = cardTexts.detail.thenNow(before, now)
+          return line(name, by === undefined ? text : `${text}${joins.open}${by}${joins.close}`)
+        })
+      : ownValues(chart).map((predictor) => {
+          const reading = chart[predictor]
+          const replaced = reading.passedOver.find(({ reason }) => reason === 'replaced-by-user')
+          const value = readingValue(wording, predictor, reading) ?? ''
+          const found = replaced && cardTexts.detail.inChart(foundText(wording, replaced))
+          return line(
+            inputs.names[predictor],
+            found === undefined ? value : `${value}${joins.semicolon}${found}`,
+          )
+        })
+  return [escapeMarkdown(heading), lines.join('\n')].filter(Boolean).join('\n\n')
+}
+
+function dayOf({ date }: EarlierAssessment, { texts, format }: CardInput['wording']): string {
+  return date === undefined ? texts.inputs.undated : format.date(date)
+}

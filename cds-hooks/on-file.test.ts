@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest'
+import { recordWords } from '../src/facts/record-words.ts'
+import { assessChart } from '../src/fhir/assess-chart.ts'
+import { applyEdits } from '../src/fhir/edits/apply-edits.ts'
+import type { Edits } from '../src/fhir/edits/edits.ts'
+import { withTherapyStart } from '../src/fhir/edits/entry-date.ts'
+import { readChart } from '../src/fhir/read-chart.ts'
+import { isStorable } from '../src/fhir/write/computed-observations.ts'
+import { planSave } from '../src/fhir/write/save-plan.ts'
+import { FULL_STORAGE, type StorageOption } from '../src/fhir/write/storage-form.ts'
+import { readContext } from '../test/support/read-context.ts'
+import type { Hook } from './card-kinds.ts'
+import { hookRequest, NOW, patient, prefetchOf } from './test-support/requests.ts'
+import { testService } from './test-support/service.ts'
+
+// What the card says before and after an assessment was stored by the app's own writing code.
+
+type Chart = readonly fhir4.FhirResource[]
+
+/** The chart after a clinician saved its assessment with these entries, as a server stores it. */
+async function saved(
+  scenario: string,
+  edits: Edits = {},
+  { chart, storage = FULL_STORAGE, at = NOW }: { chart?: Chart; storage?: StorageOption; at?: Date } = {},
+): Promise<fhir4.FhirResource[]> {
+  const { id, resources } = patient(scenario)
+  const on = chart ?? resources
+  const read = withTherapyStart({ ...(await readContext()), patientId: id, asOf: at }, edits.therapyStart)
+  const edited = applyEdits(await readChart(on, read), edits, read)
+  expect(edited.faults).toEqual([])
+  const assessment = assessChart(read.model, edited.chart)
+  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  const given = {
+    ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
+    ...{ appVersion: '1', storage, confirmed: true, replaces: [], recorded: at },
+  }
+  const words = recordWords(edited.chart, assessment, given)
+  const { bundle } = await planSave(edited.chart, assessment, { ...given, words })
+  const entries = bundle.entry ?? []
+  const nameOf = ({ resource }: fhir4.BundleEntry, index: number) =>
+    `${resource?.resourceType}/written-${index}`
+  const text = entries.reduce(
+    (all, entry, index) => all.replaceAll(entry.fullUrl ?? '-', nameOf(entry, index)),
+    JSON.stringify(entries),
+  )
+  const written = (JSON.parse(text) as fhir4.BundleEntry[]).flatMap(({ resource }, index) =>
+    resource === undefined
+      ? []
+      : ({ ...resource, id: `written-${index}`, meta: { versionId: '1' } } as fhir4.FhirResource),
+  )
+  return [...on, ...written]
+}
+
+async function told(scenario: string, chart: Chart, hook: Hook, more: object = {}) {
+  const { call } = await testService()
+  const prefetch = { ...prefetchOf(chart, patient(scenario).id), ...more }
+  const { cards } = await call(hookRequest({ scenario, hook, prefetch }))
+  return cards
+}
+
+const summaries = async (...of: Parameters<typeof told>) =>
+  (await told(...of)).map(({ indicator, summary }) => `${indicator}: ${summary}`)
+
+const albuminOf = (chart: Chart, value: number, more: object = {}) =>
+  chart.map((item) =>
+    item.resourceType === 'Observation' && item.code.coding?.some(({ code }) => code === '1751-7')
+      ? { ...item, ...more, valueQuantity: { ...item.valueQuantity, value } }
+      : item,
+  )
+
+const HIGH = 'High risk of progression: TIPM 222.8 points (cut-off 160), estimated probability 95%'
+const ALBUMIN: Edits = { albumin: { kind: 'quantity', value: 46, unit: 'g/L', date: '2026-10-04' } }
+
+test('an assessment that says the same is not said again, whichever questions were answered with it', async () => {
+  const { resources } = patient('complete-high')
+  expect(await summaries('complete-high', resources, 'order-sign')).toEqual([`warning: ${HIGH}`])
+  expect(await summaries('complete-high', resources, 'patient-view')).toEqual([
+    `warning: Now complete: ${HIGH}`,
+  ])
+  const answers: Edits = { answers: { dose: { state: 'met', at: '2026-11-23T11:00:00Z' } } }
+  const observation = { ...FULL_STORAGE, form: 'observation', provenance: false, transaction: false } as const
+  for (const chart of [
+    await saved('complete-high'),
+    await saved('complete-high', answers),
+    await saved('complete-high', {}, { storage: observation }),
+  ]) {
+    expect(await summaries('complete-high', chart, 'order-sign')).toEqual([])
+    expect(await summaries('complete-high', chart, 'patient-view')).toEqual([])
+  }
+})
+
+test('what changed since is said, by how much, with the score of then and now', async () => {
+  const { resources } = patient('complete-high')
+  // 4 points for each g/L: 222.8 and 16.
+  const chart = albuminOf(await saved('complete-high'), 30, { status: 'corrected' })
+  const [card] = await told('complete-high', chart, 'order-sign')
+  expect(card).toMatchObject({
+    indicator: 'info',
+    summary: 'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 238.8 points, before 222.8',
+  })
+  expect(card?.detail).toMatch(/^Since the assessment of 23 Nov 2026, 12:00 \(Dr Duan\):\n\n/)
+  expect(card?.detail).toContain('- **Points:** then 222.8, now 238.8 (+16.0)')
+  expect(card?.detail).toContain('- **Albumin:** then 34\u00a0g/L, now 30\u00a0g/L (−4\u00a0g/L)')
+  // A result of before the start of therapy is no news when the chart is opened.
+  expect(await summaries('complete-high', chart, 'patient-view')).toEqual([])
+
+  const low = await saved('complete-high', {}, { chart: albuminOf(resources, 50) })
+  expect(await summaries('complete-high', albuminOf(low, 34), 'order-sign')).toEqual([
+    'warning: Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 222.8 points, before 158.8',
+  ])
+})
+
+test('before therapy a newer result is a change, and news', async () => {
+  const { id, resources } = patient('before-undecided')
+  const chart = await saved('before-undecided', {}, { at: new Date('2026-11-22T12:00:00Z') })
+  expect(await summaries('before-undecided', chart, 'order-sign')).toEqual([])
+  const [old] = albuminOf(resources, 20).filter(
+    (item) => item.resourceType === 'Observation' && item.code.coding?.some(({ code }) => code === '1751-7'),
+  )
+  if (old === undefined) throw new Error('no albumin')
+  const newer = {
+    ...old,
+    id: 'newer',
+    subject: { reference: `Patient/${id}` },
+    effectiveDateTime: '2026-11-23T08:00:00Z',
+    issued: '2026-11-23T09:00:00Z',
+  } as fhir4.Observation
+  const at = [...chart, newer]
+  const [order] = await summaries('before-undecided', at, 'order-sign')
+  expect(order).toMatch(
+    /^warning: Changed since 22 Nov 2026 \(Albumin\): High risk of progression, TIPM .* before 124\.5 to 187\.1$/,
+  )
+})
+
+test('signed with a value of the clinician’s own, that is shown, and not what the chart alone gives', async () => {
+  // 222.8 less 4 x 12: the clinician corrected albumin from 34 to 46 g/L.
+  const chart = await saved('complete-high', ALBUMIN)
+  const [card] = await told('complete-high', chart, 'order-sign')
+  expect(card).toMatchObject({
+    indicator: 'info',
+    summary:
+      'Assessed on 23 Nov 2026 with values the clinician gave: High risk of progression, TIPM 174.8 points (cut-off 160)',
+  })
+  expect(card?.detail).toContain(
+    'Assessment of 23 Nov 2026, 12:00 (Dr Duan), with values that the clinician entered',
+  )
+  expect(card?.detail).toContain('- **Albumin:** 46\u00a0g/L; the chart has 34 g/L of 4 Oct 2026')
+  expect(JSON.stringify(card)).not.toContain('222.8')
+  expect(await summaries('complete-high', chart, 'patient-view')).toEqual([`info: ${card?.summary}`])
+  // Chosen among the chart's results, or with a start of therapy of the clinician's own: likewise.
+  const start = { therapyStart: { kind: 'start', date: '2026-10-06' } } as const
+  const without = patient('complete-high').resources.filter(
+    ({ resourceType }) => !/^Medication/.test(resourceType),
+  )
+  const started = await saved('complete-high', start, { chart: without })
+  const [own] = await told('complete-high', started, 'order-sign')
+  expect(own?.summary).toMatch(/^Assessed on 23 Nov 2026 with values the clinician gave: High/)
+  expect(own?.detail).toContain('as entered by the user')
+})
+
+test('an entry does not outlive the result that it was made over: the newer one is said', async () => {
+  const chart = albuminOf(await saved('complete-high', ALBUMIN), 30, { status: 'corrected' })
+  const [card] = await told('complete-high', chart, 'order-sign')
+  expect(card?.summary).toBe(
+    'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 238.8 points, before 174.8',
+  )
+})
+
+test('an assessment in error, of another course, or of another patient is not taken for this one', async () => {
+  const chart = await saved('complete-high')
+  const changed = (more: (risk: fhir4.RiskAssessment) => object) =>
+    chart.map((item) =>
+      item.resourceType === 'RiskAssessment' ? ({ ...item, ...more(item) } as fhir4.RiskAssessment) : item,
+    )
+  const wrong = changed(() => ({ status: 'entered-in-error' }))
+  expect(await summaries('complete-high', wrong, 'order-sign')).toEqual([`warning: ${HIGH}`])
+  const year = (text: string) => text.replaceAll('2026-', '2025-')
+  const earlier = changed((risk) => ({
+    identifier: [],
+    ...(JSON.parse(
+      year(JSON.stringify({ extension: risk.extension, prediction: risk.prediction })),
+    ) as object),
+  }))
+  expect(await summaries('complete-high', earlier, 'order-sign')).toEqual([`warning: ${HIGH}`])
+  const other = changed(() => ({ subject: { reference: 'Patient/other' } }))
+  expect(await summaries('complete-high', other, 'order-sign')).toEqual([`warning: ${HIGH}`])
+})
+
+test('where what is on file could not be read, the card says the score and what it did not read', async () => {
+  const chart = await saved('complete-high')
+  const failed = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] }
+  for (const assessments of [failed, undefined]) {
+    const [card] = await told('complete-high', chart, 'order-sign', { assessments })
+    expect(card?.summary).toBe(HIGH)
+    expect(card?.detail).toContain('**Could not be read:** earlier assessments;')
+  }
+})
