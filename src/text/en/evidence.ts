@@ -171,7 +171,7 @@ export const evidence = {
     noInterval: 'This model file holds no interval.',
     before: 'Before week 6',
     beforeText: (low: string, high: string) =>
-      `On the same rows ${low}% of responders are certainly low, and ${high}% of non-responders certainly high, before dT is known.`,
+      `On the same rows the class of ${low}% of responders is low, and that of ${high}% of non-responders high, whatever dT turns out to be.`,
     assumption:
       'The derived figures take Table 2’s rows as independent within responders and non-responders: proportions for NLR and dT, normal distributions for albumin and diameter.',
     notCompared:

@@ -166,7 +166,7 @@ export const evidence: Open<typeof en> = {
     noInterval: '该模型文件不含区间。',
     before: '第 6 周之前',
     beforeText: (low, high) =>
-      `在相同的各行上，dT 未知时，${low}% 的应答者已确定为低风险，${high}% 的无应答者已确定为高风险。`,
+      `在相同的各行上，无论 dT 结果如何，${low}% 的应答者类别为低风险，${high}% 的无应答者类别为高风险。`,
     assumption:
       '推导数字假定表 2 各行在应答者与无应答者内部相互独立：NLR 与 dT 按比例，白蛋白与直径按正态分布。',
     notCompared: '该模型文件的坐标轴与截断值未说明与论文的对照。',
