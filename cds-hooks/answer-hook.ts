@@ -8,6 +8,7 @@ import type { FhirClient } from '../src/fhir-client/fhir-client.ts'
 import type { Card } from './cards/card.ts'
 import { type CaseCard, cardsFor } from './cards/cards-for.ts'
 import { compareWithFile } from './cards/on-file.ts'
+import { stableUuid } from './cards/stable-uuid.ts'
 import { dataGap } from './gather/data-gap.ts'
 import { clientFor, type FhirAccessResult, fhirAccess } from './gather/fhir-access.ts'
 import { type Gathered, gather } from './gather/gather.ts'
@@ -17,7 +18,6 @@ import type { OrderGap } from './orders/order-gap.ts'
 import { partnerUse } from './orders/partner-use.ts'
 import { type ReadDrafts, readDrafts } from './orders/recognise-pair.ts'
 import { PREFETCH_KEYS, type PrefetchKey, renamed, THERAPY_KEYS } from './prefetch-templates.ts'
-import { memoKeyOf, type Reading } from './reading-memo.ts'
 import type { HookRequest } from './request-schema.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -49,7 +49,7 @@ export async function answerHook(
   ehr: CallingEhr,
   service: ServiceContext,
 ): Promise<HookAnswer> {
-  const { hook, context, fhirServer } = request
+  const { hook, context } = request
   const prefetch = request.prefetch && renamed(request.prefetch, service.settings.prefetch, 'keys')
   const { patientId } = context
   const drafts = hook === 'patient-view' ? undefined : draftOrders(context.draftOrders)
@@ -69,15 +69,6 @@ export async function answerHook(
 
   const orders = pair?.orders ?? []
   const partner = pair?.partner
-  const memoKey =
-    partner === undefined
-      ? memoKeyOf(prefetch, patientId, fhirServer ?? '', hook === 'patient-view', access.ok)
-      : undefined
-  const known = memoKey === undefined ? undefined : service.readings.get(memoKey, service.now())
-  if (known !== undefined) {
-    return { kind: 'cards', cards: cardsOf(request, orders, known, service), access, gaps }
-  }
-
   const source = { prefetch, client, templates: service.templates, patientId }
   // With one drug drafted, or none, the medications tell whether the rest is worth asking for.
   const first: readonly PrefetchKey[] = partner === undefined && pair !== undefined ? [] : THERAPY_KEYS
@@ -96,9 +87,7 @@ export async function answerHook(
   if (isOtherPatient(gathered.resources, patientId)) return { kind: 'other-patient' }
   const missing = dataGap(gathered.answered)
   if (missing !== undefined) return { kind: 'no-data', missing, access }
-  const reading = await readingOf(request, gathered, service)
-  if (memoKey !== undefined && !gathered.wasFetched) service.readings.set(memoKey, reading, service.now())
-  return { kind: 'cards', cards: cardsOf(request, orders, reading, service), access, gaps }
+  return { kind: 'cards', cards: await cardsOf(request, orders, gathered, service), access, gaps }
 }
 
 const NO_DRAFTS: Pick<ReadDrafts, 'pair' | 'gaps'> = { pair: undefined, gaps: [] }
@@ -128,7 +117,7 @@ function partnerGap(
 ): 'in-use' | readonly OrderGap[] {
   const now = service.now()
   const keyOf = (drug: Drug) =>
-    memoKeyOf(name, request.fhirServer ?? '', request.context.patientId, drug) ?? ''
+    stableUuid('signed', name, request.fhirServer ?? '', request.context.patientId, drug)
   // Each drug of the pair may be signed in a call of its own before either is on the chart.
   if (request.hook === 'order-sign') service.signed.set(keyOf(otherOf(partner)), true, now)
   if (service.signed.get(keyOf(partner), now) === true) return 'in-use'
@@ -158,7 +147,6 @@ function joined(a: Gathered, b: Gathered): Gathered {
     resources: [...a.resources, ...b.resources],
     failures: [...a.failures, ...b.failures],
     answered: new Set([...a.answered, ...b.answered]),
-    wasFetched: a.wasFetched || b.wasFetched,
   }
 }
 
@@ -174,54 +162,29 @@ function isOtherPatient(resources: readonly unknown[], patientId: string): boole
   )
 }
 
-async function readingOf(
-  request: HookRequest,
-  gathered: Gathered,
-  service: ServiceContext,
-): Promise<Reading> {
-  const context = readContext(request, service.now(), gathered.failures, service)
-  const read = await readAsSaved(gathered.resources, context)
-  const assessment = assessChart(service.model, read.chart)
-  return {
-    chart: read.chart,
-    assessment,
-    onFile: compareWithFile(read, assessment),
-    assessmentHash: read.identifier,
-    answered: gathered.answered,
-    unread: gathered.failures.map(({ key }) => key),
-    asOf: context.asOf,
-    cards: new Map(),
-  }
-}
-
-/** The cards of a reading, made once for the same hook, orders and user; each call gets them with its own hook instance. */
-function cardsOf(
+/** Reads and assesses the chart, and makes its cards. */
+async function cardsOf(
   request: HookRequest,
   orders: readonly string[],
-  { asOf, cards, ...read }: Reading,
+  { resources, failures, answered }: Gathered,
   service: ServiceContext,
-): CaseCard[] {
-  const { hook, hookInstance, context } = request
-  const { userId, encounterId } = context
-  const key = JSON.stringify([hook, orders, userId, encounterId])
-  let made = cards.get(key)
-  if (made === undefined) {
-    made = cardsFor({
-      ...read,
-      ...{ hook, orders, userId, encounterId },
-      context: readContext(request, asOf, read.chart.failures, service),
-      settings: service.settings,
-      wording: service.wording,
-      appLaunchUrl: service.appLaunchUrl,
-    })
-    if (cards.size < MOST_VARIANTS) cards.set(key, made)
-  }
-  const appContext = JSON.stringify({ hook, hookInstance, orders, assessment: read.assessmentHash })
-  return made.map((item) => ({ ...item, card: withAppContext(item.card, appContext) }))
+): Promise<CaseCard[]> {
+  const { settings, wording, appLaunchUrl } = service
+  const { hook, hookInstance, context: hookContext } = request
+  const { userId, encounterId } = hookContext
+  const context = readContext(request, service.now(), failures, service)
+  const read = await readAsSaved(resources, context)
+  const { chart, identifier: assessmentHash } = read
+  const assessment = assessChart(service.model, chart)
+  const cards = cardsFor({
+    ...{ hook, orders, userId, encounterId, chart, assessment, assessmentHash, answered, context },
+    onFile: compareWithFile(read, assessment),
+    unread: failures.map(({ key }) => key),
+    ...{ settings, wording, appLaunchUrl },
+  })
+  const appContext = JSON.stringify({ hook, hookInstance, orders, assessment: assessmentHash })
+  return cards.map((item) => ({ ...item, card: withAppContext(item.card, appContext) }))
 }
-
-/** Orders change while they are chosen; beyond this, cards are made anew. */
-const MOST_VARIANTS = 20
 
 /** What the app is told of where it was opened from: references and hashes, no clinical data. */
 function withAppContext(card: Card, appContext: string): Card {

@@ -16,8 +16,8 @@ import { hookRoute } from './http/hook-route.ts'
 import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import { limitLoad } from './http/overload.ts'
+import { newSigned } from './memo.ts'
 import { prefetchTemplates } from './prefetch-templates.ts'
-import { newReadings, newSigned } from './reading-memo.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { CdsSettings } from './site-settings.ts'
 import type { Store } from './store/store.ts'
@@ -58,7 +58,6 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     wording: cardWording(site, options.model),
     templates: prefetchTemplates(site.reading),
     fetch: options.fetch ?? runtimeFetch,
-    readings: newReadings(),
     signed: newSigned(),
     now: options.now ?? (() => new Date()),
     appLaunchUrl: settings.appLaunchUrl ?? `${publicUrl}/launch.html`,
@@ -125,7 +124,6 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   healthRoutes(app, store, metrics, () => isStopping)
   if (options.pages !== undefined) appPages(app, options.pages, service)
   const pruning = setInterval(() => {
-    service.readings.prune(service.now())
     service.signed.prune(service.now())
     void store.forgetExpiredTokens(service.now()).catch(() => undefined)
   }, 60_000)

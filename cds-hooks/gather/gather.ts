@@ -21,8 +21,6 @@ export interface Gathered {
   readonly failures: readonly KeyFailure[]
   /** Keys that were answered, even if in part or with nothing. */
   readonly answered: ReadonlySet<PrefetchKey>
-  /** Whether anything of it came from the FHIR server rather than with the call. */
-  readonly wasFetched: boolean
 }
 
 export interface GatherSource {
@@ -33,40 +31,33 @@ export interface GatherSource {
   readonly patientId: string
 }
 
-interface Part {
-  /** Undefined where the key was not sent and cannot be fetched. */
-  readonly read: SourceRead | undefined
-  readonly fetched: boolean
-}
-
 /**
  * Gathers prefetch keys, each by its own rule: absent is fetched where allowed; null means that there is none; an
  * OperationOutcome means that it failed; a Bundle's further pages are followed or reported. All in parallel.
  */
 export async function gather(keys: readonly PrefetchKey[], source: GatherSource): Promise<Gathered> {
-  const parts = await Promise.all(keys.map(async (key) => ({ key, ...(await partOf(key, source)) })))
+  const parts = await Promise.all(keys.map(async (key) => ({ key, read: await partOf(key, source) })))
   const resources = parts.flatMap(({ read }) => read?.resources ?? [])
   const medications = await missingMedications(resources, source.client)
   return {
     resources: [...resources, ...medications],
     failures: parts.flatMap(({ key, read }) => failureOf(key, read)),
     answered: new Set(parts.flatMap(({ key, read }) => (isAnswered(read) ? [key] : []))),
-    wasFetched: medications.length > 0 || parts.some(({ fetched }) => fetched),
   }
 }
 
-async function partOf(key: PrefetchKey, source: GatherSource): Promise<Part> {
+/** Undefined where the key was not sent and cannot be fetched. */
+async function partOf(key: PrefetchKey, source: GatherSource): Promise<SourceRead | undefined> {
   const { client, templates, patientId, prefetch } = source
   const value = prefetch?.[key]
   if (value === undefined) {
-    if (client === undefined) return { read: undefined, fetched: false }
-    return { read: await searched(client, fetchUrl(templates[key], patientId)), fetched: true }
+    return client && searched(client, fetchUrl(templates[key], patientId))
   }
   const first = value === null ? undefined : sourcePage(value)
   const next = first?.failure === undefined ? first?.next : undefined
   return first !== undefined && next !== undefined && client !== undefined
-    ? { read: await searched(client, next, { first }), fetched: true }
-    : { read: sourceRead(first === undefined ? [] : [first]), fetched: false }
+    ? searched(client, next, { first })
+    : sourceRead(first === undefined ? [] : [first])
 }
 
 async function searched(client: FhirClient, url: string, options?: SearchOptions): Promise<SourceRead> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Memo } from './reading-memo.ts'
+import { Memo } from './memo.ts'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
