@@ -8,7 +8,7 @@ import { SERVICE_ID } from '../cds-hooks/discovery.ts'
 import { hookRequest } from '../cds-hooks/test-support/requests.ts'
 
 // `npm run bench:cds`: the service against a bare Fastify route, same machine, same run, same payload. The two take turns, so that
-// a busy moment of the machine meets both; figures are medians over the rounds. "one patient" is the same call again and again; "many patients" never repeats a chart within 500 calls.
+// a busy moment of the machine meets both; figures are medians over the rounds. No chart comes again within 500 calls.
 
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 3)
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
@@ -20,19 +20,8 @@ interface Server {
   stop(): void
 }
 
-interface Load {
-  readonly name: string
-  readonly bodies: readonly string[]
-}
-
 const text = JSON.stringify(hookRequest({ scenario: 'complete-high' }))
-const loads: readonly Load[] = [
-  { name: 'one patient', bodies: [text] },
-  {
-    name: 'many patients',
-    bodies: Array.from({ length: 500 }, (_, index) => text.replaceAll('pt-1001', `pt-${2000 + index}`)),
-  },
-]
+const bodies = Array.from({ length: 500 }, (_, index) => text.replaceAll('pt-1001', `pt-${2000 + index}`))
 
 /** Counts on through all runs, so that no chart comes again too soon. */
 let next = 0
@@ -44,8 +33,8 @@ try {
   console.log(
     `Node ${process.version}, ${cpus().length} cores, payload ${(text.length / 1024).toFixed(0)} kB`,
   )
-  for (const server of [bare, tipm]) for (const load of loads) await fire(server, load, 10, 3)
-  for (const load of loads) await compare(load)
+  for (const server of [bare, tipm]) await fire(server, 10, 3)
+  await compare()
   await memory()
 } finally {
   bare.stop()
@@ -53,13 +42,13 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function compare(load: Load): Promise<void> {
-  console.log(`\n${load.name}\nconnections  bare req/s  p50   p99   tipm req/s  p50   p99   ratio  p99 ratio`)
+async function compare(): Promise<void> {
+  console.log(`\nconnections  bare req/s  p50   p99   tipm req/s  p50   p99   ratio  p99 ratio`)
   for (const connections of [1, 10, 50]) {
     const results = { bare: [] as Figures[], tipm: [] as Figures[] }
     for (let round = 0; round < ROUNDS; round += 1) {
-      results.bare.push(await fire(bare, load, connections, SECONDS))
-      results.tipm.push(await fire(tipm, load, connections, SECONDS))
+      results.bare.push(await fire(bare, connections, SECONDS))
+      results.tipm.push(await fire(tipm, connections, SECONDS))
     }
     const [b, t] = [medians(results.bare), medians(results.tipm)]
     const cells = [
@@ -78,14 +67,12 @@ async function compare(load: Load): Promise<void> {
 }
 
 async function memory(): Promise<void> {
-  const [one, many] = loads
-  if (one === undefined || many === undefined) return
   console.log(`\nmemory after requests (heap / RSS in MB)`)
   for (let step = 0; step <= 4; step += 1) {
     const { heapUsed, rss } = await tipm.memory()
     const at = Math.round((step * MEMORY_REQUESTS) / 4)
     console.log(`${String(at).padStart(8)}  ${(heapUsed / 1e6).toFixed(1)} / ${(rss / 1e6).toFixed(1)}`)
-    if (step < 4) await autocannonRun(tipm, step % 2 === 0 ? many : one, 10, { amount: MEMORY_REQUESTS / 4 })
+    if (step < 4) await autocannonRun(tipm, 10, { amount: MEMORY_REQUESTS / 4 })
   }
 }
 
@@ -95,14 +82,13 @@ interface Figures {
   readonly p99: number
 }
 
-async function fire(server: Server, load: Load, connections: number, duration: number): Promise<Figures> {
-  const { requests, latency } = await autocannonRun(server, load, connections, { duration })
+async function fire(server: Server, connections: number, duration: number): Promise<Figures> {
+  const { requests, latency } = await autocannonRun(server, connections, { duration })
   return { perSecond: requests.average, p50: latency.p50, p99: latency.p99 }
 }
 
 async function autocannonRun(
   { url }: Server,
-  { bodies }: Load,
   connections: number,
   until: { duration: number } | { amount: number },
 ) {
