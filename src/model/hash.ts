@@ -1,12 +1,9 @@
-/** SHA-256 (hex) of a JSON value in canonical form (object keys sorted), so that white space and key order do not matter. */
-export async function canonicalHash(json: unknown): Promise<string> {
-  return sha256(canonicalJson(json))
-}
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** SHA-256 of a text's UTF-8 bytes, hex. Needs a secure context in browsers (https or localhost), as SMART's PKCE does. */
-async function sha256(text: string): Promise<string> {
-  const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** SHA-256 (hex) of a JSON value in canonical form (object keys sorted), so that white space and key order do not matter. */
+export function canonicalHash(json: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(json))))
 }
 
 /** JSON with object keys sorted: equal for equal values. */

@@ -22,5 +22,5 @@ export interface ModelFileProblem {
 export async function loadModel(json: unknown): Promise<Result<TipmModel, ModelFileProblem>> {
   const parsed = z.safeParse(modelSchema, json)
   if (!parsed.success) return fail({ code: 'model-file-invalid', faults: faultsOf(parsed.error) })
-  return ok({ ...parsed.data, hash: await canonicalHash(json) })
+  return ok({ ...parsed.data, hash: canonicalHash(json) })
 }

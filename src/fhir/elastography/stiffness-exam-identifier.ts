@@ -19,7 +19,7 @@ export async function examIdentifier(
   time: string,
   chart: readonly unknown[],
 ): Promise<string> {
-  const hash = await canonicalHash({ patient: patientId, exam, time })
+  const hash = canonicalHash({ patient: patientId, exam, time })
   const withdrawn = chart.filter((resource) => {
     const parsed = z.safeParse(identified, resource)
     return (

@@ -17,7 +17,7 @@ export async function assessmentIdentifier(
   context: ReadContext,
   found: readonly unknown[] = [],
 ): Promise<string> {
-  const hash = await canonicalHash({
+  const hash = canonicalHash({
     patient: context.patientId,
     model: context.model.hash,
     index:
@@ -55,7 +55,7 @@ export async function computedIdentifier(
   moment: string,
   { read, replaces }: Pick<SaveContext, 'read' | 'replaces'>,
 ): Promise<string> {
-  const hash = await canonicalHash({ patient: read.patientId, name, moment })
+  const hash = canonicalHash({ patient: read.patientId, name, moment })
   return standingIdentifier(hash, withdrawnIdentifiers(replaces))
 }
 
