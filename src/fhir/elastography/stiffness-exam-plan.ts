@@ -153,6 +153,6 @@ function withProvenance(
 ): SavePlan {
   const { storage } = context
   if (!storage.transaction || !storage.provenance) return planOf(identifier, [entry], storage)
-  const source = createTagged(provenance([entry.reference], context, revision), tag)
+  const source = createTagged(provenance('said', [entry.reference], context, revision), tag)
   return planOf(identifier, [entry, source], storage)
 }

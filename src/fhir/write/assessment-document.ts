@@ -1,6 +1,7 @@
 import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
+import { AI_LABEL } from './ai-label.ts'
 import type { StorableAssessment } from './computed-observations.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import type { AssessmentContext } from './save-context.ts'
@@ -17,6 +18,7 @@ export function assessmentDocument(
   const json = JSON.stringify(riskAssessment(chart, assessment, identifier, [], context))
   return {
     resourceType: 'DocumentReference',
+    ...AI_LABEL,
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: 'current',
     docStatus: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',

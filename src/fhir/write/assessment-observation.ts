@@ -4,6 +4,7 @@ import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
+import { AI_LABEL } from './ai-label.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 import type { StorableAssessment } from './computed-observations.ts'
 import { chartReferences } from './input-sources.ts'
@@ -31,6 +32,7 @@ export function assessmentObservation(
   const derivedFrom = chartReferences(chart)
   return {
     resourceType: 'Observation',
+    ...AI_LABEL,
     extension: [assessmentDetail(chart, assessment, context.read)],
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',

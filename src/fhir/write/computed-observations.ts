@@ -4,6 +4,7 @@ import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, UCUM } from '../codes/canonical.ts'
 import { type TipmCode, tipmCoding } from '../codes/tipm-codes.ts'
+import { AI_LABEL } from './ai-label.ts'
 import { computedIdentifier } from './assessment-identifier.ts'
 import { versioned } from './input-sources.ts'
 import type { SaveContext } from './save-context.ts'
@@ -100,6 +101,7 @@ function base(code: TipmCode, category: string, identifier: string, { read, enco
   const { model } = read
   return {
     resourceType: 'Observation' as const,
+    ...AI_LABEL,
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: category }] }],
     code: { coding: [tipmCoding(code)], text: tipmCoding(code).display },

@@ -38,6 +38,6 @@ export function planEnteredInError(
   const identifier = `${assessment.id}.${assessment.versionId}.entered-in-error`
   if (!context.storage.provenance) return { ok: true, plan: planOf(identifier, entries, context.storage) }
   const targets = entries.map((entry) => entry.reference)
-  const source = createTagged(provenance(targets, context, { of: marked, reason }), identifier)
+  const source = createTagged(provenance('said', targets, context, { of: marked, reason }), identifier)
   return { ok: true, plan: planOf(identifier, [...entries, source], context.storage) }
 }

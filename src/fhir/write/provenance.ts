@@ -1,4 +1,5 @@
 import type { StoredResource } from '../stored/stored-resource.ts'
+import { AI_REASON, AI_SYSTEM } from './ai-label.ts'
 import type { SaveContext } from './save-context.ts'
 
 const PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type'
@@ -10,23 +11,33 @@ export interface Revision {
   readonly reason: string
 }
 
+/** Where what is written comes from: computed by the model, or said by the user and only put into shape here. */
+export type Origin = 'computed' | 'said'
+
 /** Who made the written resources, and from which versions: the software (a contained Device) assembled them, the clinician verified them. */
 export function provenance(
+  origin: Origin,
   targets: readonly string[],
   { author, appVersion, read, recorded }: SaveContext,
   revision?: Revision,
 ): fhir4.Provenance {
   const { model } = read
   const activity = revision === undefined ? 'CREATE' : 'UPDATE'
+  const isComputed = origin === 'computed'
   const agent = (type: string, display: string, who: fhir4.Reference): fhir4.ProvenanceAgent => ({
     type: { coding: [{ system: PARTICIPANT, code: type, display }] },
+    ...(isComputed && type === 'assembler' ? { role: [AI_SYSTEM] } : {}),
     who,
   })
+  const reasons = [
+    ...(isComputed ? [AI_REASON] : []),
+    ...(revision === undefined ? [] : [{ text: revision.reason }]),
+  ]
   const software: fhir4.Device = {
     resourceType: 'Device',
     id: 'software',
     deviceName: [{ name: 'TIPM on FHIR', type: 'user-friendly-name' }],
-    type: { text: 'Clinical decision support software' },
+    type: { ...AI_SYSTEM, text: 'Clinical decision support software' },
     version: [
       { type: { text: 'application' }, value: appVersion },
       { type: { text: 'model file' }, value: `${model.id} ${model.version} ${model.hash}` },
@@ -37,7 +48,7 @@ export function provenance(
     contained: [software],
     target: targets.map((reference) => ({ reference })),
     recorded: recorded.toISOString(),
-    ...(revision === undefined ? {} : { reason: [{ text: revision.reason }] }),
+    ...(reasons.length === 0 ? {} : { reason: reasons }),
     activity: { coding: [{ system: DATA_OPERATION, code: activity }] },
     agent: [
       agent('assembler', 'Assembler', { reference: '#software', display: 'TIPM on FHIR' }),

@@ -5,6 +5,7 @@ import { ASSESSMENT_IDENTIFIER, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
 import { addDays, calendarDay } from '../resources/chart-time.ts'
+import { AI_LABEL } from './ai-label.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 import type { StorableAssessment } from './computed-observations.ts'
 import { chartReferences, inputSources } from './input-sources.ts'
@@ -32,6 +33,7 @@ export function riskAssessment(
   const condition = provenHcc(chart.criteria)
   return {
     resourceType: 'RiskAssessment',
+    ...AI_LABEL,
     extension: [assessmentDetail(chart, assessment, context.read)],
     ...(entered.length === 0 ? {} : { contained: entered }),
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],

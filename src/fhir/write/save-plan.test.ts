@@ -17,6 +17,7 @@ import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import { applyEdits } from '../edits/apply-edits.ts'
 import type { Edits } from '../edits/edits.ts'
 import { readChart } from '../read-chart.ts'
+import { AI_REASON } from './ai-label.ts'
 import { isStorable } from './computed-observations.ts'
 import { planEnteredInError } from './correction-plan.ts'
 import type { SaveContext, SavePlan } from './save-context.ts'
@@ -344,7 +345,7 @@ test('replacing after a corrected count amends ratio, points and assessment, lea
   expect(named).toEqual([first.identifier, saved.identifier])
   expect(resourcesOf(saved).at(-1)).toMatchObject({
     recorded: RECORDED.toISOString(),
-    reason: [{ text: 'Replaced by a later assessment' }],
+    reason: [AI_REASON, { text: 'Replaced by a later assessment' }],
     activity: { coding: [{ code: 'UPDATE' }] },
     entity: [
       { role: 'revision', what: { reference: 'Observation/s0/_history/1' } },
@@ -377,7 +378,9 @@ test('a confirmed assessment supersedes the unconfirmed one of the same finding,
   ])
   expect(riskOf(signed)).toMatchObject({ performer: AUTHOR })
   expect(riskOf(signed).identifier).toEqual(riskOf(printed).identifier)
-  expect(resourcesOf(signed).at(-1)).toMatchObject({ reason: [{ text: 'Completed or confirmed' }] })
+  expect(resourcesOf(signed).at(-1)).toMatchObject({
+    reason: [AI_REASON, { text: 'Completed or confirmed' }],
+  })
 })
 
 test('marking as in error reaches everything that was computed with the assessment', async () => {
@@ -474,4 +477,41 @@ test('dT names the sense in which it was counted', async () => {
   // All nine sites went from 10 to 12 kPa: stiffer, by the shipped model file nonnegative.
   const note = observationOf(await plan(), 'delta-t')?.note?.[0]?.text
   expect(note).toMatch(/^9 of 9 sites stiffer; 5 needed\. .* convention used: stiffer is nonnegative\.$/)
+})
+
+// HL7, AI Transparency on FHIR 1.0.0-ballot: "Labeling", and the profiles AI-Provenance and AI-Device, in our words.
+test('what is computed is labelled as the AI guide has it, and made by a Device of its kind; what a person corrects is not', async () => {
+  const label = expect.objectContaining({
+    system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue',
+    code: 'AIAST',
+  })
+  const kind = {
+    coding: [
+      {
+        system: 'http://hl7.org/fhir/uv/aitransparency/CodeSystem/AIdeviceTypeCS',
+        code: 'Artificial-Intelligence',
+      },
+    ],
+  }
+  const saved = await plan()
+  const made = resourcesOf(saved)
+  for (const resource of made.slice(0, -1)) expect(resource.meta?.security).toEqual([label])
+  const provenance = made.at(-1)
+  if (provenance?.resourceType !== 'Provenance') throw new Error('no Provenance')
+  expect(provenance.reason).toEqual([{ coding: [label] }])
+  const [software, clinician] = provenance.agent
+  expect(software).toMatchObject({ role: [kind], who: { reference: '#software' } })
+  expect(provenance.contained).toMatchObject([{ resourceType: 'Device', id: 'software', type: kind }])
+  expect(software?.type).toBeDefined()
+  expect(clinician).toMatchObject({ type: expect.anything(), who: AUTHOR })
+  expect(clinician?.role).toBeUndefined()
+
+  for (const form of ['observation', 'document'] as const) {
+    const [only] = resourcesOf(await plan(COMPLETE, { storage: { ...FULL_STORAGE, form } }))
+    expect(only?.meta?.security).toEqual([label])
+  }
+
+  const corrected = await inError(replacing(saved))
+  const entries = corrected.ok ? (corrected.plan.bundle.entry ?? []) : []
+  expect(entries.at(-1)?.resource).toMatchObject({ reason: [{ text: expect.anything() }] })
 })

@@ -67,6 +67,7 @@ async function riskEntries(
   const revised = [...parts.revised, ...(old === undefined ? [] : [old])]
   const reason = old?.status === 'preliminary' ? 'Completed or confirmed' : 'Replaced by a later assessment'
   const source = provenance(
+    'computed',
     written.map((entry) => entry.reference),
     context,
     revised.length === 0 ? undefined : { of: revised, reason },
