@@ -352,6 +352,12 @@ test('an answered card is not given again, at no hook', async () => {
   })
   expect(answer.statusCode).toBe(200)
   expect((await call(hookRequest())).cards).toEqual([])
+  // Deleted and entered again, the drafts have other ids.
+  const orders = [
+    { ...LENVATINIB, id: 'len-2' },
+    { ...CAMRELIZUMAB, id: 'cam-2' },
+  ]
+  expect((await call(hookRequest({ orders }))).cards).toEqual([])
 })
 
 test('a failing store costs the guard against repetition, never the card', async () => {
