@@ -421,6 +421,7 @@ test('answers of the service are not cached and carry the security headers', asy
   const { app } = await testService()
   const { headers } = await app.inject({ method: 'POST', url: SERVICE_PATH, payload: hookRequest() })
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
 })
 
 test('an empty searchset and null both mean that there is nothing', async () => {
