@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { TIPM_SYSTEM } from '../../src/fhir/codes/canonical.ts'
-import { readAsSaved } from '../../src/fhir/stored/read-as-saved.ts'
+import { readAsSigned } from '../../src/fhir/stored/read-as-signed.ts'
 import { readContext } from '../../test/support/read-context.ts'
 import { openStore } from '../store/open-store.ts'
 import { draft, hookRequest, LENVATINIB, patient, prefetchOf } from '../test-support/requests.ts'
@@ -93,7 +93,7 @@ test('no text of a chart is more work than its length: texts of 100 kB that make
       const text = first + again.repeat(100_000 / again.length) + last
       const chart = [...resources, stored].map((item) => spoilt(item, key, text))
       const began = process.cpuUsage()
-      await readAsSaved(chart, read)
+      await readAsSigned(chart, read)
       const { user } = process.cpuUsage(began)
       if (user > 1_500_000) slow.push(`${key}: ${first}${again}...${last}`)
     }
