@@ -199,6 +199,19 @@ test('an assessment in error, of another course, or of another patient is not ta
   expect(await summaries('complete-high', other, 'order-sign')).toEqual([`warning: ${HIGH}`])
 })
 
+test('once the course has ended, an order begins another, and what was signed of the old one silences nothing', async () => {
+  const chart = (await saved('complete-high')).map((item) =>
+    item.resourceType === 'MedicationRequest' ? { ...item, status: 'completed' as const } : item,
+  )
+  const prefetch = prefetchOf(chart, patient('complete-high').id)
+  const at = async (day: string) => {
+    const { call } = await testService({ now: () => new Date(`${day}T12:00:00Z`) })
+    return (await call(hookRequest({ scenario: 'complete-high', prefetch }))).cards.length
+  }
+  expect(await at('2026-12-20')).toBe(0)
+  expect(await at('2027-06-01')).toBe(1)
+})
+
 test('where what is on file could not be read, the card says the score and what it did not read', async () => {
   const chart = await saved('complete-high')
   const failed = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] }
