@@ -3,7 +3,7 @@ import { type Drug, otherOf } from '../src/fhir/codes/drugs.ts'
 import { readIndexDate } from '../src/fhir/read/read-therapy.ts'
 import type { ReadContext } from '../src/fhir/read-context.ts'
 import { chartResources } from '../src/fhir/resources/chart-resources.ts'
-import { readAsSaved } from '../src/fhir/stored/read-as-saved.ts'
+import { readAsSigned } from '../src/fhir/stored/read-as-signed.ts'
 import type { FhirClient } from '../src/fhir-client/fhir-client.ts'
 import type { Card } from './cards/card.ts'
 import { type CaseCard, cardsFor } from './cards/cards-for.ts'
@@ -173,7 +173,7 @@ async function cardsOf(
   const { hook, hookInstance, context: hookContext } = request
   const { userId, encounterId } = hookContext
   const context = readContext(request, service.now(), failures, service)
-  const read = await readAsSaved(resources, context)
+  const read = await readAsSigned(resources, context)
   const { chart, identifier: assessmentHash } = read
   const assessment = assessChart(service.model, chart)
   const cards = cardsFor({

@@ -100,6 +100,8 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     contentSecurityPolicy: false,
     frameguard: false,
     crossOriginResourcePolicy: false,
+    // Other names under the host's are not this service's to decide on.
+    strictTransportSecurity: { includeSubDomains: false },
   })
   await app.register(cors, {
     origin: settings.corsOrigins.map((url) => new URL(url).origin),

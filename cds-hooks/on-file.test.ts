@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { createSandbox } from '../sandbox/server.ts'
 import { recordWords } from '../src/facts/record-words.ts'
 import { assessChart } from '../src/fhir/assess-chart.ts'
 import { applyEdits } from '../src/fhir/edits/apply-edits.ts'
@@ -21,7 +22,12 @@ type Chart = readonly fhir4.FhirResource[]
 async function saved(
   scenario: string,
   edits: Edits = {},
-  { chart, storage = FULL_STORAGE, at = NOW }: { chart?: Chart; storage?: StorageOption; at?: Date } = {},
+  {
+    chart,
+    storage = FULL_STORAGE,
+    at = NOW,
+    confirmed = true,
+  }: { chart?: Chart; storage?: StorageOption; at?: Date; confirmed?: boolean } = {},
 ): Promise<fhir4.FhirResource[]> {
   const { id, resources } = patient(scenario)
   const on = chart ?? resources
@@ -32,7 +38,7 @@ async function saved(
   if (!isStorable(assessment)) throw new Error(assessment.kind)
   const given = {
     ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
-    ...{ appVersion: '1', storage, confirmed: true, replaces: [], recorded: at },
+    ...{ appVersion: '1', storage, confirmed, replaces: [], recorded: at },
   }
   const words = recordWords(edited.chart, assessment, given)
   const { bundle } = await planSave(edited.chart, assessment, { ...given, words })
@@ -166,6 +172,13 @@ test('an entry does not outlive the result that it was made over: the newer one 
   )
 })
 
+test('what was stored unconfirmed is nobody’s yet: neither it nor its entries silence the card', async () => {
+  for (const edits of [{}, ALBUMIN]) {
+    const chart = await saved('complete-high', edits, { confirmed: false })
+    expect(await summaries('complete-high', chart, 'order-sign')).toEqual([`warning: ${HIGH}`])
+  }
+})
+
 test('an assessment in error, of another course, or of another patient is not taken for this one', async () => {
   const chart = await saved('complete-high')
   const changed = (more: (risk: fhir4.RiskAssessment) => object) =>
@@ -186,6 +199,19 @@ test('an assessment in error, of another course, or of another patient is not ta
   expect(await summaries('complete-high', other, 'order-sign')).toEqual([`warning: ${HIGH}`])
 })
 
+test('once the course has ended, an order begins another, and what was signed of the old one silences nothing', async () => {
+  const chart = (await saved('complete-high')).map((item) =>
+    item.resourceType === 'MedicationRequest' ? { ...item, status: 'completed' as const } : item,
+  )
+  const prefetch = prefetchOf(chart, patient('complete-high').id)
+  const at = async (day: string) => {
+    const { call } = await testService({ now: () => new Date(`${day}T12:00:00Z`) })
+    return (await call(hookRequest({ scenario: 'complete-high', prefetch }))).cards.length
+  }
+  expect(await at('2026-12-20')).toBe(0)
+  expect(await at('2027-06-01')).toBe(1)
+})
+
 test('where what is on file could not be read, the card says the score and what it did not read', async () => {
   const chart = await saved('complete-high')
   const failed = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] }
@@ -193,5 +219,36 @@ test('where what is on file could not be read, the card says the score and what 
     const [card] = await told('complete-high', chart, 'order-sign', { assessments })
     expect(card?.summary).toBe(HIGH)
     expect(card?.detail).toContain('**Could not be read:** earlier assessments;')
+  }
+})
+
+test('on the embedded EHR what is on file is found by the service’s own searches, in either form', async () => {
+  const { id, resources } = patient('complete-high')
+  const observation = { ...FULL_STORAGE, form: 'observation', provenance: false, transaction: false } as const
+  const isOfDirectory = (text: string) => /Provenance|Device/.test(text)
+  for (const [chart, expected] of [
+    [resources, [`warning: ${HIGH}`]],
+    [await saved('complete-high'), []],
+    [await saved('complete-high', {}, { storage: observation }), []],
+  ] as const) {
+    const entry = chart
+      .filter(({ resourceType }) => !isOfDirectory(resourceType))
+      .map((resource) => ({
+        resource,
+        request: { method: 'PUT' as const, url: `${resource.resourceType}/${resource.id}` },
+      }))
+    const bundles: fhir4.Bundle[] = [{ resourceType: 'Bundle', type: 'transaction', entry }]
+    const ehr = await createSandbox({ bundles, now: () => NOW })
+    onTestFinished(() => ehr.close())
+    const { call } = await testService({
+      issuers: [ehr.fhirBase],
+      fetch: (url, init) => fetch(url, init),
+      cdsHooks: { limits: { fetchMilliseconds: 20_000 } },
+    })
+    const access_token = await ehr.issueToken('patient/*.rs', id)
+    const authorization = { access_token, token_type: 'Bearer', expires_in: 300, scope: 'patient/*.rs' }
+    const more = { fhirServer: ehr.fhirBase, fhirAuthorization: { ...authorization, subject: 'tipm' } }
+    const { cards } = await call(hookRequest({ scenario: 'complete-high', prefetch: undefined, more }))
+    expect(cards.map(({ indicator, summary }) => `${indicator}: ${summary}`)).toEqual(expected)
   }
 })

@@ -80,7 +80,7 @@ export const cdsHooksSchema = z.strictObject({
     }),
     {},
   ),
-  /** The same card for the same orders and data is not given again for `hours`, once it was answered or `settleMinutes` have passed. */
+  /** The same card for the same data is not given again for `hours`, once it was answered or `settleMinutes` have passed. */
   repeat: z.prefault(
     z.strictObject({
       hours: z._default(z.number().check(z.gte(0)), 24),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { SCENARIOS } from '../../sandbox/scenarios/index.ts'
 import { LANGUAGES } from '../../src/site/language.ts'
 import { cardTexts } from '../../src/text/cards.ts'
+import { tipmModel } from '../../test/support/read-context.ts'
 import { CARD_KINDS, type CardKind, type Hook } from '../card-kinds.ts'
 import { hookRequest, patient, prefetchOf } from '../test-support/requests.ts'
 import { testService } from '../test-support/service.ts'
@@ -323,6 +324,37 @@ test('the detail gives inputs with unit, date and points, the probability with i
     /Estimated probability of progression: 95% \(estimated; approximate 95% interval .*, reconstructed\)/,
   )
   expect(card?.detail).toContain('Sense of dT in force: stiffer is favourable')
+})
+
+test('what is missing for one reason is told in one line, and the name of a model file without its hash', async () => {
+  const [card] = await cardsOf('missing-data')
+  expect(card?.detail).toContain(
+    '- **NLR, Albumin and Diameter:** Missing. No such result was found in the chart.',
+  )
+  expect(card?.detail.match(/Albumin/g)).toHaveLength(1)
+  const { hash } = await tipmModel()
+  const [scored] = await cardsOf('complete-high')
+  expect(`${card?.detail} ${scored?.detail}`).not.toContain(hash.slice(0, 7))
+})
+
+test('text of the chart reads as text: no markup, no HTML, no link', async () => {
+  const { call } = await testService()
+  const { id, resources } = patient('before-high')
+  const evil = '<img src=x onerror=alert(1)> [see](https://evil.example) **bold** www.evil.example'
+  const spoilt = resources.map((item) =>
+    item.resourceType === 'Observation' && item.code.coding?.some(({ code }) => code === '1751-7')
+      ? { ...item, code: { ...item.code, text: evil }, valueQuantity: { value: 30, unit: evil } }
+      : item,
+  )
+  const order = { resourceType: 'MedicationRequest', id: 'odd', status: 'unknown', intent: 'order' } as const
+  const asked = {
+    subject: { reference: `Patient/${id}` },
+    medicationCodeableConcept: { text: `Lenvatinib ${evil}` },
+  }
+  const prefetch = prefetchOf([...spoilt, { ...order, ...asked }], id)
+  const { cards } = await call(hookRequest({ scenario: 'before-high', prefetch }))
+  expect(cards[0]?.detail).toContain('evil')
+  expect(cards[0]?.detail).not.toMatch(/<img|(?<!\\)\]\(|https?:\/\/|(?<!\\)\[see|[^*]\*\*bold|www\.evil/)
 })
 
 test('the link carries hook instance, orders and the hash of the data, and nothing clinical', async () => {

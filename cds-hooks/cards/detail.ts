@@ -20,7 +20,7 @@ export function scoreDetail(input: CardInput): string {
     isScope ? cardTexts.detail.outOfScope : undefined,
     isScope ? undefined : inputTable(facts, input),
     [
-      ...told.map((fact) => `- ${markdownLine(texts, fact)}`),
+      ...together(told, input.wording).map((fact) => `- ${markdownLine(texts, fact)}`),
       ...notReadText(input).map((text) => `- ${text}`),
     ].join('\n') || undefined,
     isScope ? undefined : cardTexts.detail.sign[model.elastography.deltaTConvention],
@@ -57,6 +57,18 @@ function isTold({ id, group }: Fact, { chart }: CardInput): boolean {
   }
 }
 
+/** Inputs that are missing for the same reason are told in one line. */
+function together(told: readonly Fact[], { texts, format }: CardInput['wording']): Fact[] {
+  const lines = Map.groupBy(told, ({ id, group, value, notes }) =>
+    group === 'inputs' ? JSON.stringify([value, notes]) : id,
+  )
+  return [...lines.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? []
+    const names = PREDICTORS.filter((name) => [first, ...others].some(({ id }) => id === name))
+    return { ...first, label: format.list(names.map((name) => texts.inputs.short[name])) }
+  })
+}
+
 function deceasedText(facts: readonly Fact[], { wording: { texts } }: CardInput): string | undefined {
   const deceased = facts.find(({ id }) => id === 'deceased')
   return deceased && `**${markdownLine(texts, deceased)}**`
@@ -90,7 +102,9 @@ function answerTexts(
   if (result === undefined) return []
   const isScored = assessment.kind === 'complete' || assessment.kind === 'bounded'
   const on = isScored ? `${joins.gap}${cardTexts.detail.on}` : ''
-  const first = `**${result.value}**${on}${joins.stop}${joins.gap}${result.notes.join(joins.gap)}`
+  // That nothing is known stands in the summary, and why in the list below.
+  const notes = assessment.kind === 'notComputable' ? [] : result.notes
+  const first = [`**${result.value}**${on}${joins.stop}`, ...notes].join(joins.gap)
   if (points === undefined || probability === undefined) return [first]
   const noted = ({ value, notes }: Fact) =>
     `${value}${joins.open}${notes.join(joins.semicolon)}${joins.close}`

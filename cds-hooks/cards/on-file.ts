@@ -1,7 +1,7 @@
 import { type Change, changesSince } from '../../src/facts/changes.ts'
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../src/fhir/stored/earlier-assessments.ts'
-import type { ChartAsSaved } from '../../src/fhir/stored/read-as-saved.ts'
+import type { ChartAsSigned } from '../../src/fhir/stored/read-as-signed.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { PREDICTORS, type Predictor } from '../../src/model/predictor.ts'
 
@@ -15,7 +15,7 @@ export type OnFile =
   | { readonly kind: 'changed'; readonly last: EarlierAssessment; readonly changes: readonly Change[] }
 
 /** Compares by what both say: an identifier alone tells of the same results in the same versions. */
-export function compareWithFile({ chart, identifier, last }: ChartAsSaved, assessment: Assessment): OnFile {
+export function compareWithFile({ chart, identifier, last }: ChartAsSigned, assessment: Assessment): OnFile {
   if (last === undefined || (assessment.kind !== 'complete' && assessment.kind !== 'bounded'))
     return { kind: 'none' }
   const all = changesSince(last, chart, assessment)

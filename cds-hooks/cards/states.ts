@@ -2,6 +2,7 @@ import {
   addDays,
   type ChartTime,
   calendarDay,
+  chartTime,
   daysBetween,
   instant,
 } from '../../src/fhir/resources/chart-time.ts'
@@ -32,12 +33,24 @@ function orderState(input: CardInput): CardKind[] {
     case 'none':
       return [scoreState(input)]
     case 'same':
-      return []
+      return isOver(input) ? [scoreState(input)] : []
     case 'ownValues':
       return ['assessedOtherwise']
     case 'changed':
       return ['changedSince']
   }
+}
+
+/** Whether the course on the chart has ended, as far as is known: an order now begins another, which what is on file does not settle. */
+function isOver({ chart: { therapy }, context }: CardInput): boolean {
+  const { timeZone, reading } = context.site
+  const records = [...therapy.lenvatinib, ...therapy.camrelizumab]
+  if (records.some(({ status }) => ['active', 'on-hold', 'in-progress'].includes(status))) return false
+  const days = records.flatMap(({ date }) => {
+    const read = chartTime(date, timeZone)
+    return read.ok ? daysBetween(read.time, instant(context.asOf), timeZone) : []
+  })
+  return days.length > 0 && Math.min(...days) > reading.courseGapDays
 }
 
 /** News of the last days: a score that has become high, or a change since the assessment on file that matters to its class. */

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
+import { TIPM_SYSTEM } from '../../src/fhir/codes/canonical.ts'
+import { readAsSigned } from '../../src/fhir/stored/read-as-signed.ts'
+import { readContext } from '../../test/support/read-context.ts'
 import { openStore } from '../store/open-store.ts'
 import { draft, hookRequest, LENVATINIB, patient, prefetchOf } from '../test-support/requests.ts'
 import { SERVICE_PATH, testService } from '../test-support/service.ts'
@@ -52,6 +55,65 @@ test('a unit or a drug name of 100 kB is no work', async () => {
   const { status } = await call(hookRequest({ orders, prefetch: prefetchOf(spoilt, id) }))
   expect(status).toBe(200)
   expect(performance.now() - began).toBeLessThan(1500)
+})
+
+/** A resource with every string under a key replaced. */
+function spoilt(value: unknown, key: string, text: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => spoilt(item, key, text))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      name === key && typeof item === 'string' ? text : spoilt(item, key, text),
+    ]),
+  )
+}
+
+test('no text of a chart is more work than its length: texts of 100 kB that make patterns try again and again', async () => {
+  const { id, resources } = patient('complete-high')
+  const coding = [{ system: TIPM_SYSTEM, code: 'tipm-assessment' }]
+  const stored = {
+    ...{ resourceType: 'RiskAssessment', id: 'r', status: 'final', occurrenceDateTime: '2026-11-20' },
+    ...{ subject: { reference: `Patient/${id}` }, method: { coding, text: 'TIPM' } },
+    prediction: [{ rationale: 'TIPM', qualitativeRisk: { text: 'high' } }],
+  }
+  const read = { ...(await readContext()), patientId: id }
+  const slow: string[] = []
+  for (const key of ['text', 'display', 'unit', 'rationale', 'system', 'reference', 'valueString']) {
+    for (const [first, again, last] of [
+      ...[
+        ['', '1', ''] as const,
+        ['', '-', ''] as const,
+        ['', ' ', 'x'] as const,
+        ['ecog', ' ', 'x'] as const,
+      ],
+      ...[['http://a', '/', 'x'] as const, ['', 'i ', 'x'] as const, ['', 'metastatic ', 'x'] as const],
+      ...[['', 'no ', 'x'] as const, ['', '(', 'x'] as const, ['', 'lenvatinib ', ''] as const],
+    ]) {
+      const text = first + again.repeat(100_000 / again.length) + last
+      const chart = [...resources, stored].map((item) => spoilt(item, key, text))
+      const began = process.cpuUsage()
+      await readAsSigned(chart, read)
+      const { user } = process.cpuUsage(began)
+      if (user > 1_500_000) slow.push(`${key}: ${first}${again}...${last}`)
+    }
+  }
+  expect(slow).toEqual([])
+}, 60_000)
+
+test('a proxy is known by its address: what others write of the caller is not believed', async () => {
+  const cdsHooks = { limits: { requestsPerMinute: 2 } }
+  const { app } = await testService({ cdsHooks, trustProxy: ['10.0.0.0/8'] })
+  const statuses = async (remoteAddress: string) => {
+    const all = []
+    for (let count = 0; count < 3; count += 1) {
+      const headers = { 'x-forwarded-for': `203.0.113.${count}` }
+      all.push((await app.inject({ url: '/cds-services', headers, remoteAddress })).statusCode)
+    }
+    return all
+  }
+  expect(await statuses('10.0.0.5')).toEqual([200, 200, 200])
+  expect(await statuses('192.0.2.9')).toEqual([200, 200, 429])
 })
 
 test('a call that had to wait too long for its turn is refused at once; health still answers', async () => {

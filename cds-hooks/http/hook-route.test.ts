@@ -352,6 +352,12 @@ test('an answered card is not given again, at no hook', async () => {
   })
   expect(answer.statusCode).toBe(200)
   expect((await call(hookRequest())).cards).toEqual([])
+  // Deleted and entered again, the drafts have other ids.
+  const orders = [
+    { ...LENVATINIB, id: 'len-2' },
+    { ...CAMRELIZUMAB, id: 'cam-2' },
+  ]
+  expect((await call(hookRequest({ orders }))).cards).toEqual([])
 })
 
 test('a failing store costs the guard against repetition, never the card', async () => {
@@ -415,6 +421,7 @@ test('answers of the service are not cached and carry the security headers', asy
   const { app } = await testService()
   const { headers } = await app.inject({ method: 'POST', url: SERVICE_PATH, payload: hookRequest() })
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
 })
 
 test('an empty searchset and null both mean that there is nothing', async () => {

@@ -7,19 +7,20 @@ import { readDrafts } from './recognise-pair.ts'
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 const UNII = 'http://fdasis.nlm.nih.gov'
 
-function rules() {
+function rules(drugs: object = {}) {
   const site = loadSite({
     name: 'T',
+    reading: { drugs },
     smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'c' }] },
   })
   if (!site.ok) throw new Error('site')
   return site.value.reading
 }
 
-function pairOf(bundle: unknown, selections?: readonly string[]) {
+function pairOf(bundle: unknown, selections?: readonly string[], drugs?: object) {
   const drafts = draftOrders(bundle)
   if (!drafts.ok) throw new Error(drafts.problem.join('.'))
-  return readDrafts(drafts.value, selections, 'p1', rules()).pair
+  return readDrafts(drafts.value, selections, 'p1', rules(drugs)).pair
 }
 
 const isPair = (...orders: object[]) => {
@@ -66,6 +67,17 @@ const pointing = (id: string, medicationReference: object, more: object = {}) =>
   return { ...order, medicationReference, ...more }
 }
 const drug = (id: string, text: string) => ({ resourceType: 'Medication', id, code: { text } })
+
+test('recognises both by the site’s own drug dictionary, code or name, and not without it', () => {
+  const system = 'https://pharmacy.example'
+  const orders = draftBundle([coded('l', 'LEN4', system), draft('c', '本院代号 C200 200mg')])
+  const drugs = {
+    lenvatinib: { codes: [{ system, code: 'LEN4' }] },
+    camrelizumab: { names: ['本院代号 C200'] },
+  }
+  expect(pairOf(orders, undefined, drugs)).toMatchObject({ partner: undefined })
+  expect(pairOf(orders)).toBeUndefined()
+})
 
 test('recognises a drug that is only a reference with a display, as some EHRs draft it', () => {
   expect(

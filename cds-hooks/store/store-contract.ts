@@ -56,7 +56,7 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await claim(24 * 60 + 30)).toEqual([])
   })
 
-  test('counts the same orders and data at another hook as the same topic', async () => {
+  test('counts the same data at another hook as the same topic', async () => {
     const store = await open()
     const atSelect = card('b-select', { topic: 'topic-b', hook: 'order-select' })
     const atSign = card('b-sign', { topic: 'topic-b' })

@@ -3,13 +3,13 @@ import type { ColumnType } from 'kysely'
 /** Milliseconds since the epoch. PostgreSQL's driver gives a bigint as text. */
 type Milliseconds = ColumnType<number | string, number, number>
 
-/** The store's tables. Nothing in them names a patient: orders and data stand only as hashes. */
+/** The store's tables. Nothing in them names a patient: data stand only as hashes. */
 export interface Tables {
   /** Ids of tokens that were accepted, until they expire. */
   seen_token: { id: string; expires_at: Milliseconds }
   card: {
     uuid: string
-    /** Same orders and data, whatever the hook. */
+    /** Same data, whatever the hook and the ids of the drafts. */
     topic: string
     hook: string
     kind: string

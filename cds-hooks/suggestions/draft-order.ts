@@ -35,7 +35,7 @@ export function draftOrder(wish: OrderWish, input: CardInput): Suggestion {
   }
   return {
     label: wish.text.label,
-    uuid: stableUuid('suggestion', wish.name, wish.day ?? '', input.assessmentHash, ...input.orders),
+    uuid: stableUuid('suggestion', wish.name, wish.day ?? '', input.assessmentHash),
     actions: [{ type: 'create', description: wish.text.order, resource }],
   }
 }

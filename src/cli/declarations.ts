@@ -84,16 +84,21 @@ ${EXIT_CODES}`,
 
 export const DOCTOR = {
   name: 'doctor',
-  operands: '--site FILE | --chart FILE [options]',
-  summary: 'check a site file against the EHRs it names, or the codes of a chart',
+  operands: '--site FILE | --chart FILE | --drugs FILE [options]',
+  summary: 'check a site file against the EHRs it names, the codes of a chart, or drugs',
   about: `Checks a site file against the EHRs it names: sign-in, scopes, CORS, what can be read and
 written, clock and certificate. Nothing is written, and no patient data is printed. With --chart:
-which codes of a chart file are read as which input, which nobody mapped, and how to map them.`,
+which codes of a chart file are read as which input, which nobody mapped, and how to map them.
+With --drugs: which drugs of a dictionary are recognised as which of the pair.`,
   options: {
     site: ['FILE', 'the site file (see smart-config/README.md)'],
     origin: ['URL', 'where the app is served; without it CORS is not checked'],
     iss: ['URL', 'only this EHR of the site file'],
     chart: ['FILE', 'FHIR R4 JSON; - is standard input. No server is asked; --site may name the site file'],
+    drugs: [
+      'FILE',
+      'drugs, one name or code a line; - is standard input; "ehr": what the EHR can order, with a token',
+    ],
     patient: ['ID', 'a test patient, whose chart is read to see whether codes and units fit'],
     'token-file': ['FILE', 'an access token for that; - is standard input'],
     token: ['TOKEN', 'the same on the command line, where others on this machine can see it'],
@@ -103,6 +108,7 @@ which codes of a chart file are read as which input, which nobody mapped, and ho
   tipm doctor --site smart-config/site.json --origin https://tipm.example
   tipm doctor --site site.json --patient test-1 --token-file token.txt --json
   tipm doctor --chart patient.json --site site.json
+  tipm doctor --drugs formulary.txt --site site.json
 
 Exit codes:
   0   nothing failed; what is to look at is named

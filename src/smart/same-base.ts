@@ -18,5 +18,5 @@ export function sameBase(a: string, b: string): boolean {
 
 /** The base as spelled, with its one slash at the end: relative URLs resolve against it. */
 export function baseWithSlash(url: string): string {
-  return `${url.replace(/\/+$/, '')}/`
+  return `${url.replace(/(?<!\/)\/+$/, '')}/`
 }

@@ -61,6 +61,27 @@ test('finds the embedded EHR in order, a test patient’s chart included', async
   })
 })
 
+test('with --drugs it reads what the EHR can order, and says what of it could not be read', async () => {
+  const drug = (id: string, text: string): fhir4.Medication => ({
+    resourceType: 'Medication',
+    id,
+    code: { text },
+  })
+  const entry = [drug('len', 'Lenvatinib 4 mg'), drug('cam', '卡瑞丽珠单抗')].map((resource) => ({
+    resource,
+    request: { method: 'PUT' as const, url: `Medication/${resource.id}` },
+  }))
+  const bundles: fhir4.Bundle[] = [{ resourceType: 'Bundle', type: 'transaction', entry }]
+  const sandbox = await startEhr({ bundles })
+  const file = await tokenFile(sandbox, 'user/Medication.rs')
+  const { exitCode, output, of } = await doctor(sandbox.fhirBase, ['--drugs', 'ehr', '--token-file', file])
+  expect(exitCode).toBe(0)
+  expect(output.drugs?.recognised).toMatchObject([{ drug: 'lenvatinib', name: 'Lenvatinib 4 mg' }])
+  expect(output.drugs?.lookalikes).toMatchObject([{ drug: 'camrelizumab', reason: 'spelling' }])
+  expect(output.drugs?.failures).toEqual([expect.stringMatching(/^MedicationKnowledge: /)])
+  expect(of('drugs')?.status).toBe('warn')
+})
+
 test('prints the report for people, with what to do under what is not in order', async () => {
   const sandbox = await startEhr()
   const file = join(folder, 'people.json')

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { assessment, openChart, textOf } from '../support/chart-page.ts'
+import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
 let browser: Browser
@@ -191,6 +191,47 @@ test('opening the chart of a newly complete, high patient says so', async () => 
   const chart = await openChart(context, ehr, HIGH)
   await cardsOn(chart).first().waitFor()
   expect(await textOf(cardsOn(chart))).toContain('Now complete: High risk of progression')
+})
+
+/** Saves the assessment on the page as final. */
+async function sign(app: Page): Promise<void> {
+  await app.getByRole('button', { name: 'Save to chart' }).click()
+  await app.getByRole('button', { name: 'Confirm and save as final' }).click()
+  await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
+}
+
+/** Opens a chart, and waits until decision support has answered. */
+async function reopened(patientId: string): Promise<Page> {
+  const answered = context.waitForEvent('response', (response) => response.url().endsWith('/ehr/cds/hooks'))
+  const chart = await openChart(context, ehr, patientId)
+  await answered
+  return chart
+}
+
+test('once it is signed as it is, the chart says nothing more of it', async () => {
+  const chart = await reopened(HIGH)
+  await cardsOn(chart).first().waitFor()
+  await sign(await launchInTab(context, chart))
+  const again = await reopened(HIGH)
+  await expect.poll(() => cardsOn(again).count()).toBe(0)
+})
+
+test('signed with a corrected value, the chart shows what was signed and not what it computes by itself', async () => {
+  const chart = await openChart(context, ehr, HIGH)
+  const app = await launchInTab(context, chart)
+  await app.getByRole('button', { name: 'Edit Albumin' }).click()
+  await app.getByLabel('Value', { exact: true }).fill('46')
+  await app.getByLabel('Date of measurement').fill(new Date().toISOString().slice(0, 10))
+  await app.getByRole('button', { name: 'Use this value' }).click()
+  await app.getByText('174.8 of 296').first().waitFor()
+  await sign(app)
+  const again = await reopened(HIGH)
+  await cardsOn(again).first().waitFor()
+  const shown = await textOf(cardsOn(again).first())
+  expect(shown).toMatch(
+    /Assessed on .* with values the clinician gave: High risk of progression, TIPM 174\.8 points/,
+  )
+  expect(shown).not.toContain('222.8')
 })
 
 test('one drug of the pair alone, or with another drug, shows nothing', async () => {

@@ -26,6 +26,7 @@ export const CHECK_IDS = [
   'patient',
   'codes',
   'inputs',
+  'drugs',
 ] as const
 export type CheckId = (typeof CHECK_IDS)[number]
 

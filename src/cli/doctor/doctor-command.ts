@@ -5,7 +5,7 @@ import { readResources } from '../assess/read-resources.ts'
 import { type CommandInput, type CommandOutcome, pretty, refused } from '../command.ts'
 import type { DOCTOR } from '../declarations.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { nameOf, readBytes } from '../files.ts'
+import { nameOf, readBytes, readText } from '../files.ts'
 import type { Io } from '../io.ts'
 import { loadSetup, type Setup } from '../load-setup.ts'
 import { type CliProblem, error } from '../problem.ts'
@@ -14,6 +14,8 @@ import { chartCodes, chartCodesCheck } from './chart-codes.ts'
 import { type Check, pass } from './check.ts'
 import type { DoctorOutput } from './doctor-output.ts'
 import { doctorText } from './doctor-text.ts'
+import { type DrugSource, listedDrugs, orderablesOf } from './drugs/drug-source.ts'
+import { drugsCheck, examineDrugs } from './drugs/examine-drugs.ts'
 import { examineIssuer } from './examine-issuer.ts'
 import { originCheck, originOf } from './origin-check.ts'
 
@@ -26,11 +28,12 @@ export async function doctorCommand(
 ): Promise<CommandOutcome> {
   const wrong = wrongUse(options, operands)
   if (wrong !== undefined) return refused(EXIT.wrongUse, wrong)
-  const { iss, chart, site: file = '' } = options
+  const { iss, chart, drugs, site: file = '' } = options
   const loaded = await loadSetup({ site: options.site })
   if (!loaded.ok) return refused(EXIT.badInput, ...loaded.problem)
   const setup = loaded.value
   if (chart !== undefined) return chartDoctor(chart, setup, options, io)
+  if (drugs !== undefined && drugs !== EHR) return listDoctor(drugs, setup, options, io)
   const { issuers } = setup.site.smart
   const chosen = iss === undefined ? issuers : issuers.filter((issuer) => sameBase(issuer.iss, iss))
   if (chosen.length === 0) {
@@ -41,6 +44,10 @@ export async function doctorCommand(
   if (token.value !== undefined && chosen.length > 1) {
     const message = 'the token is of one EHR: say with --iss which of the site file’s'
     return refused(EXIT.wrongUse, error('issuer-missing', message))
+  }
+  const [first] = chosen
+  if (drugs !== undefined && first !== undefined && token.value !== undefined) {
+    return drugsDoctor(await orderablesOf(first.iss, token.value), setup, options)
   }
   const origin = options.origin === undefined ? undefined : originOf(options.origin)
   const given = { setup, origin, token: token.value, patientId: options.patient, now: io.now }
@@ -88,16 +95,44 @@ async function chartDoctor(
   }
 }
 
+async function listDoctor(file: string, setup: Setup, options: Options, io: Io): Promise<CommandOutcome> {
+  const text = await readText(file, io)
+  if (!text.ok) return refused(EXIT.badInput, text.problem)
+  return drugsDoctor(listedDrugs(nameOf(file), text.value, setup.site.reading), setup, options)
+}
+
+/** The drugs of a dictionary, by the site file or without one. */
+function drugsDoctor(source: DrugSource, { site }: Setup, options: Options): CommandOutcome {
+  const drugs = examineDrugs(source, site.reading)
+  const check = drugsCheck(drugs)
+  const output: DoctorOutput = {
+    ...refusedDoctor(EXIT.ok, []),
+    site: options.site === undefined ? null : { file: options.site, name: site.name },
+    checks: [check],
+    drugs,
+    summary: summaryOf([check]),
+  }
+  return { exitCode: EXIT.ok, stdout: options.json ? pretty(output) : doctorText(output), problems: [] }
+}
+
+/** What `--drugs` is told in place of a file, so that the EHR itself is asked. */
+const EHR = 'ehr'
+
 function wrongUse(values: Options, operands: readonly string[]): CliProblem | undefined {
   if (operands.length > 0) return error('unexpected-argument', 'doctor takes options only: --site FILE ...')
-  const { chart, site, json: _, ...ofServers } = values
-  if (chart !== undefined && Object.values(ofServers).some((value) => value !== undefined)) {
+  const { chart, drugs, site, json: _, ...ofServers } = values
+  const isAsked = Object.values(ofServers).some((value) => value !== undefined)
+  if (chart !== undefined && (isAsked || drugs !== undefined)) {
     return error(
       'unexpected-argument',
       '--chart reads a file and asks no server: it goes with --site and --json only',
     )
   }
   if (chart !== undefined) return undefined
+  if (drugs !== undefined && drugs !== EHR) {
+    const message = '--drugs FILE asks no server: it goes with --site and --json only'
+    return isAsked ? error('unexpected-argument', message) : undefined
+  }
   if (site === undefined) return error('file-missing', 'name the site file: --site FILE')
   if (values.origin !== undefined && originOf(values.origin) === undefined) {
     return error('origin-value', '--origin is where the app is served, such as https://tipm.example')
@@ -106,6 +141,11 @@ function wrongUse(values: Options, operands: readonly string[]): CliProblem | un
     return error('token-twice', 'give either --token or --token-file, not both')
   }
   const hasToken = values.token !== undefined || values['token-file'] !== undefined
+  if (drugs !== undefined) {
+    const message = '--drugs ehr takes --site, --iss and a token (--token-file FILE) that may read Medication'
+    const isRight = hasToken && values.patient === undefined && values.origin === undefined
+    return isRight ? undefined : error('patient-and-token', message)
+  }
   if (hasToken !== (values.patient !== undefined)) {
     return error('patient-and-token', '--patient and a token go together: neither reads a chart alone')
   }
@@ -128,6 +168,7 @@ export function refusedDoctor(exitCode: ExitCode, problems: readonly CliProblem[
   return {
     ...{ format: 'tipm-doctor-1', exitCode, site: null, origin: null, checks: [], issuers: [] },
     chart: null,
+    drugs: null,
     summary: summaryOf([]),
     problems: problems.map(({ input: _, criterion: __, ...problem }) => defined(problem)),
     version: SOFTWARE_VERSION,

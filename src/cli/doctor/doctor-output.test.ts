@@ -22,7 +22,7 @@ test('a key too many or too few is a fault', () => {
   const summary = { pass: 0, warn: 0, fail: 0, skipped: 0 }
   const empty = {
     ...{ format: 'tipm-doctor-1', exitCode: 64, site: null, origin: null, checks: [], issuers: [] },
-    chart: null,
+    ...{ chart: null, drugs: null },
     ...{ summary, problems: [], version: '1' },
   }
   expect(doctorOutput.safeParse(empty).success).toBe(true)

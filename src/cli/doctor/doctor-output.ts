@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { PAIR } from '../../fhir/codes/drugs.ts'
 import { CHECK_IDS, STATUSES } from './check.ts'
 
 const text = z.string()
@@ -55,6 +56,35 @@ const chart = z.strictObject({
   ),
 })
 
+const drugName = { drug: z.enum(PAIR), name: text, system: z.nullable(text), code: z.nullable(text) }
+
+const drugs = z.strictObject({
+  /** The list's file, or the EHR's FHIR base. */
+  source: text,
+  count,
+  recognised: z.array(z.strictObject({ ...drugName, by: z.enum(['code', 'name']) })),
+  /** What looks like a drug of the pair and is not taken for it. */
+  lookalikes: z.array(z.strictObject({ ...drugName, reason: z.enum(['placebo', 'mentioned', 'spelling']) })),
+  /** Without a name, and without a code that tells what they are. */
+  unnamed: count,
+  /** Searches that were refused or broke off. */
+  failures: z.array(text),
+  /** What would have the misspelt ones read, as part of a site file. */
+  siteFile: z.nullable(
+    z.strictObject({
+      reading: z.strictObject({
+        drugs: z.record(
+          text,
+          z.strictObject({
+            codes: z.array(z.strictObject({ system: text, code: text })),
+            names: z.array(text),
+          }),
+        ),
+      }),
+    }),
+  ),
+})
+
 /** The document that `tipm doctor --json` prints. Every key is always there; null says "there is none". */
 export const doctorOutput = z.strictObject({
   format: z.literal('tipm-doctor-1'),
@@ -66,6 +96,8 @@ export const doctorOutput = z.strictObject({
   issuers: z.array(issuer),
   /** The codes of a chart file (`--chart`); null without one. */
   chart: z.nullable(chart),
+  /** The drugs of a dictionary (`--drugs`); null without it. */
+  drugs: z.nullable(drugs),
   summary: z.strictObject({ pass: count, warn: count, fail: count, skipped: count }),
   /** Why nothing was looked at: wrong use, or a site file with faults. */
   problems: z.array(problem),
@@ -75,4 +107,5 @@ export const doctorOutput = z.strictObject({
 
 export type DoctorOutput = z.infer<typeof doctorOutput>
 export type ChartCodes = z.infer<typeof chart>
+export type DrugFindings = z.infer<typeof drugs>
 export type IssuerReport = z.infer<typeof issuer>

@@ -75,7 +75,7 @@ async function testChartChecks(
   return chartChecks(chart, patientId, setup, now)
 }
 
-const GENERAL: readonly CheckId[] = ['site-file', 'origin']
+const GENERAL: readonly CheckId[] = ['site-file', 'origin', 'drugs']
 
 /** Every check in its place; those that others made pointless are skipped. */
 function complete(checks: readonly Check[]): Check[] {

@@ -6,7 +6,7 @@ import type { CodeRef } from './standard-codes.ts'
 
 export type Drug = 'lenvatinib' | 'camrelizumab'
 
-const PAIR = ['lenvatinib', 'camrelizumab'] as const
+export const PAIR = ['lenvatinib', 'camrelizumab'] as const
 
 export function otherOf(drug: Drug): Drug {
   return drug === 'lenvatinib' ? 'camrelizumab' : 'lenvatinib'
@@ -80,15 +80,22 @@ function isNamed(
   texts: readonly string[],
   rules: ReadingRules,
 ): boolean {
-  const { codes, names } = DRUGS[drug]
-  const ofSite = rules.drugs[drug]
-  const patterns = [names, ...ofSite.names.map(sitePattern)]
+  const codes = codesOfDrug(drug, rules)
   return (
-    medication.some((concept) => hasCode(concept, [...codes, ...ofSite.codes])) ||
-    texts.some((text) =>
-      patterns.some((pattern) => [...text.matchAll(pattern)].some((match) => isMeant(text, match))),
-    )
+    medication.some((concept) => hasCode(concept, codes)) ||
+    texts.some((text) => namesIn(text, drug, rules).some((match) => isMeant(text, match)))
   )
+}
+
+/** The codes by which a drug is known: standard ones, and the site's. */
+export function codesOfDrug(drug: Drug, rules: ReadingRules): readonly CodeRef[] {
+  return [...DRUGS[drug].codes, ...rules.drugs[drug].codes]
+}
+
+/** Where a normalised text has one of a drug's names, however it is meant. */
+export function namesIn(text: string, drug: Drug, rules: ReadingRules): RegExpMatchArray[] {
+  const patterns = [DRUGS[drug].names, ...rules.drugs[drug].names.map(sitePattern)]
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)])
 }
 
 /** Whether a medication is one of the pair. */
@@ -110,7 +117,7 @@ const MENTIONED_AFTER =
 /** What comes after it. */
 const MENTIONED_BEFORE =
   /^\S*\s*[(（[]?\s*((was |has been |is |been )?(stopped|discontinued|held|not given|not tolerated|contraindicated|failed)|failure|intoleran\w+|allerg\w+|resistan\w+|refractory|[- ]naive|(switched|changed|converted) to(?! *\d)|已?停(用|药|止)|过敏|過敏|禁用|失败|失敗|耐药|进展后|不耐受|未用|[改换][为用成](?! *\d))/
-const PLACEBO = /placebo|安慰剂|安慰劑/
+export const PLACEBO = /placebo|安慰剂|安慰劑/
 const OR_PLACEBO = /\b(or|\/|vs\.?|versus)\s*(matching )?placebo|placebo\s*(or|\/|vs)|或安慰|\/安慰/
 
 /** So many characters before and after a name say how it is meant. */
@@ -144,7 +151,7 @@ function isTold(medication: readonly Concept[], texts: readonly string[]): boole
 }
 
 /** Full width, hyphens of all kinds, invisible characters and case make no difference. */
-function normalised(text: string): string {
+export function normalised(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

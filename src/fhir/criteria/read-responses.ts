@@ -56,6 +56,6 @@ const CATEGORIES = Object.keys(WORDS) as ResponseCategory[]
 function categoryOf({ valueCodeableConcept, valueString }: Observation): ResponseCategory | undefined {
   const word = (valueString ?? conceptName(valueCodeableConcept)).trim().toLowerCase()
   // "Partial response (PR)" says the same twice.
-  const spoken = word.replace(/\s*[(（](cr|pr|sd|pd)[)）]$/, '')
+  const spoken = word.replace(/(?<!\s)\s*[(（](cr|pr|sd|pd)[)）]$/, '')
   return CATEGORIES.find((category) => WORDS[category].test(spoken))
 }

@@ -60,7 +60,7 @@ function mentionsBclc(text: string): boolean {
 
 /** The BCLC letter of a short stage text: "C", "Stage C", "BCLC stage C". Texts that are neither marked as BCLC nor say so are other systems'. */
 function bclcLetter(text: string, isBclc: boolean): string | undefined {
-  if (!isBclc && !mentionsBclc(text)) return undefined
+  if (text.length > LONGEST_SCORE || (!isBclc && !mentionsBclc(text))) return undefined
   return /^(?:bclc|barcelona clinic liver cancer)?[\s:-]*(?:stage)?[\s:-]*([0ABCD])[12]?\s*期?$/i
     .exec(text.trim())?.[1]
     ?.toUpperCase()
@@ -102,12 +102,15 @@ function ecogScore({
     return valueQuantity.comparator === undefined ? valueQuantity.value : undefined
   const coded = ECOG_ANSWERS.findIndex((answer) => hasCode(valueCodeableConcept, [answer]))
   if (coded >= 0) return coded
-  const texts = [valueString, ...namesOf(valueCodeableConcept)].map(
-    (text) => ECOG_TEXT.exec(text?.trim() ?? '')?.[1],
+  const texts = [valueString, ...namesOf(valueCodeableConcept)].map((text = '') =>
+    text.length > LONGEST_SCORE ? undefined : ECOG_TEXT.exec(text.trim())?.[1],
   )
   const score = texts.find((text) => text !== undefined)
   return score === undefined ? undefined : Number(score)
 }
+
+/** A stage or a score is a few words; more is not searched for one. */
+const LONGEST_SCORE = 100
 
 const ECOG_TEXT =
   /^(?:ecog)?[\s-]*(?:ps|performance status)?[\s-]*(?:score|grade|评分|評分)?[\s:：=]*([0-5])\s*[分级級]?$/i

@@ -18,7 +18,7 @@ export function literalUrl(url: string): LiteralUrl | undefined {
 /** One server in its one spelling: http and https, an upper-case host, the default ports and a slash at the end are no difference. */
 export function serverOf(base: string): string {
   const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(base.trim()) ?? []
-  return host.toLowerCase().replace(/:(80|443)$/, '') + path.replace(/\/+$/, '')
+  return host.toLowerCase().replace(/:(80|443)$/, '') + path.replace(/(?<!\/)\/+$/, '')
 }
 
 /** How a resource is referred to within the chart: `Type/id`; what is contained, by its container (`DiagnosticReport/x#c1`). */

@@ -1,12 +1,13 @@
 import type { Predictor } from '../../model/predictor.ts'
 import type { StoredDetail, StoredInput } from './stored-detail.ts'
 
-const POINTS = /(\d+(?:\.\d+)?)(?: to (\d+(?:\.\d+)?))? points, cut-off /
+// Figures of at most nine digits: text of any length is read in one go.
+const POINTS = /(?<![\d.])(\d{1,9}(?:\.\d{1,9})?)(?: to (\d{1,9}(?:\.\d{1,9})?))? points, cut-off /
 const INPUTS: Readonly<Record<Predictor, RegExp>> = {
-  nlr: /\bNLR (\d+(?:\.\d+)?) \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
+  nlr: /\bNLR (\d{1,9}(?:\.\d{1,9})?) \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
   deltaT: /\bdT (negative|nonnegative) \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
-  albumin: /\balbumin (\d+(?:\.\d+)?) g\/L \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
-  diameter: /\btumour diameter (\d+(?:\.\d+)?) cm \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
+  albumin: /\balbumin (\d{1,9}(?:\.\d{1,9})?) g\/L \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
+  diameter: /\btumour diameter (\d{1,9}(?:\.\d{1,9})?) cm \((\d{4}-\d{2}-\d{2})(, entered by hand)?\)/,
 }
 
 /**

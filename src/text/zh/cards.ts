@@ -31,7 +31,7 @@ export const cards: Open<typeof en> = {
     ownValues: (day, result, points, cutoff) =>
       `${day}已按医师给出的数值评估：${result}，TIPM ${points} 分（${cutoff}）`,
     changed: (day, names, result, points, before) =>
-      `自 ${day}以来${names}有变化：${result}，TIPM ${points} 分${before === undefined ? '' : `，此前 ${before}`}`,
+      `自${day}以来，${names}有变化：${result}，TIPM ${points} 分${before === undefined ? '' : `，此前 ${before}`}`,
     now: (summary) => `现已完整：${summary}`,
   },
   detail: {
@@ -52,7 +52,7 @@ export const cards: Open<typeof en> = {
     },
     ownValues: (when, who) => `${when}的评估（${who}），采用医师录入或选定的数值：`,
     inChart: (found) => `病历中为 ${found}`,
-    changed: (when, who) => `自 ${when}的评估（${who}）以来：`,
+    changed: (when, who) => `自${when}的评估（${who}）以来：`,
     thenNow: (before, now) => `此前 ${before}，现在 ${now}`,
     information: '供经治医师参考，不构成建议。',
   },

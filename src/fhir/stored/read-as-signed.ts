@@ -8,24 +8,25 @@ import type { EarlierAssessment } from './earlier-assessments.ts'
 import { latestOfCourse } from './latest-of-course.ts'
 import { savedEdits } from './saved-edits.ts'
 
-/** A chart with what the clinician saved of it before, as the app shows it when it is opened. */
-export interface ChartAsSaved {
+/** A chart with what the clinician signed of it before. */
+export interface ChartAsSigned {
   readonly chart: ChartInputs
   /** The finding of the chart alone. */
   readonly identifier: string
-  /** The newest assessment of this course on file. */
+  /** The newest signed assessment of this course on file. */
   readonly last: EarlierAssessment | undefined
 }
 
-/** Reads a chart and brings back what was answered, entered and chosen in its latest assessment on file. */
-export async function readAsSaved(
+/** Reads a chart and brings back what was answered, entered and chosen in its latest signed assessment, as the app does when it is opened. */
+export async function readAsSigned(
   resources: readonly unknown[],
   context: ReadContext,
-): Promise<ChartAsSaved> {
+): Promise<ChartAsSigned> {
   const alone = await readChart(resources, context)
   const identifier = await assessmentIdentifier(alone, context)
-  const last = latestOfCourse(alone, identifier, context)
-  const saved = savedEdits(alone, identifier, context)?.edits
+  const signed = withSigned(alone)
+  const last = latestOfCourse(signed, identifier, context)
+  const saved = savedEdits(signed, identifier, context)?.edits
   const start = saved?.therapyStart
   if (start === undefined) {
     return { chart: saved === undefined ? alone : applyEdits(alone, saved, context).chart, identifier, last }
@@ -33,6 +34,15 @@ export async function readAsSaved(
   // By another index date other values are the nearest: the chart is read again, and what was entered is laid over that.
   const started = withTherapyStart(context, start)
   const read = await readChart(resources, started)
-  const edits = savedEdits(read, await assessmentIdentifier(read, started), started)?.edits ?? {}
+  const edits = savedEdits(withSigned(read), await assessmentIdentifier(read, started), started)?.edits ?? {}
   return { chart: applyEdits(read, edits, started).chart, identifier, last }
+}
+
+/** Without assessments that nobody confirmed. One that is a range is preliminary in any case: whether it was confirmed is not told. */
+function withSigned(chart: ChartInputs): ChartInputs {
+  const earlier = chart.earlier.filter(
+    ({ status, detail: { points } }) =>
+      (status !== 'preliminary' && status !== 'registered') || points?.low !== points?.high,
+  )
+  return { ...chart, earlier }
 }
