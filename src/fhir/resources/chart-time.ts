@@ -83,6 +83,17 @@ function dayOf(at: number, timeZone: string | undefined): string {
 
 /** First instant of a calendar day (given as its UTC midnight) in the time zone. */
 function startOfDay(utcMidnight: number, timeZone: string | undefined): number {
+  const { starts } = formats(timeZone)
+  const known = starts.get(utcMidnight)
+  if (known !== undefined) return known
+  const start = findStartOfDay(utcMidnight, timeZone)
+  // No chart has so many days; a service that reads charts without end must not keep them all.
+  if (starts.size >= 10_000) starts.clear()
+  starts.set(utcMidnight, start)
+  return start
+}
+
+function findStartOfDay(utcMidnight: number, timeZone: string | undefined): number {
   const wanted = new Date(utcMidnight).toISOString().slice(0, 10)
   let at = utcMidnight - offsetAt(utcMidnight, timeZone)
   // A clock change between UTC midnight and local midnight moves the offset; correct once.
@@ -109,9 +120,11 @@ export function offsetAt(at: number, timeZone: string | undefined): number {
 interface ZoneFormats {
   readonly day: Intl.DateTimeFormat
   readonly clock: Intl.DateTimeFormat
+  /** First instants of days that were asked for, by their UTC midnight. */
+  readonly starts: Map<number, number>
 }
 
-/** Making a format costs a hundred times its use, and a chart uses it for every date. */
+/** Making a format costs a hundred times its use, and its use more than all else that is done with a date. */
 const cache = new Map<string | undefined, ZoneFormats>()
 
 function formats(timeZone: string | undefined): ZoneFormats {
@@ -130,6 +143,7 @@ function formats(timeZone: string | undefined): ZoneFormats {
       minute: 'numeric',
       second: 'numeric',
     }),
+    starts: new Map<number, number>(),
   }
   cache.set(timeZone, made)
   return made
