@@ -2,24 +2,30 @@ import { defineConfig } from 'vitest/config'
 
 process.env['TZ'] = 'UTC'
 
+const beside = {
+  environment: 'node',
+  // Loading modules anew for each file would take half of the time; no test replaces a module.
+  isolate: false,
+  // A busy machine is no failure; what takes too long is measured (bench), not asserted.
+  testTimeout: 30_000,
+} as const
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...beside,
           name: 'unit',
-          environment: 'node',
-          // Loading modules anew for each file would take half of the time; no test replaces a module.
-          isolate: false,
-          // A busy machine is no failure; what takes too long is measured (bench), not asserted.
-          testTimeout: 30_000,
           include: [
             '{src,cds-hooks,sandbox,scripts,smart-config}/**/*.test.{ts,tsx}',
             'test/{fhir,cli,ehr,vendors,golden}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/*.ehr.test.ts', '**/*.pg.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{ehr,pg,long}.test.ts'],
         },
       },
+      // Of thousands of charts or a million patients: no part of `npm run test:quick`.
+      { test: { ...beside, name: 'long', include: ['{src,test}/**/*.long.test.ts'] } },
       {
         test: {
           name: 'e2e',

@@ -1,5 +1,5 @@
 /**
- * Spoils wholly known charts and holds the answers to them to the truth, as `test/fhir/spoilt-chart.test.ts` does with fewer:
+ * Spoils wholly known charts and holds the answers to them to the truth, as `test/fhir/spoilt-chart.long.test.ts` does with fewer:
  * `npx node scripts/nightly-charts.ts [CHARTS] [SEED]`, 100,000 charts by default. Prints its figures and the seed; ends 1 where
  * a chart fails, with the smallest that was found.
  */

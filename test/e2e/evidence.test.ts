@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
@@ -9,7 +9,8 @@ import { violations } from '../support/look.ts'
 
 let browser: Browser
 let ehr: Sandbox
-let chinese: Sandbox
+let english: Page
+let chinese: Page
 
 beforeAll(async () => {
   browser = await sharedBrowser()
@@ -20,16 +21,16 @@ beforeAll(async () => {
     timeZone: 'Asia/Shanghai',
     smart: { issuers: [{ iss, clientId: 'tipm-app' }] },
   })
-  chinese = await startEhr({ site })
+  const elsewhere = await startEhr({ site })
+  english = await openEvidence(ehr)
+  chinese = await openEvidence(elsewhere)
+  // The pages are whole: they ask for nothing any more.
+  await elsewhere.close()
 })
-afterAll(async () => {
-  await ehr.close()
-  await chinese.close()
-})
+afterAll(() => ehr.close())
 
-async function openEvidence(sandbox: Sandbox, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
+async function openEvidence(sandbox: Sandbox): Promise<Page> {
+  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
   await page.goto(`${sandbox.appUrl}evidence.html`)
   await page.locator('#card').waitFor()
   return page
@@ -43,7 +44,7 @@ function cell(page: Page, caption: RegExp, row: string, column: number): Promise
 }
 
 test('the page states the published figures with intervals, the reconstruction beside them, and every erratum', async () => {
-  const page = await openEvidence(ehr)
+  const page = english
   const cutoff = /At the published cut-off of 160/
   expect(await cell(page, cutoff, 'Patients counted', 0)).toBe('143 of 152')
   expect(await cell(page, cutoff, 'Sensitivity', 3)).toBe('82.3% (72.4–89.1)')
@@ -59,11 +60,10 @@ test('the page states the published figures with intervals, the reconstruction b
   expect(await page.locator('.fact-group').count()).toBe(9)
   expect(await page.locator('.fact-group dt').count()).toBe(31)
   expect(await page.getByText('Not stated by the source.').count()).toBeGreaterThanOrEqual(5)
-  await page.context().close()
 })
 
 test('the model card is saved as JSON and as XML, both of the same content', async () => {
-  const page = await openEvidence(ehr)
+  const page = english
   const saved = async (name: string) => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -82,46 +82,42 @@ test('the model card is saved as JSON and as XML, both of the same content', asy
   const leaves = (value: unknown): string[] =>
     typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [String(value)]
   expect(inXml).toEqual({ faults: 0, texts: leaves(JSON.parse(json.text).AppliedModelCard) })
-  await page.context().close()
 })
 
 test.each(['light', 'dark'] as const)('axe finds nothing in either language, %s', async (colorScheme) => {
-  for (const sandbox of [ehr, chinese]) {
-    const page = await openEvidence(sandbox, { colorScheme })
+  for (const page of [english, chinese]) {
+    await page.emulateMedia({ colorScheme })
     expect(await violations(page)).toEqual([])
-    await page.context().close()
+  }
+})
+
+test('at 320 px and at 400 % the page does not scroll sideways; its tables scroll within, by keyboard too', async () => {
+  for (const page of [english, chinese]) {
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    const frames = await page.locator('.scrolls').evaluateAll((all) => all.map(({ tabIndex }) => tabIndex))
+    expect(new Set(frames)).toEqual(new Set([0]))
   }
 })
 
 test('in Chinese nothing of the page is left in English but names', async () => {
-  const page = await openEvidence(chinese)
+  const page = chinese
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
   expect(await page.title()).toBe('证据与局限 · TIPM')
+  // The last to look at this page.
   await page.locator('main [lang="en"]').evaluateAll((all) => {
     for (const element of all) element.remove()
   })
   const words = await page.locator('main').innerText()
   expect(words.match(/[a-z]{4,} [a-z]{3,} [a-z]{3,}/g)).toBeNull()
-  await page.context().close()
-})
-
-test('at 320 px and at 400 % the page does not scroll sideways; its tables scroll within, by keyboard too', async () => {
-  for (const sandbox of [ehr, chinese]) {
-    const page = await openEvidence(sandbox, { viewport: { width: 320, height: 700 } })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    const frames = await page.locator('.scrolls').evaluateAll((all) => all.map(({ tabIndex }) => tabIndex))
-    expect(new Set(frames)).toEqual(new Set([0]))
-    await page.context().close()
-  }
 })
 
 test('sections are addresses: a link to one opens there', async () => {
-  const page = await openEvidence(ehr)
+  const page = english
   await page.goto('about:blank')
   await page.goto(`${ehr.appUrl}evidence.html#errata`)
   await page.locator('#errata').waitFor()
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000)
-  await page.context().close()
 })
 
 test('the app links to it in a new tab, with nothing of the patient in the address', async () => {

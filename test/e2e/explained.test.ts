@@ -1,28 +1,29 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
-import { violations } from '../support/look.ts'
+import { launchDirectly, violations } from '../support/look.ts'
 
 let browser: Browser
 let ehr: Sandbox
-let context: BrowserContext | undefined
-
-beforeAll(async () => {
-  browser = await sharedBrowser()
-  ehr = await startEhr()
-})
-afterAll(() => ehr.close())
-afterEach(() => context?.close())
+/** The complete patient's page: what one test tries there, it takes back. */
+let high: Page
 
 const HIGH = 'pt-1001'
 const UNDECIDED = 'pt-1003'
 
+beforeAll(async () => {
+  browser = await sharedBrowser()
+  ehr = await startEhr()
+  high = await launch(HIGH)
+})
+afterAll(() => ehr.close())
+
 async function launch(patientId: string, options: BrowserContextOptions = {}): Promise<Page> {
-  context = await browser.newContext(options)
-  const app = await launchInTab(context, await openChart(context, ehr, patientId))
+  const app = await (await browser.newContext(options)).newPage()
+  await launchDirectly(app, ehr, patientId)
   await app.getByRole('region', { name: 'How the points come about' }).waitFor()
   return app
 }
@@ -31,7 +32,7 @@ const nomogram = (app: Page) => app.getByRole('group', { name: 'Nomogram with th
 const whatIf = (app: Page) => app.getByRole('region', { name: /^What if/ })
 
 test('the nomogram shows each value with its points, their sum and the probability', async () => {
-  const app = await launch(HIGH)
+  const app = high
   const names = await nomogram(app)
     .getByRole('img')
     .evaluateAll((marks) =>
@@ -44,7 +45,7 @@ test('the nomogram shows each value with its points, their sum and the probabili
 })
 
 test('a mark is read by pointer and by keyboard', async () => {
-  const app = await launch(HIGH)
+  const app = high
   const albumin = nomogram(app).getByRole('img', { name: /^Albumin/ })
   const readOut = app.locator('.nomogram-panel .read-out').first()
   await albumin.hover()
@@ -64,7 +65,7 @@ test('a score without dT is a range, and dT has no mark', async () => {
 })
 
 test('trying another value shows another class, and changes neither the assessment nor the chart', async () => {
-  const app = await launch(HIGH)
+  const app = high
   const before = await textOf(assessment(app))
   const written: string[] = []
   app.on('request', (request) => request.method() === 'POST' && written.push(request.url()))
@@ -92,7 +93,7 @@ test('trying another value shows another class, and changes neither the assessme
 })
 
 test('a mark is moved with the pointer', async () => {
-  const app = await launch(HIGH)
+  const app = high
   await app.getByRole('button', { name: 'Try other values' }).click()
   const figure = whatIf(app).getByRole('group', { name: 'Nomogram with the values tried' })
   const axis = figure.locator('.hit.movable').nth(2)
@@ -105,10 +106,11 @@ test('a mark is moved with the pointer', async () => {
   await app.mouse.up()
   await figure.getByRole('slider', { name: 'Albumin' }).and(app.locator('[aria-valuenow="0"]')).waitFor()
   await expect.poll(() => textOf(whatIf(app).getByRole('status'))).toContain('158.8 of 296 points')
+  await app.getByRole('button', { name: 'Stop trying values' }).click()
 })
 
 test('natural frequencies are those of the published counts, of all cohorts and of each', async () => {
-  const app = await launch(HIGH)
+  const app = high
   const region = app.getByRole('region', { name: 'What the classes meant in the study' })
   expect(await textOf(region)).toContain(
     'Of 100 such patients, about 67 had progressive disease. 95% interval 57 to 76 of 100 (65 of 97 patients).',
@@ -121,7 +123,7 @@ test('natural frequencies are those of the published counts, of all cohorts and 
 })
 
 test('ALBI with its grade and the two halves of the score stand beside it', async () => {
-  const app = await launch(HIGH)
+  const app = high
   await app.getByRole('heading', { name: 'For comparison' }).click()
   const table = app.getByRole('table', { name: /^Comparators/ })
   // 0.66 log10(24.6) - 0.085 * 34 = -1.97; 62.52 + 61.37; 34.89 + 64.
@@ -131,12 +133,11 @@ test('ALBI with its grade and the two halves of the score stand beside it', asyn
 })
 
 test('the explanation comes after the answer, and the answer stands when it cannot be loaded', async () => {
-  context = await browser.newContext()
-  await context.route('**/explained-*.js', (route) => route.abort())
-  const app = await launchInTab(context, await openChart(context, ehr, HIGH))
+  const app = await (await browser.newContext()).newPage()
+  await app.route('**/explained-*.js', (route) => route.abort())
+  await launchDirectly(app, ehr, HIGH)
   await app.getByText('The explanation could not be loaded.').waitFor()
   expect(await textOf(assessment(app))).toContain('222.8 of 296')
-  await context.unroute('**/explained-*.js')
 })
 
 test('no accessibility violation in the narrow explanation', async () => {

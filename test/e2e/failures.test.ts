@@ -4,7 +4,7 @@ import { defaultClients } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
 let browser: Browser
@@ -65,7 +65,7 @@ test('values of a search that broke off are withheld, since a newer one may be o
 })
 
 test('a save that fails says why, keeps everything, and succeeds when tried again', async () => {
-  const app = await launchInTab(context, await openChart(context, ehr, 'pt-1001'))
+  const app = await launchUntil('pt-1001', 'Assessment')
   ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 503 }])
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
@@ -80,8 +80,7 @@ test('a save that fails says why, keeps everything, and succeeds when tried agai
 })
 
 test('where RiskAssessment is refused the app says so, stores an Observation instead, and finds it again', async () => {
-  const chart = await openChart(context, ehr, 'pt-1005')
-  const app = await launchInTab(context, chart)
+  const app = await launchUntil('pt-1005', 'Assessment')
   ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 403 }])
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
@@ -92,12 +91,12 @@ test('where RiskAssessment is refused the app says so, stores an Observation ins
   await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
   await dialog.getByText(/Saved in the chart as Observation\//).waitFor()
   expect(await storedCount('pt-1005')).toBe(0)
-  const again = await launchInTab(context, chart)
+  const again = await launchUntil('pt-1005', 'Assessment')
   await again.getByRole('region', { name: 'Earlier assessments' }).getByText('Observation/').first().waitFor()
 })
 
 test('a save whose answer is lost is tried again without storing twice', async () => {
-  const app = await launchInTab(context, await openChart(context, ehr, 'pt-1002'))
+  const app = await launchUntil('pt-1002', 'Assessment')
   let lost = false
   await context.route(
     (url) => url.href === `${ehr.fhirBase}/` || url.href === ehr.fhirBase,

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { openChart, textOf } from '../support/chart-page.ts'
+import { launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
-import { violations } from '../support/look.ts'
+import { launchDirectly, violations } from '../support/look.ts'
 
 const CHINESE_SITE = (iss: string) => ({
   name: 'Sandbox Hospital',
@@ -31,21 +31,24 @@ afterEach(async () => {
   other = undefined
 })
 
-/** Launches a patient from the chart, in a browser of its own. */
+/** Launches a patient in a browser of its own. */
 async function launch(patient: string, options: BrowserContextOptions = {}, from = ehr): Promise<Page> {
   context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   await context.clock.install()
-  const chart = await openChart(context, from, patient)
-  const opened = context.waitForEvent('page')
-  await chart.getByRole('button', { name: 'Open TIPM', exact: true }).click()
-  const app = await opened
-  await app.locator('.answer').waitFor()
+  const app = await context.newPage()
+  await launchDirectly(app, from, patient)
   return app
 }
 
 async function otherEhr(options: SandboxOptions): Promise<Sandbox> {
   other = await startEhr(options)
   return other
+}
+
+/** From the chart, which names the EHR's style to the app. */
+async function launchStyled(style: Record<string, string>): Promise<Page> {
+  context = await browser.newContext({ reducedMotion: 'reduce' })
+  return launchInTab(context, await openChart(context, await otherEhr({ style }), 'pt-1001'))
 }
 
 const languageOf = (page: Page) => page.locator('html').getAttribute('lang')
@@ -118,7 +121,7 @@ test('light and dark are chosen here, kept, and printed black on white', async (
 
 test('the EHR’s look is taken where it is legible, and can be put away', async () => {
   const style = { color_background: '#f0f4ec', color_text: '#1a1a1a', color_highlight: '#0a4d2e' }
-  const app = await launch('pt-1001', {}, await otherEhr({ style }))
+  const app = await launchStyled(style)
   await expect.poll(() => background(app)).toBe('rgb(240, 244, 236)')
   expect(await violations(app)).toEqual([])
   await app.getByLabel('Appearance').selectOption('Light')
@@ -128,7 +131,7 @@ test('the EHR’s look is taken where it is legible, and can be put away', async
 })
 
 test('an EHR’s look that cannot be read is not taken', async () => {
-  const app = await launch('pt-1001', {}, await otherEhr({ style: { color_background: '#777777' } }))
+  const app = await launchStyled({ color_background: '#777777' })
   await app.getByLabel('Appearance').and(app.locator(':has(option[value="ehr"])')).waitFor()
   expect(await background(app)).not.toBe('rgb(119, 119, 119)')
   expect(await violations(app)).toEqual([])

@@ -1,12 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
 import { startEhr } from '../support/ehr.ts'
-import type { Letters } from '../support/fonts.ts'
+import { writeIn } from '../support/fonts.ts'
 import { press, tabTo } from '../support/keyboard.ts'
 import { beyondTheEdge, launchDirectly, openAll, speak } from '../support/look.ts'
 
+const LETTERS = ['narrow', 'wide'] as const
 const LARGEST = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }
 
 let ehr: Sandbox
@@ -16,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => ehr.close())
 
-async function open(patient: string, options: BrowserContextOptions, letters?: Letters): Promise<Page> {
-  const browser = await sharedBrowser(letters)
+async function open(patient: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const browser = await sharedBrowser()
   const app = await (await browser.newContext(options)).newPage()
   app.setDefaultTimeout(15_000)
   await launchDirectly(app, ehr, patient)
@@ -35,7 +36,8 @@ test.each([
 ])(
   'magnified to %s, in wide letters, nothing is cut off, scrolls sideways or hides what has the focus',
   async (_, options) => {
-    const app = await open('pt-1003', options, 'wide')
+    const app = await open('pt-1003', options)
+    await writeIn(app, 'wide')
     await app.getByRole('button', { name: 'Try other values' }).click()
     await openAll(app)
     await app.getByRole('group', { name: /severe comorbidity/ }).waitFor()
@@ -60,55 +62,58 @@ test.each([
 )
 
 // A hospital's computers have other fonts than ours: what fits must fit in narrow letters and in wide ones.
-describe.each(['narrow', 'wide'] as const)('in %s letters', (letters) => {
-  test('text of twice the size finds its room, and with reduced motion nothing moves', async () => {
-    const app = await open(
-      'pt-1003',
-      { viewport: { width: 1024, height: 800 }, reducedMotion: 'reduce' },
-      letters,
-    )
-    await app.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-    await app.getByRole('button', { name: 'Try other values' }).click()
-    await openAll(app)
-    expect(await beyondTheEdge(app)).toEqual([])
-    await openWorksheet(app)
-    expect(await beyondTheEdge(app)).toEqual([])
-    const moving = await app.evaluate(
-      () =>
-        [...document.querySelectorAll('*')].filter((element) => {
-          const { transitionDuration, animationName } = getComputedStyle(element)
-          return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none'
-        }).length,
-    )
-    expect(moving).toBe(0)
-    await app.context().close()
-  })
-
-  test.each([
-    ['complete', 'pt-1001'],
-    ['bounded', 'pt-1003'],
-    ['an elastography of 24 entries', 'pt-1008'],
-    ['two draws', 'pt-1009'],
-  ])('one printed page, with criteria answered and a start entered: %s', async (_, patient) => {
-    const app = await open(patient, {}, letters)
-    await app.locator('.nomogram-panel').waitFor()
-    await openAll(app)
-    const notMet = app.getByRole('radio', { name: 'Not met' })
-    await notMet.first().waitFor()
-    for (const answer of await notMet.all()) await answer.check()
-    await app.getByRole('button', { name: /the start of therapy$/ }).click()
-    await app
-      .getByLabel('First day with both drugs')
-      .fill(new Date(Date.now() - 47 * 86_400_000).toISOString().slice(0, 10))
-    await app.keyboard.press('Enter')
-    await app.getByText(/inputs were read again by it/).waitFor()
-    for (const language of ['en', 'zh-CN'] as const) {
-      await speak(app, language)
-      const pdf = await app.pdf({ preferCSSPageSize: true })
-      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), language).toHaveLength(1)
+test('text of twice the size finds its room, and with reduced motion nothing moves', async () => {
+  const app = await open('pt-1003', { viewport: { width: 1024, height: 800 }, reducedMotion: 'reduce' })
+  await app.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  await app.getByRole('button', { name: 'Try other values' }).click()
+  await openAll(app)
+  const inEachLetters = async () => {
+    for (const letters of LETTERS) {
+      await writeIn(app, letters)
+      expect(await beyondTheEdge(app), letters).toEqual([])
     }
-    await app.context().close()
-  })
+  }
+  await inEachLetters()
+  await openWorksheet(app)
+  await inEachLetters()
+  const moving = await app.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationName } = getComputedStyle(element)
+        return transitionDuration.split(', ').some((time) => time !== '0s') || animationName !== 'none'
+      }).length,
+  )
+  expect(moving).toBe(0)
+  await app.context().close()
+})
+
+test.each([
+  ['complete', 'pt-1001'],
+  ['bounded', 'pt-1003'],
+  ['an elastography of 24 entries', 'pt-1008'],
+  ['two draws', 'pt-1009'],
+])('one printed page, with criteria answered and a start entered: %s', async (_, patient) => {
+  const app = await open(patient)
+  await app.locator('.nomogram-panel').waitFor()
+  await openAll(app)
+  const notMet = app.getByRole('radio', { name: 'Not met' })
+  await notMet.first().waitFor()
+  for (const answer of await notMet.all()) await answer.check()
+  await app.getByRole('button', { name: /the start of therapy$/ }).click()
+  await app
+    .getByLabel('First day with both drugs')
+    .fill(new Date(Date.now() - 47 * 86_400_000).toISOString().slice(0, 10))
+  await app.keyboard.press('Enter')
+  await app.getByText(/inputs were read again by it/).waitFor()
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(app, language)
+    for (const letters of LETTERS) {
+      await writeIn(app, letters)
+      const pdf = await app.pdf({ preferCSSPageSize: true })
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), `${language}, ${letters}`).toHaveLength(1)
+    }
+  }
+  await app.context().close()
 })
 
 test('the patient’s banner leaves a low window to the page', async () => {

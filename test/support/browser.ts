@@ -2,48 +2,41 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { fontEnvironment, type Letters } from './fonts.ts'
+import { fontEnvironment } from './fonts.ts'
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/chromium')
 
-const shared = new Map<Letters, Promise<Browser>>()
+let shared: Promise<Browser> | undefined
 
 /** The browser of this process, one for all test files that run in it. A test file's pages are closed when it ends (close-pages.ts). */
-export function sharedBrowser(letters: Letters = 'usual'): Promise<Browser> {
-  const running = shared.get(letters) ?? launchBrowser(letters)
-  shared.set(letters, running)
-  return running
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser()
+  return shared
 }
 
-/** Closes all pages of the shared browsers. */
+/** Closes all pages of the shared browser. */
 export async function closePages(): Promise<void> {
-  for (const running of shared.values()) {
-    for (const context of (await running).contexts()) await context.close()
-  }
+  for (const context of (await shared)?.contexts() ?? []) await context.close()
 }
 
 /** A real Chromium: the one that CHROME_PATH names, else the one packaged for npm; where no package has one, an installed one. */
-export async function launchBrowser(letters: Letters = 'usual'): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const named = process.env['CHROME_PATH'] ?? (process.platform === 'linux' ? undefined : installedBrowser())
-  if (named !== undefined) return start(named, letters)
+  if (named !== undefined) return start(named)
   const executable = await packagedChromium()
   try {
-    return await start(executable, letters)
+    return await start(executable)
   } catch (error) {
     if (!String(error).includes('shared librar')) throw error
     // The system has no NSS libraries: the package brings its own.
-    return start(executable, letters, { LD_LIBRARY_PATH: join(await inflated('al2023.tar.br'), 'lib') })
+    return start(executable, { LD_LIBRARY_PATH: join(await inflated('al2023.tar.br'), 'lib') })
   }
 }
 
-function start(
-  executablePath: string,
-  letters: Letters,
-  more: Record<string, string> = {},
-): Promise<Browser> {
+function start(executablePath: string, more: Record<string, string> = {}): Promise<Browser> {
   // As root (CI) Chromium has no sandbox of its own. Web security stays on: CORS is under test.
   const root = process.getuid?.() === 0
-  const env = { ...process.env, ...fontEnvironment(letters), ...more }
+  const env = { ...process.env, ...fontEnvironment(), ...more }
   // What is drawn must not depend on what was drawn before: a part drawn again differs at the edges.
   const args = ['--disable-partial-raster', ...(root ? ['--no-sandbox'] : [])]
   return chromium.launch({ executablePath, env, args })

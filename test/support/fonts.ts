@@ -1,38 +1,44 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 
 const MODULES = join(import.meta.dirname, '../../node_modules')
 
-/** The Latin letters a browser can be given: those of tests and pictures, far narrower ones, and far wider ones. */
+/** The Latin letters that a browser has: those of tests and pictures, far narrower ones, and far wider ones. */
 const LETTERS = {
   usual: { family: 'Noto Sans', folder: '@embedpdf/fonts-latin/fonts' },
   narrow: { family: 'Roboto Condensed', folder: '@expo-google-fonts/roboto-condensed' },
   wide: { family: 'DejaVu Sans', folder: 'dejavu-fonts-ttf/ttf' },
 } as const
 
-export type Letters = keyof typeof LETTERS
-
 const CHINESE = { family: 'Noto Sans S Chinese', folder: '@embedpdf/fonts-sc/fonts' }
 /** Has the signs that the others lack. */
 const SIGNS = LETTERS.wide
 const MONOSPACE = 'DejaVu Sans Mono'
 
+/** Makes a page write with narrow or with wide letters. Elsewhere than on Linux it keeps those of the system. */
+export async function writeIn(page: Page, letters: 'narrow' | 'wide'): Promise<void> {
+  await page.evaluate(
+    (families) => document.documentElement.style.setProperty('--sans', families),
+    `"${LETTERS[letters].family}", "${CHINESE.family}", system-ui`,
+  )
+}
+
 /**
  * The environment in which a browser writes with the fonts of the packages and with none of the machine, so that a line breaks
  * at the same word everywhere. Only Linux has fontconfig: elsewhere a browser keeps the fonts of its system.
  */
-export function fontEnvironment(letters: Letters): Record<string, string> {
-  const folder = join(MODULES, '.cache/fonts', letters)
+export function fontEnvironment(): Record<string, string> {
+  const folder = join(MODULES, '.cache/fonts')
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'fonts.conf')
-  writeFileSync(file, fontconfig(letters, folder))
+  writeFileSync(file, fontconfig(folder))
   return { FONTCONFIG_PATH: folder, FONTCONFIG_FILE: file }
 }
 
-function fontconfig(letters: Letters, cache: string): string {
-  const latin = LETTERS[letters]
-  const text = [...new Set([latin.family, CHINESE.family, SIGNS.family])]
-  const folders = [...new Set([latin.folder, CHINESE.folder, SIGNS.folder])]
+function fontconfig(cache: string): string {
+  const text = [LETTERS.usual.family, CHINESE.family, SIGNS.family]
+  const folders = [...Object.values(LETTERS), CHINESE].map(({ folder }) => folder)
   const names = (families: readonly string[]) =>
     families.map((family) => `<family>${family}</family>`).join('')
   const prefer = (generic: string, families: readonly string[]) =>

@@ -1,4 +1,7 @@
-import axe, { type RunOptions } from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { Sandbox } from '../../sandbox/server.ts'
 
@@ -8,6 +11,9 @@ const RULES: Readonly<Record<'WCAG' | 'contrast' | 'all', RunOptions>> = {
   all: {},
 }
 
+/** The small build: it is read anew in every page. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
 /**
  * What axe finds, by the rules of WCAG 2.2 AA, that of contrast alone, or every rule it has; `within` limits it to parts of the page.
  * Only violations leave the page: to carry over all that holds takes longer than to look.
@@ -16,7 +22,7 @@ export async function violations(
   page: Page,
   { rules = 'WCAG', within = 'html' }: { rules?: keyof typeof RULES; within?: string } = {},
 ): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   const options: RunOptions = { ...RULES[rules], resultTypes: ['violations'] }
   return page.evaluate(
     async ({ selector, options }) => {

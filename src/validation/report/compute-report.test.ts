@@ -178,14 +178,3 @@ test('cohorts are analysed together and apart, and compared', async () => {
   expect(report.discrimination.betweenCohorts).toHaveLength(3)
   expect(report.participants.cohorts.reduce((sum, { patients }) => sum + patients, 0)).toBe(327)
 })
-
-test('a million patients, scored elsewhere, are reported in curves of bounded size', async () => {
-  const n = 1_000_000
-  const score = Float64Array.from({ length: n }, (_, i) => (i * 7919) % 1000003)
-  const outcome = Float64Array.from(score, (value, i) => (value + ((i * 104729) % 700001) > 900000 ? 1 : 0))
-  const report = await reportOf(tableOf({ score, outcome }, {}, 'scored'), { replicates: 2000 })
-  const [model] = report.discrimination.strata[0]?.scores ?? []
-  expect(model?.bootstrap).toEqual({ ok: false, code: 'too-many-patients' })
-  expect(model?.curve.ok && model.curve.value.falsePositiveRate.length).toBeLessThan(1700)
-  expect(model?.patients).toBe(n)
-}, 120_000)
