@@ -20,11 +20,10 @@ const ROOMS = {
     mutate: ['src/fhir/read/*.ts', 'src/fhir/elastography/*.ts'],
     tests: ['src/fhir/{read,elastography}/*.test.ts', 'test/fhir/charts.test.ts'],
   },
-  cards: {
-    mutate: ['cds-hooks/cards/*.ts', 'src/facts/*.ts'],
-    // Not what renders every door: a change of a fact would render thousands of pages.
-    tests: ['cds-hooks/cards/*.test.ts', 'src/facts/*.test.ts'],
-  },
+  // Not what renders every door: a change of a fact would render thousands of pages.
+  facts: { mutate: ['src/facts/*.ts'], tests: ['src/facts/*.test.ts'] },
+  cards: { mutate: ['cds-hooks/cards/*.ts'], tests: ['cds-hooks/cards/*.test.ts'] },
+  fhir: { mutate: ['src/fhir/**/*.ts'], tests: ['src/{fhir,facts}/**/*.test.ts', 'test/fhir/charts.test.ts'] },
 }
 
 /** For files named one by one. Not the property test of spoilt charts: almost every change would run it, half a minute each. */
@@ -44,9 +43,11 @@ const LEFT_ALONE = [
   'OptionalChaining',
 ]
 
-const asked = process.argv.slice(2).filter((word) => !word.startsWith('--share='))
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 /** Of a room, only so much: `--share=0.3` takes three of ten windows of 20 lines, always the same ones. */
 const share = Number(process.argv.find((word) => word.startsWith('--share='))?.slice('--share='.length) ?? 1)
+/** Tests at the same time: `--jobs=1` where others work on the machine too. */
+const jobs = Number(process.argv.find((word) => word.startsWith('--jobs='))?.slice('--jobs='.length) ?? 2)
 if (asked.length === 0) {
   console.error(`Name a room (${Object.keys(ROOMS).join(', ')}) or files.`)
   process.exit(64)
@@ -73,7 +74,7 @@ writeFileSync(
     // What runs once, when a module is loaded, would need all tests anew for each change.
     ignoreStatic: true,
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: jobs,
     timeoutMS: 60_000,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: REPORT },

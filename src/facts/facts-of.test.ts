@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chartOf, known, ranged, signed, unknown } from '../../test/support/chart-inputs.ts'
+import { chartOf, examOn, known, ranged, signed, unknown } from '../../test/support/chart-inputs.ts'
 import { readContext } from '../../test/support/read-context.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
 import type { Candidate, ChartInputs, StiffnessExam } from '../fhir/chart-inputs.ts'
@@ -268,10 +268,7 @@ test('a doubt that a count shares with the ratio is told with the ratio', () => 
 })
 
 test('of the examinations both days, unreadable sites, the window while the second is awaited, and what would decide', () => {
-  const exam = (unreadable: StiffnessExam['unreadable']): StiffnessExam => ({
-    ...{ sources: [], time, lesion: undefined, place: undefined, device: undefined, certain: true },
-    ...{ doubt: undefined, medians: {}, bounds: {}, measurements: {}, speeds: {}, unreadable },
-  })
+  const exam = (unreadable: StiffnessExam['unreadable']) => examOn('2026-10-05', { unreadable })
   const bad = (name: 'A' | 'B') =>
     ({ site: name, references: [], reason: 'implausible', original: '' }) as const
   const { exams } = signed(undefined)
