@@ -23,7 +23,10 @@ const ROOMS = {
   // Not what renders every door: a change of a fact would render thousands of pages.
   facts: { mutate: ['src/facts/*.ts'], tests: ['src/facts/*.test.ts'] },
   cards: { mutate: ['cds-hooks/cards/*.ts'], tests: ['cds-hooks/cards/*.test.ts'] },
-  fhir: { mutate: ['src/fhir/**/*.ts'], tests: ['src/{fhir,facts}/**/*.test.ts', 'test/fhir/charts.test.ts'] },
+  fhir: {
+    mutate: ['src/fhir/**/*.ts'],
+    tests: ['src/{fhir,facts}/**/*.test.ts', 'test/fhir/charts.test.ts'],
+  },
 }
 
 /** For files named one by one. Not the property test of spoilt charts: almost every change would run it, half a minute each. */

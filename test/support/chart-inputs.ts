@@ -1,4 +1,11 @@
-import type { ChartInputs, Known, Ranged, Reading, StiffnessExam, Unknown } from '../../src/fhir/chart-inputs.ts'
+import type {
+  ChartInputs,
+  Known,
+  Ranged,
+  Reading,
+  StiffnessExam,
+  Unknown,
+} from '../../src/fhir/chart-inputs.ts'
 import type { UnknownReason } from '../../src/fhir/reasons.ts'
 import { type ChartTime, chartTime } from '../../src/fhir/resources/chart-time.ts'
 import type { Interval } from '../../src/model/interval.ts'
