@@ -1,9 +1,10 @@
-// Mutation testing of what decides: `npx node scripts/mutation.mjs model` (or `read`, `cards`, or files of the repository, with
-// lines: `src/model/score.ts:10-20`). It changes conditions, operators, booleans, method calls and blocks one at a time and
+// Mutation testing of what decides: `npx node scripts/mutation.mjs model` (or `read`, `facts`, `cards`, `fhir`, or files of
+// the repository, with lines: `src/model/score.ts:10-20`). It changes conditions, operators, booleans, method calls and blocks one at a time and
 // runs the tests that reach the change; a change that no test notices survives and is printed. Not part of `npm test`: it takes
 // from minutes to an hour, and Stryker (60 MB) is fetched into `node_modules/.cache` when it is first run.
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 const VERSION = '10.1.1'
 const WINDOW = 20
@@ -29,7 +30,7 @@ const ROOMS = {
   },
 }
 
-/** For files named one by one. Not the property test of spoilt charts: almost every change would run it, half a minute each. */
+/** For files named one by one, beside the tests of their own folder. Not the property test of spoilt charts: almost every change would run it, half a minute each. */
 const ALL_TESTS = [
   'src/{model,fhir,facts}/**/*.test.{ts,tsx}',
   'cds-hooks/cards/*.test.ts',
@@ -55,7 +56,9 @@ if (asked.length === 0) {
   console.error(`Name a room (${Object.keys(ROOMS).join(', ')}) or files.`)
   process.exit(64)
 }
-const parts = asked.map((name) => ROOMS[name] ?? { mutate: [name], tests: ALL_TESTS })
+const parts = asked.map(
+  (name) => ROOMS[name] ?? { mutate: [name], tests: [...ALL_TESTS, `${dirname(name)}/*.test.{ts,tsx}`] },
+)
 const tests = [...new Set(parts.flatMap((part) => part.tests))]
 
 setUp()
