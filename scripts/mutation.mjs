@@ -1,7 +1,7 @@
-// Mutation testing of what decides: `npx node scripts/mutation.mjs model` (or `read`, `facts`, `cards`, `fhir`, or files of
-// the repository, with lines: `src/model/score.ts:10-20`). It changes conditions, operators, booleans, method calls and blocks one at a time and
-// runs the tests that reach the change; a change that no test notices survives and is printed. Not part of `npm test`: it takes
-// from minutes to an hour, and Stryker (60 MB) is fetched into `node_modules/.cache` when it is first run.
+// Mutation testing of what decides: `npx node scripts/mutation.mjs model` (or `read`, `facts`, `cards`, `fhir`, or files of the
+// repository, with lines: `src/model/score.ts:10-20`). It changes conditions, operators, booleans, method calls and blocks one at
+// a time and runs the tests that reach the change; a change that no test notices survives and is printed. Not part of `npm test`:
+// it takes from minutes to hours, and Stryker (60 MB) is fetched into `node_modules/.cache` when it is first run.
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'

@@ -148,15 +148,19 @@ function entryOf(item: Resource, when: When, resources: ChartResources, context:
   if (drugs.length === 0) return []
   const kind = TYPES[item.resourceType]
   const reference = item.id === undefined ? undefined : `${item.resourceType}/${item.id}`
-  const text = concepts.map(conceptName).find((name) => name !== '') ?? ''
   return [
     dated(
-      { kind, drugs, reference, text: text === '' && told.length > 0 ? (told[0] ?? '') : text, status },
+      { kind, drugs, reference, text: nameOf(concepts, told), status },
       when,
       doubtOf(kind, item, whose === 'unknown', told.length === 0),
       context,
     ),
   ]
+}
+
+/** What a medication is called first, else the drug that it was told to be. */
+function nameOf(medication: readonly Concept[], [drug = '']: readonly (Drug | '')[]): string {
+  return medication.map(conceptName).find((name) => name !== '') ?? drug
 }
 
 function doubtOf(
@@ -221,7 +225,7 @@ function malformedEntry(item: MalformedResource, context: ChartContext): DrugEnt
   if (subject !== undefined && subjectOf({ subject }, context.patient) === 'other') return []
   const { drugs: told, told: isTold } = drugsOf(medication, context.site.reading)
   if (told.length === 0 && isTold) return []
-  const text = medication.map(conceptName).find((name) => name !== '') ?? ''
+  const text = nameOf(medication, told)
   const drugs = told.length > 0 ? told : PAIR
   return [
     dated({ kind, drugs, reference, text, status }, { start: date, end: undefined }, 'malformed', context),
@@ -265,8 +269,7 @@ function renewed(entry: DrugEntry, entries: readonly DrugEntry[], gapDays: numbe
       other.doubt === undefined &&
       other.drugs.some((drug) => entry.drugs.includes(drug)) &&
       other.earliest >= entry.earliest &&
-      other.earliest - Math.max(entry.latest, Number.isFinite(entry.untilLeast) ? entry.untilLeast : 0) <=
-        gapDays * 86_400_000,
+      other.earliest - Math.max(entry.latest, entry.untilLeast) <= gapDays * 86_400_000,
   )
   return isFollowed ? { ...entry, doubt: undefined } : entry
 }
