@@ -238,6 +238,32 @@ test('below the table stand the study, the other sense, the start, doubts, what 
   ])
 })
 
+test('of an open score the missing input alone is told below the table, and that it is of the two drugs', () => {
+  const detail = detailOf(chartOf({ ...whole, nlr: known(2, '1', '2'), deltaT: signed(undefined) }))
+  expect(detail).toMatch(/^\*\*Risk of progression undecided\*\* on lenvatinib \+ camrelizumab\. /)
+  const told = detail?.split('\n').filter((line) => line.startsWith('- **')) ?? []
+  expect(told.map((line) => line.split(':**')[0])).toEqual([
+    '- **Start of therapy (index date)',
+    '- **Tumour stiffness, change at week 6 (dT)',
+  ])
+})
+
+test('the line says why there is no score: another malignancy, or at most two of the parts that could not be read', () => {
+  const assessment = { kind: 'outOfScope', reasons: ['not-hcc'] } as const
+  const summary = (...given: Parameters<typeof cardsOf>) => cardsOf(...given)[0]?.card.summary
+  expect(summary(high, { assessment })).toBe(
+    'TIPM does not apply: the chart records a liver malignancy other than hepatocellular carcinoma',
+  )
+  const failed = unknown('read-failed')
+  const unread = chartOf({
+    ...{ nlr: failed, albumin: failed, diameter: failed },
+    deltaT: { ...failed, exams: signed(undefined).exams },
+  })
+  expect(summary(unread, { unread: ['laboratory', 'tumourSize', 'stiffness'] })).toBe(
+    'TIPM not computable: the chart could not be read (laboratory results and tumour size)',
+  )
+})
+
 test('where nothing can be scored the missing inputs are told, each with its reason, without table and points', () => {
   const detail = detailOf(chartOf({}))
   expect(detail).not.toContain('|')

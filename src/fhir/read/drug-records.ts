@@ -159,8 +159,8 @@ function entryOf(item: Resource, when: When, resources: ChartResources, context:
 }
 
 /** What a medication is called first, else the drug that it was told to be. */
-function nameOf(medication: readonly Concept[], [drug = '']: readonly (Drug | '')[]): string {
-  return medication.map(conceptName).find((name) => name !== '') ?? drug
+function nameOf(medication: readonly Concept[], [drug]: readonly Drug[]): string {
+  return medication.map(conceptName).find((name) => name !== '') ?? drug ?? ''
 }
 
 function doubtOf(
