@@ -19,7 +19,7 @@ const ROOMS = {
   model: { mutate: ['src/model/*.ts'], tests: ['src/model/*.test.ts'] },
   read: {
     mutate: ['src/fhir/read/*.ts', 'src/fhir/elastography/*.ts'],
-    tests: ['src/fhir/{read,elastography}/*.test.ts', 'test/fhir/charts.test.ts'],
+    tests: ['src/fhir/{read,elastography,edits}/*.test.ts', 'test/fhir/charts.test.ts'],
   },
   // Not what renders every door: a change of a fact would render thousands of pages.
   facts: { mutate: ['src/facts/*.ts'], tests: ['src/facts/*.test.ts'] },

@@ -74,6 +74,7 @@ test('a stopped order that a record of its drug follows within the gap of a cour
   expect(doubt(administration('a', 'Lenvatinib', '2026-07-31T00:00:00Z'))).toBe('order-stopped')
   // What comes with it follows it, too; what came before does not, nor another drug or another doubt.
   expect(doubt(order('p', 'Lenvatinib', '2026-05-01'))).toBe(undefined)
+  expect(doubt(statement('s', 'Lenvatinib + Camrelizumab', '2026-05-10'))).toBe(undefined)
   expect(doubt(administration('a', 'Lenvatinib', '2026-04-30T12:00:00Z'))).toBe('order-stopped')
   expect(doubt(administration('a', 'Camrelizumab', '2026-05-10'))).toBe('order-stopped')
   expect(doubt(administration('a', 'Lenvatinib', '2026-05-10', { status: 'unknown' }))).toBe('order-stopped')
@@ -112,6 +113,8 @@ test('an order was on until the one that renews it, if that is of the same drug'
   const until = (drug: string) => iso(entriesOf(first, renewal(drug))[0]?.untilLeast ?? 0)
   expect(until('Lenvatinib')).toBe(DAY[0])
   expect(until('Camrelizumab')).toBe('2026-05-01T23:59:59.999Z')
+  const other = { ...renewal('Lenvatinib'), priorPrescription: { reference: 'MedicationRequest/o9' } }
+  expect(iso(entriesOf(first, other)[0]?.untilLeast ?? 0)).toBe('2026-05-01T23:59:59.999Z')
 })
 
 test('a record that does not tell its drug may be either, or that of its note', () => {
@@ -172,12 +175,19 @@ test('a record that cannot be read whole is none where it is of another drug, an
   expect(entriesOf(broken({ subject: { reference: 'Patient/p2' } }))).toEqual([])
   expect(entriesOf(broken({ subject: undefined }))).toHaveLength(1)
   expect(entriesOf(broken({ subject: 'Patient/p2' }))).toHaveLength(1)
-  const unsaid = broken({ status: 'not-done', note: 'none' })
-  expect(entriesOf(unsaid)).toEqual([])
+  const concept = [{ text: 'Lenvatinib' }]
+  expect(entriesOf(broken({ status: 'not-done', medicationCodeableConcept: concept }))).toEqual([])
+  expect(entriesOf(broken({ status: 'completed', medicationCodeableConcept: concept }))).toHaveLength(1)
   // Not a record of a drug at all.
   expect(
     entriesOf({ resourceType: 'Procedure', id: 'x', status: 7, subject: { reference: 'Patient/p1' } }),
   ).toEqual([])
+})
+
+test('a record without an id has no reference', () => {
+  expect(entriesOf({ ...administration('a', 'Lenvatinib', '2026-10-05'), id: undefined })).toMatchObject([
+    { reference: undefined, drugs: ['lenvatinib'] },
+  ])
 })
 
 test('R5’s form of the medication is read as what it seems to say', () => {

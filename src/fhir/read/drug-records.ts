@@ -101,7 +101,7 @@ function continued(
         renewals.includes(reference ?? '') && drugs.some((it) => entry.drugs.includes(it)),
     )
     .map(({ earliest }) => earliest)
-  const untilLeast = Math.max(entry.untilLeast, ...until.filter(Number.isFinite))
+  const untilLeast = Math.max(entry.untilLeast, ...until)
   return { ...entry, untilLeast, untilMost: Math.max(entry.untilMost, untilLeast) }
 }
 
@@ -222,7 +222,7 @@ function malformedEntry(item: MalformedResource, context: ChartContext): DrugEnt
   const { resourceType, medication, subject, status, date, reference } = item
   const kind = Object.entries(TYPES).find(([type]) => type === resourceType)?.[1]
   if (kind === undefined || (status !== undefined && NOT_GIVEN.includes(status))) return []
-  if (subject !== undefined && subjectOf({ subject }, context.patient) === 'other') return []
+  if (subjectOf({ subject }, context.patient) === 'other') return []
   const { drugs: told, told: isTold } = drugsOf(medication, context.site.reading)
   if (told.length === 0 && isTold) return []
   const text = nameOf(medication, told)
@@ -265,7 +265,6 @@ function renewed(entry: DrugEntry, entries: readonly DrugEntry[], gapDays: numbe
   if (entry.doubt !== 'order-stopped') return entry
   const isFollowed = entries.some(
     (other) =>
-      other !== entry &&
       other.doubt === undefined &&
       other.drugs.some((drug) => entry.drugs.includes(drug)) &&
       other.earliest >= entry.earliest &&
