@@ -1,9 +1,10 @@
-// Mutation testing of what decides: `npx node scripts/mutation.mjs model` (or `read`, `cards`, or files of the repository, with
-// lines: `src/model/score.ts:10-20`). It changes conditions, operators, booleans, method calls and blocks one at a time and
-// runs the tests that reach the change; a change that no test notices survives and is printed. Not part of `npm test`: it takes
-// from minutes to an hour, and Stryker (60 MB) is fetched into `node_modules/.cache` when it is first run.
+// Mutation testing of what decides: `npx node scripts/mutation.mjs model` (or `read`, `facts`, `cards`, `fhir`, or files of the
+// repository, with lines: `src/model/score.ts:10-20`). It changes conditions, operators, booleans, method calls and blocks one at
+// a time and runs the tests that reach the change; a change that no test notices survives and is printed. Not part of `npm test`:
+// it takes from minutes to hours, and Stryker (60 MB) is fetched into `node_modules/.cache` when it is first run.
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 const VERSION = '10.1.1'
 const WINDOW = 20
@@ -18,16 +19,18 @@ const ROOMS = {
   model: { mutate: ['src/model/*.ts'], tests: ['src/model/*.test.ts'] },
   read: {
     mutate: ['src/fhir/read/*.ts', 'src/fhir/elastography/*.ts'],
-    tests: ['src/fhir/{read,elastography}/*.test.ts', 'test/fhir/charts.test.ts'],
+    tests: ['src/fhir/{read,elastography,edits}/*.test.ts', 'test/fhir/charts.test.ts'],
   },
-  cards: {
-    mutate: ['cds-hooks/cards/*.ts', 'src/facts/*.ts'],
-    // Not what renders every door: a change of a fact would render thousands of pages.
-    tests: ['cds-hooks/cards/*.test.ts', 'src/facts/*.test.ts'],
+  // Not what renders every door: a change of a fact would render thousands of pages.
+  facts: { mutate: ['src/facts/*.ts'], tests: ['src/facts/*.test.ts'] },
+  cards: { mutate: ['cds-hooks/cards/*.ts'], tests: ['cds-hooks/cards/*.test.ts'] },
+  fhir: {
+    mutate: ['src/fhir/**/*.ts'],
+    tests: ['src/{fhir,facts}/**/*.test.ts', 'test/fhir/charts.test.ts'],
   },
 }
 
-/** For files named one by one. Not the property test of spoilt charts: almost every change would run it, half a minute each. */
+/** For files named one by one, beside the tests of their own folder. Not the property test of spoilt charts: almost every change would run it, half a minute each. */
 const ALL_TESTS = [
   'src/{model,fhir,facts}/**/*.test.{ts,tsx}',
   'cds-hooks/cards/*.test.ts',
@@ -44,14 +47,18 @@ const LEFT_ALONE = [
   'OptionalChaining',
 ]
 
-const asked = process.argv.slice(2).filter((word) => !word.startsWith('--share='))
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 /** Of a room, only so much: `--share=0.3` takes three of ten windows of 20 lines, always the same ones. */
 const share = Number(process.argv.find((word) => word.startsWith('--share='))?.slice('--share='.length) ?? 1)
+/** Tests at the same time: `--jobs=1` where others work on the machine too. */
+const jobs = Number(process.argv.find((word) => word.startsWith('--jobs='))?.slice('--jobs='.length) ?? 2)
 if (asked.length === 0) {
   console.error(`Name a room (${Object.keys(ROOMS).join(', ')}) or files.`)
   process.exit(64)
 }
-const parts = asked.map((name) => ROOMS[name] ?? { mutate: [name], tests: ALL_TESTS })
+const parts = asked.map(
+  (name) => ROOMS[name] ?? { mutate: [name], tests: [...ALL_TESTS, `${dirname(name)}/*.test.{ts,tsx}`] },
+)
 const tests = [...new Set(parts.flatMap((part) => part.tests))]
 
 setUp()
@@ -73,7 +80,7 @@ writeFileSync(
     // What runs once, when a module is loaded, would need all tests anew for each change.
     ignoreStatic: true,
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: jobs,
     timeoutMS: 60_000,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: REPORT },

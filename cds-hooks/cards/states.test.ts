@@ -1,43 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/facts/changes.ts'
-import { assessChart } from '../../src/fhir/assess-chart.ts'
-import type { ChartInputs, StiffnessExam } from '../../src/fhir/chart-inputs.ts'
-import { type ChartTime, chartTime } from '../../src/fhir/resources/chart-time.ts'
-import { chartOf, known, signed } from '../../test/support/chart-inputs.ts'
-import { readContext } from '../../test/support/read-context.ts'
-import { cardWording } from '../card-wording.ts'
-import { loadCdsSettings } from '../site-settings.ts'
+import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
+import { chartOf, dayOf, examOn, known, signed } from '../../test/support/chart-inputs.ts'
+import { caseOf, context } from '../test-support/card-case.ts'
 import type { CardInput } from './card-input.ts'
 import { plannedDay, triggeredKinds } from './states.ts'
 import { summaryOf } from './summary.ts'
-
-const context = await readContext()
-const settings = loadCdsSettings({})
-if (!settings.ok) throw new Error('settings')
-
-const timeOf = (text: string): ChartTime => {
-  const result = chartTime(text, 'UTC')
-  return result.ok ? result.time : expect.fail(result.code)
-}
-
-/** A call as of 23 November 2026, 12:00, with news of the last 14 days. */
-function caseOf(chart: ChartInputs, more: Partial<CardInput> = {}): CardInput {
-  return {
-    ...{ hook: 'patient-view', userId: 'Practitioner/d', encounterId: undefined, orders: [], chart },
-    onFile: { kind: 'none' },
-    ...{ assessment: assessChart(context.model, chart), assessmentHash: 'hash', unread: [], context },
-    ...{ answered: new Set(['stiffness'] as const), wording: cardWording(context.site, context.model) },
-    ...{ settings: settings.ok ? settings.value : expect.fail() },
-    ...{ appLaunchUrl: 'https://app.example', publicUrl: 'https://tipm.example' },
-    ...more,
-  }
-}
-
-const examOn = (day: string): StiffnessExam => ({
-  ...{ sources: [], time: timeOf(day), lesion: undefined, place: undefined, device: undefined },
-  ...{ certain: true, doubt: undefined, medians: {}, bounds: {}, measurements: {}, speeds: {} },
-  unreadable: [],
-})
 
 const NOT_BEGUN = { ...chartOf({}).indexDate, state: 'not-begun', basis: 'none' } as const
 
@@ -63,6 +31,13 @@ test('a score that is newly complete is told at patient-view where it is high, a
   expect(triggeredKinds(caseOf(complete(49, '2026-11-20')))).toEqual([])
 })
 
+test('a class that is certain while an input is open is no newly complete score', () => {
+  // 34.89 + 62.52 points of NLR and dT, 80 of albumin: high whatever the diameter.
+  const open = complete(30, '2026-11-20', { diameter: chartOf({}).diameter })
+  expect(caseOf(open).assessment).toMatchObject({ kind: 'bounded', riskClass: 'high' })
+  expect(triggeredKinds(caseOf(open))).toEqual([])
+})
+
 test('it is news for the days that the site sets, from the examination on, and not without one', () => {
   // 14 days before 23 November is the 9th.
   expect(triggeredKinds(caseOf(complete(36, '2026-11-09')))).toEqual(['newlyHigh'])
@@ -86,7 +61,7 @@ test('what is on file is no news; with values of the clinician’s own it is sai
 
 test('a change since what is on file is news where it is of the last days and matters to the class', () => {
   const changed = (day: string, value: number, ...changes: readonly Change[]) => {
-    const time = timeOf(day)
+    const time = dayOf(day)
     const reading = known(value, 'g/L', '')
     const at = { ...reading, evidence: { ...reading.evidence, time } }
     const chart = complete(value, '2026-10-20', { albumin: at })
@@ -170,14 +145,14 @@ function awaiting(
   const window = { from: '2026-11-09', to: '2026-12-21' }
   return withoutExams({
     indexDate: chartOf({}).indexDate,
-    therapy: { ...chartOf({}).therapy, started: timeOf(start) },
+    therapy: { ...chartOf({}).therapy, started: dayOf(start) },
     deltaT: { ...deltaT, exams: { ...deltaT.exams, window } },
   })
 }
 
 test('the second examination is due up to six weeks after the start, and overdue from the next day on', () => {
   // 42 days before 23 November is 12 October.
-  expect(plannedDay(timeOf('2026-10-12'), { model: context.model, site: context.site })).toBe('2026-11-23')
+  expect(plannedDay(dayOf('2026-10-12'), { model: context.model, site: context.site })).toBe('2026-11-23')
   expect(triggeredKinds(caseOf(awaiting('2026-10-12')))).toEqual(['followUpDue'])
   expect(triggeredKinds(caseOf(awaiting('2026-10-11')))).toEqual(['followUpOverdue'])
   expect(summaryOf('followUpOverdue', caseOf(awaiting('2026-10-11')))).toMatch(/22 Nov 2026.*21 Dec 2026/)

@@ -108,7 +108,7 @@ function otherSenseFact(wording: Wording, chart: ChartInputs): Fact[] {
 }
 
 function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
-  if (assessment.kind !== 'bounded' || assessment.riskClass !== 'undecided') return []
+  if (assessment.riskClass !== 'undecided') return []
   const { deciding, inputs } = wording.texts
   return assessment.open.map(({ predictor, decides, lowIf, highIf }) =>
     fact(`decides.${predictor}`, 'deciding', inputs.names[predictor], deciding[decides], {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chartOf, known, ranged, signed, unknown } from '../../test/support/chart-inputs.ts'
+import { chartOf, examOn, known, ranged, signed, unknown } from '../../test/support/chart-inputs.ts'
 import { readContext } from '../../test/support/read-context.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
 import type { Candidate, ChartInputs, StiffnessExam } from '../fhir/chart-inputs.ts'
@@ -8,7 +8,7 @@ import { DELTA_T_SITES } from '../model/elastography/elastography-sites.ts'
 import { computeDeltaT } from '../model/elastography/stiffness-change.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
-import { announcement } from './answer-facts.ts'
+import { announcement, answerFacts } from './answer-facts.ts'
 import type { Fact } from './fact.ts'
 import { factsOf } from './facts-of.ts'
 import { plainText } from './plain-text.ts'
@@ -63,6 +63,22 @@ test('a whole score tells its class, points, probability, what the class meant i
   expect(find(high, 'study')?.value).toContain('about 67 had')
 })
 
+test('values given by themselves have an answer too, without the other sense of dT, which needs the examinations', () => {
+  const chart = chartOf({ ...whole, deltaT: signed('negative') })
+  const ids = answerFacts(wording, assessChart(model, chart)).map(({ id }) => id)
+  expect(ids).toEqual([
+    ...['result', 'points', 'probability', 'study'],
+    ...['points.nlr', 'points.deltaT', 'points.albumin', 'points.diameter'],
+  ])
+})
+
+test('the probability has its interval, or says that the model file holds none', () => {
+  const note = (words = wording) => find(told(chartOf(whole), words), 'probability')?.notes[0]
+  expect(note()).toMatch(/; approximate 95% interval <1% – \d+%, reconstructed$/)
+  const { interval: _, ...without } = model
+  expect(note({ ...wording, model: without })).toMatch(/; The model file holds no interval\.$/)
+})
+
 test('a value beyond its axis says as what it was counted', () => {
   const facts = told(chartOf({ ...whole, albumin: known(22, 'g/L', '22 g/L') }))
   expect(find(facts, 'points.albumin')?.notes).toEqual([
@@ -85,6 +101,21 @@ test('an open score tells what would decide it, and between which points each op
     notes: ['not known'],
     tone: 'open',
   })
+  // A range of the second open input; 34.9 points at most of the third.
+  const several = told(
+    chartOf({
+      ...whole,
+      nlr: nothing,
+      deltaT: signed(undefined),
+      albumin: ranged({ low: 30, high: 40 }, 'g/L', 'x'),
+    }),
+  )
+  expect(find(several, 'points.albumin')).toMatchObject({
+    value: '40.0 to 80.0 of 100.0',
+    notes: ['30–40 g/L'],
+  })
+  expect(find(several, 'points.nlr')).toMatchObject({ value: '0.0 to 34.9 of 34.9', notes: ['not known'] })
+  expect(find(several, 'result')?.notes[0]).toContain('NLR, dT and Albumin')
   const range = told(
     chartOf({ ...whole, deltaT: signed('negative'), albumin: ranged({ low: 30, high: 40 }, 'g/L', 'x') }),
   )
@@ -146,6 +177,14 @@ test('without a score it is said why, and by whose word', () => {
     value: 'No score: outside the model’s scope',
     notes: [expect.stringMatching(/^The chart records another malignancy/)],
   })
+  const elsewhere = {
+    ...{ id: 'stage' as const, state: 'met' as const, evidence: [] },
+    answer: { state: 'met' as const, at: '2026-11-20T10:00:00Z' },
+  }
+  const others = chartOf({ ...whole, criteria: [elsewhere, { id: 'hcc', state: 'notMet', evidence: [] }] })
+  expect(factsOf(wording, others, { kind: 'outOfScope', reasons: ['not-hcc'] })[1]?.notes[0]).toMatch(
+    /^The chart records another malignancy/,
+  )
   const answered = outside({ state: 'notMet', at: '2026-11-20T10:00:00Z' })
   expect(find(answered, 'result')?.notes[0]).toMatch(/^By the answer given here/)
   expect(find(answered, 'criterion.hcc')?.notes[0]).toMatch(/^Answered by the user, 20 Nov 2026/)
@@ -181,6 +220,9 @@ test('an input tells its value, date, age, rule and source', () => {
   const sources = [{ ...source, reference: undefined, versionId: undefined }]
   const albumin = { ...entered, evidence: { ...entered.evidence, sources } }
   expect(find(told(chartOf({ ...whole, albumin })), 'albumin')?.source).toBe('36 g/L')
+  const unversioned = [{ ...source, versionId: undefined }]
+  const read = { ...entered, evidence: { ...entered.evidence, sources: unversioned } }
+  expect(find(told(chartOf({ ...whole, albumin: read })), 'albumin')?.source).toBe('36 g/L [Observation/1]')
 })
 
 test('a range says why it is one, and ends of it that are left out', () => {
@@ -202,12 +244,33 @@ test('a range says why it is one, and ends of it that are left out', () => {
   expect(text(5, Number.POSITIVE_INFINITY, { above: true })).toBe('above 5 cm')
 })
 
+test('each input is printed with its unit and as exactly as the model reads it', () => {
+  const facts = told(
+    chartOf({
+      ...{
+        nlr: known(3.0043, '1', 'x'),
+        albumin: known(36.27, 'g/L', 'x'),
+        diameter: known(9.126, 'cm', 'x'),
+      },
+      deltaT: signed('negative'),
+    }),
+  )
+  // More than 3 is not printed as 3, which would have no points.
+  expect(find(facts, 'nlr')).toMatchObject({ value: '3.004', unit: '1' })
+  expect(find(facts, 'albumin')).toMatchObject({ value: '36.3 g/L', unit: 'g/L' })
+  expect(find(facts, 'diameter')).toMatchObject({ value: '9.13 cm', unit: 'cm' })
+  expect(find(facts, 'deltaT')).toMatchObject({ value: 'not stiffer (dT < 0)', unit: '1' })
+})
+
 test('counts are told below the ratio that they form, with what it does not say already', () => {
   const counts = { anc: known(4.2, '10*9/L', 'x'), alc: known(2.1, '10*9/L', 'x') }
   const facts = told(chartOf({ ...whole, ...counts }))
   expect(find(facts, 'anc')).toMatchObject({ value: expect.stringMatching(/^4\.2 /), notes: [] })
-  expect(find(facts, 'anc')?.date).toBeUndefined()
-  expect(find(told(chartOf(whole)), 'anc')).toBeUndefined()
+  expect(find(facts, 'alc')).toMatchObject({ value: expect.stringMatching(/^2\.1 /), notes: [] })
+  for (const count of ['anc', 'alc']) {
+    expect(find(facts, count)?.date).toBeUndefined()
+    expect(find(told(chartOf(whole)), count)).toBeUndefined()
+  }
   // Without a ratio a count has its own date; what is missing for the same reason is said once.
   const alone = told(chartOf({ ...whole, ...counts, nlr: unknown('different-draws') }))
   expect(find(alone, 'anc')).toMatchObject({ date: '5 Oct 2026' })
@@ -230,6 +293,12 @@ test('beside what was not found stands which part of the chart could not be read
   expect(failed('lesions')).toEqual(['diameter', 'deltaT'])
   expect(failed('reports')).toEqual(['nlr', 'diameter', 'deltaT'])
   expect(failed('orders')).toEqual([])
+  const several = (['orders', 'laboratory'] as const).map(
+    (topic) => ({ topic, code: 'http', status: 500, diagnostics: undefined }) as const,
+  )
+  expect(find(told(chartOf({ failures: several })), 'nlr')?.notes[1]).toMatch(
+    /^could not be read: Laboratory/,
+  )
 })
 
 test('what cannot be used is told, and the newest that can be taken instead, if there is one', () => {
@@ -245,6 +314,7 @@ test('what cannot be used is told, and the newest that can be taken instead, if 
     ...{ value: 'ALB of 5 Oct 2026: preliminary, not final', source: 'Observation/2', tone: 'warning' },
   })
   expect(find(facts, 'offer.albumin')?.value).toBe('can be taken instead: 39 g/L of 5 Oct 2026')
+  expect(find(offer([doubt], [newest, older]), 'offer.albumin')?.value).toContain('39 g/L')
   expect(idsOf(facts, 'passed')).toEqual(['passed.albumin.0', 'passed.albumin.1'])
   expect(find(offer([], [older]), 'offer.albumin')).toBeUndefined()
   for (const item of [
@@ -263,15 +333,15 @@ test('a doubt that a count shares with the ratio is told with the ratio', () => 
     ...whole,
     nlr: known(2, '1', '2', { doubts: [shared] }),
     anc: known(4.2, '10*9/L', 'x', { doubts: [shared, own] }),
+    alc: known(2.1, '10*9/L', 'x', { doubts: [shared] }),
   })
-  expect(idsOf(told(chart), 'doubt.')).toEqual(['doubt.nlr.0', 'doubt.anc.0'])
+  const facts = told(chart)
+  expect(idsOf(facts, 'doubt.')).toEqual(['doubt.nlr.0', 'doubt.anc.0'])
+  expect(find(facts, 'doubt.anc.0')?.source).toBe('Observation/5')
 })
 
 test('of the examinations both days, unreadable sites, the window while the second is awaited, and what would decide', () => {
-  const exam = (unreadable: StiffnessExam['unreadable']): StiffnessExam => ({
-    ...{ sources: [], time, lesion: undefined, place: undefined, device: undefined, certain: true },
-    ...{ doubt: undefined, medians: {}, bounds: {}, measurements: {}, speeds: {}, unreadable },
-  })
+  const exam = (unreadable: StiffnessExam['unreadable']) => examOn('2026-10-05', { unreadable })
   const bad = (name: 'A' | 'B') =>
     ({ site: name, references: [], reason: 'implausible', original: '' }) as const
   const { exams } = signed(undefined)
@@ -389,6 +459,8 @@ test('each criterion has its state, evidence and tone', () => {
       ],
     }),
   )
+  const complete = chartOf({ ...whole, criteria: [{ id: 'completeData', state: 'met', evidence: [] }] })
+  expect(find(told(complete), 'criterion.completeData')?.value).toBe('met')
   expect(find(facts, 'criterion.hcc')).toMatchObject({
     ...{ value: 'met', tone: 'plain', source: 'HCC, 2 Jan 2026, Condition/1; Condition/2', notes: [] },
   })
@@ -412,6 +484,8 @@ test('of unmapped results five codes are named, and how many more there are', ()
     'N4 C4 (2)',
   ])
   expect(unmapped(7)?.notes[5]).toBe('2 more codes')
+  const nameless = [{ system: undefined, code: undefined, name: 'N', count: 1 }]
+  expect(find(told(chartOf({ ...whole, unmapped: nameless })), 'unmapped')?.notes[0]).toBe('N (1)')
 })
 
 test('what could not be read is told with the server’s status, and what follows from it', () => {
@@ -438,6 +512,20 @@ test('the patient is named, or what of the patient is not known', () => {
   )
 })
 
+test('a death on file is told with its day, where that is known', () => {
+  const deceased = (date: string | undefined) =>
+    find(told(chartOf({ ...whole, patient: { ...chartOf({}).patient, deceased: { date } } })), 'deceased')
+  expect(deceased('2026-11-20')?.value).toBe('The chart records that the patient died on 20 Nov 2026.')
+  expect(deceased(undefined)?.value).toBe('The chart records that the patient has died.')
+})
+
+test('of the limits one says on how many patients of which cohorts the model rests', () => {
+  // 152 of the training, 68 of the internal and 107 of the external cohort.
+  expect(find(told(chartOf(whole)), 'limit.population')?.value).toMatch(
+    /^Developed and tested on 327 patients/,
+  )
+})
+
 test('as text, groups follow each other under their headings, those left out and those without facts not told', () => {
   const facts = [
     {
@@ -450,11 +538,12 @@ test('as text, groups follow each other under their headings, those left out and
     },
     { id: 'b', group: 'answer', label: '', value: 'Low risk.', notes: [], tone: 'plain' },
     { id: 'c', group: 'inputs', label: 'NLR', value: '2', date: '5 Oct 2026', notes: [], source: 'O/1' },
+    { id: 'd', group: 'scope', label: 'Dose', value: 'met', notes: [], source: '' },
   ] as Fact[]
   expect(plainText(en, facts)).toBe(
-    'Low risk.\n\nWhat it rests on\n- Albumin: 36 g/L; old (Patient/p1)\n- NLR: 2, 5 Oct 2026 (O/1)',
+    'Low risk.\n\nWhat it rests on\n- Albumin: 36 g/L; old (Patient/p1)\n- NLR: 2, 5 Oct 2026 (O/1)\n\nIs the patient like those studied?\n- Dose: met',
   )
-  expect(plainText(en, facts, { without: ['answer'], sources: false, bullet: '* ' })).toBe(
+  expect(plainText(en, facts, { without: ['answer', 'scope'], sources: false, bullet: '* ' })).toBe(
     'What it rests on\n* Albumin: 36 g/L; old.\n* NLR: 2, 5 Oct 2026',
   )
 })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { escapeMarkdown } from './markdown.ts'
+import { en } from '../text/en/catalogue.ts'
+import { fact } from './fact.ts'
+import { escapeMarkdown, markdownLine } from './markdown.ts'
 
 test('text of the chart is text on a card: no markup, no HTML, no link, no second line', () => {
   expect(escapeMarkdown('**bold** _it_ `code` [a](b) | ~x~')).toBe(
@@ -16,4 +18,11 @@ test('figures stay as they are', () => {
   for (const text of ['<1%', '59% – >99%', '<20 g/L', '4.1 × 10⁹/L', '(cut-off 160)']) {
     expect(escapeMarkdown(text)).toBe(text)
   }
+})
+
+test('a fact is a line with its label in bold, and no label where it is a sentence', () => {
+  const one = (label: string, value: string, more: object = {}) =>
+    markdownLine(en, fact('albumin', 'inputs', label, value, { source: 'Observation/1', ...more }))
+  expect(one('Albumin_x', '36 g/L', { notes: ['old'] })).toBe('**Albumin\\_x:** 36 g/L; old')
+  expect(one('', 'Not *known*')).toBe('Not \\*known\\*')
 })

@@ -34,6 +34,8 @@ test('a recalibrated model names its site and version, and that nobody approved 
     'Not approved: nobody answers for this recalibration yet.',
   ])
   expect(modelStatusLines(zh, format, local)[1]).toContain('未经批准')
+  const blank = { ...local, recalibration: { ...recalibration, approvedBy: '  ' } }
+  expect(modelStatusLines(en, format, blank)).toEqual(modelStatusLines(en, format, local))
 })
 
 test('a file that only states to be recalibrated is approved by nobody', () => {

@@ -28,28 +28,29 @@ export async function readChart(resources: readonly unknown[], reading: ReadCont
   const nlr = readNlr(bloodCount, sameDraw, index, context)
   const albumin = nearestReading(ANALYTES.albumin, laboratory(ANALYTES.albumin), index, context)
   const { diameter, lesions } = readDiameter(tumourSizes, chart, index, context)
-  const read: ChartInputs = {
-    patient: patientSummary(
-      chart.patients.find(({ id }) => id === context.patientId),
-      context.patientId,
-      context,
-    ),
-    indexDate: index,
-    therapy,
-    ...nlr,
-    albumin,
-    diameter,
-    deltaT: readDeltaT(exams, therapy, index, lesions, context),
-    bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
-    criteria: readCriteria(chart, therapy, index, context),
-    earlier: readEarlierAssessments(chart, context.patientId),
-    unmapped: tellingResults(unmappedResults(chart, context.site.reading, context.patient), [
-      nlr.nlr,
+  const read = withholdIncomplete(
+    {
+      patient: patientSummary(
+        chart.patients.find(({ id }) => id === context.patientId),
+        context.patientId,
+        context,
+      ),
+      indexDate: index,
+      therapy,
+      ...nlr,
       albumin,
-    ]),
-    failures: context.failures,
-  }
-  return withDataCriterion(withholdIncomplete(read, context))
+      diameter,
+      deltaT: readDeltaT(exams, therapy, index, lesions, context),
+      bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
+      criteria: readCriteria(chart, therapy, index, context),
+      earlier: readEarlierAssessments(chart, context.patientId),
+      unmapped: [],
+      failures: context.failures,
+    },
+    context,
+  )
+  const unmapped = unmappedResults(chart, context.site.reading, context.patient)
+  return withDataCriterion({ ...read, unmapped: tellingResults(unmapped, [read.nlr, read.albumin]) })
 }
 
 /** "Not begun" as the drug records have it, against two examinations made as they are around a start of therapy. */

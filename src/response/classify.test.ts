@@ -95,6 +95,19 @@ test('what the reader of a result must know is said', () => {
   ])
 })
 
+test('that the vascular pattern of a new nodule is unknown matters from 10 mm on, or where it was not measured, and not once it is atypical', () => {
+  const remarked = (finding: Row['over'][number]) =>
+    classified([
+      { over: [50, 50] },
+      { role: 'new', organ: 'liver', over: [undefined, finding] },
+    ]).remarks.some(({ code }) => code === 'pattern-unknown')
+  expect(remarked({ longest: 10 })).toBe(true)
+  expect(remarked({ longest: 9 })).toBe(false)
+  expect(remarked({ longest: 10, typical: false })).toBe(false)
+  expect(remarked('present')).toBe(true)
+  expect(remarked({ status: 'present', typical: false })).toBe(false)
+})
+
 test('a patient without progression whose visits end early is remarked', () => {
   const codes = (last: number) => classified([{ over: [50, 50] }], [0, last]).remarks.map(({ code }) => code)
   expect(codes(126)).toEqual([])

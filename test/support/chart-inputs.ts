@@ -1,11 +1,18 @@
-import type { ChartInputs, Known, Ranged, Reading, Unknown } from '../../src/fhir/chart-inputs.ts'
+import type {
+  ChartInputs,
+  Known,
+  Ranged,
+  Reading,
+  StiffnessExam,
+  Unknown,
+} from '../../src/fhir/chart-inputs.ts'
 import type { UnknownReason } from '../../src/fhir/reasons.ts'
 import { type ChartTime, chartTime } from '../../src/fhir/resources/chart-time.ts'
 import type { Interval } from '../../src/model/interval.ts'
 import type { DeltaTSign } from '../../src/model/predictor.ts'
 
 /** A day in UTC. */
-function dayOf(text: string): ChartTime {
+export function dayOf(text: string): ChartTime {
   const result = chartTime(text, 'UTC')
   if (!result.ok) throw new Error(result.code)
   return result.time
@@ -53,6 +60,15 @@ export function signed(sign: DeltaTSign | undefined): ChartInputs['deltaT'] {
   return sign === undefined
     ? { ...unknown('therapy-not-started'), exams }
     : { ...known(sign, '', sign), exams }
+}
+
+/** An examination of that day, of which nothing more is known. */
+export function examOn(day: string, more: Partial<StiffnessExam> = {}): StiffnessExam {
+  return {
+    ...{ sources: [], time: dayOf(day), lesion: undefined, place: undefined, device: undefined },
+    ...{ certain: true, doubt: undefined, medians: {}, bounds: {}, measurements: {}, speeds: {} },
+    ...{ unreadable: [], ...more },
+  }
 }
 
 /** A chart whose therapy began on 7 October 2026 and which holds nothing else. */

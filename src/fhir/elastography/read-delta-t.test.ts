@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  administration,
   allSites,
   exam,
   lab,
@@ -9,6 +10,7 @@ import {
   resultOf,
   type Stiffness,
   siteObservation,
+  statement,
 } from '../../../test/support/chart-builders.ts'
 
 const START = '2026-10-05T09:00:00Z'
@@ -180,4 +182,110 @@ test('a sign is taken back where the search for imaging broke off, and the exami
     expect(resultOf(deltaT)).toBe('read-failed')
     expect(deltaT.exams.baseline?.sources).toMatchObject([{ reference: 'Observation/b' }])
   }
+})
+
+/** Lenvatinib from 1 October on; camrelizumab on some day of October. */
+const opened = [administration('l', 'Lenvatinib', '2026-10-01'), statement('c', 'Camrelizumab', '2026-10')]
+const later = { asOf: new Date('2026-12-20T12:00:00Z') }
+
+test('of an open start the sign is known where every day of it gives the same', async () => {
+  // 30 November is 60 days after the first day and 30 after the last: within the window of each.
+  const followUp = exam('after', allSites(12), '2026-11-30')
+  const same = await read([...opened, exam('before', allSites(10), '2026-09-25'), followUp], later)
+  expect(resultOf(same.deltaT)).toBe('nonnegative')
+  // From 10 October on the examination of that day is the baseline: 12 is softer than 20.
+  const other = exam('then', allSites(20), '2026-10-10')
+  const differ = await read([...opened, exam('before', allSites(10), '2026-09-25'), other, followUp], later)
+  expect(resultOf(differ.deltaT)).toBe('index-date-open')
+  // 10 December is 70 days after the first day, 11 December 71: on that day nothing would count.
+  const at = async (day: string) =>
+    resultOf(
+      (
+        await read(
+          [...opened, exam('before', allSites(10), '2026-09-25'), exam('after', allSites(12), day)],
+          later,
+        )
+      ).deltaT,
+    )
+  expect(await at('2026-12-10')).toBe('nonnegative')
+  expect(await at('2026-12-11')).toBe('index-date-open')
+})
+
+test('an examination in doubt leaves the sign only where the one in its place gives the same', async () => {
+  const preliminary = { status: 'preliminary' as const }
+  const signs = async (doubtful: number) => {
+    const { deltaT } = await read([
+      ...pair,
+      exam('sure', allSites(10), '2026-09-25'),
+      exam('doubtful', allSites(doubtful), BEFORE, preliminary),
+      exam('after', allSites(12), WEEK_6),
+    ])
+    return [resultOf(deltaT), deltaT.doubts.map(({ reference, reason }) => `${reference} ${reason}`)]
+  }
+  const doubts = ['Observation/doubtful preliminary']
+  expect(await signs(11)).toEqual(['nonnegative', doubts])
+  expect(await signs(13)).toEqual(['newest-not-usable', doubts])
+  const alone = await read([
+    ...pair,
+    exam('before', allSites(10), BEFORE),
+    exam('after', allSites(12), WEEK_6, preliminary),
+  ])
+  expect(resultOf(alone.deltaT)).toBe('newest-not-usable')
+})
+
+test('two examinations of one time that give different signs are both in doubt', async () => {
+  const { deltaT } = await read([
+    ...pair,
+    exam('one', allSites(10), BEFORE),
+    exam('other', allSites(20), BEFORE),
+    exam('after', allSites(12), WEEK_6),
+  ])
+  expect(resultOf(deltaT)).toBe('newest-not-usable')
+  expect(deltaT.doubts.map(({ reference, reason }) => [reference, reason]).toSorted()).toEqual([
+    ['Observation/after', 'contradictory-duplicate'],
+    ['Observation/one', 'contradictory-duplicate'],
+    ['Observation/other', 'contradictory-duplicate'],
+  ])
+})
+
+test('of two examinations as far from six weeks, one before and one after, the earlier counts', async () => {
+  // Six weeks after 5 October is 16 November.
+  const day = (at: string, value: number) => exam(at, allSites(value), `${at}T09:00:00Z`)
+  const { deltaT } = await read([
+    ...pair,
+    exam('before', allSites(10), BEFORE),
+    day('2026-11-18', 8),
+    day('2026-11-14', 12),
+  ])
+  expect(resultOf(deltaT)).toBe('nonnegative')
+  expect(reasonsOf(deltaT)).toEqual({ 'Observation/2026-11-18': 'other-rule-used' })
+})
+
+test('an examination that names no lesion is compared with one that does where the chart knows of one alone', async () => {
+  const exams = [exam('before', allSites(10), BEFORE, about('a')), exam('after', allSites(12), WEEK_6)]
+  expect(resultOf((await read([...pair, ...exams])).deltaT)).toBe('nonnegative')
+  const size = (id: string, value: number) => lab(id, '33728-7', value, 'cm', BEFORE, about(id))
+  expect(resultOf((await read([...pair, ...exams, size('a', 9)])).deltaT)).toBe('nonnegative')
+  expect(resultOf((await read([...pair, ...exams, size('a', 9), size('b', 4)])).deltaT)).toBe(
+    'lesion-not-known',
+  )
+  // The size names another lesion than the examination.
+  expect(resultOf((await read([...pair, ...exams, size('b', 9)])).deltaT)).toBe('lesion-not-known')
+})
+
+test('two examinations about six weeks apart speak against a therapy that has not begun', async () => {
+  const speaks = async (...days: readonly string[]) =>
+    (
+      await read(
+        days.map((day) => exam(day, allSites(10), day)),
+        later,
+      )
+    ).indexDate.examsSpeakAgainst
+  // 28 to 70 days after 1 October: 29 October to 10 December.
+  expect(await speaks('2026-10-01', '2026-10-29')).toBe(true)
+  expect(await speaks('2026-10-01', '2026-10-28')).toBe(false)
+  expect(await speaks('2026-12-10', '2026-10-01')).toBe(true)
+  expect(await speaks('2026-10-01', '2026-12-11')).toBe(false)
+  expect(await speaks('2026-10-01', '2026-10-20', '2026-11-10')).toBe(true)
+  expect(await speaks('2026-10-01')).toBe(false)
 })

@@ -299,7 +299,6 @@ function unknownReason(
   { doubts, isOfOthers }: { readonly doubts: readonly Candidate[]; readonly isOfOthers: boolean },
   context: ReadContext,
 ): UnknownReason {
-  if (context.failures.some(({ topic }) => topic === 'imaging')) return 'read-failed'
   if (isOpen(index)) return 'index-date-open'
   if (therapy.started === undefined) return 'therapy-not-started'
   if (doubts.length > 0) return 'newest-not-usable'

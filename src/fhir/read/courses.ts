@@ -1,7 +1,7 @@
 import type { Drug } from '../codes/drugs.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
 
-/** One trace of a drug: when it was on, and until when that is known (milliseconds; Infinity while it is open). */
+/** One trace of a drug: when it was on, and until when that is known (milliseconds, not before its time; Infinity while it is open). */
 export interface Trace {
   readonly drug: Drug
   readonly time: ChartTime
@@ -34,7 +34,7 @@ export function coursesOf(traces: readonly Trace[], gapDays: number): Course[] {
     const open = groups.at(-1)
     if (open === undefined || trace.time.from - end > gapDays * DAY_MS) groups.push([trace])
     else open.push(trace)
-    end = Math.max(groups.at(-1)?.length === 1 ? Number.NEGATIVE_INFINITY : end, trace.until, trace.time.to)
+    end = Math.max(end, trace.until)
   }
   return groups.flatMap((group) => courseOf(group) ?? [])
 }

@@ -101,7 +101,7 @@ function continued(
         renewals.includes(reference ?? '') && drugs.some((it) => entry.drugs.includes(it)),
     )
     .map(({ earliest }) => earliest)
-  const untilLeast = Math.max(entry.untilLeast, ...until.filter(Number.isFinite))
+  const untilLeast = Math.max(entry.untilLeast, ...until)
   return { ...entry, untilLeast, untilMost: Math.max(entry.untilMost, untilLeast) }
 }
 
@@ -148,15 +148,19 @@ function entryOf(item: Resource, when: When, resources: ChartResources, context:
   if (drugs.length === 0) return []
   const kind = TYPES[item.resourceType]
   const reference = item.id === undefined ? undefined : `${item.resourceType}/${item.id}`
-  const text = concepts.map(conceptName).find((name) => name !== '') ?? ''
   return [
     dated(
-      { kind, drugs, reference, text: text === '' && told.length > 0 ? (told[0] ?? '') : text, status },
+      { kind, drugs, reference, text: nameOf(concepts, told), status },
       when,
       doubtOf(kind, item, whose === 'unknown', told.length === 0),
       context,
     ),
   ]
+}
+
+/** What a medication is called first, else the drug that it was told to be. */
+function nameOf(medication: readonly Concept[], [drug]: readonly Drug[]): string {
+  return medication.map(conceptName).find((name) => name !== '') ?? drug ?? ''
 }
 
 function doubtOf(
@@ -218,10 +222,10 @@ function malformedEntry(item: MalformedResource, context: ChartContext): DrugEnt
   const { resourceType, medication, subject, status, date, reference } = item
   const kind = Object.entries(TYPES).find(([type]) => type === resourceType)?.[1]
   if (kind === undefined || (status !== undefined && NOT_GIVEN.includes(status))) return []
-  if (subject !== undefined && subjectOf({ subject }, context.patient) === 'other') return []
+  if (subjectOf({ subject }, context.patient) === 'other') return []
   const { drugs: told, told: isTold } = drugsOf(medication, context.site.reading)
   if (told.length === 0 && isTold) return []
-  const text = medication.map(conceptName).find((name) => name !== '') ?? ''
+  const text = nameOf(medication, told)
   const drugs = told.length > 0 ? told : PAIR
   return [
     dated({ kind, drugs, reference, text, status }, { start: date, end: undefined }, 'malformed', context),
@@ -261,12 +265,10 @@ function renewed(entry: DrugEntry, entries: readonly DrugEntry[], gapDays: numbe
   if (entry.doubt !== 'order-stopped') return entry
   const isFollowed = entries.some(
     (other) =>
-      other !== entry &&
       other.doubt === undefined &&
       other.drugs.some((drug) => entry.drugs.includes(drug)) &&
       other.earliest >= entry.earliest &&
-      other.earliest - Math.max(entry.latest, Number.isFinite(entry.untilLeast) ? entry.untilLeast : 0) <=
-        gapDays * 86_400_000,
+      other.earliest - Math.max(entry.latest, entry.untilLeast) <= gapDays * 86_400_000,
   )
   return isFollowed ? { ...entry, doubt: undefined } : entry
 }

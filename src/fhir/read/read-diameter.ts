@@ -64,7 +64,6 @@ export function readDiameter(
         .filter((item) => !largestAtAny.has(item))
         .map((item) => candidateOf(DIAMETER, item, whyNot(item, eligible, index, context))),
     ],
-    topic: 'imaging',
     index,
     context,
   })

@@ -58,6 +58,37 @@ test('takes the partner nearest in time', async () => {
   expect(resultOf(chart.nlr)).toBe(3)
 })
 
+test('takes the partner nearest in time, before it or after it', async () => {
+  const chart = await read([anc('n', 6), alc('before', 1, at('07:20')), alc('after', 2, at('08:05'))])
+  expect(resultOf(chart.nlr)).toBe(3)
+  const earlier = await read([anc('n', 6), alc('before', 2, at('07:55')), alc('after', 1, at('08:40'))])
+  expect(resultOf(earlier.nlr)).toBe(3)
+})
+
+test('keeps the partner of the draw beside one of the day that only may be nearer', async () => {
+  // The count that is dated by its day may have been drawn at midnight: 4.2 / 1.4 or 4.2 / 2.1.
+  const chart = await read([anc('n', 4.2, at('00:10')), alc('sure', 1.4, at('00:40')), alc('day', 2.1, DAY)])
+  expect(resultOf(chart.nlr)).toEqual([2, 3])
+})
+
+test('a count of which only a limit is known bounds the ratio, and leaves the limit itself out where the count does', async () => {
+  const limited = (item: fhir4.Observation, comparator: '<' | '<=' | '>' | '>=') => ({
+    ...item,
+    valueQuantity: { ...item.valueQuantity, comparator },
+  })
+  const ratio = async (n: fhir4.Observation, l: fhir4.Observation) => {
+    const { nlr } = await read([n, l])
+    return nlr.state === 'interval' ? [nlr.low, nlr.high, nlr.above] : nlr
+  }
+  const [n, l] = [anc('n', 4.2), alc('l', 1.4)]
+  expect(await ratio(limited(n, '>'), l)).toEqual([3, Infinity, true])
+  expect(await ratio(limited(n, '>='), l)).toEqual([3, Infinity, undefined])
+  expect(await ratio(n, limited(l, '<'))).toEqual([3, Infinity, true])
+  expect(await ratio(n, limited(l, '<='))).toEqual([3, Infinity, undefined])
+  expect(await ratio(limited(n, '<'), l)).toEqual([0, 3, undefined])
+  expect(await ratio(n, limited(l, '>'))).toEqual([0, 3, undefined])
+})
+
 test('divides two percentages of one differential, and derives the counts from its leukocytes', async () => {
   const alone = await read([neutrophils('n', 60), lymphocytes('l', 20)])
   expect(alone.nlr).toMatchObject({ value: 3, evidence: { rule: 'same-draw-percentages' } })
@@ -182,6 +213,9 @@ test('does not go back to an older draw where the newest cannot be used', async 
   const chart = await read([...older, anc('n', 4.2), { ...alc('l', 0), ...unitless }])
   expect(chart.nlr).toMatchObject({ state: 'unknown' })
   expect(chart.nlr.doubts).toMatchObject([{ reference: 'Observation/l', reason: 'unit-missing' }])
+  const counted = await read([...older, { ...anc('n', 0), ...unitless }, alc('l', 1.4)])
+  expect(resultOf(counted.nlr)).toBe('newest-not-usable')
+  expect(counted.nlr.doubts).toMatchObject([{ reference: 'Observation/n', reason: 'unit-missing' }])
   // One that may be taken back leaves both draws possible: 4.2 / 1.4 and 2.4 / 1.2.
   const preliminary = await read([
     ...older,

@@ -66,7 +66,7 @@ export function readNlr(
   const ratios = oneEachDraw(ratiosOf(count, sameDraw), context)
   const choice = choose(ratios, index, context)
   const [first] = choice.possible
-  const common = { choice, index, context, topic: 'laboratory' as const }
+  const common = { choice, index, context }
   const nlr = readingOf({
     ...common,
     unit: '1',

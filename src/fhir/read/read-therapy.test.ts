@@ -277,7 +277,9 @@ test('leaves the start open from the first record on where too many are in doubt
   const orders = Array.from({ length: 250 }, (_, i) =>
     order(`o${i}`, i % 2 === 0 ? 'Lenvatinib' : 'Camrelizumab', day(i), { status: 'unknown' }),
   )
-  expect((await openOf(...orders)).slice(0, 3)).toEqual(['between', '2026-01-01', '2026-11-23'])
+  const open = ['between', '2026-01-01', '2026-11-23']
+  expect((await openOf(...orders)).slice(0, 3)).toEqual(open)
+  expect((await openOf(...orders.toReversed())).slice(0, 3)).toEqual(open)
   const one = orders.map((item) => ({ ...item, medicationCodeableConcept: { text: 'Lenvatinib' } }))
   expect(await indexOf(...one)).toEqual(NOT_BEGUN)
 })
@@ -400,7 +402,12 @@ test('an order on hold goes on, one that was carried out may have ended', async 
     state: 'known',
     day: '2026-10-01',
   })
-  expect((await openOf(lenvatinib('completed'), camrelizumab))[0]).not.toBe('known')
+  expect(await openOf(lenvatinib('completed'), camrelizumab)).toEqual([
+    'between',
+    '2026-10-01',
+    '2026-11-23',
+    [],
+  ])
 })
 
 test('what was dispensed lasts for the days of its supply', async () => {
@@ -419,4 +426,48 @@ test('a renewed order whose first one is on file leaves nothing open', async () 
   })
   const camrelizumab = administration('c', 'Camrelizumab', '2026-09-01')
   expect(await openOf(camrelizumab, first, renewal)).toEqual(['known', '2026-09-01', '2026-09-01', []])
+})
+
+test('a dose of another day does not tell when an order was carried out', async () => {
+  // The dose of 1 August was over when camrelizumab came on; the order of 5 October began it anew.
+  const records = [
+    administration('l', 'Lenvatinib', '2026-08-01T08:00:00Z'),
+    administration('c', 'Camrelizumab', '2026-10-03T08:00:00Z'),
+    order('o', 'Lenvatinib', '2026-10-05'),
+  ]
+  expect(await indexOf(...records)).toMatchObject({ state: 'known', day: '2026-10-05' })
+  const later = administration('l2', 'Lenvatinib', '2026-10-06T08:00:00Z')
+  expect((await read([...records, later])).indexDate.time).toMatchObject({ text: '2026-10-05' })
+})
+
+/** A course of March, and camrelizumab again on 1 October. */
+const again = [...pairFrom('2026-03-01'), administration('c', 'Camrelizumab', '2026-10-01')]
+
+test('of several records in doubt each may be the only one that counts', async () => {
+  const doubtful = (id: string, at: string) => order(id, 'Lenvatinib', at, { status: 'unknown' })
+  expect(await openOf(...again, doubtful('l1', '2026-10-05'), doubtful('l2', '2026-10-10'))).toEqual([
+    'between',
+    '2026-03-01',
+    '2026-10-10',
+    ['MedicationRequest/l1 status-unknown', 'MedicationRequest/l2 status-unknown'],
+  ])
+})
+
+test('a record of the year alone may lie beside any other of that year', async () => {
+  // On 1 January it would belong to the course of March, on 23 November come too late to join camrelizumab of 1 October.
+  expect(await openOf(...again, administration('x', 'Lenvatinib', '2026'))).toEqual([
+    'between',
+    '2026-03-01',
+    '2026-10-01',
+    ['MedicationAdministration/x date-imprecise'],
+  ])
+})
+
+test('a record in doubt is a doubt, and none of those that give the start', async () => {
+  const { therapy } = await read([
+    administration('l', 'Lenvatinib', '2026-10-01'),
+    order('o', 'Lenvatinib', '2026-10-01', { status: 'unknown' }),
+  ])
+  expect(therapy.lenvatinib.map(({ reference }) => reference)).toEqual(['MedicationAdministration/l'])
+  expect(therapy.doubts.map(({ reference }) => reference)).toEqual(['MedicationRequest/o'])
 })

@@ -61,7 +61,7 @@ function isSure({ doubt }: DrugEntry): boolean {
 function recordsOf(drug: Drug, entries: readonly DrugEntry[]): DrugRecord[] {
   return entries.flatMap(({ drugs, doubt, reference, kind, text, date, status }) =>
     drugs.includes(drug) && doubt === undefined && reference !== undefined && status !== undefined
-      ? [{ reference, kind, text: text === '' ? drug : text, date, status }]
+      ? [{ reference, kind, text, date, status }]
       : [],
   )
 }

@@ -1,13 +1,5 @@
 import { hull, type Interval, isPoint } from '../../model/interval.ts'
-import type {
-  Candidate,
-  Evidence,
-  IndexDate,
-  Reading,
-  ReadTopic,
-  SelectionRule,
-  Source,
-} from '../chart-inputs.ts'
+import type { Candidate, Evidence, IndexDate, Reading, SelectionRule, Source } from '../chart-inputs.ts'
 import type { Analyte } from '../codes/analytes.ts'
 import { MODEL_UNIT } from '../codes/unit-aliases.ts'
 import type { ReadContext } from '../read-context.ts'
@@ -22,7 +14,6 @@ export function nearestReading(
   { results, rejected }: Measurements,
   index: IndexDate,
   context: ReadContext,
-  topic: ReadTopic = 'laboratory',
 ): Reading<number> {
   const choice = choose(results, index, context)
   const possible = new Set(choice.possible)
@@ -36,7 +27,6 @@ export function nearestReading(
     sourcesOf: (item) => [item.source],
     candidatesOf: (item, reason) => [candidateOf(analyte, item, reason)],
     passed: [...rejected, ...passed],
-    topic,
     index,
     context,
   })
@@ -89,7 +79,6 @@ interface Picked<Item extends Dated> {
   /** The item as candidates: those with a reason of their own keep it. */
   readonly candidatesOf: (item: Item, reason: RejectionReason) => readonly Candidate[]
   readonly passed: readonly Candidate[]
-  readonly topic: ReadTopic
   readonly index: IndexDate
   readonly context: ReadContext
 }
@@ -116,7 +105,7 @@ export function readingOf<Item extends Valued>(picked: Picked<Item>): Reading<nu
     time === undefined ||
     (range.low === 0 && range.high === Number.POSITIVE_INFINITY)
   if (saysNothing) {
-    const reason = unknownReason(choice, [...doubts, ...passedOver], index, context, picked.topic)
+    const reason = unknownReason(choice, [...doubts, ...passedOver], index)
     return { state: 'unknown', reason, doubts, passedOver }
   }
   const evidence = evidenceFor(rule, possible.flatMap(picked.sourcesOf), time, index, context)
@@ -203,10 +192,7 @@ function unknownReason(
   { possible, mayBeNone }: Choice<Valued>,
   passed: readonly Candidate[],
   index: IndexDate,
-  context: ReadContext,
-  topic: ReadTopic,
 ): UnknownReason {
-  if (context.failures.some((failure) => failure.topic === topic)) return 'read-failed'
   if (isOpen(index) && mayBeNone && possible.some(({ value }) => value !== undefined))
     return 'index-date-open'
   const reasons = new Set(passed.map(({ reason }) => reason))

@@ -97,3 +97,9 @@ test('a chart says what looks like an input, and all of them where no result was
   ])
   expect(await unmapped(potassium, lab('a', '1751-7', 36, 'g/L'))).toEqual([])
 })
+
+test('where the laboratory results were not read whole, that none was found says nothing of the codes', async () => {
+  const failures = [{ topic: 'laboratory', code: 'http', status: 500, diagnostics: undefined }] as const
+  const chart = await read([local('1', '50971', 'Potassium')], { failures })
+  expect(chart.unmapped).toEqual([])
+})

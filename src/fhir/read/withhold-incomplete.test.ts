@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { CODE, lab, read, resultOf, tumourSize } from '../../../test/support/chart-builders.ts'
+import { chartOf, signed } from '../../../test/support/chart-inputs.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import type { ReadTopic } from '../chart-inputs.ts'
+import { withholdIncomplete } from './withhold-incomplete.ts'
 
-const failed = (topic: 'laboratory' | 'imaging') => ({
+const failed = (topic: ReadTopic) => ({
   failures: [{ topic, code: 'more-pages', status: undefined, diagnostics: undefined }] as const,
 })
 const CHART = [
@@ -41,4 +45,25 @@ test('what stands among the doubts of a range already is not listed twice', asyn
 
 test('a value that was not found in what was read of a broken-off search could not be read', async () => {
   expect(resultOf((await read([], failed('laboratory'))).albumin)).toBe('read-failed')
+})
+
+test('dT is unknown where the search for sizes or that for elastography broke off, and its examinations stay shown', async () => {
+  const chart = chartOf({ deltaT: signed('negative') })
+  const deltaT = async (topic: ReadTopic) =>
+    withholdIncomplete(chart, await readContext(failed(topic))).deltaT
+  for (const topic of ['imaging', 'elastography'] as const) {
+    const { state, exams } = await deltaT(topic)
+    expect([resultOf(await deltaT(topic)), state, exams]).toEqual([
+      'read-failed',
+      'unknown',
+      chart.deltaT.exams,
+    ])
+  }
+  expect(await deltaT('laboratory')).toEqual(chart.deltaT)
+})
+
+test('a lack of laboratory results takes back each of them, and no size', async () => {
+  const context = await readContext(failed('laboratory'))
+  const { anc, alc, nlr, albumin, bilirubin } = withholdIncomplete(await read(CHART), context)
+  expect([anc, alc, nlr, albumin, bilirubin].map(resultOf)).toEqual(Array(5).fill('read-failed'))
 })
