@@ -164,12 +164,24 @@ test('signed with a value of the clinician’s own, that is shown, and not what 
   expect(own?.detail).toContain('as entered by the user')
 })
 
+test('of a ratio that was entered, each of the counts that the chart has is named', async () => {
+  const chart = await saved('complete-high', { nlr: { kind: 'ratio', ratio: 2, date: '2026-10-04' } })
+  const [card] = await told('complete-high', chart, 'order-sign')
+  // 5.6 and 1.4 in the story.
+  expect(card?.detail?.replaceAll('\u00a0', ' ')).toContain(
+    '(NLR):** 2; the chart has 5.6 × 10⁹/L of 4 Oct 2026, 1.4 × 10⁹/L of 4 Oct 2026\n',
+  )
+  // What was entered is kept within the assessment, and is no result of the chart.
+  expect(card?.detail).not.toContain('nobody has mapped')
+})
+
 test('an entry does not outlive the result that it was made over: the newer one is said', async () => {
   const chart = albuminOf(await saved('complete-high', ALBUMIN), 30, { status: 'corrected' })
   const [card] = await told('complete-high', chart, 'order-sign')
   expect(card?.summary).toBe(
     'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 238.8 points, before 174.8',
   )
+  expect(card?.detail).toContain('then 46\u00a0g/L (entered by hand), now 30\u00a0g/L')
 })
 
 test('what was stored unconfirmed is nobody’s yet: neither it nor its entries silence the card', async () => {

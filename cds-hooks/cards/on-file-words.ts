@@ -28,30 +28,32 @@ export function onFileSummary({ wording, onFile, assessment }: CardInput): strin
 
 /** What is on file and how the chart differs from it, as Markdown. Names and values of the chart are escaped. */
 export function onFileText({ wording, onFile, chart }: CardInput): string | undefined {
-  const { texts, format, cardTexts } = wording
+  const { texts, format, cardTexts, historyTexts } = wording
   const { joins, record, inputs } = texts
   if (onFile.kind === 'none' || onFile.kind === 'same') return undefined
-  const { date, performer } = onFile.last
+  const { date, performer, detail } = onFile.last
   const when = date === undefined ? inputs.undated : format.dateTime(date)
   const heading = cardTexts.detail[onFile.kind](when, performer ?? record.unknownPerformer)
+  const withNote = (text: string, note: string) => `${text}${joins.open}${note}${joins.close}`
   const line = (name: string, text: string) =>
     `- **${escapeMarkdown(`${name}${joins.colon}`.trimEnd())}** ${escapeMarkdown(text)}`
   const lines =
     onFile.kind === 'changed'
       ? onFile.changes.map((change) => {
-          const { name, before, now, by } = changeWords(wording, wording.historyTexts, change)
-          const text = cardTexts.detail.thenNow(before, now)
-          return line(name, by === undefined ? text : `${text}${joins.open}${by}${joins.close}`)
+          const { row } = change
+          const { name, before, now, by } = changeWords(wording, historyTexts, change)
+          const isEntered = row !== 'points' && row !== 'class' && detail.inputs[row]?.entered === true
+          const then = isEntered ? withNote(before, historyTexts.detail.entered) : before
+          const text = cardTexts.detail.thenNow(then, now)
+          return line(name, by === undefined ? text : withNote(text, by))
         })
       : ownValues(chart).map((predictor) => {
           const reading = chart[predictor]
-          const replaced = reading.passedOver.find(({ reason }) => reason === 'replaced-by-user')
+          const replaced = reading.passedOver.filter(({ reason }) => reason === 'replaced-by-user')
+          const found = replaced.map((source) => foundText(wording, source)).join(joins.item)
           const value = readingValue(wording, predictor, reading) ?? ''
-          const found = replaced && cardTexts.detail.inChart(foundText(wording, replaced))
-          return line(
-            inputs.names[predictor],
-            found === undefined ? value : `${value}${joins.semicolon}${found}`,
-          )
+          const text = found === '' ? value : `${value}${joins.semicolon}${cardTexts.detail.inChart(found)}`
+          return line(inputs.names[predictor], text)
         })
   return [escapeMarkdown(heading), lines.join('\n')].filter(Boolean).join('\n\n')
 }

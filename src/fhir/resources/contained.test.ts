@@ -79,6 +79,12 @@ test('a lesion that a tumour size contains is its focus', () => {
   expect(bodyStructures[0]?.id).toBe('Observation/size#b')
 })
 
+test('what an assessment holds is what it was made from, and no result of the chart', () => {
+  const entered = result('entered-nlr', { code: { text: 'NLR' }, valueString: '2' })
+  const risk = { resourceType: 'RiskAssessment', id: 'r', status: 'final', contained: [entered] }
+  expect(chartResources([risk]).observations).toEqual([])
+})
+
 test('leaves contained medications where their order looks for them', () => {
   const { orders, observations } = chartResources([
     {

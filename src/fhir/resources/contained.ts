@@ -11,13 +11,15 @@ interface Opened {
 
 /**
  * Lays contained results flat (a vendor's DiagnosticReport holds its Observations so), as `DiagnosticReport/x#c1`. One without a subject
- * has its container's; nothing else is inherited, neither time nor status. What a withdrawn container holds is withdrawn with it.
+ * has its container's; nothing else is inherited, neither time nor status. What a withdrawn container holds is withdrawn with it. What
+ * a RiskAssessment holds is what it was made from, as entered by hand, and no result of the chart.
  */
 export function openContained(container: Json): Opened {
   const { contained, resourceType, id } = container
-  const inside = Array.isArray(contained)
-    ? contained.filter((item) => isObject(item) && LAID_FLAT.has(String(item['resourceType'])))
-    : []
+  const inside =
+    Array.isArray(contained) && resourceType !== 'RiskAssessment'
+      ? contained.filter((item) => isObject(item) && LAID_FLAT.has(String(item['resourceType'])))
+      : []
   if (inside.length === 0) return { container, contained: [] }
   // Of a container without id nothing can be referred to from outside: what it holds is then without id too.
   const prefix = typeof id === 'string' ? `${String(resourceType)}/${id}` : undefined
