@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tipmModel } from '../../test/support/read-context.ts'
-import type { Recalibration } from '../model/recalibration-schema.ts'
+import { recalibration } from '../../test/support/recalibration.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { zh } from '../text/zh/catalogue.ts'
@@ -8,29 +8,20 @@ import { modelStatusLines } from './model-facts.ts'
 
 const model = await tipmModel()
 const format = createFormat('en', 'UTC')
-const recalibration: Recalibration = {
-  site: 'St Elsewhere',
-  date: '2026-11-23',
-  method: 'intercept',
-  from: { id: 'tipm', version: '1.0.0', hash: 'abc' },
-  data: { patients: 327, events: 88, sha256: 'def', period: null },
-  estimates: { intercept: 0.2, slope: null, shrinkage: null },
-  cutoff: 'kept',
-  seed: 1,
-  replicates: 2000,
-  software: '0.1.0',
-  approvedBy: '',
-  approvedOn: '',
-}
 
 test('the model as shipped has nothing to say of a recalibration', () => {
   expect(modelStatusLines(en, format, model)).toEqual([])
 })
 
 test('a recalibrated model names its site and version, and that nobody approved it, in either language', () => {
-  const local = { ...model, status: 'recalibrated', version: '1.0.0+site', recalibration } as const
+  const local = {
+    ...model,
+    status: 'recalibrated',
+    version: '1.0.0+site',
+    recalibration: recalibration(),
+  } as const
   expect(modelStatusLines(en, format, local)).toEqual([
-    'Recalibrated at St Elsewhere, version 1.0.0+site.',
+    'Recalibrated at Test Hospital, version 1.0.0+site.',
     'Not approved: nobody answers for this recalibration yet.',
   ])
   expect(modelStatusLines(zh, format, local)[1]).toContain('未经批准')
@@ -43,7 +34,7 @@ test('a file that only states to be recalibrated is approved by nobody', () => {
 })
 
 test('an approval names who and when', () => {
-  const approved = { ...recalibration, approvedBy: 'Tumour board', approvedOn: '2026-12-01' }
+  const approved = recalibration('Tumour board', '2026-12-01')
   expect(modelStatusLines(en, format, { ...model, status: 'recalibrated', recalibration: approved })[1]).toBe(
     'Approved by Tumour board, 1 Dec 2026.',
   )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { recalibration } from '../../test/support/recalibration.ts'
 import { canonicalHash } from './hash.ts'
 import { jsonPath } from './json-path.ts'
 import { loadModel } from './load-model.ts'
@@ -75,24 +76,7 @@ test('correlations that are not symmetric, or not 1 on the diagonal, are refused
 
 test('an approval names who and when together', async () => {
   const approved = (approvedBy: string, approvedOn: string) =>
-    faults((copy) =>
-      Object.assign(copy, {
-        recalibration: {
-          site: 'Test Hospital',
-          date: '2026-11-01',
-          method: 'intercept',
-          from: { id: 'tipm', version: '1', hash: 'a' },
-          data: { patients: 200, events: 60, sha256: 'b', period: null },
-          estimates: { intercept: 0.1, slope: null, shrinkage: null },
-          cutoff: 'kept',
-          seed: 1,
-          replicates: 100,
-          software: 'test',
-          approvedBy,
-          approvedOn,
-        },
-      }),
-    )
+    faults((copy) => Object.assign(copy, { recalibration: recalibration(approvedBy, approvedOn) }))
   const fault = [
     'recalibration: an approval names who and when: approvedBy and approvedOn are filled together',
   ]

@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest'
 import { tipmModel } from '../../test/support/read-context.ts'
+import { recalibration } from '../../test/support/recalibration.ts'
 import { modelStatusOf, modelStatusText } from './model-status.ts'
-import type { Recalibration } from './recalibration-schema.ts'
 
 const model = await tipmModel()
 
-const recalibrated = (approvedBy: string) => {
-  const recalibration: Recalibration = {
-    site: 'Test Hospital',
-    date: '2026-11-01',
-    method: 'intercept',
-    from: { id: 'tipm', version: '1', hash: 'a' },
-    data: { patients: 200, events: 60, sha256: 'b', period: null },
-    estimates: { intercept: 0.1, slope: null, shrinkage: null },
-    cutoff: 'kept',
-    seed: 1,
-    replicates: 100,
-    software: 'test',
-    approvedBy,
-    approvedOn: approvedBy.trim() === '' ? '' : '2026-11-02',
-  }
-  return { ...model, status: 'recalibrated' as const, recalibration }
-}
+const recalibrated = (approvedBy: string) => ({
+  ...model,
+  status: 'recalibrated' as const,
+  recalibration: recalibration(approvedBy, approvedBy.trim() === '' ? '' : '2026-11-02'),
+})
 
 test('a model file stands as it says, the shipped one as reconstructed', () => {
   expect(modelStatusText(model)).toBe('reconstructed')

@@ -3,9 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { launchInTab, openChart } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
-import { violations } from '../support/look.ts'
+import { launchDirectly, violations } from '../support/look.ts'
 
 let browser: Browser
 let ehr: Sandbox
@@ -122,7 +121,8 @@ test('sections are addresses: a link to one opens there', async () => {
 
 test('the app links to it in a new tab, with nothing of the patient in the address', async () => {
   const context = await browser.newContext({ reducedMotion: 'reduce' })
-  const app = await launchInTab(context, await openChart(context, ehr, 'pt-1001'))
+  const app = await context.newPage()
+  await launchDirectly(app, ehr, 'pt-1001')
   const [page] = await Promise.all([
     context.waitForEvent('page'),
     app.getByRole('link', { name: 'Evidence and limits of the model' }).click(),

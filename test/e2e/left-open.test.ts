@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
-import { violations } from '../support/look.ts'
+import { launchDirectly, violations } from '../support/look.ts'
 
 const PATIENT = 'pt-1003'
 /** Before therapy, high whatever week 6 shows; here with a stopped order of each drug. */
@@ -67,7 +67,8 @@ beforeAll(async () => {
   browser = await sharedBrowser()
   ehr = await startEhr({ bundles: [...spoilt(), stoppedOrders()] })
   context = await browser.newContext({ viewport: { width: 1024, height: 768 } })
-  app = await launchInTab(context, await openChart(context, ehr, PATIENT))
+  app = await context.newPage()
+  await launchDirectly(app, ehr, PATIENT)
   app.setDefaultTimeout(10_000)
 })
 afterAll(() => ehr.close())
@@ -105,7 +106,8 @@ test('"not begun" is an answer, too', async () => {
 })
 
 test('where drug records leave the start open, it is asked for first, and the records are named', async () => {
-  const other = await launchInTab(context, await openChart(context, ehr, STOPPED))
+  const other = await context.newPage()
+  await launchDirectly(other, ehr, STOPPED)
   other.setDefaultTimeout(10_000)
   const answer = await textOf(assessment(other))
   expect(answer).toMatch(

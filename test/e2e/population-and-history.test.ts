@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
-import { violations } from '../support/look.ts'
+import { launchDirectly, violations } from '../support/look.ts'
 
 const PATIENT = 'pt-1001'
 const DAY_MS = 86_400_000
@@ -33,7 +33,8 @@ beforeAll(async () => {
   browser = await sharedBrowser()
   ehr = await startEhr({ bundles: bundlesWithoutTherapy() })
   context = await browser.newContext()
-  app = await launchInTab(context, await openChart(context, ehr, PATIENT))
+  app = await context.newPage()
+  await launchDirectly(app, ehr, PATIENT)
   app.setDefaultTimeout(10_000)
 })
 afterAll(() => ehr.close())

@@ -5,9 +5,10 @@ import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
+import { assessment, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { press, tabTo, typedDate } from '../support/keyboard.ts'
+import { launchDirectly } from '../support/look.ts'
 
 /** Therapy began 48 days ago; NLR 4.0, albumin 34 g/L, 9.6 cm. The examinations are taken out: the sonographer enters them. */
 const HIGH = 'pt-1001'
@@ -65,7 +66,8 @@ async function save(app: Page, exam: string): Promise<string> {
 }
 
 test('a sonographer enters both examinations by keyboard; dT, the score and the card follow', async () => {
-  const app = await launchInTab(context, await openChart(context, ehr, HIGH))
+  const app = await context.newPage()
+  await launchDirectly(app, ehr, HIGH)
   expect(await textOf(assessment(app))).toContain('160.3 to 222.8 of 296')
 
   await openWorksheet(app)
@@ -137,7 +139,8 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
 }, 90_000)
 
 test('twelve rows of five pasted into the fields correct a stored examination by a new version', async () => {
-  const app = await launchInTab(context, await openChart(context, ehr, PARTIAL))
+  const app = await context.newPage()
+  await launchDirectly(app, ehr, PARTIAL)
   await app.getByRole('button', { name: 'Elastography worksheet' }).click()
   const sheet = worksheetIn(app)
   const field = sheet.getByLabel('A, Week 6, median')
@@ -184,7 +187,8 @@ test('without the right to store examinations dT is formed all the same and can 
       smart: { issuers: [{ iss, clientId: 'tipm-app', scopes: 'v1' }] },
     }),
   })
-  const app = await launchInTab(context, await openChart(context, other, PARTIAL))
+  const app = await context.newPage()
+  await launchDirectly(app, other, PARTIAL)
   await app.getByRole('button', { name: 'Elastography worksheet' }).click()
   const sheet = worksheetIn(app)
   await sheet.getByText(/does not let this app store examinations/).waitFor()
