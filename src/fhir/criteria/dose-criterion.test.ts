@@ -52,7 +52,34 @@ test('takes the weight before the start, and the order nearest to it', async () 
   })
 })
 
+test('takes the latest of several weights, and a unit that is written only', async () => {
+  const earlier = weight(71, 'kg', '2026-09-01T08:00:00Z')
+  for (const weights of [
+    [earlier, weight(58)],
+    [weight(58), earlier],
+  ]) {
+    expect((await judged(...weights, lenvatinib(8))).texts?.[0]).toBe('58 kg')
+  }
+  const { code: _, ...written } = weight(58).valueQuantity ?? {}
+  expect((await judged({ ...weight(58), valueQuantity: written }, lenvatinib(8))).state).toBe('met')
+  const { unit: __, ...coded } = weight(58).valueQuantity ?? {}
+  expect(await judged({ ...weight(58), valueQuantity: coded }, lenvatinib(8))).toMatchObject({
+    texts: ['58 kg', 'Lenvatinib: 8 mg/d'],
+  })
+})
+
+test('weights from 25 to 300 kg are plausible', async () => {
+  const state = async (kg: number, mg: number) => (await judged(weight(kg), lenvatinib(mg))).state
+  expect([await state(25, 8), await state(24.9, 8)]).toEqual(['met', 'unknown'])
+  expect([await state(300, 12), await state(300.1, 12)]).toEqual(['met', 'unknown'])
+})
+
 test.each([
+  [
+    'a weight of which only a limit is known',
+    [{ ...weight(58), valueQuantity: { ...weight(58).valueQuantity, comparator: '<' } }, lenvatinib(8)],
+  ],
+  ['a weight without a value', [{ ...weight(58), valueQuantity: { unit: 'kg' } }, lenvatinib(8)]],
   ['no weight', [lenvatinib(8)]],
   ['no order', [weight(58)]],
   ['an implausible weight', [weight(5.8), lenvatinib(8)]],

@@ -86,6 +86,30 @@ test('an HCC that cannot be read, or of which it cannot be told whose it is, kee
   expect(await judged('hcc', other, nobodys)).toEqual(['unknown', 'Condition/h'])
 })
 
+test('what cannot be read is no HCC where it says another diagnosis, lies in the future, is of another patient, or is no diagnosis', async () => {
+  const other = condition('c', icd('C18.3'))
+  const broken = (more: object) => ({ ...condition('h', HCC), verificationStatus: 'confirmed', ...more })
+  for (const item of [
+    broken({ code: icd('C18.3') }),
+    broken({ recordedDate: '2027-01-01' }),
+    broken({ subject: { reference: 'Patient/p2' } }),
+    { ...lab('h', '', 1, '1'), code: HCC, status: 7 },
+    condition('h', icd('I10'), { subject: { display: 'Lin' } }),
+  ]) {
+    expect(await judged('hcc', other, item)).toEqual(['notMet', 'Condition/c'])
+  }
+})
+
+test('a diagnosis has the day of its onset, else that on which it was recorded', async () => {
+  const day = async (more: object) => {
+    const { criteria } = await read([condition('h', HCC, more)])
+    return criteria.find(({ id }) => id === 'hcc')?.evidence[0]?.date
+  }
+  expect(await day({ onsetDateTime: '2026-01-02', recordedDate: '2026-02-03' })).toBe('2026-01-02')
+  expect(await day({ recordedDate: '2026-02-03' })).toBe('2026-02-03')
+  expect(await day({})).toBeUndefined()
+})
+
 test('null where nothing is read spoils no diagnosis', async () => {
   const icca = { ...condition('c', icd('C22.1')), recordedDate: null, stage: null }
   expect(await judged('hcc', icca)).toEqual(['notMet', 'Condition/c'])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { outcomeTexts } from '../resources/outcome-texts.ts'
-import { readSaveAnswer } from './save-answer.ts'
+import { onFile, readSaveAnswer, readSingleAnswer } from './save-answer.ts'
 
 const entry = (method: 'POST' | 'PUT', url: string): fhir4.BundleEntry => ({ request: { method, url } })
 const PLAN: fhir4.Bundle = {
@@ -116,4 +116,60 @@ test("gives the server's words issue by issue, and none of what is no outcome", 
   const issue = [{ diagnostics: 'First' }, { details: { text: 'Second' } }, { code: 'third' }, {}]
   expect(outcomeTexts({ resourceType: 'OperationOutcome', issue })).toEqual(['First', 'Second', 'third'])
   expect(outcomeTexts({ error: 'x' })).toEqual([])
+})
+
+const created = entry('POST', 'RiskAssessment')
+const updated = entry('PUT', 'RiskAssessment/12')
+const stored = { resourceType: 'RiskAssessment', id: '12' }
+const at = 'https://ehr.example/fhir/RiskAssessment/12/_history/1'
+const nothing = { created: [], existed: [], updated: [], duplicates: [] }
+const twelve = { ok: true, assessment: 'RiskAssessment/12', ...nothing }
+
+test('an entry sent by itself is created by a 201, was there by a 200, and is updated by a PUT', () => {
+  expect(readSingleAnswer(201, undefined, at, created)).toEqual({ ...twelve, created: ['RiskAssessment/12'] })
+  expect(readSingleAnswer(200, undefined, at, created)).toEqual({ ...twelve, existed: ['RiskAssessment/12'] })
+  expect(readSingleAnswer(200, undefined, at, updated)).toEqual({ ...twelve, updated: ['RiskAssessment/12'] })
+  expect(readSingleAnswer(201, undefined, at, updated)).toEqual({ ...twelve, updated: ['RiskAssessment/12'] })
+  expect(readSingleAnswer(299, stored, undefined, created)).toMatchObject({ ok: true })
+})
+
+test('its place is in the header, else in the body; without either, or at another place, it is not known to be stored', () => {
+  expect(readSingleAnswer(201, stored, undefined, created)).toMatchObject({ assessment: 'RiskAssessment/12' })
+  const unreadable = { ok: false, code: 'unreadable' }
+  expect(readSingleAnswer(201, undefined, undefined, created)).toMatchObject(unreadable)
+  expect(readSingleAnswer(201, undefined, 'Observation/12', created)).toMatchObject(unreadable)
+  expect(readSingleAnswer(200, undefined, 'RiskAssessment/13', updated)).toMatchObject(unreadable)
+  expect(readSingleAnswer(200, undefined, 'RiskAssessment/123', updated)).toMatchObject(unreadable)
+  expect(readSingleAnswer(200, outcome('No'), at, updated)).toEqual({ ...unreadable, diagnostics: ['No'] })
+})
+
+test('any other status is a refusal, with its meaning and the words of the server', () => {
+  const refusals = [199, 300, 400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 500, 501].map((status) => {
+    const read = readSingleAnswer(status, outcome('No'), at, created)
+    return read.ok ? [status] : [status, read.code, ...read.diagnostics]
+  })
+  expect(refusals).toEqual([
+    [199, 'server', 'No'],
+    [300, 'server', 'No'],
+    [400, 'invalid', 'No'],
+    [401, 'expired', 'No'],
+    [403, 'not-permitted', 'No'],
+    [404, 'not-supported', 'No'],
+    [405, 'not-supported', 'No'],
+    [409, 'conflict', 'No'],
+    [412, 'conflict', 'No'],
+    [413, 'invalid', 'No'],
+    [415, 'invalid', 'No'],
+    [422, 'invalid', 'No'],
+    [500, 'server', 'No'],
+    [501, 'not-supported', 'No'],
+  ])
+})
+
+test('what is on file already is not stored again, and more of it are duplicates', () => {
+  expect(onFile([], false)).toBeUndefined()
+  expect(onFile(['RiskAssessment/12', 'RiskAssessment/13'], false)).toEqual({
+    ...{ ...twelve, existed: ['RiskAssessment/12'], duplicates: ['RiskAssessment/13'] },
+  })
+  expect(onFile(['RiskAssessment/12'], true)).toEqual({ ...twelve, updated: ['RiskAssessment/12'] })
 })
