@@ -25,7 +25,7 @@ test('a recalibrated model names its site and version, and that nobody approved 
     'Not approved: nobody answers for this recalibration yet.',
   ])
   expect(modelStatusLines(zh, format, local)[1]).toContain('未经批准')
-  const blank = { ...local, recalibration: { ...recalibration, approvedBy: '  ' } }
+  const blank = { ...local, recalibration: recalibration('  ') }
   expect(modelStatusLines(en, format, blank)).toEqual(modelStatusLines(en, format, local))
 })
 
