@@ -5,27 +5,32 @@ import { LANGUAGES } from '../site/language.ts'
 import { reportTexts } from '../text/report.ts'
 import { computeReport } from '../validation/report/compute-report.ts'
 import { suggestedOptions } from '../validation/report/options.ts'
-import { SECTIONS } from '../validation/report/validation-report.ts'
+import { SECTIONS, type ValidationReport } from '../validation/report/validation-report.ts'
 import type { StudyTable } from '../validation/study-table.ts'
 import { reportFile } from './report-file.tsx'
 
 const model = await tipmModel()
 const css = ':root { color: black }'
 
-async function fileOf(table: StudyTable, language: (typeof LANGUAGES)[number] = 'en'): Promise<string> {
+async function reportOf(table: StudyTable): Promise<ValidationReport> {
   const options = { ...suggestedOptions(table, 160), replicates: 10 }
   const result = await computeReport(table, model, options, {
     softwareVersion: '1.2.3',
     now: new Date('2026-11-23T12:00:00Z'),
   })
   if (!result.ok) throw new Error(result.problem)
-  return reportFile(result.value, { language, timeZone: 'UTC', css })
+  return result.value
+}
+
+function fileOf(report: ValidationReport, language: (typeof LANGUAGES)[number] = 'en'): string {
+  return reportFile(report, { language, timeZone: 'UTC', css })
 }
 
 test('every section stands in the file, in either language, with its model, data and seed', async () => {
   const table = await referenceTable()
+  const report = await reportOf(table)
   for (const language of LANGUAGES) {
-    const html = await fileOf(table, language)
+    const html = fileOf(report, language)
     expect(html).toContain(`<html lang="${language}">`)
     for (const id of SECTIONS) expect(html).toContain(reportTexts[language].sections[id].title)
     for (const text of [model.hash, table.source.sha256, '20251222', '1.2.3']) expect(html).toContain(text)
@@ -46,14 +51,16 @@ test('a label of the data cannot break out of the page', async () => {
     },
     { cohort: [evil, 'b', evil, 'b'] },
   )
-  const html = await fileOf(table)
+  const html = fileOf(await reportOf(table))
   expect(html).not.toContain('<script')
   expect(html).toContain('&lt;script')
 })
 
 test('data that allow little make a page of reasons', async () => {
-  const html = await fileOf(
-    tableOf({ nlr: [2], albumin: [40], diameter: [6], deltaT: [1], outcome: [0], days: [10], event: [0] }),
+  const html = fileOf(
+    await reportOf(
+      tableOf({ nlr: [2], albumin: [40], diameter: [6], deltaT: [1], outcome: [0], days: [10], event: [0] }),
+    ),
   )
   expect(html).toContain(reportTexts.en.problems['one-class-only'])
   expect(html).not.toMatch(/undefined|NaN|\[object/)
