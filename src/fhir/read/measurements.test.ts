@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { CODE, lab, quantity, RECENT, tumourSize } from '../../../test/support/chart-builders.ts'
+import {
+  CODE,
+  lab,
+  quantity,
+  RECENT,
+  read,
+  reasonsOf,
+  resultOf,
+  tumourSize,
+} from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import { unitReader } from '../codes/units.ts'
@@ -310,4 +319,30 @@ test('prints a quantity as the chart does', () => {
   expect(quantityText({ value: 4.1, unit: 'K/uL', code: '10*3/uL' })).toBe('4.1 K/uL')
   expect(quantityText({ value: 0.5, comparator: '<', code: '10*9/L' })).toBe('<0.5 10*9/L')
   expect(quantityText({})).toBe('')
+})
+
+test('the later issued of one moment counts where one of them is certain, and of no known moment none replaces another', async () => {
+  const [nine, ten] = ['2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z']
+  const early = issued('a', 36, nine)
+  const preliminary = { ...issued('c', 44, ten), status: 'preliminary' as const }
+  const { albumin } = await read([early, issued('b', 41, ten), preliminary])
+  expect(resultOf(albumin)).toEqual([41, 44])
+  expect(reasonsOf(albumin)).toMatchObject({ 'Observation/a': 'newer-used' })
+  const undated = [early, issued('b', 41, ten)].map(({ effectiveDateTime: _, ...item }) => item)
+  expect(reasonsOf((await read(undated)).albumin)).toEqual({
+    'Observation/a': 'date-missing',
+    'Observation/b': 'date-missing',
+  })
+})
+
+test('a limit that was passed over is no value to be chosen by hand', async () => {
+  const bound = { valueQuantity: { ...quantity(20, 'g/L'), comparator: '<' as const } }
+  const older = lab('old', CODE.albumin, 0, 'g/L', '2026-11-01', bound)
+  const { albumin } = await read([lab('new', CODE.albumin, 36, 'g/L'), older])
+  expect(albumin.passedOver).toMatchObject([{ reference: 'Observation/old', converted: undefined }])
+  const plain = await read([
+    lab('new', CODE.albumin, 36, 'g/L'),
+    lab('old', CODE.albumin, 38, 'g/L', '2026-11-01'),
+  ])
+  expect(plain.albumin.passedOver).toMatchObject([{ converted: { value: 38, unit: 'g/L' } }])
 })
