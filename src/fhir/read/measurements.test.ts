@@ -14,7 +14,14 @@ import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import { unitReader } from '../codes/units.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import { chartPatient } from '../resources/subject.ts'
-import { isUsable, type Measurements, measurementsOf, quantityText, withoutReplaced } from './measurements.ts'
+import {
+  isUsable,
+  type Measurements,
+  measurementsOf,
+  originalText,
+  quantityText,
+  withoutReplaced,
+} from './measurements.ts'
 
 async function measure(analyte: Analyte, ...resources: readonly unknown[]): Promise<Measurements> {
   const reading = await readContext()
@@ -345,4 +352,20 @@ test('a limit that was passed over is no value to be chosen by hand', async () =
     lab('old', CODE.albumin, 38, 'g/L', '2026-11-01'),
   ])
   expect(plain.albumin.passedOver).toMatchObject([{ converted: { value: 38, unit: 'g/L' } }])
+})
+
+test('a value is named as the chart prints it, whatever its form', () => {
+  const [low, high] = [{ ...quantity(35, 'g/L') }, { ...quantity(3.7, 'g/dL') }]
+  expect(originalText({ valueQuantity: low, valueString: 'x' })).toBe('35 g/L')
+  expect(originalText({ valueRange: { low, high } })).toBe('35 g/L – 3.7 g/dL')
+  expect(originalText({ valueRange: { low } })).toBe('35 g/L – ')
+  expect(originalText({ valueRange: { high } })).toBe(' – 3.7 g/dL')
+  expect(originalText({ valueRange: {}, valueInteger: 36 })).toBe('36')
+  expect(originalText({ valueInteger: 0 })).toBe('0')
+  expect(originalText({ valueString: '36 g/L', valueCodeableConcept: { text: 'low' } })).toBe('36 g/L')
+  expect(originalText({ valueCodeableConcept: { text: 'low' }, dataAbsentReason: { text: 'lost' } })).toBe(
+    'low',
+  )
+  expect(originalText({ dataAbsentReason: { text: 'lost' } })).toBe('lost')
+  expect(originalText({})).toBe('')
 })

@@ -108,6 +108,18 @@ test('derives a count from its percentage and leukocytes of the same draw only',
   expect(resultOf(other.nlr)).toBe('different-draws')
 })
 
+test('derives the neutrophils beside counted lymphocytes', async () => {
+  // 60 % of 7 are 4.2.
+  const chart = await read([neutrophils('n', 60), alc('l', 1.4), wbc('w', 7)])
+  expect([resultOf(chart.nlr), resultOf(chart.anc), resultOf(chart.alc)]).toEqual([3, 4.2, 1.4])
+})
+
+test('is in doubt where the leukocytes only may be of the draw', async () => {
+  const chart = await read([anc('n', 4.2), lymphocytes('l', 20), wbc('w', 7, DAY)])
+  expect(chart.nlr.state).toBe('unknown')
+  expect(reasonsOf(chart.nlr)).toMatchObject({ 'Observation/w': 'no-partner-in-draw' })
+})
+
 test('derives from the leukocytes nearest in time, whatever order they come in', async () => {
   const results = [
     anc('n', 4.2),
