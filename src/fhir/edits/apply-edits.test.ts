@@ -202,3 +202,10 @@ test('a value in use may be taken as it is, another resource may not', async () 
   expect([same.faults, same.chart.albumin]).toEqual([[], same.before.albumin])
   expect((await of('Observation/size')).faults).toMatchObject([{ code: 'unit-not-accepted' }])
 })
+
+test('albumin from 8 to 70 g/L is plausible, the limits included; a ratio that is no number is none', async () => {
+  const faults = await Promise.all([8, 7.9, 70, 70.1].map((value) => faultOf(albumin(value, 'g/L'))))
+  expect(faults).toEqual([undefined, 'implausible', undefined, 'implausible'])
+  expect(await faultOf({ nlr: { kind: 'ratio', ratio: Number.NaN, date: DATE } })).toBe('not-a-number')
+  expect(await faultOf({ nlr: { kind: 'ratio', ratio: 4, date: '' } })).toBe('date-missing')
+})
