@@ -108,3 +108,7 @@ test('agrees with the reference library wherever it converts', () => {
   )
   expect(converted).toBeGreaterThan(100)
 })
+
+test.each(['', ' g/L', 'g /L', 'g/L}', '{g/L', 'µg/L'])('%j is no unit of UCUM', (text) => {
+  expect(ucumFactor(text, 'g/L')).toBeUndefined()
+})

@@ -169,3 +169,16 @@ test('never throws, whatever is written for a unit', () => {
     { numRuns: 300 },
   )
 })
+
+test('a speed or an amount of substance in either of code and printed unit is one', () => {
+  const both = (kind: UnitKind, code: string, unit: string) =>
+    convertQuantity(reader, kind, { value: 12, code, unit, system: UCUM })
+  for (const [code, unit] of [
+    ['kPa', 'm/s'],
+    ['m/s', 'kPa'],
+  ] as const) {
+    expect(both('stiffness', code, unit)).toEqual({ ok: false, reason: 'wave-speed' })
+  }
+  expect(both('albumin', 'g/L', 'umol/L')).toEqual({ ok: false, reason: 'molar-albumin' })
+  expect(both('albumin', 'umol/L', 'g/L')).toEqual({ ok: false, reason: 'molar-albumin' })
+})

@@ -186,3 +186,26 @@ test('keeps what is in doubt beside the value that the user takes in its place',
     doubts: [{ reference: 'Observation/b', reason: 'contradictory-duplicate' }],
   })
 })
+
+test('refuses counts of which one is implausible or of another unit, whichever it is', async () => {
+  const counts = (neutrophils: number, lymphocytes: number, unit = '10*9/L'): Edits => ({
+    nlr: { kind: 'counts', neutrophils, lymphocytes, unit, date: DATE },
+  })
+  expect(await faultOf(counts(-1, 1.4))).toBe('implausible')
+  expect(await faultOf(counts(4.2, -1))).toBe('implausible')
+  expect(await faultOf(counts(4.2, 1.4, 'cm'))).toBe('unit-not-accepted')
+})
+
+test('a value in use may be taken as it is, another resource may not', async () => {
+  const of = (reference: string) => edit({ albumin: { kind: 'candidate', reference } })
+  const same = await of('Observation/alb')
+  expect([same.faults, same.chart.albumin]).toEqual([[], same.before.albumin])
+  expect((await of('Observation/size')).faults).toMatchObject([{ code: 'unit-not-accepted' }])
+})
+
+test('albumin from 8 to 70 g/L is plausible, the limits included; a ratio that is no number is none', async () => {
+  const faults = await Promise.all([8, 7.9, 70, 70.1].map((value) => faultOf(albumin(value, 'g/L'))))
+  expect(faults).toEqual([undefined, 'implausible', undefined, 'implausible'])
+  expect(await faultOf({ nlr: { kind: 'ratio', ratio: Number.NaN, date: DATE } })).toBe('not-a-number')
+  expect(await faultOf({ nlr: { kind: 'ratio', ratio: 4, date: '' } })).toBe('date-missing')
+})

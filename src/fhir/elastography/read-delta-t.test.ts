@@ -251,14 +251,12 @@ test('two examinations of one time that give different signs are both in doubt',
 test('of two examinations as far from six weeks, one before and one after, the earlier counts', async () => {
   // Six weeks after 5 October is 16 November.
   const day = (at: string, value: number) => exam(at, allSites(value), `${at}T09:00:00Z`)
-  const { deltaT } = await read([
-    ...pair,
-    exam('before', allSites(10), BEFORE),
-    day('2026-11-18', 8),
-    day('2026-11-14', 12),
-  ])
-  expect(resultOf(deltaT)).toBe('nonnegative')
-  expect(reasonsOf(deltaT)).toEqual({ 'Observation/2026-11-18': 'other-rule-used' })
+  const both = [day('2026-11-18', 8), day('2026-11-14', 12)]
+  for (const followUps of [both, both.toReversed()]) {
+    const { deltaT } = await read([...pair, exam('before', allSites(10), BEFORE), ...followUps])
+    expect(resultOf(deltaT)).toBe('nonnegative')
+    expect(reasonsOf(deltaT)).toEqual({ 'Observation/2026-11-18': 'other-rule-used' })
+  }
 })
 
 test('an examination that names no lesion is compared with one that does where the chart knows of one alone', async () => {

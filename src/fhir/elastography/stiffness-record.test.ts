@@ -111,3 +111,27 @@ test('a site with too few measurements keeps them without a value', () => {
   expect(component[0]).not.toHaveProperty('valueQuantity')
   expect(component[0]?.extension?.[0]?.extension).toHaveLength(2)
 })
+
+test('that a value was converted is said where any measurement has a speed, and only then', () => {
+  const noteOf = (all: StiffnessRecord['sites']) => examContent(record('2026-10-02', all), 1).note[0]?.text
+  const shots = (...list: { kPa: number; speed?: number }[]) => ({ kind: 'shots' as const, shots: list })
+  const plain = shots({ kPa: 12 })
+  // 3 * 1000 kg/m3 * (2 m/s)^2 are 12 kPa.
+  const fast = shots({ kPa: 12 }, { kPa: 12, speed: 2 })
+  expect(noteOf({ A: plain, B: { kind: 'median', median: 10 } })).toBe('Elastography, kPa: A 12, B 10.')
+  expect(noteOf({ A: plain, B: fast })).toMatch(
+    /^Elastography, kPa: A 12, B 12\. Converted from shear wave speed/,
+  )
+})
+
+test('place, lesion and device are written where they are given', () => {
+  const of = (more: Partial<StiffnessRecord>) => {
+    const all = { A: { kind: 'median' as const, median: 10 } }
+    const { bodySite, focus, device } = examContent({ ...record('2026-10-02', all), ...more }, 5)
+    return { place: bodySite?.text, focus, device }
+  }
+  expect(of({ place: '' })).toEqual({ place: undefined, focus: undefined, device: undefined })
+  expect(of({ lesion: 'BodyStructure/a', device: 'Aixplorer' })).toEqual({
+    ...{ place: 'Segment VIII', focus: [{ reference: 'BodyStructure/a' }], device: { display: 'Aixplorer' } },
+  })
+})

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { CODE, lab, quantity, RECENT, tumourSize } from '../../../test/support/chart-builders.ts'
+import {
+  CODE,
+  lab,
+  quantity,
+  RECENT,
+  read,
+  reasonsOf,
+  resultOf,
+  tumourSize,
+} from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import { unitReader } from '../codes/units.ts'
@@ -10,6 +19,7 @@ import {
   isUsable,
   type Measurements,
   measurementsOf,
+  originalText,
   quantityText,
   withoutReplaced,
 } from './measurements.ts'
@@ -317,4 +327,46 @@ test('prints a quantity as the chart does', () => {
   expect(quantityText({ value: 4.1, unit: 'K/uL', code: '10*3/uL' })).toBe('4.1 K/uL')
   expect(quantityText({ value: 0.5, comparator: '<', code: '10*9/L' })).toBe('<0.5 10*9/L')
   expect(quantityText({})).toBe('')
+})
+
+test('the later issued of one moment counts where one of them is certain, and of no known moment none replaces another', async () => {
+  const [nine, ten] = ['2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z']
+  const early = issued('a', 36, nine)
+  const preliminary = { ...issued('c', 44, ten), status: 'preliminary' as const }
+  const { albumin } = await read([early, issued('b', 41, ten), preliminary])
+  expect(resultOf(albumin)).toEqual([41, 44])
+  expect(reasonsOf(albumin)).toMatchObject({ 'Observation/a': 'newer-used' })
+  const undated = [early, issued('b', 41, ten)].map(({ effectiveDateTime: _, ...item }) => item)
+  expect(reasonsOf((await read(undated)).albumin)).toEqual({
+    'Observation/a': 'date-missing',
+    'Observation/b': 'date-missing',
+  })
+})
+
+test('a limit that was passed over is no value to be chosen by hand', async () => {
+  const bound = { valueQuantity: { ...quantity(20, 'g/L'), comparator: '<' as const } }
+  const older = lab('old', CODE.albumin, 0, 'g/L', '2026-11-01', bound)
+  const { albumin } = await read([lab('new', CODE.albumin, 36, 'g/L'), older])
+  expect(albumin.passedOver).toMatchObject([{ reference: 'Observation/old', converted: undefined }])
+  const plain = await read([
+    lab('new', CODE.albumin, 36, 'g/L'),
+    lab('old', CODE.albumin, 38, 'g/L', '2026-11-01'),
+  ])
+  expect(plain.albumin.passedOver).toMatchObject([{ converted: { value: 38, unit: 'g/L' } }])
+})
+
+test('a value is named as the chart prints it, whatever its form', () => {
+  const [low, high] = [{ ...quantity(35, 'g/L') }, { ...quantity(3.7, 'g/dL') }]
+  expect(originalText({ valueQuantity: low, valueString: 'x' })).toBe('35 g/L')
+  expect(originalText({ valueRange: { low, high } })).toBe('35 g/L – 3.7 g/dL')
+  expect(originalText({ valueRange: { low } })).toBe('35 g/L – ')
+  expect(originalText({ valueRange: { high } })).toBe(' – 3.7 g/dL')
+  expect(originalText({ valueRange: {}, valueInteger: 36 })).toBe('36')
+  expect(originalText({ valueInteger: 0 })).toBe('0')
+  expect(originalText({ valueString: '36 g/L', valueCodeableConcept: { text: 'low' } })).toBe('36 g/L')
+  expect(originalText({ valueCodeableConcept: { text: 'low' }, dataAbsentReason: { text: 'lost' } })).toBe(
+    'low',
+  )
+  expect(originalText({ dataAbsentReason: { text: 'lost' } })).toBe('lost')
+  expect(originalText({})).toBe('')
 })

@@ -384,7 +384,7 @@ export function withoutReplaced(analyte: Analyte, { results, rejected }: Measure
   for (const group of Map.groupBy(timed, ({ earliest, latest }) => `${earliest}-${latest}`).values()) {
     const issued = group.map(({ observation }) => Date.parse(observation?.issued ?? ''))
     const latest = Math.max(...issued)
-    if (Number.isNaN(latest)) continue
+    // Where one of them does not say when, none is the last.
     const last = group.filter((_, index) => issued[index] === latest)
     if (!last.some(({ certain }) => certain)) continue
     for (const item of group) if (!last.includes(item)) replaced.add(item)

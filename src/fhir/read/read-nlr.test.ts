@@ -108,6 +108,18 @@ test('derives a count from its percentage and leukocytes of the same draw only',
   expect(resultOf(other.nlr)).toBe('different-draws')
 })
 
+test('derives the neutrophils beside counted lymphocytes', async () => {
+  // 60 % of 7 are 4.2.
+  const chart = await read([neutrophils('n', 60), alc('l', 1.4), wbc('w', 7)])
+  expect([resultOf(chart.nlr), resultOf(chart.anc), resultOf(chart.alc)]).toEqual([3, 4.2, 1.4])
+})
+
+test('is in doubt where the leukocytes only may be of the draw', async () => {
+  const chart = await read([anc('n', 4.2), lymphocytes('l', 20), wbc('w', 7, DAY)])
+  expect(chart.nlr.state).toBe('unknown')
+  expect(reasonsOf(chart.nlr)).toMatchObject({ 'Observation/w': 'no-partner-in-draw' })
+})
+
 test('derives from the leukocytes nearest in time, whatever order they come in', async () => {
   const results = [
     anc('n', 4.2),
@@ -271,4 +283,28 @@ test("does not join results through another patient's or a withdrawn or cancelle
   ]) {
     expect(resultOf((await read([...counts, group])).nlr)).toBe('different-draws')
   }
+})
+
+test('finds the partner of a draw at every hour of the day, before it and after it', async () => {
+  for (let hour = 0; hour < 27; hour += 1) {
+    const moment = (minutes: number) =>
+      new Date(Date.parse('2026-11-18T00:05:00Z') + hour * 3_600_000 + minutes * 60_000).toISOString()
+    for (const minutes of [-50, 50]) {
+      const chart = await read([anc('n', 4.2, moment(0)), alc('l', 1.4, moment(minutes))])
+      expect([hour, minutes, resultOf(chart.nlr)]).toEqual([hour, minutes, 3])
+    }
+  }
+})
+
+test('a count without a date may belong to any draw, the neutrophils as well as the lymphocytes', async () => {
+  const older = [anc('n0', 2.4, at('08:00', '2026-11-10')), alc('l0', 1.2, at('08:00', '2026-11-10'))]
+  const undated = ({ effectiveDateTime: _, ...item }: fhir4.Observation) => item
+  // 2.4 / 1.2 of the draw that is dated, 4.2 / 1.5, and 2.4 / 1.5.
+  const without = await read([...older, anc('n', 4.2), undated(alc('l', 1.5))])
+  expect(resultOf(without.nlr)).toEqual([1.6, 2.8])
+  expect(reasonsOf(without.nlr)).toMatchObject({ 'Observation/l': 'date-missing' })
+  // 2.4 / 1.2 of the draw that is dated, 4.2 / 1.5, and 4.2 / 1.2.
+  const other = await read([...older, undated(anc('n', 4.2)), alc('l', 1.5)])
+  expect(resultOf(other.nlr)).toEqual([2, 3.5])
+  expect(reasonsOf(other.nlr)).toMatchObject({ 'Observation/n': 'date-missing' })
 })

@@ -82,3 +82,43 @@ test('lists the newest first and undated ones last', () => {
   expect(earlier(...all).map(({ reference }) => reference)).toEqual(order)
   expect(earlier(...all.toReversed()).map(({ reference }) => reference)).toEqual(order)
 })
+
+const tipm = (code: string) => ({ coding: [{ system: TIPM_SYSTEM, code }] })
+const asObservation = (overrides: object = {}) => ({
+  ...{ resourceType: 'Observation', id: 'o', status: 'final', code: tipm('tipm-assessment') },
+  ...{ subject: SUBJECT, effectiveDateTime: '2026-10-01T08:00:00Z' },
+  note: [{ text: '222.8 points, cut-off 160: high.' }, { text: 'Inputs as read' }],
+  performer: [{ reference: 'Practitioner/d' }],
+  derivedFrom: [{ reference: 'Observation/alb' }, { display: 'without a reference' }],
+  ...overrides,
+})
+
+test('reads an assessment that is stored as an Observation, its first note as the rationale', () => {
+  expect(earlier(asObservation())).toMatchObject([
+    {
+      ...{ reference: 'Observation/o', status: 'final', date: '2026-10-01T08:00:00Z' },
+      ...{ rationale: '222.8 points, cut-off 160: high.', notes: ['Inputs as read'] },
+      ...{ performer: 'Practitioner/d', basis: [{ reference: 'Observation/alb' }], period: undefined },
+    },
+  ])
+  expect(earlier(asObservation({ performer: undefined }))).toMatchObject([{ performer: undefined }])
+})
+
+test('reads points from their component where the server kept no detail, and exactly', () => {
+  const component = (value: object) => [
+    { code: tipm('probability'), valueQuantity: { value: 95 } },
+    { code: tipm('tipm-points'), ...value },
+  ]
+  const detailOf = (overrides: object) => earlier(asObservation({ note: [], ...overrides }))[0]?.detail
+  expect(detailOf({ component: component({ valueQuantity: { value: 222.8123 } }) })).toMatchObject({
+    points: { low: 222.8123, high: 222.8123 },
+    rounding: 1e-4,
+  })
+  const range = { valueRange: { low: { value: 120 }, high: { value: 182.5 } } }
+  expect(detailOf({ component: component(range) })?.points).toEqual({ low: 120, high: 182.5 })
+  expect(detailOf({ component: [] })?.points).toBeUndefined()
+  // Of a RiskAssessment the rationale tells; it has no components.
+  expect(
+    earlier(stored('a', { prediction: [], component: component(range) }))[0]?.detail.points,
+  ).toBeUndefined()
+})
