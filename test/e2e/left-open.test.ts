@@ -109,6 +109,8 @@ test('where drug records leave the start open, it is asked for first, and the re
   const other = await context.newPage()
   await launchDirectly(other, ehr, STOPPED)
   other.setDefaultTimeout(10_000)
+  // What can be entered comes a moment after the answer.
+  await assessment(other).getByRole('button', { name: 'Enter the start of therapy' }).waitFor()
   const answer = await textOf(assessment(other))
   expect(answer).toMatch(
     /Start of therapy \(index date\): between .* Enter the start of therapy .*(risk|No score)/,
