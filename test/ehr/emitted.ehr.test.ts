@@ -5,14 +5,14 @@ import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import { rangesAllowed } from './ehr-over-hapi.ts'
 import { type Emitted, emitted } from './emitted.ts'
 import { emittedExams } from './emitted-exams.ts'
-import { mcode } from './npm-package.ts'
+import { mcode, terminology } from './npm-package.ts'
 import { conformanceResources, profilesDir, profilesOf } from './profiles.ts'
 import { startTally, type Tally } from './tally.ts'
 import { startValidator, unexplained, type Validator } from './validate.ts'
 
 let validator: Validator
 beforeAll(async () => {
-  validator = await startValidator({ profilesDir, packages: [mcode] })
+  validator = await startValidator({ profilesDir, packages: [mcode, terminology] })
 })
 afterAll(() => validator?.stop())
 

@@ -12,6 +12,7 @@ export type Explanation =
   | 'unit-annotation'
   | 'own-tag'
   | 'reason-text'
+  | 'ai-guide'
   | 'extension-context'
   | 'stored-reference'
 
@@ -28,6 +29,8 @@ export const explanations: Readonly<Record<Explanation, string>> = {
     'A Provenance has no identifier, so a tag keeps a second one away; its code is the hash that identifies the assessment, and no list of such hashes exists.',
   'reason-text':
     'The reason of a correction is in the words of whoever corrected; the value set holds purposes of use, of which none is a correction.',
+  'ai-guide':
+    "HL7's AI Transparency guide is in ballot: its kinds of device are in no package at hand, and its reason of a Provenance is no purpose of use.",
   'extension-context':
     'To check where an extension may be used, the validator looks for the package of R4 on the network. The definition itself is checked wherever the extension is used.',
   'stored-reference':
@@ -66,8 +69,9 @@ export function explain(issue: Found, all: readonly Found[]): Explanation | unde
     issue.location.endsWith('.meta.tag[0]')
   )
     return 'own-tag'
+  if (isOfAiGuide(issue)) return 'ai-guide'
   if (
-    issue.location.endsWith('.reason[0]') &&
+    /\.reason\[\d\]$/.test(issue.location) &&
     issue.message.startsWith('No code provided, and a code should')
   )
     return 'reason-text'
@@ -83,6 +87,13 @@ export function explain(issue: Found, all: readonly Found[]): Explanation | unde
 const unknownSystem = /^CodeSystem is unknown and can't be validated: (\S+) for /
 const offlinePackage = /^Error generating Snapshot: Unable to resolve package id hl7\.fhir\.r4\.core#null /
 const unexpandable = /^Unable to expand ValueSet: .* because CodeSystem '([^']+)' is ignored\/not-present$/
+
+function isOfAiGuide({ severity, location, message }: Found): boolean {
+  if (severity === 'error') return false
+  const system = unknownSystem.exec(message)?.[1]
+  if (system === 'http://hl7.org/fhir/uv/aitransparency/CodeSystem/AIdeviceTypeCS') return true
+  return location.endsWith('.reason[0]') && message.includes('PurposeOfUse') && message.includes('#AIAST')
+}
 
 /** Not in the value set of an extensible or preferred binding. A required binding (`_1_`) is never excused. */
 const notAMember = new Set(['Terminology_TX_NoValid_2_CC', 'Terminology_TX_NoValid_3_CC'])

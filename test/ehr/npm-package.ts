@@ -17,6 +17,14 @@ export const mcode: FhirPackage = {
     'sha512-HJogFi9rQetIUE8gqKFq2tt4I8ukdH3PUCQO5jBiKxYUgh+vrlXvkWkt/XuYOzpNPdfRmsj3LG4UJm5o1g2OlA==',
 }
 
+/** HL7's terminology after R4: the validator's own of 2018 knows no label for what a program asserted. */
+export const terminology: FhirPackage = {
+  name: 'hl7.terminology.r4',
+  version: '7.0.1',
+  integrity:
+    'sha512-UamZUcARk/TEaJb7X0hDyANmC7bCv0Jof0u0uGIOB2O9VQX0uV45Vf4EyONHM6Sejv6q7sXEAzKAQsgw1Cld3A==',
+}
+
 /**
  * Path of the package's .tgz, fetched once into target/packages. `npm pack` instead of a dependency: the dependencies
  * such packages declare are FHIR packages that npm does not have. Throws when it cannot be fetched or was altered.
