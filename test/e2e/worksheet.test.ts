@@ -120,13 +120,6 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
     await app.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('tipm-work'))),
   ).toEqual([])
 
-  await press(app, 'Save to chart')
-  await app.getByRole('button', { name: 'Confirm and save as final' }).waitFor()
-  await press(app, 'Confirm and save as final')
-  await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
-  const [risk] = await ehr.search('RiskAssessment', `patient=${HIGH}`)
-  expect(JSON.stringify(risk)).toContain('Points: 222.8 of 296 points; cut-off 160')
-
   const chart = await openChart(context, ehr, HIGH)
   for (const drug of ['Lenvatinib', 'Camrelizumab']) {
     await chart.getByRole('button', { name: `Add ${drug}` }).click()
@@ -136,6 +129,13 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
     .getByRole('article')
     .filter({ hasText: 'TIPM 222.8 points' })
   await card.waitFor()
+
+  await press(app, 'Save to chart')
+  await app.getByRole('button', { name: 'Confirm and save as final' }).waitFor()
+  await press(app, 'Confirm and save as final')
+  await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
+  const [risk] = await ehr.search('RiskAssessment', `patient=${HIGH}`)
+  expect(JSON.stringify(risk)).toContain('Points: 222.8 of 296 points; cut-off 160')
 }, 90_000)
 
 test('twelve rows of five pasted into the fields correct a stored examination by a new version', async () => {
