@@ -1,4 +1,4 @@
-import { changeWords } from '../../src/facts/changes.ts'
+import { changeWords } from '../../src/facts/change-words.ts'
 import { escapeMarkdown } from '../../src/facts/markdown.ts'
 import { foundText, readingValue, scoreWords } from '../../src/facts/wording.ts'
 import type { EarlierAssessment } from '../../src/fhir/stored/earlier-assessments.ts'

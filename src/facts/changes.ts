@@ -4,9 +4,7 @@ import type { EarlierAssessment } from '../fhir/stored/earlier-assessments.ts'
 import type { StoredDetail } from '../fhir/stored/stored-detail.ts'
 import { type Interval, intervalOf } from '../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../model/predictor.ts'
-import type { history as historyTexts } from '../text/en/history.ts'
-import type { Open } from '../text/texts.ts'
-import { pointsOf, pointsText, type Scored, unitOf, valueText, type Wording } from './wording.ts'
+import { pointsOf, type Scored } from './wording.ts'
 
 export interface Points {
   readonly low: number
@@ -80,54 +78,5 @@ function pointsChange({ points: before, rounding }: StoredDetail, now: Points): 
     now,
     by: single && !same ? now.low - before.low : undefined,
     verdict: same ? 'same' : 'changed',
-  }
-}
-
-/** A line of a comparison in words; `by` is signed and has its unit. */
-export interface ChangeWords {
-  readonly name: string
-  readonly before: string
-  readonly now: string
-  readonly by: string | undefined
-}
-
-export function changeWords(
-  { texts, format, model }: Pick<Wording, 'texts' | 'format' | 'model'>,
-  words: Pick<Open<typeof historyTexts>, 'points' | 'class' | 'notStated'>,
-  change: Change,
-): ChangeWords {
-  const signed = (amount: string, of: number) => (of > 0 ? `+${amount}` : amount.replace('-', '−'))
-  const { row } = change
-  switch (row) {
-    case 'points': {
-      const shown = (points: Points) => pointsText({ texts, format, model }, points)
-      return {
-        name: words.points,
-        before: change.before === undefined ? words.notStated : shown(change.before),
-        now: shown(change.now),
-        by: change.by === undefined ? undefined : signed(format.fixed(change.by, 1), change.by),
-      }
-    }
-    case 'class': {
-      const { risks } = texts.earlier
-      return { name: words.class, before: risks[change.before], now: risks[change.now], by: undefined }
-    }
-    case 'nlr':
-    case 'albumin':
-    case 'diameter':
-    case 'deltaT': {
-      const { by } = change
-      const shown = (value: typeof change.before) =>
-        value === undefined ? texts.drivers.unknown : valueText({ texts, format, model }, row, value)
-      return {
-        name: texts.inputs.names[row],
-        before: shown(change.before),
-        now: shown(change.now),
-        by:
-          by === undefined
-            ? undefined
-            : signed(format.measure(format.number(by, 2), unitOf({ model }, row)), by),
-      }
-    }
   }
 }

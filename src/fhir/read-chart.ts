@@ -17,7 +17,7 @@ import { readEarlierAssessments } from './stored/read-earlier-assessments.ts'
 
 /**
  * Reads a flat list of FHIR R4 resources as one patient's chart (docs/reading-rules.md, 1-8). Resources of other patients are
- * rejected by name; whatever cannot be used is kept with its reason. Loads the UCUM library only if a unit needs it.
+ * rejected by name; whatever cannot be used is kept with its reason.
  */
 export async function readChart(resources: readonly unknown[], reading: ReadContext): Promise<ChartInputs> {
   const measured = measuredChart(resources, reading)

@@ -1,4 +1,5 @@
-import { type Change, changesSince, changeWords } from '../../facts/changes.ts'
+import { changeWords } from '../../facts/change-words.ts'
+import { type Change, changesSince } from '../../facts/changes.ts'
 import type { Scored } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'

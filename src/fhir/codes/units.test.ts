@@ -45,6 +45,18 @@ test.each([
   expect(convert(kind, value, unit)).toEqual({ ok: true, value: expected })
 })
 
+test('a unit is judged by itself, whatever was read before it: where code and print begin and end makes a difference', () => {
+  const read = unitReader(defaultReadingRules())
+  const of = (code: string, unit: string) =>
+    convertQuantity(read, 'length', { value: 8, system: UCUM, code, unit })
+  expect(of('cm', 'cm x')).toEqual({ ok: true, value: 8 })
+  expect(of('cm cm', 'x')).toEqual({ ok: false, reason: 'unit-not-accepted' })
+  const unsaid = (unit: string | undefined) =>
+    convertQuantity(read, 'length', { value: 8, code: 'cm', ...(unit === undefined ? {} : { unit }) })
+  expect(unsaid(undefined)).toEqual({ ok: true, value: 8 })
+  expect(unsaid('undefined')).toEqual({ ok: false, reason: 'unit-not-accepted' })
+})
+
 test('knows every alias with a factor that gives a finite value clear of binary tails', () => {
   for (const [kind, table] of Object.entries(UNIT_ALIASES)) {
     for (const [spelling, factor] of table) {

@@ -32,14 +32,16 @@ export function unitReader(rules: ReadingRules): UnitConverter {
     factor,
     unitOf: (kind, quantity) => {
       const { system, code, unit } = quantity
-      const isShort = (unit?.length ?? 0) <= LONGEST_UNIT && (code?.length ?? 0) <= LONGEST_UNIT
-      const key = isShort ? `${kind} ${system} ${code} ${unit}` : ''
+      const key = JSON.stringify([kind, system, code, unit])
       const known = read.get(key) ?? quantityFactor(factor, kind, quantity)
-      if (isShort) read.set(key, known)
+      if (key.length < LONGEST_KEY) read.set(key, known)
       return known
     },
   }
 }
+
+/** Longer ones are judged each time: a chart's units are few and short. */
+const LONGEST_KEY = 300
 
 function siteAliases(rules: ReadingRules): (kind: UnitKind, unit: string) => string | undefined {
   const { count, albumin, length, stiffness } = rules.units

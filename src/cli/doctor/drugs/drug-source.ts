@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import { conceptName } from '../../../fhir/codes/code-match.ts'
 import { codesOfDrug, PAIR } from '../../../fhir/codes/drugs.ts'
+import { orderable } from '../../../fhir/read/orderable.ts'
 import type { Concept } from '../../../fhir/resources/resource-schemas.ts'
 import { runtimeFetch } from '../../../fhir-client/ask.ts'
 import { fhirClient } from '../../../fhir-client/fhir-client.ts'
@@ -36,25 +36,6 @@ export function listedDrugs(name: string, text: string, rules: ReadingRules): Dr
   return { name, drugs, failures: [] }
 }
 
-const codes = z.looseObject({
-  text: z.optional(z.string()),
-  coding: z.optional(
-    z.array(
-      z.looseObject({
-        system: z.optional(z.string()),
-        code: z.optional(z.string()),
-        display: z.optional(z.string()),
-      }),
-    ),
-  ),
-})
-const orderable = z.looseObject({
-  resourceType: z.enum(['Medication', 'MedicationKnowledge']),
-  code: z.optional(codes),
-  synonym: z.optional(z.array(z.string())),
-  ingredient: z.optional(z.array(z.looseObject({ itemCodeableConcept: z.optional(codes) }))),
-})
-
 /** What an EHR can order, as far as its FHIR server tells: Medication and MedicationKnowledge (R4), at most a hundred pages each. */
 export async function orderablesOf(iss: string, token: string): Promise<DrugSource> {
   const client = fhirClient({
@@ -78,15 +59,9 @@ export async function orderablesOf(iss: string, token: string): Promise<DrugSour
 }
 
 function listed(resource: unknown): ListedDrug[] {
-  const parsed = z.safeParse(orderable, resource)
-  if (!parsed.success) return []
-  const { code, synonym = [], ingredient = [] } = parsed.data
-  const all = [
-    code,
-    ...synonym.map((text) => ({ text })),
-    ...ingredient.map((one) => one.itemCodeableConcept),
-  ]
-  const concepts = all.filter((concept) => concept !== undefined)
+  const drug = orderable(resource)
+  if (drug === undefined) return []
+  const { code, concepts } = drug
   const name = concepts.map(conceptName).find((one) => one !== '') ?? ''
   const coding = code?.coding?.find((one) => one.code !== undefined)
   return [{ shown: { name, system: coding?.system ?? null, code: coding?.code ?? null }, concepts }]
