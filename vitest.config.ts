@@ -9,6 +9,8 @@ const beside = {
   isolate: false,
   // A busy machine is no failure; what takes too long is measured (bench), not asserted.
   testTimeout: 30_000,
+  // Every core: Vitest would leave one out, which of two is half.
+  maxWorkers: '100%',
 } as const
 
 export default defineConfig({
@@ -26,7 +28,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.{ehr,pg,long}.test.ts'],
         },
       },
-      // Of thousands of charts or a million patients: no part of `npm run test:quick`.
+      // Thousands of charts, a million patients, a program started for each test: no part of `npm run test:quick`.
       { test: { ...beside, name: 'long', include: ['{src,test}/**/*.long.test.ts'] } },
       {
         test: {

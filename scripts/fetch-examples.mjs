@@ -1,4 +1,4 @@
-// Fetches the official FHIR examples that test/fhir/foreign-data.test.ts reads: pinned versions, pinned digests, once.
+// Fetches the official FHIR examples that test/fhir/foreign-data.long.test.ts reads: pinned versions, pinned digests, once.
 // `npm pack` instead of a dependency: the dependencies these packages declare are FHIR packages that npm does not have.
 // Runs on any Node >= 20. Exit code 1 when a package cannot be fetched or is not the one expected.
 import { spawnSync } from 'node:child_process'
