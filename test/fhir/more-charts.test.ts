@@ -320,6 +320,35 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 
   // Draws and the ratio.
+  'a count that is only a limit, beside its percentages': {
+    chart: [
+      ...FRAME,
+      ...ALB,
+      ...DIA,
+      lab('anc', '751-8', 0, '', MAY20, { valueQuantity: { ...quantity(0.9, '10*9/L'), comparator: '>' } }),
+      lab('alc', '731-0', 0.4, '10*9/L', MAY20),
+      lab('anp', '770-8', 10, '%', MAY20),
+      lab('alp', '736-9', 4, '%', MAY20),
+    ],
+    nlr: [2.25, INFINITY],
+    doubts: ['anc: comparator'],
+    passed: ['anp: other-rule-used', 'alp: other-rule-used'],
+  },
+  'counts that say nothing, beside their percentages: these are not taken silently': {
+    chart: [
+      ...FRAME,
+      ...ALB,
+      ...DIA,
+      lab('anc', '751-8', 0, '', MAY20, { valueQuantity: { ...quantity(0.9, '10*9/L'), comparator: '>' } }),
+      { ...lab('alc', '731-0', 0.4, '', MAY20), valueQuantity: { value: 0.4 } },
+      lab('anp', '770-8', 10, '%', MAY20),
+      lab('alp', '736-9', 4, '%', MAY20),
+    ],
+    nlr: 'none-usable',
+    doubts: ['alc: unit-missing', 'anc: comparator'],
+    passed: ['anp: other-rule-used', 'alp: other-rule-used'],
+    answer: 'undecided 83.8..181.3',
+  },
   'one cumulative report of two draws': {
     chart: [
       ...FRAME,

@@ -271,6 +271,26 @@ test('an examination that names no lesion is compared with one that does where t
   expect(resultOf((await read([...pair, ...exams, size('b', 9)])).deltaT)).toBe('lesion-not-known')
 })
 
+test('examinations that name no lesion are not compared where two sizes may be of two lesions', async () => {
+  const exams = [exam('before', allSites(10), BEFORE), exam('after', allSites(12), WEEK_6)]
+  const size = (id: string, value: number, at: string, rest: object = {}) =>
+    lab(id, '33728-7', value, 'cm', at, rest)
+  const signOf = async (...sizes: readonly unknown[]) =>
+    resultOf((await read([...pair, ...exams, ...sizes])).deltaT)
+  const earlier = size('a', 9, '2026-09-01T10:00:00Z')
+  expect(await signOf(earlier, size('b', 4, BEFORE))).toBe('nonnegative')
+  // Of one day, minutes apart; one may not count; one may be of any day, or of that month.
+  const later = new Date(Date.parse(BEFORE) + 600_000).toISOString()
+  expect(await signOf(size('a', 9, BEFORE), size('b', 4, later))).toBe('lesion-not-known')
+  const unread = size('b', 4, BEFORE, { status: 'unknown' })
+  expect(await signOf(size('a', 9, BEFORE), unread)).toBe('lesion-not-known')
+  const { effectiveDateTime: _, ...undated } = size('b', 4, BEFORE)
+  expect(await signOf(undated)).toBe('nonnegative')
+  expect(await signOf(size('a', 9, BEFORE), undated)).toBe('lesion-not-known')
+  expect(await signOf(earlier, size('b', 4, '2026-09'))).toBe('lesion-not-known')
+  expect(await signOf(earlier, size('b', 4, '2026-08'))).toBe('nonnegative')
+})
+
 test('two examinations about six weeks apart speak against a therapy that has not begun', async () => {
   const speaks = async (...days: readonly string[]) =>
     (

@@ -1,4 +1,4 @@
-import { calendarDay } from '../resources/chart-time.ts'
+import { dayOf } from '../resources/chart-time.ts'
 import type { PossibleTime } from './possible-time.ts'
 
 /** Something that a rule of time chooses from. `certain`: it stands as it is; what is not certain may be no result at all. */
@@ -75,8 +75,4 @@ export function isTooOld(instant: number, index: number, { days, timeZone }: Loo
     Math.round((Date.parse(dayOf(index, timeZone)) - Date.parse(dayOf(instant, timeZone))) / 86_400_000) >
     days
   )
-}
-
-function dayOf(at: number, timeZone: string | undefined): string {
-  return calendarDay({ text: '', from: at, to: at, precision: 'instant' }, timeZone)
 }

@@ -6,7 +6,7 @@ import { SPECIMEN_EXAMINATION, TUMOUR_LONGEST, TUMOUR_OTHER_DIMENSION } from '..
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import { calendarDay } from '../resources/chart-time.ts'
+import { calendarDay, dayOf } from '../resources/chart-time.ts'
 import type { Observation } from '../resources/resource-schemas.ts'
 import { type Choice, chooseNearest, type IndexRange, isTooOld } from './choose-nearest.ts'
 import { lesionIdentity, lesionPlace } from './lesion-site.ts'
@@ -18,7 +18,8 @@ const DIAMETER = ANALYTES.tumourDiameter
 /** A size with the lesion it is of; undefined where the chart does not name it. */
 interface LesionSize extends Result {
   readonly lesion: string | undefined
-  /** The last day on which it may have been taken, YYYY-MM-DD. */
+  /** The first and the last day on which it may have been taken, YYYY-MM-DD; '' where nothing tells the first. */
+  readonly firstDay: string
   readonly day: string
 }
 
@@ -74,14 +75,19 @@ export function readDiameter(
   }
 }
 
-/** Whether the sizes are of more than one lesion: two that are named apart, or two of one moment. */
+/** Whether the sizes may be of more than one lesion: two that are named apart, or two that name none and may be of one day. */
 function areSeveral(sizes: readonly LesionSize[]): boolean {
   const named = new Set(sizes.flatMap(({ lesion }) => lesion ?? []))
-  const moments = Map.groupBy(
-    sizes.filter(({ lesion, time, certain }) => lesion === undefined && time !== undefined && certain),
-    ({ earliest }) => earliest,
-  )
-  return named.size > 1 || [...moments.values()].some(({ length }) => length > 1)
+  const unnamed = sizes
+    .filter(({ lesion }) => lesion === undefined)
+    .toSorted((a, b) => a.firstDay.localeCompare(b.firstDay))
+  // In order of their first days, the last day of all before.
+  let last: string | undefined
+  for (const { firstDay, day } of unnamed) {
+    if (last !== undefined && firstDay <= last) return true
+    if (last === undefined || day > last) last = day
+  }
+  return named.size > 1
 }
 
 /** The index dates at which another size may come to be the largest; the one where it is known. */
@@ -211,7 +217,8 @@ function liverSizes(
     sizes.push({
       ...item,
       lesion,
-      day: calendarDay({ text: '', from: item.latest, to: item.latest, precision: 'instant' }, site.timeZone),
+      firstDay: Number.isFinite(item.earliest) ? dayOf(item.earliest, site.timeZone) : '',
+      day: dayOf(item.latest, site.timeZone),
       certain: item.certain && (!unknown || isAllThatIsSaid),
       reason: item.reason ?? (unknown ? 'place-unknown' : undefined),
     })

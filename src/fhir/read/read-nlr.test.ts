@@ -165,6 +165,14 @@ test('reads a reported ratio only under a code the site has mapped, and last', a
     evidence: { rule: 'reported-ratio' },
   })
   expect(resultOf((await read([ratio, anc('n', 4.2), alc('l', 1.4)], { reading })).nlr)).toBe(3)
+  // Beside counts that say nothing it is offered, not taken.
+  const withoutUnit = { ...alc('l', 1.4), valueQuantity: { value: 1.4 } }
+  const { nlr } = await read([ratio, anc('n', 4.2), withoutUnit], { reading })
+  expect(resultOf(nlr)).toBe('none-usable')
+  expect(nlr.passedOver.find(({ reference }) => reference === 'Observation/r')).toMatchObject({
+    reason: 'other-rule-used',
+    converted: { value: 3.4, unit: '1' },
+  })
 })
 
 test('does not read back the ratio it wrote itself', async () => {

@@ -301,8 +301,8 @@ function quotient(
 }
 
 /**
- * One ratio a draw: results minutes apart are one draw, of which the most direct rule counts, then the later. Two that no rule
- * tells apart both stay, and so does whatever is not certain.
+ * One ratio a draw: results minutes apart are one draw, of which the most direct rule counts, whatever it says, then the later.
+ * Two that no rule tells apart both stay, and so does whatever is not certain.
  */
 export function oneEachDraw(ratios: readonly Ratio[], context: ReadContext): Ratio[] {
   const window = context.site.reading.sameDrawMinutes * 60_000
@@ -321,11 +321,7 @@ export function oneEachDraw(ratios: readonly Ratio[], context: ReadContext): Rat
 }
 
 function beats(one: Ratio | undefined, other: Ratio): boolean {
-  if (one === undefined || one.value === undefined) {
-    // What says nothing displaces only what is older: it may have been taken again because of it.
-    return one !== undefined && one.earliest > other.earliest
-  }
-  if (other.value === undefined) return one.earliest >= other.earliest
+  if (one === undefined) return false
   const [rank, otherRank] = [RULES.indexOf(one.rule), RULES.indexOf(other.rule)]
   return rank === otherRank ? one.earliest > other.earliest : rank < otherRank
 }

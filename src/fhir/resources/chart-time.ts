@@ -80,7 +80,8 @@ export function isCalendarDay(day: string): boolean {
   return month >= 1 && month <= 12 && date >= 1 && date <= days
 }
 
-function dayOf(at: number, timeZone: string | undefined): string {
+/** The day (YYYY-MM-DD) on which an instant, milliseconds, falls in the time zone. */
+export function dayOf(at: number, timeZone: string | undefined): string {
   return formats(timeZone).day.format(at)
 }
 
