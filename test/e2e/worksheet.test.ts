@@ -37,9 +37,10 @@ function withoutExams(bundle: fhir4.Bundle): fhir4.Bundle {
 const shots = (median: number) =>
   [median, median - 1, median + 1.5, median - 0.5, median + 2].map((value) => value.toFixed(1))
 
+/** The first value key by key, the others each at once, as from a machine's keypad; Enter goes on. */
 async function typeShots(page: Page, medians: readonly number[]): Promise<void> {
-  for (const text of medians.flatMap(shots)) {
-    await page.keyboard.type(text)
+  for (const [place, text] of medians.flatMap(shots).entries()) {
+    await (place === 0 ? page.keyboard.type(text) : page.keyboard.insertText(text))
     await page.keyboard.press('Enter')
   }
 }

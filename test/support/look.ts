@@ -43,6 +43,7 @@ export async function launchDirectly(page: Page, ehr: Sandbox, patient: string):
 
 /** Changes the language in place, also behind a modal dialog, where the choice cannot be clicked. */
 export async function speak(page: Page, language: 'en' | 'zh-CN'): Promise<void> {
+  if ((await page.getAttribute('html', 'lang')) === language) return
   await page
     .locator('.display-settings select')
     .first()
