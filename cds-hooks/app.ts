@@ -68,7 +68,9 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     // A child for each request would carry its id and cost more than the line.
     childLoggerFactory: (logger) => logger,
     bodyLimit: Math.floor(settings.limits.bodyMegabytes * 1024 * 1024),
-    requestTimeout: 30_000,
+    // A body that is longer under way is given up; Node looks every so often.
+    requestTimeout: 10_000,
+    http: { connectionsCheckingInterval: 2_000 },
     trustProxy: trusted(options.trustProxy),
     // What arrives on an open connection while the service is stopping is still answered.
     return503OnClosing: false,

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -146,4 +148,25 @@ test('not ready while nothing can be written, though the store still answers', a
   other.exec('ROLLBACK')
   other.close()
   expect(await ready()).toBe(200)
+})
+
+test('who sends a body slowly keeps nobody out, and is given up', async () => {
+  const { app } = await testService({ cdsHooks: { limits: { concurrentRequests: 2 } } })
+  const { port, hostname } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  const slow = Array.from({ length: 5 }, () => {
+    const socket = connect(Number(port), hostname)
+    socket.write(
+      `POST ${SERVICE_PATH} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{`,
+    )
+    return socket
+  })
+  onTestFinished(() => {
+    for (const socket of slow) socket.destroy()
+  })
+  await Promise.all(slow.map((socket) => once(socket, 'connect')))
+  const call = await fetch(`http://${hostname}:${port}${SERVICE_PATH}`, {
+    ...{ method: 'POST', headers: HEADERS, body: JSON.stringify(hookRequest()) },
+  })
+  expect(call.status).toBe(200)
+  expect(app.server.requestTimeout).toBeLessThanOrEqual(10_000)
 })
