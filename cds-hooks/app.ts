@@ -47,6 +47,8 @@ export interface ServiceOptions {
   readonly trustProxy?: number | readonly string[]
 }
 
+const LONGEST_ARRIVAL_MS = 10_000
+
 /** Builds the CDS Hooks service (CDS Hooks 2.0.1), ready to listen or to be injected into. The store stays the caller's. */
 export async function buildService(options: ServiceOptions): Promise<FastifyInstance> {
   const { settings, store } = options
@@ -68,9 +70,9 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     // A child for each request would carry its id and cost more than the line.
     childLoggerFactory: (logger) => logger,
     bodyLimit: Math.floor(settings.limits.bodyMegabytes * 1024 * 1024),
-    // A body that is longer under way is given up; Node looks every so often.
-    requestTimeout: 10_000,
-    http: { connectionsCheckingInterval: 2_000 },
+    // A call that is longer under way is given up. Node takes the longer of the two times for the body, and looks every so often.
+    requestTimeout: LONGEST_ARRIVAL_MS,
+    http: { headersTimeout: LONGEST_ARRIVAL_MS, connectionsCheckingInterval: 2_000 },
     trustProxy: trusted(options.trustProxy),
     // What arrives on an open connection while the service is stopping is still answered.
     return503OnClosing: false,
