@@ -38,10 +38,10 @@ export default defineConfig({
           globalSetup: ['test/support/build-before-e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          // A browser for each worker, which its files share; more side by side would only wait for one another.
+          // A browser for each worker, which its files share. Three on two cores: one of them often waits for a page, not for a core.
           isolate: false,
           setupFiles: ['test/support/close-pages.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
