@@ -81,7 +81,7 @@ function areSeveral(sizes: readonly LesionSize[]): boolean {
   const unnamed = sizes
     .filter(({ lesion }) => lesion === undefined)
     .toSorted((a, b) => a.firstDay.localeCompare(b.firstDay))
-  // In order of their first days, the last day of all before.
+  // They come in the order of their first days; `last` is the latest day of those before.
   let last: string | undefined
   for (const { firstDay, day } of unnamed) {
     if (last !== undefined && firstDay <= last) return true

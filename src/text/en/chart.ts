@@ -184,7 +184,7 @@ export const chart = {
   unknown: {
     'not-found': { why: 'No such result was found in the chart.', next: 'It can be entered here.' },
     'none-usable': {
-      why: 'Results were found, but none could be used.',
+      why: 'Results were found, but the ones that count cannot be used.',
       next: 'The values passed over say why; a value can be entered here.',
     },
     'too-old': {

@@ -181,7 +181,10 @@ export const chart: Open<typeof en> = {
 
   unknown: {
     'not-found': { why: '病历中未找到此类结果。', next: '可在此录入。' },
-    'none-usable': { why: '找到了结果，但均不可用。', next: '未采用的数值列有原因；可在此录入数值。' },
+    'none-usable': {
+      why: '找到了结果，但应采用的结果不可用。',
+      next: '未采用的数值列有原因；可在此录入数值。',
+    },
     'too-old': {
       why: '最近的结果过旧，不能代表治疗前的状态。',
       next: '较新的结果或在此录入的数值可以采用。',
