@@ -14,6 +14,7 @@ export type RejectionReason =
   | 'molar-albumin'
   | 'wave-speed'
   | 'background-liver'
+  | 'other-specimen'
   | 'implausible'
   | 'wrong-subject'
   | 'date-missing'

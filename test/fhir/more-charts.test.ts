@@ -128,6 +128,150 @@ interface Case {
 
 const CASES: Readonly<Record<string, Case>> = {
   // The newest cannot be used.
+  'albumin below the scale of the analyser, newest': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 25, MAY28, {
+        interpretation: [{ coding: [{ system: `${HL7}/v3-ObservationInterpretation`, code: '<' }] }],
+      }),
+    ],
+    albumin: [0, 25],
+    doubts: ['new: comparator'],
+    // 100, 43.84, dT: 143.8 to 206.4.
+    answer: 'undecided 143.8..206.4',
+  },
+  'albumin of ascites under the code of serum': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 12, MAY28, { specimen: { reference: 'Specimen/s' } }),
+      { resourceType: 'Specimen', id: 's', type: { text: 'Ascitic fluid' } },
+    ],
+    albumin: [12, 40],
+    doubts: ['new: other-specimen'],
+    answer: 'undecided 83.8..206.4',
+  },
+  'albumin of ascites in a container of its own': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...DIA,
+      albumin('new', 12, MAY28, {
+        specimen: { reference: '#s' },
+        contained: [{ resourceType: 'Specimen', id: 's', type: { text: '腹水' } }],
+      }),
+    ],
+    albumin: 'none-usable',
+    doubts: ['new: other-specimen'],
+  },
+  'a longest dimension that another one exceeds': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      {
+        ...without(size('new', 0), 'valueQuantity'),
+        component: [
+          ['33728-7', 6.1],
+          ['33729-5', 8.1],
+        ].map(([code, value]) => ({
+          code: { coding: [{ system: 'http://loinc.org', code }] },
+          valueQuantity: quantity(Number(value), 'cm'),
+        })),
+      },
+    ],
+    diameter: [6.1, 8.1],
+    doubts: ['new: contradictory-duplicate'],
+    passed: ['new: smaller-lesion'],
+    // 40 + 23.01 to 44.93, dT.
+    answer: 'low 63.0..147.5',
+  },
+  'a size of its own beside another in a component': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      lesion('A'),
+      {
+        ...size('new', 12, MAY20, about('A')),
+        component: [
+          {
+            code: { coding: [{ system: 'http://loinc.org', code: '33728-7' }] },
+            valueQuantity: quantity(8, 'cm'),
+          },
+        ],
+      },
+    ],
+    diameter: [8, 12],
+    doubts: ['new: contradictory-duplicate'],
+    // 40 + 43.84 to 87.67, dT.
+    answer: 'undecided 83.8..190.2',
+  },
+  'a baseline of more than 75 kPa at five sites, softer at week 6': {
+    chart: [
+      ...STARTED,
+      changed(
+        exam('e0', medians([75, 75, 75, 75, 75, 20, 20, 20, 20]), '2026-03-08T09:00:00Z'),
+        (value, index) => (index < 5 ? { ...value, comparator: '>' } : { ...value }),
+      ),
+      exam('e1', medians([60, 60, 60, 60, 60, 20, 20, 20, 20]), DAY42),
+    ],
+    deltaT: 'negative',
+    answer: 'low 146.4..146.4',
+  },
+  'a follow-up by the speed of the wave': {
+    chart: [...STARTED, base, changed(exam('e1', allSites(2.5), DAY42), () => ({ ...quantity(2.5, 'm/s') }))],
+    deltaT: 'sites-do-not-decide',
+    answer: 'low 83.8..146.4',
+  },
+  'a final albumin beside a preliminary one of its moment': {
+    chart: [...WHOLE, albumin('pre', 30, MAY20, { status: 'preliminary' })],
+    albumin: [30, 40],
+    answer: 'undecided 83.8..186.4',
+  },
+  'one albumin in two units': {
+    chart: [...WHOLE, lab('conventional', '1751-7', 4, 'g/dL', MAY20)],
+    albumin: 40,
+    answer: 'low 83.8..146.4',
+  },
+  'neutrophils as a Range of percentages': {
+    chart: [
+      ...FRAME,
+      ...ALB,
+      ...DIA,
+      {
+        ...without(lab('anp', '770-8', 0, '%', MAY20), 'valueQuantity'),
+        valueRange: { low: quantity(71, '%'), high: quantity(80, '%') },
+      },
+      lab('alp', '736-9', 20, '%', MAY20),
+    ],
+    nlr: [3.55, 4],
+    answer: 'undecided 118.7..181.3',
+  },
+  'brands of both drugs in Chinese': {
+    chart: [
+      ...WHOLE,
+      given('len', '樂衛瑪膠囊', '2026-05-21T09:00:00Z'),
+      given('cam', '注射用卡瑞利珠单抗(艾瑞卡)', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'taken until a day, since when is not told': {
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) =>
+        statement(drug, drug, '', {
+          status: 'completed',
+          effectiveDateTime: undefined as never,
+          effectivePeriod: { end: '2026-04-01' },
+        }),
+      ),
+    ],
+    index: 'unknown ..2026-06-01',
+  },
+  'a death of after the day': {
+    chart: [{ ...PATIENT, deceasedDateTime: '2026-07-01' }, ...NLR],
+    deceased: 'no',
+  },
   'albumin at least 45, newest': {
     chart: [
       ...WHOLE,

@@ -260,6 +260,8 @@ const WAYS = {
   unitDropped: ['unit-missing'],
   unitGarbled: ['unit-not-accepted', 'unit-missing'],
   comparator: ['comparator'],
+  offScale: ['comparator'],
+  otherFluid: ['other-specimen'],
   preliminary: ['preliminary'],
   registered: ['registered'],
   statusUnknown: ['status-unknown'],
@@ -373,6 +375,12 @@ function spoilt(resource: Resource, way: Way, detail: number): unknown[] | undef
       return quantities(json, detail, ({ value }) => ({ value, unit: 'zzz/q' }))
     case 'comparator':
       return quantities(json, detail, bound(detail))
+    case 'offScale':
+      return offScale(json, detail)
+    case 'otherFluid':
+      return json['valueQuantity'] === undefined || isOfImaging(json)
+        ? undefined
+        : [{ ...json, specimen: { ...(json['specimen'] as object | undefined), display: 'Ascitic fluid' } }]
     case 'preliminary':
     case 'registered':
       return resource.resourceType === 'Observation' ? [{ ...json, status: way }] : undefined
@@ -426,8 +434,19 @@ function quantities(
   ]
 }
 
+/** A value at the end of the scale, by its interpretation; what it says is true. */
+function offScale(json: Json, detail: number): unknown[] | undefined {
+  if (json['valueQuantity'] === undefined) return undefined
+  const { comparator, ...said } = bound(detail % 2 === 0 ? 0 : 2)(json['valueQuantity'] as fhir4.Quantity)
+  return [{ ...json, valueQuantity: said, interpretation: [{ coding: [{ code: comparator }] }] }]
+}
+
+function isOfImaging({ valueQuantity }: Json): boolean {
+  return ['cm', 'kPa'].includes((valueQuantity as fhir4.Quantity).unit ?? '')
+}
+
 /** A comparator that says no more than is true. */
-function bound(detail: number): (quantity: fhir4.Quantity) => unknown {
+function bound(detail: number): (quantity: fhir4.Quantity) => fhir4.Quantity {
   const comparators = ['<', '<=', '>', '>='] as const
   const comparator = comparators[detail % comparators.length] ?? '<'
   const factor = { '<': 1.1, '<=': 1, '>': 0.9, '>=': 1 }[comparator]

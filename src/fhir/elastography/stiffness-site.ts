@@ -4,7 +4,7 @@ import { roundTo } from '../../model/rounding.ts'
 import { PLAUSIBLE_STIFFNESS } from '../codes/analytes.ts'
 import { SHOTS_EXTENSION } from '../codes/canonical.ts'
 import { convertQuantity, type UnitConverter } from '../codes/units.ts'
-import { comparatorBound } from '../read/measurements.ts'
+import { comparatorBound, saidQuantity } from '../read/measurements.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
@@ -12,7 +12,13 @@ import type { Observation, ObservationComponent, Quantity } from '../resources/r
 /** What carries a site's values: an Observation, or a component of one. */
 export type Measured = Pick<
   Observation | ObservationComponent,
-  'valueQuantity' | 'extension' | 'valueInteger' | 'valueString' | 'valueCodeableConcept' | 'dataAbsentReason'
+  | 'valueQuantity'
+  | 'interpretation'
+  | 'extension'
+  | 'valueInteger'
+  | 'valueString'
+  | 'valueCodeableConcept'
+  | 'dataAbsentReason'
 >
 
 type SiteResult =
@@ -28,11 +34,12 @@ export function siteMedian(
 ): SiteResult {
   const [only] = values
   if (values.some(({ dataAbsentReason }) => dataAbsentReason !== undefined)) return { reason: 'data-absent' }
-  const shots = values.length === 1 ? shotsOf(only) : values.map(({ valueQuantity }) => valueQuantity)
+  const shots = values.length === 1 ? shotsOf(only) : values.map(saidQuantity)
   if (shots.length === 0) {
-    const bound = boundOf(only?.valueQuantity, converter)
+    const quantity = only && saidQuantity(only)
+    const bound = boundOf(quantity, converter)
     if (bound !== undefined) return { bound, reason: 'comparator' }
-    const stated = kiloPascal(only?.valueQuantity, converter)
+    const stated = kiloPascal(quantity, converter)
     return 'reason' in stated ? stated : { median: stated.value, measurements: undefined }
   }
   const measured: number[] = []

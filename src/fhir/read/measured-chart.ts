@@ -6,6 +6,7 @@ import type { DiagnosticReport, Observation } from '../resources/resource-schema
 import { chartPatient, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { codedResults, type Measurements, measurementsOf, withoutReplaced } from './measurements.ts'
+import { withoutOtherFluids } from './other-specimen.ts'
 import type { BloodCount } from './read-nlr.ts'
 import { type SameDraw, sameDrawRule } from './same-draw.ts'
 
@@ -28,7 +29,8 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
   const coded = codedResults(chart.observations, rules)
   const measured = (analyte: Analyte): Measurements =>
     measurementsOf(analyte, coded, chart.malformed, converter, context)
-  const laboratory = (analyte: Analyte): Measurements => withoutReplaced(analyte, measured(analyte))
+  const laboratory = (analyte: Analyte): Measurements =>
+    withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), chart.specimens))
   return {
     chart,
     context,

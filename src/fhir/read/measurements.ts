@@ -59,6 +59,7 @@ type Holder = Pick<
   | 'valueString'
   | 'valueCodeableConcept'
   | 'dataAbsentReason'
+  | 'interpretation'
 >
 
 /** What is coded as each analyte: Observations, and components of them. */
@@ -84,8 +85,9 @@ export function codedResults(observations: readonly Observation[], rules: Readin
       }),
     )
     for (const id of analytesOf(code)) {
-      // A panel such as mCODE's tumour size carries its values in components only.
-      if (!inComponents.includes(id)) found.get(id)?.push({ observation, code, holder: observation })
+      // A panel such as mCODE's tumour size carries its values in components only; one that has its own too says both.
+      if (!inComponents.includes(id) || hasValue(observation))
+        found.get(id)?.push({ observation, code, holder: observation })
     }
   }
   return found
@@ -215,7 +217,8 @@ function saidOf(
 ): Said {
   if (holder.dataAbsentReason !== undefined) return nothing('data-absent')
   if (isMolar(analyte, code, context)) return nothing('molar-albumin')
-  const { valueQuantity, valueRange } = holder
+  const { valueRange } = holder
+  const valueQuantity = saidQuantity(holder)
   if (valueRange !== undefined) return rangeOf(analyte, valueRange, converter)
   if (valueQuantity === undefined) return nothing(hasOtherValue(holder) ? 'not-numeric' : 'data-absent')
   const { comparator, ...quantity } = valueQuantity
@@ -230,6 +233,18 @@ function saidOf(
   }
   if (value < least || value > most) return nothing('implausible')
   return { value: { low: value, high: value }, reason: undefined }
+}
+
+/** What lies beyond the scale of the analyser says so by its interpretation too (HL7 ObservationInterpretation): its value is the end of the scale. */
+export function saidQuantity({
+  valueQuantity,
+  interpretation,
+}: Pick<Holder, 'valueQuantity' | 'interpretation'>): Quantity | undefined {
+  const codes = (interpretation ?? []).flatMap(({ coding }) => (coding ?? []).map(({ code }) => code))
+  const offScale = codes.find((code) => code === '<' || code === '>')
+  return valueQuantity && offScale
+    ? { ...valueQuantity, comparator: valueQuantity.comparator ?? offScale }
+    : valueQuantity
 }
 
 function isLymphocytes({ id }: Analyte): boolean {
@@ -371,6 +386,10 @@ export function originalText(holder: Holder): string {
 
 export function quantityText({ comparator, value, unit, code }: Quantity): string {
   return [`${comparator ?? ''}${value ?? ''}`, unit ?? code].filter(Boolean).join(' ')
+}
+
+function hasValue(holder: Holder): boolean {
+  return holder.valueQuantity !== undefined || holder.valueRange !== undefined || hasOtherValue(holder)
 }
 
 function hasOtherValue({ valueInteger, valueString, valueCodeableConcept }: Holder): boolean {

@@ -22,15 +22,16 @@ test('reads centimetres and millimetres', async () => {
   expect(resultOf((await read([lab('a', CODE.tumourSize, 8.4, 'cm', DAY)])).diameter)).toBe(8.4)
 })
 
-test("takes a lesion's longest dimension, not a further one, even if that is larger by mistake", async () => {
+test('leaves open which is right where a further dimension is longer than the longest one', async () => {
   const { diameter } = await read([
     tumourSize('t', [
       [CODE.otherDimension, 9.9],
       [CODE.longest, 8.4],
     ]),
   ])
-  expect(resultOf(diameter)).toBe(8.4)
-  expect(reasonsOf(diameter)).toEqual({ 'Observation/t': 'smaller-lesion' })
+  expect(resultOf(diameter)).toEqual([8.4, 9.9])
+  expect(diameter.doubts.map(({ reason }) => reason)).toEqual(['contradictory-duplicate'])
+  expect(diameter.passedOver.map(({ reason }) => reason)).toEqual(['smaller-lesion'])
 })
 
 test('does not fall back on a further dimension when the longest is unusable', async () => {

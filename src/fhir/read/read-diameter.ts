@@ -211,19 +211,30 @@ function liverSizes(
       passed.push(candidateOf(DIAMETER, item, refusal))
       continue
     }
+    const said = withOthers(item, results)
     const lesion = item.observation && lesionIdentity(item.observation, chart.bodyStructures)
     const unknown = place === 'unknown'
     const isAllThatIsSaid = wereRead && !isPlaced && item.observation?.bodySite === undefined
     sizes.push({
-      ...item,
+      ...said,
       lesion,
       firstDay: Number.isFinite(item.earliest) ? dayOf(item.earliest, site.timeZone) : '',
       day: dayOf(item.latest, site.timeZone),
       certain: item.certain && (!unknown || isAllThatIsSaid),
-      reason: item.reason ?? (unknown ? 'place-unknown' : undefined),
+      reason: said.reason ?? (unknown ? 'place-unknown' : undefined),
     })
   }
   return { sizes, passed }
+}
+
+/** A longest dimension with the others of its measurement: where one of them is longer, one of the two is wrong, and both are possible. */
+function withOthers(item: Result, results: readonly Result[]): Result {
+  const { value, observation, reason } = item
+  const others = results.filter((other) => other.observation === observation && isLesserDimension(other))
+  const high = Math.max(...others.flatMap((other) => (isUsable(other) ? other.value.high : [])))
+  if (value === undefined || observation === undefined || isLesserDimension(item) || high <= value.high)
+    return item
+  return { ...item, value: { low: value.low, high }, reason: reason ?? 'contradictory-duplicate' }
 }
 
 /** Why a size is not that of a lesion in the liver. */

@@ -32,6 +32,8 @@ import {
   type RiskAssessment,
   referenceSchema,
   riskAssessmentSchema,
+  type Specimen,
+  specimenSchema,
 } from './resource-schemas.ts'
 import { referenceTo } from './server-base.ts'
 import { type ReadBy, readAs, type Shape, UNREADABLE } from './shape.ts'
@@ -42,6 +44,7 @@ export interface ChartResources {
   readonly observations: readonly Observation[]
   readonly reports: readonly DiagnosticReport[]
   readonly bodyStructures: readonly BodyStructure[]
+  readonly specimens: readonly Specimen[]
   readonly conditions: readonly Condition[]
   readonly procedures: readonly Procedure[]
   readonly medications: readonly Medication[]
@@ -75,6 +78,7 @@ const schemas = {
   Observation: observationSchema,
   DiagnosticReport: diagnosticReportSchema,
   BodyStructure: bodyStructureSchema,
+  Specimen: specimenSchema,
   Condition: conditionSchema,
   Procedure: procedureSchema,
   Medication: medicationSchema,
@@ -103,6 +107,7 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     observations: of('Observation'),
     reports: of('DiagnosticReport'),
     bodyStructures: of('BodyStructure'),
+    specimens: of('Specimen'),
     conditions: of('Condition'),
     procedures: of('Procedure'),
     medications: of('Medication'),

@@ -1,7 +1,7 @@
 import { isObject, type Json, mapped } from './json.ts'
 
-/** What reports hold within themselves and TIPM reads: results, and the lesions that they are about. */
-const LAID_FLAT = new Set(['Observation', 'BodyStructure'])
+/** What reports and results hold within themselves and TIPM reads: results, and the lesions and specimens that they are about. */
+const LAID_FLAT = new Set(['Observation', 'BodyStructure', 'Specimen'])
 
 interface Opened {
   /** The container, its references to what was laid flat made `Type/id#contained`. */

@@ -79,6 +79,7 @@ const value = {
   valueString: str,
   valueCodeableConcept: concept,
   dataAbsentReason: concept,
+  interpretation: each(conceptSchema),
 }
 
 export const componentSchema = object({
@@ -151,6 +152,12 @@ export const bodyStructureSchema = object({
   /** R5 gives the place here. */
   includedStructure: each(object({ structure: lenientConcept, qualifier: each(conceptSchema) })),
   description: word,
+})
+
+export const specimenSchema = object({
+  resourceType: oneOf('Specimen'),
+  ...resource,
+  type: lenientConcept,
 })
 
 export const conditionSchema = object({
@@ -318,6 +325,7 @@ export type ObservationComponent = ReadBy<typeof componentSchema>
 export type Patient = ReadBy<typeof patientSchema>
 export type DiagnosticReport = ReadBy<typeof diagnosticReportSchema>
 export type BodyStructure = ReadBy<typeof bodyStructureSchema>
+export type Specimen = ReadBy<typeof specimenSchema>
 export type Condition = ReadBy<typeof conditionSchema>
 export type Procedure = ReadBy<typeof procedureSchema>
 export type Medication = ReadBy<typeof medicationSchema>

@@ -256,6 +256,7 @@ export const chart = {
     'molar-albumin': 'albumin by amount of substance; not converted without being asked',
     'wave-speed': 'shear wave speed (m/s), not stiffness; never converted silently',
     'background-liver': 'stiffness of the background liver, not of the tumour',
+    'other-specimen': 'measured in another fluid than blood',
     implausible: 'outside what is plausible',
     'wrong-subject': 'belongs to another subject',
     'date-missing': 'no date',

@@ -251,6 +251,7 @@ export const chart: Open<typeof en> = {
     'molar-albumin': '白蛋白以物质的量表示；未经要求不作换算',
     'wave-speed': '剪切波速度（m/s），并非硬度；从不自动换算',
     'background-liver': '背景肝的硬度，并非肿瘤硬度',
+    'other-specimen': '标本并非血液',
     implausible: '超出合理范围',
     'wrong-subject': '属于其他对象',
     'date-missing': '无日期',
