@@ -1,3 +1,4 @@
+import { isScored } from '../src/model/assessment.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { createSandbox } from '../sandbox/server.ts'
 import { recordWords } from '../src/facts/record-words.ts'
@@ -6,7 +7,6 @@ import { applyEdits } from '../src/fhir/edits/apply-edits.ts'
 import type { Edits } from '../src/fhir/edits/edits.ts'
 import { withTherapyStart } from '../src/fhir/edits/entry-date.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
-import { isStorable } from '../src/fhir/write/computed-observations.ts'
 import { planSave } from '../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageOption } from '../src/fhir/write/storage-form.ts'
 import { readContext } from '../test/support/read-context.ts'
@@ -35,7 +35,7 @@ async function saved(
   const edited = applyEdits(await readChart(on, read), edits, read)
   expect(edited.faults).toEqual([])
   const assessment = assessChart(read.model, edited.chart)
-  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  if (!isScored(assessment)) throw new Error(assessment.kind)
   const given = {
     ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
     ...{ appVersion: '1', storage, confirmed, replaces: [], recorded: at },

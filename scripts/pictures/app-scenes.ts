@@ -47,20 +47,14 @@ export const APP_SCENES: readonly Scene[] = [
     open: (stage) => launch(stage, 'pt-1016'),
   },
   {
-    name: 'nomogram-what-if',
-    title: 'How the points come about, and other values tried',
+    name: 'what-if',
+    title: 'Another value tried, beside the answer',
     looks: ['light', 'dark', 'narrow'],
-    height: 1500,
+    height: 800,
     open: async (stage) => {
-      const { nomogram, whatIf } = explained[stage.language]
       const app = await launch(stage, COMPLETE)
-      await app.getByRole('button', { name: whatIf.open }).click()
-      const trial = app.locator('.what-if')
-      await trial
-        .getByRole('radio', { name: nomogram.deltaTStop['stiffer-is-nonnegative'].nonnegative })
-        .check()
-      await trial.locator('input[type=range]').first().fill('38')
-      await atTop(app, nomogram.heading)
+      await app.locator('.axis-handle').nth(2).fill('16')
+      await app.locator('.what-if').waitFor()
       return app
     },
   },

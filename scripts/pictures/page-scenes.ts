@@ -12,7 +12,7 @@ export const PAGE_SCENES: readonly Scene[] = [
     open: async ({ context, ehr }) => {
       const chart = await openChart(context, ehr, 'pt-1001')
       await chart.getByRole('button', { name: 'Open TIPM here' }).click()
-      await chart.frameLocator('iframe[title="TIPM"]').locator('.nomogram-panel').waitFor()
+      await chart.frameLocator('iframe[title="TIPM"]').locator('.frequencies').waitFor()
       return chart
     },
   },

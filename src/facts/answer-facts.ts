@@ -1,11 +1,12 @@
 import { modelInputs } from '../fhir/assess-chart.ts'
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { Criterion } from '../fhir/criteria/criteria.ts'
-import type { Assessment, NotComputable, OutOfScope } from '../model/assessment.ts'
+import type { Assessment, NotComputable, OutOfScope, Scored } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import { otherSense } from '../model/other-sense.ts'
 import { PREDICTORS, type Predictor } from '../model/predictor.ts'
 import { countsOf } from '../model/published-cohorts.ts'
+import { linearPredictorAt, probability } from '../model/score.ts'
 import { conditionText } from '../text/condition-text.ts'
 import type { Texts } from '../text/texts.ts'
 import { type Fact, fact } from './fact.ts'
@@ -13,7 +14,6 @@ import {
   cutoffText,
   pointsOf,
   pointsText,
-  type Scored,
   scoreWords,
   sharePoints,
   valueText,
@@ -84,13 +84,22 @@ function scoreFacts(wording: Wording, assessment: Scored): Fact[] {
   ]
 }
 
-/** What the class meant in the study, where a class stands; a cut-off of the site's own was not studied. */
-function studyFact({ texts, format, model }: Wording, { riskClass }: Scored): Fact[] {
+/** What the class meant in the study, where a class stands, with this patient's own estimate beside it; a cut-off of the site's own was not studied. */
+function studyFact(wording: Wording, assessment: Scored): Fact[] {
+  const { texts, format, model } = wording
+  const { riskClass } = assessment
   if (riskClass === 'undecided' || model.cutoff.source === 'site') return []
   const { tp, fp, fn, tn } = countsOf(model, 'pooled')
   const share = riskClass === 'high' ? tp / (tp + fp) : fn / (fn + tn)
   const { study } = texts.answer
-  const value = study[riskClass](cutoffText({ format, model }), format.number(100 * share, 0))
+  const cutoff = cutoffText(wording)
+  const atCutoff = format.percent(probability(model, linearPredictorAt(model, model.cutoff.points)))
+  const value = study[riskClass](
+    cutoff,
+    atCutoff,
+    format.number(100 * share, 0),
+    scoreWords(wording, assessment).probability,
+  )
   const notes = model.status === 'recalibrated' ? [study.originalModel] : []
   return [fact('study', 'answer', study.label, value, { notes })]
 }

@@ -2,9 +2,10 @@ import { modelInputs } from '../fhir/assess-chart.ts'
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../fhir/stored/earlier-assessments.ts'
 import type { StoredDetail } from '../fhir/stored/stored-detail.ts'
+import type { Scored } from '../model/assessment.ts'
 import { type Interval, intervalOf } from '../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../model/predictor.ts'
-import { pointsOf, type Scored } from './wording.ts'
+import { pointsOf } from './wording.ts'
 
 export interface Points {
   readonly low: number

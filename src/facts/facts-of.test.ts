@@ -203,16 +203,16 @@ test('an input tells its value, date, age, rule and source', () => {
   expect(find(told(chartOf(whole)), 'albumin')).toMatchObject({
     ...{ value: '36 g/L', unit: 'g/L', date: '5 Oct 2026', tone: 'plain' },
     source: '3.6 g/dL [Observation/1 v1]',
-    notes: ['2 days before index date', 'Nearest result at or before the index date'],
+    notes: ['2 days before start', 'Nearest result at or before the index date'],
   })
   const noteOf = (ageDays: number, freshness: 'fresh' | 'old' | 'later' = 'fresh') => {
     const reading = known(36, 'g/L', 'x')
     const albumin = { ...reading, evidence: { ...reading.evidence, ageDays, freshness } }
     return find(told(chartOf({ ...whole, albumin })), 'albumin')?.notes.slice(0, -1)
   }
-  expect(noteOf(0)).toEqual(['on index date'])
-  expect(noteOf(1)).toEqual(['1 day before index date'])
-  expect(noteOf(-3, 'later')).toEqual(['3 days after index date', 'Taken after the index date'])
+  expect(noteOf(0)).toEqual(['on the day of the start'])
+  expect(noteOf(1)).toEqual(['1 day before start'])
+  expect(noteOf(-3, 'later')).toEqual(['3 days after start', 'Taken after the index date'])
   expect(noteOf(40, 'old')?.[1]).toMatch(/^Old: more than 30 days/)
   const entered = known(36, 'g/L', '36 g/L')
   const [source] = entered.evidence.sources

@@ -43,7 +43,7 @@ function inputFact(wording: Wording, chart: ChartInputs, input: InputName): Fact
     date: format.day(evidence.time),
     source: evidence.sources.map(sourceText).join(texts.joins.item),
     notes: [
-      ageText(texts, evidence.ageDays),
+      ageText(texts, evidence.ageDays, chart.indexDate.state),
       ...readingNotes(wording, reading),
       texts.inputs.rules[evidence.rule],
     ],

@@ -39,7 +39,7 @@ test('the rationale tells class, points, probability, inputs, start and the sens
   const { rationale } = wordsOf({})
   expect(rationale).toContain('. Result: High risk of progression')
   expect(rationale).toContain('. Points: 208.2 of 296 points; cut-off 160. ')
-  expect(rationale).toContain('. Albumin: 36 g/L, 5 Oct 2026; 2 days before index date')
+  expect(rationale).toContain('. Albumin: 36 g/L, 5 Oct 2026; 2 days before start')
   expect(rationale).toContain(
     '. Start of therapy (index date): 7 Oct 2026; first administration of both drugs. ',
   )

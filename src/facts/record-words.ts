@@ -1,7 +1,7 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
-import type { StorableAssessment } from '../fhir/write/computed-observations.ts'
 import { inputSources, versioned } from '../fhir/write/input-sources.ts'
 import type { RecordWords, SaveContext } from '../fhir/write/save-context.ts'
+import type { Scored } from '../model/assessment.ts'
 import { modelStatusText } from '../model/model-status.ts'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
@@ -14,7 +14,7 @@ import { scoreWords, type Wording } from './wording.ts'
 /** What the record says in words: the facts of the screen, in the language of the record (English). */
 export function recordWords(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   { read, appVersion }: Pick<SaveContext, 'read' | 'appVersion'>,
 ): RecordWords {
   const { site, model } = read

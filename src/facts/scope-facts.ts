@@ -31,7 +31,7 @@ export function scopeFacts(wording: Wording, chart: Pick<ChartInputs, 'criteria'
 const OTHER: readonly ReadTopic[] = ['assessments', 'laboratory', 'reports', 'lesions']
 
 /** What puts the patient outside the studied population, and what of it nobody has told, the diagnosis before all. */
-function scopeNotes(
+export function scopeNotes(
   { texts, format }: Pick<Wording, 'texts' | 'format'>,
   { criteria, failures }: Pick<ChartInputs, 'criteria' | 'failures'>,
 ): string[] {

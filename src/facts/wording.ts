@@ -1,5 +1,5 @@
 import type { Evidence, IndexDate, InputName, Reading, Source } from '../fhir/chart-inputs.ts'
-import type { BoundedAssessment, CompleteAssessment } from '../model/assessment.ts'
+import type { BoundedAssessment, Scored } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { Interval } from '../model/interval.ts'
 import type { TipmModel } from '../model/load-model.ts'
@@ -16,9 +16,6 @@ export interface Wording {
   readonly model: TipmModel
   readonly site: Pick<SiteConfig, 'reading'>
 }
-
-/** A score, whole or as a range. */
-export type Scored = CompleteAssessment | BoundedAssessment
 
 const COUNT_UNIT = '10*9/L'
 const COUNT_DECIMALS = 2
@@ -88,10 +85,21 @@ export function readingValue(
   }
 }
 
-/** How long before or after the index date. */
-export function ageText({ inputs }: Texts, ageDays: number): string {
-  if (ageDays === 0) return inputs.on
-  return ageDays > 0 ? inputs.before(ageDays) : inputs.after(-ageDays)
+/** How long before or after the start of therapy; before it has begun, how long ago. */
+export function ageText({ inputs }: Texts, ageDays: number, state: IndexDate['state']): string {
+  const { age } = inputs
+  switch (state) {
+    case 'known':
+      if (ageDays === 0) return age.on
+      return ageDays > 0 ? age.before(ageDays) : age.after(-ageDays)
+    case 'not-begun':
+      return ageDays === 0 ? age.today : age.ago(ageDays)
+    case 'between':
+    case 'unknown':
+      // The age is counted from the latest day that is possible.
+      if (ageDays === 0) return age.latestOn
+      return ageDays > 0 ? age.latestBefore(ageDays) : age.after(-ageDays)
+  }
 }
 
 /** A warning on the age of a value; empty when it is fresh. */
@@ -176,6 +184,8 @@ export interface ScoreWords {
   readonly cutoff: string
   readonly probability: string
   readonly probabilityNote: string
+  /** The same without how the range came about. */
+  readonly probabilityShort: string
 }
 
 export function scoreWords(
@@ -198,6 +208,10 @@ export function scoreWords(
         ...words,
         why: undefined,
         probability: format.percent(probability),
+        probabilityShort:
+          range === undefined
+            ? answer.estimated
+            : `${answer.estimated}${joins.semicolon}${answer.range(range)}`,
         probabilityNote: `${answer.estimated}${joins.semicolon}${range ? answer.interval(range) : answer.noInterval}`,
       }
     }
@@ -209,6 +223,7 @@ export function scoreWords(
         why: riskClass === 'undecided' ? answer.undecided(open) : answer.settled[riskClass](open),
         probability: format.percentRange(low.probability, high.probability),
         probabilityNote: answer.estimated,
+        probabilityShort: answer.estimated,
       }
     }
   }

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { IconArray } from './icon-array.tsx'
 import { svgText } from './test-support/svg-text.ts'
 
-const draw = (count: number) =>
-  svgText(<IconArray count={count} total={100} label={`${count} of 100`} tone="high" />)
+const draw = (count: number) => svgText(<IconArray count={count} total={100} label={`${count} of 100`} />)
 
 test('67 of 100 persons are drawn filled', async () => {
   await expect(draw(67)).toMatchFileSnapshot('__snapshots__/icon-array.svg')

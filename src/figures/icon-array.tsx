@@ -9,17 +9,12 @@ const PERSON = 'M7 18v-6.2a3.8 3.8 0 0 1 7.6 0V18Z'
  * Natural frequencies: `total` persons in rows of ten, the first `count` of them filled, the others outlined.
  * The outline alone tells them apart: no colour is needed. Counts are whole persons; more than `total` is drawn as all.
  */
-export function IconArray(props: {
-  readonly count: number
-  readonly total: number
-  readonly label: string
-  readonly tone: 'high' | 'low'
-}) {
-  const { count, total, label, tone } = props
+export function IconArray(props: { readonly count: number; readonly total: number; readonly label: string }) {
+  const { count, total, label } = props
   const rows = Math.ceil(total / COLUMNS)
   const [width, height] = [COLUMNS * CELL + 2, rows * CELL + 2]
   return (
-    <FigureFrame class={`icon-array tone-${tone}`} label={label} width={width} height={height} role="img">
+    <FigureFrame class="icon-array" label={label} width={width} height={height} role="img">
       {Array.from({ length: total }, (_, index) => (
         <Person
           key={index}

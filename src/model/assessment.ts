@@ -78,3 +78,10 @@ export interface OutOfScope {
 }
 
 export type Assessment = CompleteAssessment | BoundedAssessment | NotComputable | OutOfScope
+
+/** A score, whole or as a range: what can be shown on the scale, and stored. */
+export type Scored = CompleteAssessment | BoundedAssessment
+
+export function isScored(assessment: Assessment): assessment is Scored {
+  return assessment.kind === 'complete' || assessment.kind === 'bounded'
+}

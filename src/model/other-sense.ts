@@ -1,5 +1,5 @@
 import { assess } from './assess.ts'
-import type { BoundedAssessment, CompleteAssessment } from './assessment.ts'
+import { isScored, type Scored } from './assessment.ts'
 import { DELTA_T_SITES } from './elastography/elastography-sites.ts'
 import { type StiffnessChange, signOf } from './elastography/stiffness-change.ts'
 import type { ModelFile } from './model-schema.ts'
@@ -13,12 +13,11 @@ export function otherSense(
   model: ModelFile,
   inputs: ModelInputs,
   change: StiffnessChange | undefined,
-): CompleteAssessment | BoundedAssessment | undefined {
+): Scored | undefined {
   if (inputs.deltaT === undefined) return undefined
   const now = assess(model, inputs)
   const turned = assess(model, { ...inputs, deltaT: otherSign(model, inputs.deltaT, change) })
-  const isScored = turned.kind === 'complete' || turned.kind === 'bounded'
-  return isScored && 'riskClass' in now && now.riskClass !== turned.riskClass ? turned : undefined
+  return isScored(turned) && 'riskClass' in now && now.riskClass !== turned.riskClass ? turned : undefined
 }
 
 function otherSign(

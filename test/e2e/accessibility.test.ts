@@ -45,11 +45,11 @@ const press = (name: string | RegExp) => app.getByRole('button', { name }).first
 
 test('a complete assessment with everything open, saved, read again, and marked as entered in error', async () => {
   await launchDirectly(app, ehr, 'pt-1001')
-  await press('Try other values')
+  await app.getByRole('slider', { name: /Albumin$/ }).press('ArrowLeft')
   await openAll(app)
   await app.getByRole('group', { name: /severe comorbidity/ }).waitFor()
   await inEveryLook('complete, with what-if and the criteria')
-  await press('Stop trying values')
+  await press('End the trial')
 
   await press('Save to chart')
   await dialog().getByRole('heading', { name: 'What will be written' }).waitFor()
@@ -72,7 +72,7 @@ test('a complete assessment with everything open, saved, read again, and marked 
 
 test('a bounded assessment with open forms and their faults', async () => {
   await launchDirectly(app, ehr, 'pt-1003')
-  await app.locator('.nomogram-panel').waitFor()
+  await app.locator('.frequencies').waitFor()
   await press(/^Edit Albumin/)
   await press('Use this value')
   await press(/^(Enter|Change) the start of therapy/)

@@ -24,89 +24,84 @@ afterAll(() => ehr.close())
 async function launch(patientId: string, options: BrowserContextOptions = {}): Promise<Page> {
   const app = await (await browser.newContext(options)).newPage()
   await launchDirectly(app, ehr, patientId)
-  await app.getByRole('region', { name: 'How the points come about' }).waitFor()
+  await app.getByRole('region', { name: 'What the classes meant in the study' }).waitFor()
   return app
 }
 
-const nomogram = (app: Page) => app.getByRole('group', { name: 'Nomogram with this patient’s values' })
-const whatIf = (app: Page) => app.getByRole('region', { name: /^What if/ })
+const inputs = (app: Page) => app.getByRole('table', { name: /^Inputs of the score/ })
+const row = (app: Page, name: RegExp) => inputs(app).getByRole('row', { name })
+const whatIf = (app: Page) => row(app, /^What if/)
 
-test('the nomogram shows each value with its points, their sum and the probability', async () => {
+test('one table shows each value with its day, its points and their sum', async () => {
   const app = high
-  const names = await nomogram(app)
-    .getByRole('img')
-    .evaluateAll((marks) =>
-      marks.map((mark) => (mark.getAttribute('aria-label') ?? '').replaceAll('\u00a0', ' ')),
-    )
-  expect(names).toHaveLength(6)
-  expect(names[2]).toBe('Albumin 34 g/L: 64.0 of 100.0 points')
-  expect(names[4]).toContain('Total 222.8 of 296 points, cut-off 160: High risk of progression')
-  expect(names[5]).toContain('Estimated probability of progression 95%')
+  expect(await textOf(row(app, /^Albumin/))).toMatch(
+    /^Albumin serum 34 g\/L .*, 1 day before start .*64\.0 Edit$/,
+  )
+  expect(await textOf(row(app, /^NLR/))).toContain('34.9')
+  expect(await textOf(row(app, /^Tumour stiffness/))).toMatch(
+    /not stiffer .*Stiffer at 4 of 9 sites; 5 needed\. .*62\.5/,
+  )
+  expect(await textOf(row(app, /^Tumour diameter/))).toContain('61.4')
+  expect(await textOf(row(app, /^Total/))).toContain('222.8')
 })
 
-test('a mark is read by pointer and by keyboard', async () => {
-  const app = high
-  const albumin = nomogram(app).getByRole('img', { name: /^Albumin/ })
-  const readOut = app.locator('.nomogram-panel .read-out').first()
-  await albumin.hover()
-  await expect.poll(() => textOf(readOut)).toBe('Albumin 34 g/L: 64.0 of 100.0 points')
-  await app.mouse.move(0, 0)
-  await nomogram(app).getByRole('img', { name: /^NLR/ }).focus()
-  await app.keyboard.press('Tab')
-  await expect.poll(() => textOf(readOut)).toContain('dT < 0')
+test('a mark stands at its points on the scale that all axes share', async () => {
+  // 34 g/L of albumin: 64 of the 100 points that the scale is wide.
+  const mark = await row(high, /^Albumin/)
+    .locator('.mark-known')
+    .getAttribute('cx')
+  expect(Number.parseFloat(mark ?? '')).toBeCloseTo(64, 6)
 })
 
-test('a score without dT is a range, and dT has no mark', async () => {
+test('a score without dT is a range, and dT has a dotted axis', async () => {
   const app = await launch(UNDECIDED)
-  expect(await nomogram(app).getByRole('img', { name: /^dT/ }).count()).toBe(0)
-  await nomogram(app)
-    .getByRole('img', { name: /Total 124\.5 to 187\.1 of 296/ })
-    .waitFor()
+  expect(
+    await row(app, /^Tumour stiffness/)
+      .locator('.mark-open')
+      .count(),
+  ).toBe(2)
+  expect(await textOf(row(app, /^Tumour stiffness/))).toContain('0.0 to 62.5')
+  expect(await textOf(row(app, /^Total/))).toContain('124.5 to 187.1')
 })
 
-test('trying another value shows another class, and changes neither the assessment nor the chart', async () => {
+test('trying another value shows another class, and changes neither the answer nor the chart', async () => {
   const app = high
-  const before = await textOf(assessment(app))
+  const bar = () => textOf(app.locator('.answer-bar'))
+  const before = await bar()
   const written: string[] = []
   app.on('request', (request) => request.method() === 'POST' && written.push(request.url()))
-  await app.getByRole('button', { name: 'Try other values' }).click()
-  const trial = whatIf(app)
-  expect(await textOf(trial)).toContain('not saved')
-  await trial.getByRole('radio', { name: '≥ 0, stiffer' }).check()
-  await expect.poll(() => textOf(trial.getByRole('status'))).toContain('160.3 of 296 points')
-  const slider = trial.getByRole('group', { name: 'Nomogram with the values tried' }).getByRole('slider', {
-    name: 'Albumin',
-  })
-  await slider.focus()
-  await app.keyboard.press('ArrowLeft')
-  await expect.poll(() => textOf(trial.getByRole('status'))).toContain('Low risk of progression')
-  const status = await textOf(trial.getByRole('status'))
-  expect(status).toContain('158.3 of 296 points')
-  expect(status).toContain('64.5 fewer points than assessed. The class would be another.')
-  expect(await textOf(assessment(app))).toBe(before)
+  await app.getByRole('slider', { name: /Tumour stiffness/ }).press('ArrowLeft')
+  // 222.78 - 62.52.
+  await expect.poll(() => textOf(whatIf(app))).toContain('160.3')
+  expect(await textOf(whatIf(app))).toContain('a trial, not saved')
+  await app.getByRole('slider', { name: /Albumin/ }).press('ArrowLeft')
+  // 34.5 g/L: 2 points fewer.
+  await expect.poll(() => textOf(whatIf(app))).toContain('Low risk of progression')
+  expect(await textOf(whatIf(app))).toContain('158.3')
+  await app.getByText('what if 158.3').waitFor()
+  expect(await bar()).toBe(before)
 
-  await trial.getByRole('button', { name: 'Back to the assessed values' }).click()
-  await expect.poll(() => textOf(trial.getByRole('status'))).toContain('222.8 of 296 points')
-  await app.getByRole('button', { name: 'Stop trying values' }).click()
-  expect(await trial.count()).toBe(0)
+  await app.getByRole('button', { name: 'End the trial' }).click()
+  expect(await whatIf(app).count()).toBe(0)
   expect(written).toEqual([])
 })
 
-test('a mark is moved with the pointer', async () => {
+test('a mark is dragged with the pointer', async () => {
   const app = high
-  await app.getByRole('button', { name: 'Try other values' }).click()
-  const figure = whatIf(app).getByRole('group', { name: 'Nomogram with the values tried' })
-  const axis = figure.locator('.hit.movable').nth(2)
-  await axis.scrollIntoViewIfNeeded()
-  const box = await axis.boundingBox()
+  const handle = app.getByRole('slider', { name: /Albumin/ })
+  await handle.scrollIntoViewIfNeeded()
+  const box = await handle.boundingBox()
   if (box === null) throw new Error('no axis')
-  await app.mouse.move(box.x + box.width * 0.64, box.y + box.height / 2)
+  // The handle reaches 12 px beyond the axis on both sides.
+  const at = (points: number) => box.x + 12 + ((box.width - 24) * points) / 100
+  await app.mouse.move(at(64), box.y + box.height / 2)
   await app.mouse.down()
-  await app.mouse.move(box.x + 2, box.y + box.height / 2, { steps: 4 })
+  await app.mouse.move(at(0), box.y + box.height / 2, { steps: 4 })
   await app.mouse.up()
-  await figure.getByRole('slider', { name: 'Albumin' }).and(app.locator('[aria-valuenow="0"]')).waitFor()
-  await expect.poll(() => textOf(whatIf(app).getByRole('status'))).toContain('158.8 of 296 points')
-  await app.getByRole('button', { name: 'Stop trying values' }).click()
+  await expect.poll(() => textOf(whatIf(app))).toContain('Albumin 50 g/L')
+  // 222.78 - 64.
+  expect(await textOf(whatIf(app))).toContain('158.8')
+  await app.getByRole('button', { name: 'End the trial' }).click()
 })
 
 test('natural frequencies are those of the published counts, of all cohorts and of each', async () => {
@@ -142,8 +137,8 @@ test('the explanation comes after the answer, and the answer stands when it cann
 
 test('no accessibility violation in the narrow explanation', async () => {
   const app = await launch(UNDECIDED, { viewport: { width: 360, height: 800 } })
-  await app.getByRole('button', { name: 'Try other values' }).click()
-  for (const closed of ['The axes as a table', 'Every cohort in figures', 'For comparison']) {
+  await app.getByRole('slider', { name: /Albumin/ }).press('ArrowLeft')
+  for (const closed of ['Every cohort in figures', 'For comparison']) {
     await app.getByText(closed).click()
   }
   expect(await violations(app, { rules: 'all', within: 'main' })).toEqual([])

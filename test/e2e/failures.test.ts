@@ -60,12 +60,13 @@ test('values of a search that broke off are withheld, since a newer one may be o
   )
   const app = await launchUntil('pt-1019', 'Part of the chart could not be read')
   await app.getByText('The part of the chart that would hold it could not be read.').first().waitFor()
+  await app.getByRole('button', { name: 'Details' }).click()
   for (const summary of await app.getByText(/values? passed over/).all()) await summary.click()
   await app.getByText('found, but the search broke off: a newer one may exist').first().waitFor()
 })
 
 test('a save that fails says why, keeps everything, and succeeds when tried again', async () => {
-  const app = await launchUntil('pt-1001', 'Assessment')
+  const app = await launchUntil('pt-1001', 'High risk of progression')
   ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 503 }])
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
@@ -80,7 +81,7 @@ test('a save that fails says why, keeps everything, and succeeds when tried agai
 })
 
 test('where RiskAssessment is refused the app says so, stores an Observation instead, and finds it again', async () => {
-  const app = await launchUntil('pt-1005', 'Assessment')
+  const app = await launchUntil('pt-1005', 'High risk of progression')
   ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 403 }])
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
@@ -91,12 +92,12 @@ test('where RiskAssessment is refused the app says so, stores an Observation ins
   await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
   await dialog.getByText(/Saved in the chart as Observation\//).waitFor()
   expect(await storedCount('pt-1005')).toBe(0)
-  const again = await launchUntil('pt-1005', 'Assessment')
+  const again = await launchUntil('pt-1005', 'High risk of progression')
   await again.getByRole('region', { name: 'Earlier assessments' }).getByText('Observation/').first().waitFor()
 })
 
 test('a save whose answer is lost is tried again without storing twice', async () => {
-  const app = await launchUntil('pt-1002', 'Assessment')
+  const app = await launchUntil('pt-1002', 'High risk of progression')
   let lost = false
   await context.route(
     (url) => url.href === `${ehr.fhirBase}/` || url.href === ehr.fhirBase,
@@ -164,7 +165,7 @@ test('an expired session is said, with the way back, and nothing is stored', asy
 })
 
 test('a chart that says another cancer gets no score and nothing to save', async () => {
-  const app = await launchUntil('pt-1016', 'Assessment')
+  const app = await launchUntil('pt-1016', 'High risk of progression')
   expect(await textOf(assessment(app))).toContain('outside the model’s scope')
   await app.getByText('Without a score there is nothing to save.').waitFor()
 })

@@ -71,7 +71,7 @@ test('a missing value is entered: a fault is named beside its field, the new res
   expect(await textOf(announced())).toContain('Risk of progression undecided')
   await focusComesTo(/^Edit Albumin$/)
   // The figures that now have something to show come in above.
-  await app.locator('.nomogram-panel').waitFor()
+  await app.locator('.frequencies').waitFor()
   // Escape leaves a form, and the value, as they were.
   await app.keyboard.press('Enter')
   await focusComesTo(/^Value$/)
@@ -80,7 +80,7 @@ test('a missing value is entered: a fault is named beside its field, the new res
 })
 
 test('a criterion that the chart leaves open is answered', async () => {
-  await press(app, /^Show each criterion/, 'Shift+Tab')
+  await press(app, 'Answer the open ones', 'Shift+Tab')
   const group = app.getByRole('group', { name: /drug of another trial/ })
   await group.waitFor()
   // A group of radio buttons is one stop: the arrows choose.
@@ -95,21 +95,16 @@ test('a criterion that the chart leaves open is answered', async () => {
   expect(await focused()).toBe('Met')
 })
 
-test('another value is tried on the figure and leaves the assessment as it was', async () => {
-  const before = await textOf(assessment(app))
-  await press(app, 'Try other values')
-  const trial = app.getByRole('region', { name: /^What if/ })
-  await trial.waitFor()
-  await tabTo(app, /^Albumin \(g\/L\)$/)
-  const was = await textOf(trial.getByRole('status'))
+test('another value is tried on its axis and leaves the answer as it was', async () => {
+  const bar = () => textOf(app.locator('.answer-bar'))
+  const before = await bar()
+  await tabTo(app, 'Try another value: Albumin')
   await app.keyboard.press('ArrowLeft')
-  await expect.poll(() => textOf(trial.getByRole('status'))).not.toBe(was)
-  await press(app, 'Back to the assessed values')
-  await expect.poll(() => textOf(trial.getByRole('status'))).toBe(was)
-  await press(app, 'Stop trying values', 'Shift+Tab')
-  await trial.waitFor({ state: 'hidden' })
-  expect(await focused()).toBe('Try other values')
-  expect(await textOf(assessment(app))).toBe(before)
+  await expect.poll(() => textOf(app.locator('.what-if'))).toContain('a trial, not saved')
+  await expect.poll(() => textOf(announced())).toMatch(/^What if: /)
+  expect(await bar()).toBe(before)
+  await press(app, 'End the trial')
+  await app.locator('.what-if').waitFor({ state: 'detached' })
 })
 
 test('an examination is typed and stored; each dialog gives the focus back', async () => {

@@ -68,7 +68,7 @@ test('the site’s language, changed in place: entries and an open form stay, an
   await app.getByRole('textbox', { name: '数值' }).fill('8.5')
 
   await app.getByLabel('语言').selectOption({ label: 'English' })
-  await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
+  await app.getByRole('region', { name: 'What it rests on' }).waitFor()
   expect(await languageOf(app)).toBe('en')
   expect(await app.title()).toContain('lenvatinib')
   expect(await textOf(app.locator('.answer'))).toContain('Risk of progression undecided')
@@ -78,9 +78,9 @@ test('the site’s language, changed in place: entries and an open form stay, an
   )
 
   await app.reload()
-  await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
+  await app.getByRole('region', { name: 'What it rests on' }).waitFor()
   await app.getByLabel('Language').selectOption('简体中文')
-  await app.getByRole('heading', { name: '评分依据' }).waitFor()
+  await app.getByRole('region', { name: '评分依据' }).waitFor()
 })
 
 test('an open dialog changes its language and stays open', async () => {
@@ -99,7 +99,7 @@ test('an open dialog changes its language and stays open', async () => {
 
 test('the EHR’s language goes before the site’s', async () => {
   const app = await launch('pt-1001', {}, await otherEhr({ site: CHINESE_SITE, locale: 'en-US' }))
-  await app.getByRole('heading', { name: 'What it rests on' }).waitFor()
+  await app.getByRole('region', { name: 'What it rests on' }).waitFor()
   expect(await languageOf(app)).toBe('en')
 })
 
@@ -163,6 +163,6 @@ test.each([
   const query = new URLSearchParams({ iss: ehr.fhirBase, launch: launched })
   await app.goto(`${ehr.appUrl}launch.html?${query}`)
   await app.locator('.answer').waitFor()
-  await app.locator('.nomogram-panel').waitFor()
+  await app.locator('.frequencies').waitFor()
   await expect.poll(() => app.getByRole('dialog').count()).toBe(dialogs)
 })

@@ -92,7 +92,7 @@ test('the older value is taken with one click, is recorded as chosen, and the ot
   await albuminRow()
     .getByRole('button', { name: /^Use 41 g\/L of/ })
     .click()
-  await expect.poll(() => textOf(albuminRow())).toContain('Chosen by the user')
+  await expect.poll(() => textOf(albuminRow())).toContain('Chosen here')
   const row = await textOf(albuminRow())
   expect(row).toContain('41 g/L')
   expect(row).toMatch(/22 g\/L of .*: preliminary, not final/)
@@ -113,7 +113,7 @@ test('where drug records leave the start open, it is asked for first, and the re
   await assessment(other).getByRole('button', { name: 'Enter the start of therapy' }).waitFor()
   const answer = await textOf(assessment(other))
   expect(answer).toMatch(
-    /Start of therapy \(index date\): between .* Enter the start of therapy .*(risk|No score)/,
+    /(risk|No score).* Start of therapy \(index date\): between .* Enter the start of therapy .*Investigational/,
   )
   expect(answer).toMatch(/Drug record that leaves it open: Lenvatinib of .*; a stopped order/)
   expect(await violations(other, { rules: 'all' })).toEqual([])

@@ -111,7 +111,8 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
 
   await expect.poll(() => textOf(assessment(app))).toContain('222.8 of 296')
   const inputs = app.getByRole('region', { name: 'What it rests on' })
-  const row = inputs.getByRole('row').filter({ hasText: 'Tumour stiffness, change' })
+  await app.getByRole('button', { name: 'Details' }).click()
+  const row = inputs.getByRole('row').filter({ hasText: 'Tumour stiffness' })
   expect(await textOf(row)).toContain('not stiffer (dT < 0)')
   expect(await textOf(row)).toContain('Site medians of the baseline and the week-6 examination')
 

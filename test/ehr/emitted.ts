@@ -5,11 +5,11 @@ import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import { applyEdits } from '../../src/fhir/edits/apply-edits.ts'
 import type { Edits } from '../../src/fhir/edits/edits.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
-import { isStorable, type StorableAssessment } from '../../src/fhir/write/computed-observations.ts'
 import { planEnteredInError } from '../../src/fhir/write/correction-plan.ts'
 import type { SaveContext } from '../../src/fhir/write/save-context.ts'
 import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageOption } from '../../src/fhir/write/storage-form.ts'
+import { isScored, type Scored } from '../../src/model/assessment.ts'
 import { readContext } from '../support/read-context.ts'
 
 /** A resource as a server holds it after a save, or the transaction that is sent. */
@@ -71,7 +71,7 @@ export async function emitted(): Promise<Emitted[]> {
       for (const [entry, edits] of Object.entries({ ...entries, 'another result chosen': chosen(charted) })) {
         const { chart } = applyEdits(charted, edits, read)
         const assessment = assessChart(read.model, chart)
-        if (!isStorable(assessment)) continue
+        if (!isScored(assessment)) continue
         const name = `${id}, ${stage}, ${entry}`
         // Who signs, and the lesser forms of storage, do not depend on the stage or on what was typed: crossed once.
         const plain = stage === 'today' && entry === 'as charted'
@@ -92,7 +92,7 @@ export async function emitted(): Promise<Emitted[]> {
 async function states(
   name: string,
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   context: SaveContext,
 ): Promise<Emitted[]> {
   const words = recordWords(chart, assessment, context)

@@ -7,11 +7,11 @@ import { assessChart } from '../../src/fhir/assess-chart.ts'
 import { applyEdits } from '../../src/fhir/edits/apply-edits.ts'
 import type { Edits } from '../../src/fhir/edits/edits.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
-import { isStorable } from '../../src/fhir/write/computed-observations.ts'
 import { planEnteredInError } from '../../src/fhir/write/correction-plan.ts'
 import type { SavePlan } from '../../src/fhir/write/save-context.ts'
 import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../../src/fhir/write/storage-form.ts'
+import { isScored } from '../../src/model/assessment.ts'
 import { allSites, CODE, exam, lab, pairFrom } from '../support/chart-builders.ts'
 import { readContext } from '../support/read-context.ts'
 
@@ -43,7 +43,7 @@ async function planned(
   const given = { ...(await context(options.confirmed)), replaces }
   const { chart } = applyEdits(await readChart(resources, given.read), options.edits ?? {}, given.read)
   const assessment = assessChart(given.read.model, chart)
-  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  if (!isScored(assessment)) throw new Error(assessment.kind)
   return planSave(chart, assessment, { ...given, words: recordWords(chart, assessment, given) })
 }
 

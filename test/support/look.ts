@@ -58,6 +58,8 @@ export async function speak(page: Page, language: 'en' | 'zh-CN'): Promise<void>
 
 /** Opens everything that is shown on demand. */
 export async function openAll(page: Page): Promise<void> {
+  for (const details of await page.locator('.answer:not(.detailed) > .foot button').all())
+    await details.click()
   await page.locator('details').evaluateAll((all) => {
     for (const one of all) one.setAttribute('open', '')
   })

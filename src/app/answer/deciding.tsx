@@ -8,7 +8,7 @@ export function Deciding({ facts }: { readonly facts: readonly Fact[] }) {
   if (told.length === 0) return null
   return (
     <div class="deciding">
-      <h3>{deciding.heading}</h3>
+      <h2 class="visually-hidden">{deciding.heading}</h2>
       <ul>
         {told.map(({ id, label, value, notes }) => (
           <li key={id}>

@@ -45,9 +45,10 @@ export function StartOfTherapy(props: StartProps) {
           class="button small"
           aria-expanded={open}
           aria-controls={open ? formId : undefined}
+          aria-label={begun ? start.change : undefined}
           onClick={() => (open ? close() : setOpen(true))}
         >
-          {begun ? start.change : start.enter}
+          {begun ? start.changeShort : start.enter}
         </button>
         {!begun && edits.therapyStart?.kind !== 'not-begun' && (
           <button

@@ -3,9 +3,9 @@ import { factLine } from '../../facts/plain-text.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 
-const TOLD = ['deceased', 'scope', 'otherSense', 'unmapped']
+const TOLD = ['deceased', 'otherSense', 'unmapped']
 
-/** Beside the answer: for whom it may not hold, and what was found and could not be used, so that neither is overlooked. */
+/** Beside the answer: what else may make it another, and what was found and could not be used, so that neither is overlooked. */
 export function Warnings({ facts }: { readonly facts: readonly Fact[] }) {
   const { texts } = usePageContext()
   const told = facts.filter(

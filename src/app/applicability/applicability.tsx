@@ -1,3 +1,5 @@
+import { scopeNotes } from '../../facts/scope-facts.ts'
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { type CriterionState, unknownCriteria } from '../../fhir/criteria/criteria.ts'
 import { lazyComponent } from '../../page/lazy-component.tsx'
 import { Mark } from '../../page/mark.tsx'
@@ -6,39 +8,35 @@ import type { CriteriaProps } from './criteria-list.tsx'
 
 const list = lazyComponent(async () => (await import('./criteria-list.tsx')).CriteriaList)
 
-const MOST_NAMED = 3
-
 /** Whether the patient is like those the model was made on: one line, each criterion with its evidence on demand, and a place to answer what the chart leaves open. */
-export function Applicability({ criteria, answers, onAnswers }: CriteriaProps) {
-  const { texts } = usePageContext()
-  const { applicability, joins } = texts
-  const inState = (state: CriterionState) => criteria.filter((item) => item.state === state)
-  const names = (state: CriterionState) =>
-    inState(state)
-      .map(({ id }) => applicability.criteria[id])
-      .join(joins.semicolon)
-  const notMet = names('notMet')
-  const open = unknownCriteria(criteria)
-  // More than a few would hide the line's other words; all of them stand below.
-  const unknown =
-    open.length <= MOST_NAMED ? open.map(({ id }) => applicability.criteria[id]).join(joins.semicolon) : ''
+export function Applicability(props: Omit<CriteriaProps, 'criteria'> & { readonly chart: ChartInputs }) {
+  const pageContext = usePageContext()
+  const { applicability, joins } = pageContext.texts
+  const { criteria } = props.chart
+  const count = (state: CriterionState) => criteria.filter((item) => item.state === state).length
+  const open = unknownCriteria(criteria).length
+  // How many are unknown is said before.
+  const warnings = scopeNotes(pageContext, props.chart).filter(
+    (note) => note !== applicability.unknownCount(open),
+  )
   const answered = criteria.filter(({ answer }) => answer !== undefined).length
   return (
-    <section class="part applicability" aria-labelledby="applicability-heading">
-      <h2 id="applicability-heading">{applicability.heading}</h2>
+    <section class="applicability" aria-labelledby="applicability-heading">
+      <h2 id="applicability-heading" class="visually-hidden">
+        {applicability.heading}
+      </h2>
       <p class="summary-line">
-        <Mark shape={notMet !== '' ? 'notMet' : open.length > 0 ? 'unknown' : 'met'} />
+        <Mark shape={count('notMet') > 0 ? 'notMet' : open > 0 ? 'unknown' : 'met'} />
         <span>
-          {applicability.summary(inState('met').length, inState('notMet').length, open.length)}
-          {notMet !== '' && <strong>{joins.stop + joins.gap + applicability.notMet(notMet)}</strong>}
-          {unknown !== '' && joins.stop + joins.gap + applicability.unknown(unknown)}
-          {answered > 0 && joins.stop + joins.gap + applicability.answeredCount(answered)}
+          {applicability.summary(count('met'), count('notMet'), open)}
+          {answered > 0 && joins.semicolon + applicability.answeredCount(answered)}
           {joins.stop}
+          {warnings.length > 0 && <strong>{joins.gap + warnings.join(joins.semicolon) + joins.stop}</strong>}
         </span>
       </p>
       <details class="on-demand">
-        <summary>{applicability.show}</summary>
-        <list.Component criteria={criteria} answers={answers} onAnswers={onAnswers} />
+        <summary>{open > 0 ? applicability.answerOpen : applicability.show}</summary>
+        <list.Component criteria={criteria} answers={props.answers} onAnswers={props.onAnswers} />
       </details>
     </section>
   )

@@ -99,7 +99,6 @@ function ClassFrequency(props: {
             count={roundTo(share.estimate * 100, 0)}
             total={100}
             label={frequencies.array(per100(share.estimate))}
-            tone={riskClass}
           />
         </>
       )}

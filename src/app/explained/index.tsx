@@ -5,7 +5,6 @@ import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { Comparators } from './comparators.tsx'
 import { Frequencies } from './frequencies.tsx'
-import { NomogramPanel } from './nomogram-panel.tsx'
 
 export interface ExplainedProps {
   readonly chart: ChartInputs
@@ -17,7 +16,6 @@ export function Explained({ chart, assessment }: ExplainedProps) {
   const inputs = modelInputs(chart)
   return (
     <>
-      <NomogramPanel assessment={assessment} inputs={inputs} />
       <Frequencies assessment={assessment} />
       <Comparators chart={chart} inputs={inputs} assessment={assessment} />
     </>

@@ -1,6 +1,7 @@
-import { pointsOf, pointsText, type Scored } from '../../facts/wording.ts'
+import { pointsOf, pointsText } from '../../facts/wording.ts'
 import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import { TimeChart, type TimePoint } from '../../figures/time-chart.tsx'
+import type { Scored } from '../../model/assessment.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { useWidth } from '../../page/use-width.ts'
 import { history } from '../../text/history.ts'

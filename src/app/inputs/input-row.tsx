@@ -1,25 +1,32 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
+import type { Fact } from '../../facts/fact.ts'
 import { isShown } from '../../facts/input-facts.ts'
-import type { Predictor } from '../../model/predictor.ts'
+import { sharePoints } from '../../facts/wording.ts'
+import { isScored } from '../../model/assessment.ts'
+import { maximumPoints } from '../../model/effect.ts'
+import type { DeltaTSign, ModelInputs, Predictor } from '../../model/predictor.ts'
 import { usePageContext } from '../../page/page-context.tsx'
+import { Axis } from './axis.tsx'
 import { Doubts } from './doubts.tsx'
 import type { InputRowProps } from './input-row-props.ts'
 import { OriginalLine } from './original-line.tsx'
 import { PassedOver } from './passed-over.tsx'
-import { PartCells, ReadingCells } from './reading-cells.tsx'
 import { RowActions } from './row-actions.tsx'
+import { Reading } from './value-cell.tsx'
 
-/** One input with what it rests on, what cannot be used, and the form to enter it. NLR has the counts below it that form it. */
+/** One input: what it is and since when, where it stands on its axis, its points, and the form to enter it. NLR has the counts below it that form it. */
 export function InputRow(
   props: InputRowProps & {
     readonly input: Predictor
     readonly form: (frame: { readonly id: string; readonly onClose: () => void }) => ComponentChildren
+    readonly note?: ComponentChildren
+    readonly action?: ComponentChildren
     readonly children?: ComponentChildren
   },
 ) {
   const { texts } = usePageContext()
-  const { input, chart, onEdit } = props
+  const { input, chart, onEdit, inputs, tried } = props
   const [open, setOpen] = useState(false)
   const formId = useId()
   const row = useRef<HTMLTableRowElement>(null)
@@ -30,11 +37,11 @@ export function InputRow(
   }
   const reading = chart[input]
   const name = texts.inputs.names[input]
+  const { columns } = texts.inputs
   const edited = props.edits[input] !== undefined
   const onChoose =
     input === 'deltaT' ? undefined : (reference: string) => onEdit(input, { kind: 'candidate', reference })
   const more = [
-    <Doubts key="doubts" input={input} chart={chart} onChoose={onChoose} />,
     edited && <OriginalLine key="original" input={input} reading={props.original[input]} />,
     open && props.form({ id: formId, onClose: close }),
     props.children,
@@ -43,10 +50,28 @@ export function InputRow(
     ),
   ].filter(Boolean)
   return (
-    <tbody>
+    <tbody class={reading.state === 'known' ? '' : 'open'}>
       <tr ref={row}>
-        <th scope="row">{name}</th>
-        <ReadingCells input={input} chart={chart} />
+        <th scope="row">
+          {texts.inputs.rows[input].name}
+          <span class="cell-note">{texts.inputs.rows[input].kind}</span>
+        </th>
+        <td class="value-cell" data-label={columns.value}>
+          <Reading input={input} chart={chart} />
+          {props.note}
+          <Doubts input={input} chart={chart} onChoose={onChoose} />
+        </td>
+        <td class="axis-cell">
+          <Axis
+            predictor={input}
+            value={inputs[input]}
+            tried={triedValue(tried, input)}
+            onTry={(value) => props.onTry({ ...tried, [input]: value })}
+          />
+        </td>
+        <td class="points-cell" data-label={texts.drivers.points}>
+          <Points {...props} />
+        </td>
         <RowActions
           name={name}
           known={reading.state !== 'unknown'}
@@ -55,27 +80,57 @@ export function InputRow(
           formId={formId}
           onToggle={() => (open ? close() : setOpen(true))}
           onReset={() => onEdit(input, undefined)}
-        />
+        >
+          {props.action}
+        </RowActions>
       </tr>
       {input === 'nlr' &&
         (['anc', 'alc'] as const)
           .filter((count) => isShown(chart, count))
           .map((count) => (
-            <tr key={count} class="sub-row">
+            <tr key={count} class={reading.state === 'known' ? 'sub-row in-details' : 'sub-row'}>
               <th scope="row">{texts.inputs.names[count]}</th>
-              {reading.state === 'known' ? (
-                <PartCells input={count} chart={chart} />
-              ) : (
-                <ReadingCells input={count} chart={chart} />
-              )}
-              <td class="no-print" />
+              <td class="value-cell" data-label={columns.value} colSpan={4}>
+                <Reading input={count} chart={chart} />
+              </td>
             </tr>
           ))}
-      <tr class="more-row">
-        <td colSpan={5} class="more-cell">
-          {more}
-        </td>
-      </tr>
+      {more.length > 0 && (
+        <tr class={edited || open ? 'more-row' : 'more-row in-details'}>
+          <td colSpan={5} class="more-cell">
+            {more}
+          </td>
+        </tr>
+      )}
     </tbody>
+  )
+}
+
+/** What is tried for an input is one value, never a range. */
+export function triedValue(tried: Partial<ModelInputs>, input: Predictor): number | DeltaTSign | undefined {
+  const value = tried[input]
+  return typeof value === 'object' ? undefined : value
+}
+
+/** The points of an input, or their range; below, that its value lies beyond the axis. */
+function Points({
+  input,
+  assessment,
+  facts,
+}: InputRowProps & { readonly input: Predictor; readonly facts: readonly Fact[] }) {
+  const { texts, format, model } = usePageContext()
+  const share = isScored(assessment) ? sharePoints(assessment, input) : undefined
+  const { low, high } = share ?? { low: 0, high: maximumPoints(model, input) }
+  const one = (points: number) => format.fixed(points, 1)
+  const beyond = facts.find(({ id }) => id === `points.${input}`)?.notes.slice(1) ?? []
+  return (
+    <>
+      <strong class="points">{low === high ? one(low) : texts.drivers.range(one(low), one(high))}</strong>
+      {beyond.map((note) => (
+        <span key={note} class="cell-note">
+          {note}
+        </span>
+      ))}
+    </>
   )
 }

@@ -1,29 +1,43 @@
+import { scoreWords } from '../../facts/wording.ts'
+import { isScored } from '../../model/assessment.ts'
 import { usePageContext } from '../../page/page-context.tsx'
+import { AxisHead, TotalAxis } from './axis.tsx'
 import { DeltaTForm } from './delta-t-form.tsx'
 import { InputRow } from './input-row.tsx'
 import type { InputRowProps } from './input-row-props.ts'
 import { NlrForm } from './nlr-form.tsx'
 import { QuantityForm } from './quantity-form.tsx'
-import { StiffnessSites } from './stiffness-sites.tsx'
+import { StiffnessNote, StiffnessSites } from './stiffness-sites.tsx'
+import { WhatIfRow } from './what-if-row.tsx'
 
-/** What the score rests on: each input with value, date, age, source, what was passed over, and a way to change it. */
+/** What the score rests on and how it comes about, in one table: each input's value and date, its axis and points, their sum, and a way to change or to try them. */
 export function Inputs(props: InputRowProps) {
-  const { texts } = usePageContext()
+  const pageContext = usePageContext()
+  const { texts } = pageContext
   const { columns } = texts.inputs
-  const { today, onEdit } = props
+  const { assessment, inputs, today, onEdit, tried } = props
   return (
     <section class="part inputs" aria-labelledby="inputs-heading">
-      <h2 id="inputs-heading">{texts.inputs.heading}</h2>
+      <h2 id="inputs-heading" class="visually-hidden">
+        {texts.inputs.heading}
+      </h2>
       <table class="inputs-table stacking">
         <caption class="visually-hidden">{texts.inputs.caption}</caption>
         <thead>
           <tr>
             <th scope="col">{columns.input}</th>
             <th scope="col">{columns.value}</th>
-            <th scope="col">{columns.date}</th>
-            <th scope="col">{columns.source}</th>
+            <th scope="col" class="axis-cell">
+              <span class="visually-hidden">{columns.axis}</span>
+              <div class="axis-frame">
+                <AxisHead />
+              </div>
+            </th>
+            <th scope="col" class="points-cell">
+              {texts.drivers.points}
+            </th>
             <th scope="col" class="no-print">
-              {columns.actions}
+              <span class="visually-hidden">{columns.actions}</span>
             </th>
           </tr>
         </thead>
@@ -36,13 +50,19 @@ export function Inputs(props: InputRowProps) {
           {...props}
           input="deltaT"
           form={(frame) => <DeltaTForm {...frame} today={today} onApply={(edit) => onEdit('deltaT', edit)} />}
+          note={<StiffnessNote exams={props.original.deltaT.exams} />}
+          action={
+            <button
+              type="button"
+              class="button small"
+              aria-label={texts.stiffness.worksheet}
+              onClick={props.onWorksheet}
+            >
+              {texts.stiffness.worksheetShort}
+            </button>
+          }
         >
           <StiffnessSites exams={props.original.deltaT.exams} />
-          <p class="no-print">
-            <button type="button" class="button small" onClick={props.onWorksheet}>
-              {texts.stiffness.worksheet}
-            </button>
-          </p>
         </InputRow>
         {(['albumin', 'diameter'] as const).map((input) => (
           <InputRow
@@ -54,6 +74,24 @@ export function Inputs(props: InputRowProps) {
             )}
           />
         ))}
+        <tbody class="total">
+          <tr>
+            <th scope="row">{texts.drivers.total}</th>
+            <td>
+              <span class="quiet no-print">{texts.whatIf.drag}</span>
+            </td>
+            <td class="axis-cell">
+              <TotalAxis inputs={inputs} />
+            </td>
+            <td class="points-cell">
+              <strong class="points">
+                {isScored(assessment) ? scoreWords(pageContext, assessment).points : texts.drivers.unknown}
+              </strong>
+            </td>
+            <td class="no-print" />
+          </tr>
+        </tbody>
+        <WhatIfRow inputs={inputs} tried={tried} onEnd={() => props.onTry({})} />
       </table>
     </section>
   )

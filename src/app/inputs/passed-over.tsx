@@ -14,7 +14,7 @@ export function PassedOver(props: {
   // A candidate in another unit is a part of the input (a count of a ratio) and cannot stand for it.
   const unit = unitOf({ model }, props.input)
   return (
-    <details class="on-demand passed-over">
+    <details class="on-demand passed-over in-details">
       <summary>{texts.inputs.passedOver(props.candidates.length)}</summary>
       <ul>
         {props.candidates.map((candidate, index) => (

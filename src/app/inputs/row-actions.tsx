@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { usePageContext } from '../../page/page-context.tsx'
 
 /** Edit (or enter) and reset of one input. */
@@ -9,6 +10,7 @@ export function RowActions(props: {
   readonly formId: string
   readonly onToggle: () => void
   readonly onReset: () => void
+  readonly children: ComponentChildren
 }) {
   const { inputs } = usePageContext().texts
   return (
@@ -33,6 +35,7 @@ export function RowActions(props: {
           {inputs.reset}
         </button>
       )}
+      {props.children}
     </td>
   )
 }

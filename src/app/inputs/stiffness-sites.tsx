@@ -3,26 +3,39 @@ import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography/e
 import type { StiffnessChange } from '../../model/elastography/stiffness-change.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
-/** Why dT is what it is, or unknown: the two examinations site by site, the window, and which sites would decide. */
-export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams'] }) {
+/** What dT rests on, in short: the sites counted and those that would decide; while the second examination is missing, when it counts. */
+export function StiffnessNote({ exams }: { readonly exams: DeltaTReading['exams'] }) {
   const { texts, format, model } = usePageContext()
   const { stiffness } = texts
   const { baseline, followUp, change, window } = exams
-  const decide = change === undefined || change.wouldDecide.length === 0 ? undefined : change.wouldDecide
+  const notes = [
+    ...(baseline === undefined && change === undefined ? [stiffness.noBaseline + texts.joins.stop] : []),
+    ...(change === undefined
+      ? []
+      : [stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed)]),
+    ...(change === undefined || change.wouldDecide.length === 0
+      ? []
+      : [stiffness.wouldDecide(change.wouldDecide.join(texts.joins.item))]),
+    ...(window === undefined || followUp !== undefined
+      ? []
+      : [stiffness.window(format.date(window.from), format.date(window.to))]),
+  ]
+  return notes.length === 0 ? null : <span class="cell-note stiffness">{notes.join(texts.joins.gap)}</span>
+}
+
+/** The two examinations site by site, and the window of the second. */
+export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams'] }) {
+  const { texts, format } = usePageContext()
+  const { stiffness } = texts
+  const { baseline, followUp, change, window } = exams
   return (
-    <div class="stiffness">
+    <div class="stiffness in-details">
       <p>
         {baseline === undefined ? stiffness.noBaseline : stiffness.baseline(format.day(baseline.time))}
         {' · '}
         {followUp === undefined ? stiffness.noFollowUp : stiffness.followUp(format.day(followUp.time))}
         {window !== undefined && <> · {stiffness.window(format.date(window.from), format.date(window.to))}</>}
       </p>
-      {change !== undefined && (
-        <p>
-          {stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed)}
-          {decide !== undefined && <strong> {stiffness.wouldDecide(decide.join(texts.joins.item))}</strong>}
-        </p>
-      )}
       {(baseline !== undefined || followUp !== undefined) && (
         <details class="on-demand">
           <summary>{stiffness.heading}</summary>

@@ -43,9 +43,9 @@ it('says who, what, from which values, with which model and within which limits'
   )
   expect(text).toContain('Points: 197.5 to 260.0 of 296 points; cut-off 160')
   expect(text).toContain(
-    'In the study: of 100 patients with 160 points or more, about 67 had progressive disease',
+    'In the study: of 100 patients with 160 points or more (an estimate of 28% or more), about 67 had progressive disease; this patient’s estimate: 80–99%',
   )
-  expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before index date; Nearest result')
+  expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before start; Nearest result')
   expect(text).toContain('(3.4 g/dL [Observation/1 v1])')
   expect(text).toContain('98.6 of 98.6; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
   expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Missing. The chart records no start')
@@ -63,7 +63,7 @@ it('says the same in Chinese, with Chinese punctuation', () => {
   )
   expect(text).toContain('总分：197.5 至 260.0 分（0 至 296）；截断值 160')
   expect(text).toContain(
-    '- 白蛋白：34\u00a0g/L，2026年10月5日；基准日期前 2 天；基准日期当日或之前最近的结果',
+    '- 白蛋白：34\u00a0g/L，2026年10月5日；治疗开始前 2 天；基准日期当日或之前最近的结果',
   )
   expect(text).toContain('（3.4 g/dL [Observation/1 v1]）')
   expect(text).toContain('98.6 / 98.6；14\u00a0cm；超出研究范围，按 13\u00a0cm 计')

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { Assessment } from '../../model/assessment.ts'
+import { type Assessment, isScored } from '../../model/assessment.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 import { CopyDialog } from './copy-dialog.tsx'
 
@@ -20,7 +20,7 @@ export function RecordActions(props: {
   const [copied, setCopied] = useState(false)
   const [failed, setFailed] = useState(false)
   const [uncopied, setUncopied] = useState<string | undefined>(undefined)
-  const scored = props.assessment.kind === 'complete' || props.assessment.kind === 'bounded'
+  const scored = isScored(props.assessment)
   useEffect(() => {
     // The code is loaded before the click, because browsers allow copying only immediately after it.
     textCode().catch(() => undefined)
@@ -40,19 +40,18 @@ export function RecordActions(props: {
     }
   }
   return (
-    <section class="part record no-print" aria-labelledby="record-heading">
-      <h2 id="record-heading">{texts.record.heading}</h2>
+    <div class="no-print">
       <p class="actions">
         {scored && props.maySave && (
-          <button type="button" class="button primary" onClick={props.onSave}>
-            {texts.record.save}
+          <button type="button" class="button primary" aria-label={texts.record.save} onClick={props.onSave}>
+            {texts.record.saveShort}
           </button>
         )}
         <button type="button" class="button" onClick={() => print()}>
           {texts.record.print}
         </button>
-        <button type="button" class="button" onClick={() => void copy()}>
-          {texts.record.copy}
+        <button type="button" class="button" aria-label={texts.record.copy} onClick={() => void copy()}>
+          {texts.record.copyShort}
         </button>
         <span role="status">
           {copied && texts.record.copied}
@@ -62,6 +61,6 @@ export function RecordActions(props: {
       {!scored && <p class="fine">{texts.record.notSavable}</p>}
       {scored && !props.maySave && <p class="fine">{texts.record.notPermitted}</p>}
       {uncopied !== undefined && <CopyDialog text={uncopied} onClose={() => setUncopied(undefined)} />}
-    </section>
+    </div>
   )
 }

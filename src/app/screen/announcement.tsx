@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { announcement } from '../../facts/answer-facts.ts'
-import type { Assessment } from '../../model/assessment.ts'
+import type { Assessment, Scored } from '../../model/assessment.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
-/** Tells a screen reader the result after an input was changed; silent at first, when the page itself says it. */
-export function Announcement({ assessment }: { readonly assessment: Assessment }) {
+/** Tells a screen reader the result after an input was changed or another value tried; silent at first, when the page itself says it. */
+export function Announcement(props: { readonly assessment: Assessment; readonly tried: Scored | undefined }) {
   const pageContext = usePageContext()
+  const { assessment, tried } = props
   const first = useRef(true)
   const [text, setText] = useState('')
   useEffect(() => {
@@ -13,8 +14,12 @@ export function Announcement({ assessment }: { readonly assessment: Assessment }
       first.current = false
       return
     }
-    setText(announcement(pageContext, assessment))
-  }, [assessment, pageContext])
+    setText(
+      tried === undefined
+        ? announcement(pageContext, assessment)
+        : `${pageContext.texts.whatIf.name}${pageContext.texts.joins.colon}${announcement(pageContext, tried)}`,
+    )
+  }, [assessment, tried?.kind === 'complete' ? tried.points : tried?.low.points, pageContext])
   return (
     <p class="visually-hidden" role="status">
       {text}

@@ -1,20 +1,30 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { announcement } from '../../facts/answer-facts.ts'
 import { factsOf } from '../../facts/facts-of.ts'
+import { pointsOf, scaleEnd } from '../../facts/wording.ts'
+import { modelInputs } from '../../fhir/assess-chart.ts'
 import type { Edits } from '../../fhir/edits/edits.ts'
 import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { isScored } from '../../model/assessment.ts'
+import type { ModelInputs } from '../../model/predictor.ts'
 import { lazyComponent } from '../../page/lazy-component.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
-import { Answer } from '../answer/answer.tsx'
+import { AnswerBar } from '../answer/answer-bar.tsx'
+import { enteredText, savedText } from '../answer/changes.ts'
+import { Notes } from '../answer/notes.tsx'
+import { PointsScale } from '../answer/points-scale.tsx'
+import { PrintFoot } from '../answer/print-foot.tsx'
+import { StartLine } from '../answer/start-line.tsx'
 import type { OpenChart } from '../app-state.ts'
 import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
-import { Drivers } from '../drivers/drivers.tsx'
 import { ExplainedLater } from '../explained/lazy-explained.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
+import { triedScore } from '../inputs/what-if-row.tsx'
 import { Limits } from '../limits/limits.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/storage-attempt.ts'
@@ -57,7 +67,7 @@ export function AssessmentScreen(props: {
   readonly settings: ComponentChildren
 }) {
   const pageContext = usePageContext()
-  const { texts, site } = pageContext
+  const { texts, format, site, model } = pageContext
   const { session, open, edits } = props
   const edit = useEdits(open, edits, props.onEdits)
   const { chart, assessment, onEdit, edited } = edit
@@ -84,67 +94,104 @@ export function AssessmentScreen(props: {
     isGranted(session.granted, type, 'create'),
   )
   const facts = useMemo(() => factsOf(pageContext, chart, assessment), [pageContext, chart, assessment])
-  const scored = assessment.kind === 'complete' || assessment.kind === 'bounded' ? assessment : undefined
+  const scored = isScored(assessment) ? assessment : undefined
+  const inputs = useMemo(() => modelInputs(chart), [chart])
+  const [tried, setTried] = useState<Partial<ModelInputs>>({})
+  // What was tried was tried beside other values.
+  useEffect(() => setTried({}), [inputs])
+  const trial = triedScore(model, inputs, tried)
+  const triedPoints = trial && pointsOf(trial)
+  const [detailed, setDetailed] = useState(false)
   const save = (replace: string | undefined) => {
     if (scored === undefined) return
     const { storage } = open
     setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
   }
+  const changes = [...savedText(pageContext, chart), ...enteredText(pageContext, edit)]
+  const answerLine = announcement(pageContext, assessment)
   return (
     <>
       <header>
-        <PatientBanner patient={chart.patient} asOf={open.context.asOf} slim={!session.needsBanner} />
+        <a class="skip-link" href="#answer-heading">
+          {texts.answer.skip}
+        </a>
+        <PatientBanner
+          patient={chart.patient}
+          asOf={open.context.asOf}
+          slim={!session.needsBanner}
+          answer={answerLine}
+          settings={props.settings}
+        />
       </header>
       <main class="page">
-        <div class="masthead">
-          <h1>{texts.product}</h1>
-          <p>{texts.purpose}</p>
-          {props.settings}
-        </div>
-        <Failures open={open} onReadAgain={props.onReadAgain} />
-        <MissingScopes session={session} documents={storesDocuments(site, session)} />
-        <SavedEditsNotice open={open} edits={edits} onEdits={props.onEdits} />
-        <Applicability
-          criteria={chart.criteria}
-          answers={edits.answers ?? {}}
-          onAnswers={(answers) => onEdit('answers', answers)}
-        />
-        {session.appContext !== undefined && (
-          <orderOrigin.Component appContext={session.appContext} open={open} />
-        )}
-        <Answer
-          assessment={assessment}
-          facts={facts}
-          chart={chart}
-          edited={edited}
-          asOf={open.context.asOf}
-          start={{
-            edits,
-            chartIndexDate: open.chart.indexDate,
-            today,
-            state: edit.start,
-            faults: edit.faults,
-            onEdit,
-          }}
-        />
-        {scored !== undefined && <Drivers assessment={scored} facts={facts} />}
+        <section class={detailed ? 'answer detailed' : 'answer'} aria-label={texts.answer.heading}>
+          <AnswerBar assessment={assessment} facts={facts} criteria={chart.criteria} changes={changes}>
+            <RecordActions
+              chart={chart}
+              assessment={assessment}
+              readAt={open.context.asOf}
+              maySave={maySave}
+              onSave={() => save(undefined)}
+            />
+          </AnswerBar>
+          <Failures open={open} onReadAgain={props.onReadAgain} />
+          <MissingScopes session={session} documents={storesDocuments(site, session)} />
+          <SavedEditsNotice open={open} edits={edits} onEdits={props.onEdits} />
+          <div class="conditions">
+            <Applicability
+              chart={chart}
+              answers={edits.answers ?? {}}
+              onAnswers={(answers) => onEdit('answers', answers)}
+            />
+            <StartLine
+              edits={edits}
+              indexDate={chart.indexDate}
+              chartIndexDate={open.chart.indexDate}
+              today={today}
+              state={edit.start}
+              faults={edit.faults}
+              onEdit={onEdit}
+            />
+          </div>
+          {session.appContext !== undefined && (
+            <orderOrigin.Component appContext={session.appContext} open={open} />
+          )}
+          {scored !== undefined && (
+            <PointsScale {...pointsOf(scored)} maximum={scaleEnd(pageContext)} tried={triedPoints} />
+          )}
+          <Notes assessment={assessment} facts={facts} />
+          <Inputs
+            chart={chart}
+            original={edit.original}
+            assessment={assessment}
+            facts={facts}
+            inputs={inputs}
+            tried={tried}
+            edits={edits}
+            today={today}
+            onEdit={onEdit}
+            onTry={setTried}
+            onWorksheet={() => setDialog({ kind: 'worksheet' })}
+          />
+          <div class="foot fine">
+            <p>
+              {texts.drivers.sense[model.elastography.deltaTConvention]}{' '}
+              {texts.answer.chartRead(format.dateTime(open.context.asOf.toISOString()))}
+              {edited && <strong> {texts.answer.edited}</strong>}
+            </p>
+            <button
+              type="button"
+              class="button small no-print"
+              aria-pressed={detailed}
+              onClick={() => setDetailed(!detailed)}
+            >
+              {texts.inputs.details}
+            </button>
+          </div>
+        </section>
         {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
-        <Inputs
-          chart={chart}
-          original={edit.original}
-          edits={edits}
-          today={today}
-          onEdit={onEdit}
-          onWorksheet={() => setDialog({ kind: 'worksheet' })}
-        />
         <Limits />
-        <RecordActions
-          chart={chart}
-          assessment={assessment}
-          readAt={open.context.asOf}
-          maySave={maySave}
-          onSave={() => save(undefined)}
-        />
+        <PrintFoot chart={chart} user={session.user?.display} />
         <history.Component
           raw={open.raw}
           context={edit.context}
@@ -156,7 +203,7 @@ export function AssessmentScreen(props: {
           onSupersede={({ reference }) => save(reference)}
         />
       </main>
-      <Announcement assessment={assessment} />
+      <Announcement assessment={assessment} tried={trial} />
       <expiry.Component session={session} />
       {dialog?.kind === 'save' && (
         <saving.Component

@@ -20,6 +20,7 @@ export function useEdits(open: OpenChart, edits: Edits, setEdits: (edits: Edits)
     if (faults.length === 0) setEdits(next)
     return faults
   }
+  const byChart = useMemo(() => assessChart(context.model, original), [original, context])
   // Answers change no value that the score rests on.
   const edited = Object.keys(edits).some((input) => input !== 'answers')
   return {
@@ -27,6 +28,8 @@ export function useEdits(open: OpenChart, edits: Edits, setEdits: (edits: Edits)
     original,
     context,
     assessment,
+    /** By the chart alone. */
+    byChart,
     onEdit,
     edited,
     start,

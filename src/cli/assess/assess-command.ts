@@ -5,9 +5,9 @@ import { entryDate } from '../../fhir/edits/entry-date.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { gapFailures } from '../../fhir/resources/source-gaps.ts'
-import { isStorable } from '../../fhir/write/computed-observations.ts'
 import { planSave } from '../../fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../../fhir/write/storage-form.ts'
+import { isScored } from '../../model/assessment.ts'
 import { type CommandInput, type CommandOutcome, refused } from '../command.ts'
 import type { ASSESS } from '../declarations.ts'
 import { EXIT } from '../exit-code.ts'
@@ -95,7 +95,7 @@ async function assessed(
   const chart = await readChart(resources, context)
   const assessment = assessChart(model, chart)
   const plan =
-    options.fhir && isStorable(assessment)
+    options.fhir && isScored(assessment)
       ? await planSave(chart, assessment, {
           read: context,
           author: undefined,

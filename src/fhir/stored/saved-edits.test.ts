@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { CODE, lab } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { recordWords } from '../../facts/record-words.ts'
+import { isScored } from '../../model/assessment.ts'
 import { assessChart } from '../assess-chart.ts'
 import { applyEdits } from '../edits/apply-edits.ts'
 import type { Edits } from '../edits/edits.ts'
 import { readChart } from '../read-chart.ts'
 import { assessmentIdentifier } from '../write/assessment-identifier.ts'
-import { isStorable } from '../write/computed-observations.ts'
 import { planSave } from '../write/save-plan.ts'
 import { FULL_STORAGE } from '../write/storage-form.ts'
 import { savedEdits } from './saved-edits.ts'
@@ -29,7 +29,7 @@ async function storedWith(edits: Edits, changes: object = {}, on = CHART) {
   const read = await readContext()
   const { chart } = applyEdits(await readChart(on, read), edits, read)
   const assessment = assessChart(read.model, chart)
-  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  if (!isScored(assessment)) throw new Error(assessment.kind)
   const given = {
     ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
     ...{ appVersion: '1', storage: FULL_STORAGE, confirmed: true, replaces: [], recorded: new Date(DAY) },

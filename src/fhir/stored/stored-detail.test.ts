@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chartOf, known, ranged, signed, unknown } from '../../../test/support/chart-inputs.ts'
 import { readContext, tipmModel } from '../../../test/support/read-context.ts'
+import { isScored } from '../../model/assessment.ts'
 import type { Interval } from '../../model/interval.ts'
 import { assessChart } from '../assess-chart.ts'
 import { assessmentDetail } from '../write/assessment-detail.ts'
-import { isStorable } from '../write/computed-observations.ts'
 import { storedDetail } from './stored-detail.ts'
 
 const infinite = Number.POSITIVE_INFINITY
@@ -39,7 +39,7 @@ test('gives back every input and the points as they were stored, through JSON', 
       (nlr, albumin, diameter, sign) => {
         const chart = chartOf({ nlr, albumin, diameter, deltaT: signed(sign) })
         const assessment = assessChart(context.model, chart)
-        if (!isStorable(assessment)) return
+        if (!isScored(assessment)) return
         const stored = storedDetail(
           JSON.parse(JSON.stringify([assessmentDetail(chart, assessment, context)])),
         )
@@ -69,7 +69,7 @@ test('says of an input when it was measured and whether it was entered, and keep
     failures: [{ topic: 'procedures', code: 'timeout', status: undefined, diagnostics: undefined }],
   })
   const assessment = assessChart(await tipmModel(), chart)
-  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  if (!isScored(assessment)) throw new Error(assessment.kind)
   const detail = assessmentDetail(chart, assessment, context)
   expect(storedDetail([detail])?.inputs.albumin).toEqual({
     value: 34,

@@ -1,3 +1,4 @@
+import type { Scored } from '../../model/assessment.ts'
 import { type Interval, intervalOf } from '../../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import type { Candidate, ChartInputs, Evidence } from '../chart-inputs.ts'
@@ -5,7 +6,6 @@ import { DETAIL_EXTENSION, UCUM } from '../codes/canonical.ts'
 import type { CriterionAnswer, CriterionId } from '../criteria/criteria.ts'
 import type { ReadContext } from '../read-context.ts'
 import { calendarDay } from '../resources/chart-time.ts'
-import type { StorableAssessment } from './computed-observations.ts'
 
 /**
  * What a RiskAssessment has no element for and a later assessment is compared with (`StructureDefinition-assessment-detail`):
@@ -13,7 +13,7 @@ import type { StorableAssessment } from './computed-observations.ts'
  */
 export function assessmentDetail(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   { model, site }: ReadContext,
 ): fhir4.Extension {
   const points =

@@ -1,15 +1,15 @@
+import type { Scored } from '../../model/assessment.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { AI_LABEL } from './ai-label.ts'
-import type { StorableAssessment } from './computed-observations.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 /** The assessment as a DocumentReference: the text a clinician reads, and beside it the RiskAssessment as JSON. */
 export function assessmentDocument(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   identifier: string,
   context: AssessmentContext,
 ): fhir4.DocumentReference {

@@ -1,3 +1,4 @@
+import type { Scored } from '../../model/assessment.ts'
 import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
@@ -6,7 +7,6 @@ import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
 import { AI_LABEL } from './ai-label.ts'
 import { assessmentDetail } from './assessment-detail.ts'
-import type { StorableAssessment } from './computed-observations.ts'
 import { chartReferences } from './input-sources.ts'
 import { estimated } from './risk-assessment.ts'
 import type { AssessmentContext } from './save-context.ts'
@@ -23,7 +23,7 @@ const RISK = {
  */
 export function assessmentObservation(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   identifier: string,
   context: AssessmentContext,
 ): fhir4.Observation {
@@ -63,7 +63,7 @@ export function assessmentObservation(
   }
 }
 
-function riskConcept(risk: StorableAssessment['riskClass'], text: string): fhir4.CodeableConcept {
+function riskConcept(risk: Scored['riskClass'], text: string): fhir4.CodeableConcept {
   switch (risk) {
     case 'high':
     case 'low':
@@ -87,7 +87,7 @@ function percentOf({ probability }: End): number {
 }
 
 /** An estimate below 1 % or above 99 % with a comparator: it is never 0 or 100. */
-function probability(assessment: StorableAssessment): ReturnType<typeof measured> {
+function probability(assessment: Scored): ReturnType<typeof measured> {
   if (assessment.kind === 'complete') {
     const { low, high } = estimated(assessment.probability)
     const unit = { unit: '%', system: UCUM, code: '%' }
@@ -98,7 +98,7 @@ function probability(assessment: StorableAssessment): ReturnType<typeof measured
 }
 
 function measured(
-  assessment: StorableAssessment,
+  assessment: Scored,
   of: (end: End) => number,
   unit: string,
 ): Pick<fhir4.ObservationComponent, 'valueQuantity' | 'valueRange'> {

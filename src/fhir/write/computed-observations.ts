@@ -1,4 +1,4 @@
-import type { Assessment, BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
+import type { Scored } from '../../model/assessment.ts'
 import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
@@ -8,13 +8,6 @@ import { AI_LABEL } from './ai-label.ts'
 import { computedIdentifier } from './assessment-identifier.ts'
 import { versioned } from './input-sources.ts'
 import type { SaveContext } from './save-context.ts'
-
-/** An assessment that says something about the patient and can be stored. */
-export type StorableAssessment = CompleteAssessment | BoundedAssessment
-
-export function isStorable(assessment: Assessment): assessment is StorableAssessment {
-  return assessment.kind === 'complete' || assessment.kind === 'bounded'
-}
 
 /** The ratio, where it was computed from results on file; a laboratory's own or a typed one is not written again. */
 export async function nlrObservation(
@@ -66,7 +59,7 @@ export async function deltaTObservation(
 
 /** The points: a quantity, or a range while an input is unknown. */
 export function pointsObservation(
-  assessment: StorableAssessment,
+  assessment: Scored,
   identifier: string,
   context: SaveContext,
 ): fhir4.Observation {
@@ -82,9 +75,7 @@ export function pointsObservation(
   }
 }
 
-function pointsValue(
-  assessment: StorableAssessment,
-): Pick<fhir4.Observation, 'valueQuantity' | 'valueRange'> {
+function pointsValue(assessment: Scored): Pick<fhir4.Observation, 'valueQuantity' | 'valueRange'> {
   switch (assessment.kind) {
     case 'complete':
       return { valueQuantity: points(assessment.points) }

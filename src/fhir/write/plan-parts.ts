@@ -1,14 +1,10 @@
+import type { Scored } from '../../model/assessment.ts'
 import { canonicalJson } from '../../model/hash.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { localReference } from '../resources/subject.ts'
 import type { EarlierAssessment } from '../stored/earlier-assessments.ts'
 import { PART_NAMES, PARTS, type Part, type StoredResource, storedParts } from '../stored/stored-resource.ts'
-import {
-  deltaTObservation,
-  nlrObservation,
-  pointsObservation,
-  type StorableAssessment,
-} from './computed-observations.ts'
+import { deltaTObservation, nlrObservation, pointsObservation } from './computed-observations.ts'
 import { inError, ofPatient } from './in-error.ts'
 import { create, revise, statusAfter, update } from './plan-entries.ts'
 import type { NewBasis } from './risk-assessment.ts'
@@ -27,7 +23,7 @@ export interface PlannedParts {
  */
 export async function planParts(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   identifier: string,
   replaced: string | undefined,
   context: SaveContext,

@@ -1,3 +1,4 @@
+import type { Scored } from '../../model/assessment.ts'
 import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
@@ -7,7 +8,6 @@ import { provenHcc } from '../criteria/criteria.ts'
 import { addDays, calendarDay } from '../resources/chart-time.ts'
 import { AI_LABEL } from './ai-label.ts'
 import { assessmentDetail } from './assessment-detail.ts'
-import type { StorableAssessment } from './computed-observations.ts'
 import { chartReferences, inputSources } from './input-sources.ts'
 import type { AssessmentContext } from './save-context.ts'
 
@@ -23,7 +23,7 @@ export interface NewBasis {
 /** The assessment as a RiskAssessment (R4). `probabilityDecimal` is a percentage, 0-100; a bounded score gives a range. */
 export function riskAssessment(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   identifier: string,
   computed: readonly NewBasis[],
   context: AssessmentContext,
@@ -60,7 +60,7 @@ export function riskAssessment(
 
 function prediction(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   { read, words }: AssessmentContext,
 ): fhir4.RiskAssessmentPrediction {
   const { model, site } = read
@@ -83,7 +83,7 @@ function prediction(
 }
 
 function probabilityOf(
-  assessment: StorableAssessment,
+  assessment: Scored,
 ): Pick<fhir4.RiskAssessmentPrediction, 'probabilityDecimal' | 'probabilityRange'> {
   switch (assessment.kind) {
     case 'complete': {

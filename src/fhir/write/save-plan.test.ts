@@ -12,13 +12,13 @@ import {
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { recordWords } from '../../facts/record-words.ts'
+import { isScored } from '../../model/assessment.ts'
 import { assessChart } from '../assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import { applyEdits } from '../edits/apply-edits.ts'
 import type { Edits } from '../edits/edits.ts'
 import { readChart } from '../read-chart.ts'
 import { AI_REASON } from './ai-label.ts'
-import { isStorable } from './computed-observations.ts'
 import { planEnteredInError } from './correction-plan.ts'
 import type { SaveContext, SavePlan } from './save-context.ts'
 import { planSave } from './save-plan.ts'
@@ -51,7 +51,7 @@ async function plan(
   const read = await readContext(asOf === undefined ? {} : { asOf })
   const { chart } = applyEdits(await readChart(resources, read), edits ?? {}, read)
   const assessment = assessChart(read.model, chart)
-  if (!isStorable(assessment)) throw new Error(assessment.kind)
+  if (!isScored(assessment)) throw new Error(assessment.kind)
   const context: SaveContext = {
     read,
     author: AUTHOR,
@@ -246,7 +246,7 @@ test('keeps typed values inside the assessment, not among the results of the lab
   expect(references).not.toContain('Observation/alb')
   expect(observationOf(saved, 'nlr')).toBeUndefined()
   expect(risk.prediction?.[0]?.rationale).toContain(
-    'Albumin: 31 g/L, 1 Oct 2026; 4 days before index date; Entered by hand.',
+    'Albumin: 31 g/L, 1 Oct 2026; 4 days before start; Entered by hand.',
   )
 })
 

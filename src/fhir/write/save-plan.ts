@@ -1,10 +1,10 @@
+import type { Scored } from '../../model/assessment.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { isWithdrawn } from '../stored/same-assessment.ts'
 import { type StoredResource, storedAssessment } from '../stored/stored-resource.ts'
 import { assessmentDocument } from './assessment-document.ts'
 import { assessmentIdentifier } from './assessment-identifier.ts'
 import { assessmentObservation } from './assessment-observation.ts'
-import type { StorableAssessment } from './computed-observations.ts'
 import { ofPatient } from './in-error.ts'
 import { create, createTagged, planOf, revise, statusAfter } from './plan-entries.ts'
 import { planParts } from './plan-parts.ts'
@@ -19,7 +19,7 @@ import { FORM_TYPE } from './storage-form.ts'
  */
 export async function planSave(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   context: AssessmentContext,
 ): Promise<SavePlan> {
   const identifier = await assessmentIdentifier(chart, context.read, context.replaces)
@@ -51,7 +51,7 @@ export async function planSave(
 /** Computed Observations, RiskAssessment and Provenance where a transaction holds them together; else the RiskAssessment, and what is on file of the rest. */
 async function riskEntries(
   chart: ChartInputs,
-  assessment: StorableAssessment,
+  assessment: Scored,
   identifier: string,
   context: AssessmentContext,
 ): Promise<PlanEntry[]> {

@@ -51,8 +51,8 @@ export function galleryFigures(model: ModelFile, prefix: string): readonly { nam
       'Nomogram, 328 px, bounded',
       (id) => <Nomogram {...nomogram} id={id} width={328} assessment={bounded} />,
     ],
-    ['Icon array, high', () => <IconArray count={67} total={100} label="67 of 100" tone="high" />],
-    ['Icon array, low', () => <IconArray count={7} total={100} label="7 of 100" tone="low" />],
+    ['Icon array, high', () => <IconArray count={67} total={100} label="67 of 100" />],
+    ['Icon array, low', () => <IconArray count={7} total={100} label="7 of 100" />],
     ['Lesion sites', () => <LesionSites directions={DIRECTIONS} selected="B" words={LESION_WORDS} />],
     [
       'Exam timeline',

@@ -100,7 +100,8 @@ export const chart = {
       completeData: 'Complete data for the score',
     } satisfies Record<CriterionId, string>,
     noEvidence: 'Nothing in the structured chart speaks to this.',
-    show: 'Show each criterion, and answer the unknown ones',
+    show: 'Show each criterion',
+    answerOpen: 'Answer the open ones',
   },
 
   inputs: {
@@ -115,7 +116,15 @@ export const chart = {
       deltaT: 'Tumour stiffness, change at week 6 (dT)',
     },
     short: { nlr: 'NLR', anc: 'ANC', alc: 'ALC', albumin: 'Albumin', diameter: 'Diameter', deltaT: 'dT' },
-    columns: { input: 'Input', value: 'Value', date: 'Date', source: 'Source', actions: 'Change' },
+    /** Each input's row: what it is, and what kind of finding. */
+    rows: {
+      nlr: { name: 'NLR', kind: 'blood count' },
+      deltaT: { name: 'Tumour stiffness', kind: 'change, week 6 (dT)' },
+      albumin: { name: 'Albumin', kind: 'serum' },
+      diameter: { name: 'Tumour diameter', kind: 'largest in the liver' },
+    },
+    columns: { input: 'Input', value: 'Value and date', axis: 'Scale of points', actions: 'Change' },
+    details: 'Details',
     deltaT: {
       'stiffer-is-nonnegative': { nonnegative: 'stiffer (dT ≥ 0)', negative: 'not stiffer (dT < 0)' },
       'softer-is-nonnegative': { nonnegative: 'softer (dT ≥ 0)', negative: 'not softer (dT < 0)' },
@@ -129,9 +138,19 @@ export const chart = {
     },
     because: (reasons: string) => `a range, because of what was found: ${reasons}`,
     missing: 'Missing',
-    on: 'on index date',
-    before: (days: number) => (days === 1 ? '1 day before index date' : `${days} days before index date`),
-    after: (days: number) => (days === 1 ? '1 day after index date' : `${days} days after index date`),
+    /** How long before or after the start of therapy. */
+    age: {
+      on: 'on the day of the start',
+      before: (days: number) => (days === 1 ? '1 day before start' : `${days} days before start`),
+      after: (days: number) => (days === 1 ? '1 day after start' : `${days} days after start`),
+      today: 'today',
+      ago: (days: number) => (days === 1 ? '1 day ago' : `${days} days ago`),
+      latestOn: 'on the latest possible start',
+      latestBefore: (days: number) =>
+        days === 1
+          ? '1 day before the latest possible start'
+          : `${days} days before the latest possible start`,
+    },
     freshness: {
       fresh: '',
       old: (days: number) => `Old: more than ${days} days before the index date`,
@@ -293,6 +312,7 @@ export const chart = {
   stiffness: {
     heading: 'Elastography sites',
     worksheet: 'Elastography worksheet',
+    worksheetShort: 'Worksheet',
     caption: 'Median stiffness in kPa by site, before therapy and at week 6',
     site: 'Site',
     before: 'Before',

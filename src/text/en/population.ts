@@ -5,6 +5,7 @@ export const population = {
   start: {
     enter: 'Enter the start of therapy',
     change: 'Change the start of therapy',
+    changeShort: 'Change',
     reset: 'Back to what the chart says',
     label: 'Start of lenvatinib with camrelizumab',
     date: 'First day with both drugs',

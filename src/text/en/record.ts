@@ -1,10 +1,11 @@
 /** What becomes of the assessment, earlier ones, and copying. */
 export const record = {
   record: {
-    heading: 'For the record',
     save: 'Save to chart',
+    saveShort: 'Save',
     print: 'Print',
     copy: 'Copy as text',
+    copyShort: 'Copy',
     copied: 'Copied as text.',
     copyFailed: 'The browser does not allow copying here. Select the text below.',
     copyText: 'Assessment as text',
@@ -14,6 +15,10 @@ export const record = {
       `Answers and entries from the stored assessment of ${when} (${who}) are in use again.`,
     unknownPerformer: 'nobody named',
     discard: 'Do without them',
+    /** On paper. */
+    answeredBy: (who: string) => `Answered here, not from the chart (${who})`,
+    printed: (when: string, who: string) => `Printed ${when}, ${who}`,
+    signature: 'Signature',
     notPermitted: 'The EHR has not granted the app the right to save. The text can be copied into a note.',
   },
 

@@ -25,20 +25,26 @@ export const result = {
     high: 'high',
     probability: 'Estimated probability of progression',
     estimated: 'estimated',
+    range: (range: string) => `range ${range}`,
     interval: (range: string) => `approximate 95% interval ${range}, reconstructed`,
     noInterval: 'The model file holds no interval.',
     study: {
       label: 'In the study',
-      high: (cutoff: string, count: string) =>
-        `of 100 patients with ${cutoff} points or more, about ${count} had progressive disease`,
-      low: (cutoff: string, count: string) =>
-        `of 100 patients with fewer than ${cutoff} points, about ${count} had progressive disease`,
+      high: (cutoff: string, atCutoff: string, count: string, estimate: string) =>
+        `of 100 patients with ${cutoff} points or more (an estimate of ${atCutoff} or more), about ${count} had progressive disease; this patient’s estimate: ${estimate}`,
+      low: (cutoff: string, atCutoff: string, count: string, estimate: string) =>
+        `of 100 patients with fewer than ${cutoff} points (an estimate below ${atCutoff}), about ${count} had progressive disease; this patient’s estimate: ${estimate}`,
       originalModel: 'counted with the published model, not with the file used here',
     },
     otherSense: {
       label: 'With the other sense of dT',
       note: 'the paper gives dT both senses; see the limits',
     },
+    risk: 'estimated risk',
+    lastSaved: (when: string, saved: string) => `Last saved ${when}: ${saved}`,
+    neverSaved: 'Not saved yet',
+    byChart: (result: string) => `The chart alone: ${result}`,
+    skip: 'Go to the answer',
     chartRead: (when: string) => `Chart read ${when}.`,
     edited:
       'Contains values entered or chosen here, not from the chart; they are lost when this page is closed or reloaded, unless saved.',
@@ -95,15 +101,38 @@ export const result = {
 
   drivers: {
     heading: 'What drives it',
-    caption: 'Points of each input; more points mean more risk of progression',
-    input: 'Input',
-    value: 'Value',
     points: 'Points',
     ofMaximum: (points: string, maximum: string) => `${points} of ${maximum}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     unknown: 'not known',
     clamped: (end: string) => `beyond the studied range; counted as ${end}`,
     total: 'Total',
+    /** The two ends of an axis that is not of numbers. */
+    nlrStop: {
+      upTo: (threshold: string) => `≤ ${threshold}`,
+      above: (threshold: string) => `> ${threshold}`,
+    },
+    deltaTStop: {
+      'stiffer-is-nonnegative': { nonnegative: 'stiffer', negative: 'not stiffer' },
+      'softer-is-nonnegative': { nonnegative: 'softer', negative: 'not softer' },
+    },
+    sense: {
+      'stiffer-is-nonnegative':
+        'Stiffer counts as favourable, by the study’s methods; its discussion says the reverse.',
+      'softer-is-nonnegative':
+        'Softer counts as favourable, by this site’s model file; the source contradicts itself.',
+    },
+  },
+
+  whatIf: {
+    name: 'What if',
+    tag: 'a trial, not saved',
+    drag: 'Drag a mark to try a value.',
+    try: (input: string) => `Try another value: ${input}`,
+    end: 'End the trial',
+    value: (input: string, value: string) => `${input} ${value}`,
+    points: (points: string) => `what if ${points}`,
+    note: 'It describes groups of patients: changing a value need not change the outcome.',
   },
 
   limits: {

@@ -93,7 +93,8 @@ export const chart: Open<typeof en> = {
       completeData: '评分所需数据完整',
     },
     noEvidence: '结构化病历中没有相关内容。',
-    show: '显示各项标准，并回答未知项',
+    show: '查看各项标准',
+    answerOpen: '回答未知项',
   },
 
   inputs: {
@@ -115,7 +116,14 @@ export const chart: Open<typeof en> = {
       diameter: '最大径',
       deltaT: 'dT',
     },
-    columns: { input: '指标', value: '数值', date: '日期', source: '来源', actions: '更改' },
+    rows: {
+      nlr: { name: 'NLR', kind: '血细胞计数' },
+      deltaT: { name: '肿瘤硬度', kind: '第 6 周变化（dT）' },
+      albumin: { name: '白蛋白', kind: '血清' },
+      diameter: { name: '肿瘤直径', kind: '肝内最大' },
+    },
+    columns: { input: '指标', value: '数值与日期', axis: '得分标尺', actions: '更改' },
+    details: '详细信息',
     deltaT: {
       'stiffer-is-nonnegative': { nonnegative: '变硬（dT ≥ 0）', negative: '未变硬（dT < 0）' },
       'softer-is-nonnegative': { nonnegative: '变软（dT ≥ 0）', negative: '未变软（dT < 0）' },
@@ -128,9 +136,15 @@ export const chart: Open<typeof en> = {
     },
     because: (reasons) => `因所见结果而为范围：${reasons}`,
     missing: '缺失',
-    on: '基准日期当日',
-    before: (days) => `基准日期前 ${days} 天`,
-    after: (days) => `基准日期后 ${days} 天`,
+    age: {
+      on: '治疗开始当日',
+      before: (days) => `治疗开始前 ${days} 天`,
+      after: (days) => `治疗开始后 ${days} 天`,
+      today: '今日',
+      ago: (days) => `${days} 天前`,
+      latestOn: '最晚可能的治疗开始当日',
+      latestBefore: (days) => `最晚可能的治疗开始前 ${days} 天`,
+    },
     freshness: {
       fresh: '',
       old: (days) => `较旧：早于基准日期 ${days} 天以上`,
@@ -288,6 +302,7 @@ export const chart: Open<typeof en> = {
   stiffness: {
     heading: '弹性成像测量点',
     worksheet: '弹性成像工作表',
+    worksheetShort: '工作表',
     caption: '各测量点治疗前与第 6 周的硬度中位数（kPa）',
     site: '测量点',
     before: '治疗前',

@@ -2,68 +2,6 @@ import type { explained as en } from '../en/explained.ts'
 import type { Open } from '../texts.ts'
 
 export const explained: Open<typeof en> = {
-  nomogram: {
-    heading: '得分如何得出',
-    label: '标有本患者数值的列线图',
-    labelWhatIf: '标有试用数值的列线图',
-    points: '得分',
-    total: '总分',
-    maximum: (maximum) => `（0 至 ${maximum}）`,
-    low: '低',
-    high: '高',
-    probability: '概率',
-    probabilityNote: '估计值',
-    nlrStop: {
-      upTo: (threshold) => `≤ ${threshold}`,
-      above: (threshold) => `> ${threshold}`,
-    },
-    deltaTStop: {
-      'stiffer-is-nonnegative': { nonnegative: '≥ 0，变硬', negative: '< 0，未变硬' },
-      'softer-is-nonnegative': { nonnegative: '≥ 0，变软', negative: '< 0，未变软' },
-    },
-    range: (low, high) => `${low}–${high}`,
-    unknown: '未知',
-    countedAs: (value, end) => `${value}，按 ${end} 计`,
-    readKnown: (name, value, points, maximum) => `${name} ${value}：${points} 分（0 至 ${maximum}）`,
-    readBeyond: (sentence, end) => `${sentence}；超出研究范围，按 ${end} 计`,
-    readUnknown: (name, maximum) => `${name}未知：0 至 ${maximum} 分`,
-    readTotal: (points, maximum, cutoff, result) =>
-      `总分 ${points} 分（0 至 ${maximum}），${cutoff}：${result}`,
-    readProbability: (probability, note) => `疾病进展的估计概率 ${probability}；${note}`,
-    readRange: '从可能的最低分到最高分',
-    hint: '将指针移到标记上，或用 Tab 键选中标记，即可在此读取。',
-    asTable: '以表格显示各坐标轴',
-    caption: '各项指标如何计分，以及本患者所处位置',
-    columns: { input: '指标', axis: '坐标轴', value: '本患者', points: '得分' },
-    end: (value, points) => `${value}：${points}`,
-    sign: {
-      'stiffer-is-nonnegative': 'dT：六周后变硬计为 ≥ 0，在模型中属有利；原文对此前后不一致（见局限性）。',
-      'softer-is-nonnegative':
-        'dT：按本机构的模型文件，六周后变软计为 ≥ 0，在模型中属有利；原文对此前后不一致（见局限性）。',
-    },
-  },
-
-  whatIf: {
-    open: '试用其他数值',
-    close: '停止试用',
-    heading: '假设情形',
-    tag: '不保存',
-    lead: '仅供了解：此处的任何操作都不会改变评估、病历或所保存的内容。模型描述的是患者群体；它并不表示改变某一数值就会改变结局。',
-    drag: '用指针或方向键移动标记，或使用各字段。',
-    chartValue: (value) => `评估值：${value}`,
-    legend: '试用的数值',
-    reset: '恢复评估值',
-    tried: '假设情形',
-    real: '评估',
-    hollow: '空心标记：评估值。',
-    more: (points) => `比评估多 ${points} 分。`,
-    fewer: (points) => `比评估少 ${points} 分。`,
-    same: '与评估得分相同。',
-    otherClass: '分级将会不同。',
-    sameClass: '分级不变。',
-    none: '没有已知或试用的数值。',
-  },
-
   frequencies: {
     heading: '各分级在研究中的含义',
     lead: '据已发表队列计数，以自然频数及 95% Wilson 置信区间表示。',

@@ -6,6 +6,7 @@ export const population: Open<typeof en> = {
   start: {
     enter: '录入治疗开始日期',
     change: '更改治疗开始日期',
+    changeShort: '更改',
     reset: '恢复为病历所载',
     label: '仑伐替尼联合卡瑞利珠单抗的开始日期',
     date: '两药均已使用的第一天',

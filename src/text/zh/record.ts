@@ -3,10 +3,11 @@ import type { Open } from '../texts.ts'
 
 export const record: Open<typeof en> = {
   record: {
-    heading: '记录',
     save: '保存到病历',
+    saveShort: '保存',
     print: '打印',
     copy: '复制为文本',
+    copyShort: '复制',
     copied: '已复制为文本。',
     copyFailed: '浏览器不允许在此复制。请选中下方文本。',
     copyText: '评估文本',
@@ -14,6 +15,9 @@ export const record: Open<typeof en> = {
     broughtBack: (when, who) => `已恢复 ${when} 所存评估（${who}）中的回答和录入值。`,
     unknownPerformer: '未署名',
     discard: '不使用',
+    answeredBy: (who) => `在此回答，并非来自病历（${who}）`,
+    printed: (when, who) => `打印于 ${when}，${who}`,
+    signature: '签名',
     notPermitted: '电子病历系统未授予本应用保存的权限。可将文本复制到病程记录中。',
   },
 

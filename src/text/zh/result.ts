@@ -26,18 +26,26 @@ export const result: Open<typeof en> = {
     high: '高',
     probability: '疾病进展的估计概率',
     estimated: '估计值',
+    range: (range) => `区间 ${range}`,
     interval: (range) => `近似 95% 置信区间 ${range}，为重建所得`,
     noInterval: '模型文件未含区间。',
     study: {
       label: '研究中',
-      high: (cutoff, count) => `每 100 例 ${cutoff} 分及以上的患者中约 ${count} 例出现疾病进展`,
-      low: (cutoff, count) => `每 100 例低于 ${cutoff} 分的患者中约 ${count} 例出现疾病进展`,
+      high: (cutoff, atCutoff, count, estimate) =>
+        `每 100 例 ${cutoff} 分及以上（估计概率不低于 ${atCutoff}）的患者中约 ${count} 例出现疾病进展；本患者的估计值：${estimate}`,
+      low: (cutoff, atCutoff, count, estimate) =>
+        `每 100 例低于 ${cutoff} 分（估计概率低于 ${atCutoff}）的患者中约 ${count} 例出现疾病进展；本患者的估计值：${estimate}`,
       originalModel: '该计数属于已发表的模型，而非此处所用的文件',
     },
     otherSense: {
       label: '若按 dT 的另一种含义',
       note: '原文对 dT 给出两种含义，见局限性',
     },
+    risk: '估计概率',
+    lastSaved: (when, saved) => `上次保存 ${when}：${saved}`,
+    neverSaved: '尚未保存',
+    byChart: (result) => `仅按病历：${result}`,
+    skip: '转到评估结果',
     chartRead: (when) => `病历读取于 ${when}。`,
     edited: '含在此录入或选择的数值，并非全部来自病历；关闭或刷新本页即丢失，除非已保存。',
     announce: (result, points) => `${result}，${points}。`,
@@ -91,15 +99,32 @@ export const result: Open<typeof en> = {
 
   drivers: {
     heading: '评分的构成',
-    caption: '各项指标的得分；得分越高，疾病进展风险越高',
-    input: '指标',
-    value: '数值',
     points: '得分',
     ofMaximum: (points, maximum) => `${points} / ${maximum}`,
     range: (low, high) => `${low} 至 ${high}`,
     unknown: '未知',
     clamped: (end) => `超出研究范围，按 ${end} 计`,
     total: '合计',
+    nlrStop: { upTo: (threshold) => `≤ ${threshold}`, above: (threshold) => `> ${threshold}` },
+    deltaTStop: {
+      'stiffer-is-nonnegative': { nonnegative: '变硬', negative: '未变硬' },
+      'softer-is-nonnegative': { nonnegative: '变软', negative: '未变软' },
+    },
+    sense: {
+      'stiffer-is-nonnegative': '按研究的方法部分，变硬计为有利；其讨论部分所述相反。',
+      'softer-is-nonnegative': '按本机构的模型文件，变软计为有利；原文前后矛盾。',
+    },
+  },
+
+  whatIf: {
+    name: '假设情形',
+    tag: '试用，不保存',
+    drag: '拖动标记可试用其他数值。',
+    try: (input) => `试用其他数值：${input}`,
+    end: '结束试用',
+    value: (input, value) => `${input} ${value}`,
+    points: (points) => `假设 ${points}`,
+    note: '模型描述的是患者群体；改变某一数值未必改变结局。',
   },
 
   limits: {

@@ -5,65 +5,54 @@ import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { displayPowers } from '../../text/display-unit.ts'
 
-interface CellsProps {
-  readonly input: InputName
-  readonly chart: ChartInputs
-}
-
-/** The cells value, date and source of one input, or why it has none. */
-export function ReadingCells({ input, chart }: CellsProps) {
+/** What an input is: value, day and age, with what is to be known of them; or why it has none. Its sources are a matter of details. */
+export function Reading(props: { readonly input: InputName; readonly chart: ChartInputs }) {
   const pageContext = usePageContext()
   const { texts, format } = pageContext
+  const { input, chart } = props
   const reading = chart[input]
   const { joins } = texts
   if (reading.state === 'unknown') {
     const { why, next } = texts.unknown[reading.reason]
+    const notRead = notReadNotes(pageContext, chart, input).map((note) => note + joins.stop)
     return (
-      <td class="missing-cell" colSpan={3}>
-        <Mark shape="unknown" /> <strong>{texts.inputs.missing + joins.stop}</strong>
-        {joins.gap +
-          [why, ...notReadNotes(pageContext, chart, input).map((note) => note + joins.stop), next].join(
-            joins.gap,
-          )}
-      </td>
+      <>
+        <Mark shape="undecided" /> <span class="value">{texts.inputs.missing}</span>
+        <span class="cell-note">{[why, ...notRead].join(joins.gap)}</span>
+        <span class="cell-note in-details">{next}</span>
+      </>
     )
   }
   const { evidence } = reading
   const byHand = evidence.rule === 'entered-by-user' || evidence.rule === 'chosen-by-user'
+  // The counts behind a ratio share its date and its sources.
+  const isPart = (input === 'anc' || input === 'alc') && chart.nlr.state === 'known'
   return (
     <>
-      <td class="value-cell" data-label={texts.inputs.columns.value}>
-        <span class="value">{readingValue(pageContext, input, reading)}</span>
-        {byHand && (
-          <span class="tag">
-            {evidence.rule === 'entered-by-user' ? texts.inputs.edited : texts.inputs.chosen}
+      <span class="value">{readingValue(pageContext, input, reading)}</span>
+      {byHand && (
+        <span class="tag">
+          {evidence.rule === 'entered-by-user' ? texts.inputs.edited : texts.inputs.chosen}
+        </span>
+      )}
+      {!isPart && (
+        <>
+          <span class="cell-note">
+            <time dateTime={evidence.time.text}>{format.day(evidence.time)}</time>
+            {joins.comma + ageText(texts, evidence.ageDays, chart.indexDate.state)}
           </span>
-        )}
-      </td>
-      <td data-label={texts.inputs.columns.date}>
-        <time dateTime={evidence.time.text}>{format.day(evidence.time)}</time>
-        <span class="cell-note">{ageText(texts, evidence.ageDays)}</span>
-        {readingNotes(pageContext, reading).map((note) => (
-          <span key={note} class="cell-note warning">
-            <Mark shape="warning" /> {note}
-          </span>
-        ))}
-      </td>
-      <td data-label={texts.inputs.columns.source}>
-        <span class="rule">{texts.inputs.rules[evidence.rule]}</span>
-        <Sources sources={evidence.sources} />
-      </td>
+          {readingNotes(pageContext, reading).map((note) => (
+            <span key={note} class="cell-note warning">
+              <Mark shape="warning" /> {note}
+            </span>
+          ))}
+          <div class="in-details">
+            <span class="cell-note">{texts.inputs.rules[evidence.rule]}</span>
+            <Sources sources={evidence.sources} />
+          </div>
+        </>
+      )}
     </>
-  )
-}
-
-/** A count behind the ratio: date and source are the ratio's own. */
-export function PartCells({ input, chart }: CellsProps) {
-  const pageContext = usePageContext()
-  return (
-    <td class="value-cell" data-label={pageContext.texts.inputs.columns.value} colSpan={3}>
-      <span class="value">{readingValue(pageContext, input, chart[input])}</span>
-    </td>
   )
 }
 
@@ -77,7 +66,7 @@ function Sources({ sources }: { readonly sources: readonly Source[] }) {
   ))
   if (sources.length <= MOST_SOURCES) return <>{lines}</>
   return (
-    <details class="on-demand">
+    <details class="on-demand sources">
       <summary>{texts.inputs.sources(sources.length)}</summary>
       {lines}
     </details>

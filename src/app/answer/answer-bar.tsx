@@ -1,0 +1,89 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { noScoreTexts, noScoreTitle } from '../../facts/answer-facts.ts'
+import type { Fact } from '../../facts/fact.ts'
+import { scoreWords } from '../../facts/wording.ts'
+import type { Criterion } from '../../fhir/criteria/criteria.ts'
+import { type Assessment, isScored, type Scored } from '../../model/assessment.ts'
+import { Mark } from '../../page/mark.tsx'
+import { usePageContext } from '../../page/page-context.tsx'
+import { useKeptHeight } from './use-kept-height.ts'
+
+/** The answer, in sight as long as the page is read: class, points, probability; what can be done with it; what was saved before. */
+export function AnswerBar(props: {
+  readonly assessment: Assessment
+  readonly facts: readonly Fact[]
+  readonly criteria: readonly Criterion[]
+  /** How it differs from what was saved, and from what the chart alone gives. */
+  readonly changes: readonly string[]
+  readonly children: ComponentChildren
+}) {
+  const { texts } = usePageContext()
+  const { assessment } = props
+  const shape = isScored(assessment) ? assessment.riskClass : 'unknown'
+  const heading = useRef<HTMLHeadingElement>(null)
+  const kept = useKeptHeight('--bar-height')
+  // Reading begins with the answer; what stands above it is the patient, who is known.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <div class={`answer-bar class-${shape}`} ref={kept}>
+      <div class="bar-words">
+        <h1 class="class-words" ref={heading} tabIndex={-1}>
+          <Mark shape={shape} />{' '}
+          {isScored(assessment)
+            ? texts.answer.classes[assessment.riskClass]
+            : noScoreTitle(texts, assessment)}
+        </h1>
+        {isScored(assessment) ? (
+          <p>{props.facts.find(({ id }) => id === 'result')?.notes[0]}</p>
+        ) : (
+          noScoreTexts(texts, assessment, props.criteria).map((text) => <p key={text}>{text}</p>)
+        )}
+      </div>
+      {isScored(assessment) && <Figures assessment={assessment} />}
+      <div class="bar-record">
+        {props.children}
+        {props.changes.map((change) => (
+          <p key={change} class="fine">
+            {change}
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Figures({ assessment }: { readonly assessment: Scored }) {
+  const pageContext = usePageContext()
+  const { texts } = pageContext
+  const words = scoreWords(pageContext, assessment)
+  return (
+    <dl class="figures">
+      <div>
+        <dt class="visually-hidden">{texts.answer.points}</dt>
+        <dd>
+          <span class="figure">{words.points}</span> <span class="figure-unit">{words.ofMaximum}</span>{' '}
+          <span class="figure-unit">{words.cutoff}</span>
+        </dd>
+      </div>
+      <div>
+        <dt class="visually-hidden">{texts.answer.probability}</dt>
+        <dd>
+          <span class="figure">{words.probability}</span>{' '}
+          {words.probabilityShort !== words.probabilityNote && (
+            <span class="figure-unit in-brief">{words.probabilityShort}</span>
+          )}{' '}
+          <span
+            class={
+              words.probabilityShort === words.probabilityNote ? 'figure-unit' : 'figure-unit in-details'
+            }
+          >
+            {words.probabilityNote}
+          </span>
+        </dd>
+      </div>
+    </dl>
+  )
+}

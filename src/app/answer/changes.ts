@@ -1,0 +1,32 @@
+import { noScoreTitle } from '../../facts/answer-facts.ts'
+import { pointsText, scoreWords, type Wording } from '../../facts/wording.ts'
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import { isStanding } from '../../fhir/stored/earlier-assessments.ts'
+import { type Assessment, isScored } from '../../model/assessment.ts'
+
+/** When an assessment was last saved, and what it said: points and class as stored. */
+export function savedText(wording: Wording, chart: ChartInputs): string[] {
+  const { texts, format } = wording
+  if (chart.failures.some(({ topic }) => topic === 'assessments')) return []
+  const last = chart.earlier.find(isStanding)
+  if (last === undefined) return [texts.answer.neverSaved]
+  const { date, risk, detail } = last
+  const when = date === undefined ? texts.inputs.undated : format.date(date)
+  const said = [
+    ...(detail.points === undefined ? [] : [pointsText(wording, detail.points)]),
+    texts.earlier.risks[risk],
+  ]
+  return [texts.answer.lastSaved(when, said.join(texts.joins.comma))]
+}
+
+/** What the chart alone gives, where values were entered or chosen here. */
+export function enteredText(
+  wording: Wording,
+  { edited, byChart }: { readonly edited: boolean; readonly byChart: Assessment },
+): string[] {
+  if (!edited) return []
+  const { texts } = wording
+  if (!isScored(byChart)) return [texts.answer.byChart(noScoreTitle(texts, byChart))]
+  const { points, result } = scoreWords(wording, byChart)
+  return [texts.answer.byChart([points, result].join(texts.joins.comma))]
+}
