@@ -1,9 +1,5 @@
 import { Nomogram } from '../figures/nomogram/nomogram.tsx'
 import type { NomogramWords } from '../figures/nomogram/nomogram-words.ts'
-import type { BoundedAssessment } from '../model/assessment.ts'
-import { maximumPoints } from '../model/effect.ts'
-import type { TipmModel } from '../model/load-model.ts'
-import { linearPredictorAt, probability } from '../model/score.ts'
 import { scaleEnd } from '../model-card/card-context.ts'
 import { useWidth } from '../page/use-width.ts'
 import { useEvidence } from './evidence-context.ts'
@@ -18,7 +14,7 @@ export function NomogramWithoutPatient() {
   const { card } = useEvidence()
   const { element, width } = useWidth()
   const words = useWords()
-  const figure = { model: card.model, assessment: wholeScale(card.model), words }
+  const figure = { model: card.model, words }
   return (
     <div class="nomogram-empty" ref={element}>
       {width !== undefined && (
@@ -33,22 +29,6 @@ export function NomogramWithoutPatient() {
   )
 }
 
-/** Nothing known: a score could be anywhere on the scale. */
-function wholeScale(model: TipmModel): BoundedAssessment {
-  const bound = (points: number) => {
-    const linearPredictor = linearPredictorAt(model, points)
-    return { points, linearPredictor, probability: probability(model, linearPredictor) }
-  }
-  return {
-    kind: 'bounded',
-    low: bound(0),
-    high: bound(scaleEnd(model)),
-    riskClass: 'undecided',
-    contributions: [],
-    open: [],
-  }
-}
-
 function useWords(): NomogramWords {
   const { card, texts } = useEvidence()
   const { model, format } = card
@@ -57,40 +37,21 @@ function useWords(): NomogramWords {
   const threshold = number(model.predictors.nlr.threshold)
   const maximum = number(Math.round(scaleEnd(model)))
   const cutoff = number(model.cutoff.points)
-  const { low, high } = wholeScale(model)
-  const range = (from: string, to: string) => `${from}–${to}`
   return {
     label: nomogram.label,
     points: nomogram.points,
     names: texts.inputs,
-    value: () => '',
     nlrStop: (side) => nomogram[side](threshold),
     deltaTStop: (sign) => nomogram[sign],
-    unknown: '',
     number,
-    pointsOf: (from, to) => range(number(from), format.fixed(to, 1)),
+    pointsOf: (most) => `${number(0)}–${format.fixed(most, 1)}`,
     total: nomogram.total,
-    totalOf: (from, to) => range(number(from), format.number(to, 0)),
     maximum: nomogram.maximum(maximum),
     cutoff: nomogram.cutoff(cutoff),
     low: nomogram.low,
     high: nomogram.high,
     probability: nomogram.probability,
     probabilityNote: nomogram.estimated,
-    probabilityOf: (from, to) => format.percentRange(from, to),
     percent: format.percent,
-    readOut: (key) => {
-      switch (key) {
-        case 'total':
-          return nomogram.readTotal(maximum, cutoff)
-        case 'probability':
-          return nomogram.readProbability(format.percent(low.probability), format.percent(high.probability))
-        case 'nlr':
-        case 'deltaT':
-        case 'albumin':
-        case 'diameter':
-          return nomogram.readInput(texts.inputs[key], format.fixed(maximumPoints(model, key), 1))
-      }
-    },
   }
 }

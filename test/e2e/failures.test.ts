@@ -25,13 +25,16 @@ afterEach(async () => {
   await context.close()
 })
 
-/** Launches the app for a patient and waits for a heading, which may be a problem's. */
-async function launchUntil(patient: string, heading: string, sandbox = ehr): Promise<Page> {
+/** Launches the app for a patient and waits for the assessment, or for a heading, which may be a problem's. */
+async function launchUntil(patient: string, heading?: string, sandbox = ehr): Promise<Page> {
   const launch = await sandbox.createLaunch({ patient })
   const page = await context.newPage()
   const parameters = new URLSearchParams({ iss: sandbox.fhirBase, launch })
   await page.goto(`${sandbox.appUrl}launch.html?${parameters}`)
-  await page.getByRole('heading', { name: heading, exact: true }).waitFor()
+  await (heading === undefined
+    ? assessment(page)
+    : page.getByRole('heading', { name: heading, exact: true })
+  ).waitFor()
   return page
 }
 
@@ -66,7 +69,7 @@ test('values of a search that broke off are withheld, since a newer one may be o
 })
 
 test('a save that fails says why, keeps everything, and succeeds when tried again', async () => {
-  const app = await launchUntil('pt-1001', 'High risk of progression')
+  const app = await launchUntil('pt-1001')
   ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 503 }])
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
@@ -81,7 +84,7 @@ test('a save that fails says why, keeps everything, and succeeds when tried agai
 })
 
 test('where RiskAssessment is refused the app says so, stores an Observation instead, and finds it again', async () => {
-  const app = await launchUntil('pt-1005', 'High risk of progression')
+  const app = await launchUntil('pt-1005')
   ehr.setFaults([{ type: 'RiskAssessment', interaction: 'create', status: 403 }])
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
@@ -92,12 +95,12 @@ test('where RiskAssessment is refused the app says so, stores an Observation ins
   await dialog.getByRole('button', { name: 'Save as preliminary' }).click()
   await dialog.getByText(/Saved in the chart as Observation\//).waitFor()
   expect(await storedCount('pt-1005')).toBe(0)
-  const again = await launchUntil('pt-1005', 'High risk of progression')
+  const again = await launchUntil('pt-1005')
   await again.getByRole('region', { name: 'Earlier assessments' }).getByText('Observation/').first().waitFor()
 })
 
 test('a save whose answer is lost is tried again without storing twice', async () => {
-  const app = await launchUntil('pt-1002', 'High risk of progression')
+  const app = await launchUntil('pt-1002')
   let lost = false
   await context.route(
     (url) => url.href === `${ehr.fhirBase}/` || url.href === ehr.fhirBase,
@@ -152,7 +155,7 @@ test('an expired session is said, with the way back, and nothing is stored', asy
         grantableScopes: scopes('v2', 'ehr', []).split(' '),
       })),
   })
-  const app = await launchUntil('pt-1003', 'Assessment', short)
+  const app = await launchUntil('pt-1003', undefined, short)
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Save as preliminary' }).waitFor()
@@ -165,7 +168,7 @@ test('an expired session is said, with the way back, and nothing is stored', asy
 })
 
 test('a chart that says another cancer gets no score and nothing to save', async () => {
-  const app = await launchUntil('pt-1016', 'High risk of progression')
+  const app = await launchUntil('pt-1016')
   expect(await textOf(assessment(app))).toContain('outside the model’s scope')
   await app.getByText('Without a score there is nothing to save.').waitFor()
 })

@@ -132,7 +132,8 @@ function Pointer(props: {
   readonly share: number
   readonly side: 'start' | 'middle' | 'end'
 }) {
-  const anchor = props.share < 0.1 ? 'start' : props.share > 0.9 ? 'end' : props.side
+  const room = props.name === 'tried' ? 0.5 : 0.16
+  const anchor = props.share < room ? 'start' : props.share > 1 - room ? 'end' : props.side
   return (
     <>
       <svg class={`scale-pointer ${props.name}`} x={props.at} y="0" overflow="visible" aria-hidden="true">

@@ -9,7 +9,7 @@ import type { StartProps } from './start-of-therapy.tsx'
 const startOfTherapy = lazyComponent(async () => (await import('./start-of-therapy.tsx')).StartOfTherapy)
 
 /** Whether the start has to be asked for before all else. */
-export function isStartOpen({ state, examsSpeakAgainst }: IndexDate): boolean {
+function isStartOpen({ state, examsSpeakAgainst }: IndexDate): boolean {
   return state === 'between' || state === 'unknown' || examsSpeakAgainst
 }
 

@@ -12,7 +12,7 @@ import { axisStops, nearestStop } from './axis-stops.ts'
 const LABELS = 5
 
 /** The points of the input that counts most: every axis has this scale. */
-export function fullPoints(model: ModelFile): number {
+function fullPoints(model: ModelFile): number {
   return Math.max(...PREDICTORS.map((predictor) => maximumPoints(model, predictor)))
 }
 

@@ -107,7 +107,7 @@ export function InputRow(
 }
 
 /** What is tried for an input is one value, never a range. */
-export function triedValue(tried: Partial<ModelInputs>, input: Predictor): number | DeltaTSign | undefined {
+function triedValue(tried: Partial<ModelInputs>, input: Predictor): number | DeltaTSign | undefined {
   const value = tried[input]
   return typeof value === 'object' ? undefined : value
 }

@@ -20,7 +20,6 @@ export interface Layout {
   readonly totalMaximum: number
   readonly pointsY: number
   readonly rowY: Readonly<Record<Predictor, number>>
-  readonly stackY: number
   readonly totalY: number
   readonly probabilityY: number
 }
@@ -35,11 +34,11 @@ const EDGE = 14
 /** `paper` is as low as can be read, for a wide figure on a printed page. */
 export type Density = 'screen' | 'paper'
 
-/** Heights in px: the points axis, from row to row, on to the sum, its scale, the probability, and the foot. */
+/** Heights in px: the points axis, from row to row, on to the sum, the probability, and the foot. */
 const HEIGHTS = {
-  stacked: { points: 26, step: 44, stack: 58, total: 30, probability: 50, foot: 26 },
-  inline: { points: 25, step: 31, stack: 57, total: 24, probability: 38, foot: 22 },
-  above: { points: 46, step: 60, stack: 86, total: 30, probability: 66, foot: 26 },
+  stacked: { points: 26, step: 44, total: 58, probability: 50, foot: 26 },
+  inline: { points: 25, step: 31, total: 50, probability: 38, foot: 22 },
+  above: { points: 46, step: 60, total: 84, probability: 66, foot: 26 },
 } as const
 
 /** Lays the figure out for a width in px (at least about 300 to be read). */
@@ -53,8 +52,7 @@ export function layoutFor(model: ModelFile, width: number, density: Density = 's
   const inputMaximum = Math.max(...maxima)
   const totalMaximum = maxima.reduce((sum, points) => sum + points, 0)
   const row = (predictor: Predictor) => heights.points + heights.step * (1 + PREDICTORS.indexOf(predictor))
-  const stackY = heights.points + heights.step * PREDICTORS.length + heights.stack
-  const totalY = stackY + heights.total
+  const totalY = heights.points + heights.step * PREDICTORS.length + heights.total
   const probabilityY = totalY + heights.probability
   return {
     wide,
@@ -69,7 +67,6 @@ export function layoutFor(model: ModelFile, width: number, density: Density = 's
     totalMaximum,
     pointsY: heights.points,
     rowY: { nlr: row('nlr'), deltaT: row('deltaT'), albumin: row('albumin'), diameter: row('diameter') },
-    stackY,
     totalY,
     probabilityY,
   }

@@ -7,50 +7,17 @@ import { Nomogram } from '../nomogram/nomogram.tsx'
 import { TimeChart } from '../time-chart.tsx'
 import { DIRECTIONS, LESION_WORDS, MOMENTS, WINDOW } from './elastography.ts'
 import { HISTORY, HISTORY_WORDS } from './history.ts'
-import { PLAIN_WORDS, scored } from './nomogram.ts'
+import { PLAIN_WORDS } from './nomogram.ts'
 import { plotFigures } from './plots-gallery.tsx'
 import { svgText } from './svg-text.ts'
 
 /** Every figure in its main states as SVG text; `prefix` keeps ids apart where the gallery is shown more than once. */
 export function galleryFigures(model: ModelFile, prefix: string): readonly { name: string; svg: string }[] {
-  const high = { nlr: 4, deltaT: 'negative', albumin: 34, diameter: 9.6 } as const
-  const complete = scored(model, high)
-  const bounded = scored(model, { ...high, deltaT: undefined, diameter: undefined })
-  const nomogram = { model, words: PLAIN_WORDS, assessment: complete, width: 860 }
-  const still = { active: undefined, onActive: () => {}, onMove: () => {} }
+  const nomogram = { model, words: PLAIN_WORDS, width: 860 }
   const figures: readonly (readonly [string, (id: string) => ComponentChildren])[] = [
-    ['Nomogram, complete', (id) => <Nomogram {...nomogram} id={id} />],
-    [
-      'Nomogram, a mark being read',
-      (id) => (
-        <Nomogram {...nomogram} id={id} interaction={{ ...still, active: 'albumin', onMove: undefined }} />
-      ),
-    ],
-    ['Nomogram, two inputs unknown', (id) => <Nomogram {...nomogram} id={id} assessment={bounded} />],
-    [
-      'Nomogram, values beyond the axes',
-      (id) => (
-        <Nomogram {...nomogram} id={id} assessment={scored(model, { ...high, albumin: 56, diameter: 15 })} />
-      ),
-    ],
-    [
-      'Nomogram, what if',
-      (id) => (
-        <Nomogram
-          {...nomogram}
-          id={id}
-          assessment={scored(model, { ...high, albumin: 42, deltaT: 'nonnegative' })}
-          compared={complete}
-          interaction={still}
-        />
-      ),
-    ],
+    ['Nomogram', (id) => <Nomogram {...nomogram} id={id} />],
     ['Nomogram, on paper', (id) => <Nomogram {...nomogram} id={id} density="paper" />],
     ['Nomogram, 328 px', (id) => <Nomogram {...nomogram} id={id} width={328} />],
-    [
-      'Nomogram, 328 px, bounded',
-      (id) => <Nomogram {...nomogram} id={id} width={328} assessment={bounded} />,
-    ],
     ['Icon array, high', () => <IconArray count={67} total={100} label="67 of 100" />],
     ['Icon array, low', () => <IconArray count={7} total={100} label="7 of 100" />],
     ['Lesion sites', () => <LesionSites directions={DIRECTIONS} selected="B" words={LESION_WORDS} />],

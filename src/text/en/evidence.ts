@@ -138,10 +138,6 @@ export const evidence = {
       above: (threshold: string) => `> ${threshold}`,
       negative: '< 0',
       nonnegative: '≥ 0',
-      readTotal: (maximum: string, cutoff: string) =>
-        `Total: 0 to ${maximum} points, high risk from ${cutoff}`,
-      readProbability: (low: string, high: string) => `Estimated probability: ${low} to ${high}`,
-      readInput: (name: string, maximum: string) => `${name}: 0 to ${maximum} points`,
     },
   },
 

@@ -137,9 +137,6 @@ export const evidence: Open<typeof en> = {
       above: (threshold) => `> ${threshold}`,
       negative: '< 0',
       nonnegative: '≥ 0',
-      readTotal: (maximum, cutoff) => `总分：0 至 ${maximum} 分，${cutoff} 分及以上为高风险`,
-      readProbability: (low, high) => `估计概率：${low} 至 ${high}`,
-      readInput: (name, maximum) => `${name}：0 至 ${maximum} 分`,
     },
   },
 
