@@ -90,9 +90,9 @@ test('a criterion that the chart leaves open is answered', async () => {
   }
   await app.keyboard.press('ArrowLeft')
   await app.getByText(/^Answered by the user/).waitFor()
-  expect(await focused()).toBe('Not met')
+  expect(await focused()).toBe('No')
   await app.keyboard.press('ArrowLeft')
-  expect(await focused()).toBe('Met')
+  expect(await focused()).toBe('Yes')
 })
 
 test('another value is tried on its axis and leaves the answer as it was', async () => {

@@ -111,10 +111,10 @@ test('what the chart leaves open is answered, and stands beside the score', asyn
   expect(await violations(app, { rules: 'all' })).toEqual([])
   const group = (name: RegExp) => population().getByRole('group', { name })
   await group(/drug of another trial/)
-    .getByRole('radio', { name: 'Met', exact: true })
+    .getByRole('radio', { name: 'No', exact: true })
     .check()
   await group(/severe comorbidity/)
-    .getByRole('radio', { name: 'Not met' })
+    .getByRole('radio', { name: 'Yes', exact: true })
     .check()
   expect(await textOf(assessment(app))).toContain(
     'Outside the studied population. Not met: No severe comorbidity.',

@@ -96,7 +96,7 @@ test.each([
   const app = await open(patient)
   await app.locator('.frequencies').waitFor()
   await openAll(app)
-  const notMet = app.getByRole('radio', { name: 'Not met' })
+  const notMet = app.getByRole('radio', { name: 'Yes', exact: true })
   await notMet.first().waitFor()
   for (const answer of await notMet.all()) await answer.check()
   await app.getByRole('button', { name: /the start of therapy$/ }).click()

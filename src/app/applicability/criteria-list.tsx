@@ -1,5 +1,10 @@
 import { criterionState } from '../../facts/scope-facts.ts'
-import { type Criterion, type CriterionAnswer, isAnswerable } from '../../fhir/criteria/criteria.ts'
+import {
+  type Criterion,
+  type CriterionAnswer,
+  type CriterionId,
+  isAnswerable,
+} from '../../fhir/criteria/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
@@ -12,14 +17,17 @@ export interface CriteriaProps {
   readonly onAnswers: (answers: CriterionAnswers | undefined) => void
 }
 
-/** Each criterion of the study with what it rests on, and a place to answer it where the chart does not. */
+/** Each criterion of the study with what it rests on; those that the chart leaves open are asked. */
 export function CriteriaList({ criteria, answers, onAnswers }: CriteriaProps) {
-  const words = useTextsOf(population)
-  const onAnswer = (id: Criterion['id'], state: CriterionAnswer['state'] | undefined) => {
+  const { texts } = usePageContext()
+  const words = useTextsOf(population).answer
+  const answered = (state: CriterionAnswer['state']) => ({ state, at: new Date().toISOString() })
+  const onAnswer = (id: CriterionId, state: CriterionAnswer['state'] | undefined) => {
     const { [id]: _, ...others } = answers
-    const next = state === undefined ? others : { ...others, [id]: { state, at: new Date().toISOString() } }
+    const next = state === undefined ? others : { ...others, [id]: answered(state) }
     onAnswers(Object.keys(next).length === 0 ? undefined : next)
   }
+  const open = EXCLUSIONS.filter((id) => criteria.some((item) => item.id === id && item.state === 'unknown'))
   return (
     <>
       <ul class="criteria">
@@ -27,7 +35,22 @@ export function CriteriaList({ criteria, answers, onAnswers }: CriteriaProps) {
           <CriterionItem key={item.id} criterion={item} onAnswer={(state) => onAnswer(item.id, state)} />
         ))}
       </ul>
-      <p class="fine">{words.answer.explain}</p>
+      {open.length > 1 && (
+        <p class="no-print">
+          <button
+            type="button"
+            class="button small"
+            onClick={() =>
+              onAnswers({ ...answers, ...Object.fromEntries(open.map((id) => [id, answered('met')])) })
+            }
+          >
+            {words.noneOf(
+              open.map((id) => words.questions[id].replace(/[?？]$/, '')).join(texts.joins.semicolon),
+            )}
+          </button>
+        </p>
+      )}
+      <p class="fine">{words.explain}</p>
     </>
   )
 }
@@ -40,14 +63,18 @@ function CriterionItem(props: {
   const { applicability } = texts
   const { id, state, evidence, answer } = props.criterion
   const name = applicability.criteria[id]
+  const isAsked = isAnswerable(id) && (state === 'unknown' || answer !== undefined)
   return (
     <li class="criterion">
       <Mark shape={state} />
       <div>
-        <p>
-          {name + texts.joins.colon}
-          <strong>{criterionState(texts, props.criterion)}</strong>
-        </p>
+        {isAsked && <CriterionChoice id={id} answer={answer} onAnswer={props.onAnswer} />}
+        {(!isAsked || answer !== undefined) && (
+          <p>
+            {name + texts.joins.colon}
+            <strong>{criterionState(texts, props.criterion)}</strong>
+          </p>
+        )}
         {answer !== undefined && (
           <p class="fine answered">{applicability.answered(format.dateTime(answer.at))}</p>
         )}
@@ -68,9 +95,6 @@ function CriterionItem(props: {
               </li>
             ))}
           </ul>
-        )}
-        {isAnswerable(id) && (state === 'unknown' || answer !== undefined) && (
-          <CriterionChoice name={name} answer={answer} onAnswer={props.onAnswer} />
         )}
       </div>
     </li>

@@ -1,25 +1,29 @@
-import type { CriterionAnswer } from '../../fhir/criteria/criteria.ts'
+import { type CriterionAnswer, type CriterionId, EXCLUSIONS } from '../../fhir/criteria/criteria.ts'
 import { Choices } from '../../page/fields.tsx'
 import { useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
 
-const CHOICES = ['met', 'notMet', 'none'] as const
+const CHOICES = ['yes', 'no', 'none'] as const
 
-/** The user's word on one criterion that the chart leaves open. */
+/** The user's word on one criterion that the chart leaves open, asked as a question. */
 export function CriterionChoice(props: {
-  readonly name: string
+  readonly id: CriterionId
   readonly answer: CriterionAnswer | undefined
   readonly onAnswer: (state: CriterionAnswer['state'] | undefined) => void
 }) {
-  const { answer } = useTextsOf(population)
+  const words = useTextsOf(population).answer
+  const isMet = EXCLUSIONS.includes(props.id) ? 'no' : 'yes'
+  const other = isMet === 'yes' ? 'no' : 'yes'
+  const given = props.answer === undefined ? 'none' : props.answer.state === 'met' ? isMet : other
   return (
     <Choices
       class="criterion-choice no-print"
-      legend={answer.legend(props.name)}
-      legendHidden
-      value={props.answer?.state ?? 'none'}
-      options={CHOICES.map((choice) => [choice, answer[choice]])}
-      onChoose={(choice) => props.onAnswer(choice === 'none' ? undefined : choice)}
+      legend={words.questions[props.id]}
+      value={given === 'yes' || given === 'no' ? given : 'none'}
+      options={CHOICES.map((choice) => [choice, words[choice]])}
+      onChoose={(choice) =>
+        props.onAnswer(choice === 'none' ? undefined : choice === isMet ? 'met' : 'notMet')
+      }
     />
   )
 }

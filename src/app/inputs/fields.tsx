@@ -1,7 +1,9 @@
 import type { EditFault } from '../../fhir/edits/edits.ts'
+import { type EntryInput, plausibleEntry } from '../../fhir/edits/plausible-entry.ts'
 import { SelectField, TextField } from '../../page/fields.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { displayUnit } from '../../text/display-unit.ts'
+import { typedNumber } from './entry.ts'
 
 const DATE_FAULTS: readonly EditFault['code'][] = [
   'date-missing',
@@ -26,12 +28,26 @@ interface FieldProps {
   readonly onInput: (value: string) => void
 }
 
-export function NumberField(props: FieldProps & { readonly focused?: boolean }) {
-  const { fault, onInput, ...field } = props
-  const { faults } = usePageContext().texts.edit
-  return (
-    <TextField {...field} fault={fault && faults[fault.code]} numeric="decimal" size={8} onText={onInput} />
-  )
+export function NumberField(
+  props: FieldProps & {
+    readonly focused?: boolean
+    /** What is entered and in which unit, where a fault of plausibility can tell its range. */
+    readonly entry?: { readonly input: EntryInput; readonly unit: string }
+  },
+) {
+  const { fault, onInput, entry, ...field } = props
+  const { texts, format, site } = usePageContext()
+  const { faults, outside, meant } = texts.edit
+  const text = () => {
+    if (fault?.code !== 'implausible' || entry === undefined) return fault && faults[fault.code]
+    const value = typedNumber(props.value)
+    const why = plausibleEntry(entry.input, value, entry.unit, site.reading)
+    if (why === undefined) return faults[fault.code]
+    const range = format.measure(`${format.number(why.least, 3)}–${format.number(why.most, 3)}`, entry.unit)
+    const told = outside(format.quantity(value, entry.unit, 3), range)
+    return why.meant === undefined ? told : `${told} ${meant(format.quantity(value, why.meant, 3))}`
+  }
+  return <TextField {...field} fault={text()} numeric="decimal" size={8} onText={onInput} />
 }
 
 export function DateField(

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { ENTRY_UNITS, type NlrEdit } from '../../fhir/edits/edits.ts'
+import { type EditFault, ENTRY_UNITS, type NlrEdit } from '../../fhir/edits/edits.ts'
+import { plausibleEntry } from '../../fhir/edits/plausible-entry.ts'
 import { Choices } from '../../page/fields.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { EditForm, type EditFormProps } from './edit-form.tsx'
@@ -10,12 +11,17 @@ const KINDS = ['counts', 'ratio'] as const
 
 /** Entering NLR: both counts of one draw, or the ratio itself. */
 export function NlrForm(props: EditFormProps<NlrEdit>) {
-  const { texts } = usePageContext()
+  const { texts, site } = usePageContext()
   const [kind, setKind] = useState<NlrEdit['kind']>('counts')
   const [neutrophils, setNeutrophils] = useState('')
   const [lymphocytes, setLymphocytes] = useState('')
   const [ratio, setRatio] = useState('')
   const [unit, setUnit] = useState<string>(ENTRY_UNITS.count[0])
+  // Of two counts the fault stands beside the one that has it.
+  const isOfLymphocytes = (fault: EditFault | undefined) =>
+    fault?.code === 'implausible' &&
+    plausibleEntry('neutrophils', typedNumber(neutrophils), unit, site.reading) === undefined &&
+    plausibleEntry('lymphocytes', typedNumber(lymphocytes), unit, site.reading) !== undefined
   const apply = (date: string) =>
     props.onApply(
       kind === 'counts'
@@ -47,14 +53,16 @@ export function NlrForm(props: EditFormProps<NlrEdit>) {
               <NumberField
                 label={texts.edit.neutrophils}
                 value={neutrophils}
-                fault={fault}
+                fault={isOfLymphocytes(fault) ? undefined : fault}
+                entry={{ input: 'neutrophils', unit }}
                 focused
                 onInput={setNeutrophils}
               />
               <NumberField
                 label={texts.edit.lymphocytes}
                 value={lymphocytes}
-                fault={undefined}
+                fault={isOfLymphocytes(fault) ? fault : undefined}
+                entry={{ input: 'lymphocytes', unit }}
                 onInput={setLymphocytes}
               />
               <UnitField value={unit} units={ENTRY_UNITS.count} onInput={setUnit} />

@@ -23,7 +23,14 @@ export function QuantityForm(
     >
       {(fault) => (
         <>
-          <NumberField label={texts.edit.value} value={value} fault={fault} focused onInput={setValue} />
+          <NumberField
+            label={texts.edit.value}
+            value={value}
+            fault={fault}
+            entry={{ input: props.input, unit }}
+            focused
+            onInput={setValue}
+          />
           <UnitField value={unit} units={units} onInput={setUnit} />
         </>
       )}

@@ -7,7 +7,7 @@ import type { ChartInputs, Reading } from '../../fhir/chart-inputs.ts'
 import { en } from '../../text/en/catalogue.ts'
 import { createFormat } from '../../text/format.ts'
 import { zh } from '../../text/zh/catalogue.ts'
-import { assessmentText } from './assessment-text.ts'
+import { assessmentText, briefText } from './assessment-text.ts'
 
 const { site, model } = await readContext()
 const english: Wording = { texts: en, format: createFormat('en', 'UTC'), model, site }
@@ -102,4 +102,28 @@ it('lets no name of the chart add a line', () => {
   const text = textOf({ ...rest, patient: { ...patient, name: 'Ann\nResult: Low risk of progression.' } })
   expect(text).toContain('Patient: Ann Result: Low risk of progression., female')
   expect(text.match(/^Result/gm)).toHaveLength(1)
+})
+
+it('is at most six lines for a note: whose, the answer, the inputs, what is open, for whom, what it is worth', () => {
+  const madeAt = new Date('2026-11-23T10:00:00Z')
+  const brief = (inputs: ChartInputs, wording = english) =>
+    briefText(wording, inputs, assessChart(model, inputs), madeAt).replaceAll('\u00a0', ' ').split('\n')
+  const lines = brief(chart(known(34, 'g/L', '3.4 g/dL')))
+  expect(lines.length).toBeLessThanOrEqual(6)
+  expect(lines[0]).toBe(
+    "TIPM assessment, O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967, 23 Nov 2026, 10:00.",
+  )
+  expect(lines[1]).toContain('Result: High risk of progression. The class cannot change with week 6')
+  expect(lines[1]).toContain('Points: 197.5 to 260.0 of 296 points')
+  expect(lines[2]).toBe(
+    'NLR 4, 5 Oct 2026; dT Missing; Albumin 34 g/L, 5 Oct 2026; Diameter 14 cm, 5 Oct 2026.',
+  )
+  expect(lines[3]).toContain('Start of therapy (index date): 7 Oct 2026')
+  expect(lines.at(-1)).toMatch(/^In the study: .* Investigational: validate locally before use\.$/)
+  const nothing = brief(chartOf({ albumin: unknown('not-found') }))
+  expect(nothing.length).toBeLessThanOrEqual(6)
+  expect(nothing[1]).toContain('No score: nothing to score yet')
+  const inChinese = brief(chart(known(34, 'g/L', '3.4 g/dL')), chinese)
+  expect(inChinese.length).toBeLessThanOrEqual(6)
+  expect(inChinese.join('\n')).not.toMatch(/\p{Script=Han}[,;:.]/u)
 })

@@ -25,11 +25,15 @@ export function RecordActions(props: {
     // The code is loaded before the click, because browsers allow copying only immediately after it.
     textCode().catch(() => undefined)
   }, [])
-  const copy = async () => {
+  const copy = async (length: 'brief' | 'full') => {
     setFailed(false)
     const code = await textCode().catch(() => undefined)
     if (code === undefined) return setFailed(true)
-    const text = code.assessmentText(pageContext, props.chart, props.assessment, props.readAt)
+    const { chart, assessment } = props
+    const text =
+      length === 'brief'
+        ? code.briefText(pageContext, chart, assessment)
+        : code.assessmentText(pageContext, chart, assessment, props.readAt)
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)
@@ -50,8 +54,16 @@ export function RecordActions(props: {
         <button type="button" class="button" onClick={() => print()}>
           {texts.record.print}
         </button>
-        <button type="button" class="button" aria-label={texts.record.copy} onClick={() => void copy()}>
+        <button
+          type="button"
+          class="button"
+          aria-label={texts.record.copy}
+          onClick={() => void copy('brief')}
+        >
           {texts.record.copyShort}
+        </button>
+        <button type="button" class="button in-details" onClick={() => void copy('full')}>
+          {texts.record.copyFull}
         </button>
         <span role="status">
           {copied && texts.record.copied}

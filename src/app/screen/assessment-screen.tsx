@@ -79,6 +79,11 @@ export function AssessmentScreen(props: {
     session.intent === 'enter-elastography' ? { kind: 'worksheet' } : undefined,
   )
   useEffect(saving.preload, [])
+  const { name } = chart.patient
+  // Two tabs of two patients are told apart.
+  useEffect(() => {
+    document.title = [name, texts.pageTitle].filter(Boolean).join(' · ')
+  }, [name, texts])
   const context = useMemo(
     () => ({
       read: edit.context,

@@ -25,6 +25,14 @@ export const CRITERION_IDS = [
 ] as const
 export type CriterionId = (typeof CRITERION_IDS)[number]
 
+/** Criteria that are met where there is nothing of the kind. */
+export const EXCLUSIONS: readonly CriterionId[] = [
+  'noOtherMalignancy',
+  'noPriorTherapy',
+  'noSevereComorbidity',
+  'noOtherTrial',
+]
+
 /** What in the chart the judgement rests on. */
 export interface CriterionEvidence {
   readonly reference: string

@@ -361,6 +361,9 @@ export const chart = {
     examDate: 'Date of the second examination',
     apply: 'Use this value',
     note: 'The chart itself is not changed; the value counts for this assessment only.',
+    /** In place of the plain fault, where the range is known. */
+    outside: (value: string, range: string) => `${value} is outside what is plausible, ${range}.`,
+    meant: (value: string) => `Is ${value} meant?`,
     faults: {
       'not-a-number': 'Enter a number, e.g. 36.5.',
       implausible: 'This value is not plausible in this unit.',

@@ -1,3 +1,4 @@
+import type { CriterionId } from '../../fhir/criteria/criteria.ts'
 import type { EditFault } from '../../fhir/edits/edits.ts'
 
 /** Entering the start of therapy, and answering criteria of the study. */
@@ -42,10 +43,24 @@ export const population = {
   },
 
   answer: {
-    legend: (criterion: string) => `Your answer: ${criterion}`,
-    met: 'Met',
-    notMet: 'Not met',
-    none: 'Not answered',
+    yes: 'Yes',
+    no: 'No',
+    none: 'Not known',
+    /** Each asked so that the clinician can say it at once. */
+    questions: {
+      hcc: 'Is it hepatocellular carcinoma?',
+      diagnosis: 'Is it proven by pathology or by two imaging methods?',
+      stage: 'Is it advanced (BCLC C), with no curative option?',
+      performance: 'Is the ECOG performance status 0 or 1?',
+      noOtherMalignancy: 'Another cancer?',
+      noPriorTherapy: 'Any systemic or locoregional therapy before?',
+      noSevereComorbidity: 'A severe comorbidity?',
+      noOtherTrial: 'A drug of another trial within 30 days?',
+      regimen: 'Lenvatinib with camrelizumab?',
+      dose: 'Lenvatinib at the study’s dose for the body weight?',
+      completeData: 'Are all four inputs known?',
+    } satisfies Record<CriterionId, string>,
+    noneOf: (questions: string) => `None of these: ${questions}`,
     explain:
       'Answers count for this assessment, are stored with it as yours, and do not change the chart. They are lost when this page is closed or reloaded, unless saved.',
   },

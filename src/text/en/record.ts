@@ -6,6 +6,7 @@ export const record = {
     print: 'Print',
     copy: 'Copy as text',
     copyShort: 'Copy',
+    copyFull: 'Copy in full',
     copied: 'Copied as text.',
     copyFailed: 'The browser does not allow copying here. Select the text below.',
     copyText: 'Assessment as text',

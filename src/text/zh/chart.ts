@@ -344,6 +344,8 @@ export const chart: Open<typeof en> = {
     examDate: '第二次检查的日期',
     apply: '采用此值',
     note: '病历本身不会改变；该数值仅用于本次评估。',
+    outside: (value, range) => `${value} 超出合理范围 ${range}。`,
+    meant: (value) => `是否应为 ${value}？`,
     faults: {
       'not-a-number': '请输入数字，例如 36.5。',
       implausible: '此数值在该单位下不合理。',

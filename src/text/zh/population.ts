@@ -41,10 +41,23 @@ export const population: Open<typeof en> = {
   },
 
   answer: {
-    legend: (criterion) => `您的回答：${criterion}`,
-    met: '符合',
-    notMet: '不符合',
-    none: '未回答',
+    yes: '是',
+    no: '否',
+    none: '不详',
+    questions: {
+      hcc: '是否为肝细胞癌？',
+      diagnosis: '是否经病理或两种影像学方法证实？',
+      stage: '是否为晚期（BCLC C 期）且无根治机会？',
+      performance: 'ECOG 体能状态是否为 0 或 1？',
+      noOtherMalignancy: '是否有其他恶性肿瘤？',
+      noPriorTherapy: '此前是否接受过系统或局部治疗？',
+      noSevereComorbidity: '是否有严重合并症？',
+      noOtherTrial: '30 天内是否用过其他试验药物？',
+      regimen: '方案是否为仑伐替尼联合卡瑞利珠单抗？',
+      dose: '仑伐替尼是否按体重采用研究剂量？',
+      completeData: '四项指标是否齐全？',
+    },
+    noneOf: (questions) => `以下均无：${questions}`,
     explain: '回答仅用于本次评估，保存时注明由您作答，不会更改病历。关闭或刷新本页即丢失，除非已保存。',
   },
 }

@@ -8,6 +8,7 @@ export const record: Open<typeof en> = {
     print: '打印',
     copy: '复制为文本',
     copyShort: '复制',
+    copyFull: '复制全文',
     copied: '已复制为文本。',
     copyFailed: '浏览器不允许在此复制。请选中下方文本。',
     copyText: '评估文本',
