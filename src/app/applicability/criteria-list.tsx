@@ -3,6 +3,7 @@ import {
   type Criterion,
   type CriterionAnswer,
   type CriterionId,
+  EXCLUSIONS,
   isAnswerable,
 } from '../../fhir/criteria/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
