@@ -30,6 +30,13 @@ it('writes a range of probabilities once where both ends read the same', () => {
   expect(format.percentRange(0.59, 0.999)).toBe('59% – >99%')
 })
 
+it('writes a moment with the name of the time zone', () => {
+  const at = new Date('2026-11-26T17:41:00Z')
+  expect(format.moment(at)).toBe('27 Nov 2026, 01:41 (UTC+8)')
+  expect(createFormat('zh-CN', 'Asia/Kathmandu').moment(at)).toBe('2026年11月26日 23:26 (UTC+5:45)')
+  expect(createFormat('en', 'UTC').moment(at)).toBe('26 Nov 2026, 17:41 (UTC)')
+})
+
 it('keeps the day of a FHIR date in every time zone', () => {
   for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'UTC']) {
     expect(createFormat('en', zone).date('2026-03-09')).toBe('9 Mar 2026')

@@ -24,6 +24,8 @@ export interface Format {
   date(fhir: string): string
   /** The same with the time of day where it has one. */
   dateTime(fhir: string): string
+  /** A moment with the name of the site's time zone: "27 Nov 2026, 01:41 (UTC+8)". */
+  moment(at: Date): string
   /** The calendar day of a time in the site's time zone. */
   day(time: ChartTime): string
   list(items: readonly string[]): string
@@ -72,9 +74,17 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     dateTime: (fhir) =>
       calendarDate(fhir, locale) ??
       inZone(fhir, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    moment: (at) =>
+      `${inZone(at.toISOString(), { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })} (${zoneName(at, timeZone)})`,
     day: (time) => date(calendarDay(time, timeZone)),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }
+}
+
+/** "UTC+8": an offset is understood where a zone's own letters are not. */
+function zoneName(at: Date, timeZone: string | undefined): string {
+  const parts = dateFormat('en-US', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at)
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? '').replace(/^GMT(\+0)?/, 'UTC')
 }
 
 /** Making a formatter costs far more than using it: each is made once. */

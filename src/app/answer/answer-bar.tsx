@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { noScoreTexts, noScoreTitle } from '../../facts/answer-facts.ts'
 import type { Fact } from '../../facts/fact.ts'
+import { factLine } from '../../facts/plain-text.ts'
 import { scoreWords } from '../../facts/wording.ts'
 import type { Criterion } from '../../fhir/criteria/criteria.ts'
 import { type Assessment, isScored, type Scored } from '../../model/assessment.ts'
@@ -21,6 +22,7 @@ export function AnswerBar(props: {
   const { texts } = usePageContext()
   const { assessment } = props
   const shape = isScored(assessment) ? assessment.riskClass : 'unknown'
+  const otherSense = props.facts.find(({ id }) => id === 'otherSense')
   const heading = useRef<HTMLHeadingElement>(null)
   const kept = useKeptHeight('--bar-height')
   // Reading begins with the answer; what stands above it is the patient, who is known.
@@ -37,7 +39,14 @@ export function AnswerBar(props: {
             : noScoreTitle(texts, assessment)}
         </h1>
         {isScored(assessment) ? (
-          <p>{props.facts.find(({ id }) => id === 'result')?.notes[0]}</p>
+          <>
+            <p>{props.facts.find(({ id }) => id === 'result')?.notes[0]}</p>
+            {otherSense !== undefined && (
+              <p class="other-sense">
+                <Mark shape="warning" /> {factLine(texts, { ...otherSense, notes: [] }, false)}
+              </p>
+            )}
+          </>
         ) : (
           noScoreTexts(texts, assessment, props.criteria).map((text) => <p key={text}>{text}</p>)
         )}

@@ -3,7 +3,7 @@ import { factLine } from '../../facts/plain-text.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 
-const TOLD = ['deceased', 'otherSense', 'unmapped']
+const TOLD = ['deceased', 'unmapped']
 
 /** Beside the answer: what else may make it another, and what was found and could not be used, so that neither is overlooked. */
 export function Warnings({ facts }: { readonly facts: readonly Fact[] }) {

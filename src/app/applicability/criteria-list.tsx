@@ -80,10 +80,11 @@ function CriterionItem(props: {
           <p class="fine answered">{applicability.answered(format.dateTime(answer.at))}</p>
         )}
         {evidence.length === 0 ? (
+          !isAsked &&
           isAnswerable(id) && (
             <p class="fine">
               {/* Met without a record: by the start that was entered. */}
-              {state === 'met' && answer === undefined ? texts.start.basis.entered : applicability.noEvidence}
+              {state === 'met' ? texts.start.basis.entered : applicability.noEvidence}
             </p>
           )
         ) : (

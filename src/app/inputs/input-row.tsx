@@ -62,12 +62,14 @@ export function InputRow(
           <Doubts input={input} chart={chart} onChoose={onChoose} />
         </td>
         <td class="axis-cell">
-          <Axis
-            predictor={input}
-            value={inputs[input]}
-            tried={triedValue(tried, input)}
-            onTry={(value) => props.onTry({ ...tried, [input]: value })}
-          />
+          {props.assessment.kind !== 'outOfScope' && (
+            <Axis
+              predictor={input}
+              value={inputs[input]}
+              tried={triedValue(tried, input)}
+              onTry={(value) => props.onTry({ ...tried, [input]: value })}
+            />
+          )}
         </td>
         <td class="points-cell" data-label={texts.drivers.points}>
           <Points {...props} />
@@ -119,6 +121,7 @@ function Points({
   facts,
 }: InputRowProps & { readonly input: Predictor; readonly facts: readonly Fact[] }) {
   const { texts, format, model } = usePageContext()
+  if (assessment.kind === 'outOfScope') return <>–</>
   const share = isScored(assessment) ? sharePoints(assessment, input) : undefined
   const { low, high } = share ?? { low: 0, high: maximumPoints(model, input) }
   const one = (points: number) => format.fixed(points, 1)

@@ -16,6 +16,8 @@ export function Inputs(props: InputRowProps) {
   const { texts } = pageContext
   const { columns } = texts.inputs
   const { assessment, inputs, today, onEdit, tried } = props
+  // Out of scope nothing is scored: no points, no axis, nothing to try.
+  const isScale = assessment.kind !== 'outOfScope'
   return (
     <section class="part inputs" aria-labelledby="inputs-heading">
       <h2 id="inputs-heading" class="visually-hidden">
@@ -77,12 +79,8 @@ export function Inputs(props: InputRowProps) {
         <tbody class="total">
           <tr>
             <th scope="row">{texts.drivers.total}</th>
-            <td>
-              <span class="quiet no-print">{texts.whatIf.drag}</span>
-            </td>
-            <td class="axis-cell">
-              <TotalAxis inputs={inputs} />
-            </td>
+            <td>{isScale && <span class="quiet no-print">{texts.whatIf.drag}</span>}</td>
+            <td class="axis-cell">{isScale && <TotalAxis inputs={inputs} />}</td>
             <td class="points-cell">
               <strong class="points">
                 {isScored(assessment) ? scoreWords(pageContext, assessment).points : texts.drivers.unknown}

@@ -20,7 +20,15 @@ export function StiffnessNote({ exams }: { readonly exams: DeltaTReading['exams'
       ? []
       : [stiffness.window(format.date(window.from), format.date(window.to))]),
   ]
-  return notes.length === 0 ? null : <span class="cell-note stiffness">{notes.join(texts.joins.gap)}</span>
+  return (
+    <>
+      {notes.length > 0 && <span class="cell-note stiffness">{notes.join(texts.joins.gap)}</span>}
+      <details class="on-demand sense">
+        <summary>{texts.drivers.contradicted}</summary>
+        <span class="cell-note">{texts.drivers.sense[model.elastography.deltaTConvention]}</span>
+      </details>
+    </>
+  )
 }
 
 /** The two examinations site by site, and the window of the second. */

@@ -91,7 +91,7 @@ it('says when the chart was read, what of it was not, and that "not found" may b
     ...chart(unknown('not-found')),
     failures: [{ topic: 'laboratory', code: 'timeout', status: undefined, diagnostics: undefined }],
   })
-  expect(text).toContain('Chart read 23 Nov 2026, 09:30.')
+  expect(text).toContain('Chart read 23 Nov 2026, 09:30 (UTC).')
   expect(text).toContain('- Laboratory results: the EHR did not answer in time')
   expect(text).toContain(en.failures.consequence)
   expect(text).toContain('No such result was found in the chart; could not be read: Laboratory results')
@@ -111,7 +111,7 @@ it('is at most six lines for a note: whose, the answer, the inputs, what is open
   const lines = brief(chart(known(34, 'g/L', '3.4 g/dL')))
   expect(lines.length).toBeLessThanOrEqual(6)
   expect(lines[0]).toBe(
-    "TIPM assessment, O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967, 23 Nov 2026, 10:00.",
+    "TIPM assessment, O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967, 23 Nov 2026, 10:00 (UTC).",
   )
   expect(lines[1]).toContain('Result: High risk of progression. The class cannot change with week 6')
   expect(lines[1]).toContain('Points: 197.5 to 260.0 of 296 points')

@@ -180,8 +180,7 @@ export function AssessmentScreen(props: {
           />
           <div class="foot fine">
             <p>
-              {texts.drivers.sense[model.elastography.deltaTConvention]}{' '}
-              {texts.answer.chartRead(format.dateTime(open.context.asOf.toISOString()))}
+              {texts.answer.chartRead(format.moment(open.context.asOf))}
               {edited && <strong> {texts.answer.edited}</strong>}
             </p>
             <button

@@ -116,6 +116,7 @@ export const result = {
       'stiffer-is-nonnegative': { nonnegative: 'stiffer', negative: 'not stiffer' },
       'softer-is-nonnegative': { nonnegative: 'softer', negative: 'not softer' },
     },
+    contradicted: 'The source contradicts itself',
     sense: {
       'stiffer-is-nonnegative':
         'Stiffer counts as favourable, by the study’s methods; its discussion says the reverse.',

@@ -110,6 +110,7 @@ export const result: Open<typeof en> = {
       'stiffer-is-nonnegative': { nonnegative: '变硬', negative: '未变硬' },
       'softer-is-nonnegative': { nonnegative: '变软', negative: '未变软' },
     },
+    contradicted: '原文前后矛盾',
     sense: {
       'stiffer-is-nonnegative': '按研究的方法部分，变硬计为有利；其讨论部分所述相反。',
       'softer-is-nonnegative': '按本机构的模型文件，变软计为有利；原文前后矛盾。',
