@@ -125,7 +125,7 @@ test('what the chart leaves open is answered, and stands beside the score', asyn
       .count(),
   ).toBe(2)
   await group(/drug of another trial/)
-    .getByRole('radio', { name: 'Not answered' })
+    .getByRole('radio', { name: 'Not known' })
     .check()
   expect(
     await population()

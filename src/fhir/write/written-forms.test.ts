@@ -1,0 +1,297 @@
+import { expect, test } from 'vitest'
+import { allSites, exam, lab, SUBJECT } from '../../../test/support/chart-builders.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import {
+  AUTHOR,
+  albuminOf,
+  asStored,
+  BASELINE,
+  BEFORE,
+  COMPLETE,
+  observationOf,
+  plan,
+  RECORDED,
+  resourcesOf,
+  riskOf,
+} from '../../../test/support/save-plans.ts'
+import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY } from '../codes/canonical.ts'
+import type { Edits } from '../edits/edits.ts'
+import { planEnteredInError } from './correction-plan.ts'
+import type { SavePlan } from './save-context.ts'
+import { FULL_STORAGE } from './storage-form.ts'
+
+/*
+ * NLR 3, albumin 36 g/L, diameter 8.4 cm, dT not negative: 56 + 48.22 = 104.22 points, a low class; without dT up to 166.74.
+ */
+const as = (form: 'observation' | 'document') => ({ storage: { ...FULL_STORAGE, form } })
+const NOBODY = { author: undefined, encounter: undefined }
+const UNIT = { unit: '%', system: 'http://unitsofmeasure.org', code: '%' }
+const SCORE = { unit: '{score}', system: 'http://unitsofmeasure.org', code: '{score}' }
+
+async function first<Type extends 'Observation' | 'DocumentReference'>(
+  type: Type,
+  saved: Promise<SavePlan>,
+): Promise<Extract<fhir4.FhirResource, { resourceType: Type }>> {
+  const [resource] = (await saved).bundle.entry ?? []
+  expect(resource?.resource?.resourceType).toBe(type)
+  return resource?.resource as Extract<fhir4.FhirResource, { resourceType: Type }>
+}
+
+test('a complete assessment as one Observation: class, points, probability, whom and what it is of', async () => {
+  const written = await first('Observation', plan(COMPLETE, as('observation')))
+  expect(written).toMatchObject({
+    status: 'final',
+    category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey' }] }],
+    subject: SUBJECT,
+    focus: [{ reference: 'Condition/hcc' }],
+    encounter: { reference: 'Encounter/e' },
+    performer: [AUTHOR],
+    valueCodeableConcept: {
+      coding: [{ code: '723505004', display: 'Low risk' }],
+      text: 'Low risk of progression',
+    },
+    component: [
+      { valueQuantity: SCORE },
+      { valueQuantity: UNIT },
+      { valueString: expect.stringMatching(/^tipm /) },
+    ],
+  })
+  const [points, probability] = written.component ?? []
+  expect(points?.valueQuantity?.value).toBeCloseTo(104.22, 1)
+  // In percent with one decimal.
+  expect(probability?.valueQuantity?.value).toBeGreaterThan(1)
+  expect(probability?.valueQuantity?.value).toBeLessThan(3)
+  expect(written.derivedFrom?.map(({ reference }) => reference)).toEqual([
+    'Observation/n/_history/2',
+    'Observation/l/_history/2',
+    'Observation/swe-0',
+    'Observation/swe-6',
+    'Observation/alb',
+    'Observation/size/_history/2',
+  ])
+  expect(written.note?.[0]?.text).toContain('Result: Low risk of progression.')
+})
+
+test('what is not known of author, encounter and diagnosis is left out of the Observation', async () => {
+  const unproven = COMPLETE.filter(({ id }) => id !== 'hcc')
+  const written = await first('Observation', plan(unproven, { ...as('observation'), ...NOBODY }))
+  expect(written).not.toHaveProperty('focus')
+  expect(written).not.toHaveProperty('encounter')
+  expect(written).not.toHaveProperty('performer')
+})
+
+test('an open assessment as one Observation is preliminary, with ranges, and its class in words', async () => {
+  const written = await first('Observation', plan(BASELINE, as('observation')))
+  expect(written.status).toBe('preliminary')
+  expect(written.valueCodeableConcept).toEqual({ text: 'undecided' })
+  const [points, probability] = written.component ?? []
+  expect(points?.valueRange?.low?.value).toBeCloseTo(104.22, 1)
+  expect(points?.valueRange?.high?.value).toBeCloseTo(166.74, 1)
+  expect(probability?.valueRange).toMatchObject({ low: UNIT, high: UNIT })
+  // 28 % at 160 points: somewhat more at 166.7.
+  expect(probability?.valueRange?.high?.value).toBeGreaterThan(28)
+})
+
+test('an unconfirmed assessment is preliminary, whatever its form', async () => {
+  const unconfirmed = { confirmed: false }
+  expect((await first('Observation', plan(COMPLETE, { ...as('observation'), ...unconfirmed }))).status).toBe(
+    'preliminary',
+  )
+  const written = await first('DocumentReference', plan(COMPLETE, { ...as('document'), ...unconfirmed }))
+  expect(written).toMatchObject({ status: 'current', docStatus: 'preliminary' })
+})
+
+test('a high estimate is above 99 %, a high class has its own code, and exactly 1 and 99 % are numbers', async () => {
+  // NLR 7: 34.89; 25 g/L: 100; 13 cm: 98.63; dT negative: 62.52. 296.04 points.
+  const softer = exam('swe-6', allSites(8), '2026-11-16T09:00:00Z')
+  const worst = [
+    ...albuminOf(BASELINE, 25).map((item) =>
+      item.id === 'n'
+        ? lab('n', '751-8', 9.8, '10*9/L', BEFORE)
+        : item.id === 'size'
+          ? lab('size', '33728-7', 13, 'cm', BEFORE)
+          : item,
+    ),
+    softer,
+  ]
+  const written = await first('Observation', plan(worst, as('observation')))
+  expect(written.component?.[1]?.valueQuantity).toEqual({ value: 99, comparator: '>', ...UNIT })
+  expect(written.valueCodeableConcept?.coding).toMatchObject([{ code: '723509005', display: 'High risk' }])
+  const [prediction] = riskOf(await plan(worst)).prediction ?? []
+  expect(prediction?.probabilityRange).toMatchObject({ low: { value: 99 }, high: { value: 100 } })
+  expect(prediction?.qualitativeRisk?.coding).toMatchObject([{ code: 'high' }])
+})
+
+test('a document holds the text, then the RiskAssessment, each in UTF-8', async () => {
+  const saved = plan(COMPLETE, as('document'))
+  const written = await first('DocumentReference', saved)
+  expect(written).toMatchObject({
+    status: 'current',
+    docStatus: 'final',
+    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: (await saved).identifier }],
+    subject: SUBJECT,
+    author: [AUTHOR],
+    description: 'TIPM: Low risk of progression',
+    context: { encounter: [{ reference: 'Encounter/e' }] },
+  })
+  const [text, json] = (written.content ?? []).map(({ attachment }) => ({
+    type: attachment.contentType,
+    data: Buffer.from(attachment.data ?? '', 'base64').toString('utf8'),
+  }))
+  expect(text?.type).toBe('text/plain; charset=utf-8')
+  expect(text?.data).toContain('Albumin: 36')
+  // Beyond ASCII, so that bytes and letters are not the same.
+  expect(text?.data).toContain('dT ≥ 0')
+  expect(json?.type).toBe('application/fhir+json')
+  expect(JSON.parse(json?.data ?? '')).toMatchObject({ resourceType: 'RiskAssessment', status: 'final' })
+})
+
+test('a document of nobody, outside of a visit, names neither', async () => {
+  const written = await first('DocumentReference', plan(COMPLETE, { ...as('document'), ...NOBODY }))
+  expect(written).not.toHaveProperty('author')
+  expect(written).not.toHaveProperty('context')
+})
+
+const linesOf = (saved: SavePlan) =>
+  saved.items.map(({ title, status, method, lines }) => ({ title, status, method, lines }))
+
+test('what will be written is told line by line: value with its time, rationale, and who took part', async () => {
+  const lines = linesOf(await plan())
+  expect(lines.map(({ lines: [line = ''] }) => line.slice(0, 60))).toEqual([
+    '3 {ratio} (2026-10-02T09:00:00Z)',
+    expect.stringMatching(/^.*(not negative|nonnegative|≥ 0).* \(2026-10-02T09:00:00Z to /i),
+    expect.stringMatching(/^104\.\d+ \{score\} \(/),
+    expect.stringMatching(/^Target Immunotherapy Predict Model/),
+    expect.stringMatching(/^Assembler: /i),
+  ])
+  // dT tells its value, then what it counted.
+  expect(lines[1]?.lines).toHaveLength(2)
+  expect(lines[1]?.lines[1]).toContain('9 of 9 sites stiffer; 5 needed.')
+  expect(lines.at(-1)?.lines).toEqual([
+    expect.stringMatching(/^Assembler: /i),
+    expect.stringMatching(/^Verifier: Dr Duan$/i),
+  ])
+  const bounded = linesOf(await plan(BASELINE))
+  expect(bounded[1]?.lines[0]).toMatch(/^104\.\d+ to 166\.\d+ \{score\} \(/)
+  expect(bounded.every(({ method }) => method === 'create')).toBe(true)
+})
+
+test('an Observation and a document are told by their rationale and description', async () => {
+  const [observation] = linesOf(await plan(COMPLETE, as('observation')))
+  expect(observation?.lines).toEqual([expect.stringContaining('Result: Low risk of progression.')])
+  const [document] = linesOf(await plan(COMPLETE, as('document')))
+  expect(document).toEqual({
+    title: 'TIPM assessment',
+    status: 'final',
+    method: 'create',
+    lines: ['TIPM: Low risk of progression'],
+  })
+})
+
+test('who is not named is told by reference', async () => {
+  const lines = linesOf(await plan(COMPLETE, { author: { reference: 'Practitioner/d' } }))
+  expect(lines.at(-1)?.lines.at(-1)).toMatch(/: Practitioner\/d$/)
+})
+
+test('dT is told of the lesion and the place that its examinations name', async () => {
+  const placed = COMPLETE.map((item) =>
+    item.id?.startsWith('swe') ? { ...item, bodySite: { text: 'Segment 6' } } : item,
+  )
+  expect(observationOf(await plan(placed), 'delta-t')).toMatchObject({ bodySite: { text: 'Segment 6' } })
+  const written = observationOf(await plan(), 'delta-t')
+  expect(written).not.toHaveProperty('bodySite')
+  expect(written).not.toHaveProperty('focus')
+  expect(written?.note?.[0]?.text).toContain('convention used: stiffer is nonnegative')
+})
+
+test('nothing computed is written of a ratio that was typed, of dT entered by its sign, or of one examination', async () => {
+  const edits: Edits = {
+    nlr: { kind: 'ratio', ratio: 4, date: '2026-10-01' },
+    deltaT: { kind: 'sign', sign: 'negative', date: '2026-11-16' },
+  }
+  const saved = await plan(COMPLETE, { edits })
+  expect(observationOf(saved, 'nlr')).toBeUndefined()
+  expect(observationOf(saved, 'delta-t')).toBeUndefined()
+  expect(observationOf(await plan(BASELINE), 'delta-t')).toBeUndefined()
+})
+
+test('without author and visit the computed results and the assessment name neither', async () => {
+  const saved = await plan(COMPLETE, NOBODY)
+  expect(observationOf(saved, 'nlr')).not.toHaveProperty('encounter')
+  expect(observationOf(saved, 'tipm-points')).not.toHaveProperty('performer')
+  expect(riskOf(saved)).not.toHaveProperty('encounter')
+  expect(riskOf(saved)).not.toHaveProperty('performer')
+  const named = await plan()
+  expect(observationOf(named, 'nlr')?.encounter).toEqual({ reference: 'Encounter/e' })
+  expect(observationOf(named, 'tipm-points')?.performer).toEqual([AUTHOR])
+})
+
+async function inError(
+  stored: readonly unknown[],
+  overrides: Partial<Parameters<typeof planEnteredInError>[3]> = {},
+) {
+  const result = planEnteredInError(stored, 'wrong lesion', [], {
+    read: await readContext(),
+    author: AUTHOR,
+    encounter: undefined,
+    appVersion: '1.2.3',
+    storage: FULL_STORAGE,
+    confirmed: true,
+    replaces: [],
+    recorded: RECORDED,
+    ...overrides,
+  })
+  if (!result.ok) throw new Error(result.code)
+  return result.plan
+}
+
+test('what is marked as in error says why, by whom and when, and is told by that', async () => {
+  const marked = await inError(asStored(await plan()))
+  const note = {
+    authorReference: AUTHOR,
+    time: RECORDED.toISOString(),
+    text: 'Marked as entered in error: wrong lesion',
+  }
+  expect(riskOf(marked).note?.at(-1)).toEqual(note)
+  expect(observationOf(marked, 'delta-t')?.note).toHaveLength(2)
+  const told = linesOf(marked).slice(0, -1)
+  expect(told.map(({ lines }) => lines)).toEqual(told.map(() => [note.text]))
+  expect(told.every(({ method, status }) => method === 'update' && status === 'entered-in-error')).toBe(true)
+})
+
+test('a role is named in words, as R4 takes no reference to one, and nobody is not named', async () => {
+  const by = async (author: { reference: string; display?: string } | undefined) =>
+    riskOf(await inError(asStored(await plan()), { author })).note?.at(-1)
+  expect(await by({ reference: 'PractitionerRole/r', display: 'Hepatology' })).toMatchObject({
+    authorString: 'Hepatology',
+  })
+  expect(await by({ reference: 'PractitionerRole/r' })).toMatchObject({ authorString: 'PractitionerRole/r' })
+  const nobody = await by(undefined)
+  expect(nobody).not.toHaveProperty('authorString')
+  expect(nobody).not.toHaveProperty('authorReference')
+})
+
+test('a document is marked in its description, and told by it', async () => {
+  const marked = await inError(asStored(await plan(COMPLETE, as('document'))))
+  expect(marked.items[0]).toMatchObject({
+    status: 'entered-in-error',
+    method: 'update',
+    lines: ['TIPM: Low risk of progression. Marked as entered in error: wrong lesion'],
+  })
+})
+
+test('a server without Provenance is not sent one', async () => {
+  const storage = { ...FULL_STORAGE, provenance: false }
+  const types = (saved: SavePlan) => resourcesOf(saved).map(({ resourceType }) => resourceType)
+  expect(types(await plan(COMPLETE, { storage }))).not.toContain('Provenance')
+  expect(types(await inError(asStored(await plan()), { storage }))).not.toContain('Provenance')
+})
+
+test('of a part of another patient nothing is marked; a part that another assessment rests on stands', async () => {
+  const stored = asStored(await plan())
+  const foreign = stored.map((item) =>
+    item.resourceType === 'Observation' ? { ...item, subject: { reference: 'Patient/p2' } } : item,
+  )
+  await expect(inError(foreign)).rejects.toThrow('other-patient')
+  await expect(inError([])).rejects.toThrow('not-found')
+})
