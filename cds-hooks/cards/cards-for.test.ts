@@ -87,7 +87,10 @@ test('a card links to the app and to the evidence beside it', () => {
   expect(found?.card.links).toEqual([
     { label: 'Open TIPM in the chart', url: 'https://app.example/launch.html', type: 'smart' },
   ])
-  expect(found?.card.source).toEqual({ label: 'TIPM on FHIR', url: 'https://app.example/evidence.html' })
+  expect(found?.card.source).toEqual({
+    label: 'TIPM (Sci Rep 2025) on FHIR',
+    url: 'https://app.example/evidence.html',
+  })
 })
 
 test('reasons to override are codings, of no system where the site names none, and left out where there are none', () => {

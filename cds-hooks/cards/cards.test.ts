@@ -312,7 +312,9 @@ test('natural frequencies come from the pooled counts, 65 of 97 and 14 of 209, a
     '**In the study:** of 100 patients with 160 points or more (an estimate of 28% or more), about 67 had progressive disease; this patient’s estimate: ',
   )
   const [low] = await cardsOf('complete-low', 'order-sign', { speak: EVERYTHING })
-  expect(low?.detail).toContain('of 100 patients with fewer than 160 points (an estimate below 28%), about 7 had progressive disease')
+  expect(low?.detail).toContain(
+    'of 100 patients with fewer than 160 points (an estimate below 28%), about 7 had progressive disease',
+  )
   const [undecided] = await cardsOf('before-undecided')
   expect(undecided?.detail).not.toContain('In the study')
 })

@@ -22,6 +22,7 @@ export function EvidencePage(props: {
         <p class="eyebrow">{props.product}</p>
         <h1>{texts.title}</h1>
         <p>{texts.lead(card.fromFile('name'))}</p>
+        {card.model.errata.some(({ id }) => id === 'same-name') && <p>{card.fromFile('errata.same-name')}</p>}
         <p class="investigational">{card.texts.investigational}</p>
         {props.settings}
       </header>

@@ -35,20 +35,36 @@ export function answerFacts(wording: Wording, assessment: Assessment, chart?: Ch
     case 'notComputable':
     case 'outOfScope':
       return [
-        fact('result', 'answer', wording.texts.answer.result, noScoreTitle(wording.texts, assessment), {
-          notes: noScoreTexts(wording.texts, assessment, chart?.criteria ?? []),
-          tone: 'open',
-        }),
+        fact(
+          'result',
+          'answer',
+          wording.texts.answer.result,
+          noScoreTitle(wording.texts, assessment, chart),
+          {
+            notes: noScoreTexts(wording.texts, assessment, chart?.criteria ?? []),
+            tone: 'open',
+          },
+        ),
       ]
   }
 }
 
-export function noScoreTitle(texts: Texts, { kind }: NotComputable | OutOfScope): string {
+/** Why there is no score, in a few words; that the chart could not be read goes before that nothing is known. */
+export function noScoreTitle(
+  texts: Texts,
+  { kind }: NotComputable | OutOfScope,
+  chart?: ChartInputs,
+): string {
+  const unread = PREDICTORS.some((input) => {
+    const reading = chart?.[input]
+    return reading?.state === 'unknown' && reading.reason === 'read-failed'
+  })
+  if (kind === 'notComputable' && unread) return texts.answer.notComputable.unread
   return kind === 'outOfScope' ? texts.answer.outOfScope.title : texts.answer.notComputable.title
 }
 
 /** Why no score is formed; where the user's own answer is why, that is said. */
-export function noScoreTexts(
+function noScoreTexts(
   texts: Texts,
   assessment: NotComputable | OutOfScope,
   criteria: readonly Criterion[],

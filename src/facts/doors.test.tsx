@@ -45,7 +45,7 @@ function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
   }
   const screen = renderToString(
     <PageContext.Provider value={pageContext}>
-      <AnswerBar assessment={assessment} facts={facts} criteria={chart.criteria} changes={[]}>
+      <AnswerBar assessment={assessment} facts={facts} changes={[]}>
         {null}
       </AnswerBar>
       <Applicability chart={chart} answers={{}} onAnswers={() => {}} />

@@ -141,6 +141,7 @@ function risks({ model, texts, format }: CardContext): readonly string[] {
     risks.prognosis,
     risks.region,
     risks.errata(whole(model.errata.length)),
+    ...(model.errata.some(({ id }) => id === 'same-name') ? [risks.sameName] : []),
     risks.automation,
   ]
 }

@@ -94,6 +94,8 @@ const subgroup = z.object({
   hazardRatio: positive,
   lower: positive,
   upper: positive,
+  /** Log-rank test, as printed. */
+  p: z.optional(text),
 })
 
 const subModel = z.object({ predictors: z.array(z.enum(PREDICTORS)), auc: z.number(), source })

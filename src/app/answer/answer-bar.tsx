@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { noScoreTexts, noScoreTitle } from '../../facts/answer-facts.ts'
 import type { Fact } from '../../facts/fact.ts'
 import { factLine } from '../../facts/plain-text.ts'
 import { scoreWords } from '../../facts/wording.ts'
-import type { Criterion } from '../../fhir/criteria/criteria.ts'
 import { type Assessment, isScored, type Scored } from '../../model/assessment.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
@@ -14,7 +12,6 @@ import { useKeptHeight } from './use-kept-height.ts'
 export function AnswerBar(props: {
   readonly assessment: Assessment
   readonly facts: readonly Fact[]
-  readonly criteria: readonly Criterion[]
   /** How it differs from what was saved, and from what the chart alone gives. */
   readonly changes: readonly string[]
   readonly children: ComponentChildren
@@ -22,7 +19,9 @@ export function AnswerBar(props: {
   const { texts } = usePageContext()
   const { assessment } = props
   const shape = isScored(assessment) ? assessment.riskClass : 'unknown'
-  const otherSense = props.facts.find(({ id }) => id === 'otherSense')
+  const [result, otherSense] = ['result', 'otherSense'].map((id) =>
+    props.facts.find((fact) => fact.id === id),
+  )
   const heading = useRef<HTMLHeadingElement>(null)
   const kept = useKeptHeight('--bar-height')
   // Reading begins with the answer; what stands above it is the patient, who is known.
@@ -33,22 +32,16 @@ export function AnswerBar(props: {
     <div class={`answer-bar class-${shape}`} ref={kept}>
       <div class="bar-words">
         <h1 class="class-words" ref={heading} tabIndex={-1}>
-          <Mark shape={shape} />{' '}
-          {isScored(assessment)
-            ? texts.answer.classes[assessment.riskClass]
-            : noScoreTitle(texts, assessment)}
+          <Mark shape={shape} /> {result?.value}
         </h1>
-        {isScored(assessment) ? (
-          <>
-            <p>{props.facts.find(({ id }) => id === 'result')?.notes[0]}</p>
-            {otherSense !== undefined && (
-              <p class="other-sense">
-                <Mark shape="warning" /> {factLine(texts, { ...otherSense, notes: [] }, false)}
-              </p>
-            )}
-          </>
-        ) : (
-          noScoreTexts(texts, assessment, props.criteria).map((text) => <p key={text}>{text}</p>)
+        {/* Of a score the first note; the other stands below the scale. */}
+        {(isScored(assessment) ? result?.notes.slice(0, 1) : result?.notes)?.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+        {otherSense !== undefined && (
+          <p class="other-sense">
+            <Mark shape="warning" /> {factLine(texts, { ...otherSense, notes: [] }, false)}
+          </p>
         )}
       </div>
       {isScored(assessment) && <Figures assessment={assessment} />}

@@ -31,11 +31,6 @@ export function CriteriaList({ criteria, answers, onAnswers }: CriteriaProps) {
   const open = EXCLUSIONS.filter((id) => criteria.some((item) => item.id === id && item.state === 'unknown'))
   return (
     <>
-      <ul class="criteria">
-        {criteria.map((item) => (
-          <CriterionItem key={item.id} criterion={item} onAnswer={(state) => onAnswer(item.id, state)} />
-        ))}
-      </ul>
       {open.length > 1 && (
         <p class="no-print">
           <button
@@ -51,6 +46,11 @@ export function CriteriaList({ criteria, answers, onAnswers }: CriteriaProps) {
           </button>
         </p>
       )}
+      <ul class="criteria">
+        {criteria.map((item) => (
+          <CriterionItem key={item.id} criterion={item} onAnswer={(state) => onAnswer(item.id, state)} />
+        ))}
+      </ul>
       <p class="fine">{words.explain}</p>
     </>
   )

@@ -48,8 +48,11 @@ export function DetailDialog(props: {
       <div class="dialog-foot">
         {isCurrent && props.mayChange && !props.scored && <p class="fine">{detail.cannotSupersede}</p>}
         <p class="dialog-actions">
+          <button type="button" class="button" onClick={props.onClose}>
+            {texts.common.close}
+          </button>
           {isCurrent && props.mayChange && props.scored && (
-            <button type="button" class="button primary" onClick={props.onSupersede}>
+            <button type="button" class="button" onClick={props.onSupersede}>
               {detail.supersede}
             </button>
           )}
@@ -58,9 +61,6 @@ export function DetailDialog(props: {
               {texts.earlier.mark}
             </button>
           )}
-          <button type="button" class="button" onClick={props.onClose}>
-            {texts.common.close}
-          </button>
         </p>
       </div>
     </Dialog>

@@ -130,7 +130,7 @@ export function AssessmentScreen(props: {
       </header>
       <main class="page">
         <section class={detailed ? 'answer detailed' : 'answer'} aria-label={texts.answer.heading}>
-          <AnswerBar assessment={assessment} facts={facts} criteria={chart.criteria} changes={changes}>
+          <AnswerBar assessment={assessment} facts={facts} changes={changes}>
             <RecordActions
               chart={chart}
               assessment={assessment}

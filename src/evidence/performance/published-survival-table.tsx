@@ -19,10 +19,15 @@ export function SurvivalTable() {
           return [performance.cohorts[cohort], days(high), days(low), `p ${p}`]
         }),
         ...(['hbv', 'nonHbv'] as const).map((group) => {
-          const { patients, high, low, hazardRatio, lower, upper } = model.survivalSubgroups[group]
+          const { patients, high, low, hazardRatio, lower, upper, p } = model.survivalSubgroups[group]
           const ratio = estimateText(card, { estimate: hazardRatio, lower, upper }, 2)
           const name = performance[group](days(patients))
-          return [name, days(high), days(low), performance.hazardRatio(ratio)]
+          return [
+            name,
+            days(high),
+            days(low),
+            [...(p === undefined ? [] : [`p ${p}`]), performance.hazardRatio(ratio)].join('; '),
+          ]
         }),
       ]}
     />

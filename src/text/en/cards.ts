@@ -7,7 +7,7 @@ export const cards = {
     usageRequirements:
       'FHIR R4. Full answers need patient, laboratory, tumourSize, stiffness, conditions and medications, as prefetch or by fhirServer with fhirAuthorization; the other keys refine them.',
   },
-  source: 'TIPM on FHIR',
+  source: 'TIPM (Sci Rep 2025) on FHIR',
   summary: {
     scored: (result: string, points: string, cutoff: string, probability: string) =>
       `${result}: TIPM ${points} points (${cutoff}), estimated probability ${probability}`,

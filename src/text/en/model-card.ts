@@ -90,6 +90,8 @@ export const modelCard = {
     region: 'One region and one device; elsewhere untested.',
     errata: (count: string) =>
       `${count} errors and inconsistencies of the article are listed on the evidence page.`,
+    sameName:
+      'Another model of the same name exists (World J Gastrointest Oncol 2025;17(5):105872); this is not it.',
     automation: 'A number can be trusted more than it deserves (automation bias).',
     prognosis:
       'A marker of response under one therapy: patients were not randomised, so it does not show who would fare better with another.',

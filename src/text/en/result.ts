@@ -60,6 +60,7 @@ export const result = {
     },
     notComputable: {
       title: 'No score: nothing to score yet',
+      unread: 'No score: the chart could not be read',
       reasons: {
         'no-predictor-known':
           'None of the four inputs is known, so the score could be anywhere on the scale. What is missing is listed with its reason and can be entered by hand.',

@@ -9,7 +9,7 @@ export const cards: Open<typeof en> = {
     usageRequirements:
       'FHIR R4。完整的答复需要 patient、laboratory、tumourSize、stiffness、conditions 和 medications，由 prefetch 提供或经 fhirServer 与 fhirAuthorization 读取；其他键使答复更精细。',
   },
-  source: 'TIPM on FHIR',
+  source: 'TIPM on FHIR（Sci Rep 2025 论文）',
   summary: {
     scored: (result, points, cutoff, probability) =>
       `${result}：TIPM ${points} 分（${cutoff}），估计概率 ${probability}`,

@@ -85,6 +85,7 @@ export const modelCard: Open<typeof en> = {
       `系数基于回顾性收集的 ${patients} 例患者、${nonEffective} 例事件；同时拟合了九个协变量。`,
     region: '单一地区、单一设备；其他地方未经检验。',
     errata: (count) => `论文中的 ${count} 处错误与不一致列于证据页。`,
+    sameName: '另有一个同名模型（World J Gastrointest Oncol 2025;17(5):105872）；本模型并非该模型。',
     automation: '数字可能得到超出其应有程度的信任（自动化偏倚）。',
     prognosis: '这是单一治疗下应答的标志：患者未经随机分组，因此不能说明谁采用其他治疗会更好。',
   },

@@ -51,4 +51,14 @@ export const modelFile: Readonly<Record<string, string>> = {
     '按病毒状态的中位生存（高评分 118 与 125 天，低评分 160 与 171 天）低于每一个队列（138 至 145 天，172 至 180 天），而两者划分的是同一批患者。',
   'errata.units': '表 1 将血小板标为“/L”、ALP 标为“mmol/L”；其数字实为 10*9/L 与 U/L。',
   'errata.consent': '方法部分称全部受试者均已知情同意，声明部分却称已予豁免。',
+  'errata.same-name':
+    '另有一个同名模型：该团队发表于 World J Gastrointest Oncol 2025;17(5):105872 的论文采用随机森林与其他预测因子（AUC 0.895、0.907、0.899）。本模型并非该模型。',
+  'errata.lowest-brier':
+    '正文称 TIPM 在每个队列的 Brier 评分均为最低；外部队列中 AFP 更低（0.0682 对 0.0714）。',
+  'errata.afp-brier':
+    'AFP 的 Brier 评分（0.128、0.099、0.0682）与其 AUC（0.642、0.602、0.824）不相容：如此 AUC 的已校准评分约为 0.19、0.17、0.15。',
+  'errata.prior-systemic':
+    '局限性部分提到既往系统治疗的差异，而接受过此类治疗的患者已被排除；并将 TACE 与 RFA 称为系统治疗。',
+  'errata.figure-8': '图 8 被引用于说明疗效评价体系，实际显示的是生存。',
+  'errata.satellite-nodules': '卫星结节在无应答者中较少（78.6% 对 96.4%），其系数却为正，且未给出编码方式。',
 }

@@ -58,6 +58,7 @@ export const result: Open<typeof en> = {
     },
     notComputable: {
       title: '无评分：尚无可评分的数据',
+      unread: '无评分：病历未能读取',
       reasons: {
         'no-predictor-known':
           '四项指标均未知，评分可能位于标尺上任何位置。缺少的项目及原因已列出，可手工录入。',
