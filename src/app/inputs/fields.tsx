@@ -59,9 +59,12 @@ export function DateField(
   },
 ) {
   const { today, fault, faultText, onInput, ...field } = props
-  const { faults } = usePageContext().texts.edit
+  const { texts, format } = usePageContext()
+  const { faults } = texts.edit
   const text = fault && (faultText ?? faults[fault.code])
-  return <TextField {...field} type="date" max={today} fault={text} onText={onInput} />
+  // The browser writes the field in its own language: the day is told in the page's.
+  const hint = field.value === '' ? undefined : format.date(field.value)
+  return <TextField {...field} type="date" max={today} hint={hint} fault={text} onText={onInput} />
 }
 
 export function UnitField(props: {

@@ -25,6 +25,7 @@ export function ExamHead(props: {
   readonly onWithdraw: (reference: string) => void
   readonly onPaste: () => void
 }) {
+  const { format } = usePageContext()
   const words = useTextsOf(worksheetTexts)
   const { exam } = words
   const { fields, reading, doubt, savable } = props
@@ -43,6 +44,7 @@ export function ExamHead(props: {
           label={exam.date}
           type="date"
           max={props.today}
+          hint={entry.date === '' ? undefined : format.date(entry.date)}
           fault={timeFault && exam.dateFaults[timeFault]}
           value={entry.date}
           onText={(date) => put({ date })}
@@ -64,7 +66,7 @@ export function ExamHead(props: {
         />
         <TextField
           label={exam.place}
-          hint={exam.placeHint}
+          hint={entry.place === '' ? exam.placeHint : undefined}
           maxLength={200}
           value={entry.place}
           onText={(place) => put({ place })}

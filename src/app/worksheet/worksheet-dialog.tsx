@@ -108,9 +108,6 @@ export function WorksheetDialog(props: {
     <Dialog title={words.heading} wide onClose={props.onClose}>
       <div class="worksheet" ref={page}>
         <Who patient={chart.patient} />
-        <p class="fine">
-          {words.lead} {words.closeNote}
-        </p>
         {!(baseline.kept && followUp.kept) && <p class="notice-box">{words.notKept}</p>}
         <div class="exam-heads">
           {EXAMS.map((exam) => (
@@ -174,6 +171,9 @@ export function WorksheetDialog(props: {
           onActive={activate}
           onPasteTable={(exam, text) => setOpened({ kind: 'paste', exam, text })}
         />
+        <p class="fine">
+          {words.lead} {words.closeNote}
+        </p>
       </div>
       <p class="dialog-actions">
         <button type="button" class="button" onClick={props.onClose}>

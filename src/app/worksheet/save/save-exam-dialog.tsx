@@ -36,6 +36,12 @@ export function SaveExamDialog(props: {
           format.dateTime(subject.record.time),
           format.number(Object.keys(subject.record.sites).length, 0),
         )}
+        {subject.record.place !== '' && (
+          <>
+            <br />
+            {words.exam.place + texts.joins.colon + subject.record.place}
+          </>
+        )}
       </p>
       {done ? (
         <div role="status">
