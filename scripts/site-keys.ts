@@ -10,6 +10,7 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
   smart: 'SMART App Launch.',
   'smart.issuers': 'The EHRs from which a launch is accepted; every other issuer is refused.',
   'smart.issuers[].iss': 'FHIR base URL, exactly as the EHR sends it in "iss".',
+  'smart.issuers[].name': 'What users call this EHR, where they choose between several.',
   'smart.issuers[].clientId': 'Client id under which the app is registered with this EHR.',
   'smart.issuers[].scopes':
     'How scopes are spelled for this EHR: SMART v2 (patient/Observation.rs), v1 (patient/Observation.read), or as it announces (auto).',

@@ -4,6 +4,7 @@ import type { StorageOption } from '../fhir/write/storage-form.ts'
 import type { Setup } from '../page/setup/prepare.ts'
 import type { Problem } from '../page/setup/problem.ts'
 import type { PartProgress, RawChart } from './server/chart-reader.ts'
+import type { SignedInUser } from './session/id-token.ts'
 import type { Session } from './session/session.ts'
 
 /** A chart that was read, and what it was read with. */
@@ -13,6 +14,8 @@ export interface OpenChart {
   readonly context: ReadContext
   /** The forms in which the EHR accepts an assessment, the fullest first. It resolves once the EHR's metadata has been read; the chart is shown before that. */
   readonly storage: Promise<readonly StorageOption[]>
+  /** Who is signed in, by name where the EHR tells it; the chart is shown before that. */
+  readonly user: Promise<SignedInUser | undefined>
 }
 
 /** Where the page stands, from opening to the chart. */

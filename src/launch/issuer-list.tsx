@@ -19,7 +19,13 @@ export function IssuerList(props: {
         {props.issuers.map((issuer) => (
           <li key={issuer.iss}>
             <button type="button" class="button" onClick={() => props.onChoose(issuer)}>
-              {launch.open(issuer.iss)}
+              {issuer.name === undefined ? (
+                launch.open(issuer.iss)
+              ) : (
+                <>
+                  {launch.open(issuer.name)} <span class="fine breakable">{issuer.iss}</span>
+                </>
+              )}
             </button>
           </li>
         ))}

@@ -72,6 +72,8 @@ const reading = z.strictObject({
 const issuer = z.strictObject({
   /** FHIR base URL as the EHR sends it in `iss`. */
   iss: httpUrl,
+  /** What users call this EHR, where they choose between several. */
+  name: z.optional(text),
   clientId: text,
   /** How scopes are spelled for this EHR; `auto`: as it announces. */
   scopes: z._default(z.enum(['auto', 'v2', 'v1']), 'auto'),

@@ -35,6 +35,7 @@ import { Announcement } from './announcement.tsx'
 import { Failures } from './failures.tsx'
 import { SavedEditsNotice } from './saved-edits-notice.tsx'
 import { useEdits } from './use-edits.ts'
+import { useUser } from './use-user.ts'
 
 const orderOrigin = lazyComponent(async () => (await import('../context/order-origin.tsx')).OrderOrigin)
 const history = lazyComponent(async () => (await import('../history/history.tsx')).History)
@@ -84,16 +85,17 @@ export function AssessmentScreen(props: {
   useEffect(() => {
     document.title = [name, texts.pageTitle].filter(Boolean).join(' · ')
   }, [name, texts])
+  const user = useUser(open, session)
   const context = useMemo(
     () => ({
       read: edit.context,
-      author: session.user,
+      author: user,
       encounter: session.encounter,
       appVersion: APP_VERSION,
       // The dialog's confirmation is the clinician's.
       confirmed: true,
     }),
-    [edit.context, session],
+    [edit.context, session, user],
   )
   const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
     isGranted(session.granted, type, 'create'),
@@ -195,7 +197,7 @@ export function AssessmentScreen(props: {
         </section>
         {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
         <Limits />
-        <PrintFoot chart={chart} user={session.user?.display} />
+        <PrintFoot chart={chart} user={user?.display} />
         <history.Component
           raw={open.raw}
           context={edit.context}

@@ -5,6 +5,7 @@ import type { Problem } from '../../page/setup/problem.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
 import { type PartProgress, type RawChart, type RawPart, readPart, readRawChart } from './chart-reader.ts'
+import { signedInUser } from './signed-in-user.ts'
 import { readStorage, storesDocuments } from './storage.ts'
 
 /** The searches for a session's patient; their order is that of the progress reports, the patient coming first. */
@@ -19,10 +20,11 @@ export async function openChart(
   onProgress: (part: number, progress: PartProgress) => void,
 ): Promise<Result<OpenChart, Problem>> {
   const storage = readStorage(connected.session, storesDocuments(connected.setup.site, connected.session))
+  const user = signedInUser(connected.session)
   const raw = await readRawChart(connected.session, queriesFor(connected), signal, (part, progress) =>
     onProgress(part === 'patient' ? 0 : part + 1, progress),
   )
-  return raw.ok ? ok(await understand(connected, raw.value, storage)) : raw
+  return raw.ok ? ok(await understand(connected, raw.value, { storage, user })) : raw
 }
 
 /** Reads the earlier assessments again, e.g. after one was saved; everything else stays as it was read. */
@@ -60,13 +62,13 @@ async function reopen(
     if (!again.ok) return again
     parts.push(again.value)
   }
-  return ok(await understand(connected, { ...open.raw, parts }, open.storage, asOf))
+  return ok(await understand(connected, { ...open.raw, parts }, open, asOf))
 }
 
 async function understand(
   { session, setup }: Connected,
   raw: RawChart,
-  storage: OpenChart['storage'],
+  { storage, user }: Pick<OpenChart, 'storage' | 'user'>,
   asOf = new Date(),
 ): Promise<OpenChart> {
   const context = {
@@ -79,7 +81,7 @@ async function understand(
   }
   // What reads it comes with the screen that shows it.
   const { readChart } = await import('../../fhir/read-chart.ts')
-  return { raw, context, storage, chart: await readChart(chartParts(raw), context) }
+  return { raw, context, storage, user, chart: await readChart(chartParts(raw), context) }
 }
 
 /** All resources that were read, flat. */

@@ -2,6 +2,7 @@ import type { PatientSummary } from '../chart-inputs.ts'
 import { conceptName } from '../codes/code-match.ts'
 import type { ReadContext } from '../read-context.ts'
 import { liesAfter } from './chart-time.ts'
+import { humanName } from './human-name.ts'
 import type { Patient } from './resource-schemas.ts'
 
 /** Who the chart is about, for the banner. */
@@ -12,7 +13,7 @@ export function patientSummary(
 ): PatientSummary {
   return {
     id: patientId,
-    name: nameOf(patient),
+    name: humanName(patient?.name),
     birthDate: patient?.birthDate,
     gender: patient?.gender,
     deceased: deceasedOf(patient, context),
@@ -30,13 +31,4 @@ function deceasedOf(
   const date = patient?.deceasedDateTime
   if (context !== undefined && liesAfter(date, context.asOf, context.site.timeZone)) return undefined
   return date !== undefined || patient?.deceasedBoolean === true ? { date } : undefined
-}
-
-/** The official name before usual ones, never an old or maiden name. */
-function nameOf(patient: Patient | undefined): string {
-  const names = (patient?.name ?? []).filter(({ use }) => use !== 'old' && use !== 'maiden')
-  const name =
-    names.find(({ use }) => use === 'official') ?? names.find(({ use }) => use === 'usual') ?? names[0]
-  if (name === undefined) return ''
-  return name.text ?? [...(name.given ?? []), name.family].filter(Boolean).join(' ')
 }

@@ -117,10 +117,19 @@ export const observationSchema = object({
   ...value,
 })
 
+const names = each(object({ use: word, text: word, family: word, given: each(text) }))
+
+/** Who is signed in: of whatever type, a name of its own or that of its practitioner. */
+export const practitionerSchema = object({
+  resourceType: oneOf('Practitioner', 'PractitionerRole', 'RelatedPerson', 'Patient'),
+  name: names,
+  practitioner: lenientReference,
+})
+
 export const patientSchema = object({
   resourceType: oneOf('Patient'),
   ...resource,
-  name: each(object({ use: word, text: word, family: word, given: each(text) })),
+  name: names,
   birthDate: word,
   gender: lenient(oneOf('male', 'female', 'other', 'unknown')),
   identifier: identifiers,

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { userName } from './human-name.ts'
+
+test('a practitioner is called by the official name, as written or of its parts', () => {
+  expect(
+    userName({
+      resourceType: 'Practitioner',
+      name: [
+        { use: 'maiden', text: 'Dr. Wang' },
+        { use: 'usual', text: 'Lin' },
+        { use: 'official', given: ['Yu-Chen'], family: 'Lin' },
+      ],
+    }),
+  ).toBe('Yu-Chen Lin')
+})
+
+test('a role is called by its practitioner, and what has no name has none', () => {
+  expect(userName({ resourceType: 'PractitionerRole', practitioner: { display: 'Dr. Yu-Chen Lin' } })).toBe(
+    'Dr. Yu-Chen Lin',
+  )
+  for (const nothing of [{ resourceType: 'Practitioner' }, { name: 'x' }, '<html>', null, undefined]) {
+    expect(userName(nothing)).toBe('')
+  }
+})
