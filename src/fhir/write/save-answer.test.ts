@@ -173,3 +173,21 @@ test('what is on file already is not stored again, and more of it are duplicates
   })
   expect(onFile(['RiskAssessment/12'], true)).toEqual({ ...twelve, updated: ['RiskAssessment/12'] })
 })
+
+test('an answer that is no success is none, whatever it carries', () => {
+  const body = answer(...[1, 2, 3].map(() => ({ status: '201', location: 'RiskAssessment/1/_history/1' })))
+  for (const status of [199, 300]) expect(readSaveAnswer(status, body, PLAN)).toMatchObject({ ok: false })
+  expect(readSaveAnswer(299, body, PLAN)).toMatchObject({ ok: true })
+})
+
+test('where no RiskAssessment is among what was stored, the assessment is the first that is no Provenance', () => {
+  const plan: fhir4.Bundle = { ...PLAN, entry: [entry('POST', 'Provenance'), entry('POST', 'Observation')] }
+  const body = answer(
+    { status: '201', location: 'Provenance/9/_history/1' },
+    { status: '201', location: 'Observation/7/_history/1' },
+  )
+  expect(readSaveAnswer(200, body, plan)).toMatchObject({ ok: true, assessment: 'Observation/7' })
+  const only: fhir4.Bundle = { ...PLAN, entry: [entry('POST', 'Provenance')] }
+  const one = answer({ status: '201', location: 'Provenance/9/_history/1' })
+  expect(readSaveAnswer(200, one, only)).toMatchObject({ ok: false, code: 'unreadable' })
+})

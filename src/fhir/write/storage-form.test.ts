@@ -52,3 +52,54 @@ test('knows nothing from an answer that is no CapabilityStatement', () => {
   expect(serverSupport({ resourceType: 'Bundle' })).toBeUndefined()
   expect(serverSupport('<html>')).toBeUndefined()
 })
+
+test('says of each form whether the server keeps a second create away, and nothing of text', () => {
+  const types = [
+    { type: 'RiskAssessment', conditionalCreate: true },
+    { type: 'Observation', conditionalCreate: false },
+    { type: 'Provenance' },
+  ]
+  const options = storageOptions(metadata(types), undefined)
+  expect(options.map(({ form, conditionalCreate }) => [form, conditionalCreate])).toEqual([
+    ['risk-assessment', true],
+    ['observation', false],
+    ['document', false],
+    ['text', false],
+  ])
+  expect(options.at(-1)).toEqual({
+    form: 'text',
+    refusal: undefined,
+    transaction: false,
+    conditionalCreate: false,
+    provenance: false,
+  })
+})
+
+test('sends a transaction for a RiskAssessment alone, and only where its parts may be written', () => {
+  const types = [{ type: 'RiskAssessment' }, { type: 'Observation' }, { type: 'DocumentReference' }]
+  expect(storageOptions(metadata(types), undefined).map(({ transaction }) => transaction)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  const withoutParts = storageOptions(metadata(types), 'patient/RiskAssessment.cru')
+  expect(withoutParts[0]).toMatchObject({ refusal: undefined, transaction: false, provenance: false })
+})
+
+test('reads what the server itself accepts, not what it asks for as a client', () => {
+  const resource = [{ type: 'Observation', interaction: [{ code: 'create' }] }]
+  const support = serverSupport({
+    resourceType: 'CapabilityStatement',
+    rest: [
+      { mode: 'client', interaction: [{ code: 'transaction' }] },
+      { mode: 'server', resource },
+    ],
+  })
+  expect(support?.transaction).toBe(false)
+  expect(support?.types.get('Observation')).toMatchObject({
+    create: true,
+    read: false,
+    conditionalCreate: false,
+  })
+})

@@ -14,9 +14,13 @@ import {
   resourcesOf,
   riskOf,
 } from '../../../test/support/save-plans.ts'
+import { assessChart } from '../assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY } from '../codes/canonical.ts'
 import type { Edits } from '../edits/edits.ts'
+import { readChart } from '../read-chart.ts'
+import { assessmentObservation } from './assessment-observation.ts'
 import { planEnteredInError } from './correction-plan.ts'
+import { riskAssessment } from './risk-assessment.ts'
 import type { SavePlan } from './save-context.ts'
 import { FULL_STORAGE } from './storage-form.ts'
 
@@ -119,7 +123,9 @@ test('a high estimate is above 99 %, a high class has its own code, and exactly 
   expect(written.valueCodeableConcept?.coding).toMatchObject([{ code: '723509005', display: 'High risk' }])
   const [prediction] = riskOf(await plan(worst)).prediction ?? []
   expect(prediction?.probabilityRange).toMatchObject({ low: { value: 99 }, high: { value: 100 } })
-  expect(prediction?.qualitativeRisk?.coding).toMatchObject([{ code: 'high' }])
+  expect(prediction?.qualitativeRisk?.coding).toMatchObject([{ code: 'high', display: 'High likelihood' }])
+  const [low] = riskOf(await plan()).prediction ?? []
+  expect(low?.qualitativeRisk?.coding).toMatchObject([{ code: 'low', display: 'Low likelihood' }])
 })
 
 test('a document holds the text, then the RiskAssessment, each in UTF-8', async () => {
@@ -294,4 +300,134 @@ test('of a part of another patient nothing is marked; a part that another assess
   )
   await expect(inError(foreign)).rejects.toThrow('other-patient')
   await expect(inError([])).rejects.toThrow('not-found')
+})
+
+/** The probabilities of a stored assessment, whatever its inputs give. */
+async function estimated(probability: number) {
+  const read = await readContext()
+  const chart = await readChart(COMPLETE, read)
+  const assessment = assessChart(read.model, chart)
+  if (assessment.kind !== 'complete') throw new Error(assessment.kind)
+  const words = { result: '', rationale: '', notes: [] }
+  const context = {
+    read,
+    ...NOBODY,
+    appVersion: '1',
+    storage: FULL_STORAGE,
+    confirmed: true,
+    replaces: [],
+    recorded: RECORDED,
+    words,
+  }
+  const turned = { ...assessment, probability }
+  return {
+    risk: riskAssessment(chart, turned, 'id', [], context).prediction?.[0],
+    observation: assessmentObservation(chart, turned, 'id', context).component?.[1]?.valueQuantity,
+  }
+}
+
+test.each([
+  [0.01, 1],
+  [0.99, 99],
+  [0.5, 50],
+])('an estimate of %s is the number %s, in percent', async (probability, percent) => {
+  const { risk, observation } = await estimated(probability)
+  expect(risk?.probabilityDecimal).toBe(percent)
+  expect(observation).toEqual({ value: percent, ...UNIT })
+})
+
+test.each([
+  [0.0094, '<', 1],
+  [0.9906, '>', 99],
+])('an estimate of %s is told as %s %s %%', async (probability, comparator, value) => {
+  const { risk, observation } = await estimated(probability)
+  expect(risk?.probabilityDecimal).toBeUndefined()
+  expect(observation).toEqual({ value, comparator, ...UNIT })
+})
+
+test('nothing is planned of the form that the clinician pastes', async () => {
+  await expect(plan(COMPLETE, { storage: { ...FULL_STORAGE, form: 'text' } })).rejects.toThrow(
+    'nothing is planned',
+  )
+})
+
+test('a stored document or Observation is replaced in its own form, and a final one amended', async () => {
+  for (const form of ['observation', 'document'] as const) {
+    const first = asStored(await plan(COMPLETE, as(form)))
+    const saved = await plan(albuminOf(COMPLETE, 30), { ...as(form), replaces: first })
+    const [entry] = saved.bundle.entry ?? []
+    expect(entry?.request).toMatchObject({ method: 'PUT', ifMatch: 'W/"1"' })
+    expect(saved.items[0]).toMatchObject({ method: 'update', status: 'amended' })
+    // One of another form is not taken for it.
+    const other = await plan(COMPLETE, { replaces: first })
+    expect(other.items.every(({ method }) => method === 'create')).toBe(true)
+  }
+})
+
+test('what was withdrawn before is not replaced', async () => {
+  const withdrawn = asStored(await plan()).map((item) => ({ ...item, status: 'entered-in-error' }))
+  const saved = await plan(COMPLETE, { replaces: withdrawn })
+  expect(saved.items.filter(({ title }) => title === 'TIPM assessment')).toMatchObject([{ method: 'create' }])
+})
+
+test('a version keeps each of its business identifiers once', async () => {
+  const first = asStored(await plan()).map((item) =>
+    item.resourceType === 'RiskAssessment'
+      ? { ...item, identifier: [{ system: 'https://other.example', value: 'x' }, ...(item.identifier ?? [])] }
+      : item,
+  )
+  const saved = await plan(albuminOf(COMPLETE, 36), { replaces: first, confirmed: true })
+  const values = riskOf(saved).identifier?.map(({ value }) => value)
+  expect(values).toEqual([...new Set(values)])
+  expect(values?.[0]).toBe('x')
+})
+
+test('the same value under another system is another identifier', async () => {
+  const saved = await plan()
+  const first = asStored(saved).map((item) =>
+    item.resourceType === 'RiskAssessment'
+      ? { ...item, identifier: [{ system: 'https://other.example', value: saved.identifier }] }
+      : item,
+  )
+  expect(riskOf(await plan(COMPLETE, { replaces: first })).identifier).toHaveLength(2)
+})
+
+test('points that are preliminary as before and the same are left as they are', async () => {
+  const saved = await plan(BASELINE, { replaces: asStored(await plan(BASELINE)) })
+  expect(observationOf(saved, 'tipm-points')).toBeUndefined()
+  expect(observationOf(saved, 'nlr')).toBeUndefined()
+})
+
+test('what an assessment rests on no longer is named among the revisions', async () => {
+  const edits: Edits = { nlr: { kind: 'ratio', ratio: 4, date: '2026-10-01' } }
+  const saved = await plan(COMPLETE, { edits, replaces: asStored(await plan()) })
+  expect(resourcesOf(saved).at(-1)).toMatchObject({
+    entity: expect.arrayContaining([{ role: 'revision', what: { reference: 'Observation/s0/_history/1' } }]),
+  })
+})
+
+test('of two stored ratios that of the same moment is revised, and the other marked', async () => {
+  const first = asStored(await plan())
+  const [ratio] = first
+  const other = {
+    ...ratio,
+    id: 'other',
+    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: 'another moment' }],
+  }
+  const corrected = COMPLETE.map((item) =>
+    item.id === 'l' ? lab('l', '731-0', 1.2, '10*9/L', BEFORE, { meta: { versionId: '3' } }) : item,
+  )
+  const saved = await plan(corrected, { replaces: [other, ...first] })
+  const requests = (saved.bundle.entry ?? []).map(({ request, resource }) => [
+    request?.url,
+    (resource as fhir4.Observation).status,
+  ])
+  expect(requests).toContainEqual(['Observation/other', 'entered-in-error'])
+  expect(requests).toContainEqual(['Observation/s0', 'amended'])
+})
+
+test('without a transaction no parts are created, and the assessment rests on what is on file of them', async () => {
+  const storage = { ...FULL_STORAGE, transaction: false }
+  const saved = await plan(COMPLETE, { storage })
+  expect(resourcesOf(saved).map(({ resourceType }) => resourceType)).not.toContain('Observation')
 })
