@@ -22,14 +22,14 @@ export const APP_SCENES: readonly Scene[] = [
     name: 'complete',
     title: 'A complete score: high risk',
     looks: ['light', 'dark', 'narrow', 'print'],
-    height: 1500,
+    height: 800,
     open: (stage) => launch(stage, COMPLETE),
   },
   {
     name: 'undecided',
     title: 'Before therapy: a range, and what would decide',
     looks: ['light', 'dark', 'narrow', 'print'],
-    height: 1500,
+    height: 800,
     open: (stage) => launch(stage, 'pt-1003'),
   },
   {
