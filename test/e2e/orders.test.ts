@@ -96,23 +96,34 @@ test('the patient without data: what is missing, a suggestion that becomes a dra
 
   await card.getByRole('button', { name: 'Draft order: albumin' }).click()
   await card.getByText('Accepted: Draft order: albumin').waitFor()
-  expect(await ehr.search('ServiceRequest', `patient=${MISSING}`)).toMatchObject([
-    {
-      ...{ status: 'draft', intent: 'order', subject: { reference: `Patient/${MISSING}` } },
-      code: { text: 'Albumin in serum or plasma' },
-      requester: { reference: 'Practitioner/dr-lin' },
-    },
-  ])
-  const record = chart.getByRole('region', { name: 'Orders & administrations' })
-  const row = record.getByRole('row').filter({ hasText: 'Albumin in serum or plasma' })
-  await row.waitFor()
-  expect(await textOf(row)).toContain('draft')
+  // An order among the others: nothing is on record before it is signed with them.
+  const drafts = chart.getByRole('list', { name: 'Draft orders' })
+  expect(await drafts.getByRole('listitem').count()).toBe(3)
+  expect(await ehr.search('ServiceRequest', `patient=${MISSING}`)).toEqual([])
   await expect
     .poll(async () => (await ehr.cds?.feedbackCounts())?.[0])
     .toMatchObject({
       kind: 'notComputable',
       accepted: 1,
     })
+  await chart.getByLabel('Lenvatinib dose in mg').fill('8')
+  await chart.getByLabel('Camrelizumab dose in mg').fill('200')
+  await chart.getByRole('button', { name: 'Sign orders' }).click()
+  await chart
+    .getByRole('button', { name: /^Sign (now|without waiting)$/ })
+    .or(chart.getByText(/^Signed: /))
+    .first()
+    .waitFor()
+  const signNow = chart.getByRole('button', { name: 'Sign now' })
+  if (await signNow.isVisible()) await signNow.click()
+  await chart.getByText('Signed: Lenvatinib, Camrelizumab, Draft order: albumin.').waitFor()
+  expect(await ehr.search('ServiceRequest', `patient=${MISSING}`)).toMatchObject([
+    {
+      ...{ status: 'active', intent: 'order', subject: { reference: `Patient/${MISSING}` } },
+      code: { text: 'Albumin in serum or plasma' },
+      requester: { reference: 'Practitioner/dr-lin' },
+    },
+  ])
 })
 
 test('an override with its reason reaches the store, and signing then is not held up', async () => {
@@ -179,7 +190,7 @@ test('what is new at signing is shown once before the orders are signed', async 
   const chart = await chartWithBoth(UNDECIDED)
   await newerAlbumin(UNDECIDED)
   await chart.getByRole('button', { name: 'Sign orders' }).click()
-  await chart.getByText('Decision support has something new below.').waitFor()
+  await chart.getByText('Decision support has something new.').waitFor()
   expect(await textOf(cardsOn(chart).first())).toContain('30 g/L')
   expect(await ordersOf(UNDECIDED, 'active')).toEqual([])
   await chart.getByRole('button', { name: 'Sign now' }).click()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggestionBundle } from './accept.ts'
+import { suggestedOrders } from './accept.ts'
 import type { Suggestion } from './cards.ts'
 
 const suggestion = (action: Partial<Suggestion['actions'][number]>): Suggestion => ({
@@ -13,21 +13,19 @@ const suggestion = (action: Partial<Suggestion['actions'][number]>): Suggestion 
   ],
 })
 
-test('a new order is created for the patient of the chart, under an id of the server', () => {
-  expect(suggestionBundle(suggestion({}), 'p1')).toEqual({
-    resourceType: 'Bundle',
-    type: 'transaction',
-    entry: [
-      {
-        resource: { resourceType: 'ServiceRequest', subject: { reference: 'Patient/p1' } },
-        request: { method: 'POST', url: 'ServiceRequest' },
-      },
-    ],
-  })
+test('a new order is a draft for the patient of the chart, under an id of its own', () => {
+  const orders = suggestedOrders(suggestion({}), 'p1')
+  expect(orders).toEqual([
+    {
+      resourceType: 'ServiceRequest',
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      subject: { reference: 'Patient/p1' },
+    },
+  ])
 })
 
-test('nothing is created for another patient, changed or deleted', () => {
-  expect(suggestionBundle(suggestion({}), 'p2')).toBe('It is for another patient.')
-  expect(suggestionBundle(suggestion({ type: 'delete' }), 'p1')).toBe('It asks for more than a new order.')
-  expect(suggestionBundle({ label: 'Nothing', actions: [] }, 'p1')).toBe('It names no order.')
+test('nothing is ordered for another patient, changed or deleted', () => {
+  expect(suggestedOrders(suggestion({}), 'p2')).toBe('It is for another patient.')
+  expect(suggestedOrders(suggestion({ type: 'delete' }), 'p1')).toBe('It asks for more than a new order.')
+  expect(suggestedOrders({ label: 'Nothing', actions: [] }, 'p1')).toBe('It names no order.')
 })

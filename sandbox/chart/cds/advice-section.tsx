@@ -7,7 +7,7 @@ export function AdviceSection({ advice, actions }: { advice: Advice; actions: Ca
   const { asking, cards, problems } = advice
   const isSilent = cards.length === 0 && problems.length === 0
   return (
-    <>
+    <div class="advice">
       <p class="advice-status quiet" role="status">
         {asking ? 'Asking decision support ...' : announcement(cards.length)}
       </p>
@@ -23,11 +23,11 @@ export function AdviceSection({ advice, actions }: { advice: Advice; actions: Ca
           ))}
         </Section>
       )}
-    </>
+    </div>
   )
 }
 
 function announcement(cards: number): string {
   if (cards === 0) return ''
-  return cards === 1 ? 'Decision support: 1 card below.' : `Decision support: ${cards} cards below.`
+  return cards === 1 ? 'Decision support: 1 card.' : `Decision support: ${cards} cards.`
 }

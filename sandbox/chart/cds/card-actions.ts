@@ -1,33 +1,29 @@
 import { failureText } from '../data/chart-failure.ts'
 import { requestLaunch } from '../data/ehr-session.ts'
-import type { FhirWriter } from '../data/fhir-reader.ts'
-import { suggestionBundle } from './accept.ts'
+import { suggestedOrders } from './accept.ts'
 import type { AdviceEvent } from './advice.ts'
 import type { CardActions } from './card-view.tsx'
 import { type Outcome, sendFeedback } from './fire-hook.ts'
 
 interface CardActionOptions {
-  server: FhirWriter
   patientId: string
   encounterId: string | undefined
   dispatch: (event: AdviceEvent) => void
   /** Shows the app at a launch URL. */
   open: (url: string) => void
-  /** Something new is on record. */
-  changed: () => void
+  /** Puts suggested orders among those that are being written. */
+  order: (label: string, resources: readonly fhir4.FhirResource[]) => void
 }
 
 /** Carries out what a clinician does with a card, and tells the service. */
 export function cardActions(options: CardActionOptions): CardActions {
-  const { server, patientId, encounterId, dispatch, open, changed } = options
+  const { patientId, encounterId, dispatch, open, order } = options
   return {
     async accept({ key, service, card }, suggestion) {
-      const bundle = suggestionBundle(suggestion, patientId)
-      if (typeof bundle === 'string') return `The suggestion cannot be carried out here. ${bundle}`
-      const created = await server.transact(bundle)
-      if (!created.ok) return `Nothing was created. ${failureText(created.problem)}`
+      const orders = suggestedOrders(suggestion, patientId)
+      if (typeof orders === 'string') return `The suggestion cannot be carried out here. ${orders}`
+      order(suggestion.label, orders)
       dispatch({ type: 'accepted', key, label: suggestion.label })
-      changed()
       const { uuid } = suggestion
       return uuid === undefined
         ? undefined

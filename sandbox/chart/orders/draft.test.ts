@@ -8,19 +8,32 @@ const context = {
 const draft = { id: 'a1', drug: 'camrelizumab', dose: '174', why: '' } as const
 
 test('a draft keeps its id and drug, and is signed under it', () => {
-  expect(draftBundle([draft], context).entry?.[0]?.resource).toMatchObject({
+  expect(draftBundle([draft], [], context).entry?.[0]?.resource).toMatchObject({
     id: 'a1',
     status: 'draft',
     subject: { reference: 'Patient/pt-1003' },
     dosageInstruction: [{ text: '174 mg intravenously every 3 weeks' }],
   })
-  expect(signingBundle([draft], context).entry).toMatchObject([
+  expect(signingBundle([draft], [], context).entry).toMatchObject([
     { request: { method: 'PUT', url: 'MedicationRequest/a1' }, resource: { status: 'active' } },
   ])
 })
 
+test('a suggested order is told with the drafts, and signed with them by who signs', () => {
+  const resource: fhir4.ServiceRequest = {
+    ...{ resourceType: 'ServiceRequest', id: 's1', status: 'draft', intent: 'order' },
+    ...{ subject: { reference: 'Patient/pt-1003' }, requester: { reference: 'Practitioner/other' } },
+  }
+  const suggested = [{ id: 'x', label: 'Albumin', resources: [resource] }]
+  expect(draftBundle([draft], suggested, context).entry?.[1]?.resource).toEqual(resource)
+  expect(signingBundle([draft], suggested, context).entry?.[1]).toMatchObject({
+    request: { method: 'PUT', url: 'ServiceRequest/s1' },
+    resource: { status: 'active', requester: { reference: 'Practitioner/dr-lin' } },
+  })
+})
+
 test('a draft without a dose says none', () => {
-  const [entry] = draftBundle([{ ...draft, dose: '' }], context).entry ?? []
+  const [entry] = draftBundle([{ ...draft, dose: '' }], [], context).entry ?? []
   expect(entry?.resource).toMatchObject({ dosageInstruction: [{ text: 'intravenously every 3 weeks' }] })
 })
 

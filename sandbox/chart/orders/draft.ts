@@ -11,6 +11,13 @@ export interface Draft {
   readonly why: string
 }
 
+/** An order that decision support suggested and the clinician accepted: signed with the others, or removed. */
+export interface SuggestedDraft {
+  readonly id: string
+  readonly label: string
+  readonly resources: readonly fhir4.FhirResource[]
+}
+
 /** For whom and by whom orders are written. */
 export interface OrderContext {
   readonly patientId: string
@@ -65,22 +72,46 @@ function medicationRequest(
 }
 
 /** Drafts as the hooks carry them. */
-export function draftBundle(drafts: readonly Draft[], context: OrderContext): fhir4.Bundle {
+export function draftBundle(
+  drafts: readonly Draft[],
+  suggested: readonly SuggestedDraft[],
+  context: OrderContext,
+): fhir4.Bundle {
   return {
     resourceType: 'Bundle',
     type: 'collection',
-    entry: drafts.map((draft) => ({ resource: medicationRequest(draft, 'draft', context) })),
+    entry: [
+      ...drafts.map((draft) => ({ resource: medicationRequest(draft, 'draft', context) })),
+      ...suggested.flatMap(({ resources }) => resources.map((resource) => ({ resource }))),
+    ],
   }
 }
 
 /** Signing: every order at once or none, under the ids of the drafts. */
-export function signingBundle(drafts: readonly Draft[], context: OrderContext): fhir4.Bundle {
+export function signingBundle(
+  drafts: readonly Draft[],
+  suggested: readonly SuggestedDraft[],
+  context: OrderContext,
+): fhir4.Bundle {
   return {
     resourceType: 'Bundle',
     type: 'transaction',
-    entry: drafts.map((draft) => ({
-      resource: medicationRequest(draft, 'active', context),
-      request: { method: 'PUT', url: referenceOf(draft) },
-    })),
+    entry: [
+      ...drafts.map((draft) => ({
+        resource: medicationRequest(draft, 'active', context),
+        request: { method: 'PUT' as const, url: referenceOf(draft) },
+      })),
+      ...suggested.flatMap(({ resources }) =>
+        resources.map((resource) => ({
+          resource: signed(resource, context),
+          request: { method: 'PUT' as const, url: `${resource.resourceType}/${resource.id}` },
+        })),
+      ),
+    ],
   }
+}
+
+/** A suggested order as it is signed: in force, and of who signs it. */
+function signed(resource: fhir4.FhirResource, { user }: OrderContext): fhir4.FhirResource {
+  return { ...resource, status: 'active', requester: { reference: user } } as fhir4.FhirResource
 }

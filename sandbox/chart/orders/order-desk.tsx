@@ -31,13 +31,13 @@ export function OrderDesk(props: OrderDeskProps) {
   const { ask } = support
   useEffect(() => void ask('patient-view', opened.current), [ask])
   const actions = cardActions({
-    ...{ server, patientId, encounterId },
-    ...{ dispatch: support.dispatch, open: openApp, changed: reload },
+    ...{ patientId, encounterId },
+    ...{ dispatch: support.dispatch, open: openApp, order: entry.order },
   })
   return (
-    <>
+    <div class="order-desk">
       <OrderEntry entry={entry} />
       <AdviceSection advice={support.advice} actions={actions} />
-    </>
+    </div>
   )
 }

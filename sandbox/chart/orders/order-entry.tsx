@@ -5,10 +5,10 @@ import type { OrderPhase, useOrderEntry } from './use-order-entry.ts'
 
 /** Order entry: choose drugs, see to their doses, sign. */
 export function OrderEntry({ entry }: { entry: ReturnType<typeof useOrderEntry> }) {
-  const { drafts, phase, add, remove, setDose, sign, signNow } = entry
+  const { drafts, suggested, phase, add, remove, removeSuggested, setDose, sign, signNow } = entry
   const isBusy = phase.at === 'storing' || phase.at === 'asking'
   return (
-    <Section id="new-orders" title="New orders" count={drafts.length}>
+    <Section id="new-orders" title="New orders" count={drafts.length + suggested.length}>
       <div class="order-entry">
         <fieldset class="drugs">
           <legend>Add a drug</legend>
@@ -23,7 +23,7 @@ export function OrderEntry({ entry }: { entry: ReturnType<typeof useOrderEntry> 
             </button>
           ))}
         </fieldset>
-        {drafts.length > 0 && (
+        {drafts.length + suggested.length > 0 && (
           <>
             <ul class="drafts" aria-label="Draft orders">
               {drafts.map((draft) => (
@@ -33,6 +33,20 @@ export function OrderEntry({ entry }: { entry: ReturnType<typeof useOrderEntry> 
                   remove={() => remove(draft)}
                   setDose={(dose) => setDose(draft, dose)}
                 />
+              ))}
+              {suggested.map(({ id, label }) => (
+                <li key={id} class="draft">
+                  <strong>{label}</strong>
+                  <span>suggested by decision support</span>
+                  <button
+                    type="button"
+                    disabled={isBusy}
+                    onClick={() => removeSuggested(id)}
+                    aria-label={`Remove ${label}`}
+                  >
+                    Remove
+                  </button>
+                </li>
               ))}
             </ul>
             <SignBar phase={phase} sign={() => void sign()} signNow={() => void signNow()} />
@@ -107,5 +121,5 @@ function SignBar({ phase, sign, signNow }: { phase: OrderPhase; sign: () => void
 const SIGNING = {
   writing: [undefined, 'Sign orders', 'sign'],
   asking: ['Asking decision support before signing ...', 'Sign without waiting', 'sign now'],
-  review: ['Decision support has something new below.', 'Sign now', 'sign now'],
+  review: ['Decision support has something new.', 'Sign now', 'sign now'],
 } as const

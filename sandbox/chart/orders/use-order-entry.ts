@@ -10,6 +10,7 @@ import {
   milligrams,
   type OrderContext,
   referenceOf,
+  type SuggestedDraft,
   signingBundle,
 } from './draft.ts'
 import { type DrugName, defaultDose, FORMULARY } from './formulary.ts'
@@ -38,6 +39,7 @@ interface OrderEntryOptions {
 export function useOrderEntry(options: OrderEntryOptions) {
   const { server, patientId, encounterId, user, weight, support, signed } = options
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  const [suggested, setSuggested] = useState<readonly SuggestedDraft[]>([])
   const [phase, setPhase] = useState<OrderPhase>({ at: 'writing' })
   /** Which attempt at signing is the one under way. */
   const attempt = useRef(0)
@@ -49,7 +51,7 @@ export function useOrderEntry(options: OrderEntryOptions) {
     void support.ask('order-select', {
       ...who,
       selections: selected.map(referenceOf),
-      draftOrders: draftBundle(orders, context()),
+      draftOrders: draftBundle(orders, suggested, context()),
     })
 
   function change(orders: readonly Draft[]) {
@@ -73,6 +75,14 @@ export function useOrderEntry(options: OrderEntryOptions) {
     else select(orders, orders)
   }
 
+  /** An accepted suggestion is an order among the others. */
+  function order(label: string, resources: readonly fhir4.FhirResource[]) {
+    setSuggested((before) => [...before, { id: crypto.randomUUID(), label, resources }])
+    setPhase({ at: 'writing' })
+  }
+
+  const removeSuggested = (id: string) => setSuggested((before) => before.filter((each) => each.id !== id))
+
   const setDose = (draft: Draft, dose: string) =>
     change(drafts.map((each) => (each.id === draft.id ? { ...each, dose } : each)))
 
@@ -86,7 +96,10 @@ export function useOrderEntry(options: OrderEntryOptions) {
     const mine = attempt.current
     setPhase({ at: 'asking' })
     const before: readonly ShownCard[] = support.advice.cards
-    const cards = await support.ask('order-sign', { ...who, draftOrders: draftBundle(drafts, context()) })
+    const cards = await support.ask('order-sign', {
+      ...who,
+      draftOrders: draftBundle(drafts, suggested, context()),
+    })
     // Signed meanwhile without waiting.
     if (mine !== attempt.current) return
     if (newCards(before, cards).length === 0) await store()
@@ -98,7 +111,7 @@ export function useOrderEntry(options: OrderEntryOptions) {
     isStoring.current = true
     attempt.current += 1
     setPhase({ at: 'storing' })
-    const stored = await server.transact(signingBundle(drafts, context()))
+    const stored = await server.transact(signingBundle(drafts, suggested, context()))
     isStoring.current = false
     if (!stored.ok) {
       return setPhase({
@@ -106,11 +119,15 @@ export function useOrderEntry(options: OrderEntryOptions) {
         problem: `The orders were not signed. ${failureText(stored.problem)}`,
       })
     }
-    const names = drafts.map(({ drug }) => FORMULARY[drug].name).join(', ')
+    const names = [
+      ...drafts.map(({ drug }) => FORMULARY[drug].name),
+      ...suggested.map(({ label }) => label),
+    ].join(', ')
     setDrafts([])
+    setSuggested([])
     setPhase({ at: 'writing', message: `Signed: ${names}.` })
     signed()
   }
 
-  return { drafts, phase, add, remove, setDose, sign, signNow: store }
+  return { drafts, suggested, phase, add, remove, order, removeSuggested, setDose, sign, signNow: store }
 }

@@ -194,20 +194,20 @@ export function AssessmentScreen(props: {
               {texts.inputs.details}
             </button>
           </div>
+          {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
+          <Limits />
+          <PrintFoot chart={chart} user={user?.display} />
+          <history.Component
+            raw={open.raw}
+            context={edit.context}
+            chart={chart}
+            assessment={assessment}
+            mayChange={maySave}
+            wanted={session.intent === 'review-history'}
+            onWithdraw={(earlier) => setDialog({ kind: 'withdraw', earlier })}
+            onSupersede={({ reference }) => save(reference)}
+          />
         </section>
-        {scored !== undefined && <ExplainedLater chart={chart} assessment={scored} />}
-        <Limits />
-        <PrintFoot chart={chart} user={user?.display} />
-        <history.Component
-          raw={open.raw}
-          context={edit.context}
-          chart={chart}
-          assessment={assessment}
-          mayChange={maySave}
-          wanted={session.intent === 'review-history'}
-          onWithdraw={(earlier) => setDialog({ kind: 'withdraw', earlier })}
-          onSupersede={({ reference }) => save(reference)}
-        />
       </main>
       <Announcement assessment={assessment} tried={trial} />
       <expiry.Component session={session} />
