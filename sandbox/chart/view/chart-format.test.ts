@@ -9,8 +9,11 @@ import {
   quantity,
 } from './chart-format.ts'
 
-test('a dateTime is shown in the hospital’s own time, whatever the reader’s clock', () => {
-  expect(dateTime('2031-03-12T07:20:00+08:00')).toBe('2031-03-12 07:20')
+test('a dateTime is shown as it was recorded, with its time zone, whatever the reader’s clock', () => {
+  expect(dateTime('2031-03-12T07:20:00+08:00')).toBe('2031-03-12 07:20 (UTC+8)')
+  expect(dateTime('2031-03-12T07:20:00.123Z')).toBe('2031-03-12 07:20 (UTC)')
+  expect(dateTime('2031-03-12T07:20:00-03:30')).toBe('2031-03-12 07:20 (UTC-3:30)')
+  expect(dateTime('2031-03-12T07:20')).toBe('2031-03-12 07:20')
   expect(dateTime('2031-03')).toBe('2031-03')
   expect(dateTime(undefined)).toBe('-')
 })

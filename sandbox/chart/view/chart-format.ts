@@ -1,13 +1,19 @@
 /** Shown where the resource says nothing. */
 export const NOTHING = '-'
 
-/** A FHIR dateTime as it was recorded, in the hospital's own time: `2031-03-12 07:20`. */
+/** A FHIR dateTime as it was recorded, with its time zone: `2031-03-12 07:20 (UTC+8)`. */
 export function dateTime(value: string | undefined): string {
   if (value === undefined) return NOTHING
-  const match = /^(\d{4}(?:-\d\d){0,2})(?:T(\d\d:\d\d))?/.exec(value)
-  return match?.[1] === undefined
-    ? value
-    : [match[1], match[2]].filter((part) => part !== undefined).join(' ')
+  const match = /^(\d{4}(?:-\d\d){0,2})(?:T(\d\d:\d\d)[\d:.]*(Z|[+-]\d\d:\d\d)?)?/.exec(value)
+  const [, day, time, zone] = match ?? []
+  if (day === undefined) return value
+  return [day, time, zone && `(${zoneName(zone)})`].filter((part) => part !== undefined).join(' ')
+}
+
+function zoneName(zone: string): string {
+  const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d\d):(\d\d)$/.exec(zone) ?? []
+  if (Number(hours) === 0 && Number(minutes) === 0) return 'UTC'
+  return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
 }
 
 /** `<15 g/L`; the unit as the laboratory wrote it. */
