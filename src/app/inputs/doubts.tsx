@@ -16,18 +16,21 @@ export function Doubts(props: {
   const { input, chart, onChoose } = props
   const parts = input === 'nlr' ? (['nlr', 'anc', 'alc'] as const) : [input]
   const doubts = parts.flatMap((part) => doubtsOf(chart, part))
-  if (doubts.length === 0) return null
-  const [offer] = offersOf(pageContext, chart, input)
+  const [offer] =
+    doubts.length > 0 || chart[input].state === 'unknown' ? offersOf(pageContext, chart, input) : []
+  if (doubts.length === 0 && offer === undefined) return null
   const reference = offer?.reference
   return (
     <div class="doubts no-print">
-      <ul aria-label={inputs.doubts.heading}>
-        {doubts.map((doubt, index) => (
-          <li key={`${doubt.reference ?? ''} ${index}`}>
-            <Mark shape="warning" /> {doubtText(pageContext, doubt)}
-          </li>
-        ))}
-      </ul>
+      {doubts.length > 0 && (
+        <ul aria-label={inputs.doubts.heading}>
+          {doubts.map((doubt, index) => (
+            <li key={`${doubt.reference ?? ''} ${index}`}>
+              <Mark shape="warning" /> {doubtText(pageContext, doubt)}
+            </li>
+          ))}
+        </ul>
+      )}
       {offer !== undefined && reference !== undefined && onChoose !== undefined && (
         <button type="button" class="button small" onClick={() => onChoose(reference)}>
           {inputs.useNamed(foundText(pageContext, offer))}
