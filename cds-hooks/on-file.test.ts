@@ -74,7 +74,7 @@ const albuminOf = (chart: Chart, value: number, more: object = {}) =>
       : item,
   )
 
-const HIGH = 'High risk of progression: TIPM 222.8 points (cut-off 160), estimated probability 95%'
+const HIGH = 'High risk of progression: TIPM 223 points (cut-off 160), estimated probability 95%'
 const ALBUMIN: Edits = { albumin: { kind: 'quantity', value: 46, unit: 'g/L', date: '2026-10-04' } }
 
 test('an assessment that says the same is not said again, whichever questions were answered with it', async () => {
@@ -102,17 +102,17 @@ test('what changed since is said, by how much, with the score of then and now', 
   const [card] = await told('complete-high', chart, 'order-sign')
   expect(card).toMatchObject({
     indicator: 'info',
-    summary: 'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 238.8 points, before 222.8',
+    summary: 'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 239 points, before 223',
   })
   expect(card?.detail).toMatch(/^Since the assessment of 23 Nov 2026, 12:00 \(Dr Duan\):\n\n/)
-  expect(card?.detail).toContain('- **Points:** then 222.8, now 238.8 (+16.0)')
+  expect(card?.detail).toContain('- **Points:** then 223, now 239 (+16)')
   expect(card?.detail).toContain('- **Albumin:** then 34\u00a0g/L, now 30\u00a0g/L (−4\u00a0g/L)')
   // A result of before the start of therapy is no news when the chart is opened.
   expect(await summaries('complete-high', chart, 'patient-view')).toEqual([])
 
   const low = await saved('complete-high', {}, { chart: albuminOf(resources, 50) })
   expect(await summaries('complete-high', albuminOf(low, 34), 'order-sign')).toEqual([
-    'warning: Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 222.8 points, before 158.8',
+    'warning: Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 223 points, before 159',
   ])
 })
 
@@ -134,7 +134,7 @@ test('before therapy a newer result is a change, and news', async () => {
   const at = [...chart, newer]
   const [order] = await summaries('before-undecided', at, 'order-sign')
   expect(order).toMatch(
-    /^warning: Changed since 22 Nov 2026 \(Albumin\): High risk of progression, TIPM .* before 124\.5 to 187\.1$/,
+    /^warning: Changed since 22 Nov 2026 \(Albumin\): High risk of progression, TIPM .* before 125 to 187$/,
   )
 })
 
@@ -145,13 +145,13 @@ test('signed with a value of the clinician’s own, that is shown, and not what 
   expect(card).toMatchObject({
     indicator: 'info',
     summary:
-      'Assessed on 23 Nov 2026 with values the clinician gave: High risk of progression, TIPM 174.8 points (cut-off 160)',
+      'Assessed on 23 Nov 2026 with values the clinician gave: High risk of progression, TIPM 175 points (cut-off 160)',
   })
   expect(card?.detail).toContain(
     'Assessment of 23 Nov 2026, 12:00 (Dr Duan), with values that the clinician entered',
   )
   expect(card?.detail).toContain('- **Albumin:** 46\u00a0g/L; the chart has 34 g/L of 4 Oct 2026')
-  expect(JSON.stringify(card)).not.toContain('222.8')
+  expect(JSON.stringify(card)).not.toContain('223')
   expect(await summaries('complete-high', chart, 'patient-view')).toEqual([`info: ${card?.summary}`])
   // Chosen among the chart's results, or with a start of therapy of the clinician's own: likewise.
   const start = { therapyStart: { kind: 'start', date: '2026-10-06' } } as const
@@ -179,7 +179,7 @@ test('an entry does not outlive the result that it was made over: the newer one 
   const chart = albuminOf(await saved('complete-high', ALBUMIN), 30, { status: 'corrected' })
   const [card] = await told('complete-high', chart, 'order-sign')
   expect(card?.summary).toBe(
-    'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 238.8 points, before 174.8',
+    'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 239 points, before 175',
   )
   expect(card?.detail).toContain('then 46\u00a0g/L (entered by hand), now 30\u00a0g/L')
 })

@@ -140,7 +140,7 @@ test('app, command line and service give the same points, whatever of the chart 
   const parts = { scenario: 'complete-high', orders: [LENVATINIB, CAMRELIZUMAB] }
   for (const prefetch of [undefined, await prefetched()]) {
     const { cards } = await call(hookRequest({ ...parts, prefetch, more: await more() }))
-    expect(cards[0]?.summary).toContain('TIPM 222.8 points')
+    expect(cards[0]?.summary).toContain('TIPM 223 points')
   }
 })
 
@@ -168,6 +168,6 @@ test('where a Medication can be neither delivered nor read, the start of therapy
   const { call } = await testService()
   const prefetch = await prefetched()
   const { cards } = await call(hookRequest({ scenario: 'complete-high', prefetch }))
-  expect(cards[0]?.summary).not.toContain('222.8')
+  expect(cards[0]?.summary).not.toContain('223')
   expect(cards[0]?.detail).toMatch(/Start of therapy/)
 })

@@ -56,6 +56,6 @@ test('the service answers with the points that the app shows, from exams written
   const request = (of: readonly fhir4.FhirResource[]) =>
     hookRequest({ hook: 'patient-view', scenario: 'complete-high', prefetch: prefetchOf(of, id) })
   const { cards } = await call(request(chart))
-  expect(JSON.stringify(cards)).toContain('222.8')
-  expect(JSON.stringify((await call(request(others))).cards)).not.toContain('222.8')
+  expect(JSON.stringify(cards)).toContain('223')
+  expect(JSON.stringify((await call(request(others))).cards)).not.toContain('223')
 })

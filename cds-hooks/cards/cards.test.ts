@@ -19,7 +19,7 @@ async function cardsOf(scenario: string, hook: Hook = 'order-sign', cdsHooks: ob
 const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
   [
     'complete-high',
-    [['warning', 'High risk of progression: TIPM 222.8 points (cut-off 160), estimated probability 95%']],
+    [['warning', 'High risk of progression: TIPM 223 points (cut-off 160), estimated probability 95%']],
   ],
   ['complete-low', []],
   [
@@ -27,7 +27,7 @@ const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
     [
       [
         'warning',
-        'The class cannot change with week 6: high risk of progression, TIPM 209.1 to 271.6 points (cut-off 160), 89% – >99%',
+        'The class cannot change with week 6: high risk of progression, TIPM 209 to 272 points (cut-off 160), 89% – >99%',
       ],
     ],
   ],
@@ -36,17 +36,17 @@ const ORDER_CARDS: readonly [string, readonly [string, string][]][] = [
     [
       [
         'info',
-        'Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)',
+        'Risk of progression undecided until the 6-week elastography: TIPM 125 to 187 points (cut-off 160)',
       ],
     ],
   ],
   [
     'stale-albumin',
-    [['info', 'Risk of progression undecided, Albumin open: TIPM 146.7 to 246.7 points (cut-off 160)']],
+    [['info', 'Risk of progression undecided, Albumin open: TIPM 147 to 247 points (cut-off 160)']],
   ],
   [
     'partial-open',
-    [['info', 'Risk of progression undecided, week 6 open: TIPM 120.0 to 182.5 points (cut-off 160)']],
+    [['info', 'Risk of progression undecided, week 6 open: TIPM 120 to 182 points (cut-off 160)']],
   ],
   ['missing-data', [['info', 'TIPM not computable yet; missing: NLR, dT, Albumin and Diameter']]],
   ['not-hcc', []],
@@ -218,7 +218,7 @@ function shift(resources: readonly fhir4.FhirResource[], by: number): fhir4.Fhir
 test('a Chinese site gets its cards in Chinese, with the same figures', async () => {
   const { call } = await testService({ language: 'zh-CN', cdsHooks: { speak: EVERYTHING } })
   const high = await call(hookRequest({ scenario: 'complete-high', hook: 'order-sign' }))
-  expect(high.cards[0]?.summary).toBe('疾病进展高风险：TIPM 222.8 分（截断值 160），估计概率 95%')
+  expect(high.cards[0]?.summary).toBe('疾病进展高风险：TIPM 223 分（截断值 160），估计概率 95%')
   for (const { id } of SCENARIOS) {
     const { cards } = await call(hookRequest({ scenario: id, hook: 'order-sign' }))
     for (const { detail, summary } of cards) {
@@ -277,7 +277,7 @@ test.each(LANGUAGES)('summaries stay under 140 characters for the longest figure
   const all = [
     summary.now(summary.scored('High risk of progression', '159.999999', 'cut-off 160', '>99%')),
     summary.settled.high(names, '180.0 to 296.0', 'cut-off 160', '59% – >99%'),
-    summary.settled.low(names, '100.0 to 159.99', 'cut-off 160', '<1% – 28%'),
+    summary.settled.low(names, '100 to 159.99', 'cut-off 160', '<1% – 28%'),
     summary.settled.high('week 6', points, 'cut-off 160', '28% – >99%'),
     summary.untilWeek6(points, 'cut-off 160'),
     summary.undecided('NLR, dT, Albumin and Diameter', points, 'cut-off 160'),
@@ -290,8 +290,8 @@ test.each(LANGUAGES)('summaries stay under 140 characters for the longest figure
       '30 Sep 2026',
       'NLR, dT, Albumin and Diameter',
       'Risk of progression undecided',
-      '124.5 to 187.1',
-      '124.5 to 187.1',
+      '125 to 187',
+      '125 to 187',
     ),
     summary.changed(
       '30 Sep 2026',
@@ -321,7 +321,7 @@ test('natural frequencies come from the pooled counts, 65 of 97 and 14 of 209, a
 
 test('the detail gives inputs with unit, date and points, the probability with its interval, and the sign convention', async () => {
   const [card] = await cardsOf('complete-high')
-  expect(card?.detail).toContain('| Albumin | 34\u00a0g/L | 4 Oct 2026 | 64.0 of 100.0 |')
+  expect(card?.detail).toContain('| Albumin | 34\u00a0g/L | 4 Oct 2026 | 64 of 100 |')
   expect(card?.detail).toMatch(
     /Estimated probability of progression: 95% \(estimated; approximate 95% interval .*, reconstructed\)/,
   )

@@ -149,7 +149,7 @@ function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
 function driverFacts(wording: Wording, assessment: Scored): Fact[] {
   const { texts, format, model } = wording
   const { drivers, inputs } = texts
-  const one = (points: number) => format.fixed(points, 1)
+  const one = (points: number) => format.fixed(points, 0)
   return PREDICTORS.map((predictor) => {
     const settled = assessment.contributions.find((item) => item.predictor === predictor)
     const { low, high } = sharePoints(assessment, predictor) ?? { low: 0, high: 0 }

@@ -25,7 +25,7 @@ export function changeWords(
         name: words.points,
         before: change.before === undefined ? words.notStated : shown(change.before),
         now: shown(change.now),
-        by: change.by === undefined ? undefined : signed(format.fixed(change.by, 1), change.by),
+        by: change.by === undefined ? undefined : signed(format.fixed(change.by, 0), change.by),
       }
     }
     case 'class': {

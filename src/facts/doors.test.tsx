@@ -276,6 +276,6 @@ test('where the other sense of dT would change the class, the points it would gi
   // 34.9 + 56 + 54.8 = 145.7, and 62.5 more with dT < 0.
   printed(chart, scored(chart))
   expect(factsOf(wording, chart, scored(chart)).find(({ id }) => id === 'otherSense')?.value).toBe(
-    '145.7 of 296 points; Low risk of progression',
+    '146 of 296 points; Low risk of progression',
   )
 })

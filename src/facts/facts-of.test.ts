@@ -48,15 +48,15 @@ test('a whole score tells its class, points, probability, what the class meant i
   const facts = told(chartOf(whole))
   expect(find(facts, 'result')).toMatchObject({ value: 'Low risk of progression', tone: 'low' })
   expect(find(facts, 'result')?.notes).toHaveLength(1)
-  expect(find(facts, 'points')).toMatchObject({ value: '110.8 of 296 points', notes: ['cut-off 160'] })
+  expect(find(facts, 'points')).toMatchObject({ value: '111 of 296 points', notes: ['cut-off 160'] })
   // 14 of 209 with fewer points.
   expect(find(facts, 'study')).toMatchObject({ value: expect.stringContaining('about 7 had'), notes: [] })
   expect(find(facts, 'points.albumin')).toMatchObject({
-    value: '56.0 of 100.0',
+    value: '56 of 100',
     notes: ['36 g/L'],
     tone: 'plain',
   })
-  expect(find(facts, 'points.nlr')).toMatchObject({ value: '0.0 of 34.9', notes: ['2'] })
+  expect(find(facts, 'points.nlr')).toMatchObject({ value: '0 of 35', notes: ['2'] })
   expect(idsOf(facts, 'decides')).toEqual([])
   const high = told(chartOf({ ...whole, nlr: known(4, '1', '4'), deltaT: signed('negative') }))
   // 65 of 97 with as many points or more.
@@ -97,7 +97,7 @@ test('an open score tells what would decide it, and between which points each op
     notes: [expect.stringMatching(/^low if /), expect.stringMatching(/^high if /)],
   })
   expect(find(facts, 'points.deltaT')).toMatchObject({
-    value: '0.0 to 62.5 of 62.5',
+    value: '0 to 63 of 63',
     notes: ['not known'],
     tone: 'open',
   })
@@ -111,16 +111,16 @@ test('an open score tells what would decide it, and between which points each op
     }),
   )
   expect(find(several, 'points.albumin')).toMatchObject({
-    value: '40.0 to 80.0 of 100.0',
+    value: '40 to 80 of 100',
     notes: ['30–40 g/L'],
   })
-  expect(find(several, 'points.nlr')).toMatchObject({ value: '0.0 to 34.9 of 34.9', notes: ['not known'] })
+  expect(find(several, 'points.nlr')).toMatchObject({ value: '0 to 35 of 35', notes: ['not known'] })
   expect(find(several, 'result')?.notes[0]).toContain('NLR, dT and Albumin')
   const range = told(
     chartOf({ ...whole, deltaT: signed('negative'), albumin: ranged({ low: 30, high: 40 }, 'g/L', 'x') }),
   )
   expect(find(range, 'points.albumin')).toMatchObject({
-    value: '40.0 to 80.0 of 100.0',
+    value: '40 to 80 of 100',
     notes: ['30–40 g/L'],
   })
 })
@@ -144,7 +144,7 @@ test('a cut-off of the site’s own was not studied, and counts of a recalibrate
 test('the other sense of dT rests on the sites where dT was formed from them', () => {
   // 110.8 and, with dT negative, 173.3: another class if the sign is turned round.
   const negative = chartOf({ ...whole, deltaT: signed('negative') })
-  expect(find(told(negative), 'otherSense')?.value).toBe('110.8 of 296 points; Low risk of progression')
+  expect(find(told(negative), 'otherSense')?.value).toBe('111 of 296 points; Low risk of progression')
   const at = (value: (i: number) => number) =>
     Object.fromEntries(DELTA_T_SITES.map((name, i) => [name, value(i)]))
   // Four stiffer, four softer, one as it was: negative in both senses.
@@ -192,9 +192,9 @@ test('without a score it is said why, and by whose word', () => {
 
 test('a screen reader hears the class and the points, or that there is no score', () => {
   const said = (chart: ChartInputs) => plain(announcement(wording, assessChart(model, chart)))
-  expect(said(chartOf(whole))).toBe('Low risk of progression, 110.8 of 296 points.')
+  expect(said(chartOf(whole))).toBe('Low risk of progression, 111 of 296 points.')
   expect(said(chartOf({ ...whole, deltaT: signed(undefined) }))).toBe(
-    'Risk of progression undecided, 110.8 to 173.3 of 296 points.',
+    'Risk of progression undecided, 111 to 173 of 296 points.',
   )
   expect(said(chartOf({}))).toBe('No score: nothing to score yet')
 })

@@ -38,7 +38,7 @@ test('the rationale begins with the model and its status and ends with the warni
 test('the rationale tells class, points, probability, inputs, start and the sense of dT, each as one sentence with plain spaces', () => {
   const { rationale } = wordsOf({})
   expect(rationale).toContain('. Result: High risk of progression')
-  expect(rationale).toContain('. Points: 208.2 of 296 points; cut-off 160. ')
+  expect(rationale).toContain('. Points: 208 of 296 points; cut-off 160. ')
   expect(rationale).toContain('. Albumin: 36 g/L, 5 Oct 2026; 2 days before start')
   expect(rationale).toContain(
     '. Start of therapy (index date): 7 Oct 2026; first administration of both drugs. ',
@@ -75,7 +75,7 @@ test('the rationale tells what could not be used or read, and leaves the reader 
     'aseline',
     'carcinoma: ',
     'In the study',
-    'of 100.0',
+    'of 100',
     'Ann',
     '1967',
   ]) {

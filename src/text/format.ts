@@ -8,7 +8,7 @@ export interface Format {
   number(value: number, decimals: number): string
   /** Exactly so many decimals, for columns. */
   fixed(value: number, decimals: number): string
-  /** Points to one decimal, more where rounding would reach or cross the cut-off. */
+  /** Points in whole numbers, with decimals where rounding would reach or cross the cut-off. */
   points(points: number, cutoff: number): string
   /** At most so many decimals, more where rounding would reach or cross a limit: 3.0043 beside 3. */
   apart(value: number, limit: number, decimals: number): string
@@ -24,7 +24,7 @@ export interface Format {
   date(fhir: string): string
   /** The same with the time of day where it has one. */
   dateTime(fhir: string): string
-  /** A moment with the name of the site's time zone: "27 Nov 2026, 01:41 (UTC+8)". */
+  /** A moment with the name of the site's time zone: "27 Nov 2026, 01:41 UTC+8". */
   moment(at: Date): string
   /** The calendar day of a time in the site's time zone. */
   day(time: ChartTime): string
@@ -64,7 +64,7 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
   return {
     number,
     fixed,
-    points: (points, cutoff) => fixed(points, decimalsApart(points, cutoff, 1)),
+    points: (points, cutoff) => fixed(points, decimalsApart(points, cutoff, 0)),
     apart: (value, limit, decimals) => number(value, decimalsApart(value, limit, decimals)),
     percent,
     percentRange: (low, high) => percentRange(percent(low), percent(high)),
@@ -75,7 +75,7 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
       calendarDate(fhir, locale) ??
       inZone(fhir, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     moment: (at) =>
-      `${inZone(at.toISOString(), { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })} (${zoneName(at, timeZone)})`,
+      `${inZone(at.toISOString(), { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })} ${zoneName(at, timeZone)}`,
     day: (time) => date(calendarDay(time, timeZone)),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }

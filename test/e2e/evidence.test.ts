@@ -55,7 +55,7 @@ test('the page states the published figures with intervals, the reconstruction b
   expect(await cell(page, /Reconstruction and article/, 'Specificity', 1)).toBe('85.44%')
   expect(await cell(page, /Coefficients/, 'dT', 3)).toMatch(/^0.021 /)
   await page.getByText('160 points are LP −3.609, 0 points LP −13.449').waitFor()
-  expect(await page.locator('#errata ol > li').count()).toBe(16)
+  expect(await page.locator('#errata ol > li').count()).toBe(22)
   expect(await page.locator('.fact-group').count()).toBe(9)
   expect(await page.locator('.fact-group dt').count()).toBe(31)
   expect(await page.getByText('Not stated by the source.').count()).toBeGreaterThanOrEqual(5)

@@ -56,8 +56,8 @@ test('the high patient: a warning with points, probability and inputs', async ()
   expect(await card.count()).toBe(1)
   const shown = await textOf(card)
   expect(shown).toContain('Warning')
-  expect(shown).toContain('High risk of progression: TIPM 222.8 points (cut-off 160)')
-  expect(shown).toContain('222.8 of 296 points')
+  expect(shown).toContain('High risk of progression: TIPM 223 points (cut-off 160)')
+  expect(shown).toContain('223 of 296 points')
   expect(await card.getByRole('table').getByRole('row').count()).toBe(5)
   expect(shown).toContain('Investigational')
 })
@@ -67,7 +67,7 @@ test('the undecided patient: what will decide, and orders of the study regimen s
   const shown = await textOf(cardsOn(chart).first())
   expect(shown).toContain('Information')
   expect(shown).toContain(
-    'Risk of progression undecided until the 6-week elastography: TIPM 124.5 to 187.1 points (cut-off 160)',
+    'Risk of progression undecided until the 6-week elastography: TIPM 125 to 187 points (cut-off 160)',
   )
 
   // 58 kg: lenvatinib 8 mg, camrelizumab 3 mg/kg.
@@ -151,7 +151,7 @@ test('the link opens the app on the same numbers, and the app knows the order an
   await cardsOn(chart).first().getByRole('button', { name: 'Open TIPM in the chart' }).click()
   const app = chart.frameLocator('iframe[title="TIPM"]')
   await assessment(app).waitFor()
-  expect(await textOf(assessment(app))).toContain('124.5 to 187.1 of 296')
+  expect(await textOf(assessment(app))).toContain('125 to 187 of 296')
   const origin = app.getByRole('region', { name: 'Opened from an order' })
   await origin.getByText('The data are the same as when the card was made.').waitFor()
   expect(await textOf(origin)).toContain('while choosing')
@@ -234,15 +234,15 @@ test('signed with a corrected value, the chart shows what was signed and not wha
   await app.getByLabel('Value', { exact: true }).fill('46')
   await app.getByLabel('Date of measurement').fill(new Date().toISOString().slice(0, 10))
   await app.getByRole('button', { name: 'Use this value' }).click()
-  await assessment(app).getByText('174.8').first().waitFor()
+  await assessment(app).getByText('175').first().waitFor()
   await sign(app)
   const again = await reopened(HIGH)
   await cardsOn(again).first().waitFor()
   const shown = await textOf(cardsOn(again).first())
   expect(shown).toMatch(
-    /Assessed on .* with values the clinician gave: High risk of progression, TIPM 174\.8 points/,
+    /Assessed on .* with values the clinician gave: High risk of progression, TIPM 175 points/,
   )
-  expect(shown).not.toContain('222.8')
+  expect(shown).not.toContain('223')
 })
 
 test('one drug of the pair alone, or with another drug, shows nothing', async () => {

@@ -88,7 +88,7 @@ test('a start that was entered becomes the index date, and the chart is read by 
 test('dT then completes the score', async () => {
   await enterDeltaT()
   await assessment(app).getByText('High risk of progression', { exact: true }).waitFor()
-  expect(await textOf(assessment(app))).toContain('222.8 of 296')
+  expect(await textOf(assessment(app))).toContain('223 of 296')
 })
 
 test('a start that no longer fits an entry says so, keeps it, and does not use it', async () => {
@@ -96,11 +96,11 @@ test('a start that no longer fits an entry says so, keeps it, and does not use i
   await app.getByLabel('First day with both drugs').fill(day(-1))
   await app.getByRole('button', { name: 'Use this day' }).click()
   await app.getByText('Entered here, but not used').waitFor()
-  expect(await textOf(assessment(app))).not.toContain('222.8')
+  expect(await textOf(assessment(app))).not.toContain('223')
   await app.getByRole('button', { name: 'Change the start of therapy' }).click()
   await app.getByLabel('First day with both drugs').fill(START)
   await app.getByRole('button', { name: 'Use this day' }).click()
-  await assessment(app).getByText('222.8').first().waitFor()
+  await assessment(app).getByText('223').first().waitFor()
   expect(await app.getByText('Entered here, but not used').count()).toBe(0)
 })
 
@@ -162,7 +162,7 @@ test('a stored assessment is opened: its result, inputs with versions, author an
   const detail = await textOf(dialog())
   const { id, meta } = await stored()
   for (const expected of [
-    '222.8',
+    '223',
     '34 g/L',
     'Lin',
     'entered by the user',
@@ -184,7 +184,7 @@ test('what has changed since is listed, and the stored one is replaced by a new 
     .getByRole('row', { name: /Albumin 34 g\/L 30 g\/L changed by −4 g\/L/ })
     .waitFor()
   await earlier()
-    .getByRole('row', { name: /Points 222.8 238.8 changed by \+16.0/ })
+    .getByRole('row', { name: /Points 223 239 changed by \+16/ })
     .waitFor()
 
   await earlier()
@@ -233,7 +233,7 @@ test('it is marked as entered in error, kept, and crossed out in its course', as
   await dialog().getByRole('button', { name: 'Close' }).click()
   expect(await stored()).toMatchObject({ status: 'entered-in-error' })
   await earlier()
-    .getByRole('img', { name: /238.8 points, .*entered in error/ })
+    .getByRole('img', { name: /239 points, .*entered in error/ })
     .waitFor()
   await earlier()
     .getByRole('button', { name: /^Open the assessment of/ })

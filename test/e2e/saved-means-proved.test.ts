@@ -46,7 +46,7 @@ async function launched(): Promise<Page> {
   const launch = await ehr.createLaunch({ patient: PATIENT })
   const page = await context.newPage()
   await page.goto(`${ehr.appUrl}launch.html?${new URLSearchParams({ iss: ehr.fhirBase, launch })}`)
-  await assessment(page).getByText('222.8').first().waitFor()
+  await assessment(page).getByText('223').first().waitFor()
   return page
 }
 

@@ -38,8 +38,8 @@ async function pageAt(url: string): Promise<Page> {
 test('works from another origin, in a tab and embedded, with CORS as the EHR sets it', async () => {
   ehr = await startWithForeignApp()
   const chart = await openChart(context, ehr, 'pt-1001')
-  expect(await textOf(assessment(await launchInTab(context, chart)))).toContain('222.8')
-  expect(await textOf(assessment(await launchHere(chart)))).toContain('222.8')
+  expect(await textOf(assessment(await launchInTab(context, chart)))).toContain('223')
+  expect(await textOf(assessment(await launchHere(chart)))).toContain('223')
 })
 
 test('an EHR that does not allow the origin is told apart from one that is down', async () => {
@@ -117,7 +117,7 @@ test('an EHR that knows only v1 scopes is served by the site setting', async () 
     }),
   })
   const app = await launchInTab(context, await openChart(context, ehr, 'pt-1001'))
-  expect(await textOf(assessment(app))).toContain('222.8')
+  expect(await textOf(assessment(app))).toContain('223')
 })
 
 test('between token and score lies one parallel round of requests: all are out before the first is answered', async () => {

@@ -50,7 +50,7 @@ async function launchAs(parameters: Record<string, string> = {}, patient = 'pt-1
 
 async function expectScore(page: Page): Promise<void> {
   await assessment(page).waitFor()
-  expect(await textOf(assessment(page))).toContain('222.8')
+  expect(await textOf(assessment(page))).toContain('223')
 }
 
 /** What the authorization endpoint is asked, in order. */

@@ -62,7 +62,7 @@ async function editAlbumin(app: Page, value: string): Promise<void> {
 
 test('a complete patient is read, saved in one transaction, and found at the next launch', async () => {
   const app = await launch('pt-1001')
-  expect(await textOf(assessment(app))).toContain('222.8 of 296')
+  expect(await textOf(assessment(app))).toContain('223 of 296')
   await saveFinal(app)
   const stored = await only(hapi.search('RiskAssessment', 'patient=pt-1001'))
   expect(stored).toMatchObject({

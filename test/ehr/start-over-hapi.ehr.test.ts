@@ -29,7 +29,7 @@ test('npm start -- --fhir URL shows the patients of that server and launches the
     await chart.getByText(`${patients.length} of ${patients.length} patients`).waitFor()
     await chart.getByRole('link', { name: /Chen Guohua/ }).click()
     const app = await launchInTab(context, chart)
-    expect(await textOf(assessment(app))).toContain('222.8 of 296')
+    expect(await textOf(assessment(app))).toContain('223 of 296')
     await app.getByRole('button', { name: 'Save to chart' }).click()
     const dialog = app.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()

@@ -115,7 +115,7 @@ function Part(props: { readonly part: 'ultrasound' | 'serological'; readonly inp
           {comparators.partMissing(format.list(unknown.map((predictor) => texts.inputs.short[predictor])))}
         </span>
       ) : (
-        comparators.partValue(format.fixed(score.points, 1), format.fixed(score.maximumPoints, 1))
+        comparators.partValue(format.fixed(score.points, 0), format.fixed(score.maximumPoints, 0))
       )}
       <span class="cell-note">{comparators.noCutoff}</span>
     </Row>

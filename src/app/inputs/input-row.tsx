@@ -124,7 +124,7 @@ function Points({
   if (assessment.kind === 'outOfScope') return <>–</>
   const share = isScored(assessment) ? sharePoints(assessment, input) : undefined
   const { low, high } = share ?? { low: 0, high: maximumPoints(model, input) }
-  const one = (points: number) => format.fixed(points, 1)
+  const one = (points: number) => format.fixed(points, 0)
   const beyond = facts.find(({ id }) => id === `points.${input}`)?.notes.slice(1) ?? []
   return (
     <>

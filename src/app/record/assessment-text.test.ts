@@ -41,13 +41,13 @@ it('says who, what, from which values, with which model and within which limits'
   expect(text).toContain(
     'Result: High risk of progression. The class cannot change with week 6: high risk at every value still open. Progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
   )
-  expect(text).toContain('Points: 197.5 to 260.0 of 296 points; cut-off 160')
+  expect(text).toContain('Points: 198 to 260 of 296 points; cut-off 160')
   expect(text).toContain(
     'In the study: of 100 patients with 160 points or more (an estimate of 28% or more), about 67 had progressive disease; this patient’s estimate: 80–99%',
   )
   expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before start; Nearest result')
   expect(text).toContain('(3.4 g/dL [Observation/1 v1])')
-  expect(text).toContain('98.6 of 98.6; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
+  expect(text).toContain('99 of 99; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
   expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Missing. The chart records no start')
   expect(text).toContain('- Hepatocellular carcinoma: met')
   expect(text).toContain('Start of therapy (index date): 7 Oct 2026; first administration of both drugs')
@@ -61,12 +61,12 @@ it('says the same in Chinese, with Chinese punctuation', () => {
   expect(text).toContain(
     '结果：疾病进展高风险；分级不会因第 6 周结果而改变：在所有尚未确定的取值下均为高风险；',
   )
-  expect(text).toContain('总分：197.5 至 260.0 分（0 至 296）；截断值 160')
+  expect(text).toContain('总分：198 至 260 分（0 至 296）；截断值 160')
   expect(text).toContain(
     '- 白蛋白：34\u00a0g/L，2026年10月5日；治疗开始前 2 天；基准日期当日或之前最近的结果',
   )
   expect(text).toContain('（3.4 g/dL [Observation/1 v1]）')
-  expect(text).toContain('98.6 / 98.6；14\u00a0cm；超出研究范围，按 13\u00a0cm 计')
+  expect(text).toContain('99 / 99；14\u00a0cm；超出研究范围，按 13\u00a0cm 计')
   expect(text).toContain('- 肝细胞癌：符合')
   expect(text).not.toMatch(/\p{Script=Han}[,;:.]/u)
 })
@@ -91,7 +91,7 @@ it('says when the chart was read, what of it was not, and that "not found" may b
     ...chart(unknown('not-found')),
     failures: [{ topic: 'laboratory', code: 'timeout', status: undefined, diagnostics: undefined }],
   })
-  expect(text).toContain('Chart read 23 Nov 2026, 09:30 (UTC).')
+  expect(text).toContain('Chart read 23 Nov 2026, 09:30 UTC.')
   expect(text).toContain('- Laboratory results: the EHR did not answer in time')
   expect(text).toContain(en.failures.consequence)
   expect(text).toContain('No such result was found in the chart; could not be read: Laboratory results')
@@ -111,10 +111,10 @@ it('is at most six lines for a note: whose, the answer, the inputs, what is open
   const lines = brief(chart(known(34, 'g/L', '3.4 g/dL')))
   expect(lines.length).toBeLessThanOrEqual(6)
   expect(lines[0]).toBe(
-    "TIPM assessment, O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967, 23 Nov 2026, 10:00 (UTC).",
+    "TIPM assessment, O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967, 23 Nov 2026, 10:00 UTC.",
   )
   expect(lines[1]).toContain('Result: High risk of progression. The class cannot change with week 6')
-  expect(lines[1]).toContain('Points: 197.5 to 260.0 of 296 points')
+  expect(lines[1]).toContain('Points: 198 to 260 of 296 points')
   expect(lines[2]).toBe(
     'NLR 4, 5 Oct 2026; dT Missing; Albumin 34 g/L, 5 Oct 2026; Diameter 14 cm, 5 Oct 2026.',
   )

@@ -39,45 +39,49 @@ export function ExamHead(props: {
     <section class="exam-head" aria-labelledby={heading}>
       <h3 id={heading}>{name}</h3>
       <Standing fields={fields} />
-      <div class="fields">
-        <TextField
-          label={exam.date}
-          type="date"
-          max={props.today}
-          hint={entry.date === '' ? undefined : format.date(entry.date)}
-          fault={timeFault && exam.dateFaults[timeFault]}
-          value={entry.date}
-          onText={(date) => put({ date })}
-        />
-        <TextField label={exam.time} type="time" value={entry.time} onText={(time) => put({ time })} />
-        <Choices
-          class="field inline-choices"
-          legend={exam.kind}
-          options={KINDS.map((option) => [option, exam.kinds[option]])}
-          value={entry.kind}
-          onChoose={(chosen) => put({ kind: chosen })}
-        />
-        <Choices
-          class="field inline-choices"
-          legend={exam.unit}
-          options={UNITS.map((option) => [option, option])}
-          value={entry.unit}
-          onChoose={(unit) => put({ unit, converted: false })}
-        />
-        <TextField
-          label={exam.place}
-          hint={entry.place === '' ? exam.placeHint : undefined}
-          maxLength={200}
-          value={entry.place}
-          onText={(place) => put({ place })}
-        />
-        <TextField
-          label={exam.device}
-          maxLength={200}
-          value={entry.device}
-          onText={(device) => put({ device })}
-        />
-      </div>
+      {/* Of an examination that is stored and stands as it is, the table is what is looked for. */}
+      <details class="on-demand exam-fields" open={inChart === undefined || changed}>
+        <summary>{exam.fields}</summary>
+        <div class="fields">
+          <TextField
+            label={exam.date}
+            type="date"
+            max={props.today}
+            hint={entry.date === '' ? undefined : format.date(entry.date)}
+            fault={timeFault && exam.dateFaults[timeFault]}
+            value={entry.date}
+            onText={(date) => put({ date })}
+          />
+          <TextField label={exam.time} type="time" value={entry.time} onText={(time) => put({ time })} />
+          <Choices
+            class="field inline-choices"
+            legend={exam.kind}
+            options={KINDS.map((option) => [option, exam.kinds[option]])}
+            value={entry.kind}
+            onChoose={(chosen) => put({ kind: chosen })}
+          />
+          <Choices
+            class="field inline-choices"
+            legend={exam.unit}
+            options={UNITS.map((option) => [option, option])}
+            value={entry.unit}
+            onChoose={(unit) => put({ unit, converted: false })}
+          />
+          <TextField
+            label={exam.place}
+            hint={entry.place === '' ? exam.placeHint : undefined}
+            maxLength={200}
+            value={entry.place}
+            onText={(place) => put({ place })}
+          />
+          <TextField
+            label={exam.device}
+            maxLength={200}
+            value={entry.device}
+            onText={(device) => put({ device })}
+          />
+        </div>
+      </details>
       {entry.unit === 'm/s' && <Conversion entry={entry} onAccept={(converted) => put({ converted })} />}
       {doubt !== undefined && (
         <p class="exam-doubt">

@@ -185,7 +185,7 @@ test('the report says class, points, inputs, limits and model in words', async (
   expect(stderr).toBe('')
   expect(stdout).toContain('Investigational: validate locally before use.')
   expect(stdout).toMatch(/Result: High risk of progression/)
-  expect(stdout).toMatch(/Points: 181\.5 to 244\.0 of 296 points; cut-off 160/)
+  expect(stdout).toMatch(/Points: 182 to 244 of 296 points; cut-off 160/)
   expect(stdout).toContain('The class cannot change with week 6: high risk at every value still open')
   expect(stdout).toContain('from 3.8g/dL')
   expect(stdout).toContain('beyond the studied range; counted as 13 cm')

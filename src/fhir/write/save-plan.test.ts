@@ -68,7 +68,7 @@ test('states the result of a complete assessment with a percentage, a class and 
   expect(prediction?.probabilityDecimal).toBeGreaterThan(1)
   expect(prediction?.probabilityDecimal).toBeLessThan(3)
   expect(prediction?.rationale).toContain('Result: Low risk of progression. ')
-  expect(prediction?.rationale).toContain('Points: 104.2 of 296 points; cut-off 160.')
+  expect(prediction?.rationale).toContain('Points: 104 of 296 points; cut-off 160.')
   expect(prediction?.rationale).toContain('Investigational')
 })
 

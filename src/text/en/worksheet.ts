@@ -78,6 +78,7 @@ export const worksheet = {
     date: 'Date',
     time: 'Time (optional)',
     place: 'Lesion',
+    fields: 'Date, lesion, device, unit',
     placeHint: 'for example segment VIII, 96 mm; with several lesions the largest',
     device: 'Device (optional)',
     kind: 'Entered are',

@@ -71,6 +71,7 @@ export const worksheet: Open<typeof en> = {
     date: '日期',
     time: '时间（可不填）',
     place: '病灶',
+    fields: '日期、病灶、设备、单位',
     placeHint: '例如 VIII 段，96 mm；多个病灶时取最大者',
     device: '设备（可不填）',
     kind: '录入内容',
