@@ -23,19 +23,19 @@ beforeEach(async () => {
   app = await context.newPage()
 })
 
-/** The state as it stands, in both languages and both themes, without leaving it. Each language is read by every rule, each pair by that of contrast. */
+/** The state as it stands, in both languages and both themes, without leaving it. The rules hold contrast too: each language and each theme is read once. */
 async function inEveryLook(state: string): Promise<void> {
   // Behind an open dialog nothing can be reached.
   const within = (await app.locator('dialog[open]').count()) > 0 ? 'dialog[open]' : 'html'
-  for (const [language, colorScheme, rules] of [
-    ['en', 'light', 'WCAG'],
-    ['en', 'dark', 'contrast'],
-    ['zh-CN', 'dark', 'WCAG'],
-    ['zh-CN', 'light', 'contrast'],
+  for (const [language, colorScheme] of [
+    ['en', 'light'],
+    ['zh-CN', 'dark'],
   ] as const) {
     await speak(app, language)
     await app.emulateMedia({ colorScheme })
-    expect(await violations(app, { rules, within }), `${state}, ${language}, ${colorScheme}`).toEqual([])
+    expect(await violations(app, { rules: 'WCAG', within }), `${state}, ${language}, ${colorScheme}`).toEqual(
+      [],
+    )
   }
   await speak(app, 'en')
 }

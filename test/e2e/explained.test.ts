@@ -145,3 +145,29 @@ test('no accessibility violation in the narrow explanation', async () => {
   const overflow = await app.evaluate('document.documentElement.scrollWidth - innerWidth')
   expect(overflow).toBeLessThanOrEqual(0)
 })
+
+test('the answer, what it rests on and saving are in sight without scrolling; the bar stays, and saving is the first stop after the answer', async () => {
+  const app = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage()
+  await launchDirectly(app, ehr, HIGH)
+  await expect.poll(() => app.evaluate('document.activeElement?.tagName')).toBe('H1')
+  await app.keyboard.press('Tab')
+  expect(await app.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Save to chart')
+  for (const [width, height] of [
+    [1024, 768],
+    [1280, 800],
+  ] as const) {
+    await app.setViewportSize({ width, height })
+    for (const part of ['.answer-bar', '.scale', '.inputs-table']) {
+      const box = await app.locator(part).boundingBox()
+      expect((box?.y ?? height) + (box?.height ?? 0), `${part}, ${width}`).toBeLessThanOrEqual(height)
+    }
+  }
+  await app.mouse.wheel(0, 3000)
+  await expect.poll(() => app.evaluate('scrollY')).toBeGreaterThan(500)
+  expect((await app.locator('.answer-bar').boundingBox())?.y).toBeGreaterThanOrEqual(0)
+  await app.evaluate('scrollTo(0, 0)')
+  // Two clicks from the launch to what is stored.
+  await app.getByRole('button', { name: 'Save to chart' }).click()
+  await app.getByRole('button', { name: 'Confirm and save as final' }).click()
+  await app.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
+})

@@ -4,7 +4,6 @@ import type { Sandbox } from '../../sandbox/server.ts'
 import { sharedBrowser } from '../support/browser.ts'
 import { assessment, launchHere, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
-import { launchDirectly } from '../support/look.ts'
 
 let browser: Browser
 let ehr: Sandbox
@@ -209,39 +208,4 @@ test('a stored assessment is replaced with its version matched, or marked as ent
   expect(withdrawn?.note?.some(({ text }) => text.includes('Wrong albumin'))).toBe(true)
   const points = await ehr.search('Observation', `patient=${HIGH}&status=entered-in-error&code=tipm-points`)
   expect(points).toHaveLength(1)
-})
-
-test.each([
-  [1024, 768],
-  [1280, 800],
-])(
-  'at %s x %s the answer, what it rests on and saving are in sight without scrolling',
-  async (width, height) => {
-    const page = await (await browser.newContext({ viewport: { width, height } })).newPage()
-    await launchDirectly(page, ehr, HIGH)
-    for (const part of ['.answer-bar', '.scale', '.inputs-table', 'button[aria-label="Save to chart"]']) {
-      const box = await page.locator(part).first().boundingBox()
-      expect((box?.y ?? height) + (box?.height ?? 0), part).toBeLessThanOrEqual(height)
-    }
-    // Two clicks from the launch to what is stored.
-    await page.getByRole('button', { name: 'Save to chart' }).click()
-    await page.getByRole('button', { name: 'Confirm and save as final' }).click()
-    await page.getByText(/(Saved|Already) in the chart as RiskAssessment\//).waitFor()
-    await page.context().close()
-  },
-)
-
-test('by keyboard saving is the first stop after the answer, and the bar stays in sight', async () => {
-  const page = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage()
-  await launchDirectly(page, ehr, HIGH)
-  await expect.poll(() => page.evaluate('document.activeElement?.tagName')).toBe('H1')
-  await page.keyboard.press('Tab')
-  expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Save to chart')
-  await page.locator('.limits').scrollIntoViewIfNeeded()
-  await page.mouse.wheel(0, 3000)
-  await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(500)
-  const bar = await page.locator('.answer-bar').boundingBox()
-  expect(bar?.y).toBeGreaterThanOrEqual(0)
-  expect(bar?.y).toBeLessThan(100)
-  await page.context().close()
 })
