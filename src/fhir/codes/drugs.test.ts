@@ -143,3 +143,16 @@ test.each([
 ])('knows that %j is another drug', (concept) => {
   expect(drugsOf([concept], rules)).toEqual({ drugs: [], told: true })
 })
+
+test('a drug or its placebo in a blinded trial tells neither; a placebo alone tells that it is none', () => {
+  const told = (...texts: string[]) =>
+    drugsOf(
+      texts.map((text) => ({ text })),
+      rules,
+    )
+  expect(told('Lenvatinib or placebo')).toEqual({ drugs: [], told: false })
+  // One of its names says so, the other does not.
+  expect(told('Lenvatinib or placebo', 'Study drug')).toEqual({ drugs: [], told: false })
+  expect(told('Placebo capsule')).toEqual({ drugs: [], told: true })
+  expect(told('Lenvatinib')).toEqual({ drugs: ['lenvatinib'], told: true })
+})

@@ -135,3 +135,9 @@ test('a code counts beside a name that says less, and HCC before all else', () =
   )
   expect(malignancyOf(undefined)).toBeUndefined()
 })
+
+test('a code is read with blanks around it and in small letters, and of its own system alone', () => {
+  expect(coded(ICD, ' c22.0 ')).toBe('hcc')
+  expect(coded('http://terminology.hl7.org/CodeSystem/icd-o-3', '8170/3')).toBe('hcc')
+  expect(coded('https://hospital.example/codes', '8170/3')).toBeUndefined()
+})

@@ -194,3 +194,14 @@ test('a speed or an amount of substance in either of code and printed unit is on
   expect(both('albumin', 'g/L', 'umol/L')).toEqual({ ok: false, reason: 'molar-albumin' })
   expect(both('albumin', 'umol/L', 'g/L')).toEqual({ ok: false, reason: 'molar-albumin' })
 })
+
+test('a plain ratio keeps its digits; any other value is rounded to six decimals', () => {
+  const value = 4.2 / 1.398
+  expect(convert('ratio', value, '1')).toEqual({ ok: true, value })
+  expect(convert('albumin', 34.123456789, 'g/L')).toEqual({ ok: true, value: 34.123457 })
+})
+
+test('a unit is read whatever blanks stand around it, and one of endless length is none', () => {
+  expect(convert('albumin', 34, ' g/L ')).toEqual({ ok: true, value: 34 })
+  expect(convert('albumin', 34, `g/L${' '.repeat(10_000)}x`).ok).toBe(false)
+})

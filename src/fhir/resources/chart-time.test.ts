@@ -8,6 +8,7 @@ import {
   chartTime,
   daysBetween,
   instant,
+  isCalendarDay,
   liesAfter,
 } from './chart-time.ts'
 
@@ -129,4 +130,27 @@ test('tells what lies after a moment, also where only its month or year is known
   expect(['2026-11-23', '2026-11', '2026', '2026-11-23T12:00:00Z', '', 'soon', undefined].some(after)).toBe(
     false,
   )
+})
+
+test.each([
+  ['2024-02-29', true],
+  ['2026-02-29', false],
+  ['2000-02-29', true],
+  ['1900-02-29', false],
+  ['2026-02-28', true],
+  ['2026-04-31', false],
+  ['2026-12-31', true],
+  ['2026-13-01', false],
+  ['2026-00-10', false],
+  ['2026-05-00', false],
+  ['2026-5-1', false],
+  ['2026-05', false],
+  ['2026-05-01T00:00:00Z', false],
+])('%s is a day of the calendar: %s', (day, expected) => {
+  expect(isCalendarDay(day)).toBe(expected)
+})
+
+test('a day keeps its own text in every time zone; an instant falls on the day of the zone', () => {
+  expect(calendarDay(timeOf('2026-05-01', 'Pacific/Kiritimati'), 'Pacific/Pago_Pago')).toBe('2026-05-01')
+  expect(calendarDay(timeOf('2026-05-01T23:30:00Z'), 'Asia/Shanghai')).toBe('2026-05-02')
 })

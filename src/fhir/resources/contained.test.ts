@@ -98,3 +98,12 @@ test('leaves contained medications where their order looks for them', () => {
   expect(orders[0]?.medicationReference?.reference).toBe('#med')
   expect(observations).toEqual([])
 })
+
+test('what forbids the use of a report forbids that of what it holds; anything else is the result’s own', () => {
+  const of = (more: object) => chartResources([report(more)]).observations[0]
+  expect(of({ status: 'cancelled' })?.status).toBe('cancelled')
+  expect(of({ status: 'entered-in-error' })?.status).toBe('entered-in-error')
+  expect(of({ status: 'preliminary' })?.status).toBe('final')
+  expect(of({})).not.toHaveProperty('modifierExtension')
+  expect(of({ modifierExtension: [{ url: 'x' }] })?.modifierExtension).toEqual([{ url: 'x' }])
+})

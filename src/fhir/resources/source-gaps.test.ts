@@ -87,3 +87,17 @@ test.each([
   const page = sourcePage(outcome('error', code).resource)
   expect(page).toMatchObject({ resources: [], failure: { code: failure, status } })
 })
+
+test('fewer than one page counts is said, though the other pages count right', () => {
+  const pages = [searchset({ total: 1 }, observation('a')), searchset({ total: 3 }, observation('b'))]
+  expect(failureOf(...pages)).toBe('fewer-than-total')
+  const whole = [searchset({ total: 2 }, observation('a')), searchset({ total: 2 }, observation('b'))]
+  expect(failureOf(...whole)).toBeUndefined()
+})
+
+test('the first failure of several pages stands, and an entry that failed tells its status', () => {
+  const failed = { response: { status: '404 Not Found' } }
+  const read = sourceRead([sourcePage({ resourceType: 'Bundle', type: 'batch-response', entry: [failed] })])
+  expect(read.failure).toMatchObject({ code: 'entry-failed', status: 404 })
+  expect(sourceRead([sourcePage(searchset({}, outcome('error')))]).failure?.status).toBeUndefined()
+})
