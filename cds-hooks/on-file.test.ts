@@ -104,7 +104,7 @@ test('what changed since is said, by how much, with the score of then and now', 
     indicator: 'info',
     summary: 'Changed since 23 Nov 2026 (Albumin): High risk of progression, TIPM 239 points, before 223',
   })
-  expect(card?.detail).toMatch(/^Since the assessment of 23 Nov 2026, 12:00 \(Dr Duan\):\n\n/)
+  expect(card?.detail).toMatch(/^Since the assessment of 23 Nov 2026, 12:00 UTC \(Dr Duan\):\n\n/)
   expect(card?.detail).toContain('- **Points:** then 223, now 239 (+16)')
   expect(card?.detail).toContain('- **Albumin:** then 34\u00a0g/L, now 30\u00a0g/L (−4\u00a0g/L)')
   // A result of before the start of therapy is no news when the chart is opened.
@@ -148,7 +148,7 @@ test('signed with a value of the clinician’s own, that is shown, and not what 
       'Assessed on 23 Nov 2026 with values the clinician gave: High risk of progression, TIPM 175 points (cut-off 160)',
   })
   expect(card?.detail).toContain(
-    'Assessment of 23 Nov 2026, 12:00 (Dr Duan), with values that the clinician entered',
+    'Assessment of 23 Nov 2026, 12:00 UTC (Dr Duan), with values that the clinician entered',
   )
   expect(card?.detail).toContain('- **Albumin:** 46\u00a0g/L; the chart has 34 g/L of 4 Oct 2026')
   expect(JSON.stringify(card)).not.toContain('223')

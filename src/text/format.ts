@@ -22,10 +22,8 @@ export interface Format {
   quantity(value: number, unit: string, decimals?: number): string
   /** A FHIR date or dateTime as written in a resource; a date alone never shifts by time zone. */
   date(fhir: string): string
-  /** The same with the time of day where it has one. */
+  /** The same with the time of day and the name of the time zone where it has one: "27 Nov 2026, 01:41 UTC+8". */
   dateTime(fhir: string): string
-  /** A moment with the name of the site's time zone: "27 Nov 2026, 01:41 UTC+8". */
-  moment(at: Date): string
   /** The calendar day of a time in the site's time zone. */
   day(time: ChartTime): string
   list(items: readonly string[]): string
@@ -73,18 +71,20 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     date,
     dateTime: (fhir) =>
       calendarDate(fhir, locale) ??
-      inZone(fhir, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    moment: (at) =>
-      `${inZone(at.toISOString(), { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })} ${zoneName(at, timeZone)}`,
+      inZone(fhir, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) +
+        zoneName(fhir, timeZone),
     day: (time) => date(calendarDay(time, timeZone)),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }
 }
 
-/** "UTC+8": an offset is understood where a zone's own letters are not. */
-function zoneName(at: Date, timeZone: string | undefined): string {
+/** " UTC+8", after a time: an offset is understood where a zone's own letters are not. Nothing where there is no time to name it for. */
+function zoneName(fhir: string, timeZone: string | undefined): string {
+  const at = Date.parse(fhir)
+  if (Number.isNaN(at)) return ''
   const parts = dateFormat('en-US', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at)
-  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? '').replace(/^GMT(\+0)?/, 'UTC')
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return ` ${name.replace(/^GMT(\+0)?/, 'UTC')}`
 }
 
 /** Making a formatter costs far more than using it: each is made once. */

@@ -4,8 +4,8 @@ import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import { type Assessment, isScored } from '../../model/assessment.ts'
 
-/** When an assessment was last saved, and what it said: points and class as stored. */
-export function savedText(wording: Wording, chart: ChartInputs): string[] {
+/** When an assessment was last saved, what it said (points and class as stored), and by how much the score differs now. */
+export function savedText(wording: Wording, chart: ChartInputs, assessment: Assessment): string[] {
   const { texts, format } = wording
   if (chart.failures.some(({ topic }) => topic === 'assessments')) return []
   const last = chart.earlier.find(isStanding)
@@ -16,7 +16,26 @@ export function savedText(wording: Wording, chart: ChartInputs): string[] {
     ...(detail.points === undefined ? [] : [pointsText(wording, detail.points)]),
     texts.earlier.risks[risk],
   ]
-  return [texts.answer.lastSaved(when, said.join(texts.joins.comma))]
+  return [
+    texts.answer.lastSaved(
+      when,
+      said.join(texts.joins.comma) + difference(wording, detail.points, assessment),
+    ),
+  ]
+}
+
+/** By how many points the score of now differs; nothing between ranges. */
+function difference(
+  { texts, format }: Wording,
+  saved: { readonly low: number; readonly high: number } | undefined,
+  assessment: Assessment,
+): string {
+  if (saved === undefined || saved.low !== saved.high || assessment.kind !== 'complete') return ''
+  const by = assessment.points - saved.low
+  const whole = format.fixed(Math.abs(by), 0)
+  return whole === format.fixed(0, 0)
+    ? ''
+    : texts.joins.semicolon + texts.answer.nowDiffers(by > 0 ? `+${whole}` : `−${whole}`)
 }
 
 /** What the chart alone gives, where values were entered or chosen here. */

@@ -27,7 +27,7 @@ export function PrintFoot(props: { readonly chart: ChartInputs; readonly user: s
         </p>
       )}
       <p class="signature">
-        <span>{texts.record.printed(format.moment(at), user)}</span>
+        <span>{texts.record.printed(format.dateTime(at.toISOString()), user)}</span>
         <span>{texts.record.signature}</span>
       </p>
     </div>

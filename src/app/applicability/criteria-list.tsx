@@ -93,7 +93,7 @@ function CriterionItem(props: {
               <li key={`${item.reference} ${item.text}`}>
                 {item.text}
                 {item.date !== undefined && texts.joins.comma + format.date(item.date)}{' '}
-                <span class="reference breakable">{item.reference}</span>
+                <span class="reference breakable in-details">{item.reference}</span>
               </li>
             ))}
           </ul>

@@ -52,7 +52,7 @@ function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessme
     <tr class={withdrawn ? 'withdrawn' : ''}>
       <th scope="row">
         {when}
-        <span class="cell-note reference breakable">{assessment.reference}</span>
+        <span class="cell-note reference breakable in-details">{assessment.reference}</span>
       </th>
       <td data-label={columns.result}>
         <span class="struck">{texts.earlier.risks[assessment.risk]}</span>

@@ -1,6 +1,7 @@
 import { doubtsOf, doubtText, offersOf } from '../../facts/input-facts.ts'
-import { foundText } from '../../facts/wording.ts'
+import { ageText, foundText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import { daysBetween } from '../../fhir/resources/chart-time.ts'
 import type { Predictor } from '../../model/predictor.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
@@ -12,8 +13,10 @@ export function Doubts(props: {
   readonly onChoose: ((reference: string) => void) | undefined
 }) {
   const pageContext = usePageContext()
-  const { inputs } = pageContext.texts
+  const { texts, site } = pageContext
+  const { inputs } = texts
   const { input, chart, onChoose } = props
+  const { indexDate } = chart
   const parts = input === 'nlr' ? (['nlr', 'anc', 'alc'] as const) : [input]
   const doubts = parts.flatMap((part) => doubtsOf(chart, part))
   const [offer] =
@@ -32,9 +35,16 @@ export function Doubts(props: {
         </ul>
       )}
       {offer !== undefined && reference !== undefined && onChoose !== undefined && (
-        <button type="button" class="button small" onClick={() => onChoose(reference)}>
-          {inputs.useNamed(foundText(pageContext, offer))}
-        </button>
+        <p>
+          <button type="button" class="button small" onClick={() => onChoose(reference)}>
+            {inputs.useNamed(foundText(pageContext, offer))}
+          </button>{' '}
+          {offer.time !== undefined && (
+            <span class="fine">
+              {ageText(texts, daysBetween(offer.time, indexDate.time, site.timeZone), indexDate.state)}
+            </span>
+          )}
+        </p>
       )}
     </div>
   )

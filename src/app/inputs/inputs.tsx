@@ -52,7 +52,9 @@ export function Inputs(props: InputRowProps) {
           {...props}
           input="deltaT"
           form={(frame) => <DeltaTForm {...frame} today={today} onApply={(edit) => onEdit('deltaT', edit)} />}
-          note={<StiffnessNote exams={props.original.deltaT.exams} />}
+          note={
+            <StiffnessNote exams={props.original.deltaT.exams} started={props.original.therapy.started} />
+          }
           action={
             <button
               type="button"

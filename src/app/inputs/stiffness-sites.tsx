@@ -1,13 +1,21 @@
 import type { DeltaTReading } from '../../fhir/chart-inputs.ts'
+import { addDays, type ChartTime } from '../../fhir/resources/chart-time.ts'
 import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { StiffnessChange } from '../../model/elastography/stiffness-change.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
 /** What dT rests on, in short: the sites counted and those that would decide; while the second examination is missing, when it counts. */
-export function StiffnessNote({ exams }: { readonly exams: DeltaTReading['exams'] }) {
-  const { texts, format, model } = usePageContext()
+export function StiffnessNote(props: {
+  readonly exams: DeltaTReading['exams']
+  /** When therapy began, where that is known. */
+  readonly started: ChartTime | undefined
+}) {
+  const { texts, format, model, site } = usePageContext()
+  const { exams, started } = props
   const { stiffness } = texts
   const { baseline, followUp, change, window } = exams
+  const dueDay = (start: ChartTime) =>
+    format.date(addDays(start, model.elastography.followUpWeeks * 7, site.timeZone))
   const notes = [
     ...(baseline === undefined && change === undefined ? [stiffness.noBaseline + texts.joins.stop] : []),
     ...(change === undefined
@@ -18,7 +26,10 @@ export function StiffnessNote({ exams }: { readonly exams: DeltaTReading['exams'
       : [stiffness.wouldDecide(change.wouldDecide.join(texts.joins.item))]),
     ...(window === undefined || followUp !== undefined
       ? []
-      : [stiffness.window(format.date(window.from), format.date(window.to))]),
+      : [
+          ...(started === undefined ? [] : [stiffness.due(dueDay(started))]),
+          stiffness.window(format.date(window.from), format.date(window.to)),
+        ]),
   ]
   return (
     <>

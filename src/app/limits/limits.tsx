@@ -41,8 +41,8 @@ export function Limits() {
           <dt>{texts.limits.model}</dt>
           <dd>
             {`${model.name}${joins.colon}${model.id} ${model.version}${joins.stop}${joins.gap}`}
-            <span class="breakable hash">SHA-256 {model.hash}</span>
-            {joins.stop + joins.gap + texts.limits.app(APP_VERSION) + joins.stop}
+            <span class="breakable hash in-details">SHA-256 {model.hash + joins.stop + joins.gap}</span>
+            {texts.limits.app(APP_VERSION) + joins.stop}
           </dd>
         </div>
       </dl>

@@ -19,8 +19,8 @@ export function assessmentText(
   const { joins } = texts
   const head = [
     `${texts.copy.title}${joins.stop}${joins.gap}${texts.investigational}`,
-    texts.copy.made(format.moment(madeAt)),
-    texts.answer.chartRead(format.moment(readAt)),
+    texts.copy.made(format.dateTime(madeAt.toISOString())),
+    texts.answer.chartRead(format.dateTime(readAt.toISOString())),
   ]
   const facts = factsOf(wording, chart, assessment)
   return `${head.join('\n')}\n\n${plainText(texts, facts, { without: ['passedOver'] })}`
@@ -53,7 +53,8 @@ export function briefText(
     told.map((text) => text.replace(/[.。]$/, '') + joins.stop).join(joins.gap)
   return printable(
     [
-      [texts.copy.title, patient?.value, format.moment(madeAt)].join(joins.comma) + joins.stop,
+      [texts.copy.title, patient?.value, format.dateTime(madeAt.toISOString())].join(joins.comma) +
+        joins.stop,
       sentences(
         [...find('deceased'), ...find('result'), ...find('points'), ...find('probability')].map((fact) =>
           factLine(texts, fact, false),

@@ -61,6 +61,6 @@ it('stays saved whatever comes late', () => {
 it('shows what will be written with the assessment first, times and units as on the screen', () => {
   expect(planLines(plan, createFormat('en', 'Asia/Shanghai'))).toMatchObject([
     { resourceType: 'RiskAssessment' },
-    { resourceType: 'Observation', lines: ['4 (5 Oct 2026, 07:20)'] },
+    { resourceType: 'Observation', lines: ['4 (5 Oct 2026, 07:20 UTC+8)'] },
   ])
 })

@@ -114,7 +114,7 @@ export function AssessmentScreen(props: {
     const { storage } = open
     setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
   }
-  const changes = [...savedText(pageContext, chart), ...enteredText(pageContext, edit)]
+  const changes = [...savedText(pageContext, chart, assessment), ...enteredText(pageContext, edit)]
   const answerLine = announcement(pageContext, assessment)
   return (
     <>
@@ -182,7 +182,7 @@ export function AssessmentScreen(props: {
           />
           <div class="foot fine">
             <p>
-              {texts.answer.chartRead(format.moment(open.context.asOf))}
+              {texts.answer.chartRead(format.dateTime(open.context.asOf.toISOString()))}
               {edited && <strong> {texts.answer.edited}</strong>}
             </p>
             <button

@@ -22,7 +22,7 @@ export function chartFacts(
 ): Fact[] {
   const wording = wordingOf(model, site)
   return withVersion(factsOf(wording, chart, assessment), model, [
-    en.answer.chartRead(wording.format.moment(asOf)),
+    en.answer.chartRead(wording.format.dateTime(asOf.toISOString())),
   ])
 }
 

@@ -140,7 +140,7 @@ test('the stored assessment says that the start was entered, and what was answer
   const stored = riskAssessment(chart, assessment, 'hash', [], { ...save, words })
   const notes = stored.note?.map(({ text }) => text) ?? []
   const population = notes.find((text) => text.includes('Outside the studied population'))
-  const answered = 'Answered by the user, 23 Nov 2026, 11:58, not from the chart'
+  const answered = 'Answered by the user, 23 Nov 2026, 11:58 UTC, not from the chart'
   expect(population).toContain(`No severe comorbidity: not met; ${answered}.`)
   expect(population).toContain(`No drug of another trial within 30 days: met; ${answered}.`)
   expect(stored.prediction?.[0]?.rationale).toContain(

@@ -331,6 +331,7 @@ export const chart = {
         `Softer at ${counted} of 9 sites; ${needed} needed.`,
     },
     wouldDecide: (sites: string) => `Sites that would decide: ${sites}.`,
+    due: (day: string) => `Due ${day}.`,
     window: (from: string, to: string) => `The second examination counts from ${from} to ${to}.`,
     baseline: (day: string) => `Baseline examination: ${day}`,
     followUp: (day: string) => `Week-6 examination: ${day}`,

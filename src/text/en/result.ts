@@ -42,6 +42,7 @@ export const result = {
     },
     risk: 'estimated risk',
     lastSaved: (when: string, saved: string) => `Last saved ${when}: ${saved}`,
+    nowDiffers: (points: string) => `now ${points}`,
     neverSaved: 'Not saved yet',
     byChart: (result: string) => `The chart alone: ${result}`,
     skip: 'Go to the answer',

@@ -314,6 +314,7 @@ export const chart: Open<typeof en> = {
       'softer-is-nonnegative': (counted, needed) => `9 个测量点中 ${counted} 个变软；需 ${needed} 个。`,
     },
     wouldDecide: (sites) => `可以判定的测量点：${sites}。`,
+    due: (day) => `应于 ${day}进行。`,
     window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,
     baseline: (day) => `基线检查：${day}`,
     followUp: (day) => `第 6 周检查：${day}`,

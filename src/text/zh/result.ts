@@ -43,6 +43,7 @@ export const result: Open<typeof en> = {
     },
     risk: '估计概率',
     lastSaved: (when, saved) => `上次保存 ${when}：${saved}`,
+    nowDiffers: (points) => `现 ${points}`,
     neverSaved: '尚未保存',
     byChart: (result) => `仅按病历：${result}`,
     skip: '转到评估结果',
