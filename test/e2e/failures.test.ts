@@ -96,6 +96,7 @@ test('where RiskAssessment is refused the app says so, stores an Observation ins
   await dialog.getByText(/Saved in the chart as Observation\//).waitFor()
   expect(await storedCount('pt-1005')).toBe(0)
   const again = await launchUntil('pt-1005')
+  await again.getByRole('button', { name: 'Details' }).click()
   await again.getByRole('region', { name: 'Earlier assessments' }).getByText('Observation/').first().waitFor()
 })
 
