@@ -1,6 +1,5 @@
 import { modelInputs } from '../fhir/assess-chart.ts'
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
-import type { Criterion } from '../fhir/criteria/criteria.ts'
 import type { Assessment, NotComputable, OutOfScope, Scored } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import { otherSense } from '../model/other-sense.ts'
@@ -41,7 +40,7 @@ export function answerFacts(wording: Wording, assessment: Assessment, chart?: Ch
           wording.texts.answer.result,
           noScoreTitle(wording.texts, assessment, chart),
           {
-            notes: noScoreTexts(wording.texts, assessment, chart?.criteria ?? []),
+            notes: noScoreTexts(wording.texts, assessment, chart),
             tone: 'open',
           },
         ),
@@ -55,25 +54,31 @@ export function noScoreTitle(
   { kind }: NotComputable | OutOfScope,
   chart?: ChartInputs,
 ): string {
-  const unread = PREDICTORS.some((input) => {
+  if (kind === 'notComputable' && isUnread(chart)) return texts.answer.notComputable.unread
+  return kind === 'outOfScope' ? texts.answer.outOfScope.title : texts.answer.notComputable.title
+}
+
+/** Whether an input is unknown because the part of the chart that would hold it could not be read. */
+function isUnread(chart: ChartInputs | undefined): boolean {
+  return PREDICTORS.some((input) => {
     const reading = chart?.[input]
     return reading?.state === 'unknown' && reading.reason === 'read-failed'
   })
-  if (kind === 'notComputable' && unread) return texts.answer.notComputable.unread
-  return kind === 'outOfScope' ? texts.answer.outOfScope.title : texts.answer.notComputable.title
 }
 
 /** Why no score is formed; where the user's own answer is why, that is said. */
 function noScoreTexts(
   texts: Texts,
   assessment: NotComputable | OutOfScope,
-  criteria: readonly Criterion[],
+  chart: ChartInputs | undefined,
 ): string[] {
   const { notComputable, outOfScope } = texts.answer
   if (assessment.kind === 'notComputable') {
+    // What may well be on file is not to be typed anew.
+    if (isUnread(chart)) return [texts.failures.consequence]
     return assessment.reasons.map((reason) => notComputable.reasons[reason])
   }
-  const hcc = criteria.find(({ id }) => id === 'hcc')
+  const hcc = chart?.criteria.find(({ id }) => id === 'hcc')
   return assessment.reasons.map((reason) =>
     hcc?.answer === undefined ? outOfScope.reasons[reason] : outOfScope.answered,
   )

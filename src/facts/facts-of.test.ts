@@ -547,3 +547,15 @@ test('as text, groups follow each other under their headings, those left out and
     'What it rests on\n* Albumin: 36 g/L; old.\n* NLR: 2, 5 Oct 2026',
   )
 })
+
+test('where the chart could not be read the headline says so, and does not call for typing', () => {
+  const inputs = {
+    nlr: unknown('read-failed'),
+    albumin: unknown('read-failed'),
+    diameter: unknown('read-failed'),
+  }
+  expect(find(told(chartOf(inputs)), 'result')).toMatchObject({
+    value: 'No score: the chart could not be read',
+    notes: ['What depends on it is treated as unknown, not as absent.'],
+  })
+})
