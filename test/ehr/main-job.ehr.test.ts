@@ -89,9 +89,10 @@ test('a complete patient is read, saved in one transaction, and found at the nex
   expect(source.target).toHaveLength(4)
 
   const earlier = app.getByRole('region', { name: 'Earlier assessments in the chart' })
-  await earlier.getByText(`RiskAssessment/${stored.id}`).waitFor()
+  // Ids are a matter of details.
+  await earlier.getByText(`RiskAssessment/${stored.id}`).waitFor({ state: 'attached' })
   const again = await launchHere(await openChart(context, over.ehr, 'pt-1001'))
-  await again.getByText(`RiskAssessment/${stored.id}`).waitFor()
+  await again.getByText(`RiskAssessment/${stored.id}`).waitFor({ state: 'attached' })
 })
 
 test('a bounded patient becomes a preliminary assessment with a range', async () => {
@@ -196,7 +197,7 @@ test('without the right to write a RiskAssessment it is stored as an Observation
     const stored = await only(hapi.search('Observation', 'patient=pt-1006&code=tipm-assessment'))
     expect(stored).toMatchObject({ status: 'final', performer: [{ reference: 'Practitioner/dr-lin' }] })
     const again = await launchInTab(context, await openChart(context, limited, 'pt-1006'))
-    await again.getByText(`Observation/${stored.id}`).waitFor()
+    await again.getByText(`Observation/${stored.id}`).waitFor({ state: 'attached' })
     await saveFinal(again, /Already in the chart as Observation\//)
     await only(hapi.search('Observation', 'patient=pt-1006&code=tipm-assessment'))
   } finally {
