@@ -1,6 +1,13 @@
 import { modelInputs } from '../fhir/assess-chart.ts'
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
-import type { Assessment, NotComputable, OutOfScope, Scored } from '../model/assessment.ts'
+import {
+  type Assessment,
+  isScored,
+  type NotComputable,
+  type OpenInput,
+  type OutOfScope,
+  type Scored,
+} from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import { otherSense } from '../model/other-sense.ts'
 import { PREDICTORS, type Predictor } from '../model/predictor.ts'
@@ -14,7 +21,7 @@ import {
   pointsOf,
   pointsText,
   scoreWords,
-  sharePoints,
+  shareText,
   valueText,
   type Wording,
 } from './wording.ts'
@@ -154,17 +161,21 @@ function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
 function driverFacts(wording: Wording, assessment: Scored): Fact[] {
   const { texts, format, model } = wording
   const { drivers, inputs } = texts
-  const one = (points: number) => format.fixed(points, 0)
   return PREDICTORS.map((predictor) => {
     const settled = assessment.contributions.find((item) => item.predictor === predictor)
-    const { low, high } = sharePoints(assessment, predictor) ?? { low: 0, high: 0 }
-    const shown = settled ? one(low) : drivers.range(one(low), one(high))
-    const value = drivers.ofMaximum(shown, one(maximumPoints(model, predictor)))
+    const opened = openInput(assessment, predictor)
+    const maximum = maximumPoints(model, predictor)
+    const share = settled ? { low: settled.points, high: settled.points } : opened?.points
+    const value = drivers.ofMaximum(
+      shareText(wording, share ?? { low: 0, high: maximum }),
+      format.fixed(maximum, 0),
+    )
+    const shown = settled?.value ?? opened?.range
     const end = settled?.clampedTo
     return fact(`points.${predictor}`, 'drivers', inputs.names[predictor], value, {
       unit: '{score}',
       notes: [
-        settled ? valueText(wording, predictor, settled.value) : openText(wording, assessment, predictor),
+        shown === undefined ? drivers.unknown : valueText(wording, predictor, shown),
         ...(end === undefined ? [] : [drivers.clamped(valueText(wording, predictor, end))]),
       ],
       tone: settled ? 'plain' : 'open',
@@ -172,17 +183,15 @@ function driverFacts(wording: Wording, assessment: Scored): Fact[] {
   })
 }
 
-/** The range of an open input, where one is known. */
-function openText(wording: Wording, assessment: Scored, predictor: Predictor): string {
-  const open = assessment.kind === 'bounded' ? assessment.open : []
-  const range = open.find((item) => item.predictor === predictor)?.range
-  return range === undefined ? wording.texts.drivers.unknown : valueText(wording, predictor, range)
+function openInput(assessment: Scored, predictor: Predictor): OpenInput | undefined {
+  return assessment.kind === 'bounded'
+    ? assessment.open.find((item) => item.predictor === predictor)
+    : undefined
 }
 
 /** The result in one sentence, for a screen reader. */
-export function announcement(wording: Wording, assessment: Assessment): string {
-  if (assessment.kind !== 'complete' && assessment.kind !== 'bounded')
-    return noScoreTitle(wording.texts, assessment)
+export function announcement(wording: Wording, assessment: Assessment, chart: ChartInputs): string {
+  if (!isScored(assessment)) return noScoreTitle(wording.texts, assessment, chart)
   const points = `${pointsText(wording, pointsOf(assessment))} ${scoreWords(wording, assessment).ofMaximum}`
   return wording.texts.answer.announce(wording.texts.answer.classes[assessment.riskClass], points)
 }

@@ -191,12 +191,13 @@ test('without a score it is said why, and by whose word', () => {
 })
 
 test('a screen reader hears the class and the points, or that there is no score', () => {
-  const said = (chart: ChartInputs) => plain(announcement(wording, assessChart(model, chart)))
+  const said = (chart: ChartInputs) => plain(announcement(wording, assessChart(model, chart), chart))
   expect(said(chartOf(whole))).toBe('Low risk of progression, 111 of 296 points.')
   expect(said(chartOf({ ...whole, deltaT: signed(undefined) }))).toBe(
     'Risk of progression undecided, 111 to 173 of 296 points.',
   )
   expect(said(chartOf({}))).toBe('No score: nothing to score yet')
+  expect(said(chartOf({ albumin: unknown('read-failed') }))).toBe('No score: the chart could not be read')
 })
 
 test('an input tells its value, date, age, rule and source', () => {

@@ -3,7 +3,7 @@ import type { BoundedAssessment, Scored } from '../model/assessment.ts'
 import { maximumPoints } from '../model/effect.ts'
 import type { Interval } from '../model/interval.ts'
 import type { TipmModel } from '../model/load-model.ts'
-import { type DeltaTSign, PREDICTORS, type Predictor } from '../model/predictor.ts'
+import { type DeltaTSign, PREDICTORS } from '../model/predictor.ts'
 import type { SiteConfig } from '../site/site-schema.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import type { Format } from '../text/format.ts'
@@ -151,16 +151,13 @@ export function pointsOf(assessment: Scored): { readonly low: number; readonly h
     : { low: assessment.low.points, high: assessment.high.points }
 }
 
-/** The points that an input adds, or may add. */
-export function sharePoints(
-  assessment: Scored,
-  predictor: Predictor,
-): { low: number; high: number } | undefined {
-  const settled = assessment.contributions.find((item) => item.predictor === predictor)
-  if (settled !== undefined) return { low: settled.points, high: settled.points }
-  return assessment.kind === 'complete'
-    ? undefined
-    : assessment.open.find((item) => item.predictor === predictor)?.points
+/** The points that an input adds, or may add: whole, since only their sum is held against the cut-off. */
+export function shareText(
+  { texts, format }: Pick<Wording, 'texts' | 'format'>,
+  { low, high }: { readonly low: number; readonly high: number },
+): string {
+  const one = (points: number) => format.fixed(points, 0)
+  return low === high ? one(low) : texts.drivers.range(one(low), one(high))
 }
 
 /** The most points a score can have. */

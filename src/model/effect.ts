@@ -1,6 +1,6 @@
 import type { Interval } from './interval.ts'
 import type { ModelFile } from './model-schema.ts'
-import type { DeltaTSign, Predictor } from './predictor.ts'
+import { type DeltaTSign, type ModelInputs, PREDICTORS, type Predictor } from './predictor.ts'
 import { roundTo, withoutTail } from './rounding.ts'
 
 /** One predictor's share of the score. */
@@ -30,7 +30,7 @@ export function span(model: ModelFile, predictor: Predictor): { low: number; hig
 
 /** Points per unit of log-odds: the predictor with the widest effect spans 100 points (the nomogram rule). */
 export function pointsPerLogOdds(model: ModelFile): number {
-  const widths = (['nlr', 'deltaT', 'albumin', 'diameter'] as const).map((predictor) => {
+  const widths = PREDICTORS.map((predictor) => {
     const { low, high } = span(model, predictor)
     return high - low
   })
@@ -66,6 +66,33 @@ export function effectsOf(
   const ends = [isOnStep ? Math.min(high, threshold + 1) : low, high] as const
   const [one, other] = [effectOf(model, predictor, ends[0]), effectOf(model, predictor, ends[1])]
   return one.points <= other.points ? { low: one, high: other } : { low: other, high: one }
+}
+
+/** The fewest and the most points of an input: of its value, of a range, or of all its axis where nothing is known of it. */
+export function shareOf(
+  model: ModelFile,
+  predictor: Predictor,
+  value: ModelInputs[Predictor],
+): { readonly low: number; readonly high: number } {
+  if (value === undefined) return { low: 0, high: maximumPoints(model, predictor) }
+  const { low, high } = effectsOf(model, predictor, value)
+  return { low: low.points, high: high.points }
+}
+
+/** The shares of all inputs laid end to end at their fewest points: where one ends and the next begins, and their sums. */
+export function stackedShares(
+  model: ModelFile,
+  inputs: ModelInputs,
+): { readonly joints: readonly number[]; readonly low: number; readonly high: number } {
+  const joints: number[] = []
+  let [low, high] = [0, 0]
+  for (const predictor of PREDICTORS) {
+    const share = shareOf(model, predictor, inputs[predictor])
+    low += share.low
+    high += share.high
+    joints.push(low)
+  }
+  return { joints: joints.slice(0, -1), low, high }
 }
 
 function term(model: ModelFile, predictor: Predictor, value: number | DeltaTSign): Omit<Effect, 'points'> {

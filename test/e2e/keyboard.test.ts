@@ -55,6 +55,10 @@ test('from the chart to the result', async () => {
   app = await opened
   await assessment(app).waitFor()
   expect(await textOf(assessment(app))).toContain('No score: nothing to score yet')
+  await focusComesTo(/^No score/)
+  await tabTo(app, 'Go to the answer', 'Shift+Tab')
+  await app.keyboard.press('Enter')
+  await focusComesTo(/^No score/)
 })
 
 test('a missing value is entered: a fault is named beside its field, the new result is announced, the focus is back on its row', async () => {

@@ -31,7 +31,7 @@ export function AnswerBar(props: {
   return (
     <div class={`answer-bar class-${shape}`} ref={kept}>
       <div class="bar-words">
-        <h1 class="class-words" ref={heading} tabIndex={-1}>
+        <h1 id="answer-heading" class="class-words" ref={heading} tabIndex={-1}>
           <Mark shape={shape} /> {result?.value}
         </h1>
         {/* Of a score the first note; the other stands below the scale. */}

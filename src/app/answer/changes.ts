@@ -41,11 +41,15 @@ function difference(
 /** What the chart alone gives, where values were entered or chosen here. */
 export function enteredText(
   wording: Wording,
-  { edited, byChart }: { readonly edited: boolean; readonly byChart: Assessment },
+  {
+    edited,
+    byChart,
+    original,
+  }: { readonly edited: boolean; readonly byChart: Assessment; readonly original: ChartInputs },
 ): string[] {
   if (!edited) return []
   const { texts } = wording
-  if (!isScored(byChart)) return [texts.answer.byChart(noScoreTitle(texts, byChart))]
+  if (!isScored(byChart)) return [texts.answer.byChart(noScoreTitle(texts, byChart, original))]
   const { points, result } = scoreWords(wording, byChart)
   return [texts.answer.byChart([points, result].join(texts.joins.comma))]
 }

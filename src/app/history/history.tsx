@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
-import type { Assessment } from '../../model/assessment.ts'
+import { type Assessment, isScored } from '../../model/assessment.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 import type { RawChart } from '../server/chart-reader.ts'
 import { ChangesTable } from './changes-table.tsx'
@@ -44,8 +44,7 @@ export function History(props: HistoryProps) {
   })
   const unread = chart.failures.some(({ topic }) => topic === 'assessments')
   const last = earlier.find(isStanding)
-  const scored =
-    props.assessment.kind === 'complete' || props.assessment.kind === 'bounded' ? props.assessment : undefined
+  const scored = isScored(props.assessment) ? props.assessment : undefined
   return (
     <>
       <section ref={part} class="part earlier no-print" aria-labelledby="earlier-heading">

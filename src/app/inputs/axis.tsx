@@ -1,8 +1,7 @@
 import { scaleEnd, valueText } from '../../facts/wording.ts'
 import { niceTicks } from '../../figures/nice-ticks.ts'
 import { presetValues } from '../../figures/nomogram/preset-values.ts'
-import { effectsOf, maximumPoints } from '../../model/effect.ts'
-import type { Interval } from '../../model/interval.ts'
+import { maximumPoints, shareOf, stackedShares } from '../../model/effect.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import { type DeltaTSign, type ModelInputs, PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import { usePageContext } from '../../page/page-context.tsx'
@@ -34,8 +33,8 @@ export function Axis(props: {
   const maximum = maximumPoints(model, predictor)
   const full = fullPoints(model)
   const at = (points: number) => `${(100 * points) / full}%`
-  const range = pointsOfValue(model, predictor, value) ?? { low: 0, high: maximum }
-  const trial = tried === undefined ? undefined : pointsOfValue(model, predictor, tried)?.low
+  const range = shareOf(model, predictor, value)
+  const trial = tried === undefined ? undefined : shareOf(model, predictor, tried).low
   const words = {
     number: (one: number) => format.number(one, 2),
     nlrStop: (side: 'upTo' | 'above') =>
@@ -110,16 +109,6 @@ function Run(props: {
   )
 }
 
-function pointsOfValue(
-  model: ModelFile,
-  predictor: Predictor,
-  value: number | Interval | DeltaTSign | undefined,
-): { readonly low: number; readonly high: number } | undefined {
-  if (value === undefined) return undefined
-  const { low, high } = effectsOf(model, predictor, value)
-  return { low: low.points, high: high.points }
-}
-
 /** The scale that all axes share, over their column. */
 export function AxisHead() {
   const { format, model } = usePageContext()
@@ -149,19 +138,8 @@ export function TotalAxis(props: { readonly inputs: ModelInputs; readonly tried?
   const { texts, format, model } = usePageContext()
   const maximum = scaleEnd({ model })
   const at = (points: number) => `${(100 * points) / maximum}%`
-  const shares = PREDICTORS.map(
-    (predictor) =>
-      pointsOfValue(model, predictor, props.inputs[predictor]) ?? {
-        low: 0,
-        high: maximumPoints(model, predictor),
-      },
-  )
-  const low = shares.reduce((sum, share) => sum + share.low, 0)
-  const high = shares.reduce((sum, share) => sum + share.high, 0)
+  const { joints, low, high } = stackedShares(model, props.inputs)
   const { cutoff } = model
-  const joints = shares
-    .slice(0, -1)
-    .map((_, index) => shares.slice(0, index + 1).reduce((sum, share) => sum + share.low, 0))
   const tried = props.tried === true
   return (
     <div class="axis-frame">

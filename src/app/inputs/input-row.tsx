@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
-import type { Fact } from '../../facts/fact.ts'
 import { isShown } from '../../facts/input-facts.ts'
-import { sharePoints } from '../../facts/wording.ts'
-import { isScored } from '../../model/assessment.ts'
-import { maximumPoints } from '../../model/effect.ts'
+import { shareText } from '../../facts/wording.ts'
+import { shareOf } from '../../model/effect.ts'
 import type { DeltaTSign, ModelInputs, Predictor } from '../../model/predictor.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 import { Axis } from './axis.tsx'
@@ -115,20 +113,15 @@ function triedValue(tried: Partial<ModelInputs>, input: Predictor): number | Del
 }
 
 /** The points of an input, or their range; below, that its value lies beyond the axis. */
-function Points({
-  input,
-  assessment,
-  facts,
-}: InputRowProps & { readonly input: Predictor; readonly facts: readonly Fact[] }) {
-  const { texts, format, model } = usePageContext()
+function Points({ input, inputs, assessment, facts }: InputRowProps & { readonly input: Predictor }) {
+  const pageContext = usePageContext()
   if (assessment.kind === 'outOfScope') return <>–</>
-  const share = isScored(assessment) ? sharePoints(assessment, input) : undefined
-  const { low, high } = share ?? { low: 0, high: maximumPoints(model, input) }
-  const one = (points: number) => format.fixed(points, 0)
   const beyond = facts.find(({ id }) => id === `points.${input}`)?.notes.slice(1) ?? []
   return (
     <>
-      <strong class="points">{low === high ? one(low) : texts.drivers.range(one(low), one(high))}</strong>
+      <strong class="points">
+        {shareText(pageContext, shareOf(pageContext.model, input, inputs[input]))}
+      </strong>
       {beyond.map((note) => (
         <span key={note} class="cell-note">
           {note}

@@ -1,12 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { announcement } from '../../facts/answer-facts.ts'
+import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { Assessment, Scored } from '../../model/assessment.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
 /** Tells a screen reader the result after an input was changed or another value tried; silent at first, when the page itself says it. */
-export function Announcement(props: { readonly assessment: Assessment; readonly tried: Scored | undefined }) {
+export function Announcement(props: {
+  readonly chart: ChartInputs
+  readonly assessment: Assessment
+  readonly tried: Scored | undefined
+}) {
   const pageContext = usePageContext()
-  const { assessment, tried } = props
+  const { chart, assessment, tried } = props
   const first = useRef(true)
   const [text, setText] = useState('')
   useEffect(() => {
@@ -16,8 +21,8 @@ export function Announcement(props: { readonly assessment: Assessment; readonly 
     }
     setText(
       tried === undefined
-        ? announcement(pageContext, assessment)
-        : `${pageContext.texts.whatIf.name}${pageContext.texts.joins.colon}${announcement(pageContext, tried)}`,
+        ? announcement(pageContext, assessment, chart)
+        : `${pageContext.texts.whatIf.name}${pageContext.texts.joins.colon}${announcement(pageContext, tried, chart)}`,
     )
   }, [assessment, tried?.kind === 'complete' ? tried.points : tried?.low.points, pageContext])
   return (

@@ -47,6 +47,8 @@ const worksheet = lazyComponent(
   async () => (await import('../worksheet/worksheet-dialog.tsx')).WorksheetDialog,
 )
 
+const NOTHING_TRIED: Partial<ModelInputs> = {}
+
 /** What is saved is what was on the screen when the dialog opened. */
 type OpenDialog =
   | { readonly kind: 'save'; readonly subject: SaveSubject; readonly replace: string | undefined }
@@ -103,9 +105,9 @@ export function AssessmentScreen(props: {
   const facts = useMemo(() => factsOf(pageContext, chart, assessment), [pageContext, chart, assessment])
   const scored = isScored(assessment) ? assessment : undefined
   const inputs = useMemo(() => modelInputs(chart), [chart])
-  const [tried, setTried] = useState<Partial<ModelInputs>>({})
-  // What was tried was tried beside other values.
-  useEffect(() => setTried({}), [inputs])
+  const [trying, setTrying] = useState<{ beside: ModelInputs; values: Partial<ModelInputs> }>()
+  // What was tried beside other values is tried no longer.
+  const tried = trying?.beside === inputs ? trying.values : NOTHING_TRIED
   const trial = triedScore(model, inputs, tried)
   const triedPoints = trial && pointsOf(trial)
   const [detailed, setDetailed] = useState(false)
@@ -115,7 +117,7 @@ export function AssessmentScreen(props: {
     setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
   }
   const changes = [...savedText(pageContext, chart, assessment), ...enteredText(pageContext, edit)]
-  const answerLine = announcement(pageContext, assessment)
+  const answerLine = announcement(pageContext, assessment, chart)
   return (
     <>
       <header>
@@ -177,7 +179,7 @@ export function AssessmentScreen(props: {
             edits={edits}
             today={today}
             onEdit={onEdit}
-            onTry={setTried}
+            onTry={(values) => setTrying({ beside: inputs, values })}
             onWorksheet={() => setDialog({ kind: 'worksheet' })}
           />
           <div class="foot fine">
@@ -209,7 +211,7 @@ export function AssessmentScreen(props: {
           />
         </section>
       </main>
-      <Announcement assessment={assessment} tried={trial} />
+      <Announcement chart={chart} assessment={assessment} tried={trial} />
       <expiry.Component session={session} />
       {dialog?.kind === 'save' && (
         <saving.Component
