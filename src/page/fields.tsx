@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import type { Format } from '../text/format.ts'
+import { typedClock, typedDay } from './typed-time.ts'
 
 interface FieldIds {
   readonly id: string
@@ -34,40 +36,66 @@ function Labelled(props: Described & { readonly children: (ids: FieldIds) => Com
 
 export function TextField(
   props: Described & {
-    readonly type?: 'text' | 'date' | 'time'
     readonly numeric?: 'numeric' | 'decimal'
     readonly size?: number
     readonly maxLength?: number
-    /** The latest day. */
-    readonly max?: string
+    /** What was typed in one way for all, once it is whole: as it is typed where no key more can belong to it, else when the field is left. */
+    readonly read?: Reader
     /** Takes the focus when it appears. */
     readonly focused?: boolean | undefined
     readonly value: string
     readonly onText: (text: string) => void
   },
 ) {
-  const { type = 'text', numeric, size, maxLength, max, focused = false, value, onText, ...described } = props
-  const input = {
-    autoComplete: 'off',
-    inputMode: numeric,
-    size: size ?? (numeric === undefined ? undefined : 10),
-    maxLength,
-    value,
-    ref: focused ? focusOnce : null,
-    onInput: ({ currentTarget }: InputEvent & { readonly currentTarget: HTMLInputElement }) =>
-      onText(currentTarget.value),
-  }
+  const { numeric, size, maxLength, read, focused = false, value, onText, ...described } = props
   return (
     <Labelled {...described}>
-      {(ids) =>
-        type === 'text' ? (
-          <input type="text" {...ids} {...input} />
-        ) : (
-          <input type={type} max={max} {...ids} {...input} />
-        )
-      }
+      {(ids) => (
+        <input
+          type="text"
+          autoComplete="off"
+          inputMode={numeric}
+          size={size ?? (numeric === undefined ? undefined : 10)}
+          maxLength={maxLength}
+          value={value}
+          ref={focused ? focusOnce : null}
+          onInput={({ currentTarget }) =>
+            onText(
+              read?.whole.test(currentTarget.value) ? read.text(currentTarget.value) : currentTarget.value,
+            )
+          }
+          onChange={({ currentTarget }) => read && onText(read.text(currentTarget.value))}
+          {...ids}
+        />
+      )}
     </Labelled>
   )
+}
+
+interface Reader {
+  readonly text: (typed: string) => string
+  readonly whole: RegExp
+}
+
+const DAY: Reader = { text: typedDay, whole: /^\d{4}\D?\d{2}\D?\d{2}$/ }
+const CLOCK: Reader = { text: typedClock, whole: /^\d{2}\D?\d{2}$/ }
+
+type TimeFieldProps = Described & {
+  readonly format: Pick<Format, 'date' | 'dayForm' | 'clockForm'>
+  readonly focused?: boolean | undefined
+  readonly value: string
+  readonly onText: (text: string) => void
+}
+
+/** A day, typed year first and told again in words. A browser's own date field is written in the browser's language, not in the page's. */
+export function DayField({ format, ...field }: TimeFieldProps) {
+  const hint = /^\d{4}-\d{2}-\d{2}$/.test(field.value) ? format.date(field.value) : format.dayForm
+  return <TextField {...field} numeric="numeric" read={DAY} hint={hint} />
+}
+
+/** A time of day, of 24 hours. */
+export function ClockField({ format, ...field }: TimeFieldProps) {
+  return <TextField {...field} numeric="numeric" size={6} read={CLOCK} hint={format.clockForm} />
 }
 
 /** The first field of a form that was just opened takes the focus, once. */

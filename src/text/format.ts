@@ -27,6 +27,9 @@ export interface Format {
   /** The calendar day of a time in the site's time zone. */
   day(time: ChartTime): string
   list(items: readonly string[]): string
+  /** How a day, and a time of day, is typed into a field: the same digits in every language. */
+  readonly dayForm: string
+  readonly clockForm: string
 }
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
@@ -74,6 +77,8 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
       inZone(fhir, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) +
         zoneName(fhir, timeZone),
     day: (time) => date(calendarDay(time, timeZone)),
+    dayForm: language === 'zh-CN' ? '年-月-日（YYYY-MM-DD）' : 'YYYY-MM-DD',
+    clockForm: language === 'zh-CN' ? '24 小时制，HH:MM' : '24-hour, HH:MM',
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }
 }

@@ -117,10 +117,12 @@ test('an examination is typed and stored; each dialog gives the focus back', asy
   await focusComesTo(/^Elastography worksheet$/)
   await tabTo(app, 'Date')
   await app.keyboard.type(typedDate(-1))
+  await press(app, /^Lesion, device, unit/)
   await tabTo(app, 'measurements')
   await app.keyboard.press('ArrowDown')
   expect(await focused()).toBe('medians only')
-  await press(app, /^A, in the lesion/)
+  // A site of the drawing leads to its field.
+  await press(app, /^A, in the lesion/, 'Shift+Tab')
   await focusComesTo(/^A, Baseline, median$/)
   for (const median of MEDIANS) {
     await app.keyboard.type(median)

@@ -75,7 +75,11 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
   const sheet = worksheetIn(app)
   await tabTo(app, 'Date')
   await app.keyboard.type(typedDate(-52))
-  await press(app, 'A, in the lesion, 12 o’clock. Baseline not measured, week 6 not measured: missing')
+  await press(
+    app,
+    'A, in the lesion, 12 o’clock. Baseline not measured, week 6 not measured: missing',
+    'Shift+Tab',
+  )
   await typeShots(app, BASELINE.slice(0, 7))
   expect(await sheet.getByRole('row', { name: /^A / }).innerText()).toContain('IQR/median 6%')
 

@@ -23,8 +23,6 @@ export function focusStop(page: Page): Promise<FocusStop> {
     const faults: string[] = []
     // Put here, not reached by Tab: the heading of a dialog, the line that says what was saved.
     if (element instanceof HTMLElement && element.tabIndex < 0) return { name, faults }
-    // The calendar's button within a date field: drawn, with its focus, by the browser.
-    if (!element.matches(':focus')) return { name, faults }
     const { outlineStyle, outlineWidth } = getComputedStyle(element)
     // A site of the drawing shows its focus by its ring.
     const ring = element.matches('.site') ? element.querySelector('.ring') : null
@@ -68,9 +66,8 @@ export async function press(page: Page, wanted: string | RegExp, key?: 'Tab' | '
   await page.keyboard.press('Enter')
 }
 
-/** Day and month as typed into a date field, month first, so many days from today in the hospital's zone (UTC+8). */
+/** A day as typed into a date field, digits alone, so many days from today in the hospital's zone (UTC+8). */
 export function typedDate(days: number): string {
   const day = new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
-  const [year = '', month = '', date = ''] = day.split('-')
-  return `${month}${date}${year}`
+  return day.replaceAll('-', '')
 }

@@ -15,7 +15,6 @@ export interface StartProps {
   readonly indexDate: IndexDate
   /** What the chart itself gives. */
   readonly chartIndexDate: IndexDate
-  readonly today: string
   readonly state: StartState
   /** Entries that do not fit the index date. */
   readonly faults: readonly EditFault[]
@@ -91,7 +90,6 @@ export function StartOfTherapy(props: StartProps) {
         <StartForm
           id={formId}
           initial={edits.therapyStart?.kind === 'start' ? edits.therapyStart.date : ''}
-          today={props.today}
           onApply={(date) => props.onEdit('therapyStart', { kind: 'start', date })}
           onClose={close}
         />

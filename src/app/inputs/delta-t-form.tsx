@@ -17,7 +17,6 @@ export function DeltaTForm(props: EditFormProps<DeltaTEdit>) {
       id={props.id}
       label={texts.inputs.editNamed(texts.inputs.names.deltaT)}
       onApply={(date) => props.onApply({ kind: 'sign', sign, date })}
-      today={props.today}
       date={{ label: texts.edit.examDate }}
       onClose={props.onClose}
     >

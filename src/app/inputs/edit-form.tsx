@@ -7,7 +7,6 @@ import { DateField, faultsByField } from './fields.tsx'
 /** What every form that enters a value is given: it applies an edit, which may have faults, and closes. */
 export interface EditFormProps<Edit> {
   readonly id: string
-  readonly today: string
   readonly onApply: (edit: Edit) => readonly EditFault[]
   readonly onClose: () => void
 }
@@ -18,7 +17,6 @@ export function EditForm(props: {
   readonly label: string
   readonly note?: string
   readonly apply?: string
-  readonly today: string
   readonly date?: {
     readonly label: string
     readonly initial?: string
@@ -53,7 +51,6 @@ export function EditForm(props: {
         <DateField
           label={props.date?.label ?? edit.date}
           value={date}
-          today={props.today}
           fault={fault.date}
           faultText={props.date?.faults?.[fault.date?.code ?? '']}
           focused={props.children === undefined}

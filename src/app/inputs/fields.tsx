@@ -1,6 +1,6 @@
 import type { EditFault } from '../../fhir/edits/edits.ts'
 import { type EntryInput, plausibleEntry } from '../../fhir/edits/plausible-entry.ts'
-import { SelectField, TextField } from '../../page/fields.tsx'
+import { DayField, SelectField, TextField } from '../../page/fields.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { displayUnit } from '../../text/display-unit.ts'
 import { typedNumber } from './entry.ts'
@@ -52,19 +52,16 @@ export function NumberField(
 
 export function DateField(
   props: FieldProps & {
-    readonly today: string
     readonly focused?: boolean
     /** In place of the fault's usual text. */
     readonly faultText?: string | undefined
   },
 ) {
-  const { today, fault, faultText, onInput, ...field } = props
+  const { fault, faultText, onInput, ...field } = props
   const { texts, format } = usePageContext()
   const { faults } = texts.edit
   const text = fault && (faultText ?? faults[fault.code])
-  // The browser writes the field in its own language: the day is told in the page's.
-  const hint = field.value === '' ? undefined : format.date(field.value)
-  return <TextField {...field} type="date" max={today} hint={hint} fault={text} onText={onInput} />
+  return <DayField {...field} format={format} fault={text} onText={onInput} />
 }
 
 export function UnitField(props: {

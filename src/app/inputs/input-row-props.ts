@@ -20,7 +20,6 @@ export interface InputRowProps {
   /** Values tried in place of the assessed ones: shown beside them, never stored. */
   readonly tried: Partial<ModelInputs>
   readonly edits: Edits
-  readonly today: string
   readonly onEdit: ApplyEdit
   readonly onTry: (tried: Partial<ModelInputs>) => void
   readonly onWorksheet: () => void

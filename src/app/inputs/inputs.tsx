@@ -15,7 +15,7 @@ export function Inputs(props: InputRowProps) {
   const pageContext = usePageContext()
   const { texts } = pageContext
   const { columns } = texts.inputs
-  const { assessment, inputs, today, onEdit, tried } = props
+  const { assessment, inputs, onEdit, tried } = props
   // Out of scope nothing is scored: no points, no axis, nothing to try.
   const isScale = assessment.kind !== 'outOfScope'
   return (
@@ -46,12 +46,12 @@ export function Inputs(props: InputRowProps) {
         <InputRow
           {...props}
           input="nlr"
-          form={(frame) => <NlrForm {...frame} today={today} onApply={(edit) => onEdit('nlr', edit)} />}
+          form={(frame) => <NlrForm {...frame} onApply={(edit) => onEdit('nlr', edit)} />}
         />
         <InputRow
           {...props}
           input="deltaT"
-          form={(frame) => <DeltaTForm {...frame} today={today} onApply={(edit) => onEdit('deltaT', edit)} />}
+          form={(frame) => <DeltaTForm {...frame} onApply={(edit) => onEdit('deltaT', edit)} />}
           note={
             <StiffnessNote exams={props.original.deltaT.exams} started={props.original.therapy.started} />
           }
@@ -74,7 +74,7 @@ export function Inputs(props: InputRowProps) {
             {...props}
             input={input}
             form={(frame) => (
-              <QuantityForm {...frame} input={input} today={today} onApply={(edit) => onEdit(input, edit)} />
+              <QuantityForm {...frame} input={input} onApply={(edit) => onEdit(input, edit)} />
             )}
           />
         ))}

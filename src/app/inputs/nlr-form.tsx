@@ -33,7 +33,6 @@ export function NlrForm(props: EditFormProps<NlrEdit>) {
       id={props.id}
       label={texts.inputs.editNamed(texts.inputs.names.nlr)}
       onApply={apply}
-      today={props.today}
       onClose={props.onClose}
     >
       {(fault, clearFaults) => (

@@ -18,7 +18,6 @@ export function QuantityForm(
       id={props.id}
       label={texts.inputs.editNamed(texts.inputs.names[props.input])}
       onApply={(date) => props.onApply({ kind: 'quantity', value: typedNumber(value), unit, date })}
-      today={props.today}
       onClose={props.onClose}
     >
       {(fault) => (

@@ -5,7 +5,6 @@ import { factsOf } from '../../facts/facts-of.ts'
 import { pointsOf, scaleEnd } from '../../facts/wording.ts'
 import { modelInputs } from '../../fhir/assess-chart.ts'
 import type { Edits } from '../../fhir/edits/edits.ts'
-import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { isScored } from '../../model/assessment.ts'
@@ -77,7 +76,6 @@ export function AssessmentScreen(props: {
   // The chart as it is read by the start in force, also where that was entered.
   const { original, context: read } = edit
   const started = useMemo(() => ({ ...open, chart: original, context: read }), [open, original, read])
-  const today = calendarDay(instant(open.context.asOf), site.timeZone)
   const [dialog, setDialog] = useState<OpenDialog | undefined>(() =>
     session.intent === 'enter-elastography' ? { kind: 'worksheet' } : undefined,
   )
@@ -156,7 +154,6 @@ export function AssessmentScreen(props: {
               edits={edits}
               indexDate={chart.indexDate}
               chartIndexDate={open.chart.indexDate}
-              today={today}
               state={edit.start}
               faults={edit.faults}
               onEdit={onEdit}
@@ -177,7 +174,6 @@ export function AssessmentScreen(props: {
             inputs={inputs}
             tried={tried}
             edits={edits}
-            today={today}
             onEdit={onEdit}
             onTry={(values) => setTrying({ beside: inputs, values })}
             onWorksheet={() => setDialog({ kind: 'worksheet' })}

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import { Choices, TextField } from '../../page/fields.tsx'
+import { Choices, ClockField, DayField, TextField } from '../../page/fields.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
@@ -17,7 +17,6 @@ export function ExamHead(props: {
   readonly fields: ExamFields
   readonly reading: ExamReading
   readonly doubt: TimeDoubt | undefined
-  readonly today: string
   /** The EHR lets the app store it. */
   readonly maySave: boolean
   readonly savable: boolean
@@ -25,7 +24,7 @@ export function ExamHead(props: {
   readonly onWithdraw: (reference: string) => void
   readonly onPaste: () => void
 }) {
-  const { format } = usePageContext()
+  const { texts, format } = usePageContext()
   const words = useTextsOf(worksheetTexts)
   const { exam } = words
   const { fields, reading, doubt, savable } = props
@@ -39,20 +38,23 @@ export function ExamHead(props: {
     <section class="exam-head" aria-labelledby={heading}>
       <h3 id={heading}>{name}</h3>
       <Standing fields={fields} />
-      {/* Of an examination that is stored and stands as it is, the table is what is looked for. */}
-      <details class="on-demand exam-fields" open={inChart === undefined || changed}>
-        <summary>{exam.fields}</summary>
+      <div class="fields">
+        <DayField
+          label={exam.date}
+          format={format}
+          fault={timeFault && exam.dateFaults[timeFault]}
+          value={entry.date}
+          onText={(date) => put({ date })}
+        />
+        <ClockField label={exam.time} format={format} value={entry.time} onText={(time) => put({ time })} />
+      </div>
+      <details class="on-demand exam-fields">
+        <summary>
+          {[exam.fields, exam.kinds[entry.kind], entry.unit, entry.place]
+            .filter(Boolean)
+            .join(texts.joins.semicolon)}
+        </summary>
         <div class="fields">
-          <TextField
-            label={exam.date}
-            type="date"
-            max={props.today}
-            hint={entry.date === '' ? undefined : format.date(entry.date)}
-            fault={timeFault && exam.dateFaults[timeFault]}
-            value={entry.date}
-            onText={(date) => put({ date })}
-          />
-          <TextField label={exam.time} type="time" value={entry.time} onText={(time) => put({ time })} />
           <Choices
             class="field inline-choices"
             legend={exam.kind}

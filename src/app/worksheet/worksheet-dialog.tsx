@@ -5,7 +5,6 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
-import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { Writer } from '../../fhir/write/save-context.ts'
 import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
@@ -116,7 +115,6 @@ export function WorksheetDialog(props: {
               fields={fields[exam]}
               reading={readings[exam]}
               doubt={doubtOf(exam)}
-              today={calendarDay(instant(new Date()), config.timeZone)}
               maySave={maySave(exam)}
               savable={recordOf(fields[exam].entry, readings[exam], undefined) !== undefined}
               onSave={() => {
@@ -129,48 +127,50 @@ export function WorksheetDialog(props: {
           ))}
         </div>
         {!EXAMS.some(maySave) && <p class="note">{words.exam.notGranted}</p>}
-        <div class="drawing-and-result">
-          <LesionDrawing
-            readings={readings}
-            directions={result.directions}
-            selected={active.site}
-            onSelect={(site) => activate(active.exam, site)}
-            onEnter={enter}
-          />
-          <div>
-            <Timeline
-              chart={chart}
-              baseline={readings.baseline.time}
-              followUp={readings.followUp.time}
-              asOf={open.context.asOf}
-            />
-            <p class="fine">{texts.limits.sign[model.elastography.deltaTConvention]}</p>
-            <UseInAssessment
-              sign={result.deltaT.sign}
-              date={followUp.entry.date}
-              offered={
-                (baseline.changed || followUp.changed) &&
-                EXAMS.every((exam) => readings[exam].time.ok && doubtOf(exam) === undefined)
-              }
-              doubtful={EXAMS.some((exam) => doubtOf(exam) !== undefined)}
-              entered={props.entered}
-              inChart={chart.deltaT.state === 'known'}
-              onUse={props.onUse}
-            />
-          </div>
-        </div>
         <LiveResult deltaT={result.deltaT} deltaP={result.deltaP} />
         <p class="visually-hidden" role="status">
           {said}
         </p>
-        <EntryGrid
-          fields={fields}
-          readings={readings}
-          directions={result.directions}
-          active={active.site}
-          onActive={activate}
-          onPasteTable={(exam, text) => setOpened({ kind: 'paste', exam, text })}
-        />
+        <div class="grid-and-drawing">
+          <EntryGrid
+            fields={fields}
+            readings={readings}
+            directions={result.directions}
+            active={active.site}
+            onActive={activate}
+            onPasteTable={(exam, text) => setOpened({ kind: 'paste', exam, text })}
+          />
+          <div class="drawing-and-times">
+            <LesionDrawing
+              readings={readings}
+              directions={result.directions}
+              selected={active.site}
+              onSelect={(site) => activate(active.exam, site)}
+              onEnter={enter}
+            />
+            <div>
+              <Timeline
+                chart={chart}
+                baseline={readings.baseline.time}
+                followUp={readings.followUp.time}
+                asOf={open.context.asOf}
+              />
+              <p class="fine">{texts.limits.sign[model.elastography.deltaTConvention]}</p>
+              <UseInAssessment
+                sign={result.deltaT.sign}
+                date={followUp.entry.date}
+                offered={
+                  (baseline.changed || followUp.changed) &&
+                  EXAMS.every((exam) => readings[exam].time.ok && doubtOf(exam) === undefined)
+                }
+                doubtful={EXAMS.some((exam) => doubtOf(exam) !== undefined)}
+                entered={props.entered}
+                inChart={chart.deltaT.state === 'known'}
+                onUse={props.onUse}
+              />
+            </div>
+          </div>
+        </div>
         <p class="fine">
           {words.lead} {words.closeNote}
         </p>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
-import { Choices, TextField } from '../../page/fields.tsx'
+import { calendarDay, instant, isCalendarDay } from '../../fhir/resources/chart-time.ts'
+import { Choices, DayField, TextField } from '../../page/fields.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
 import type { ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
 import { LabPart, useLab } from '../lab-context.tsx'
@@ -19,7 +19,7 @@ interface Answer {
 
 /** What a site says about its recalibration, and the model file of it. */
 export function ProposalForm(props: { readonly study: Study; readonly stage: OptionsStage }) {
-  const { texts, site, model } = useLab()
+  const { texts, format, site, model } = useLab()
   const { recalibrate: words } = texts
   const { study, stage } = props
   const [name, setName] = useState(site.name)
@@ -54,7 +54,8 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
 
   function faultOf(): string | undefined {
     if (name.trim() === '') return words.siteFault
-    if ((from === '') !== (to === '') || from > to) return words.periodFault
+    const isPeriod = isCalendarDay(from) && isCalendarDay(to) && from <= to
+    if (!isPeriod && (from !== '' || to !== '')) return words.periodFault
     return cutoff === 'given' && points === undefined ? texts.options.numberFault : undefined
   }
 
@@ -62,8 +63,8 @@ export function ProposalForm(props: { readonly study: Study; readonly stage: Opt
     <LabPart class="" level="h3" heading={words.file}>
       <div class="fields">
         <TextField label={words.site} value={name} onText={setName} />
-        <TextField label={words.from} type="date" value={from} onText={setFrom} />
-        <TextField label={words.to} type="date" value={to} onText={setTo} />
+        <DayField label={words.from} format={format} value={from} onText={setFrom} />
+        <DayField label={words.to} format={format} value={to} onText={setTo} />
         <Choices
           legend={words.cutoff}
           value={cutoff}

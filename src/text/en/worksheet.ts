@@ -78,7 +78,7 @@ export const worksheet = {
     date: 'Date',
     time: 'Time (optional)',
     place: 'Lesion',
-    fields: 'Date, lesion, device, unit',
+    fields: 'Lesion, device, unit',
     placeHint: 'for example segment VIII, 96 mm; with several lesions the largest',
     device: 'Device (optional)',
     kind: 'Entered are',
@@ -127,8 +127,7 @@ export const worksheet = {
   },
 
   grid: {
-    caption:
-      'Measurements by site. Enter goes to the next field, and after the fifth to the next site; arrow keys up and down change the site.',
+    caption: 'Measurements by site. Enter goes to the next field; arrow keys up and down change the site.',
     site: 'Site',
     shots: (exam: string, unit: string) => `${exam}, ${unit}`,
     median: 'Median, kPa',

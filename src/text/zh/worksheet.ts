@@ -71,7 +71,7 @@ export const worksheet: Open<typeof en> = {
     date: '日期',
     time: '时间（可不填）',
     place: '病灶',
-    fields: '日期、病灶、设备、单位',
+    fields: '病灶、设备、单位',
     placeHint: '例如 VIII 段，96 mm；多个病灶时取最大者',
     device: '设备（可不填）',
     kind: '录入内容',
@@ -117,7 +117,7 @@ export const worksheet: Open<typeof en> = {
   },
 
   grid: {
-    caption: '各测量点的测量值。回车键进入下一栏，第五次之后进入下一个测量点；上下方向键切换测量点。',
+    caption: '各测量点的测量值。回车键进入下一栏；上下方向键切换测量点。',
     site: '测量点',
     shots: (exam, unit) => `${exam}，${unit}`,
     median: '中位数，kPa',
