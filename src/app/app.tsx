@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Edits } from '../fhir/edits/edits.ts'
+import { useEffect, useMemo } from 'preact/hooks'
 import { DisplaySettings } from '../page/display-settings.tsx'
 import { lazyComponent } from '../page/lazy-component.tsx'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
@@ -22,7 +21,6 @@ const assessmentScreen = lazyComponent(
 /** The page: opening, a problem, or the assessment of one patient. */
 export function App(props: { readonly language: InLanguage<Texts> }) {
   const { state, wishes, styleOffer, read, refresh, refreshExams, cancel } = useApp()
-  const [edits, setEdits] = useState<Edits>({})
   const language = useLanguage(props.language, loadTexts, wishes)
   const theme = useTheme(styleOffer)
   const { texts } = language
@@ -52,8 +50,6 @@ export function App(props: { readonly language: InLanguage<Texts> }) {
           <assessmentScreen.Component
             session={connected.session}
             open={open}
-            edits={edits}
-            onEdits={setEdits}
             onReadAgain={() => void read(connected)}
             onStored={() => void refresh(connected)}
             onExamStored={() => refreshExams(connected)}

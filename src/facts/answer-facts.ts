@@ -82,7 +82,7 @@ function noScoreTexts(
   const { notComputable, outOfScope } = texts.answer
   if (assessment.kind === 'notComputable') {
     // What may well be on file is not to be typed anew.
-    if (isUnread(chart)) return [texts.failures.consequence]
+    if (isUnread(chart)) return [notComputable.readAgain]
     return assessment.reasons.map((reason) => notComputable.reasons[reason])
   }
   const hcc = chart?.criteria.find(({ id }) => id === 'hcc')

@@ -557,6 +557,6 @@ test('where the chart could not be read the headline says so, and does not call 
   }
   expect(find(told(chartOf(inputs)), 'result')).toMatchObject({
     value: 'No score: the chart could not be read',
-    notes: ['What depends on it is treated as unknown, not as absent.'],
+    notes: ['Read it again: the values may well be on file.'],
   })
 })

@@ -175,11 +175,30 @@ test('a stored assessment is opened: its result, inputs with versions, author an
   await dialog().getByRole('button', { name: 'Close' }).click()
 })
 
-test('what has changed since is listed, and the stored one is replaced by a new version', async () => {
+async function enterAlbumin(value: string): Promise<void> {
   await app.getByRole('button', { name: 'Edit Albumin' }).click()
-  await app.getByLabel('Value', { exact: true }).fill('30')
+  await app.getByLabel('Value', { exact: true }).fill(value)
   await app.getByLabel('Date of measurement').fill(day(-50))
   await app.getByRole('button', { name: 'Use this value' }).click()
+}
+
+test('what was entered and not saved outlives a reload, marked as that, and can be done without', async () => {
+  const albumin = app.getByRole('row', { name: /^Albumin/ }).first()
+  await enterAlbumin('31')
+  await app.reload()
+  await app
+    .getByText(/^Answers and entries of .*, made in this tab and not saved, are in use again/)
+    .waitFor()
+  expect(await textOf(albumin)).toContain('31 g/L Entered here')
+  await app.getByRole('button', { name: 'Do without them' }).click()
+  await expect.poll(() => textOf(albumin)).toContain('34 g/L')
+  await app.reload()
+  await expect.poll(() => textOf(albumin)).toContain('34 g/L')
+  expect(await app.getByText(/made in this tab/).count()).toBe(0)
+})
+
+test('what has changed since is listed, and the stored one is replaced by a new version', async () => {
+  await enterAlbumin('30')
   await earlier()
     .getByRole('row', { name: /Albumin 34 g\/L 30 g\/L changed by −4 g\/L/ })
     .waitFor()

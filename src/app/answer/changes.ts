@@ -9,7 +9,7 @@ export function savedText(wording: Wording, chart: ChartInputs, assessment: Asse
   const { texts, format } = wording
   if (chart.failures.some(({ topic }) => topic === 'assessments')) return []
   const last = chart.earlier.find(isStanding)
-  if (last === undefined) return [texts.answer.neverSaved]
+  if (last === undefined) return isScored(assessment) ? [texts.answer.neverSaved] : []
   const { date, risk, detail } = last
   const when = date === undefined ? texts.inputs.undated : format.date(date)
   const said = [

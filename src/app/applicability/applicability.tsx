@@ -30,8 +30,9 @@ export function Applicability(props: Omit<CriteriaProps, 'criteria'> & { readonl
         <span>
           {applicability.summary(count('met'), count('notMet'), open)}
           {answered > 0 && joins.semicolon + applicability.answeredCount(answered)}
+          {warnings.length > 0 && joins.semicolon}
+          <strong>{warnings.join(joins.semicolon)}</strong>
           {joins.stop}
-          {warnings.length > 0 && <strong>{joins.gap + warnings.join(joins.semicolon) + joins.stop}</strong>}
         </span>
       </p>
       <details class="on-demand">

@@ -29,7 +29,7 @@ export function Reading(props: { readonly input: InputName; readonly chart: Char
   const isPart = (input === 'anc' || input === 'alc') && chart.nlr.state === 'known'
   return (
     <>
-      <span class="value">{readingValue(pageContext, input, reading)}</span>
+      <span class="value">{readingValue(pageContext, input, reading)}</span>{' '}
       {byHand && (
         <span class="tag">
           {evidence.rule === 'entered-by-user' ? texts.inputs.edited : texts.inputs.chosen}

@@ -4,7 +4,6 @@ import { announcement } from '../../facts/answer-facts.ts'
 import { factsOf } from '../../facts/facts-of.ts'
 import { pointsOf, scaleEnd } from '../../facts/wording.ts'
 import { modelInputs } from '../../fhir/assess-chart.ts'
-import type { Edits } from '../../fhir/edits/edits.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { isScored } from '../../model/assessment.ts'
@@ -31,9 +30,10 @@ import { storesDocuments } from '../server/storage.ts'
 import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
 import { Announcement } from './announcement.tsx'
+import { EditsOriginNotice } from './edits-origin-notice.tsx'
 import { Failures } from './failures.tsx'
-import { SavedEditsNotice } from './saved-edits-notice.tsx'
 import { useEdits } from './use-edits.ts'
+import { useKeptEdits } from './use-kept-edits.ts'
 import { useUser } from './use-user.ts'
 
 const orderOrigin = lazyComponent(async () => (await import('../context/order-origin.tsx')).OrderOrigin)
@@ -58,9 +58,6 @@ type OpenDialog =
 export function AssessmentScreen(props: {
   readonly session: Session
   readonly open: OpenChart
-  /** Kept outside, so that entries outlive reading the chart again. */
-  readonly edits: Edits
-  readonly onEdits: (edits: Edits) => void
   readonly onReadAgain: () => void
   readonly onStored: () => void
   /** Reads the examinations again; false where that failed. */
@@ -70,8 +67,10 @@ export function AssessmentScreen(props: {
 }) {
   const pageContext = usePageContext()
   const { texts, format, site, model } = pageContext
-  const { session, open, edits } = props
-  const edit = useEdits(open, edits, props.onEdits)
+  const { session, open } = props
+  const entries = useKeptEdits(session, open)
+  const { edits } = entries
+  const edit = useEdits(open, edits, entries.change)
   const { chart, assessment, onEdit, edited } = edit
   // The chart as it is read by the start in force, also where that was entered.
   const { original, context: read } = edit
@@ -143,7 +142,7 @@ export function AssessmentScreen(props: {
           </AnswerBar>
           <Failures open={open} onReadAgain={props.onReadAgain} />
           <MissingScopes session={session} documents={storesDocuments(site, session)} />
-          <SavedEditsNotice open={open} edits={edits} onEdits={props.onEdits} />
+          <EditsOriginNotice origin={entries.origin} />
           <div class="conditions">
             <Applicability
               chart={chart}
@@ -181,7 +180,7 @@ export function AssessmentScreen(props: {
           <div class="foot fine">
             <p>
               {texts.answer.chartRead(format.dateTime(open.context.asOf.toISOString()))}
-              {edited && <strong> {texts.answer.edited}</strong>}
+              {edited && <strong> {texts.answer.edited[entries.kept ? 'kept' : 'lost']}</strong>}
             </p>
             <button
               type="button"
@@ -215,7 +214,10 @@ export function AssessmentScreen(props: {
           earlier={chart.earlier}
           replace={dialog.replace}
           edited={edited}
-          onSaved={props.onStored}
+          onSaved={() => {
+            entries.saved()
+            props.onStored()
+          }}
           onClose={() => setDialog(undefined)}
         />
       )}

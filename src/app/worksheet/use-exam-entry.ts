@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks'
 import type { StiffnessExam } from '../../fhir/chart-inputs.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import type { Session } from '../session/session.ts'
-import { type Draft, draftKey, keepDraft, readDraft } from './drafts.ts'
-import { blankEntry, type ExamEntry, entryOfExam } from './exam-entry.ts'
+import { useDraft } from '../session/use-draft.ts'
+import { blankEntry, type ExamEntry, entryOfExam, examEntrySchema } from './exam-entry.ts'
 
 /** The fields of one examination: a draft of this tab, else what the chart holds, else nothing. */
 export interface ExamFields {
@@ -29,24 +28,12 @@ export function useExamEntry(
   session: Session,
   timeZone: string | undefined,
 ): ExamFields {
-  const key = draftKey(session, kind)
-  const [draft, setDraft] = useState<Draft | undefined>(() => readDraft(sessionStorage, key))
-  const [restored, setRestored] = useState<number | undefined>(draft?.at)
-  const [kept, setKept] = useState(true)
-  const entry = draft?.entry ?? (inChart === undefined ? blankEntry() : entryOfExam(inChart, timeZone))
-  const change = (next: ExamEntry) => {
-    const made = { entry: next, at: Date.now() }
-    setDraft(made)
-    setKept(keepDraft(sessionStorage, key, made))
-  }
-  const discard = () => {
-    sessionStorage.removeItem(key)
-    setDraft(undefined)
-    setRestored(undefined)
-  }
+  const draft = useDraft(session, kind, examEntrySchema)
+  const { restored, kept, change, discard } = draft
+  const entry = draft.value ?? (inChart === undefined ? blankEntry() : entryOfExam(inChart, timeZone))
   return {
     ...{ kind, entry, inChart, restored, kept, change, discard },
-    changed: draft !== undefined,
+    changed: draft.value !== undefined,
     another: () => change(blankEntry()),
   }
 }

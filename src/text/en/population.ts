@@ -61,7 +61,6 @@ export const population = {
       completeData: 'Are all four inputs known?',
     } satisfies Record<CriterionId, string>,
     noneOf: (questions: string) => `None of these: ${questions}`,
-    explain:
-      'Answers count for this assessment, are stored with it as yours, and do not change the chart. They are lost when this page is closed or reloaded, unless saved.',
+    explain: 'Answers count for this assessment, are stored with it as yours, and do not change the chart.',
   },
 }

@@ -14,6 +14,8 @@ export const record = {
     /** Entries of before, of which assessment and of whom. */
     broughtBack: (when: string, who: string) =>
       `Answers and entries from the stored assessment of ${when} (${who}) are in use again.`,
+    restored: (when: string) =>
+      `Answers and entries of ${when}, made in this tab and not saved, are in use again.`,
     unknownPerformer: 'nobody named',
     discard: 'Do without them',
     /** On paper. */

@@ -47,8 +47,10 @@ export const result = {
     byChart: (result: string) => `The chart alone: ${result}`,
     skip: 'Go to the answer',
     chartRead: (when: string) => `Chart read ${when}.`,
-    edited:
-      'Contains values entered or chosen here, not from the chart; they are lost when this page is closed or reloaded, unless saved.',
+    edited: {
+      kept: 'Contains values entered or chosen here, not from the chart; this tab keeps them until they are saved or it is closed.',
+      lost: 'Contains values entered or chosen here, not from the chart. The browser does not keep them: they go with this page, unless saved.',
+    },
     announce: (result: string, points: string) => `${result}, ${points}.`,
     outOfScope: {
       title: 'No score: outside the model’s scope',
@@ -62,6 +64,7 @@ export const result = {
     notComputable: {
       title: 'No score: nothing to score yet',
       unread: 'No score: the chart could not be read',
+      readAgain: 'Read it again: the values may well be on file.',
       reasons: {
         'no-predictor-known':
           'None of the four inputs is known, so the score could be anywhere on the scale. What is missing is listed with its reason and can be entered by hand.',

@@ -58,6 +58,6 @@ export const population: Open<typeof en> = {
       completeData: '四项指标是否齐全？',
     },
     noneOf: (questions) => `以下均无：${questions}`,
-    explain: '回答仅用于本次评估，保存时注明由您作答，不会更改病历。关闭或刷新本页即丢失，除非已保存。',
+    explain: '回答仅用于本次评估，保存时注明由您作答，不会更改病历。',
   },
 }

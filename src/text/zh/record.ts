@@ -14,6 +14,7 @@ export const record: Open<typeof en> = {
     copyText: '评估文本',
     notSavable: '没有评分，无内容可保存。',
     broughtBack: (when, who) => `已恢复 ${when} 所存评估（${who}）中的回答和录入值。`,
+    restored: (when) => `已恢复 ${when} 在本标签页作出、尚未保存的回答和录入值。`,
     unknownPerformer: '未署名',
     discard: '不使用',
     answeredBy: (who) => `在此回答，并非来自病历（${who}）`,

@@ -48,7 +48,10 @@ export const result: Open<typeof en> = {
     byChart: (result) => `仅按病历：${result}`,
     skip: '转到评估结果',
     chartRead: (when) => `病历读取于 ${when}。`,
-    edited: '含在此录入或选择的数值，并非全部来自病历；关闭或刷新本页即丢失，除非已保存。',
+    edited: {
+      kept: '含在此录入或选择的数值，并非全部来自病历；保存或关闭本标签页之前，均保留于本标签页。',
+      lost: '含在此录入或选择的数值，并非全部来自病历。浏览器不予保留：关闭或刷新本页即丢失，除非已保存。',
+    },
     announce: (result, points) => `${result}，${points}。`,
     outOfScope: {
       title: '无评分：超出模型适用范围',
@@ -60,6 +63,7 @@ export const result: Open<typeof en> = {
     notComputable: {
       title: '无评分：尚无可评分的数据',
       unread: '无评分：病历未能读取',
+      readAgain: '请重新读取：数值可能已在病历中。',
       reasons: {
         'no-predictor-known':
           '四项指标均未知，评分可能位于标尺上任何位置。缺少的项目及原因已列出，可手工录入。',
