@@ -199,7 +199,7 @@ test('in the table a value that is missing has no date, and one that is old is c
       deltaT: signed(undefined),
     }),
   )
-  expect(rows).toContain('| dT | Missing | – | 0 to 63 of 63 |')
+  expect(rows).toContain('| dT | Not due yet | – | 0 to 63 of 63 |')
   expect(rows).toMatch(/\| Albumin \| 36 g\/L \| 5 Oct 2026 \(Old: more than 30 days [^|]*\) \|/)
   const range = { ...whole, albumin: ranged({ low: 30, high: 40 }, 'g/L', 'x') }
   expect(detailOf(chartOf(range))).toContain('| Albumin | 30–40 g/L | 5 Oct 2026 | 40 to 80 of 100 |')

@@ -92,7 +92,7 @@ test('null and an OperationOutcome are answers: nothing is asked again', async (
   expect(server.asked).toEqual([])
   expect(answer.cards[0]?.detail).toContain('**Could not be read:** laboratory results;')
   expect(answer.cards[0]?.detail).toContain(
-    '- **NLR and Albumin:** Missing. The part of the chart that would hold it could not be read.',
+    '- **NLR and Albumin:** Not read. The part of the chart that would hold it could not be read.',
   )
 })
 

@@ -30,7 +30,7 @@ function inputFact(wording: Wording, chart: ChartInputs, input: InputName): Fact
   const name = texts.inputs.names[input]
   if (reading.state === 'unknown') {
     const notes = [texts.unknown[reading.reason].why, ...notReadNotes(wording, chart, input)]
-    return fact(input, 'inputs', name, texts.inputs.missing, { notes, tone: 'open' })
+    return fact(input, 'inputs', name, texts.unknown[reading.reason].what, { notes, tone: 'open' })
   }
   const { evidence } = reading
   const value = readingValue(wording, input, reading) ?? ''

@@ -85,7 +85,11 @@ export function Inputs(props: InputRowProps) {
             <td class="axis-cell">{isScale && <TotalAxis inputs={inputs} />}</td>
             <td class="points-cell">
               <strong class="points">
-                {isScored(assessment) ? scoreWords(pageContext, assessment).points : texts.drivers.unknown}
+                {isScored(assessment)
+                  ? scoreWords(pageContext, assessment).points
+                  : isScale
+                    ? texts.drivers.unknown
+                    : '–'}
               </strong>
             </td>
             <td class="no-print" />

@@ -13,11 +13,11 @@ export function Reading(props: { readonly input: InputName; readonly chart: Char
   const reading = chart[input]
   const { joins } = texts
   if (reading.state === 'unknown') {
-    const { why, next } = texts.unknown[reading.reason]
+    const { what, why, next } = texts.unknown[reading.reason]
     const notRead = notReadNotes(pageContext, chart, input).map((note) => note + joins.stop)
     return (
       <>
-        <Mark shape="undecided" /> <span class="value">{texts.inputs.missing}</span>
+        <Mark shape="undecided" /> <span class="value">{what}</span>
         <span class="cell-note">{[why, ...notRead].join(joins.gap)}</span>
         <span class="cell-note in-details">{next}</span>
       </>

@@ -48,7 +48,7 @@ it('says who, what, from which values, with which model and within which limits'
   expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before start; Nearest result')
   expect(text).toContain('(3.4 g/dL [Observation/1 v1])')
   expect(text).toContain('99 of 99; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
-  expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Missing. The chart records no start')
+  expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Not due yet. The chart records no start')
   expect(text).toContain('- Hepatocellular carcinoma: met')
   expect(text).toContain('Start of therapy (index date): 7 Oct 2026; first administration of both drugs')
   expect(text).toContain('Investigational: validate locally before use.')
@@ -116,7 +116,7 @@ it('is at most six lines for a note: whose, the answer, the inputs, what is open
   expect(lines[1]).toContain('Result: High risk of progression. The class cannot change with week 6')
   expect(lines[1]).toContain('Points: 198 to 260 of 296 points')
   expect(lines[2]).toBe(
-    'NLR 4, 5 Oct 2026; dT Missing; Albumin 34 g/L, 5 Oct 2026; Diameter 14 cm, 5 Oct 2026.',
+    'NLR 4, 5 Oct 2026; dT Not due yet; Albumin 34 g/L, 5 Oct 2026; Diameter 14 cm, 5 Oct 2026.',
   )
   expect(lines[3]).toContain('Start of therapy (index date): 7 Oct 2026')
   expect(lines.at(-1)).toMatch(/^In the study: .* Investigational: validate locally before use\.$/)

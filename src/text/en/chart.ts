@@ -137,7 +137,6 @@ export const chart = {
       above: (value: string) => `above ${value}`,
     },
     because: (reasons: string) => `a range, because of what was found: ${reasons}`,
-    missing: 'Missing',
     /** How long before or after the start of therapy. */
     age: {
       on: 'on the day of the start',
@@ -201,64 +200,82 @@ export const chart = {
   },
 
   unknown: {
-    'not-found': { why: 'No such result was found in the chart.', next: 'It can be entered here.' },
+    'not-found': {
+      what: 'Missing',
+      why: 'No such result was found in the chart.',
+      next: 'It can be entered here.',
+    },
     'none-usable': {
+      what: 'Not usable',
       why: 'Results were found, but the ones that count cannot be used.',
       next: 'The values passed over say why; a value can be entered here.',
     },
     'too-old': {
+      what: 'Too old',
       why: 'The latest result is too old to stand for the state before therapy.',
       next: 'A newer result, or a value entered here, would count.',
     },
     'only-after-index': {
+      what: 'Missing',
       why: 'Results exist only from after the index date; the model uses values from before therapy.',
       next: 'One of them can be chosen knowingly from the values passed over.',
     },
     'newest-not-usable': {
+      what: 'Not usable',
       why: 'The newest result cannot be used as it is, and an older one is not put in its place.',
       next: 'An older value can be chosen knowingly, or a value entered here.',
     },
     'index-date-open': {
+      what: 'Open',
       why: 'When therapy began is not known, so which result was taken before it is not known either.',
       next: 'Once the start of therapy is entered, the chart’s own results count.',
     },
     'different-draws': {
+      what: 'Not usable',
       why: 'Neutrophils and lymphocytes do not come from one blood draw, so their ratio would mean nothing.',
       next: 'A differential of one draw, or counts entered here, would count.',
     },
     'read-failed': {
+      what: 'Not read',
       why: 'The part of the chart that would hold it could not be read.',
       next: 'Reading the chart again may help; a value can be entered here.',
     },
     'therapy-not-started': {
+      what: 'Not due yet',
       why: 'The chart records no start of the combination; dT needs a second elastography six weeks after it.',
       next: 'Until then the score is given as a range.',
     },
     'no-baseline-exam': {
+      what: 'Missing',
       why: 'No elastography from before the start of therapy was found.',
       next: 'Without it dT cannot be formed; its sign can be entered here if known.',
     },
     'lesion-not-known': {
+      what: 'Not usable',
       why: 'The two examinations are not known to be of the same lesion.',
       next: 'If they are, the sign of dT can be entered here.',
     },
     'follow-up-not-due': {
+      what: 'Not due yet',
       why: 'The second elastography is not due yet.',
       next: 'Until then the score is given as a range.',
     },
     'follow-up-due': {
+      what: 'Due',
       why: 'The second elastography is due and not in the chart.',
       next: 'Once it is in the chart, or its result entered here, the score is complete.',
     },
     'follow-up-missed': {
+      what: 'Missing',
       why: 'No elastography was found in the time in which it counts as the week-6 examination.',
       next: 'The score stays a range; the sign of dT can be entered here if it is known.',
     },
     'sites-do-not-decide': {
+      what: 'Not settled',
       why: 'Too few sites were measured in both examinations to settle the sign of dT.',
       next: 'The sites that would decide are listed below.',
     },
-  } satisfies Record<UnknownReason, { why: string; next: string }>,
+  } satisfies Record<UnknownReason, { what: string; why: string; next: string }>,
 
   rejected: {
     'entered-in-error': 'marked as entered in error',

@@ -135,7 +135,6 @@ export const chart: Open<typeof en> = {
       above: (value) => `高于 ${value}`,
     },
     because: (reasons) => `因所见结果而为范围：${reasons}`,
-    missing: '缺失',
     age: {
       on: '治疗开始当日',
       before: (days) => `治疗开始前 ${days} 天`,
@@ -194,57 +193,74 @@ export const chart: Open<typeof en> = {
   },
 
   unknown: {
-    'not-found': { why: '病历中未找到此类结果。', next: '可在此录入。' },
+    'not-found': { what: '缺失', why: '病历中未找到此类结果。', next: '可在此录入。' },
     'none-usable': {
+      what: '不可用',
       why: '找到了结果，但应采用的结果不可用。',
       next: '未采用的数值列有原因；可在此录入数值。',
     },
     'too-old': {
+      what: '过旧',
       why: '最近的结果过旧，不能代表治疗前的状态。',
       next: '较新的结果或在此录入的数值可以采用。',
     },
     'only-after-index': {
+      what: '缺失',
       why: '只有基准日期之后的结果；模型使用治疗前的数值。',
       next: '可在知情的前提下从未采用的数值中选择。',
     },
     'newest-not-usable': {
+      what: '不可用',
       why: '最近的结果不能直接采用，系统也不会以较旧的结果代替。',
       next: '可在知情的前提下选择较旧的数值，或在此录入数值。',
     },
     'index-date-open': {
+      what: '待定',
       why: '治疗开始日期未知，因此无法判断哪个结果取自治疗之前。',
       next: '录入治疗开始日期后，病历中的结果即可计入。',
     },
     'different-draws': {
+      what: '不可用',
       why: '中性粒细胞与淋巴细胞并非来自同一次采血，其比值没有意义。',
       next: '同一次采血的白细胞分类或在此录入的计数可以采用。',
     },
     'read-failed': {
+      what: '未能读取',
       why: '可能含有此项的那部分病历未能读取。',
       next: '可尝试重新读取病历，或在此录入数值。',
     },
     'therapy-not-started': {
+      what: '尚未到期',
       why: '病历中无联合治疗开始的记录；dT 需要治疗开始六周后的第二次弹性成像。',
       next: '在此之前评分以范围表示。',
     },
     'no-baseline-exam': {
+      what: '缺失',
       why: '未找到治疗开始前的弹性成像检查。',
       next: '没有该检查便无法得出 dT；若已知其正负号，可在此录入。',
     },
     'lesion-not-known': {
+      what: '不可用',
       why: '无法确认两次检查的是同一病灶。',
       next: '如确为同一病灶，可在此录入 dT 的正负号。',
     },
-    'follow-up-not-due': { why: '第二次弹性成像尚未到期。', next: '在此之前评分以范围表示。' },
+    'follow-up-not-due': {
+      what: '尚未到期',
+      why: '第二次弹性成像尚未到期。',
+      next: '在此之前评分以范围表示。',
+    },
     'follow-up-due': {
+      what: '已到期',
       why: '第二次弹性成像已到期，病历中尚无记录。',
       next: '一旦病历中有记录或在此录入结果，评分即完整。',
     },
     'follow-up-missed': {
+      what: '缺失',
       why: '在可计为第 6 周检查的时间内未找到弹性成像。',
       next: '评分仍为范围；若已知 dT 的正负号，可在此录入。',
     },
     'sites-do-not-decide': {
+      what: '未定',
       why: '两次检查均有结果的测量点太少，不足以确定 dT 的正负号。',
       next: '可以判定的测量点列于下方。',
     },
