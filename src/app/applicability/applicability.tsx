@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { scopeNotes } from '../../facts/scope-facts.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { type CriterionState, unknownCriteria } from '../../fhir/criteria/criteria.ts'
@@ -30,9 +31,13 @@ export function Applicability(props: Omit<CriteriaProps, 'criteria'> & { readonl
         <span>
           {applicability.summary(count('met'), count('notMet'), open)}
           {answered > 0 && joins.semicolon + applicability.answeredCount(answered)}
-          {warnings.length > 0 && joins.semicolon}
-          <strong>{warnings.join(joins.semicolon)}</strong>
           {joins.stop}
+          {warnings.map((warning) => (
+            <Fragment key={warning}>
+              {joins.gap}
+              <strong class="sentence">{warning + joins.stop}</strong>
+            </Fragment>
+          ))}
         </span>
       </p>
       <details class="on-demand">

@@ -52,9 +52,7 @@ export function Inputs(props: InputRowProps) {
           {...props}
           input="deltaT"
           form={(frame) => <DeltaTForm {...frame} onApply={(edit) => onEdit('deltaT', edit)} />}
-          note={
-            <StiffnessNote exams={props.original.deltaT.exams} started={props.original.therapy.started} />
-          }
+          note={<StiffnessNote reading={props.original.deltaT} started={props.original.therapy.started} />}
           action={
             <button
               type="button"
@@ -66,7 +64,7 @@ export function Inputs(props: InputRowProps) {
             </button>
           }
         >
-          <StiffnessSites exams={props.original.deltaT.exams} />
+          <StiffnessSites reading={props.original.deltaT} />
         </InputRow>
         {(['albumin', 'diameter'] as const).map((input) => (
           <InputRow

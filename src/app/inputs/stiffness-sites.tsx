@@ -6,25 +6,27 @@ import { usePageContext } from '../../page/page-context.tsx'
 
 /** What dT rests on, in short: the sites counted and those that would decide; while the second examination is missing, when it counts. */
 export function StiffnessNote(props: {
-  readonly exams: DeltaTReading['exams']
+  readonly reading: DeltaTReading
   /** When therapy began, where that is known. */
   readonly started: ChartTime | undefined
 }) {
   const { texts, format, model, site } = usePageContext()
-  const { exams, started } = props
+  const { reading, started } = props
   const { stiffness } = texts
-  const { baseline, followUp, change, window } = exams
+  const { baseline, followUp, change, window } = reading.exams
   const dueDay = (start: ChartTime) =>
     format.date(addDays(start, model.elastography.followUpWeeks * 7, site.timeZone))
   const notes = [
-    ...(baseline === undefined && change === undefined ? [stiffness.noBaseline + texts.joins.stop] : []),
+    ...(baseline === undefined && change === undefined && !isUnread(reading)
+      ? [stiffness.noBaseline + texts.joins.stop]
+      : []),
     ...(change === undefined
       ? []
       : [stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed)]),
     ...(change === undefined || change.wouldDecide.length === 0
       ? []
       : [stiffness.wouldDecide(change.wouldDecide.join(texts.joins.item))]),
-    ...(window === undefined || followUp !== undefined
+    ...(window === undefined || followUp !== undefined || isUnread(reading)
       ? []
       : [
           ...(started === undefined ? [] : [stiffness.due(dueDay(started))]),
@@ -42,11 +44,17 @@ export function StiffnessNote(props: {
   )
 }
 
+/** Of examinations that could not be read nothing is said: there may well be some. */
+function isUnread(reading: DeltaTReading): boolean {
+  return reading.state === 'unknown' && reading.reason === 'read-failed'
+}
+
 /** The two examinations site by site, and the window of the second. */
-export function StiffnessSites({ exams }: { readonly exams: DeltaTReading['exams'] }) {
+export function StiffnessSites({ reading }: { readonly reading: DeltaTReading }) {
   const { texts, format } = usePageContext()
   const { stiffness } = texts
-  const { baseline, followUp, change, window } = exams
+  const { baseline, followUp, change, window } = reading.exams
+  if (isUnread(reading)) return null
   return (
     <div class="stiffness in-details">
       <p>
