@@ -6,12 +6,13 @@ import { statusText } from './status-text.ts'
 
 /** Each entry that will be written, in lines; the resources themselves on demand. */
 export function PlanList({ plan }: { readonly plan: SavePlan }) {
-  const { texts, format } = usePageContext()
+  const pageContext = usePageContext()
+  const { texts } = pageContext
   const { save } = useTextsOf(saving)
   return (
     <>
       <ul class="plan">
-        {planLines(plan, format).map((item) => (
+        {planLines(plan, pageContext).map((item) => (
           <li key={`${item.resourceType} ${item.title}`}>
             <p class="plan-title">
               <strong>{item.title}</strong>{' '}

@@ -1,4 +1,4 @@
-import type { PlanEntry, PlannedItem, Writable } from './save-context.ts'
+import type { PlanEntry, PlannedItem, PlannedValue, Writable } from './save-context.ts'
 
 /** An entry in words, as it will be stored. */
 export function itemOf({ resource, entry }: PlanEntry): PlannedItem {
@@ -45,29 +45,34 @@ export function itemOf({ resource, entry }: PlanEntry): PlannedItem {
   }
 }
 
-function observationLines(observation: fhir4.Observation): string[] {
+function observationLines(observation: fhir4.Observation): PlannedItem['lines'] {
   const notes = noteLines(observation)
   if (observation.status === 'entered-in-error') return notes.slice(-1)
   // The assessment as one Observation: its first note is the rationale, which says the value too.
-  return observation.component === undefined ? [observedText(observation), ...notes] : notes.slice(0, 1)
+  return observation.component === undefined ? [observed(observation), ...notes] : notes.slice(0, 1)
 }
 
 function noteLines(resource: Exclude<Writable, fhir4.DocumentReference>): string[] {
   return (resource.note ?? []).map(({ text }) => text)
 }
 
-function observedText({
+function observed({
   valueQuantity,
   valueRange,
   valueCodeableConcept,
   effectiveDateTime,
   effectivePeriod,
-}: fhir4.Observation): string {
-  const value =
-    valueCodeableConcept?.coding?.[0]?.display ??
-    (valueRange
-      ? `${valueRange.low?.value} to ${valueRange.high?.value} ${valueRange.high?.unit}`
-      : `${valueQuantity?.value} ${valueQuantity?.unit}`)
-  const when = effectivePeriod ? `${effectivePeriod.start} to ${effectivePeriod.end}` : effectiveDateTime
-  return `${value} (${when})`
+}: fhir4.Observation): PlannedValue {
+  const low = valueQuantity?.value ?? valueRange?.low?.value
+  const high = valueQuantity?.value ?? valueRange?.high?.value
+  const unit = (valueQuantity ?? valueRange?.high)?.code ?? ''
+  return {
+    value:
+      low === undefined || high === undefined
+        ? (valueCodeableConcept?.coding?.[0]?.display ?? '')
+        : { low, high, unit },
+    times: [effectiveDateTime, effectivePeriod?.start, effectivePeriod?.end].filter(
+      (time) => time !== undefined,
+    ),
+  }
 }

@@ -35,6 +35,12 @@ export interface AssessmentContext extends SaveContext {
   readonly words: RecordWords
 }
 
+/** A value that will be written, and the day or time, or the first and last, that it is of (FHIR dateTime). */
+export interface PlannedValue {
+  readonly value: string | { readonly low: number; readonly high: number; readonly unit: string }
+  readonly times: readonly string[]
+}
+
 /** What would be written, entry by entry, before anything is. */
 export interface SavePlan {
   readonly form: StorageForm
@@ -53,7 +59,7 @@ export interface PlannedItem {
   readonly title: string
   readonly status: string
   /** What it will say, as stored. */
-  readonly lines: readonly string[]
+  readonly lines: readonly (string | PlannedValue)[]
   readonly method: 'create' | 'update'
 }
 
