@@ -10,12 +10,13 @@ export function OriginalLine(props: {
 }) {
   const { texts, format, model } = usePageContext()
   const { input, reading } = props
-  const value = readingValue({ texts, format, model }, input, reading)
-  return (
-    <p class="original-line">
-      {value === undefined || reading.state === 'unknown'
-        ? texts.inputs.originalMissing
-        : texts.inputs.original(`${value}${texts.joins.comma}${format.day(reading.evidence.time)}`)}
-    </p>
-  )
+  const said = () => {
+    if (reading.state === 'unknown') {
+      const { what, why } = texts.unknown[reading.reason]
+      return `${what}${texts.joins.stop}${texts.joins.gap}${why}`
+    }
+    const value = readingValue({ texts, format, model }, input, reading)
+    return `${value}${texts.joins.comma}${format.day(reading.evidence.time)}`
+  }
+  return <p class="original-line">{texts.inputs.original(said())}</p>
 }

@@ -169,7 +169,6 @@ export const chart = {
     edited: 'Entered here',
     chosen: 'Chosen here',
     original: (value: string) => `In the chart: ${value}`,
-    originalMissing: 'In the chart: no usable value',
     sources: (count: number) => `${count} entries of the chart`,
     doubts: {
       heading: 'Found, and not usable as it is',

@@ -163,7 +163,6 @@ export const chart: Open<typeof en> = {
     edited: '在此录入',
     chosen: '在此选择',
     original: (value) => `病历中：${value}`,
-    originalMissing: '病历中：无可用数值',
     sources: (count) => `病历中的 ${count} 个条目`,
     doubts: {
       heading: '找到但不能直接采用',
