@@ -77,7 +77,15 @@ export async function emitted(): Promise<Emitted[]> {
         const plain = stage === 'today' && entry === 'as charted'
         for (const [signed, signer] of Object.entries(plain ? signers : { confirmed: signers.confirmed })) {
           for (const [form, storage] of Object.entries(plain ? storages : fullest)) {
-            const context = { read, recorded: TODAY, appVersion: '0.1.0', storage, replaces: [], ...signer }
+            const context = {
+              read,
+              recorded: TODAY,
+              appVersion: '0.1.0',
+              modelCard: 'https://tipm.example/evidence.html',
+              storage,
+              replaces: [],
+              ...signer,
+            }
             const stored = await states(`${name}, ${form}, ${signed}`, chart, assessment, context)
             found.push(...stored.filter(({ resource }) => plain || resource.resourceType !== 'Bundle'))
           }

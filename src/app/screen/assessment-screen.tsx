@@ -91,6 +91,7 @@ export function AssessmentScreen(props: {
       author: user,
       encounter: session.encounter,
       appVersion: APP_VERSION,
+      modelCard: new URL('evidence.html', document.baseURI).href,
       // The dialog's confirmation is the clinician's.
       confirmed: true,
     }),

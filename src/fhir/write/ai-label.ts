@@ -19,3 +19,19 @@ export const AI_REASON: fhir4.CodeableConcept = { coding: [AI_ASSERTED] }
 export const AI_SYSTEM: fhir4.CodeableConcept = {
   coding: [{ system: `${GUIDE}/CodeSystem/AIdeviceTypeCS`, code: 'Artificial-Intelligence' }],
 }
+
+/** A page as the card of a model: the guide's profile AI-ModelCard, to be contained where a Provenance names it. */
+export function modelCardOf(url: string, description: string): fhir4.DocumentReference {
+  return {
+    resourceType: 'DocumentReference',
+    id: 'model-card',
+    status: 'current',
+    type: {
+      coding: [{ system: `${GUIDE}/CodeSystem/AIinputsCS`, code: 'AIModelCard', display: 'AI Model-Card' }],
+    },
+    // The guide has codes for two formats of a file only; this is a page.
+    category: [{ text: 'Web page' }],
+    description,
+    content: [{ attachment: { contentType: 'text/html', url } }],
+  }
+}

@@ -1,5 +1,5 @@
 import type { StoredResource } from '../stored/stored-resource.ts'
-import { AI_REASON, AI_SYSTEM } from './ai-label.ts'
+import { AI_REASON, AI_SYSTEM, modelCardOf } from './ai-label.ts'
 import type { SaveContext } from './save-context.ts'
 
 const PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type'
@@ -14,16 +14,18 @@ export interface Revision {
 /** Where what is written comes from: computed by the model, or said by the user and only put into shape here. */
 export type Origin = 'computed' | 'said'
 
-/** Who made the written resources, and from which versions: the software (a contained Device) assembled them, the clinician verified them. */
+/** Who made the written resources, and from which versions: the software (a contained Device) assembled them by the model of this card, the clinician verified them. */
 export function provenance(
   origin: Origin,
   targets: readonly string[],
-  { author, appVersion, read, recorded }: SaveContext,
+  { author, appVersion, modelCard, read, recorded }: SaveContext,
   revision?: Revision,
 ): fhir4.Provenance {
   const { model } = read
-  const activity = revision === undefined ? 'CREATE' : 'UPDATE'
   const isComputed = origin === 'computed'
+  const modelFile = `${model.id} ${model.version} ${model.hash}`
+  const card = isComputed && modelCard !== undefined ? modelCardOf(modelCard, modelFile) : undefined
+  const activity = revision === undefined ? 'CREATE' : 'UPDATE'
   const agent = (type: string, display: string, who: fhir4.Reference): fhir4.ProvenanceAgent => ({
     type: { coding: [{ system: PARTICIPANT, code: type, display }] },
     ...(isComputed && type === 'assembler' ? { role: [AI_SYSTEM] } : {}),
@@ -33,6 +35,13 @@ export function provenance(
     ...(isComputed ? [AI_REASON] : []),
     ...(revision === undefined ? [] : [{ text: revision.reason }]),
   ]
+  const entity: fhir4.ProvenanceEntity[] = [
+    ...(revision?.of ?? []).map(({ resourceType, id, versionId }) => ({
+      role: 'revision' as const,
+      what: { reference: `${resourceType}/${id}/_history/${versionId}` },
+    })),
+    ...(card === undefined ? [] : [{ role: 'derivation' as const, what: { reference: `#${card.id}` } }]),
+  ]
   const software: fhir4.Device = {
     resourceType: 'Device',
     id: 'software',
@@ -40,12 +49,12 @@ export function provenance(
     type: { ...AI_SYSTEM, text: 'Clinical decision support software' },
     version: [
       { type: { text: 'application' }, value: appVersion },
-      { type: { text: 'model file' }, value: `${model.id} ${model.version} ${model.hash}` },
+      { type: { text: 'model file' }, value: modelFile },
     ],
   }
   return {
     resourceType: 'Provenance',
-    contained: [software],
+    contained: card === undefined ? [software] : [software, card],
     target: targets.map((reference) => ({ reference })),
     recorded: recorded.toISOString(),
     ...(reasons.length === 0 ? {} : { reason: reasons }),
@@ -54,13 +63,6 @@ export function provenance(
       agent('assembler', 'Assembler', { reference: '#software', display: 'TIPM on FHIR' }),
       ...(author === undefined ? [] : [agent('verifier', 'Verifier', author)]),
     ],
-    ...(revision === undefined
-      ? {}
-      : {
-          entity: revision.of.map(({ resourceType, id, versionId }) => ({
-            role: 'revision' as const,
-            what: { reference: `${resourceType}/${id}/_history/${versionId}` },
-          })),
-        }),
+    ...(entity.length === 0 ? {} : { entity }),
   }
 }

@@ -9,6 +9,8 @@ export interface SaveContext {
   /** `Encounter/x` of the launch, if any. */
   readonly encounter: string | undefined
   readonly appVersion: string
+  /** Address of the page that is the model's card; absent where there is no page. */
+  readonly modelCard?: string
   /** The form in which this EHR accepts the assessment. */
   readonly storage: StorageOption
   /** The clinician has confirmed it: only then does a complete assessment become final. */

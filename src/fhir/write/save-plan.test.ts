@@ -418,7 +418,8 @@ test('what is computed is labelled as the AI guide has it, and made by a Device 
       },
     ],
   }
-  const saved = await plan()
+  const page = 'https://tipm.example/evidence.html'
+  const saved = await plan(COMPLETE, { modelCard: page })
   const made = resourcesOf(saved)
   for (const resource of made.slice(0, -1)) expect(resource.meta?.security).toEqual([label])
   const provenance = made.at(-1)
@@ -426,7 +427,16 @@ test('what is computed is labelled as the AI guide has it, and made by a Device 
   expect(provenance.reason).toEqual([{ coding: [label] }])
   const [software, clinician] = provenance.agent
   expect(software).toMatchObject({ role: [kind], who: { reference: '#software' } })
-  expect(provenance.contained).toMatchObject([{ resourceType: 'Device', id: 'software', type: kind }])
+  const card = {
+    system: 'http://hl7.org/fhir/uv/aitransparency/CodeSystem/AIinputsCS',
+    code: 'AIModelCard',
+    display: 'AI Model-Card',
+  }
+  expect(provenance.contained).toMatchObject([
+    { resourceType: 'Device', id: 'software', type: kind },
+    { resourceType: 'DocumentReference', type: { coding: [card] }, content: [{ attachment: { url: page } }] },
+  ])
+  expect(provenance.entity).toEqual([{ role: 'derivation', what: { reference: '#model-card' } }])
   expect(software?.type).toBeDefined()
   expect(clinician).toMatchObject({ type: expect.anything(), who: AUTHOR })
   expect(clinician?.role).toBeUndefined()
