@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
+import { packFhir } from '../../scripts/fhir-package.ts'
 import { startEhr } from '../support/ehr.ts'
+import { target } from './build.ts'
 import { startHapi } from './hapi.ts'
 import probabilitySearch from './SearchParameter-RiskAssessment-probability.json' with { type: 'json' }
 
@@ -24,11 +27,11 @@ export interface HapiAccess {
 }
 
 /**
- * Starts HAPI with its own default settings and the one search parameter it needs (docs/conformance.md), loads the scenario
+ * Starts HAPI with its own default settings, our FHIR package and the one search parameter it needs (docs/conformance.md), loads the scenario
  * patients through the EHR, and serves the app and the chart.
  */
 export async function startEhrOverHapi(options: SandboxOptions = {}): Promise<EhrOverHapi> {
-  const { fhirBase, stop } = await startHapi()
+  const { fhirBase, stop } = await startHapi({ package: packFhir(join(target, 'packages')) })
   try {
     const hapi = accessTo(fhirBase)
     await hapi.put(rangesAllowed)

@@ -85,13 +85,14 @@ export function explain(issue: Found, all: readonly Found[]): Explanation | unde
 }
 
 const unknownSystem = /^CodeSystem is unknown and can't be validated: (\S+) for /
+const AI_GUIDE_CODES = /^http:\/\/hl7\.org\/fhir\/uv\/aitransparency\/CodeSystem\/AI(deviceType|inputs)CS$/
 const offlinePackage = /^Error generating Snapshot: Unable to resolve package id hl7\.fhir\.r4\.core#null /
 const unexpandable = /^Unable to expand ValueSet: .* because CodeSystem '([^']+)' is ignored\/not-present$/
 
 function isOfAiGuide({ severity, location, message }: Found): boolean {
   if (severity === 'error') return false
   const system = unknownSystem.exec(message)?.[1]
-  if (system === 'http://hl7.org/fhir/uv/aitransparency/CodeSystem/AIdeviceTypeCS') return true
+  if (AI_GUIDE_CODES.test(system ?? '')) return true
   return location.endsWith('.reason[0]') && message.includes('PurposeOfUse') && message.includes('#AIAST')
 }
 

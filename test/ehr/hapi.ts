@@ -8,6 +8,8 @@ export type HapiOptions = {
   readonly strictReferences?: boolean
   /** How long HAPI answers the same search from its cache, in ms; its own default, a minute, unless set. 0: never. */
   readonly searchCacheMs?: number
+  /** Path of a FHIR package (.tgz) that is installed before it is ready. */
+  readonly package?: string
 }
 
 export type Hapi = {
@@ -25,6 +27,7 @@ export async function startHapi(options: HapiOptions = {}): Promise<Hapi> {
     ...['--port', String(options.port ?? 0)],
     ...['--strict-references', String(options.strictReferences ?? false)],
     ...(options.searchCacheMs === undefined ? [] : ['--search-cache-ms', String(options.searchCacheMs)]),
+    ...(options.package === undefined ? [] : ['--package', options.package]),
   ]
   const program = await startJava('tipm.ehr.HapiServer', args, ['-Xmx1g'])
   const fhirBase = await readyLine(program)

@@ -5,6 +5,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { assessment, launchHere, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { type EhrOverHapi, type HapiAccess, startEhrOverHapi } from './ehr-over-hapi.ts'
+import { conformanceResources } from './profiles.ts'
 
 let over: EhrOverHapi
 let hapi: HapiAccess
@@ -59,6 +60,13 @@ async function editAlbumin(app: Page, value: string): Promise<void> {
   await app.getByLabel('Date of measurement').fill(new Date().toISOString().slice(0, 10))
   await app.getByRole('button', { name: 'Use this value' }).click()
 }
+
+test('one FHIR package has installed every code system, value set and profile', async () => {
+  for (const { resourceType, url } of conformanceResources) {
+    const found = await hapi.search(resourceType, `url=${encodeURIComponent(url ?? '')}`)
+    expect(found, url).toHaveLength(1)
+  }
+})
 
 test('a complete patient is read, saved in one transaction, and found at the next launch', async () => {
   const app = await launch('pt-1001')

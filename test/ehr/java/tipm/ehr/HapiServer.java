@@ -1,11 +1,17 @@
 package tipm.ehr;
 
+import ca.uhn.fhir.jpa.packages.IPackageInstallerSvc;
+import ca.uhn.fhir.jpa.packages.PackageInstallationSpec;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -17,9 +23,9 @@ public final class HapiServer {
 
   private HapiServer() {}
 
-  /** Options: --port (0: any free one), --host, --strict-references true|false, --search-cache-ms. */
+  /** Options: --port (0: any free one), --host, --strict-references true|false, --search-cache-ms, --package FILE (a FHIR package to install). */
   public static void main(String[] args) throws Exception {
-    Options options = Options.parse(args, List.of("port", "host", "strict-references", "search-cache-ms"));
+    Options options = Options.parse(args, List.of("port", "host", "strict-references", "search-cache-ms", "package"));
     ServerConfig.strictReferences = options.flag("strict-references", false);
     ServerConfig.searchCacheMillis = options.number("search-cache-ms", MINUTE);
 
@@ -37,6 +43,7 @@ public final class HapiServer {
     }
 
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext(ServerConfig.class);
+    if (!options.text("package", "").isEmpty()) install(beans, Path.of(options.text("package", "")));
     ServletContextHandler handler = new ServletContextHandler();
     handler.addServlet(new ServletHolder(FhirServlet.over(beans)), "/fhir/*");
     server.setHandler(handler);
@@ -48,6 +55,19 @@ public final class HapiServer {
       // Whatever is typed means nothing; the end of the input means stop.
     }
     System.exit(0);
+  }
+
+  private static void install(AnnotationConfigApplicationContext beans, Path file) throws IOException {
+    byte[] contents = Files.readAllBytes(file);
+    NpmPackage packed = NpmPackage.fromPackage(new ByteArrayInputStream(contents));
+    beans
+        .getBean(IPackageInstallerSvc.class)
+        .install(
+            new PackageInstallationSpec()
+                .setName(packed.name())
+                .setVersion(packed.version())
+                .setInstallMode(PackageInstallationSpec.InstallModeEnum.STORE_AND_INSTALL)
+                .setPackageContents(contents));
   }
 
   private static void stop(Server server, AnnotationConfigApplicationContext beans) {
