@@ -40,7 +40,7 @@ async function saved(
     ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
     ...{ appVersion: '1', storage, confirmed, replaces: [], recorded: at },
   }
-  const words = recordWords(edited.chart, assessment, given)
+  const words = await recordWords(edited.chart, assessment, given)
   const { bundle } = await planSave(edited.chart, assessment, { ...given, words })
   const entries = bundle.entry ?? []
   const nameOf = ({ resource }: fhir4.BundleEntry, index: number) =>

@@ -23,7 +23,7 @@ import { PageContext } from '../page/page-context.tsx'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
 import { factsOf } from './facts-of.ts'
-import { recordWords } from './record-words.ts'
+import { recordWordsIn } from './record-words.ts'
 import { pointsOf } from './wording.ts'
 
 const read = await readContext()
@@ -41,7 +41,7 @@ function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
   const pageContext = { ...wording, language: 'en' as const, site }
   const rows = {
     ...{ original: chart, assessment, facts, inputs: modelInputs(chart), tried: {}, edits: {} },
-    ...{ today: '2026-11-23', onEdit: () => [], onTry: () => {}, onWorksheet: () => {} },
+    ...{ onEdit: () => [], onTry: () => {}, onWorksheet: () => {} },
   }
   const screen = renderToString(
     <PageContext.Provider value={pageContext}>
@@ -70,7 +70,7 @@ function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
     terminal: textReport(chartFacts(chart, assessment, read), false),
     card: scoreDetail(it),
     summary: summaryOf(assessment.kind === 'complete' ? assessment.riskClass : 'undecided', it),
-    record: recordWords(chart, assessment, { read, appVersion: '1' }).rationale,
+    record: recordWordsIn(en, chart, assessment, { read, appVersion: '1' }).rationale,
   }
   const plain = (text: string) => text.replace(/[\s\u00a0]+/g, ' ')
   return {

@@ -3,7 +3,8 @@ import { chartOf, examOn, known, signed } from '../../test/support/chart-inputs.
 import { readContext } from '../../test/support/read-context.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
 import type { Candidate, ChartInputs } from '../fhir/chart-inputs.ts'
-import { recordWords } from './record-words.ts'
+import { en } from '../text/en/catalogue.ts'
+import { recordWords, recordWordsIn } from './record-words.ts'
 
 const read = await readContext()
 
@@ -19,7 +20,7 @@ function wordsOf(parts: Partial<ChartInputs>) {
   const chart = chartOf({ ...whole, ...parts })
   const assessment = assessChart(read.model, chart)
   if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return expect.fail(assessment.kind)
-  return recordWords(chart, assessment, { read, appVersion: '7.8.9' })
+  return recordWordsIn(en, chart, assessment, { read, appVersion: '7.8.9' })
 }
 
 const { time } = known(0, '', '').evidence
@@ -119,4 +120,27 @@ test('the notes keep the versions that were read, what was entered by hand, ever
     'Is the patient like those studied? 1 criterion unknown. Hepatocellular carcinoma: met. Advanced stage (BCLC C) without curative option: unknown.',
     expect.stringMatching(/^Written by TIPM on FHIR 7\.8\.9, model tipm \d+\.\d+\.\d+, hash [0-9a-f]{64}\.$/),
   ])
+})
+
+test('in a Chinese hospital the record is Chinese throughout, in the words of the glossary', async () => {
+  const site = { ...read.site, language: 'zh-CN' as const }
+  const chart = chartOf({
+    ...whole,
+    failures: [{ topic: 'orders', code: 'http', status: 500, diagnostics: undefined }],
+  })
+  const assessment = assessChart(read.model, chart)
+  if (assessment.kind !== 'complete') return expect.fail(assessment.kind)
+  const words = await recordWords(chart, assessment, { read: { ...read, site }, appVersion: '7.8.9' })
+  expect(words.result).toBe('疾病进展高风险')
+  expect(words.rationale).toMatch(/^Target Immunotherapy Predict Model \(TIPM\) \d\.\d\.\d（重建）。/)
+  expect(words.rationale).toContain('总分：208 分（0 至 296）')
+  expect(words.rationale).toMatch(/研究性工具：使用前须在本机构验证。$/)
+  const all = [words.rationale, ...words.notes, words.model, words.computed].join('')
+  // What is left in Latin letters: names, units, codes and references.
+  const latin = all.replaceAll(read.model.hash, '').match(/[A-Za-z]{2,}/g) ?? []
+  const names =
+    'Target Immunotherapy Predict Model TIPM NLR dT mRECIST UTC cm SHA FHIR on tipm HCC ECOG HTTP'.split(' ')
+  expect(
+    latin.filter((word) => !names.includes(word) && !all.includes(`${word}/`) && !all.includes(`/${word}`)),
+  ).toEqual([])
 })

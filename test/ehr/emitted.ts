@@ -103,7 +103,7 @@ async function states(
   assessment: Scored,
   context: SaveContext,
 ): Promise<Emitted[]> {
-  const words = recordWords(chart, assessment, context)
+  const words = await recordWords(chart, assessment, context)
   const created = await planSave(chart, assessment, { ...context, words })
   const first = asStored(created.bundle, 1)
   const replaced = await planSave(chart, assessment, { ...context, replaces: first, words })

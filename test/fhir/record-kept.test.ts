@@ -44,7 +44,7 @@ async function planned(
   const { chart } = applyEdits(await readChart(resources, given.read), options.edits ?? {}, given.read)
   const assessment = assessChart(given.read.model, chart)
   if (!isScored(assessment)) throw new Error(assessment.kind)
-  return planSave(chart, assessment, { ...given, words: recordWords(chart, assessment, given) })
+  return planSave(chart, assessment, { ...given, words: await recordWords(chart, assessment, given) })
 }
 
 async function send(server: MemoryBackend, bundle: fhir4.Bundle): Promise<void> {

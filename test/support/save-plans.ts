@@ -50,7 +50,7 @@ export async function plan(
     recorded: RECORDED,
     ...rest,
   }
-  return planSave(chart, assessment, { ...context, words: recordWords(chart, assessment, context) })
+  return planSave(chart, assessment, { ...context, words: await recordWords(chart, assessment, context) })
 }
 
 type Resource = fhir4.Observation | fhir4.RiskAssessment | fhir4.Provenance

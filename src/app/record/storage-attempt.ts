@@ -41,7 +41,7 @@ export async function planAttempt(
   option: StorageOption,
   replace: string | undefined,
 ): Promise<Result<AttemptPlan, Refusal>> {
-  const words = recordWords(chart, assessment, context)
+  const words = await recordWords(chart, assessment, context)
   const recorded = new Date()
   const planned = (storage: StorageOption, replaces: readonly unknown[]) =>
     planSave(chart, assessment, { ...context, storage, replaces, recorded, words })

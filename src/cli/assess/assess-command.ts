@@ -106,7 +106,7 @@ async function assessed(
           confirmed: false,
           replaces: [],
           recorded: now,
-          words: recordWords(chart, assessment, { read: context, appVersion: SOFTWARE_VERSION }),
+          words: await recordWords(chart, assessment, { read: context, appVersion: SOFTWARE_VERSION }),
         })
       : undefined
   const output: JsonOutput = {

@@ -136,7 +136,7 @@ test('the stored assessment says that the start was entered, and what was answer
     replaces: [],
     recorded: new Date('2026-11-23T12:00:00Z'),
   }
-  const words = recordWords(chart, assessment, save)
+  const words = await recordWords(chart, assessment, save)
   const stored = riskAssessment(chart, assessment, 'hash', [], { ...save, words })
   const notes = stored.note?.map(({ text }) => text) ?? []
   const population = notes.find((text) => text.includes('Outside the studied population'))

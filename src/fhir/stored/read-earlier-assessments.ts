@@ -177,7 +177,8 @@ function riskOf(risk: Concept | undefined): EarlierAssessment['risk'] {
   const coded = risk?.coding?.[0]?.code
   if (coded === 'high' || coded === '723509005') return 'high'
   if (coded === 'low' || coded === '723505004') return 'low'
-  return conceptName(risk).toLowerCase() === 'undecided' ? 'undecided' : 'unknown'
+  // An undecided class has no code, and its words are in the language of the record.
+  return coded === undefined && conceptName(risk) !== '' ? 'undecided' : 'unknown'
 }
 
 function probabilityOf(

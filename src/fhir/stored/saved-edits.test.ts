@@ -34,7 +34,7 @@ async function storedWith(edits: Edits, changes: object = {}, on = CHART) {
     ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
     ...{ appVersion: '1', storage: FULL_STORAGE, confirmed: true, replaces: [], recorded: new Date(DAY) },
   }
-  const words = recordWords(chart, assessment, given)
+  const words = await recordWords(chart, assessment, given)
   const { bundle } = await planSave(chart, assessment, { ...given, words })
   const risk = bundle.entry
     ?.map(({ resource }) => resource)

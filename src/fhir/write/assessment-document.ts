@@ -14,7 +14,8 @@ export function assessmentDocument(
   context: AssessmentContext,
 ): fhir4.DocumentReference {
   const { asOf, patientId } = context.read
-  const text = [context.words.rationale, ...context.words.notes].join('\n')
+  const { texts, result, rationale, notes } = context.words
+  const text = [rationale, ...notes].join('\n')
   const json = JSON.stringify(riskAssessment(chart, assessment, identifier, [], context))
   return {
     resourceType: 'DocumentReference',
@@ -22,14 +23,14 @@ export function assessmentDocument(
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: 'current',
     docStatus: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
-    type: { coding: [tipmCoding('tipm-assessment')], text: tipmCoding('tipm-assessment').display },
+    type: { coding: [tipmCoding('tipm-assessment')], text: texts.codes['tipm-assessment'] },
     subject: { reference: `Patient/${patientId}` },
     date: asOf.toISOString(),
     ...(context.author === undefined ? {} : { author: [context.author] }),
-    description: `TIPM: ${context.words.result}`,
+    description: texts.description(result),
     content: [
-      attachment('text/plain; charset=utf-8', text, 'TIPM assessment'),
-      attachment('application/fhir+json', json, 'TIPM assessment (FHIR RiskAssessment)'),
+      attachment('text/plain; charset=utf-8', text, texts.title),
+      attachment('application/fhir+json', json, texts.titleAsData),
     ],
     ...(context.encounter === undefined
       ? {}

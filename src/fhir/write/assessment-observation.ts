@@ -1,5 +1,4 @@
 import type { Scored } from '../../model/assessment.ts'
-import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/canonical.ts'
@@ -29,7 +28,8 @@ export function assessmentObservation(
 ): fhir4.Observation {
   const { model, asOf, patientId } = context.read
   const hcc = provenHcc(chart.criteria)
-  const derivedFrom = chartReferences(chart)
+  const { texts, result, rationale, notes, model: modelText } = context.words
+  const derivedFrom = chartReferences(chart, texts)
   return {
     resourceType: 'Observation',
     ...AI_LABEL,
@@ -37,16 +37,14 @@ export function assessmentObservation(
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey' }] }],
-    code: { coding: [tipmCoding('tipm-assessment')], text: tipmCoding('tipm-assessment').display },
+    code: { coding: [tipmCoding('tipm-assessment')], text: texts.codes['tipm-assessment'] },
     subject: { reference: `Patient/${patientId}` },
     ...(hcc === undefined ? {} : { focus: [{ reference: hcc.reference }] }),
     ...(context.encounter === undefined ? {} : { encounter: { reference: context.encounter } }),
     effectiveDateTime: asOf.toISOString(),
     ...(context.author === undefined ? {} : { performer: [context.author] }),
-    valueCodeableConcept: riskConcept(assessment.riskClass, context.words.result),
-    method: {
-      text: `${model.name}, model file version ${model.version} (${modelStatusText(model)}), hash ${model.hash}`,
-    },
+    valueCodeableConcept: riskConcept(assessment.riskClass, result),
+    method: { text: modelText },
     component: [
       { code: { coding: [tipmCoding('tipm-points')] }, ...measured(assessment, pointsOf, '{score}') },
       {
@@ -59,7 +57,7 @@ export function assessmentObservation(
       },
     ],
     ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
-    note: [context.words.rationale, ...context.words.notes].map((text) => ({ text })),
+    note: [rationale, ...notes].map((text) => ({ text })),
   }
 }
 
@@ -69,7 +67,7 @@ function riskConcept(risk: Scored['riskClass'], text: string): fhir4.CodeableCon
     case 'low':
       return { coding: [RISK[risk]], text }
     case 'undecided':
-      return { text: 'undecided' }
+      return { text }
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Scored } from '../../model/assessment.ts'
-import { modelStatusText } from '../../model/model-status.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, UCUM } from '../codes/canonical.ts'
@@ -7,12 +6,13 @@ import { type TipmCode, tipmCoding } from '../codes/tipm-codes.ts'
 import { AI_LABEL } from './ai-label.ts'
 import { computedIdentifier } from './assessment-identifier.ts'
 import { versioned } from './input-sources.ts'
-import type { SaveContext } from './save-context.ts'
+import type { RecordTexts } from './record-texts.ts'
+import type { AssessmentContext } from './save-context.ts'
 
 /** The ratio, where it was computed from results on file; a laboratory's own or a typed one is not written again. */
 export async function nlrObservation(
   chart: ChartInputs,
-  context: SaveContext,
+  context: AssessmentContext,
 ): Promise<fhir4.Observation | undefined> {
   const { nlr } = chart
   if (nlr.state !== 'known' || !nlr.evidence.rule.startsWith('same-draw')) return undefined
@@ -29,7 +29,7 @@ export async function nlrObservation(
 /** dT, where it was formed from two exams on file. */
 export async function deltaTObservation(
   chart: ChartInputs,
-  context: SaveContext,
+  context: AssessmentContext,
 ): Promise<fhir4.Observation | undefined> {
   const { deltaT } = chart
   const { change, baseline, followUp } = deltaT.exams
@@ -38,8 +38,7 @@ export async function deltaTObservation(
   const { time } = deltaT.evidence
   const lesion = followUp.lesion ?? baseline.lesion
   const place = followUp.place ?? baseline.place
-  const looked =
-    context.read.model.elastography.deltaTConvention === 'stiffer-is-nonnegative' ? 'stiffer' : 'softer'
+  const { texts } = context.words
   return {
     ...base('delta-t', 'imaging', await computedIdentifier('delta-t', time.text, context), context),
     status: context.confirmed ? 'final' : 'preliminary',
@@ -47,11 +46,14 @@ export async function deltaTObservation(
     effectivePeriod: { start: baseline.time.text, end: followUp.time.text },
     ...(lesion === undefined ? {} : { focus: [{ reference: lesion }] }),
     ...(place === undefined ? {} : { bodySite: { text: place } }),
-    valueCodeableConcept: { coding: [tipmCoding(`delta-t-${deltaT.value}`)] },
-    derivedFrom: [...derivedFrom(baseline.sources, 'Before'), ...derivedFrom(followUp.sources, 'Week 6')],
+    valueCodeableConcept: concept(`delta-t-${deltaT.value}`, texts),
+    derivedFrom: [
+      ...derivedFrom(baseline.sources, texts.before),
+      ...derivedFrom(followUp.sources, texts.week6),
+    ],
     note: [
       {
-        text: `${change.counted} of 9 sites ${looked}; ${change.needed} needed. The source publication is inconsistent on the sign of dT; convention used: ${looked} is nonnegative.`,
+        text: texts.deltaT[context.read.model.elastography.deltaTConvention](change.counted, change.needed),
       },
     ],
   }
@@ -61,7 +63,7 @@ export async function deltaTObservation(
 export function pointsObservation(
   assessment: Scored,
   identifier: string,
-  context: SaveContext,
+  context: AssessmentContext,
 ): fhir4.Observation {
   const { model, asOf } = context.read
   return {
@@ -71,7 +73,7 @@ export function pointsObservation(
     ...(context.author === undefined ? {} : { performer: [context.author] }),
     ...pointsValue(assessment),
     // The high end of a reference range belongs to it (R4), and the cut-off itself is high: words alone can say "below".
-    referenceRange: [{ text: `below ${model.cutoff.points} points: low risk` }],
+    referenceRange: [{ text: context.words.texts.lowRange(model.cutoff.points) }],
   }
 }
 
@@ -88,20 +90,27 @@ function points(value: number): fhir4.Quantity {
   return { value: roundTo(value, 4), unit: '{score}', system: UCUM, code: '{score}' }
 }
 
-function base(code: TipmCode, category: string, identifier: string, { read, encounter }: SaveContext) {
-  const { model } = read
+function base(
+  code: TipmCode,
+  category: string,
+  identifier: string,
+  { read, encounter, words }: AssessmentContext,
+) {
   return {
     resourceType: 'Observation' as const,
     ...AI_LABEL,
     identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: category }] }],
-    code: { coding: [tipmCoding(code)], text: tipmCoding(code).display },
+    code: concept(code, words.texts),
     subject: { reference: `Patient/${read.patientId}` },
     ...(encounter === undefined ? {} : { encounter: { reference: encounter } }),
-    method: {
-      text: `Computed by TIPM on FHIR, model ${model.id} ${model.version} (${modelStatusText(model)}), hash ${model.hash}`,
-    },
+    method: { text: words.computed },
   }
+}
+
+/** A code of the project, and what it means in the language of the record. */
+function concept(code: TipmCode, texts: RecordTexts): fhir4.CodeableConcept {
+  return { coding: [tipmCoding(code)], text: texts.codes[code] }
 }
 
 function derivedFrom(sources: readonly Source[], display?: string): fhir4.Reference[] {

@@ -1,37 +1,32 @@
+import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
+import type { RecordTexts } from './record-texts.ts'
 
 /** The inputs a score rests on, with the sources of each, in the order in which they are shown. */
 export function inputSources(
   chart: ChartInputs,
-): { readonly name: string; readonly sources: readonly Source[] }[] {
-  return (
-    [
-      ['NLR', chart.nlr],
-      ['dT', chart.deltaT],
-      ['Albumin', chart.albumin],
-      ['Tumour diameter', chart.diameter],
-    ] as const
-  ).flatMap(([name, reading]) =>
-    reading.state !== 'unknown' ? [{ name, sources: reading.evidence.sources }] : [],
-  )
+): { readonly input: Predictor; readonly sources: readonly Source[] }[] {
+  return PREDICTORS.flatMap((input) => {
+    const reading = chart[input]
+    return reading.state === 'unknown' ? [] : [{ input, sources: reading.evidence.sources }]
+  })
 }
 
 /**
  * References to all that the chart gives, each under the name of what it is: a count is no ratio and an examination no dT, which are
  * computed from them.
  */
-export function chartReferences(chart: ChartInputs): fhir4.Reference[] {
-  return inputSources(chart).flatMap(({ name, sources }) =>
+export function chartReferences(chart: ChartInputs, texts: RecordTexts): fhir4.Reference[] {
+  return inputSources(chart).flatMap(({ input, sources }) =>
     sources.flatMap((source) => {
       const reference = versioned(source)
-      return reference === undefined ? [] : [{ reference, display: sourceName(name, source, sources.length) }]
+      const display = () => {
+        if (input === 'deltaT') return texts.elastography
+        return input === 'nlr' && sources.length > 1 ? source.name || texts.bloodCount : texts.inputs[input]
+      }
+      return reference === undefined ? [] : [{ reference, display: display() }]
     }),
   )
-}
-
-function sourceName(name: string, source: Source, count: number): string {
-  if (name === 'dT') return 'Elastography'
-  return name === 'NLR' && count > 1 ? source.name || 'Blood count' : name
 }
 
 /** A reference to the very version that was read. What is contained (`DiagnosticReport/x#c1`) has none of its own. */

@@ -8,7 +8,7 @@ import { deltaTObservation, nlrObservation, pointsObservation } from './computed
 import { inError, ofPatient } from './in-error.ts'
 import { create, revise, statusAfter, update } from './plan-entries.ts'
 import type { NewBasis } from './risk-assessment.ts'
-import type { PlanEntry, SaveContext } from './save-context.ts'
+import type { AssessmentContext, PlanEntry } from './save-context.ts'
 
 /** What is computed and goes with an assessment: what of it is written, and what the assessment then rests on. */
 export interface PlannedParts {
@@ -26,7 +26,7 @@ export async function planParts(
   assessment: Scored,
   identifier: string,
   replaced: string | undefined,
-  context: SaveContext,
+  context: AssessmentContext,
 ): Promise<PlannedParts> {
   const { transaction } = context.storage
   const computed: Readonly<Record<Part, fhir4.Observation | undefined>> = {
@@ -45,7 +45,7 @@ export async function planParts(
     const own = now && (stored.find((item) => isNamedSame(item, now)) ?? free[0])
     for (const item of free) {
       if (item.id === own?.id) continue
-      entries.push(update(inError(item, NO_LONGER, context), item))
+      entries.push(update(inError(item, context.words.texts.noLonger, context), item))
       revised.push(item)
     }
     if (now === undefined) continue
@@ -65,8 +65,6 @@ export async function planParts(
   }
   return { basis, entries, revised }
 }
-
-const NO_LONGER = 'the assessment that rested on it was revised and rests on it no longer'
 
 /** Whether an assessment in the chart, other than the one that is corrected, rests on it and stands. */
 export function isSharedPart(

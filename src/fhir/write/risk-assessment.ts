@@ -1,5 +1,5 @@
 import type { Scored } from '../../model/assessment.ts'
-import { modelStatusText } from '../../model/model-status.ts'
+import type { Predictor } from '../../model/predictor.ts'
 import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { ASSESSMENT_IDENTIFIER, UCUM } from '../codes/canonical.ts'
@@ -9,6 +9,7 @@ import { addDays, calendarDay } from '../resources/chart-time.ts'
 import { AI_LABEL } from './ai-label.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 import { chartReferences, inputSources } from './input-sources.ts'
+import type { RecordTexts } from './record-texts.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 const RISK_PROBABILITY = 'http://terminology.hl7.org/CodeSystem/risk-probability'
@@ -28,8 +29,9 @@ export function riskAssessment(
   computed: readonly NewBasis[],
   context: AssessmentContext,
 ): fhir4.RiskAssessment {
-  const { model, asOf, patientId } = context.read
-  const entered = enteredInputs(chart, patientId)
+  const { asOf, patientId } = context.read
+  const { texts, model: modelText } = context.words
+  const entered = enteredInputs(chart, patientId, texts)
   const condition = provenHcc(chart.criteria)
   return {
     resourceType: 'RiskAssessment',
@@ -40,7 +42,7 @@ export function riskAssessment(
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     method: {
       coding: [tipmCoding('tipm-assessment')],
-      text: `${model.name}, model file version ${model.version} (${modelStatusText(model)}), hash ${model.hash}`,
+      text: modelText,
     },
     code: { coding: [tipmCoding('tipm-assessment')] },
     subject: { reference: `Patient/${patientId}` },
@@ -49,8 +51,8 @@ export function riskAssessment(
     ...(condition === undefined ? {} : { condition: { reference: condition.reference } }),
     ...(context.author === undefined ? {} : { performer: context.author }),
     basis: [
-      ...chartReferences(chart),
-      ...entered.map(({ id, code }) => ({ reference: `#${id}`, display: `${code.text} (entered by hand)` })),
+      ...chartReferences(chart, texts),
+      ...entered.map(({ id, code }) => ({ reference: `#${id}`, display: texts.enteredByHand(code.text) })),
       ...computed,
     ],
     prediction: [prediction(chart, assessment, context)],
@@ -66,7 +68,7 @@ function prediction(
   const { model, site } = read
   const { from, time } = chart.indexDate
   return {
-    outcome: { coding: [tipmCoding('non-effective')], text: model.outcome.name },
+    outcome: { coding: [tipmCoding('non-effective')], text: words.texts.outcome },
     ...probabilityOf(assessment),
     qualitativeRisk: qualitativeRisk(assessment.riskClass, words.result),
     // Of a start that nothing bounds no period can be told.
@@ -134,23 +136,31 @@ function qualitativeRisk(risk: 'high' | 'low' | 'undecided', text: string): fhir
         text,
       }
     case 'undecided':
-      return { text: 'undecided' }
+      return { text }
   }
+}
+
+const ENTERED: Readonly<Record<Predictor, string>> = {
+  nlr: 'nlr',
+  deltaT: 'dt',
+  albumin: 'albumin',
+  diameter: 'tumour-diameter',
 }
 
 /** Values typed by the clinician travel inside the assessment: they are its basis, not results of the laboratory. */
 function enteredInputs(
   chart: ChartInputs,
   patientId: string,
+  texts: RecordTexts,
 ): (fhir4.Observation & { id: string; code: { text: string } })[] {
-  return inputSources(chart).flatMap(({ name, sources }) =>
+  return inputSources(chart).flatMap(({ input, sources }) =>
     sources
       .filter(({ reference }) => reference === undefined)
       .map((source) => ({
         resourceType: 'Observation' as const,
-        id: `entered-${name.toLowerCase().replaceAll(' ', '-')}`,
+        id: `entered-${ENTERED[input]}`,
         status: 'final' as const,
-        code: { text: name },
+        code: { text: texts.inputs[input] },
         subject: { reference: `Patient/${patientId}` },
         ...(source.time === undefined ? {} : { effectiveDateTime: source.time.text }),
         valueString: source.original,

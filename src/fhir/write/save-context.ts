@@ -1,4 +1,5 @@
 import type { ReadContext } from '../read-context.ts'
+import type { RecordTexts } from './record-texts.ts'
 import type { StorageForm, StorageOption } from './storage-form.ts'
 
 /** Who saves, where, and what is replaced. */
@@ -30,6 +31,10 @@ export interface RecordWords {
   readonly result: string
   readonly rationale: string
   readonly notes: readonly string[]
+  /** The model and its file, and that it computed. */
+  readonly model: string
+  readonly computed: string
+  readonly texts: RecordTexts
 }
 
 /** What saving an assessment takes: its words as well. */

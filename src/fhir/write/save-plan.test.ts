@@ -127,7 +127,7 @@ test('stores a bounded assessment as preliminary, with ranges', async () => {
   const [prediction] = risk.prediction ?? []
   expect(prediction?.probabilityDecimal).toBeUndefined()
   expect(prediction?.probabilityRange?.low).toMatchObject({ unit: '%', code: '%' })
-  expect(prediction?.qualitativeRisk).toEqual({ text: 'undecided' })
+  expect(prediction?.qualitativeRisk).toEqual({ text: 'Risk of progression undecided' })
   expect(observationOf(saved, 'tipm-points')).toMatchObject({
     status: 'preliminary',
     valueRange: { low: { code: '{score}' }, high: { code: '{score}' } },

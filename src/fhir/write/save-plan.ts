@@ -65,7 +65,8 @@ async function riskEntries(
   const written = [...parts.entries, risk]
   if (!context.storage.provenance) return written
   const revised = [...parts.revised, ...(old === undefined ? [] : [old])]
-  const reason = old?.status === 'preliminary' ? 'Completed or confirmed' : 'Replaced by a later assessment'
+  const { confirmed, replaced: superseded } = context.words.texts
+  const reason = old?.status === 'preliminary' ? confirmed : superseded
   const source = provenance(
     'computed',
     written.map((entry) => entry.reference),

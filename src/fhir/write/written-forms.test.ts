@@ -14,6 +14,7 @@ import {
   resourcesOf,
   riskOf,
 } from '../../../test/support/save-plans.ts'
+import { recordWords } from '../../facts/record-words.ts'
 import { assessChart } from '../assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY } from '../codes/canonical.ts'
 import type { Edits } from '../edits/edits.ts'
@@ -87,7 +88,7 @@ test('what is not known of author, encounter and diagnosis is left out of the Ob
 test('an open assessment as one Observation is preliminary, with ranges, and its class in words', async () => {
   const written = await first('Observation', plan(BASELINE, as('observation')))
   expect(written.status).toBe('preliminary')
-  expect(written.valueCodeableConcept).toEqual({ text: 'undecided' })
+  expect(written.valueCodeableConcept).toEqual({ text: 'Risk of progression undecided' })
   const [points, probability] = written.component ?? []
   expect(points?.valueRange?.low?.value).toBeCloseTo(104.22, 1)
   expect(points?.valueRange?.high?.value).toBeCloseTo(166.74, 1)
@@ -312,7 +313,7 @@ async function estimated(probability: number) {
   const chart = await readChart(COMPLETE, read)
   const assessment = assessChart(read.model, chart)
   if (assessment.kind !== 'complete') throw new Error(assessment.kind)
-  const words = { result: '', rationale: '', notes: [] }
+  const words = await recordWords(chart, assessment, { read, appVersion: '1' })
   const context = {
     read,
     ...NOBODY,
