@@ -35,7 +35,9 @@ function patientFact(
   ]
   return fact('patient', 'patient', patient.heading, who.join(joins.comma), {
     source: `Patient/${id}`,
-    notes: identifiers.map(({ label, value }) => `${label}${joins.colon}${value}`),
+    notes: identifiers.map(
+      ({ label = texts.patient.recordNumber, value }) => `${label}${joins.colon}${value}`,
+    ),
   })
 }
 

@@ -46,7 +46,8 @@ export interface PatientSummary {
   readonly name: string
   readonly birthDate: string | undefined
   readonly gender: 'male' | 'female' | 'other' | 'unknown' | undefined
-  readonly identifiers: readonly { readonly label: string; readonly value: string }[]
+  /** `label`: as the chart names its kind; undefined for a medical record number. */
+  readonly identifiers: readonly { readonly label: string | undefined; readonly value: string }[]
   /** Where the chart says that the patient has died; the date as written. */
   readonly deceased?: { readonly date: string | undefined } | undefined
 }

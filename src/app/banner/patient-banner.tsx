@@ -41,9 +41,9 @@ export function PatientBanner(props: {
           </li>
         ))}
         {!props.slim &&
-          patient.identifiers.slice(0, 3).map((identifier) => (
-            <li key={`${identifier.label} ${identifier.value}`}>
-              {identifier.label} <span class="breakable">{identifier.value}</span>
+          patient.identifiers.slice(0, 3).map(({ label = texts.patient.recordNumber, value }) => (
+            <li key={`${label} ${value}`}>
+              {label} <span class="breakable">{value}</span>
             </li>
           ))}
         {!props.slim && patient.identifiers.length === 0 && <li>{texts.patient.identifierUnknown}</li>}

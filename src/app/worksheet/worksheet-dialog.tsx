@@ -225,7 +225,7 @@ function Who({ patient }: { readonly patient: ChartInputs['patient'] }) {
           , {texts.patient.born} {format.date(patient.birthDate)}
         </>
       )}
-      {patient.identifiers.slice(0, 1).map(({ label, value }) => (
+      {patient.identifiers.slice(0, 1).map(({ label = texts.patient.recordNumber, value }) => (
         <span key={value} class="quiet">
           {' '}
           · {label} {value}

@@ -1,9 +1,11 @@
 import type { PatientSummary } from '../chart-inputs.ts'
-import { conceptName } from '../codes/code-match.ts'
+import { conceptName, hasCode } from '../codes/code-match.ts'
 import type { ReadContext } from '../read-context.ts'
 import { liesAfter } from './chart-time.ts'
 import { humanName } from './human-name.ts'
 import type { Patient } from './resource-schemas.ts'
+
+const MEDICAL_RECORD = { system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' } as const
 
 /** Who the chart is about, for the banner. */
 export function patientSummary(
@@ -18,7 +20,14 @@ export function patientSummary(
     gender: patient?.gender,
     deceased: deceasedOf(patient, context),
     identifiers: (patient?.identifier ?? []).flatMap(({ type, system, value }) =>
-      value === undefined ? [] : [{ label: conceptName(type) || (system ?? ''), value }],
+      value === undefined
+        ? []
+        : [
+            {
+              label: hasCode(type, [MEDICAL_RECORD]) ? undefined : conceptName(type) || (system ?? ''),
+              value,
+            },
+          ],
     ),
   }
 }

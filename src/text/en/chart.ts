@@ -13,6 +13,7 @@ export const chart = {
     age: (years: number) => (years === 1 ? '1 year' : `${years} years`),
     birthDateUnknown: 'birth date unknown',
     nameUnknown: 'Name not on record',
+    recordNumber: 'MRN',
     identifierUnknown: 'no record number',
     deceased: 'The chart records that the patient has died.',
     deceasedOn: (date: string) => `The chart records that the patient died on ${date}.`,

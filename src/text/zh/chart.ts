@@ -9,6 +9,7 @@ export const chart: Open<typeof en> = {
     age: (years) => `${years} 岁`,
     birthDateUnknown: '出生日期未知',
     nameUnknown: '病历中无姓名',
+    recordNumber: '病历号',
     identifierUnknown: '无病历号',
     deceased: '病历记载患者已死亡。',
     deceasedOn: (date) => `病历记载患者已于${date}死亡。`,
