@@ -7,6 +7,7 @@ import type { SaveContext, SavePlan } from '../../src/fhir/write/save-context.ts
 import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../../src/fhir/write/storage-form.ts'
 import { isScored } from '../../src/model/assessment.ts'
+import type { Language } from '../../src/site/language.ts'
 import { allSites, CODE, condition, exam, lab, pairFrom } from './chart-builders.ts'
 import { readContext } from './read-context.ts'
 
@@ -32,10 +33,11 @@ export const AUTHOR = { reference: 'Practitioner/d', display: 'Dr Duan' }
 /** What is saved of a chart with the user's entries. */
 export async function plan(
   resources: readonly unknown[] = COMPLETE,
-  overrides: Partial<Omit<SaveContext, 'read'>> & { asOf?: Date; edits?: Edits } = {},
+  overrides: Partial<Omit<SaveContext, 'read'>> & { asOf?: Date; edits?: Edits; language?: Language } = {},
 ): Promise<SavePlan> {
-  const { asOf, edits, ...rest } = overrides
-  const read = await readContext(asOf === undefined ? {} : { asOf })
+  const { asOf, edits, language = 'en', ...rest } = overrides
+  const inEnglish = await readContext(asOf === undefined ? {} : { asOf })
+  const read = { ...inEnglish, site: { ...inEnglish.site, language } }
   const { chart } = applyEdits(await readChart(resources, read), edits ?? {}, read)
   const assessment = assessChart(read.model, chart)
   if (!isScored(assessment)) throw new Error(assessment.kind)
