@@ -122,15 +122,11 @@ function whenOf(item: Resource): When {
         end: undefined,
         days: item.daysSupply?.value,
       }
-    case 'MedicationAdministration':
-      return {
-        start:
-          item.effectiveDateTime ??
-          item.effectivePeriod?.start ??
-          item.occurenceDateTime ??
-          item.occurencePeriod?.start,
-        end: item.effectivePeriod?.end,
-      }
+    case 'MedicationAdministration': {
+      const period = item.effectivePeriod ?? item.occurencePeriod ?? item.occurrencePeriod
+      const time = item.effectiveDateTime ?? item.occurenceDateTime ?? item.occurrenceDateTime
+      return { start: time ?? period?.start, end: period?.end }
+    }
     case 'MedicationStatement':
       return { start: item.effectiveDateTime ?? item.effectivePeriod?.start, end: item.effectivePeriod?.end }
   }

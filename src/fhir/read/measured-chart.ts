@@ -9,6 +9,7 @@ import { codedResults, type Measurements, measurementsOf, withoutReplaced } from
 import { withoutOtherFluids } from './other-specimen.ts'
 import type { BloodCount } from './read-nlr.ts'
 import { type SameDraw, sameDrawRule } from './same-draw.ts'
+import { undeliveredResults } from './undelivered.ts'
 
 /** A chart's resources with every quantity judged (docs/reading-rules.md, 2 and 4), before any rule chooses among them. */
 export interface MeasuredChart {
@@ -27,8 +28,17 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
   const rules = context.site.reading
   const converter = unitReader(rules)
   const coded = codedResults(chart.observations, rules)
-  const measured = (analyte: Analyte): Measurements =>
-    measurementsOf(analyte, coded, chart.malformed, converter, context)
+  const read = new Map(
+    Object.values(ANALYTES).map((analyte) => [
+      analyte.id,
+      measurementsOf(analyte, coded, chart.malformed, converter, context),
+    ]),
+  )
+  const undelivered = undeliveredResults(chart, read, context)
+  const measured = ({ id }: Analyte): Measurements => {
+    const { results, rejected } = read.get(id) ?? { results: [], rejected: [] }
+    return { results: [...results, ...(undelivered.get(id) ?? [])], rejected }
+  }
   const laboratory = (analyte: Analyte): Measurements =>
     withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), chart.specimens))
   return {

@@ -176,6 +176,8 @@ const DATES = [
   'effectivePeriod',
   'occurenceDateTime',
   'occurencePeriod',
+  'occurrenceDateTime',
+  'occurrencePeriod',
   'authoredOn',
   'whenHandedOver',
   'whenPrepared',

@@ -250,9 +250,11 @@ export const medicationAdministrationSchema = object({
   subject: reference,
   effectiveDateTime: str,
   effectivePeriod: period,
-  /** R5's names, spelt as R5 spells them. */
+  /** R5's names, as R5 spells them and as they ought to be spelt. */
   occurenceDateTime: str,
   occurencePeriod: period,
+  occurrenceDateTime: str,
+  occurrencePeriod: period,
   note: notes,
 })
 
