@@ -63,6 +63,8 @@ const panel = (id: string, code: string, members: readonly object[], at = MAY28)
   ...without(lab(id, code, 0, '', at), 'valueQuantity'),
   hasMember: members,
 })
+const NCIT = 'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl'
+const HOUSE = { system: 'urn:lab', code: 'ALB' }
 const names = (a: string, b: string, at: string) => [given('len', a, at), given('cam', b, at)]
 
 const CASES: Readonly<Record<string, ChartCase>> = {
@@ -282,7 +284,7 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     albumin: 12,
     passed: [],
   },
-  'a specimen that did not come, of a code of the house': {
+  'a specimen that did not come, and its name': {
     chart: [
       ...WHOLE,
       albumin('new', 12, MAY28, { specimen: { reference: 'Specimen/s9', display: 'Pleural fluid' } }),
@@ -290,153 +292,810 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     albumin: [12, 40],
     doubts: ['new: other-specimen'],
   },
+  'a code of the house, of a specimen that did not come': {
+    site: { albumin: [HOUSE] },
+    chart: [
+      ...WHOLE,
+      albumin('new', 12, MAY28, { code: { coding: [HOUSE] }, specimen: { reference: 'Specimen/s9' } }),
+    ],
+    albumin: [12, 40],
+    doubts: ['new: specimen-unknown'],
+    passed: ['s9: not-delivered'],
+  },
+  'a code of the house, of a specimen without a kind': {
+    site: { albumin: [HOUSE] },
+    chart: [
+      ...WHOLE,
+      albumin('new', 12, MAY28, { code: { coding: [HOUSE] }, specimen: { reference: 'Specimen/s9' } }),
+      { resourceType: 'Specimen', id: 's9' },
+    ],
+    albumin: [12, 40],
+    doubts: ['new: specimen-unknown'],
+    passed: [],
+  },
+  'a code of the house, of serum': {
+    site: { albumin: [HOUSE] },
+    chart: [
+      ...WHOLE,
+      albumin('new', 32, MAY28, { code: { coding: [HOUSE] }, specimen: { reference: 'Specimen/s9' } }),
+      { resourceType: 'Specimen', id: 's9', type: { text: '血清' } },
+    ],
+    albumin: 32,
+    doubts: [],
+  },
+  'a code of the house, of ascites': {
+    site: { albumin: [HOUSE] },
+    chart: [
+      ...WHOLE,
+      albumin('new', 12, MAY28, { code: { coding: [HOUSE] }, specimen: { reference: 'Specimen/s9' } }),
+      { resourceType: 'Specimen', id: 's9', type: { coding: [{ display: 'Peritoneal fluid' }] } },
+    ],
+    albumin: 40,
+    doubts: [],
+    passed: ['new: other-specimen'],
+  },
+  'a code of the house without a specimen': {
+    site: { albumin: [HOUSE] },
+    chart: [...WHOLE, albumin('new', 32, MAY28, { code: { coding: [HOUSE] } })],
+    albumin: 32,
+  },
   // 2 index date
   "R5's administrations by their own names": {
-    chart: [...WHOLE, ...['Lenvatinib', 'Camrelizumab'].map((drug) => ({ resourceType: 'MedicationAdministration', id: drug.slice(0, 3), status: 'completed', medication: { concept: { text: drug } }, subject: SUBJECT, occurenceDateTime: '2026-05-22T10:00:00Z' }))],
-    index: 'between 2026-05-22..2026-06-01', drugDoubts: ['Cam: malformed', 'Len: malformed'],
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) => ({
+        resourceType: 'MedicationAdministration',
+        id: drug.slice(0, 3),
+        status: 'completed',
+        medication: { concept: { text: drug } },
+        subject: SUBJECT,
+        occurenceDateTime: '2026-05-22T10:00:00Z',
+      })),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['Cam: malformed', 'Len: malformed'],
   },
   "R5's administrations with the r that R5 gained": {
-    chart: [...WHOLE, ...['Lenvatinib', 'Camrelizumab'].map((drug) => ({ resourceType: 'MedicationAdministration', id: drug.slice(0, 3), status: 'completed', medication: { concept: { text: drug } }, subject: SUBJECT, occurrenceDateTime: '2026-05-22T10:00:00Z' }))],
-    index: 'between 2026-05-22..2026-06-01', drugDoubts: ['Cam: malformed', 'Len: malformed'],
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) => ({
+        resourceType: 'MedicationAdministration',
+        id: drug.slice(0, 3),
+        status: 'completed',
+        medication: { concept: { text: drug } },
+        subject: SUBJECT,
+        occurrenceDateTime: '2026-05-22T10:00:00Z',
+      })),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['Cam: malformed', 'Len: malformed'],
   },
   "R5's statements, recorded": {
-    chart: [...WHOLE, ...['Lenvatinib', 'Camrelizumab'].map((drug) => ({ resourceType: 'MedicationStatement', id: drug.slice(0, 3), status: 'recorded', medication: { concept: { text: drug } }, subject: SUBJECT, effectiveDateTime: '2026-05-22' }))],
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) => ({
+        resourceType: 'MedicationStatement',
+        id: drug.slice(0, 3),
+        status: 'recorded',
+        medication: { concept: { text: drug } },
+        subject: SUBJECT,
+        effectiveDateTime: '2026-05-22',
+      })),
+    ],
     index: 'between 2026-05-22..2026-06-01',
   },
   'a year alone': {
     chart: [...WHOLE, statement('len', 'Lenvatinib', '2026'), statement('cam', 'Camrelizumab', '2026')],
-    index: 'between 2026-01-01..2026-06-01', drugDoubts: ['cam: date-imprecise', 'len: date-imprecise'],
+    index: 'between 2026-01-01..2026-06-01',
+    drugDoubts: ['cam: date-imprecise', 'len: date-imprecise'],
   },
   'a renewal of an order that did not come, the partner earlier': {
-    chart: [...WHOLE, order('len', 'Lenvatinib', '2026-05-22', { priorPrescription: { reference: 'MedicationRequest/l0' } }), given('cam', 'Camrelizumab', '2026-03-01T09:00:00Z')],
-    index: 'between 2026-03-01..2026-06-01', drugDoubts: ['l0: not-delivered'],
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', { priorPrescription: { reference: 'MedicationRequest/l0' } }),
+      given('cam', 'Camrelizumab', '2026-03-01T09:00:00Z'),
+    ],
+    index: 'between 2026-03-01..2026-06-01',
+    drugDoubts: ['l0: not-delivered'],
   },
   'a renewal of an order that did not come, the partner of its day': {
-    chart: [...WHOLE, order('len', 'Lenvatinib', '2026-05-22', { priorPrescription: { reference: 'MedicationRequest/l0' } }), given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z')],
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', { priorPrescription: { reference: 'MedicationRequest/l0' } }),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
     index: 'known 2026-05-22..2026-05-22',
   },
   'both given, one of them under a reference by identifier': {
-    chart: [...WHOLE, given('len', 'Lenvatinib', '2026-05-22T09:00:00Z'), { ...without(given('cam', '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'), medicationReference: { identifier: { system: 'https://ehr.example/drugs', value: '77' } } }],
-    index: 'between 2026-05-22..2026-06-01', drugDoubts: ['cam: drug-not-told'],
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z'),
+      {
+        ...without(given('cam', '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'),
+        medicationReference: { identifier: { system: 'https://ehr.example/drugs', value: '77' } },
+      },
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: drug-not-told'],
   },
   'both in one Medication that came, by ingredient': {
-    chart: [...WHOLE, { ...without(given('x', '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'), medicationReference: { reference: 'Medication/m' } }, { resourceType: 'Medication', id: 'm', ingredient: [{ itemCodeableConcept: { text: 'camrelizumab' } }, { itemCodeableConcept: { text: 'lenvatinib mesilate' } }] }],
+    chart: [
+      ...WHOLE,
+      {
+        ...without(given('x', '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'),
+        medicationReference: { reference: 'Medication/m' },
+      },
+      {
+        resourceType: 'Medication',
+        id: 'm',
+        ingredient: [
+          { itemCodeableConcept: { text: 'camrelizumab' } },
+          { itemCodeableConcept: { text: 'lenvatinib mesilate' } },
+        ],
+      },
+    ],
     index: 'known 2026-05-22..2026-05-22',
   },
   'drugs by the OIDs of ATC and UNII': {
-    chart: [...WHOLE, ...([['len', '2.16.840.1.113883.6.73', 'L01EX08'], ['cam', '2.16.840.1.113883.4.9', '73096E137E']] as const).map(([id, oid, code]) => ({ ...given(id, '', '2026-05-22T10:00:00Z'), medicationCodeableConcept: { coding: [{ system: `urn:oid:${oid}`, code }] } }))],
+    chart: [
+      ...WHOLE,
+      ...(
+        [
+          ['len', '2.16.840.1.113883.6.73', 'L01EX08'],
+          ['cam', '2.16.840.1.113883.4.9', '73096E137E'],
+        ] as const
+      ).map(([id, oid, code]) => ({
+        ...given(id, '', '2026-05-22T10:00:00Z'),
+        medicationCodeableConcept: { coding: [{ system: `urn:oid:${oid}`, code }] },
+      })),
+    ],
     index: 'known 2026-05-22..2026-05-22',
   },
   'a supply that was declined, and one that was stopped': {
-    chart: [...WHOLE, dispense('len', 'Lenvatinib', '2026-05-22', { status: 'declined' }), dispense('cam', 'Camrelizumab', '2026-05-22', { status: 'stopped' }), dispense('len2', 'Lenvatinib', '2026-05-23')],
-    index: 'between 2026-05-23..2026-06-01', drugDoubts: ['cam: status-unknown'],
+    chart: [
+      ...WHOLE,
+      dispense('len', 'Lenvatinib', '2026-05-22', { status: 'declined' }),
+      dispense('cam', 'Camrelizumab', '2026-05-22', { status: 'stopped' }),
+      dispense('len2', 'Lenvatinib', '2026-05-23'),
+    ],
+    index: 'between 2026-05-23..2026-06-01',
+    drugDoubts: ['cam: status-unknown'],
   },
   'a second course three months and more after the first': {
-    chart: [...WHOLE, ...names('Lenvatinib', 'Camrelizumab', '2025-10-01T09:00:00Z'), given('cam2', 'Camrelizumab', '2025-11-12T09:00:00Z'), given('len3', 'Lenvatinib', '2026-05-25T09:00:00Z'), given('cam3', 'Camrelizumab', '2026-05-25T09:00:00Z')],
-    index: 'known 2026-05-25..2026-05-25', earlier: '2025-10-01..2025-11-12', criteria: { noPriorTherapy: 'notMet' },
+    chart: [
+      ...WHOLE,
+      ...names('Lenvatinib', 'Camrelizumab', '2025-10-01T09:00:00Z'),
+      given('cam2', 'Camrelizumab', '2025-11-12T09:00:00Z'),
+      given('len3', 'Lenvatinib', '2026-05-25T09:00:00Z'),
+      given('cam3', 'Camrelizumab', '2026-05-25T09:00:00Z'),
+    ],
+    index: 'known 2026-05-25..2026-05-25',
+    earlier: '2025-10-01..2025-11-12',
+    criteria: { noPriorTherapy: 'notMet' },
   },
   'the same course with a dose every three weeks': {
-    chart: [...WHOLE, given('len', 'Lenvatinib', '2026-02-01T09:00:00Z', { effectiveDateTime: undefined as never, effectivePeriod: { start: '2026-02-01', end: '2026-05-30' } }), ...['02-01', '02-22', '03-15', '04-05', '04-26', '05-17'].map((md) => given(`cam${md}`, 'Camrelizumab', `2026-${md}T09:00:00Z`))],
-    index: 'known 2026-02-01..2026-02-01', earlier: '',
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-02-01T09:00:00Z', {
+        effectiveDateTime: undefined as never,
+        effectivePeriod: { start: '2026-02-01', end: '2026-05-30' },
+      }),
+      ...['02-01', '02-22', '03-15', '04-05', '04-26', '05-17'].map((md) =>
+        given(`cam${md}`, 'Camrelizumab', `2026-${md}T09:00:00Z`),
+      ),
+    ],
+    index: 'known 2026-02-01..2026-02-01',
+    earlier: '',
   },
   'the status of an order in capitals': {
-    chart: [...WHOLE, ...['Lenvatinib', 'Camrelizumab'].map((drug) => order(drug.slice(0, 3), drug, '2026-05-22', { status: 'ACTIVE' as never }))],
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) =>
+        order(drug.slice(0, 3), drug, '2026-05-22', { status: 'ACTIVE' as never }),
+      ),
+    ],
     index: 'between 2026-05-22..2026-06-01',
   },
   'dispensed by prescriptions that did not come': {
-    chart: [...WHOLE, dispense('len', 'Lenvatinib', '2026-05-22', { authorizingPrescription: [{ reference: 'MedicationRequest/x' }] }), given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z')],
+    chart: [
+      ...WHOLE,
+      dispense('len', 'Lenvatinib', '2026-05-22', {
+        authorizingPrescription: [{ reference: 'MedicationRequest/x' }],
+      }),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
     index: 'known 2026-05-22..2026-05-22',
   },
   ...Object.fromEntries(
-    ([
-      ['Ondansetron before camrelizumab infusion', 'Lenvatinib'],
-      ['Dexamethasone (premedication for camrelizumab)', 'Lenvatinib'],
-      ['Urea cream for lenvatinib hand-foot syndrome', 'Camrelizumab'],
-      ['Lenvatinib-induced hypertension: amlodipine 5 mg', 'Camrelizumab'],
-      ['尿素软膏(仑伐替尼相关手足综合征)', '卡瑞利珠单抗'],
-      ['地塞米松 卡瑞利珠单抗预处理', '仑伐替尼'],
-      ['Lenvatinib declined by patient', 'Camrelizumab'],
-      ['Lenvatinib (patient refused)', 'Camrelizumab'],
-      ['Lenvatinib - never started', 'Camrelizumab'],
-      ['Lenvatinib: not taking', 'Camrelizumab'],
-      ['No lenvatinib', 'Camrelizumab'],
-      ['Camrelizumab cancelled', 'Lenvatinib'],
-      ['拒绝仑伐替尼', '卡瑞利珠单抗'],
-      ['仑伐替尼未服用', '卡瑞利珠单抗'],
-      ['未服用仑伐替尼', '卡瑞利珠单抗'],
-      ['暂不使用仑伐替尼', '卡瑞利珠单抗'],
-      ['卡瑞利珠单抗 暂停', '仑伐替尼'],
-      ['曾服仑伐替尼', '卡瑞利珠单抗'],
-      ['考虑仑伐替尼', '卡瑞利珠单抗'],
-      ['Consider lenvatinib', 'Camrelizumab'],
-    ] as const).map(([mention, other]) => [
+    (
+      [
+        ['Ondansetron before camrelizumab infusion', 'Lenvatinib'],
+        ['Dexamethasone (premedication for camrelizumab)', 'Lenvatinib'],
+        ['Urea cream for lenvatinib hand-foot syndrome', 'Camrelizumab'],
+        ['Lenvatinib-induced hypertension: amlodipine 5 mg', 'Camrelizumab'],
+        ['尿素软膏(仑伐替尼相关手足综合征)', '卡瑞利珠单抗'],
+        ['地塞米松 卡瑞利珠单抗预处理', '仑伐替尼'],
+        ['Lenvatinib declined by patient', 'Camrelizumab'],
+        ['Lenvatinib (patient refused)', 'Camrelizumab'],
+        ['Lenvatinib - never started', 'Camrelizumab'],
+        ['Lenvatinib: not taking', 'Camrelizumab'],
+        ['No lenvatinib', 'Camrelizumab'],
+        ['Camrelizumab cancelled', 'Lenvatinib'],
+        ['拒绝仑伐替尼', '卡瑞利珠单抗'],
+        ['仑伐替尼未服用', '卡瑞利珠单抗'],
+        ['未服用仑伐替尼', '卡瑞利珠单抗'],
+        ['暂不使用仑伐替尼', '卡瑞利珠单抗'],
+        ['卡瑞利珠单抗 暂停', '仑伐替尼'],
+        ['曾服仑伐替尼', '卡瑞利珠单抗'],
+        ['考虑仑伐替尼', '卡瑞利珠单抗'],
+        ['Consider lenvatinib', 'Camrelizumab'],
+      ] as const
+    ).map(([mention, other]) => [
       `a drug that is only mentioned: ${mention}`,
-      { chart: [...WHOLE, given('m', mention, '2026-05-21T09:00:00Z'), given('o', other, '2026-05-21T09:00:00Z')], index: 'not-begun 2026-06-01..2026-06-01' },
+      {
+        chart: [
+          ...WHOLE,
+          given('m', mention, '2026-05-21T09:00:00Z'),
+          given('o', other, '2026-05-21T09:00:00Z'),
+        ],
+        index: 'not-begun 2026-06-01..2026-06-01',
+      },
     ]),
   ),
   ...Object.fromEntries(
-    ([
-      ['Lenvatinib capsules, take after meals', 'Camrelizumab 200 mg iv every 3 weeks, no food restriction'],
-      ['Lenvatinib 8 mg (do not crush)', 'Camrelizumab (SHR-1210) in 0.9 % NaCl without DEHP'],
-      ['甲磺酸仑伐替尼胶囊 4mg 餐后服用', '注射用卡瑞利珠单抗 200mg 禁止静脉推注'],
-      ['Lenvatinib + camrelizumab', 'Ondansetron'],
-      ['仑伐替尼联合卡瑞利珠单抗', '生理盐水'],
-      ['Lenvatinib, first line after diagnosis', 'Camrelizumab, prior authorisation given'],
-    ] as const).map(([one, other]) => [
+    (
+      [
+        [
+          'Lenvatinib capsules, take after meals',
+          'Camrelizumab 200 mg iv every 3 weeks, no food restriction',
+        ],
+        ['Lenvatinib 8 mg (do not crush)', 'Camrelizumab (SHR-1210) in 0.9 % NaCl without DEHP'],
+        ['甲磺酸仑伐替尼胶囊 4mg 餐后服用', '注射用卡瑞利珠单抗 200mg 禁止静脉推注'],
+        ['Lenvatinib + camrelizumab', 'Ondansetron'],
+        ['仑伐替尼联合卡瑞利珠单抗', '生理盐水'],
+        ['Lenvatinib, first line after diagnosis', 'Camrelizumab, prior authorisation given'],
+      ] as const
+    ).map(([one, other]) => [
       `drugs that are meant: ${one}; ${other}`,
-      { chart: [...WHOLE, given('m', one, '2026-05-21T09:00:00Z'), given('o', other, '2026-05-21T09:00:00Z')], index: 'known 2026-05-21..2026-05-21' },
+      {
+        chart: [...WHOLE, given('m', one, '2026-05-21T09:00:00Z'), given('o', other, '2026-05-21T09:00:00Z')],
+        index: 'known 2026-05-21..2026-05-21',
+      },
     ]),
   ),
   'one of two drugs': {
-    chart: [...WHOLE, given('m', 'Sorafenib or lenvatinib', '2026-05-21T09:00:00Z'), given('o', 'Camrelizumab', '2026-05-21T09:00:00Z')],
-    index: 'between 2026-05-21..2026-06-01', drugDoubts: ['m: drug-not-told'],
+    chart: [
+      ...WHOLE,
+      given('m', 'Sorafenib or lenvatinib', '2026-05-21T09:00:00Z'),
+      given('o', 'Camrelizumab', '2026-05-21T09:00:00Z'),
+    ],
+    index: 'between 2026-05-21..2026-06-01',
+    drugDoubts: ['m: drug-not-told'],
   },
   'one of two drugs, in Chinese': {
-    chart: [...WHOLE, given('m', '卡瑞利珠单抗或信迪利单抗', '2026-05-21T09:00:00Z'), given('o', '仑伐替尼', '2026-05-21T09:00:00Z')],
-    index: 'between 2026-05-21..2026-06-01', drugDoubts: ['m: drug-not-told'],
+    chart: [
+      ...WHOLE,
+      given('m', '卡瑞利珠单抗或信迪利单抗', '2026-05-21T09:00:00Z'),
+      given('o', '仑伐替尼', '2026-05-21T09:00:00Z'),
+    ],
+    index: 'between 2026-05-21..2026-06-01',
+    drugDoubts: ['m: drug-not-told'],
   },
   'a page of statements that is missing': {
-    chart: { resourceType: 'Bundle', type: 'collection', entry: [...WHOLE, ...both('2026-05-22T10:00:00Z')].map((resource) => ({ resource }) as object).concat({ resource: { resourceType: 'Bundle', type: 'searchset', total: 0, link: [{ relation: 'self', url: 'https://ehr.example/fhir/MedicationStatement?patient=p1' }, { relation: 'next', url: 'https://ehr.example/fhir?page=2' }], entry: [] } }) },
+    chart: {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [...WHOLE, ...both('2026-05-22T10:00:00Z')]
+        .map((resource) => ({ resource }) as object)
+        .concat({
+          resource: {
+            resourceType: 'Bundle',
+            type: 'searchset',
+            total: 0,
+            link: [
+              { relation: 'self', url: 'https://ehr.example/fhir/MedicationStatement?patient=p1' },
+              { relation: 'next', url: 'https://ehr.example/fhir?page=2' },
+            ],
+            entry: [],
+          },
+        }),
+    },
     index: 'unknown ..2026-06-01',
   },
   // 3 whose
   ...Object.fromEntries(
-    (['https://EHR.example:443/fhir/Patient/p1', 'http://ehr.example:80/fhir/Patient/p1', 'https://ehr.example/fhir//Patient/p1', 'https://ehr.example/fhir/Patient/p1/_history/4'] as const).map((reference) => [
+    (
+      [
+        'https://EHR.example:443/fhir/Patient/p1',
+        'http://ehr.example:80/fhir/Patient/p1',
+        'https://ehr.example/fhir//Patient/p1',
+        'https://ehr.example/fhir/Patient/p1/_history/4',
+      ] as const
+    ).map((reference) => [
       `the same server as ${reference}`,
-      { chart: { resourceType: 'Bundle', type: 'collection', entry: [{ fullUrl: 'https://ehr.example/fhir/Patient/p1', resource: PATIENT }, { fullUrl: 'https://ehr.example/fhir/Observation/alb', resource: albumin('alb', 40, MAY20, { subject: { reference } }) }] }, albumin: 40, doubts: [] },
+      {
+        chart: {
+          resourceType: 'Bundle',
+          type: 'collection',
+          entry: [
+            { fullUrl: 'https://ehr.example/fhir/Patient/p1', resource: PATIENT },
+            {
+              fullUrl: 'https://ehr.example/fhir/Observation/alb',
+              resource: albumin('alb', 40, MAY20, { subject: { reference } }),
+            },
+          ],
+        },
+        albumin: 40,
+        doubts: [],
+      },
     ]),
   ),
   ...Object.fromEntries(
-    (['https://ehr.example:8443/fhir/Patient/p1', 'https://ehr.example/fhir/r4/Patient/p1', 'https://ehr.example.org/fhir/Patient/p1'] as const).map((reference) => [
+    (
+      [
+        'https://ehr.example:8443/fhir/Patient/p1',
+        'https://ehr.example/fhir/r4/Patient/p1',
+        'https://ehr.example.org/fhir/Patient/p1',
+      ] as const
+    ).map((reference) => [
       `another server: ${reference}`,
-      { chart: { resourceType: 'Bundle', type: 'collection', entry: [{ fullUrl: 'https://ehr.example/fhir/Patient/p1', resource: PATIENT }, { fullUrl: 'https://ehr.example/fhir/Observation/alb', resource: albumin('alb', 40, MAY20, { subject: { reference } }) }] }, albumin: 'not-found', passed: ['alb: wrong-subject'] },
+      {
+        chart: {
+          resourceType: 'Bundle',
+          type: 'collection',
+          entry: [
+            { fullUrl: 'https://ehr.example/fhir/Patient/p1', resource: PATIENT },
+            {
+              fullUrl: 'https://ehr.example/fhir/Observation/alb',
+              resource: albumin('alb', 40, MAY20, { subject: { reference } }),
+            },
+          ],
+        },
+        albumin: 'not-found',
+        passed: ['alb: wrong-subject'],
+      },
     ]),
   ),
   'a focus on a fetus by type and identifier': {
-    chart: [...WHOLE, albumin('new', 20, MAY28, { focus: [{ type: 'Patient', identifier: { system: 'urn:mrn', value: '9' } }] })],
-    albumin: [20, 40], doubts: ['new: subject-unknown'],
+    chart: [
+      ...WHOLE,
+      albumin('new', 20, MAY28, {
+        focus: [{ type: 'Patient', identifier: { system: 'urn:mrn', value: '9' } }],
+      }),
+    ],
+    albumin: [20, 40],
+    doubts: ['new: subject-unknown'],
   },
   'a focus on a group': {
-    chart: [...WHOLE, albumin('new', 20, MAY28, { focus: [{ reference: 'Group/g' }] })], albumin: 40, passed: ['new: wrong-subject'],
+    chart: [...WHOLE, albumin('new', 20, MAY28, { focus: [{ reference: 'Group/g' }] })],
+    albumin: 40,
+    passed: ['new: wrong-subject'],
   },
   'a group as subject': {
-    chart: [...WHOLE, albumin('new', 20, MAY28, { subject: { reference: 'Group/g' } })], albumin: 40, passed: ['new: wrong-subject'],
+    chart: [...WHOLE, albumin('new', 20, MAY28, { subject: { reference: 'Group/g' } })],
+    albumin: 40,
+    passed: ['new: wrong-subject'],
   },
   "HCC of another patient's": {
-    chart: [PATIENT, { ...HCC, subject: { reference: 'Patient/p2' } }, ...NLR], criteria: { hcc: 'unknown' },
+    chart: [PATIENT, { ...HCC, subject: { reference: 'Patient/p2' } }, ...NLR],
+    criteria: { hcc: 'unknown' },
   },
   'a drug given to somebody by identifier alone': {
-    chart: [...WHOLE, ...both('2026-05-22T10:00:00Z').map((item) => ({ ...item, subject: { identifier: { value: '9' } } }))],
-    index: 'between 2026-05-22..2026-06-01', drugDoubts: ['cam: subject-unknown', 'len: subject-unknown'],
+    chart: [
+      ...WHOLE,
+      ...both('2026-05-22T10:00:00Z').map((item) => ({ ...item, subject: { identifier: { value: '9' } } })),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: subject-unknown', 'len: subject-unknown'],
   },
   'resources without id and one fullUrl for all': {
-    chart: { resourceType: 'Bundle', type: 'collection', entry: [{ resource: PATIENT }, ...NLR, ...ALB].map((item) => 'resource' in item ? item : { fullUrl: 'https://ehr.example/fhir/Observation/null', resource: without(item, 'id') }) },
-    nlr: 2, albumin: 40,
+    chart: {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [{ resource: PATIENT }, ...NLR, ...ALB].map((item) =>
+        'resource' in item
+          ? item
+          : { fullUrl: 'https://ehr.example/fhir/Observation/null', resource: without(item, 'id') },
+      ),
+    },
+    nlr: 2,
+    albumin: 40,
+  },
+  // lesions
+  "R5's bodyStructure on a lesion of the liver, by R5's place": {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('dia', 8, MAY20, { bodyStructure: { reference: 'BodyStructure/A' } } as never),
+      {
+        resourceType: 'BodyStructure',
+        id: 'A',
+        patient: SUBJECT,
+        includedStructure: [{ structure: { text: 'Liver segment VI' } }],
+      },
+    ],
+    diameter: 8,
+    doubts: [],
+    answer: 'low 83.8..146.4',
+  },
+  'two segments, each measured on its own day': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('a', 9, MAY10, { bodySite: text('Segment VI').code }),
+      size('b', 4, MAY20, { bodySite: text('S8').code }),
+    ],
+    diameter: 9,
+    doubts: [],
+  },
+  'a segment by code and by words is one': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('a', 9, MAY10, { bodySite: snomed('277961009') }),
+      size('b', 7, MAY20, { bodySite: text('肝S7段').code }),
+    ],
+    diameter: 7,
+    passed: ['a: earlier-exam'],
+  },
+  'a lymph node at the hilum of the liver, in Chinese': {
+    chart: [...WHOLE, size('new', 12, MAY28, { bodySite: text('肝门淋巴结').code })],
+    diameter: 8,
+    passed: ['new: other-lesion'],
+  },
+  'the adrenal gland, in Chinese, and the colon at the liver': {
+    chart: [
+      ...WHOLE,
+      size('new', 12, MAY28, { bodySite: text('右侧肾上腺').code }),
+      size('newer', 11, MAY28, { bodySite: text('Hepatic flexure of colon').code }),
+    ],
+    diameter: 8,
+    passed: ['new: other-lesion', 'newer: other-lesion'],
+  },
+  'a lesion whose BodyStructure is another patient’s': {
+    chart: [
+      ...WHOLE,
+      size('new', 12, MAY28, about('X')),
+      { ...lesion('X'), patient: { reference: 'Patient/p2' } },
+    ],
+    diameter: [8, 12],
+    doubts: ['new: place-unknown'],
+  },
+  'a lesion whose BodyStructure is malformed': {
+    chart: [...WHOLE, size('new', 12, MAY28, about('X')), { ...lesion('X'), location: 'liver' }],
+    diameter: [8, 12],
+    doubts: ['new: place-unknown'],
+  },
+  'other dimensions alone': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      tumourSize(
+        'dia',
+        [
+          ['33729-5', 6],
+          ['33729-5', 7.5],
+        ],
+        'cm',
+        MAY20,
+      ),
+    ],
+    diameter: 7.5,
+  },
+  'millimetres called centimetres by the printed unit': {
+    chart: [
+      ...WHOLE,
+      size('new', 0, MAY28, {
+        valueQuantity: { value: 84, unit: 'cm', system: 'http://unitsofmeasure.org', code: 'mm' },
+      }),
+    ],
+    diameter: 'newest-not-usable',
+    doubts: ['new: unit-contradictory'],
+  },
+  'a tracking UID at one end alone': {
+    chart: [
+      ...STARTED,
+      tracked('A', '2.25.1'),
+      lesion('B'),
+      { ...base, ...about('A') },
+      exam('e1', allSites(10), DAY42, about('B')),
+    ],
+    deltaT: 'lesion-not-known',
+  },
+  'a follow-up whose members came apart, one in doubt': {
+    chart: [
+      ...STARTED,
+      base,
+      ...(['A', 'B', 'C', 'D', 'E'] as const).map((site, index) =>
+        siteObservation(`s${site}`, site, 30, DAY42, index === 0 ? { status: 'preliminary' } : {}),
+      ),
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+  'stiffness of the spleen': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('e1', allSites(10), DAY42),
+      exam('e2', allSites(40), DAY42, { bodySite: text('Spleen').code }),
+    ],
+    deltaT: 'negative',
+    passed: ['e2: other-lesion'],
+  },
+  // for whom
+  'ECOG by the day of a period': {
+    chart: [
+      ...WHOLE,
+      ecog('e', '', {
+        effectiveDateTime: undefined,
+        effectivePeriod: { start: '2026-05-20', end: '2026-05-20' },
+        valueInteger: 2,
+      }),
+    ],
+    criteria: { performance: 'notMet' },
+  },
+  'ECOG as an instant': {
+    chart: [
+      ...WHOLE,
+      ecog('e', '', { effectiveDateTime: undefined, effectiveInstant: MAY20, valueInteger: 1 }),
+    ],
+    criteria: { performance: 'met' },
+  },
+  'ECOG 1 and 3 at one moment': {
+    chart: [...WHOLE, ecog('a', MAY20, { valueInteger: 1 }), ecog('b', MAY20, { valueInteger: 3 })],
+    criteria: { performance: 'unknown' },
+  },
+  'ECOG 0 and 1 at one moment': {
+    chart: [...WHOLE, ecog('a', MAY20, { valueInteger: 1 }), ecog('b', MAY20, { valueInteger: 0 })],
+    criteria: { performance: 'met' },
+  },
+  'ECOG 3 preliminary, newest': {
+    chart: [
+      ...WHOLE,
+      ecog('a', MAY10, { valueInteger: 1 }),
+      ecog('b', MAY20, { valueInteger: 3, status: 'preliminary' }),
+    ],
+    criteria: { performance: 'unknown' },
+  },
+  'ECOG in words that do not say one, newest': {
+    chart: [...WHOLE, ecog('a', MAY10, { valueInteger: 1 }), ecog('b', MAY20, { valueString: '2-3' })],
+    criteria: { performance: 'unknown' },
+  },
+  'ECOG withdrawn, newest': {
+    chart: [
+      ...WHOLE,
+      ecog('a', MAY10, { valueInteger: 1 }),
+      ecog('b', MAY20, { valueInteger: 3, status: 'entered-in-error' }),
+    ],
+    criteria: { performance: 'met' },
+  },
+  "ECOG of another patient's": {
+    chart: [...WHOLE, ecog('b', MAY20, { valueInteger: 3, subject: { reference: 'Patient/p2' } })],
+    criteria: { performance: 'unknown' },
+  },
+  'BCLC B and C at one moment': {
+    chart: [
+      ...WHOLE,
+      ...['B', 'C'].map((letter) => ({
+        ...without(lab(`s${letter}`, '', 0, '', MAY20), 'valueQuantity'),
+        code: { coding: [{ system: NCIT, code: 'C115132' }] },
+        valueCodeableConcept: { text: `BCLC Stage ${letter}` },
+      })),
+    ],
+    criteria: { stage: 'unknown' },
+  },
+  'BCLC of a period to come': {
+    chart: [
+      ...WHOLE,
+      {
+        ...without(without(lab('s', '', 0, '', MAY20), 'valueQuantity'), 'effectiveDateTime'),
+        effectivePeriod: { start: '2026-07-01' },
+        code: { coding: [{ system: NCIT, code: 'C115132' }] },
+        valueCodeableConcept: { text: 'BCLC Stage C' },
+      },
+    ],
+    criteria: { stage: 'unknown' },
+  },
+  'BCLC C preliminary, newer than B': {
+    chart: [
+      ...WHOLE,
+      ...(['B', 'C'] as const).map((letter) => ({
+        ...without(lab(`s${letter}`, '', 0, '', letter === 'B' ? MAY10 : MAY20), 'valueQuantity'),
+        status: letter === 'B' ? 'final' : 'preliminary',
+        code: { coding: [{ system: NCIT, code: 'C115132' }] },
+        valueString: `BCLC stage ${letter}`,
+      })),
+    ],
+    criteria: { stage: 'unknown' },
+  },
+  'a diagnosis of a period to come': {
+    chart: [PATIENT, { ...HCC, onsetPeriod: { start: '2026-07-01' } }, ...NLR],
+    criteria: { hcc: 'unknown' },
+  },
+  'a diagnosis noted in a month to come': {
+    chart: [PATIENT, { ...HCC, recordedDate: '2026-08' }, ...NLR],
+    criteria: { hcc: 'unknown' },
+  },
+  'a cancer that ended, without a clinical status': {
+    chart: [
+      ...FRAME,
+      {
+        ...without(condition('br', { text: 'Breast cancer' }), 'clinicalStatus'),
+        abatementDateTime: '2015-01-01',
+      },
+      ...NLR,
+    ],
+    criteria: { noOtherMalignancy: 'unknown' },
+  },
+  ...Object.fromEntries(
+    (
+      [
+        'NSCLC, adenocarcinoma of lung',
+        '非小细胞肺癌',
+        'Pancreatic ductal adenocarcinoma',
+        '食管鳞状细胞癌',
+        'Gastric adenocarcinoma',
+        'Multiple myeloma',
+        '膀胱尿路上皮癌',
+        'Carcinoma of prostate (Gleason 7)',
+        'Oesophageal cancer',
+        '胆囊癌',
+      ] as const
+    ).map((words) => [
+      `another cancer alone: ${words}`,
+      { chart: [PATIENT, condition('c', { text: words }), ...NLR], answer: 'outOfScope' },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['Hepatoma', 'met'],
+        ['Malignant hepatoma', 'met'],
+        ['Embryonal hepatoma', 'unknown'],
+        ['肝细胞肝癌(HCC)', 'met'],
+        ['原發性肝細胞癌', 'met'],
+        ['HCC, s/p RFA', 'met'],
+        ['Hepatocellular carcinoma - not excluded', 'unknown'],
+        ['非肝细胞癌', 'unknown'],
+        ['考虑肝细胞癌', 'unknown'],
+        ['Hx of HCC', 'unknown'],
+        ['HCC?', 'unknown'],
+        ['Father had HCC', 'unknown'],
+        ['肝细胞癌高危', 'unknown'],
+        ['Combined HCC-CCA', 'unknown'],
+      ] as const
+    ).map(([words, hcc]) => [
+      `diagnosis: ${words}`,
+      { chart: [PATIENT, condition('c', { text: words }), ...NLR], criteria: { hcc } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['http://hl7.org/fhir/sid/icd-10-am', 'C22.0', 'met'],
+        ['urn:oid:2.16.840.1.113883.6.90', 'C22.0', 'met'],
+        ['http://hl7.org/fhir/sid/icd-10-ca', 'C220', 'met'],
+        ['urn:oid:2.16.840.1.113883.6.43.1', '8172/3', 'met'],
+        ['urn:oid:2.16.840.1.113883.6.96', '109841003', 'met'],
+        ['urn:oid:2.16.840.1.113883.6.96', '312104005', 'notMet'],
+        ['urn:oid:2.16.840.1.113883.6.90', 'C64.1', 'notMet'],
+        ['http://id.who.int/icd/release/11/mms', '2C12.10', 'notMet'],
+        ['http://hl7.org/fhir/sid/icd-10', 'C78.7', 'unknown'],
+        ['http://hl7.org/fhir/sid/icd-10-cm', 'K74.60', 'unknown'],
+      ] as const
+    ).map(([system, code, hcc]) => [
+      `diagnosis: ${code} of ${system}`,
+      { chart: [PATIENT, condition('c', { coding: [{ system, code }] }), ...NLR], criteria: { hcc } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['cTACE', 'notMet'],
+        ['TACE declined by patient', 'unknown'],
+        ['TACE: not done', 'unknown'],
+        ['TACE cancelled', 'unknown'],
+        ['TACE (planned)', 'unknown'],
+        ['拒绝介入栓塞TACE', 'unknown'],
+        ['TACE未行', 'unknown'],
+        ['肝动脉灌注化疗(FOLFOX)', 'notMet'],
+        ['Cryoablation of liver lesion', 'notMet'],
+        ['海扶刀治疗', 'notMet'],
+        ['高强度聚焦超声', 'notMet'],
+        ['质子治疗', 'notMet'],
+        ['Proton beam therapy of liver', 'notMet'],
+        ['Selective internal radiation therapy', 'notMet'],
+        ['立体定向放疗', 'notMet'],
+        ['微波消融', 'notMet'],
+        ['Liver biopsy', 'unknown'],
+        ['PEI', 'notMet'],
+        ['TACE consent discussed', 'unknown'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `procedure: ${words}`,
+      { chart: [...WHOLE, procedure('p', words)], criteria: { noPriorTherapy } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['Stivarga 40 mg', 'notMet'],
+        ['信迪利单抗注射液', 'notMet'],
+        ['Atezolizumab', 'notMet'],
+        ['Sorafenib - never started', 'unknown'],
+        ['Sorafenib declined', 'unknown'],
+        ['No sorafenib', 'unknown'],
+        ['索拉非尼(未服用)', 'unknown'],
+        ['拒绝索拉非尼', 'unknown'],
+        ['Aspirin', 'unknown'],
+        ['Loperamide for sorafenib diarrhoea', 'notMet'],
+      ] as const
+    ).map(([drug, noPriorTherapy]) => [
+      `drug before: ${drug}`,
+      {
+        chart: [...WHOLE, statement('s', drug, '2026-01-10', { status: 'completed' })],
+        criteria: { noPriorTherapy },
+      },
+    ]),
+  ),
+  "TACE by R5's date, after the start": {
+    chart: [
+      ...STARTED,
+      { ...without(procedure('p', 'TACE'), 'performedDateTime'), occurrenceDateTime: '2026-04-01' },
+    ],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  'TACE of a period after the start, and one before': {
+    chart: [
+      ...STARTED,
+      {
+        ...without(procedure('p', 'TACE'), 'performedDateTime'),
+        performedPeriod: { start: '2026-02-01', end: '2026-02-02' },
+      },
+    ],
+    criteria: { noPriorTherapy: 'notMet' },
+  },
+  'a procedure that is malformed': {
+    chart: [...WHOLE, { ...procedure('p', 'TACE'), status: 3 }],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  // as of
+  'an administration at noon of the day, and one an hour later': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-06-01T11:00:00Z'),
+      given('cam', 'Camrelizumab', '2026-06-01T13:00:00Z'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'deceased in a month': { chart: [{ ...PATIENT, deceasedDateTime: '2026-05' }, ...NLR], deceased: 'yes' },
+  'deceased in words': { chart: [{ ...PATIENT, deceasedDateTime: 'last week' }, ...NLR], deceased: 'yes' },
+  // unmapped
+  'lymphocytes of the house beside neutrophils of LOINC': {
+    chart: [
+      ...FRAME,
+      lab('anc', '751-8', 4, '10*9/L', MAY20),
+      {
+        ...lab('alc', '', 2, '10*9/L', MAY20),
+        code: { coding: [{ system: 'urn:lab', code: 'LY#', display: 'Lymphocytes abs.' }] },
+      },
+    ],
+    nlr: 'not-found',
+    unmapped: ['LY# x1'],
+  },
+  'only words': {
+    chart: [...FRAME, { ...lab('alb', '', 30, 'g/L', MAY20), code: { text: '血清白蛋白' } }],
+    albumin: 'not-found',
+    unmapped: ['血清白蛋白 x1'],
   },
 }
 
 test.each(Object.entries(CASES))('reads %s', async (_, source) => {
-  const { chart: _chart, ...expected } = source
+  const { chart: _chart, site: _site, ...expected } = source
   expect(await seenOf(source)).toEqual(expected)
 })
 void [

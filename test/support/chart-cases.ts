@@ -103,6 +103,8 @@ export const tracked = (id: string, uid: string) => ({
 
 export interface ChartCase {
   readonly chart: Resources | Json
+  /** Codes of the house, by input. */
+  readonly site?: Partial<Record<'albumin' | 'neutrophils' | 'lymphocytes', readonly fhir4.Coding[]>>
   readonly nlr?: ReturnType<typeof resultOf>
   readonly albumin?: ReturnType<typeof resultOf>
   readonly diameter?: ReturnType<typeof resultOf>
@@ -120,10 +122,10 @@ export interface ChartCase {
   readonly answer?: string
 }
 
-export async function readCase(source: ChartCase['chart']) {
+export async function readCase(source: ChartCase['chart'], more: Parameters<typeof readContext>[0] = {}) {
   const laid = bundleResources(source)
   if (!laid.ok) throw new Error(JSON.stringify(laid))
-  const context = await readContext({ asOf: new Date(NOW), failures: gapFailures(laid.gaps) })
+  const context = await readContext({ asOf: new Date(NOW), failures: gapFailures(laid.gaps), ...more })
   const chart = await readChart(laid.resources, { ...context, base: laid.base })
   return { chart, model: context.model }
 }
@@ -147,8 +149,12 @@ function answerOf(chart: ChartInputs, model: Parameters<typeof assessChart>[0]):
 }
 
 /** What of a chart a case tells, as it was read. */
-export async function seenOf({ chart: source, ...expected }: ChartCase): Promise<Record<string, unknown>> {
-  const { chart, model } = await readCase(source)
+export async function seenOf({
+  chart: source,
+  site,
+  ...expected
+}: ChartCase): Promise<Record<string, unknown>> {
+  const { chart, model } = await readCase(source, site === undefined ? {} : { reading: { codes: site } })
   const passed = lines(INPUTS.flatMap((input) => chart[input].passedOver))
   const { state, from, time } = chart.indexDate
   const states = Object.fromEntries(chart.criteria.map(({ id, state }) => [id, state]))

@@ -10,6 +10,7 @@ import type { ChartResources } from '../resources/chart-resources.ts'
 import { atOrBefore, chartTime, liesAfter } from '../resources/chart-time.ts'
 import { type ChartPatient, subjectOf } from '../resources/subject.ts'
 import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
+import { performedOn, procedureEvidence } from './tumour-criteria.ts'
 
 /** Prior therapy found is "not met"; none found stays unknown, since a chart seldom holds other hospitals' treatments. */
 export function priorTherapyCriterion(
@@ -26,12 +27,9 @@ export function priorTherapyCriterion(
   }
   const evidence: CriterionEvidence[] = []
   for (const item of resources.procedures) {
-    const date = item.performedDateTime ?? item.performedPeriod?.start
     const done = item.status === 'completed' || item.status === 'in-progress'
-    if (!done || subjectOf(item, patient) !== 'same' || !before(date)) continue
-    if (isLocoregional(item.code)) {
-      evidence.push({ reference: `Procedure/${item.id}`, text: conceptName(item.code), date })
-    }
+    if (!done || subjectOf(item, patient) !== 'same' || !before(performedOn(item))) continue
+    if (isLocoregional(item.code)) evidence.push(procedureEvidence(item))
   }
   const drugs = [
     ...resources.orders

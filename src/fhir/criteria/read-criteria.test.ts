@@ -230,13 +230,19 @@ test('reads the BCLC stage of the condition or of a staging Observation', async 
   expect(await judged('stage', staged('C', 'AJCC'))).toEqual(['unknown'])
   expect(await judged('stage', bclc('s', 'Stage C', RECENT))).toEqual(['met', 'Observation/s'])
   expect(await judged('stage', bclc('s', 'C', RECENT, { status: 'entered-in-error' }))).toEqual(['unknown'])
-  expect(await judged('stage', bclc('s', 'Child-Pugh C', RECENT))).toEqual(['unknown'])
+  expect(await judged('stage', bclc('s', 'Child-Pugh C', RECENT))).toEqual(['unknown', 'Observation/s'])
 })
 
-test('takes the latest stage, with undated ones last', async () => {
-  const stages = [bclc('1', 'B', '2026-01-10'), bclc('2', 'B', undefined), bclc('3', 'C', '2026-11-10')]
-  expect(await judged('stage', ...stages)).toEqual(['met', 'Observation/3'])
-  expect(await judged('stage', ...stages.toReversed())).toEqual(['met', 'Observation/3'])
+test('takes the latest stage; one without a date may be the latest', async () => {
+  const [early, undated, late] = [
+    bclc('1', 'B', '2026-01-10'),
+    bclc('2', 'B', undefined),
+    bclc('3', 'C', '2026-11-10'),
+  ]
+  expect(await judged('stage', early, late)).toEqual(['met', 'Observation/3'])
+  expect(await judged('stage', late, early)).toEqual(['met', 'Observation/3'])
+  expect(await judged('stage', early, undated, late)).toEqual(['unknown', 'Observation/2', 'Observation/3'])
+  expect(await judged('stage', early, undated)).toEqual(['notMet', 'Observation/1', 'Observation/2'])
 })
 
 const ecog = (id: string, score: number, at: string) => {

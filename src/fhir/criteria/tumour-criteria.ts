@@ -3,7 +3,7 @@ import { type Malignancy, malignancyOf } from '../codes/malignancy.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
 import { liesAfter } from '../resources/chart-time.ts'
-import type { Concept, Condition } from '../resources/resource-schemas.ts'
+import type { Concept, Condition, Procedure } from '../resources/resource-schemas.ts'
 import { type ChartPatient, subjectOf } from '../resources/subject.ts'
 import { isConfirmed, isPresent, isRefuted } from './condition-status.ts'
 import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
@@ -22,8 +22,8 @@ export function diagnosesOf(
   context: ReadContext,
 ): Diagnoses {
   const known = conditions.filter(
-    ({ onsetDateTime, recordedDate }) =>
-      ![onsetDateTime, recordedDate].some((date) => isLater(date, context)),
+    ({ onsetDateTime, onsetPeriod, recordedDate }) =>
+      ![onsetDateTime, onsetPeriod?.start, recordedDate].some((date) => isLater(date, context)),
   )
   const whose = Map.groupBy(known, (condition) => subjectOf(condition, patient))
   const ofNobody = (whose.get('unknown') ?? []).filter(({ code }) => mayBeHcc(code, context))
@@ -95,17 +95,19 @@ export function diagnosisCriterion(
 ): Criterion {
   const biopsies = procedures
     .filter((item) => item.status === 'completed' && subjectOf(item, patient) === 'same')
-    .filter((item) => !isLater(item.performedDateTime ?? item.performedPeriod?.start, context))
+    .filter((item) => !isLater(performedOn(item), context))
     .filter(({ code }) => BIOPSY.test(conceptName(code)) && LIVER.test(conceptName(code)))
-  return criterion(
-    'diagnosis',
-    'unknown',
-    biopsies.map(({ id, code, performedDateTime, performedPeriod }) => ({
-      reference: `Procedure/${id}`,
-      text: conceptName(code),
-      date: performedDateTime ?? performedPeriod?.start,
-    })),
-  )
+  return criterion('diagnosis', 'unknown', biopsies.map(procedureEvidence))
+}
+
+/** When a procedure was begun, by the names of R4 and R5. */
+export function performedOn(item: Procedure): string | undefined {
+  const { performedDateTime, performedPeriod, occurrenceDateTime, occurrencePeriod } = item
+  return performedDateTime ?? performedPeriod?.start ?? occurrenceDateTime ?? occurrencePeriod?.start
+}
+
+export function procedureEvidence(item: Procedure): CriterionEvidence {
+  return { reference: `Procedure/${item.id}`, text: conceptName(item.code), date: performedOn(item) }
 }
 
 export function conditionEvidence(condition: Condition): CriterionEvidence {

@@ -3,6 +3,7 @@ import { type UnitConverter, unitReader } from '../codes/units.ts'
 import type { ReadContext } from '../read-context.ts'
 import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { chartPatient, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { codedResults, type Measurements, measurementsOf, withoutReplaced } from './measurements.ts'
@@ -23,8 +24,15 @@ export interface MeasuredChart {
 }
 
 export function measuredChart(resources: readonly unknown[], reading: ReadContext): MeasuredChart {
-  const chart = chartResources(resources)
-  const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
+  const all = chartResources(resources)
+  const context: ChartContext = { ...reading, patient: chartPatient(all, reading) }
+  const isOthers = (item: Parameters<typeof subjectOf>[0]) => subjectOf(item, context.patient) === 'other'
+  // Where a lesion lies is not told by what is another patient's.
+  const chart = {
+    ...all,
+    bodyStructures: all.bodyStructures.filter((item) => !isOthers(item)),
+    conditions: all.conditions.filter((item) => !isOthers(item)),
+  }
   const rules = context.site.reading
   const converter = unitReader(rules)
   const coded = codedResults(chart.observations, rules)
@@ -39,8 +47,13 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
     const { results, rejected } = read.get(id) ?? { results: [], rejected: [] }
     return { results: [...results, ...(undelivered.get(id) ?? [])], rejected }
   }
+  const specimens = new Map(
+    chart.specimens.flatMap((item) =>
+      item.id === undefined ? [] : [[referenceTo('Specimen', item.id), item] as const],
+    ),
+  )
   const laboratory = (analyte: Analyte): Measurements =>
-    withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), chart.specimens))
+    withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), specimens))
   return {
     chart,
     context,

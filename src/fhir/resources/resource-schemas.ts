@@ -179,6 +179,7 @@ export const conditionSchema = object({
   bodySite: each(conceptSchema),
   stage: each(object({ summary: lenientConcept, type: lenientConcept })),
   onsetDateTime: word,
+  onsetPeriod: lenient(periodSchema),
   recordedDate: word,
 })
 
@@ -190,6 +191,9 @@ export const procedureSchema = object({
   subject: reference,
   performedDateTime: str,
   performedPeriod: period,
+  /** R5's names of both. */
+  occurrenceDateTime: str,
+  occurrencePeriod: period,
 })
 
 const medication = {
