@@ -22,21 +22,17 @@ import {
   base,
   both,
   type ChartCase,
-  changed,
   counts,
   DAY42,
   DAY46,
   DIA,
-  EARLY,
   FRAME,
   HCC,
   HL7,
   INFINITY,
-  MAY1,
   MAY10,
   MAY20,
   MAY28,
-  medians,
   NLR,
   PATIENT,
   procedure,
@@ -601,6 +597,7 @@ const CASES: Readonly<Record<string, ChartCase>> = {
         }),
     },
     index: 'unknown ..2026-06-01',
+    earlier: '',
   },
   // 3 whose
   ...Object.fromEntries(
@@ -1092,37 +1089,365 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     albumin: 'not-found',
     unmapped: ['血清白蛋白 x1'],
   },
+  // more of all
+  'a month of which other records narrow the end': {
+    chart: [
+      ...WHOLE,
+      given('cam', 'Camrelizumab', '2026-01-05T09:00:00Z'),
+      statement('len', 'Lenvatinib', '2026-01', { status: 'completed' }),
+      dispense('len2', 'Lenvatinib', '2026-01-20'),
+    ],
+    index: 'between 2026-01-05..2026-01-20',
+    drugDoubts: ['len: date-imprecise'],
+  },
+  'statements that ended, of a period': {
+    chart: [
+      ...WHOLE,
+      ...['Lenvatinib', 'Camrelizumab'].map((drug) =>
+        statement(drug.slice(0, 3), drug, '', {
+          status: 'stopped',
+          effectiveDateTime: undefined as never,
+          effectivePeriod: { start: '2026-05-22', end: '2026-05-30' },
+        }),
+      ),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'an administration until a day, since when is not told': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z'),
+      given('cam', 'Camrelizumab', '', {
+        effectiveDateTime: undefined as never,
+        effectivePeriod: { end: '2026-05-25' },
+      }),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: date-missing'],
+  },
+  'an order written in the evening of another zone': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22T23:30:00-05:00'),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
+    index: 'known 2026-05-23..2026-05-23',
+  },
+  'an order of a Medication that did not come, before both': {
+    chart: [
+      ...WHOLE,
+      {
+        ...without(order('x', '', '2026-05-12'), 'medicationCodeableConcept'),
+        medicationReference: { reference: 'Medication/9' },
+      },
+      ...both('2026-05-22T10:00:00Z'),
+    ],
+    index: 'between 2026-05-12..2026-05-22',
+    drugDoubts: ['x: drug-not-told'],
+  },
+  'a contained Medication that is not there': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z'),
+      {
+        ...without(given('cam', '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'),
+        medicationReference: { reference: '#m' },
+      },
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: drug-not-told'],
+  },
+  'a regimen that its note tells, in Chinese': {
+    chart: [
+      ...WHOLE,
+      order('r', '化疗方案', '2026-05-22', { note: [{ text: '仑伐替尼 8mg qd + 卡瑞利珠单抗 200mg q3w' }] }),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['r: drug-not-told'],
+  },
+  'a solution whose note names what is in it': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z'),
+      given('r', 'Sodium chloride 0.9 % 100 mL', '2026-05-22T10:00:00Z', {
+        note: [{ text: 'with camrelizumab 200 mg' }],
+      }),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['r: drug-not-told'],
+  },
+  'a subject on the server of its resource': {
+    chart: {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        { fullUrl: 'https://a.example/fhir/Patient/p1', resource: PATIENT },
+        { fullUrl: 'https://b.example/fhir/Observation/alb', resource: albumin('alb', 40) },
+      ],
+    },
+    albumin: 'not-found',
+    passed: ['alb: wrong-subject'],
+  },
+  'a date with strokes, and one in Chinese': {
+    chart: [...WHOLE, albumin('a', 20, '2026/05/28'), albumin('b', 21, '2026年5月28日')],
+    albumin: [20, 40],
+    doubts: ['a: date-invalid', 'b: date-invalid'],
+  },
+  'a date of last year with strokes': {
+    chart: [...WHOLE, albumin('a', 20, '2025/05/28')],
+    albumin: 40,
+    passed: ['a: date-invalid'],
+  },
+  'the thirtieth of February': {
+    chart: [...WHOLE, albumin('a', 20, '2026-02-30')],
+    albumin: [20, 40],
+    doubts: ['a: date-invalid'],
+  },
+  'a size in a segment followed by one in the lobe': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('a', 9, MAY10, { bodySite: text('Segment VI').code }),
+      size('b', 4, MAY20, { bodySite: text('Right hepatic lobe').code }),
+    ],
+    diameter: [4, 9],
+  },
+  'a lesion in doubt before an examination that names none': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      lesion('A'),
+      size('a', 12, MAY10, { ...about('A'), status: 'preliminary' }),
+      size('b', 4, MAY20),
+    ],
+    diameter: [4, 12],
+    doubts: ['a: preliminary'],
+  },
+  'a smaller lesion in doubt after an examination that names none': {
+    chart: [...WHOLE, lesion('A'), size('a', 3, MAY28, { ...about('A'), status: 'preliminary' })],
+    diameter: [3, 8],
+  },
+  'an exam by the extension and one by the tracking UID are of one lesion': {
+    chart: [
+      ...STARTED,
+      tracked('A', '2.25.7'),
+      tracked('B', '2.25.7'),
+      {
+        ...base,
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Observation.bodyStructure',
+            valueReference: { reference: 'BodyStructure/A' },
+          },
+        ],
+      },
+      exam('e1', allSites(10), DAY42, about('B')),
+    ],
+    deltaT: 'negative',
+  },
+  'two exams of one moment that contradict': {
+    chart: [...STARTED, base, exam('e1', allSites(10), DAY42), exam('e2', allSites(40), DAY42)],
+    deltaT: 'newest-not-usable',
+    doubts: ['e0: contradictory-duplicate', 'e1: contradictory-duplicate', 'e2: contradictory-duplicate'],
+  },
+  'a panel of stiffness whose code nobody knows': {
+    chart: [
+      ...STARTED,
+      base,
+      { ...exam('e1', allSites(10), DAY42), status: 'unknown' },
+      exam('e2', allSites(10), DAY46),
+    ],
+    deltaT: 'negative',
+    doubts: ['e1: status-unknown'],
+  },
+  'a report whose results did not come': {
+    chart: [
+      ...WHOLE,
+      {
+        resourceType: 'DiagnosticReport',
+        id: 'r',
+        status: 'final',
+        code: { coding: [{ system: 'http://loinc.org', code: '57021-8' }] },
+        subject: SUBJECT,
+        effectiveDateTime: MAY28,
+        result: [{ reference: 'Observation/x' }],
+      },
+    ],
+    nlr: 'newest-not-usable',
+    doubts: ['x: not-delivered'],
+    passed: ['anc: newer-used'],
+  },
+  "another patient's report whose results did not come": {
+    chart: [
+      ...WHOLE,
+      {
+        resourceType: 'DiagnosticReport',
+        id: 'r',
+        status: 'final',
+        code: { coding: [{ system: 'http://loinc.org', code: '57021-8' }] },
+        subject: { reference: 'Patient/p2' },
+        effectiveDateTime: MAY28,
+        result: [{ reference: 'Observation/x' }],
+      },
+    ],
+    nlr: 2,
+    doubts: [],
+  },
+  'a report that names albumin, which did not come': {
+    chart: [
+      ...WHOLE,
+      {
+        resourceType: 'DiagnosticReport',
+        id: 'r',
+        status: 'final',
+        code: text('Liver panel').code,
+        subject: SUBJECT,
+        effectiveDateTime: MAY28,
+        result: [
+          { reference: 'Observation/x', display: 'Albumin' },
+          { reference: 'Observation/y', display: 'ALT' },
+        ],
+      },
+    ],
+    albumin: 'newest-not-usable',
+    doubts: ['x: not-delivered'],
+    nlr: 2,
+  },
+  'a report of urine that names albumin, which did not come': {
+    chart: [
+      ...WHOLE,
+      {
+        resourceType: 'DiagnosticReport',
+        id: 'r',
+        status: 'final',
+        code: text('Urine protein').code,
+        subject: SUBJECT,
+        effectiveDateTime: MAY28,
+        result: [{ reference: 'Observation/x', display: 'Albumin' }],
+      },
+    ],
+    albumin: 40,
+  },
+  'an earlier blood count whose members did not come': {
+    chart: [...WHOLE, panel('cbc', '57021-8', [{ reference: 'Observation/x1' }], MAY10)],
+    nlr: 2,
+    passed: ['x1: not-delivered'],
+  },
+  'a blood count to come, and one withdrawn': {
+    chart: [
+      ...WHOLE,
+      panel('a', '57021-8', [{ reference: 'Observation/x1' }], '2026-07-01'),
+      { ...panel('b', '57021-8', [{ reference: 'Observation/x2' }]), status: 'entered-in-error' },
+    ],
+    nlr: 2,
+    doubts: [],
+  },
+  'a drug given by an array of times': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z'),
+      { ...given('cam', 'Camrelizumab', ''), effectiveDateTime: ['2026-05-22'] },
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
 }
 
 test.each(Object.entries(CASES))('reads %s', async (_, source) => {
   const { chart: _chart, site: _site, ...expected } = source
   expect(await seenOf(source)).toEqual(expected)
 })
-void [
-  allSites,
-  condition,
-  dispense,
-  exam,
-  order,
-  resultOf,
-  siteObservation,
-  statement,
-  tumourSize,
-  base,
-  both,
-  changed,
-  DAY42,
-  DAY46,
-  EARLY,
-  HCC,
-  MAY1,
-  medians,
-  PATIENT,
-  procedure,
-  readCase,
-  snomed,
-  STARTED,
-  tracked,
-  ecog,
-  names,
+
+/** What is printed, each a spelling of 4.2 x 10^9/L, 35 g/L or 8.4 cm. */
+const UNITS: readonly [code: string, value: number, units: readonly string[]][] = [
+  [
+    '751-8',
+    4.2,
+    [
+      '10∧9/L',
+      '×10ˆ9/L',
+      '10＾9/L',
+      '10⌃9/L',
+      '10E+09/L',
+      '10x9/L',
+      '10×9/L',
+      '×10⁹个/L',
+      '10^9个/升',
+      '10*9/升',
+      'x 10⁹ cells/L',
+      '10^9 cells/litre',
+      'K/μL',
+      'k/µl',
+      'thousand/mm3',
+      'thou/mm³',
+      '10³/mm³',
+      '×10^3/µL',
+      '10e3/ul',
+      '10*3/cmm',
+      'G/l',
+      'GIGA/L',
+      'Mrd/L',
+      '10^9/L.',
+      '10\u00a09/L',
+      '10^9/公升',
+    ],
+  ],
+  [
+    '751-8',
+    4200,
+    [
+      'cells/mm^3',
+      '/cu mm',
+      '/cu.mm',
+      'per cu mm',
+      'per mm3',
+      'Zellen/µl',
+      '/µl',
+      'cells/mcL',
+      '个/mm3',
+      '/mm³',
+      '/ul',
+      'cells/cumm',
+    ],
+  ],
+  [
+    '1751-7',
+    3.5,
+    [
+      'g/dl',
+      'gm/100ml',
+      'g/100 mL',
+      'gm%',
+      'gr/dl',
+      'g / dL',
+      'g per dL',
+      'grams per deciliter',
+      'GM/DL',
+      'g/dL.',
+      '克/分升',
+      'g·dL-1',
+      'g dL-1',
+    ],
+  ],
+  [
+    '1751-7',
+    35,
+    ['G/L', 'g/公升', 'g·L-1', 'g.L-1', 'g L-1', 'g/升', '克／升', 'mg/mL', 'gm/L', 'GRAM/L', 'g/litre'],
+  ],
+  ['21889-1', 8.4, ['CM', 'cm.', 'ｃｍ', 'Centimetres', '㎝']],
+  ['21889-1', 84, ['MM', 'mm.', '公厘', '毫米', 'millimeter']],
 ]
+const RIGHT: Readonly<Record<string, number>> = { '751-8': 4.2, '1751-7': 35, '21889-1': 8.4 }
+
+test.each(UNITS.flatMap(([code, value, units]) => units.map((unit) => [value, unit, code] as const)))(
+  'reads %s %s',
+  async (value, unit, code) => {
+    const { chart } = await readCase([
+      PATIENT,
+      lab('x', code, 0, '', MAY20, { valueQuantity: { value, unit } }),
+    ])
+    const reading = { '751-8': chart.anc, '1751-7': chart.albumin }[code] ?? chart.diameter
+    expect(resultOf(reading)).toBe(RIGHT[code])
+  },
+)
