@@ -69,14 +69,13 @@ export function undeliveredResults(
       const result = resultOf(member, observation, context)
       if (result === undefined) continue
       const isThere = (id: AnalyteId) =>
-        measured
-          .get(id)
-          ?.results.some(
-            (item) =>
-              item.observation === observation ||
-              came.has(item.source.reference ?? '') ||
-              Math.max(item.earliest - result.latest, result.earliest - item.latest) <= window,
-          )
+        measured.get(id)?.results.some(
+          (item) =>
+            item.observation === observation ||
+            came.has(item.source.reference ?? '') ||
+            // Another size of that moment is of another lesion.
+            (id !== 'tumourDiameter' && isOfDraw(item, result, window)),
+        )
       const { inputs, unless } = expectedOf(member, observation.code)
       if (unless.some(isThere)) continue
       for (const id of inputs) found.set(id, [...(found.get(id) ?? []), result])
@@ -101,6 +100,11 @@ function framesOf({ observations, reports }: ChartResources): Frame[] {
 function asPanel({ code = {}, status = 'unknown', ...report }: DiagnosticReport): Observation {
   const { subject, effectiveDateTime, effectivePeriod } = report
   return { resourceType: 'Observation', code, status, subject, effectiveDateTime, effectivePeriod }
+}
+
+/** Whether a result was taken, by what its date says, with what did not come. */
+function isOfDraw({ time, earliest, latest }: Result, member: Result, window: number): boolean {
+  return time !== undefined && Math.max(earliest - member.latest, member.earliest - latest) <= window
 }
 
 interface Expected {
