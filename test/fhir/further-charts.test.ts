@@ -1451,3 +1451,31 @@ test.each(UNITS.flatMap(([code, value, units]) => units.map((unit) => [value, un
     expect(resultOf(reading)).toBe(RIGHT[code])
   },
 )
+
+test('an assessment of after the day is not read; the clocks of one day may differ', async () => {
+  const stored = (id: string, occurrenceDateTime: string) => ({
+    resourceType: 'RiskAssessment',
+    id,
+    status: 'final',
+    subject: SUBJECT,
+    method: {
+      coding: [{ system: 'https://tipm-on-fhir.example/fhir/CodeSystem/tipm', code: 'tipm-assessment' }],
+    },
+    occurrenceDateTime,
+  })
+  const { chart } = await readCase([
+    PATIENT,
+    stored('before', MAY20),
+    stored('today', '2026-06-01T12:05:00Z'),
+    stored('later', '2026-06-02T08:00:00Z'),
+  ])
+  expect(chart.earlier.map(({ reference }) => reference)).toEqual([
+    'RiskAssessment/today',
+    'RiskAssessment/before',
+  ])
+})
+
+test('a value off the scale is printed with its sign', async () => {
+  const { chart } = await readCase([PATIENT, albumin('alb', 25, MAY20, OFF('<'))])
+  expect(chart.albumin.doubts.map(({ original }) => original)).toEqual(['<25 g/L'])
+})

@@ -385,6 +385,45 @@ test('reads when other therapy was given from any date of its record', async () 
   }
 })
 
+test('therapy of which it cannot be read whose or when it was is named, and answers nothing', async () => {
+  const broken = { ...tace, performedDateTime: 3 }
+  expect(await judged('noPriorTherapy', broken)).toEqual(['unknown', 'Procedure/p'])
+  expect(await judged('noPriorTherapy', { ...tace, subject: { reference: '#p' } })).toEqual([
+    'unknown',
+    'Procedure/p',
+  ])
+  const sorafenib = { ...statement('s', 'Sorafenib', '2026-01-01'), status: 7 }
+  expect(await judged('noPriorTherapy', sorafenib)).toEqual(['unknown', 'MedicationStatement/s'])
+  const chart = await read([sorafenib])
+  expect(chart.criteria.find(({ id }) => id === 'noPriorTherapy')?.evidence).toEqual([
+    { reference: 'MedicationStatement/s', text: 'Sorafenib', date: '2026-01-01' },
+  ])
+  // Beside one that is sure, it is no question any more.
+  expect(await judged('noPriorTherapy', broken, { ...tace, id: 'q' })).toEqual(['notMet', 'Procedure/q'])
+  for (const none of [
+    { ...broken, subject: { reference: 'Patient/p2' } },
+    { ...broken, status: 'not-done' },
+    { ...broken, status: 'entered-in-error' },
+    { ...broken, code: { text: 'Appendectomy' } },
+    { ...statement('s', 'Aspirin', '2026-01-01'), status: 7 },
+    { ...sorafenib, effectiveDateTime: '2026-12-01' },
+  ]) {
+    expect(await judged('noPriorTherapy', none)).toEqual(['unknown'])
+  }
+})
+
+test('another cancer that cannot be read is named', async () => {
+  const broken = { ...condition('c', icd('C64')), clinicalStatus: 'active' }
+  expect(await judged('noOtherMalignancy', broken)).toEqual(['unknown', 'Condition/c'])
+  expect(await judged('noOtherMalignancy', { ...broken, code: HCC })).toEqual(['unknown'])
+  const ofNobody = { ...condition('c', icd('C64')), subject: { reference: '#p' } }
+  expect(await judged('noOtherMalignancy', ofNobody)).toEqual(['unknown', 'Condition/c'])
+  expect(await judged('noOtherMalignancy', condition('d', icd('C50')), broken)).toEqual([
+    'notMet',
+    'Condition/d',
+  ])
+})
+
 test('a Medication is other therapy if any of its ingredients is', async () => {
   const medication = {
     resourceType: 'Medication',
