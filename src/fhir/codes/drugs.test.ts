@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readContext } from '../../../test/support/read-context.ts'
 import { defaultReadingRules } from '../../site/load-site.ts'
 import type { Concept } from '../resources/resource-schemas.ts'
-import { type Drug, drugsOf, isDrug } from './drugs.ts'
+import { type Drug, drugsOf, isDrug, otherOf } from './drugs.ts'
 
 const rules = defaultReadingRules()
 const which = (concept: Concept) =>
@@ -155,4 +155,32 @@ test('a drug or its placebo in a blinded trial tells neither; a placebo alone te
   expect(told('Lenvatinib or placebo', 'Study drug')).toEqual({ drugs: [], told: false })
   expect(told('Placebo capsule')).toEqual({ drugs: [], told: true })
   expect(told('Lenvatinib')).toEqual({ drugs: ['lenvatinib'], told: true })
+})
+
+test('each drug has the other for its partner', () => {
+  expect([otherOf('lenvatinib'), otherOf('camrelizumab')]).toEqual(['camrelizumab', 'lenvatinib'])
+})
+
+test('a code of another substance tells a drug; a group, half a code, or one of another system does not', () => {
+  const told = (system: string | undefined, code: string | undefined) =>
+    drugsOf([{ coding: [{ system, code }] }], defaultReadingRules()).told
+  const [atc, unii] = ['http://www.whocc.no/atc', 'http://fdasis.nlm.nih.gov']
+  // Sorafenib in ATC and UNII.
+  expect([told(atc, 'L01EX02'), told(unii, '9ZOQ3TZI87')]).toEqual([true, true])
+  expect([told(atc, 'L01EX'), told(unii, '9ZOQ3'), told(atc, undefined), told(unii, undefined)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ])
+  expect([told('urn:local', 'L01EX02'), told('urn:local', '9ZOQ3TZI87')]).toEqual([false, false])
+  expect(told(atc, 'L01EX08')).toBe(true)
+  expect(drugsOf([{ text: ' see note ' }], defaultReadingRules()).told).toBe(false)
+})
+
+test('what stands far before a name, or before another sentence, does not deny it', () => {
+  const of = (text: string) => drugsOf([{ text }], defaultReadingRules()).drugs
+  expect(of('Stopped smoking. Lenvatinib 8 mg')).toEqual(['lenvatinib'])
+  expect(of(`Do not ${'crush '.repeat(10)}lenvatinib`)).toEqual([])
+  expect(of(`Do not ${'crush '.repeat(30)}lenvatinib`)).toEqual(['lenvatinib'])
 })

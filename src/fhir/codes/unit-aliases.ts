@@ -142,7 +142,7 @@ export const UNIT_ALIASES: Readonly<Record<UnitKind, ReadonlyMap<string, number>
 }
 
 /** Longer texts are no units, whatever they are. */
-export const LONGEST_UNIT = 64
+const LONGEST_UNIT = 64
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   ...{
@@ -177,17 +177,8 @@ const VOLUMES: readonly (readonly [RegExp, string])[] = [
  * superscript was lost), spaces, times signs, words for "per" and for volumes, and case.
  */
 export function normalUnit(unit: string): string {
-  if (unit.length > LONGEST_UNIT) return 'too long'
-  const known = NORMAL.get(unit)
-  if (known !== undefined) return known
-  const normal = normalised(unit)
-  if (NORMAL.size < MOST_SPELLINGS) NORMAL.set(unit, normal)
-  return normal
+  return unit.length > LONGEST_UNIT ? 'too long' : normalised(unit)
 }
-
-/** A chart spells a few units thousands of times. */
-const NORMAL = new Map<string, string>()
-const MOST_SPELLINGS = 2000
 
 function normalised(unit: string): string {
   const folded = unit
