@@ -521,10 +521,7 @@ const CASES: Readonly<Record<string, ChartCase>> = {
         ['仑伐替尼未服用', '卡瑞利珠单抗'],
         ['未服用仑伐替尼', '卡瑞利珠单抗'],
         ['暂不使用仑伐替尼', '卡瑞利珠单抗'],
-        ['卡瑞利珠单抗 暂停', '仑伐替尼'],
         ['曾服仑伐替尼', '卡瑞利珠单抗'],
-        ['考虑仑伐替尼', '卡瑞利珠单抗'],
-        ['Consider lenvatinib', 'Camrelizumab'],
       ] as const
     ).map(([mention, other]) => [
       `a drug that is only mentioned: ${mention}`,
@@ -550,6 +547,9 @@ const CASES: Readonly<Record<string, ChartCase>> = {
         ['Lenvatinib + camrelizumab', 'Ondansetron'],
         ['仑伐替尼联合卡瑞利珠单抗', '生理盐水'],
         ['Lenvatinib, first line after diagnosis', 'Camrelizumab, prior authorisation given'],
+        ['Lenvatinib, failure of sorafenib', 'Camrelizumab, allergies checked'],
+        ['Lenvatinib; stopped sorafenib', 'Camrelizumab 200 mg, hold if ALT > 200'],
+        ['仑伐替尼，已停用索拉非尼', 'Camrelizumab infusion, before discharge'],
       ] as const
     ).map(([one, other]) => [
       `drugs that are meant: ${one}; ${other}`,
@@ -559,6 +559,33 @@ const CASES: Readonly<Record<string, ChartCase>> = {
       },
     ]),
   ),
+  ...Object.fromEntries(
+    (
+      [
+        ['卡瑞利珠单抗 暂停', '仑伐替尼'],
+        ['考虑仑伐替尼', '卡瑞利珠单抗'],
+        ['Consider lenvatinib', 'Camrelizumab'],
+        ['Lenvatinib, planned for 12 weeks', 'Camrelizumab'],
+        ['Camrelizumab (on hold)', 'Lenvatinib'],
+        ['Sorafenib or lenvatinib', 'Camrelizumab'],
+      ] as const
+    ).map(([open, other]) => [
+      `a drug that may be given: ${open}`,
+      {
+        chart: [
+          ...WHOLE,
+          given('m', open, '2026-05-21T09:00:00Z'),
+          given('o', other, '2026-05-21T09:00:00Z'),
+        ],
+        index: 'between 2026-05-21..2026-06-01',
+        drugDoubts: ['m: drug-not-told'],
+      },
+    ]),
+  ),
+  'a drug that may be given, without its partner': {
+    chart: [...WHOLE, order('m', 'Consider lenvatinib', '2026-05-21')],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
   'one of two drugs': {
     chart: [
       ...WHOLE,

@@ -16,6 +16,8 @@ export function otherOf(drug: Drug): Drug {
 export interface Drugs {
   /** Those of the pair that it is: none, one, or both in one order. */
   readonly drugs: readonly Drug[]
+  /** Where it is none of them for sure: those that it may be ("sorafenib or lenvatinib", "lenvatinib planned"). */
+  readonly mayBe: readonly Drug[]
   /** Whether it says what it is at all: one known only by a reference that was not delivered, by a bare local code, or as "chemotherapy" does not. */
   readonly told: boolean
 }
@@ -70,12 +72,14 @@ export function drugsOf(medication: readonly Concept[], rules: ReadingRules): Dr
   const texts = medication.flatMap(namesOf).map(normalised)
   const placebo = texts.some((text) => PLACEBO.test(text))
   const meant = new Map(PAIR.map((drug) => [drug, meaningOf(drug, medication, texts, rules)] as const))
-  const drugs = placebo ? [] : PAIR.filter((drug) => meant.get(drug) === 'given')
-  const isOneOf = placebo
-    ? texts.some((text) => OR_PLACEBO.test(text))
-    : [...meant.values()].includes('one-of')
-  return { drugs, told: drugs.length > 0 || (!isOneOf && isTold(medication, texts)) }
+  const of = (meaning: Meaning) => (placebo ? [] : PAIR.filter((drug) => meant.get(drug) === meaning))
+  const drugs = of('given')
+  const mayBe = drugs.length > 0 ? [] : of('unsure')
+  const isOpen = mayBe.length > 0 || (placebo && texts.some((text) => OR_PLACEBO.test(text)))
+  return { drugs, mayBe, told: drugs.length > 0 || (!isOpen && isTold(medication, texts)) }
 }
+
+type Meaning = 'given' | 'unsure'
 
 /** How a medication names a drug; undefined where it does not, or only mentions it. */
 function meaningOf(
@@ -83,11 +87,11 @@ function meaningOf(
   medication: readonly Concept[],
   texts: readonly string[],
   rules: ReadingRules,
-): 'given' | 'one-of' | undefined {
+): Meaning | undefined {
   const codes = codesOfDrug(drug, rules)
   if (medication.some((concept) => hasCode(concept, codes))) return 'given'
   const said = texts.flatMap((text) => namesIn(text, drug, rules).map((match) => meaningIn(text, match)))
-  return (['given', 'one-of'] as const).find((meaning) => said.includes(meaning))
+  return (['given', 'unsure'] as const).find((meaning) => said.includes(meaning))
 }
 
 /** The codes by which a drug is known: standard ones, and the site's. */
@@ -116,7 +120,7 @@ function sitePattern(name: string): RegExp {
 
 const anyOf = (...patterns: readonly RegExp[]) => patterns.map(({ source }) => source).join('|')
 
-/** What comes before a drug that is denied, intended, or only mentioned: what it is switched from, or what another drug is given for. */
+/** What comes before a drug that is denied, or only mentioned: what it is switched from, or what another drug is given for. */
 const MENTIONED_AFTER = new RegExp(
   `(${anyOf(
     /\b(switch(ed)?|chang(ed|e)|convert(ed)?|transition(ed)?|swap(ped)?) (over )?from|\b(instead|in place|in lieu) of/,
@@ -124,26 +128,31 @@ const MENTIONED_AFTER = new RegExp(
     /\b(after|following|failed|failure (of|on)|progress(ed|ion) (on|after)|refractory to|resistan(t|ce) to|intoleran(t|ce) (to|of)|allerg(y|ic) to|previous(ly)?|prior|history of|formerly)/,
     /\b(do not|don't|never|not to be|must not|should not|cannot) [^.;,]*/,
     /\b(avoid|without|except|excluding|no|not|stop(ped)?|discontinued?|hold|held|contraindicated (with|in)|interact\w* with|unlike|than)/,
-    /\b(declin|refus|consider|await|plan|propos|recommend|suggest)(s|ed|ned|ing|ning|e|es)?( for| to start)?|\b(candidate|eligible|unsuitable) for/,
-    /\w.*\b(before|prior to|during|until|pending|due to|because of|caused by|induced by|related to|secondary to)/,
-    /\w.*(?<!\b(prescription|order|rx|script|supply|refill|request|protocol|regimen|cycle|dose|course|infusion|therapy|treatment|solution|vial|bag|kit)s?) for/,
+    /\b(declin|refus)(ed|es|ing)|\bunsuitable for/,
+    /\w.*\b(before|prior to|during|due to|because of|caused by|induced by|related to|secondary to)/,
+    /\w.*(?<!\b(prescription|order|rx|script|supply|refill|request|protocol|regimen|cycle|dose|course|infusion|therapy|treatment|solution|vial|bag|kit|candidate|eligible)s?) for/,
     /停用|停止(使用)?|停药[:：]?|禁用|禁止|避免|不[与得宜可能应]\S{0,4}|不用|勿\S{0,4}|代替|替代|取代|既往|曾(经|[服使]?用|服)?|原用|换自|由|过敏[:：]?|除外/,
-    /未曾?[服使予给]?用?|拒(绝|绝使用|绝服用|用|服)?|暂(不|缓|未|停)|考虑|拟[行用予]?|计划|建议|预防|等待/,
+    /未曾?[服使予给]?用?|拒(绝|绝使用|绝服用|用|服)?|暂[不未]|预防/,
   )})\\s*(the |any |use of |combination with |联合|合用|使用|服用)?$`,
 )
-/** What comes after it. */
+/** What was not done with a drug, where it is not of the next one ("lenvatinib; stopped sorafenib"). */
+const NOT_DONE =
+  /((patient |pt )?(was |has been |is |been )?(stopped|discontinued|held|declined|refused|rejected|cancel+ed|withdrawn|contraindicated|failed|(never|not|not yet) (been )?(given|tolerated|tak(en|ing)|started|begun|available|approved))|已?停(用|药|止)|未[服用予使给开曾]|暂不|拒[绝服用])(?!\s*[\p{L}-]{0,12}(nib|mab|尼|单抗))/u
+/** What comes after a drug that is denied, or only mentioned. */
 const MENTIONED_BEFORE = new RegExp(
-  `^\\S*\\s*[(（[:：,，;；–-]*\\s*(${anyOf(
-    /(patient |pt )?(was |has been |is |been )?(stopped|discontinued|held|declined|refused|rejected|cancel+ed|withdrawn|planned|pending|contraindicated|failed|(never|not|not yet) (been )?(given|tolerated|tak(en|ing)|started|begun|available|approved))/,
+  `^[^\\s,，;；:：.。(（]*\\s*([(（[:：,，;；–-]*\\s*${NOT_DONE.source}|[(（[]?\\s*(${anyOf(
     /failure|intoleran\w+|allerg\w+|resistan\w+|refractory|[- ]?naive|(switched|changed|converted) to(?! *\d)/,
     /[- ]?(induced|related|associated)\b|hand-foot|toxicit\w+|side effects?|adverse (effects?|events?|reactions?)|(premedication|prophylaxis)\b/,
-    /已?停(用|药|止)|[过過]敏|禁用|失[败敗]|耐[药藥]|进展后|不耐受|[改换][为用成](?! *\d)/,
-    /未[服用予使给开曾]|暂[停缓不]|拒[绝服用]|相关|引起|所致|导致|预处理|(输注|给药|用药|治疗)?前(用药|预处理|给)|不良反应|副作用|毒性/,
-  )})`,
+    /[过過]敏|禁用|失[败敗]|耐[药藥]|进展后|不耐受|[改换][为用成](?! *\d)/,
+    /相关|引起|所致|导致|预处理|(输注|给药|用药|治疗)?前(用药|预处理|给)|不良反应|副作用|毒性/,
+  )}))`,
+  'u',
 )
-/** One of two drugs, of which it is not told which one. */
-const ONE_OF_BEFORE = /(\b(or|versus|vs\.?)|或者?)\s*$/
-const ONE_OF_AFTER = /^\S*( *\d+ ?mg)?\s*(\b(or|versus|vs\.?) +(?!\d)\p{L}{4}|或者?(?! *\d))/u
+/** What comes before and after a drug of which it is not told whether it is the one, or whether it was given yet. */
+const UNSURE_BEFORE =
+  /(\b(or|versus|vs\.?|until|pending)|\b(consider|await|plan|propos|recommend|suggest)(s|ed|ned|ing|ning|e|es)?( for| to start)?|\b(candidate|eligible) for|或者?|考虑|拟[行用予]?|计划|建议|等待)\s*(使用|联合)?$/
+const UNSURE_AFTER =
+  /^[^\s,，;；:：.。(（]*( *\d+ ?mg)?\s*([(（[:：,，;；–-]*\s*(planned|pending|proposed|on hold|暂[停缓])|(or|versus|vs\.?) +(?!\d)\p{L}{4}|或者?(?! *\d))/u
 export const PLACEBO = /placebo|安慰剂|安慰劑/
 const OR_PLACEBO = /\b(or|\/|vs\.?|versus)\s*(matching )?placebo|placebo\s*(or|\/|vs)|或安慰|\/安慰/
 
@@ -151,12 +160,12 @@ const OR_PLACEBO = /\b(or|\/|vs\.?|versus)\s*(matching )?placebo|placebo\s*(or|\
 const NEARBY = 120
 
 /** How a name is meant: as what is given, as one of two, or neither: what is switched from, or not to be combined with. */
-function meaningIn(text: string, { index, 0: name }: RegExpMatchArray): 'given' | 'one-of' | undefined {
+function meaningIn(text: string, { index, 0: name }: RegExpMatchArray): Meaning | undefined {
   const from = index ?? 0
   const to = from + name.length
   const [before, after] = [text.slice(Math.max(0, from - NEARBY), from), text.slice(to, to + NEARBY)]
   if (MENTIONED_AFTER.test(before) || MENTIONED_BEFORE.test(after)) return undefined
-  return ONE_OF_BEFORE.test(before) || ONE_OF_AFTER.test(after) ? 'one-of' : 'given'
+  return UNSURE_BEFORE.test(before) || UNSURE_AFTER.test(after) ? 'unsure' : 'given'
 }
 
 /** Words that name no drug, also where they are all there is. */
