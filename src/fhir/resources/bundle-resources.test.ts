@@ -274,3 +274,22 @@ test('never throws, whatever JSON it is given', () => {
   for (let level = 0; level < 5_000; level += 1) deep = bundle('collection', { resource: deep })
   expect(bundleResources(deep)).toMatchObject({ ok: false, code: 'not-fhir' })
 })
+
+test('parameters nested more than 200 deep are no FHIR, and where is said', () => {
+  const nested = (depth: number): object =>
+    depth === 0
+      ? { name: 'p', resource: { resourceType: 'Patient', id: 'p1' } }
+      : { name: 'p', part: [nested(depth - 1)] }
+  const of = (depth: number) => bundleResources({ resourceType: 'Parameters', parameter: [nested(depth)] })
+  expect(of(90)).toMatchObject({ ok: true, resources: [{ id: 'p1' }] })
+  expect(of(110)).toMatchObject({ ok: false, code: 'not-fhir' })
+  expect(bundleResources({ resourceType: 'Parameters', parameter: ['text'] })).toEqual({
+    ...{ ok: false, code: 'not-fhir', path: ['parameter', 0] },
+  })
+})
+
+test('a resource in which nothing changes is given as it is', () => {
+  const resource = { resourceType: 'Patient', id: 'p1', name: [{ given: ['A'] }] }
+  const laid = bundleResources(resource)
+  expect(laid.ok && laid.resources[0]).toBe(resource)
+})

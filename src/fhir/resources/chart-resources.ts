@@ -236,7 +236,7 @@ function identified(json: unknown): Identified[] {
 /** A resource, and the results that it contains. */
 function opened(item: Identified): Identified[] {
   const { container, contained } = openContained(item.json)
-  return contained.length === 0 ? [item] : [container, ...contained].flatMap(identified)
+  return [container, ...contained].flatMap(identified)
 }
 
 function latestVersions(resources: readonly unknown[]): Identified[] {

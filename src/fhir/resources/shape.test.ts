@@ -68,3 +68,10 @@ test('whatever is given, a shape reads it again as it has read it, and never thr
     }),
   )
 })
+
+test('null in a list is no element of it, however strictly the list is read', () => {
+  expect(listOf(text)(['a', null, 'b'])).toEqual(['a', 'b'])
+  expect(listOf(text)(['a', 3])).toBe(UNREADABLE)
+  expect(readableOf(text)(['a', null, 3, 'b'])).toEqual(['a', 'b'])
+  expect([listOf(text)('a'), readableOf(text)('a')]).toEqual([UNREADABLE, UNREADABLE])
+})

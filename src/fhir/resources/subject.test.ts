@@ -143,3 +143,18 @@ test('refers to what is contained by its container', () => {
   expect(referenceTo('Observation', 'o1')).toBe('Observation/o1')
   expect(referenceTo('Observation', 'DiagnosticReport/x#c1')).toBe('DiagnosticReport/x#c1')
 })
+
+test('a link to another record by its identifier alone links nothing that could be referred to', () => {
+  const linked = { ...patient, link: [{ other: { identifier: mrn }, type: 'replaces' }] }
+  const chart = chartResources([linked])
+  expect([...chartPatient(chart, { patientId: 'p1', base: undefined }).linked]).toEqual([])
+})
+
+test('a lesion is its owner’s, by whichever of two names it names the owner', () => {
+  const chart = chartPatient(chartResources([patient]), { patientId: 'p1', base: undefined })
+  const of = (reference: string) => ({ reference })
+  expect(subjectOf({ patient: of('Patient/p1') }, chart)).toBe('same')
+  expect(subjectOf({ patient: of('Patient/p2') }, chart)).toBe('other')
+  expect(subjectOf({ subject: of('Patient/p1'), patient: of('Patient/p2') }, chart)).toBe('same')
+  expect(subjectOf({}, chart)).toBe('unknown')
+})
