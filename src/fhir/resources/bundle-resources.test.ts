@@ -293,3 +293,30 @@ test('a resource in which nothing changes is given as it is', () => {
   const laid = bundleResources(resource)
   expect(laid.ok && laid.resources[0]).toBe(resource)
 })
+
+test('an entry whose resource is none is refused by its place', () => {
+  for (const resource of ['text', 3, ['list']]) {
+    expect(bundleResources({ resourceType: 'Bundle', type: 'collection', entry: [{ resource }] })).toEqual({
+      ...{ ok: false, code: 'not-fhir', path: ['entry', 0, 'resource'] },
+    })
+  }
+})
+
+test('a resource keeps its own id, and has none where its URL has none', () => {
+  const laid = (fullUrl: string, resource: object) => {
+    const flat = bundleResources({
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [{ fullUrl, resource }],
+    })
+    return flat.ok ? flat.resources[0] : undefined
+  }
+  const own = { resourceType: 'Patient', id: 'p1' }
+  expect(laid('https://ehr.example/fhir/Patient/p2', own)).toBe(own)
+  const none = { resourceType: 'Patient' }
+  expect(laid('https://ehr.example/fhir/Patient/null', none)).toBe(none)
+  expect(laid('https://ehr.example/fhir/Patient/p2', none)).toStrictEqual({
+    resourceType: 'Patient',
+    id: 'p2',
+  })
+})

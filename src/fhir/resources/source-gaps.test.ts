@@ -136,3 +136,27 @@ test('a refusal in place of an answer says why, as far as its code tells', () =>
   expect(sourcePage({ resourceType: 'Observation', id: 'a' }).failure).toBeUndefined()
   expect(sourcePage('text').failure?.code).toBe('invalid-answer')
 })
+
+test('two gaps that concern one topic are one failure of it, the first', () => {
+  const pages = [
+    searchset(links('MedicationRequest?x', 'MedicationRequest?page=2')),
+    searchset({ total: 3, ...links('MedicationRequest?y') }),
+  ]
+  expect(topicsOf(pages)).toEqual(['orders more-pages'])
+})
+
+test('an outcome says its code where that is a code, and nothing where all went well', () => {
+  const detailsOf = (...issue: unknown[]) => {
+    const flat = bundleResources({
+      ...{ resourceType: 'Bundle', type: 'collection' },
+      entry: [{ resource: { resourceType: 'OperationOutcome', issue } }],
+    })
+    return flat.ok ? flat.gaps.map(({ detail }) => detail) : flat.code
+  }
+  expect(detailsOf({ severity: 'error', code: 'not-found' })).toEqual(['not-found'])
+  expect(detailsOf({ severity: 'error' }, { severity: 'error', code: 'Jane Doe' })).toEqual([
+    undefined,
+    undefined,
+  ])
+  expect(detailsOf({ severity: 'success', code: 'informational' }, 'text', null)).toEqual([])
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chartResources } from './chart-resources.ts'
-import { referenceTo } from './server-base.ts'
+import { referenceTo, serverOf } from './server-base.ts'
 import { chartPatient, isSubject, localReference, referencedId, subjectOf } from './subject.ts'
 
 test.each([
@@ -157,4 +157,11 @@ test('a lesion is its owner’s, by whichever of two names it names the owner', 
   expect(subjectOf({ patient: of('Patient/p2') }, chart)).toBe('other')
   expect(subjectOf({ subject: of('Patient/p1'), patient: of('Patient/p2') }, chart)).toBe('same')
   expect(subjectOf({}, chart)).toBe('unknown')
+})
+
+test('a server is told by host and path, however they are written', () => {
+  expect([' https://EHR.example:443/fhir/ ', 'http://ehr.example:80/fhir'].map(serverOf)).toEqual([
+    'ehr.example/fhir',
+    'ehr.example/fhir',
+  ])
 })
