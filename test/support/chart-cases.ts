@@ -20,7 +20,7 @@ import { readContext } from './read-context.ts'
  * What charts worked out by hand are made of, and how they are read.
  * Points: NLR above 3 34.89; dT negative 62.52; albumin 4 a g/L below 50 (25 to 50); diameter 10.959 a cm above 4 (4 to 13).
  */
-export const NOW = '2026-06-01T12:00:00Z'
+const NOW = '2026-06-01T12:00:00Z'
 export const MAY1 = '2026-05-01T08:00:00Z'
 export const MAY10 = '2026-05-10T08:00:00Z'
 export const MAY20 = '2026-05-20T08:00:00Z'
@@ -62,7 +62,7 @@ export const WHOLE = [...FRAME, ...NLR, ...ALB, ...DIA]
 export const LATE = [...counts(8, 1, MAY28, '-late'), albumin('alb-late', 28, MAY28)]
 /** Both drugs from the day. */
 export const both = (at: string) => [given('len', 'Lenvatinib', at), given('cam', 'Camrelizumab', at)]
-export const EARLY = [
+const EARLY = [
   PATIENT,
   HCC,
   ...counts(4, 2, '2026-03-01T08:00:00Z'),
@@ -73,7 +73,7 @@ export const STARTED = [...EARLY, ...both('2026-03-10T09:00:00Z')]
 export const base = exam('e0', allSites(20), '2026-03-08T09:00:00Z')
 export const DAY42 = '2026-04-21T09:00:00Z'
 export const DAY46 = '2026-04-25T09:00:00Z'
-export const NINE = ['A', 'B', 'C', 'D', 'E', 'F1', 'F2', 'F3', 'F4'] as const
+const NINE = ['A', 'B', 'C', 'D', 'E', 'F1', 'F2', 'F3', 'F4'] as const
 export const medians = (values: readonly number[]) =>
   Object.fromEntries(NINE.slice(0, values.length).map((site, index) => [site, values[index] ?? 0]))
 /** An examination whose quantities are changed, by the place of their site. */
