@@ -1,6 +1,7 @@
 import type { Source } from '../chart-inputs.ts'
 import { ANALYTES, type AnalyteId } from '../codes/analytes.ts'
 import { conceptName, hasCode } from '../codes/code-match.ts'
+import { remembered } from '../codes/remembered.ts'
 import { DIFFERENTIAL_PANELS, STANDARD_CODES } from '../codes/standard-codes.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import type { Concept, DiagnosticReport, Observation, Reference } from '../resources/resource-schemas.ts'
@@ -62,22 +63,27 @@ export function undeliveredResults(
   const window = context.site.reading.sameDrawMinutes * 60_000
   const found = new Map<AnalyteId, Result[]>()
   for (const { observation, members } of framesOf(chart)) {
-    const missing = missingOf(members, delivered)
-    if (missing.length === 0) continue
+    const expected = missingOf(members, delivered).flatMap((member) => {
+      const { inputs, unless } = expectedOf(member, observation.code)
+      return inputs.length === 0 ? [] : [{ member, inputs, unless }]
+    })
+    const empty = expected.length === 0 ? undefined : emptyResult(observation, context)
+    if (empty === undefined) continue
     const came = new Set(members.map(({ reference = '' }) => localReference(reference)))
-    for (const member of missing) {
-      const result = resultOf(member, observation, context)
-      if (result === undefined) continue
-      const isThere = (id: AnalyteId) =>
+    const isThere = remembered(
+      (id: AnalyteId) => id,
+      (id) =>
         measured.get(id)?.results.some(
           (item) =>
             item.observation === observation ||
             came.has(item.source.reference ?? '') ||
             // Another size of that moment is of another lesion.
-            (id !== 'tumourDiameter' && isOfDraw(item, result, window)),
-        )
-      const { inputs, unless } = expectedOf(member, observation.code)
+            (id !== 'tumourDiameter' && isOfDraw(item, empty, window)),
+        ),
+    )
+    for (const { member, inputs, unless } of expected) {
       if (unless.some(isThere)) continue
+      const result = { ...empty, source: missingSource(member, empty.source) }
       for (const id of inputs) found.set(id, [...(found.get(id) ?? []), result])
     }
   }
@@ -116,9 +122,9 @@ interface Expected {
 
 function expectedOf({ display }: Reference, panel: Concept): Expected {
   if (display !== undefined) {
-    const [alone, inPanel] = [[display], [`${display} ${conceptName(panel)}`]].map(resembledBy)
-    if (alone === undefined || alone !== inPanel) return { inputs: [], unless: [] }
-    return { inputs: [alone], unless: FORMS.find((ids) => ids.includes(alone)) ?? [alone] }
+    const named = namedInput(display, conceptName(panel))
+    if (named === undefined) return { inputs: [], unless: [] }
+    return { inputs: [named], unless: FORMS.find((ids) => ids.includes(named)) ?? [named] }
   }
   if (hasCode(panel, DIFFERENTIAL_PANELS))
     return { inputs: ['neutrophils', 'lymphocytes'], unless: FORMS.flat() }
@@ -126,8 +132,17 @@ function expectedOf({ display }: Reference, panel: Concept): Expected {
   return { inputs, unless: inputs }
 }
 
-/** Undefined where the panel is another patient's, withdrawn, or of a day to come. */
-function resultOf(member: Reference, panel: Observation, context: ChartContext): Result | undefined {
+/** The input that a member is named as, unless its panel's name says another ("Albumin" of urine). */
+const namedInput = remembered(
+  (member: string, panel: string) => `${member}\n${panel}`,
+  (member, panel) => {
+    const [alone, inPanel] = [[member], [`${member} ${panel}`]].map(resembledBy)
+    return alone === inPanel ? alone : undefined
+  },
+)
+
+/** What a member of a panel says that did not come. Undefined where the panel is another patient's, withdrawn, or of a day to come. */
+function emptyResult(panel: Observation, context: ChartContext): Result | undefined {
   const { excluded, doubt } = judgeStatus(panel, context)
   if (excluded !== undefined) return undefined
   const time = observationTime(panel, context)
@@ -141,7 +156,7 @@ function resultOf(member: Reference, panel: Observation, context: ChartContext):
     value: undefined,
     reason: 'not-delivered',
     time: known,
-    source: missingSource(member, sourceOf(panel, panel.code, '', known)),
+    source: sourceOf(panel, panel.code, '', known),
     code: panel.code,
     observation: panel,
   }
