@@ -71,7 +71,7 @@ export function stiffnessExams(
     ALL_SITES.flatMap((site) => codesOfSite(site, context).map((code) => [code, site] as const)),
   )
   const examCodes = codesOfExam(context)
-  const delivered = deliveredObservations(chart)
+  let delivered: ReadonlySet<string> | undefined
   for (const observation of observations) {
     const isWhole = hasCode(observation.code, examCodes)
     const measured = measuredSites(observation, isWhole, siteOf)
@@ -105,7 +105,10 @@ export function stiffnessExams(
       rejected.push(candidate('after-today'))
       continue
     }
-    unread.push(...undelivered(observation, delivered, span, source))
+    if (observation.hasMember !== undefined) {
+      delivered ??= deliveredObservations(chart)
+      unread.push(...undelivered(observation, delivered, span, source))
+    }
     const isBlind = doubt === 'modifier-extension' || doubt === 'registered'
     if (!time.ok || isBlind || measured.size === 0) {
       // An exam whose sites are Observations of their own holds nothing itself.

@@ -28,18 +28,24 @@ export function withoutOtherFluids(
   for (const item of results) {
     const said = item.observation?.specimen
     const names = said === undefined ? [] : namesIn(said, specimens)
+    const isOther = names?.some((name) => OTHER_FLUID.test(name.toLowerCase())) === true
+    if (names !== undefined && !isOther) {
+      kept.push(item)
+      continue
+    }
     const isStandard = hasCode(item.code, STANDARD_CODES[analyte.id])
     const isLoinc = (item.code.coding ?? []).some(({ system }) => sameSystem(system, LOINC))
-    if (names?.some((name) => OTHER_FLUID.test(name.toLowerCase()))) {
+    if (isOther) {
       if (isStandard || isLoinc) kept.push(inDoubt(item, 'other-specimen'))
       else passed.push(candidateOf(analyte, item, 'other-specimen'))
-    } else if (names === undefined && !isStandard) {
+    } else if (isStandard) kept.push(item)
+    else {
       kept.push(inDoubt(item, 'specimen-unknown'))
       const reference = localReference(said?.reference ?? '')
       const source = { ...item.source, reference, versionId: undefined, name: reference, original: '' }
       if (reference !== '' && !specimens.has(reference))
         missing.set(reference, { ...source, reason: 'not-delivered', converted: undefined })
-    } else kept.push(item)
+    }
   }
   return { results: kept, rejected: [...passed, ...missing.values()] }
 }

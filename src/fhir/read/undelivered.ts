@@ -96,8 +96,9 @@ const FORMS: readonly (readonly AnalyteId[])[] = [
 ]
 
 function framesOf({ observations, reports }: ChartResources): Frame[] {
+  const panels = observations.filter(({ hasMember }) => hasMember !== undefined)
   return [
-    ...observations.map((observation) => ({ observation, members: observation.hasMember ?? [] })),
+    ...panels.map((observation) => ({ observation, members: observation.hasMember ?? [] })),
     ...reports.map((report) => ({ observation: asPanel(report), members: report.result ?? [] })),
   ]
 }
