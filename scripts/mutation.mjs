@@ -19,14 +19,14 @@ const ROOMS = {
   model: { mutate: ['src/model/*.ts'], tests: ['src/model/*.test.ts'] },
   read: {
     mutate: ['src/fhir/read/*.ts', 'src/fhir/elastography/*.ts'],
-    tests: ['src/fhir/{read,elastography,edits}/*.test.ts', 'test/fhir/charts.test.ts'],
+    tests: ['src/fhir/{read,elastography,edits}/*.test.ts', 'test/fhir/{*charts,taiwan-pas}.test.ts'],
   },
   // Not what renders every door: a change of a fact would render thousands of pages.
   facts: { mutate: ['src/facts/*.ts'], tests: ['src/facts/*.test.ts'] },
   cards: { mutate: ['cds-hooks/cards/*.ts'], tests: ['cds-hooks/cards/*.test.ts'] },
   fhir: {
     mutate: ['src/fhir/**/*.ts'],
-    tests: ['src/{fhir,facts}/**/*.test.ts', 'test/fhir/charts.test.ts'],
+    tests: ['src/{fhir,facts}/**/*.test.ts', 'test/fhir/{*charts,taiwan-pas}.test.ts'],
   },
 }
 
@@ -34,7 +34,7 @@ const ROOMS = {
 const ALL_TESTS = [
   'src/{model,fhir,facts}/**/*.test.{ts,tsx}',
   'cds-hooks/cards/*.test.ts',
-  'test/fhir/charts.test.ts',
+  'test/fhir/{*charts,taiwan-pas}.test.ts',
 ]
 
 /** What is not changed: words, patterns and data, which a test could only repeat. */

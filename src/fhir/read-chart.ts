@@ -12,6 +12,7 @@ import { nearestReading } from './read/select-nearest.ts'
 import { tellingResults, unmappedResults } from './read/unmapped-results.ts'
 import { withholdIncomplete } from './read/withhold-incomplete.ts'
 import type { ReadContext } from './read-context.ts'
+import { endOfDay, liesAfter } from './resources/chart-time.ts'
 import { patientSummary } from './resources/patient-summary.ts'
 import { readEarlierAssessments } from './stored/read-earlier-assessments.ts'
 
@@ -43,7 +44,9 @@ export async function readChart(resources: readonly unknown[], reading: ReadCont
       deltaT: readDeltaT(exams, therapy, index, lesions, context),
       bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
       criteria: readCriteria(chart, therapy, index, context),
-      earlier: readEarlierAssessments(chart, context.patientId),
+      earlier: readEarlierAssessments(chart, context.patientId).filter(
+        ({ date }) => !liesAfter(date, endOfDay(context.asOf, context.site.timeZone), context.site.timeZone),
+      ),
       unmapped: [],
       failures: context.failures,
     },

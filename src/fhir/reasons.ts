@@ -15,6 +15,7 @@ export type RejectionReason =
   | 'wave-speed'
   | 'background-liver'
   | 'other-specimen'
+  | 'specimen-unknown'
   | 'implausible'
   | 'wrong-subject'
   | 'date-missing'

@@ -273,6 +273,7 @@ const WAYS = {
   twin: [],
   stopped: ['order-stopped'],
   untold: ['drug-not-told'],
+  undelivered: ['not-delivered'],
 } as const satisfies Record<string, readonly RejectionReason[]>
 
 export type Way = keyof typeof WAYS
@@ -407,7 +408,27 @@ function spoilt(resource: Resource, way: Way, detail: number): unknown[] | undef
       const { medicationCodeableConcept: _, ...rest } = json
       return [{ ...rest, medicationReference: { reference: 'Medication/undelivered' } }]
     }
+    case 'undelivered':
+      return undelivered(json)
   }
+}
+
+/** A panel in its place that names it; of counts, which come in two forms, one may do without the other. */
+function undelivered(json: Json): unknown[] | undefined {
+  const name = /^(alb|size)/.exec(String(json['id']))?.[0]
+  if (json['resourceType'] !== 'Observation' || name === undefined) return undefined
+  const { valueQuantity: _, component: __, ...frame } = json
+  const member = { reference: `Observation/${String(json['id'])}` }
+  return [
+    name === 'size'
+      ? { ...frame, id: `${String(json['id'])}-panel`, hasMember: [member] }
+      : {
+          ...frame,
+          id: `${String(json['id'])}-panel`,
+          code: { text: 'Chemistry' },
+          hasMember: [{ ...member, display: 'Albumin' }],
+        },
+  ]
 }
 
 /** Its quantity changed; of an examination that of some sites, of a size that of the longest dimension. */

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /** Where this project's own conformance resources and identifiers live. `.example` is reserved and cannot be taken over; a site that publishes them changes this one line. */
 export const CANONICAL = 'https://tipm-on-fhir.example/fhir'
 
@@ -68,18 +70,13 @@ export function sameSystem(a: string | undefined, b: string): boolean {
   return a !== undefined && (a === b || canonicalName(a) === canonicalName(b))
 }
 
-/** What was found before: a chart names the same few systems thousands of times. */
-const found = new Map<string, string>()
-
-function canonicalName(uri: string): string {
-  const known = found.get(uri)
-  if (known !== undefined) return known
-  const name = normalised(uri)
-  const first = CANONICAL_NAMES.get(name) ?? name
-  if (found.size > 1000) found.clear()
-  if (uri.length < 200) found.set(uri, first)
-  return first
-}
+const canonicalName = remembered(
+  (uri: string) => uri,
+  (uri) => {
+    const name = normalised(uri)
+    return CANONICAL_NAMES.get(name) ?? name
+  },
+)
 
 /** National editions of ICD-10 that keep its categories (C22.0 is liver cell carcinoma in all): Germany, Taiwan, China, Australia, Canada. */
 const ICD10_EDITIONS = [

@@ -21,7 +21,7 @@ export function codeTable<Value>(
   return (concept) => {
     let found: Value[] | undefined
     for (const { system, code } of concept?.coding ?? NOTHING) {
-      const listed = code === undefined ? undefined : byCode.get(code)
+      const listed = byCode.get(code ?? '')
       for (const [ref, value] of listed ?? NOTHING) {
         if (!sameSystem(system, ref.system) || found?.includes(value)) continue
         found ??= []

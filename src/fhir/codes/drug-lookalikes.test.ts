@@ -39,3 +39,28 @@ test('the drug itself is no look-alike of itself, and other drugs are none', () 
     expect(like(text)).toEqual([])
   }
 })
+
+test('any name of a medication may look like one of the pair', () => {
+  const named = (...texts: string[]) =>
+    drugLookalikes(
+      texts.map((text) => ({ text })),
+      defaultReadingRules(),
+    ).map(({ drug, reason }) => `${drug} ${reason}`)
+  expect(named('Study drug', 'Lenvatinib placebo')).toEqual(['lenvatinib placebo'])
+  expect(named('Lenvatinib', 'Placebo')).toEqual(['lenvatinib placebo'])
+  expect(named('Sorafenib', 'switched from lenvatinib')).toEqual(['lenvatinib mentioned'])
+  expect(named('TKI', 'lenvatanib')).toEqual(['lenvatinib spelling'])
+})
+
+test('a slip is two letters of a name of ten or more, and one of a shorter', () => {
+  // lenvatinib: 10 letters; lenvima: 7; 仑伐替尼: 4.
+  expect(like('lenvatanab')).toEqual(['lenvatinib spelling'])
+  expect(like('lanvatanab')).toEqual([])
+  expect(like('lenvime')).toEqual(['lenvatinib spelling'])
+  expect(like('lanvime')).toEqual([])
+  expect(like('甲磺酸仑伐替你胶囊')).toEqual(['lenvatinib spelling'])
+  expect(like('甲磺酸仑伐提你胶囊')).toEqual([])
+  // Letters left out or put in.
+  expect(like('lenvatin')).toEqual(['lenvatinib spelling'])
+  expect(like('lenvatininibs')).toEqual([])
+})

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readContext } from '../../../test/support/read-context.ts'
 import { defaultReadingRules } from '../../site/load-site.ts'
 import type { Concept } from '../resources/resource-schemas.ts'
-import { type Drug, drugsOf, isDrug } from './drugs.ts'
+import { type Drug, drugsOf, isDrug, otherOf } from './drugs.ts'
 
 const rules = defaultReadingRules()
 const which = (concept: Concept) =>
@@ -115,9 +115,9 @@ test("takes a site's own codes and names", async () => {
 
 test('one order that names both drugs is both', () => {
   const both = { drugs: ['lenvatinib', 'camrelizumab'], told: true }
-  expect(drugsOf([{ text: 'Lenvatinib + Camrelizumab, 21-day cycle' }], rules)).toEqual(both)
-  expect(drugsOf([{ text: '仑伐替尼联合卡瑞利珠单抗' }], rules)).toEqual(both)
-  expect(drugsOf([{ text: 'Lenvatinib' }, { text: 'Camrelizumab' }], rules)).toEqual(both)
+  expect(drugsOf([{ text: 'Lenvatinib + Camrelizumab, 21-day cycle' }], rules)).toMatchObject(both)
+  expect(drugsOf([{ text: '仑伐替尼联合卡瑞利珠单抗' }], rules)).toMatchObject(both)
+  expect(drugsOf([{ text: 'Lenvatinib' }, { text: 'Camrelizumab' }], rules)).toMatchObject(both)
 })
 
 test.each([
@@ -132,7 +132,7 @@ test.each([
   [[{ text: '化疗' }]],
   [[{ text: 'Lenvatinib or placebo' }]],
 ])('does not call %j another drug: what it is is not told', (medication) => {
-  expect(drugsOf(medication, rules)).toEqual({ drugs: [], told: false })
+  expect(drugsOf(medication, rules)).toMatchObject({ drugs: [], told: false })
 })
 
 test.each([
@@ -141,7 +141,7 @@ test.each([
   [{ coding: [{ system: 'http://www.whocc.no/atc', code: 'J05AF10' }] }],
   [{ text: 'Sorafenib; switched from lenvatinib' }],
 ])('knows that %j is another drug', (concept) => {
-  expect(drugsOf([concept], rules)).toEqual({ drugs: [], told: true })
+  expect(drugsOf([concept], rules)).toMatchObject({ drugs: [], told: true })
 })
 
 test('a drug or its placebo in a blinded trial tells neither; a placebo alone tells that it is none', () => {
@@ -150,9 +150,55 @@ test('a drug or its placebo in a blinded trial tells neither; a placebo alone te
       texts.map((text) => ({ text })),
       rules,
     )
-  expect(told('Lenvatinib or placebo')).toEqual({ drugs: [], told: false })
+  expect(told('Lenvatinib or placebo')).toMatchObject({ drugs: [], told: false })
   // One of its names says so, the other does not.
-  expect(told('Lenvatinib or placebo', 'Study drug')).toEqual({ drugs: [], told: false })
-  expect(told('Placebo capsule')).toEqual({ drugs: [], told: true })
-  expect(told('Lenvatinib')).toEqual({ drugs: ['lenvatinib'], told: true })
+  expect(told('Lenvatinib or placebo', 'Study drug')).toMatchObject({ drugs: [], told: false })
+  expect(told('Placebo capsule')).toMatchObject({ drugs: [], told: true })
+  expect(told('Lenvatinib')).toMatchObject({ drugs: ['lenvatinib'], told: true })
+})
+
+test('each drug has the other for its partner', () => {
+  expect([otherOf('lenvatinib'), otherOf('camrelizumab')]).toEqual(['camrelizumab', 'lenvatinib'])
+})
+
+test('a code of another substance tells a drug; a group, half a code, or one of another system does not', () => {
+  const told = (system: string | undefined, code: string | undefined) =>
+    drugsOf([{ coding: [{ system, code }] }], defaultReadingRules()).told
+  const [atc, unii] = ['http://www.whocc.no/atc', 'http://fdasis.nlm.nih.gov']
+  // Sorafenib in ATC and UNII.
+  expect([told(atc, 'L01EX02'), told(unii, '9ZOQ3TZI87')]).toEqual([true, true])
+  expect([told(atc, 'L01EX'), told(unii, '9ZOQ3'), told(atc, undefined), told(unii, undefined)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ])
+  expect([told('urn:local', 'L01EX02'), told('urn:local', '9ZOQ3TZI87')]).toEqual([false, false])
+  expect(told(atc, 'L01EX08')).toBe(true)
+  expect(drugsOf([{ text: ' see note ' }], defaultReadingRules()).told).toBe(false)
+})
+
+test('what stands far before a name, or before another sentence, does not deny it', () => {
+  const of = (text: string) => drugsOf([{ text }], defaultReadingRules()).drugs
+  expect(of('Stopped smoking. Lenvatinib 8 mg')).toEqual(['lenvatinib'])
+  expect(of(`Do not ${'crush '.repeat(10)}lenvatinib`)).toEqual([])
+  expect(of(`Do not ${'crush '.repeat(30)}lenvatinib`)).toEqual(['lenvatinib'])
+})
+
+test('what may be a drug is told apart from what is', () => {
+  const of = (...texts: string[]) =>
+    drugsOf(
+      texts.map((text) => ({ text })),
+      defaultReadingRules(),
+    )
+  expect(of('Sorafenib or lenvatinib')).toEqual({ drugs: [], mayBe: ['lenvatinib'], told: false })
+  expect(of('Lenvatinib planned', 'Camrelizumab pending')).toEqual({
+    drugs: [],
+    mayBe: ['lenvatinib', 'camrelizumab'],
+    told: false,
+  })
+  // A name that is plain decides.
+  expect(of('Consider lenvatinib', 'Lenvatinib')).toEqual({ drugs: ['lenvatinib'], mayBe: [], told: true })
+  expect(of('Camrelizumab', 'or lenvatinib')).toEqual({ drugs: ['camrelizumab'], mayBe: [], told: true })
+  expect(of('Placebo', 'Lenvatinib planned')).toEqual({ drugs: [], mayBe: [], told: true })
 })

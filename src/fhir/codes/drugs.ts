@@ -16,6 +16,8 @@ export function otherOf(drug: Drug): Drug {
 export interface Drugs {
   /** Those of the pair that it is: none, one, or both in one order. */
   readonly drugs: readonly Drug[]
+  /** Where it is none of them for sure: those that it may be ("sorafenib or lenvatinib", "lenvatinib planned"). */
+  readonly mayBe: readonly Drug[]
   /** Whether it says what it is at all: one known only by a reference that was not delivered, by a bare local code, or as "chemotherapy" does not. */
   readonly told: boolean
 }
@@ -69,22 +71,27 @@ const DRUGS: Readonly<Record<Drug, DrugNames>> = {
 export function drugsOf(medication: readonly Concept[], rules: ReadingRules): Drugs {
   const texts = medication.flatMap(namesOf).map(normalised)
   const placebo = texts.some((text) => PLACEBO.test(text))
-  const drugs = placebo ? [] : PAIR.filter((drug) => isNamed(drug, medication, texts, rules))
-  const blinded = placebo && texts.some((text) => OR_PLACEBO.test(text))
-  return { drugs, told: drugs.length > 0 || (!blinded && isTold(medication, texts)) }
+  const meant = new Map(PAIR.map((drug) => [drug, meaningOf(drug, medication, texts, rules)] as const))
+  const of = (meaning: Meaning) => (placebo ? [] : PAIR.filter((drug) => meant.get(drug) === meaning))
+  const drugs = of('given')
+  const mayBe = drugs.length > 0 ? [] : of('unsure')
+  const isOpen = mayBe.length > 0 || (placebo && texts.some((text) => OR_PLACEBO.test(text)))
+  return { drugs, mayBe, told: drugs.length > 0 || (!isOpen && isTold(medication, texts)) }
 }
 
-function isNamed(
+type Meaning = 'given' | 'unsure'
+
+/** How a medication names a drug; undefined where it does not, or only mentions it. */
+function meaningOf(
   drug: Drug,
   medication: readonly Concept[],
   texts: readonly string[],
   rules: ReadingRules,
-): boolean {
+): Meaning | undefined {
   const codes = codesOfDrug(drug, rules)
-  return (
-    medication.some((concept) => hasCode(concept, codes)) ||
-    texts.some((text) => namesIn(text, drug, rules).some((match) => isMeant(text, match)))
-  )
+  if (medication.some((concept) => hasCode(concept, codes))) return 'given'
+  const said = texts.flatMap((text) => namesIn(text, drug, rules).map((match) => meaningIn(text, match)))
+  return (['given', 'unsure'] as const).find((meaning) => said.includes(meaning))
 }
 
 /** The codes by which a drug is known: standard ones, and the site's. */
@@ -111,26 +118,54 @@ function sitePattern(name: string): RegExp {
     : new RegExp(literal, 'g')
 }
 
-/** What comes before a drug that is denied, or only mentioned. */
-const MENTIONED_AFTER =
-  /(\b(switch(ed)?|chang(ed|e)|convert(ed)?|transition(ed)?|swap(ped)?) (over )?from|\b(instead|in place|in lieu) of|\b(replac(es|ing|ement (of|for))|substitut\w+ for|alternative to)|\b(after|following|failed|failure (of|on)|progress(ed|ion) (on|after)|refractory to|resistan(t|ce) to|intoleran(t|ce) (to|of)|allerg(y|ic) to|previous(ly)?|prior|history of|formerly)|\b(do not|don't|never|not to be|must not|should not|cannot) [^.;,]*|\b(avoid|without|except|excluding|no|not|stop(ped)?|discontinued?|hold|held|contraindicated (with|in)|interact\w* with|unlike|than)|停用|停止(使用)?|停药[:：]?|禁用|禁止|避免|不[与得宜可能应]\S{0,4}|勿\S{0,4}|代替|替代|取代|既往|曾用|曾经|原用|换自|由|过敏[:：]?|未用|未使用|除外)\s*(the |any |use of |combination with |联合|合用|使用)?$/
-/** What comes after it. */
-const MENTIONED_BEFORE =
-  /^\S*\s*[(（[]?\s*((was |has been |is |been )?(stopped|discontinued|held|not given|not tolerated|contraindicated|failed)|failure|intoleran\w+|allerg\w+|resistan\w+|refractory|[- ]naive|(switched|changed|converted) to(?! *\d)|已?停(用|药|止)|过敏|過敏|禁用|失败|失敗|耐药|进展后|不耐受|未用|[改换][为用成](?! *\d))/
+const anyOf = (...patterns: readonly RegExp[]) => patterns.map(({ source }) => source).join('|')
+
+/** What comes before a drug that is denied, or only mentioned: what it is switched from, or what another drug is given for. */
+const MENTIONED_AFTER = new RegExp(
+  `(${anyOf(
+    /\b(switch(ed)?|chang(ed|e)|convert(ed)?|transition(ed)?|swap(ped)?) (over )?from|\b(instead|in place|in lieu) of/,
+    /\b(replac(es|ing|ement (of|for))|substitut\w+ for|alternative to)/,
+    /\b(after|following|failed|failure (of|on)|progress(ed|ion) (on|after)|refractory to|resistan(t|ce) to|intoleran(t|ce) (to|of)|allerg(y|ic) to|previous(ly)?|prior|history of|formerly)/,
+    /\b(do not|don't|never|not to be|must not|should not|cannot) [^.;,]*/,
+    /\b(avoid|without|except|excluding|no|not|stop(ped)?|discontinued?|hold|held|contraindicated (with|in)|interact\w* with|unlike|than)/,
+    /\b(declin|refus)(ed|es|ing)|\bunsuitable for/,
+    /\w.*\b(before|prior to|during|due to|because of|caused by|induced by|related to|secondary to)/,
+    /\w.*(?<!\b(prescription|order|rx|script|supply|refill|request|protocol|regimen|cycle|dose|course|infusion|therapy|treatment|solution|vial|bag|kit|candidate|eligible)s?) for/,
+    /停用|停止(使用)?|停药[:：]?|禁用|禁止|避免|不[与得宜可能应]\S{0,4}|不用|勿\S{0,4}|代替|替代|取代|既往|曾(经|[服使]?用|服)?|原用|换自|由|过敏[:：]?|除外/,
+    /未曾?[服使予给]?用?|拒(绝|绝使用|绝服用|用|服)?|暂[不未]|预防/,
+  )})\\s*(the |any |use of |combination with |联合|合用|使用|服用)?$`,
+)
+/** What was not done with a drug, where it is not of the next one ("lenvatinib; stopped sorafenib"). */
+const NOT_DONE =
+  /((patient |pt )?(was |has been |is |been )?(stopped|discontinued|held|declined|refused|rejected|cancel+ed|withdrawn|contraindicated|failed|(never|not|not yet) (been )?(given|tolerated|tak(en|ing)|started|begun|available|approved))|已?停(用|药|止)|未[服用予使给开曾]|暂不|拒[绝服用])(?!\s*[\p{L}-]{0,12}(nib|mab|尼|单抗))/u
+/** What comes after a drug that is denied, or only mentioned. */
+const MENTIONED_BEFORE = new RegExp(
+  `^[^\\s,，;；:：.。(（]*\\s*([(（[:：,，;；–-]*\\s*${NOT_DONE.source}|[(（[]?\\s*(${anyOf(
+    /failure|intoleran\w+|allerg\w+|resistan\w+|refractory|[- ]?naive|(switched|changed|converted) to(?! *\d)/,
+    /[- ]?(induced|related|associated)\b|hand-foot|toxicit\w+|side effects?|adverse (effects?|events?|reactions?)|(premedication|prophylaxis)\b/,
+    /[过過]敏|禁用|失[败敗]|耐[药藥]|进展后|不耐受|[改换][为用成](?! *\d)/,
+    /相关|引起|所致|导致|预处理|(输注|给药|用药|治疗)?前(用药|预处理|给)|不良反应|副作用|毒性/,
+  )}))`,
+  'u',
+)
+/** What comes before and after a drug of which it is not told whether it is the one, or whether it was given yet. */
+const UNSURE_BEFORE =
+  /(\b(or|versus|vs\.?|until|pending)|\b(consider|await|plan|propos|recommend|suggest)(s|ed|ned|ing|ning|e|es)?( for| to start)?|\b(candidate|eligible) for|或者?|考虑|拟[行用予]?|计划|建议|等待)\s*(使用|联合)?$/
+const UNSURE_AFTER =
+  /^[^\s,，;；:：.。(（]*( *\d+ ?mg)?\s*([(（[:：,，;；–-]*\s*(planned|pending|proposed|on hold|暂[停缓])|(or|versus|vs\.?) +(?!\d)\p{L}{4}|或者?(?! *\d))/u
 export const PLACEBO = /placebo|安慰剂|安慰劑/
 const OR_PLACEBO = /\b(or|\/|vs\.?|versus)\s*(matching )?placebo|placebo\s*(or|\/|vs)|或安慰|\/安慰/
 
 /** So many characters before and after a name say how it is meant. */
 const NEARBY = 120
 
-/** Whether a name stands for what is given, not for what it is switched from or not to be combined with. */
-function isMeant(text: string, { index, 0: name }: RegExpMatchArray): boolean {
+/** How a name is meant: as what is given, as one of two, or neither: what is switched from, or not to be combined with. */
+function meaningIn(text: string, { index, 0: name }: RegExpMatchArray): Meaning | undefined {
   const from = index ?? 0
   const to = from + name.length
-  return (
-    !MENTIONED_AFTER.test(text.slice(Math.max(0, from - NEARBY), from)) &&
-    !MENTIONED_BEFORE.test(text.slice(to, to + NEARBY))
-  )
+  const [before, after] = [text.slice(Math.max(0, from - NEARBY), from), text.slice(to, to + NEARBY)]
+  if (MENTIONED_AFTER.test(before) || MENTIONED_BEFORE.test(after)) return undefined
+  return UNSURE_BEFORE.test(before) || UNSURE_AFTER.test(after) ? 'unsure' : 'given'
 }
 
 /** Words that name no drug, also where they are all there is. */

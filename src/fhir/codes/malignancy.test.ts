@@ -141,3 +141,8 @@ test('a code is read with blanks around it and in small letters, and of its own 
   expect(coded('http://terminology.hl7.org/CodeSystem/icd-o-3', '8170/3')).toBe('hcc')
   expect(coded('https://hospital.example/codes', '8170/3')).toBeUndefined()
 })
+
+test('a cancer without a place and without a kind says nothing', () => {
+  expect(malignancyOf({ text: 'Carcinoma, unspecified' })).toBeUndefined()
+  expect(malignancyOf({ text: '恶性肿瘤' })).toBeUndefined()
+})

@@ -55,7 +55,7 @@ function ofMorphology(code: string): Malignancy | undefined {
 }
 
 const HCC =
-  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|肝[细細]胞型|肝细胞性?肝?癌|肝細胞性?肝?癌/
+  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|(?<!embryonal )\bhepatoma\b|肝[细細]胞型|肝细胞性?肝?癌|肝細胞性?肝?癌/
 const MIXED = /combined|mixed|混合|cholangio|胆管|膽管/
 const MALIGNANT =
   /carcinoma|cancer|malignan|sarcoma|lymphoma|leuk(a)?emia|melanoma|myeloma|glioma|glioblastoma|mesothelioma|seminoma|hepatoblastoma|癌|恶性|惡性|肉瘤|淋巴瘤|白血病|黑色素瘤|骨髓瘤/
@@ -74,7 +74,7 @@ const SPREAD_FROM = /\bfrom\b(.*)$|(.*)来源/
 const SIGNS = /hypertensi|hyperthermia|effusion|ascites|癌栓|积液|積液|腹水|高血压|高血壓/
 /** Denied, doubted, of somebody else, or in the past. */
 const NOT_SAID =
-  /\b(no|not(?! otherwise| specified| elsewhere)|without|negative for|family|history|hx|h\/o|fh|ruled? out|r\/o|excluded?|suspect\w*|suspicious|possible|probable|questionable|vs|versus|risk (of|for)|screening|surveillance|fear|marker|antigen|in situ|benign)\b|(cancer|tumou?r|malignancy)[- ](related|associated)|\?|？|家族|史|排除|除外|未见|未見|无|無|否认|否認|疑|可能|待排|待查|风险|風險|筛查|篩查|原位|良性/
+  /\b(no|non(?=-? ?$| (hcc|hepato))|not(?! otherwise| specified| elsewhere)|without|negative for|family|father|mother|parent|brother|sister|sibling|uncle|aunt|history|hx|h\/o|fh|ruled? out|r\/o|excluded?|suspect\w*|suspicious|possible|probable|questionable|vs|versus|risk (of|for)|screening|surveillance|fear|marker|antigen|in situ|benign)\b|(cancer|tumou?r|malignancy)[- ](related|associated)|\?|？|家族|父|母亲|兄|姐|史|非(?= |肝)|考虑|高危|排除|除外|未见|未見|无|無|否认|否認|疑|可能|待排|待查|风险|風險|筛查|篩查|原位|良性/
 
 function ofName(name: string): Malignancy | undefined {
   const text = name.normalize('NFKC').toLowerCase()

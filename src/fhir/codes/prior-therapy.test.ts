@@ -126,3 +126,9 @@ test('a therapy that is denied, refused or only planned was not given', () => {
     expect(isLocoregional({ text }), text).toBe(true)
   }
 })
+
+test('one of several names is enough', () => {
+  const named = (text: string, display: string) => ({ text, coding: [{ display }] })
+  expect(isLocoregional(named('Procedure of the day', 'TACE'))).toBe(true)
+  expect(isSystemic(named('Study drug', 'Sorafenib'))).toBe(true)
+})

@@ -4,7 +4,7 @@ import { namesOf } from './code-match.ts'
 
 /** Names by which locoregional therapy of HCC is charted; the study excluded it (TACE and RFA are named in the paper). */
 const LOCOREGIONAL =
-  /\b(d?eb-?tace|c?tace|tae|rfa|mwa|pei|tare|sirt|haic|sbrt|hifu|ire|hepatic arter(ial|y) infusion)\b|trans(-|\s)?(catheter\s)?(hepatic\s)?arterial (chemo)?emboli[sz]ation|chemoemboli[sz]ation|radioemboli[sz]ation|(radiofrequency|microwave|cryo|thermal|percutaneous|laser)[\s-]?ablation|ablation of (liver|hepatic)|irreversible electroporation|stereotactic (body |ablative )?radio|ethanol (injection|ablation)|yttrium|\by-?90\b|iodine-?125|经?(导管)?肝?动脉(插管)?(化疗)?栓塞|經?(導管)?肝?動脈(插管)?(化療)?栓塞|肝?动脉(持续)?(置管)?灌注化疗|肝?動脈灌注化療|(射频|微波|冷冻|激光|热|酒精|無線電頻率|射頻|冷凍)消融|消融术|消融術|无水(酒精|乙醇)|無水酒精|酒精注射|立体定向|立體定位|放射性?栓塞|钇-?90|釔-?90|碘-?125|粒子植入|不可逆电穿孔/i
+  /\b(d?eb-?tace|c?tace|tae|rfa|mwa|pei|tare|sirt|haic|sbrt|hifu|ire|hepatic arter(ial|y) infusion)\b|trans(-|\s)?(catheter\s)?(hepatic\s)?arterial (chemo)?emboli[sz]ation|chemoemboli[sz]ation|radioemboli[sz]ation|selective internal radi|proton (beam )?(therapy|radi|irradi)|carbon[- ]ion|high[- ]intensity focused|(radiofrequency|microwave|cryo|thermal|percutaneous|laser)[\s-]?ablation|ablation of (liver|hepatic)|irreversible electroporation|stereotactic (body |ablative )?radio|ethanol (injection|ablation)|yttrium|\by-?90\b|iodine-?125|经?(导管)?肝?动脉(插管)?(化疗)?栓塞|經?(導管)?肝?動脈(插管)?(化療)?栓塞|肝?动脉(持续)?(置管)?灌注化疗|肝?動脈灌注化療|(射频|微波|冷冻|激光|热|酒精|無線電頻率|射頻|冷凍)消融|消融术|消融術|无水(酒精|乙醇)|無水酒精|酒精注射|立体定向|立體定位|放射性?栓塞|钇-?90|釔-?90|碘-?125|粒子植入|不可逆电穿孔|海扶|高强度聚焦超声|質子|质子(治疗|放疗)|重离子/i
 
 /** Names and brands of other systemic drugs for HCC, in the same sense. */
 const SYSTEMIC =
@@ -32,11 +32,16 @@ export function isLocoregional(concept: Concept | undefined): boolean {
 
 /** What stands before a therapy that was not given, or not yet. */
 const DENIED =
-  /(\b(no|never|without|den(ies|ied)|declin(es|ed)|refus(es|ed)|planned|plan(s|ning)? (for|to)|scheduled for|evaluat(ed|ion) for|candidate for|before) (had |received |any |prior |previous |history of )*|(无|無|否认|否認|未|拒绝?|拒絕|拟|擬|计划|計劃)(既往|曾经?|行|做|接受|过|過|使用)*)$/i
+  /(\b(no|never|without|den(ies|ied)|declin(es|ed)|refus(es|ed)|planned|plan(s|ning)? (for|to)|consider(s|ed|ing)?|scheduled for|evaluat(ed|ion) for|candidate for|before) (had |received |any |prior |previous |history of )*|(无|無|否认|否認|未|拒绝?|拒絕|拟|擬|计划|計劃|考虑|考慮)(既往|曾经?|行|做|接受|过|過|使用|介入|栓塞)*)$/i
+/** And what stands after it. */
+const DENIED_AFTER =
+  /^[a-z]*\s*[(（[:：,，;；–-]*\s*((patient |pt )?(was |has been |is |been )?(declined|refused|cancel+ed|planned|scheduled|deferred|postponed|(never|not) (been )?(done|performed|given|tak(en|ing)|started|begun|tolerated))|(informed )?consent|discuss(ed|ion)|evaluation|candidate|未[行做服用接使予]|拒|取消|暂[缓不停])/i
 
 function isGiven(name: string, therapy: RegExp): boolean {
   const found = therapy.exec(name)
-  return found !== null && !NOT_GIVEN.test(name) && !DENIED.test(name.slice(0, found.index))
+  if (found === null || NOT_GIVEN.test(name)) return false
+  const [before, after] = [name.slice(0, found.index), name.slice(found.index + found[0].length)]
+  return !DENIED.test(before) && !DENIED_AFTER.test(after)
 }
 
 /** Whether a medication is another systemic therapy of cancer, by its ATC class or by name. */

@@ -33,8 +33,10 @@ export const STANDARD_CODES = {
   stiffnessExam: [{ system: TIPM_SYSTEM, code: 'stiffness-exam' }] as CodeRef[],
 } as const satisfies Record<string, readonly CodeRef[]>
 
+/** Blood counts with the differential, which hold neutrophils and lymphocytes. */
+export const DIFFERENTIAL_PANELS = loinc('57021-8', '69742-5')
 /** Blood count panels: read for the counts they hold or group. */
-export const BLOOD_COUNT_PANELS = loinc('58410-2', '57021-8', '69742-5')
+export const BLOOD_COUNT_PANELS = [...loinc('58410-2'), ...DIFFERENTIAL_PANELS]
 /** Counts of a blood count that are no input: platelets, erythrocytes, haemoglobin, haematocrit. */
 export const KNOWN_OTHERS = loinc('777-3', '789-8', '718-7', '4544-3')
 /** Molar albumin: a mass needs a molecular weight, so it is never converted. */

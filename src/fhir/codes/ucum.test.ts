@@ -113,3 +113,25 @@ test('agrees with the reference library wherever it converts', () => {
 test.each(['', ' g/L', 'g /L', 'g/L}', '{g/L', 'µg/L'])('%j is no unit of UCUM', (text) => {
   expect(ucumFactor(text, 'g/L')).toBeUndefined()
 })
+
+test('a unit is no longer than 64 letters, and has its brackets', () => {
+  const padded = (length: number) => `g{${'x'.repeat(length - 3)}}`
+  expect([ucumFactor(padded(64), 'g'), ucumFactor(padded(65), 'g')]).toEqual([1, undefined])
+  expect([ucumFactor('(g)', 'g'), ucumFactor('(g(', 'g'), ucumFactor('(g', 'g')]).toEqual([
+    1,
+    undefined,
+    undefined,
+  ])
+  expect(ucumFactor('g', 'nonsense')).toBeUndefined()
+})
+
+test.each([
+  ['kg/m/s2', 'Pa', 1],
+  ['kg.m-1.s-2', 'kPa', 0.001],
+  ['g2/g', 'g', 1],
+  ['mol2/mol', 'mol', 1],
+  ['m3', 'L', 1000],
+  ['1/s', 's', undefined],
+])('%s is %s by %s', (from, to, factor) => {
+  expect(ucumFactor(from, to)).toBe(factor)
+})

@@ -69,7 +69,8 @@ function clean(factor: number): number {
 const TOKEN = /\(|\)|\.|\/|\{[^{}]*\}|[^(){}./]+/y
 
 function ucumUnit(text: string): Measure | undefined {
-  if (text === '' || !/^[!-~]+$/.test(text)) return undefined
+  // Longer texts are no units, whatever they are.
+  if (!/^[!-~]{1,64}$/.test(text)) return undefined
   const tokens = text.match(new RegExp(TOKEN, 'g')) ?? []
   if (tokens.join('') !== text) return undefined
   const reader = { tokens, at: 0 }
@@ -102,7 +103,7 @@ function isOperator(token: string | undefined): boolean {
 function component(reader: Reader): Measure | undefined {
   const token = reader.tokens[reader.at]
   reader.at += 1
-  if (token === undefined || token === ')' || isOperator(token)) return undefined
+  if (token === undefined || isOperator(token)) return undefined
   let unit: Measure | undefined
   if (token === '(') {
     unit = term(reader)

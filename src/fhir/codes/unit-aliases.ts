@@ -68,6 +68,7 @@ const COUNTED = [
   '个',
   '個',
   '个细胞',
+  'zellen',
 ]
 
 /** 10*9/L to each: litres in the volume, inverted. */
@@ -141,7 +142,7 @@ export const UNIT_ALIASES: Readonly<Record<UnitKind, ReadonlyMap<string, number>
 }
 
 /** Longer texts are no units, whatever they are. */
-export const LONGEST_UNIT = 64
+const LONGEST_UNIT = 64
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   ...{
@@ -168,7 +169,7 @@ const VOLUMES: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?:milli-?lit(?:er|re)s?|毫升)$/, 'ml'],
   [/(?:deci-?lit(?:er|re)s?|分升)$/, 'dl'],
-  [/(?:lit(?:er|re)s?|升)$/, 'l'],
+  [/(?:lit(?:er|re)s?|公?升)$/, 'l'],
 ]
 
 /**
@@ -176,17 +177,8 @@ const VOLUMES: readonly (readonly [RegExp, string])[] = [
  * superscript was lost), spaces, times signs, words for "per" and for volumes, and case.
  */
 export function normalUnit(unit: string): string {
-  if (unit.length > LONGEST_UNIT) return 'too long'
-  const known = NORMAL.get(unit)
-  if (known !== undefined) return known
-  const normal = normalised(unit)
-  if (NORMAL.size < MOST_SPELLINGS) NORMAL.set(unit, normal)
-  return normal
+  return unit.length > LONGEST_UNIT ? 'too long' : normalised(unit)
 }
-
-/** A chart spells a few units thousands of times. */
-const NORMAL = new Map<string, string>()
-const MOST_SPELLINGS = 2000
 
 function normalised(unit: string): string {
   const folded = unit
@@ -196,16 +188,16 @@ function normalised(unit: string): string {
     .replace(/[\s,]+/g, '')
     .replace(/[µμ]/g, 'u')
     .replace(/[×✕·⋅∙•]/g, 'x')
-    .replace(/[\^~]|\*\*/g, '*')
+    .replace(/[\^~∧ˆ⌃˄]|\*\*/g, '*')
     .replace(/\.$/, '')
   const powers = folded
     // A times sign before the number, and the stop of an abbreviation, say nothing.
     .replace(/^[x*](?=\d|[a-z百千万萬])/, '')
     .replace(/^(tsd|thou|mrd|mio)\./, '$1')
     .replace(/^e(?=[369]\/)/, '10*')
-    .replace(/^10(?:\((\d)\)|(?:\.?e|exp|\+|\*\()\+?0?(\d)\)?)/, '10*$1$2')
+    .replace(/^10(?:\((\d)\)|(?:\.?e|exp|x|\+|\*\()\+?0?(\d)\)?)/, '10*$1$2')
     .replace(/(per|pro|je)(?=(micro|milli|deci|lit|mcl|ul|ml|dl|nl|l$|mm|cu|cmm))|每/, '/')
-    .replace(/[.x]?(l|ul|mm\*?3)\*?-1$/, '/$1')
+    .replace(/[.x]?(l|dl|ul|mm\*?3)\*?-1$/, '/$1')
   const [, before, after = ''] = /^(.*)\/([^/]*)$/.exec(powers) ?? []
   if (before === undefined) return powers
   const volume = VOLUMES.reduce((text, [words, symbol]) => text.replace(words, symbol), after)

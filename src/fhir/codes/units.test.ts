@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readContext } from '../../../test/support/read-context.ts'
 import { defaultReadingRules } from '../../site/load-site.ts'
 import { UNIT_ALIASES, type UnitKind } from './unit-aliases.ts'
-import { convertQuantity, unitReader, unitSpellings } from './units.ts'
+import { convertQuantity, unitFactor, unitReader, unitSpellings } from './units.ts'
 
 const UCUM = 'http://unitsofmeasure.org'
 const reader = unitReader(defaultReadingRules())
@@ -204,4 +204,19 @@ test('a plain ratio keeps its digits; any other value is rounded to six decimals
 test('a unit is read whatever blanks stand around it, and one of endless length is none', () => {
   expect(convert('albumin', 34, ' g/L ')).toEqual({ ok: true, value: 34 })
   expect(convert('albumin', 34, `g/L${' '.repeat(10_000)}x`).ok).toBe(false)
+})
+
+test('a unit is read in 64 letters at most', () => {
+  const padded = (length: number) => `g/${' '.repeat(length - 3)}L`
+  expect([unitFactor('albumin', padded(64)), unitFactor('albumin', padded(65))]).toEqual([1, undefined])
+})
+
+test('a converted value is clear of binary tails, a ratio as it is', () => {
+  const converter = unitReader(defaultReadingRules())
+  const value = 4.123456789
+  expect(convertQuantity(converter, 'count', { value, unit: '10*9/L' })).toEqual({
+    ok: true,
+    value: 4.123457,
+  })
+  expect(convertQuantity(converter, 'ratio', { value })).toEqual({ ok: true, value })
 })

@@ -3,8 +3,9 @@ import type { ReadingRules } from '../../site/site-schema.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { Quantity } from '../resources/resource-schemas.ts'
 import { sameSystem, UCUM } from './canonical.ts'
+import { remembered } from './remembered.ts'
 import { ucumFactor } from './ucum.ts'
-import { LONGEST_UNIT, MODEL_UNIT, normalUnit, UNIT_ALIASES, type UnitKind } from './unit-aliases.ts'
+import { MODEL_UNIT, normalUnit, UNIT_ALIASES, type UnitKind } from './unit-aliases.ts'
 
 /** Turns units of the chart into the model's. */
 export interface UnitConverter {
@@ -16,32 +17,24 @@ export interface UnitConverter {
 
 /** Reads a unit by the table of spellings, else as strict UCUM. A fraction is not a percentage, and a ratio has no unit: neither is UCUM's to read. */
 export function unitFactor(kind: UnitKind, unit: string): number | undefined {
-  if (unit.length > LONGEST_UNIT) return undefined
   const known = UNIT_ALIASES[kind].get(normalUnit(unit))
   if (known !== undefined || kind === 'percent' || kind === 'ratio') return known
-  return ucumFactor(unit.trim(), MODEL_UNIT[kind])
+  return ucumFactor(unit, MODEL_UNIT[kind])
 }
 
 /** Reads a unit by the site's own spellings first; what was read once is remembered. */
 export function unitReader(rules: ReadingRules): UnitConverter {
   const ofSite = siteAliases(rules)
   const factor: UnitConverter['factor'] = (kind, spelled) =>
-    spelled.length > LONGEST_UNIT ? undefined : unitFactor(kind, ofSite(kind, spelled) ?? spelled)
-  const read = new Map<string, number | RejectionReason>()
+    unitFactor(kind, ofSite(kind, spelled) ?? spelled)
   return {
     factor,
-    unitOf: (kind, quantity) => {
-      const { system, code, unit } = quantity
-      const key = JSON.stringify([kind, system, code, unit])
-      const known = read.get(key) ?? quantityFactor(factor, kind, quantity)
-      if (key.length < LONGEST_KEY) read.set(key, known)
-      return known
-    },
+    unitOf: remembered(
+      (kind, { system, code, unit }) => JSON.stringify([kind, system, code, unit]),
+      (kind, quantity) => quantityFactor(factor, kind, quantity),
+    ),
   }
 }
-
-/** Longer ones are judged each time: a chart's units are few and short. */
-const LONGEST_KEY = 300
 
 function siteAliases(rules: ReadingRules): (kind: UnitKind, unit: string) => string | undefined {
   const { count, albumin, length, stiffness } = rules.units

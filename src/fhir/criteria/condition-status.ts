@@ -10,8 +10,11 @@ export function isRefuted({ verificationStatus }: Condition): boolean {
   return statusWords(verificationStatus).some((word) => word === 'refuted' || word === 'entered-in-error')
 }
 
-/** Whether a disease is there now; one that does not say counts as there. */
-export function isPresent({ clinicalStatus }: Condition): boolean {
+/** Whether a disease is there now; one that does not say, nor when it ended, counts as there. */
+export function isPresent(condition: Condition): boolean {
+  const { clinicalStatus } = condition
+  if (clinicalStatus === undefined && Object.keys(condition).some((name) => name.startsWith('abatement')))
+    return false
   return isUnsaidOr(clinicalStatus, ['active', 'recurrence', 'relapse'])
 }
 

@@ -30,6 +30,8 @@ test('what is not met, by chart or answer, puts the patient outside', () => {
 
 test('HCC by an answer names no condition of the chart as its proof', () => {
   expect(provenHcc([criterion('hcc', 'met', evidence)])).toEqual(evidence[0])
+  expect(provenHcc([criterion('dose', 'met', evidence)])).toBeUndefined()
+  expect(provenHcc([criterion('hcc', 'unknown', evidence)])).toBeUndefined()
   const unsure = criterion('hcc', 'unknown', evidence)
   expect(provenHcc(withAnswers([unsure], { hcc: { state: 'met', at: AT } }))).toBeUndefined()
 })

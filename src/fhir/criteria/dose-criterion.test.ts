@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lab, order, pairFrom, read } from '../../../test/support/chart-builders.ts'
+import { lab, order, pairFrom, read, statement } from '../../../test/support/chart-builders.ts'
 
 const weight = (value: number, unit = 'kg', at = '2026-10-01T08:00:00Z') =>
   lab(`w${value}`, '29463-7', value, unit, at)
@@ -13,6 +13,21 @@ const lenvatinib = (milligrams: number, repeat: object = {}, at = '2026-10-09') 
       },
     ],
   })
+
+/** An order of another dose. */
+const dosed = (doseQuantity: object) => {
+  const { dosageInstruction, ...rest } = lenvatinib(8)
+  const [{ timing } = {}] = dosageInstruction ?? []
+  return { ...rest, dosageInstruction: [{ timing, doseAndRate: [{ doseQuantity }] }] }
+}
+/** An order that gives its dosage, or its rate, twice. */
+const twice = (part: 'dosageInstruction' | 'doseAndRate') => {
+  const { dosageInstruction, ...rest } = lenvatinib(8)
+  const [dosage] = dosageInstruction ?? []
+  if (part === 'dosageInstruction') return { ...rest, dosageInstruction: [dosage, dosage] }
+  const [rate] = dosage?.doseAndRate ?? []
+  return { ...rest, dosageInstruction: [{ ...dosage, doseAndRate: [rate, rate] }] }
+}
 
 async function judged(...resources: readonly unknown[]) {
   const criterion = (await read([...START, ...resources])).criteria.find(({ id }) => id === 'dose')
@@ -52,6 +67,15 @@ test('takes the weight before the start, and the order nearest to it', async () 
   })
 })
 
+test('of orders before and after the start the nearer one counts; records that are no orders tell no dose', async () => {
+  const texts = async (...orders: readonly unknown[]) => (await judged(weight(58), ...orders)).texts?.[1]
+  const [before, after] = [lenvatinib(8, {}, '2026-10-05'), lenvatinib(4, {}, '2026-10-12')]
+  expect(await texts(before, after)).toBe('Lenvatinib: 4 mg/d')
+  expect(await texts(after, lenvatinib(8, {}, '2026-10-09'))).toBe('Lenvatinib: 8 mg/d')
+  const stated = statement('s', 'Lenvatinib 24 mg', '2026-10-10')
+  expect(await texts(before, stated)).toBe('Lenvatinib: 8 mg/d')
+})
+
 test('takes the latest of several weights, and a unit that is written only', async () => {
   const earlier = weight(71, 'kg', '2026-09-01T08:00:00Z')
   for (const weights of [
@@ -85,10 +109,31 @@ test.each([
   ['an implausible weight', [weight(5.8), lenvatinib(8)]],
   ['a weight in an unknown unit', [weight(58, 'stone'), lenvatinib(8)]],
   ['a withdrawn weight', [{ ...weight(58), status: 'entered-in-error' }, lenvatinib(8)]],
+  [
+    'a weight that says why it has none',
+    [{ ...weight(58), dataAbsentReason: { coding: [{ code: 'error' }] } }, lenvatinib(8)],
+  ],
+  ['a weight without a unit', [{ ...weight(58), valueQuantity: { value: 58 } }, lenvatinib(8)]],
+  ['a weight of after the start', [weight(58, 'kg', '2026-10-11T08:00:00Z'), lenvatinib(8)]],
+  ['an order without a dose', [weight(58), dosed({})]],
+  ['an order in another unit', [weight(58), dosed({ value: 8, unit: 'g' })]],
+  ['an order without a unit', [weight(58), dosed({ value: 8 })]],
+  ['an order of which only a limit is known', [weight(58), dosed({ value: 8, unit: 'mg', comparator: '<' })]],
+  ['an order for no time', [weight(58), lenvatinib(8, { period: 0 })]],
+  ['an order for a time before', [weight(58), lenvatinib(8, { period: -1 })]],
+  ['an order without a period', [weight(58), lenvatinib(8, { period: undefined })]],
+  ['an order without the unit of its period', [weight(58), lenvatinib(8, { periodUnit: undefined })]],
+  ['an order of two dosages', [weight(58), twice('dosageInstruction')]],
+  ['an order of two rates', [weight(58), twice('doseAndRate')]],
+  ['an order without a date', [weight(58), { ...lenvatinib(8), authoredOn: undefined }]],
   ['an order without frequency', [weight(58), lenvatinib(8, { frequency: undefined })]],
   ['a weekly order', [weight(58), lenvatinib(8, { periodUnit: 'wk' })]],
 ])('concludes nothing from %s', async (_, resources) => {
   expect((await judged(...resources)).state).toBe('unknown')
+})
+
+test('a dose by its UCUM code alone is one', async () => {
+  expect((await judged(weight(58), dosed({ value: 8, code: 'mg' }))).state).toBe('met')
 })
 
 test('an order with a dosage that is not FHIR still counts as an order', async () => {

@@ -48,7 +48,7 @@ function weightAt(
       const time = observationTime(item, context)
       const kilograms = item.valueQuantity && kilogramsOf(item.valueQuantity)
       if (!time.ok || kilograms === undefined || item.dataAbsentReason !== undefined) return []
-      if (!atOrBefore(time.time, index.time) || time.time.from > context.asOf.getTime()) return []
+      if (!atOrBefore(time.time, index.time)) return []
       const text = `${item.valueQuantity?.value} ${item.valueQuantity?.unit ?? item.valueQuantity?.code}`
       return [
         {
@@ -62,13 +62,17 @@ function weightAt(
   return latest
 }
 
-function kilogramsOf({ value, comparator, code, unit }: Quantity): number | undefined {
-  if (value === undefined || comparator !== undefined) return undefined
-  const kilograms =
-    (code ?? unit) === 'kg' ? value : (code ?? unit) === '[lb_av]' ? value * KG_PER_POUND : undefined
-  return kilograms !== undefined && kilograms >= PLAUSIBLE_KG[0] && kilograms <= PLAUSIBLE_KG[1]
-    ? kilograms
-    : undefined
+const KILOGRAMS: Readonly<Record<string, number>> = { kg: 1, '[lb_av]': KG_PER_POUND }
+
+function kilogramsOf(weight: Quantity): number | undefined {
+  const kilograms = plainValue(weight, KILOGRAMS)
+  return kilograms >= PLAUSIBLE_KG[0] && kilograms <= PLAUSIBLE_KG[1] ? kilograms : undefined
+}
+
+/** A value in a unit of the table, NaN where it is not plainly one. */
+function plainValue({ value, comparator, code, unit }: Quantity, factors: Readonly<Record<string, number>>) {
+  const factor = factors[code ?? unit ?? '']
+  return value === undefined || factor === undefined || comparator !== undefined ? Number.NaN : value * factor
 }
 
 /** The order of lenvatinib nearest to the index date: the study set the starting dose, later ones answer to tolerance. */
@@ -101,11 +105,9 @@ const DAYS: Readonly<Record<string, number>> = { d: 1, h: 1 / 24 }
 function dailyMilligrams({ dosageInstruction }: MedicationRequest): number | undefined {
   const [dosage, ...otherDosages] = dosageInstruction ?? []
   const [rate, ...otherRates] = dosage?.doseAndRate ?? []
-  if (otherDosages.length > 0 || otherRates.length > 0) return undefined
-  const { value, code, unit, comparator } = rate?.doseQuantity ?? {}
-  const { frequency, period, periodUnit } = dosage?.timing?.repeat ?? {}
-  const days = periodUnit === undefined ? undefined : DAYS[periodUnit]
-  if (value === undefined || (code ?? unit) !== 'mg' || comparator !== undefined) return undefined
-  if (frequency === undefined || period === undefined || period <= 0 || days === undefined) return undefined
-  return (value * frequency) / (period * days)
+  if (otherDosages.length + otherRates.length > 0) return undefined
+  const { frequency = Number.NaN, period = Number.NaN, periodUnit = '' } = dosage?.timing?.repeat ?? {}
+  const days = period * (DAYS[periodUnit] ?? Number.NaN)
+  const milligrams = (plainValue(rate?.doseQuantity ?? {}, { mg: 1 }) * frequency) / days
+  return milligrams > 0 && Number.isFinite(milligrams) ? milligrams : undefined
 }

@@ -8,10 +8,12 @@ import type { Therapy } from '../read/therapy.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { atOrBefore, chartTime, liesAfter } from '../resources/chart-time.ts'
-import { type ChartPatient, subjectOf } from '../resources/subject.ts'
+import type { Concept } from '../resources/resource-schemas.ts'
+import { type ChartPatient, subjectOf, type Whose } from '../resources/subject.ts'
 import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
+import { malformedEvidence, procedureEvidence } from './tumour-criteria.ts'
 
-/** Prior therapy found is "not met"; none found stays unknown, since a chart seldom holds other hospitals' treatments. */
+/** Prior therapy found is "not met"; none found stays unknown, since a chart seldom holds other hospitals' treatments. What cannot be read, or is of nobody told, is named. */
 export function priorTherapyCriterion(
   resources: ChartResources,
   patient: ChartPatient,
@@ -24,45 +26,44 @@ export function priorTherapyCriterion(
     if (liesAfter(date, context.asOf, context.site.timeZone)) return false
     return !time.ok || atOrBefore(time.time, index.time)
   }
-  const evidence: CriterionEvidence[] = []
-  for (const item of resources.procedures) {
-    const date = item.performedDateTime ?? item.performedPeriod?.start
-    const done = item.status === 'completed' || item.status === 'in-progress'
-    if (!done || subjectOf(item, patient) !== 'same' || !before(date)) continue
-    if (isLocoregional(item.code)) {
-      evidence.push({ reference: `Procedure/${item.id}`, text: conceptName(item.code), date })
-    }
-  }
-  const drugs = [
-    ...resources.orders
-      .filter(isOrdered)
-      .map((item) => ({ item, type: 'MedicationRequest', date: item.authoredOn })),
-    ...resources.administrations.map((item) => ({
-      item,
-      type: 'MedicationAdministration',
-      date: item.effectiveDateTime ?? item.effectivePeriod?.start,
-    })),
-    ...resources.statements.map((item) => ({
-      item,
-      type: 'MedicationStatement',
-      date: item.effectiveDateTime ?? item.effectivePeriod?.start,
-    })),
-    ...resources.dispenses.map((item) => ({
-      item,
-      type: 'MedicationDispense',
-      date: item.whenHandedOver ?? item.whenPrepared,
-    })),
-  ]
-  for (const { item, type, date } of drugs) {
-    if (!['active', 'completed', 'stopped', 'on-hold', 'in-progress'].includes(item.status)) continue
-    if (subjectOf(item, patient) !== 'same' || !before(date)) continue
+  const isTherapy = (concept: Concept) => isSystemic(concept) || isLocoregional(concept)
+  const procedures = resources.procedures
+    .filter(({ status, code }) => ['completed', 'in-progress'].includes(status) && isLocoregional(code))
+    .map((item) => ({ whose: subjectOf(item, patient), evidence: procedureEvidence(item) }))
+  const drugs = drugsOnFile(resources).flatMap(({ item, date }) => {
     const concepts = medicationOf(item, resources.medications)
-    if (concepts.some((concept) => isSystemic(concept) || isLocoregional(concept))) {
-      evidence.push({ reference: `${type}/${item.id}`, text: concepts.map(conceptName).join(', '), date })
-    }
-  }
-  evidence.push(...pairBefore(therapy, index, context))
-  return criterion('noPriorTherapy', evidence.length > 0 ? 'notMet' : 'unknown', evidence)
+    if (!GIVEN.includes(item.status) || !concepts.some(isTherapy)) return []
+    const reference = `${item.resourceType}/${item.id}`
+    const evidence = { reference, text: concepts.map(conceptName).join(', '), date }
+    return [{ whose: subjectOf(item, patient), evidence }]
+  })
+  const malformed = resources.malformed
+    .filter(({ resourceType, code, medication }) =>
+      resourceType === 'Procedure' ? isLocoregional(code) : medication.some(isTherapy),
+    )
+    .filter(({ status }) => status !== 'entered-in-error' && status !== 'not-done')
+    .filter((item) => subjectOf(item, patient) !== 'other')
+    .map((item) => ({ whose: 'unknown' as const, evidence: malformedEvidence(item) }))
+  const found = [...procedures, ...drugs, ...malformed].filter(({ evidence }) => before(evidence.date))
+  const of = (whose: Whose) => found.flatMap((item) => (item.whose === whose ? [item.evidence] : []))
+  const own = [...of('same'), ...pairBefore(therapy, index, context)]
+  return own.length > 0
+    ? criterion('noPriorTherapy', 'notMet', own)
+    : criterion('noPriorTherapy', 'unknown', of('unknown'))
+}
+
+/** Statuses of drug records by which a drug was on, or meant to be. */
+const GIVEN = ['active', 'completed', 'stopped', 'on-hold', 'in-progress']
+
+function drugsOnFile({ orders, administrations, statements, dispenses }: ChartResources) {
+  return [
+    ...orders.filter(isOrdered).map((item) => ({ item, date: item.authoredOn })),
+    ...[...administrations, ...statements].map((item) => ({
+      item,
+      date: item.effectiveDateTime ?? item.effectivePeriod?.start,
+    })),
+    ...dispenses.map((item) => ({ item, date: item.whenHandedOver ?? item.whenPrepared })),
+  ]
 }
 
 /** One of the two drugs long before the combination began, by itself or in an earlier course, is systemic therapy before it. */

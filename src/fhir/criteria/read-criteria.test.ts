@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import {
   administration,
+  allSites,
   condition,
+  dispense,
+  exam,
   lab,
   order,
   pairFrom,
@@ -230,13 +233,19 @@ test('reads the BCLC stage of the condition or of a staging Observation', async 
   expect(await judged('stage', staged('C', 'AJCC'))).toEqual(['unknown'])
   expect(await judged('stage', bclc('s', 'Stage C', RECENT))).toEqual(['met', 'Observation/s'])
   expect(await judged('stage', bclc('s', 'C', RECENT, { status: 'entered-in-error' }))).toEqual(['unknown'])
-  expect(await judged('stage', bclc('s', 'Child-Pugh C', RECENT))).toEqual(['unknown'])
+  expect(await judged('stage', bclc('s', 'Child-Pugh C', RECENT))).toEqual(['unknown', 'Observation/s'])
 })
 
-test('takes the latest stage, with undated ones last', async () => {
-  const stages = [bclc('1', 'B', '2026-01-10'), bclc('2', 'B', undefined), bclc('3', 'C', '2026-11-10')]
-  expect(await judged('stage', ...stages)).toEqual(['met', 'Observation/3'])
-  expect(await judged('stage', ...stages.toReversed())).toEqual(['met', 'Observation/3'])
+test('takes the latest stage; one without a date may be the latest', async () => {
+  const [early, undated, late] = [
+    bclc('1', 'B', '2026-01-10'),
+    bclc('2', 'B', undefined),
+    bclc('3', 'C', '2026-11-10'),
+  ]
+  expect(await judged('stage', early, late)).toEqual(['met', 'Observation/3'])
+  expect(await judged('stage', late, early)).toEqual(['met', 'Observation/3'])
+  expect(await judged('stage', early, undated, late)).toEqual(['unknown', 'Observation/2', 'Observation/3'])
+  expect(await judged('stage', early, undated)).toEqual(['notMet', 'Observation/1', 'Observation/2'])
 })
 
 const ecog = (id: string, score: number, at: string) => {
@@ -354,6 +363,90 @@ test('finds other systemic therapy by its ATC class, and where it was only dispe
   expect(await judged('noPriorTherapy', dispense)).toEqual(['notMet', 'MedicationDispense/d'])
 })
 
+test('reads when other therapy was given from any date of its record', async () => {
+  const before = { start: '2026-01-01', end: '2026-02-01' }
+  const after = { start: '2026-10-15', end: '2026-10-20' }
+  const records = (when: typeof before) => [
+    { ...tace, performedDateTime: undefined, performedPeriod: when },
+    { ...tace, performedDateTime: undefined, occurrenceDateTime: when.start },
+    { ...tace, performedDateTime: undefined, occurrencePeriod: when },
+    { ...tace, status: 'in-progress', performedDateTime: when.start },
+    administration('a', 'Sorafenib', '', { effectiveDateTime: undefined as never, effectivePeriod: when }),
+    statement('s', 'Sorafenib', '', { effectiveDateTime: undefined as never, effectivePeriod: when }),
+    dispense('d', 'Sorafenib', '', { whenHandedOver: undefined as never, whenPrepared: when.start }),
+    dispense('d', 'Sorafenib', when.start, { whenPrepared: '2026-10-30' }),
+  ]
+  const start = pairFrom('2026-10-01')
+  for (const record of records(before)) {
+    expect((await judged('noPriorTherapy', ...start, record))[0]).toBe('notMet')
+  }
+  for (const record of records(after)) {
+    expect((await judged('noPriorTherapy', ...start, record))[0]).toBe('unknown')
+  }
+})
+
+test('therapy of which it cannot be read whose or when it was is named, and answers nothing', async () => {
+  const broken = { ...tace, performedDateTime: 3 }
+  expect(await judged('noPriorTherapy', broken)).toEqual(['unknown', 'Procedure/p'])
+  expect(await judged('noPriorTherapy', { ...tace, subject: { reference: '#p' } })).toEqual([
+    'unknown',
+    'Procedure/p',
+  ])
+  const sorafenib = { ...statement('s', 'Sorafenib', '2026-01-01'), status: 7 }
+  expect(await judged('noPriorTherapy', sorafenib)).toEqual(['unknown', 'MedicationStatement/s'])
+  const chart = await read([sorafenib])
+  expect(chart.criteria.find(({ id }) => id === 'noPriorTherapy')?.evidence).toEqual([
+    { reference: 'MedicationStatement/s', text: 'Sorafenib', date: '2026-01-01' },
+  ])
+  // Beside one that is sure, it is no question any more.
+  expect(await judged('noPriorTherapy', broken, { ...tace, id: 'q' })).toEqual(['notMet', 'Procedure/q'])
+  for (const none of [
+    { ...broken, subject: { reference: 'Patient/p2' } },
+    { ...broken, status: 'not-done' },
+    { ...broken, status: 'entered-in-error' },
+    { ...broken, code: { text: 'Appendectomy' } },
+    { ...statement('s', 'Aspirin', '2026-01-01'), status: 7 },
+    { ...sorafenib, effectiveDateTime: '2026-12-01' },
+  ]) {
+    expect(await judged('noPriorTherapy', none)).toEqual(['unknown'])
+  }
+})
+
+test('another cancer that cannot be read is named', async () => {
+  const broken = { ...condition('c', icd('C64')), clinicalStatus: 'active' }
+  expect(await judged('noOtherMalignancy', broken)).toEqual(['unknown', 'Condition/c'])
+  expect(await judged('noOtherMalignancy', { ...broken, code: HCC })).toEqual(['unknown'])
+  const ofNobody = { ...condition('c', icd('C64')), subject: { reference: '#p' } }
+  expect(await judged('noOtherMalignancy', ofNobody)).toEqual(['unknown', 'Condition/c'])
+  expect(await judged('noOtherMalignancy', condition('d', icd('C50')), broken)).toEqual([
+    'notMet',
+    'Condition/d',
+  ])
+})
+
+test('a Medication is other therapy if any of its ingredients is', async () => {
+  const medication = {
+    resourceType: 'Medication',
+    id: 'm',
+    code: { text: 'Study kit' },
+    ingredient: [{ itemCodeableConcept: { text: 'Sorafenib' } }],
+  }
+  const { medicationCodeableConcept: _, ...rest } = administration('a', '', '2026-01-01')
+  const given = { ...rest, medicationReference: { reference: 'Medication/m' } }
+  expect(await judged('noPriorTherapy', medication, given)).toEqual(['notMet', 'MedicationAdministration/a'])
+})
+
+test('one of the pair that was only ordered, and more than 42 days before, is prior therapy', async () => {
+  const ordered = (at: string) => [
+    order('o', 'Lenvatinib', at, { status: 'completed' }),
+    order('o2', 'Lenvatinib', '2026-10-01'),
+    order('c', 'Camrelizumab', '2026-10-01'),
+  ]
+  expect(await judged('noPriorTherapy', ...ordered('2026-08-19'))).toEqual(['notMet', 'MedicationRequest/o'])
+  // The last moment of 20 August is 41 days and a moment before.
+  expect(await judged('noPriorTherapy', ...ordered('2026-08-20'))).toEqual(['unknown'])
+})
+
 test('meets the regimen once both drugs were begun', async () => {
   expect((await judged('regimen', ...pairFrom('2026-10-01')))[0]).toBe('met')
   expect((await judged('regimen', administration('l', 'Lenvatinib', '2026-10-01')))[0]).toBe('unknown')
@@ -401,5 +494,77 @@ test('an early order of a drug that was given later is no prior therapy', async 
 })
 
 test('data are complete once all four inputs are known', async () => {
+  const start = '2026-10-01T08:00:00Z'
+  const before = '2026-09-30T08:00:00Z'
+  const three = [
+    ...pairFrom(start),
+    lab('anc', '751-8', 4, '10*9/L', before),
+    lab('alc', '731-0', 2, '10*9/L', before),
+    lab('alb', '1751-7', 40, 'g/L', before),
+    lab('dia', '21889-1', 8, 'cm', before),
+  ]
+  const exams = [exam('e0', allSites(20), before), exam('e1', allSites(10), '2026-11-12T08:00:00Z')]
   expect(await judged('completeData')).toEqual(['unknown'])
+  expect(await judged('completeData', ...three)).toEqual(['unknown'])
+  expect(await judged('completeData', ...three, ...exams)).toEqual(['met'])
+})
+
+test('a biopsy is the patient’s own and dated as its record says', async () => {
+  const taken = biopsy('Biopsy of liver')
+  expect(await judged('diagnosis', { ...taken, subject: { reference: 'Patient/p2' } })).toEqual(['unknown'])
+  const { performedDateTime: _, ...rest } = taken
+  const chart = await read([{ ...rest, performedPeriod: { start: '2026-09-02' } }])
+  const criterion = chart.criteria.find(({ id }) => id === 'diagnosis')
+  expect(criterion?.evidence).toEqual([
+    { reference: 'Procedure/b', text: 'Biopsy of liver', date: '2026-09-02' },
+  ])
+  const later = { ...rest, performedPeriod: { start: '2026-12-01' } }
+  expect(await judged('diagnosis', later)).toEqual(['unknown'])
+})
+
+test('a diagnosis that is malformed is named, of whatever kind in the liver', async () => {
+  const broken = { ...condition('c', icd('C22.9')), clinicalStatus: 'active' }
+  expect(await judged('hcc', broken)).toEqual(['unknown', 'Condition/c'])
+  expect(await judged('hcc', { ...broken, code: HCC })).toEqual(['unknown', 'Condition/c'])
+  expect(await judged('hcc', { ...broken, code: icd('K74.6') })).toEqual(['unknown'])
+  expect(await judged('hcc', { ...broken, subject: { reference: 'Patient/p2' } })).toEqual(['unknown'])
+  expect(await judged('hcc', { ...broken, recordedDate: '2026-12-01' })).toEqual(['unknown'])
+})
+
+test('a stage counts of what is confirmed and there; two that differ say nothing', async () => {
+  const staged = (id: string, summary: string, more: object = {}) =>
+    condition(id, HCC, { stage: [{ summary: { text: summary }, type: { text: 'BCLC' } }], ...more })
+  expect(await judged('stage', staged('c', 'C', { clinicalStatus: status('resolved') }))).toEqual(['unknown'])
+  expect(await judged('stage', staged('c', 'C', { verificationStatus: status('provisional') }))).toEqual([
+    'unknown',
+  ])
+  expect(await judged('stage', staged('c', 'C'), staged('d', 'B'))).toEqual([
+    'unknown',
+    'Condition/c',
+    'Condition/d',
+  ])
+  expect(await judged('stage', staged('c', ' C '))).toEqual(['met', 'Condition/c'])
+  const long = `BCLC stage C${' '.repeat(100)}`
+  expect(await judged('stage', staged('c', long))).toEqual(['unknown'])
+})
+
+test('ECOG says what it says, in a hundred letters at most', async () => {
+  expect((await judged('performance', coded({ valueQuantity: { value: 2 } })))[0]).toBe('notMet')
+  expect((await judged('performance', coded({ valueString: ' 1 ' })))[0]).toBe('met')
+  expect((await judged('performance', coded({ valueString: `1${' '.repeat(100)}` })))[0]).toBe('unknown')
+  const chart = await read([coded({ valueInteger: 2 })])
+  expect(chart.criteria.find(({ id }) => id === 'performance')?.evidence).toEqual([
+    { reference: 'Observation/a', text: 'ECOG 2', date: RECENT },
+  ])
+})
+
+test('an ECOG score that is malformed is named and may be the latest', async () => {
+  const broken = { ...ecog('b', 3, '2026-11-10'), valueInteger: 'three' }
+  expect(await judged('performance', ecog('a', 1, '2026-10-10'), broken)).toEqual([
+    'unknown',
+    'Observation/b',
+  ])
+  expect(await judged('performance', ecog('a', 1, '2026-11-12'), broken)).toEqual(['met', 'Observation/a'])
+  const others = { ...broken, subject: { reference: 'Patient/p2' } }
+  expect(await judged('performance', others)).toEqual(['unknown'])
 })

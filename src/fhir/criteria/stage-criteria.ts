@@ -2,13 +2,12 @@ import { NCIT } from '../codes/canonical.ts'
 import { conceptName, hasCode, namesOf } from '../codes/code-match.ts'
 import { type CodeRef, ECOG, ECOG_ANSWERS } from '../codes/standard-codes.ts'
 import type { ChartContext } from '../read/chart-context.ts'
-import { observationRefusal, originalText } from '../read/measurements.ts'
+import { originalText } from '../read/measurements.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import { chartTime, liesAfter } from '../resources/chart-time.ts'
 import type { Condition, Observation } from '../resources/resource-schemas.ts'
-import { referenceTo } from '../resources/server-base.ts'
 import { isConfirmed, isPresent } from './condition-status.ts'
-import { type Criterion, criterion } from './criteria.ts'
+import { type Criterion, type CriterionState, criterion } from './criteria.ts'
+import { latestSaid } from './latest-said.ts'
 import { conditionEvidence } from './tumour-criteria.ts'
 
 const BCLC: readonly CodeRef[] = [
@@ -16,42 +15,39 @@ const BCLC: readonly CodeRef[] = [
   { system: NCIT, code: 'C115134' },
 ]
 
-/** BCLC stage from Condition.stage or a staging Observation (mCODE): C is the study's. */
+/** BCLC stage from a staging Observation (mCODE), else from Condition.stage: C is the study's. */
 export function stageCriterion(
   resources: ChartResources,
   conditions: readonly Condition[],
   context: ChartContext,
 ): Criterion {
-  const fromConditions = conditions
+  const observed = latestSaid(
+    resources,
+    {
+      codes: BCLC,
+      isAsked: ({ code, method }) => hasCode(code, BCLC) || hasCode(method, BCLC),
+      stateOf: (item) => stateOf(bclcLetter(originalText(item), true)),
+    },
+    context,
+  )
+  if (observed !== undefined) return criterion('stage', observed.state, observed.evidence)
+  const staged = conditions
     .filter((condition) => isConfirmed(condition) && isPresent(condition))
     .flatMap((condition) =>
-      (condition.stage ?? []).map(({ summary, type }) => ({
-        letter: bclcLetter(conceptName(summary), hasCode(type, BCLC) || mentionsBclc(conceptName(type))),
-        evidence: { ...conditionEvidence(condition), text: conceptName(summary) },
-      })),
+      (condition.stage ?? []).flatMap(({ summary, type }) => {
+        const isBclc = hasCode(type, BCLC) || mentionsBclc(conceptName(type))
+        const letter = bclcLetter(conceptName(summary), isBclc)
+        const evidence = { ...conditionEvidence(condition), text: conceptName(summary) }
+        return letter === undefined ? [] : [{ state: stateOf(letter), evidence }]
+      }),
     )
-  const fromObservations = resources.observations
-    .filter((item) => hasCode(item.code, BCLC) || hasCode(item.method, BCLC))
-    .filter((item) => observationRefusal(item, context) === undefined)
-    .filter((item) => !liesAfter(item.effectiveDateTime, context.asOf, context.site.timeZone))
-    .toSorted((a, b) => dateOf(b) - dateOf(a))
-    .map((item) => ({
-      letter: bclcLetter(originalText(item), true),
-      evidence: {
-        reference: referenceTo('Observation', item.id ?? ''),
-        text: originalText(item),
-        date: item.effectiveDateTime,
-      },
-    }))
-  const stages = [...fromObservations, ...fromConditions].filter(({ letter }) => letter !== undefined)
-  const [latest] = stages
-  if (latest === undefined) return criterion('stage', 'unknown', [])
-  return criterion('stage', latest.letter === 'C' ? 'met' : 'notMet', [latest.evidence])
+  const [state = 'unknown', ...others] = new Set(staged.map((item) => item.state))
+  const evidence = staged.map((item) => item.evidence)
+  return criterion('stage', others.length === 0 ? state : 'unknown', evidence)
 }
 
-/** For ordering: an undated stage counts as older than any. */
-function dateOf({ effectiveDateTime }: Observation): number {
-  return Date.parse(effectiveDateTime ?? '') || -Number.MAX_VALUE
+function stateOf(letter: string | undefined): CriterionState {
+  return letter === undefined ? 'unknown' : letter === 'C' ? 'met' : 'notMet'
 }
 
 function mentionsBclc(text: string): boolean {
@@ -67,23 +63,24 @@ function bclcLetter(text: string, isBclc: boolean): string | undefined {
 }
 
 export function performanceCriterion(resources: ChartResources, context: ChartContext): Criterion {
-  const [latest] = resources.observations
-    .filter((item) => isEcog(item) && observationRefusal(item, context) === undefined)
-    .flatMap((item) => {
-      const time = chartTime(item.effectiveDateTime, context.site.timeZone)
-      const score = ecogScore(item)
-      if (!time.ok || time.time.from > context.asOf.getTime() || score === undefined) return []
-      return [{ item, score, at: time.time.to }]
-    })
-    .toSorted((a, b) => b.at - a.at)
-  if (latest === undefined) return criterion('performance', 'unknown', [])
-  const { item, score } = latest
-  const evidence = {
-    reference: referenceTo('Observation', item.id ?? ''),
-    text: `ECOG ${score}`,
-    date: item.effectiveDateTime,
-  }
-  return criterion('performance', score === 0 || score === 1 ? 'met' : 'notMet', [evidence])
+  const said = latestSaid(
+    resources,
+    {
+      codes: ECOG,
+      isAsked: isEcog,
+      stateOf: (item) => {
+        const score = ecogScore(item)
+        return score === undefined ? 'unknown' : score === 0 || score === 1 ? 'met' : 'notMet'
+      },
+    },
+    context,
+  )
+  const evidence = (said?.evidence ?? []).map((item) => ({ ...item, text: ecogText(item.text) }))
+  return criterion('performance', said?.state ?? 'unknown', evidence)
+}
+
+function ecogText(text: string): string {
+  return /ecog/i.test(text) ? text : `ECOG ${text}`.trim()
 }
 
 function isEcog({ code }: Observation): boolean {

@@ -3,7 +3,7 @@ import { type Malignancy, malignancyOf } from '../codes/malignancy.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
 import { liesAfter } from '../resources/chart-time.ts'
-import type { Concept, Condition } from '../resources/resource-schemas.ts'
+import type { Concept, Condition, Procedure } from '../resources/resource-schemas.ts'
 import { type ChartPatient, subjectOf } from '../resources/subject.ts'
 import { isConfirmed, isPresent, isRefuted } from './condition-status.ts'
 import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
@@ -13,7 +13,10 @@ export interface Diagnoses {
   /** The patient's own. */
   readonly own: readonly Condition[]
   /** Those of which it cannot be told whose they are, or what they say of how sure they are. */
-  readonly doubtful: readonly CriterionEvidence[]
+  readonly doubtful: readonly {
+    readonly kind: Malignancy | undefined
+    readonly evidence: CriterionEvidence
+  }[]
 }
 
 export function diagnosesOf(
@@ -22,31 +25,34 @@ export function diagnosesOf(
   context: ReadContext,
 ): Diagnoses {
   const known = conditions.filter(
-    ({ onsetDateTime, recordedDate }) =>
-      ![onsetDateTime, recordedDate].some((date) => isLater(date, context)),
+    ({ onsetDateTime, onsetPeriod, recordedDate }) =>
+      ![onsetDateTime, onsetPeriod?.start, recordedDate].some((date) => isLater(date, context)),
   )
   const whose = Map.groupBy(known, (condition) => subjectOf(condition, patient))
-  const ofNobody = (whose.get('unknown') ?? []).filter(({ code }) => mayBeHcc(code, context))
-  const broken = malformed.filter(
-    (item) =>
-      item.resourceType === 'Condition' &&
-      mayBeHcc(item.code, context) &&
-      !isLater(item.date, context) &&
-      subjectOf(item, patient) !== 'other',
-  )
-  return {
-    own: whose.get('same') ?? [],
-    doubtful: [...ofNobody.map(conditionEvidence), ...broken.map(malformedEvidence)],
-  }
+  const ofNobody = (whose.get('unknown') ?? []).map((item) => ({
+    kind: kindOf(item.code, context),
+    evidence: conditionEvidence(item),
+  }))
+  const broken = malformed
+    .filter(
+      (item) =>
+        item.resourceType === 'Condition' &&
+        !isLater(item.date, context) &&
+        subjectOf(item, patient) !== 'other',
+    )
+    .map((item) => ({ kind: kindOf(item.code, context), evidence: malformedEvidence(item) }))
+  return { own: whose.get('same') ?? [], doubtful: [...ofNobody, ...broken] }
+}
+
+/** What is in doubt of the kinds. */
+function doubtfulOf({ doubtful }: Diagnoses, ...kinds: readonly Malignancy[]): CriterionEvidence[] {
+  return doubtful
+    .filter(({ kind }) => kind !== undefined && kinds.includes(kind))
+    .map(({ evidence }) => evidence)
 }
 
 function isLater(date: string | undefined, { asOf, site }: ReadContext): boolean {
   return liesAfter(date, asOf, site.timeZone)
-}
-
-function mayBeHcc(code: Concept | undefined, context: ReadContext): boolean {
-  const kind = kindOf(code, context)
-  return kind === 'hcc' || kind === 'liver'
 }
 
 function kindOf(code: Concept | undefined, { site }: ReadContext): Malignancy | undefined {
@@ -57,14 +63,15 @@ function kindOf(code: Concept | undefined, { site }: ReadContext): Malignancy | 
  * Met by a confirmed HCC. Not met when confirmed malignancies of another kind are all there is. Else unknown: nothing of the kind is on
  * file, or an HCC that is not sure, or a malignancy in the liver that does not say its kind; these are named.
  */
-export function hccCriterion({ own, doubtful }: Diagnoses, context: ReadContext): Criterion {
+export function hccCriterion(diagnoses: Diagnoses, context: ReadContext): Criterion {
+  const { own } = diagnoses
   const found = own.filter((condition) => kindOf(condition.code, context) === 'hcc' && !isRefuted(condition))
   const sure = found.filter((condition) => isConfirmed(condition) && isPresent(condition))
   if (sure.length > 0) return criterion('hcc', 'met', sure.map(conditionEvidence))
   const unsaid = own.filter(
     (condition) => kindOf(condition.code, context) === 'liver' && !isRefuted(condition),
   )
-  const open = [...[...found, ...unsaid].map(conditionEvidence), ...doubtful]
+  const open = [...[...found, ...unsaid].map(conditionEvidence), ...doubtfulOf(diagnoses, 'hcc', 'liver')]
   const others = otherMalignancies(own, context)
   return open.length === 0 && others.length > 0
     ? criterion('hcc', 'notMet', others.map(conditionEvidence))
@@ -79,9 +86,11 @@ function otherMalignancies(own: readonly Condition[], context: ReadContext): Con
   )
 }
 
-export function otherMalignancyCriterion({ own }: Diagnoses, context: ReadContext): Criterion {
-  const found = otherMalignancies(own, context)
-  return criterion('noOtherMalignancy', found.length > 0 ? 'notMet' : 'unknown', found.map(conditionEvidence))
+export function otherMalignancyCriterion(diagnoses: Diagnoses, context: ReadContext): Criterion {
+  const found = otherMalignancies(diagnoses.own, context).map(conditionEvidence)
+  return found.length > 0
+    ? criterion('noOtherMalignancy', 'notMet', found)
+    : criterion('noOtherMalignancy', 'unknown', doubtfulOf(diagnoses, 'other'))
 }
 
 const BIOPSY = /biops|histolog|活检|活組織|穿刺病理|穿刺活/i
@@ -95,17 +104,19 @@ export function diagnosisCriterion(
 ): Criterion {
   const biopsies = procedures
     .filter((item) => item.status === 'completed' && subjectOf(item, patient) === 'same')
-    .filter((item) => !isLater(item.performedDateTime ?? item.performedPeriod?.start, context))
+    .filter((item) => !isLater(performedOn(item), context))
     .filter(({ code }) => BIOPSY.test(conceptName(code)) && LIVER.test(conceptName(code)))
-  return criterion(
-    'diagnosis',
-    'unknown',
-    biopsies.map(({ id, code, performedDateTime, performedPeriod }) => ({
-      reference: `Procedure/${id}`,
-      text: conceptName(code),
-      date: performedDateTime ?? performedPeriod?.start,
-    })),
-  )
+  return criterion('diagnosis', 'unknown', biopsies.map(procedureEvidence))
+}
+
+/** When a procedure was begun, by the names of R4 and R5. */
+function performedOn(item: Procedure): string | undefined {
+  const { performedDateTime, performedPeriod, occurrenceDateTime, occurrencePeriod } = item
+  return performedDateTime ?? performedPeriod?.start ?? occurrenceDateTime ?? occurrencePeriod?.start
+}
+
+export function procedureEvidence(item: Procedure): CriterionEvidence {
+  return { reference: `Procedure/${item.id}`, text: conceptName(item.code), date: performedOn(item) }
 }
 
 export function conditionEvidence(condition: Condition): CriterionEvidence {
@@ -116,6 +127,13 @@ export function conditionEvidence(condition: Condition): CriterionEvidence {
   }
 }
 
-function malformedEvidence({ reference, code, date }: MalformedResource): CriterionEvidence {
-  return { reference: reference ?? 'Condition', text: conceptName(code), date }
+export function malformedEvidence({
+  reference,
+  resourceType,
+  code,
+  medication,
+  date,
+}: MalformedResource): CriterionEvidence {
+  const text = [code, ...medication].map(conceptName).find((name) => name !== '')
+  return { reference: reference ?? resourceType, text: text ?? '', date }
 }

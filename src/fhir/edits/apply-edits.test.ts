@@ -209,3 +209,69 @@ test('albumin from 8 to 70 g/L is plausible, the limits included; a ratio that i
   expect(await faultOf({ nlr: { kind: 'ratio', ratio: Number.NaN, date: DATE } })).toBe('not-a-number')
   expect(await faultOf({ nlr: { kind: 'ratio', ratio: 4, date: '' } })).toBe('date-missing')
 })
+
+test('an entry that is no number, or has no date, is named so whichever it is', async () => {
+  const counts = (neutrophils: number, lymphocytes: number): Edits => ({
+    nlr: { kind: 'counts', neutrophils, lymphocytes, unit: '10*9/L', date: DATE },
+  })
+  expect(await faultOf(counts(Number.NaN, 1.4))).toBe('not-a-number')
+  expect(await faultOf(counts(4.2, Number.POSITIVE_INFINITY))).toBe('not-a-number')
+  expect(await faultOf({ deltaT: { kind: 'sign', sign: 'negative', date: '' } })).toBe('date-missing')
+})
+
+test('a count is no ratio that could be chosen, in use or passed over', async () => {
+  const older = [
+    lab('n-old', CODE.anc, 6, '10*9/L', '2026-11-10T08:00:00Z'),
+    lab('l-old', CODE.alc, 3, '10*9/L', '2026-11-10T08:00:00Z'),
+  ]
+  for (const reference of ['Observation/n-old', 'Observation/n', 'Observation/l']) {
+    const { chart, before, faults } = await edit({ nlr: { kind: 'candidate', reference } }, [
+      ...CHART,
+      ...older,
+    ])
+    expect(faults).toEqual([{ input: 'nlr', code: 'unit-not-accepted' }])
+    expect(chart).toEqual(before)
+  }
+})
+
+test('a value without a date cannot be chosen', async () => {
+  const { effectiveDateTime: _, ...undated } = lab('u', CODE.albumin, 30, 'g/L')
+  const { faults } = await edit({ albumin: { kind: 'candidate', reference: 'Observation/u' } }, [
+    ...CHART,
+    undated,
+  ])
+  expect(faults).toEqual([{ input: 'albumin', code: 'unit-not-accepted' }])
+})
+
+test('what else was passed over stays so beside the value that is chosen', async () => {
+  const of = (id: string, value: number, day: string) =>
+    lab(id, CODE.albumin, value, 'g/L', `2026-11-${day}T08:00:00Z`)
+  const { chart } = await edit({ albumin: { kind: 'candidate', reference: 'Observation/b' } }, [
+    ...CHART,
+    of('a', 40, '10'),
+    of('b', 41, '12'),
+  ])
+  expect(reasonsOf(chart.albumin)).toEqual({
+    'Observation/alb': 'replaced-by-user',
+    'Observation/a': 'newer-used',
+  })
+})
+
+test('what an entry replaces can be taken back where it is one value of one resource', async () => {
+  const ratio = await edit({ nlr: { kind: 'ratio', ratio: 4, date: DATE } })
+  expect(ratio.chart.nlr.passedOver.map(({ reference, converted }) => [reference, converted])).toEqual([
+    ['Observation/n', undefined],
+    ['Observation/l', undefined],
+  ])
+  const exams = [
+    ...pairFrom('2026-10-05'),
+    exam('e0', allSites(20), '2026-10-01'),
+    exam('e1', allSites(10), '2026-11-16'),
+  ]
+  const sign = await edit({ deltaT: { kind: 'sign', sign: 'nonnegative', date: DATE } }, exams)
+  expect(sign.before.deltaT).toMatchObject({ value: 'negative' })
+  expect(sign.chart.deltaT.passedOver.map(({ reference, converted }) => [reference, converted])).toEqual([
+    ['Observation/e0', undefined],
+    ['Observation/e1', undefined],
+  ])
+})

@@ -217,7 +217,6 @@ function entered(original: string, time: ChartTime): Source {
 }
 
 function convertEntry(analyte: Analyte, value: number, unit: string, context: ReadContext): Checked<number> {
-  if (!Number.isFinite(value)) return { ok: false, code: 'not-a-number' }
   const factor = unitReader(context.site.reading).factor(analyte.kind, unit)
   if (factor === undefined) return { ok: false, code: 'unit-not-accepted' }
   return checkPlausible(analyte, roundTo(value * factor, analyte.decimals))

@@ -7,6 +7,8 @@ const { reading } = (await readContext()).site
 test('a plausible entry has nothing to explain', () => {
   expect(plausibleEntry('albumin', 34, 'g/L', reading)).toBeUndefined()
   expect(plausibleEntry('albumin', 3.4, 'g/dL', reading)).toBeUndefined()
+  expect(plausibleEntry('albumin', 8, 'g/L', reading)).toBeUndefined()
+  expect(plausibleEntry('albumin', 70, 'g/L', reading)).toBeUndefined()
 })
 
 test('3.4 g/L of albumin: the range is told, and g/dL is what may be meant', () => {

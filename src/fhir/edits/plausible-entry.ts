@@ -30,5 +30,5 @@ export function plausibleEntry(
   }
   if (fits(unit)) return undefined
   const inUnit = (bound: number) => Number((bound / factorOf(unit)).toPrecision(6))
-  return { least: inUnit(least), most: inUnit(most), meant: units.find((one) => one !== unit && fits(one)) }
+  return { least: inUnit(least), most: inUnit(most), meant: units.find(fits) }
 }

@@ -24,13 +24,12 @@ import {
 } from '../read/measurements.ts'
 import { type PossibleTime, possibleTime, spanOf } from '../read/possible-time.ts'
 import { newestFirst } from '../read/select-nearest.ts'
+import { deliveredObservations, missingOf, missingSource } from '../read/undelivered.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay } from '../resources/chart-time.ts'
 import type { BodyStructure, Observation } from '../resources/resource-schemas.ts'
-import { referenceTo } from '../resources/server-base.ts'
-import { localReference } from '../resources/subject.ts'
 import { type Measured, siteMedian, speedsOf } from './stiffness-site.ts'
 
 /** A chart's elastography: the exams that can be read, and the Observations that cannot. */
@@ -72,6 +71,7 @@ export function stiffnessExams(
     ALL_SITES.flatMap((site) => codesOfSite(site, context).map((code) => [code, site] as const)),
   )
   const examCodes = codesOfExam(context)
+  let delivered: ReadonlySet<string> | undefined
   for (const observation of observations) {
     const isWhole = hasCode(observation.code, examCodes)
     const measured = measuredSites(observation, isWhole, siteOf)
@@ -105,7 +105,10 @@ export function stiffnessExams(
       rejected.push(candidate('after-today'))
       continue
     }
-    unread.push(...undelivered(observation, observations, span, source))
+    if (observation.hasMember !== undefined) {
+      delivered ??= deliveredObservations(chart)
+      unread.push(...undelivered(observation, delivered, span, source))
+    }
     const isBlind = doubt === 'modifier-extension' || doubt === 'registered'
     if (!time.ok || isBlind || measured.size === 0) {
       // An exam whose sites are Observations of their own holds nothing itself.
@@ -134,17 +137,14 @@ export function stiffnessExams(
 /** Members that an exam names and that did not come with it. */
 function undelivered(
   { hasMember }: Observation,
-  observations: readonly Observation[],
+  delivered: ReadonlySet<string>,
   span: PossibleTime,
   source: Source,
 ): UnreadExam[] {
-  return (hasMember ?? []).flatMap(({ reference, display }) => {
-    const member = reference === undefined ? undefined : localReference(reference)
-    if (member !== undefined && observations.some(({ id = '' }) => referenceTo('Observation', id) === member))
-      return []
-    const named = { ...source, reference: member, versionId: undefined, name: display ?? source.name }
-    return [{ ...span, candidate: { ...named, reason: 'not-delivered', converted: undefined } }]
-  })
+  return missingOf(hasMember, delivered).map((member) => ({
+    ...span,
+    candidate: { ...missingSource(member, source), reason: 'not-delivered', converted: undefined },
+  }))
 }
 
 function codesOfExam({ site }: ReadContext): readonly CodeRef[] {

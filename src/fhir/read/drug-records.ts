@@ -122,15 +122,11 @@ function whenOf(item: Resource): When {
         end: undefined,
         days: item.daysSupply?.value,
       }
-    case 'MedicationAdministration':
-      return {
-        start:
-          item.effectiveDateTime ??
-          item.effectivePeriod?.start ??
-          item.occurenceDateTime ??
-          item.occurencePeriod?.start,
-        end: item.effectivePeriod?.end,
-      }
+    case 'MedicationAdministration': {
+      const period = item.effectivePeriod ?? item.occurencePeriod ?? item.occurrencePeriod
+      const time = item.effectiveDateTime ?? item.occurenceDateTime ?? item.occurrenceDateTime
+      return { start: time ?? period?.start, end: period?.end }
+    }
     case 'MedicationStatement':
       return { start: item.effectiveDateTime ?? item.effectivePeriod?.start, end: item.effectivePeriod?.end }
   }
@@ -142,9 +138,9 @@ function entryOf(item: Resource, when: When, resources: ChartResources, context:
   if (whose === 'other' || NOT_GIVEN.includes(status)) return []
   const { reading } = context.site
   const concepts = medicationOf(item, resources.medications)
-  const { drugs: told, told: isTold } = drugsOf(concepts, reading)
-  const inNote = drugsOf(notesOf(item), reading).drugs
-  const drugs = told.length > 0 ? told : !isTold && inNote.length === 0 ? PAIR : inNote
+  const { drugs: told, mayBe, told: isTold } = drugsOf(concepts, reading)
+  const named = [told, mayBe, drugsOf(notesOf(item), reading).drugs].find((list) => list.length > 0)
+  const drugs = named ?? (isTold ? [] : PAIR)
   if (drugs.length === 0) return []
   const kind = TYPES[item.resourceType]
   const reference = item.id === undefined ? undefined : `${item.resourceType}/${item.id}`
@@ -223,10 +219,10 @@ function malformedEntry(item: MalformedResource, context: ChartContext): DrugEnt
   const kind = Object.entries(TYPES).find(([type]) => type === resourceType)?.[1]
   if (kind === undefined || (status !== undefined && NOT_GIVEN.includes(status))) return []
   if (subjectOf({ subject }, context.patient) === 'other') return []
-  const { drugs: told, told: isTold } = drugsOf(medication, context.site.reading)
+  const { drugs: told, mayBe, told: isTold } = drugsOf(medication, context.site.reading)
   if (told.length === 0 && isTold) return []
   const text = nameOf(medication, told)
-  const drugs = told.length > 0 ? told : PAIR
+  const drugs = [told, mayBe].find((list) => list.length > 0) ?? PAIR
   return [
     dated({ kind, drugs, reference, text, status }, { start: date, end: undefined }, 'malformed', context),
   ]

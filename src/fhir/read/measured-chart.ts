@@ -3,12 +3,14 @@ import { type UnitConverter, unitReader } from '../codes/units.ts'
 import type { ReadContext } from '../read-context.ts'
 import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
 import { chartPatient, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { codedResults, type Measurements, measurementsOf, withoutReplaced } from './measurements.ts'
 import { withoutOtherFluids } from './other-specimen.ts'
 import type { BloodCount } from './read-nlr.ts'
 import { type SameDraw, sameDrawRule } from './same-draw.ts'
+import { undeliveredResults } from './undelivered.ts'
 
 /** A chart's resources with every quantity judged (docs/reading-rules.md, 2 and 4), before any rule chooses among them. */
 export interface MeasuredChart {
@@ -22,15 +24,36 @@ export interface MeasuredChart {
 }
 
 export function measuredChart(resources: readonly unknown[], reading: ReadContext): MeasuredChart {
-  const chart = chartResources(resources)
-  const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
+  const all = chartResources(resources)
+  const context: ChartContext = { ...reading, patient: chartPatient(all, reading) }
+  const isOthers = (item: Parameters<typeof subjectOf>[0]) => subjectOf(item, context.patient) === 'other'
+  // Where a lesion lies is not told by what is another patient's.
+  const chart = {
+    ...all,
+    bodyStructures: all.bodyStructures.filter((item) => !isOthers(item)),
+    conditions: all.conditions.filter((item) => !isOthers(item)),
+  }
   const rules = context.site.reading
   const converter = unitReader(rules)
   const coded = codedResults(chart.observations, rules)
-  const measured = (analyte: Analyte): Measurements =>
-    measurementsOf(analyte, coded, chart.malformed, converter, context)
+  const read = new Map(
+    Object.values(ANALYTES).map((analyte) => [
+      analyte.id,
+      measurementsOf(analyte, coded, chart.malformed, converter, context),
+    ]),
+  )
+  const undelivered = undeliveredResults(chart, read, context)
+  const measured = ({ id }: Analyte): Measurements => {
+    const { results, rejected } = read.get(id) ?? { results: [], rejected: [] }
+    return { results: [...results, ...(undelivered.get(id) ?? [])], rejected }
+  }
+  const specimens = new Map(
+    chart.specimens.flatMap((item) =>
+      item.id === undefined ? [] : [[referenceTo('Specimen', item.id), item] as const],
+    ),
+  )
   const laboratory = (analyte: Analyte): Measurements =>
-    withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), chart.specimens))
+    withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), specimens))
   return {
     chart,
     context,

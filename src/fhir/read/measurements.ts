@@ -85,9 +85,9 @@ export function codedResults(observations: readonly Observation[], rules: Readin
       }),
     )
     for (const id of analytesOf(code)) {
-      // A panel such as mCODE's tumour size carries its values in components only; one that has its own too says both.
-      if (!inComponents.includes(id) || hasValue(observation))
-        found.get(id)?.push({ observation, code, holder: observation })
+      // A panel such as mCODE's tumour size carries its values in components or members only; one that has its own too says both.
+      const isFrame = inComponents.includes(id) || (observation.hasMember ?? []).length > 0
+      if (!isFrame || hasValue(observation)) found.get(id)?.push({ observation, code, holder: observation })
     }
   }
   return found
@@ -220,7 +220,7 @@ function saidOf(
   const { valueRange } = holder
   const valueQuantity = saidQuantity(holder)
   if (valueRange !== undefined) return rangeOf(analyte, valueRange, converter)
-  if (valueQuantity === undefined) return nothing(hasOtherValue(holder) ? 'not-numeric' : 'data-absent')
+  if (valueQuantity === undefined) return nothing(hasValue(holder) ? 'not-numeric' : 'data-absent')
   const { comparator, ...quantity } = valueQuantity
   const converted = convertQuantity(converter, analyte.kind, quantity)
   if (!converted.ok) return nothing(converted.reason)
@@ -375,7 +375,8 @@ export function sourceOf(
 
 /** A value as the chart prints it. */
 export function originalText(holder: Holder): string {
-  if (holder.valueQuantity !== undefined) return quantityText(holder.valueQuantity)
+  const quantity = saidQuantity(holder)
+  if (quantity !== undefined) return quantityText(quantity)
   const { low, high } = holder.valueRange ?? {}
   if (low !== undefined || high !== undefined) {
     return [low, high].map((end) => (end === undefined ? '' : quantityText(end))).join(' – ')
@@ -388,12 +389,9 @@ export function quantityText({ comparator, value, unit, code }: Quantity): strin
   return [`${comparator ?? ''}${value ?? ''}`, unit ?? code].filter(Boolean).join(' ')
 }
 
+/** Whether it has a value of any type, also of one that is not read (Ratio, SampledData). */
 function hasValue(holder: Holder): boolean {
-  return holder.valueQuantity !== undefined || holder.valueRange !== undefined || hasOtherValue(holder)
-}
-
-function hasOtherValue({ valueInteger, valueString, valueCodeableConcept }: Holder): boolean {
-  return valueInteger !== undefined || valueString !== undefined || valueCodeableConcept !== undefined
+  return Object.entries(holder).some(([name, value]) => /^value[A-Z]/.test(name) && (value ?? null) !== null)
 }
 
 /** Laboratory results of one moment that differ: where it is known which was issued last, that one counts, and else all do. */

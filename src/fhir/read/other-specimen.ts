@@ -1,8 +1,10 @@
+import type { Candidate } from '../chart-inputs.ts'
 import type { Analyte } from '../codes/analytes.ts'
 import { LOINC, sameSystem } from '../codes/canonical.ts'
-import { namesOf } from '../codes/code-match.ts'
-import type { Specimen } from '../resources/resource-schemas.ts'
-import { referenceTo } from '../resources/server-base.ts'
+import { hasCode, namesOf } from '../codes/code-match.ts'
+import { STANDARD_CODES } from '../codes/standard-codes.ts'
+import type { RejectionReason } from '../reasons.ts'
+import type { Reference, Specimen } from '../resources/resource-schemas.ts'
 import { localReference } from '../resources/subject.ts'
 import { candidateOf, type Measurements, type Result } from './measurements.ts'
 
@@ -12,36 +14,53 @@ const OTHER_FLUID =
 
 /**
  * Results of the laboratory without those of another fluid: albumin is measured in ascites too, often under the same code of the
- * house. Where a LOINC code says blood, the two contradict each other, and the result is in doubt.
+ * house. Where a standard code says blood, the two contradict each other, and the result is in doubt. Of a code of the house, a specimen
+ * of which nothing is told leaves it in doubt too, and is named where it did not come.
  */
 export function withoutOtherFluids(
   analyte: Analyte,
   { results, rejected }: Measurements,
-  specimens: readonly Specimen[],
+  specimens: ReadonlyMap<string, Specimen>,
 ): Measurements {
-  const others = results.filter((item) => isOfOtherFluid(item, specimens))
-  if (others.length === 0) return { results, rejected }
-  const isDoubtful = ({ code }: Result) => (code.coding ?? []).some(({ system }) => sameSystem(system, LOINC))
-  return {
-    results: results.flatMap((item) => {
-      if (!others.includes(item)) return [item]
-      return isDoubtful(item)
-        ? [{ ...item, certain: false, reason: item.reason ?? ('other-specimen' as const) }]
-        : []
-    }),
-    rejected: [
-      ...rejected,
-      ...others
-        .filter((item) => !isDoubtful(item))
-        .map((item) => candidateOf(analyte, item, 'other-specimen')),
-    ],
+  const kept: Result[] = []
+  const passed: Candidate[] = [...rejected]
+  const missing = new Map<string, Candidate>()
+  for (const item of results) {
+    const said = item.observation?.specimen
+    const names = said === undefined ? [] : namesIn(said, specimens)
+    const isOther = names?.some((name) => OTHER_FLUID.test(name.toLowerCase())) === true
+    if (names !== undefined && !isOther) {
+      kept.push(item)
+      continue
+    }
+    const isStandard = hasCode(item.code, STANDARD_CODES[analyte.id])
+    const isLoinc = (item.code.coding ?? []).some(({ system }) => sameSystem(system, LOINC))
+    if (isOther) {
+      if (isStandard || isLoinc) kept.push(inDoubt(item, 'other-specimen'))
+      else passed.push(candidateOf(analyte, item, 'other-specimen'))
+    } else if (isStandard) kept.push(item)
+    else {
+      kept.push(inDoubt(item, 'specimen-unknown'))
+      const reference = localReference(said?.reference ?? '')
+      const source = { ...item.source, reference, versionId: undefined, name: reference, original: '' }
+      if (reference !== '' && !specimens.has(reference))
+        missing.set(reference, { ...source, reason: 'not-delivered', converted: undefined })
+    }
   }
+  return { results: kept, rejected: [...passed, ...missing.values()] }
 }
 
-function isOfOtherFluid({ observation }: Result, specimens: readonly Specimen[]): boolean {
-  const said = observation?.specimen
-  if (said === undefined) return false
-  const local = localReference(said.reference ?? '')
-  const specimen = specimens.find(({ id }) => id !== undefined && referenceTo('Specimen', id) === local)
-  return [said.display ?? '', ...namesOf(specimen?.type)].some((name) => OTHER_FLUID.test(name.toLowerCase()))
+function inDoubt(item: Result, reason: RejectionReason): Result {
+  return { ...item, certain: false, reason: item.reason ?? reason }
+}
+
+/** What a specimen is called; undefined where it is referred to and nothing tells what it is. */
+function namesIn(
+  { reference, identifier, display }: Reference,
+  specimens: ReadonlyMap<string, Specimen>,
+): readonly string[] | undefined {
+  const type = specimens.get(localReference(reference ?? ''))?.type
+  const isTold = display !== undefined || type !== undefined
+  const isReferred = reference !== undefined || identifier !== undefined
+  return isReferred && !isTold ? undefined : [...(display === undefined ? [] : [display]), ...namesOf(type)]
 }

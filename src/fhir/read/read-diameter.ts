@@ -139,17 +139,20 @@ function lowOf(named: readonly Choice<LesionSize>[], unnamed: readonly LesionSiz
     return mayBeNone || isFollowed ? [] : [Math.min(...possible.map(lowEnd))]
   })
   // A lesion that is named later may be the one that was not named before.
-  const lastNamed = lastDay(named.flatMap(({ possible }) => possible))
+  const lastNamed = lastDay(named.flatMap(({ possible }) => possible.filter((item) => item.certain)))
   const current = certain.filter(({ day }) => day === lastExam && day >= lastNamed)
   return Math.max(0, ...ofLesions, ...current.map(lowEnd))
 }
 
-/** Sizes in doubt that name no lesion and may have been taken after all that surely count: each may be that of a lesion measured before. */
+/**
+ * Sizes in doubt that may have been taken after all that surely count: each may be that of a lesion measured before, one that names its
+ * lesion of those that do not.
+ */
 function laterInDoubt(eligible: readonly LesionSize[], certain: readonly LesionSize[]): number[] {
   const lastExam = lastDay(certain)
-  return eligible
-    .filter((item) => !item.certain && item.lesion === undefined && item.day > lastExam)
-    .map(lowEnd)
+  const mayBeOfOld = ({ lesion }: LesionSize) =>
+    lesion === undefined || certain.some((item) => item.lesion === undefined)
+  return eligible.filter((item) => !item.certain && item.day > lastExam && mayBeOfOld(item)).map(lowEnd)
 }
 
 /** The latest day, '' where there is none; an examination is one calendar day. */

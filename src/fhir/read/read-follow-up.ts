@@ -61,7 +61,10 @@ function tracesOf(chart: ChartResources, resources: readonly unknown[], context:
     )
   const done = procedures
     .filter((item) => isOwn(item) && item.status === 'completed')
-    .map(({ performedDateTime, performedPeriod }) => performedDateTime ?? performedPeriod?.end)
+    .map(
+      ({ performedDateTime, performedPeriod, occurrenceDateTime, occurrencePeriod }) =>
+        performedDateTime ?? performedPeriod?.end ?? occurrenceDateTime ?? occurrencePeriod?.end,
+    )
   const visited = resources.flatMap((resource) => {
     const encounter = readAs(encounterSchema, resource)
     if (encounter === undefined || !isOwn(encounter)) return []

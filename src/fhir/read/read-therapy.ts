@@ -29,8 +29,9 @@ export function readTherapy(
     lenvatinib: recordsOf('lenvatinib', entries),
     camrelizumab: recordsOf('camrelizumab', entries),
     doubts: index.doubts,
+    // While the start is open, only what ended before the earliest that is possible was a course before it.
     earlier: sure
-      .filter(({ lastTrace }) => lastTrace.to < (started ?? instant(context.asOf)).from)
+      .filter(({ lastTrace }) => lastTrace.to < (index.from?.from ?? Number.NEGATIVE_INFINITY))
       .map(({ start, lastTrace }) => ({ from: start, to: lastTrace })),
   }
   return { therapy, index }

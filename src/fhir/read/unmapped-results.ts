@@ -124,13 +124,19 @@ const NAMES: readonly (readonly [AnalyteId, RegExp])[] = [
 const UNLIKE =
   /pre-?albumin|microalbumin|urin|csf|fluid|ratio|globulin|glycated|ascit|pleural|前白蛋白|尿|脑脊液|腹水|胸水|比值|球蛋白|糖化/
 
+/** The input that one of the names looks like. */
+export function resembledBy(names: readonly string[]): AnalyteId | undefined {
+  const folded = names.map((name) => name.normalize('NFKC').toLowerCase())
+  return NAMES.find(([id, pattern]) =>
+    folded.some((name) => pattern.test(name) && (id === 'nlr' || !UNLIKE.test(name))),
+  )?.[0]
+}
+
 function likeness(code: Concept, { valueQuantity }: Holder): AnalyteId | undefined {
-  const names = namesOf(code).map((name) => name.normalize('NFKC').toLowerCase())
+  const names = namesOf(code)
   const [unit] = valueQuantity === undefined ? [] : unitSpellings(valueQuantity)
   const percent = unit !== undefined && unitFactor('percent', unit) !== undefined
-  const named = NAMES.find(([id, pattern]) =>
-    names.some((name) => pattern.test(name) && (id === 'nlr' || !UNLIKE.test(name))),
-  )?.[0]
+  const named = resembledBy(names)
   if (percent && named === 'neutrophils') return 'neutrophilPercent'
   if (percent && named === 'lymphocytes') return 'lymphocytePercent'
   if (named !== undefined || names.length > 0 || unit === undefined) return named

@@ -274,3 +274,49 @@ test('never throws, whatever JSON it is given', () => {
   for (let level = 0; level < 5_000; level += 1) deep = bundle('collection', { resource: deep })
   expect(bundleResources(deep)).toMatchObject({ ok: false, code: 'not-fhir' })
 })
+
+test('parameters nested more than 200 deep are no FHIR, and where is said', () => {
+  const nested = (depth: number): object =>
+    depth === 0
+      ? { name: 'p', resource: { resourceType: 'Patient', id: 'p1' } }
+      : { name: 'p', part: [nested(depth - 1)] }
+  const of = (depth: number) => bundleResources({ resourceType: 'Parameters', parameter: [nested(depth)] })
+  expect(of(90)).toMatchObject({ ok: true, resources: [{ id: 'p1' }] })
+  expect(of(110)).toMatchObject({ ok: false, code: 'not-fhir' })
+  expect(bundleResources({ resourceType: 'Parameters', parameter: ['text'] })).toEqual({
+    ...{ ok: false, code: 'not-fhir', path: ['parameter', 0] },
+  })
+})
+
+test('a resource in which nothing changes is given as it is', () => {
+  const resource = { resourceType: 'Patient', id: 'p1', name: [{ given: ['A'] }] }
+  const laid = bundleResources(resource)
+  expect(laid.ok && laid.resources[0]).toBe(resource)
+})
+
+test('an entry whose resource is none is refused by its place', () => {
+  for (const resource of ['text', 3, ['list']]) {
+    expect(bundleResources({ resourceType: 'Bundle', type: 'collection', entry: [{ resource }] })).toEqual({
+      ...{ ok: false, code: 'not-fhir', path: ['entry', 0, 'resource'] },
+    })
+  }
+})
+
+test('a resource keeps its own id, and has none where its URL has none', () => {
+  const laid = (fullUrl: string, resource: object) => {
+    const flat = bundleResources({
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [{ fullUrl, resource }],
+    })
+    return flat.ok ? flat.resources[0] : undefined
+  }
+  const own = { resourceType: 'Patient', id: 'p1' }
+  expect(laid('https://ehr.example/fhir/Patient/p2', own)).toBe(own)
+  const none = { resourceType: 'Patient' }
+  expect(laid('https://ehr.example/fhir/Patient/null', none)).toBe(none)
+  expect(laid('https://ehr.example/fhir/Patient/p2', none)).toStrictEqual({
+    resourceType: 'Patient',
+    id: 'p2',
+  })
+})

@@ -229,9 +229,7 @@ function entriesOf(bundle: Json, path: Path, to: Gathered): Entry[] {
       return []
     }
     const id = resource['id'] ?? (isShared(url) ? undefined : idOf(url))
-    return [
-      { ...entry, resource: id === undefined || id === resource['id'] ? resource : { ...resource, id } },
-    ]
+    return [{ ...entry, resource: id === resource['id'] ? resource : { ...resource, id } }]
   })
 }
 

@@ -46,3 +46,11 @@ test("asks for the site's own codes", async () => {
   )
   expect(asked).toEqual(expect.arrayContaining(['urn:lab|ALB', 'urn:us|S1']))
 })
+
+test('stored documents are asked for where the EHR keeps assessments so, and only there', async () => {
+  const { site } = await readContext()
+  const types = (documents?: boolean) =>
+    chartQueries('p1', site, documents).map(({ url }) => url.split('?')[0])
+  expect(types()).not.toContain('DocumentReference')
+  expect(types(true)).toContain('DocumentReference')
+})

@@ -223,3 +223,21 @@ test('of a panel that cannot be read at all, every component is named as lost', 
   const { malformed } = chartResources([{ ...panel, component }])
   expect(malformed.map(({ code }) => code?.coding?.[0]?.code)).toEqual(['751-8', '731-0', '58410-2'])
 })
+
+test('of two versions that say nothing of their order the same one counts in either order', () => {
+  const of = (text: string) => ({ resourceType: 'Observation', id: 'a', status: 'final', code: { text } })
+  const [one, other] = [of('a'), of('b')]
+  const codes = (...resources: object[]) =>
+    chartResources(resources).observations.map(({ code }) => code.text)
+  expect([codes(one, other), codes(other, one)]).toEqual([['b'], ['b']])
+})
+
+test('a null among the components is no lost component; what other types hold by that name is none', () => {
+  const panel = {
+    ...{ resourceType: 'Observation', id: 'a', status: 'final', code: { text: 'CBC' } },
+    component: [null, { code: { text: 'WBC' } }, { code: 3 }],
+  }
+  expect(chartResources([panel]).malformed).toHaveLength(1)
+  const condition = { resourceType: 'Condition', id: 'c', code: 3, component: ['x'] }
+  expect(chartResources([condition]).malformed.map(({ resourceType }) => resourceType)).toEqual(['Condition'])
+})

@@ -147,12 +147,11 @@ function isBroken(component: unknown): boolean {
 
 /** The components of an Observation that are lost; the others are read. */
 function malformedComponents(
-  json: unknown,
+  json: Json,
   reference: string | undefined,
   isLost: (component: unknown) => boolean,
 ): MalformedResource[] {
-  if (!isObject(json) || json['resourceType'] !== 'Observation' || !Array.isArray(json['component']))
-    return []
+  if (json['resourceType'] !== 'Observation' || !Array.isArray(json['component'])) return []
   return json['component'].filter(isLost).map((component) => {
     const whole = malformedResource(json, 'Observation', reference)
     return {
@@ -163,8 +162,8 @@ function malformedComponents(
 }
 
 /** An Observation with components and without a value of its own; undefined for all else. */
-function withoutOwnValue(json: unknown): Json | undefined {
-  if (!isObject(json) || !Array.isArray(json['component'])) return undefined
+function withoutOwnValue(json: Json): Json | undefined {
+  if (!Array.isArray(json['component'])) return undefined
   const isValue = (name: string) => /^value[A-Z]/.test(name) || name === 'dataAbsentReason'
   return Object.fromEntries(Object.entries(json).filter(([name]) => !isValue(name)))
 }
@@ -176,6 +175,8 @@ const DATES = [
   'effectivePeriod',
   'occurenceDateTime',
   'occurencePeriod',
+  'occurrenceDateTime',
+  'occurrencePeriod',
   'authoredOn',
   'whenHandedOver',
   'whenPrepared',
@@ -187,11 +188,10 @@ const DATES = [
 ] as const
 
 function malformedResource(
-  json: unknown,
+  item: Json,
   resourceType: string,
   reference: string | undefined,
 ): MalformedResource {
-  const item = isObject(json) ? json : {}
   const dates = DATES.map((name) => item[name]).map((date) => (isObject(date) ? date['start'] : date))
   const words = (value: unknown) => (typeof value === 'string' ? value : undefined)
   return {
@@ -234,7 +234,7 @@ function identified(json: unknown): Identified[] {
 /** A resource, and the results that it contains. */
 function opened(item: Identified): Identified[] {
   const { container, contained } = openContained(item.json)
-  return contained.length === 0 ? [item] : [container, ...contained].flatMap(identified)
+  return [container, ...contained].flatMap(identified)
 }
 
 function latestVersions(resources: readonly unknown[]): Identified[] {
@@ -251,13 +251,19 @@ function latestVersions(resources: readonly unknown[]): Identified[] {
 
 /** By time of update, where both are equal by version number; the rest only makes the choice the same in any order. */
 function isLater(a: Json, b: Json): boolean {
-  const [at, other] = [a, b].map(
-    (json) => Date.parse(metaOf(json, 'lastUpdated')) || Number.NEGATIVE_INFINITY,
-  )
-  if (at !== other) return Number(at) > Number(other)
-  const [version, otherVersion] = [a, b].map((json) => Number.parseInt(metaOf(json, 'versionId'), 10) || 0)
-  if (version !== otherVersion) return Number(version) > Number(otherVersion)
-  return JSON.stringify(a) > JSON.stringify(b)
+  const later =
+    updatedAt(a) - updatedAt(b) ||
+    versionOf(a) - versionOf(b) ||
+    (JSON.stringify(a) > JSON.stringify(b) ? 1 : -1)
+  return later > 0
+}
+
+function updatedAt(json: Json): number {
+  return Date.parse(metaOf(json, 'lastUpdated')) || 0
+}
+
+function versionOf(json: Json): number {
+  return Number.parseInt(metaOf(json, 'versionId'), 10) || 0
 }
 
 function metaOf({ meta }: Json, name: string): string {

@@ -7,6 +7,7 @@ import {
   calendarDay,
   chartTime,
   daysBetween,
+  endOfDay,
   instant,
   isCalendarDay,
   liesAfter,
@@ -153,4 +154,11 @@ test.each([
 test('a day keeps its own text in every time zone; an instant falls on the day of the zone', () => {
   expect(calendarDay(timeOf('2026-05-01', 'Pacific/Kiritimati'), 'Pacific/Pago_Pago')).toBe('2026-05-01')
   expect(calendarDay(timeOf('2026-05-01T23:30:00Z'), 'Asia/Shanghai')).toBe('2026-05-02')
+})
+
+test('the last moment of a day is that of its time zone', () => {
+  expect(endOfDay(new Date('2026-06-01T12:00:00Z'), 'UTC').toISOString()).toBe('2026-06-01T23:59:59.999Z')
+  expect(endOfDay(new Date('2026-06-01T17:00:00Z'), 'Asia/Shanghai').toISOString()).toBe(
+    '2026-06-02T15:59:59.999Z',
+  )
 })

@@ -53,6 +53,12 @@ export function liesAfter(text: string | undefined, moment: Date, timeZone: stri
   return time.ok && time.time.from > moment.getTime()
 }
 
+/** The last moment of the day of an instant: clocks of one day may differ. */
+export function endOfDay(at: Date, timeZone: string | undefined): Date {
+  const day = chartTime(dayOf(at.getTime(), timeZone), timeZone)
+  return day.ok ? new Date(day.time.to) : at
+}
+
 /** Calendar days from `earlier` to `later` in the time zone; negative when `earlier` is the later one. */
 export function daysBetween(earlier: ChartTime, later: ChartTime, timeZone: string | undefined): number {
   const days = Date.parse(calendarDay(later, timeZone)) - Date.parse(calendarDay(earlier, timeZone))

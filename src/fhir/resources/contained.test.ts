@@ -107,3 +107,20 @@ test('what forbids the use of a report forbids that of what it holds; anything e
   expect(of({})).not.toHaveProperty('modifierExtension')
   expect(of({ modifierExtension: [{ url: 'x' }] })?.modifierExtension).toEqual([{ url: 'x' }])
 })
+
+test('what a report without id contains is not referred to by another name', () => {
+  const { id: _, ...anonymous } = report()
+  const { reports } = chartResources([anonymous])
+  expect(reports[0]?.result?.[0]).toEqual({ reference: '#c1' })
+})
+
+test('a contained result without an id, or of a report without a subject, has none', () => {
+  const { id: _, ...bare } = result('c1')
+  const { observations } = chartResources([report({ contained: [bare], subject: undefined })])
+  expect(observations.map(({ id, subject }) => [id, subject])).toEqual([
+    [undefined, { reference: 'Patient/p1' }],
+  ])
+  const { subject: __, ...nobodys } = result('c2')
+  const [orphan] = chartResources([report({ contained: [nobodys], subject: undefined })]).observations
+  expect(orphan?.subject).toBeUndefined()
+})

@@ -29,7 +29,7 @@ export function openContained(container: Json): Opened {
     const { id: own, ...rest } = linked(item)
     return {
       ...(prefix !== undefined && typeof own === 'string' ? { id: `${prefix}#${own}` } : {}),
-      ...(container['subject'] === undefined ? {} : { subject: container['subject'] }),
+      subject: container['subject'],
       ...rest,
       ...inherited(container),
     }

@@ -22,3 +22,15 @@ test('a role is called by its practitioner, and what has no name has none', () =
     expect(userName(nothing)).toBe('')
   }
 })
+
+test('a usual name comes before others, and an old or maiden one never', () => {
+  const named = (...name: object[]) => userName({ resourceType: 'Practitioner', name })
+  const [nickname, usual] = [
+    { use: 'nickname', text: 'Bear' },
+    { use: 'usual', text: 'Lin' },
+  ]
+  expect([named(nickname, usual), named(usual, nickname)]).toEqual(['Lin', 'Lin'])
+  expect(named({ use: 'maiden', text: 'Wang' }, nickname)).toBe('Bear')
+  expect(named({ use: 'maiden', text: 'Wang' }, { use: 'old', text: 'Li' })).toBe('')
+  expect([named({ family: 'Lin' }), named({ given: ['Yu', 'Chen'] })]).toEqual(['Lin', 'Yu Chen'])
+})

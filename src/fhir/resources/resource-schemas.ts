@@ -179,6 +179,7 @@ export const conditionSchema = object({
   bodySite: each(conceptSchema),
   stage: each(object({ summary: lenientConcept, type: lenientConcept })),
   onsetDateTime: word,
+  onsetPeriod: lenient(periodSchema),
   recordedDate: word,
 })
 
@@ -190,6 +191,9 @@ export const procedureSchema = object({
   subject: reference,
   performedDateTime: str,
   performedPeriod: period,
+  /** R5's names of both. */
+  occurrenceDateTime: str,
+  occurrencePeriod: period,
 })
 
 const medication = {
@@ -250,9 +254,11 @@ export const medicationAdministrationSchema = object({
   subject: reference,
   effectiveDateTime: str,
   effectivePeriod: period,
-  /** R5's names, spelt as R5 spells them. */
+  /** R5's names, as R5 spells them and as they ought to be spelt. */
   occurenceDateTime: str,
   occurencePeriod: period,
+  occurrenceDateTime: str,
+  occurrencePeriod: period,
   note: notes,
 })
 

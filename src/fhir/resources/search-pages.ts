@@ -53,7 +53,7 @@ export function pageGaps(pages: readonly SearchPage[]): BundleGap[] {
   })
 }
 
-function isMatch(entry: unknown): boolean {
+function isMatch(entry: unknown): entry is { readonly resource: Json } {
   if (!isObject(entry) || !isObject(entry['resource'])) return false
   const mode = isObject(entry['search']) ? entry['search']['mode'] : undefined
   return mode === 'match' || (mode === undefined && entry['resource']['resourceType'] !== 'OperationOutcome')
@@ -65,13 +65,7 @@ function searchedType(bundle: Json): string | undefined {
   const self = linkOf(bundle, 'self')
   if (self !== undefined) return /(?:^|\/)([A-Z][A-Za-z]+)(?:\/_search)?(?:\?|$)/.exec(self)?.[1]
   const entries: readonly unknown[] = Array.isArray(bundle['entry']) ? bundle['entry'] : []
-  const types = new Set(
-    entries
-      .filter(isMatch)
-      .map((entry) =>
-        isObject(entry) && isObject(entry['resource']) ? entry['resource']['resourceType'] : undefined,
-      ),
-  )
+  const types = new Set(entries.filter(isMatch).map(({ resource }) => resource['resourceType']))
   const [only] = types
   return types.size === 1 && typeof only === 'string' ? only : undefined
 }

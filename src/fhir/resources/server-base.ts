@@ -11,8 +11,10 @@ const LITERAL = /^(?:(https?:\/\/.+)\/)?([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history
 
 /** A RESTful URL or relative reference; undefined for URNs, contained (`#x`), conditional (`Patient?...`) and other references. */
 export function literalUrl(url: string): LiteralUrl | undefined {
-  const [, base, type, id, version] = LITERAL.exec(url) ?? []
-  return type === undefined || id === undefined ? undefined : { base, type, id, version }
+  const match = LITERAL.exec(url)
+  if (match === null) return undefined
+  const [, base, type = '', id = '', version] = match
+  return { base, type, id, version }
 }
 
 /** One server in its one spelling: http and https, an upper-case host, the default ports and a slash at the end are no difference. */

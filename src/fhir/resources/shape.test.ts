@@ -68,3 +68,26 @@ test('whatever is given, a shape reads it again as it has read it, and never thr
     }),
   )
 })
+
+test('null in a list is no element of it, however strictly the list is read', () => {
+  expect(listOf(text)(['a', null, 'b'])).toEqual(['a', 'b'])
+  expect(listOf(text)(['a', 3])).toBe(UNREADABLE)
+  expect(readableOf(text)(['a', null, 3, 'b'])).toEqual(['a', 'b'])
+  expect([listOf(text)('a'), readableOf(text)('a')]).toEqual([UNREADABLE, UNREADABLE])
+})
+
+test('what has to be there has to be there, and what may be absent is not asked for', () => {
+  let asked = 0
+  const shape = object({
+    name: text,
+    age: (value) => {
+      asked += 1
+      return value === undefined ? undefined : number(value)
+    },
+  })
+  expect(shape({})).toBe(UNREADABLE)
+  const before = asked
+  expect(shape({ name: 'A' })).toEqual({ name: 'A' })
+  expect(asked).toBe(before)
+  expect(shape({ name: 'A', age: 3 })).toEqual({ name: 'A', age: 3 })
+})

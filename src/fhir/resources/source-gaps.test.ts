@@ -101,3 +101,62 @@ test('the first failure of several pages stands, and an entry that failed tells 
   expect(read.failure).toMatchObject({ code: 'entry-failed', status: 404 })
   expect(sourceRead([sourcePage(searchset({}, outcome('error')))]).failure?.status).toBeUndefined()
 })
+
+test('what is missing of a Bundle that is no searchset may be anything', () => {
+  const collection = {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: [observation('a'), outcome('error')],
+  }
+  const topics = topicsOf(collection)
+  expect(topics).toContain('orders operation-outcome')
+  expect(topics).toContain('laboratory operation-outcome')
+})
+
+test('a refusal in place of an answer says why, as far as its code tells', () => {
+  const refused = (...codes: string[]) =>
+    sourcePage({
+      resourceType: 'OperationOutcome',
+      issue: codes.map((code) => ({ severity: 'error', code })),
+    }).failure?.code
+  expect(['forbidden', 'security', 'login'].map((code) => refused(code))).toEqual([
+    'not-permitted',
+    'not-permitted',
+    'not-permitted',
+  ])
+  expect(['timeout', 'not-supported', 'not-found', 'exception'].map((code) => refused(code))).toEqual([
+    'timeout',
+    'not-supported',
+    'not-supported',
+    'http',
+  ])
+  expect(refused('exception', 'forbidden')).toBe('not-permitted')
+  expect(sourcePage({ resourceType: 'OperationOutcome' }).failure?.code).toBe('http')
+  expect(sourcePage({ resourceType: 'Observation' }, true).failure?.code).toBe('invalid-answer')
+  expect(sourcePage({ resourceType: 'Observation', id: 'a' }).failure).toBeUndefined()
+  expect(sourcePage('text').failure?.code).toBe('invalid-answer')
+})
+
+test('two gaps that concern one topic are one failure of it, the first', () => {
+  const pages = [
+    searchset(links('MedicationRequest?x', 'MedicationRequest?page=2')),
+    searchset({ total: 3, ...links('MedicationRequest?y') }),
+  ]
+  expect(topicsOf(pages)).toEqual(['orders more-pages'])
+})
+
+test('an outcome says its code where that is a code, and nothing where all went well', () => {
+  const detailsOf = (...issue: unknown[]) => {
+    const flat = bundleResources({
+      ...{ resourceType: 'Bundle', type: 'collection' },
+      entry: [{ resource: { resourceType: 'OperationOutcome', issue } }],
+    })
+    return flat.ok ? flat.gaps.map(({ detail }) => detail) : flat.code
+  }
+  expect(detailsOf({ severity: 'error', code: 'not-found' })).toEqual(['not-found'])
+  expect(detailsOf({ severity: 'error' }, { severity: 'error', code: 'Jane Doe' })).toEqual([
+    undefined,
+    undefined,
+  ])
+  expect(detailsOf({ severity: 'success', code: 'informational' }, 'text', null)).toEqual([])
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chartResources } from './chart-resources.ts'
-import { referenceTo } from './server-base.ts'
+import { referenceTo, serverOf } from './server-base.ts'
 import { chartPatient, isSubject, localReference, referencedId, subjectOf } from './subject.ts'
 
 test.each([
@@ -142,4 +142,26 @@ test('where the server is not known, takes absolute references that all name one
 test('refers to what is contained by its container', () => {
   expect(referenceTo('Observation', 'o1')).toBe('Observation/o1')
   expect(referenceTo('Observation', 'DiagnosticReport/x#c1')).toBe('DiagnosticReport/x#c1')
+})
+
+test('a link to another record by its identifier alone links nothing that could be referred to', () => {
+  const linked = { ...patient, link: [{ other: { identifier: mrn }, type: 'replaces' }] }
+  const chart = chartResources([linked])
+  expect([...chartPatient(chart, { patientId: 'p1', base: undefined }).linked]).toEqual([])
+})
+
+test('a lesion is its owner’s, by whichever of two names it names the owner', () => {
+  const chart = chartPatient(chartResources([patient]), { patientId: 'p1', base: undefined })
+  const of = (reference: string) => ({ reference })
+  expect(subjectOf({ patient: of('Patient/p1') }, chart)).toBe('same')
+  expect(subjectOf({ patient: of('Patient/p2') }, chart)).toBe('other')
+  expect(subjectOf({ subject: of('Patient/p1'), patient: of('Patient/p2') }, chart)).toBe('same')
+  expect(subjectOf({}, chart)).toBe('unknown')
+})
+
+test('a server is told by host and path, however they are written', () => {
+  expect([' https://EHR.example:443/fhir/ ', 'http://ehr.example:80/fhir'].map(serverOf)).toEqual([
+    'ehr.example/fhir',
+    'ehr.example/fhir',
+  ])
 })

@@ -293,6 +293,7 @@ export const chart = {
     'wave-speed': 'shear wave speed (m/s), not stiffness; never converted silently',
     'background-liver': 'stiffness of the background liver, not of the tumour',
     'other-specimen': 'measured in another fluid than blood',
+    'specimen-unknown': 'whether it was measured in blood cannot be told',
     implausible: 'outside what is plausible',
     'wrong-subject': 'belongs to another subject',
     'date-missing': 'no date',

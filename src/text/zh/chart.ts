@@ -282,6 +282,7 @@ export const chart: Open<typeof en> = {
     'wave-speed': '剪切波速度（m/s），并非硬度；从不自动换算',
     'background-liver': '背景肝的硬度，并非肿瘤硬度',
     'other-specimen': '标本并非血液',
+    'specimen-unknown': '无法判断标本是否为血液',
     implausible: '超出合理范围',
     'wrong-subject': '属于其他对象',
     'date-missing': '无日期',

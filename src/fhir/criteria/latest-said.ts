@@ -1,0 +1,71 @@
+import type { CodeRef } from '../codes/standard-codes.ts'
+import type { ChartContext } from '../read/chart-context.ts'
+import { chooseNearest, type Dated } from '../read/choose-nearest.ts'
+import {
+  effectiveText,
+  judgeStatus,
+  malformedResults,
+  observationTime,
+  originalText,
+} from '../read/measurements.ts'
+import { possibleTime, spanOf } from '../read/possible-time.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
+import type { Observation } from '../resources/resource-schemas.ts'
+import { referenceTo } from '../resources/server-base.ts'
+import type { CriterionEvidence, CriterionState } from './criteria.ts'
+
+interface Said extends Dated {
+  readonly state: CriterionState
+  readonly evidence: CriterionEvidence
+}
+
+/** What answers a criterion: which Observations, by test and by the codes of those too broken to be tested, and what one of them says. */
+interface Question {
+  readonly codes: readonly CodeRef[]
+  readonly isAsked: (observation: Observation) => boolean
+  readonly stateOf: (observation: Observation) => CriterionState
+}
+
+/**
+ * What the Observations of a kind say last, by rule 2 of docs/reading-rules.md: the latest is chosen first and judged then. Unknown where
+ * what may be the latest cannot be read, may not count, or says two things; undefined where there is none.
+ */
+export function latestSaid(
+  { observations, malformed }: ChartResources,
+  { codes, isAsked, stateOf }: Question,
+  context: ChartContext,
+): { readonly state: CriterionState; readonly evidence: readonly CriterionEvidence[] } | undefined {
+  const { timeZone } = context.site
+  const asOf = context.asOf.getTime()
+  const read = observations.filter(isAsked).flatMap((item): Said[] => {
+    const { excluded, doubt } = judgeStatus(item, context)
+    if (excluded !== undefined) return []
+    const time = observationTime(item, context)
+    const date = effectiveText(item)
+    return [
+      {
+        ...(time.ok ? spanOf(time.time) : possibleTime(date, timeZone, asOf)),
+        certain: doubt === undefined,
+        state: doubt === undefined ? stateOf(item) : 'unknown',
+        evidence: { reference: referenceTo('Observation', item.id ?? ''), text: originalText(item), date },
+      },
+    ]
+  })
+  const broken = malformedResults(malformed, codes, context).flatMap((item): Said[] => {
+    if (!('source' in item)) return []
+    const { reference = '', original, time } = item.source
+    return [{ ...item, state: 'unknown', evidence: { reference, text: original, date: time?.text } }]
+  })
+  const inTime = [...read, ...broken].filter(({ earliest }) => earliest <= asOf)
+  const { possible } = chooseNearest(
+    inTime,
+    { from: asOf, to: asOf },
+    { days: Number.POSITIVE_INFINITY, timeZone },
+  )
+  const [first, ...others] = new Set(possible.map(({ state }) => state))
+  if (first === undefined) return undefined
+  return {
+    state: others.length === 0 ? first : 'unknown',
+    evidence: possible.map(({ evidence }) => evidence),
+  }
+}
