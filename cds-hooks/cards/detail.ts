@@ -3,6 +3,7 @@ import { factsOf } from '../../src/facts/facts-of.ts'
 import { escapeMarkdown, markdownLine } from '../../src/facts/markdown.ts'
 import { modelStatusLines } from '../../src/facts/model-facts.ts'
 import { freshnessText } from '../../src/facts/wording.ts'
+import { isScored } from '../../src/model/assessment.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardInput } from './card-input.ts'
 import { onFileText } from './on-file-words.ts'
@@ -100,8 +101,7 @@ function answerTexts(
   const find = (id: string) => facts.find((fact) => fact.id === id)
   const [result, points, probability] = [find('result'), find('points'), find('probability')]
   if (result === undefined) return []
-  const isScored = assessment.kind === 'complete' || assessment.kind === 'bounded'
-  const on = isScored ? `${joins.gap}${cardTexts.detail.on}` : ''
+  const on = isScored(assessment) ? `${joins.gap}${cardTexts.detail.on}` : ''
   // That nothing is known stands in the summary, and why in the list below.
   const notes = assessment.kind === 'notComputable' ? [] : result.notes
   const first = [`**${result.value}**${on}${joins.stop}`, ...notes].join(joins.gap)
