@@ -79,7 +79,7 @@ test('a bounded patient, embedded in the chart: a preliminary RiskAssessment wit
   const [stored] = await storedAssessments(UNDECIDED)
   expect(stored).toMatchObject({
     status: 'preliminary',
-    prediction: [{ qualitativeRisk: { text: 'undecided' } }],
+    prediction: [{ qualitativeRisk: { text: 'Risk of progression undecided' } }],
   })
   const { low, high } = stored?.prediction?.[0]?.probabilityRange ?? {}
   expect(low).toMatchObject({ code: '%' })
