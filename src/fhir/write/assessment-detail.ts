@@ -1,6 +1,7 @@
-import type { Scored } from '../../model/assessment.ts'
+import type { CompleteAssessment, Scored } from '../../model/assessment.ts'
 import { type Interval, intervalOf } from '../../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, ChartInputs, Evidence } from '../chart-inputs.ts'
 import { DETAIL_EXTENSION, UCUM } from '../codes/canonical.ts'
 import type { CriterionAnswer, CriterionId } from '../criteria/criteria.ts'
@@ -9,7 +10,8 @@ import { calendarDay } from '../resources/chart-time.ts'
 
 /**
  * What a RiskAssessment has no element for and a later assessment is compared with (`StructureDefinition-assessment-detail`):
- * points, each input with value and day, the index date, the sense of dT, the model, and what could not be read or used.
+ * points, the interval of the estimate, each input with value and day, the index date, the sense of dT, the model, and what could
+ * not be read or used.
  */
 export function assessmentDetail(
   chart: ChartInputs,
@@ -25,6 +27,7 @@ export function assessmentDetail(
     url: DETAIL_EXTENSION,
     extension: [
       { url: 'points', ...amount(points, '{score}') },
+      ...(assessment.kind === 'complete' ? intervalDetail(assessment.interval) : []),
       ...PREDICTORS.map((predictor) => inputDetail(predictor, chart, site.timeZone)),
       startDetail(chart.indexDate, site.timeZone),
       { url: 'deltaTConvention', valueCode: model.elastography.deltaTConvention },
@@ -72,9 +75,33 @@ function inputDetail(
       { url: 'value', ...amount(reading.state === 'known' ? reading.value : reading, unit) },
       { url: 'date', valueDate: calendarDay(evidence.time, timeZone) },
       { url: 'origin', valueCode: originOf(evidence) },
+      ...(evidence.rule === 'stiffness-change' ? examsDetail(chart.deltaT.exams, timeZone) : []),
       ...doubts,
     ],
   }
+}
+
+/** Of dT: the day of the first examination, and the lesion or the place that the two are of. */
+function examsDetail(
+  { baseline, followUp }: ChartInputs['deltaT']['exams'],
+  timeZone: string | undefined,
+): fhir4.Extension[] {
+  const reference = followUp?.lesion ?? baseline?.lesion
+  const place = followUp?.place ?? baseline?.place
+  return [
+    ...(baseline === undefined ? [] : [{ url: 'baseline', valueDate: calendarDay(baseline.time, timeZone) }]),
+    ...(reference === undefined ? [] : [{ url: 'lesion', valueReference: { reference } }]),
+    ...(place === undefined ? [] : [{ url: 'place', valueString: place }]),
+  ]
+}
+
+/** The interval of the estimate in percent, rounded outwards to one decimal: it claims no more than was computed. */
+function intervalDetail(interval: CompleteAssessment['interval']): fhir4.Extension[] {
+  if (interval === undefined) return []
+  const percent = (value: number) => ({ value, unit: '%', system: UCUM, code: '%' })
+  const low = Math.floor(roundTo(1000 * interval.lower, 6)) / 10
+  const high = Math.ceil(roundTo(1000 * interval.upper, 6)) / 10
+  return [{ url: 'interval', valueRange: { low: percent(low), high: percent(high) } }]
 }
 
 function originOf({ rule }: Evidence): 'chart' | 'chosen' | 'entered' {
