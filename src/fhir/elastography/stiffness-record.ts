@@ -1,8 +1,9 @@
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import { median } from '../../model/elastography/median.ts'
 import { roundTo } from '../../model/rounding.ts'
-import { OBSERVATION_CATEGORY, SHOTS_EXTENSION, SITE_SYSTEM, SNOMED, UCUM } from '../codes/canonical.ts'
+import { OBSERVATION_CATEGORY, SHOTS_EXTENSION, SITE_SYSTEM, SNOMED } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
+import { quantity } from '../write/quantities.ts'
 import type { RecordPhrases } from '../write/record-phrases.ts'
 
 /** The two exams that dT compares. */
@@ -81,7 +82,7 @@ export function examContent(
     component: sites.map(({ site, measured, value }) => ({
       ...(measured.kind === 'shots' ? { extension: [shotsExtension(measured.shots)] } : {}),
       code: { coding: [{ system: SITE_SYSTEM, code: site }] },
-      ...(value === undefined ? {} : { valueQuantity: quantity(value, 'kPa') }),
+      ...(value === undefined ? {} : { valueQuantity: kept(value, 'kPa') }),
     })),
     note: [{ id: EXAM_NOTE, text: phrases[converted ? 'converted' : 'exam'](medians.join(', ')) }],
   }
@@ -91,14 +92,14 @@ function shotsExtension(shots: readonly Shot[]): fhir4.Extension {
   return {
     url: SHOTS_EXTENSION,
     extension: [
-      ...shots.map(({ kPa }) => ({ url: 'shot', valueQuantity: quantity(kPa, 'kPa') })),
+      ...shots.map(({ kPa }) => ({ url: 'shot', valueQuantity: kept(kPa, 'kPa') })),
       ...shots.flatMap(({ speed }) =>
-        speed === undefined ? [] : [{ url: 'speed', valueQuantity: quantity(speed, 'm/s') }],
+        speed === undefined ? [] : [{ url: 'speed', valueQuantity: kept(speed, 'm/s') }],
       ),
     ],
   }
 }
 
-function quantity(value: number, unit: string): fhir4.Quantity {
-  return { value: roundTo(value, SHOT_DECIMALS), unit, system: UCUM, code: unit }
+function kept(value: number, unit: string): fhir4.Quantity {
+  return quantity(roundTo(value, SHOT_DECIMALS), unit)
 }

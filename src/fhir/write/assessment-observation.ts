@@ -1,12 +1,12 @@
 import type { Scored } from '../../model/assessment.ts'
-import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
-import { OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/canonical.ts'
+import { OBSERVATION_CATEGORY, SNOMED } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 import { computedHead, modelWords, tipmConcept } from './computed-head.ts'
 import { chartReferences } from './input-sources.ts'
+import { percent, pointsValue, type QuantityOrRange, quantity } from './quantities.ts'
 import { estimated } from './risk-assessment.ts'
 import type { AssessmentContext } from './save-context.ts'
 
@@ -44,7 +44,7 @@ export function assessmentObservation(
     valueCodeableConcept: riskConcept(assessment.riskClass, context.words),
     method: { text: modelWords('model', context) },
     component: [
-      { code: tipmConcept('tipm-points', context), ...measured(assessment, pointsOf, '{score}') },
+      { code: tipmConcept('tipm-points', context), ...pointsValue(assessment) },
       {
         code: tipmConcept('probability', context),
         ...probability(assessment),
@@ -69,37 +69,21 @@ function riskConcept(risk: Scored['riskClass'], words: AssessmentContext['words'
   }
 }
 
-interface End {
-  readonly points: number
-  readonly probability: number
-}
-
-function pointsOf({ points }: End): number {
-  return roundTo(points, 4)
-}
-
-function percentOf({ probability }: End): number {
-  return roundTo(100 * probability, 1)
-}
-
 /** An estimate below 1 % or above 99 % with a comparator: it is never 0 or 100. */
-function probability(assessment: Scored): ReturnType<typeof measured> {
-  if (assessment.kind === 'complete') {
-    const { low, high } = estimated(assessment.probability)
-    const unit = { unit: '%', system: UCUM, code: '%' }
-    if (low < 1) return { valueQuantity: { value: high, comparator: '<', ...unit } }
-    if (high > 99) return { valueQuantity: { value: low, comparator: '>', ...unit } }
+function probability(assessment: Scored): QuantityOrRange {
+  if (assessment.kind === 'bounded') {
+    const { low, high } = assessment
+    return {
+      valueRange: {
+        low: quantity(percent(low.probability), '%'),
+        high: quantity(percent(high.probability), '%'),
+      },
+    }
   }
-  return measured(assessment, percentOf, '%')
-}
-
-function measured(
-  assessment: Scored,
-  of: (end: End) => number,
-  unit: string,
-): Pick<fhir4.ObservationComponent, 'valueQuantity' | 'valueRange'> {
-  const quantity = (end: End): fhir4.Quantity => ({ value: of(end), unit, system: UCUM, code: unit })
-  return assessment.kind === 'complete'
-    ? { valueQuantity: quantity(assessment) }
-    : { valueRange: { low: quantity(assessment.low), high: quantity(assessment.high) } }
+  const { low, high } = estimated(assessment.probability)
+  if (low === high) return { valueQuantity: quantity(low, '%') }
+  return {
+    valueQuantity:
+      low < 1 ? { ...quantity(high, '%'), comparator: '<' } : { ...quantity(low, '%'), comparator: '>' },
+  }
 }

@@ -1,11 +1,11 @@
 import type { Scored } from '../../model/assessment.ts'
-import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
-import { OBSERVATION_CATEGORY, UCUM } from '../codes/canonical.ts'
+import { OBSERVATION_CATEGORY } from '../codes/canonical.ts'
 import { type TipmCode, tipmCoding } from '../codes/tipm-codes.ts'
 import { computedIdentifier } from './assessment-identifier.ts'
 import { computedHead, modelWords, tipmConcept } from './computed-head.ts'
 import { versioned } from './input-sources.ts'
+import { pointsValue, quantity } from './quantities.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 /** The ratio, where it was computed from results on file; a laboratory's own or a typed one is not written again. */
@@ -20,7 +20,7 @@ export async function nlrObservation(
     ...base('nlr', 'laboratory', await computedIdentifier('nlr', time.text, context), context),
     status: context.confirmed ? 'final' : 'preliminary',
     effectiveDateTime: time.text,
-    valueQuantity: { value: nlr.value, unit: '{ratio}', system: UCUM, code: '{ratio}' },
+    valueQuantity: quantity(nlr.value, '{ratio}'),
     derivedFrom: derivedFrom(sources),
   }
 }
@@ -70,19 +70,6 @@ export function pointsObservation(
     // The high end of a reference range belongs to it (R4), and the cut-off itself is high: words alone can say "below".
     referenceRange: [{ text: context.words.lowBelow }],
   }
-}
-
-function pointsValue(assessment: Scored): Pick<fhir4.Observation, 'valueQuantity' | 'valueRange'> {
-  switch (assessment.kind) {
-    case 'complete':
-      return { valueQuantity: points(assessment.points) }
-    case 'bounded':
-      return { valueRange: { low: points(assessment.low.points), high: points(assessment.high.points) } }
-  }
-}
-
-function points(value: number): fhir4.Quantity {
-  return { value: roundTo(value, 4), unit: '{score}', system: UCUM, code: '{score}' }
 }
 
 function base(code: TipmCode, category: string, identifier: string, context: AssessmentContext) {

@@ -2,7 +2,10 @@ import type { RecordPhrases } from './record-phrases.ts'
 import type { PlanEntry, PlannedItem, PlannedValue, Writable } from './save-context.ts'
 
 /** An entry in words, as it will be stored. */
-export function itemOf({ resource, entry }: PlanEntry, { title, provenance }: RecordPhrases): PlannedItem {
+export function itemOf(
+  { resource, entry }: PlanEntry,
+  { title, provenance, tookPart }: RecordPhrases,
+): PlannedItem {
   const method = entry.request.method === 'PUT' ? 'update' : 'create'
   const { resourceType } = resource
   switch (resourceType) {
@@ -38,7 +41,9 @@ export function itemOf({ resource, entry }: PlanEntry, { title, provenance }: Re
         resourceType,
         title: provenance,
         status: '',
-        lines: resource.agent.map(({ type, who }) => `${type?.text}: ${who.display ?? who.reference}`),
+        lines: resource.agent.map(({ type, who }) =>
+          tookPart(type?.text ?? '', who.display ?? who.reference ?? ''),
+        ),
         method,
       }
   }

@@ -37,6 +37,7 @@ export interface RecordPhrases {
     Record<'completed' | 'replaced' | 'corrected' | 'restsNoLonger' | 'storedTwice', string>
   >
   readonly provenance: string
+  readonly tookPart: (role: string, who: string) => string
   readonly agents: Readonly<Record<'assembler' | 'verifier', string>>
   readonly software: string
   readonly application: string

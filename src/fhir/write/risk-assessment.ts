@@ -1,13 +1,12 @@
 import type { Scored } from '../../model/assessment.ts'
-import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
-import { UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
 import { addDays, calendarDay } from '../resources/chart-time.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 import { computedHead, inWords, modelWords, tipmConcept } from './computed-head.ts'
 import { chartReferences, inputSources } from './input-sources.ts'
+import { percent, quantity } from './quantities.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 const RISK_PROBABILITY = 'http://terminology.hl7.org/CodeSystem/risk-probability'
@@ -89,14 +88,14 @@ function probabilityOf(
       const { low, high } = estimated(assessment.probability)
       return low === high
         ? { probabilityDecimal: low }
-        : { probabilityRange: { low: percentQuantity(low), high: percentQuantity(high) } }
+        : { probabilityRange: { low: quantity(low, '%'), high: quantity(high, '%') } }
     }
     case 'bounded': {
       const { low, high } = assessment
       return {
         probabilityRange: {
-          low: percentQuantity(percent(low.probability)),
-          high: percentQuantity(percent(high.probability)),
+          low: quantity(percent(low.probability), '%'),
+          high: quantity(percent(high.probability), '%'),
         },
       }
     }
@@ -108,14 +107,6 @@ export function estimated(probability: number): { readonly low: number; readonly
   const value = percent(probability)
   if (value < 1) return { low: 0, high: 1 }
   return value > 99 ? { low: 99, high: 100 } : { low: value, high: value }
-}
-
-function percent(probability: number): number {
-  return roundTo(100 * probability, 1)
-}
-
-function percentQuantity(value: number): fhir4.Quantity {
-  return { value, unit: '%', system: UCUM, code: '%' }
 }
 
 function qualitativeRisk(

@@ -12,7 +12,7 @@ export const saving = {
     edited: 'It contains values entered or chosen here; they are stored as such.',
     what: 'What will be written',
     /** Where the record's language is another than the screen's. */
-    inLanguage: { en: '', 'zh-CN': 'Its words are in Chinese, the language of this hospital’s record.' },
+    inLanguage: (language: string) => `Its words are in the language of this hospital’s record: ${language}.`,
     create: 'new',
     update: 'changed',
     json: 'Show the FHIR resources (JSON)',

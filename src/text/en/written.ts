@@ -39,6 +39,7 @@ export const written = {
     storedTwice: 'stored once too often, by a request that was repeated on its way',
   },
   provenance: 'Provenance',
+  tookPart: (role: string, who: string) => `${role}: ${who}`,
   agents: { assembler: 'Assembler', verifier: 'Verifier' },
   software: 'Clinical decision support software',
   application: 'application',

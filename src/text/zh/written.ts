@@ -21,7 +21,7 @@ export const written: Open<typeof en> = {
     'Progressive disease by mRECIST (target and immunotherapy non-effective, TIN)':
       modelFile['outcome'] ?? '',
   },
-  named: (name, version, status) => `${name} ${version}（${status}）`,
+  named: (name, version, status) => `${name}，版本 ${version}（${status}）`,
   model: (name, version, status, hash) => `${name}，模型文件版本 ${version}（${status}），哈希值 ${hash}`,
   computed: (id, version, status, hash) =>
     `由 TIPM on FHIR 计算，模型 ${id} ${version}（${status}），哈希值 ${hash}`,
@@ -54,6 +54,7 @@ export const written: Open<typeof en> = {
     storedTwice: '请求在途中被重发，多存储了一份',
   },
   provenance: '来源记录（Provenance）',
+  tookPart: (role, who) => `${role}：${who}`,
   agents: { assembler: '生成', verifier: '核对' },
   software: '临床决策支持软件',
   application: '应用',
