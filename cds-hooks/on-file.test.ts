@@ -9,6 +9,7 @@ import { readChart } from '../src/fhir/read-chart.ts'
 import { planSave } from '../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageOption } from '../src/fhir/write/storage-form.ts'
 import { isScored } from '../src/model/assessment.ts'
+import { written as phrases } from '../src/text/written.ts'
 import { readContext } from '../test/support/read-context.ts'
 import type { Hook } from './card-kinds.ts'
 import { hookRequest, NOW, patient, prefetchOf } from './test-support/requests.ts'
@@ -38,7 +39,7 @@ async function saved(
   if (!isScored(assessment)) throw new Error(assessment.kind)
   const given = {
     ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
-    ...{ appVersion: '1', storage, confirmed, replaces: [], recorded: at },
+    ...{ appVersion: '1', phrases: phrases.en, storage, confirmed, replaces: [], recorded: at },
   }
   const words = await recordWords(edited.chart, assessment, given)
   const { bundle } = await planSave(edited.chart, assessment, { ...given, words })

@@ -3,6 +3,7 @@ import { assessChart } from '../src/fhir/assess-chart.ts'
 import { examContent, type StiffnessRecord } from '../src/fhir/elastography/stiffness-record.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
 import { ALL_SITES } from '../src/model/elastography/elastography-sites.ts'
+import { written } from '../src/text/written.ts'
 import { readContext } from '../test/support/read-context.ts'
 import { hookRequest, NOW, patient, prefetchOf } from './test-support/requests.ts'
 import { testService } from './test-support/service.ts'
@@ -30,7 +31,7 @@ function entered(id: string, onFile: fhir4.Observation, medians: readonly number
     id,
     status: 'final',
     ...(onFile.subject === undefined ? {} : { subject: onFile.subject }),
-    ...examContent(record, 5),
+    ...examContent(record, 5, written.en),
   }
 }
 

@@ -4,6 +4,7 @@ import { planNewExam } from '../src/fhir/elastography/stiffness-exam-plan.ts'
 import type { SavePlan } from '../src/fhir/write/save-context.ts'
 import { FULL_STORAGE, type StorageForm } from '../src/fhir/write/storage-form.ts'
 import { ALL_SITES } from '../src/model/elastography/elastography-sites.ts'
+import { written } from '../src/text/written.ts'
 import { readContext } from '../test/support/read-context.ts'
 import { AUTHOR, COMPLETE, plan, RECORDED } from '../test/support/save-plans.ts'
 
@@ -58,7 +59,13 @@ async function exam(): Promise<unknown> {
     ),
   }
   const saved = await planNewExam('followUp', record, [], {
-    ...{ read: await readContext(), author: AUTHOR, encounter: undefined, appVersion: '0.1.0' },
+    ...{
+      read: await readContext(),
+      author: AUTHOR,
+      encounter: undefined,
+      appVersion: '0.1.0',
+      phrases: written.en,
+    },
     ...{
       storage: { ...FULL_STORAGE, form: 'observation' },
       confirmed: true,

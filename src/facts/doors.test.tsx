@@ -22,8 +22,9 @@ import { type DeltaTSign, PREDICTORS, type Predictor } from '../model/predictor.
 import { PageContext } from '../page/page-context.tsx'
 import { en } from '../text/en/catalogue.ts'
 import { createFormat } from '../text/format.ts'
+import { written } from '../text/written.ts'
 import { factsOf } from './facts-of.ts'
-import { recordWordsIn } from './record-words.ts'
+import { recordWords } from './record-words.ts'
 import { pointsOf } from './wording.ts'
 
 const read = await readContext()
@@ -36,7 +37,7 @@ if (!settings.ok) throw new Error('settings')
 type Door = 'screen' | 'copied' | 'terminal' | 'card' | 'summary' | 'record'
 
 /** The same assessment as each door prints it, with plain spaces. */
-function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
+async function doors(chart: ChartInputs, assessment: Scored): Promise<Record<Door, string>> {
   const facts = factsOf(wording, chart, assessment)
   const pageContext = { ...wording, language: 'en' as const, site }
   const rows = {
@@ -70,7 +71,7 @@ function doors(chart: ChartInputs, assessment: Scored): Record<Door, string> {
     terminal: textReport(chartFacts(chart, assessment, read), false),
     card: scoreDetail(it),
     summary: summaryOf(assessment.kind === 'complete' ? assessment.riskClass : 'undecided', it),
-    record: recordWordsIn(en, chart, assessment, { read, appVersion: '1' }).rationale,
+    record: (await recordWords(chart, assessment, { read, appVersion: '1', phrases: written.en })).rationale,
   }
   const plain = (text: string) => text.replace(/[\s\u00a0]+/g, ' ')
   return {
@@ -97,8 +98,11 @@ function figure(text: string, before: RegExp): string {
 }
 
 /** Points and probability at every door; they are one and the same. */
-function printed(chart: ChartInputs, assessment: Scored): { points: string; probability: string } {
-  const all = doors(chart, assessment)
+async function printed(
+  chart: ChartInputs,
+  assessment: Scored,
+): Promise<{ points: string; probability: string }> {
+  const all = await doors(chart, assessment)
   const points = new Set([
     figure(all.screen, /Points /),
     figure(all.copied, /Points: /),
@@ -144,7 +148,7 @@ function scored(chart: ChartInputs): Scored {
 
 const CUTOFF = 160
 
-test('every score within a point of the cut-off is printed alike at every door, and on its side of the cut-off', () => {
+test('every score within a point of the cut-off is printed alike at every door, and on its side of the cut-off', async () => {
   const steps = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, step) => from + step)
   const pointsAt = (predictor: Predictor, value: number | DeltaTSign) =>
     effectOf(model, predictor, value).points
@@ -170,7 +174,7 @@ test('every score within a point of the cut-off is printed alike at every door, 
           })
           const assessment = scored(chart)
           const { low, high } = pointsOf(assessment)
-          const [from, to = from] = printed(chart, assessment).points.split(' to ').map(Number)
+          const [from, to = from] = (await printed(chart, assessment)).points.split(' to ').map(Number)
           expect(Number(from) >= CUTOFF).toBe(low + 1e-9 >= CUTOFF)
           expect(Number(to) >= CUTOFF).toBe(high + 1e-9 >= CUTOFF)
         }
@@ -180,7 +184,7 @@ test('every score within a point of the cut-off is printed alike at every door, 
   expect(tried).toBeGreaterThan(200)
 }, 120_000)
 
-test('a ratio beside its threshold keeps the decimals that tell its side', () => {
+test('a ratio beside its threshold keeps the decimals that tell its side', async () => {
   for (const [ratio, shown] of [
     [3, '3'],
     [3.0042918, '3.004'],
@@ -189,12 +193,12 @@ test('a ratio beside its threshold keeps the decimals that tell its side', () =>
     [3.4567, '3.46'],
   ] as const) {
     const chart = chartOf({ nlr: known(ratio, '1', 'x'), albumin: known(36, 'g/L', '36 g/L') })
-    printed(chart, scored(chart))
+    await printed(chart, scored(chart))
     expect(factsOf(wording, chart, scored(chart)).find(({ id }) => id === 'nlr')?.value).toBe(shown)
   }
 })
 
-test('ranges, what cannot be used and what can be taken instead are named at every door', () => {
+test('ranges, what cannot be used and what can be taken instead are named at every door', async () => {
   const source = known(28, 'g/L', '28 g/L').evidence.sources[0]
   if (source === undefined) throw new Error('source')
   const doubt = { ...source, reason: 'preliminary' as const, converted: { value: 28, unit: 'g/L' } }
@@ -214,8 +218,8 @@ test('ranges, what cannot be used and what can be taken instead are named at eve
       diameter: ranged({ low: 15, high: infinite }, 'cm', '> 15 cm'),
       nlr: ranged({ low: 3, high: infinite, above: true }, '1', '4.2 / 0'),
     })
-    printed(chart, scored(chart))
-    const all = doors(chart, scored(chart))
+    await printed(chart, scored(chart))
+    const all = await doors(chart, scored(chart))
     for (const door of ['screen', 'copied', 'terminal', 'card', 'record'] as const) {
       for (const text of [
         shown,
@@ -230,7 +234,7 @@ test('ranges, what cannot be used and what can be taken instead are named at eve
   }
 })
 
-test('an unknown diagnosis, an open start and unmapped results are said at every door', () => {
+test('an unknown diagnosis, an open start and unmapped results are said at every door', async () => {
   const base = chartOf({ albumin: known(36, 'g/L', '36 g/L'), diameter: unknown('not-found') })
   const chart: ChartInputs = {
     ...base,
@@ -238,7 +242,7 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
     indexDate: { ...base.indexDate, state: 'not-begun', basis: 'none', examsSpeakAgainst: true },
     unmapped: [{ system: undefined, code: 'NEU', name: 'Neutrophils', count: 4 }],
   }
-  const all = doors(chart, scored(chart))
+  const all = await doors(chart, scored(chart))
   for (const door of ['copied', 'terminal', 'card', 'record'] as const) {
     for (const text of [
       'Whether it is hepatocellular carcinoma is not known',
@@ -253,20 +257,20 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
   expect(all.screen).toContain('4 results under 1 code')
 })
 
-test('that the patient has died is said at every door, and the card’s summary says nothing else', () => {
+test('that the patient has died is said at every door, and the card’s summary says nothing else', async () => {
   for (const [date, said] of [
     ['2026-11-20', 'The chart records that the patient died on 20 Nov 2026.'],
     [undefined, 'The chart records that the patient has died.'],
   ] as const) {
     const { patient, ...rest } = chartOf({ nlr: known(4, '1', '4'), albumin: known(36, 'g/L', '36 g/L') })
     const chart = { ...rest, patient: { ...patient, deceased: { date } } }
-    const { summary, ...others } = doors(chart, scored(chart))
+    const { summary, ...others } = await doors(chart, scored(chart))
     for (const [door, text] of Object.entries(others)) expect(text, door).toContain(said.slice(0, -1))
     expect(summary).toBe(said)
   }
 })
 
-test('where the other sense of dT would change the class, the points it would give are said at every door', () => {
+test('where the other sense of dT would change the class, the points it would give are said at every door', async () => {
   const chart = chartOf({
     nlr: known(4, '1', '4'),
     albumin: known(36, 'g/L', '36 g/L'),
@@ -274,7 +278,7 @@ test('where the other sense of dT would change the class, the points it would gi
     deltaT: signed('negative'),
   })
   // 34.9 + 56 + 54.8 = 145.7, and 62.5 more with dT < 0.
-  printed(chart, scored(chart))
+  await printed(chart, scored(chart))
   expect(factsOf(wording, chart, scored(chart)).find(({ id }) => id === 'otherSense')?.value).toBe(
     '146 of 296 points; Low risk of progression',
   )

@@ -10,18 +10,27 @@ export function modelStatusOf({ status, recalibration }: ModelFile): ModelStatus
     : 'recalibrated'
 }
 
-/** The same in English words, for records and the command line: `recalibrated at SITE, not approved`. */
-export function modelStatusText(model: ModelFile): string {
-  const at =
-    model.recalibration === undefined ? 'recalibrated' : `recalibrated at ${model.recalibration.site}`
-  switch (modelStatusOf(model)) {
+/** Each status in a word; of a recalibration with its site, where the file names one. */
+export interface ModelStatusWords {
+  readonly reconstructed: string
+  readonly published: string
+  readonly recalibrated: (site: string) => string
+  readonly notApproved: (recalibrated: string) => string
+  readonly untold: string
+}
+
+/** A file's status in these words: `recalibrated at SITE, not approved`. */
+export function modelStatusText(model: ModelFile, words: ModelStatusWords): string {
+  const { recalibration } = model
+  const at = recalibration === undefined ? words.untold : words.recalibrated(recalibration.site)
+  const status = modelStatusOf(model)
+  switch (status) {
     case 'reconstructed':
-      return 'reconstructed'
     case 'published':
-      return 'published'
+      return words[status]
     case 'recalibrated':
       return at
     case 'recalibrated-not-approved':
-      return `${at}, not approved`
+      return words.notApproved(at)
   }
 }

@@ -88,7 +88,7 @@ test('an open dialog changes its language and stays open', async () => {
   await app.getByRole('button', { name: '保存到病历' }).click()
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: '确认并作为最终结果保存' }).waitFor()
-  await dialog.getByText('写入病历的条目为英文').waitFor()
+  await dialog.getByText('使用本机构病历的语言：English').waitFor()
   // Behind a modal dialog nothing can be clicked: another tab of this browser chose in the meantime.
   await app.getByLabel('语言').evaluate((select) => {
     Object.assign(select, { value: 'en' })

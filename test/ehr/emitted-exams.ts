@@ -7,6 +7,7 @@ import type { SiteRecord, StiffnessRecord } from '../../src/fhir/elastography/st
 import type { SaveContext } from '../../src/fhir/write/save-context.ts'
 import { FULL_STORAGE } from '../../src/fhir/write/storage-form.ts'
 import { ALL_SITES } from '../../src/model/elastography/elastography-sites.ts'
+import { written } from '../../src/text/written.ts'
 import { readContext } from '../support/read-context.ts'
 import type { Emitted } from './emitted.ts'
 
@@ -27,6 +28,7 @@ export async function emittedExams(): Promise<Emitted[]> {
     author: { reference: 'Practitioner/sono', display: 'Sonographer' },
     encounter: 'Encounter/e1',
     appVersion: '0.1.0',
+    phrases: written.en,
     recorded: new Date('2026-11-23T12:00:00Z'),
     storage: { ...FULL_STORAGE, form: 'observation' },
     confirmed: true,

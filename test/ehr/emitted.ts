@@ -10,6 +10,7 @@ import type { SaveContext } from '../../src/fhir/write/save-context.ts'
 import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageOption } from '../../src/fhir/write/storage-form.ts'
 import { isScored, type Scored } from '../../src/model/assessment.ts'
+import { written } from '../../src/text/written.ts'
 import { readContext } from '../support/read-context.ts'
 
 /** A resource as a server holds it after a save, or the transaction that is sent. */
@@ -81,6 +82,7 @@ export async function emitted(): Promise<Emitted[]> {
               read,
               recorded: TODAY,
               appVersion: '0.1.0',
+              phrases: written[read.site.language],
               modelCard: 'https://tipm.example/evidence.html',
               storage,
               replaces: [],

@@ -6,6 +6,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { CANONICAL, SHOTS_EXTENSION, SITE_SYSTEM, TIPM_SYSTEM } from '../../src/fhir/codes/canonical.ts'
 import { TIPM_CODES } from '../../src/fhir/codes/tipm-codes.ts'
 import { ALL_SITES } from '../../src/model/elastography/elastography-sites.ts'
+import { worksheet } from '../../src/text/zh/worksheet.ts'
+import { written } from '../../src/text/zh/written.ts'
 
 type Conformance = fhir4.CodeSystem | fhir4.ValueSet | fhir4.StructureDefinition
 
@@ -51,6 +53,7 @@ test("the project's codes are exactly those the software writes, with the same n
   const { concept, count } = codeSystem(TIPM_SYSTEM)
   expect(Object.fromEntries((concept ?? []).map(({ code, display }) => [code, display]))).toEqual(TIPM_CODES)
   expect(count).toBe(Object.keys(TIPM_CODES).length)
+  expect(inChinese(concept)).toEqual(written.codes)
 })
 
 test('the elastography sites are exactly those of the model, each with what it means', () => {
@@ -58,7 +61,12 @@ test('the elastography sites are exactly those of the model, each with what it m
   expect(concept?.map(({ code }) => code)).toEqual(ALL_SITES)
   expect(count).toBe(ALL_SITES.length)
   for (const { display, definition } of concept ?? []) expect(display && definition).toBeTruthy()
+  expect(inChinese(concept)).toEqual(worksheet.places)
 })
+
+/** The Chinese names of a code system's concepts, as the record writes them. */
+const inChinese = (concepts: fhir4.CodeSystemConcept[] = []) =>
+  Object.fromEntries(concepts.map(({ code, designation }) => [code, designation?.[0]?.value]))
 
 test('every address of the project that a resource refers to is defined here', () => {
   const known = new Set(resources.map(({ url }) => url))

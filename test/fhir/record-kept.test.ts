@@ -12,6 +12,7 @@ import type { SavePlan } from '../../src/fhir/write/save-context.ts'
 import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../../src/fhir/write/storage-form.ts'
 import { isScored } from '../../src/model/assessment.ts'
+import { written } from '../../src/text/written.ts'
 import { allSites, CODE, exam, lab, pairFrom } from '../support/chart-builders.ts'
 import { readContext } from '../support/read-context.ts'
 
@@ -31,7 +32,7 @@ const TYPES = ['Observation', 'RiskAssessment', 'Provenance']
 
 const context = async (confirmed = true) => ({
   ...{ read: await readContext(), author: confirmed ? { reference: 'Practitioner/d' } : undefined },
-  ...{ encounter: undefined, appVersion: '1', storage: FULL_STORAGE, confirmed },
+  ...{ encounter: undefined, appVersion: '1', phrases: written.en, storage: FULL_STORAGE, confirmed },
   ...{ replaces: [], recorded: new Date('2026-11-23T12:00:00Z') },
 })
 

@@ -1,6 +1,7 @@
 import type { ReadContext } from '../../src/fhir/read-context.ts'
 import { loadModel, type TipmModel } from '../../src/model/load-model.ts'
 import file from '../../src/model/tipm.json' with { type: 'json' }
+import type { Language } from '../../src/site/language.ts'
 import { loadSite } from '../../src/site/load-site.ts'
 
 const SITE = {
@@ -16,12 +17,15 @@ export async function tipmModel(): Promise<TipmModel> {
   return result.value
 }
 
-/** A reading context with pinned clock and zone; `reading` overrides the site's reading rules. */
+/** A reading context with pinned clock and zone; `reading` overrides the site's reading rules, `language` its language. */
 export async function readContext(
-  overrides: Partial<Pick<ReadContext, 'patientId' | 'asOf' | 'failures'>> & { reading?: object } = {},
+  overrides: Partial<Pick<ReadContext, 'patientId' | 'asOf' | 'failures'>> & {
+    reading?: object
+    language?: Language
+  } = {},
 ): Promise<ReadContext> {
-  const { reading, ...rest } = overrides
-  const result = loadSite({ ...SITE, ...(reading === undefined ? {} : { reading }) })
+  const { reading, language, ...rest } = overrides
+  const result = loadSite({ ...SITE, ...(reading && { reading }), ...(language && { language }) })
   if (!result.ok) throw new Error(JSON.stringify(result.problem.faults))
   return {
     patientId: 'p1',

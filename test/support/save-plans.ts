@@ -8,6 +8,7 @@ import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../../src/fhir/write/storage-form.ts'
 import { isScored } from '../../src/model/assessment.ts'
 import type { Language } from '../../src/site/language.ts'
+import { written } from '../../src/text/written.ts'
 import { allSites, CODE, condition, exam, lab, pairFrom } from './chart-builders.ts'
 import { readContext } from './read-context.ts'
 
@@ -35,9 +36,8 @@ export async function plan(
   resources: readonly unknown[] = COMPLETE,
   overrides: Partial<Omit<SaveContext, 'read'>> & { asOf?: Date; edits?: Edits; language?: Language } = {},
 ): Promise<SavePlan> {
-  const { asOf, edits, language = 'en', ...rest } = overrides
-  const inEnglish = await readContext(asOf === undefined ? {} : { asOf })
-  const read = { ...inEnglish, site: { ...inEnglish.site, language } }
+  const { asOf, edits, language, ...rest } = overrides
+  const read = await readContext({ ...(asOf && { asOf }), ...(language && { language }) })
   const { chart } = applyEdits(await readChart(resources, read), edits ?? {}, read)
   const assessment = assessChart(read.model, chart)
   if (!isScored(assessment)) throw new Error(assessment.kind)
@@ -46,6 +46,7 @@ export async function plan(
     author: AUTHOR,
     encounter: 'Encounter/e',
     appVersion: '1.2.3',
+    phrases: written[read.site.language],
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],

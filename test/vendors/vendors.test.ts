@@ -8,6 +8,7 @@ import { openChart } from '../../src/app/server/open-chart.ts'
 import { testSession } from '../../src/app/server/test-session.ts'
 import { assessChart } from '../../src/fhir/assess-chart.ts'
 import type { StorageForm } from '../../src/fhir/write/storage-form.ts'
+import { written } from '../../src/text/written.ts'
 import { readContext } from '../support/read-context.ts'
 import { fakeEhr, type VendorProfile } from './fake-ehr.ts'
 import { EPIC, EPIC_UNMAPPED, GOOGLE, HAPI, HEALTHLAKE, MEDPLUM, ORACLE_HEALTH } from './profiles.ts'
@@ -51,6 +52,7 @@ async function launch(profile: VendorProfile, documents: boolean) {
       author: { reference: 'Practitioner/d' },
       encounter: undefined,
       appVersion: '1',
+      phrases: written.en,
       confirmed: true,
     },
     storage,

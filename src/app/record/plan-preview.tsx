@@ -10,7 +10,7 @@ export function PlanPreview(props: {
   readonly earlier: readonly EarlierAssessment[]
   readonly replacing: boolean
 }) {
-  const { texts } = usePageContext()
+  const { texts, site, language } = usePageContext()
   const words = useTextsOf(saving)
   const { plan } = props
   const same = props.earlier.find(({ identifiers }) => identifiers.includes(plan.identifier))
@@ -23,7 +23,9 @@ export function PlanPreview(props: {
       <p class="fine">
         {words.save.as}
         <strong>{words.save.forms[plan.form]}</strong>
-        {texts.joins.stop + texts.joins.gap + words.save.language}
+        {texts.joins.stop}
+        {site.language !== language &&
+          texts.joins.gap + words.save.inLanguage(texts.settings.languages[site.language])}
       </p>
       <PlanList plan={plan} />
     </>

@@ -6,6 +6,7 @@ import { FULL_STORAGE } from '../../fhir/write/storage-form.ts'
 import { loadModel } from '../../model/load-model.ts'
 import tipm from '../../model/tipm.json' with { type: 'json' }
 import { loadSite } from '../../site/load-site.ts'
+import { written } from '../../text/written.ts'
 import { testSession } from '../server/test-session.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -27,6 +28,7 @@ const context = {
   author: undefined,
   encounter: undefined,
   appVersion: '0',
+  phrases: written.en,
   confirmed: true,
 }
 const assessment = (changes: object = {}) => ({

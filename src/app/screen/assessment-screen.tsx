@@ -11,6 +11,7 @@ import type { ModelInputs } from '../../model/predictor.ts'
 import { lazyComponent } from '../../page/lazy-component.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
+import { written } from '../../text/written.ts'
 import { AnswerBar } from '../answer/answer-bar.tsx'
 import { enteredText, savedText } from '../answer/changes.ts'
 import { Notes } from '../answer/notes.tsx'
@@ -91,11 +92,12 @@ export function AssessmentScreen(props: {
       author: user,
       encounter: session.encounter,
       appVersion: APP_VERSION,
+      phrases: written[site.language],
       modelCard: new URL('evidence.html', document.baseURI).href,
       // The dialog's confirmation is the clinician's.
       confirmed: true,
     }),
-    [edit.context, session, user],
+    [edit.context, session, user, site.language],
   )
   const maySave = (['RiskAssessment', 'Observation', 'DocumentReference'] as const).some((type) =>
     isGranted(session.granted, type, 'create'),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { allSites, exam, pairFrom, quantity, read } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { examContent } from '../../fhir/elastography/stiffness-record.ts'
+import { written } from '../../text/written.ts'
 import { blankEntry, entryOfExam, withSites } from './exam-entry.ts'
 import { readExam, recordOf } from './save/read-exam.ts'
 
@@ -18,7 +19,7 @@ test('a stored examination comes into the fields as it was measured, with the ve
   const sites = { A: { kind: 'shots' as const, shots }, B: { kind: 'median' as const, median: 12.5 } }
   const record = { time: AT, lesion: undefined, place: 'Segment V', device: 'Room 4', sites }
   const entry = entryOfExam(
-    await inChart(exam('e', {}, AT, { ...examContent(record, 5), ...versioned })),
+    await inChart(exam('e', {}, AT, { ...examContent(record, 5, written.en), ...versioned })),
     'UTC',
   )
   expect(entry).toMatchObject({
@@ -50,7 +51,7 @@ test('an examination converted from speeds comes back as speeds, its conversion 
     device: '',
     sites: { A: { kind: 'shots' as const, shots } },
   }
-  const entry = entryOfExam(await inChart(exam('e', {}, AT, examContent(record, 5))), 'UTC')
+  const entry = entryOfExam(await inChart(exam('e', {}, AT, examContent(record, 5, written.en))), 'UTC')
   expect(entry).toMatchObject({
     unit: 'm/s',
     converted: true,

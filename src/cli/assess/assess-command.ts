@@ -8,6 +8,7 @@ import { gapFailures } from '../../fhir/resources/source-gaps.ts'
 import { planSave } from '../../fhir/write/save-plan.ts'
 import { FULL_STORAGE } from '../../fhir/write/storage-form.ts'
 import { isScored } from '../../model/assessment.ts'
+import { written } from '../../text/written.ts'
 import { type CommandInput, type CommandOutcome, refused } from '../command.ts'
 import type { ASSESS } from '../declarations.ts'
 import { EXIT } from '../exit-code.ts'
@@ -94,19 +95,19 @@ async function assessed(
   const { model, site, asOf } = context
   const chart = await readChart(resources, context)
   const assessment = assessChart(model, chart)
+  const writer = { read: context, appVersion: SOFTWARE_VERSION, phrases: written[site.language] }
   const plan =
     options.fhir && isScored(assessment)
       ? await planSave(chart, assessment, {
-          read: context,
+          ...writer,
           author: undefined,
           encounter: undefined,
-          appVersion: SOFTWARE_VERSION,
           storage: FULL_STORAGE,
           // Nobody has confirmed it at a terminal.
           confirmed: false,
           replaces: [],
           recorded: now,
-          words: await recordWords(chart, assessment, { read: context, appVersion: SOFTWARE_VERSION }),
+          words: await recordWords(chart, assessment, writer),
         })
       : undefined
   const output: JsonOutput = {

@@ -11,6 +11,7 @@ import { modelStatusText } from '../../model/model-status.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
 import { en } from '../../text/en/catalogue.ts'
 import { createFormat } from '../../text/format.ts'
+import { written } from '../../text/written.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import type { JsonInputs } from './json-output.ts'
 
@@ -54,7 +55,7 @@ function wordingOf(
 function withVersion(facts: readonly Fact[], model: TipmModel, notes: readonly string[]): Fact[] {
   return facts.map((fact) =>
     fact.group === 'model'
-      ? { ...fact, notes: [modelStatusText(model), ...notes, `tipm ${SOFTWARE_VERSION}`] }
+      ? { ...fact, notes: [modelStatusText(model, written.en.status), ...notes, `tipm ${SOFTWARE_VERSION}`] }
       : fact,
   )
 }

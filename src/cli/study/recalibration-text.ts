@@ -7,6 +7,7 @@ import { viewOf } from '../../report/view.ts'
 import { lab } from '../../text/en/lab.ts'
 import { report as en } from '../../text/en/report.ts'
 import { createFormat } from '../../text/format.ts'
+import { written } from '../../text/written.ts'
 import type { ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
 import type { RecalibrationFit } from '../../validation/recalibration/recalibrate.ts'
 import type { ReportProblem } from '../../validation/report/figure-or-reason.ts'
@@ -46,6 +47,6 @@ export function proposalText(
     '',
     out === undefined
       ? `No file was written (--out FILE). It would be version ${file.version}, from ${model.version}.`
-      : `${out}: version ${file.version}, from ${model.version}; ${modelStatusText(file)}. Fill in approvedBy and approvedOn under "recalibration" once it is.`,
+      : `${out}: version ${file.version}, from ${model.version}; ${modelStatusText(file, written.en.status)}. Fill in approvedBy and approvedOn under "recalibration" once it is.`,
   ]
 }

@@ -11,6 +11,7 @@ export const TIPM_CODES = {
   'tipm-assessment': 'Target Immunotherapy Predict Model assessment',
   probability: 'Estimated probability of progression',
   'model-version': 'Model file: id, version and hash',
+  undecided: 'Undecided',
   'non-effective': 'Target and immunotherapy non-effective: progressive disease by mRECIST',
 } as const
 

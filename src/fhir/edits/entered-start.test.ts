@@ -11,6 +11,7 @@ import {
 } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { recordWords } from '../../facts/record-words.ts'
+import { written } from '../../text/written.ts'
 import { assessChart } from '../assess-chart.ts'
 import { readChart } from '../read-chart.ts'
 import { assessmentIdentifier } from '../write/assessment-identifier.ts'
@@ -131,6 +132,7 @@ test('the stored assessment says that the start was entered, and what was answer
     author: undefined,
     encounter: undefined,
     appVersion: '1',
+    phrases: written.en,
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],

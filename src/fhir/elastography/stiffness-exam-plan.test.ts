@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readContext } from '../../../test/support/read-context.ts'
+import { written } from '../../text/written.ts'
 import { EXAM_IDENTIFIER, SITE_SYSTEM } from '../codes/canonical.ts'
 import type { SaveContext } from '../write/save-context.ts'
 import { FULL_STORAGE, storageOptions } from '../write/storage-form.ts'
@@ -21,6 +22,7 @@ async function saveContext(overrides: Partial<SaveContext> = {}): Promise<SaveCo
     author: { reference: 'Practitioner/s1' },
     encounter: 'Encounter/e1',
     appVersion: '0.1.0',
+    phrases: written.en,
     recorded: new Date('2026-11-23T12:00:00Z'),
     storage: { ...FULL_STORAGE, form: 'observation' },
     confirmed: true,
@@ -77,7 +79,7 @@ const STORED: fhir4.Observation = {
   status: 'final',
   subject: { reference: 'Patient/p1' },
   performer: [{ reference: 'Practitioner/before' }],
-  ...examContent(RECORD, 5),
+  ...examContent(RECORD, 5, written.en),
 }
 const foreign = { code: { text: 'Depth' }, valueString: '4 cm' }
 
@@ -130,7 +132,7 @@ test('a site that is to be kept stays as it is stored', async () => {
 
 test('exams are the same when their sites carry the same measurements, whatever else differs', () => {
   expect(sameMeasurements(STORED, { ...STORED, id: 'o2', status: 'amended' })).toBe(true)
-  const other = examContent({ ...RECORD, sites: { A: { kind: 'median', median: 11 } } }, 5)
+  const other = examContent({ ...RECORD, sites: { A: { kind: 'median', median: 11 } } }, 5, written.en)
   expect(sameMeasurements(STORED, { ...STORED, ...other })).toBe(false)
   expect(sameMeasurements(STORED, undefined)).toBe(false)
 })

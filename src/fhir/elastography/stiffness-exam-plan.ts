@@ -52,7 +52,8 @@ export async function planNewExam(
     ...(encounter === undefined ? {} : { encounter: { reference: encounter } }),
     ...(context.author === undefined ? {} : { performer: [context.author] }),
     issued: read.asOf.toISOString(),
-    ...examContent(record, read.site.reading.minimumMeasurements),
+    language: read.site.language,
+    ...examContent(record, read.site.reading.minimumMeasurements, context.phrases),
   }
   return withProvenance(identifier, create(observation), identifier, context)
 }
@@ -71,7 +72,7 @@ export function planExamCorrection(
   if (old.versionId !== expectedVersion) return { ok: false, code: 'changed-meanwhile' }
   const before = old.json as unknown as fhir4.Observation
   const content = {
-    ...examContent(record, context.read.site.reading.minimumMeasurements),
+    ...examContent(record, context.read.site.reading.minimumMeasurements, context.phrases),
     ...unchanged(before, record),
   }
   const observation: fhir4.Observation = {
@@ -82,12 +83,15 @@ export function planExamCorrection(
     // A preliminary exam becomes final by being checked here; only what was final is amended.
     status: before.status === 'preliminary' || before.status === 'registered' ? 'final' : 'amended',
     component: [...content.component, ...otherComponents(before, keep, context)],
-    note: [...content.note, ...(before.note ?? []).filter(({ text }) => !text.startsWith(EXAM_NOTE))],
+    note: [...content.note, ...(before.note ?? []).filter((note) => !isExamNote(note))],
   }
   const tag = `${old.id}.${old.versionId}`
   return {
     ok: true,
-    plan: withProvenance(tag, update(observation, old), tag, context, { of: [old], reason: 'Corrected' }),
+    plan: withProvenance(tag, update(observation, old), tag, context, {
+      of: [old],
+      reason: context.phrases.reasons.corrected,
+    }),
   }
 }
 
@@ -99,6 +103,11 @@ export function planExamInError(stored: unknown, reason: string, context: SaveCo
   const tag = `${old.id}.${old.versionId}.entered-in-error`
   const entry = update(inError(old, reason, context), old)
   return { ok: true, plan: withProvenance(tag, entry, tag, context, { of: [old], reason }) }
+}
+
+/** Notes of exams stored before carry no id. */
+function isExamNote({ id, text }: fhir4.Annotation): boolean {
+  return id === EXAM_NOTE || text.startsWith('Elastography, kPa:')
 }
 
 function correctable(
@@ -152,7 +161,7 @@ function withProvenance(
   revision?: Revision,
 ): SavePlan {
   const { storage } = context
-  if (!storage.transaction || !storage.provenance) return planOf(identifier, [entry], storage)
+  if (!storage.transaction || !storage.provenance) return planOf(identifier, [entry], context)
   const source = createTagged(provenance('said', [entry.reference], context, revision), tag)
-  return planOf(identifier, [entry, source], storage)
+  return planOf(identifier, [entry, source], context)
 }

@@ -6,6 +6,7 @@ import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
 import { computeDeltaT } from '../../model/elastography/stiffness-change.ts'
 import { stiffnessOfSpeed } from '../../model/elastography/wave-speed.ts'
 import { roundTo } from '../../model/rounding.ts'
+import { written } from '../../text/written.ts'
 import { readChart } from '../read-chart.ts'
 import { examContent, medianOf, type SiteRecord, type StiffnessRecord } from './stiffness-record.ts'
 
@@ -46,7 +47,7 @@ const stored = (id: string, content: StiffnessRecord): fhir4.Observation => ({
   id,
   status: 'final',
   subject: { reference: 'Patient/p1' },
-  ...examContent(content, 5),
+  ...examContent(content, 5, written.en),
 })
 
 test('whatever is entered is read back: the same measurements and speeds, medians and dT', async () => {
@@ -92,7 +93,11 @@ test('a converted exam says so and keeps the speeds beside what was made of them
     kPa: roundTo(stiffnessOfSpeed(value), 2),
     speed: value,
   }))
-  const { component, note } = examContent(record('2026-11-16', { A: { kind: 'shots', shots } }), 5)
+  const { component, note } = examContent(
+    record('2026-11-16', { A: { kind: 'shots', shots } }),
+    5,
+    written.en,
+  )
   // Median 2.1 m/s: 3 x 2.1 x 2.1 = 13.23 kPa.
   expect(component[0]?.valueQuantity).toMatchObject({ value: 13.23, code: 'kPa' })
   expect(component[0]?.extension?.[0]?.extension?.slice(5)).toMatchObject([
@@ -107,13 +112,14 @@ test('a converted exam says so and keeps the speeds beside what was made of them
 
 test('a site with too few measurements keeps them without a value', () => {
   const shots = [{ kPa: 12 }, { kPa: 13 }]
-  const { component } = examContent(record('2026-11-16', { A: { kind: 'shots', shots } }), 5)
+  const { component } = examContent(record('2026-11-16', { A: { kind: 'shots', shots } }), 5, written.en)
   expect(component[0]).not.toHaveProperty('valueQuantity')
   expect(component[0]?.extension?.[0]?.extension).toHaveLength(2)
 })
 
 test('that a value was converted is said where any measurement has a speed, and only then', () => {
-  const noteOf = (all: StiffnessRecord['sites']) => examContent(record('2026-10-02', all), 1).note[0]?.text
+  const noteOf = (all: StiffnessRecord['sites']) =>
+    examContent(record('2026-10-02', all), 1, written.en).note[0]?.text
   const shots = (...list: { kPa: number; speed?: number }[]) => ({ kind: 'shots' as const, shots: list })
   const plain = shots({ kPa: 12 })
   // 3 * 1000 kg/m3 * (2 m/s)^2 are 12 kPa.
@@ -127,7 +133,7 @@ test('that a value was converted is said where any measurement has a speed, and 
 test('place, lesion and device are written where they are given', () => {
   const of = (more: Partial<StiffnessRecord>) => {
     const all = { A: { kind: 'median' as const, median: 10 } }
-    const { bodySite, focus, device } = examContent({ ...record('2026-10-02', all), ...more }, 5)
+    const { bodySite, focus, device } = examContent({ ...record('2026-10-02', all), ...more }, 5, written.en)
     return { place: bodySite?.text, focus, device }
   }
   expect(of({ place: '' })).toEqual({ place: undefined, focus: undefined, device: undefined })

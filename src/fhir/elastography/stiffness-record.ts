@@ -1,8 +1,10 @@
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import { median } from '../../model/elastography/median.ts'
 import { roundTo } from '../../model/rounding.ts'
-import { OBSERVATION_CATEGORY, SHOTS_EXTENSION, SITE_SYSTEM, SNOMED, UCUM } from '../codes/canonical.ts'
+import { OBSERVATION_CATEGORY, SHOTS_EXTENSION, SITE_SYSTEM, SNOMED } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
+import { quantity } from '../write/quantities.ts'
+import type { RecordPhrases } from '../write/record-phrases.ts'
 
 /** The two exams that dT compares. */
 export type ExamKind = 'baseline' | 'followUp'
@@ -48,11 +50,15 @@ type ExamContent = Pick<fhir4.Observation, 'code' | 'focus' | 'bodySite' | 'devi
   readonly note: fhir4.Annotation[]
 }
 
-/** The begin of the note that puts an exam in words; replaced with the exam. */
-export const EXAM_NOTE = 'Elastography, kPa:'
+/** The id of the note that puts an exam in words; replaced with the exam. */
+export const EXAM_NOTE = 'measurements'
 
 /** The project's stiffness Observation of an exam, without subject, status and identifier. A site with too few measurements keeps them and has no value. */
-export function examContent(record: StiffnessRecord, minimumMeasurements: number): ExamContent {
+export function examContent(
+  record: StiffnessRecord,
+  minimumMeasurements: number,
+  phrases: RecordPhrases,
+): ExamContent {
   const sites = ALL_SITES.flatMap((site) => {
     const measured = record.sites[site]
     return measured === undefined ? [] : [{ site, measured, value: medianOf(measured, minimumMeasurements) }]
@@ -65,7 +71,7 @@ export function examContent(record: StiffnessRecord, minimumMeasurements: number
   const { lesion, place, device } = record
   return {
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
-    code: { coding: [coding], text: coding.display },
+    code: { coding: [coding], text: phrases.codes['stiffness-exam'] },
     effectiveDateTime: record.time,
     bodySite: {
       coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }],
@@ -76,18 +82,9 @@ export function examContent(record: StiffnessRecord, minimumMeasurements: number
     component: sites.map(({ site, measured, value }) => ({
       ...(measured.kind === 'shots' ? { extension: [shotsExtension(measured.shots)] } : {}),
       code: { coding: [{ system: SITE_SYSTEM, code: site }] },
-      ...(value === undefined ? {} : { valueQuantity: quantity(value, 'kPa') }),
+      ...(value === undefined ? {} : { valueQuantity: kept(value, 'kPa') }),
     })),
-    note: [
-      {
-        text: [
-          `${EXAM_NOTE} ${medians.join(', ')}.`,
-          ...(converted
-            ? ['Converted from shear wave speed by E = 3 rho v^2 with rho = 1000 kg/m3; the speeds are kept.']
-            : []),
-        ].join(' '),
-      },
-    ],
+    note: [{ id: EXAM_NOTE, text: phrases[converted ? 'converted' : 'exam'](medians.join(', ')) }],
   }
 }
 
@@ -95,14 +92,14 @@ function shotsExtension(shots: readonly Shot[]): fhir4.Extension {
   return {
     url: SHOTS_EXTENSION,
     extension: [
-      ...shots.map(({ kPa }) => ({ url: 'shot', valueQuantity: quantity(kPa, 'kPa') })),
+      ...shots.map(({ kPa }) => ({ url: 'shot', valueQuantity: kept(kPa, 'kPa') })),
       ...shots.flatMap(({ speed }) =>
-        speed === undefined ? [] : [{ url: 'speed', valueQuantity: quantity(speed, 'm/s') }],
+        speed === undefined ? [] : [{ url: 'speed', valueQuantity: kept(speed, 'm/s') }],
       ),
     ],
   }
 }
 
-function quantity(value: number, unit: string): fhir4.Quantity {
-  return { value: roundTo(value, SHOT_DECIMALS), unit, system: UCUM, code: unit }
+function kept(value: number, unit: string): fhir4.Quantity {
+  return quantity(roundTo(value, SHOT_DECIMALS), unit)
 }

@@ -172,13 +172,12 @@ function timeOf({ date }: EarlierAssessment): number {
   return Date.parse(date ?? '') || -Number.MAX_VALUE
 }
 
-/** The class by the words in which it was written: risk-probability's codes, or SNOMED CT's High risk and Low risk. */
+/** The class by its code: of risk-probability, SNOMED CT's High risk and Low risk, or the project's own; what was undecided had no code before. */
 function riskOf(risk: Concept | undefined): EarlierAssessment['risk'] {
   const coded = risk?.coding?.[0]?.code
   if (coded === 'high' || coded === '723509005') return 'high'
   if (coded === 'low' || coded === '723505004') return 'low'
-  // An undecided class has no code, and its words are in the language of the record.
-  return coded === undefined && conceptName(risk) !== '' ? 'undecided' : 'unknown'
+  return coded === 'undecided' || conceptName(risk) === 'undecided' ? 'undecided' : 'unknown'
 }
 
 function probabilityOf(

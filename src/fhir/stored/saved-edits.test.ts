@@ -3,6 +3,7 @@ import { CODE, lab } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { recordWords } from '../../facts/record-words.ts'
 import { isScored } from '../../model/assessment.ts'
+import { written } from '../../text/written.ts'
 import { assessChart } from '../assess-chart.ts'
 import { applyEdits } from '../edits/apply-edits.ts'
 import type { Edits } from '../edits/edits.ts'
@@ -32,7 +33,14 @@ async function storedWith(edits: Edits, changes: object = {}, on = CHART) {
   if (!isScored(assessment)) throw new Error(assessment.kind)
   const given = {
     ...{ read, author: { reference: 'Practitioner/d', display: 'Dr Duan' }, encounter: undefined },
-    ...{ appVersion: '1', storage: FULL_STORAGE, confirmed: true, replaces: [], recorded: new Date(DAY) },
+    ...{
+      appVersion: '1',
+      phrases: written.en,
+      storage: FULL_STORAGE,
+      confirmed: true,
+      replaces: [],
+      recorded: new Date(DAY),
+    },
   }
   const words = await recordWords(chart, assessment, given)
   const { bundle } = await planSave(chart, assessment, { ...given, words })

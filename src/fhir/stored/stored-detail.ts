@@ -78,7 +78,7 @@ export function storedDetail(extensions: unknown): StoredDetail | undefined {
         : typeof points === 'object'
           ? points
           : undefined,
-    rounding: 1e-9,
+    rounding: 1e-4,
     inputs,
     answers: answersIn(detail),
     index: time?.valueDate ?? time?.valuePeriod?.end,

@@ -1,4 +1,4 @@
-import { TIPM_SYSTEM } from '../codes/canonical.ts'
+import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { hasCode } from '../codes/code-match.ts'
 import type { TipmCode } from '../codes/tipm-codes.ts'
 import {
@@ -39,24 +39,28 @@ export function storedParts(resources: readonly unknown[], part: Part): readonly
   return [...new Map(found.map((stored) => [stored.id, stored])).values()]
 }
 
-/** How an assessment's basis names its parts. */
-export const PART_NAMES: Readonly<Record<Part, string>> = {
-  nlr: 'NLR',
-  'delta-t': 'dT',
-  'tipm-points': 'TIPM points',
-}
+/** How assessments stored before named their parts; since then the parts' identifiers stand beside the references. */
+const OLD_NAMES = ['NLR', 'dT', 'TIPM points']
 
 const rested = object({
-  basis: optional(listOf(object({ reference: optional(text), display: optional(text) }))),
+  basis: optional(
+    listOf(
+      object({
+        reference: optional(text),
+        identifier: optional(object({ system: optional(text) })),
+        display: optional(text),
+      }),
+    ),
+  ),
 })
 
 /** `Observation/x` of what may be the parts that a stored assessment rests on: to be re-read before the assessment is corrected. */
 export function partReferences(assessment: unknown): readonly string[] {
-  const names = Object.values(PART_NAMES)
-  const references = (readAs(rested, assessment)?.basis ?? []).flatMap(({ reference, display }) =>
-    reference !== undefined && display !== undefined && names.includes(display)
-      ? [localReference(reference)]
-      : [],
+  const references = (readAs(rested, assessment)?.basis ?? []).flatMap(
+    ({ reference, identifier, display = '' }) => {
+      const isPart = identifier?.system === ASSESSMENT_IDENTIFIER || OLD_NAMES.includes(display)
+      return reference !== undefined && isPart ? [localReference(reference)] : []
+    },
   )
   return [...new Set(references)].filter((reference) => reference.startsWith('Observation/'))
 }

@@ -1,3 +1,5 @@
+import type { RecordPhrases } from './record-phrases.ts'
+
 // How HL7's guide "AI Transparency on FHIR" (1.0.0-ballot, R4) wants to be told what a program has asserted. It draws no line
 // between learned models and other programs, and TIPM is fitted to data: everything that was computed by it carries the label.
 
@@ -21,7 +23,11 @@ export const AI_SYSTEM: fhir4.CodeableConcept = {
 }
 
 /** A page as the card of a model: the guide's profile AI-ModelCard, to be contained where a Provenance names it. */
-export function modelCardOf(url: string, description: string): fhir4.DocumentReference {
+export function modelCardOf(
+  url: string,
+  description: string,
+  { webPage }: RecordPhrases,
+): fhir4.DocumentReference {
   return {
     resourceType: 'DocumentReference',
     id: 'model-card',
@@ -30,7 +36,7 @@ export function modelCardOf(url: string, description: string): fhir4.DocumentRef
       coding: [{ system: `${GUIDE}/CodeSystem/AIinputsCS`, code: 'AIModelCard', display: 'AI Model-Card' }],
     },
     // The guide has codes for two formats of a file only; this is a page.
-    category: [{ text: 'Web page' }],
+    category: [{ text: webPage }],
     description,
     content: [{ attachment: { contentType: 'text/html', url } }],
   }

@@ -1,30 +1,30 @@
-import type { Scored } from '../../model/assessment.ts'
+import type { CompleteAssessment, Scored } from '../../model/assessment.ts'
 import { type Interval, intervalOf } from '../../model/interval.ts'
 import { type DeltaTSign, PREDICTORS, type Predictor } from '../../model/predictor.ts'
+import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, ChartInputs, Evidence } from '../chart-inputs.ts'
-import { DETAIL_EXTENSION, UCUM } from '../codes/canonical.ts'
+import { DETAIL_EXTENSION } from '../codes/canonical.ts'
 import type { CriterionAnswer, CriterionId } from '../criteria/criteria.ts'
 import type { ReadContext } from '../read-context.ts'
 import { calendarDay } from '../resources/chart-time.ts'
+import { pointsValue, quantity } from './quantities.ts'
 
 /**
  * What a RiskAssessment has no element for and a later assessment is compared with (`StructureDefinition-assessment-detail`):
- * points, each input with value and day, the index date, the sense of dT, the model, and what could not be read or used.
+ * points, the interval of the estimate, each input with value and day, the index date, the sense of dT, the model, and what could
+ * not be read or used.
  */
 export function assessmentDetail(
   chart: ChartInputs,
   assessment: Scored,
   { model, site }: ReadContext,
 ): fhir4.Extension {
-  const points =
-    assessment.kind === 'complete'
-      ? assessment.points
-      : { low: assessment.low.points, high: assessment.high.points }
   const { id, version, hash } = model
   return {
     url: DETAIL_EXTENSION,
     extension: [
-      { url: 'points', ...amount(points, '{score}') },
+      { url: 'points', ...pointsValue(assessment) },
+      ...(assessment.kind === 'complete' ? intervalDetail(assessment.interval) : []),
       ...PREDICTORS.map((predictor) => inputDetail(predictor, chart, site.timeZone)),
       startDetail(chart.indexDate, site.timeZone),
       { url: 'deltaTConvention', valueCode: model.elastography.deltaTConvention },
@@ -72,9 +72,32 @@ function inputDetail(
       { url: 'value', ...amount(reading.state === 'known' ? reading.value : reading, unit) },
       { url: 'date', valueDate: calendarDay(evidence.time, timeZone) },
       { url: 'origin', valueCode: originOf(evidence) },
+      ...(evidence.rule === 'stiffness-change' ? examsDetail(chart.deltaT.exams, timeZone) : []),
       ...doubts,
     ],
   }
+}
+
+/** Of dT: the day of the first examination, and the lesion or the place that the two are of. */
+function examsDetail(
+  { baseline, followUp }: ChartInputs['deltaT']['exams'],
+  timeZone: string | undefined,
+): fhir4.Extension[] {
+  const reference = followUp?.lesion ?? baseline?.lesion
+  const place = followUp?.place ?? baseline?.place
+  return [
+    ...(baseline === undefined ? [] : [{ url: 'baseline', valueDate: calendarDay(baseline.time, timeZone) }]),
+    ...(reference === undefined ? [] : [{ url: 'lesion', valueReference: { reference } }]),
+    ...(place === undefined ? [] : [{ url: 'place', valueString: place }]),
+  ]
+}
+
+/** The interval of the estimate in percent, rounded outwards to one decimal: it claims no more than was computed. */
+function intervalDetail(interval: CompleteAssessment['interval']): fhir4.Extension[] {
+  if (interval === undefined) return []
+  const low = Math.floor(roundTo(1000 * interval.lower, 6)) / 10
+  const high = Math.ceil(roundTo(1000 * interval.upper, 6)) / 10
+  return [{ url: 'interval', valueRange: { low: quantity(low, '%'), high: quantity(high, '%') } }]
 }
 
 function originOf({ rule }: Evidence): 'chart' | 'chosen' | 'entered' {
@@ -115,13 +138,11 @@ function amount(
   unit: string,
 ): Pick<fhir4.Extension, 'valueQuantity' | 'valueRange' | 'valueCode'> {
   if (typeof value === 'string') return { valueCode: value }
-  const quantity = (number: number): fhir4.Quantity => ({ value: number, unit, system: UCUM, code: unit })
   const { low, high, above, below } = intervalOf(value)
-  if (low === high) return { valueQuantity: quantity(low) }
+  if (low === high) return { valueQuantity: quantity(low, unit) }
   if (high === Number.POSITIVE_INFINITY) {
-    return { valueQuantity: { ...quantity(low), comparator: above === true ? '>' : '>=' } }
+    return { valueQuantity: { ...quantity(low, unit), comparator: above === true ? '>' : '>=' } }
   }
-  if (low <= 0 && unit !== '{score}')
-    return { valueQuantity: { ...quantity(high), comparator: below === true ? '<' : '<=' } }
-  return { valueRange: { low: quantity(low), high: quantity(high) } }
+  if (low <= 0) return { valueQuantity: { ...quantity(high, unit), comparator: below === true ? '<' : '<=' } }
+  return { valueRange: { low: quantity(low, unit), high: quantity(high, unit) } }
 }

@@ -1,8 +1,6 @@
 import type { Scored } from '../../model/assessment.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
-import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
-import { tipmCoding } from '../codes/tipm-codes.ts'
-import { AI_LABEL } from './ai-label.ts'
+import { computedHead, tipmConcept } from './computed-head.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import type { AssessmentContext } from './save-context.ts'
 
@@ -14,23 +12,22 @@ export function assessmentDocument(
   context: AssessmentContext,
 ): fhir4.DocumentReference {
   const { asOf, patientId } = context.read
-  const { texts, result, rationale, notes } = context.words
-  const text = [rationale, ...notes].join('\n')
+  const { phrases } = context
+  const text = [context.words.rationale, ...context.words.notes].join('\n')
   const json = JSON.stringify(riskAssessment(chart, assessment, identifier, [], context))
   return {
     resourceType: 'DocumentReference',
-    ...AI_LABEL,
-    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
+    ...computedHead(identifier, context),
     status: 'current',
     docStatus: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
-    type: { coding: [tipmCoding('tipm-assessment')], text: texts.codes['tipm-assessment'] },
+    type: tipmConcept('tipm-assessment', context),
     subject: { reference: `Patient/${patientId}` },
     date: asOf.toISOString(),
     ...(context.author === undefined ? {} : { author: [context.author] }),
-    description: texts.description(result),
+    description: `TIPM: ${context.words.result}`,
     content: [
-      attachment('text/plain; charset=utf-8', text, texts.title),
-      attachment('application/fhir+json', json, texts.titleAsData),
+      attachment('text/plain; charset=utf-8', text, phrases.title),
+      attachment('application/fhir+json', json, phrases.withJson),
     ],
     ...(context.encounter === undefined
       ? {}

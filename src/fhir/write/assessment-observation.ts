@@ -1,12 +1,12 @@
 import type { Scored } from '../../model/assessment.ts'
-import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
-import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/canonical.ts'
+import { OBSERVATION_CATEGORY, SNOMED } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
-import { AI_LABEL } from './ai-label.ts'
 import { assessmentDetail } from './assessment-detail.ts'
+import { computedHead, modelWords, tipmConcept } from './computed-head.ts'
 import { chartReferences } from './input-sources.ts'
+import { percent, pointsValue, type QuantityOrRange, quantity } from './quantities.ts'
 import { estimated } from './risk-assessment.ts'
 import type { AssessmentContext } from './save-context.ts'
 
@@ -28,80 +28,62 @@ export function assessmentObservation(
 ): fhir4.Observation {
   const { model, asOf, patientId } = context.read
   const hcc = provenHcc(chart.criteria)
-  const { texts, result, rationale, notes, model: modelText } = context.words
-  const derivedFrom = chartReferences(chart, texts)
+  const derivedFrom = chartReferences(chart, context.phrases)
   return {
     resourceType: 'Observation',
-    ...AI_LABEL,
+    ...computedHead(identifier, context),
     extension: [assessmentDetail(chart, assessment, context.read)],
-    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'survey' }] }],
-    code: { coding: [tipmCoding('tipm-assessment')], text: texts.codes['tipm-assessment'] },
+    code: tipmConcept('tipm-assessment', context),
     subject: { reference: `Patient/${patientId}` },
     ...(hcc === undefined ? {} : { focus: [{ reference: hcc.reference }] }),
     ...(context.encounter === undefined ? {} : { encounter: { reference: context.encounter } }),
     effectiveDateTime: asOf.toISOString(),
     ...(context.author === undefined ? {} : { performer: [context.author] }),
-    valueCodeableConcept: riskConcept(assessment.riskClass, result),
-    method: { text: modelText },
+    valueCodeableConcept: riskConcept(assessment.riskClass, context.words),
+    method: { text: modelWords('model', context) },
     component: [
-      { code: { coding: [tipmCoding('tipm-points')] }, ...measured(assessment, pointsOf, '{score}') },
+      { code: tipmConcept('tipm-points', context), ...pointsValue(assessment) },
       {
-        code: { coding: [tipmCoding('probability')] },
+        code: tipmConcept('probability', context),
         ...probability(assessment),
       },
       {
-        code: { coding: [tipmCoding('model-version')] },
+        code: tipmConcept('model-version', context),
         valueString: `${model.id} ${model.version} ${model.hash}`,
       },
     ],
     ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
-    note: [rationale, ...notes].map((text) => ({ text })),
+    note: [context.words.rationale, ...context.words.notes].map((text) => ({ text })),
   }
 }
 
-function riskConcept(risk: Scored['riskClass'], text: string): fhir4.CodeableConcept {
+function riskConcept(risk: Scored['riskClass'], words: AssessmentContext['words']): fhir4.CodeableConcept {
   switch (risk) {
     case 'high':
     case 'low':
-      return { coding: [RISK[risk]], text }
+      return { coding: [RISK[risk]], text: words.result }
     case 'undecided':
-      return { text }
+      return { coding: [tipmCoding('undecided')], text: words.result }
   }
-}
-
-interface End {
-  readonly points: number
-  readonly probability: number
-}
-
-function pointsOf({ points }: End): number {
-  return roundTo(points, 4)
-}
-
-function percentOf({ probability }: End): number {
-  return roundTo(100 * probability, 1)
 }
 
 /** An estimate below 1 % or above 99 % with a comparator: it is never 0 or 100. */
-function probability(assessment: Scored): ReturnType<typeof measured> {
-  if (assessment.kind === 'complete') {
-    const { low, high } = estimated(assessment.probability)
-    const unit = { unit: '%', system: UCUM, code: '%' }
-    if (low < 1) return { valueQuantity: { value: high, comparator: '<', ...unit } }
-    if (high > 99) return { valueQuantity: { value: low, comparator: '>', ...unit } }
+function probability(assessment: Scored): QuantityOrRange {
+  if (assessment.kind === 'bounded') {
+    const { low, high } = assessment
+    return {
+      valueRange: {
+        low: quantity(percent(low.probability), '%'),
+        high: quantity(percent(high.probability), '%'),
+      },
+    }
   }
-  return measured(assessment, percentOf, '%')
-}
-
-function measured(
-  assessment: Scored,
-  of: (end: End) => number,
-  unit: string,
-): Pick<fhir4.ObservationComponent, 'valueQuantity' | 'valueRange'> {
-  const quantity = (end: End): fhir4.Quantity => ({ value: of(end), unit, system: UCUM, code: unit })
-  return assessment.kind === 'complete'
-    ? { valueQuantity: quantity(assessment) }
-    : { valueRange: { low: quantity(assessment.low), high: quantity(assessment.high) } }
+  const { low, high } = estimated(assessment.probability)
+  if (low === high) return { valueQuantity: quantity(low, '%') }
+  return {
+    valueQuantity:
+      low < 1 ? { ...quantity(high, '%'), comparator: '<' } : { ...quantity(low, '%'), comparator: '>' },
+  }
 }

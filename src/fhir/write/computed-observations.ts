@@ -1,12 +1,11 @@
 import type { Scored } from '../../model/assessment.ts'
-import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
-import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY, UCUM } from '../codes/canonical.ts'
+import { OBSERVATION_CATEGORY } from '../codes/canonical.ts'
 import { type TipmCode, tipmCoding } from '../codes/tipm-codes.ts'
-import { AI_LABEL } from './ai-label.ts'
 import { computedIdentifier } from './assessment-identifier.ts'
+import { computedHead, modelWords, tipmConcept } from './computed-head.ts'
 import { versioned } from './input-sources.ts'
-import type { RecordTexts } from './record-texts.ts'
+import { pointsValue, quantity } from './quantities.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 /** The ratio, where it was computed from results on file; a laboratory's own or a typed one is not written again. */
@@ -21,7 +20,7 @@ export async function nlrObservation(
     ...base('nlr', 'laboratory', await computedIdentifier('nlr', time.text, context), context),
     status: context.confirmed ? 'final' : 'preliminary',
     effectiveDateTime: time.text,
-    valueQuantity: { value: nlr.value, unit: '{ratio}', system: UCUM, code: '{ratio}' },
+    valueQuantity: quantity(nlr.value, '{ratio}'),
     derivedFrom: derivedFrom(sources),
   }
 }
@@ -32,13 +31,13 @@ export async function deltaTObservation(
   context: AssessmentContext,
 ): Promise<fhir4.Observation | undefined> {
   const { deltaT } = chart
-  const { change, baseline, followUp } = deltaT.exams
+  const { baseline, followUp } = deltaT.exams
+  const { phrases, words } = context
   if (deltaT.state === 'unknown' || deltaT.evidence.rule !== 'stiffness-change') return undefined
-  if (change === undefined || baseline === undefined || followUp === undefined) return undefined
+  if (words.deltaT === undefined || baseline === undefined || followUp === undefined) return undefined
   const { time } = deltaT.evidence
   const lesion = followUp.lesion ?? baseline.lesion
   const place = followUp.place ?? baseline.place
-  const { texts } = context.words
   return {
     ...base('delta-t', 'imaging', await computedIdentifier('delta-t', time.text, context), context),
     status: context.confirmed ? 'final' : 'preliminary',
@@ -46,16 +45,12 @@ export async function deltaTObservation(
     effectivePeriod: { start: baseline.time.text, end: followUp.time.text },
     ...(lesion === undefined ? {} : { focus: [{ reference: lesion }] }),
     ...(place === undefined ? {} : { bodySite: { text: place } }),
-    valueCodeableConcept: concept(`delta-t-${deltaT.value}`, texts),
+    valueCodeableConcept: { coding: [tipmCoding(`delta-t-${deltaT.value}`)], text: words.deltaT.value },
     derivedFrom: [
-      ...derivedFrom(baseline.sources, texts.before),
-      ...derivedFrom(followUp.sources, texts.week6),
+      ...derivedFrom(baseline.sources, phrases.before),
+      ...derivedFrom(followUp.sources, phrases.week6),
     ],
-    note: [
-      {
-        text: texts.deltaT[context.read.model.elastography.deltaTConvention](change.counted, change.needed),
-      },
-    ],
+    note: [{ text: words.deltaT.note }],
   }
 }
 
@@ -65,7 +60,7 @@ export function pointsObservation(
   identifier: string,
   context: AssessmentContext,
 ): fhir4.Observation {
-  const { model, asOf } = context.read
+  const { asOf } = context.read
   return {
     ...base('tipm-points', 'survey', `${identifier}.points`, context),
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
@@ -73,44 +68,21 @@ export function pointsObservation(
     ...(context.author === undefined ? {} : { performer: [context.author] }),
     ...pointsValue(assessment),
     // The high end of a reference range belongs to it (R4), and the cut-off itself is high: words alone can say "below".
-    referenceRange: [{ text: context.words.texts.lowRange(model.cutoff.points) }],
+    referenceRange: [{ text: context.words.lowBelow }],
   }
 }
 
-function pointsValue(assessment: Scored): Pick<fhir4.Observation, 'valueQuantity' | 'valueRange'> {
-  switch (assessment.kind) {
-    case 'complete':
-      return { valueQuantity: points(assessment.points) }
-    case 'bounded':
-      return { valueRange: { low: points(assessment.low.points), high: points(assessment.high.points) } }
-  }
-}
-
-function points(value: number): fhir4.Quantity {
-  return { value: roundTo(value, 4), unit: '{score}', system: UCUM, code: '{score}' }
-}
-
-function base(
-  code: TipmCode,
-  category: string,
-  identifier: string,
-  { read, encounter, words }: AssessmentContext,
-) {
+function base(code: TipmCode, category: string, identifier: string, context: AssessmentContext) {
+  const { read, encounter } = context
   return {
     resourceType: 'Observation' as const,
-    ...AI_LABEL,
-    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
+    ...computedHead(identifier, context),
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: category }] }],
-    code: concept(code, words.texts),
+    code: tipmConcept(code, context),
     subject: { reference: `Patient/${read.patientId}` },
     ...(encounter === undefined ? {} : { encounter: { reference: encounter } }),
-    method: { text: words.computed },
+    method: { text: modelWords('computed', context) },
   }
-}
-
-/** A code of the project, and what it means in the language of the record. */
-function concept(code: TipmCode, texts: RecordTexts): fhir4.CodeableConcept {
-  return { coding: [tipmCoding(code)], text: texts.codes[code] }
 }
 
 function derivedFrom(sources: readonly Source[], display?: string): fhir4.Reference[] {

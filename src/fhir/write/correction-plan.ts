@@ -36,8 +36,8 @@ export function planEnteredInError(
   if (marked.length === 0) return { ok: false, code: 'already-in-error' }
   const entries = marked.map((item) => update(inError(item, reason, context), item))
   const identifier = `${assessment.id}.${assessment.versionId}.entered-in-error`
-  if (!context.storage.provenance) return { ok: true, plan: planOf(identifier, entries, context.storage) }
+  if (!context.storage.provenance) return { ok: true, plan: planOf(identifier, entries, context) }
   const targets = entries.map((entry) => entry.reference)
   const source = createTagged(provenance('said', targets, context, { of: marked, reason }), identifier)
-  return { ok: true, plan: planOf(identifier, [...entries, source], context.storage) }
+  return { ok: true, plan: planOf(identifier, [...entries, source], context) }
 }

@@ -6,9 +6,9 @@ import type { SaveContext, Writable } from './save-context.ts'
 export function inError(
   { json, resourceType }: StoredResource,
   reason: string,
-  { author, recorded }: SaveContext,
+  { author, phrases, recorded }: SaveContext,
 ): Writable {
-  const text = `Marked as entered in error: ${reason}`
+  const text = phrases.inError(reason)
   if (resourceType === 'DocumentReference') {
     const description = [json['description'], text].filter(Boolean).join('. ')
     return { ...json, status: 'entered-in-error', description } as unknown as fhir4.DocumentReference

@@ -1,6 +1,6 @@
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
-import type { RecordTexts } from './record-texts.ts'
+import type { RecordPhrases } from './record-phrases.ts'
 
 /** The inputs a score rests on, with the sources of each, in the order in which they are shown. */
 export function inputSources(
@@ -8,7 +8,7 @@ export function inputSources(
 ): { readonly input: Predictor; readonly sources: readonly Source[] }[] {
   return PREDICTORS.flatMap((input) => {
     const reading = chart[input]
-    return reading.state === 'unknown' ? [] : [{ input, sources: reading.evidence.sources }]
+    return reading.state !== 'unknown' ? [{ input, sources: reading.evidence.sources }] : []
   })
 }
 
@@ -16,15 +16,14 @@ export function inputSources(
  * References to all that the chart gives, each under the name of what it is: a count is no ratio and an examination no dT, which are
  * computed from them.
  */
-export function chartReferences(chart: ChartInputs, texts: RecordTexts): fhir4.Reference[] {
+export function chartReferences(chart: ChartInputs, phrases: RecordPhrases): fhir4.Reference[] {
   return inputSources(chart).flatMap(({ input, sources }) =>
     sources.flatMap((source) => {
       const reference = versioned(source)
-      const display = () => {
-        if (input === 'deltaT') return texts.elastography
-        return input === 'nlr' && sources.length > 1 ? source.name || texts.bloodCount : texts.inputs[input]
-      }
-      return reference === undefined ? [] : [{ reference, display: display() }]
+      if (reference === undefined) return []
+      const name =
+        input === 'nlr' && sources.length > 1 ? source.name || phrases.bloodCount : phrases.inputs[input]
+      return [{ reference, display: input === 'deltaT' ? phrases.elastography : name }]
     }),
   )
 }

@@ -1,8 +1,7 @@
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import type { StoredResource } from '../stored/stored-resource.ts'
 import { itemOf } from './planned-items.ts'
-import type { PlanEntry, SavePlan, Writable } from './save-context.ts'
-import type { StorageOption } from './storage-form.ts'
+import type { PlanEntry, SaveContext, SavePlan, Writable } from './save-context.ts'
 
 /** A create that a server keeps from happening twice, by the resource's identifier. */
 export function create(resource: Writable): PlanEntry {
@@ -53,14 +52,15 @@ export function statusAfter<Status extends string>(
 export function planOf(
   identifier: string,
   entries: readonly PlanEntry[],
-  { form, transaction, conditionalCreate }: StorageOption,
+  { phrases, storage }: Pick<SaveContext, 'phrases' | 'storage'>,
 ): SavePlan {
+  const { form, transaction, conditionalCreate } = storage
   return {
     identifier,
     form,
     transaction,
     conditionalCreate,
     bundle: { resourceType: 'Bundle', type: 'transaction', entry: entries.map(({ entry }) => entry) },
-    items: entries.map(itemOf),
+    items: entries.map((entry) => itemOf(entry, phrases)),
   }
 }

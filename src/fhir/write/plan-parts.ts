@@ -3,7 +3,7 @@ import { canonicalJson } from '../../model/hash.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { localReference } from '../resources/subject.ts'
 import type { EarlierAssessment } from '../stored/earlier-assessments.ts'
-import { PART_NAMES, PARTS, type Part, type StoredResource, storedParts } from '../stored/stored-resource.ts'
+import { PARTS, type Part, type StoredResource, storedParts } from '../stored/stored-resource.ts'
 import { deltaTObservation, nlrObservation, pointsObservation } from './computed-observations.ts'
 import { inError, ofPatient } from './in-error.ts'
 import { create, revise, statusAfter, update } from './plan-entries.ts'
@@ -39,13 +39,16 @@ export async function planParts(
   const revised: StoredResource[] = []
   for (const part of PARTS) {
     const now = computed[part]
-    const rest = (reference: string) => basis.push({ reference, display: PART_NAMES[part] })
+    const rest = (reference: string) => {
+      const [identifier] = now?.identifier ?? []
+      basis.push({ reference, ...(identifier && { identifier }), display: context.phrases.parts[part] })
+    }
     const stored = storedParts(context.replaces, part).map((item) => ofPatient(item, context))
     const free = stored.filter((item) => !isSharedPart(item, replaced, chart.earlier))
     const own = now && (stored.find((item) => isNamedSame(item, now)) ?? free[0])
     for (const item of free) {
       if (item.id === own?.id) continue
-      entries.push(update(inError(item, context.words.texts.noLonger, context), item))
+      entries.push(update(inError(item, context.phrases.reasons.restsNoLonger, context), item))
       revised.push(item)
     }
     if (now === undefined) continue

@@ -1,14 +1,18 @@
+import type { RecordPhrases } from './record-phrases.ts'
 import type { PlanEntry, PlannedItem, PlannedValue, Writable } from './save-context.ts'
 
 /** An entry in words, as it will be stored. */
-export function itemOf({ resource, entry }: PlanEntry): PlannedItem {
+export function itemOf(
+  { resource, entry }: PlanEntry,
+  { title, provenance, tookPart }: RecordPhrases,
+): PlannedItem {
   const method = entry.request.method === 'PUT' ? 'update' : 'create'
   const { resourceType } = resource
   switch (resourceType) {
     case 'RiskAssessment':
       return {
         resourceType,
-        title: 'TIPM assessment',
+        title,
         status: resource.status,
         lines:
           resource.status === 'entered-in-error'
@@ -27,7 +31,7 @@ export function itemOf({ resource, entry }: PlanEntry): PlannedItem {
     case 'DocumentReference':
       return {
         resourceType,
-        title: 'TIPM assessment',
+        title,
         status: resource.status === 'entered-in-error' ? resource.status : (resource.docStatus ?? ''),
         lines: [resource.description ?? ''],
         method,
@@ -35,10 +39,10 @@ export function itemOf({ resource, entry }: PlanEntry): PlannedItem {
     case 'Provenance':
       return {
         resourceType,
-        title: 'Provenance',
+        title: provenance,
         status: '',
-        lines: resource.agent.map(
-          ({ type, who }) => `${type?.coding?.[0]?.display}: ${who.display ?? who.reference}`,
+        lines: resource.agent.map(({ type, who }) =>
+          tookPart(type?.text ?? '', who.display ?? who.reference ?? ''),
         ),
         method,
       }
@@ -67,10 +71,7 @@ function observed({
   const high = valueQuantity?.value ?? valueRange?.high?.value
   const unit = (valueQuantity ?? valueRange?.high)?.code ?? ''
   return {
-    value:
-      low === undefined || high === undefined
-        ? (valueCodeableConcept?.coding?.[0]?.display ?? '')
-        : { low, high, unit },
+    value: low === undefined || high === undefined ? (valueCodeableConcept?.text ?? '') : { low, high, unit },
     times: [effectiveDateTime, effectivePeriod?.start, effectivePeriod?.end].filter(
       (time) => time !== undefined,
     ),

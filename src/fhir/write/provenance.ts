@@ -18,16 +18,20 @@ export type Origin = 'computed' | 'said'
 export function provenance(
   origin: Origin,
   targets: readonly string[],
-  { author, appVersion, modelCard, read, recorded }: SaveContext,
+  { author, appVersion, modelCard, phrases, read, recorded }: SaveContext,
   revision?: Revision,
 ): fhir4.Provenance {
   const { model } = read
   const isComputed = origin === 'computed'
   const modelFile = `${model.id} ${model.version} ${model.hash}`
-  const card = isComputed && modelCard !== undefined ? modelCardOf(modelCard, modelFile) : undefined
+  const card = isComputed && modelCard !== undefined ? modelCardOf(modelCard, modelFile, phrases) : undefined
   const activity = revision === undefined ? 'CREATE' : 'UPDATE'
-  const agent = (type: string, display: string, who: fhir4.Reference): fhir4.ProvenanceAgent => ({
-    type: { coding: [{ system: PARTICIPANT, code: type, display }] },
+  const agent = (
+    type: 'assembler' | 'verifier',
+    display: string,
+    who: fhir4.Reference,
+  ): fhir4.ProvenanceAgent => ({
+    type: { coding: [{ system: PARTICIPANT, code: type, display }], text: phrases.agents[type] },
     ...(isComputed && type === 'assembler' ? { role: [AI_SYSTEM] } : {}),
     who,
   })
@@ -46,14 +50,15 @@ export function provenance(
     resourceType: 'Device',
     id: 'software',
     deviceName: [{ name: 'TIPM on FHIR', type: 'user-friendly-name' }],
-    type: { ...AI_SYSTEM, text: 'Clinical decision support software' },
+    type: { ...AI_SYSTEM, text: phrases.software },
     version: [
-      { type: { text: 'application' }, value: appVersion },
-      { type: { text: 'model file' }, value: modelFile },
+      { type: { text: phrases.application }, value: appVersion },
+      { type: { text: phrases.modelFile }, value: modelFile },
     ],
   }
   return {
     resourceType: 'Provenance',
+    language: read.site.language,
     contained: card === undefined ? [software] : [software, card],
     target: targets.map((reference) => ({ reference })),
     recorded: recorded.toISOString(),

@@ -1,15 +1,12 @@
 import type { Scored } from '../../model/assessment.ts'
-import type { Predictor } from '../../model/predictor.ts'
-import { roundTo } from '../../model/rounding.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
-import { ASSESSMENT_IDENTIFIER, UCUM } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
 import { provenHcc } from '../criteria/criteria.ts'
 import { addDays, calendarDay } from '../resources/chart-time.ts'
-import { AI_LABEL } from './ai-label.ts'
 import { assessmentDetail } from './assessment-detail.ts'
+import { computedHead, inWords, modelWords, tipmConcept } from './computed-head.ts'
 import { chartReferences, inputSources } from './input-sources.ts'
-import type { RecordTexts } from './record-texts.ts'
+import { percent, quantity } from './quantities.ts'
 import type { AssessmentContext } from './save-context.ts'
 
 const RISK_PROBABILITY = 'http://terminology.hl7.org/CodeSystem/risk-probability'
@@ -18,6 +15,8 @@ const DAYS_A_WEEK = 7
 /** A basis other than what was read from the chart: a resource of the same transaction. */
 export interface NewBasis {
   readonly reference: string
+  /** Its business identifier: by this the assessment's own parts are told from what it was read from. */
+  readonly identifier?: fhir4.Identifier
   readonly display: string
 }
 
@@ -30,29 +29,25 @@ export function riskAssessment(
   context: AssessmentContext,
 ): fhir4.RiskAssessment {
   const { asOf, patientId } = context.read
-  const { texts, model: modelText } = context.words
-  const entered = enteredInputs(chart, patientId, texts)
+  const { phrases } = context
+  const entered = enteredInputs(chart, context)
   const condition = provenHcc(chart.criteria)
   return {
     resourceType: 'RiskAssessment',
-    ...AI_LABEL,
+    ...computedHead(identifier, context),
     extension: [assessmentDetail(chart, assessment, context.read)],
     ...(entered.length === 0 ? {} : { contained: entered }),
-    identifier: [{ system: ASSESSMENT_IDENTIFIER, value: identifier }],
     status: assessment.kind === 'complete' && context.confirmed ? 'final' : 'preliminary',
-    method: {
-      coding: [tipmCoding('tipm-assessment')],
-      text: modelText,
-    },
-    code: { coding: [tipmCoding('tipm-assessment')] },
+    method: { coding: [tipmCoding('tipm-assessment')], text: modelWords('model', context) },
+    code: tipmConcept('tipm-assessment', context),
     subject: { reference: `Patient/${patientId}` },
     ...(context.encounter === undefined ? {} : { encounter: { reference: context.encounter } }),
     occurrenceDateTime: asOf.toISOString(),
     ...(condition === undefined ? {} : { condition: { reference: condition.reference } }),
     ...(context.author === undefined ? {} : { performer: context.author }),
     basis: [
-      ...chartReferences(chart, texts),
-      ...entered.map(({ id, code }) => ({ reference: `#${id}`, display: texts.enteredByHand(code.text) })),
+      ...chartReferences(chart, phrases),
+      ...entered.map(({ id, code }) => ({ reference: `#${id}`, display: phrases.entered(code.text) })),
       ...computed,
     ],
     prediction: [prediction(chart, assessment, context)],
@@ -63,14 +58,15 @@ export function riskAssessment(
 function prediction(
   chart: ChartInputs,
   assessment: Scored,
-  { read, words }: AssessmentContext,
+  context: AssessmentContext,
 ): fhir4.RiskAssessmentPrediction {
+  const { read, words, phrases } = context
   const { model, site } = read
   const { from, time } = chart.indexDate
   return {
-    outcome: { coding: [tipmCoding('non-effective')], text: words.texts.outcome },
+    outcome: { coding: [tipmCoding('non-effective')], text: inWords(model.outcome.name, phrases) },
     ...probabilityOf(assessment),
-    qualitativeRisk: qualitativeRisk(assessment.riskClass, words.result),
+    qualitativeRisk: qualitativeRisk(assessment.riskClass, words),
     // Of a start that nothing bounds no period can be told.
     ...(from === undefined
       ? {}
@@ -92,14 +88,14 @@ function probabilityOf(
       const { low, high } = estimated(assessment.probability)
       return low === high
         ? { probabilityDecimal: low }
-        : { probabilityRange: { low: percentQuantity(low), high: percentQuantity(high) } }
+        : { probabilityRange: { low: quantity(low, '%'), high: quantity(high, '%') } }
     }
     case 'bounded': {
       const { low, high } = assessment
       return {
         probabilityRange: {
-          low: percentQuantity(percent(low.probability)),
-          high: percentQuantity(percent(high.probability)),
+          low: quantity(percent(low.probability), '%'),
+          high: quantity(percent(high.probability), '%'),
         },
       }
     }
@@ -113,15 +109,10 @@ export function estimated(probability: number): { readonly low: number; readonly
   return value > 99 ? { low: 99, high: 100 } : { low: value, high: value }
 }
 
-function percent(probability: number): number {
-  return roundTo(100 * probability, 1)
-}
-
-function percentQuantity(value: number): fhir4.Quantity {
-  return { value, unit: '%', system: UCUM, code: '%' }
-}
-
-function qualitativeRisk(risk: 'high' | 'low' | 'undecided', text: string): fhir4.CodeableConcept {
+function qualitativeRisk(
+  risk: Scored['riskClass'],
+  words: AssessmentContext['words'],
+): fhir4.CodeableConcept {
   switch (risk) {
     case 'high':
     case 'low':
@@ -133,35 +124,28 @@ function qualitativeRisk(risk: 'high' | 'low' | 'undecided', text: string): fhir
             display: risk === 'high' ? 'High likelihood' : 'Low likelihood',
           },
         ],
-        text,
+        text: words.result,
       }
     case 'undecided':
-      return { text }
+      // HL7's codes have none for this.
+      return { coding: [tipmCoding('undecided')], text: words.result }
   }
-}
-
-const ENTERED: Readonly<Record<Predictor, string>> = {
-  nlr: 'nlr',
-  deltaT: 'dt',
-  albumin: 'albumin',
-  diameter: 'tumour-diameter',
 }
 
 /** Values typed by the clinician travel inside the assessment: they are its basis, not results of the laboratory. */
 function enteredInputs(
   chart: ChartInputs,
-  patientId: string,
-  texts: RecordTexts,
+  { read, phrases }: AssessmentContext,
 ): (fhir4.Observation & { id: string; code: { text: string } })[] {
   return inputSources(chart).flatMap(({ input, sources }) =>
     sources
       .filter(({ reference }) => reference === undefined)
       .map((source) => ({
         resourceType: 'Observation' as const,
-        id: `entered-${ENTERED[input]}`,
+        id: `entered-${input}`,
         status: 'final' as const,
-        code: { text: texts.inputs[input] },
-        subject: { reference: `Patient/${patientId}` },
+        code: { text: phrases.inputs[input] },
+        subject: { reference: `Patient/${read.patientId}` },
         ...(source.time === undefined ? {} : { effectiveDateTime: source.time.text }),
         valueString: source.original,
       })),

@@ -1,5 +1,5 @@
 import type { ReadContext } from '../read-context.ts'
-import type { RecordTexts } from './record-texts.ts'
+import type { RecordPhrases } from './record-phrases.ts'
 import type { StorageForm, StorageOption } from './storage-form.ts'
 
 /** Who saves, where, and what is replaced. */
@@ -10,6 +10,8 @@ export interface SaveContext {
   /** `Encounter/x` of the launch, if any. */
   readonly encounter: string | undefined
   readonly appVersion: string
+  /** In the language of the site. */
+  readonly phrases: RecordPhrases
   /** Address of the page that is the model's card; absent where there is no page. */
   readonly modelCard?: string
   /** The form in which this EHR accepts the assessment. */
@@ -31,10 +33,10 @@ export interface RecordWords {
   readonly result: string
   readonly rationale: string
   readonly notes: readonly string[]
-  /** The model and its file, and that it computed. */
-  readonly model: string
-  readonly computed: string
-  readonly texts: RecordTexts
+  /** dT in words, and how it came about; undefined where two examinations did not give it. */
+  readonly deltaT: { readonly value: string; readonly note: string } | undefined
+  /** "below 160 points: low risk". */
+  readonly lowBelow: string
 }
 
 /** What saving an assessment takes: its words as well. */

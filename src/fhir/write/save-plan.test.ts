@@ -17,6 +17,7 @@ import {
   riskOf,
   stored,
 } from '../../../test/support/save-plans.ts'
+import { written as phrases } from '../../text/written.ts'
 import { ASSESSMENT_IDENTIFIER } from '../codes/canonical.ts'
 import type { Edits } from '../edits/edits.ts'
 import { AI_REASON } from './ai-label.ts'
@@ -127,7 +128,10 @@ test('stores a bounded assessment as preliminary, with ranges', async () => {
   const [prediction] = risk.prediction ?? []
   expect(prediction?.probabilityDecimal).toBeUndefined()
   expect(prediction?.probabilityRange?.low).toMatchObject({ unit: '%', code: '%' })
-  expect(prediction?.qualitativeRisk).toEqual({ text: 'Risk of progression undecided' })
+  expect(prediction?.qualitativeRisk).toMatchObject({
+    coding: [{ system: 'https://tipm-on-fhir.example/fhir/CodeSystem/tipm', code: 'undecided' }],
+    text: 'Risk of progression undecided',
+  })
   expect(observationOf(saved, 'tipm-points')).toMatchObject({
     status: 'preliminary',
     valueRange: { low: { code: '{score}' }, high: { code: '{score}' } },
@@ -219,7 +223,7 @@ test('updates the assessment it replaces and its points, each from the version r
   ])
   const reference = updates[0]?.fullUrl
   expect(reference).toMatch(/^urn:uuid:/)
-  expect(riskOf(saved).basis?.at(-1)).toEqual({ reference, display: 'TIPM points' })
+  expect(riskOf(saved).basis?.at(-1)).toMatchObject({ reference, display: 'TIPM points' })
   expect(resourcesOf(saved).at(-1)).toMatchObject({ activity: { coding: [{ code: 'UPDATE' }] } })
 })
 
@@ -353,6 +357,7 @@ async function inError(resources: readonly unknown[]) {
   const writing = {
     encounter: undefined,
     appVersion: '1',
+    phrases: phrases.en,
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
@@ -401,7 +406,9 @@ test("says why an assessment cannot be withdrawn: none, another patient's, or wi
 test('dT names the sense in which it was counted', async () => {
   // All nine sites went from 10 to 12 kPa: stiffer, by the shipped model file nonnegative.
   const note = observationOf(await plan(), 'delta-t')?.note?.[0]?.text
-  expect(note).toMatch(/^9 of 9 sites stiffer; 5 needed\. .* convention used: stiffer is nonnegative\.$/)
+  expect(note).toMatch(
+    /^Stiffer at 9 of 9 sites; 5 needed\. .* In force: stiffer after therapy is dT ≥ 0 and favourable /,
+  )
 })
 
 // HL7, AI Transparency on FHIR 1.0.0-ballot: "Labeling", and the profiles AI-Provenance and AI-Device, in our words.

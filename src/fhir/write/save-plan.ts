@@ -26,14 +26,14 @@ export async function planSave(
   const { form } = context.storage
   switch (form) {
     case 'risk-assessment':
-      return planOf(identifier, await riskEntries(chart, assessment, identifier, context), context.storage)
+      return planOf(identifier, await riskEntries(chart, assessment, identifier, context), context)
     case 'observation': {
       const resource = assessmentObservation(chart, assessment, identifier, context)
       const old = replaced(context, form)
       const entry = old
         ? revise({ ...resource, status: statusAfter(old, resource.status) }, old)
         : create(resource)
-      return planOf(identifier, [entry], context.storage)
+      return planOf(identifier, [entry], context)
     }
     case 'document': {
       const resource = assessmentDocument(chart, assessment, identifier, context)
@@ -41,7 +41,7 @@ export async function planSave(
       const entry = old
         ? revise({ ...resource, docStatus: statusAfter(old, resource.docStatus ?? 'preliminary') }, old)
         : create(resource)
-      return planOf(identifier, [entry], context.storage)
+      return planOf(identifier, [entry], context)
     }
     case 'text':
       throw new Error('the form "text" is for the clinician to paste: nothing is planned')
@@ -65,8 +65,7 @@ async function riskEntries(
   const written = [...parts.entries, risk]
   if (!context.storage.provenance) return written
   const revised = [...parts.revised, ...(old === undefined ? [] : [old])]
-  const { confirmed, replaced: superseded } = context.words.texts
-  const reason = old?.status === 'preliminary' ? confirmed : superseded
+  const reason = context.phrases.reasons[old?.status === 'preliminary' ? 'completed' : 'replaced']
   const source = provenance(
     'computed',
     written.map((entry) => entry.reference),

@@ -14,7 +14,7 @@ import {
   resourcesOf,
   riskOf,
 } from '../../../test/support/save-plans.ts'
-import { recordWords } from '../../facts/record-words.ts'
+import { written } from '../../text/written.ts'
 import { assessChart } from '../assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY } from '../codes/canonical.ts'
 import type { Edits } from '../edits/edits.ts'
@@ -88,7 +88,10 @@ test('what is not known of author, encounter and diagnosis is left out of the Ob
 test('an open assessment as one Observation is preliminary, with ranges, and its class in words', async () => {
   const written = await first('Observation', plan(BASELINE, as('observation')))
   expect(written.status).toBe('preliminary')
-  expect(written.valueCodeableConcept).toEqual({ text: 'Risk of progression undecided' })
+  expect(written.valueCodeableConcept).toMatchObject({
+    coding: [{ code: 'undecided' }],
+    text: 'Risk of progression undecided',
+  })
   const [points, probability] = written.component ?? []
   expect(points?.valueRange?.low?.value).toBeCloseTo(104.22, 1)
   expect(points?.valueRange?.high?.value).toBeCloseTo(166.74, 1)
@@ -177,7 +180,7 @@ test('what will be written is told line by line: value with its time, rationale,
   ])
   // dT tells its value, then what it counted.
   expect(lines[1]?.lines).toHaveLength(2)
-  expect(lines[1]?.lines[1]).toContain('9 of 9 sites stiffer; 5 needed.')
+  expect(lines[1]?.lines[1]).toContain('Stiffer at 9 of 9 sites; 5 needed.')
   expect(lines.at(-1)?.lines).toEqual([
     expect.stringMatching(/^Assembler: /i),
     expect.stringMatching(/^Verifier: Dr Duan$/i),
@@ -212,7 +215,7 @@ test('dT is told of the lesion and the place that its examinations name', async 
   const written = observationOf(await plan(), 'delta-t')
   expect(written).not.toHaveProperty('bodySite')
   expect(written).not.toHaveProperty('focus')
-  expect(written?.note?.[0]?.text).toContain('convention used: stiffer is nonnegative')
+  expect(written?.note?.[0]?.text).toContain('In force: stiffer after therapy is dT ≥ 0')
 })
 
 test('nothing computed is written of a ratio that was typed, of dT entered by its sign, or of one examination', async () => {
@@ -246,6 +249,7 @@ async function inError(
     author: AUTHOR,
     encounter: undefined,
     appVersion: '1.2.3',
+    phrases: written.en,
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],
@@ -313,11 +317,12 @@ async function estimated(probability: number) {
   const chart = await readChart(COMPLETE, read)
   const assessment = assessChart(read.model, chart)
   if (assessment.kind !== 'complete') throw new Error(assessment.kind)
-  const words = await recordWords(chart, assessment, { read, appVersion: '1' })
+  const words = { result: '', rationale: '', notes: [], deltaT: undefined, lowBelow: '' }
   const context = {
     read,
     ...NOBODY,
     appVersion: '1',
+    phrases: written.en,
     storage: FULL_STORAGE,
     confirmed: true,
     replaces: [],

@@ -11,8 +11,8 @@ export const saving = {
     bounded: 'The assessment is a range. Confirming stores it as preliminary.',
     edited: 'It contains values entered or chosen here; they are stored as such.',
     what: 'What will be written',
-    /** Where the entries' language is another than the screen's. */
-    language: '',
+    /** Where the record's language is another than the screen's. */
+    inLanguage: (language: string) => `Its words are in the language of this hospital’s record: ${language}.`,
     create: 'new',
     update: 'changed',
     json: 'Show the FHIR resources (JSON)',

@@ -1,3 +1,5 @@
+import { MENGCHAO, SITES } from './hospitals.ts'
+
 /** 随软件提供的模型文件中的文字，按其在文件中的位置。文字与所提供的不同时，显示文件本身的文字。 */
 export const modelFile: Readonly<Record<string, string>> = {
   name: '靶向免疫治疗预测模型（TIPM）',
@@ -5,12 +7,12 @@ export const modelFile: Readonly<Record<string, string>> = {
   regimen: '仑伐替尼 + 卡瑞利珠单抗',
   cutoffMethod: '约登指数',
   device: 'Siemens Sequoia，C3-7 探头，剪切波弹性成像；多发病灶取最大者',
-  sites: '中国福建：福建医科大学孟超肝胆医院与福建省肿瘤医院',
+  sites: SITES,
   correspondence: 'Xiaojian Ye，福建医科大学附属第一医院超声科，福州',
-  ethics: '福建医科大学孟超肝胆医院伦理委员会，2021_084_01',
-  'hospital.0': '福建医科大学孟超肝胆医院',
+  ethics: `${MENGCHAO}伦理委员会，2021_084_01`,
+  'hospital.0': MENGCHAO,
   'hospital.1': '福建省肿瘤医院',
-  'funding.0': '福建医科大学孟超肝胆医院 2025-LCYJ-05',
+  'funding.0': `${MENGCHAO} 2025-LCYJ-05`,
   'funding.1': '福建省自然科学基金 2023J011480、2022J011285',
   'funding.2': '福州市科学技术局 2021-S-109',
   'funding.3': '福建省财政厅 BPB-2022YXJ',

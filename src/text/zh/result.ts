@@ -1,10 +1,10 @@
 import type { result as en } from '../en/result.ts'
 import type { Open } from '../texts.ts'
+import { SITES } from './hospitals.ts'
 
 /** The shipped model file's hospitals; a site's own file keeps its own words. */
-const SITES = 'Mengchao Hepatobiliary Hospital and Fujian Provincial Cancer Hospital, Fujian, China'
-const inChinese = (sites: string) =>
-  sites === SITES ? '中国福建省的福建医科大学孟超肝胆医院与福建省肿瘤医院' : sites
+const SHIPPED = 'Mengchao Hepatobiliary Hospital and Fujian Provincial Cancer Hospital, Fujian, China'
+const inChinese = (sites: string) => (sites === SHIPPED ? SITES : sites)
 
 export const result: Open<typeof en> = {
   answer: {

@@ -8,7 +8,7 @@ export const saving: Open<typeof en> = {
     bounded: '评估为一个范围。确认后将作为初步结果保存。',
     edited: '其中含有在此录入或选择的数值，将如实保存。',
     what: '将写入的内容',
-    language: '写入病历的条目为英文，原样列出。',
+    inLanguage: (language) => `其中的文字使用本机构病历的语言：${language}。`,
     create: '新建',
     update: '修改',
     json: '显示 FHIR 资源（JSON）',

@@ -5,6 +5,7 @@ import { assess } from '../../model/assess.ts'
 import { loadModel, type TipmModel } from '../../model/load-model.ts'
 import { modelStatusOf, modelStatusText } from '../../model/model-status.ts'
 import { realAt } from '../../stats/numeric/at.ts'
+import { written } from '../../text/written.ts'
 import { scoreTable } from '../score-table.ts'
 import { modelProposal, type ProposalDetails } from './model-proposal.ts'
 import { type RecalibrationFit, recalibrate, thetaOf } from './recalibrate.ts'
@@ -109,7 +110,7 @@ test('a proposal says what was done, on whom and where, and is approved by nobod
       approvedBy: '',
     },
   })
-  expect(modelStatusText(local)).toBe('recalibrated at St Elsewhere, not approved')
+  expect(modelStatusText(local, written.en.status)).toBe('recalibrated at St Elsewhere, not approved')
   const approved = {
     ...local,
     recalibration: local.recalibration && {
@@ -119,8 +120,8 @@ test('a proposal says what was done, on whom and where, and is approved by nobod
     },
   }
   expect(modelStatusOf(approved)).toBe('recalibrated')
-  expect(modelStatusText(approved)).toBe('recalibrated at St Elsewhere')
-  expect(modelStatusText(model)).toBe('reconstructed')
+  expect(modelStatusText(approved, written.en.status)).toBe('recalibrated at St Elsewhere')
+  expect(modelStatusText(model, written.en.status)).toBe('reconstructed')
 })
 
 test('an approval without a day is refused', async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { readContext } from '../../../../test/support/read-context.ts'
 import { examContent, type StiffnessRecord } from '../../../fhir/elastography/stiffness-record.ts'
 import { FULL_STORAGE, storageOptions } from '../../../fhir/write/storage-form.ts'
+import { written } from '../../../text/written.ts'
 import { testSession } from '../../server/test-session.ts'
 import { type ExamSubject, planExam, sendExam, withdrawExam } from './plan-exam.ts'
 
@@ -23,7 +24,7 @@ const STORED = (changes: object = {}) => ({
   meta: { versionId: '3' },
   status: 'final',
   subject: { reference: 'Patient/p1' },
-  ...examContent(RECORD, 5),
+  ...examContent(RECORD, 5, written.en),
   ...changes,
 })
 
@@ -36,7 +37,7 @@ async function subject(changes: Partial<ExamSubject> = {}): Promise<ExamSubject>
     keep: [],
     chart: [],
     context: {
-      ...{ author: undefined, encounter: undefined, appVersion: '0', confirmed: true },
+      ...{ author: undefined, encounter: undefined, appVersion: '0', phrases: written.en, confirmed: true },
       read: await readContext(),
     },
     storage: Promise.resolve([FULL_STORAGE, { ...FULL_STORAGE, form: 'observation', transaction: false }]),
@@ -72,7 +73,7 @@ it('takes an examination that is on file with the same measurements for stored',
 })
 
 it('says that another examination of that time was on file, and nothing stored', async () => {
-  onFile(STORED(examContent({ ...RECORD, sites: { A: { kind: 'median', median: 13 } } }, 5)))
+  onFile(STORED(examContent({ ...RECORD, sites: { A: { kind: 'median', median: 13 } } }, 5, written.en)))
   expect(await send()).toEqual({ ok: false, code: 'differs', reference: 'Observation/7' })
 })
 
