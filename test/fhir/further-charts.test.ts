@@ -1386,6 +1386,22 @@ test.each(Object.entries(CASES))('reads %s', async (_, source) => {
   expect(await seenOf(source)).toEqual(expected)
 })
 
+test('a count whose partner says nothing is named once, without a value that could be taken as the ratio', async () => {
+  const unitless = { ...lab('alc-new', '731-0', 1, '', MAY28), valueQuantity: { value: 1 } }
+  const { chart } = await readCase([...WHOLE, lab('anc-new', '751-8', 6, '10*9/L', MAY28), unitless])
+  const named = [...chart.nlr.doubts, ...chart.nlr.passedOver].map(({ reference, reason, converted }) => [
+    reference,
+    reason,
+    converted?.unit,
+  ])
+  expect(named).toEqual([
+    ['Observation/alc-new', 'unit-missing', undefined],
+    ['Observation/anc-new', 'no-partner-in-draw', undefined],
+    ['Observation/anc', 'newer-used', '10*9/L'],
+    ['Observation/alc', 'newer-used', '10*9/L'],
+  ])
+})
+
 /** What is printed, each a spelling of 4.2 x 10^9/L, 35 g/L or 8.4 cm. */
 const UNITS: readonly [code: string, value: number, units: readonly string[]][] = [
   [
