@@ -1279,6 +1279,52 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     deltaT: 'newest-not-usable',
     doubts: ['e0: contradictory-duplicate', 'e1: contradictory-duplicate', 'e2: contradictory-duplicate'],
   },
+  'a follow-up that cannot be read beside a whole one': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('e1', allSites(10), DAY42),
+      { ...exam('e2', allSites(40), DAY46), component: 'A 40' },
+    ],
+    deltaT: 'newest-not-usable',
+    doubts: ['e2: malformed'],
+  },
+  'an exam that cannot be read, a year before': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('e1', allSites(10), DAY42),
+      { ...exam('e2', allSites(40), '2025-03-01T09:00:00Z'), component: 'A 40' },
+    ],
+    deltaT: 'negative',
+    doubts: [],
+    passed: ['e2: malformed'],
+  },
+  'no exam before the start, of another lesion one after it': {
+    chart: [
+      ...STARTED,
+      lesion('A'),
+      lesion('B'),
+      size('a', 9, '2026-03-01', about('A')),
+      exam('e1', allSites(10), DAY42, about('B')),
+    ],
+    deltaT: 'no-baseline-exam',
+  },
+  'an exam of another lesion before the start': {
+    chart: [
+      ...STARTED,
+      lesion('A'),
+      lesion('B'),
+      size('a', 9, '2026-03-01', about('A')),
+      { ...base, ...about('B') },
+    ],
+    deltaT: 'lesion-not-known',
+  },
+  'an exam of the lesion long before the start': {
+    chart: [...STARTED, exam('e1', allSites(10), '2025-03-01T09:00:00Z'), exam('e2', allSites(10), DAY42)],
+    deltaT: 'no-baseline-exam',
+    passed: ['e1: too-old'],
+  },
   'a panel of stiffness whose code nobody knows': {
     chart: [
       ...STARTED,
