@@ -23,7 +23,7 @@ const ROOMS = {
   },
   // Not what renders every door: a change of a fact would render thousands of pages.
   facts: { mutate: ['src/facts/*.ts'], tests: ['src/facts/*.test.ts'] },
-  cards: { mutate: ['cds-hooks/cards/*.ts'], tests: ['cds-hooks/cards/*.test.ts'] },
+  cards: { mutate: ['cds-hooks/cards/*.ts'], tests: ['cds-hooks/{cards/*,on-file}.test.ts'] },
   fhir: {
     mutate: ['src/fhir/**/*.ts'],
     tests: ['src/{fhir,facts}/**/*.test.ts', 'test/fhir/{*charts,taiwan-pas}.test.ts'],

@@ -17,7 +17,7 @@ export function otherSense(
   if (inputs.deltaT === undefined) return undefined
   const now = assess(model, inputs)
   const turned = assess(model, { ...inputs, deltaT: otherSign(model, inputs.deltaT, change) })
-  return isScored(turned) && 'riskClass' in now && now.riskClass !== turned.riskClass ? turned : undefined
+  return isScored(turned) && isScored(now) && now.riskClass !== turned.riskClass ? turned : undefined
 }
 
 function otherSign(

@@ -1279,6 +1279,52 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     deltaT: 'newest-not-usable',
     doubts: ['e0: contradictory-duplicate', 'e1: contradictory-duplicate', 'e2: contradictory-duplicate'],
   },
+  'a follow-up that cannot be read beside a whole one': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('e1', allSites(10), DAY42),
+      { ...exam('e2', allSites(40), DAY46), component: 'A 40' },
+    ],
+    deltaT: 'newest-not-usable',
+    doubts: ['e2: malformed'],
+  },
+  'an exam that cannot be read, a year before': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('e1', allSites(10), DAY42),
+      { ...exam('e2', allSites(40), '2025-03-01T09:00:00Z'), component: 'A 40' },
+    ],
+    deltaT: 'negative',
+    doubts: [],
+    passed: ['e2: malformed'],
+  },
+  'no exam before the start, of another lesion one after it': {
+    chart: [
+      ...STARTED,
+      lesion('A'),
+      lesion('B'),
+      size('a', 9, '2026-03-01', about('A')),
+      exam('e1', allSites(10), DAY42, about('B')),
+    ],
+    deltaT: 'no-baseline-exam',
+  },
+  'an exam of another lesion before the start': {
+    chart: [
+      ...STARTED,
+      lesion('A'),
+      lesion('B'),
+      size('a', 9, '2026-03-01', about('A')),
+      { ...base, ...about('B') },
+    ],
+    deltaT: 'lesion-not-known',
+  },
+  'an exam of the lesion long before the start': {
+    chart: [...STARTED, exam('e1', allSites(10), '2025-03-01T09:00:00Z'), exam('e2', allSites(10), DAY42)],
+    deltaT: 'no-baseline-exam',
+    passed: ['e1: too-old'],
+  },
   'a panel of stiffness whose code nobody knows': {
     chart: [
       ...STARTED,
@@ -1384,6 +1430,22 @@ const CASES: Readonly<Record<string, ChartCase>> = {
 test.each(Object.entries(CASES))('reads %s', async (_, source) => {
   const { chart: _chart, site: _site, ...expected } = source
   expect(await seenOf(source)).toEqual(expected)
+})
+
+test('a count whose partner says nothing is named once, without a value that could be taken as the ratio', async () => {
+  const unitless = { ...lab('alc-new', '731-0', 1, '', MAY28), valueQuantity: { value: 1 } }
+  const { chart } = await readCase([...WHOLE, lab('anc-new', '751-8', 6, '10*9/L', MAY28), unitless])
+  const named = [...chart.nlr.doubts, ...chart.nlr.passedOver].map(({ reference, reason, converted }) => [
+    reference,
+    reason,
+    converted?.unit,
+  ])
+  expect(named).toEqual([
+    ['Observation/alc-new', 'unit-missing', undefined],
+    ['Observation/anc-new', 'no-partner-in-draw', undefined],
+    ['Observation/anc', 'newer-used', '10*9/L'],
+    ['Observation/alc', 'newer-used', '10*9/L'],
+  ])
 })
 
 /** What is printed, each a spelling of 4.2 x 10^9/L, 35 g/L or 8.4 cm. */

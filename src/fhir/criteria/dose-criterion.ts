@@ -71,8 +71,8 @@ function kilogramsOf(weight: Quantity): number | undefined {
 
 /** A value in a unit of the table, NaN where it is not plainly one. */
 function plainValue({ value, comparator, code, unit }: Quantity, factors: Readonly<Record<string, number>>) {
-  const factor = factors[code ?? unit ?? '']
-  return value === undefined || factor === undefined || comparator !== undefined ? Number.NaN : value * factor
+  const converted = (value ?? Number.NaN) * (factors[code ?? unit ?? ''] ?? Number.NaN)
+  return comparator === undefined ? converted : Number.NaN
 }
 
 /** The order of lenvatinib nearest to the index date: the study set the starting dose, later ones answer to tolerance. */

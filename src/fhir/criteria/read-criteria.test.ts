@@ -412,6 +412,15 @@ test('therapy of which it cannot be read whose or when it was is named, and answ
   }
 })
 
+test('therapy may be any of what a malformed record calls it', async () => {
+  const broken = { ...statement('s', '', '2026-01-01'), status: 7 }
+  const medication = [{ text: 'Kit' }, { text: 'Sorafenib' }]
+  expect(await judged('noPriorTherapy', { ...broken, medicationCodeableConcept: medication })).toEqual([
+    'unknown',
+    'MedicationStatement/s',
+  ])
+})
+
 test('another cancer that cannot be read is named', async () => {
   const broken = { ...condition('c', icd('C64')), clinicalStatus: 'active' }
   expect(await judged('noOtherMalignancy', broken)).toEqual(['unknown', 'Condition/c'])
@@ -544,6 +553,7 @@ test('a stage counts of what is confirmed and there; two that differ say nothing
     'Condition/d',
   ])
   expect(await judged('stage', staged('c', ' C '))).toEqual(['met', 'Condition/c'])
+  expect(await judged('stage', staged('c', ' BCLC C'))).toEqual(['met', 'Condition/c'])
   const long = `BCLC stage C${' '.repeat(100)}`
   expect(await judged('stage', staged('c', long))).toEqual(['unknown'])
 })
@@ -565,6 +575,10 @@ test('an ECOG score that is malformed is named and may be the latest', async () 
     'Observation/b',
   ])
   expect(await judged('performance', ecog('a', 1, '2026-11-12'), broken)).toEqual(['met', 'Observation/a'])
+  const chart = await read([broken])
+  expect(chart.criteria.find(({ id }) => id === 'performance')?.evidence).toEqual([
+    { reference: 'Observation/b', text: 'ECOG', date: '2026-11-10' },
+  ])
   const others = { ...broken, subject: { reference: 'Patient/p2' } }
   expect(await judged('performance', others)).toEqual(['unknown'])
 })

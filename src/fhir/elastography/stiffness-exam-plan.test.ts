@@ -178,3 +178,58 @@ test('an exam is sent where Observations may be created, with a Provenance where
     provenance: false,
   })
 })
+
+test('an exam without an author or an encounter names none', async () => {
+  const context = await saveContext({ author: undefined, encounter: undefined })
+  const resource = (await planNewExam('baseline', RECORD, [], context)).bundle.entry?.[0]?.resource
+  expect(resource).not.toHaveProperty('performer')
+  expect(resource).not.toHaveProperty('encounter')
+})
+
+test('without Provenance the exam goes by itself, also in a transaction', async () => {
+  const context = await saveContext({
+    storage: { ...FULL_STORAGE, form: 'observation', transaction: true, provenance: false },
+  })
+  expect((await planNewExam('baseline', RECORD, [], context)).bundle.entry).toHaveLength(1)
+})
+
+test('a correction makes final what was preliminary, and amends what was final', async () => {
+  const statusAfter = async (status: fhir4.Observation['status']) => {
+    const result = planExamCorrection({ ...STORED, status }, '3', RECORD, [], await saveContext())
+    const resource = result.ok ? result.plan.bundle.entry?.[0]?.resource : undefined
+    return (resource as fhir4.Observation | undefined)?.status
+  }
+  expect(await statusAfter('preliminary')).toBe('final')
+  expect(await statusAfter('registered')).toBe('final')
+  expect(await statusAfter('final')).toBe('amended')
+  expect(await statusAfter('corrected')).toBe('amended')
+})
+
+test('a correction keeps the category, and what names no lesion, place or device goes on to name none', async () => {
+  const correct = async (stored: fhir4.Observation, changes: Partial<StiffnessRecord>) => {
+    const result = planExamCorrection(stored, '3', { ...RECORD, ...changes }, [], await saveContext())
+    return result.ok ? (result.plan.bundle.entry?.[0]?.resource as fhir4.Observation) : undefined
+  }
+  const category = [{ text: 'Procedure' }]
+  expect((await correct({ ...STORED, category }, {}))?.category).toEqual(category)
+  const { category: __, ...uncategorised } = STORED
+  expect((await correct(uncategorised, {}))?.category).toEqual(STORED.category)
+  const { focus: _, bodySite: ___, device: ____, ...bare } = STORED
+  const nothing = await correct(bare, { lesion: undefined, place: '', device: '' })
+  expect(nothing).not.toHaveProperty('focus')
+  expect(nothing).not.toHaveProperty('device')
+  const focus = [{ display: 'The lesion' }]
+  expect((await correct({ ...bare, focus }, { lesion: undefined, place: 'The lesion' }))?.focus).toEqual(
+    focus,
+  )
+})
+
+test('an exam of another patient, or one that is none, is not withdrawn', async () => {
+  const codeOf = async (stored: unknown) => {
+    const result = planExamInError(stored, 'wrong lesion', await saveContext())
+    return result.ok ? undefined : result.code
+  }
+  expect(await codeOf({ ...STORED, subject: { reference: 'Patient/p2' } })).toBe('other-patient')
+  expect(await codeOf({ ...STORED, status: 'entered-in-error' })).toBe('already-in-error')
+  expect(await codeOf({ resourceType: 'Patient', id: 'p1' })).toBe('not-found')
+})

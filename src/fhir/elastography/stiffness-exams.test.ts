@@ -251,3 +251,37 @@ test('refuses a stiffness beyond what tissue can have, and takes the bounds them
     })
   }
 })
+
+test('what an exam does not have is not there: neither measurements nor bounds', async () => {
+  const { exams } = await examine(exam('e', { A: 12 }))
+  expect(exams.map(({ measurements, bounds, speeds }) => [measurements, bounds, speeds])).toStrictEqual([
+    [{}, {}, {}],
+  ])
+})
+
+test("another patient's exam that cannot be read is rejected, and says nothing of this one's", async () => {
+  const broken = { ...exam('e', allSites(10)), component: 'A 12 kPa' }
+  const others = { ...broken, subject: { reference: 'Patient/p2' } }
+  expect([unreadOf(await examine(broken)), rejectedOf(await examine(broken))]).toEqual([['malformed'], []])
+  expect([unreadOf(await examine(others)), rejectedOf(await examine(others))]).toEqual([
+    [],
+    ['wrong-subject'],
+  ])
+})
+
+test('two exams of one day that hold their sites as components are two, by whatever code', async () => {
+  const elasticity = { coding: [{ system: 'http://dicom.nema.org/resources/ontology/DCM', code: '110830' }] }
+  const of = (id: string, value: number) => exam(id, { A: value }, RECENT, { code: elasticity })
+  const { exams } = await examine(of('e1', 10), of('e2', 20))
+  expect(exams.map(({ medians }) => medians)).toEqual([{ A: 10 }, { A: 20 }])
+})
+
+test('a site of which one of two results may not count cannot be read', async () => {
+  const { exams } = await examine(
+    siteObservation('a1', 'A', 10),
+    siteObservation('a2', 'A', 20, RECENT, { status: 'preliminary' }),
+    siteObservation('b', 'B', 12),
+  )
+  expect(exams[0]?.medians).toEqual({ B: 12 })
+  expect(exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'preliminary' }])
+})

@@ -82,8 +82,7 @@ function partsOf(measured: Measured | undefined, part: 'shot' | 'speed'): (Quant
 
 /** What a median with a comparator still says: "> 75 kPa" is the end of a scale. */
 function boundOf(quantity: Quantity | undefined, converter: UnitConverter): Interval | undefined {
-  if (quantity?.comparator === undefined) return undefined
-  const { comparator, ...plain } = quantity
+  const { comparator = '', ...plain } = quantity ?? {}
   const stated = kiloPascal(plain, converter)
   return 'reason' in stated ? undefined : comparatorBound(stated.value, comparator)
 }

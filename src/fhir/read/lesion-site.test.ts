@@ -214,3 +214,14 @@ test('an ICD code is found beside a code of another system, and neoplasms withou
   // One coding with a code is enough to say that a place is meant.
   expect(place({ bodySite: { coding: [{}, local] } })).toBe('unknown')
 })
+
+test('an empty reference names no lesion', () => {
+  const extension = [
+    {
+      url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Observation.bodyStructure',
+      valueReference: { reference: '' },
+    },
+  ]
+  expect(lesionOf(observation({ extension }))).toBeUndefined()
+  expect(lesionIdentity(observation({ extension }), [])).toBeUndefined()
+})

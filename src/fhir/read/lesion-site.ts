@@ -136,7 +136,7 @@ function icdPlace({ coding }: Concept): LesionPlace | undefined {
   const code = coding
     ?.find(({ system }) => isIcd10(system) || sameSystem(system, ICD_O_3))
     ?.code?.toUpperCase()
-  if (code === undefined || !/^[CD]\d\d/.test(code)) return undefined
+  if (!code || !/^[CD]\d\d/.test(code)) return undefined
   // D37.6 is a neoplasm of liver, gallbladder and bile ducts; C80 is without a site.
   if (/^(D37\.?6|C80|C97)/.test(code)) return undefined
   return /^C22(?!\.?1)|^C78\.?7/.test(code) ? 'liver' : 'elsewhere'

@@ -370,3 +370,48 @@ test('a value is named as the chart prints it, whatever its form', () => {
   expect(originalText({ dataAbsentReason: { text: 'lost' } })).toBe('lost')
   expect(originalText({})).toBe('')
 })
+
+const result = (overrides: Partial<fhir4.Observation> = {}) =>
+  lab('alb', CODE.albumin, 36, 'g/L', RECENT, overrides)
+
+test('what was measured at the very moment of the assessment counts', async () => {
+  const { asOf } = await readContext()
+  const at = (date: Date) => result({ effectiveDateTime: date.toISOString() })
+  expect((await measure(ANALYTES.albumin, at(asOf))).results).toHaveLength(1)
+  const { results, rejected } = await measure(ANALYTES.albumin, at(new Date(asOf.getTime() + 1)))
+  expect([results, rejected.map(({ reason }) => reason)]).toEqual([[], ['after-today']])
+})
+
+test('a Range says a range where both of its ends can be read and come in their order', async () => {
+  const said = async (low: fhir4.Quantity | undefined, high: fhir4.Quantity | undefined) => {
+    const { valueQuantity: _, ...frame } = result()
+    const valueRange = { ...(low && { low }), ...(high && { high }) }
+    const [read] = (await measure(ANALYTES.albumin, { ...frame, valueRange })).results
+    return [read?.value, read?.reason]
+  }
+  const [grams, odd] = [(value: number) => quantity(value, 'g/L'), { value: 3, unit: 'zzz' }]
+  expect(await said(grams(30), grams(34))).toEqual([{ low: 30, high: 34 }, 'value-range'])
+  expect(await said(grams(30), grams(30))).toEqual([{ low: 30, high: 30 }, 'value-range'])
+  expect(await said(grams(34), grams(30))).toEqual([undefined, 'value-range'])
+  expect(await said(grams(-1), grams(30))).toEqual([undefined, 'value-range'])
+  expect(await said(odd, grams(30))).toEqual([undefined, 'unit-not-accepted'])
+  expect(await said(grams(30), odd)).toEqual([undefined, 'unit-not-accepted'])
+  expect(await said(undefined, grams(30))).toEqual([{ low: 0, high: 30 }, 'value-range'])
+})
+
+test('albumin that is coded by its amount and by its mass is a mass', async () => {
+  const code = (...codes: string[]) => ({
+    coding: codes.map((item) => ({ system: 'http://loinc.org', code: item })),
+  })
+  const reasonOf = async (...codes: string[]) =>
+    (await measure(ANALYTES.albumin, result({ code: code(...codes) }))).results.map(({ reason }) => reason)
+  expect(await reasonOf('54347-0')).toEqual(['molar-albumin'])
+  expect(await reasonOf('54347-0', '1751-7')).toEqual([undefined])
+})
+
+test('a panel whose value is null has none', async () => {
+  const panel = { ...result(), id: 'p', valueQuantity: null, hasMember: [{ reference: 'Observation/m' }] }
+  expect((await measure(ANALYTES.albumin, panel)).results).toEqual([])
+  const own = { ...panel, valueQuantity: quantity(30, 'g/L') }
+  expect((await measure(ANALYTES.albumin, own)).results).toHaveLength(1)
+})

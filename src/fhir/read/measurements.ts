@@ -216,7 +216,7 @@ function saidOf(
   context: ReadContext,
 ): Said {
   if (holder.dataAbsentReason !== undefined) return nothing('data-absent')
-  if (isMolar(analyte, code, context)) return nothing('molar-albumin')
+  if (isMolar(code, context)) return nothing('molar-albumin')
   const { valueRange } = holder
   const valueQuantity = saidQuantity(holder)
   if (valueRange !== undefined) return rangeOf(analyte, valueRange, converter)
@@ -286,8 +286,8 @@ function rangeOf(
 }
 
 /** Grams under the code of molar albumin: one of the two is wrong. Coded as mass too, it is a mass. */
-function isMolar({ id }: Analyte, code: Concept, { site }: ReadContext): boolean {
-  if (id !== 'albumin' || !hasCode(code, MOLAR_ALBUMIN)) return false
+function isMolar(code: Concept, { site }: ReadContext): boolean {
+  if (!hasCode(code, MOLAR_ALBUMIN)) return false
   const [molar] = MOLAR_ALBUMIN
   return !hasCode(
     code,
@@ -397,8 +397,7 @@ function hasValue(holder: Holder): boolean {
 /** Laboratory results of one moment that differ: where it is known which was issued last, that one counts, and else all do. */
 export function withoutReplaced(analyte: Analyte, { results, rejected }: Measurements): Measurements {
   const replaced = new Set<Result>()
-  const timed = results.filter(({ time }) => time !== undefined)
-  for (const group of Map.groupBy(timed, ({ earliest, latest }) => `${earliest}-${latest}`).values()) {
+  for (const group of Map.groupBy(results, ({ earliest, latest }) => `${earliest}-${latest}`).values()) {
     const issued = group.map(({ observation }) => Date.parse(observation?.issued ?? ''))
     const latest = Math.max(...issued)
     // Where one of them does not say when, none is the last.

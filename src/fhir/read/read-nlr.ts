@@ -117,7 +117,7 @@ function leftOver(ratios: readonly Ratio[], { doubts, passedOver }: Reading<numb
 function ratioCandidates({ items, reason, rule }: Ratio, other: RejectionReason): Candidate[] {
   const doubted = items.filter((item) => item.reason !== undefined)
   // Only what is doubtful of a doubtful ratio is in doubt itself.
-  const named = reason !== undefined && doubted.length > 0 ? doubted : items
+  const named = doubted.length > 0 ? doubted : items
   return named.map((item) => ({
     ...candidateOf(ANALYTES.nlr, item, reason ?? other),
     converted:

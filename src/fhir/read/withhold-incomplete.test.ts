@@ -67,3 +67,17 @@ test('a lack of laboratory results takes back each of them, and no size', async 
   const { anc, alc, nlr, albumin, bilirubin } = withholdIncomplete(await read(CHART), context)
   expect([anc, alc, nlr, albumin, bilirubin].map(resultOf)).toEqual(Array(5).fill('read-failed'))
 })
+
+test('a range of several resources is the value of none, and each is named once', async () => {
+  const two = [lab('a', CODE.albumin, 30, 'g/L'), lab('b', CODE.albumin, 42, 'g/L')]
+  const { albumin } = await read(two, failed('laboratory'))
+  expect(albumin.passedOver).toEqual([])
+  expect(albumin.doubts.map(({ reference }) => reference).toSorted()).toEqual([
+    'Observation/a',
+    'Observation/b',
+  ])
+  const preliminary = lab('c', CODE.albumin, 28, 'g/L', '2026-11-22T08:00:00Z', { status: 'preliminary' })
+  const range = (await read([...CHART, preliminary], failed('laboratory'))).albumin
+  expect(range.doubts.map(({ reference }) => reference)).toEqual(['Observation/c'])
+  expect(range.passedOver.map(({ reference }) => reference)).toEqual(['Observation/alb'])
+})

@@ -54,3 +54,14 @@ test('stored documents are asked for where the EHR keeps assessments so, and onl
   expect(types()).not.toContain('DocumentReference')
   expect(types(true)).toContain('DocumentReference')
 })
+
+test('specimens come along where the laboratory has codes of its own, which do not say blood', async () => {
+  const includes = async (reading?: object) =>
+    (await queries(reading))
+      .filter(({ topic }) => topic === 'laboratory')
+      .map(({ url }) => url.searchParams.get('_include'))
+  expect(await includes()).toEqual([null])
+  const own = [{ system: 'urn:lab', code: 'ALB' }]
+  expect(await includes({ codes: { albumin: own } })).toEqual(['Observation:specimen'])
+  expect(await includes({ codes: { tumourDiameter: own } })).toEqual([null])
+})

@@ -49,6 +49,7 @@ const TIPM_ASSESSMENT = `${TIPM_SYSTEM}|tipm-assessment`
 export function chartSearches(rules: ReadingRules): readonly ChartSearch[] {
   const { codes } = rules
   const { tumourDiameter, ...laboratory } = ANALYTES
+  const isOfHouse = Object.values(laboratory).some(({ id }) => codes[id].length > 0)
   const coded = (list: readonly CodeRef[]) => ({ code: tokens(list) })
   const drug = (key: SearchKey, topic: ReadTopic, type: string): ChartSearch => ({
     ...{ key, topic, type, parameters: {} },
@@ -64,6 +65,8 @@ export function chartSearches(rules: ReadingRules): readonly ChartSearch[] {
         ...Object.values(laboratory).flatMap(({ id }) => codesOf(id, rules)),
         ...BLOOD_COUNT_PANELS,
       ]),
+      // A code of the house does not say blood: its specimen does (docs/reading-rules.md, 2).
+      ...(isOfHouse ? { include: 'Observation:specimen' } : {}),
     },
     {
       key: 'tumourSize',
