@@ -8,7 +8,7 @@ export type QuantityOrRange =
   | { readonly valueRange: fhir4.Range }
 
 /** Points are kept to four decimals, probabilities to a tenth of a percent. */
-export const POINT_DECIMALS = 4
+const POINT_DECIMALS = 4
 
 /** A number with its UCUM unit. */
 export function quantity(value: number, unit: string): fhir4.Quantity {
