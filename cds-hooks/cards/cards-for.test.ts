@@ -173,7 +173,7 @@ test('the card of a missing baseline says why it matters and what could not be r
 test('the detail of a score gives class with its meaning, points and probability, the table, the sense of dT', () => {
   const parts = detailOf(high)?.split('\n\n') ?? []
   expect(parts[0]).toBe(
-    '**High risk of progression** on lenvatinib + camrelizumab. Progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
+    '**High risk of progression** on lenvatinib + camrelizumab. Predicted: progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
   )
   expect(parts[1]).toMatch(
     /^\*\*208 of 296 points \(cut-off 160\)\*\*\. Estimated probability of progression: \d\d% \(.*\)\.$/,

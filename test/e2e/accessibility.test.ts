@@ -49,7 +49,7 @@ test('a complete assessment with everything open, saved, read again, and marked 
   await openAll(app)
   await app.getByRole('group', { name: /severe comorbidity/ }).waitFor()
   await inEveryLook('complete, with what-if and the criteria')
-  await press('End the trial')
+  await press('Clear what if')
 
   await press('Save to chart')
   await dialog().getByRole('heading', { name: 'What will be written' }).waitFor()

@@ -73,7 +73,7 @@ test('trying another value shows another class, and changes neither the answer n
   await app.getByRole('slider', { name: /Tumour stiffness/ }).press('ArrowLeft')
   // 222.78 - 62.52.
   await expect.poll(() => textOf(whatIf(app))).toContain('160.3')
-  expect(await textOf(whatIf(app))).toContain('a trial, not saved')
+  expect(await textOf(whatIf(app))).toContain('tried here, not saved')
   await app.getByRole('slider', { name: /Albumin/ }).press('ArrowLeft')
   // 34.5 g/L: 2 points fewer.
   await expect.poll(() => textOf(whatIf(app))).toContain('Low risk of progression')
@@ -81,7 +81,7 @@ test('trying another value shows another class, and changes neither the answer n
   await app.getByText('what if 158').waitFor()
   expect(await bar()).toBe(before)
 
-  await app.getByRole('button', { name: 'End the trial' }).click()
+  await app.getByRole('button', { name: 'Clear what if' }).click()
   expect(await whatIf(app).count()).toBe(0)
   expect(written).toEqual([])
 })
@@ -101,7 +101,7 @@ test('a mark is dragged with the pointer', async () => {
   await expect.poll(() => textOf(whatIf(app))).toContain('Albumin 50 g/L')
   // 222.78 - 64.
   expect(await textOf(whatIf(app))).toContain('159')
-  await app.getByRole('button', { name: 'End the trial' }).click()
+  await app.getByRole('button', { name: 'Clear what if' }).click()
 })
 
 test('natural frequencies are those of the published counts, of all cohorts and of each', async () => {

@@ -104,10 +104,10 @@ test('another value is tried on its axis and leaves the answer as it was', async
   const before = await bar()
   await tabTo(app, 'Try another value: Albumin')
   await app.keyboard.press('ArrowLeft')
-  await expect.poll(() => textOf(app.locator('.what-if'))).toContain('a trial, not saved')
+  await expect.poll(() => textOf(app.locator('.what-if'))).toContain('tried here, not saved')
   await expect.poll(() => textOf(announced())).toMatch(/^What if: /)
   expect(await bar()).toBe(before)
-  await press(app, 'End the trial')
+  await press(app, 'Clear what if')
   await app.locator('.what-if').waitFor({ state: 'detached' })
 })
 

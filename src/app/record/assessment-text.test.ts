@@ -39,7 +39,7 @@ it('says who, what, from which values, with which model and within which limits'
   const text = textOf(chart(known(34, 'g/L', '3.4 g/dL')))
   expect(text).toContain("Patient: O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967; MRN: 4711")
   expect(text).toContain(
-    'Result: High risk of progression. The class cannot change with week 6: high risk at every value still open. Progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
+    'Result: High risk of progression. The class cannot change with week 6: high risk at every value still open. Predicted: progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
   )
   expect(text).toContain('Points: 198 to 260 of 296 points; cut-off 160')
   expect(text).toContain(

@@ -16,7 +16,7 @@ export const result = {
     undecided: (open: string) => `The class depends on what is open: ${open}.`,
     week6: 'week 6',
     classMeaning: (weeks: string) =>
-      `Progressive disease by mRECIST within ${weeks} weeks of the start of therapy; stable disease counts as effective.`,
+      `Predicted: progressive disease by mRECIST within ${weeks} weeks of the start of therapy; stable disease counts as effective.`,
     ofMaximum: (maximum: string) => `of ${maximum} points`,
     cutoff: (cutoff: string) => `cut-off ${cutoff}`,
     scale: (points: string, maximum: string, cutoff: string) =>
@@ -121,7 +121,7 @@ export const result = {
       'stiffer-is-nonnegative': { nonnegative: 'stiffer', negative: 'not stiffer' },
       'softer-is-nonnegative': { nonnegative: 'softer', negative: 'not softer' },
     },
-    contradicted: 'The source contradicts itself',
+    contradicted: 'The paper disagrees on the direction of dT',
     sense: {
       'stiffer-is-nonnegative':
         'Stiffer counts as favourable, by the study’s methods; its discussion says the reverse.',
@@ -132,13 +132,13 @@ export const result = {
 
   whatIf: {
     name: 'What if',
-    tag: 'a trial, not saved',
+    tag: 'tried here, not saved',
     drag: 'Drag a mark to try a value.',
     try: (input: string) => `Try another value: ${input}`,
-    end: 'End the trial',
+    end: 'Clear what if',
     value: (input: string, value: string) => `${input} ${value}`,
     points: (points: string) => `what if ${points}`,
-    note: 'It describes groups of patients: changing a value need not change the outcome.',
+    note: 'The model describes groups of patients: changing a value need not change the outcome.',
   },
 
   limits: {

@@ -49,7 +49,7 @@ export const chart: Open<typeof en> = {
     notices: '电子病历系统的提示',
     retry: '重新读取病历',
     codes: {
-      http: '电子病历系统答复了错误',
+      http: '电子病历系统返回错误',
       network: '无法连接电子病历系统',
       timeout: '电子病历系统未及时答复',
       'not-permitted': '电子病历系统不允许读取',
@@ -58,7 +58,7 @@ export const chart: Open<typeof en> = {
       'invalid-answer': '答复不是 FHIR 查询结果',
       'too-many-pages': '页数超过读取上限，其后的页未读取',
       'more-pages': '结果还有未交付的后续页',
-      'entry-failed': '电子病历系统对部分请求答复了错误',
+      'entry-failed': '电子病历系统对部分请求返回错误',
       'operation-outcome': '电子病历系统在结果中提示出现问题',
       'fewer-than-total': '电子病历系统计数的结果多于实际交付的结果',
     },
@@ -95,7 +95,7 @@ export const chart: Open<typeof en> = {
     },
     noEvidence: '结构化病历中没有相关内容。',
     show: '查看各项标准',
-    answerOpen: '回答未知项',
+    answerOpen: '补充未知项',
   },
 
   inputs: {
@@ -118,7 +118,7 @@ export const chart: Open<typeof en> = {
       deltaT: 'dT',
     },
     rows: {
-      nlr: { name: 'NLR', kind: '血细胞计数' },
+      nlr: { name: 'NLR', kind: '血常规' },
       deltaT: { name: '肿瘤硬度', kind: '第 6 周变化（dT）' },
       albumin: { name: '白蛋白', kind: '血清' },
       diameter: { name: '肿瘤直径', kind: '肝内最大' },
@@ -148,7 +148,7 @@ export const chart: Open<typeof en> = {
     freshness: {
       fresh: '',
       old: (days) => `较旧：早于基准日期 ${days} 天以上`,
-      later: '取自基准日期之后',
+      later: '采集于基准日期之后',
     },
     rules: {
       'nearest-before-index': '基准日期当日或之前最近的结果',
@@ -200,7 +200,7 @@ export const chart: Open<typeof en> = {
       next: '未采用的数值列有原因；可在此录入数值。',
     },
     'too-old': {
-      what: '过旧',
+      what: '超出时限',
       why: '最近的结果过旧，不能代表治疗前的状态。',
       next: '较新的结果或在此录入的数值可以采用。',
     },
@@ -289,8 +289,8 @@ export const chart: Open<typeof en> = {
     'date-imprecise': '日期不够精确（缺日）',
     'date-invalid': '日期无效',
     'after-today': '日期在将来',
-    'after-index': '取自基准日期之后',
-    'too-old': '过旧',
+    'after-index': '采集于基准日期之后',
+    'too-old': '超出时限',
     'newer-used': '已采用较新的数值',
     'no-partner-in-draw': '同一次采血缺少另一项计数',
     'other-rule-used': '同一数值的另一来源优先',

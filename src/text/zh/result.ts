@@ -18,7 +18,8 @@ export const result: Open<typeof en> = {
     },
     undecided: (open) => `分级取决于尚未确定的项目：${open}。`,
     week6: '第 6 周结果',
-    classMeaning: (weeks) => `治疗开始后 ${weeks} 周内按 mRECIST 判定为疾病进展；疾病稳定计为治疗有效。`,
+    classMeaning: (weeks) =>
+      `预测终点：治疗开始后 ${weeks} 周内按 mRECIST 判定的疾病进展；疾病稳定计为治疗有效。`,
     ofMaximum: (maximum) => `分（0 至 ${maximum}）`,
     cutoff: (cutoff) => `截断值 ${cutoff}`,
     scale: (points, maximum, cutoff) =>
@@ -39,7 +40,7 @@ export const result: Open<typeof en> = {
       originalModel: '该计数属于已发表的模型，而非此处所用的文件',
     },
     otherSense: {
-      label: '若按 dT 的另一种含义',
+      label: '若按 dT 的相反判读',
       note: '原文对 dT 给出两种含义，见局限性',
     },
     risk: '估计概率',
@@ -111,13 +112,13 @@ export const result: Open<typeof en> = {
     range: (low, high) => `${low} 至 ${high}`,
     unknown: '未知',
     clamped: (end) => `超出研究范围，按 ${end} 计`,
-    total: '合计',
+    total: '总分',
     nlrStop: { upTo: (threshold) => `≤ ${threshold}`, above: (threshold) => `> ${threshold}` },
     deltaTStop: {
       'stiffer-is-nonnegative': { nonnegative: '变硬', negative: '未变硬' },
       'softer-is-nonnegative': { nonnegative: '变软', negative: '未变软' },
     },
-    contradicted: '原文前后矛盾',
+    contradicted: '论文对 dT 方向表述不一',
     sense: {
       'stiffer-is-nonnegative': '按研究的方法部分，变硬计为有利；其讨论部分所述相反。',
       'softer-is-nonnegative': '按本机构的模型文件，变软计为有利；原文前后矛盾。',
@@ -126,10 +127,10 @@ export const result: Open<typeof en> = {
 
   whatIf: {
     name: '假设情形',
-    tag: '试用，不保存',
-    drag: '拖动标记可试用其他数值。',
-    try: (input) => `试用其他数值：${input}`,
-    end: '结束试用',
+    tag: '试算，不保存',
+    drag: '拖动标记可试算其他数值。',
+    try: (input) => `试算其他数值：${input}`,
+    end: '结束试算',
     value: (input, value) => `${input} ${value}`,
     points: (points) => `假设 ${points}`,
     note: '模型描述的是患者群体；改变某一数值未必改变结局。',

@@ -34,7 +34,7 @@ export const written: Open<typeof en> = {
   },
   inputs: { nlr: 'NLR', deltaT: 'dT', albumin: '白蛋白', diameter: '肿瘤最大径' },
   parts: { nlr: 'NLR', 'delta-t': 'dT', 'tipm-points': 'TIPM 总分' },
-  bloodCount: '血细胞计数',
+  bloodCount: '血常规',
   elastography: '弹性成像',
   entered: (input) => `${input}（手工录入）`,
   before: '治疗前',
