@@ -9,6 +9,7 @@ const beside = {
   isolate: false,
   // A busy machine is no failure; what takes too long is measured (bench), not asserted.
   testTimeout: 30_000,
+  hookTimeout: 60_000,
   // Every core: Vitest would leave one out, which of two is half.
   maxWorkers: '100%',
 } as const

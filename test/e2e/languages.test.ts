@@ -88,13 +88,15 @@ test('an open dialog changes its language and stays open', async () => {
   await app.getByRole('button', { name: '保存到病历' }).click()
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: '确认并作为最终结果保存' }).waitFor()
-  await dialog.getByText('使用本机构病历的语言：English').waitFor()
+  // The record is in the hospital's language, which is that of the screen so far.
+  expect(await dialog.getByText('使用本机构病历的语言').count()).toBe(0)
   // Behind a modal dialog nothing can be clicked: another tab of this browser chose in the meantime.
   await app.getByLabel('语言').evaluate((select) => {
     Object.assign(select, { value: 'en' })
     select.dispatchEvent(new Event('input', { bubbles: true }))
   })
   await dialog.getByRole('button', { name: 'Confirm and save as final' }).waitFor()
+  await dialog.getByText('in the language of this hospital’s record: 简体中文').waitFor()
 })
 
 test('the EHR’s language goes before the site’s', async () => {
