@@ -235,7 +235,7 @@ test('below the table stand the study, the other sense, the start, doubts, what 
     '- **Albumin:** 28 g/L of 5 Oct 2026: preliminary, not final',
     expect.stringMatching(/^- \*\*Results under codes that nobody has mapped:\*\* 2 results under 1 code; /),
     // The regimen and its dose are being ordered: they are no question about the patient.
-    '- Outside the studied population. Not met: ECOG performance status 0 or 1.',
+    '- Outside the studied population. ECOG performance status 0 or 1: no.',
     '- **Could not be read:** drug orders; what depends on it is treated as unknown, not as absent.',
   ])
 })

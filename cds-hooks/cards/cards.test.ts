@@ -145,7 +145,7 @@ test('says when the chart puts the patient outside the studied population, and h
   const { cards } = await call(hookRequest({ scenario: 'before-high', prefetch }))
   // Unknown are how it was diagnosed, another malignancy, comorbidity and another trial.
   expect(cards[0]?.detail).toContain(
-    '- Outside the studied population. Not met: No prior systemic or locoregional therapy; 4 criteria unknown.',
+    '- Outside the studied population. Systemic or locoregional therapy before: yes; 4 criteria unknown.',
   )
 })
 

@@ -1,3 +1,4 @@
+import { CAVEATS } from '../../src/facts/answer-facts.ts'
 import type { Fact } from '../../src/facts/fact.ts'
 import { factsOf } from '../../src/facts/facts-of.ts'
 import { escapeMarkdown, markdownLine } from '../../src/facts/markdown.ts'
@@ -38,7 +39,7 @@ function ofCard({ chart }: CardInput): CardInput['chart'] {
 function isTold({ id, group }: Fact, { chart }: CardInput): boolean {
   switch (group) {
     case 'answer':
-      return id === 'study' || id === 'otherSense'
+      return id === 'study' || CAVEATS.includes(id)
     case 'start':
     case 'doubts':
     case 'unmapped':

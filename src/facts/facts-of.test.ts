@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { chartOf, examOn, known, ranged, signed, unknown } from '../../test/support/chart-inputs.ts'
 import { readContext } from '../../test/support/read-context.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
-import type { Candidate, ChartInputs, StiffnessExam } from '../fhir/chart-inputs.ts'
+import type { Candidate, ChartInputs, Known, StiffnessExam } from '../fhir/chart-inputs.ts'
 import type { DrugDoubt } from '../fhir/read/therapy.ts'
 import { DELTA_T_SITES } from '../model/elastography/elastography-sites.ts'
 import { computeDeltaT } from '../model/elastography/stiffness-change.ts'
@@ -84,6 +84,30 @@ test('a value beyond its axis says as what it was counted', () => {
   expect(find(facts, 'points.albumin')?.notes).toEqual([
     '22 g/L',
     'beyond the studied range; counted as 25 g/L',
+  ])
+})
+
+test('values from after the start are named with the answer, by whichever inputs', () => {
+  const late = (reading: Known<number>) => ({
+    ...reading,
+    evidence: { ...reading.evidence, ageDays: -20, freshness: 'later' as const },
+  })
+  expect(find(told(chartOf(whole)), 'afterStart')).toBeUndefined()
+  const two = told(chartOf({ ...whole, albumin: late(whole.albumin), nlr: late(whole.nlr) }))
+  expect(find(two, 'afterStart')).toMatchObject({
+    ...{ label: 'Not from before therapy', tone: 'warning' },
+    value: expect.stringMatching(/^NLR and Albumin;/),
+  })
+})
+
+test('a result that is too old says how long one counts, and what could not be read besides', () => {
+  const failures = [
+    { topic: 'laboratory', code: 'http', status: 503, diagnostics: undefined },
+  ] satisfies ChartInputs['failures']
+  const albumin = find(told(chartOf({ ...whole, albumin: unknown('too-old'), failures })), 'albumin')
+  expect(albumin?.notes.slice(1)).toEqual([
+    'A result counts for 90 days.',
+    'could not be read: Laboratory results',
   ])
 })
 
@@ -384,7 +408,7 @@ test('the start tells what gives it and what follows from its being open', () =>
   })
   expect(start({ ...none, state: 'not-begun' })).toMatchObject({
     ...{ value: 'not begun', tone: 'open' },
-    notes: [expect.stringMatching(/^The chart holds no record/)],
+    notes: [expect.stringMatching(/^the chart holds no record/)],
   })
   expect(start({ ...none, state: 'not-begun', examsSpeakAgainst: true })?.tone).toBe('warning')
   expect(start({ basis: 'entered', state: 'not-begun' })?.notes).toEqual([
@@ -426,7 +450,7 @@ test('for whom it holds: what is not met warns, what is unknown is counted, the 
   const unmet = { id: 'performance', state: 'notMet', evidence: [] } as const
   expect(scope([met, unmet])).toMatchObject({
     ...{ tone: 'warning' },
-    value: 'Outside the studied population. Not met: ECOG performance status 0 or 1.',
+    value: 'Outside the studied population. ECOG performance status 0 or 1: no.',
   })
   const open = { id: 'stage', state: 'unknown', evidence: [] } as const
   expect(scope([met, open])).toMatchObject({ value: '1 criterion unknown.', tone: 'open' })
@@ -461,14 +485,26 @@ test('each criterion has its state, evidence and tone', () => {
     }),
   )
   const complete = chartOf({ ...whole, criteria: [{ id: 'completeData', state: 'met', evidence: [] }] })
-  expect(find(told(complete), 'criterion.completeData')?.value).toBe('met')
+  expect(find(told(complete), 'criterion.completeData')?.value).toBe('yes')
   expect(find(facts, 'criterion.hcc')).toMatchObject({
-    ...{ value: 'met', tone: 'plain', source: 'HCC, 2 Jan 2026, Condition/1; Condition/2', notes: [] },
+    ...{ value: 'yes', tone: 'plain', source: 'HCC, 2 Jan 2026, Condition/1; Condition/2', notes: [] },
   })
   expect(find(facts, 'criterion.stage')).toMatchObject({ value: 'unknown', tone: 'open' })
-  expect(find(facts, 'criterion.performance')).toMatchObject({ value: 'not met', tone: 'warning' })
+  expect(find(facts, 'criterion.performance')).toMatchObject({ value: 'no', tone: 'warning' })
   expect(find(facts, 'criterion.completeData')?.value).toBe('not complete yet')
-  expect(find(facts, 'criterion.dose')?.value).toBe('met')
+  expect(find(facts, 'criterion.dose')?.value).toBe('yes')
+  // Of what must not be there, "met" is that there is none.
+  const without = (state: 'met' | 'notMet') =>
+    find(
+      told(chartOf({ ...whole, criteria: [{ id: 'noOtherTrial', state, evidence: [] }] })),
+      'criterion.noOtherTrial',
+    )
+  expect(without('met')).toMatchObject({
+    label: 'Drug of another trial within 30 days',
+    value: 'no',
+    tone: 'plain',
+  })
+  expect(without('notMet')).toMatchObject({ value: 'yes', tone: 'warning' })
 })
 
 test('of unmapped results five codes are named, and how many more there are', () => {

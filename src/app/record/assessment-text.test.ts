@@ -48,8 +48,10 @@ it('says who, what, from which values, with which model and within which limits'
   expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before start; Nearest result')
   expect(text).toContain('(3.4 g/dL [Observation/1 v1])')
   expect(text).toContain('99 of 99; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
-  expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Not due yet. The chart records no start')
-  expect(text).toContain('- Hepatocellular carcinoma: met')
+  expect(text).toContain(
+    '- Tumour stiffness, change at week 6 (dT): Not due yet. It needs a second elastography six weeks',
+  )
+  expect(text).toContain('- Hepatocellular carcinoma: yes')
   expect(text).toContain('Start of therapy (index date): 7 Oct 2026; first administration of both drugs')
   expect(text).toContain('Investigational: validate locally before use.')
   expect(text).toContain(`Model: tipm 1.0.0 (SHA-256 ${model.hash})`)
@@ -67,7 +69,7 @@ it('says the same in Chinese, with Chinese punctuation', () => {
   )
   expect(text).toContain('（3.4 g/dL [Observation/1 v1]）')
   expect(text).toContain('99 / 99；14\u00a0cm；超出研究范围，按 13\u00a0cm 计')
-  expect(text).toContain('- 肝细胞癌：符合')
+  expect(text).toContain('- 肝细胞癌：是')
   expect(text).not.toMatch(/\p{Script=Han}[,;:.]/u)
 })
 

@@ -75,27 +75,27 @@ export const chart = {
       const parts = [`${met} met`, ...(notMet > 0 ? [`${notMet} not met`] : []), `${unknown} unknown`]
       return `Criteria of the study: ${parts.join(', ')}`
     },
-    notMet: (criteria: string) => `Not met: ${criteria}`,
     outside: 'Outside the studied population',
     hccUnknown: 'Whether it is hepatocellular carcinoma is not known',
     unknownCount: (count: number) => (count === 1 ? '1 criterion unknown' : `${count} criteria unknown`),
     incomplete: 'not complete yet',
     answered: (when: string) => `Answered by the user, ${when}, not from the chart`,
     answeredCount: (count: number) => `${count} answered here by the user`,
-    unknown: (criteria: string) => `Unknown: ${criteria}`,
-    states: { met: 'met', notMet: 'not met', unknown: 'unknown' } satisfies Record<
-      Criterion['state'],
-      string
-    >,
+    /** How a criterion is answered; of an exclusion, whether there is such a thing. */
+    states: {
+      inclusion: { met: 'yes', notMet: 'no', unknown: 'unknown' },
+      exclusion: { met: 'no', notMet: 'yes', unknown: 'unknown' },
+    } satisfies Record<string, Record<Criterion['state'], string>>,
+    /** Each by what is asked, never by its absence: "another cancer: yes". */
     criteria: {
       hcc: 'Hepatocellular carcinoma',
       diagnosis: 'Proven by pathology or by two imaging methods',
       stage: 'Advanced stage (BCLC C) without curative option',
       performance: 'ECOG performance status 0 or 1',
-      noOtherMalignancy: 'No malignancy other than HCC',
-      noPriorTherapy: 'No prior systemic or locoregional therapy',
-      noSevereComorbidity: 'No severe comorbidity',
-      noOtherTrial: 'No drug of another trial within 30 days',
+      noOtherMalignancy: 'Another cancer',
+      noPriorTherapy: 'Systemic or locoregional therapy before',
+      noSevereComorbidity: 'Severe comorbidity',
+      noOtherTrial: 'Drug of another trial within 30 days',
       regimen: 'Lenvatinib + camrelizumab',
       dose: 'Lenvatinib at the study’s dose for the body weight',
       completeData: 'Complete data for the score',
@@ -156,6 +156,7 @@ export const chart = {
       old: (days: number) => `Old: more than ${days} days before the index date`,
       later: 'Taken after the index date',
     },
+    lookBack: (days: number) => `A result counts for ${days} days.`,
     rules: {
       'nearest-before-index': 'Nearest result at or before the index date',
       'same-draw-counts': 'Both counts from one blood draw',
@@ -242,7 +243,7 @@ export const chart = {
     },
     'therapy-not-started': {
       what: 'Not due yet',
-      why: 'The chart records no start of the combination; dT needs a second elastography six weeks after it.',
+      why: 'It needs a second elastography six weeks after the start of therapy.',
       next: 'Until then the score is given as a range.',
     },
     'no-baseline-exam': {

@@ -40,6 +40,10 @@ export const result = {
       label: 'With the other sense of dT',
       note: 'the paper gives dT both senses; see the limits',
     },
+    afterStart: {
+      label: 'Not from before therapy',
+      value: (inputs: string) => `${inputs}; the model was made on values from before the first dose`,
+    },
     risk: 'estimated risk',
     lastSaved: (when: string, saved: string) => `Last saved ${when}: ${saved}`,
     nowDiffers: (points: string) => `now ${points}`,
@@ -67,7 +71,7 @@ export const result = {
       readAgain: 'Read it again: the values may well be on file.',
       reasons: {
         'no-predictor-known':
-          'None of the four inputs is known, so the score could be anywhere on the scale. What is missing is listed with its reason and can be entered by hand.',
+          'None of the four inputs is known. Next: enter what other records hold; before the first dose, a blood count, albumin, imaging and the baseline elastography are needed.',
       },
     },
   },
@@ -86,7 +90,7 @@ export const result = {
       none: 'no record gives it',
     },
     open: 'The drug records, or what of them could not be read, leave it open; every answer that this leaves possible is covered. Entering the start settles it.',
-    notBegun: 'The chart holds no record of either drug. If therapy has begun, enter its start.',
+    notBegun: 'the chart holds no record of either drug',
     examsSpeakAgainst: 'Two elastography examinations about six weeks apart speak against it.',
     onFile: (start: string) => `The chart alone: ${start}`,
     doubt: 'Drug record that leaves it open',
@@ -121,7 +125,7 @@ export const result = {
       'stiffer-is-nonnegative': { nonnegative: 'stiffer', negative: 'not stiffer' },
       'softer-is-nonnegative': { nonnegative: 'softer', negative: 'not softer' },
     },
-    contradicted: 'The paper disagrees on the direction of dT',
+    contradicted: 'The paper contradicts itself here',
     sense: {
       'stiffer-is-nonnegative':
         'Stiffer counts as favourable, by the study’s methods; its discussion says the reverse.',
@@ -133,7 +137,7 @@ export const result = {
   whatIf: {
     name: 'What if',
     tag: 'tried here, not saved',
-    drag: 'Drag a mark to try a value.',
+    drag: 'Drag marks to try; points rounded',
     try: (input: string) => `Try another value: ${input}`,
     end: 'Clear what if',
     value: (input: string, value: string) => `${input} ${value}`,

@@ -71,24 +71,25 @@ export const chart: Open<typeof en> = {
       const parts = [`${met} 项符合`, ...(notMet > 0 ? [`${notMet} 项不符合`] : []), `${unknown} 项未知`]
       return `研究的纳入与排除标准：${parts.join('，')}`
     },
-    notMet: (criteria) => `不符合：${criteria}`,
-    unknown: (criteria) => `未知：${criteria}`,
     outside: '超出研究人群',
     hccUnknown: '是否为肝细胞癌尚不清楚',
     unknownCount: (count) => `${count} 项标准未知`,
     incomplete: '尚不完整',
     answered: (when) => `由使用者作答，${when}，并非来自病历`,
     answeredCount: (count) => `其中 ${count} 项由使用者在此作答`,
-    states: { met: '符合', notMet: '不符合', unknown: '未知' },
+    states: {
+      inclusion: { met: '是', notMet: '否', unknown: '未知' },
+      exclusion: { met: '无', notMet: '有', unknown: '未知' },
+    },
     criteria: {
       hcc: '肝细胞癌',
       diagnosis: '经病理或两种影像学方法证实',
       stage: '晚期（BCLC C 期），无根治性治疗机会',
       performance: 'ECOG 体能状态 0 或 1 分',
-      noOtherMalignancy: '无肝细胞癌以外的恶性肿瘤',
-      noPriorTherapy: '既往未接受系统或局部治疗',
-      noSevereComorbidity: '无严重合并症',
-      noOtherTrial: '30 天内未使用其他临床试验药物',
+      noOtherMalignancy: '肝细胞癌以外的恶性肿瘤',
+      noPriorTherapy: '既往系统或局部治疗',
+      noSevereComorbidity: '严重合并症',
+      noOtherTrial: '30 天内其他临床试验药物',
       regimen: '仑伐替尼 + 卡瑞利珠单抗',
       dose: '仑伐替尼剂量与研究中按体重规定的剂量一致',
       completeData: '评分所需数据完整',
@@ -150,6 +151,7 @@ export const chart: Open<typeof en> = {
       old: (days) => `较旧：早于基准日期 ${days} 天以上`,
       later: '采集于基准日期之后',
     },
+    lookBack: (days) => `结果在 ${days} 天内有效。`,
     rules: {
       'nearest-before-index': '基准日期当日或之前最近的结果',
       'same-draw-counts': '两项计数来自同一次采血',
@@ -231,7 +233,7 @@ export const chart: Open<typeof en> = {
     },
     'therapy-not-started': {
       what: '尚未到期',
-      why: '病历中无联合治疗开始的记录；dT 需要治疗开始六周后的第二次弹性成像。',
+      why: '需要治疗开始六周后的第二次弹性成像。',
       next: '在此之前评分以范围表示。',
     },
     'no-baseline-exam': {

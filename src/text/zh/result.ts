@@ -43,6 +43,10 @@ export const result: Open<typeof en> = {
       label: '若按 dT 的相反判读',
       note: '原文对 dT 给出两种含义，见局限性',
     },
+    afterStart: {
+      label: '并非治疗前的数值',
+      value: (inputs) => `${inputs}；模型依据首次给药前的数值建立`,
+    },
     risk: '估计概率',
     lastSaved: (when, saved) => `上次保存 ${when}：${saved}`,
     nowDiffers: (points) => `现 ${points}`,
@@ -68,7 +72,7 @@ export const result: Open<typeof en> = {
       readAgain: '请重新读取：数值可能已在病历中。',
       reasons: {
         'no-predictor-known':
-          '四项指标均未知，评分可能位于标尺上任何位置。缺少的项目及原因已列出，可手工录入。',
+          '四项指标均未知。下一步：录入其他记录中的数值；首次给药前需完成血常规、白蛋白、影像学及基线弹性成像检查。',
       },
     },
   },
@@ -87,7 +91,7 @@ export const result: Open<typeof en> = {
       none: '无记录给出该日期',
     },
     open: '用药记录（或其中未能读取的部分）未能确定该日期；评估已涵盖其所有可能。录入开始日期即可确定。',
-    notBegun: '病历中没有任一药物的记录。如治疗已开始，请录入开始日期。',
+    notBegun: '病历中没有任一药物的记录',
     examsSpeakAgainst: '两次相隔约六周的弹性成像检查与此不符。',
     onFile: (start) => `仅按病历：${start}`,
     doubt: '未能确定该日期的用药记录',
@@ -128,7 +132,7 @@ export const result: Open<typeof en> = {
   whatIf: {
     name: '假设情形',
     tag: '试算，不保存',
-    drag: '拖动标记可试算其他数值。',
+    drag: '拖动标记可试算；得分取整',
     try: (input) => `试算其他数值：${input}`,
     end: '结束试算',
     value: (input, value) => `${input} ${value}`,
