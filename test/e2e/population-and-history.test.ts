@@ -92,12 +92,12 @@ test('dT then completes the score', async () => {
 })
 
 test('a start that no longer fits an entry says so, keeps it, and does not use it', async () => {
-  await app.getByRole('button', { name: 'Change the start of therapy' }).click()
+  await app.getByRole('button', { name: 'Change the start' }).click()
   await app.getByLabel('First day with both drugs').fill(day(-1))
   await app.getByRole('button', { name: 'Use this day' }).click()
   await app.getByText('Entered here, but not used').waitFor()
   expect(await textOf(assessment(app))).not.toContain('223')
-  await app.getByRole('button', { name: 'Change the start of therapy' }).click()
+  await app.getByRole('button', { name: 'Change the start' }).click()
   await app.getByLabel('First day with both drugs').fill(START)
   await app.getByRole('button', { name: 'Use this day' }).click()
   await assessment(app).getByText('223').first().waitFor()

@@ -5,7 +5,7 @@ import type { EditFault } from '../../fhir/edits/edits.ts'
 export const population = {
   start: {
     enter: 'Enter the start',
-    change: 'Change the start of therapy',
+    change: 'Change the start',
     changeShort: 'Change',
     reset: 'Back to what the chart says',
     label: 'Start of lenvatinib with camrelizumab',
