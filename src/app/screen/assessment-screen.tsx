@@ -117,11 +117,7 @@ export function AssessmentScreen(props: {
     setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
   }
   const triedLine = trial && whatIfText(pageContext, trial)
-  const changes = [
-    ...(triedLine === undefined ? [] : [triedLine]),
-    ...savedText(pageContext, chart, assessment),
-    ...enteredText(pageContext, edit),
-  ]
+  const changes = [...savedText(pageContext, chart, assessment), ...enteredText(pageContext, edit)]
   const answerLine = [
     announcement(pageContext, assessment, chart),
     ...caveatLines(texts, facts).map((line) => line + texts.joins.stop),

@@ -321,8 +321,8 @@ export const chart: Open<typeof en> = {
 
   stiffness: {
     heading: '弹性成像测量点',
-    worksheet: '弹性成像工作表',
-    worksheetShort: '硬度测量表',
+    worksheet: '弹性成像测量表',
+    worksheetShort: '测量表',
     caption: '各测量点治疗前与第 6 周的硬度中位数（kPa）',
     site: '测量点',
     before: '治疗前',
