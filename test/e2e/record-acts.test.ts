@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sharedBrowser } from '../support/browser.ts'
+import { documented } from '../support/documented.ts'
 import { startEhr } from '../support/ehr.ts'
-import { documented, patientsOfActs, playActs } from '../support/record-acts.ts'
+import { patientsOfActs, playActs } from '../support/record-acts.ts'
 
 test('after each act the embedded EHR holds what docs/record.md says, and Provenance names versions', async () => {
   const ehr = await startEhr({ bundles: patientsOfActs() })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharedBrowser } from '../support/browser.ts'
-import { documented, patientsOfActs, playActs } from '../support/record-acts.ts'
+import { documented } from '../support/documented.ts'
+import { patientsOfActs, playActs } from '../support/record-acts.ts'
 import { type EhrOverHapi, startEhrOverHapi } from './ehr-over-hapi.ts'
 
 let over: EhrOverHapi

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { scenarioBundle, scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
@@ -222,15 +220,4 @@ function counted(statuses: readonly string[]): string {
   const kinds = [...new Set(statuses)].toSorted()
   if (kinds.length === 0) return 'none'
   return kinds.map((kind) => `${statuses.filter((status) => status === kind).length} ${kind}`).join(', ')
-}
-
-/** The rows of the first table below a heading of docs/record.md. */
-export function documented(heading: string): string[][] {
-  const page = readFileSync(join(import.meta.dirname, '../../docs/record.md'), 'utf8')
-  const [, section = ''] = page.split(`\n## ${heading}\n`)
-  const [table = ''] = section.split('\n\n').filter((part) => part.startsWith('| '))
-  return table
-    .split('\n')
-    .slice(2)
-    .map((line) => line.slice(2, -2).split(' | '))
 }
