@@ -33,7 +33,7 @@ export const saving: Open<typeof en> = {
     as: '保存形式：',
     forms: {
       'risk-assessment': 'RiskAssessment（风险评估）',
-      observation: 'Observation（分级、得分、概率和输入合为一个条目）',
+      observation: 'Observation（分级、得分、概率和指标合为一个条目）',
       document: '文书（文本，内含 RiskAssessment）',
       text: '供病程记录使用的文本',
     },
