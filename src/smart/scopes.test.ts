@@ -19,7 +19,7 @@ it('asks in SMART v2 for reading what is read and writing what is written, no mo
     'patient/RiskAssessment.crus',
     'patient/BodyStructure.rs',
     'patient/Medication.rs',
-    'patient/Provenance.c',
+    'patient/Provenance.cu',
   ])
 })
 

@@ -46,7 +46,7 @@ export function scopes(
 
 function v2(types: readonly string[]): string[] {
   const read = types.map((type) => `patient/${type}.${WRITTEN_AND_CORRECTED.includes(type) ? 'crus' : 'rs'}`)
-  return ['patient/Patient.r', ...read, 'patient/Provenance.c']
+  return ['patient/Patient.r', ...read, 'patient/Provenance.cu']
 }
 
 function v1(types: readonly string[]): string[] {

@@ -28,8 +28,17 @@ export function hasDetail(resource: unknown): boolean {
 
 /** Whether it is on file as entered in error: it does not stand any more. */
 export function isWithdrawn(resource: unknown): boolean {
+  return rankOf(resource) === 'withdrawn'
+}
+
+/** Whether a clinician has confirmed it. */
+export function isChecked(resource: unknown): boolean {
+  return rankOf(resource) === 'checked'
+}
+
+function rankOf(resource: unknown): ReturnType<typeof rank> | undefined {
   const parsed = z.safeParse(assessment, contentOf(resource))
-  return parsed.success && rank(parsed.data.status) === 'withdrawn'
+  return parsed.success ? rank(parsed.data.status) : undefined
 }
 
 /** The business identifiers of what is on file as entered in error. */

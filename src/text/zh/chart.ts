@@ -263,7 +263,7 @@ export const chart: Open<typeof en> = {
       next: '评分仍为范围；若已知 dT 的正负号，可在此录入。',
     },
     'sites-do-not-decide': {
-      what: '未定',
+      what: '尚不能判定',
       why: '两次检查均有结果的测量点太少，不足以确定 dT 的正负号。',
       next: '可以判定的测量点列于下方。',
     },
@@ -279,7 +279,7 @@ export const chart: Open<typeof en> = {
     comparator: '非确切数值（低于或高于某限值）',
     'not-numeric': '不是数字',
     'unit-missing': '无单位',
-    'unit-not-accepted': '此输入不接受该单位',
+    'unit-not-accepted': '此指标不接受该单位',
     'unit-contradictory': '显示的单位与单位代码相互矛盾',
     'molar-albumin': '白蛋白以物质的量表示；未经要求不作换算',
     'wave-speed': '剪切波速度（m/s），并非硬度；从不自动换算',
