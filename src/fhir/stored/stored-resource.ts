@@ -27,7 +27,7 @@ export function storedAssessment(resources: readonly unknown[]): StoredResource 
   return storedAssessments(resources)[0]
 }
 
-export function storedAssessments(resources: readonly unknown[]): readonly StoredResource[] {
+function storedAssessments(resources: readonly unknown[]): readonly StoredResource[] {
   return resources.flatMap((resource) => tipmResource(resource, 'tipm-assessment') ?? [])
 }
 
