@@ -37,7 +37,6 @@ export const cards: Open<typeof en> = {
   detail: {
     value: '数值',
     date: '日期',
-    on: '（仑伐替尼 + 卡瑞利珠单抗治疗）',
     outOfScope: '问题列表中的诊断有误或过时，也可能是出现此提示的原因。',
     notRead: '未能读取',
     consequence: '依赖这部分的内容按未知处理，而非按不存在处理',

@@ -71,24 +71,25 @@ export const chart: Open<typeof en> = {
       const parts = [`${met} 项符合`, ...(notMet > 0 ? [`${notMet} 项不符合`] : []), `${unknown} 项未知`]
       return `研究的纳入与排除标准：${parts.join('，')}`
     },
-    notMet: (criteria) => `不符合：${criteria}`,
-    unknown: (criteria) => `未知：${criteria}`,
     outside: '超出研究人群',
     hccUnknown: '是否为肝细胞癌尚不清楚',
     unknownCount: (count) => `${count} 项标准未知`,
     incomplete: '尚不完整',
     answered: (when) => `由使用者作答，${when}，并非来自病历`,
     answeredCount: (count) => `其中 ${count} 项由使用者在此作答`,
-    states: { met: '符合', notMet: '不符合', unknown: '未知' },
+    states: {
+      inclusion: { met: '是', notMet: '否', unknown: '未知' },
+      exclusion: { met: '无', notMet: '有', unknown: '未知' },
+    },
     criteria: {
       hcc: '肝细胞癌',
       diagnosis: '经病理或两种影像学方法证实',
       stage: '晚期（BCLC C 期），无根治性治疗机会',
       performance: 'ECOG 体能状态 0 或 1 分',
-      noOtherMalignancy: '无肝细胞癌以外的恶性肿瘤',
-      noPriorTherapy: '既往未接受系统或局部治疗',
-      noSevereComorbidity: '无严重合并症',
-      noOtherTrial: '30 天内未使用其他临床试验药物',
+      noOtherMalignancy: '肝细胞癌以外的恶性肿瘤',
+      noPriorTherapy: '既往系统或局部治疗',
+      noSevereComorbidity: '严重合并症',
+      noOtherTrial: '30 天内其他临床试验药物',
       regimen: '仑伐替尼 + 卡瑞利珠单抗',
       dose: '仑伐替尼剂量与研究中按体重规定的剂量一致',
       completeData: '评分所需数据完整',
@@ -121,7 +122,7 @@ export const chart: Open<typeof en> = {
       nlr: { name: 'NLR', kind: '血常规' },
       deltaT: { name: '肿瘤硬度', kind: '第 6 周变化（dT）' },
       albumin: { name: '白蛋白', kind: '血清' },
-      diameter: { name: '肿瘤直径', kind: '肝内最大' },
+      diameter: { name: '肿瘤直径', kind: '肝内最大病灶' },
     },
     columns: { input: '指标', value: '数值与日期', axis: '得分标尺', actions: '更改' },
     details: '详细信息',
@@ -150,6 +151,7 @@ export const chart: Open<typeof en> = {
       old: (days) => `较旧：早于基准日期 ${days} 天以上`,
       later: '采集于基准日期之后',
     },
+    lookBack: (days) => `仅采用治疗开始前 ${days} 天内的结果。`,
     rules: {
       'nearest-before-index': '基准日期当日或之前最近的结果',
       'same-draw-counts': '两项计数来自同一次采血',
@@ -170,6 +172,7 @@ export const chart: Open<typeof en> = {
       of: (value, day) => `${value}（${day}）`,
       take: (value) => `可改用：${value}`,
       notRead: (parts) => `未能读取：${parts}`,
+      times: (count) => `${count} 项结果`,
     },
     passedOver: (count) => `未采用的数值：${count} 个`,
     passedOverHeading: '未采用的数值',
@@ -200,7 +203,7 @@ export const chart: Open<typeof en> = {
       next: '未采用的数值列有原因；可在此录入数值。',
     },
     'too-old': {
-      what: '超出时限',
+      what: '结果过旧',
       why: '最近的结果过旧，不能代表治疗前的状态。',
       next: '较新的结果或在此录入的数值可以采用。',
     },
@@ -230,8 +233,8 @@ export const chart: Open<typeof en> = {
       next: '可尝试重新读取病历，或在此录入数值。',
     },
     'therapy-not-started': {
-      what: '尚未到期',
-      why: '病历中无联合治疗开始的记录；dT 需要治疗开始六周后的第二次弹性成像。',
+      what: '未到检查时间',
+      why: '需要治疗开始六周后的第二次弹性成像。',
       next: '在此之前评分以范围表示。',
     },
     'no-baseline-exam': {
@@ -245,7 +248,7 @@ export const chart: Open<typeof en> = {
       next: '如确为同一病灶，可在此录入 dT 的正负号。',
     },
     'follow-up-not-due': {
-      what: '尚未到期',
+      what: '未到检查时间',
       why: '第二次弹性成像尚未到期。',
       next: '在此之前评分以范围表示。',
     },
@@ -318,8 +321,8 @@ export const chart: Open<typeof en> = {
 
   stiffness: {
     heading: '弹性成像测量点',
-    worksheet: '弹性成像工作表',
-    worksheetShort: '工作表',
+    worksheet: '弹性成像测量表',
+    worksheetShort: '测量表',
     caption: '各测量点治疗前与第 6 周的硬度中位数（kPa）',
     site: '测量点',
     before: '治疗前',
@@ -335,7 +338,7 @@ export const chart: Open<typeof en> = {
     window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,
     baseline: (day) => `基线检查：${day}`,
     followUp: (day) => `第 6 周检查：${day}`,
-    noBaseline: '基线检查：无可用结果',
+    noBaseline: '无可用的基线检查：须在首次给药前完成',
     noFollowUp: '第 6 周检查：无可用结果',
   },
 
@@ -361,7 +364,7 @@ export const chart: Open<typeof en> = {
     },
     examDate: '第二次检查的日期',
     apply: '采用此值',
-    note: '病历本身不会改变；该数值仅用于本次评估。',
+    note: '点击采用后才计入，且仅用于本次评估；病历本身不会改变。',
     outside: (value, range) => `${value} 超出合理范围 ${range}。`,
     meant: (value) => `是否应为 ${value}？`,
     faults: {
