@@ -229,3 +229,17 @@ export const MODEL_CARD = {
   },
   after: 'Exit codes: 0 printed, 64 wrong use, 65 bad input',
 } as const satisfies Declaration
+
+export const SR = {
+  name: 'sr',
+  operands: 'FILE [options]',
+  summary: 'labels, codes and numbers of a structured report, without the patient',
+  about: `Prints what a DICOM structured report (a DICOM file, or DICOM JSON; - is standard input) measures: labels, codes and values,
+and which elastography site each label stands for. Nothing that DICOM keeps about the patient, persons, days or the study is printed;
+labels are, as they were typed on the system.`,
+  options: { site: ['FILE', 'site file with reading.elastographyLabels'], json: JSON_DOCUMENT },
+  after: `Example:
+  tipm sr report.dcm --site site.json
+
+Exit codes: 0 printed, 64 wrong use, 65 bad input`,
+} as const satisfies Declaration

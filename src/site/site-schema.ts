@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ALL_SITES } from '../model/elastography/elastography-sites.ts'
+import { foldedLabel } from './elastography-labels.ts'
 import { LANGUAGES } from './language.ts'
 
 const text = z.string().check(z.minLength(1))
@@ -24,6 +25,14 @@ const siteCodes = z.strictObject({
   hcc: codes,
   response: codes,
 })
+
+/** What an elastography system calls each site, as it prints the labels. */
+const labels = z._default(z.partialRecord(z.enum(ALL_SITES), z.array(text)), {}).check(
+  z.refine((given) => {
+    const all = Object.values(given).flatMap((names) => (names ?? []).map(foldedLabel))
+    return new Set(all).size === all.length
+  }, 'a label must not stand for two sites'),
+)
 
 const alias = z.record(text, text)
 const drug = z.strictObject({ codes, names: z._default(z.array(text), []) })
@@ -50,6 +59,8 @@ const reading = z.strictObject({
   /** Fewest valid measurements at an elastography site for its median to count, where the measurements are on file. */
   minimumMeasurements: z._default(z.int().check(z.gte(1)), 5),
   codes: z.prefault(siteCodes, {}),
+  /** Labels of the twelve sites in structured reports and in what a gateway makes of them; a site without any is called by its own name. */
+  elastographyLabels: labels,
   /** Spellings of units this site's laboratory sends, to UCUM. */
   units: z.prefault(
     z.strictObject({
