@@ -203,6 +203,7 @@ export function WorksheetDialog(props: {
           exam={opened.exam}
           entry={fields[opened.exam].entry}
           text={opened.text}
+          patient={chart.patient}
           onTake={(next) => {
             fields[opened.exam].change(next)
             setOpened(undefined)

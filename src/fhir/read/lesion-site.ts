@@ -131,6 +131,12 @@ function placeOfConcept(concept: Concept | undefined): LesionPlace {
   return known ?? ((concept.coding ?? []).some(({ code }) => code) ? 'unknown' : 'unsaid')
 }
 
+/** Whether a coded place of DICOM is another than the liver, or one that cannot be resolved. */
+export function isOutsideLiver(scheme: string, code: string, meaning: string): boolean {
+  const coding = { ...(scheme === 'SCT' ? { system: SNOMED } : {}), code, display: meaning }
+  return placeOfConcept({ coding: [coding] }) !== 'liver'
+}
+
 /** ICD-10 and the topography of ICD-O: C22 is the liver, but for its bile ducts; other neoplasms lie elsewhere. */
 function icdPlace({ coding }: Concept): LesionPlace | undefined {
   const code = coding
