@@ -21,7 +21,7 @@ export const examEntrySchema = z.object({
   converted: z.boolean(),
   kind: z.enum(['shots', 'medians']),
   sites: z.record(z.enum(ALL_SITES), siteEntry),
-  /** Of imported values: the tracking UID of the lesion, and the SOP Instance UIDs of the reports they come from. */
+  /** Of imported values: the identity of the lesion that the system tracks, and the SOP Instance UIDs of the reports they come from. */
   lesion: z.optional(z.string()),
   reports: z.optional(z.array(z.string())),
   /** The stored examination that is corrected, in the version that was read. */

@@ -117,6 +117,12 @@ export const worksheet = {
       'The EHR does not let this app store examinations. dT can still be formed and used in this assessment.',
   },
 
+  lesions: {
+    differ:
+      'The two examinations are of different lesions, by their tracking UIDs: dT compares one lesion with itself. Some systems give a new UID in each examination.',
+    same: 'I have checked: it is the same lesion',
+  },
+
   conversion: {
     heading: 'Speed is not stiffness',
     formula: (density: string) => `E = 3 ρ v², ρ = ${density} kg/m³`,

@@ -107,6 +107,11 @@ export const worksheet: Open<typeof en> = {
     notGranted: '电子病历系统不允许本应用存储检查。仍可得出 dT 并用于本次评估。',
   },
 
+  lesions: {
+    differ: '按跟踪标识，两次检查针对不同病灶：dT 只比较同一病灶。有些系统在每次检查中都会生成新的标识。',
+    same: '我已核对：是同一病灶',
+  },
+
   conversion: {
     heading: '波速不等于硬度',
     formula: (density) => `E = 3 ρ v²，ρ = ${density} kg/m³`,

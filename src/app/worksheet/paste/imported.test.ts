@@ -153,10 +153,13 @@ test('an imported examination joins one of its day and unit, and takes the place
   const old = { ...blankEntry(), place: 'Segment VIII', date: '2026-03-02', corrects: stored }
   const joined = withImported(old, exam)
   expect(joined).toMatchObject({ corrects: stored, place: 'Segment VIII', date: '2026-03-02', time: '09:15' })
-  expect(joined).toMatchObject({ lesion: exam.lesion, reports: ['1.2.826.0.1.3680043.8.498.20260302.5'] })
+  expect(joined).toMatchObject({
+    lesion: `tracking UID ${exam.lesion}`,
+    reports: ['1.2.826.0.1.3680043.8.498.20260302.5'],
+  })
   const sites = { ...old.sites, A: { shots: ['1', '', '', '', ''], median: '' } }
   const { I: _, ...eleven } = exam.sites
-  for (const other of [{ date: '2026-03-03' }, { unit: 'm/s' as const }, { lesion: '1.2.3' }]) {
+  for (const other of [{ date: '2026-03-03' }, { unit: 'm/s' as const }, { lesion: 'tracking UID 1.2.3' }]) {
     const replaced = withImported({ ...old, sites, ...other }, { ...exam, sites: eleven })
     expect(replaced).not.toHaveProperty('corrects')
     expect([replaced.sites.A.shots[0], replaced.sites.I.shots[0], replaced.unit]).toEqual(['32.4', '', 'kPa'])

@@ -1,6 +1,6 @@
 import type { Code, Report, ReportMeasurement } from '../../../dicom/report.ts'
 import { type ChartedPatient, whoseReport } from '../../../dicom/whose-report.ts'
-import { isOutsideLiver } from '../../../fhir/read/lesion-site.ts'
+import { isOutsideLiver, trackedLesion } from '../../../fhir/read/lesion-site.ts'
 import { calendarDay, chartTime } from '../../../fhir/resources/chart-time.ts'
 import { clockOf } from '../../../fhir/resources/clock-time.ts'
 import type { LabelledMeasurement, StiffnessUnit } from '../../../model/elastography/labelled-measurement.ts'
@@ -135,7 +135,7 @@ export function withImported(entry: ExamEntry, exam: ImportedExam): ExamEntry {
     ...{ unit, converted: converted && unit === 'm/s', sites: all },
     kind: kind === 'medians' && Object.values(all).some(({ shots }) => shots.some(Boolean)) ? 'shots' : kind,
     reports: [...new Set([...reports, ...(report === undefined ? [] : [report])])],
-    ...(lesion === undefined ? {} : { lesion }),
+    ...(lesion === undefined ? {} : { lesion: trackedLesion(lesion) }),
     ...(corrects === undefined ? {} : { corrects }),
   }
 }
@@ -144,6 +144,7 @@ export function withImported(entry: ExamEntry, exam: ImportedExam): ExamEntry {
 export function isJoined(entry: ExamEntry, { day, unit, lesion }: ImportedExam): boolean {
   const isEmpty = Object.values(entry.sites).every(isEmptySite)
   const isOfDay = entry.date === '' || day === '' || entry.date === day
-  const isOfLesion = entry.lesion === undefined || lesion === undefined || entry.lesion === lesion
+  const isOfLesion =
+    entry.lesion === undefined || lesion === undefined || entry.lesion === trackedLesion(lesion)
   return isOfDay && isOfLesion && (isEmpty || entry.unit === unit)
 }
