@@ -21,6 +21,9 @@ export const examEntrySchema = z.object({
   converted: z.boolean(),
   kind: z.enum(['shots', 'medians']),
   sites: z.record(z.enum(ALL_SITES), siteEntry),
+  /** Of imported values: the identity of the lesion that the system tracks, and the SOP Instance UIDs of the reports they come from. */
+  lesion: z.optional(z.string()),
+  reports: z.optional(z.array(z.string())),
   /** The stored examination that is corrected, in the version that was read. */
   corrects: z.optional(z.object({ reference: z.string(), versionId: z.optional(z.string()) })),
 })

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
+import { isTracked } from '../../fhir/read/lesion-site.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { Writer } from '../../fhir/write/save-context.ts'
 import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
@@ -26,7 +27,7 @@ import { type Reread, SaveExamDialog } from './save/save-exam-dialog.tsx'
 import { WithdrawExamDialog } from './save/withdraw-exam-dialog.tsx'
 import { fieldName } from './shot-fields.tsx'
 import { Timeline } from './timeline.tsx'
-import { useExamEntry } from './use-exam-entry.ts'
+import { type ExamFields, useExamEntry } from './use-exam-entry.ts'
 import { UseInAssessment } from './use-in-assessment.tsx'
 import { worksheetResult } from './worksheet-result.ts'
 
@@ -77,6 +78,14 @@ export function WorksheetDialog(props: {
     const { time } = readings[exam]
     return time.ok ? timeDoubt(exam, time.time, chart.therapy, chart.indexDate, open.context) : undefined
   }
+  const lesions = { baseline: lesionOf(baseline), followUp: lesionOf(followUp) }
+  const differ = lesions.baseline !== lesions.followUp && Object.values(lesions).every(isTrackedLesion)
+  /** Takes the other's lesion over where one was imported; a system may track anew in each examination. */
+  const callSame = () => {
+    const [exam, other] = followUp.entry.lesion === undefined ? EXAMS : EXAMS.toReversed()
+    if (exam === undefined || other === undefined) return
+    fields[exam].change({ ...fields[exam].entry, lesion: lesions[other] })
+  }
   const stored = async (exam: ExamKind) => {
     setReread('reading')
     const read = await props.onStored()
@@ -126,6 +135,14 @@ export function WorksheetDialog(props: {
             />
           ))}
         </div>
+        {differ && (
+          <div class="notice-box" role="status">
+            <p>{words.lesions.differ}</p>
+            <button type="button" class="button small" onClick={callSame}>
+              {words.lesions.same}
+            </button>
+          </div>
+        )}
         {!EXAMS.some(maySave) && <p class="note">{words.exam.notGranted}</p>}
         <LiveResult deltaT={result.deltaT} deltaP={result.deltaP} />
         <p class="visually-hidden" role="status">
@@ -160,6 +177,7 @@ export function WorksheetDialog(props: {
                 sign={result.deltaT.sign}
                 date={followUp.entry.date}
                 offered={
+                  !differ &&
                   (baseline.changed || followUp.changed) &&
                   EXAMS.every((exam) => readings[exam].time.ok && doubtOf(exam) === undefined)
                 }
@@ -203,6 +221,7 @@ export function WorksheetDialog(props: {
           exam={opened.exam}
           entry={fields[opened.exam].entry}
           text={opened.text}
+          patient={chart.patient}
           onTake={(next) => {
             fields[opened.exam].change(next)
             setOpened(undefined)
@@ -212,6 +231,15 @@ export function WorksheetDialog(props: {
       )}
     </Dialog>
   )
+}
+
+/** The lesion that an examination as it stands in the fields is known to be of. */
+function lesionOf({ entry, changed, inChart }: ExamFields): string | undefined {
+  return entry.lesion ?? (changed && entry.corrects === undefined ? undefined : inChart?.lesion)
+}
+
+function isTrackedLesion(lesion: string | undefined): boolean {
+  return lesion !== undefined && isTracked(lesion)
 }
 
 /** The dialog covers the banner: who it is about stands here too. */

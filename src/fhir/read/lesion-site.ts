@@ -51,8 +51,10 @@ export function lesionOf(observation: Observation): string | undefined {
 export function lesionIdentity(observation: Observation, structures: Structures): string | undefined {
   const reference = lesionOf(observation)
   const structure = structureOf(reference, structures)
-  const tracked = structure && trackingUid(structure)
-  if (tracked !== undefined) return `tracking UID ${tracked}`
+  const identifiers =
+    structure?.identifier ?? (observation.focus ?? []).flatMap(({ identifier }) => identifier ?? [])
+  const tracked = valueOfType(identifiers, TRACKING_UID)?.replace(/^urn:oid:/i, '')
+  if (tracked !== undefined) return trackedLesion(tracked)
   if (reference !== undefined) return reference
   const named = (observation.focus ?? []).find(({ display }) => display !== undefined)?.display
   if (named !== undefined) return `lesion ${folded(named)}`
@@ -61,10 +63,40 @@ export function lesionIdentity(observation: Observation, structures: Structures)
 }
 
 /** Tracking Unique Identifier (DICOM PS3.16, TID 1501): the same for one lesion in every examination. */
-function trackingUid({ identifier }: BodyStructure): string | undefined {
-  return identifier
-    ?.find(({ type }) => hasCode(type, [{ system: DICOM, code: '112040' }]))
-    ?.value?.replace(/^urn:oid:/i, '')
+const TRACKING_UID = '112040'
+
+function valueOfType(
+  identifiers: NonNullable<BodyStructure['identifier']>,
+  code: string,
+): string | undefined {
+  return identifiers.find(({ type }) => hasCode(type, [{ system: DICOM, code }]))?.value
+}
+
+/** The identity of a lesion that imaging tracks. */
+export function trackedLesion(uid: string): string {
+  return `tracking UID ${uid}`
+}
+
+export function isTracked(identity: string): boolean {
+  return identity.startsWith(trackedLesion(''))
+}
+
+/** A lesion as what is written refers to it; undefined where its identity is a segment, which its place says. */
+export function lesionReference(identity: string): fhir4.Reference | undefined {
+  const [, kind, name = ''] = /^(tracking UID|lesion|segment) (.*)$/s.exec(identity) ?? []
+  switch (kind) {
+    case 'tracking UID': {
+      const coding = [{ system: DICOM, code: TRACKING_UID, display: 'Tracking Unique Identifier' }]
+      const identifier = { type: { coding }, system: 'urn:dicom:uid', value: `urn:oid:${name}` }
+      return { type: 'BodyStructure', identifier }
+    }
+    case 'lesion':
+      return { display: name }
+    case 'segment':
+      return undefined
+    default:
+      return { reference: identity }
+  }
 }
 
 function structureReference(observation: Observation): Reference | undefined {
@@ -98,6 +130,10 @@ const NO_PLACE =
 
 function placeOfReference(reference: Reference | undefined, chart: Places): LesionPlace {
   if (reference === undefined || NO_PLACE.test(reference.reference ?? '')) return 'unsaid'
+  const { identifier } = reference
+  // The lesion's name in imaging, and nothing else.
+  if (reference.reference === undefined && identifier && valueOfType([identifier], TRACKING_UID))
+    return 'unsaid'
   const local = localReference(reference.reference ?? '')
   const structure = structureOf(local, chart.bodyStructures)
   const condition = chart.conditions.find(({ id }) => `Condition/${id}` === local)
@@ -129,6 +165,12 @@ function placeOfConcept(concept: Concept | undefined): LesionPlace {
   const names = [concept.text, ...(concept.coding ?? []).map(({ display }) => display)].map(placeOfText)
   const known = (['elsewhere', 'liver', 'unknown'] as const).find((place) => names.includes(place))
   return known ?? ((concept.coding ?? []).some(({ code }) => code) ? 'unknown' : 'unsaid')
+}
+
+/** Whether a coded place of DICOM is another than the liver, or one that cannot be resolved. */
+export function isOutsideLiver(scheme: string, code: string, meaning: string): boolean {
+  const coding = { ...(scheme === 'SCT' ? { system: SNOMED } : {}), code, display: meaning }
+  return placeOfConcept({ coding: [coding] }) !== 'liver'
 }
 
 /** ICD-10 and the topography of ICD-O: C22 is the liver, but for its bile ducts; other neoplasms lie elsewhere. */
