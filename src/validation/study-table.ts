@@ -58,6 +58,8 @@ export interface GroupColumn {
   readonly labels: readonly string[]
   /** Position in `labels`, -1 where missing. */
   readonly codes: Int32Array
+  /** Cells that hold something and were read as "no value", by the code that says so. */
+  readonly lost?: readonly { readonly code: string; readonly count: number }[]
 }
 
 export interface ExcludedRow {

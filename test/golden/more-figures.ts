@@ -1,4 +1,5 @@
 import { calibrationCurve } from '../../src/stats/calibration/calibration-curve.ts'
+import { hosmerLemeshow } from '../../src/stats/calibration/hosmer-lemeshow.ts'
 import { fisherTest } from '../../src/stats/groups/fisher-test.ts'
 import { welchTest } from '../../src/stats/groups/t-test.ts'
 import { type LoessOptions, loess } from '../../src/stats/loess/loess.ts'
@@ -40,6 +41,7 @@ export function moreFiguresOf(cohort: Cohort): object {
     ...fisher(cohort),
     welch: { t, df, low: difference.lower, high: difference.upper },
     wilson: [wilson.lower, wilson.upper],
+    hl_ties: tiedGroups(cohort),
     ...survival(cohort),
     step: selection(cohort),
     quantiles: [0, 0.1, 0.333, 0.9, 1].map((p) => quantile(afp.slice().sort(), p)),
@@ -81,6 +83,13 @@ function unpaired({ points, outcome, cohorts }: Cohort): object {
   }
   const { statistic, df, p } = take(compareAucsUnpaired(of('training'), of('external')))
   return { statistic, df, p }
+}
+
+function tiedGroups({ probability, outcome }: Cohort): object {
+  const lowest = quantile(probability.slice().sort(), 0.25)
+  const tied = probability.map((p) => Math.max(p, lowest))
+  const { groups, chi2, development } = take(hosmerLemeshow(tied, outcome))
+  return { n: groups.map(({ n }) => n), chi2, p: development?.p }
 }
 
 function fisher({ deltaTNonnegative, outcome }: Cohort): object {

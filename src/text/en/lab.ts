@@ -77,6 +77,7 @@ export const lab = {
     groups: 'Groups to tell apart',
     groupsHint: 'Such as cohort or hepatitis B: for separate results and subgroups.',
     missing: 'Cells that mean “no value”, beside empty ones',
+    takeMissing: (heading: string, code: string) => `${code} in ${heading} means “no value”`,
     suspects: (codes: string) =>
       `These numbers often stand for “no value” and occur here: ${codes}. They count as values unless you add them.`,
     writing: 'How the file is written',

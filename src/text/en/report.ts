@@ -135,6 +135,9 @@ export const report = {
       `${rows} patients have an unknown input and are part of no figure. Of these, whatever the unknown is, ${high} would be at or above the cut-off and ${low} below; ${undecided} are open.`,
     nothingKnown: (rows: string) => `Of ${rows} patients no input is known.`,
     missing: 'Missing values',
+    lostLabels: (name: string, codes: string) => `${name}: cells read as “no value”: ${codes}.`,
+    rounded: (list: string) =>
+      `Rounded as at the bedside, to the step named: ${list}. Every other number is taken as it is.`,
     notInData: (names: string) => `Not in the data: ${names}.`,
     unusable: 'Cells that hold something and could not be used',
     reason: 'Reason',

@@ -66,6 +66,7 @@ export const lab: Open<typeof en> = {
     groups: '需要区分的分组',
     groupsHint: '例如队列或乙型肝炎：用于分别给出结果和亚组分析。',
     missing: '除空单元格外，表示“无数值”的单元格',
+    takeMissing: (heading, code) => `${heading} 中的 ${code} 表示“无值”`,
     suspects: (codes) =>
       `以下数字常用来表示“无数值”，且在文件中出现：${codes}。除非您加入上面的列表，否则按数值处理。`,
     writing: '文件格式',

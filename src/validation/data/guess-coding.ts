@@ -18,8 +18,8 @@ interface KnownCoding {
 
 const PROGRESSION = ['pd', '疾病进展']
 const CONTROL = ['cr', 'pr', 'sd', '完全缓解', '部分缓解', '疾病稳定']
-const YES = ['1', 'yes', 'y', 'true', '是', '有', '阳性']
-const NO = ['0', 'no', 'n', 'false', '否', '无', '阴性']
+const YES = ['1', 'yes', 'y', 'true', '+', '是', '有', '阳性']
+const NO = ['0', 'no', 'n', 'false', '-', '否', '无', '阴性']
 
 /** Words of one column, in the order in which they are tried. */
 const CODINGS: readonly KnownCoding[] = [

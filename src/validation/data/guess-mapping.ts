@@ -183,10 +183,10 @@ function groupHeadings(head: CsvHead): string[] {
 /** The sample's cells under a heading, without those that usually mean missing. */
 function cellsOf(heading: string, { headings, sample }: CsvHead): string[] {
   const at = headings.indexOf(heading)
+  const all = sample.map(({ cells }) => (cells[at] ?? '').trim())
   const missing = new Set(USUAL_MISSING.map(codingKey))
-  return sample
-    .map(({ cells }) => (cells[at] ?? '').trim())
-    .filter((cell) => cell !== '' && !missing.has(codingKey(cell)))
+  if (all.includes('+')) missing.delete('-')
+  return all.filter((cell) => cell !== '' && !missing.has(codingKey(cell)))
 }
 
 const CODES = new Set(['-1', '-9', '-99', '-999', '-9999', '99', '999', '9999', '99999', '9'])

@@ -7,6 +7,7 @@ import {
   headingsOf,
   mappedVariables,
   type QuantityColumn,
+  USUAL_MISSING,
 } from './column-mapping.ts'
 import type { CsvHead } from './csv/csv-head.ts'
 import type { DataProblem } from './data-problem.ts'
@@ -60,7 +61,9 @@ function codingProblems(variable: Variable, column: BinaryColumn, missing: reado
   if (column.ones.length === 0 || column.zeros.length === 0)
     return [{ code: 'coding-missing', what: variable }]
   const all = [...new Set(column.ones.map(codingKey)), ...new Set(column.zeros.map(codingKey))]
-  const meansMissing = new Set(missing.map(codingKey))
+  // A coding may call one of the usual codes a value, such as - for negative; one that was named for missing cannot be both.
+  const named = column.missing ?? missing.filter((code) => !USUAL_MISSING.includes(code))
+  const meansMissing = new Set(named.map(codingKey))
   const overlaps = new Set(all).size < all.length || all.some((key) => meansMissing.has(key))
   return overlaps ? [{ code: 'coding-overlaps', what: variable }] : []
 }

@@ -18,8 +18,8 @@ export interface QuantityRule {
   readonly factor: (unit: string) => number | undefined
   /** Whether the unit may go unsaid: no other is in use. */
   readonly unitOptional: boolean
-  /** Reporting precision in the study table's unit, as at the bedside. */
-  readonly decimals: number
+  /** Decimals in the study table's unit to which the bedside rounds a result; undefined where a number is taken as it is. */
+  readonly decimals: number | undefined
   /** Beyond these a cell is an error of measurement, unit or entry. */
   readonly plausible: readonly [number, number]
 }
@@ -40,7 +40,7 @@ const listed = (
   rest: Pick<QuantityRule, 'units' | 'unitOptional' | 'plausible'>,
 ): QuantityRule => {
   const table = new Map(Object.entries(factors))
-  return { ...rest, factor: (unit) => table.get(normalUnit(unit)), decimals: 6 }
+  return { ...rest, factor: (unit) => table.get(normalUnit(unit)), decimals: undefined }
 }
 
 /** UCUM's mean Julian month and year. */

@@ -69,7 +69,7 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
       concordance: { byClass: none, byScore },
     }
   }
-  const high = highAt(scores, options.cutoff)
+  const high = highAt(study, scores, options.cutoff)
   const within = (group: 0 | 1): FollowUp => ({
     time: followUp.time.filter((_, i) => high[i] === group),
     event: followUp.event.filter((_, i) => high[i] === group),

@@ -66,7 +66,10 @@ export function MappingRow(props: {
             variable={variable}
             label={texts.map.unit(name)}
             unit={'unit' in column ? column.unit : undefined}
-            onUnit={(unit) => set({ column: column.column, ...(unit === undefined ? {} : { unit }) })}
+            onUnit={(unit) => {
+              const { unit: _, ...rest } = { unit: undefined, ...column }
+              set({ ...rest, ...(unit === undefined ? {} : { unit }) })
+            }}
           />
         )}
         {column !== undefined && ('ones' in column || 'atLeast' in column) && (
