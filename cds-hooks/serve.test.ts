@@ -104,7 +104,7 @@ test('a taken port, a bad site file and a bad setting get a clear message', asyn
 test('reads the site file as the command line does: a byte order mark is no fault, a key given twice is, with its place', async () => {
   expect(await start(`\ufeff${JSON.stringify(SITE)}`)).toMatchObject({ ok: true })
   expect(await start('{\n  "name": "A",\n  "name": "B"\n}')).toMatchObject({
-    problem: [expect.stringMatching(/site\.json:3:3 name: this key only once$/)],
+    problem: [expect.stringMatching(/site\.json:3:3 name: expected this key only once$/)],
   })
   expect(await start("{ 'name': 1 }")).toMatchObject({ problem: [expect.stringMatching(/site\.json:1:3: /)] })
 })

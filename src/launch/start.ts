@@ -5,6 +5,7 @@ import { noteSession, pointToTokenEndpoint } from '../app/session/stored-session
 import type { Problem } from '../page/setup/problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Issuer } from '../site/site-schema.ts'
+import { audience } from '../smart/audience.ts'
 import { offeredScopes, scopes, spellingFor } from '../smart/scopes.ts'
 import { type AuthorizationRequest, authorizationRequest } from './authorization-request.ts'
 import { discoverEhr } from './discover-ehr.ts'
@@ -12,23 +13,24 @@ import type { EhrLaunch } from './launch-request.ts'
 
 /**
  * Prepares the way to the EHR's sign-in and notes in the tab what was asked. fhirclient makes the request (state, PKCE)
- * and keeps the session; endpoints are those of our own discovery, resolved and checked. `launch` undefined starts standalone.
+ * and keeps the session; endpoints are those of our own discovery, resolved and checked. Without a launch token it starts standalone.
  */
 export async function start(
   issuer: Issuer,
-  launch: EhrLaunch | undefined,
+  launch: EhrLaunch,
 ): Promise<Result<AuthorizationRequest, Problem>> {
   const discovered = await discoverEhr(issuer.iss)
   if (!discovered.ok) return discovered
   const server = discovered.value
-  const kind = launch === undefined ? 'standalone' : 'ehr'
+  const kind = launch.token === undefined ? 'standalone' : 'ehr'
+  const aud = audience(issuer.iss, server, launch.aud)
   const stateKey = newStateKey()
   try {
     clearSessions(sessionStorage)
     const url = await smart.authorize({
-      iss: launch?.aud ?? issuer.iss,
+      iss: aud,
       clientId: issuer.clientId,
-      ...(launch === undefined ? {} : { launch: launch.token }),
+      ...(launch.token === undefined ? {} : { launch: launch.token }),
       scope: scopes(spellingFor(issuer.scopes, server), kind, offeredScopes(server), issuer.documents),
       redirectUri: new URL('index.html', location.href).href,
       stateKey,

@@ -1,7 +1,7 @@
 import type { Problem } from '../../page/setup/problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
+import { baseWithSlash, sameBase } from '../../site/same-base.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
-import { baseWithSlash, sameBase } from '../../smart/same-base.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
 import { grantOf } from './grant.ts'
 import type { Session } from './session.ts'

@@ -9,6 +9,7 @@ export const CHECK_IDS = [
   'tls',
   'discovery',
   'endpoints',
+  'audience',
   'pkce',
   'client-type',
   'launch',

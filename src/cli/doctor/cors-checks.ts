@@ -1,5 +1,5 @@
+import { baseWithSlash } from '../../site/same-base.ts'
 import { wellKnownUrl } from '../../smart/discover.ts'
-import { baseWithSlash } from '../../smart/same-base.ts'
 import type { SmartServer } from '../../smart/smart-server.ts'
 import { type Check, type CheckId, fail, pass, skipped, warn } from './check.ts'
 import { originOf } from './origin-check.ts'

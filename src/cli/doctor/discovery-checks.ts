@@ -1,3 +1,4 @@
+import { audience } from '../../smart/audience.ts'
 import { type Discovery, type DiscoveryProblem, wellKnownUrl } from '../../smart/discover.ts'
 import type { SmartServer } from '../../smart/smart-server.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
@@ -18,6 +19,7 @@ export function discoveryChecks(iss: string, found: Discovery): Check[] {
       'endpoints',
       `authorize ${server.authorizationEndpoint}, token ${server.tokenEndpoint}${server.relativeEndpoints ? ' (relative, resolved against the FHIR base)' : ''}`,
     ),
+    audienceCheck(iss, server),
     pkceCheck(server),
     clientTypeCheck(server),
     launchCheck(server),
@@ -52,6 +54,13 @@ function discoveryFailure(iss: string, found: DiscoveryProblem): Check {
         'Let the EHR name https endpoints.',
       )
   }
+}
+
+/** Some servers compare the spelling letter by letter: which one goes out, and whose it is. */
+function audienceCheck(iss: string, server: SmartServer): Check {
+  const aud = audience(iss, server)
+  const whose = aud === server.issuer ? 'the EHR’s description' : 'the site file'
+  return pass('audience', `aud as the launch spells it; without a launch ${aud}, as in ${whose}`)
 }
 
 function pkceCheck({ challengeMethods }: SmartServer): Check {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../result.ts'
 import { decodeUtf8 } from '../../site/json-file.ts'
-import { sameBase } from '../../smart/same-base.ts'
+import { sameBase } from '../../site/same-base.ts'
 import { readResources } from '../assess/read-resources.ts'
 import { type CommandInput, type CommandOutcome, pretty, refused } from '../command.ts'
 import type { DOCTOR } from '../declarations.ts'

@@ -1,6 +1,6 @@
+import { baseWithSlash } from '../../site/same-base.ts'
 import type { Issuer } from '../../site/site-schema.ts'
 import { discover } from '../../smart/discover.ts'
-import { baseWithSlash } from '../../smart/same-base.ts'
 import { offeredScopes, scopes, spellingFor } from '../../smart/scopes.ts'
 import type { SmartServer } from '../../smart/smart-server.ts'
 import type { Setup } from '../load-setup.ts'
