@@ -49,6 +49,10 @@ export const VARIABLES = {
   score: 'quantity',
   /** Already scored data: predicted probability, 0..1. */
   probability: 'quantity',
+  /** A second score of the same patients, to be compared with the first; rises with risk. */
+  otherScore: 'quantity',
+  /** A second predicted probability, 0..1. */
+  otherProbability: 'quantity',
 } as const
 
 export type Variable = keyof typeof VARIABLES

@@ -3,11 +3,13 @@ import type { Open } from '../texts.ts'
 import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
+import { anyModel } from './report-scored.ts'
 
 export const report: Open<typeof en> = {
   title: '验证报告',
   of: (model) => `${model}：本地患者验证`,
   ofScores: '数据自带的评分',
+  synthetic: '合成数据：由程序生成，并非真实患者，不能作为支持或反对模型的证据。',
   investigational: '研究用途：使用前请先在本地验证。',
   noPatients: '仅含计数与汇总数值：报告中无法识别任何患者。',
   contents: '目录',
@@ -207,6 +209,9 @@ export const report: Open<typeof en> = {
     threshold: '行动阈值风险',
     band: '95% 置信区间，自助法',
     all: '对所有人行动',
+    against: '净获益：第一概率减第二概率，同一批患者',
+    difference: '每例患者的差值（95% CI）',
+    notAdvised: '不计算净重分类（NRI）和综合判别改善（IDI）：它们可能偏向较差的模型。',
     avoided: '每 100 例患者避免的干预',
     highRisk: '每 1,000 例判为高风险',
     rightly: '其中疾病进展',
@@ -225,6 +230,8 @@ export const report: Open<typeof en> = {
     concordance: 'Harrell C 指数，按分级',
     concordanceScore: 'Harrell C 指数，按评分',
     subgroups: '亚组',
+    groups: '按分组列的生存情况，不考虑评分',
+    groupRatio: '风险比，第二标签对第一标签（95% CI）',
     counts: (patients, deaths) => `${patients} 例患者，${deaths} 例死亡`,
     medians: (high, low) => `${high} / ${low}`,
     medianHighLow: '中位生存，天：高 / 低',
@@ -280,5 +287,6 @@ export const report: Open<typeof en> = {
 
   ...reasons,
   figures: reportFigures,
+  anyModel,
   checklist,
 }

@@ -58,6 +58,8 @@ const columns = z.strictObject({
   event: z.optional(binary),
   score: z.optional(quantity),
   probability: z.optional(quantity),
+  otherScore: z.optional(quantity),
+  otherProbability: z.optional(quantity),
 } satisfies Record<Variable, unknown>)
 
 /** Which columns of a CSV file hold what, in which unit and coding. Kept as JSON, so that a hospital writes it once (docs/validation-data.md). */

@@ -41,7 +41,8 @@ function headingProblems(mapping: ColumnMapping, headings: readonly string[]): D
   })
 }
 
-function columnProblems(variable: Variable, mapping: ColumnMapping, head: CsvHead): DataProblem[] {
+/** What is open about one variable's column. */
+export function columnProblems(variable: Variable, mapping: ColumnMapping, head: CsvHead): DataProblem[] {
   const column = mapping.columns[variable]
   if (column === undefined) return []
   if ('start' in column) return dateProblems([column.start, column.end], mapping.dates, head)
@@ -79,11 +80,13 @@ function dateProblems(named: readonly string[], order: DateOrder | undefined, he
 }
 
 /** Whether anything could be computed: something to score by, and something to compare it with. */
-function purposeProblems({ kind, columns }: ColumnMapping): DataProblem[] {
+function purposeProblems({ kind, columns, groups }: ColumnMapping): DataProblem[] {
   const { nlr, anc, alc, albumin, diameter, deltaT, score, probability, outcome, days, event } = columns
   const inputs = kind === 'scored' ? [score, probability] : [nlr, anc && alc, albumin, diameter, deltaT]
   const problems: DataProblem[] = []
-  if (inputs.every((column) => column === undefined)) problems.push({ code: 'nothing-to-score' })
+  // Survival of a group column needs no score.
+  const ofGroups = days !== undefined && event !== undefined && groups.length > 0
+  if (!ofGroups && inputs.every((column) => column === undefined)) problems.push({ code: 'nothing-to-score' })
   if (outcome === undefined && (days === undefined || event === undefined)) {
     problems.push({ code: 'no-outcome-column' })
   }

@@ -8,6 +8,7 @@ import type { CsvHead } from './csv/csv-head.ts'
 import { csvRows, type RowBatch } from './csv/csv-rows.ts'
 import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
+import { EXAMPLE_SHA256 } from './example-hash.ts'
 import { mappingProblems } from './mapping-problems.ts'
 import { detachedString, type GroupCell, StudyBuilder } from './study-builder.ts'
 
@@ -43,7 +44,8 @@ export async function readCsvStudy(
     taker.take(batch.value)
   }
   if (taker.builder.rowsFound === 0) return refuse('no-rows')
-  return ok(taker.builder.table({ kind, name, sha256: text.sha256() }))
+  const sha256 = text.sha256()
+  return ok(taker.builder.table({ kind: sha256 === EXAMPLE_SHA256 ? 'example' : kind, name, sha256 }))
 }
 
 class RowTaker {

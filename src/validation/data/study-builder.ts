@@ -109,7 +109,9 @@ function nothingLeft(
     const reason = values.get(spoilt) === 'implausible' ? 'implausible' : 'not-readable'
     return { reason, what: spoilt } as const
   }
-  if (!INPUTS[kind].some(known)) return because(INPUTS[kind], 'no-inputs')
+  // Without any such column nothing is scored, and the follow-up of groups stands.
+  const expected = INPUTS[kind].some((variable) => values.has(variable))
+  if (expected && !INPUTS[kind].some(known)) return because(INPUTS[kind], 'no-inputs')
   const followed = known('outcome') || (known('days') && known('event'))
   return followed ? undefined : because(['outcome', 'days', 'event'], 'no-outcome')
 }

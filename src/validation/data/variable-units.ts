@@ -47,6 +47,12 @@ const listed = (
 const MONTH = 30.4375
 const YEAR = 365.25
 
+const SCORE = listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] })
+const PROBABILITY = listed(
+  { '1': 1, '%': 0.01 },
+  { units: ['1', '%'], unitOptional: true, plausible: [0, 1] },
+)
+
 export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = {
   anc: asRead(ANALYTES.neutrophils, ['10*9/L', '10*3/uL', '/uL']),
   alc: asRead(ANALYTES.lymphocytes, ['10*9/L', '10*3/uL', '/uL']),
@@ -72,8 +78,10 @@ export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = 
     },
     { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
   ),
-  score: listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] }),
-  probability: listed({ '1': 1, '%': 0.01 }, { units: ['1', '%'], unitOptional: true, plausible: [0, 1] }),
+  score: SCORE,
+  probability: PROBABILITY,
+  otherScore: SCORE,
+  otherProbability: PROBABILITY,
 }
 
 export function isQuantity(variable: Variable): variable is QuantityVariable {
