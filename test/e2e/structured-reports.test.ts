@@ -64,8 +64,14 @@ async function openWorksheet(): Promise<Page> {
 /** Chooses a file by keyboard: Enter on the field opens the browser's own dialog. */
 async function choose(app: Page, file: ReturnType<typeof report>): Promise<void> {
   await tabTo(app, FILE)
-  const [chooser] = await Promise.all([app.waitForEvent('filechooser'), app.keyboard.press('Enter')])
-  await chooser.setFiles(file)
+  // A browser drops the key that comes while its last dialog is still closing; a person presses again.
+  for (let tries = 1; ; tries += 1) {
+    const opened = app.waitForEvent('filechooser', { timeout: 5000 }).catch(() => undefined)
+    await app.keyboard.press('Enter')
+    const chooser = await opened
+    if (chooser !== undefined) return chooser.setFiles(file)
+    if (tries === 4) throw new Error('Enter opens no file dialog')
+  }
 }
 
 async function importExam(app: Page, exam: string, file: ReturnType<typeof report>): Promise<void> {
