@@ -55,6 +55,8 @@ const importIn = (app: Page) => app.getByRole('dialog', { name: /^Paste or impor
 
 async function openWorksheet(): Promise<Page> {
   const app = await context.newPage()
+  // From now on file dialogs come here: one that opens before somebody listens would be the browser's own, and stay open.
+  app.on('filechooser', () => undefined)
   await launchDirectly(app, ehr, PATIENT)
   await press(app, 'Elastography worksheet')
   await worksheetIn(app).getByRole('table').waitFor()
@@ -64,14 +66,8 @@ async function openWorksheet(): Promise<Page> {
 /** Chooses a file by keyboard: Enter on the field opens the browser's own dialog. */
 async function choose(app: Page, file: ReturnType<typeof report>): Promise<void> {
   await tabTo(app, FILE)
-  // A browser drops the key that comes while its last dialog is still closing; a person presses again.
-  for (let tries = 1; ; tries += 1) {
-    const opened = app.waitForEvent('filechooser', { timeout: 5000 }).catch(() => undefined)
-    await app.keyboard.press('Enter')
-    const chooser = await opened
-    if (chooser !== undefined) return chooser.setFiles(file)
-    if (tries === 4) throw new Error('Enter opens no file dialog')
-  }
+  const [chooser] = await Promise.all([app.waitForEvent('filechooser'), app.keyboard.press('Enter')])
+  await chooser.setFiles(file)
 }
 
 async function importExam(app: Page, exam: string, file: ReturnType<typeof report>): Promise<void> {
