@@ -53,7 +53,7 @@ export function lesionIdentity(observation: Observation, structures: Structures)
   const structure = structureOf(reference, structures)
   const identifiers =
     structure?.identifier ?? (observation.focus ?? []).flatMap(({ identifier }) => identifier ?? [])
-  const tracked = valueOfType(identifiers, TRACKING_UID)?.replace(/^urn:oid:/i, '')
+  const tracked = trackingUid(identifiers)
   if (tracked !== undefined) return trackedLesion(tracked)
   if (reference !== undefined) return reference
   const named = (observation.focus ?? []).find(({ display }) => display !== undefined)?.display
@@ -62,14 +62,29 @@ export function lesionIdentity(observation: Observation, structures: Structures)
   return segments.length === 1 ? `segment ${segments[0]}` : undefined
 }
 
-/** Tracking Unique Identifier (DICOM PS3.16, TID 1501): the same for one lesion in every examination. */
-const TRACKING_UID = '112040'
+/** Tracking Identifier and Tracking Unique Identifier (DICOM PS3.16, TID 1501): the same for one lesion in every examination. */
+const TRACKING_IDENTIFIER = { system: DICOM, code: '112039' }
+const TRACKING_UID = { system: DICOM, code: '112040' }
 
-function valueOfType(
-  identifiers: NonNullable<BodyStructure['identifier']>,
-  code: string,
-): string | undefined {
-  return identifiers.find(({ type }) => hasCode(type, [{ system: DICOM, code }]))?.value
+function trackingUid(identifiers: NonNullable<BodyStructure['identifier']>): string | undefined {
+  return identifiers.find(({ type }) => hasCode(type, [TRACKING_UID]))?.value?.replace(/^urn:oid:/i, '')
+}
+
+/** The label (Tracking Identifier) under which imaging tracks a place or a lesion, and its tracking UID. */
+export interface Tracking {
+  readonly label: string | undefined
+  readonly tracked: string | undefined
+}
+
+/** What the structures that an Observation is on say of how it is tracked; a label that is said in two ways is none. */
+export function trackingOf(observation: Observation, structures: Structures): Tracking {
+  const identifiers = [...(observation.focus ?? []), structureElement(observation)].flatMap(
+    (reference) => structureOf(localReference(reference?.reference ?? ''), structures)?.identifier ?? [],
+  )
+  const [label, ...others] = new Set(
+    identifiers.flatMap((one) => (hasCode(one.type, [TRACKING_IDENTIFIER]) ? (one.value ?? []) : [])),
+  )
+  return { label: others.length > 0 ? undefined : label, tracked: trackingUid(identifiers) }
 }
 
 /** The identity of a lesion that imaging tracks. */
@@ -86,7 +101,7 @@ export function lesionReference(identity: string): fhir4.Reference | undefined {
   const [, kind, name = ''] = /^(tracking UID|lesion|segment) (.*)$/s.exec(identity) ?? []
   switch (kind) {
     case 'tracking UID': {
-      const coding = [{ system: DICOM, code: TRACKING_UID, display: 'Tracking Unique Identifier' }]
+      const coding = [{ ...TRACKING_UID, display: 'Tracking Unique Identifier' }]
       const identifier = { type: { coding }, system: 'urn:dicom:uid', value: `urn:oid:${name}` }
       return { type: 'BodyStructure', identifier }
     }
@@ -132,8 +147,7 @@ function placeOfReference(reference: Reference | undefined, chart: Places): Lesi
   if (reference === undefined || NO_PLACE.test(reference.reference ?? '')) return 'unsaid'
   const { identifier } = reference
   // The lesion's name in imaging, and nothing else.
-  if (reference.reference === undefined && identifier && valueOfType([identifier], TRACKING_UID))
-    return 'unsaid'
+  if (reference.reference === undefined && identifier && trackingUid([identifier])) return 'unsaid'
   const local = localReference(reference.reference ?? '')
   const structure = structureOf(local, chart.bodyStructures)
   const condition = chart.conditions.find(({ id }) => `Condition/${id}` === local)

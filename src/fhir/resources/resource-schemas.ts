@@ -110,6 +110,7 @@ export const observationSchema = object({
   extension: extensions,
   component: optional(readableOf(componentSchema)),
   hasMember: references,
+  partOf: references,
   derivedFrom: references,
   identifier: identifiers,
   performer: references,
