@@ -4,6 +4,7 @@ import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
 import { anyModel } from './report-scored.ts'
+import { trust } from './report-trust.ts'
 
 export const report: Open<typeof en> = {
   title: '验证报告',
@@ -71,7 +72,10 @@ export const report: Open<typeof en> = {
   },
 
   sections: {
-    participants: { title: '研究对象', note: '每项分析仅纳入所需数值齐全的患者，不作任何填补。' },
+    participants: {
+      title: '研究对象',
+      note: '每项分析仅纳入所需数值齐全的患者；仅在“缺失项目”部分与完整病例并列给出填补结果。',
+    },
     sampleSize: { title: '样本量', note: '这一数量的患者能说明什么，以及区间预计有多宽。' },
     tableOne: {
       title: '基线特征',
@@ -94,6 +98,7 @@ export const report: Open<typeof en> = {
       title: '决策曲线',
       note: '在不同行动阈值风险下，依据模型行动与对所有人行动、对所有人均不行动相比的人均净获益。',
     },
+    missingInputs: { title: '缺失项目', note: '哪些患者缺少哪些项目，排除他们是否改变结果。' },
     survival: {
       title: '生存',
       note: '自基准日期至死亡或随访结束的天数，比较达到或超过截断值与低于截断值的患者。',
@@ -288,5 +293,6 @@ export const report: Open<typeof en> = {
   ...reasons,
   figures: reportFigures,
   anyModel,
+  trust,
   checklist,
 }

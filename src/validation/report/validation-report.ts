@@ -7,6 +7,7 @@ import type { DecisionSection } from './decision.ts'
 import type { Development } from './development.ts'
 import type { Discrimination } from './discrimination.ts'
 import type { FigureOrReason } from './figure-or-reason.ts'
+import type { MissingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import type { Participants } from './participants.ts'
 import type { SampleSize } from './sample-size-section.ts'
@@ -62,6 +63,7 @@ export interface Sections {
   readonly cutoffs: CutoffSection
   readonly calibration: CalibrationSection
   readonly decision: DecisionSection
+  readonly missingInputs: FigureOrReason<MissingInputs>
   readonly survival: SurvivalSection
   readonly development: Development
 }
@@ -75,6 +77,7 @@ export const SECTIONS = [
   'cutoffs',
   'calibration',
   'decision',
+  'missingInputs',
   'survival',
   'development',
 ] as const satisfies readonly (keyof Sections)[]
