@@ -33,7 +33,7 @@ test('a figure that is off by a millionth, missing, or of another kind is notice
 const trust = read('expected-trust.json')
 
 test('what decides whether a model may be trusted is as R has it, wherever no draw is needed', () => {
-  const { compared, different } = differences(withoutDraws(trust), trustFiguresOf(cohort))
+  const { compared, different } = differences(withoutDraws(trust), trustFiguresOf(cohort, model))
   expect(different).toEqual([])
   expect(compared).toBeGreaterThan(10)
 })

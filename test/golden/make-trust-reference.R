@@ -1,6 +1,6 @@
 # What decides whether a model may be trusted, on the same cohort.csv. Run in this folder, after make-reference.R:
-# Rscript make-trust-reference.R   (packages: mice, jsonlite). Writes expected-trust.json.
-suppressMessages({library(mice); library(jsonlite)})
+# Rscript make-trust-reference.R   (packages: mice, prodlim, riskRegression, survival, jsonlite). Writes expected-trust.json.
+suppressMessages({library(mice); library(jsonlite); library(prodlim); library(riskRegression); library(survival)})
 d <- read.csv("cohort.csv"); n <- nrow(d); row <- seq_len(n)
 score <- function(nlr, dt, alb, diameter) 2.146 * (nlr > 3) - 3.845 * dt - 0.246 * pmin(pmax(alb, 25), 50) + 0.674 * pmin(pmax(diameter, 4), 13)
 d$nlr <- d$anc / d$alc; d$lp <- score(d$nlr, d$dt_nonneg, d$alb, d$diameter); d$p <- plogis(2.663 + d$lp)
@@ -27,7 +27,24 @@ of <- function(name) { q <- sapply(sets, function(s) s[name, 1]); u <- sapply(se
 measures <- c("auc", "observedExpected", "inTheLarge", "slope", "netBenefit")
 rubin <- pool.scalar(c(1.2, 1.5, 0.9, 1.1, 1.4), c(.04, .05, .045, .041, .05), n = 60)
 full <- complete.cases(gap)
+# Censoring and death within the horizon: progression at a day of its own, some lost, some dead without progression; days tie
+late <- d$tin == 0; HORIZON <- 182
+d$time <- ifelse(late, 183 + (row * 13) %% 40, 20 + (row * 37) %% 160); d$cause <- d$tin
+lost <- row %% 9 == 0; d$time[lost] <- 30 + (row[lost] * 7) %% 140; d$cause[lost] <- 0
+dead <- late & row %% 13 == 0; d$time[dead] <- 25 + (row[dead] * 11) %% 150; d$cause[dead] <- 2
+aj <- prodlim(Hist(time, cause) ~ 1, data = d); at <- summary(aj, times = HORIZON, cause = 1)$table
+at <- if (is.list(at)) at[[1]] else at
+dying <- summary(aj, times = HORIZON, cause = 2)$table; dying <- if (is.list(dying)) dying[[1]] else dying
+km <- summary(survfit(Surv(time, cause == 1) ~ 1, data = d), times = HORIZON)
+sc <- Score(list(m = matrix(d$p, ncol = 1)), formula = Hist(time, cause) ~ 1, data = d, times = HORIZON, cause = 1, metrics = c("auc", "brier"),
+  cens.model = "km", se.fit = FALSE, null.model = FALSE, contrasts = FALSE)
+fifth <- cut(d$p, quantile(d$p, seq(0, 1, .2)), include.lowest = TRUE, labels = FALSE)
+ofFifth <- sapply(1:5, function(g) { s <- summary(prodlim(Hist(time, cause) ~ 1, data = d[fifth == g, ]), times = HORIZON, cause = 1)$table
+  s <- if (is.list(s)) s[[1]] else s; if ("cuminc" %in% colnames(s)) s[, "cuminc"] else 1 - s[, "surv"] })
 out <- list(
+  horizon = list(counts = c(sum(d$cause == 1 & d$time <= HORIZON), sum(d$cause == 2 & d$time <= HORIZON), sum(d$cause == 0 & d$time <= HORIZON)),
+    progression = as.numeric(at[, c("cuminc", "se.cuminc")]), death = as.numeric(dying[, c("cuminc", "se.cuminc")]), kaplanMeier = c(1 - km$surv, km$std.err),
+    auc = sc$AUC$score$AUC, brier = sc$Brier$score$Brier, fifths = ofFifth),
   rubin = list(estimate = rubin$qbar, se = sqrt(rubin$t), df = rubin$df, missingInformation = rubin$fmi),
   completeCases = own(figures(d$p[full], d$tin[full])),
   imputed = setNames(lapply(measures, of), measures)

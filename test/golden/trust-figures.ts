@@ -1,5 +1,11 @@
 import type { TipmModel } from '../../src/model/load-model.ts'
 import { pooled } from '../../src/stats/imputation/rubin.ts'
+import { criticalValue } from '../../src/stats/interval.ts'
+import { realAt } from '../../src/stats/numeric/at.ts'
+import { cumulativeIncidence } from '../../src/stats/survival/competing.ts'
+import { kaplanMeier } from '../../src/stats/survival/kaplan-meier.ts'
+import type { FigureOrReason } from '../../src/validation/report/figure-or-reason.ts'
+import { horizon } from '../../src/validation/report/horizon.ts'
 import { missingInputs } from '../../src/validation/report/missing-inputs.ts'
 import { suggestedOptions } from '../../src/validation/report/options.ts'
 import { MEASURES, workingFigures } from '../../src/validation/report/performance.ts'
@@ -17,7 +23,7 @@ export interface Drawn {
 }
 
 /** Every figure of make-trust-reference.R that needs no draw, computed here, in the same arrangement as expected-trust.json. */
-export function trustFiguresOf(cohort: Cohort): object {
+export function trustFiguresOf(cohort: Cohort, model: TipmModel): object {
   const { probability, outcome } = cohort
   const threshold = 1 / (1 + Math.exp(-(2.663 + (160 * 6.15) / 100 - 13.449)))
   const full = (_: unknown, i: number) => !isGap(cohort, i).some(Boolean)
@@ -38,6 +44,7 @@ export function trustFiguresOf(cohort: Cohort): object {
   )
   const { estimate, se, df, missingInformation } = rubin
   return {
+    horizon: horizonFigures(cohort, model),
     rubin: { estimate, se, df, missingInformation },
     completeCases: Object.fromEntries(
       MEASURES.map((measure) => {
@@ -47,6 +54,57 @@ export function trustFiguresOf(cohort: Cohort): object {
         return [measure, [value, error]]
       }),
     ),
+  }
+}
+
+const HORIZON = 182
+
+/** The ends of follow-up that make-trust-reference.R gives each patient. */
+function endsOf({ outcome }: Cohort): { readonly time: Float64Array; readonly cause: Uint8Array } {
+  const ends = Array.from(outcome, (bit, i) => {
+    const row = i + 1
+    if (bit === 0 && row % 13 === 0) return [25 + ((row * 11) % 150), 2]
+    if (row % 9 === 0) return [30 + ((row * 7) % 140), 0]
+    return bit === 0 ? [183 + ((row * 13) % 40), 0] : [20 + ((row * 37) % 160), 1]
+  })
+  return {
+    time: Float64Array.from(ends, ([time = 0]) => time),
+    cause: Uint8Array.from(ends, ([, cause = 0]) => cause),
+  }
+}
+
+function horizonFigures(cohort: Cohort, model: TipmModel): object {
+  const { time, cause } = endsOf(cohort)
+  const { nlr, deltaTNonnegative: deltaT, albumin, diameter } = cohort
+  const table = tableOf({
+    ...{ nlr, deltaT, albumin, diameter, outcomeDays: time, days: time },
+    outcome: cause.map((value) => (value === 1 ? 1 : 0)),
+    event: cause.map((value) => (value === 2 ? 1 : 0)),
+  })
+  const options = { ...suggestedOptions(table, 160), replicates: 0 }
+  const section = horizon(studyOf(table, model, options, () => undefined))
+  if (!section.ok) throw new Error(section.code)
+  const { progressed, died, lost, auc, brier, groups } = section.value
+  const row = ({ estimate, se }: { estimate: number; se: number }) => [estimate, se]
+  const value = <T>(figure: FigureOrReason<T>) => {
+    if (!figure.ok) throw new Error(figure.code)
+    return figure.value
+  }
+  const curve = take(kaplanMeier({ time, event: cause.map((how) => (how === 1 ? 1 : 0)) }))
+  const at = curve.times.findLastIndex((day) => day <= HORIZON)
+  const survival = realAt(curve.survival, at)
+  return {
+    counts: [progressed, died, lost],
+    progression: row(take(cumulativeIncidence({ time, cause }, 1, HORIZON))),
+    death: row(take(cumulativeIncidence({ time, cause }, 2, HORIZON))),
+    // The log interval of Kaplan-Meier is exp(log S +- z se / S).
+    kaplanMeier: [
+      1 - survival,
+      (survival * Math.log(survival / realAt(curve.lower, at))) / criticalValue(0.95),
+    ],
+    auc: value(auc).estimate,
+    brier: value(brier).estimate,
+    fifths: groups.map(({ observed }) => value(observed).estimate),
   }
 }
 

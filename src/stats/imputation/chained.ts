@@ -60,14 +60,14 @@ export function chainedEquations(
         if (kind === 'binary') {
           const drawn = drawnBits(target, others, seen, gaps, random)
           if (!drawn.ok) return drawn
-          gaps.forEach((row, i) => {
+          for (const [i, row] of gaps.entries()) {
             target[row] = realAt(drawn.value, i)
             itemAt(raw, position)[row] = realAt(drawn.value, i)
-          })
+          }
         } else {
           const donors = matchedDonors(target, others, seen, gaps, random)
           if (!donors.ok) return donors
-          gaps.forEach((row, i) => fill(position, row, wholeAt(donors.value, i)))
+          for (const [i, row] of gaps.entries()) fill(position, row, wholeAt(donors.value, i))
         }
       }
     }

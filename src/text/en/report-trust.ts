@@ -10,6 +10,22 @@ export const trust = {
     netBenefit: 'Net benefit at the cut-off (95% CI)',
   } satisfies Record<Measure, string>,
 
+  horizon: {
+    noTimes:
+      'The data do not say when patients progressed or were last assessed (days to the outcome), so nobody’s follow-up can be told from its end.',
+    ends: (day: string, patients: string, progressed: string, died: string, lost: string) =>
+      `By day ${day}: of ${patients} patients ${progressed} progressed, ${died} died without a recorded progression, ${lost} were lost.`,
+    progression: 'With progression (Aalen–Johansen)',
+    death: 'Died without progression (Aalen–Johansen)',
+    ifNobodyDied: 'With progression, were nobody to die (1 − Kaplan–Meier)',
+    meanPredicted: 'Mean predicted risk',
+    observedExpected: 'Aalen–Johansen over mean predicted',
+    auc: 'AUC at the horizon (IPCW)',
+    brier: 'Brier score at the horizon (IPCW)',
+    fifths: 'Calibration at the horizon, by fifths of predicted risk',
+    fifth: 'Fifth',
+  },
+
   missingInputs: {
     lacking: 'Without the input, by what became of the patient',
     unknown: 'Outcome unknown',

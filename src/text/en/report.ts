@@ -114,6 +114,10 @@ export const report = {
       title: 'Missing inputs',
       note: 'Who lacks which input, and whether leaving them out changes the figures.',
     },
+    horizon: {
+      title: 'Censoring and death before the horizon',
+      note: 'The outcome at the horizon where patients were lost or died before it; the main analysis takes recorded outcomes alone.',
+    },
     survival: {
       title: 'Survival',
       note: 'Days from the index date to death or end of follow-up, patients at or above the cut-off against those below.',

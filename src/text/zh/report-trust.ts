@@ -10,6 +10,21 @@ export const trust: Open<typeof en> = {
     netBenefit: '截断值处的净获益（95% CI）',
   },
 
+  horizon: {
+    noTimes: '数据中没有患者进展或末次评估的时间（至结局的天数），因此无法判断随访何时结束。',
+    ends: (day, patients, progressed, died, lost) =>
+      `至第 ${day} 天：${patients} 例患者中，${progressed} 例进展，${died} 例未记录进展即死亡，${lost} 例失访。`,
+    progression: '疾病进展（Aalen–Johansen 法）',
+    death: '无进展死亡（Aalen–Johansen 法）',
+    ifNobodyDied: '假设无人死亡时的疾病进展（1 − Kaplan–Meier 法）',
+    meanPredicted: '平均预测风险',
+    observedExpected: 'Aalen–Johansen 估计与平均预测之比',
+    auc: '时间点 AUC（IPCW 加权）',
+    brier: '时间点 Brier 评分（IPCW 加权）',
+    fifths: '时间点校准，按预测风险五等分',
+    fifth: '五等分组',
+  },
+
   missingInputs: {
     lacking: '缺少该项目的患者，按结局',
     unknown: '结局未知',

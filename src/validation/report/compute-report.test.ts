@@ -205,4 +205,6 @@ test('missing inputs are counted by outcome, filled in beside the complete cases
   expect(imputed).toMatchObject({ ok: true, value: { patients: 120, events: 40, imputations: 5 } })
   // One progressed on day 30, one died on day 42; who died later stays.
   expect(landmark).toMatchObject({ ok: true, value: { excluded: 2, day: 42 } })
+  // By day 182 one died without progression; the death on day 200 comes after.
+  expect(report.horizon).toMatchObject({ ok: true, value: { patients: 88, died: 1, day: 182 } })
 })

@@ -7,6 +7,7 @@ import { cutoffs } from './cutoffs.ts'
 import { decision } from './decision.ts'
 import { development } from './development.ts'
 import { discrimination } from './discrimination.ts'
+import { horizon } from './horizon.ts'
 import { missingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import { participants } from './participants.ts'
@@ -44,6 +45,7 @@ const COMPUTE: { readonly [S in SectionId]: (study: Study) => Sections[S] } = {
   calibration: calibrationSection,
   decision,
   missingInputs,
+  horizon,
   survival,
   development,
 }

@@ -7,6 +7,7 @@ import type { DecisionSection } from './decision.ts'
 import type { Development } from './development.ts'
 import type { Discrimination } from './discrimination.ts'
 import type { FigureOrReason } from './figure-or-reason.ts'
+import type { Horizon } from './horizon.ts'
 import type { MissingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import type { Participants } from './participants.ts'
@@ -64,6 +65,7 @@ export interface Sections {
   readonly calibration: CalibrationSection
   readonly decision: DecisionSection
   readonly missingInputs: FigureOrReason<MissingInputs>
+  readonly horizon: FigureOrReason<Horizon>
   readonly survival: SurvivalSection
   readonly development: Development
 }
@@ -78,6 +80,7 @@ export const SECTIONS = [
   'calibration',
   'decision',
   'missingInputs',
+  'horizon',
   'survival',
   'development',
 ] as const satisfies readonly (keyof Sections)[]
