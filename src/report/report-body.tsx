@@ -9,6 +9,8 @@ import { DecisionPart } from './sections/decision-part.tsx'
 import { DevelopmentPart } from './sections/development-part.tsx'
 import { DiscriminationPart } from './sections/discrimination-part.tsx'
 import { DistributionPart } from './sections/distribution-part.tsx'
+import { HorizonPart } from './sections/horizon-part.tsx'
+import { MissingInputsPart } from './sections/missing-inputs-part.tsx'
 import { ParticipantsPart } from './sections/participants-part.tsx'
 import { SampleSizePart } from './sections/sample-size-part.tsx'
 import { SurvivalPart } from './sections/survival-part.tsx'
@@ -29,6 +31,8 @@ export function ReportBody({ view }: { readonly view: ReportView }) {
       <Part view={view} id="cutoffs" body={CutoffsPart} />
       <Part view={view} id="calibration" body={CalibrationPart} />
       <Part view={view} id="decision" body={DecisionPart} />
+      <Part view={view} id="missingInputs" body={MissingInputsPart} />
+      <Part view={view} id="horizon" body={HorizonPart} />
       <Part view={view} id="survival" body={SurvivalPart} />
       <Part view={view} id="development" body={DevelopmentPart} />
       {view.sections.development !== undefined && (

@@ -41,6 +41,8 @@ export const VARIABLES = {
   age: 'quantity',
   /** Outcome modelled: 1 = TIN (progressive disease by mRECIST), 0 = TIE. */
   outcome: 'binary',
+  /** Days from the index date to the progression; without one, to the last assessment that found none. */
+  outcomeDays: 'quantity',
   /** Days from the index date to death or end of follow-up. */
   days: 'quantity',
   /** 1 = died, 0 = censored. */

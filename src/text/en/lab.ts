@@ -54,6 +54,7 @@ export const lab = {
       afp: 'AFP',
       age: 'Age',
       outcome: 'Outcome (1: TIN, progressive disease; 0: TIE)',
+      outcomeDays: 'Time to progression, or to the last assessment without one',
       days: 'Follow-up time',
       event: 'Death (1: died; 0: censored)',
       score: 'Score (higher: more risk)',
@@ -281,7 +282,7 @@ export const lab = {
     missingIn: (variable: string, count: string) => `${variable}: ${count}`,
     noneMissing: 'No value is missing.',
     completeCase:
-      'Each figure uses the patients who have all it needs, and says how many. Nothing is imputed.',
+      'Each figure uses the patients who have all it needs, and says how many; values are filled in only beside them, in the section on missing inputs.',
     cohort: 'Cohorts, analysed apart and together',
     oneCohort: 'one cohort',
     subgroups: 'Subgroups for survival',

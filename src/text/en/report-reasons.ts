@@ -29,6 +29,7 @@ export const reasons = {
     'no-cutoff': 'no cut-off was named',
     'too-many-patients': 'left out: repeated on so many patients it would take minutes',
     'not-two-labels': 'tested between two labels only',
+    'nothing-missing': 'no input is missing',
     'not-asked-for': 'not asked for',
     'slope-not-positive':
       'a higher score does not mean more progression here; examine the data, or a refit of all coefficients',
@@ -87,6 +88,7 @@ export const reasons = {
     afp: 'AFP, µg/L',
     age: 'Age, years',
     outcome: 'Progression (TIN)',
+    outcomeDays: 'Time to progression or last assessment, days',
     days: 'Follow-up, days',
     event: 'Death',
     score: 'Score',

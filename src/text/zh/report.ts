@@ -4,6 +4,7 @@ import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
 import { anyModel } from './report-scored.ts'
+import { trust } from './report-trust.ts'
 
 export const report: Open<typeof en> = {
   title: '验证报告',
@@ -71,7 +72,10 @@ export const report: Open<typeof en> = {
   },
 
   sections: {
-    participants: { title: '研究对象', note: '每项分析仅纳入所需数值齐全的患者，不作任何填补。' },
+    participants: {
+      title: '研究对象',
+      note: '每项分析仅纳入所需数值齐全的患者；仅在“缺失项目”部分与完整病例并列给出填补结果。',
+    },
     sampleSize: { title: '样本量', note: '这一数量的患者能说明什么，以及区间预计有多宽。' },
     tableOne: {
       title: '基线特征',
@@ -93,6 +97,11 @@ export const report: Open<typeof en> = {
     decision: {
       title: '决策曲线',
       note: '在不同行动阈值风险下，依据模型行动与对所有人行动、对所有人均不行动相比的人均净获益。',
+    },
+    missingInputs: { title: '缺失项目', note: '哪些患者缺少哪些项目，排除他们是否改变结果。' },
+    horizon: {
+      title: '时间点之前的删失与死亡',
+      note: '部分患者在时间点之前失访或死亡时的结局；主要分析仅采用已记录的结局。',
     },
     survival: {
       title: '生存',
@@ -288,5 +297,6 @@ export const report: Open<typeof en> = {
   ...reasons,
   figures: reportFigures,
   anyModel,
+  trust,
   checklist,
 }

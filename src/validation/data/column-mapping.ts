@@ -54,6 +54,7 @@ const columns = z.strictObject({
   afp: z.optional(quantity),
   age: z.optional(quantity),
   outcome: z.optional(binary),
+  outcomeDays: z.optional(days),
   days: z.optional(days),
   event: z.optional(binary),
   score: z.optional(quantity),

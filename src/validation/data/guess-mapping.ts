@@ -155,7 +155,8 @@ interface Found {
 
 /** Scored data have no use for inputs, nor inputs for a score; both have outcomes. */
 function wanted(variable: Variable, kind: ColumnMapping['kind']): boolean {
-  if (['outcome', 'days', 'event', 'otherScore', 'otherProbability'].includes(variable)) return true
+  if (['outcome', 'outcomeDays', 'days', 'event', 'otherScore', 'otherProbability'].includes(variable))
+    return true
   return (variable === 'score' || variable === 'probability') === (kind === 'scored')
 }
 

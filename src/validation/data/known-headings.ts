@@ -30,6 +30,9 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   outcome: words(`
     tin outcome response mrecist bestresponse mrecistresponse pd progression
     疗效 疗效评价 最佳疗效 疾病进展 进展 结局`),
+  outcomeDays: words(
+    'pfs pfsdays ttp ttpdays progressiondays outcomedays timetoprogression 无进展生存期 无进展生存时间 进展时间',
+  ),
   days: words(`
     days osdays os ostime time survivaltime survivaldays followup followupdays followuptime
     overallsurvival

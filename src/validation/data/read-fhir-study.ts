@@ -30,6 +30,7 @@ const VARIABLES_READ = [
   'bilirubin',
   'age',
   'outcome',
+  'outcomeDays',
   'days',
   'event',
 ] as const satisfies readonly Variable[]
@@ -102,7 +103,7 @@ async function takePatient(
       ['deltaT', deltaTOf(chart)],
       ['bilirubin', readingOf(chart.bilirubin)],
       ['age', ageInYears(chart.patient.birthDate, calendarDay(started, context.site.timeZone)) ?? Number.NaN],
-      ['outcome', outcomeOf(readResponses(resources, context), started, context)],
+      ...outcomeOf(readResponses(resources, context), started, context),
       ...survivalOf(readFollowUp(resources, context), started, context),
     ])
     builder.add(row, context.patientId, values, [chart.patient.gender])
@@ -133,14 +134,28 @@ function absence({ reason, doubts, passedOver }: Unknown): number | CellProblemC
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */
-function outcomeOf(responses: readonly RecordedResponse[], started: ChartTime, context: ReadContext): number {
+function outcomeOf(
+  responses: readonly RecordedResponse[],
+  started: ChartTime,
+  context: ReadContext,
+): [Variable, number][] {
   const last = 7 * context.model.outcome.horizonWeeks
-  const within = responses.filter(({ time }) => {
-    const day = daysBetween(started, time, context.site.timeZone)
-    return day > 0 && day <= last
-  })
-  if (within.some(({ category }) => category === 'PD')) return 1
-  return within.length > 0 ? 0 : Number.NaN
+  const within = responses
+    .map(({ time, category }) => ({ day: daysBetween(started, time, context.site.timeZone), category }))
+    .filter(({ day }) => day > 0 && day <= last)
+  const progressed = within.filter(({ category }) => category === 'PD').map(({ day }) => day)
+  const days = within.map(({ day }) => day)
+  if (progressed.length > 0)
+    return [
+      ['outcome', 1],
+      ['outcomeDays', Math.min(...progressed)],
+    ]
+  return days.length > 0
+    ? [
+        ['outcome', 0],
+        ['outcomeDays', Math.max(...days)],
+      ]
+    : []
 }
 
 function survivalOf(

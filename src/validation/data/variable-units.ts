@@ -47,6 +47,15 @@ const listed = (
 const MONTH = 30.4375
 const YEAR = 365.25
 
+const TIME = listed(
+  {
+    ...{ d: 1, day: 1, days: 1, 天: 1, 日: 1 },
+    ...{ wk: 7, week: 7, weeks: 7, 周: 7 },
+    ...{ mo: MONTH, month: MONTH, months: MONTH, 月: MONTH, 个月: MONTH },
+    ...{ a: YEAR, year: YEAR, years: YEAR, 年: YEAR },
+  },
+  { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
+)
 const SCORE = listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] })
 const PROBABILITY = listed(
   { '1': 1, '%': 0.01 },
@@ -69,15 +78,8 @@ export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = 
     { a: 1, y: 1, yr: 1, yrs: 1, year: 1, years: 1, 岁: 1, 年: 1 },
     { units: ['a'], unitOptional: true, plausible: [0, 125] },
   ),
-  days: listed(
-    {
-      ...{ d: 1, day: 1, days: 1, 天: 1, 日: 1 },
-      ...{ wk: 7, week: 7, weeks: 7, 周: 7 },
-      ...{ mo: MONTH, month: MONTH, months: MONTH, 月: MONTH, 个月: MONTH },
-      ...{ a: YEAR, year: YEAR, years: YEAR, 年: YEAR },
-    },
-    { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
-  ),
+  outcomeDays: TIME,
+  days: TIME,
   score: SCORE,
   probability: PROBABILITY,
   otherScore: SCORE,

@@ -178,3 +178,33 @@ test('cohorts are analysed together and apart, and compared', async () => {
   expect(report.discrimination.betweenCohorts).toHaveLength(3)
   expect(report.participants.cohorts.reduce((sum, { patients }) => sum + patients, 0)).toBe(327)
 })
+
+test('missing inputs are counted by outcome, filled in beside the complete cases, and the landmark leaves out the early', async () => {
+  const n = 120
+  const of = (value: (i: number) => number) => Array.from({ length: n }, (_, i) => value(i))
+  const report = await reportOf(
+    tableOf({
+      nlr: of((i) => (i % 11 === 0 ? Number.NaN : 1 + (i % 7))),
+      deltaT: of((i) => (i % 5 === 0 ? Number.NaN : (i >> 1) % 2)),
+      albumin: of((i) => 30 + (i % 13)),
+      diameter: of((i) => 4 + (i % 9)),
+      outcome: of((i) => (i % 3 === 0 ? 1 : 0)),
+      outcomeDays: of((i) => (i === 3 ? 30 : 100)),
+      days: of((i) => (i === 4 ? 42 : 200)),
+      event: of((i) => (i === 4 || i === 8 ? 1 : 0)),
+    }),
+    { cutoff: 160, imputations: 5 },
+  )
+  const { missingInputs } = report
+  if (!missingInputs.ok) throw new Error(missingInputs.code)
+  const { totals, lacking, completeCases, imputed, landmark } = missingInputs.value
+  // By hand: every eleventh of 120 from 0 on are 11, of them 0, 33, 66 and 99 with the outcome.
+  expect(totals).toEqual({ withOutcome: 40, without: 80, unknown: 0 })
+  expect(lacking[0]).toEqual({ input: 'nlr', withOutcome: 4, without: 7, unknown: 0 })
+  expect(completeCases.patients).toBe(120 - 11 - 24 + 3)
+  expect(imputed).toMatchObject({ ok: true, value: { patients: 120, events: 40, imputations: 5 } })
+  // One progressed on day 30, one died on day 42; who died later stays.
+  expect(landmark).toMatchObject({ ok: true, value: { excluded: 2, day: 42 } })
+  // By day 182 one died without progression; the death on day 200 comes after.
+  expect(report.horizon).toMatchObject({ ok: true, value: { patients: 88, died: 1, day: 182 } })
+})

@@ -7,6 +7,8 @@ import { cutoffs } from './cutoffs.ts'
 import { decision } from './decision.ts'
 import { development } from './development.ts'
 import { discrimination } from './discrimination.ts'
+import { horizon } from './horizon.ts'
+import { missingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import { participants } from './participants.ts'
 import { sampleSize } from './sample-size-section.ts'
@@ -42,6 +44,8 @@ const COMPUTE: { readonly [S in SectionId]: (study: Study) => Sections[S] } = {
   cutoffs,
   calibration: calibrationSection,
   decision,
+  missingInputs,
+  horizon,
   survival,
   development,
 }

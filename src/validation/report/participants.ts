@@ -108,7 +108,7 @@ export function participants(study: Study): Participants {
 function concerns({ table, scored }: Study, name: Variable): boolean {
   if (table.kind === 'scored') return ['score', 'probability', 'outcome', 'days', 'event'].includes(name)
   if (name === 'nlr' || name === 'anc' || name === 'alc') return scored.nlr.every(Number.isNaN)
-  return name !== 'score' && name !== 'probability'
+  return !['score', 'probability', 'otherScore', 'otherProbability'].includes(name)
 }
 
 function eventsIn(outcome: Float64Array, rows: Int32Array): number {

@@ -7,6 +7,8 @@ import type { DecisionSection } from './decision.ts'
 import type { Development } from './development.ts'
 import type { Discrimination } from './discrimination.ts'
 import type { FigureOrReason } from './figure-or-reason.ts'
+import type { Horizon } from './horizon.ts'
+import type { MissingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import type { Participants } from './participants.ts'
 import type { SampleSize } from './sample-size-section.ts'
@@ -62,6 +64,8 @@ export interface Sections {
   readonly cutoffs: CutoffSection
   readonly calibration: CalibrationSection
   readonly decision: DecisionSection
+  readonly missingInputs: FigureOrReason<MissingInputs>
+  readonly horizon: FigureOrReason<Horizon>
   readonly survival: SurvivalSection
   readonly development: Development
 }
@@ -75,6 +79,8 @@ export const SECTIONS = [
   'cutoffs',
   'calibration',
   'decision',
+  'missingInputs',
+  'horizon',
   'survival',
   'development',
 ] as const satisfies readonly (keyof Sections)[]

@@ -1,0 +1,35 @@
+import { MEASURES, type Measure, type Performance } from '../validation/report/performance.ts'
+import { ReportTable } from './report-table.tsx'
+import type { View } from './view.ts'
+
+/** The figures by which a model is judged at a glance, one line for each set of patients. */
+export function PerformanceTable(props: {
+  readonly view: View
+  readonly caption: string
+  /** What the lines are told apart by. */
+  readonly by: string
+  readonly rows: readonly (readonly [name: string, of: Performance])[]
+}) {
+  const { view, caption, by, rows } = props
+  const { texts, show } = view
+  return (
+    <ReportTable
+      caption={caption}
+      columns={[by, texts.patients, texts.events, ...MEASURES.map((measure) => measureName(view, measure))]}
+      rows={rows.map(([name, { patients, events, figures }]) => [
+        name,
+        ...[patients, events].map(show.count),
+        ...MEASURES.map((measure) => show.or(figures[measure], (of) => show.estimate(of, decimals(measure)))),
+      ])}
+    />
+  )
+}
+
+export function measureName({ texts }: View, measure: Measure): string {
+  const words = texts.trust.measures
+  return words[measure]
+}
+
+function decimals(measure: Measure): number {
+  return measure === 'observedExpected' || measure === 'slope' || measure === 'inTheLarge' ? 2 : 3
+}

@@ -1,0 +1,43 @@
+import type { Measure } from '../../validation/report/performance.ts'
+
+/** What decides whether a model may be used here: missing inputs, censoring, precision, subgroups, centres, rivals, updating, drift. */
+export const trust = {
+  measures: {
+    auc: 'AUC (95% CI)',
+    observedExpected: 'O/E (95% CI)',
+    inTheLarge: 'Intercept, slope 1 (95% CI)',
+    slope: 'Slope (95% CI)',
+    netBenefit: 'Net benefit at the cut-off (95% CI)',
+  } satisfies Record<Measure, string>,
+
+  horizon: {
+    noTimes:
+      'The data do not say when patients progressed or were last assessed (days to the outcome), so nobody’s follow-up can be told from its end.',
+    ends: (day: string, patients: string, progressed: string, died: string, lost: string) =>
+      `By day ${day}: of ${patients} patients ${progressed} progressed, ${died} died without a recorded progression, ${lost} were lost.`,
+    progression: 'With progression (Aalen–Johansen)',
+    death: 'Died without progression (Aalen–Johansen)',
+    ifNobodyDied: 'With progression, were nobody to die (1 − Kaplan–Meier)',
+    meanPredicted: 'Mean predicted risk',
+    observedExpected: 'Aalen–Johansen over mean predicted',
+    auc: 'AUC at the horizon (IPCW)',
+    brier: 'Brier score at the horizon (IPCW)',
+    fifths: 'Calibration at the horizon, by fifths of predicted risk',
+    fifth: 'Fifth',
+  },
+
+  missingInputs: {
+    lacking: 'Without the input, by what became of the patient',
+    unknown: 'Outcome unknown',
+    figures: 'Complete cases beside what is filled in',
+    complete: 'Complete cases',
+    imputed: 'Missing inputs filled in (multiple imputation)',
+    landmark: (day: string) => `Those who reached day ${day} alive and without progression`,
+    how: (sets: string, rounds: string, seed: string, from: string) =>
+      `Filled in by chained equations: ${sets} sets of ${rounds} rounds, seed ${seed}; quantities by predictive mean matching, dT by logistic regression, each on ${from}; pooled by Rubin’s rules. It holds if, given these, what is missing does not depend on its own value.`,
+    inputs: ['the other inputs', 'the outcome'] as readonly string[],
+    missingInformation: (list: string) => `Share of the information that is missing: ${list}.`,
+    landmarkNote: (excluded: string, day: string) =>
+      `dT is known only of those who reached week 6, so the model speaks about them: ${excluded} patients who died or progressed by day ${day} are left out of that line. What it says of a patient holds from week 6 on, not from the start of therapy.`,
+  },
+}

@@ -1,0 +1,42 @@
+import type { trust as en } from '../en/report-trust.ts'
+import type { Open } from '../texts.ts'
+
+export const trust: Open<typeof en> = {
+  measures: {
+    auc: 'AUC（95% CI）',
+    observedExpected: 'O/E（95% CI）',
+    inTheLarge: '截距，斜率为 1（95% CI）',
+    slope: '斜率（95% CI）',
+    netBenefit: '截断值处的净获益（95% CI）',
+  },
+
+  horizon: {
+    noTimes: '数据中没有患者进展或末次评估的时间（至结局的天数），因此无法判断随访何时结束。',
+    ends: (day, patients, progressed, died, lost) =>
+      `至第 ${day} 天：${patients} 例患者中，${progressed} 例进展，${died} 例未记录进展即死亡，${lost} 例失访。`,
+    progression: '疾病进展（Aalen–Johansen 法）',
+    death: '无进展死亡（Aalen–Johansen 法）',
+    ifNobodyDied: '假设无人死亡时的疾病进展（1 − Kaplan–Meier 法）',
+    meanPredicted: '平均预测风险',
+    observedExpected: 'Aalen–Johansen 估计与平均预测之比',
+    auc: '时间点 AUC（IPCW 加权）',
+    brier: '时间点 Brier 评分（IPCW 加权）',
+    fifths: '时间点校准，按预测风险五等分',
+    fifth: '五等分组',
+  },
+
+  missingInputs: {
+    lacking: '缺少该项目的患者，按结局',
+    unknown: '结局未知',
+    figures: '完整病例与填补后的比较',
+    complete: '完整病例',
+    imputed: '填补缺失项目（多重填补）',
+    landmark: (day) => `第 ${day} 天仍存活且无疾病进展者`,
+    how: (sets, rounds, seed, from) =>
+      `采用链式方程填补：${sets} 套数据，每套 ${rounds} 轮，种子 ${seed}；数值用预测均值匹配，dT 用 logistic 回归，各以${from}为依据；按 Rubin 规则合并。前提是：在这些条件下，缺失与其自身的值无关。`,
+    inputs: ['其他项目', '结局'],
+    missingInformation: (list) => `缺失信息的比例：${list}。`,
+    landmarkNote: (excluded, day) =>
+      `只有到达第 6 周的患者才有 dT，因此模型只针对这些患者：该行不含第 ${day} 天前死亡或进展的 ${excluded} 例患者。模型的结论自第 6 周起成立，而非自治疗开始。`,
+  },
+}

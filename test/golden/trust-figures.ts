@@ -1,0 +1,170 @@
+import type { TipmModel } from '../../src/model/load-model.ts'
+import { pooled } from '../../src/stats/imputation/rubin.ts'
+import { criticalValue } from '../../src/stats/interval.ts'
+import { realAt } from '../../src/stats/numeric/at.ts'
+import { cumulativeIncidence } from '../../src/stats/survival/competing.ts'
+import { kaplanMeier } from '../../src/stats/survival/kaplan-meier.ts'
+import type { FigureOrReason } from '../../src/validation/report/figure-or-reason.ts'
+import { horizon } from '../../src/validation/report/horizon.ts'
+import { missingInputs } from '../../src/validation/report/missing-inputs.ts'
+import { suggestedOptions } from '../../src/validation/report/options.ts'
+import { MEASURES, workingFigures } from '../../src/validation/report/performance.ts'
+import { type Study, studyOf } from '../../src/validation/report/study.ts'
+import { tableOf } from '../support/study-tables.ts'
+import type { Cohort } from './cohort.ts'
+import { take } from './take.ts'
+
+/** What R and this program agree on only as far as random draws let them: the distance, and what chance explains of it. */
+export interface Drawn {
+  readonly name: string
+  readonly distance: number
+  /** Standard error of the distance by the draws alone. */
+  readonly byChance: number
+}
+
+/** Every figure of make-trust-reference.R that needs no draw, computed here, in the same arrangement as expected-trust.json. */
+export function trustFiguresOf(cohort: Cohort, model: TipmModel): object {
+  const { probability, outcome } = cohort
+  const threshold = 1 / (1 + Math.exp(-(2.663 + (160 * 6.15) / 100 - 13.449)))
+  const full = (_: unknown, i: number) => !isGap(cohort, i).some(Boolean)
+  const working = workingFigures(
+    {
+      scores: probability.filter(full),
+      probabilities: probability.filter(full),
+      outcome: outcome.filter(full),
+    },
+    threshold,
+  )
+  const rubin = take(
+    pooled(
+      Float64Array.of(1.2, 1.5, 0.9, 1.1, 1.4),
+      Float64Array.of(0.04, 0.05, 0.045, 0.041, 0.05).map(Math.sqrt),
+      60,
+    ),
+  )
+  const { estimate, se, df, missingInformation } = rubin
+  return {
+    horizon: horizonFigures(cohort, model),
+    rubin: { estimate, se, df, missingInformation },
+    completeCases: Object.fromEntries(
+      MEASURES.map((measure) => {
+        const of = working[measure]
+        if (of === undefined) throw new Error(measure)
+        const { estimate: value, se: error } = take(of)
+        return [measure, [value, error]]
+      }),
+    ),
+  }
+}
+
+const HORIZON = 182
+
+/** The ends of follow-up that make-trust-reference.R gives each patient. */
+function endsOf({ outcome }: Cohort): { readonly time: Float64Array; readonly cause: Uint8Array } {
+  const ends = Array.from(outcome, (bit, i) => {
+    const row = i + 1
+    if (bit === 0 && row % 13 === 0) return [25 + ((row * 11) % 150), 2]
+    if (row % 9 === 0) return [30 + ((row * 7) % 140), 0]
+    return bit === 0 ? [183 + ((row * 13) % 40), 0] : [20 + ((row * 37) % 160), 1]
+  })
+  return {
+    time: Float64Array.from(ends, ([time = 0]) => time),
+    cause: Uint8Array.from(ends, ([, cause = 0]) => cause),
+  }
+}
+
+function horizonFigures(cohort: Cohort, model: TipmModel): object {
+  const { time, cause } = endsOf(cohort)
+  const { nlr, deltaTNonnegative: deltaT, albumin, diameter } = cohort
+  const table = tableOf({
+    ...{ nlr, deltaT, albumin, diameter, outcomeDays: time, days: time },
+    outcome: cause.map((value) => (value === 1 ? 1 : 0)),
+    event: cause.map((value) => (value === 2 ? 1 : 0)),
+  })
+  const options = { ...suggestedOptions(table, 160), replicates: 0 }
+  const section = horizon(studyOf(table, model, options, () => undefined))
+  if (!section.ok) throw new Error(section.code)
+  const { progressed, died, lost, auc, brier, groups } = section.value
+  const row = ({ estimate, se }: { estimate: number; se: number }) => [estimate, se]
+  const value = <T>(figure: FigureOrReason<T>) => {
+    if (!figure.ok) throw new Error(figure.code)
+    return figure.value
+  }
+  const curve = take(kaplanMeier({ time, event: cause.map((how) => (how === 1 ? 1 : 0)) }))
+  const at = curve.times.findLastIndex((day) => day <= HORIZON)
+  const survival = realAt(curve.survival, at)
+  return {
+    counts: [progressed, died, lost],
+    progression: row(take(cumulativeIncidence({ time, cause }, 1, HORIZON))),
+    death: row(take(cumulativeIncidence({ time, cause }, 2, HORIZON))),
+    // The log interval of Kaplan-Meier is exp(log S +- z se / S).
+    kaplanMeier: [
+      1 - survival,
+      (survival * Math.log(survival / realAt(curve.lower, at))) / criticalValue(0.95),
+    ],
+    auc: value(auc).estimate,
+    brier: value(brier).estimate,
+    fifths: groups.map(({ observed }) => value(observed).estimate),
+  }
+}
+
+/** The gaps that make-trust-reference.R makes: NLR, dT and albumin of patient i (from 0). */
+function isGap({ outcome }: Cohort, i: number): readonly [nlr: boolean, deltaT: boolean, albumin: boolean] {
+  const row = i + 1
+  return [row % 11 === 0, row % 7 === 0 || (outcome[i] === 1 && row % 3 === 0), row % 5 === 0]
+}
+
+/** More standard errors of the draws than this are no chance. */
+export const MOST_ERRORS = 4
+
+const IMPUTATIONS = 100
+
+/** The section of the report on a cohort with those gaps. */
+function gappyStudy(cohort: Cohort, model: TipmModel): Study {
+  const { nlr, deltaTNonnegative, albumin, diameter, bilirubin, outcome } = cohort
+  const without = (values: Float64Array, which: 0 | 1 | 2) =>
+    values.map((value, i) => (isGap(cohort, i)[which] ? Number.NaN : value))
+  const table = tableOf({
+    nlr: without(nlr, 0),
+    deltaT: without(deltaTNonnegative, 1),
+    albumin: without(albumin, 2),
+    diameter,
+    bilirubin,
+    outcome: Float64Array.from(outcome),
+  })
+  const options = { ...suggestedOptions(table, 160), imputations: IMPUTATIONS }
+  return studyOf(table, model, options, () => undefined)
+}
+
+/** Multiple imputation here and by mice, each pooled figure on its working scale. */
+export function imputationAgainst(expected: unknown, cohort: Cohort, model: TipmModel): readonly Drawn[] {
+  const section = missingInputs(gappyStudy(cohort, model))
+  if (!section.ok || !section.value.imputed.ok) throw new Error('not imputed')
+  const { figures } = section.value.imputed.value
+  const { imputed } = expected as {
+    imputed: Record<string, { estimate: number; se: number; monteCarlo: number }>
+  }
+  return MEASURES.flatMap((name) => {
+    const [theirs, figure] = [imputed[name], figures[name]]
+    if (theirs === undefined || !figure.ok) throw new Error(name)
+    const ours = figure.value
+    const scale = { auc: logit, observedExpected: Math.log }[name as string] ?? ((value: number) => value)
+    const byChance = Math.SQRT2 * theirs.monteCarlo
+    return [
+      { name, distance: scale(ours.estimate) - theirs.estimate, byChance },
+      // The standard error of m draws has about this spread itself, relative to what lies between the sets.
+      {
+        name: `${name}, se`,
+        distance: ours.se - theirs.se,
+        byChance: (theirs.monteCarlo ** 2 * Math.sqrt(IMPUTATIONS)) / theirs.se,
+      },
+    ]
+  })
+}
+
+const logit = (p: number) => Math.log(p / (1 - p))
+
+/** The figures of expected-trust.json that need no draw. */
+export function withoutDraws(expected: unknown): object {
+  return Object.fromEntries(Object.entries(expected as object).filter(([name]) => name !== 'imputed'))
+}
