@@ -29,6 +29,7 @@ export type RejectionReason =
   | 'other-rule-used'
   | 'smaller-lesion'
   | 'other-lesion'
+  | 'several-lesions'
   | 'earlier-exam'
   | 'outside-window'
   | 'too-few-measurements'

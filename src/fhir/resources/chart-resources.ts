@@ -1,3 +1,4 @@
+import { momentOf } from './chart-time.ts'
 import { openContained } from './contained.ts'
 import { isObject, type Json } from './json.ts'
 import {
@@ -259,7 +260,7 @@ function isLater(a: Json, b: Json): boolean {
 }
 
 function updatedAt(json: Json): number {
-  return Date.parse(metaOf(json, 'lastUpdated')) || 0
+  return momentOf(metaOf(json, 'lastUpdated')) || 0
 }
 
 function versionOf(json: Json): number {

@@ -55,6 +55,7 @@ const extension = object({
   url: text,
   extension: each(nestedExtension),
   valueReference: lenientReference,
+  valueCodeableConcept: lenientConcept,
 })
 const extensions = each(extension)
 
@@ -166,6 +167,7 @@ export const bodyStructureSchema = object({
 export const specimenSchema = object({
   resourceType: oneOf('Specimen'),
   ...resource,
+  subject: reference,
   type: lenientConcept,
 })
 

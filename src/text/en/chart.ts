@@ -309,6 +309,7 @@ export const chart = {
     'other-rule-used': 'another source of the same value has precedence',
     'smaller-lesion': 'a larger lesion counts',
     'other-lesion': 'another lesion than the one followed',
+    'several-lesions': 'a sum over several lesions',
     'earlier-exam': 'a later examination counts',
     'outside-window': 'outside the time in which the examination counts',
     'too-few-measurements': 'too few valid measurements',

@@ -299,6 +299,7 @@ export const chart: Open<typeof en> = {
     'other-rule-used': '同一数值的另一来源优先',
     'smaller-lesion': '以更大的病灶为准',
     'other-lesion': '并非所随访的病灶',
+    'several-lesions': '为多个病灶之和',
     'earlier-exam': '以较晚的检查为准',
     'outside-window': '不在检查可计入的时间内',
     'too-few-measurements': '有效测量次数太少',
