@@ -48,6 +48,7 @@ export type RejectionReason =
   | 'not-delivered'
   | 'order-stopped'
   | 'drug-not-told'
+  | 'other-record'
 
 /** Why an input is unknown. Each has a text in every language that also says what to do. */
 export type UnknownReason =

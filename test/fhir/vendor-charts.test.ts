@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest'
-import { about, allSites, exam, lab, lesion, quantity, tumourSize } from '../support/chart-builders.ts'
+import {
+  about,
+  allSites,
+  dispense,
+  exam,
+  administration as given,
+  lab,
+  lesion,
+  order,
+  quantity,
+  statement,
+  tumourSize,
+} from '../support/chart-builders.ts'
 import {
   ALB,
   albumin,
   base,
+  both,
   type ChartCase,
   changed,
   DAY42,
@@ -19,6 +32,7 @@ import {
   medians,
   NLR,
   PATIENT,
+  procedure,
   readCase,
   STARTED,
   seenOf,
@@ -28,8 +42,26 @@ import {
 } from '../support/chart-cases.ts'
 
 /** Charts as vendors, bridges and registries are known to write them, each with the answer worked out by hand from docs/reading-rules.md. */
+const DAY = '2026-03-10'
 const range = (low: fhir4.Quantity, high: fhir4.Quantity) => ({ valueRange: { low, high } })
 const valueless = (resource: object) => without(resource, 'valueQuantity')
+const pairOf = (make: (id: string, drug: string) => Json) =>
+  (
+    [
+      ['len', 'Lenvatinib'],
+      ['cam', 'Camrelizumab'],
+    ] as const
+  ).map(([id, drug]) => make(id, drug))
+const planned = (...bounds: readonly Json[]) => ({
+  dosageInstruction: bounds.map((repeat) => ({ timing: { repeat } })),
+})
+const other = (resourceType: string, id: string, more: Json) => ({
+  resourceType,
+  id,
+  status: 'active',
+  subject: { reference: 'Patient/p1' },
+  ...more,
+})
 const place = (id: string, value: number, words: string, at = MAY20) =>
   size(id, value, at, { bodySite: { text: words } })
 const CASES: Readonly<Record<string, ChartCase>> = {
@@ -264,6 +296,293 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     ],
     deltaT: 'sites-do-not-decide',
   },
+
+  // 2 the index date
+  'two dosages in turn, each with bounds': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-03-01', {
+        status: 'completed',
+        ...planned(
+          { boundsPeriod: { start: DAY, end: '2026-03-24' } },
+          { boundsPeriod: { start: '2026-03-25', end: '2026-05-31' } },
+        ),
+      }),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'two dosages, the later one named first': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-01', {
+        ...planned(
+          { boundsPeriod: { start: '2026-05-25' } },
+          { boundsPeriod: { start: '2026-05-15', end: '2026-05-24' } },
+        ),
+      }),
+      given('cam', 'Camrelizumab', '2026-05-15T09:00:00Z'),
+    ],
+    index: 'known 2026-05-15..2026-05-15',
+  },
+  'orders for the days of a Timing of events': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          order(id, drug, '2026-05-01', {
+            dosageInstruction: [{ timing: { event: ['2026-05-22', '2026-06-12'] } }],
+          }) as never,
+      ),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a statement that was never started': {
+    chart: [
+      ...WHOLE,
+      statement('len', 'Lenvatinib', '2026-05-22', {
+        status: 'stopped',
+        statusReason: [{ text: 'Patient never started' }],
+      }),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  'statements of the release before R4, not taken': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => ({
+        ...statement(id, drug, '2026-05-22', { status: 'completed' }),
+        taken: 'n',
+      })),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'administrations of the release before R4, not given': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => ({ ...given(id, drug, '2026-05-22T09:00:00Z'), notGiven: true })),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'statements under a modifier that denies them': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          statement(id, drug, '2026-05-22', {
+            modifierExtension: [{ url: 'http://example.org/negationInd', valueBoolean: true }],
+          }) as never,
+      ),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: modifier-extension', 'len: modifier-extension'],
+  },
+  'a dose of nothing': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z', { dosage: { dose: quantity(0, 'mg') } }),
+      given('cam', 'Camrelizumab', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a supply of nothing': {
+    chart: [
+      ...WHOLE,
+      dispense('len', 'Lenvatinib', '2026-05-22', { quantity: { value: 0, unit: 'capsule' } }),
+      given('cam', 'Camrelizumab', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a renewal of an order known by its number alone': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', { priorPrescription: { identifier: { value: 'rx-7' } } }),
+      given('cam', 'Camrelizumab', '2026-03-01T09:00:00Z'),
+    ],
+    index: 'between 2026-03-01..2026-06-01',
+  },
+  'a care plan that names both drugs': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', {
+        intent: 'plan',
+        period: { start: '2026-05-10' },
+        activity: [
+          { detail: { status: 'in-progress', productCodeableConcept: { text: 'Lenvatinib 8 mg' } } },
+          { detail: { status: 'in-progress', productCodeableConcept: { text: 'Camrelizumab 200 mg' } } },
+        ],
+      }),
+    ],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'a care plan that was revoked before it began': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', { status: 'draft', intent: 'proposal', title: 'Lenvatinib + camrelizumab' }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a protocol ordered as a service': {
+    chart: [
+      ...WHOLE,
+      other('ServiceRequest', 'sr', {
+        intent: 'order',
+        authoredOn: '2026-05-10',
+        code: { text: '仑伐替尼联合卡瑞利珠单抗方案' },
+      }),
+    ],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'a treatment charted as a procedure': {
+    chart: [
+      ...WHOLE,
+      procedure('c1', 'Camrelizumab infusion, cycle 1 (with lenvatinib)', {
+        performedDateTime: '2026-05-10',
+      }),
+    ],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'a group of orders that holds them within': {
+    chart: [
+      ...WHOLE,
+      other('RequestGroup', 'rg', {
+        intent: 'order',
+        authoredOn: '2026-05-22',
+        contained: pairOf((id, drug) => order(id, drug, '2026-05-22') as never),
+        action: [{ resource: { reference: '#len' } }, { resource: { reference: '#cam' } }],
+      }),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  "R5's name for a statement of the draft before it": {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) =>
+        other('MedicationUsage', id, {
+          medicationCodeableConcept: { text: drug },
+          effectiveDateTime: '2026-05-22',
+        }),
+      ),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  "DSTU2's orders": {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => ({
+        ...without(other('MedicationOrder', id, {}), 'subject'),
+        patient: { reference: 'Patient/p1' },
+        dateWritten: '2026-05-22',
+        medicationCodeableConcept: { text: drug },
+      })),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  'another patient’s care plan': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', {
+        subject: { reference: 'Patient/p2' },
+        title: 'Lenvatinib + camrelizumab',
+        period: { start: '2026-05-10' },
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'an ingredient that is a Medication of its own': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id) => ({
+        ...without(given(id, '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'),
+        medicationReference: { reference: `Medication/kit-${id}` },
+      })),
+      ...pairOf((id) => ({
+        resourceType: 'Medication',
+        id: `kit-${id}`,
+        ingredient: [{ itemReference: { reference: `Medication/sub-${id}` } }],
+      })),
+      ...pairOf((id, drug) => ({ resourceType: 'Medication', id: `sub-${id}`, code: { text: drug } })),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'an order whose intent is in capitals': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => order(id, drug, '2026-05-22', { intent: 'PLAN' as never }) as never),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'an administration on the day before by the clock of its hospital': {
+    chart: [...WHOLE, ...both('2026-05-22T00:30:00+08:00')],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'R5 statement of adherence: not taking': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) =>
+        other('MedicationStatement', id, {
+          status: 'recorded',
+          medication: { concept: { text: drug } },
+          effectiveDateTime: '2026-05-22',
+          adherence: { code: { coding: [{ code: 'not-taking' }] } },
+        }),
+      ),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  'only one drug, ended as R5 ends it': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', { status: 'ended' as never }),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['len: status-unknown'],
+  },
+  ...Object.fromEntries(
+    (
+      [
+        'Amlodipine 5 mg - hypertension on lenvatinib',
+        'Levothyroxine (hypothyroidism, lenvatinib)',
+        'Loperamide 2 mg PRN lenvatinib diarrhoea',
+        'Hydrocortisone cream 1% - RCCEP with camrelizumab',
+        'Thalidomide for camrelizumab RCCEP',
+        '左甲状腺素钠片（仑伐替尼致甲减）',
+        '氨氯地平片 用于仑伐替尼后高血压',
+        '泼尼松 卡瑞利珠单抗免疫性肺炎',
+      ] as const
+    ).map((words) => {
+      const isLen = /lenva|仑伐/i.test(words)
+      return [
+        `another drug for what one of the pair did: ${words}`,
+        {
+          chart: [
+            ...WHOLE,
+            order('m', words, '2026-05-10'),
+            given('o', isLen ? 'Camrelizumab' : 'Lenvatinib', '2026-05-21T09:00:00Z'),
+          ],
+          index: 'not-begun 2026-06-01..2026-06-01',
+        },
+      ]
+    }),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['LENVATINIB 12 MG/DAY (4 MG X 3) ORAL CAPSULE', 'camrelizumab 200 MG in NaCl 0.9 % 100 mL IVPB'],
+        ['甲磺酸仑伐替尼胶囊(4mg*30粒)(乐卫玛)', '注射用卡瑞利珠单抗(艾瑞卡) 200mg'],
+        ['lenvatinib (LENVIMA) capsule 8 mg (2 x 4 mg)', 'SHR‐1210 200 mg'],
+        ['Lenvatinib mesilate, hold if SBP > 160', 'Camrelizumab, premedicate with chlorphenamine'],
+      ] as const
+    ).map(([one, two]) => [
+      `both drugs as printed: ${one}`,
+      {
+        chart: [...WHOLE, given('l', one, '2026-05-21T09:00:00Z'), given('c', two, '2026-05-21T09:00:00Z')],
+        index: 'known 2026-05-21..2026-05-21',
+      },
+    ]),
+  ),
 
   // 3 whose
   'the code of a focus says donor': {

@@ -35,6 +35,8 @@ import {
   riskAssessmentSchema,
   type Specimen,
   specimenSchema,
+  type Treatment,
+  treatmentSchema,
 } from './resource-schemas.ts'
 import { referenceTo } from './server-base.ts'
 import { type ReadBy, readAs, type Shape, UNREADABLE } from './shape.ts'
@@ -53,6 +55,8 @@ export interface ChartResources {
   readonly administrations: readonly MedicationAdministration[]
   readonly statements: readonly MedicationStatement[]
   readonly dispenses: readonly MedicationDispense[]
+  /** Further records that may name a drug, procedures among them. */
+  readonly treatments: readonly Treatment[]
   readonly riskAssessments: readonly RiskAssessment[]
   readonly documents: readonly DocumentReference[]
   /** What is of a type that is read and whose shape is not FHIR's: whole resources, and components of an Observation that is read otherwise. */
@@ -116,6 +120,7 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     administrations: of('MedicationAdministration'),
     statements: of('MedicationStatement'),
     dispenses: of('MedicationDispense'),
+    treatments: [...latest.values()].flat().flatMap(({ json }) => readAs(treatmentSchema, json) ?? []),
     riskAssessments: of('RiskAssessment'),
     documents: of('DocumentReference'),
     malformed,

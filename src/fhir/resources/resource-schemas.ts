@@ -199,6 +199,7 @@ export const procedureSchema = object({
 })
 
 const medication = {
+  modifierExtension: optional(listOf(anything)),
   medicationCodeableConcept: concept,
   medicationReference: reference,
   /** R5's form of both. */
@@ -219,7 +220,7 @@ export const medicationRequestSchema = object({
   ...medication,
   contained,
   status: text,
-  statusReason: lenientConcept,
+  statusReason: each(conceptSchema),
   intent: str,
   doNotPerform: optional(boolean),
   subject: reference,
@@ -232,6 +233,7 @@ export const medicationRequestSchema = object({
       text: word,
       timing: lenient(
         object({
+          event: each(text),
           repeat: lenient(
             object({
               boundsPeriod: unsurePeriod,
@@ -261,6 +263,11 @@ export const medicationAdministrationSchema = object({
   occurencePeriod: period,
   occurrenceDateTime: str,
   occurrencePeriod: period,
+  statusReason: each(conceptSchema),
+  dosage: lenient(object({ dose: lenient(quantitySchema) })),
+  /** Releases before R4. */
+  notGiven: lenient(boolean),
+  wasNotGiven: lenient(boolean),
   note: notes,
 })
 
@@ -274,6 +281,10 @@ export const medicationStatementSchema = object({
   effectiveDateTime: str,
   effectivePeriod: period,
   dateAsserted: word,
+  statusReason: each(conceptSchema),
+  /** Releases before R4. */
+  taken: word,
+  wasNotTaken: lenient(boolean),
   note: notes,
 })
 
@@ -288,7 +299,37 @@ export const medicationDispenseSchema = object({
   whenPrepared: str,
   whenHandedOver: str,
   daysSupply: lenient(quantitySchema),
+  quantity: lenient(quantitySchema),
   note: notes,
+})
+
+/** Further records that may name a drug: plans and groups of orders, treatments charted as procedures, other releases' names for orders and statements. */
+export const treatmentSchema = object({
+  resourceType: oneOf(
+    'Procedure',
+    'CarePlan',
+    'RequestGroup',
+    'RequestOrchestration',
+    'ServiceRequest',
+    'MedicationOrder',
+    'MedicationUsage',
+  ),
+  ...resource,
+  status: word,
+  intent: word,
+  doNotPerform: lenient(boolean),
+  subject: lenientReference,
+  patient: lenientReference,
+  performedDateTime: word,
+  performedPeriod: lenient(periodSchema),
+  occurrenceDateTime: word,
+  occurrencePeriod: lenient(periodSchema),
+  effectiveDateTime: word,
+  effectivePeriod: lenient(periodSchema),
+  period: lenient(periodSchema),
+  authoredOn: word,
+  dateWritten: word,
+  created: word,
 })
 
 export const riskAssessmentSchema = object({
@@ -350,4 +391,5 @@ export type MedicationRequest = ReadBy<typeof medicationRequestSchema>
 export type MedicationAdministration = ReadBy<typeof medicationAdministrationSchema>
 export type MedicationStatement = ReadBy<typeof medicationStatementSchema>
 export type MedicationDispense = ReadBy<typeof medicationDispenseSchema>
+export type Treatment = ReadBy<typeof treatmentSchema>
 export type RiskAssessment = ReadBy<typeof riskAssessmentSchema>

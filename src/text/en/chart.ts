@@ -328,6 +328,7 @@ export const chart = {
     'not-delivered': 'named in the chart, but not delivered',
     'order-stopped': 'a stopped order: whether the drug was taken cannot be told',
     'drug-not-told': 'which drug it is cannot be told',
+    'other-record': 'a plan or a procedure: whether the drug was given cannot be told',
   } satisfies Record<RejectionReason, string>,
 
   stiffness: {

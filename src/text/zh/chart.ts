@@ -318,6 +318,7 @@ export const chart: Open<typeof en> = {
     'not-delivered': '病历提及，但未提供',
     'order-stopped': '已停止的医嘱：无法判断是否用过该药',
     'drug-not-told': '无法判断是哪种药物',
+    'other-record': '计划或操作记录：无法判断是否已用药',
   },
 
   stiffness: {
