@@ -1,7 +1,7 @@
 import { hull, type Interval } from '../../model/interval.ts'
 import type { Candidate, IndexDate, Reading } from '../chart-inputs.ts'
 import { ANALYTES } from '../codes/analytes.ts'
-import { hasCode } from '../codes/code-match.ts'
+import { hasCode, namesOf } from '../codes/code-match.ts'
 import { SPECIMEN_EXAMINATION, TUMOUR_LONGEST, TUMOUR_OTHER_DIMENSION } from '../codes/standard-codes.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
@@ -244,10 +244,15 @@ function withOthers(item: Result, results: readonly Result[]): Result {
 function otherSize(
   item: Result,
   isElsewhere: boolean,
-): Extract<RejectionReason, 'other-lesion' | 'smaller-lesion'> | undefined {
+): Extract<RejectionReason, 'other-lesion' | 'smaller-lesion' | 'several-lesions'> | undefined {
+  const names = [...namesOf(item.code), ...namesOf(item.observation?.code)]
+  if (names.some((name) => SUM.test(name))) return 'several-lesions'
   if (isElsewhere || (item.observation && isOfSpecimen(item.observation))) return 'other-lesion'
   return isLesserDimension(item) ? 'smaller-lesion' : undefined
 }
+
+/** A sum of diameters, as RECIST takes it, is the size of no lesion. */
+const SUM = /\bsums?\b|\bs[lo]d\b|总和|總和|之和|合计|合計/i
 
 function whyNot(
   item: LesionSize,

@@ -1,0 +1,880 @@
+import { expect, test } from 'vitest'
+import {
+  about,
+  allSites,
+  dispense,
+  exam,
+  administration as given,
+  lab,
+  lesion,
+  order,
+  quantity,
+  statement,
+  tumourSize,
+} from '../support/chart-builders.ts'
+import {
+  ALB,
+  albumin,
+  base,
+  both,
+  type ChartCase,
+  changed,
+  DAY42,
+  DIA,
+  FRAME,
+  HCC,
+  HL7,
+  INFINITY,
+  type Json,
+  MAY10,
+  MAY20,
+  MAY28,
+  medians,
+  NLR,
+  PATIENT,
+  procedure,
+  readCase,
+  STARTED,
+  seenOf,
+  size,
+  WHOLE,
+  without,
+} from '../support/chart-cases.ts'
+
+/** Charts as vendors, bridges and registries are known to write them, each with the answer worked out by hand from docs/reading-rules.md. */
+const DAY = '2026-03-10'
+const range = (low: fhir4.Quantity, high: fhir4.Quantity) => ({ valueRange: { low, high } })
+const valueless = (resource: object) => without(resource, 'valueQuantity')
+const pairOf = (make: (id: string, drug: string) => Json) =>
+  (
+    [
+      ['len', 'Lenvatinib'],
+      ['cam', 'Camrelizumab'],
+    ] as const
+  ).map(([id, drug]) => make(id, drug))
+const planned = (...bounds: readonly Json[]) => ({
+  dosageInstruction: bounds.map((repeat) => ({ timing: { repeat } })),
+})
+const other = (resourceType: string, id: string, more: Json) => ({
+  resourceType,
+  id,
+  status: 'active',
+  subject: { reference: 'Patient/p1' },
+  ...more,
+})
+const place = (id: string, value: number, words: string, at = MAY20) =>
+  size(id, value, at, { bodySite: { text: words } })
+const CASES: Readonly<Record<string, ChartCase>> = {
+  // 1 choose first, judge then
+  'lymphocytes in cells per microlitre whose unit lost its K are no zero': {
+    chart: [
+      ...FRAME,
+      ...ALB,
+      ...DIA,
+      lab('anc', '751-8', 4.2, '10*9/L', MAY20),
+      lab('alc', '731-0', 0.4, '/uL', MAY20),
+    ],
+    nlr: 'none-usable',
+    doubts: ['alc: implausible'],
+  },
+  'albumin as a Range of g/dL called g/L': {
+    chart: [
+      ...WHOLE,
+      { ...valueless(albumin('new', 0, MAY28)), ...range(quantity(3.5, 'g/L'), quantity(3.7, 'g/L')) },
+    ],
+    albumin: 'newest-not-usable',
+  },
+  'albumin below 3 mg/dL': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 0, MAY28, { valueQuantity: { ...quantity(3, 'mg/dL'), comparator: '<' } }),
+    ],
+    albumin: 'newest-not-usable',
+  },
+  'a size above 40 cm': {
+    chart: [...WHOLE, size('new', 0, MAY20, { valueQuantity: { ...quantity(40, 'cm'), comparator: '>' } })],
+    diameter: [8, INFINITY],
+  },
+  'albumin with a Range open above, newest': {
+    chart: [...WHOLE, { ...valueless(albumin('new', 0, MAY28)), valueRange: { low: quantity(3.5, 'g/dL') } }],
+    albumin: [35, INFINITY],
+    doubts: ['new: value-range'],
+  },
+  'albumin at a Timing of events': {
+    chart: [
+      ...WHOLE,
+      without(albumin('new', 28, MAY28, { effectiveTiming: { event: [MAY28] } }), 'effectiveDateTime'),
+    ],
+    albumin: [28, 40],
+    doubts: ['new: date-missing'],
+  },
+  'off the scale in the words of the interpretation': {
+    chart: [...WHOLE, albumin('new', 20, MAY28, { interpretation: [{ text: '<' }] })],
+    albumin: [0, 20],
+    doubts: ['new: comparator'],
+    answer: 'undecided 143.8..206.4',
+  },
+  'a comparator that R5 gained': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28, { valueQuantity: { ...quantity(28, 'g/L'), comparator: 'ad' as never } }),
+    ],
+    albumin: 'newest-not-usable',
+    doubts: ['new: comparator'],
+  },
+  'albumin in a metabolic panel of components, one of them without a value': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...DIA,
+      {
+        ...valueless(lab('cmp', '24323-8', 0, '', MAY20)),
+        component: [
+          {
+            code: { coding: [{ system: 'http://loinc.org', code: '1751-7' }] },
+            valueQuantity: quantity(3.6, 'g/dL'),
+          },
+          {
+            code: { coding: [{ system: 'http://loinc.org', code: '1975-2' }] },
+            dataAbsentReason: { coding: [{ system: `${HL7}/data-absent-reason`, code: 'unsatisfactory' }] },
+          },
+        ],
+      },
+    ],
+    albumin: 36,
+  },
+  'albumin whose name says ascites under the code of serum': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 9, MAY28, {
+        code: { coding: [{ system: 'http://loinc.org', code: '1751-7' }], text: 'Albumin, ascites' },
+      }),
+    ],
+    albumin: [9, 40],
+    doubts: ['new: other-specimen'],
+  },
+  'albumin under the code of serum, called 腹水白蛋白': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 9, MAY28, {
+        code: { coding: [{ system: 'http://loinc.org', code: '1751-7', display: '腹水白蛋白' }] },
+      }),
+    ],
+    albumin: [9, 40],
+    doubts: ['new: other-specimen'],
+  },
+  'a code of the house for two fluids, told apart by the name': {
+    chart: [
+      ...WHOLE,
+      {
+        ...albumin('new', 9, MAY28),
+        code: { coding: [{ system: 'urn:lab', code: 'ALB' }], text: 'ALB 胸水' },
+      },
+    ],
+    site: { albumin: [{ system: 'urn:lab', code: 'ALB' }] },
+    albumin: 40,
+    passed: ['new: other-specimen'],
+  },
+  'a specimen of another patient': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28, { specimen: { reference: 'Specimen/s' } }),
+      { resourceType: 'Specimen', id: 's', subject: { reference: 'Patient/donor' }, type: { text: 'serum' } },
+    ],
+    albumin: [28, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'issued at a clock without a zone beside one with: neither is the last': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...DIA,
+      albumin('a', 30, MAY20, { issued: '2026-05-20T10:00:00' }),
+      albumin('b', 38, MAY20, { issued: '2026-05-20T10:30:00Z' }),
+    ],
+    albumin: [30, 38],
+  },
+  'a correction as a second resource, issued later': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...DIA,
+      albumin('a', 30, MAY20, { issued: '2026-05-20T10:00:00Z' }),
+      albumin('b', 38, MAY20, { status: 'corrected', issued: '2026-05-20T18:30:00+08:00' }),
+    ],
+    albumin: 38,
+    passed: ['a: newer-used'],
+  },
+  'a correction without a time of issue leaves both': {
+    chart: [...FRAME, ...NLR, ...DIA, albumin('a', 30), albumin('b', 38, MAY20, { status: 'corrected' })],
+    albumin: [30, 38],
+    doubts: ['a: contradictory-duplicate', 'b: contradictory-duplicate'],
+  },
+  'a final result beside a later preliminary one of its moment': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...DIA,
+      albumin('a', 30, MAY20, { issued: '2026-05-20T10:00:00Z' }),
+      albumin('b', 38, MAY20, { status: 'preliminary', issued: '2026-05-20T11:00:00Z' }),
+    ],
+    albumin: [30, 38],
+  },
+  'neutrophils as a Range, lymphocytes as a count': {
+    chart: [
+      ...FRAME,
+      ...ALB,
+      ...DIA,
+      {
+        ...valueless(lab('anc', '751-8', 0, '', MAY20)),
+        ...range(quantity(4, '10*9/L'), quantity(5, '10*9/L')),
+      },
+      lab('alc', '731-0', 1, '10*9/L', MAY20),
+    ],
+    nlr: [4, 5],
+    answer: 'undecided 118.7..181.3',
+  },
+  'a leukocyte count in doubt does not touch counts beside it': {
+    chart: [...WHOLE, lab('wbc', '6690-2', 6, 'furlong', MAY20)],
+    nlr: 2,
+  },
+
+  // elastography
+  'a follow-up whose sites are Ranges': {
+    chart: [
+      ...STARTED,
+      base,
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          ...range(quantity(22, 'kPa'), quantity(26, 'kPa')),
+        })),
+      },
+    ],
+    deltaT: 'nonnegative',
+  },
+  'a follow-up whose sites are text, beside an older one': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('early', allSites(25), '2026-04-15T09:00:00Z'),
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          valueString: '18.2 kPa',
+        })),
+      },
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+  'a follow-up in kilopascals by their pascals': {
+    chart: [...STARTED, base, changed(exam('e1', allSites(0), DAY42), () => quantity(25_000, 'Pa') as Json)],
+    deltaT: 'nonnegative',
+  },
+  'a follow-up with both the speed and the kilopascals in words': {
+    chart: [
+      ...STARTED,
+      base,
+      changed(exam('e1', allSites(0), DAY42), () => ({
+        value: 2.4,
+        unit: 'm/s',
+        system: 'http://unitsofmeasure.org',
+        code: 'kPa',
+      })),
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+  'four sites at the follow-up above a scale of which the baseline was short': {
+    chart: [
+      ...STARTED,
+      exam('e0', medians([80, 80, 80, 80, 80, 20, 20, 20, 20]), '2026-03-08T09:00:00Z'),
+      changed(exam('e1', allSites(0), DAY42), (_, index) =>
+        index < 5 ? { ...quantity(75, 'kPa'), comparator: '>' } : (quantity(25, 'kPa') as Json),
+      ),
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+
+  // 2 the index date
+  'two dosages in turn, each with bounds': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-03-01', {
+        status: 'completed',
+        ...planned(
+          { boundsPeriod: { start: DAY, end: '2026-03-24' } },
+          { boundsPeriod: { start: '2026-03-25', end: '2026-05-31' } },
+        ),
+      }),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'two dosages, the later one named first': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-01', {
+        ...planned(
+          { boundsPeriod: { start: '2026-05-25' } },
+          { boundsPeriod: { start: '2026-05-15', end: '2026-05-24' } },
+        ),
+      }),
+      given('cam', 'Camrelizumab', '2026-05-15T09:00:00Z'),
+    ],
+    index: 'known 2026-05-15..2026-05-15',
+  },
+  'orders for the days of a Timing of events': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          order(id, drug, '2026-05-01', {
+            dosageInstruction: [{ timing: { event: ['2026-05-22', '2026-06-12'] } }],
+          }) as never,
+      ),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a statement that was never started': {
+    chart: [
+      ...WHOLE,
+      statement('len', 'Lenvatinib', '2026-05-22', {
+        status: 'stopped',
+        statusReason: [{ text: 'Patient never started' }],
+      }),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  'statements of the release before R4, not taken': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => ({
+        ...statement(id, drug, '2026-05-22', { status: 'completed' }),
+        taken: 'n',
+      })),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'administrations of the release before R4, not given': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => ({ ...given(id, drug, '2026-05-22T09:00:00Z'), notGiven: true })),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'statements under a modifier that denies them': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          statement(id, drug, '2026-05-22', {
+            modifierExtension: [{ url: 'http://example.org/negationInd', valueBoolean: true }],
+          }) as never,
+      ),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['cam: modifier-extension', 'len: modifier-extension'],
+  },
+  'a dose of nothing': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z', { dosage: { dose: quantity(0, 'mg') } }),
+      given('cam', 'Camrelizumab', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a supply of nothing': {
+    chart: [
+      ...WHOLE,
+      dispense('len', 'Lenvatinib', '2026-05-22', { quantity: { value: 0, unit: 'capsule' } }),
+      given('cam', 'Camrelizumab', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a renewal of an order known by its number alone': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', { priorPrescription: { identifier: { value: 'rx-7' } } }),
+      given('cam', 'Camrelizumab', '2026-03-01T09:00:00Z'),
+    ],
+    index: 'between 2026-03-01..2026-06-01',
+  },
+  'a care plan that names both drugs': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', {
+        intent: 'plan',
+        period: { start: '2026-05-10' },
+        activity: [
+          { detail: { status: 'in-progress', productCodeableConcept: { text: 'Lenvatinib 8 mg' } } },
+          { detail: { status: 'in-progress', productCodeableConcept: { text: 'Camrelizumab 200 mg' } } },
+        ],
+      }),
+    ],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'a care plan that was revoked before it began': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', { status: 'draft', intent: 'proposal', title: 'Lenvatinib + camrelizumab' }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a protocol ordered as a service': {
+    chart: [
+      ...WHOLE,
+      other('ServiceRequest', 'sr', {
+        intent: 'order',
+        authoredOn: '2026-05-10',
+        code: { text: '仑伐替尼联合卡瑞利珠单抗方案' },
+      }),
+    ],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'a treatment charted as a procedure': {
+    chart: [
+      ...WHOLE,
+      procedure('c1', 'Camrelizumab infusion, cycle 1 (with lenvatinib)', {
+        performedDateTime: '2026-05-10',
+      }),
+    ],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'a group of orders that holds them within': {
+    chart: [
+      ...WHOLE,
+      other('RequestGroup', 'rg', {
+        intent: 'order',
+        authoredOn: '2026-05-22',
+        contained: pairOf((id, drug) => order(id, drug, '2026-05-22') as never),
+        action: [{ resource: { reference: '#len' } }, { resource: { reference: '#cam' } }],
+      }),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  "R5's name for a statement of the draft before it": {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) =>
+        other('MedicationUsage', id, {
+          medicationCodeableConcept: { text: drug },
+          effectiveDateTime: '2026-05-22',
+        }),
+      ),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  "DSTU2's orders": {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => ({
+        ...without(other('MedicationOrder', id, {}), 'subject'),
+        patient: { reference: 'Patient/p1' },
+        dateWritten: '2026-05-22',
+        medicationCodeableConcept: { text: drug },
+      })),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  'another patient’s care plan': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', {
+        subject: { reference: 'Patient/p2' },
+        title: 'Lenvatinib + camrelizumab',
+        period: { start: '2026-05-10' },
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'an ingredient that is a Medication of its own': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id) => ({
+        ...without(given(id, '', '2026-05-22T10:00:00Z'), 'medicationCodeableConcept'),
+        medicationReference: { reference: `Medication/kit-${id}` },
+      })),
+      ...pairOf((id) => ({
+        resourceType: 'Medication',
+        id: `kit-${id}`,
+        ingredient: [{ itemReference: { reference: `Medication/sub-${id}` } }],
+      })),
+      ...pairOf((id, drug) => ({ resourceType: 'Medication', id: `sub-${id}`, code: { text: drug } })),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'an order whose intent is in capitals': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) => order(id, drug, '2026-05-22', { intent: 'PLAN' as never }) as never),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'an administration on the day before by the clock of its hospital': {
+    chart: [...WHOLE, ...both('2026-05-22T00:30:00+08:00')],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'R5 statement of adherence: not taking': {
+    chart: [
+      ...WHOLE,
+      ...pairOf((id, drug) =>
+        other('MedicationStatement', id, {
+          status: 'recorded',
+          medication: { concept: { text: drug } },
+          effectiveDateTime: '2026-05-22',
+          adherence: { code: { coding: [{ code: 'not-taking' }] } },
+        }),
+      ),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+  },
+  'only one drug, ended as R5 ends it': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', { status: 'ended' as never }),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['len: status-unknown'],
+  },
+  ...Object.fromEntries(
+    (
+      [
+        'Amlodipine 5 mg - hypertension on lenvatinib',
+        'Levothyroxine (hypothyroidism, lenvatinib)',
+        'Loperamide 2 mg PRN lenvatinib diarrhoea',
+        'Hydrocortisone cream 1% - RCCEP with camrelizumab',
+        'Thalidomide for camrelizumab RCCEP',
+        '左甲状腺素钠片（仑伐替尼致甲减）',
+        '氨氯地平片 用于仑伐替尼后高血压',
+        '泼尼松 卡瑞利珠单抗免疫性肺炎',
+      ] as const
+    ).map((words) => {
+      const isLen = /lenva|仑伐/i.test(words)
+      return [
+        `another drug for what one of the pair did: ${words}`,
+        {
+          chart: [
+            ...WHOLE,
+            order('m', words, '2026-05-10'),
+            given('o', isLen ? 'Camrelizumab' : 'Lenvatinib', '2026-05-21T09:00:00Z'),
+          ],
+          index: 'not-begun 2026-06-01..2026-06-01',
+        },
+      ]
+    }),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['LENVATINIB 12 MG/DAY (4 MG X 3) ORAL CAPSULE', 'camrelizumab 200 MG in NaCl 0.9 % 100 mL IVPB'],
+        ['甲磺酸仑伐替尼胶囊(4mg*30粒)(乐卫玛)', '注射用卡瑞利珠单抗(艾瑞卡) 200mg'],
+        ['lenvatinib (LENVIMA) capsule 8 mg (2 x 4 mg)', 'SHR‐1210 200 mg'],
+        ['Lenvatinib mesilate, hold if SBP > 160', 'Camrelizumab, premedicate with chlorphenamine'],
+      ] as const
+    ).map(([one, two]) => [
+      `both drugs as printed: ${one}`,
+      {
+        chart: [...WHOLE, given('l', one, '2026-05-21T09:00:00Z'), given('c', two, '2026-05-21T09:00:00Z')],
+        index: 'known 2026-05-21..2026-05-21',
+      },
+    ]),
+  ),
+
+  // 3 whose
+  'the code of a focus says donor': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28, {
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/StructureDefinition/observation-focusCode',
+            valueCodeableConcept: { text: 'Donor' },
+          },
+        ],
+      }),
+    ],
+    albumin: 40,
+    passed: ['new: wrong-subject'],
+  },
+  'the code of a focus without words': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28, {
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/StructureDefinition/observation-focusCode',
+            valueCodeableConcept: { coding: [{ system: 'urn:x', code: '7' }] },
+          },
+        ],
+      }),
+    ],
+    albumin: [28, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'a subject of a type in lower case': {
+    chart: [...WHOLE, albumin('new', 28, MAY28, { subject: { reference: 'patient/p1' } })],
+    albumin: [28, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'an identifier without its system': {
+    chart: [
+      { ...PATIENT, identifier: [{ system: 'urn:mrn', value: '77' }] },
+      HCC,
+      ...NLR,
+      ...ALB,
+      ...DIA,
+      albumin('new', 28, MAY28, { subject: { identifier: { value: '77' } } }),
+    ],
+    albumin: [28, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'a focus on a newborn by display and type': {
+    chart: [...WHOLE, albumin('new', 28, MAY28, { focus: [{ type: 'Patient', display: 'Baby of p1' }] })],
+    albumin: [28, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'a subject in the case of another id': {
+    chart: [...WHOLE, albumin('new', 28, MAY28, { subject: { reference: 'Patient/P1' } })],
+    albumin: 40,
+    passed: ['new: wrong-subject'],
+  },
+
+  // lesions
+  'the place is a component: finding site lung': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('liver', 6),
+      size('lung', 9, MAY20, {
+        component: [
+          {
+            code: {
+              coding: [{ system: 'http://snomed.info/sct', code: '363698007', display: 'Finding Site' }],
+            },
+            valueCodeableConcept: { text: 'Lung' },
+          },
+        ],
+      }),
+    ],
+    diameter: 6,
+    passed: ['lung: other-lesion'],
+  },
+  'two measurements of one lesion by the tracking UID in a component': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      ...(
+        [
+          ['old', 9, MAY10],
+          ['new', 7, MAY20],
+        ] as const
+      ).map(([id, value, at]) =>
+        size(id, value, at, {
+          component: [
+            {
+              code: { coding: [{ system: 'http://dicom.nema.org/resources/ontology/DCM', code: '112040' }] },
+              valueString: '1.2.840.99.7',
+            },
+          ],
+        }),
+      ),
+    ],
+    diameter: 7,
+  },
+  'a lesion by the tracking UID of the guide for structured reports': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      ...(
+        [
+          ['a', 9, MAY10],
+          ['b', 7, MAY20],
+        ] as const
+      ).flatMap(([id, value, at]) => [
+        {
+          ...lesion(id),
+          identifier: [
+            {
+              type: {
+                coding: [
+                  {
+                    system: 'http://hl7.org/fhir/uv/dicom-sr/CodeSystem/dicom-identifier-type',
+                    code: 'tracking-uid',
+                  },
+                ],
+              },
+              system: 'urn:dicom:uid',
+              value: 'urn:oid:1.2.840.99.7',
+            },
+          ],
+        },
+        size(`s-${id}`, value, at, about(id)),
+      ]),
+    ],
+    diameter: 7,
+  },
+  'a sum of diameters under the code of a size': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('dia', 6),
+      size('sum', 14, MAY20, {
+        code: {
+          coding: [{ system: 'http://loinc.org', code: '21889-1' }],
+          text: 'Sum of longest diameters of target lesions',
+        },
+      }),
+    ],
+    diameter: 6,
+  },
+  'a sum of diameters in Chinese': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('dia', 6),
+      size('sum', 14, MAY20, {
+        code: { coding: [{ system: 'http://loinc.org', code: '21889-1' }], text: '靶病灶直径总和' },
+      }),
+    ],
+    diameter: 6,
+  },
+  'a volume under the code of a size': {
+    chart: [...WHOLE, size('vol', 900, MAY28, { valueQuantity: quantity(900, 'mL') })],
+    diameter: 'newest-not-usable',
+  },
+  'length and width in words, in the components of one size': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      {
+        ...valueless(size('new', 0)),
+        component: [
+          { code: { text: 'Length' }, valueQuantity: quantity(9, 'cm') },
+          { code: { text: 'Width' }, valueQuantity: quantity(6, 'cm') },
+        ],
+      },
+    ],
+    diameter: 'none-usable',
+    doubts: ['new: data-absent'],
+  },
+  'a largest dimension in inches beside one in centimetres': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      lesion('A'),
+      {
+        ...tumourSize('new', [['33728-7', 3.5]], 'cm', MAY20, about('A')),
+        component: [
+          {
+            code: { coding: [{ system: 'http://loinc.org', code: '33728-7' }] },
+            valueQuantity: { value: 3.5, unit: 'in', system: 'http://unitsofmeasure.org', code: '[in_i]' },
+          },
+          {
+            code: { coding: [{ system: 'http://loinc.org', code: '33729-5' }] },
+            valueQuantity: quantity(60, 'mm'),
+          },
+        ],
+      },
+    ],
+    diameter: 8.89,
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['Segment V, adjacent to gallbladder', 'liver'],
+        ['Seg. 6 abutting the right kidney', 'liver'],
+        ['S7 near right adrenal', 'liver'],
+        ['S4近胆囊', 'liver'],
+        ['VIII段，邻近膈肌及肺底', 'liver'],
+        ['Right lobe, exophytic, invading the stomach', 'liver'],
+        ['肝右后叶下段', 'liver'],
+        ['SVIII', 'liver'],
+        ['左外叶', 'liver'],
+        ['Segment 2/3', 'liver'],
+        ['RLL, S6', 'elsewhere'],
+        ['Mass adjacent to liver', 'doubt'],
+        ['Lymph node near segment IV', 'elsewhere'],
+        ['右肺下叶背段S6', 'elsewhere'],
+        ['Portacaval space', 'doubt'],
+        ['脾脏', 'elsewhere'],
+        ['Peritoneal implant next to liver', 'elsewhere'],
+        ['L2', 'doubt'],
+        ['肾上腺(肝右叶旁)', 'elsewhere'],
+      ] as const
+    ).map(([words, where]) => [
+      `a lesion at: ${words}`,
+      {
+        chart: [...FRAME, ...NLR, ...ALB, place('liver', 6, 'Liver', MAY20), place('x', 9, words, MAY20)],
+        diameter: where === 'liver' ? 9 : where === 'elsewhere' ? 6 : ([6, 9] as const),
+        ...(where === 'elsewhere' ? { passed: ['x: other-lesion'] } : {}),
+        ...(where === 'doubt' ? { doubts: ['x: place-unknown'] } : {}),
+      },
+    ]),
+  ),
+}
+
+test.each(Object.entries(CASES))('%s', async (_, example) => {
+  const { chart: _chart, site: _site, ...expected } = example
+  expect(await seenOf(example)).toEqual(expected)
+})
+
+/** Units as printed: read as these counts of 10*9/L, or refused; never anything else. */
+const UNITS: readonly (readonly [unit: string, value: number, expected: 4.2 | 'refused'])[] = [
+  ...[
+    '10^9/л',
+    '10⁹/л',
+    'тыс/мкл',
+    'x10(3)/microL',
+    'K/microL',
+    'Thou/cu mm',
+    '10³/ mm³',
+    '10*3/microliter',
+    'X10^3/MM3',
+    '千个/μL',
+    '10*9个/L',
+    '×10³/μL',
+    'GIGA/l',
+    'x 10E9 / L',
+    '10*3.uL^-1',
+    'thousand/ul',
+    '千/mm3',
+    '10^9∕L',
+    '10⁹⁄L',
+    '10＊9／L',
+  ].map((unit) => [unit, 4.2, 4.2] as const),
+  ...[
+    'M/uL',
+    'T/L',
+    '10*12/L',
+    '10*3/L',
+    'mil/mm3',
+    '%',
+    'g/dL',
+    '10*9',
+    'L',
+    '/hpf',
+    '/100 WBC',
+    '10*-9/L',
+  ].map((unit) => [unit, 4.2, 'refused'] as const),
+]
+
+test.each(UNITS)('reads or refuses neutrophils in %s', async (unit, value, expected) => {
+  const { chart } = await readCase([
+    PATIENT,
+    lab('anc', '751-8', value, '', MAY20, { valueQuantity: { value, unit } }),
+    lab('alc', '731-0', 1, '10*9/L', MAY20),
+  ])
+  if (expected === 'refused' || chart.nlr.state === 'unknown') expect(chart.nlr.state).toBe('unknown')
+  else expect(chart.nlr).toMatchObject({ state: 'known', value: expected })
+})
