@@ -14,6 +14,10 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
   'smart.issuers[].clientId': 'Client id under which the app is registered with this EHR.',
   'smart.issuers[].scopes':
     'How scopes are spelled for this EHR: SMART v2 (patient/Observation.rs), v1 (patient/Observation.read), or as it announces (auto).',
+  'smart.issuers[].leaveOut':
+    'What is not to be asked of this EHR: types, parts of the sign-in (openid, fhirUser, profile), or every right to write (write). What cannot be read stays unknown.',
+  'smart.issuers[].onlineAccess':
+    'Whether to ask for a refresh token while the user is online (online_access). Where the EHR announces it when absent.',
   'smart.issuers[].authorization':
     'How the browser is sent to the sign-in: get, or post where the EHR offers it (authorize-post).',
   'smart.issuers[].documents':

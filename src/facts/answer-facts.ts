@@ -177,6 +177,7 @@ function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
       notes: [
         ...(lowIf ? [deciding.low(conditionText(wording, lowIf))] : []),
         ...(highIf ? [deciding.high(conditionText(wording, highIf))] : []),
+        ...(predictor === 'deltaT' && (lowIf ?? highIf) ? [deciding.disputed] : []),
       ],
       tone: 'open',
     }),

@@ -50,7 +50,10 @@ test('a whole score tells its class, points, probability, what the class meant i
   expect(find(facts, 'result')?.notes).toHaveLength(1)
   expect(find(facts, 'points')).toMatchObject({ value: '111 of 296 points', notes: ['cut-off 160'] })
   // 14 of 209 with fewer points.
-  expect(find(facts, 'study')).toMatchObject({ value: expect.stringContaining('about 7 had'), notes: [] })
+  expect(find(facts, 'study')).toMatchObject({
+    value: expect.stringContaining('about 7 of 100 patients'),
+    notes: [],
+  })
   expect(find(facts, 'points.albumin')).toMatchObject({
     value: '56 of 100',
     notes: ['36 g/L'],
@@ -60,7 +63,7 @@ test('a whole score tells its class, points, probability, what the class meant i
   expect(idsOf(facts, 'decides')).toEqual([])
   const high = told(chartOf({ ...whole, nlr: known(4, '1', '4'), deltaT: signed('negative') }))
   // 65 of 97 with as many points or more.
-  expect(find(high, 'study')?.value).toContain('about 67 had')
+  expect(find(high, 'study')?.value).toContain('about 67 of 100 patients')
 })
 
 test('values given by themselves have an answer too, without the other sense of dT, which needs the examinations', () => {
@@ -106,7 +109,7 @@ test('a result that is too old says how long one counts, and what could not be r
   ] satisfies ChartInputs['failures']
   const albumin = find(told(chartOf({ ...whole, albumin: unknown('too-old'), failures })), 'albumin')
   expect(albumin?.notes.slice(1)).toEqual([
-    'A result counts for 90 days.',
+    'Only results from the 90 days before the start count.',
     'could not be read: Laboratory results',
   ])
 })
@@ -118,7 +121,11 @@ test('an open score tells what would decide it, and between which points each op
   expect(find(facts, 'study')).toBeUndefined()
   expect(find(facts, 'decides.deltaT')).toMatchObject({
     value: 'decides the class by itself',
-    notes: [expect.stringMatching(/^low if /), expect.stringMatching(/^high if /)],
+    notes: [
+      expect.stringMatching(/^low if stiffer/),
+      expect.stringMatching(/^high if not stiffer/),
+      expect.stringMatching(/says the reverse$/),
+    ],
   })
   expect(find(facts, 'points.deltaT')).toMatchObject({
     value: '0 to 63 of 63',

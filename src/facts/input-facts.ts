@@ -118,10 +118,14 @@ export function doubtLines(
   wording: Pick<Wording, 'texts' | 'format'>,
   doubts: readonly Candidate[],
 ): { readonly text: string; readonly source: string }[] {
+  const { joins } = wording.texts
   const alike = Map.groupBy(doubts, (doubt) => doubtText(wording, doubt))
   return [...alike].map(([text, items]) => ({
-    text: items.length === 1 ? text : `${text} (× ${items.length})`,
-    source: items.flatMap(({ reference }) => reference ?? []).join(wording.texts.joins.item),
+    text:
+      items.length === 1
+        ? text
+        : `${text}${joins.open}${wording.texts.inputs.doubts.times(items.length)}${joins.close}`,
+    source: items.flatMap(({ reference }) => reference ?? []).join(joins.item),
   }))
 }
 

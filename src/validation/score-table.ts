@@ -7,8 +7,8 @@ import { subScore } from '../model/sub-model.ts'
 import { realAt } from '../stats/numeric/at.ts'
 import type { StudyTable, Variable } from './study-table.ts'
 
-/** What is compared: the whole model (TIPM, or the score that came with the data), its two parts, and two markers in use. Higher means the outcome. */
-export const SCORES = ['model', 'ultrasound', 'serology', 'albi', 'afp'] as const
+/** What is compared: the whole model (TIPM, or the score that came with the data), its two parts, two markers in use, and another score that came with the data. Higher means the outcome. */
+export const SCORES = ['model', 'ultrasound', 'serology', 'albi', 'afp', 'other'] as const
 
 export type ScoreId = (typeof SCORES)[number]
 
@@ -40,11 +40,12 @@ export function scoreTable(table: StudyTable, model: ModelFile): ScoreTable {
   const empty = () => new Float64Array(n).fill(Number.NaN)
   const column = (variable: Variable) => table.columns[variable] ?? empty()
   const afp = column('afp')
+  const other = table.columns.otherScore ?? column('otherProbability')
   if (table.kind === 'scored') {
     const probability = column('probability')
     const score = table.columns.score ?? probability
     return {
-      scores: { model: score, ultrasound: empty(), serology: empty(), albi: empty(), afp },
+      scores: { model: score, ultrasound: empty(), serology: empty(), albi: empty(), afp, other },
       probability,
       nlr: column('nlr'),
       bounded: { rows: 0, high: 0, low: 0, undecided: 0, nothingKnown: 0 },
@@ -80,7 +81,7 @@ export function scoreTable(table: StudyTable, model: ModelFile): ScoreTable {
   }
   const albiScores = albiOf(n, column('bilirubin'), albumin)
   return {
-    scores: { model: points, ultrasound, serology, albi: albiScores, afp },
+    scores: { model: points, ultrasound, serology, albi: albiScores, afp, other },
     probability,
     nlr,
     bounded: { rows: counts.high + counts.low + counts.undecided, ...counts, nothingKnown },

@@ -49,6 +49,10 @@ export const VARIABLES = {
   score: 'quantity',
   /** Already scored data: predicted probability, 0..1. */
   probability: 'quantity',
+  /** A second score of the same patients, to be compared with the first; rises with risk. */
+  otherScore: 'quantity',
+  /** A second predicted probability, 0..1. */
+  otherProbability: 'quantity',
 } as const
 
 export type Variable = keyof typeof VARIABLES
@@ -58,6 +62,8 @@ export interface GroupColumn {
   readonly labels: readonly string[]
   /** Position in `labels`, -1 where missing. */
   readonly codes: Int32Array
+  /** Cells that hold something and were read as "no value", by the code that says so. */
+  readonly lost?: readonly { readonly code: string; readonly count: number }[]
 }
 
 export interface ExcludedRow {

@@ -75,13 +75,17 @@ afterAll(() => ehr.close())
 
 const albuminRow = () => app.locator('.inputs-table tbody').filter({ hasText: 'Albumin' })
 
-test('what cannot be used is named beside the answer and beside the input, and the value is a range', async () => {
+test('what cannot be used is named beside the input, on paper beside the answer, and the value is a range', async () => {
   const answer = await textOf(assessment(app))
   expect(answer).toContain(
     'Start of therapy (index date): not begun; the chart holds no record of either drug.',
   )
-  expect(answer).toMatch(/Albumin: 22 g\/L of .*: preliminary, not final/)
-  expect(answer).toMatch(/Albumin: can be taken instead: 41 g\/L of/)
+  const warned = () => textOf(app.locator('.warnings'))
+  expect(await app.locator('.warnings').isVisible()).toBe(false)
+  await app.emulateMedia({ media: 'print' })
+  expect(await warned()).toMatch(/Albumin: 22 g\/L of .*: preliminary, not final/)
+  expect(await warned()).toMatch(/Albumin: can be taken instead: 41 g\/L of/)
+  await app.emulateMedia({ media: null })
   const row = await textOf(albuminRow())
   expect(row).toContain('22–41 g/L')
   expect(row).toMatch(/22 g\/L of .*: preliminary, not final/)
@@ -96,7 +100,6 @@ test('the older value is taken with one click, is recorded as chosen, and the ot
   const row = await textOf(albuminRow())
   expect(row).toContain('41 g/L')
   expect(row).toMatch(/22 g\/L of .*: preliminary, not final/)
-  expect(await textOf(assessment(app))).toMatch(/Albumin: 22 g\/L of .*: preliminary, not final/)
 })
 
 test('"not begun" is an answer, too', async () => {

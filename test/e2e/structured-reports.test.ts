@@ -56,8 +56,8 @@ const importIn = (app: Page) => app.getByRole('dialog', { name: /^Paste or impor
 
 async function openWorksheet(): Promise<Page> {
   const app = await context.newPage()
-  // Listened for from the start: else the browser may open its own dialog first, and nobody answers it.
-  app.on('filechooser', () => {})
+  // From now on file dialogs come here: one that opens before somebody listens would be the browser's own, and stay open.
+  app.on('filechooser', () => undefined)
   await launchDirectly(app, ehr, PATIENT)
   await press(app, 'Elastography worksheet')
   await worksheetIn(app).getByRole('table').waitFor()

@@ -23,7 +23,7 @@ import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
 import { ExplainedLater } from '../explained/lazy-explained.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
-import { triedScore } from '../inputs/what-if-row.tsx'
+import { triedScore, whatIfText } from '../inputs/what-if-row.tsx'
 import { Limits } from '../limits/limits.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/storage-attempt.ts'
@@ -116,10 +116,12 @@ export function AssessmentScreen(props: {
     const { storage } = open
     setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
   }
+  const triedLine = trial && whatIfText(pageContext, trial)
   const changes = [...savedText(pageContext, chart, assessment), ...enteredText(pageContext, edit)]
   const answerLine = [
     announcement(pageContext, assessment, chart),
     ...caveatLines(texts, facts).map((line) => line + texts.joins.stop),
+    ...(triedLine === undefined ? [] : [triedLine + texts.joins.stop]),
   ].join(texts.joins.gap)
   return (
     <>

@@ -32,18 +32,20 @@ export async function validateCommand(
   if (!wanted.ok) return refused(EXIT.wrongUse, wanted.problem)
   if (options['suggest-map']) {
     const suggested = await suggestedMapping(files, options.scored ? 'scored' : 'patients', io)
-    return suggested.ok ? printed(pretty(suggested.value)) : refused(EXIT.badInput, suggested.problem)
+    if (!suggested.ok) return refused(EXIT.badInput, suggested.problem)
+    const { mapping, remarks } = suggested.value
+    return { ...printed(pretty(mapping)), problems: remarks }
   }
   const study = await loadStudy(options, files, io)
   if (!study.ok) return refused(EXIT.badInput, ...study.problem)
-  const { table, model, site } = study.value
+  const { table, model, site, remarks } = study.value
   const reportOptions = optionsFor(table, model.cutoff.points, options, wanted.value)
   if (!reportOptions.ok) return refused(EXIT.wrongUse, reportOptions.problem)
   const software = { softwareVersion: SOFTWARE_VERSION, now: io.now }
   const result = await computeReport(table, model, reportOptions.value, software)
   if (!result.ok) return refused(EXIT.internal, error('internal', result.problem))
   const written = await writeAll(result.value, options, wanted.value.language, site.timeZone)
-  return written === undefined ? finished(result.value, options) : refused(EXIT.badInput, written)
+  return written === undefined ? finished(result.value, options, remarks) : refused(EXIT.badInput, written)
 }
 
 interface Wanted {
@@ -114,10 +116,16 @@ async function writeAll(
   return problems.find((problem) => problem !== undefined)
 }
 
-function finished(report: ValidationReport, { json }: Options): CommandOutcome {
+function finished(
+  report: ValidationReport,
+  { json }: Options,
+  remarks: readonly CliProblem[],
+): CommandOutcome {
   const { scoredWithOutcome, scoredWithFollowUp } = report.participants
   const stdout = json === '-' ? pretty(report) : printable(validationText(report).split('\n')).join('\n')
-  if (scoredWithOutcome > 0 || scoredWithFollowUp > 0) return printed(stdout)
+  // Survival of groups needs no score.
+  const computed = scoredWithOutcome > 0 || scoredWithFollowUp > 0 || report.survival.groups.length > 0
+  if (computed) return { ...printed(stdout), problems: remarks }
   const nobody = error('nothing-to-score', 'no patient has both a score and an outcome or follow-up')
-  return { exitCode: EXIT.noScore, stdout, problems: [nobody] }
+  return { exitCode: EXIT.noScore, stdout, problems: [nobody, ...remarks] }
 }

@@ -95,7 +95,7 @@ function doseAt(
   if (nearest === undefined) return undefined
   const { item, reference, text, date } = nearest
   const milligrams = dailyMilligrams(item)
-  const dose = milligrams === undefined ? text : `${text}: ${milligrams} mg/d`
+  const dose = milligrams === undefined ? text : `${text} ${milligrams} mg/d`
   return { milligrams, evidence: { reference, text: dose, date } }
 }
 

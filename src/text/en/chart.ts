@@ -72,7 +72,7 @@ export const chart = {
   applicability: {
     heading: 'Is the patient like those studied?',
     summary: (met: number, notMet: number, unknown: number) => {
-      const parts = [`${met} met`, ...(notMet > 0 ? [`${notMet} not met`] : []), `${unknown} unknown`]
+      const parts = [`${met} fit`, ...(notMet > 0 ? [`${notMet} do not`] : []), `${unknown} unknown`]
       return `Criteria of the study: ${parts.join(', ')}`
     },
     outside: 'Outside the studied population',
@@ -156,7 +156,7 @@ export const chart = {
       old: (days: number) => `Old: more than ${days} days before the index date`,
       later: 'Taken after the index date',
     },
-    lookBack: (days: number) => `A result counts for ${days} days.`,
+    lookBack: (days: number) => `Only results from the ${days} days before the start count.`,
     rules: {
       'nearest-before-index': 'Nearest result at or before the index date',
       'same-draw-counts': 'Both counts from one blood draw',
@@ -177,6 +177,7 @@ export const chart = {
       of: (value: string, day: string) => `${value} of ${day}`,
       take: (value: string) => `can be taken instead: ${value}`,
       notRead: (parts: string) => `could not be read: ${parts}`,
+      times: (count: number) => `${count} results`,
     },
     passedOver: (count: number) => (count === 1 ? '1 value passed over' : `${count} values passed over`),
     passedOverHeading: 'Values passed over',
@@ -359,7 +360,7 @@ export const chart = {
     window: (from: string, to: string) => `The second examination counts from ${from} to ${to}.`,
     baseline: (day: string) => `Baseline examination: ${day}`,
     followUp: (day: string) => `Week-6 examination: ${day}`,
-    noBaseline: 'Baseline examination: none usable',
+    noBaseline: 'No usable baseline examination: it is due before the first dose',
     noFollowUp: 'Week-6 examination: none usable',
   },
 
@@ -385,7 +386,7 @@ export const chart = {
     },
     examDate: 'Date of the second examination',
     apply: 'Use this value',
-    note: 'The chart itself is not changed; the value counts for this assessment only.',
+    note: 'It counts once it is used, for this assessment only; the chart itself is not changed.',
     /** In place of the plain fault, where the range is known. */
     outside: (value: string, range: string) => `${value} is outside what is plausible, ${range}.`,
     meant: (value: string) => `Is ${value} meant?`,

@@ -91,6 +91,8 @@ export const reasons = {
     event: 'Death',
     score: 'Score',
     probability: 'Predicted probability',
+    otherScore: 'Second score',
+    otherProbability: 'Second predicted probability',
     albi: 'ALBI score',
     intercept: 'Intercept',
   } satisfies Record<Variable | QuantityName | 'nlrHigh' | 'intercept', string>,
@@ -101,5 +103,6 @@ export const reasons = {
     serology: 'Serological part (albumin, NLR)',
     albi: 'ALBI',
     afp: 'AFP',
+    other: 'Second score',
   } satisfies Record<ScoreId, string>,
 }

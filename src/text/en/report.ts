@@ -1,12 +1,14 @@
 import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
+import { anyModel } from './report-scored.ts'
 
 /** The validation report. Figures arrive already formatted. */
 export const report = {
   title: 'Validation report',
   of: (model: string) => `${model} on local patients`,
   ofScores: 'Scores that came with the data',
+  synthetic: 'Synthetic: drawn by a program, no patients. No evidence for or against the model.',
   investigational: 'Investigational: validate locally before use.',
   noPatients: 'Counts and summary figures only: no patient can be found in this report.',
   contents: 'Contents',
@@ -135,6 +137,9 @@ export const report = {
       `${rows} patients have an unknown input and are part of no figure. Of these, whatever the unknown is, ${high} would be at or above the cut-off and ${low} below; ${undecided} are open.`,
     nothingKnown: (rows: string) => `Of ${rows} patients no input is known.`,
     missing: 'Missing values',
+    lostLabels: (name: string, codes: string) => `${name}: cells read as “no value”: ${codes}.`,
+    rounded: (list: string) =>
+      `Rounded as at the bedside, to the step named: ${list}. Every other number is taken as it is.`,
     notInData: (names: string) => `Not in the data: ${names}.`,
     unusable: 'Cells that hold something and could not be used',
     reason: 'Reason',
@@ -228,6 +233,10 @@ export const report = {
     threshold: 'Risk from which one would act',
     band: '95% CI, bootstrap',
     all: 'Everybody',
+    against: 'Net benefit: the first probability minus the second, same patients',
+    difference: 'Difference per patient (95% CI)',
+    notAdvised:
+      'Net reclassification (NRI) and integrated discrimination (IDI) are not computed: they can favour the worse model.',
     avoided: 'Interventions avoided per 100 patients',
     highRisk: 'Called high risk, of 1,000',
     rightly: 'of these with progression',
@@ -246,6 +255,8 @@ export const report = {
     concordance: 'Harrell’s C by class',
     concordanceScore: 'Harrell’s C by points',
     subgroups: 'Subgroups',
+    groups: 'Survival by group column, without regard to the score',
+    groupRatio: 'Hazard ratio, second label against first (95% CI)',
     counts: (patients: string, deaths: string) => `${patients} patients, ${deaths} deaths`,
     medians: (high: string, low: string) => `${high} / ${low}`,
     medianHighLow: 'Median, days: high / low',
@@ -307,5 +318,6 @@ export const report = {
 
   ...reasons,
   figures: reportFigures,
+  anyModel,
   checklist,
 }

@@ -16,7 +16,7 @@ export const result = {
     undecided: (open: string) => `The class depends on what is open: ${open}.`,
     week6: 'week 6',
     classMeaning: (weeks: string) =>
-      `Predicted: progressive disease by mRECIST within ${weeks} weeks of the start of therapy; stable disease counts as effective.`,
+      `Endpoint: progressive disease by mRECIST within ${weeks} weeks of starting lenvatinib + camrelizumab; stable disease counts as effective.`,
     ofMaximum: (maximum: string) => `of ${maximum} points`,
     cutoff: (cutoff: string) => `cut-off ${cutoff}`,
     scale: (points: string, maximum: string, cutoff: string) =>
@@ -25,15 +25,16 @@ export const result = {
     high: 'high',
     probability: 'Estimated probability of progression',
     estimated: 'estimated',
+    overOpen: 'estimated, over what is open',
     range: (range: string) => `range ${range}`,
     interval: (range: string) => `approximate 95% interval ${range}, reconstructed`,
     noInterval: 'The model file holds no interval.',
     study: {
       label: 'In the study',
       high: (cutoff: string, atCutoff: string, count: string, estimate: string) =>
-        `of 100 patients with ${cutoff} points or more (an estimate of ${atCutoff} or more), about ${count} had progressive disease; this patient’s estimate: ${estimate}`,
+        `about ${count} of 100 patients with ${cutoff} points or more had progressive disease; ${estimate} is this patient’s own estimate (${atCutoff} at the cut-off)`,
       low: (cutoff: string, atCutoff: string, count: string, estimate: string) =>
-        `of 100 patients with fewer than ${cutoff} points (an estimate below ${atCutoff}), about ${count} had progressive disease; this patient’s estimate: ${estimate}`,
+        `about ${count} of 100 patients with fewer than ${cutoff} points had progressive disease; ${estimate} is this patient’s own estimate (${atCutoff} at the cut-off)`,
       originalModel: 'counted with the published model, not with the file used here',
     },
     otherSense: {
@@ -104,6 +105,7 @@ export const result = {
     always: 'decides the class by itself',
     sometimes: 'decides the class for some values',
     never: 'does not decide the class by itself',
+    disputed: 'the paper’s discussion says the reverse',
     comparator: { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' },
     condition: (comparator: string, value: string) => `${comparator} ${value}`,
   },

@@ -122,7 +122,7 @@ export const chart: Open<typeof en> = {
       nlr: { name: 'NLR', kind: '血常规' },
       deltaT: { name: '肿瘤硬度', kind: '第 6 周变化（dT）' },
       albumin: { name: '白蛋白', kind: '血清' },
-      diameter: { name: '肿瘤直径', kind: '肝内最大' },
+      diameter: { name: '肿瘤直径', kind: '肝内最大病灶' },
     },
     columns: { input: '指标', value: '数值与日期', axis: '得分标尺', actions: '更改' },
     details: '详细信息',
@@ -151,7 +151,7 @@ export const chart: Open<typeof en> = {
       old: (days) => `较旧：早于基准日期 ${days} 天以上`,
       later: '采集于基准日期之后',
     },
-    lookBack: (days) => `结果在 ${days} 天内有效。`,
+    lookBack: (days) => `仅采用治疗开始前 ${days} 天内的结果。`,
     rules: {
       'nearest-before-index': '基准日期当日或之前最近的结果',
       'same-draw-counts': '两项计数来自同一次采血',
@@ -172,6 +172,7 @@ export const chart: Open<typeof en> = {
       of: (value, day) => `${value}（${day}）`,
       take: (value) => `可改用：${value}`,
       notRead: (parts) => `未能读取：${parts}`,
+      times: (count) => `${count} 项结果`,
     },
     passedOver: (count) => `未采用的数值：${count} 个`,
     passedOverHeading: '未采用的数值',
@@ -202,7 +203,7 @@ export const chart: Open<typeof en> = {
       next: '未采用的数值列有原因；可在此录入数值。',
     },
     'too-old': {
-      what: '超出时限',
+      what: '结果过旧',
       why: '最近的结果过旧，不能代表治疗前的状态。',
       next: '较新的结果或在此录入的数值可以采用。',
     },
@@ -232,7 +233,7 @@ export const chart: Open<typeof en> = {
       next: '可尝试重新读取病历，或在此录入数值。',
     },
     'therapy-not-started': {
-      what: '尚未到期',
+      what: '未到检查时间',
       why: '需要治疗开始六周后的第二次弹性成像。',
       next: '在此之前评分以范围表示。',
     },
@@ -247,7 +248,7 @@ export const chart: Open<typeof en> = {
       next: '如确为同一病灶，可在此录入 dT 的正负号。',
     },
     'follow-up-not-due': {
-      what: '尚未到期',
+      what: '未到检查时间',
       why: '第二次弹性成像尚未到期。',
       next: '在此之前评分以范围表示。',
     },
@@ -262,7 +263,7 @@ export const chart: Open<typeof en> = {
       next: '评分仍为范围；若已知 dT 的正负号，可在此录入。',
     },
     'sites-do-not-decide': {
-      what: '未定',
+      what: '尚不能判定',
       why: '两次检查均有结果的测量点太少，不足以确定 dT 的正负号。',
       next: '可以判定的测量点列于下方。',
     },
@@ -278,7 +279,7 @@ export const chart: Open<typeof en> = {
     comparator: '非确切数值（低于或高于某限值）',
     'not-numeric': '不是数字',
     'unit-missing': '无单位',
-    'unit-not-accepted': '此输入不接受该单位',
+    'unit-not-accepted': '此指标不接受该单位',
     'unit-contradictory': '显示的单位与单位代码相互矛盾',
     'molar-albumin': '白蛋白以物质的量表示；未经要求不作换算',
     'wave-speed': '剪切波速度（m/s），并非硬度；从不自动换算',
@@ -325,8 +326,8 @@ export const chart: Open<typeof en> = {
 
   stiffness: {
     heading: '弹性成像测量点',
-    worksheet: '弹性成像工作表',
-    worksheetShort: '工作表',
+    worksheet: '弹性成像测量表',
+    worksheetShort: '测量表',
     caption: '各测量点治疗前与第 6 周的硬度中位数（kPa）',
     site: '测量点',
     before: '治疗前',
@@ -342,7 +343,7 @@ export const chart: Open<typeof en> = {
     window: (from, to) => `第二次检查的有效时间为 ${from}至 ${to}。`,
     baseline: (day) => `基线检查：${day}`,
     followUp: (day) => `第 6 周检查：${day}`,
-    noBaseline: '基线检查：无可用结果',
+    noBaseline: '无可用的基线检查：须在首次给药前完成',
     noFollowUp: '第 6 周检查：无可用结果',
   },
 
@@ -368,7 +369,7 @@ export const chart: Open<typeof en> = {
     },
     examDate: '第二次检查的日期',
     apply: '采用此值',
-    note: '病历本身不会改变；该数值仅用于本次评估。',
+    note: '点击采用后才计入，且仅用于本次评估；病历本身不会改变。',
     outside: (value, range) => `${value} 超出合理范围 ${range}。`,
     meant: (value) => `是否应为 ${value}？`,
     faults: {

@@ -79,6 +79,8 @@ export const reasons: Open<typeof en> = {
     event: '死亡',
     score: '评分',
     probability: '预测概率',
+    otherScore: '第二评分',
+    otherProbability: '第二预测概率',
     albi: 'ALBI 评分',
     intercept: '截距',
   },
@@ -88,5 +90,6 @@ export const reasons: Open<typeof en> = {
     serology: '血清学部分（白蛋白、NLR）',
     albi: 'ALBI',
     afp: 'AFP',
+    other: '第二评分',
   },
 }

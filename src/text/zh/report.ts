@@ -3,11 +3,13 @@ import type { Open } from '../texts.ts'
 import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
+import { anyModel } from './report-scored.ts'
 
 export const report: Open<typeof en> = {
   title: '验证报告',
   of: (model) => `${model}：本地患者验证`,
   ofScores: '数据自带的评分',
+  synthetic: '合成数据：由程序生成，并非真实患者，不能作为支持或反对模型的证据。',
   investigational: '研究用途：使用前请先在本地验证。',
   noPatients: '仅含计数与汇总数值：报告中无法识别任何患者。',
   contents: '目录',
@@ -120,6 +122,8 @@ export const report: Open<typeof en> = {
       `${rows} 例患者有未知项目，未纳入任何数值。其中无论未知项目为何值，${high} 例达到或超过截断值，${low} 例低于截断值；${undecided} 例不能确定。`,
     nothingKnown: (rows) => `${rows} 例患者的所有项目均未知。`,
     missing: '缺失值',
+    lostLabels: (name, codes) => `${name}：按“无值”处理的单元格：${codes}。`,
+    rounded: (list) => `与床旁相同，按括号内的步长取整：${list}。其余数值均按原样采用。`,
     notInData: (names) => `数据中没有：${names}。`,
     unusable: '有内容但不能使用的单元格',
     reason: '原因',
@@ -205,6 +209,9 @@ export const report: Open<typeof en> = {
     threshold: '行动阈值风险',
     band: '95% 置信区间，自助法',
     all: '对所有人行动',
+    against: '净获益：第一概率减第二概率，同一批患者',
+    difference: '每例患者的差值（95% CI）',
+    notAdvised: '不计算净重新分级改善（NRI）和综合判别改善（IDI）：它们可能偏向较差的模型。',
     avoided: '每 100 例患者避免的干预',
     highRisk: '每 1,000 例判为高风险',
     rightly: '其中疾病进展',
@@ -223,6 +230,8 @@ export const report: Open<typeof en> = {
     concordance: 'Harrell C 指数，按分级',
     concordanceScore: 'Harrell C 指数，按评分',
     subgroups: '亚组',
+    groups: '按分组列的生存情况，不考虑评分',
+    groupRatio: '风险比，第二标签对第一标签（95% CI）',
     counts: (patients, deaths) => `${patients} 例患者，${deaths} 例死亡`,
     medians: (high, low) => `${high} / ${low}`,
     medianHighLow: '中位生存，天：高 / 低',
@@ -278,5 +287,6 @@ export const report: Open<typeof en> = {
 
   ...reasons,
   figures: reportFigures,
+  anyModel,
   checklist,
 }

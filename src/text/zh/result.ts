@@ -19,7 +19,7 @@ export const result: Open<typeof en> = {
     undecided: (open) => `分级取决于尚未确定的项目：${open}。`,
     week6: '第 6 周结果',
     classMeaning: (weeks) =>
-      `预测终点：治疗开始后 ${weeks} 周内按 mRECIST 判定的疾病进展；疾病稳定计为治疗有效。`,
+      `预测终点：仑伐替尼 + 卡瑞利珠单抗治疗开始后 ${weeks} 周内按 mRECIST 判定的疾病进展；疾病稳定计为治疗有效。`,
     ofMaximum: (maximum) => `分（0 至 ${maximum}）`,
     cutoff: (cutoff) => `截断值 ${cutoff}`,
     scale: (points, maximum, cutoff) =>
@@ -28,15 +28,16 @@ export const result: Open<typeof en> = {
     high: '高',
     probability: '疾病进展的估计概率',
     estimated: '估计值',
+    overOpen: '估计值，取决于未确定项目',
     range: (range) => `区间 ${range}`,
     interval: (range) => `近似 95% 置信区间 ${range}，为重建所得`,
     noInterval: '模型文件未含区间。',
     study: {
       label: '研究中',
       high: (cutoff, atCutoff, count, estimate) =>
-        `每 100 例 ${cutoff} 分及以上（估计概率不低于 ${atCutoff}）的患者中约 ${count} 例出现疾病进展；本患者的估计值：${estimate}`,
+        `每 100 例 ${cutoff} 分及以上的患者中约 ${count} 例出现疾病进展；${estimate} 为本患者的个体估计值（截断值处为 ${atCutoff}）`,
       low: (cutoff, atCutoff, count, estimate) =>
-        `每 100 例低于 ${cutoff} 分（估计概率低于 ${atCutoff}）的患者中约 ${count} 例出现疾病进展；本患者的估计值：${estimate}`,
+        `每 100 例低于 ${cutoff} 分的患者中约 ${count} 例出现疾病进展；${estimate} 为本患者的个体估计值（截断值处为 ${atCutoff}）`,
       originalModel: '该计数属于已发表的模型，而非此处所用的文件',
     },
     otherSense: {
@@ -100,11 +101,12 @@ export const result: Open<typeof en> = {
 
   deciding: {
     heading: '哪些信息可以判定',
-    high: (condition) => `若${condition}则为高风险`,
-    low: (condition) => `若${condition}则为低风险`,
+    high: (condition) => `若${condition}，为高风险`,
+    low: (condition) => `若${condition}，为低风险`,
     always: '单独即可决定分级',
     sometimes: '取某些值时可决定分级',
     never: '单独不能决定分级',
+    disputed: '原文讨论部分所述相反',
     comparator: { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于' },
     condition: (comparator, value) => `${comparator} ${value}`,
   },
@@ -122,7 +124,7 @@ export const result: Open<typeof en> = {
       'stiffer-is-nonnegative': { nonnegative: '变硬', negative: '未变硬' },
       'softer-is-nonnegative': { nonnegative: '变软', negative: '未变软' },
     },
-    contradicted: '论文对 dT 方向表述不一',
+    contradicted: '原文对 dT 方向表述不一',
     sense: {
       'stiffer-is-nonnegative': '按研究的方法部分，变硬计为有利；其讨论部分所述相反。',
       'softer-is-nonnegative': '按本机构的模型文件，变软计为有利；原文前后矛盾。',

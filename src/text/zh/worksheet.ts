@@ -1,9 +1,9 @@
 import type { worksheet as en } from '../en/worksheet.ts'
 import type { Open } from '../texts.ts'
 
-/** 弹性成像工作表。 */
+/** 弹性成像测量表。 */
 export const worksheet: Open<typeof en> = {
-  heading: '弹性成像工作表',
+  heading: '弹性成像测量表',
   lead: '治疗前及治疗开始后六周各测量十二点，每点屏气连续测量五次，取中位数。',
   exams: { baseline: '基线', followUp: '第 6 周' },
   close: '关闭',
@@ -225,7 +225,7 @@ export const worksheet: Open<typeof en> = {
 
   use: {
     action: '将此 dT 用于评估',
-    explain: '不保存检查，直接采用本工作表得出的 dT 正负号；将标明为在此录入。',
+    explain: '不保存检查，直接采用本测量表得出的 dT 正负号；将标明为在此录入。',
     done: '已用于本次评估，并标明为在此录入。',
     override: '手工录入的 dT 有效，并优先于检查得出的 dT。',
     reset: '采用病历中的 dT',

@@ -8,8 +8,9 @@ import type { CsvHead } from './csv/csv-head.ts'
 import { csvRows, type RowBatch } from './csv/csv-rows.ts'
 import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
+import { EXAMPLE_SHA256 } from './example-hash.ts'
 import { mappingProblems } from './mapping-problems.ts'
-import { detachedString, StudyBuilder } from './study-builder.ts'
+import { detachedString, type GroupCell, StudyBuilder } from './study-builder.ts'
 
 export interface ReadOptions {
   /** File name to show; undefined where it could name a patient. */
@@ -43,7 +44,8 @@ export async function readCsvStudy(
     taker.take(batch.value)
   }
   if (taker.builder.rowsFound === 0) return refuse('no-rows')
-  return ok(taker.builder.table({ kind, name, sha256: text.sha256() }))
+  const sha256 = text.sha256()
+  return ok(taker.builder.table({ kind: sha256 === EXAMPLE_SHA256 ? 'example' : kind, name, sha256 }))
 }
 
 class RowTaker {
@@ -116,20 +118,25 @@ class RowTaker {
   }
 }
 
-type GroupReader = (cells: readonly string[]) => string | undefined
+type GroupReader = (cells: readonly string[]) => GroupCell
 
 function groupReaders(mapping: ColumnMapping, head: CsvHead): GroupReader[] {
-  const missing = new Set(mapping.missing.map(codingKey))
-  return mapping.groups.map(({ column, labels = {} }) => {
+  return mapping.groups.map(({ column, labels = {}, missing: own }) => {
+    const missing = new Map((own ?? mapping.missing).map((code) => [codingKey(code), code]))
     const at = head.headings.indexOf(column)
     const called = new Map(Object.entries(labels).map(([cell, label]) => [codingKey(cell), label]))
     // Few different cells: each is looked up once.
-    const known = new Map<string, string | undefined>()
+    const known = new Map<string, GroupCell>()
+    // Spelling as first met: Yes, yes and YES are one label.
+    const spelled = new Map<string, string>()
     return (cells) => {
       const cell = (cells[at] ?? '').trim()
       if (known.has(cell)) return known.get(cell)
       const key = codingKey(cell)
-      const label = cell === '' || missing.has(key) ? undefined : (called.get(key) ?? detachedString(cell))
+      const named = called.get(key) ?? spelled.get(key) ?? detachedString(cell)
+      const lost = missing.get(key)
+      const label = cell === '' ? undefined : lost !== undefined && !called.has(key) ? { code: lost } : named
+      spelled.set(key, named)
       known.set(detachedString(cell), label)
       return label
     }

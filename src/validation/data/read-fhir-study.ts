@@ -9,7 +9,7 @@ import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
 import { serverOf } from '../../fhir/resources/server-base.ts'
-import { ok } from '../../result.ts'
+import { fail, ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
 import type { ByteSource } from './csv/byte-source.ts'
 import { textOf } from './csv/text-pieces.ts'
@@ -48,7 +48,7 @@ export async function readFhirStudy(
   const bases = new Set<string>()
   const digests: string[] = []
   let bytesBefore = 0
-  for (const source of sources) {
+  for (const [file, source] of sources.entries()) {
     let bytesHere = 0
     const text = textOf(source, {
       encoding: 'utf-8',
@@ -59,10 +59,11 @@ export async function readFhirStudy(
       },
     })
     for await (const batch of fhirResources(text.pieces)) {
-      if (!batch.ok) return batch
+      if (!batch.ok) return fail({ ...batch.problem, file })
       for (const gap of batch.value.gaps) gaps.add(gap)
       if (batch.value.base !== undefined) bases.add(serverOf(batch.value.base))
-      for (const resource of batch.value.resources) if (!groups.add(resource)) return refuse('not-fhir')
+      for (const resource of batch.value.resources)
+        if (!groups.add(resource)) return refuse('not-fhir', { file })
     }
     bytesBefore += bytesHere
     digests.push(text.sha256())

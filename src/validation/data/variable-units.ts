@@ -18,8 +18,8 @@ export interface QuantityRule {
   readonly factor: (unit: string) => number | undefined
   /** Whether the unit may go unsaid: no other is in use. */
   readonly unitOptional: boolean
-  /** Reporting precision in the study table's unit, as at the bedside. */
-  readonly decimals: number
+  /** Decimals in the study table's unit to which the bedside rounds a result; undefined where a number is taken as it is. */
+  readonly decimals: number | undefined
   /** Beyond these a cell is an error of measurement, unit or entry. */
   readonly plausible: readonly [number, number]
 }
@@ -40,12 +40,18 @@ const listed = (
   rest: Pick<QuantityRule, 'units' | 'unitOptional' | 'plausible'>,
 ): QuantityRule => {
   const table = new Map(Object.entries(factors))
-  return { ...rest, factor: (unit) => table.get(normalUnit(unit)), decimals: 6 }
+  return { ...rest, factor: (unit) => table.get(normalUnit(unit)), decimals: undefined }
 }
 
 /** UCUM's mean Julian month and year. */
 const MONTH = 30.4375
 const YEAR = 365.25
+
+const SCORE = listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] })
+const PROBABILITY = listed(
+  { '1': 1, '%': 0.01 },
+  { units: ['1', '%'], unitOptional: true, plausible: [0, 1] },
+)
 
 export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = {
   anc: asRead(ANALYTES.neutrophils, ['10*9/L', '10*3/uL', '/uL']),
@@ -72,8 +78,10 @@ export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = 
     },
     { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
   ),
-  score: listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] }),
-  probability: listed({ '1': 1, '%': 0.01 }, { units: ['1', '%'], unitOptional: true, plausible: [0, 1] }),
+  score: SCORE,
+  probability: PROBABILITY,
+  otherScore: SCORE,
+  otherProbability: PROBABILITY,
 }
 
 export function isQuantity(variable: Variable): variable is QuantityVariable {

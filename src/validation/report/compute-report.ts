@@ -104,6 +104,7 @@ function headerOf(
       source: table.source.kind,
       name: table.source.name ?? null,
       sha256: table.source.sha256,
+      synthetic: table.source.kind === 'example',
     },
     options,
     level: 0.95,

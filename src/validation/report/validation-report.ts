@@ -43,6 +43,8 @@ export interface ReportHeader {
     readonly source: StudySource['kind']
     readonly name: string | null
     readonly sha256: string
+    /** Drawn, not observed: of no value as evidence. */
+    readonly synthetic: boolean
   }
   readonly options: ReportOptions
   /** The confidence level of every interval. */

@@ -8,7 +8,11 @@ import { survivalTables } from './survival-tables.ts'
 
 const TABLES = [patientTables, discriminationTables, calibrationTables, survivalTables, developmentTables]
 
-/** Every table of a report. Headings are the names of its JSON. */
+/** Every table of a report. Headings are the names of its JSON; the files of synthetic patients are named so. */
 export function reportTables(report: ValidationReport): readonly CsvTable[] {
-  return TABLES.flatMap((tables) => tables(report))
+  const prefix = report.header.data.synthetic ? 'synthetic-' : ''
+  return TABLES.flatMap((tables) => tables(report)).map(({ name, rows }) => ({
+    name: `${prefix}${name}`,
+    rows,
+  }))
 }
