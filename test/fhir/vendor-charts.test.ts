@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   about,
   allSites,
+  condition,
   dispense,
   exam,
   administration as given,
@@ -26,6 +27,7 @@ import {
   HL7,
   INFINITY,
   type Json,
+  MAY1,
   MAY10,
   MAY20,
   MAY28,
@@ -37,6 +39,7 @@ import {
   STARTED,
   seenOf,
   size,
+  snomed,
   WHOLE,
   without,
 } from '../support/chart-cases.ts'
@@ -62,8 +65,36 @@ const other = (resourceType: string, id: string, more: Json) => ({
   subject: { reference: 'Patient/p1' },
   ...more,
 })
+const NCIT = 'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl'
+const stage = (id: string, words: string, at = MAY20) => ({
+  ...valueless(lab(id, '', 0, '', at)),
+  code: { coding: [{ system: NCIT, code: 'C115132' }] },
+  valueCodeableConcept: { text: words },
+})
+const ecog = (id: string, more: Json, at = MAY20) => ({
+  ...valueless(lab(id, '89247-1', 0, '', at)),
+  ...more,
+})
 const place = (id: string, value: number, words: string, at = MAY20) =>
   size(id, value, at, { bodySite: { text: words } })
+const icd = (code: string, words?: string) => ({
+  coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code }],
+  ...(words === undefined ? {} : { text: words }),
+})
+const weight = (id: string, value: number, unit: string, at: string, more: Json = {}) => ({
+  ...lab(id, '29463-7', value, unit, at),
+  ...more,
+})
+const daily = (milligrams: number, more: Json = {}) => ({
+  dosageInstruction: [
+    {
+      timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
+      doseAndRate: [{ doseQuantity: quantity(milligrams, 'mg') }],
+    },
+  ],
+  ...more,
+})
+
 const CASES: Readonly<Record<string, ChartCase>> = {
   // 1 choose first, judge then
   'lymphocytes in cells per microlitre whose unit lost its K are no zero': {
@@ -822,6 +853,271 @@ const CASES: Readonly<Record<string, ChartCase>> = {
       },
     ]),
   ),
+
+  // scope
+  ...Object.fromEntries(
+    (
+      [
+        [{ text: 'Type 2 diabetes mellitus with hyperglycemia (HCC)' }, 'unknown'],
+        [{ text: 'Morbid obesity (CMS/HCC)' }, 'unknown'],
+        [{ text: 'Chronic hepatitis B with cirrhosis (CMS-HCC)' }, 'unknown'],
+        [{ text: 'HCC 18 diabetes with complications' }, 'unknown'],
+        [{ text: 'Malignant neoplasm of breast (HCC)' }, 'notMet'],
+        [{ text: 'Hepatocellular carcinoma (HCC)' }, 'met'],
+        [{ text: '肝癌（HCC）' }, 'met'],
+        [icd('C22.0', 'Suspected hepatocellular carcinoma'), 'unknown'],
+        [icd('C22.0', '排除肝细胞癌'), 'unknown'],
+        [icd('C22.0', 'Hepatocellular carcinoma, ruled out'), 'unknown'],
+        [icd('C22.0', 'Family history of hepatocellular carcinoma'), 'unknown'],
+        [icd('C22.0', 'Combined hepatocellular-cholangiocarcinoma'), 'unknown'],
+        [icd('C22.0', '混合型肝细胞-胆管细胞癌'), 'unknown'],
+        [icd('C22.0', 'Liver cell carcinoma'), 'met'],
+        [icd('C22.0', '肝细胞癌伴门静脉癌栓'), 'met'],
+        [icd('C22.0', 'HCC without cirrhosis'), 'met'],
+        [icd('C22.0', '肝恶性肿瘤'), 'met'],
+        [icd('C22.0', 'HCC s/p TACE, no extrahepatic spread'), 'met'],
+        [
+          {
+            coding: [
+              { system: 'http://hl7.org/fhir/sid/icd-10', code: 'C22.0' },
+              { system: `${HL7}/icd-o-3`, code: '8180/3' },
+            ],
+          },
+          'unknown',
+        ],
+        [
+          {
+            coding: [
+              { system: 'http://hl7.org/fhir/sid/icd-10', code: 'C22.0' },
+              { system: `${HL7}/icd-o-3`, code: '8160/3' },
+            ],
+          },
+          'unknown',
+        ],
+        [{ coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.7110', code: 'C22.0' }] }, 'met'],
+        [snomed('109841003'), 'met'],
+        [icd('C22.7'), 'notMet'],
+        [icd('C78.7', 'Secondary malignant neoplasm of liver'), 'unknown'],
+        [icd('C50.9', 'Breast cancer, ruled out'), 'unknown'],
+        [icd('C50.9', 'Family history of breast cancer'), 'unknown'],
+      ] as const
+    ).map(([code, hcc]) => [
+      `a diagnosis as printed: ${JSON.stringify(code)}`,
+      { chart: [PATIENT, condition('c', code as never), ...NLR, ...ALB, ...DIA], criteria: { hcc } },
+    ]),
+  ),
+  'a diagnosis under a modifier': {
+    chart: [
+      PATIENT,
+      { ...HCC, modifierExtension: [{ url: 'http://example.org/negated', valueBoolean: true }] },
+      ...NLR,
+      ...ALB,
+      ...DIA,
+    ],
+    criteria: { hcc: 'unknown' },
+  },
+
+  // criteria
+  ...Object.fromEntries(
+    (
+      [
+        [{ valueInteger: 9 }, 'unknown'],
+        [{ valueInteger: 80 }, 'unknown'],
+        [{ valueQuantity: { value: 1.5, unit: '{score}' } }, 'unknown'],
+        [{ valueQuantity: { value: 1, unit: '{score}' } }, 'met'],
+        [{ valueString: '1 - Restricted in physically strenuous activity' }, 'met'],
+        [{ valueString: '0-1' }, 'unknown'],
+        [{ valueString: '1/2' }, 'unknown'],
+        [{ valueString: 'ECOG 2 (ambulatory, unable to work)' }, 'notMet'],
+        [{ valueCodeableConcept: { text: 'ECOG performance status - grade 1' } }, 'met'],
+        [
+          {
+            valueCodeableConcept: {
+              coding: [{ display: 'Eastern Cooperative Oncology Group performance status - grade 3' }],
+            },
+          },
+          'notMet',
+        ],
+        [{ valueString: 'ECOG评分：1分' }, 'met'],
+        [{ valueString: '体力状况评分1分' }, 'met'],
+        [{ valueRange: { low: { value: 1 }, high: { value: 2 } } }, 'unknown'],
+      ] as const
+    ).map(([value, performance]) => [
+      `ECOG as ${JSON.stringify(value)}`,
+      { chart: [...WHOLE, ecog('ps', value)], criteria: { performance } },
+    ]),
+  ),
+  'ECOG as a component of an assessment': {
+    chart: [
+      ...WHOLE,
+      {
+        ...valueless(lab('onc', '00000-0', 0, '', MAY20)),
+        code: { text: 'Oncology assessment' },
+        component: [{ code: { coding: [{ system: 'http://loinc.org', code: '89247-1' }] }, valueInteger: 3 }],
+      },
+    ],
+    criteria: { performance: 'notMet' },
+  },
+  'ECOG 1 in an older Observation, 3 in a newer assessment': {
+    chart: [
+      ...WHOLE,
+      ecog('ps', { valueInteger: 1 }, MAY10),
+      {
+        ...valueless(lab('onc', '00000-0', 0, '', MAY20)),
+        code: { text: 'Oncology assessment' },
+        component: [{ code: { text: 'ECOG' }, valueInteger: 3 }],
+      },
+    ],
+    criteria: { performance: 'notMet' },
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['BCLC-C', 'met'],
+        ['BCLC C期', 'met'],
+        ['C期', 'met'],
+        ['巴塞罗那分期C期', 'met'],
+        ['BCLC stage C (advanced)', 'met'],
+        ['BCLC B2', 'notMet'],
+        ['B/C', 'unknown'],
+        ['B-C', 'unknown'],
+        ['at least C', 'unknown'],
+        ['not C', 'unknown'],
+      ] as const
+    ).map(([words, state]) => [
+      `BCLC as "${words}"`,
+      { chart: [...WHOLE, stage('bclc', words)], criteria: { stage: state } },
+    ]),
+  ),
+  'TACE that was broken off': {
+    chart: [...WHOLE, procedure('tace', 'TACE', { status: 'stopped' })],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  'TACE after the start, known to its month': {
+    chart: [...STARTED, procedure('tace', 'TACE', { performedDateTime: '2026-04' })],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  'TACE between two starts that are possible': {
+    chart: [
+      ...WHOLE,
+      statement('len', 'Lenvatinib', '2026-05'),
+      statement('cam', 'Camrelizumab', '2026-05'),
+      procedure('tace', 'TACE', { performedDateTime: '2026-05-15' }),
+    ],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  ...Object.fromEntries(
+    [
+      '肝癌TACE术后',
+      '肝癌射频消融术后',
+      'Hepatocellular carcinoma, status post TACE',
+      'History of radiofrequency ablation of liver',
+    ].map((words) => [
+      `prior therapy told by a diagnosis: ${words}`,
+      { chart: [...WHOLE, condition('after', { text: words })], criteria: { noPriorTherapy: 'notMet' } },
+    ]),
+  ),
+  'a newer weight without a unit': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', daily(12) as never),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+      weight('old', 62, 'kg', MAY1),
+      weight('new', 58, 'kg', MAY10, { valueQuantity: { value: 58 } }),
+    ],
+    criteria: { dose: 'unknown' },
+  },
+  'a newer weight that is preliminary and says the same': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', daily(12) as never),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+      weight('old', 62, 'kg', MAY1),
+      weight('new', 58, 'kg', MAY10, { status: 'preliminary' }),
+    ],
+    criteria: { dose: 'unknown' },
+  },
+  'two weights of one moment on both sides of 60 kg': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', daily(12) as never),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+      weight('a', 62, 'kg', MAY10),
+      weight('b', 58, 'kg', MAY10),
+    ],
+    criteria: { dose: 'unknown' },
+  },
+  'a daily dose in two orders of one day': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', daily(8) as never),
+      order('len2', 'Lenvatinib', '2026-05-22', daily(4) as never),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+      weight('w', 58, 'kg', MAY10),
+    ],
+    criteria: { dose: 'unknown' },
+  },
+  'a dose for the weight': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', daily(12) as never),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+      weight('w', 140, '[lb_av]', MAY10),
+    ],
+    criteria: { dose: 'met' },
+  },
+
+  // deceased
+  'deceased, as a text': { chart: [{ ...PATIENT, deceasedBoolean: 'true' }, ...NLR], deceased: 'yes' },
+  'deceased on a day that is withheld': {
+    chart: [
+      {
+        ...PATIENT,
+        _deceasedDateTime: {
+          extension: [
+            { url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' },
+          ],
+        },
+      },
+      ...NLR,
+    ],
+    deceased: 'yes',
+  },
+  'deceased in a month': { chart: [{ ...PATIENT, deceasedDateTime: '2026-05' }, ...NLR], deceased: 'yes' },
+
+  // the whole chart
+  'a count of matches that is a text': {
+    chart: {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total: '12',
+      link: [{ relation: 'self', url: 'https://ehr.example/fhir/Observation?patient=p1' }],
+      entry: [...WHOLE].map((resource) => ({ resource })),
+    },
+    albumin: 'read-failed',
+  },
+  'an entry answered with an outcome beside its status of success': {
+    chart: {
+      resourceType: 'Bundle',
+      type: 'batch-response',
+      entry: [
+        {
+          resource: {
+            resourceType: 'Bundle',
+            type: 'collection',
+            entry: [...WHOLE].map((resource) => ({ resource })),
+          },
+        },
+        {
+          response: {
+            status: '200',
+            outcome: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] },
+          },
+        },
+      ],
+    },
+    albumin: 'read-failed',
+  },
 }
 
 test.each(Object.entries(CASES))('%s', async (_, example) => {

@@ -1,5 +1,6 @@
 import { DICOM, ICD_O_3, isIcd10, SNOMED, sameSystem } from '../codes/canonical.ts'
 import { hasCode, namesOf } from '../codes/code-match.ts'
+import { withoutRiskCategory } from '../codes/malignancy.ts'
 import { OTHER_ORGANS } from '../codes/organ-words.ts'
 import type { CodeRef } from '../codes/standard-codes.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
@@ -235,7 +236,7 @@ function placeOfHint(text: string | undefined): LesionPlace {
 }
 
 function placeOfText(text: string | undefined): LesionPlace {
-  const whole = folded(text ?? '')
+  const whole = withoutRiskCategory(folded(text ?? '')).trim()
   if (whole === '') return 'unsaid'
   // What a lesion lies beside, or grows into, is not where it lies.
   const words = whole.replace(NEIGHBOUR, ' ').trim()

@@ -11,6 +11,7 @@ import {
   otherwise,
   type ReadBy,
   readableOf,
+  type Shape,
   text,
 } from './shape.ts'
 
@@ -18,6 +19,9 @@ import {
 // medication) is read strictly: written wrongly, its resource is malformed and listed so. All else is lost alone.
 const str = optional(text)
 const word = lenient(text)
+/** Some converters make a text of it. */
+const flag: Shape<boolean> = (value) =>
+  typeof value === 'string' && /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : boolean(value)
 
 const codingSchema = object({ system: str, code: str, display: str })
 export const conceptSchema = object({ coding: each(codingSchema), text: word })
@@ -135,8 +139,10 @@ export const patientSchema = object({
   birthDate: word,
   gender: lenient(oneOf('male', 'female', 'other', 'unknown')),
   identifier: identifiers,
-  deceasedBoolean: lenient(boolean),
+  deceasedBoolean: lenient(flag),
   deceasedDateTime: word,
+  /** What stands in place of a date that is not told. */
+  _deceasedDateTime: anything,
   /** Other records of the same person. */
   link: each(object({ other: referenceSchema, type: word })),
 })
@@ -175,6 +181,7 @@ export const specimenSchema = object({
 export const conditionSchema = object({
   resourceType: oneOf('Condition'),
   ...resource,
+  modifierExtension: optional(listOf(anything)),
   code: concept,
   subject: reference,
   clinicalStatus: concept,
