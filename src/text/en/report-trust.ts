@@ -10,6 +10,21 @@ export const trust = {
     netBenefit: 'Net benefit at the cut-off (95% CI)',
   } satisfies Record<Measure, string>,
 
+  precision: {
+    title: 'Patients needed for intervals of the usual width',
+    measures: {
+      observedExpected: 'O/E',
+      slope: 'Calibration slope',
+      auc: 'AUC',
+      netBenefit: 'Net benefit, as a share of the prevalence',
+    },
+    width: 'Width of the 95% interval here',
+    target: 'Width asked for',
+    needed: 'Patients needed',
+    more: 'Still to be collected',
+    note: 'By the criteria of Riley (Stat Med 2021, BMJ 2024), if further patients are like these: the same share with the outcome, AUC and spread of predictions, a slope and O/E of 1.',
+  },
+
   horizon: {
     noTimes:
       'The data do not say when patients progressed or were last assessed (days to the outcome), so nobody’s follow-up can be told from its end.',

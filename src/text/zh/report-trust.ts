@@ -10,6 +10,21 @@ export const trust: Open<typeof en> = {
     netBenefit: '截断值处的净获益（95% CI）',
   },
 
+  precision: {
+    title: '达到常用区间宽度所需的患者数',
+    measures: {
+      observedExpected: 'O/E',
+      slope: '校准斜率',
+      auc: 'AUC',
+      netBenefit: '净获益，占结局比例的份额',
+    },
+    width: '此处 95% 区间的宽度',
+    target: '要求的宽度',
+    needed: '所需患者数',
+    more: '尚需收集',
+    note: '依据 Riley 的标准（Stat Med 2021，BMJ 2024），前提是后续患者与这些患者相似：结局比例、AUC 和预测分布相同，斜率和 O/E 为 1。',
+  },
+
   horizon: {
     noTimes: '数据中没有患者进展或末次评估的时间（至结局的天数），因此无法判断随访何时结束。',
     ends: (day, patients, progressed, died, lost) =>
