@@ -25,6 +25,29 @@ export const trust = {
     note: 'By the criteria of Riley (Stat Med 2021, BMJ 2024), if further patients are like these: the same share with the outcome, AUC and spread of predictions, a slope and O/E of 1.',
   },
 
+  subgroups: {
+    age: 'Age',
+    albi: 'ALBI grade',
+    unknown: 'not known',
+    sensitivity: 'Sensitivity at the cut-off (95% CI)',
+  },
+
+  centres: {
+    one: 'The data name one centre only (no cohort column with several labels).',
+    centre: 'Centre',
+    asIs: 'Each centre, the model as it is',
+    pooled: 'All centres pooled (random effects)',
+    mean: 'Mean (95% CI)',
+    prediction: 'A further centre (95% prediction interval)',
+    tau2: 'τ²',
+    i2: 'I²',
+    pooledNote:
+      'Restricted maximum likelihood, intervals by Hartung and Knapp; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
+    updated: 'Each centre, the model updated on all others',
+    updatedNote:
+      'Internal-external validation: intercept and slope are estimated without the centre on which they are tested.',
+  },
+
   horizon: {
     noTimes:
       'The data do not say when patients progressed or were last assessed (days to the outcome), so nobody’s follow-up can be told from its end.',

@@ -25,6 +25,28 @@ export const trust: Open<typeof en> = {
     note: '依据 Riley 的标准（Stat Med 2021，BMJ 2024），前提是后续患者与这些患者相似：结局比例、AUC 和预测分布相同，斜率和 O/E 为 1。',
   },
 
+  subgroups: {
+    age: '年龄',
+    albi: 'ALBI 分级',
+    unknown: '未知',
+    sensitivity: '截断值处的敏感度（95% CI）',
+  },
+
+  centres: {
+    one: '数据中只有一个中心（没有多个标签的队列列）。',
+    centre: '中心',
+    asIs: '各中心，模型不变',
+    pooled: '合并各中心（随机效应）',
+    mean: '均值（95% CI）',
+    prediction: '其他中心（95% 预测区间）',
+    tau2: 'τ² 方差',
+    i2: 'I² 异质性',
+    pooledNote:
+      '采用限制性最大似然法，区间按 Hartung–Knapp 法；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
+    updated: '各中心，模型在其余中心更新',
+    updatedNote: '内部-外部验证：截距和斜率的估计不含用于检验的中心。',
+  },
+
   horizon: {
     noTimes: '数据中没有患者进展或末次评估的时间（至结局的天数），因此无法判断随访何时结束。',
     ends: (day, patients, progressed, died, lost) =>
