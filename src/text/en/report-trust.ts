@@ -1,4 +1,5 @@
 import type { Measure } from '../../validation/report/performance.ts'
+import type { RivalId } from '../../validation/rival-scores.ts'
 
 /** What decides whether a model may be used here: missing inputs, censoring, precision, subgroups, centres, rivals, updating, drift. */
 export const trust = {
@@ -23,6 +24,29 @@ export const trust = {
     needed: 'Patients needed',
     more: 'Still to be collected',
     note: 'By the criteria of Riley (Stat Med 2021, BMJ 2024), if further patients are like these: the same share with the outcome, AUC and spread of predictions, a slope and O/E of 1.',
+  },
+
+  rivals: {
+    caption: 'The simpler scores: rule and source',
+    rule: 'Rule',
+    source: 'Source',
+    of: {
+      malbi: ['Grades 1, 2a, 2b, 3; ALBI cut at −2.60, −2.27, −1.39', 'Hiraoka, Liver Cancer 2017'],
+      ezAlbi: ['Bilirubin (mg/dL) − 9 × albumin (g/dL)', 'Kariyama, Liver Cancer 2020 (PMC7768152)'],
+      crafity: [
+        'AFP ≥ 100 ng/mL, CRP ≥ 1 mg/dL: a point each',
+        'Scheiner, J Hepatol 2022; with lenvatinib and anti-PD-1: WJG 2025;31(7):101672',
+      ],
+      grim: [
+        'Albumin < 3.5 g/dL, LDH ≥ 245 U/L, NLR ≥ 4.8, AST/ALT ≥ 1.44, bilirubin ≥ 1.3 mg/dL: a point each',
+        'PMC9972107',
+      ],
+      stiffness: ['kPa before therapy (cut in the paper: 19.53)', 'Yuan, Front Immunol 2022;13:868809'],
+      stiffnessAlbi: [
+        'Stiffness ≥ 19.53 kPa, ALBI grade 2 or 3: counted. The points of the paper’s nomogram are not used.',
+        'Yuan, Front Immunol 2022;13:868809',
+      ],
+    } satisfies Record<RivalId, readonly [rule: string, source: string]>,
   },
 
   subgroups: {

@@ -25,6 +25,29 @@ export const trust: Open<typeof en> = {
     note: '依据 Riley 的标准（Stat Med 2021，BMJ 2024），前提是后续患者与这些患者相似：结局比例、AUC 和预测分布相同，斜率和 O/E 为 1。',
   },
 
+  rivals: {
+    caption: '较简单的评分：规则与来源',
+    rule: '规则',
+    source: '来源',
+    of: {
+      malbi: ['1、2a、2b、3 级；ALBI 界值为 −2.60、−2.27、−1.39', 'Hiraoka，Liver Cancer 2017 年'],
+      ezAlbi: ['胆红素（mg/dL）− 9 × 白蛋白（g/dL）', 'Kariyama，Liver Cancer 2020 年（PMC7768152）'],
+      crafity: [
+        'AFP ≥ 100 ng/mL、CRP ≥ 1 mg/dL：各 1 分',
+        'Scheiner，J Hepatol 2022 年；联合仑伐替尼和 PD-1 抑制剂：WJG 2025;31(7):101672',
+      ],
+      grim: [
+        '白蛋白 < 3.5 g/dL、LDH ≥ 245 U/L、NLR ≥ 4.8、AST/ALT ≥ 1.44、胆红素 ≥ 1.3 mg/dL：各 1 分',
+        '来源：PMC9972107',
+      ],
+      stiffness: ['治疗前 kPa 值（论文界值 19.53）', 'Yuan，Front Immunol 2022;13:868809 一文'],
+      stiffnessAlbi: [
+        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的分值。',
+        'Yuan，Front Immunol 2022;13:868809 一文',
+      ],
+    },
+  },
+
   subgroups: {
     age: '年龄',
     albi: 'ALBI 分级',
