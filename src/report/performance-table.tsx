@@ -9,17 +9,26 @@ export function PerformanceTable(props: {
   /** What the lines are told apart by. */
   readonly by: string
   readonly rows: readonly (readonly [name: string, of: Performance])[]
+  /** A further column, by line. */
+  readonly more?: readonly [heading: string, cells: readonly string[]]
 }) {
-  const { view, caption, by, rows } = props
+  const { view, caption, by, rows, more } = props
   const { texts, show } = view
   return (
     <ReportTable
       caption={caption}
-      columns={[by, texts.patients, texts.events, ...MEASURES.map((measure) => measureName(view, measure))]}
-      rows={rows.map(([name, { patients, events, figures }]) => [
+      columns={[
+        by,
+        texts.patients,
+        texts.events,
+        ...MEASURES.map((measure) => measureName(view, measure)),
+        ...(more === undefined ? [] : [more[0]]),
+      ]}
+      rows={rows.map(([name, { patients, events, figures }], i) => [
         name,
         ...[patients, events].map(show.count),
         ...MEASURES.map((measure) => show.or(figures[measure], (of) => show.estimate(of, decimals(measure)))),
+        ...(more === undefined ? [] : [more[1][i] ?? '']),
       ])}
     />
   )

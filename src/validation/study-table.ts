@@ -37,6 +37,16 @@ export const VARIABLES = {
   bilirubin: 'quantity',
   /** ug/L (= ng/mL) */
   afp: 'quantity',
+  /** mg/L */
+  crp: 'quantity',
+  /** U/L */
+  ldh: 'quantity',
+  /** U/L */
+  ast: 'quantity',
+  /** U/L */
+  alt: 'quantity',
+  /** Of the tumour before therapy, kPa. */
+  stiffness: 'quantity',
   /** Years. */
   age: 'quantity',
   /** Outcome modelled: 1 = TIN (progressive disease by mRECIST), 0 = TIE. */

@@ -14,7 +14,7 @@ import { imputationAgainst, MOST_ERRORS, trustFiguresOf, withoutDraws } from './
 // Runs both R scripts afresh and compares our figures with what they print now, and theirs with the golden files, so that neither can
 // drift. Without R (or its packages) it says so and exits with 2, which is neither agreement nor disagreement.
 const NO_R = 2
-const PACKAGES = ['pROC', 'rms', 'survival', 'jsonlite', 'mice', 'prodlim', 'riskRegression']
+const PACKAGES = ['pROC', 'rms', 'survival', 'jsonlite', 'mice', 'prodlim', 'riskRegression', 'metafor']
 const LOAD_PACKAGES = `for (name in c(${PACKAGES.map((name) => `'${name}'`).join(', ')})) loadNamespace(name)`
 
 const folder = mkdtempSync(join(tmpdir(), 'tipm-golden-'))

@@ -1,6 +1,6 @@
 # What decides whether a model may be trusted, on the same cohort.csv. Run in this folder, after make-reference.R:
-# Rscript make-trust-reference.R   (packages: mice, prodlim, riskRegression, survival, jsonlite). Writes expected-trust.json.
-suppressMessages({library(mice); library(jsonlite); library(prodlim); library(riskRegression); library(survival)})
+# Rscript make-trust-reference.R   (packages: mice, prodlim, riskRegression, survival, metafor, jsonlite). Writes expected-trust.json.
+suppressMessages({library(mice); library(jsonlite); library(prodlim); library(riskRegression); library(survival); library(metafor)})
 d <- read.csv("cohort.csv"); n <- nrow(d); row <- seq_len(n)
 score <- function(nlr, dt, alb, diameter) 2.146 * (nlr > 3) - 3.845 * dt - 0.246 * pmin(pmax(alb, 25), 50) + 0.674 * pmin(pmax(diameter, 4), 13)
 d$nlr <- d$anc / d$alc; d$lp <- score(d$nlr, d$dt_nonneg, d$alb, d$diameter); d$p <- plogis(2.663 + d$lp)
@@ -41,7 +41,16 @@ sc <- Score(list(m = matrix(d$p, ncol = 1)), formula = Hist(time, cause) ~ 1, da
 fifth <- cut(d$p, quantile(d$p, seq(0, 1, .2)), include.lowest = TRUE, labels = FALSE)
 ofFifth <- sapply(1:5, function(g) { s <- summary(prodlim(Hist(time, cause) ~ 1, data = d[fifth == g, ]), times = HORIZON, cause = 1)$table
   s <- if (is.list(s)) s[[1]] else s; if ("cuminc" %in% colnames(s)) s[, "cuminc"] else 1 - s[, "surv"] })
+# Centres: random effects, and the model updated without the centre on which it is tested
+pool <- function(y, se) { r <- rma(yi = y, sei = se, method = "REML", test = "knha", control = list(threshold = 1e-13, maxiter = 2000)); q <- predict(r)
+  c(r$beta[1], r$se, r$ci.lb, r$ci.ub, r$tau2, r$I2 / 100, q$pi.lb, q$pi.ub) }
+centre <- lapply(split(d, d$cohort), function(s) figures(s$p, s$tin))
+centreOf <- function(name) pool(sapply(centre, function(s) s[name, 1]), sapply(centre, function(s) s[name, 2]))
+elsewhere <- d[d$cohort != "external", ]; l <- qlogis(elsewhere$p); up <- coef(glm(elsewhere$tin ~ l, family = binomial)); here <- d[d$cohort == "external", ]
 out <- list(
+  pooled = list(apart = pool(c(1.2, 2.5, .3, 1.1, 1.9), c(.2, .25, .21, .3, .22)), alike = pool(c(1, 1.1, .9, 1.05), c(.3, .25, .28, .3))),
+  centres = list(auc = centreOf("auc"), observedExpected = centreOf("observedExpected"), slope = centreOf("slope"),
+    elsewhere = own(figures(plogis(up[1] + up[2] * qlogis(here$p)), here$tin))),
   horizon = list(counts = c(sum(d$cause == 1 & d$time <= HORIZON), sum(d$cause == 2 & d$time <= HORIZON), sum(d$cause == 0 & d$time <= HORIZON)),
     progression = as.numeric(at[, c("cuminc", "se.cuminc")]), death = as.numeric(dying[, c("cuminc", "se.cuminc")]), kaplanMeier = c(1 - km$surv, km$std.err),
     auc = sc$AUC$score$AUC, brier = sc$Brier$score$Brier, fifths = ofFifth),

@@ -1,9 +1,11 @@
 import type { TipmModel } from '../../src/model/load-model.ts'
 import { pooled } from '../../src/stats/imputation/rubin.ts'
 import { criticalValue } from '../../src/stats/interval.ts'
+import { randomEffects } from '../../src/stats/meta-analysis.ts'
 import { realAt } from '../../src/stats/numeric/at.ts'
 import { cumulativeIncidence } from '../../src/stats/survival/competing.ts'
 import { kaplanMeier } from '../../src/stats/survival/kaplan-meier.ts'
+import { centres } from '../../src/validation/report/centres.ts'
 import type { FigureOrReason } from '../../src/validation/report/figure-or-reason.ts'
 import { horizon } from '../../src/validation/report/horizon.ts'
 import { missingInputs } from '../../src/validation/report/missing-inputs.ts'
@@ -45,6 +47,11 @@ export function trustFiguresOf(cohort: Cohort, model: TipmModel): object {
   const { estimate, se, df, missingInformation } = rubin
   return {
     horizon: horizonFigures(cohort, model),
+    pooled: {
+      apart: pooledRow([1.2, 2.5, 0.3, 1.1, 1.9], [0.2, 0.25, 0.21, 0.3, 0.22]),
+      alike: pooledRow([1, 1.1, 0.9, 1.05], [0.3, 0.25, 0.28, 0.3]),
+    },
+    centres: centreFigures(cohort, model),
     rubin: { estimate, se, df, missingInformation },
     completeCases: Object.fromEntries(
       MEASURES.map((measure) => {
@@ -55,6 +62,52 @@ export function trustFiguresOf(cohort: Cohort, model: TipmModel): object {
       }),
     ),
   }
+}
+
+function pooledRow(estimates: readonly number[], errors: readonly number[]): readonly number[] {
+  const of = take(randomEffects(Float64Array.from(estimates), Float64Array.from(errors)))
+  const { estimate, se, lower, upper, tau2, i2, predictionLower, predictionUpper } = of
+  return [estimate, se, lower, upper, tau2, i2, predictionLower, predictionUpper]
+}
+
+/** The section on centres, its figures on the scales on which R pools them. */
+function centreFigures(cohort: Cohort, model: TipmModel): object {
+  const { nlr, deltaTNonnegative: deltaT, albumin, diameter, outcome, cohorts } = cohort
+  const table = tableOf({ nlr, deltaT, albumin, diameter, outcome }, { cohort: cohorts })
+  const options = { ...suggestedOptions(table, 160), cohort: 'cohort', replicates: 0 }
+  const section = value(centres(studyOf(table, model, options, () => undefined)))
+  const scales = { auc: logit, observedExpected: Math.log, slope: same, inTheLarge: same, netBenefit: same }
+  const row = (measure: 'auc' | 'observedExpected' | 'slope') => {
+    const of = value(section.pooled[measure])
+    const scale = scales[measure]
+    const { tau2, i2, se } = of
+    const own = [of.estimate, of.lower, of.upper, of.predictionLower, of.predictionUpper].map(scale)
+    const [estimate, lower, upper, from, to] = own
+    return [estimate, se, lower, upper, tau2, i2, from, to]
+  }
+  const external = section.rows.find(({ centre }) => centre === 'external')
+  if (external === undefined) throw new Error('no external centre')
+  const { figures } = value(external.updatedElsewhere)
+  const half = criticalValue(0.95)
+  return {
+    auc: row('auc'),
+    observedExpected: row('observedExpected'),
+    slope: row('slope'),
+    elsewhere: Object.fromEntries(
+      MEASURES.map((measure) => {
+        const { estimate, upper } = value(figures[measure])
+        const [at, end] = [scales[measure](estimate), scales[measure](upper)]
+        return [measure, [at, (end - at) / half]]
+      }),
+    ),
+  }
+}
+
+const same = (x: number) => x
+
+function value<T>(figure: FigureOrReason<T>): T {
+  if (!figure.ok) throw new Error(figure.code)
+  return figure.value
 }
 
 const HORIZON = 182
@@ -86,10 +139,6 @@ function horizonFigures(cohort: Cohort, model: TipmModel): object {
   if (!section.ok) throw new Error(section.code)
   const { progressed, died, lost, auc, brier, groups } = section.value
   const row = ({ estimate, se }: { estimate: number; se: number }) => [estimate, se]
-  const value = <T>(figure: FigureOrReason<T>) => {
-    if (!figure.ok) throw new Error(figure.code)
-    return figure.value
-  }
   const curve = take(kaplanMeier({ time, event: cause.map((how) => (how === 1 ? 1 : 0)) }))
   const at = curve.times.findLastIndex((day) => day <= HORIZON)
   const survival = realAt(curve.survival, at)

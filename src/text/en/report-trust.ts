@@ -1,4 +1,5 @@
 import type { Measure } from '../../validation/report/performance.ts'
+import type { RivalId } from '../../validation/rival-scores.ts'
 
 /** What decides whether a model may be used here: missing inputs, censoring, precision, subgroups, centres, rivals, updating, drift. */
 export const trust = {
@@ -9,6 +10,67 @@ export const trust = {
     slope: 'Slope (95% CI)',
     netBenefit: 'Net benefit at the cut-off (95% CI)',
   } satisfies Record<Measure, string>,
+
+  precision: {
+    title: 'Patients needed for intervals of the usual width',
+    measures: {
+      observedExpected: 'O/E',
+      slope: 'Calibration slope',
+      auc: 'AUC',
+      netBenefit: 'Net benefit, as a share of the prevalence',
+    },
+    width: 'Width of the 95% interval here',
+    target: 'Width asked for',
+    needed: 'Patients needed',
+    more: 'Still to be collected',
+    note: 'By the criteria of Riley (Stat Med 2021, BMJ 2024), if further patients are like these: the same share with the outcome, AUC and spread of predictions, a slope and O/E of 1.',
+  },
+
+  rivals: {
+    caption: 'The simpler scores: rule and source',
+    rule: 'Rule',
+    source: 'Source',
+    of: {
+      malbi: ['Grades 1, 2a, 2b, 3; ALBI cut at −2.60, −2.27, −1.39', 'Hiraoka, Liver Cancer 2017'],
+      ezAlbi: ['Bilirubin (mg/dL) − 9 × albumin (g/dL)', 'Kariyama, Liver Cancer 2020 (PMC7768152)'],
+      crafity: [
+        'AFP ≥ 100 ng/mL, CRP ≥ 1 mg/dL: a point each',
+        'Scheiner, J Hepatol 2022; with lenvatinib and anti-PD-1: WJG 2025;31(7):101672',
+      ],
+      grim: [
+        'Albumin < 3.5 g/dL, LDH ≥ 245 U/L, NLR ≥ 4.8, AST/ALT ≥ 1.44, bilirubin ≥ 1.3 mg/dL: a point each',
+        'PMC9972107',
+      ],
+      stiffness: ['kPa before therapy (cut in the paper: 19.53)', 'Yuan, Front Immunol 2022;13:868809'],
+      stiffnessAlbi: [
+        'Stiffness ≥ 19.53 kPa, ALBI grade 2 or 3: counted. The points of the paper’s nomogram are not used.',
+        'Yuan, Front Immunol 2022;13:868809',
+      ],
+    } satisfies Record<RivalId, readonly [rule: string, source: string]>,
+  },
+
+  subgroups: {
+    age: 'Age',
+    albi: 'ALBI grade',
+    unknown: 'not known',
+    sensitivity: 'Sensitivity at the cut-off (95% CI)',
+  },
+
+  centres: {
+    one: 'The data name one centre only (no cohort column with several labels).',
+    centre: 'Centre',
+    asIs: 'Each centre, the model as it is',
+    pooled: 'All centres pooled (random effects)',
+    mean: 'Mean (95% CI)',
+    prediction: 'A further centre (95% prediction interval)',
+    tau2: 'τ²',
+    i2: 'I²',
+    pooledNote:
+      'Restricted maximum likelihood, intervals by Hartung and Knapp; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
+    updated: 'Each centre, the model updated on all others',
+    updatedNote:
+      'Internal-external validation: intercept and slope are estimated without the centre on which they are tested.',
+  },
 
   horizon: {
     noTimes:

@@ -118,6 +118,14 @@ export const report = {
       title: 'Censoring and death before the horizon',
       note: 'The outcome at the horizon where patients were lost or died before it; the main analysis takes recorded outcomes alone.',
     },
+    subgroupPerformance: {
+      title: 'Whom it serves: figures by subgroup',
+      note: 'Small subgroups have wide intervals; that figures differ by chance is to be expected, so no test is made of them.',
+    },
+    centres: {
+      title: 'Several centres',
+      note: 'How far the figures differ from centre to centre, and what another centre may expect.',
+    },
     survival: {
       title: 'Survival',
       note: 'Days from the index date to death or end of follow-up, patients at or above the cut-off against those below.',

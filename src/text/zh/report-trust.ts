@@ -10,6 +10,66 @@ export const trust: Open<typeof en> = {
     netBenefit: '截断值处的净获益（95% CI）',
   },
 
+  precision: {
+    title: '达到常用区间宽度所需的患者数',
+    measures: {
+      observedExpected: 'O/E',
+      slope: '校准斜率',
+      auc: 'AUC',
+      netBenefit: '净获益，占结局比例的份额',
+    },
+    width: '此处 95% 区间的宽度',
+    target: '要求的宽度',
+    needed: '所需患者数',
+    more: '尚需收集',
+    note: '依据 Riley 的标准（Stat Med 2021，BMJ 2024），前提是后续患者与这些患者相似：结局比例、AUC 和预测分布相同，斜率和 O/E 为 1。',
+  },
+
+  rivals: {
+    caption: '较简单的评分：规则与来源',
+    rule: '规则',
+    source: '来源',
+    of: {
+      malbi: ['1、2a、2b、3 级；ALBI 界值为 −2.60、−2.27、−1.39', 'Hiraoka，Liver Cancer 2017 年'],
+      ezAlbi: ['胆红素（mg/dL）− 9 × 白蛋白（g/dL）', 'Kariyama，Liver Cancer 2020 年（PMC7768152）'],
+      crafity: [
+        'AFP ≥ 100 ng/mL、CRP ≥ 1 mg/dL：各 1 分',
+        'Scheiner，J Hepatol 2022 年；联合仑伐替尼和 PD-1 抑制剂：WJG 2025;31(7):101672',
+      ],
+      grim: [
+        '白蛋白 < 3.5 g/dL、LDH ≥ 245 U/L、NLR ≥ 4.8、AST/ALT ≥ 1.44、胆红素 ≥ 1.3 mg/dL：各 1 分',
+        '来源：PMC9972107',
+      ],
+      stiffness: ['治疗前 kPa 值（论文界值 19.53）', 'Yuan，Front Immunol 2022;13:868809 一文'],
+      stiffnessAlbi: [
+        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的分值。',
+        'Yuan，Front Immunol 2022;13:868809 一文',
+      ],
+    },
+  },
+
+  subgroups: {
+    age: '年龄',
+    albi: 'ALBI 分级',
+    unknown: '未知',
+    sensitivity: '截断值处的敏感度（95% CI）',
+  },
+
+  centres: {
+    one: '数据中只有一个中心（没有多个标签的队列列）。',
+    centre: '中心',
+    asIs: '各中心，模型不变',
+    pooled: '合并各中心（随机效应）',
+    mean: '均值（95% CI）',
+    prediction: '其他中心（95% 预测区间）',
+    tau2: 'τ² 方差',
+    i2: 'I² 异质性',
+    pooledNote:
+      '采用限制性最大似然法，区间按 Hartung–Knapp 法；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
+    updated: '各中心，模型在其余中心更新',
+    updatedNote: '内部-外部验证：截距和斜率的估计不含用于检验的中心。',
+  },
+
   horizon: {
     noTimes: '数据中没有患者进展或末次评估的时间（至结局的天数），因此无法判断随访何时结束。',
     ends: (day, patients, progressed, died, lost) =>

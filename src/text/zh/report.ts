@@ -103,6 +103,11 @@ export const report: Open<typeof en> = {
       title: '时间点之前的删失与死亡',
       note: '部分患者在时间点之前失访或死亡时的结局；主要分析仅采用已记录的结局。',
     },
+    subgroupPerformance: {
+      title: '适用于哪些患者：各亚组结果',
+      note: '亚组较小时区间较宽；数值因偶然而不同属预料之中，因此不作检验。',
+    },
+    centres: { title: '多中心', note: '各中心结果的差异，以及其他中心可预期的结果。' },
     survival: {
       title: '生存',
       note: '自基准日期至死亡或随访结束的天数，比较达到或超过截断值与低于截断值的患者。',

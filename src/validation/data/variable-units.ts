@@ -1,4 +1,4 @@
-import { ANALYTES } from '../../fhir/codes/analytes.ts'
+import { ANALYTES, PLAUSIBLE_STIFFNESS } from '../../fhir/codes/analytes.ts'
 import { normalUnit } from '../../fhir/codes/unit-aliases.ts'
 import { unitFactor } from '../../fhir/codes/units.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
@@ -56,6 +56,10 @@ const TIME = listed(
   },
   { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
 )
+const ENZYME = listed(
+  { 'u/l': 1, 'iu/l': 1, '[iu]/l': 1, '[u]/l': 1 },
+  { units: ['U/L'], unitOptional: false, plausible: [1, 50_000] },
+)
 const SCORE = listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] })
 const PROBABILITY = listed(
   { '1': 1, '%': 0.01 },
@@ -74,6 +78,14 @@ export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = 
     { 'ug/l': 1, 'mcg/l': 1, 'ng/ml': 1, 'ug/ml': 1000, 'ng/dl': 0.01 },
     { units: ['ug/L', 'ng/mL'], unitOptional: false, plausible: [0, 1e8] },
   ),
+  crp: listed(
+    { 'mg/l': 1, 'ug/ml': 1, 'mg/dl': 10 },
+    { units: ['mg/L', 'mg/dL'], unitOptional: false, plausible: [0, 1000] },
+  ),
+  ldh: ENZYME,
+  ast: ENZYME,
+  alt: ENZYME,
+  stiffness: listed({ kpa: 1 }, { units: ['kPa'], unitOptional: false, plausible: PLAUSIBLE_STIFFNESS }),
   age: listed(
     { a: 1, y: 1, yr: 1, yrs: 1, year: 1, years: 1, 岁: 1, 年: 1 },
     { units: ['a'], unitOptional: true, plausible: [0, 125] },

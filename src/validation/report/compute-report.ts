@@ -2,6 +2,7 @@ import type { TipmModel } from '../../model/load-model.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { StudyTable } from '../study-table.ts'
 import { calibrationSection } from './calibration.ts'
+import { centres } from './centres.ts'
 import { scoreDistribution } from './curves/distribution.ts'
 import { cutoffs } from './cutoffs.ts'
 import { decision } from './decision.ts'
@@ -13,6 +14,7 @@ import type { ReportOptions } from './options.ts'
 import { participants } from './participants.ts'
 import { sampleSize } from './sample-size-section.ts'
 import { type Study, studyOf } from './study.ts'
+import { subgroupPerformance } from './subgroup-performance.ts'
 import { survival } from './survival.ts'
 import { tablesOne } from './table-one.ts'
 import {
@@ -46,6 +48,8 @@ const COMPUTE: { readonly [S in SectionId]: (study: Study) => Sections[S] } = {
   decision,
   missingInputs,
   horizon,
+  subgroupPerformance,
+  centres,
   survival,
   development,
 }

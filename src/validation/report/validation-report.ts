@@ -1,6 +1,7 @@
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { StudySource } from '../study-table.ts'
 import type { CalibrationSection } from './calibration.ts'
+import type { Centres } from './centres.ts'
 import type { ScoreDistribution } from './curves/distribution.ts'
 import type { CutoffSection } from './cutoffs.ts'
 import type { DecisionSection } from './decision.ts'
@@ -12,6 +13,7 @@ import type { MissingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import type { Participants } from './participants.ts'
 import type { SampleSize } from './sample-size-section.ts'
+import type { SubgroupPerformance } from './subgroup-performance.ts'
 import type { SurvivalSection } from './survival.ts'
 import type { TableOne } from './table-one.ts'
 
@@ -66,6 +68,8 @@ export interface Sections {
   readonly decision: DecisionSection
   readonly missingInputs: FigureOrReason<MissingInputs>
   readonly horizon: FigureOrReason<Horizon>
+  readonly subgroupPerformance: SubgroupPerformance
+  readonly centres: FigureOrReason<Centres>
   readonly survival: SurvivalSection
   readonly development: Development
 }
@@ -81,6 +85,8 @@ export const SECTIONS = [
   'decision',
   'missingInputs',
   'horizon',
+  'subgroupPerformance',
+  'centres',
   'survival',
   'development',
 ] as const satisfies readonly (keyof Sections)[]

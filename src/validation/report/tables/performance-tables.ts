@@ -23,12 +23,19 @@ export function performanceTables(report: ValidationReport): readonly CsvTable[]
 
 type Line = readonly [analysis: string, set: string, of: Performance]
 
-function performances({ missingInputs }: ValidationReport): readonly Line[] {
+function performances({ missingInputs, subgroupPerformance, centres }: ValidationReport): readonly Line[] {
   const missing = missingInputs.ok ? missingInputs.value : undefined
   return [
     ...(missing === undefined ? [] : [['missing-inputs', 'complete-cases', missing.completeCases] as const]),
     ...(missing?.imputed.ok ? [['missing-inputs', 'imputed', missing.imputed.value] as const] : []),
     ...(missing?.landmark.ok ? [['missing-inputs', 'landmark', missing.landmark.value] as const] : []),
+    ...subgroupPerformance.groups.flatMap(({ name, rows }) =>
+      rows.map((row) => ['subgroup', `${name}: ${row.label ?? ''}`, row] as const),
+    ),
+    ...(centres.ok ? centres.value.rows : []).flatMap(({ centre, asIs, updatedElsewhere }) => [
+      ['centre', centre, asIs] as const,
+      ...(updatedElsewhere.ok ? [['centre-updated-elsewhere', centre, updatedElsewhere.value] as const] : []),
+    ]),
   ]
 }
 
