@@ -1118,6 +1118,331 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     },
     albumin: 'read-failed',
   },
+
+  // what is said beside a code
+  ...Object.fromEntries(
+    (
+      [
+        ['Lenvatinib (patient refused)', 'between'],
+        ['Lenvatinib - not taking', 'between'],
+        ['Sorafenib 200 mg', 'between'],
+        ['Lenvatinib 4 mg capsule', 'known'],
+        ['capsule, hard', 'known'],
+      ] as const
+    ).map(([words, state]) => [
+      `the code of lenvatinib, called: ${words}`,
+      {
+        chart: [
+          ...WHOLE,
+          {
+            ...given('len', '', '2026-05-22T09:00:00Z'),
+            medicationCodeableConcept: {
+              coding: [{ system: 'http://www.whocc.no/atc', code: 'L01EX08' }],
+              text: words,
+            },
+          },
+          given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+        ],
+        index: state === 'known' ? 'known 2026-05-22..2026-05-22' : 'between 2026-05-22..2026-06-01',
+      },
+    ]),
+  ),
+  'a systemic therapy by plan, its drugs not told': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', { title: 'Chemotherapy plan', period: { start: '2026-05-10' } }),
+    ],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'a systemic therapy charted as a procedure, its drugs not told': {
+    chart: [...WHOLE, procedure('chemo', '免疫治疗+靶向治疗', { performedDateTime: '2026-05-10' })],
+    index: 'between 2026-05-10..2026-06-01',
+  },
+  'infusion chemotherapy of the liver is no record of the pair': {
+    chart: [
+      ...WHOLE,
+      procedure('haic', 'Hepatic arterial infusion chemotherapy', { performedDateTime: '2026-05-10' }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+    criteria: { noPriorTherapy: 'notMet' },
+  },
+  'a reference to the patient with the number of another': {
+    chart: [
+      { ...PATIENT, identifier: [{ system: 'urn:mrn', value: '77' }] },
+      HCC,
+      ...NLR,
+      ...ALB,
+      ...DIA,
+      albumin('new', 28, MAY28, {
+        subject: { reference: 'Patient/p1', identifier: { system: 'urn:mrn', value: '78' } },
+      }),
+    ],
+    albumin: [28, 40],
+    doubts: ['new: subject-unknown'],
+  },
+  'a reference to the patient with a number of another kind': {
+    chart: [
+      { ...PATIENT, identifier: [{ system: 'urn:mrn', value: '77' }] },
+      HCC,
+      ...NLR,
+      ...ALB,
+      ...DIA,
+      albumin('new', 28, MAY28, {
+        subject: { reference: 'Patient/p1', identifier: { system: 'urn:insurance', value: '78' } },
+      }),
+    ],
+    albumin: 28,
+  },
+  'a drug given to an unborn by the name of the extension': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28, {
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/StructureDefinition/observation-focal-subject',
+            valueCodeableConcept: { coding: [{ display: 'Fetus' }] },
+          },
+        ],
+      }),
+    ],
+    albumin: 40,
+    passed: ['new: wrong-subject'],
+  },
+
+  // lesions that are no tumour in the liver
+  ...Object.fromEntries(
+    (
+      [
+        ['Simple hepatic cyst, segment II', 6],
+        ['肝囊肿', 6],
+        ['肝血管瘤', 6],
+        ['Hepatic hemangioma', 6],
+        ['Ablation zone, segment VIII', 6],
+        ['消融灶', 6],
+        ['Liver abscess', 6],
+        ['Cystic HCC in segment IV', 9],
+        ['HCC beside a cyst', 9],
+      ] as const
+    ).map(([words, diameter]) => [
+      `the larger lesion is called: ${words}`,
+      {
+        chart: [...FRAME, ...NLR, ...ALB, place('liver', 6, 'Liver'), place('x', 9, words)],
+        diameter,
+        ...(diameter === 6 ? { passed: ['x: other-lesion'] } : {}),
+      },
+    ]),
+  ),
+  'a haemangioma by the morphology of its BodyStructure': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      place('liver', 6, 'Liver'),
+      { ...lesion('H'), morphology: { text: 'Cavernous haemangioma' } },
+      size('x', 9, MAY20, about('H')),
+    ],
+    diameter: 6,
+    passed: ['x: other-lesion'],
+  },
+  'a size taken by the pathologist, by its category': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('ct', 6, MAY10),
+      size('path', 9, MAY20, { category: [{ coding: [{ system: `${HL7}/v2-0074`, code: 'PAT' }] }] }),
+    ],
+    diameter: 6,
+    passed: ['path: other-lesion'],
+  },
+  'a size taken by the pathologist, by its name': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      size('ct', 6, MAY10),
+      size('path', 9, MAY20, {
+        code: { coding: [{ system: 'http://loinc.org', code: '21889-1' }], text: '病理标本肿瘤最大径' },
+      }),
+    ],
+    diameter: 6,
+    passed: ['path: other-lesion'],
+  },
+  'the segment of two lesions, one of them followed': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      place('a', 9, 'Segment VIII', MAY10),
+      place('b', 4, 'Segment III', MAY10),
+      place('a2', 7, 'S8', MAY20),
+    ],
+    diameter: 7,
+  },
+  'a lesion by its name in imaging, followed': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...ALB,
+      ...(
+        [
+          ['a', 9, MAY10, 'Lesion 1'],
+          ['b', 4, MAY10, 'Lesion 2'],
+          ['c', 6, MAY20, 'lesion 1'],
+        ] as const
+      ).map(([id, value, at, name]) =>
+        size(id, value, at, {
+          component: [
+            {
+              code: { coding: [{ system: 'http://dicom.nema.org/resources/ontology/DCM', code: '112039' }] },
+              valueString: name,
+            },
+          ],
+        }),
+      ),
+    ],
+    diameter: 6,
+  },
+
+  // prior therapy of other statuses
+  'sorafenib of a status nobody told': {
+    chart: [...WHOLE, given('sor', 'Sorafenib', '2026-01-10T09:00:00Z', { status: 'unknown' })],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  'sorafenib after the start': {
+    chart: [...STARTED, order('sor', 'Sorafenib', '2026-05-20')],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  'an undated TACE, therapy begun': {
+    chart: [...STARTED, { ...without(procedure('tace', 'TACE'), 'performedDateTime') }],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  'an undated TACE, therapy not begun': {
+    chart: [...WHOLE, { ...without(procedure('tace', 'TACE'), 'performedDateTime') }],
+    criteria: { noPriorTherapy: 'notMet' },
+  },
+  'TACE in the year before': {
+    chart: [...STARTED, procedure('tace', 'TACE', { performedDateTime: '2025' })],
+    criteria: { noPriorTherapy: 'notMet' },
+  },
+  'TACE on the day of the start': {
+    chart: [...STARTED, procedure('tace', 'TACE', { performedDateTime: '2026-03-10' })],
+    criteria: { noPriorTherapy: 'notMet' },
+  },
+  'TACE planned by a diagnosis': {
+    chart: [...WHOLE, condition('plan', { text: 'HCC, planned TACE' })],
+    criteria: { noPriorTherapy: 'unknown' },
+  },
+  'the weight in pounds by their short name': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', daily(12) as never),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+      weight('old', 58, 'kg', MAY1),
+      weight('new', 0, '', MAY10, { valueQuantity: { value: 150, unit: 'lbs' } }),
+    ],
+    criteria: { dose: 'unknown' },
+  },
+  'a weight that somebody else has': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-05-22', daily(12) as never),
+      order('cam', 'Camrelizumab', '2026-05-22'),
+      weight('own', 62, 'kg', MAY1),
+      weight('new', 58, 'kg', MAY10, { subject: { reference: 'Patient/p2' } }),
+    ],
+    criteria: { dose: 'met' },
+  },
+  'a weight after the start': {
+    chart: [
+      ...STARTED,
+      order('len-o', 'Lenvatinib', '2026-03-10', daily(12) as never),
+      weight('before', 62, 'kg', '2026-03-01'),
+      weight('after', 58, 'kg', MAY10),
+    ],
+    criteria: { dose: 'met' },
+  },
+
+  // more of choosing first
+  'two ranges of one moment': {
+    chart: [
+      ...FRAME,
+      ...NLR,
+      ...DIA,
+      { ...valueless(albumin('a', 0)), ...range(quantity(35, 'g/L'), quantity(37, 'g/L')) },
+      { ...valueless(albumin('b', 0)), ...range(quantity(36, 'g/L'), quantity(40, 'g/L')) },
+    ],
+    albumin: [35, 40],
+  },
+  'a Range upside down': {
+    chart: [
+      ...WHOLE,
+      { ...valueless(albumin('new', 0, MAY28)), ...range(quantity(37, 'g/L'), quantity(35, 'g/L')) },
+    ],
+    albumin: 'newest-not-usable',
+  },
+  'a Range of two units': {
+    chart: [
+      ...WHOLE,
+      { ...valueless(albumin('new', 0, MAY28)), ...range(quantity(3.5, 'g/dL'), quantity(37, 'g/L')) },
+    ],
+    albumin: [35, 37],
+  },
+  'percentages that exceed the whole': {
+    chart: [...WHOLE, lab('np', '770-8', 80, '%', MAY28), lab('lp', '736-9', 30, '%', MAY28)],
+    nlr: 'newest-not-usable',
+  },
+  'albumin by its molar code as an amount, newest': {
+    chart: [...WHOLE, lab('new', '54347-0', 570, 'umol/L', MAY28)],
+    albumin: 'newest-not-usable',
+    doubts: ['new: molar-albumin'],
+  },
+  'a comparator on each count': {
+    chart: [
+      ...FRAME,
+      ...ALB,
+      ...DIA,
+      lab('anc', '751-8', 0, '', MAY20, { valueQuantity: { ...quantity(0.5, '10*9/L'), comparator: '<' } }),
+      lab('alc', '731-0', 0, '', MAY20, { valueQuantity: { ...quantity(0.2, '10*9/L'), comparator: '<' } }),
+    ],
+    nlr: 'none-usable',
+  },
+  'neutrophils below a limit, lymphocytes counted': {
+    chart: [
+      ...FRAME,
+      ...ALB,
+      ...DIA,
+      lab('anc', '751-8', 0, '', MAY20, { valueQuantity: { ...quantity(2, '10*9/L'), comparator: '<=' } }),
+      lab('alc', '731-0', 1, '10*9/L', MAY20),
+    ],
+    nlr: [0, 2],
+    answer: 'low 83.8..146.4',
+  },
+  'a preliminary count beside its final twin of the same value': {
+    chart: [...WHOLE, lab('anc2', '751-8', 4, '10*9/L', MAY20, { status: 'preliminary' })],
+    nlr: 2,
+  },
+  'a panel that is preliminary, its components newer': {
+    chart: [
+      ...WHOLE,
+      {
+        ...valueless(lab('cbc', '58410-2', 0, '', MAY28)),
+        status: 'preliminary',
+        component: [
+          {
+            code: { coding: [{ system: 'http://loinc.org', code: '751-8' }] },
+            valueQuantity: quantity(8, '10*9/L'),
+          },
+          {
+            code: { coding: [{ system: 'http://loinc.org', code: '731-0' }] },
+            valueQuantity: quantity(1, '10*9/L'),
+          },
+        ],
+      },
+    ],
+    nlr: [2, 8],
+    answer: 'undecided 83.8..181.3',
+  },
 }
 
 test.each(Object.entries(CASES))('%s', async (_, example) => {
@@ -1173,4 +1498,41 @@ test.each(UNITS)('reads or refuses neutrophils in %s', async (unit, value, expec
   ])
   if (expected === 'refused' || chart.nlr.state === 'unknown') expect(chart.nlr.state).toBe('unknown')
   else expect(chart.nlr).toMatchObject({ state: 'known', value: expected })
+})
+
+test('what may be prior therapy is named, and nothing of another patient', async () => {
+  const others = { subject: { reference: 'Patient/p2' } }
+  const { chart } = await readCase([
+    ...WHOLE,
+    given('sor', 'Sorafenib', '2026-01-10T09:00:00Z', { status: 'unknown' }),
+    given('sor2', 'Sorafenib', '2026-01-10T09:00:00Z', { status: 'unknown', ...others }),
+    procedure('tace', 'TACE', { status: 'stopped' }),
+    procedure('tace2', 'TACE', { status: 'stopped', ...others }),
+    condition('rfa', { text: 'Liver nodule after RFA' }, others),
+  ])
+  const { evidence } = chart.criteria.find(({ id }) => id === 'noPriorTherapy') ?? { evidence: [] }
+  expect(evidence.map(({ reference }) => reference)).toEqual([
+    'Procedure/tace',
+    'MedicationAdministration/sor',
+  ])
+})
+
+test('plans and procedures are named beside the start that they leave open, and a procedure of the day of a dose is that dose', async () => {
+  const plan = other('CarePlan', 'plan', {
+    title: 'Lenvatinib + camrelizumab',
+    period: { start: '2026-05-10' },
+  })
+  const { chart } = await readCase([
+    ...WHOLE,
+    ...both('2026-05-22T09:00:00Z'),
+    plan,
+    procedure('dose', 'Camrelizumab infusion', { performedDateTime: '2026-05-22' }),
+  ])
+  expect(chart.indexDate.doubts).toEqual([
+    {
+      ...{ reference: 'CarePlan/plan', kind: 'order', drug: undefined, text: 'Lenvatinib + camrelizumab' },
+      ...{ date: '2026-05-10', status: 'active', reason: 'other-record' },
+    },
+  ])
+  expect(chart.indexDate.state).toBe('between')
 })

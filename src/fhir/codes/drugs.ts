@@ -2,6 +2,7 @@ import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Concept } from '../resources/resource-schemas.ts'
 import { ATC, RXNORM, sameSystem, UNII } from './canonical.ts'
 import { hasCode, namesOf } from './code-match.ts'
+import { isSystemic } from './prior-therapy.ts'
 import type { CodeRef } from './standard-codes.ts'
 
 export type Drug = 'lenvatinib' | 'camrelizumab'
@@ -89,8 +90,11 @@ function meaningOf(
   rules: ReadingRules,
 ): Meaning | undefined {
   const codes = codesOfDrug(drug, rules)
-  if (medication.some((concept) => hasCode(concept, codes))) return 'given'
   const said = texts.flatMap((text) => namesIn(text, drug, rules).map((match) => meaningIn(text, match)))
+  if (medication.some((concept) => hasCode(concept, codes)) && !said.includes('given')) {
+    // Words that deny what the code says, or name another drug, leave open which of them is right.
+    return said.length > 0 || texts.some((text) => isSystemic({ text })) ? 'unsure' : 'given'
+  }
   return (['given', 'unsure'] as const).find((meaning) => said.includes(meaning))
 }
 

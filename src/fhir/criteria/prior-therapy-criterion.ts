@@ -2,7 +2,7 @@ import type { IndexDate } from '../chart-inputs.ts'
 import { conceptName } from '../codes/code-match.ts'
 import { isLocoregional, isSystemic } from '../codes/prior-therapy.ts'
 import { SEQUENCE_GAP_MS } from '../read/courses.ts'
-import { isOrdered } from '../read/drug-records.ts'
+import { isOrdered, NOT_GIVEN } from '../read/drug-records.ts'
 import { medicationOf } from '../read/medication-of.ts'
 import { possibleTime, spanOf } from '../read/possible-time.ts'
 import type { Therapy } from '../read/therapy.ts'
@@ -10,7 +10,7 @@ import type { ReadContext } from '../read-context.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { chartTime } from '../resources/chart-time.ts'
 import type { Concept } from '../resources/resource-schemas.ts'
-import { type ChartPatient, subjectOf } from '../resources/subject.ts'
+import { type ChartPatient, subjectOf, type Whose } from '../resources/subject.ts'
 import { isRefuted } from './condition-status.ts'
 import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
 import { conditionEvidence, malformedEvidence, procedureEvidence } from './tumour-criteria.ts'
@@ -37,21 +37,22 @@ export function priorTherapyCriterion(
   const procedures = resources.procedures
     .filter(({ status, code }) => !NOT_DONE.includes(status) && isLocoregional(code))
     .map((item) => ({
-      whose: ['completed', 'in-progress'].includes(item.status) ? subjectOf(item, patient) : 'unknown',
+      whose: certainIf(['completed', 'in-progress'].includes(item.status), subjectOf(item, patient)),
       evidence: procedureEvidence(item),
     }))
   const drugs = drugsOnFile(resources).flatMap(({ item, date }) => {
     const concepts = medicationOf(item, resources.medications)
-    if (!GIVEN.includes(item.status) || !concepts.some(isTherapy)) return []
+    if (NOT_DONE.includes(item.status) || !concepts.some(isTherapy)) return []
+    const isGiven = GIVEN.includes(item.status) && (item.modifierExtension ?? []).length === 0
     const reference = `${item.resourceType}/${item.id}`
     const evidence = { reference, text: concepts.map(conceptName).join(', '), date }
-    return [{ whose: subjectOf(item, patient), evidence }]
+    return [{ whose: certainIf(isGiven, subjectOf(item, patient)), evidence }]
   })
   // Problem lists tell it too: "status post TACE".
   const told = resources.conditions
     .filter((item) => !isRefuted(item) && (isLocoregional(item.code) || (item.code && isSystemic(item.code))))
     .map((item) => ({
-      whose: (item.modifierExtension ?? []).length > 0 ? ('unknown' as const) : subjectOf(item, patient),
+      whose: certainIf((item.modifierExtension ?? []).length === 0, subjectOf(item, patient)),
       evidence: conditionEvidence(item),
     }))
   const malformed = resources.malformed
@@ -73,7 +74,12 @@ export function priorTherapyCriterion(
     : criterion('noPriorTherapy', 'unknown', of(false))
 }
 
-const NOT_DONE = ['entered-in-error', 'not-done', 'preparation']
+/** Whose it is, where it counts for sure; what may not count is in doubt, as is what may be another's. */
+function certainIf(isCertain: boolean, whose: Whose): Whose {
+  return isCertain || whose === 'other' ? whose : 'unknown'
+}
+
+const NOT_DONE = [...NOT_GIVEN, 'preparation']
 
 /** Statuses of drug records by which a drug was on, or meant to be. */
 const GIVEN = ['active', 'completed', 'stopped', 'on-hold', 'in-progress']

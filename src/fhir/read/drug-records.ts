@@ -50,7 +50,15 @@ const GIVEN: Readonly<Record<DrugRecordKind, readonly string[]>> = {
 }
 
 /** Statuses that say the record is none, or that the drug was not taken. */
-const NOT_GIVEN = ['entered-in-error', 'not-done', 'cancelled', 'draft', 'not-taken', 'intended', 'declined']
+export const NOT_GIVEN = [
+  'entered-in-error',
+  'not-done',
+  'cancelled',
+  'draft',
+  'not-taken',
+  'intended',
+  'declined',
+]
 
 const TYPES = {
   MedicationAdministration: 'administration',
@@ -267,7 +275,9 @@ function otherEntries(
       return []
     const concepts = conceptsWithin(item)
     const told = drugsOf(concepts, context.site.reading)
-    const untold = resourceType === 'Procedure' && concepts.some(isUntoldTherapy) ? PAIR : []
+    // A service is also ordered around a therapy: teaching, a consultation.
+    const isService = resourceType === 'ServiceRequest'
+    const untold = !isService && concepts.some(isUntoldTherapy) ? PAIR : []
     const [drugs] = [told.drugs, told.mayBe, untold].filter((list) => list.length > 0)
     if (drugs === undefined) return []
     const reference = id === undefined ? undefined : `${resourceType}/${id}`

@@ -194,8 +194,11 @@ function placeOfReference(reference: Reference | undefined, chart: Places): Lesi
   return known ?? (delivered ? 'unsaid' : 'unknown')
 }
 
-function placesOfStructure({ location, includedStructure, description }: BodyStructure): LesionPlace[] {
+function placesOfStructure(structure: BodyStructure): LesionPlace[] {
+  const { location, includedStructure, description, morphology } = structure
   return [
+    // What kind of lesion it is tells a place only where it is none of the tumour.
+    ...namesOf(morphology).map((name) => (placeOfText(name) === 'elsewhere' ? 'elsewhere' : 'unsaid')),
     placeOfConcept(location),
     ...(includedStructure ?? []).map(({ structure }) => placeOfConcept(structure)),
     placeOfHint(description),
@@ -240,6 +243,7 @@ function placeOfText(text: string | undefined): LesionPlace {
   if (whole === '') return 'unsaid'
   // What a lesion lies beside, or grows into, is not where it lies.
   const words = whole.replace(NEIGHBOUR, ' ').trim()
+  if (NO_TUMOUR.test(words) && !TUMOUR.test(words)) return 'elsewhere'
   if (LIVER_WORDS.test(words)) return NEAR_LIVER.test(words) ? 'elsewhere' : 'liver'
   if (OTHER_ORGANS.test(words)) return 'elsewhere'
   return SEGMENT.test(words) || LOBE.test(words) ? 'liver' : 'unknown'
@@ -249,6 +253,10 @@ function folded(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase()
 }
 
+/** Lesions of the liver that are no tumour of this kind: their place is not that of the tumour. */
+const NO_TUMOUR =
+  /\bcysts?\b|ha?emangioma|abscess|focal nodular hyperplasia|\bfnh\b|\badenoma\b|(ablation|necrosis|resection) (zone|cavity|defect|area)|囊肿|囊腫|血管瘤|脓肿|膿腫|腺瘤|局灶性结节|消融(灶|区)/
+const TUMOUR = /carcinoma|\bhcc\b|malignan|癌|恶性|惡性/
 const NEIGHBOUR =
   /\b(adjacent to|abutting|near|next to|close to|beside|between|bordering|contacting|touching|encroaching (up)?on|invading|((direct )?(invasion|extension|infiltration|involvement) (of|into|to)))\b.*|[^\s,，;；、(（]*(旁|附近)|(毗邻|毗鄰|邻近|鄰近|紧邻|紧贴|贴近|靠近|近(?!端)|侵犯|累及).*/g
 const LIVER_WORDS = /\b(liver|hepatic|hepatis|intrahepatic|hepatocellular|hcc)\b|肝/

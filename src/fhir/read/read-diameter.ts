@@ -2,7 +2,12 @@ import { hull, type Interval } from '../../model/interval.ts'
 import type { Candidate, IndexDate, Reading } from '../chart-inputs.ts'
 import { ANALYTES } from '../codes/analytes.ts'
 import { hasCode, namesOf } from '../codes/code-match.ts'
-import { SPECIMEN_EXAMINATION, TUMOUR_LONGEST, TUMOUR_OTHER_DIMENSION } from '../codes/standard-codes.ts'
+import {
+  PATHOLOGY,
+  SPECIMEN_EXAMINATION,
+  TUMOUR_LONGEST,
+  TUMOUR_OTHER_DIMENSION,
+} from '../codes/standard-codes.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
@@ -266,9 +271,16 @@ function whyNot(
 }
 
 /** A size taken by the pathologist is that of a lesion which is no longer in the liver. */
-function isOfSpecimen({ specimen, method }: Observation): boolean {
-  return specimen !== undefined || hasCode(method, SPECIMEN_EXAMINATION)
+function isOfSpecimen({ specimen, method, category, code }: Observation): boolean {
+  const concepts = [code, ...(method ? [method] : []), ...(category ?? [])]
+  return (
+    specimen !== undefined ||
+    hasCode(method, SPECIMEN_EXAMINATION) ||
+    concepts.some((item) => hasCode(item, PATHOLOGY) || namesOf(item).some((name) => TAKEN_OUT.test(name)))
+  )
 }
+
+const TAKEN_OUT = /patholog|\bspecimens?\b|\bresect(ed|ion)\b|病理|标本|標本|切除/i
 
 /** A further dimension of a lesion whose longest one is named too (mCODE TumorSize), even if that one was unusable. */
 function isLesserDimension({ code, observation }: Result): boolean {

@@ -96,11 +96,20 @@ export function subjectOf(owned: Owned, patient: ChartPatient): Whose {
 
 function referenceWhose(reference: Reference | undefined, patient: ChartPatient): Whose {
   const literal = reference?.reference ?? ''
-  if (literal === `Patient/${patient.id}`) return 'same'
-  const url = literalUrl(literal)
-  if (url !== undefined) return urlWhose(url, patient)
   const identifier = reference?.identifier && identifierKey(reference.identifier)
+  const url = literal === `Patient/${patient.id}` ? undefined : literalUrl(literal)
+  const whose = url === undefined ? 'same' : urlWhose(url, patient)
+  if (url !== undefined || literal === `Patient/${patient.id}`) {
+    return whose === 'same' && isAnothers(identifier, patient) ? 'unknown' : whose
+  }
   return identifier !== undefined && patient.identifiers.has(identifier) ? 'same' : 'unknown'
+}
+
+/** Whether an identifier is another than the patient has of its kind: then one of the two, reference or identifier, is wrong. */
+function isAnothers(identifier: string | undefined, { identifiers }: ChartPatient): boolean {
+  if (identifier === undefined || identifiers.has(identifier)) return false
+  const system = identifier.slice(0, identifier.indexOf('|') + 1)
+  return [...identifiers].some((own) => own.startsWith(system))
 }
 
 function urlWhose(
