@@ -10,6 +10,7 @@ import { planSave } from '../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageOption } from '../src/fhir/write/storage-form.ts'
 import { isScored } from '../src/model/assessment.ts'
 import { written as phrases } from '../src/text/written.ts'
+import { documented } from '../test/support/documented.ts'
 import { readContext } from '../test/support/read-context.ts'
 import type { Hook } from './card-kinds.ts'
 import { hookRequest, NOW, patient, prefetchOf } from './test-support/requests.ts'
@@ -94,6 +95,31 @@ test('an assessment that says the same is not said again, whichever questions we
     expect(await summaries('complete-high', chart, 'order-sign')).toEqual([])
     expect(await summaries('complete-high', chart, 'patient-view')).toEqual([])
   }
+})
+
+const said = async (scenario: string, chart: Chart) =>
+  (await summaries(scenario, chart, 'order-sign')).join('; ') || 'nothing'
+const grams = (value: number): Edits => ({
+  albumin: { kind: 'quantity', value, unit: 'g/L', date: '2026-10-04' },
+})
+
+test('three patients before and after signing, and once a result has changed, as docs/record.md has them', async () => {
+  const signed = [
+    { scenario: 'complete-high', edits: {}, how: 'as it is', changed: 30 },
+    { scenario: 'before-high', edits: grams(44), how: 'with albumin corrected to 44 g/L', changed: 26 },
+    { scenario: 'before-undecided', edits: {}, how: 'as it is, preliminary', changed: 25 },
+  ]
+  const rows = signed.map(async ({ scenario, edits, how, changed }) => {
+    const chart = await saved(scenario, edits)
+    return [
+      scenario,
+      await said(scenario, patient(scenario).resources),
+      how,
+      await said(scenario, chart),
+      `${changed} g/L: ${await said(scenario, albuminOf(chart, changed, { status: 'corrected' }))}`,
+    ]
+  })
+  expect(await Promise.all(rows)).toEqual(documented('What the card says before and after'))
 })
 
 test('what changed since is said, by how much, with the score of then and now', async () => {

@@ -13,6 +13,7 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/model', []],
   ['src/stats', []],
   ['src/response', []],
+  ['src/dicom', []],
   ['src/site', ['src/model']],
   ['src/fhir', ['src/model', 'src/site']],
   ['src/fhir-client', ['src/fhir']],
@@ -24,12 +25,15 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/figures', ['src/model', 'src/stats']],
   ['src/report', [...LAB, 'src/text', 'src/figures', 'src/model-card']],
   ['src/page', [...WORDS, 'src/figures']],
-  ['src/app', [...EHR, 'src/stats', 'src/text', 'src/facts', 'src/figures', 'src/page']],
+  ['src/app', [...EHR, 'src/dicom', 'src/stats', 'src/text', 'src/facts', 'src/figures', 'src/page']],
   ['src/launch', [...PAGES, 'src/app']],
   ['src/evidence', [...PAGES, 'src/model-card']],
   ['src/lab', [...PAGES, 'src/model-card', 'src/report']],
   ['cds-hooks', [...EHR, 'src/text', 'src/facts']],
-  ['src/cli', [...WORDS, 'src/facts', 'src/figures', 'src/model-card', 'src/report', 'cds-hooks']],
+  [
+    'src/cli',
+    [...WORDS, 'src/dicom', 'src/facts', 'src/figures', 'src/model-card', 'src/report', 'cds-hooks'],
+  ],
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))

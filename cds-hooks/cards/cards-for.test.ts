@@ -173,7 +173,7 @@ test('the card of a missing baseline says why it matters and what could not be r
 test('the detail of a score gives class with its meaning, points and probability, the table, the sense of dT', () => {
   const parts = detailOf(high)?.split('\n\n') ?? []
   expect(parts[0]).toBe(
-    '**High risk of progression** on lenvatinib + camrelizumab. Predicted: progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
+    '**High risk of progression**. Endpoint: progressive disease by mRECIST within 26 weeks of starting lenvatinib + camrelizumab; stable disease counts as effective.',
   )
   expect(parts[1]).toMatch(
     /^\*\*208 of 296 points \(cut-off 160\)\*\*\. Estimated probability of progression: \d\d% \(.*\)\.$/,
@@ -235,14 +235,14 @@ test('below the table stand the study, the other sense, the start, doubts, what 
     '- **Albumin:** 28 g/L of 5 Oct 2026: preliminary, not final',
     expect.stringMatching(/^- \*\*Results under codes that nobody has mapped:\*\* 2 results under 1 code; /),
     // The regimen and its dose are being ordered: they are no question about the patient.
-    '- Outside the studied population. Not met: ECOG performance status 0 or 1.',
+    '- Outside the studied population. ECOG performance status 0 or 1: no.',
     '- **Could not be read:** drug orders; what depends on it is treated as unknown, not as absent.',
   ])
 })
 
 test('of an open score the missing input alone is told below the table, and that it is of the two drugs', () => {
   const detail = detailOf(chartOf({ ...whole, nlr: known(2, '1', '2'), deltaT: signed(undefined) }))
-  expect(detail).toMatch(/^\*\*Risk of progression undecided\*\* on lenvatinib \+ camrelizumab\. /)
+  expect(detail).toMatch(/^\*\*Risk of progression undecided\*\*\. .*starting lenvatinib \+ camrelizumab/)
   const told = detail?.split('\n').filter((line) => line.startsWith('- **')) ?? []
   expect(told.map((line) => line.split(':**')[0])).toEqual([
     '- **Start of therapy (index date)',

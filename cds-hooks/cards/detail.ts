@@ -1,9 +1,9 @@
+import { CAVEATS } from '../../src/facts/answer-facts.ts'
 import type { Fact } from '../../src/facts/fact.ts'
 import { factsOf } from '../../src/facts/facts-of.ts'
 import { escapeMarkdown, markdownLine } from '../../src/facts/markdown.ts'
 import { modelStatusLines } from '../../src/facts/model-facts.ts'
 import { freshnessText } from '../../src/facts/wording.ts'
-import { isScored } from '../../src/model/assessment.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardInput } from './card-input.ts'
 import { onFileText } from './on-file-words.ts'
@@ -38,7 +38,7 @@ function ofCard({ chart }: CardInput): CardInput['chart'] {
 function isTold({ id, group }: Fact, { chart }: CardInput): boolean {
   switch (group) {
     case 'answer':
-      return id === 'study' || id === 'otherSense'
+      return id === 'study' || CAVEATS.includes(id)
     case 'start':
     case 'doubts':
     case 'unmapped':
@@ -93,18 +93,14 @@ export function disclaimerText({ wording: { texts, cardTexts, format, model } }:
 }
 
 /** The class with what it means, then points and probability. */
-function answerTexts(
-  facts: readonly Fact[],
-  { wording: { texts, cardTexts }, assessment }: CardInput,
-): string[] {
+function answerTexts(facts: readonly Fact[], { wording: { texts }, assessment }: CardInput): string[] {
   const { joins } = texts
   const find = (id: string) => facts.find((fact) => fact.id === id)
   const [result, points, probability] = [find('result'), find('points'), find('probability')]
   if (result === undefined) return []
-  const on = isScored(assessment) ? `${joins.gap}${cardTexts.detail.on}` : ''
   // That nothing is known stands in the summary, and why in the list below.
   const notes = assessment.kind === 'notComputable' ? [] : result.notes
-  const first = [`**${result.value}**${on}${joins.stop}`, ...notes].join(joins.gap)
+  const first = [`**${result.value}**${joins.stop}`, ...notes].join(joins.gap)
   if (points === undefined || probability === undefined) return [first]
   const noted = ({ value, notes }: Fact) =>
     `${value}${joins.open}${notes.join(joins.semicolon)}${joins.close}`

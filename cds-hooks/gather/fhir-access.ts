@@ -1,7 +1,7 @@
 import type { Fetch } from '../../src/fhir-client/ask.ts'
 import { type FhirClient, fhirClient } from '../../src/fhir-client/fhir-client.ts'
 import { fail, ok, type Result } from '../../src/result.ts'
-import { normalBase } from '../../src/smart/same-base.ts'
+import { normalBase } from '../../src/site/same-base.ts'
 import type { HookRequest } from '../request-schema.ts'
 import type { CdsSettings } from '../site-settings.ts'
 

@@ -92,7 +92,10 @@ which codes of a chart file are read as which input, which nobody mapped, and ho
 With --drugs: which drugs of a dictionary are recognised as which of the pair.`,
   options: {
     site: ['FILE', 'the site file (see smart-config/README.md)'],
-    origin: ['URL', 'where the app is served; without it CORS is not checked'],
+    origin: [
+      'URL',
+      'where the app is served, with its path; without it neither CORS nor the pages are checked',
+    ],
     iss: ['URL', 'only this EHR of the site file'],
     chart: ['FILE', 'FHIR R4 JSON; - is standard input. No server is asked; --site may name the site file'],
     drugs: [
@@ -229,4 +232,18 @@ export const MODEL_CARD = {
     model: MODEL,
   },
   after: 'Exit codes: 0 printed, 64 wrong use, 65 bad input',
+} as const satisfies Declaration
+
+export const SR = {
+  name: 'sr',
+  operands: 'FILE [options]',
+  summary: 'labels, codes and numbers of a structured report, without the patient',
+  about: `Prints what a DICOM structured report (a DICOM file, or DICOM JSON; - is standard input) measures: labels, codes and values,
+and which elastography site each label stands for. Nothing that DICOM keeps about the patient, persons, days or the study is printed;
+labels are, as they were typed on the system.`,
+  options: { site: ['FILE', 'site file with reading.elastographyLabels'], json: JSON_DOCUMENT },
+  after: `Example:
+  tipm sr report.dcm --site site.json
+
+Exit codes: 0 printed, 64 wrong use, 65 bad input`,
 } as const satisfies Declaration

@@ -43,9 +43,7 @@ export function jsonOf(
   const read = parseJsonFile(bytes)
   if (read.ok) return read
   return fail(
-    read.problem.faults.map(({ expected, ...place }) =>
-      error(invalid, `expected ${expected}`, { file, ...place }),
-    ),
+    read.problem.faults.map(({ expected, ...place }) => error(invalid, expected, { file, ...place })),
   )
 }
 

@@ -1,3 +1,4 @@
+import type { FileRefusal } from '../dicom/read-file.ts'
 import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
 import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
@@ -46,6 +47,7 @@ export type InputProblem =
   | 'service-refused'
   | 'store-unreadable'
   | DataProblemCode
+  | FileRefusal
   | ResponseFileProblem['code']
 
 /** Something a reader of the result must know about what was read. */

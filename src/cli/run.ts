@@ -34,6 +34,7 @@ const COMMANDS: readonly Command[] = [
   command(declared.MODEL_CARD, async (given) =>
     (await import('./model-card-command.ts')).modelCardCommand(given),
   ),
+  command(declared.SR, async (given, io) => (await import('./sr-command.ts')).srCommand(given, io)),
 ]
 
 /** The `tipm` command: arguments in, what to print and how to end out. */

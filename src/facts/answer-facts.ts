@@ -16,6 +16,7 @@ import { linearPredictorAt, probability } from '../model/score.ts'
 import { conditionText } from '../text/condition-text.ts'
 import type { Texts } from '../text/texts.ts'
 import { type Fact, fact } from './fact.ts'
+import { factLine } from './plain-text.ts'
 import {
   cutoffText,
   pointsOf,
@@ -26,6 +27,16 @@ import {
   type Wording,
 } from './wording.ts'
 
+/** Facts without which the class would be read for more than it is: they stand with it at every door. */
+export const CAVEATS: readonly string[] = ['otherSense', 'afterStart']
+
+/** The caveats of an answer, each in one line. */
+export function caveatLines(texts: Texts, facts: readonly Fact[]): string[] {
+  return facts
+    .filter(({ id }) => CAVEATS.includes(id))
+    .map((caveat) => factLine(texts, { ...caveat, notes: [] }, false))
+}
+
 /** The answer, what would decide it, and the points of each input. `chart` is absent for values given by themselves. */
 export function answerFacts(wording: Wording, assessment: Assessment, chart?: ChartInputs): Fact[] {
   switch (assessment.kind) {
@@ -34,7 +45,9 @@ export function answerFacts(wording: Wording, assessment: Assessment, chart?: Ch
       return [
         ...scoreFacts(wording, assessment),
         ...studyFact(wording, assessment),
-        ...(chart === undefined ? [] : otherSenseFact(wording, chart)),
+        ...(chart === undefined
+          ? []
+          : [...otherSenseFact(wording, chart), ...afterStartFact(wording, chart)]),
         ...decidingFacts(wording, assessment),
         ...driverFacts(wording, assessment),
       ]
@@ -144,6 +157,18 @@ function otherSenseFact(wording: Wording, chart: ChartInputs): Fact[] {
   return [fact('otherSense', 'answer', label, value, { unit: '{score}', notes: [note], tone: 'warning' })]
 }
 
+/** That a value stands in for one from before therapy; the model knows no other. */
+function afterStartFact({ texts, format }: Wording, chart: ChartInputs): Fact[] {
+  const later = (['nlr', 'albumin', 'diameter'] as const).filter((input) => {
+    const reading = chart[input]
+    return reading.state !== 'unknown' && reading.evidence.freshness === 'later'
+  })
+  if (later.length === 0) return []
+  const { label, value } = texts.answer.afterStart
+  const names = format.list(later.map((input) => texts.inputs.rows[input].name))
+  return [fact('afterStart', 'answer', label, value(names), { tone: 'warning' })]
+}
+
 function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
   if (assessment.riskClass !== 'undecided') return []
   const { deciding, inputs } = wording.texts
@@ -152,6 +177,7 @@ function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
       notes: [
         ...(lowIf ? [deciding.low(conditionText(wording, lowIf))] : []),
         ...(highIf ? [deciding.high(conditionText(wording, highIf))] : []),
+        ...(predictor === 'deltaT' && (lowIf ?? highIf) ? [deciding.disputed] : []),
       ],
       tone: 'open',
     }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { chartOf, examOn, known, ranged, signed, unknown } from '../../test/support/chart-inputs.ts'
 import { readContext } from '../../test/support/read-context.ts'
 import { assessChart } from '../fhir/assess-chart.ts'
-import type { Candidate, ChartInputs, StiffnessExam } from '../fhir/chart-inputs.ts'
+import type { Candidate, ChartInputs, Known, StiffnessExam } from '../fhir/chart-inputs.ts'
 import type { DrugDoubt } from '../fhir/read/therapy.ts'
 import { DELTA_T_SITES } from '../model/elastography/elastography-sites.ts'
 import { computeDeltaT } from '../model/elastography/stiffness-change.ts'
@@ -50,7 +50,10 @@ test('a whole score tells its class, points, probability, what the class meant i
   expect(find(facts, 'result')?.notes).toHaveLength(1)
   expect(find(facts, 'points')).toMatchObject({ value: '111 of 296 points', notes: ['cut-off 160'] })
   // 14 of 209 with fewer points.
-  expect(find(facts, 'study')).toMatchObject({ value: expect.stringContaining('about 7 had'), notes: [] })
+  expect(find(facts, 'study')).toMatchObject({
+    value: expect.stringContaining('about 7 of 100 patients'),
+    notes: [],
+  })
   expect(find(facts, 'points.albumin')).toMatchObject({
     value: '56 of 100',
     notes: ['36 g/L'],
@@ -60,7 +63,7 @@ test('a whole score tells its class, points, probability, what the class meant i
   expect(idsOf(facts, 'decides')).toEqual([])
   const high = told(chartOf({ ...whole, nlr: known(4, '1', '4'), deltaT: signed('negative') }))
   // 65 of 97 with as many points or more.
-  expect(find(high, 'study')?.value).toContain('about 67 had')
+  expect(find(high, 'study')?.value).toContain('about 67 of 100 patients')
 })
 
 test('values given by themselves have an answer too, without the other sense of dT, which needs the examinations', () => {
@@ -87,6 +90,30 @@ test('a value beyond its axis says as what it was counted', () => {
   ])
 })
 
+test('values from after the start are named with the answer, by whichever inputs', () => {
+  const late = (reading: Known<number>) => ({
+    ...reading,
+    evidence: { ...reading.evidence, ageDays: -20, freshness: 'later' as const },
+  })
+  expect(find(told(chartOf(whole)), 'afterStart')).toBeUndefined()
+  const two = told(chartOf({ ...whole, albumin: late(whole.albumin), nlr: late(whole.nlr) }))
+  expect(find(two, 'afterStart')).toMatchObject({
+    ...{ label: 'Not from before therapy', tone: 'warning' },
+    value: expect.stringMatching(/^NLR and Albumin;/),
+  })
+})
+
+test('a result that is too old says how long one counts, and what could not be read besides', () => {
+  const failures = [
+    { topic: 'laboratory', code: 'http', status: 503, diagnostics: undefined },
+  ] satisfies ChartInputs['failures']
+  const albumin = find(told(chartOf({ ...whole, albumin: unknown('too-old'), failures })), 'albumin')
+  expect(albumin?.notes.slice(1)).toEqual([
+    'Only results from the 90 days before the start count.',
+    'could not be read: Laboratory results',
+  ])
+})
+
 test('an open score tells what would decide it, and between which points each open input lies', () => {
   const facts = told(chartOf({ ...whole, deltaT: signed(undefined) }))
   expect(find(facts, 'result')).toMatchObject({ value: 'Risk of progression undecided', tone: 'open' })
@@ -94,7 +121,11 @@ test('an open score tells what would decide it, and between which points each op
   expect(find(facts, 'study')).toBeUndefined()
   expect(find(facts, 'decides.deltaT')).toMatchObject({
     value: 'decides the class by itself',
-    notes: [expect.stringMatching(/^low if /), expect.stringMatching(/^high if /)],
+    notes: [
+      expect.stringMatching(/^low if stiffer/),
+      expect.stringMatching(/^high if not stiffer/),
+      expect.stringMatching(/says the reverse$/),
+    ],
   })
   expect(find(facts, 'points.deltaT')).toMatchObject({
     value: '0 to 63 of 63',
@@ -384,7 +415,7 @@ test('the start tells what gives it and what follows from its being open', () =>
   })
   expect(start({ ...none, state: 'not-begun' })).toMatchObject({
     ...{ value: 'not begun', tone: 'open' },
-    notes: [expect.stringMatching(/^The chart holds no record/)],
+    notes: [expect.stringMatching(/^the chart holds no record/)],
   })
   expect(start({ ...none, state: 'not-begun', examsSpeakAgainst: true })?.tone).toBe('warning')
   expect(start({ basis: 'entered', state: 'not-begun' })?.notes).toEqual([
@@ -426,7 +457,7 @@ test('for whom it holds: what is not met warns, what is unknown is counted, the 
   const unmet = { id: 'performance', state: 'notMet', evidence: [] } as const
   expect(scope([met, unmet])).toMatchObject({
     ...{ tone: 'warning' },
-    value: 'Outside the studied population. Not met: ECOG performance status 0 or 1.',
+    value: 'Outside the studied population. ECOG performance status 0 or 1: no.',
   })
   const open = { id: 'stage', state: 'unknown', evidence: [] } as const
   expect(scope([met, open])).toMatchObject({ value: '1 criterion unknown.', tone: 'open' })
@@ -461,14 +492,26 @@ test('each criterion has its state, evidence and tone', () => {
     }),
   )
   const complete = chartOf({ ...whole, criteria: [{ id: 'completeData', state: 'met', evidence: [] }] })
-  expect(find(told(complete), 'criterion.completeData')?.value).toBe('met')
+  expect(find(told(complete), 'criterion.completeData')?.value).toBe('yes')
   expect(find(facts, 'criterion.hcc')).toMatchObject({
-    ...{ value: 'met', tone: 'plain', source: 'HCC, 2 Jan 2026, Condition/1; Condition/2', notes: [] },
+    ...{ value: 'yes', tone: 'plain', source: 'HCC, 2 Jan 2026, Condition/1; Condition/2', notes: [] },
   })
   expect(find(facts, 'criterion.stage')).toMatchObject({ value: 'unknown', tone: 'open' })
-  expect(find(facts, 'criterion.performance')).toMatchObject({ value: 'not met', tone: 'warning' })
+  expect(find(facts, 'criterion.performance')).toMatchObject({ value: 'no', tone: 'warning' })
   expect(find(facts, 'criterion.completeData')?.value).toBe('not complete yet')
-  expect(find(facts, 'criterion.dose')?.value).toBe('met')
+  expect(find(facts, 'criterion.dose')?.value).toBe('yes')
+  // Of what must not be there, "met" is that there is none.
+  const without = (state: 'met' | 'notMet') =>
+    find(
+      told(chartOf({ ...whole, criteria: [{ id: 'noOtherTrial', state, evidence: [] }] })),
+      'criterion.noOtherTrial',
+    )
+  expect(without('met')).toMatchObject({
+    label: 'Drug of another trial within 30 days',
+    value: 'no',
+    tone: 'plain',
+  })
+  expect(without('notMet')).toMatchObject({ value: 'yes', tone: 'warning' })
 })
 
 test('of unmapped results five codes are named, and how many more there are', () => {

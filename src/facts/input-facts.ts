@@ -1,4 +1,5 @@
 import type { Candidate, ChartInputs, InputName, Reading, ReadTopic, Source } from '../fhir/chart-inputs.ts'
+import type { UnknownReason } from '../fhir/reasons.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
 import { displayPowers } from '../text/display-unit.ts'
 import { type Fact, fact } from './fact.ts'
@@ -29,7 +30,7 @@ function inputFact(wording: Wording, chart: ChartInputs, input: InputName): Fact
   const reading = chart[input]
   const name = texts.inputs.names[input]
   if (reading.state === 'unknown') {
-    const notes = [texts.unknown[reading.reason].why, ...notReadNotes(wording, chart, input)]
+    const notes = whyUnknown(wording, chart, input, reading.reason)
     return fact(input, 'inputs', name, texts.unknown[reading.reason].what, { notes, tone: 'open' })
   }
   const { evidence } = reading
@@ -76,10 +77,22 @@ const RESULTS: readonly ReadTopic[] = ['laboratory', 'reports']
 const SIZES: readonly ReadTopic[] = ['imaging', 'lesions', 'reports']
 const EXAMS: readonly ReadTopic[] = ['elastography', 'lesions', 'reports']
 
-/** "Not found" beside what could not be looked through. */
-export function notReadNotes({ texts, format }: Wording, chart: ChartInputs, input: InputName): string[] {
-  const reading = chart[input]
-  if (reading.state !== 'unknown' || reading.reason === 'read-failed') return []
+/** Why an input is unknown: the reason, from how far back results count, and "not found" beside what could not be looked through. */
+export function whyUnknown(
+  wording: Wording,
+  chart: ChartInputs,
+  input: InputName,
+  reason: UnknownReason,
+): string[] {
+  const { texts, site } = wording
+  return [
+    texts.unknown[reason].why,
+    ...(reason === 'too-old' ? [texts.inputs.lookBack(site.reading.lookBackDays.old)] : []),
+    ...(reason === 'read-failed' ? [] : notReadNotes(wording, chart, input)),
+  ]
+}
+
+function notReadNotes({ texts, format }: Wording, chart: ChartInputs, input: InputName): string[] {
   const topics = input === 'diameter' ? SIZES : input === 'deltaT' ? EXAMS : RESULTS
   const failed = topics.filter((topic) => chart.failures.some((failure) => failure.topic === topic))
   return failed.length === 0
@@ -90,20 +103,34 @@ export function notReadNotes({ texts, format }: Wording, chart: ChartInputs, inp
 /** What cannot be used as it is, and the newest value that can be taken instead. */
 function doubtFacts(wording: Wording, chart: ChartInputs, input: InputName): Fact[] {
   const { inputs } = wording.texts
-  const doubts = doubtsOf(chart, input)
+  const doubts = doubtLines(wording, doubtsOf(chart, input))
   const [offer] = doubts.length === 0 ? [] : offersOf(wording, chart, input)
   const told = (id: string, value: string, source?: string) =>
     fact(id, 'doubts', inputs.names[input], value, { source, tone: 'warning' })
   return [
-    ...doubts.map((doubt, index) =>
-      told(`doubt.${input}.${index}`, doubtText(wording, doubt), doubt.reference),
-    ),
+    ...doubts.map(({ text, source }, index) => told(`doubt.${input}.${index}`, text, source)),
     ...(offer === undefined ? [] : [told(`offer.${input}`, inputs.doubts.take(foundText(wording, offer)))]),
   ]
 }
 
+/** Doubts in words; those that read alike are told once, with how many they are and where each stands. */
+export function doubtLines(
+  wording: Pick<Wording, 'texts' | 'format'>,
+  doubts: readonly Candidate[],
+): { readonly text: string; readonly source: string }[] {
+  const { joins } = wording.texts
+  const alike = Map.groupBy(doubts, (doubt) => doubtText(wording, doubt))
+  return [...alike].map(([text, items]) => ({
+    text:
+      items.length === 1
+        ? text
+        : `${text}${joins.open}${wording.texts.inputs.doubts.times(items.length)}${joins.close}`,
+    source: items.flatMap(({ reference }) => reference ?? []).join(joins.item),
+  }))
+}
+
 /** "28 g/L of 28 May 2026: preliminary, not final". */
-export function doubtText(wording: Pick<Wording, 'texts' | 'format'>, doubt: Candidate): string {
+function doubtText(wording: Pick<Wording, 'texts' | 'format'>, doubt: Candidate): string {
   const { joins, rejected } = wording.texts
   return `${foundText(wording, doubt)}${joins.colon}${rejected[doubt.reason]}`
 }

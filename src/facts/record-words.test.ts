@@ -117,7 +117,7 @@ test('the notes keep the versions that were read, what was entered by hand, ever
   })
   expect(notes).toEqual([
     'Inputs as read: NLR Observation/1/_history/1; Albumin Observation/1/_history/1; Tumour diameter 9 cm (entered by hand).',
-    'Is the patient like those studied? 1 criterion unknown. Hepatocellular carcinoma: met. Advanced stage (BCLC C) without curative option: unknown.',
+    'Is the patient like those studied? 1 criterion unknown. Hepatocellular carcinoma: yes. Advanced stage (BCLC C) without curative option: unknown.',
     expect.stringMatching(/^Written by TIPM on FHIR 7\.8\.9, model tipm \d+\.\d+\.\d+, hash [0-9a-f]{64}\.$/),
   ])
 })

@@ -1,5 +1,5 @@
 import type { ChartInputs, ReadTopic } from '../fhir/chart-inputs.ts'
-import { type Criterion, unknownCriteria, unmetCriteria } from '../fhir/criteria/criteria.ts'
+import { type Criterion, EXCLUSIONS, unknownCriteria, unmetCriteria } from '../fhir/criteria/criteria.ts'
 import type { Texts } from '../text/texts.ts'
 import { type Fact, fact } from './fact.ts'
 import type { Wording } from './wording.ts'
@@ -39,11 +39,14 @@ export function scopeNotes(
   const unmet = unmetCriteria(criteria)
   const unknown = unknownCriteria(criteria)
   const unread = [...new Set(failures.map(({ topic }) => topic))].filter((topic) => !OTHER.includes(topic))
-  const names = (items: readonly Criterion[]) =>
-    items.map(({ id }) => applicability.criteria[id]).join(joins.comma)
   return [
     ...(unmet.length > 0
-      ? [`${applicability.outside}${joins.stop}${joins.gap}${applicability.notMet(names(unmet))}`]
+      ? [
+          applicability.outside +
+            joins.stop +
+            joins.gap +
+            unmet.map((item) => criterionText(texts, item)).join(joins.semicolon),
+        ]
       : []),
     ...(unknown.some(({ id }) => id === 'hcc') ? [applicability.hccUnknown] : []),
     ...(unknown.length > 0 ? [applicability.unknownCount(unknown.length)] : []),
@@ -55,5 +58,11 @@ export function scopeNotes(
 
 /** A criterion's state in words; data that are still to come are not unknown. */
 export function criterionState({ applicability }: Texts, { id, state }: Criterion): string {
-  return id === 'completeData' && state === 'unknown' ? applicability.incomplete : applicability.states[state]
+  if (id === 'completeData' && state === 'unknown') return applicability.incomplete
+  return applicability.states[EXCLUSIONS.includes(id) ? 'exclusion' : 'inclusion'][state]
+}
+
+/** A criterion with its state, e.g. "Another cancer: yes". */
+export function criterionText(texts: Texts, criterion: Criterion): string {
+  return texts.applicability.criteria[criterion.id] + texts.joins.colon + criterionState(texts, criterion)
 }

@@ -219,8 +219,8 @@ export function scoreWords(
         ...words,
         why: riskClass === 'undecided' ? answer.undecided(open) : answer.settled[riskClass](open),
         probability: format.percentRange(low.probability, high.probability),
-        probabilityNote: answer.estimated,
-        probabilityShort: answer.estimated,
+        probabilityNote: answer.overOpen,
+        probabilityShort: answer.overOpen,
       }
     }
   }

@@ -36,10 +36,10 @@ export function LaunchPage(props: {
   const show = useCallback((problem: Problem) => setState({ step: 'problem', problem }), [])
 
   const open = useCallback(
-    async (issuer: Issuer, launch: EhrLaunch | undefined) => {
+    async (issuer: Issuer, launch: EhrLaunch) => {
       setState({ step: 'connecting' })
       const request = await start(issuer, launch)
-      if (request.ok) sendRequest(request.value)
+      if (request.ok) sendRequest(request.value, show)
       else show(request.problem)
     },
     [show],
@@ -57,10 +57,8 @@ export function LaunchPage(props: {
       const request = launchRequest(query, found.value)
       if (!request.ok) return show(request.problem)
       switch (request.value.kind) {
-        case 'ehr':
+        case 'sign-in':
           return open(request.value.issuer, request.value.launch)
-        case 'standalone':
-          return open(request.value.issuer, undefined)
         case 'choose':
           setState({ step: 'choosing', issuers: request.value.issuers })
       }
@@ -91,7 +89,7 @@ export function LaunchPage(props: {
         <IssuerList
           texts={texts}
           issuers={state.issuers}
-          onChoose={(issuer) => void open(issuer, undefined).catch(unexpected)}
+          onChoose={(issuer) => void open(issuer, {}).catch(unexpected)}
           settings={settings}
         />
       )

@@ -19,7 +19,7 @@ const query = (text: string) => new URLSearchParams(text)
 it('takes an EHR launch of a listed issuer', () => {
   expect(launchRequest(query('iss=https://ehr.example/fhir&launch=xyz'), one)).toMatchObject({
     value: {
-      kind: 'ehr',
+      kind: 'sign-in',
       launch: { token: 'xyz' },
       issuer: { iss: 'https://ehr.example/fhir', clientId: 'app' },
     },
@@ -64,11 +64,22 @@ it('refuses a launch that does not say from which EHR', () => {
 })
 
 it('starts standalone with the only issuer, and lets choose among several', () => {
-  expect(launchRequest(query(''), one)).toMatchObject({ value: { kind: 'standalone' } })
+  expect(launchRequest(query(''), one)).toMatchObject({ value: { kind: 'sign-in', launch: {} } })
   expect(launchRequest(query(''), two)).toMatchObject({ value: { kind: 'choose', issuers: { length: 2 } } })
 })
 
 it('looks at nothing else in the query', () => {
   const tricky = 'clientId=evil&patientId=1&fhirServiceUrl=https://evil.example/fhir'
   expect(launchRequest(query(tricky), one)).toEqual(launchRequest(query(''), one))
+})
+
+it('keeps the spelling of an issuer that is named without a launch', () => {
+  expect(launchRequest(query('iss=https://ehr.example/fhir/'), one)).toEqual({
+    ok: true,
+    value: {
+      kind: 'sign-in',
+      issuer: expect.objectContaining({ iss: 'https://ehr.example/fhir' }),
+      launch: { aud: 'https://ehr.example/fhir/' },
+    },
+  })
 })

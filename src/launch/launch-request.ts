@@ -1,19 +1,19 @@
 import type { Problem } from '../page/setup/problem.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { sameBase } from '../site/same-base.ts'
 import type { Issuer, SiteConfig } from '../site/site-schema.ts'
-import { sameBase } from '../smart/same-base.ts'
 
 /** What the EHR handed over. */
 export interface EhrLaunch {
-  readonly token: string
-  /** The issuer as the EHR spells it: some compare `aud` letter by letter. */
-  readonly aud: string
+  /** Absent where the app starts by itself. */
+  readonly token?: string
+  /** The issuer as the launch spells it: some EHRs compare `aud` letter by letter. */
+  readonly aud?: string
 }
 
 /** What to do with a visit of the launch page. */
 export type LaunchRequest =
-  | { readonly kind: 'ehr'; readonly issuer: Issuer; readonly launch: EhrLaunch }
-  | { readonly kind: 'standalone'; readonly issuer: Issuer }
+  | { readonly kind: 'sign-in'; readonly issuer: Issuer; readonly launch: EhrLaunch }
   | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] }
 
 /**
@@ -33,15 +33,12 @@ export function launchRequest(query: URLSearchParams, site: SiteConfig): Result<
     const [only] = issuers
     return ok(
       only !== undefined && issuers.length === 1
-        ? { kind: 'standalone', issuer: only }
+        ? { kind: 'sign-in', issuer: only, launch: {} }
         : { kind: 'choose', issuers },
     )
   }
   const issuer = issuers.find((candidate) => sameBase(candidate.iss, iss))
   if (issuer === undefined) return fail({ code: 'issuer-not-accepted', detail: iss.slice(0, 200) })
-  return ok(
-    launch === undefined || launch === ''
-      ? { kind: 'standalone', issuer }
-      : { kind: 'ehr', issuer, launch: { token: launch, aud: iss } },
-  )
+  const token = launch === undefined || launch === '' ? {} : { token: launch }
+  return ok({ kind: 'sign-in', issuer, launch: { ...token, aud: iss } })
 }

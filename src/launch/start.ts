@@ -5,31 +5,34 @@ import { noteSession, pointToTokenEndpoint } from '../app/session/stored-session
 import type { Problem } from '../page/setup/problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Issuer } from '../site/site-schema.ts'
-import { offeredScopes, scopes, spellingFor } from '../smart/scopes.ts'
+import { audience } from '../smart/audience.ts'
+import { askedScopes } from '../smart/scopes.ts'
 import { type AuthorizationRequest, authorizationRequest } from './authorization-request.ts'
 import { discoverEhr } from './discover-ehr.ts'
 import type { EhrLaunch } from './launch-request.ts'
 
 /**
  * Prepares the way to the EHR's sign-in and notes in the tab what was asked. fhirclient makes the request (state, PKCE)
- * and keeps the session; endpoints are those of our own discovery, resolved and checked. `launch` undefined starts standalone.
+ * and keeps the session; endpoints are those of our own discovery, resolved and checked. Without a launch token it starts standalone.
  */
 export async function start(
   issuer: Issuer,
-  launch: EhrLaunch | undefined,
+  launch: EhrLaunch,
 ): Promise<Result<AuthorizationRequest, Problem>> {
   const discovered = await discoverEhr(issuer.iss)
   if (!discovered.ok) return discovered
   const server = discovered.value
-  const kind = launch === undefined ? 'standalone' : 'ehr'
+  const kind = launch.token === undefined ? 'standalone' : 'ehr'
+  const aud = audience(issuer.iss, server, launch.aud)
   const stateKey = newStateKey()
+  const scope = askedScopes(issuer, server, kind)
   try {
     clearSessions(sessionStorage)
     const url = await smart.authorize({
-      iss: launch?.aud ?? issuer.iss,
+      iss: aud,
       clientId: issuer.clientId,
-      ...(launch === undefined ? {} : { launch: launch.token }),
-      scope: scopes(spellingFor(issuer.scopes, server), kind, offeredScopes(server), issuer.documents),
+      ...(launch.token === undefined ? {} : { launch: launch.token }),
+      scope,
       redirectUri: new URL('index.html', location.href).href,
       stateKey,
       // PKCE always; this mode leaves it to discoverEhr to refuse servers that name their methods without S256.
@@ -40,10 +43,11 @@ export async function start(
     if (typeof url !== 'string') return fail({ code: 'authorization-not-started', detail: issuer.iss })
     pointToTokenEndpoint(sessionStorage, stateKey, server.tokenEndpoint)
     noteSession(sessionStorage, stateKey, {
-      iss: issuer.iss,
+      ...{ iss: issuer.iss, aud, scope },
       clientId: issuer.clientId,
       tokenEndpoint: server.tokenEndpoint,
       launch: kind,
+      ...(launch.token === undefined ? {} : { launchToken: launch.token }),
       ...(server.issuer === undefined ? {} : { issuer: server.issuer }),
       namesIssuer: server.namesIssuer,
     })

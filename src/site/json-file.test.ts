@@ -42,9 +42,17 @@ test('says where a text stops being JSON, without quoting it', () => {
     const read = parse(text)
     return !read.ok && read.problem.code === 'not-json' ? read.problem.faults[0] : undefined
   }
-  expect(fault('{\n  "a": 1\n  "b": 2\n}')).toMatchObject({ line: 3, column: 3, expected: 'a comma' })
+  expect(fault('{\n  "a": 1\n  "b": 2\n}')).toMatchObject({
+    line: 3,
+    column: 3,
+    expected: 'expected a comma',
+  })
   expect(fault('{ "a": 1, }')).toMatchObject({ line: 1, column: 11 })
-  expect(fault('{ // no\n}')).toMatchObject({ line: 1, column: 3, expected: 'no comment: JSON has none' })
+  expect(fault('{ // no\n}')).toMatchObject({
+    line: 1,
+    column: 3,
+    expected: 'expected no comment: JSON has none',
+  })
   expect(fault('{ "a": secret }')?.expected).not.toContain('secret')
   expect(fault('')).toMatchObject({ line: 1, column: 1 })
   expect(fault('['.repeat(200_000))).toBeDefined()

@@ -35,7 +35,10 @@ export interface JsonFileProblem {
 export function parseJsonFile(bytes: Uint8Array): Result<JsonFile, JsonFileProblem> {
   const text = decodeUtf8(bytes)
   if (text === undefined) {
-    return fail({ code: 'not-utf8', faults: [{ line: 1, column: 1, path: undefined, expected: 'UTF-8' }] })
+    return fail({
+      code: 'not-utf8',
+      faults: [{ line: 1, column: 1, path: undefined, expected: 'expected UTF-8' }],
+    })
   }
   const fault = jsonFault(text)
   if (fault !== undefined) return fail({ code: 'not-json', faults: [fault] })
@@ -106,7 +109,7 @@ const EXPECTATIONS: Readonly<Partial<Record<ParseErrorCode, string>>> = {
 }
 
 function expectation(code: ParseErrorCode | undefined): string {
-  return (code === undefined ? undefined : EXPECTATIONS[code]) ?? 'valid JSON'
+  return `expected ${(code === undefined ? undefined : EXPECTATIONS[code]) ?? 'valid JSON'}`
 }
 
 function duplicateKeys(node: Node, path: readonly (string | number)[], text: string): PlacedFault[] {
@@ -122,7 +125,7 @@ function duplicateKeys(node: Node, path: readonly (string | number)[], text: str
     const again = seen.has(name.value)
     seen.add(name.value)
     const own = again
-      ? [{ ...positionAt(text, name.offset), path: jsonPath(at), expected: 'this key only once' }]
+      ? [{ ...positionAt(text, name.offset), path: jsonPath(at), expected: 'expected this key only once' }]
       : []
     return [...own, ...duplicateKeys(value, at, text)]
   })

@@ -1,10 +1,20 @@
 import * as z from 'zod/mini'
 import { ALL_SITES } from '../model/elastography/elastography-sites.ts'
+import { foldedLabel } from './elastography-labels.ts'
 import { LANGUAGES } from './language.ts'
+import { normalBase, sameBase } from './same-base.ts'
 
 const text = z.string().check(z.minLength(1))
 const days = z.int().check(z.gte(0))
-const httpUrl = z.url({ protocol: /^https?$/ })
+/** No launch can match what is no base. */
+const fhirBase = z
+  .url({ protocol: /^https?$/ })
+  .check(
+    z.refine(
+      (url) => !URL.canParse(url) || normalBase(url) !== undefined,
+      'expected a FHIR base without user name, query or fragment',
+    ),
+  )
 
 const codes = z._default(z.array(z.strictObject({ system: text, code: text })), [])
 
@@ -24,6 +34,14 @@ const siteCodes = z.strictObject({
   hcc: codes,
   response: codes,
 })
+
+/** What an elastography system calls each site, as it prints the labels. */
+const labels = z._default(z.partialRecord(z.enum(ALL_SITES), z.array(text)), {}).check(
+  z.refine((given) => {
+    const all = Object.values(given).flatMap((names) => (names ?? []).map(foldedLabel))
+    return new Set(all).size === all.length
+  }, 'a label must not stand for two sites'),
+)
 
 const alias = z.record(text, text)
 const drug = z.strictObject({ codes, names: z._default(z.array(text), []) })
@@ -50,6 +68,10 @@ const reading = z.strictObject({
   /** Fewest valid measurements at an elastography site for its median to count, where the measurements are on file. */
   minimumMeasurements: z._default(z.int().check(z.gte(1)), 5),
   codes: z.prefault(siteCodes, {}),
+  /** Labels of the twelve sites in structured reports and in what a gateway makes of them; a site without any is called by its own name. */
+  elastographyLabels: labels,
+  /** The gateway sends single measurements alone, no medians beside them: only then are its examinations read without a person. */
+  elastographyShotsAlone: z._default(z.boolean(), false),
   /** Spellings of units this site's laboratory sends, to UCUM. */
   units: z.prefault(
     z.strictObject({
@@ -69,14 +91,33 @@ const reading = z.strictObject({
   ),
 })
 
+/** Rights that a site can do without; what cannot be read stays unknown. Patient and Observation are needed for any score. */
+const LEAVABLE = [
+  ...(['openid', 'fhirUser', 'profile', 'write'] as const),
+  ...(['DiagnosticReport', 'Condition', 'Procedure', 'BodyStructure', 'Medication'] as const),
+  ...([
+    'MedicationRequest',
+    'MedicationAdministration',
+    'MedicationStatement',
+    'MedicationDispense',
+  ] as const),
+  ...(['RiskAssessment', 'Provenance'] as const),
+] as const
+
 const issuer = z.strictObject({
   /** FHIR base URL as the EHR sends it in `iss`. */
-  iss: httpUrl,
+  iss: fhirBase,
   /** What users call this EHR, where they choose between several. */
   name: z.optional(text),
-  clientId: text,
+  clientId: z
+    .string()
+    .check(z.regex(/^[!-~]+$/, 'expected a client id of printable ASCII characters without blanks')),
   /** How scopes are spelled for this EHR; `auto`: as it announces. */
   scopes: z._default(z.enum(['auto', 'v2', 'v1']), 'auto'),
+  /** What is not to be asked for: types, parts of the sign-in, or all rights to write. */
+  leaveOut: z._default(z.array(z.enum(LEAVABLE)), []),
+  /** Whether to ask for a refresh token while the user is online; where the EHR announces it when absent. */
+  onlineAccess: z.optional(z.boolean()),
   /** How the browser is sent to the EHR's sign-in; `post` keeps the request out of URLs, where the EHR offers it (`authorize-post`). */
   authorization: z._default(z.enum(['get', 'post']), 'get'),
   /** Whether an assessment may be stored as a document where the EHR takes nothing better; asks for the right to documents. */
@@ -95,11 +136,22 @@ export const siteSchema = z.strictObject({
   language: z._default(z.enum(LANGUAGES), 'en'),
   /** URL or path of the site's own model file; TIPM as reconstructed when absent. */
   model: z.optional(text),
-  smart: z.strictObject({ issuers: z.array(issuer).check(z.minLength(1)) }),
+  smart: z.strictObject({ issuers: z.array(issuer).check(z.minLength(1), z.superRefine(onceEach)) }),
   reading: z.prefault(reading, {}),
   /** Settings of the CDS Hooks service, which checks them itself (cds-hooks/site-settings.ts). */
   cdsHooks: z.optional(z.unknown()),
 })
+
+/** The second entry for one base would never be used. */
+function onceEach(issuers: readonly z.infer<typeof issuer>[], context: z.core.$RefinementCtx): void {
+  issuers.forEach(({ iss }, index) => {
+    if (!issuers.slice(0, index).some((before) => sameBase(before.iss, iss))) return
+    context.addIssue({
+      ...{ code: 'custom', path: [index, 'iss'] },
+      message: 'expected each FHIR base only once, whatever its spelling',
+    })
+  })
+}
 
 function isTimeZone(name: string): boolean {
   try {

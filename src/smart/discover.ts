@@ -1,6 +1,6 @@
 import { fetchJson } from '../fhir-client/fetch-json.ts'
 import { fail, type Result } from '../result.ts'
-import { baseWithSlash } from './same-base.ts'
+import { baseWithSlash } from '../site/same-base.ts'
 import { type EndpointProblem, fromMetadata, fromWellKnown, type SmartServer } from './smart-server.ts'
 
 /**

@@ -15,7 +15,7 @@ it('misses each scope that is left out, and no other', () => {
   const asked = scopes('v2', 'ehr', []).split(' ')
   const missedOf = (left: string) => needs(asked.filter((scope) => scope !== left).join(' '))
   expect(missedOf('patient/Condition.rs')).toEqual(['read-conditions'])
-  expect(missedOf('patient/Provenance.c')).toEqual(['create-provenance'])
+  expect(missedOf('patient/Provenance.cu')).toEqual(['create-provenance'])
   expect(missedOf('patient/RiskAssessment.crus')).toEqual([
     'read-assessments',
     'create-assessments',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { fail, ok, type Result } from '../result.ts'
-import { baseWithSlash } from './same-base.ts'
+import { baseWithSlash } from '../site/same-base.ts'
 
 /** How an EHR signs apps in, by its own description (SMART App Launch 2.2, "Conformance"). */
 export interface SmartServer {

@@ -14,11 +14,11 @@ it('moves the end of a condition to the next value that can occur, never past it
   const wording = { texts: en, format, model }
   const at = (comparator: '<' | '<=' | '>' | '>=') =>
     conditionText(wording, { predictor: 'albumin', comparator, value: 31.23 })
-  expect(at('<')).toBe('Albumin below 31.3\u00a0g/L')
-  expect(at('<=')).toBe('Albumin at most 31.2\u00a0g/L')
-  expect(at('>')).toBe('Albumin above 31.2\u00a0g/L')
-  expect(at('>=')).toBe('Albumin at least 31.3\u00a0g/L')
+  expect(at('<')).toBe('below 31.3\u00a0g/L')
+  expect(at('<=')).toBe('at most 31.2\u00a0g/L')
+  expect(at('>')).toBe('above 31.2\u00a0g/L')
+  expect(at('>=')).toBe('at least 31.3\u00a0g/L')
   expect(conditionText(wording, { predictor: 'albumin', comparator: '<=', value: 35.99999999999999 })).toBe(
-    'Albumin at most 36\u00a0g/L',
+    'at most 36\u00a0g/L',
   )
 })

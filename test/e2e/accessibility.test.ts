@@ -75,7 +75,7 @@ test('a bounded assessment with open forms and their faults', async () => {
   await app.locator('.frequencies').waitFor()
   await press(/^Edit Albumin/)
   await press('Use this value')
-  await press(/^(Enter|Change) the start of therapy/)
+  await press(/^(Enter|Change) the start$/)
   await press('Use this day')
   await inEveryLook('bounded and undecided')
 })

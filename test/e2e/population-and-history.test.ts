@@ -70,7 +70,7 @@ test('without a start of therapy dT cannot be entered, and is told where to ente
 })
 
 test('a start that was entered becomes the index date, and the chart is read by it', async () => {
-  await app.getByRole('button', { name: 'Enter the start of therapy' }).click()
+  await app.getByRole('button', { name: 'Enter the start' }).click()
   const field = app.getByLabel('First day with both drugs')
   await field.fill(day(30))
   await app.getByRole('button', { name: 'Use this day' }).click()
@@ -92,12 +92,12 @@ test('dT then completes the score', async () => {
 })
 
 test('a start that no longer fits an entry says so, keeps it, and does not use it', async () => {
-  await app.getByRole('button', { name: 'Change the start of therapy' }).click()
+  await app.getByRole('button', { name: 'Change the start' }).click()
   await app.getByLabel('First day with both drugs').fill(day(-1))
   await app.getByRole('button', { name: 'Use this day' }).click()
   await app.getByText('Entered here, but not used').waitFor()
   expect(await textOf(assessment(app))).not.toContain('223')
-  await app.getByRole('button', { name: 'Change the start of therapy' }).click()
+  await app.getByRole('button', { name: 'Change the start' }).click()
   await app.getByLabel('First day with both drugs').fill(START)
   await app.getByRole('button', { name: 'Use this day' }).click()
   await assessment(app).getByText('223').first().waitFor()
@@ -116,9 +116,7 @@ test('what the chart leaves open is answered, and stands beside the score', asyn
   await group(/severe comorbidity/)
     .getByRole('radio', { name: 'Yes', exact: true })
     .check()
-  expect(await textOf(assessment(app))).toContain(
-    'Outside the studied population. Not met: No severe comorbidity.',
-  )
+  expect(await textOf(assessment(app))).toContain('Outside the studied population. Severe comorbidity: yes.')
   expect(
     await population()
       .getByText(/^Answered by the user, .*not from the chart$/)
@@ -146,7 +144,7 @@ test('start and answers are stored with the assessment as the user’s', async (
   const resource = await stored()
   expect(resource.status).toBe('final')
   expect(notes(resource)).toMatch(
-    /Outside the studied population\. Not met: No severe comorbidity; .*No severe comorbidity: not met; Answered by the user, .*, not from the chart\./,
+    /Outside the studied population\. Severe comorbidity: yes; .*Severe comorbidity: yes; Answered by the user, .*, not from the chart\./,
   )
   const [prediction] = resource.prediction ?? []
   expect(prediction?.whenPeriod?.start).toBe(START)
@@ -173,6 +171,16 @@ test('a stored assessment is opened: its result, inputs with versions, author an
   }
   expect(await violations(app, { rules: 'all' })).toEqual([])
   await dialog().getByRole('button', { name: 'Close' }).click()
+})
+
+test('when the app is opened again, what was saved comes back, with when and whose', async () => {
+  const again = await context.newPage()
+  await launchDirectly(again, ehr, PATIENT)
+  await again
+    .getByText(/^Answers and entries from the stored assessment of \d.* \(.*Lin.*\) are in use again/)
+    .waitFor()
+  expect(await textOf(assessment(again))).toContain('223 of 296')
+  await again.close()
 })
 
 async function enterAlbumin(value: string): Promise<void> {

@@ -5,6 +5,7 @@ import { sharedBrowser } from '../support/browser.ts'
 import { assessment } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { type HttpProxy, type ProxyAct, startProxy } from '../support/http-proxy.ts'
+import { withoutSafeguards } from '../support/record-acts.ts'
 
 /** The embedded EHR behind a real HTTP proxy that makes of it a server with neither transactions nor conditional creates, and worse. */
 let browser: Browser
@@ -16,15 +17,11 @@ let acts: (line: string) => ProxyAct | undefined
 const PATIENT = 'pt-1001'
 const CREATE = 'POST /fhir/RiskAssessment'
 const poor = (line: string): ProxyAct | undefined => {
-  if (line === 'GET /fhir/metadata') return { kind: 'alter', json: withoutSafeguards }
+  if (line === 'GET /fhir/metadata') {
+    const missing = { transactions: true, conditional: true } as const
+    return { kind: 'alter', json: (body) => withoutSafeguards(body, missing) }
+  }
   return line.startsWith('POST /fhir/') ? { kind: 'unconditional' } : undefined
-}
-
-function withoutSafeguards(statement: unknown): unknown {
-  const text = JSON.stringify(statement)
-    .replaceAll('"conditionalCreate":true', '"conditionalCreate":false')
-    .replaceAll('{"code":"transaction"},', '')
-  return JSON.parse(text)
 }
 
 beforeAll(async () => {
@@ -55,6 +52,11 @@ async function confirm(page: Page) {
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
   return dialog
+}
+
+const statuses = async () => {
+  const all = await ehr.search('RiskAssessment', `patient=${PATIENT}`)
+  return all.map((item) => item.resourceType === 'RiskAssessment' && item.status).toSorted()
 }
 
 const stored = async () => (await ehr.search('RiskAssessment', `patient=${PATIENT}`)).length
@@ -91,7 +93,7 @@ test.each([
   expect(await stored()).toBe(1)
 })
 
-test('when the answer is cut off and the browser repeats the request, what is too many is named', async () => {
+test('when the answer is cut off and the browser repeats the request, one stands and the rest is in error', async () => {
   const page = await launched()
   acts = (line) => (line === CREATE ? { kind: 'cut' } : poor(line))
   const dialog = await confirm(page)
@@ -101,8 +103,47 @@ test('when the answer is cut off and the browser repeats the request, what is to
   acts = poor
   await dialog.getByRole('button', { name: 'Try again' }).click()
   await dialog.getByText(/Already in the chart as RiskAssessment\//).waitFor()
-  expect(await dialog.getByText(/stored it more than once/).count()).toBe(count > 1 ? 1 : 0)
-  expect(await stored()).toBe(count)
+  const told = dialog.getByText(
+    /had stored it more than once. One stands; marked as entered in error: RiskAssessment/,
+  )
+  expect(await told.count()).toBe(count > 1 ? 1 : 0)
+  expect(await statuses()).toEqual([...Array(count - 1).fill('entered-in-error'), 'final'])
+})
+
+test('what was stored twice and may not be corrected is named for the user; once one is revised, the other is in error', async () => {
+  const page = await launched()
+  acts = (line) => {
+    if (line === CREATE) return { kind: 'unconditional', twice: true }
+    const refused = JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] })
+    return line.startsWith('PUT ')
+      ? { kind: 'answer', type: 'application/fhir+json', body: refused }
+      : poor(line)
+  }
+  const dialog = await confirm(page)
+  await dialog.getByText(/has it more than once: also as RiskAssessment\/\S+ Mark what is too many/).waitFor()
+  expect(await statuses()).toEqual(['final', 'final'])
+  acts = poor
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Edit Albumin' }).click()
+  await page.getByLabel('Value', { exact: true }).fill('30')
+  await page.getByLabel('Date of measurement').fill(new Date().toISOString().slice(0, 10))
+  await page.getByRole('button', { name: 'Use this value' }).click()
+  await (await confirm(page)).getByText(/One stands; marked as entered in error: RiskAssessment/).waitFor()
+  expect(await statuses()).toEqual(['amended', 'entered-in-error'])
+})
+
+test('two tabs that save at the same moment leave one that stands, which at least one of them names', async () => {
+  const pages = [await launched(), await launched()]
+  const dialogs = await Promise.all(pages.map(confirm))
+  const told = await Promise.all(
+    dialogs.map((dialog) => dialog.getByText(/(Saved|Already) in the chart as RiskAssessment/).innerText()),
+  )
+  const all = await statuses()
+  expect(all.filter((status) => status === 'final')).toHaveLength(1)
+  expect(all.filter((status) => status !== 'final')).toEqual(all.length > 1 ? ['entered-in-error'] : [])
+  const standing = await ehr.search('RiskAssessment', `patient=${PATIENT}`)
+  const kept = standing.find((item) => item.resourceType === 'RiskAssessment' && item.status === 'final')
+  expect(told.filter((text) => text.includes(kept?.id ?? '-')).length).toBeGreaterThan(0)
 })
 
 test('a search that fails is no "not found": nothing is sent', async () => {

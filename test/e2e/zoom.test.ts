@@ -99,7 +99,7 @@ test.each([
   const notMet = app.getByRole('radio', { name: 'Yes', exact: true })
   await notMet.first().waitFor()
   for (const answer of await notMet.all()) await answer.check()
-  await app.getByRole('button', { name: /the start of therapy$/ }).click()
+  await app.getByRole('button', { name: /^(Enter|Change) the start$/ }).click()
   await app
     .getByLabel('First day with both drugs')
     .fill(new Date(Date.now() - 47 * 86_400_000).toISOString().slice(0, 10))

@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { SCENARIOS, scenarioBundle } from '../../sandbox/scenarios/index.ts'
-import { planAttempt, type SaveSubject, sendAttempt } from '../../src/app/record/storage-attempt.ts'
+import { planAttempt, type SaveSubject, sendAssessment } from '../../src/app/record/storage-attempt.ts'
 import { callsForFallback, nextStorageForm } from '../../src/app/record/storage-fallback.ts'
 import { withdraw } from '../../src/app/record/withdraw.ts'
 import { openChart } from '../../src/app/server/open-chart.ts'
@@ -75,7 +75,7 @@ async function save(
       return { form: 'text', reference: undefined, existed: false }
     const planned = await planAttempt(subject, option, undefined)
     if (!planned.ok) throw new Error(`not planned: ${planned.problem.code}`)
-    const answer = await sendAttempt(subject.session, planned.value)
+    const answer = await sendAssessment(subject, planned.value)
     if (answer.ok) {
       const existed = answer.existed.includes(answer.assessment)
       return { form: option.form, reference: answer.assessment, existed }
@@ -88,8 +88,8 @@ async function save(
 test.each([
   { profile: EPIC, form: 'observation', writes: ['POST Observation'] },
   { profile: ORACLE_HEALTH, form: 'observation', writes: ['POST Observation'] },
-  { profile: HAPI, form: 'risk-assessment', writes: ['POST (transaction)'] },
-  { profile: MEDPLUM, form: 'risk-assessment', writes: ['POST (transaction)'] },
+  { profile: HAPI, form: 'risk-assessment', writes: ['POST (transaction)', 'PUT Provenance'] },
+  { profile: MEDPLUM, form: 'risk-assessment', writes: ['POST (transaction)', 'PUT Provenance'] },
   { profile: HEALTHLAKE, form: 'risk-assessment', writes: ['POST RiskAssessment'] },
   { profile: GOOGLE, form: 'risk-assessment', writes: ['POST (transaction)', 'POST RiskAssessment'] },
 ] as const)(
@@ -105,7 +105,8 @@ test.each([
     ehr.requests.length = 0
     const first = await save(subject)
     expect(first).toMatchObject({ form, existed: false })
-    expect(ehr.requests.filter((request) => request.startsWith('P'))).toEqual(writes)
+    const sent = ehr.requests.filter((request) => request.startsWith('P'))
+    expect(sent.map((request) => request.replace(/\/.+$/, ''))).toEqual(writes)
     expect(ehr.requests[0]).toMatch(/^GET /)
 
     const again = await save(subject)

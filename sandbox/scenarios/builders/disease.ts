@@ -67,7 +67,12 @@ export function background(chart: PatientChart, day: number, weightKg: number, i
     resourceType: 'Procedure',
     id: idFor(chart, 'proc'),
     status: 'completed',
-    code: { text: 'Ultrasound-guided core needle biopsy of liver lesion' },
+    code: {
+      text:
+        chart.units === 'cn'
+          ? '超声引导下肝脏病灶穿刺活检'
+          : 'Ultrasound-guided core needle biopsy of liver lesion',
+    },
     subject: chart.subject,
     performedDateTime: chart.clock.at(day - 4, '11:15'),
     performer: [{ actor: clinician }],

@@ -20,19 +20,23 @@ export type Segment = keyof typeof SEGMENTS
 /** A lesion as mCODE's Tumor: one BodyStructure that sizes and stiffness point to. */
 export function lesion(chart: PatientChart, segment: Segment): fhir4.BodyStructure {
   const id = idFor(chart, 'lesion')
+  const isChinese = chart.units === 'cn'
   return add(chart, {
     resourceType: 'BodyStructure',
     id,
     active: true,
     identifier: [{ system: LESION_SYSTEM, value: id }],
-    location: { coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }], text: 'Liver' },
+    location: {
+      coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }],
+      text: isChinese ? '肝' : 'Liver',
+    },
     locationQualifier: [
       {
         coding: [{ system: SNOMED, code: SEGMENTS[segment] }],
-        text: `Couinaud segment ${segment}`,
+        text: isChinese ? `肝 ${segment} 段` : `Couinaud segment ${segment}`,
       },
     ],
-    description: `Lesion in segment ${segment}`,
+    description: isChinese ? `肝 ${segment} 段病灶` : `Lesion in segment ${segment}`,
     patient: chart.subject,
   })
 }

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { caveatLines } from '../../facts/answer-facts.ts'
 import type { Fact } from '../../facts/fact.ts'
-import { factLine } from '../../facts/plain-text.ts'
 import { scoreWords } from '../../facts/wording.ts'
 import { type Assessment, isScored, type Scored } from '../../model/assessment.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
+import { Deciding } from './deciding.tsx'
 import { useKeptHeight } from './use-kept-height.ts'
 
 /** The answer, in sight as long as the page is read: class, points, probability; what can be done with it; what was saved before. */
@@ -19,9 +20,8 @@ export function AnswerBar(props: {
   const { texts } = usePageContext()
   const { assessment } = props
   const shape = isScored(assessment) ? assessment.riskClass : 'unknown'
-  const [result, otherSense] = ['result', 'otherSense'].map((id) =>
-    props.facts.find((fact) => fact.id === id),
-  )
+  const result = props.facts.find(({ id }) => id === 'result')
+  const isUndecided = props.facts.some(({ group }) => group === 'deciding')
   const heading = useRef<HTMLHeadingElement>(null)
   const kept = useKeptHeight('--bar-height')
   // Reading begins with the answer; what stands above it is the patient, who is known.
@@ -34,15 +34,17 @@ export function AnswerBar(props: {
         <h1 id="answer-heading" class="class-words" ref={heading} tabIndex={-1}>
           <Mark shape={shape} /> {result?.value}
         </h1>
-        {/* Of a score the first note; the other stands below the scale. */}
-        {(isScored(assessment) ? result?.notes.slice(0, 1) : result?.notes)?.map((note) => (
-          <p key={note}>{note}</p>
-        ))}
-        {otherSense !== undefined && (
-          <p class="other-sense">
-            <Mark shape="warning" /> {factLine(texts, { ...otherSense, notes: [] }, false)}
+        {/* Of a score the first note, or what would decide; the other stands below the scale. */}
+        {!isUndecided &&
+          (isScored(assessment) ? result?.notes.slice(0, 1) : result?.notes)?.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        <Deciding facts={props.facts} />
+        {caveatLines(texts, props.facts).map((line) => (
+          <p key={line} class="caveat">
+            <Mark shape="warning" /> {line}
           </p>
-        )}
+        ))}
       </div>
       {isScored(assessment) && <Figures assessment={assessment} />}
       <div class="bar-record">

@@ -2,11 +2,10 @@ import type { Fact } from '../../facts/fact.ts'
 import { factLine } from '../../facts/plain-text.ts'
 import { type Assessment, isScored } from '../../model/assessment.ts'
 import { usePageContext } from '../../page/page-context.tsx'
-import { Deciding } from './deciding.tsx'
 import { ModelStatusNote } from './model-status-note.tsx'
 import { Warnings } from './warnings.tsx'
 
-/** What is to be known with the answer: what it is worth, what the class meant in the study, what warns, and what would decide. */
+/** What is to be known with the answer: what it is worth, what the class meant in the study, and what warns. */
 export function Notes(props: { readonly assessment: Assessment; readonly facts: readonly Fact[] }) {
   const { texts } = usePageContext()
   const { assessment, facts } = props
@@ -22,7 +21,6 @@ export function Notes(props: { readonly assessment: Assessment; readonly facts: 
       </p>
       <ModelStatusNote />
       <Warnings facts={facts} />
-      <Deciding facts={facts} />
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import { criterionState } from '../../facts/scope-facts.ts'
+import { criterionText } from '../../facts/scope-facts.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
 /** What a sheet of paper needs beside the assessment: when it was printed and for whom, what was answered here, and a line to sign on. */
 export function PrintFoot(props: { readonly chart: ChartInputs; readonly user: string | undefined }) {
   const { texts, format } = usePageContext()
-  const { applicability, joins } = texts
+  const { joins } = texts
   const [at, setAt] = useState(() => new Date())
   useEffect(() => {
     const now = () => setAt(new Date())
@@ -20,9 +20,7 @@ export function PrintFoot(props: { readonly chart: ChartInputs; readonly user: s
       {answered.length > 0 && (
         <p>
           {texts.record.answeredBy(user) + joins.colon}
-          {answered
-            .map((item) => applicability.criteria[item.id] + joins.colon + criterionState(texts, item))
-            .join(joins.semicolon)}
+          {answered.map((item) => criterionText(texts, item)).join(joins.semicolon)}
           {joins.stop}
         </p>
       )}

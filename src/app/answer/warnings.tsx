@@ -5,7 +5,7 @@ import { usePageContext } from '../../page/page-context.tsx'
 
 const TOLD = ['deceased', 'unmapped']
 
-/** Beside the answer: what else may make it another, and what was found and could not be used, so that neither is overlooked. */
+/** Beside the answer: what else may make it another. What was found and could not be used stands in the input's row; on paper, here. */
 export function Warnings({ facts }: { readonly facts: readonly Fact[] }) {
   const { texts } = usePageContext()
   const told = facts.filter(
@@ -13,9 +13,9 @@ export function Warnings({ facts }: { readonly facts: readonly Fact[] }) {
   )
   if (told.length === 0) return null
   return (
-    <ul class="warnings">
+    <ul class={told.every(({ group }) => group === 'doubts') ? 'warnings print-only' : 'warnings'}>
       {told.map((fact) => (
-        <li key={fact.id} class={fact.tone}>
+        <li key={fact.id} class={fact.group === 'doubts' ? `${fact.tone} print-only` : fact.tone}>
           <Mark shape={fact.tone === 'warning' ? 'warning' : 'unknown'} /> {factLine(texts, fact, false)}
         </li>
       ))}

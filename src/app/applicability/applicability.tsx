@@ -1,7 +1,7 @@
 import { Fragment } from 'preact'
 import { scopeNotes } from '../../facts/scope-facts.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import { type CriterionState, unknownCriteria } from '../../fhir/criteria/criteria.ts'
+import { type CriterionState, isAnswerable } from '../../fhir/criteria/criteria.ts'
 import { lazyComponent } from '../../page/lazy-component.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
@@ -14,8 +14,10 @@ export function Applicability(props: Omit<CriteriaProps, 'criteria'> & { readonl
   const pageContext = usePageContext()
   const { applicability, joins } = pageContext.texts
   const { criteria } = props.chart
-  const count = (state: CriterionState) => criteria.filter((item) => item.state === state).length
-  const open = unknownCriteria(criteria).length
+  // What is asked about the patient: whether the inputs are complete, the answer says.
+  const asked = criteria.filter(({ id }) => isAnswerable(id))
+  const count = (state: CriterionState) => asked.filter((item) => item.state === state).length
+  const open = count('unknown')
   // How many are unknown is said before.
   const warnings = scopeNotes(pageContext, props.chart).filter(
     (note) => note !== applicability.unknownCount(open),

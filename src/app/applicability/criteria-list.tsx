@@ -63,7 +63,6 @@ function CriterionItem(props: {
   const { texts, format } = usePageContext()
   const { applicability } = texts
   const { id, state, evidence, answer } = props.criterion
-  const name = applicability.criteria[id]
   const isAsked = isAnswerable(id) && (state === 'unknown' || answer !== undefined)
   return (
     <li class="criterion">
@@ -72,7 +71,7 @@ function CriterionItem(props: {
         {isAsked && <CriterionChoice id={id} answer={answer} onAnswer={props.onAnswer} />}
         {(!isAsked || answer !== undefined) && (
           <p>
-            {name + texts.joins.colon}
+            {applicability.criteria[id] + texts.joins.colon}
             <strong>{criterionState(texts, props.criterion)}</strong>
           </p>
         )}

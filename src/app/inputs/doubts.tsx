@@ -1,4 +1,4 @@
-import { doubtsOf, doubtText, offersOf } from '../../facts/input-facts.ts'
+import { doubtLines, doubtsOf, offersOf } from '../../facts/input-facts.ts'
 import { ageText, foundText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { daysBetween } from '../../fhir/resources/chart-time.ts'
@@ -27,9 +27,9 @@ export function Doubts(props: {
     <div class="doubts no-print">
       {doubts.length > 0 && (
         <ul aria-label={inputs.doubts.heading}>
-          {doubts.map((doubt, index) => (
-            <li key={`${doubt.reference ?? ''} ${index}`}>
-              <Mark shape="warning" /> {doubtText(pageContext, doubt)}
+          {doubtLines(pageContext, doubts).map(({ text }) => (
+            <li key={text}>
+              <Mark shape="warning" /> {text}
             </li>
           ))}
         </ul>

@@ -31,9 +31,11 @@ export function Inputs(props: InputRowProps) {
             <th scope="col">{columns.value}</th>
             <th scope="col" class="axis-cell">
               <span class="visually-hidden">{columns.axis}</span>
-              <div class="axis-frame">
-                <AxisHead />
-              </div>
+              {isScale && (
+                <div class="axis-frame">
+                  <AxisHead />
+                </div>
+              )}
             </th>
             <th scope="col" class="points-cell">
               {texts.drivers.points}

@@ -20,6 +20,9 @@ export function StiffnessNote(props: {
     ...(baseline === undefined && change === undefined && !isUnread(reading)
       ? [stiffness.noBaseline + texts.joins.stop]
       : []),
+    ...(baseline === undefined || followUp !== undefined
+      ? []
+      : [stiffness.baseline(format.day(baseline.time)) + texts.joins.stop]),
     ...(change === undefined
       ? []
       : [stiffness.counted[model.elastography.deltaTConvention](change.counted, change.needed)]),

@@ -1,4 +1,5 @@
-import { notReadNotes, readingNotes } from '../../facts/input-facts.ts'
+import { readingNotes, whyUnknown } from '../../facts/input-facts.ts'
+import { withNotes } from '../../facts/plain-text.ts'
 import { ageText, readingValue } from '../../facts/wording.ts'
 import type { ChartInputs, InputName, Source } from '../../fhir/chart-inputs.ts'
 import { Mark } from '../../page/mark.tsx'
@@ -13,12 +14,12 @@ export function Reading(props: { readonly input: InputName; readonly chart: Char
   const reading = chart[input]
   const { joins } = texts
   if (reading.state === 'unknown') {
-    const { what, why, next } = texts.unknown[reading.reason]
-    const notRead = notReadNotes(pageContext, chart, input).map((note) => note + joins.stop)
+    const { what, next } = texts.unknown[reading.reason]
+    const [why = '', ...more] = whyUnknown(pageContext, chart, input, reading.reason)
     return (
       <>
         <Mark shape="undecided" /> <span class="value">{what}</span>
-        <span class="cell-note">{[why, ...notRead].join(joins.gap)}</span>
+        <span class="cell-note">{withNotes(texts, why, more) + joins.stop}</span>
         <span class="cell-note in-details">{next}</span>
       </>
     )

@@ -1,4 +1,4 @@
-import { scoreWords, valueText } from '../../facts/wording.ts'
+import { scoreWords, valueText, type Wording } from '../../facts/wording.ts'
 import { assess } from '../../model/assess.ts'
 import { isScored, type Scored } from '../../model/assessment.ts'
 import type { TipmModel } from '../../model/load-model.ts'
@@ -15,6 +15,13 @@ export function triedScore(
   if (Object.keys(tried).length === 0) return undefined
   const assessment = assess(model, { ...inputs, ...tried })
   return isScored(assessment) ? assessment : undefined
+}
+
+/** "What if: 191 points, high risk of progression; tried here, not saved". */
+export function whatIfText(wording: Wording, trial: Scored): string {
+  const { whatIf, joins } = wording.texts
+  const { points, result } = scoreWords(wording, trial)
+  return whatIf.name + joins.colon + [points, result].join(joins.comma) + joins.semicolon + whatIf.tag
 }
 
 /** The values tried and their score, dashed all around: they must not be taken for the assessment. Never saved, never printed. */

@@ -39,17 +39,19 @@ it('says who, what, from which values, with which model and within which limits'
   const text = textOf(chart(known(34, 'g/L', '3.4 g/dL')))
   expect(text).toContain("Patient: O'Brien-Nguyễn, <b>Ann</b>, female, born 9 Mar 1967; MRN: 4711")
   expect(text).toContain(
-    'Result: High risk of progression. The class cannot change with week 6: high risk at every value still open. Predicted: progressive disease by mRECIST within 26 weeks of the start of therapy; stable disease counts as effective.',
+    'Result: High risk of progression. The class cannot change with week 6: high risk at every value still open. Endpoint: progressive disease by mRECIST within 26 weeks of starting lenvatinib + camrelizumab; stable disease counts as effective.',
   )
   expect(text).toContain('Points: 198 to 260 of 296 points; cut-off 160')
   expect(text).toContain(
-    'In the study: of 100 patients with 160 points or more (an estimate of 28% or more), about 67 had progressive disease; this patient’s estimate: 80–99%',
+    'In the study: about 67 of 100 patients with 160 points or more had progressive disease; 80–99% is this patient’s own estimate (28% at the cut-off)',
   )
   expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before start; Nearest result')
   expect(text).toContain('(3.4 g/dL [Observation/1 v1])')
   expect(text).toContain('99 of 99; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
-  expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Not due yet. The chart records no start')
-  expect(text).toContain('- Hepatocellular carcinoma: met')
+  expect(text).toContain(
+    '- Tumour stiffness, change at week 6 (dT): Not due yet. It needs a second elastography six weeks',
+  )
+  expect(text).toContain('- Hepatocellular carcinoma: yes')
   expect(text).toContain('Start of therapy (index date): 7 Oct 2026; first administration of both drugs')
   expect(text).toContain('Investigational: validate locally before use.')
   expect(text).toContain(`Model: tipm 1.0.0 (SHA-256 ${model.hash})`)
@@ -67,7 +69,7 @@ it('says the same in Chinese, with Chinese punctuation', () => {
   )
   expect(text).toContain('（3.4 g/dL [Observation/1 v1]）')
   expect(text).toContain('99 / 99；14\u00a0cm；超出研究范围，按 13\u00a0cm 计')
-  expect(text).toContain('- 肝细胞癌：符合')
+  expect(text).toContain('- 肝细胞癌：是')
   expect(text).not.toMatch(/\p{Script=Han}[,;:.]/u)
 })
 
@@ -77,7 +79,7 @@ it('says what would decide where something is missing', () => {
     'Result: Risk of progression undecided. The class depends on what is open: dT and Albumin.',
   )
   expect(text).toContain('What would decide')
-  expect(text).toMatch(/- Albumin: decides the class for some values; low if Albumin above 34.3/)
+  expect(text).toMatch(/- Albumin: decides the class for some values; low if above 34.3/)
 })
 
 it('says why there is no score', () => {

@@ -1,3 +1,4 @@
+import { CAVEATS } from '../../facts/answer-facts.ts'
 import type { Fact } from '../../facts/fact.ts'
 import { factsOf } from '../../facts/facts-of.ts'
 import { factLine, plainText } from '../../facts/plain-text.ts'
@@ -45,7 +46,7 @@ export function briefText(
   )
   const [patient] = find('patient')
   const open = [
-    ...lines(facts.filter(({ id, group }) => group === 'doubts' || id === 'otherSense')),
+    ...lines(facts.filter(({ id, group }) => group === 'doubts' || CAVEATS.includes(id))),
     ...lines(facts.filter(({ group }) => group === 'deciding')),
     ...lines(facts.filter(({ group }) => group === 'unread')),
   ]

@@ -40,7 +40,8 @@ const stored = {
   existed: [],
   updated: [],
   assessment: 'RiskAssessment/1',
-  duplicates: [],
+  repeats: [],
+  withdrawn: [],
 } as const
 
 it('sends once: a second click while sending changes nothing', () => {

@@ -86,17 +86,19 @@ it('looks first, writes, reads back, and looks again where the server keeps no s
     existed: [],
     updated: [],
     assessment: 'RiskAssessment/7',
-    duplicates: [],
+    repeats: [],
+    withdrawn: [],
   })
   expect(posts).toBe(1)
 })
 
-it('says so when a request that the browser repeated was stored twice', async () => {
+it('says so when a request that the browser repeated was stored twice; whoever looks leaves the same one', async () => {
   server.use(finds([], [stored('7'), stored('8')]), holds(stored('8')))
   server.use(takes(() => HttpResponse.json(stored('8'), { status: 201 })))
   expect(await sendPlan(testSession(), single())).toMatchObject({
-    assessment: 'RiskAssessment/8',
-    duplicates: ['RiskAssessment/7'],
+    created: ['RiskAssessment/8'],
+    assessment: 'RiskAssessment/7',
+    repeats: [{ reference: 'RiskAssessment/8', isSame: true }],
   })
 })
 

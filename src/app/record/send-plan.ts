@@ -1,7 +1,14 @@
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import { resourceReference } from '../../fhir/stored/found-resources.ts'
+import { referenceOf, repeatsOf } from '../../fhir/stored/repeats.ts'
 import { hasDetail, saysTheSame } from '../../fhir/stored/same-assessment.ts'
-import { onFile, readSaveAnswer, readSingleAnswer, type SaveAnswer } from '../../fhir/write/save-answer.ts'
+import {
+  onFile,
+  readSaveAnswer,
+  readSingleAnswer,
+  type SaveAnswer,
+  versionedProvenance,
+} from '../../fhir/write/save-answer.ts'
 import type { SavePlan } from '../../fhir/write/save-context.ts'
 import { clientOf } from '../server/session-client.ts'
 import type { Session } from '../session/session.ts'
@@ -10,8 +17,8 @@ import { refusalOf } from './refusal.ts'
 
 /**
  * Sends a plan, once: what is on file already is not sent again, and what was answered counts as stored only when it can be read
- * back. A server that does not keep a second create away is asked once more afterwards, since browsers repeat a request by
- * themselves when a connection breaks.
+ * back. After a create the server is asked once more, since browsers, and what is on the way, repeat a request by themselves when a
+ * connection breaks.
  */
 export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAnswer> {
   const main = mainEntry(plan)
@@ -19,29 +26,28 @@ export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAn
   const update = method === 'PUT'
   const before = await lookUp(session, main)
   if (!before.ok) return { ok: false, ...before.problem }
-  const same = before.value.filter((found) =>
-    update
-      ? `W/"${found.meta?.versionId}"` !== ifMatch && saysTheSame(main.resource, found)
-      : !hasDetail(main.resource) || saysTheSame(main.resource, found),
-  )
-  const there = onFile(
-    same.map(({ resourceType, id }) => `${resourceType}/${id}`),
-    update,
-  )
-  if (there !== undefined) return there
-  if (!update && before.value.length > 0) return { ok: false, code: 'conflict', diagnostics: [] }
+  if (update) {
+    const done = before.value.find(
+      (found) => `W/"${found.meta?.versionId}"` !== ifMatch && saysTheSame(main.resource, found),
+    )
+    if (done !== undefined) return onFile(referenceOf(done), plan.repeats ?? [], true)
+  } else {
+    const isSaid = hasDetail(main.resource)
+    const there = repeatsOf(before.value, main.resource) ?? (isSaid ? undefined : repeatsOf(before.value))
+    if (there !== undefined) return onFile(referenceOf(there.kept), there.repeats, false)
+    if (before.value.length > 0) return { ok: false, code: 'conflict', diagnostics: [] }
+  }
   const answer = plan.transaction
     ? await sendTransaction(session, plan.bundle)
     : await sendEach(session, plan)
   if (!answer.ok || !(await isReadBack(session, answer.assessment))) {
     return answer.ok ? { ok: false, code: 'unreadable', diagnostics: [] } : answer
   }
-  if (update || plan.conditionalCreate) return answer
+  if (update) return { ...answer, repeats: plan.repeats ?? [] }
   const after = await lookUp(session, main)
-  const duplicates = (after.ok ? after.value : [])
-    .map(({ resourceType, id }) => `${resourceType}/${id}`)
-    .filter((reference) => reference !== answer.assessment)
-  return { ...answer, duplicates }
+  const stands = after.ok ? repeatsOf(after.value, main.resource) : undefined
+  if (stands === undefined) return answer
+  return { ...answer, assessment: referenceOf(stands.kept), repeats: stands.repeats }
 }
 
 /** The assessment, or the one resource, that the plan is about. */
@@ -67,7 +73,14 @@ async function sendTransaction(session: Session, bundle: fhir4.Bundle): Promise<
   const url = session.fhirBase.replace(/\/$/, '')
   const answer = await clientOf(session).request({ method: 'POST', url, body: bundle })
   if (!answer.ok) return { ok: false, ...refusalOf(answer) }
-  return readSaveAnswer(answer.value.status, answer.value.json, bundle)
+  const { status, json } = answer.value
+  const read = readSaveAnswer(status, json, bundle)
+  const source = read.ok ? versionedProvenance(json, bundle) : undefined
+  // Where the EHR does not take it, the Provenance stays as it was stored: with its targets, and without their versions.
+  if (source !== undefined && isGranted(session.granted, 'Provenance', 'update')) {
+    await sendSingle(session, source, false)
+  }
+  return read
 }
 
 /** Without transactions: one entry after the other, until one is refused. */

@@ -1,7 +1,10 @@
 import { recordWords } from '../../facts/record-words.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import { chartResources } from '../../fhir/resources/chart-resources.ts'
 import type { FoundResource } from '../../fhir/stored/found-resources.ts'
-import { isWithdrawn, saysTheSame } from '../../fhir/stored/same-assessment.ts'
+import { readEarlierAssessments } from '../../fhir/stored/read-earlier-assessments.ts'
+import { repeatsOf } from '../../fhir/stored/repeats.ts'
+import { isNameWithdrawn, isWithdrawn, saysTheSame } from '../../fhir/stored/same-assessment.ts'
 import { storedAssessment } from '../../fhir/stored/stored-resource.ts'
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { SavePlan, Writer } from '../../fhir/write/save-context.ts'
@@ -11,10 +14,11 @@ import type { BoundedAssessment, CompleteAssessment } from '../../model/assessme
 import { ok, type Result } from '../../result.ts'
 import type { Session } from '../session/session.ts'
 import { lookUp } from './look-up.ts'
-import { readStored } from './read-stored.ts'
+import { readAgain, readStored } from './read-stored.ts'
 import type { Refusal } from './refusal.ts'
 import { mainEntry, sendPlan } from './send-plan.ts'
 import { callsForFallback } from './storage-fallback.ts'
+import { withdraw } from './withdraw.ts'
 
 /** Everything a save is made of. */
 export interface SaveSubject {
@@ -49,22 +53,31 @@ export async function planAttempt(
   let found = await onFileOf(session, draft)
   let withdrawn: readonly FoundResource[] = []
   // What is in error keeps its name: the next one has another, under which there may be one on file again.
-  while (found.ok && found.value.some(isWithdrawn)) {
-    withdrawn = [...withdrawn, ...found.value.filter(isWithdrawn)]
+  for (;;) {
+    const gone: readonly FoundResource[] = found.ok
+      ? found.value.filter((item, _, all) => isNameWithdrawn(item, all))
+      : []
+    if (gone.length === 0) break
+    withdrawn = [...withdrawn, ...gone]
     draft = await planned(option, withdrawn)
     found = await onFileOf(session, draft)
   }
   if (!found.ok) return found
-  const same = storedAssessment(found.value)
+  const onFile = repeatsOf(found.value.filter((item) => storedAssessment([item]) !== undefined))
+  const same = storedAssessment([onFile?.kept])
   const target = same === undefined ? replace : `${same.resourceType}/${same.id}`
   const stored = target === undefined ? ok([]) : await readStored(session, target)
   if (!stored.ok) return stored
   const isThere = same !== undefined && saysTheSame(mainEntry(draft).resource, same.json)
   const replaces = isThere ? withdrawn : [...stored.value, ...found.value, ...withdrawn]
   const alone = { ...option, transaction: false, provenance: false }
+  const revised = async (storage: StorageOption) => ({
+    ...(await planned(storage, replaces)),
+    repeats: isThere ? [] : (onFile?.repeats ?? []),
+  })
   return ok({
-    plan: isThere ? draft : await planned(option, replaces),
-    alone: option.transaction ? await planned(alone, replaces) : undefined,
+    plan: isThere ? draft : await revised(option),
+    alone: option.transaction ? await revised(alone) : undefined,
   })
 }
 
@@ -80,8 +93,39 @@ async function onFileOf(
   return ok(found.flatMap((each) => (each.ok ? each.value : [])))
 }
 
-/** Sends the plan. If the EHR refuses the transaction because of another resource in it, the assessment is sent alone. */
-export async function sendAttempt(session: Session, { plan, alone }: AttemptPlan): Promise<SaveAnswer> {
-  const answer = await sendPlan(session, plan)
-  return callsForFallback(answer) && alone !== undefined ? sendPlan(session, alone) : answer
+/**
+ * Sends the plan. If the EHR refuses the transaction because of another resource in it, the assessment is sent alone. What was stored
+ * once too often is marked as entered in error by `withdrawOne`; what then still stands is for the user to decide.
+ */
+export async function sendAttempt(
+  session: Session,
+  { plan, alone }: AttemptPlan,
+  withdrawOne: (reference: string, kept: string) => Promise<unknown>,
+): Promise<SaveAnswer> {
+  const first = await sendPlan(session, plan)
+  const answer = callsForFallback(first) && alone !== undefined ? await sendPlan(session, alone) : first
+  if (!answer.ok) return answer
+  const beside = answer.repeats
+  for (const { reference, isSame } of beside) if (isSame) await withdrawOne(reference, answer.assessment)
+  const withdrawn: string[] = []
+  for (const { reference, isSame } of beside) {
+    const now = isSame ? await readAgain(session, reference) : undefined
+    if (now?.ok === true && isWithdrawn(now.value)) withdrawn.push(reference)
+  }
+  return { ...answer, repeats: beside.filter(({ reference }) => !withdrawn.includes(reference)), withdrawn }
+}
+
+/** Sends an assessment; one that was stored once too often is taken back, with all that only it rests on. */
+export async function sendAssessment(
+  { session, chart, context, storage }: SaveSubject,
+  attempt: AttemptPlan,
+): Promise<SaveAnswer> {
+  const { phrases, read } = context
+  return sendAttempt(session, attempt, async (reference, kept) => {
+    const left = await readAgain(session, kept)
+    if (!left.ok) return
+    const others = chart.earlier.filter((item) => item.reference !== reference)
+    const earlier = [...others, ...readEarlierAssessments(chartResources([left.value]), read.patientId)]
+    await withdraw(session, reference, phrases.reasons.storedTwice, earlier, context, await storage)
+  })
 }

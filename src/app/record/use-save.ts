@@ -3,7 +3,7 @@ import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { StorageForm } from '../../fhir/write/storage-form.ts'
 import type { Refusal } from './refusal.ts'
 import { nextSaveState, type SaveState } from './save-state.ts'
-import { planAttempt, type SaveSubject, sendAttempt } from './storage-attempt.ts'
+import { planAttempt, type SaveSubject, sendAssessment } from './storage-attempt.ts'
 import { callsForFallback, nextStorageForm, type SkippedForm } from './storage-fallback.ts'
 
 const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] }
@@ -38,7 +38,7 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
     if (state.step !== 'preview' || sending.current) return
     sending.current = true
     dispatch({ type: 'send' })
-    const answer = await sendAttempt(subject.session, state).catch(() => UNREADABLE)
+    const answer = await sendAssessment(subject, state).catch(() => UNREADABLE)
     sending.current = false
     if (callsForFallback(answer)) {
       const refusal = { code: answer.code, diagnostics: answer.diagnostics }

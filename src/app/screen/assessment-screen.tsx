@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { announcement } from '../../facts/answer-facts.ts'
+import { announcement, caveatLines } from '../../facts/answer-facts.ts'
 import { factsOf } from '../../facts/facts-of.ts'
-import { factLine } from '../../facts/plain-text.ts'
 import { pointsOf, scaleEnd } from '../../facts/wording.ts'
 import { modelInputs } from '../../fhir/assess-chart.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
@@ -24,7 +23,7 @@ import { Applicability } from '../applicability/applicability.tsx'
 import { PatientBanner } from '../banner/patient-banner.tsx'
 import { ExplainedLater } from '../explained/lazy-explained.tsx'
 import { Inputs } from '../inputs/inputs.tsx'
-import { triedScore } from '../inputs/what-if-row.tsx'
+import { triedScore, whatIfText } from '../inputs/what-if-row.tsx'
 import { Limits } from '../limits/limits.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/storage-attempt.ts'
@@ -117,13 +116,13 @@ export function AssessmentScreen(props: {
     const { storage } = open
     setDialog({ kind: 'save', subject: { session, chart, assessment: scored, context, storage }, replace })
   }
+  const triedLine = trial && whatIfText(pageContext, trial)
   const changes = [...savedText(pageContext, chart, assessment), ...enteredText(pageContext, edit)]
-  const otherSense = facts.find(({ id }) => id === 'otherSense')
-  const answerLine =
-    announcement(pageContext, assessment, chart) +
-    (otherSense === undefined
-      ? ''
-      : texts.joins.gap + factLine(texts, { ...otherSense, notes: [] }, false) + texts.joins.stop)
+  const answerLine = [
+    announcement(pageContext, assessment, chart),
+    ...caveatLines(texts, facts).map((line) => line + texts.joins.stop),
+    ...(triedLine === undefined ? [] : [triedLine + texts.joins.stop]),
+  ].join(texts.joins.gap)
   return (
     <>
       <header>

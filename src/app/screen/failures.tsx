@@ -10,6 +10,11 @@ export function Failures(props: { readonly open: OpenChart; readonly onReadAgain
   const notices = props.open.raw.parts.flatMap(({ query, notices }) =>
     notices.map((text) => `${texts.topics[query.topic]}${texts.joins.colon}${text}`),
   )
+  // Several searches of one part of the chart fail in one way: that is said once, what the server said of each in the details.
+  const byKind = Map.groupBy(
+    failures,
+    ({ topic, code }) => texts.topics[topic] + joins.colon + texts.failures.codes[code],
+  )
   if (failures.length === 0 && notices.length === 0) return null
   return (
     <section class="part failures notice-box" aria-labelledby="failures-heading">
@@ -19,15 +24,16 @@ export function Failures(props: { readonly open: OpenChart; readonly onReadAgain
       {failures.length > 0 && (
         <>
           <ul>
-            {failures.map((failure) => (
-              <li
-                key={`${failure.topic} ${failure.code} ${failure.status ?? ''} ${failure.diagnostics ?? ''}`}
-              >
-                <strong>{texts.topics[failure.topic]}</strong>
-                {joins.colon + texts.failures.codes[failure.code]}
-                {failure.status !== undefined &&
-                  joins.open + texts.failures.status(failure.status) + joins.close}
-                {failure.diagnostics !== undefined && <span class="cell-note">{failure.diagnostics}</span>}
+            {[...byKind].map(([words, alike]) => (
+              <li key={words}>
+                <strong>{words}</strong>
+                {alike.map(({ status, diagnostics }) => (
+                  <span key={`${status} ${diagnostics}`} class="cell-note in-details">
+                    {[status === undefined ? '' : texts.failures.status(status), diagnostics]
+                      .filter(Boolean)
+                      .join(joins.semicolon)}
+                  </span>
+                ))}
               </li>
             ))}
           </ul>

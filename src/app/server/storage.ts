@@ -1,7 +1,7 @@
 import { serverSupport } from '../../fhir/write/server-support.ts'
 import { type StorageOption, storageOptions } from '../../fhir/write/storage-form.ts'
+import { sameBase } from '../../site/same-base.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
-import { sameBase } from '../../smart/same-base.ts'
 import type { Session } from '../session/session.ts'
 import { clientOf } from './session-client.ts'
 

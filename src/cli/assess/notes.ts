@@ -1,6 +1,6 @@
+import { criterionText } from '../../facts/scope-facts.ts'
 import { valueText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
-import type { CriterionId } from '../../fhir/criteria/criteria.ts'
 import type { UnknownReason } from '../../fhir/reasons.ts'
 import type { Assessment } from '../../model/assessment.ts'
 import type { TipmModel } from '../../model/load-model.ts'
@@ -53,14 +53,10 @@ export function chartNotes(chart: ChartInputs, lookBackDays: { readonly fresh: n
     }),
     ...chart.criteria
       .filter(({ state }) => state === 'notMet')
-      .map(({ id }) => note('criterion-not-met', criterionText(id), { criterion: id })),
+      .map((item) => note('criterion-not-met', criterionText(en, item), { criterion: item.id })),
   ]
 }
 
 function unknownText(reason: UnknownReason): string {
   return en.unknown[reason].why
-}
-
-function criterionText(id: CriterionId): string {
-  return en.applicability.notMet(en.applicability.criteria[id])
 }

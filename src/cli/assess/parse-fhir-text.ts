@@ -19,7 +19,7 @@ export function parseFhirText(text: string, file: string): FhirText {
   }
   if (lines.length > 1 && parsed(first.line) !== undefined) return ndjson(lines, file)
   const fault = jsonFault(text)
-  return notJson(`not JSON: expected ${fault?.expected}`, file, fault?.line ?? 1, fault?.column ?? 1)
+  return notJson(`not JSON: ${fault?.expected}`, file, fault?.line ?? 1, fault?.column ?? 1)
 }
 
 function ndjson(
@@ -31,7 +31,7 @@ function ndjson(
     const item = parsed(line)
     if (item === undefined) {
       const fault = jsonFault(line)
-      return notJson(`not NDJSON: expected ${fault?.expected}`, file, number, fault?.column ?? 1)
+      return notJson(`not NDJSON: ${fault?.expected}`, file, number, fault?.column ?? 1)
     }
     resources.push(item.json)
   }

@@ -4,8 +4,8 @@ import { isResource } from '../../fhir/resources/json.ts'
 import { runtimeFetch } from '../../fhir-client/ask.ts'
 import { type FhirAnswer, fhirClient } from '../../fhir-client/fhir-client.ts'
 import { fail, ok, type Result } from '../../result.ts'
+import { baseWithSlash } from '../../site/same-base.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
-import { baseWithSlash } from '../../smart/same-base.ts'
 import { statusText } from './probe.ts'
 
 /** A test patient's chart as the app would read it, at most ten pages a search. */

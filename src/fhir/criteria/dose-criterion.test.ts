@@ -45,7 +45,7 @@ test.each([
   async (kg, mg, state) => {
     expect(await judged(weight(kg), lenvatinib(mg))).toEqual({
       state,
-      texts: [`${kg} kg`, `Lenvatinib: ${mg} mg/d`],
+      texts: [`${kg} kg`, `Lenvatinib ${mg} mg/d`],
     })
   },
 )
@@ -63,17 +63,17 @@ test('takes the weight before the start, and the order nearest to it', async () 
   const reduced = lenvatinib(4, {}, '2026-11-01')
   expect(await judged(weight(58), later, lenvatinib(8), reduced)).toEqual({
     state: 'met',
-    texts: ['58 kg', 'Lenvatinib: 8 mg/d'],
+    texts: ['58 kg', 'Lenvatinib 8 mg/d'],
   })
 })
 
 test('of orders before and after the start the nearer one counts; records that are no orders tell no dose', async () => {
   const texts = async (...orders: readonly unknown[]) => (await judged(weight(58), ...orders)).texts?.[1]
   const [before, after] = [lenvatinib(8, {}, '2026-10-05'), lenvatinib(4, {}, '2026-10-12')]
-  expect(await texts(before, after)).toBe('Lenvatinib: 4 mg/d')
-  expect(await texts(after, lenvatinib(8, {}, '2026-10-09'))).toBe('Lenvatinib: 8 mg/d')
+  expect(await texts(before, after)).toBe('Lenvatinib 4 mg/d')
+  expect(await texts(after, lenvatinib(8, {}, '2026-10-09'))).toBe('Lenvatinib 8 mg/d')
   const stated = statement('s', 'Lenvatinib 24 mg', '2026-10-10')
-  expect(await texts(before, stated)).toBe('Lenvatinib: 8 mg/d')
+  expect(await texts(before, stated)).toBe('Lenvatinib 8 mg/d')
 })
 
 test('takes the latest of several weights, and a unit that is written only', async () => {
@@ -88,7 +88,7 @@ test('takes the latest of several weights, and a unit that is written only', asy
   expect((await judged({ ...weight(58), valueQuantity: written }, lenvatinib(8))).state).toBe('met')
   const { unit: __, ...coded } = weight(58).valueQuantity ?? {}
   expect(await judged({ ...weight(58), valueQuantity: coded }, lenvatinib(8))).toMatchObject({
-    texts: ['58 kg', 'Lenvatinib: 8 mg/d'],
+    texts: ['58 kg', 'Lenvatinib 8 mg/d'],
   })
 })
 

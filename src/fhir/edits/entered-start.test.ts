@@ -143,8 +143,8 @@ test('the stored assessment says that the start was entered, and what was answer
   const notes = stored.note?.map(({ text }) => text) ?? []
   const population = notes.find((text) => text.includes('Outside the studied population'))
   const answered = 'Answered by the user, 23 Nov 2026, 11:58 UTC, not from the chart'
-  expect(population).toContain(`No severe comorbidity: not met; ${answered}.`)
-  expect(population).toContain(`No drug of another trial within 30 days: met; ${answered}.`)
+  expect(population).toContain(`Severe comorbidity: yes; ${answered}.`)
+  expect(population).toContain(`Drug of another trial within 30 days: no; ${answered}.`)
   expect(stored.prediction?.[0]?.rationale).toContain(
     'Start of therapy (index date): 1 Oct 2026; as entered by the user, not from the chart; The chart alone: not begun.',
   )

@@ -12,7 +12,9 @@ const searchset = z.looseObject({
             identifier: z.optional(
               z.array(z.looseObject({ system: z.optional(z.string()), value: z.optional(z.string()) })),
             ),
-            meta: z.optional(z.looseObject({ versionId: z.optional(z.string()) })),
+            meta: z.optional(
+              z.looseObject({ versionId: z.optional(z.string()), lastUpdated: z.optional(z.string()) }),
+            ),
           }),
         ),
       }),
@@ -27,7 +29,9 @@ export interface FoundResource {
   readonly identifier?:
     | readonly { readonly system?: string | undefined; readonly value?: string | undefined }[]
     | undefined
-  readonly meta?: { readonly versionId?: string | undefined } | undefined
+  readonly meta?:
+    | { readonly versionId?: string | undefined; readonly lastUpdated?: string | undefined }
+    | undefined
 }
 
 /** The resources in the answer to a search; undefined where the answer is no search result, or one that reports an error: then nothing is known. */

@@ -1,6 +1,7 @@
 import type { Scored } from '../../model/assessment.ts'
 import { canonicalJson } from '../../model/hash.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
+import { listOf, object, optional, readAs, text } from '../resources/shape.ts'
 import { localReference } from '../resources/subject.ts'
 import type { EarlierAssessment } from '../stored/earlier-assessments.ts'
 import { PARTS, type Part, type StoredResource, storedParts } from '../stored/stored-resource.ts'
@@ -95,12 +96,26 @@ const CONTENT = [
   'valueCodeableConcept',
   'effectiveDateTime',
   'effectivePeriod',
-  'derivedFrom',
 ] as const
 
 function isSameContent({ json, status }: StoredResource, now: fhir4.Observation): boolean {
   const isChecked = status !== 'preliminary' || now.status === 'preliminary'
   return (
-    isChecked && CONTENT.every((key) => canonicalJson(json[key] ?? null) === canonicalJson(now[key] ?? null))
+    isChecked &&
+    CONTENT.every((key) => canonicalJson(json[key] ?? null) === canonicalJson(now[key] ?? null)) &&
+    restOnTheSame(json['derivedFrom'], now.derivedFrom)
+  )
+}
+
+/** Servers may drop the version of a reference on storing (HAPI): only another version is another source. */
+function restOnTheSame(stored: unknown, now: readonly fhir4.Reference[] = []): boolean {
+  const before = readAs(listOf(object({ reference: optional(text) })), stored ?? []) ?? []
+  return (
+    before.length === now.length &&
+    now.every(({ reference = '' }, at) => {
+      const old = before[at]?.reference ?? ''
+      const isUnversioned = !old.includes('/_history/')
+      return isUnversioned ? localReference(old) === localReference(reference) : old === reference
+    })
   )
 }

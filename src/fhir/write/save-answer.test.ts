@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { outcomeTexts } from '../resources/outcome-texts.ts'
-import { onFile, readSaveAnswer, readSingleAnswer } from './save-answer.ts'
+import { onFile, readSaveAnswer, readSingleAnswer, versionedProvenance } from './save-answer.ts'
 
 const entry = (method: 'POST' | 'PUT', url: string): fhir4.BundleEntry => ({ request: { method, url } })
 const PLAN: fhir4.Bundle = {
@@ -30,7 +30,8 @@ test('tells what was created from what was there', () => {
     existed: ['Observation/7'],
     updated: [],
     assessment: 'RiskAssessment/12',
-    duplicates: [],
+    repeats: [],
+    withdrawn: [],
   })
 })
 
@@ -122,7 +123,7 @@ const created = entry('POST', 'RiskAssessment')
 const updated = entry('PUT', 'RiskAssessment/12')
 const stored = { resourceType: 'RiskAssessment', id: '12' }
 const at = 'https://ehr.example/fhir/RiskAssessment/12/_history/1'
-const nothing = { created: [], existed: [], updated: [], duplicates: [] }
+const nothing = { created: [], existed: [], updated: [], repeats: [], withdrawn: [] }
 const twelve = { ok: true, assessment: 'RiskAssessment/12', ...nothing }
 
 test('an entry sent by itself is created by a 201, was there by a 200, and is updated by a PUT', () => {
@@ -166,12 +167,11 @@ test('any other status is a refusal, with its meaning and the words of the serve
   ])
 })
 
-test('what is on file already is not stored again, and more of it are duplicates', () => {
-  expect(onFile([], false)).toBeUndefined()
-  expect(onFile(['RiskAssessment/12', 'RiskAssessment/13'], false)).toEqual({
-    ...{ ...twelve, existed: ['RiskAssessment/12'], duplicates: ['RiskAssessment/13'] },
-  })
-  expect(onFile(['RiskAssessment/12'], true)).toEqual({ ...twelve, updated: ['RiskAssessment/12'] })
+test('what is on file already is not stored again, with what stands beside it', () => {
+  const repeats = [{ reference: 'RiskAssessment/13', isSame: true }]
+  const existed = ['RiskAssessment/12']
+  expect(onFile('RiskAssessment/12', repeats, false)).toEqual({ ...twelve, existed, repeats })
+  expect(onFile('RiskAssessment/12', [], true)).toEqual({ ...twelve, updated: ['RiskAssessment/12'] })
 })
 
 test('an answer that is no success is none, whatever it carries', () => {
@@ -190,4 +190,50 @@ test('where no RiskAssessment is among what was stored, the assessment is the fi
   const only: fhir4.Bundle = { ...PLAN, entry: [entry('POST', 'Provenance')] }
   const one = answer({ status: '201', location: 'Provenance/9/_history/1' })
   expect(readSaveAnswer(200, one, only)).toMatchObject({ ok: false, code: 'unreadable' })
+})
+
+test('the Provenance names the versions that the server tells, in the place or in the etag, and leaves what has none', () => {
+  const targets = ['urn:uuid:o', 'urn:uuid:r', 'urn:uuid:p']
+  const source: fhir4.Provenance = {
+    resourceType: 'Provenance',
+    recorded: '2026-11-23T12:00:00Z',
+    target: targets.map((reference) => ({ reference })),
+    agent: [],
+  }
+  const plan = {
+    ...PLAN,
+    entry: [
+      { ...entry('PUT', 'Observation/7'), fullUrl: 'urn:uuid:o' },
+      { ...entry('POST', 'RiskAssessment'), fullUrl: 'urn:uuid:r' },
+      { ...entry('PUT', 'Observation/8'), fullUrl: 'urn:uuid:p' },
+      {
+        ...entry('POST', 'Provenance'),
+        fullUrl: 'urn:uuid:s',
+        resource: source,
+      },
+    ],
+  } satisfies fhir4.Bundle
+  const body = (own: object) =>
+    answer(
+      { status: '200 OK', location: 'Observation/7', etag: 'W/"3"' },
+      { status: '201 Created', location: 'https://ehr.example/fhir/RiskAssessment/12/_history/1' },
+      { status: '200 OK' },
+      own,
+    )
+  const created = { status: '201 Created', location: 'Provenance/9/_history/5' }
+  expect(versionedProvenance(body(created), plan)).toMatchObject({
+    resource: {
+      id: '9',
+      recorded: '2026-11-23T12:00:00Z',
+      target: [
+        { reference: 'Observation/7/_history/3' },
+        { reference: 'RiskAssessment/12/_history/1' },
+        { reference: 'Observation/8' },
+      ],
+    },
+    request: { method: 'PUT', url: 'Provenance/9', ifMatch: 'W/"5"' },
+  })
+  expect(versionedProvenance(body({ ...created, status: '200 OK' }), plan)).toBeUndefined()
+  expect(versionedProvenance(body({ status: '201', location: 'Provenance/9' }), plan)).toBeUndefined()
+  expect(versionedProvenance(body(created), { ...plan, entry: plan.entry.slice(0, 3) })).toBeUndefined()
 })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { outcomeTexts } from '../resources/outcome-texts.ts'
 import { localReference } from '../resources/subject.ts'
 import { reportsError, resourceReference } from '../stored/found-resources.ts'
+import type { Repeat } from '../stored/repeats.ts'
 
 /** What the server said to a save: what was stored where, or why not. */
 export type SaveAnswer =
@@ -13,8 +14,10 @@ export type SaveAnswer =
       readonly updated: readonly string[]
       /** `RiskAssessment/12` */
       readonly assessment: string
-      /** The same once more, where the server stored a repeated request a second time. */
-      readonly duplicates: readonly string[]
+      /** What stands beside it under the same identifier. */
+      readonly repeats: readonly Repeat[]
+      /** What stood beside it and is marked as entered in error now. */
+      readonly withdrawn: readonly string[]
     }
   | { readonly ok: false; readonly code: SaveRefusal; readonly diagnostics: readonly string[] }
 
@@ -37,6 +40,7 @@ const responseBundle = z.looseObject({
       response: z.looseObject({
         status: z.string(),
         location: z.optional(z.string()),
+        etag: z.optional(z.string()),
         outcome: z.optional(z.unknown()),
       }),
       resource: z.optional(z.looseObject({ resourceType: z.string(), id: z.optional(z.string()) })),
@@ -77,7 +81,8 @@ export function readSaveAnswer(status: number, body: unknown, plan: fhir4.Bundle
     existed: references(({ created, update }) => !created && !update),
     updated: references(({ update }) => update),
     assessment,
-    duplicates: [],
+    repeats: [],
+    withdrawn: [],
   }
 }
 
@@ -107,21 +112,21 @@ export function readSingleAnswer(
     existed: !update && status !== 201 ? [named] : [],
     updated: update ? [named] : [],
     assessment: named,
-    duplicates: [],
+    repeats: [],
+    withdrawn: [],
   }
 }
 
-/** What is on file already and was not stored again; several of it are one too many. */
-export function onFile(references: readonly string[], update: boolean): SaveAnswer | undefined {
-  const [assessment, ...duplicates] = references
-  if (assessment === undefined) return undefined
+/** What is on file already and was not stored again. */
+export function onFile(assessment: string, repeats: readonly Repeat[], update: boolean): SaveAnswer {
   return {
     ok: true,
     created: [],
     existed: update ? [] : [assessment],
     updated: update ? [assessment] : [],
     assessment,
-    duplicates,
+    repeats,
+    withdrawn: [],
   }
 }
 
@@ -131,6 +136,37 @@ function assessmentAmong(references: readonly (string | undefined)[]): string | 
     references.find((item) => item?.startsWith('RiskAssessment/')) ??
     references.find((item) => item !== undefined && !item.startsWith('Provenance/'))
   )
+}
+
+/**
+ * The Provenance of a transaction once more, with the versions that the server gave to what it is about: within the transaction nobody
+ * knows them. Undefined where there is none, where it was on file already, or where the server tells no version.
+ */
+export function versionedProvenance(body: unknown, plan: fhir4.Bundle): fhir4.BundleEntry | undefined {
+  const parsed = z.safeParse(responseBundle, body)
+  const entries = plan.entry ?? []
+  const at = entries.findIndex(({ resource }) => resource?.resourceType === 'Provenance')
+  const resource = entries[at]?.resource as fhir4.Provenance | undefined
+  if (!parsed.success || resource === undefined) return undefined
+  const stored = parsed.data.entry.map(({ response }, index) => {
+    const url = response.location ?? entries[index]?.request?.url ?? ''
+    const version = /\/_history\/([^/?]+)/.exec(url)?.[1] ?? /^(?:W\/)?"(.+)"$/.exec(response.etag ?? '')?.[1]
+    return { reference: localReference(url), version, isNew: response.status.startsWith('201') }
+  })
+  const own = stored[at]
+  if (own?.version === undefined || !own.isNew) return undefined
+  const target = resource.target.map((item) => {
+    const about = stored[entries.findIndex(({ fullUrl }) => fullUrl === item.reference)]
+    if (about === undefined) return item
+    const { reference, version } = about
+    return { reference: version === undefined ? reference : `${reference}/_history/${version}` }
+  })
+  if (!target.some(({ reference }) => reference?.includes('/_history/'))) return undefined
+  const named: fhir4.Provenance = { ...resource, id: own.reference.split('/')[1] ?? '', target }
+  return {
+    resource: named,
+    request: { method: 'PUT', url: own.reference, ifMatch: `W/"${own.version}"` },
+  }
 }
 
 /** What a status that is no success means. */

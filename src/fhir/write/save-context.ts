@@ -1,4 +1,5 @@
 import type { ReadContext } from '../read-context.ts'
+import type { Repeat } from '../stored/repeats.ts'
 import type { RecordPhrases } from './record-phrases.ts'
 import type { StorageForm, StorageOption } from './storage-form.ts'
 
@@ -61,6 +62,8 @@ export interface SavePlan {
   /** Business identifier of the finding that it states. */
   readonly identifier: string
   readonly items: readonly PlannedItem[]
+  /** What stands beside what is revised. */
+  readonly repeats?: readonly Repeat[]
 }
 
 export interface PlannedItem {

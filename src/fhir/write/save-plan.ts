@@ -72,7 +72,8 @@ async function riskEntries(
     context,
     revised.length === 0 ? undefined : { of: revised, reason },
   )
-  return [...written, createTagged(source, old ? `${identifier}.${old.versionId}` : identifier)]
+  // A number alone would name the finding that follows one in error (`standingIdentifier`).
+  return [...written, createTagged(source, old ? `${identifier}.after-${old.versionId}` : identifier)]
 }
 
 /** The stored assessment to take the place of, if it is of the form that is written now. */

@@ -39,7 +39,6 @@ export const cards = {
   detail: {
     value: 'Value',
     date: 'Date',
-    on: 'on lenvatinib + camrelizumab',
     outOfScope: 'A wrong or outdated diagnosis in the problem list would explain it, too.',
     notRead: 'Could not be read',
     consequence: 'what depends on it is treated as unknown, not as absent',
@@ -107,6 +106,7 @@ export const cards = {
     dispenses: 'drugs dispensed',
     pointsOnFile: 'earlier assessments',
     lesions: 'lesions',
+    measurementGroups: 'labels of elastography',
     reports: 'diagnostic reports',
     performance: 'performance status and stage',
     procedures: 'procedures',

@@ -72,30 +72,30 @@ export const chart = {
   applicability: {
     heading: 'Is the patient like those studied?',
     summary: (met: number, notMet: number, unknown: number) => {
-      const parts = [`${met} met`, ...(notMet > 0 ? [`${notMet} not met`] : []), `${unknown} unknown`]
+      const parts = [`${met} fit`, ...(notMet > 0 ? [`${notMet} do not`] : []), `${unknown} unknown`]
       return `Criteria of the study: ${parts.join(', ')}`
     },
-    notMet: (criteria: string) => `Not met: ${criteria}`,
     outside: 'Outside the studied population',
     hccUnknown: 'Whether it is hepatocellular carcinoma is not known',
     unknownCount: (count: number) => (count === 1 ? '1 criterion unknown' : `${count} criteria unknown`),
     incomplete: 'not complete yet',
     answered: (when: string) => `Answered by the user, ${when}, not from the chart`,
     answeredCount: (count: number) => `${count} answered here by the user`,
-    unknown: (criteria: string) => `Unknown: ${criteria}`,
-    states: { met: 'met', notMet: 'not met', unknown: 'unknown' } satisfies Record<
-      Criterion['state'],
-      string
-    >,
+    /** How a criterion is answered; of an exclusion, whether there is such a thing. */
+    states: {
+      inclusion: { met: 'yes', notMet: 'no', unknown: 'unknown' },
+      exclusion: { met: 'no', notMet: 'yes', unknown: 'unknown' },
+    } satisfies Record<string, Record<Criterion['state'], string>>,
+    /** Each by what is asked, never by its absence: "another cancer: yes". */
     criteria: {
       hcc: 'Hepatocellular carcinoma',
       diagnosis: 'Proven by pathology or by two imaging methods',
       stage: 'Advanced stage (BCLC C) without curative option',
       performance: 'ECOG performance status 0 or 1',
-      noOtherMalignancy: 'No malignancy other than HCC',
-      noPriorTherapy: 'No prior systemic or locoregional therapy',
-      noSevereComorbidity: 'No severe comorbidity',
-      noOtherTrial: 'No drug of another trial within 30 days',
+      noOtherMalignancy: 'Another cancer',
+      noPriorTherapy: 'Systemic or locoregional therapy before',
+      noSevereComorbidity: 'Severe comorbidity',
+      noOtherTrial: 'Drug of another trial within 30 days',
       regimen: 'Lenvatinib + camrelizumab',
       dose: 'Lenvatinib at the study’s dose for the body weight',
       completeData: 'Complete data for the score',
@@ -156,6 +156,7 @@ export const chart = {
       old: (days: number) => `Old: more than ${days} days before the index date`,
       later: 'Taken after the index date',
     },
+    lookBack: (days: number) => `Only results from the ${days} days before the start count.`,
     rules: {
       'nearest-before-index': 'Nearest result at or before the index date',
       'same-draw-counts': 'Both counts from one blood draw',
@@ -176,6 +177,7 @@ export const chart = {
       of: (value: string, day: string) => `${value} of ${day}`,
       take: (value: string) => `can be taken instead: ${value}`,
       notRead: (parts: string) => `could not be read: ${parts}`,
+      times: (count: number) => `${count} results`,
     },
     passedOver: (count: number) => (count === 1 ? '1 value passed over' : `${count} values passed over`),
     passedOverHeading: 'Values passed over',
@@ -242,7 +244,7 @@ export const chart = {
     },
     'therapy-not-started': {
       what: 'Not due yet',
-      why: 'The chart records no start of the combination; dT needs a second elastography six weeks after it.',
+      why: 'It needs a second elastography six weeks after the start of therapy.',
       next: 'Until then the score is given as a range.',
     },
     'no-baseline-exam': {
@@ -307,6 +309,7 @@ export const chart = {
     'other-rule-used': 'another source of the same value has precedence',
     'smaller-lesion': 'a larger lesion counts',
     'other-lesion': 'another lesion than the one followed',
+    'several-lesions': 'a sum over several lesions',
     'earlier-exam': 'a later examination counts',
     'outside-window': 'outside the time in which the examination counts',
     'too-few-measurements': 'too few valid measurements',
@@ -325,6 +328,12 @@ export const chart = {
     'not-delivered': 'named in the chart, but not delivered',
     'order-stopped': 'a stopped order: whether the drug was taken cannot be told',
     'drug-not-told': 'which drug it is cannot be told',
+    'label-missing': 'without a label that tells the site',
+    'label-unmapped': 'its label stands for no site: the site file maps labels (reading.elastographyLabels)',
+    'shot-or-median':
+      'numbers that may be measurements or medians: the elastography worksheet takes them once somebody has looked (or reading.elastographyShotsAlone in the site file)',
+    'too-many-measurements': 'more than five measurements of one site',
+    'other-record': 'a plan or a procedure: whether the drug was given cannot be told',
   } satisfies Record<RejectionReason, string>,
 
   stiffness: {
@@ -353,7 +362,7 @@ export const chart = {
     window: (from: string, to: string) => `The second examination counts from ${from} to ${to}.`,
     baseline: (day: string) => `Baseline examination: ${day}`,
     followUp: (day: string) => `Week-6 examination: ${day}`,
-    noBaseline: 'Baseline examination: none usable',
+    noBaseline: 'No usable baseline examination: it is due before the first dose',
     noFollowUp: 'Week-6 examination: none usable',
   },
 
@@ -379,7 +388,7 @@ export const chart = {
     },
     examDate: 'Date of the second examination',
     apply: 'Use this value',
-    note: 'The chart itself is not changed; the value counts for this assessment only.',
+    note: 'It counts once it is used, for this assessment only; the chart itself is not changed.',
     /** In place of the plain fault, where the range is known. */
     outside: (value: string, range: string) => `${value} is outside what is plausible, ${range}.`,
     meant: (value: string) => `Is ${value} meant?`,

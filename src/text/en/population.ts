@@ -4,8 +4,8 @@ import type { EditFault } from '../../fhir/edits/edits.ts'
 /** Entering the start of therapy, and answering criteria of the study. */
 export const population = {
   start: {
-    enter: 'Enter the start of therapy',
-    change: 'Change the start of therapy',
+    enter: 'Enter the start',
+    change: 'Change the start',
     changeShort: 'Change',
     reset: 'Back to what the chart says',
     label: 'Start of lenvatinib with camrelizumab',
@@ -18,7 +18,7 @@ export const population = {
       'date-invalid': 'This is not a valid day.',
       'date-in-future': 'The day lies in the future. Before therapy has begun there is nothing to enter.',
     },
-    notBegun: 'Therapy has not begun',
+    notBegun: 'Confirm: not begun',
     reading: 'Reading the chart by what was entered',
     done: (start: string) => `Start of therapy: ${start}. The inputs were read again by it.`,
     failed:

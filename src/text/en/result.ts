@@ -16,7 +16,7 @@ export const result = {
     undecided: (open: string) => `The class depends on what is open: ${open}.`,
     week6: 'week 6',
     classMeaning: (weeks: string) =>
-      `Predicted: progressive disease by mRECIST within ${weeks} weeks of the start of therapy; stable disease counts as effective.`,
+      `Endpoint: progressive disease by mRECIST within ${weeks} weeks of starting lenvatinib + camrelizumab; stable disease counts as effective.`,
     ofMaximum: (maximum: string) => `of ${maximum} points`,
     cutoff: (cutoff: string) => `cut-off ${cutoff}`,
     scale: (points: string, maximum: string, cutoff: string) =>
@@ -25,20 +25,25 @@ export const result = {
     high: 'high',
     probability: 'Estimated probability of progression',
     estimated: 'estimated',
+    overOpen: 'estimated, over what is open',
     range: (range: string) => `range ${range}`,
     interval: (range: string) => `approximate 95% interval ${range}, reconstructed`,
     noInterval: 'The model file holds no interval.',
     study: {
       label: 'In the study',
       high: (cutoff: string, atCutoff: string, count: string, estimate: string) =>
-        `of 100 patients with ${cutoff} points or more (an estimate of ${atCutoff} or more), about ${count} had progressive disease; this patient’s estimate: ${estimate}`,
+        `about ${count} of 100 patients with ${cutoff} points or more had progressive disease; ${estimate} is this patient’s own estimate (${atCutoff} at the cut-off)`,
       low: (cutoff: string, atCutoff: string, count: string, estimate: string) =>
-        `of 100 patients with fewer than ${cutoff} points (an estimate below ${atCutoff}), about ${count} had progressive disease; this patient’s estimate: ${estimate}`,
+        `about ${count} of 100 patients with fewer than ${cutoff} points had progressive disease; ${estimate} is this patient’s own estimate (${atCutoff} at the cut-off)`,
       originalModel: 'counted with the published model, not with the file used here',
     },
     otherSense: {
       label: 'With the other sense of dT',
       note: 'the paper gives dT both senses; see the limits',
+    },
+    afterStart: {
+      label: 'Not from before therapy',
+      value: (inputs: string) => `${inputs}; the model was made on values from before the first dose`,
     },
     risk: 'estimated risk',
     lastSaved: (when: string, saved: string) => `Last saved ${when}: ${saved}`,
@@ -67,7 +72,7 @@ export const result = {
       readAgain: 'Read it again: the values may well be on file.',
       reasons: {
         'no-predictor-known':
-          'None of the four inputs is known, so the score could be anywhere on the scale. What is missing is listed with its reason and can be entered by hand.',
+          'None of the four inputs is known. Next: enter what other records hold; before the first dose, a blood count, albumin, imaging and the baseline elastography are needed.',
       },
     },
   },
@@ -86,7 +91,7 @@ export const result = {
       none: 'no record gives it',
     },
     open: 'The drug records, or what of them could not be read, leave it open; every answer that this leaves possible is covered. Entering the start settles it.',
-    notBegun: 'The chart holds no record of either drug. If therapy has begun, enter its start.',
+    notBegun: 'the chart holds no record of either drug',
     examsSpeakAgainst: 'Two elastography examinations about six weeks apart speak against it.',
     onFile: (start: string) => `The chart alone: ${start}`,
     doubt: 'Drug record that leaves it open',
@@ -100,6 +105,7 @@ export const result = {
     always: 'decides the class by itself',
     sometimes: 'decides the class for some values',
     never: 'does not decide the class by itself',
+    disputed: 'the paper’s discussion says the reverse',
     comparator: { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' },
     condition: (comparator: string, value: string) => `${comparator} ${value}`,
   },
@@ -121,7 +127,7 @@ export const result = {
       'stiffer-is-nonnegative': { nonnegative: 'stiffer', negative: 'not stiffer' },
       'softer-is-nonnegative': { nonnegative: 'softer', negative: 'not softer' },
     },
-    contradicted: 'The paper disagrees on the direction of dT',
+    contradicted: 'The paper contradicts itself here',
     sense: {
       'stiffer-is-nonnegative':
         'Stiffer counts as favourable, by the study’s methods; its discussion says the reverse.',
@@ -133,7 +139,7 @@ export const result = {
   whatIf: {
     name: 'What if',
     tag: 'tried here, not saved',
-    drag: 'Drag a mark to try a value.',
+    drag: 'Drag marks to try; points rounded',
     try: (input: string) => `Try another value: ${input}`,
     end: 'Clear what if',
     value: (input: string, value: string) => `${input} ${value}`,

@@ -29,8 +29,11 @@ export const saving = {
     saved: (reference: string) => `Saved in the chart as ${reference}.`,
     existed: (reference: string) => `Already in the chart as ${reference}; nothing was stored twice.`,
     /** The EHR stored one request twice. */
+    withdrawn: (references: string) =>
+      `The EHR had stored it more than once. One stands; marked as entered in error: ${references}.`,
+    /** The same, where that could not be done, or the other says something else. */
     twice: (references: string) =>
-      `The EHR stored it more than once: also as ${references}. Mark what is too many as entered in error.`,
+      `The EHR has it more than once: also as ${references}. Mark what is too many as entered in error.`,
     others: (count: number) => (count === 1 ? '1 further entry stored.' : `${count} further entries stored.`),
     failed: 'The assessment was not saved',
     kept: 'Nothing on this page is lost. It can be tried again, or copied as text.',

@@ -21,7 +21,7 @@ export const cards: Open<typeof en> = {
     },
     untilWeek6: (points, cutoff) => `第 6 周弹性成像之前疾病进展风险不能判定：TIPM ${points} 分（${cutoff}）`,
     undecided: (open, points, cutoff) =>
-      `疾病进展风险尚不能判定，${open}未定：TIPM ${points} 分（${cutoff}）`,
+      `疾病进展风险尚不能判定，${open}尚缺：TIPM ${points} 分（${cutoff}）`,
     notComputable: (missing) => `TIPM 尚不能计算；缺少：${missing}`,
     notRead: (parts) => `TIPM 不能计算：病历未能读取（${parts}）`,
     outOfScope: 'TIPM 不适用：病历记载的肝脏恶性肿瘤并非肝细胞癌',
@@ -37,7 +37,6 @@ export const cards: Open<typeof en> = {
   detail: {
     value: '数值',
     date: '日期',
-    on: '（仑伐替尼 + 卡瑞利珠单抗治疗）',
     outOfScope: '问题列表中的诊断有误或过时，也可能是出现此提示的原因。',
     notRead: '未能读取',
     consequence: '依赖这部分的内容按未知处理，而非按不存在处理',
@@ -92,6 +91,7 @@ export const cards: Open<typeof en> = {
     dispenses: '发药记录',
     pointsOnFile: '既往评估',
     lesions: '病灶',
+    measurementGroups: '弹性成像标签',
     reports: '诊断报告',
     performance: '体能状态与分期',
     procedures: '操作与手术',

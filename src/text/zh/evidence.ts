@@ -25,7 +25,7 @@ export const evidence: Open<typeof en> = {
     predicts: '预测',
     outcome: (outcome, weeks) => `治疗开始后 ${weeks} 周内：${outcome}`,
     therapy: '治疗',
-    inputs: '输入',
+    inputs: '指标',
     result: '结果',
     scale: (maximum, cutoff, method) => `0 至 ${maximum} 分；${cutoff} 分及以上为高风险（${method}）`,
     role: '用途',
@@ -50,7 +50,7 @@ export const evidence: Open<typeof en> = {
   },
 
   performance: {
-    lead: '按论文报告；比例由其计数重新计算，附 95% Wilson 区间。各医院的应答率不同，预测值也随之不同。',
+    lead: '按论文报告；比例由其计数重新计算，附 95% Wilson 区间。各医院的有效率不同，预测值也随之不同。',
     cutoffCaption: (cutoff) => `采用已发表的截断值 ${cutoff} 分`,
     cutoffCaptionElsewhere: (cutoff) =>
       `采用已发表的截断值。本机构模型文件的截断值不同（${cutoff} 分），这些数字不适用于它`,
@@ -77,7 +77,7 @@ export const evidence: Open<typeof en> = {
     scores: { tipm: 'TIPM', albi: 'ALBI', afp: '甲胎蛋白（AFP）' },
     seeBrier: '训练队列的 Brier 评分存疑：见错误列表。',
     partsCaption: 'TIPM 的组成部分，训练队列，由表 2 推导',
-    part: '输入',
+    part: '指标',
     whole: '全部四项',
     withoutDeltaT: '不含 dT',
     ultrasound: '仅超声（dT、直径）',
@@ -93,16 +93,16 @@ export const evidence: Open<typeof en> = {
     survivalNote: (days, interaction) =>
       `随访不超过 ${days} 天；与乙型肝炎状态的交互作用 p 值 ${interaction}。`,
     response: (rates, kappas) =>
-      `应答（完全缓解、部分缓解或疾病稳定）：${rates}。一致性（kappa）：${kappas}。`,
+      `治疗有效（完全缓解、部分缓解或疾病稳定）：${rates}。一致性（kappa）：${kappas}。`,
     rate: (criteria, percent) => `${criteria} ${percent}%`,
     kappa: (pair, kappa) => `${pair.replace(' vs ', ' 与 ')} ${kappa}`,
   },
 
   model: {
     lead: (covariates) =>
-      `训练队列中无应答的多因素 logistic 回归，按原文。同一拟合中还包含${covariates}，均无统计学意义；未印出仅含四个变量的重新拟合。`,
-    caption: '系数，以及各输入的最高分',
-    input: '输入',
+      `训练队列中疾病进展的多因素 logistic 回归，按原文。同一拟合中还包含${covariates}，均无统计学意义；未印出仅含四个变量的重新拟合。`,
+    caption: '系数，以及各指标的最高分',
+    input: '指标',
     coding: '编码',
     codings: {
       nlr: (threshold) => `> ${threshold} 为 1，否则为 0`,
@@ -124,10 +124,10 @@ export const evidence: Open<typeof en> = {
     },
     figure: '不含患者数据的列线图',
     nomogram: {
-      label: '列线图：各输入的得分、总分与截断值，以及概率',
+      label: '列线图：各指标的得分、总分与截断值，以及概率',
       points: '得分',
       total: '总分',
-      maximum: (maximum) => `满分 ${maximum}`,
+      maximum: (maximum) => `最高 ${maximum} 分`,
       cutoff: (cutoff) => `截断值 ${cutoff}`,
       low: '低',
       high: '高',
@@ -147,7 +147,7 @@ export const evidence: Open<typeof en> = {
     axesDerived: '采用这些坐标轴时，印出的截断值在表 2 上得到与原文相近的灵敏度与特异度（见下）。',
     points: '得分',
     pointsText: (widest, width, perLogOdds) =>
-      `效应最宽的输入（${widest}）占 100 分：跨度为 ${width} 对数优势，即每单位对数优势 ${perLogOdds} 分。超出坐标轴的值按轴端计。方括号内条件成立为 1，否则为 0。`,
+      `效应最宽的指标（${widest}）占 100 分：跨度为 ${width} 对数优势，即每单位对数优势 ${perLogOdds} 分。超出坐标轴的值按轴端计。方括号内条件成立为 1，否则为 0。`,
     score: '评分',
     scoreText: (cutoff, atCutoff, atZero) =>
       `LP 为对数优势之和；${cutoff} 分对应 LP ${atCutoff}，0 分对应 LP ${atZero}。`,
@@ -163,9 +163,9 @@ export const evidence: Open<typeof en> = {
     noInterval: '该模型文件不含区间。',
     before: '第 6 周之前',
     beforeText: (low, high) =>
-      `在相同的各行上，无论 dT 结果如何，${low}% 的应答者类别为低风险，${high}% 的无应答者类别为高风险。`,
+      `在相同的各行上，无论 dT 结果如何，${low}% 的治疗有效者分级为低风险，${high}% 的疾病进展者分级为高风险。`,
     assumption:
-      '推导数字假定表 2 各行在应答者与无应答者内部相互独立：NLR 与 dT 按比例，白蛋白与直径按正态分布。',
+      '推导数字假定表 2 各行在治疗有效者与疾病进展者内部相互独立：NLR 与 dT 按比例，白蛋白与直径按正态分布。',
     notCompared: '该模型文件的坐标轴与截断值未说明与论文的对照。',
     caption: '重建模型与论文对照，训练队列',
     columns: { measure: '指标', derived: '重建（推导）', published: '论文（已发表）' },

@@ -137,7 +137,7 @@ export const lab: Open<typeof en> = {
       '请确认文件仍存在且未被其他程序占用，然后重新选择。',
     ],
     'empty-file': ['文件为空', '文件中没有任何行。', '请选择其他文件。'],
-    'spreadsheet-file': ['这是电子表格文件', '不读取 Excel 等工作簿。', '请将工作表另存为 CSV 后再选择。'],
+    'spreadsheet-file': ['这是电子表格文件', '不读取 Excel 等工作簿。', '请将测量表另存为 CSV 后再选择。'],
     'not-text': ['这不是文本文件', '文件内容为二进制数据。', '请选择 CSV、NDJSON 或 JSON 文件。'],
     undecodable: ['无法识别字符', '文件不属于已尝试的任何编码。', '请选择编码，或将文件另存为 UTF-8。'],
     'not-a-table': [

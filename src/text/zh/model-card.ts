@@ -11,7 +11,7 @@ export const modelCard: Open<typeof en> = {
     details: '基本信息与输出',
     purpose: '用途',
     cautions: '超范围使用警示',
-    development: '开发过程与输入变量',
+    development: '开发过程与所用指标',
     fairness: '开发中的公平性',
     external: '外部验证过程',
     performance: '性能的量化指标',
@@ -31,7 +31,7 @@ export const modelCard: Open<typeof en> = {
     outOfScope: '不适用的任务、情形与患者',
     risks: '已知风险与局限',
     criteria: '开发研究的纳入与排除标准',
-    sensitiveVariables: '人口学与社会变量是否作为输入',
+    sensitiveVariables: '人口学与社会变量是否作为指标',
     demographics: '开发人群的构成',
     relevance: '与使用场所的相关性',
     fairnessApproach: '确保输出公平的方法',
@@ -61,10 +61,10 @@ export const modelCard: Open<typeof en> = {
   softwareDeveloper: '本软件：TIPM on FHIR 项目，独立于论文作者。软件的资助来源未说明。',
   funding: (grants) => `研究：${grants}。`,
   output: (maximum, cutoff, outcome, weeks) =>
-    `0 至 ${maximum} 分的评分；风险分级，${cutoff} 分及以上为高风险；以及治疗开始后 ${weeks} 周内下列结局的估计概率：${outcome}。有输入未知时给出可能的评分范围。`,
+    `0 至 ${maximum} 分的评分；风险分级，${cutoff} 分及以上为高风险；以及治疗开始后 ${weeks} 周内下列结局的估计概率：${outcome}。有指标未知时给出可能的评分范围。`,
   outputType: '预测（评分、概率）与分级（高风险、低风险、尚不能判定）。不作推荐。',
   intendedUse: (regimen, weeks) =>
-    `为临床医师提供信息：采用${regimen}治疗的晚期肝细胞癌出现无应答的可能性；治疗前为范围，自第 ${weeks} 周起为单一评分。研究性工具：使用前须在本机构验证。`,
+    `为临床医师提供信息：采用${regimen}治疗的晚期肝细胞癌出现疾病进展的可能性；治疗前为范围，自第 ${weeks} 周起为单一评分。研究性工具：使用前须在本机构验证。`,
   intendedUsers: '治疗肝癌的医师，以及录入弹性成像结果的超声医师。患者不应脱离医师自行使用。',
   decisionRole: '提供信息。决策及其在评分之外的依据由临床医师负责。',
   outOfScope: [
@@ -87,13 +87,13 @@ export const modelCard: Open<typeof en> = {
     errata: (count) => `论文中的 ${count} 处错误与不一致列于证据页。`,
     sameName: '另有一个同名模型（World J Gastrointest Oncol 2025;17(5):105872）；本模型并非该模型。',
     automation: '数字可能得到超出其应有程度的信任（自动化偏倚）。',
-    prognosis: '这是单一治疗下应答的标志：患者未经随机分组，因此不能说明谁采用其他治疗会更好。',
+    prognosis: '这是单一治疗下疗效的标志：患者未经随机分组，因此不能说明谁采用其他治疗会更好。',
   },
   included: (criteria) => `纳入：${criteria}。`,
   excluded: (criteria) => `排除：${criteria}。`,
   separator: '；',
   sensitiveVariables:
-    '均未作为输入：种族、民族、语言、性取向、性别认同、性别、出生日期、健康的社会决定因素、健康状况评估。ECOG 体能状态仅为纳入标准。',
+    '均未作为指标：种族、民族、语言、性取向、性别认同、性别、出生日期、健康的社会决定因素、健康状况评估。ECOG 体能状态仅为纳入标准。',
   demographics: (patients, male, hbv, age) =>
     `${patients} 例患者：男性 ${male}%，乙型肝炎 ${hbv}%，平均年龄 ${age} 岁。种族、民族、语言与社会决定因素未说明。`,
   ofCohort: (cohort, patients, male, hbv, mean, sd) =>

@@ -35,7 +35,7 @@ export const modelFile: Readonly<Record<string, string>> = {
   'errata.or-is-z':
     '表 2 中以“OR”为题的一列实为 Wald z 统计量，其“95% CI”是 beta 的区间：2(1 - Phi(|z|)) 得出全部九个协变量印出的 p 值，而比值比不可能为负。',
   'errata.delta-t-sign':
-    '方法部分与表注将 dT > 0 定义为治疗后变硬，系数也表明其为有利；讨论部分却称硬度降低（dT > 0），所引 TACE 文献也显示应答时变软。',
+    '方法部分与表注将 dT > 0 定义为治疗后变硬，系数也表明其为有利；讨论部分却称硬度降低（dT > 0），所引 TACE 文献也显示治疗有效时变软。',
   'errata.no-intercept': '未印出截距、协方差，也未印出四变量的重新拟合；列线图仅以图片形式存在。',
   'errata.table3-n':
     '表 3 恰好可由 143 / 62 / 101 例患者得出，而非各队列的 152 / 68 / 107 例。该团队的另一篇论文（World J Gastrointest Oncol 2025;17(5):105872）的队列恰为 143 / 62 / 101 例。',
@@ -48,7 +48,7 @@ export const modelFile: Readonly<Record<string, string>> = {
   'errata.gst-ggt': 'GST 与 GGT 混用。',
   'errata.bclc': '纳入标准印作“BCLC III 期”；晚期疾病为 BCLC C 期。',
   'errata.response-rate':
-    'mRECIST 应答率称全部患者为 72.4 %；按表 1，这是训练队列的数值（152 例中 110 例），全部患者为 73.1 %（327 例中 239 例）。该比率将疾病稳定计为应答。',
+    'mRECIST 有效率称全部患者为 72.4 %；按表 1，这是训练队列的数值（152 例中 110 例），全部患者为 73.1 %（327 例中 239 例）。该比率将疾病稳定计为有效。',
   'errata.subgroup-medians':
     '按病毒状态的中位生存（高评分 118 与 125 天，低评分 160 与 171 天）低于每一个队列（138 至 145 天，172 至 180 天），而两者划分的是同一批患者。',
   'errata.units': '表 1 将血小板标为“/L”、ALP 标为“mmol/L”；其数字实为 10*9/L 与 U/L。',
@@ -62,5 +62,6 @@ export const modelFile: Readonly<Record<string, string>> = {
   'errata.prior-systemic':
     '局限性部分提到既往系统治疗的差异，而接受过此类治疗的患者已被排除；并将 TACE 与 RFA 称为系统治疗。',
   'errata.figure-8': '图 8 被引用于说明疗效评价体系，实际显示的是生存。',
-  'errata.satellite-nodules': '卫星结节在无应答者中较少（78.6% 对 96.4%），其系数却为正，且未给出编码方式。',
+  'errata.satellite-nodules':
+    '卫星结节在疾病进展者中较少（78.6% 对 96.4%），其系数却为正，且未给出编码方式。',
 }

@@ -4,7 +4,7 @@ import type { Open } from '../texts.ts'
 /** 录入治疗开始日期，以及回答研究的纳入与排除标准。 */
 export const population: Open<typeof en> = {
   start: {
-    enter: '录入治疗开始日期',
+    enter: '录入开始日期',
     change: '更改治疗开始日期',
     changeShort: '更改',
     reset: '恢复为病历所载',
@@ -18,7 +18,7 @@ export const population: Open<typeof en> = {
       'date-invalid': '日期无效。',
       'date-in-future': '日期在未来。治疗尚未开始时无需录入。',
     },
-    notBegun: '治疗尚未开始',
+    notBegun: '确认：尚未开始',
     reading: '正在按录入的内容读取病历',
     done: (start) => `治疗开始日期：${start}。已据此重新读取各项指标。`,
     failed: '无法按录入的内容读取病历。评估仍以病历所载为准。',

@@ -20,7 +20,7 @@ export const anyModel: Open<typeof en> = {
   tableOne: { tie: '无结局事件', tin: '有结局事件' },
   decision: { rightly: '其中有结局事件' },
   survival: {
-    concordanceScore: 'Harrell C 指数，按评分值',
+    concordanceScore: 'Harrell C 指数，按评分',
     counts: (patients, events) => `${patients} 例患者，${events} 例事件`,
   },
   warnings: {

@@ -227,7 +227,7 @@ export const report: Open<typeof en> = {
     all: '对所有人行动',
     against: '净获益：第一概率减第二概率，同一批患者',
     difference: '每例患者的差值（95% CI）',
-    notAdvised: '不计算净重分类（NRI）和综合判别改善（IDI）：它们可能偏向较差的模型。',
+    notAdvised: '不计算净重新分级改善（NRI）和综合判别改善（IDI）：它们可能偏向较差的模型。',
     avoided: '每 100 例患者避免的干预',
     highRisk: '每 1,000 例判为高风险',
     rightly: '其中疾病进展',

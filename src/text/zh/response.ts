@@ -24,7 +24,7 @@ export const response: Open<typeof en> = {
   outcomes: {
     TIE: 'TIE：有效（按 mRECIST 无疾病进展）',
     TIN: 'TIN：无效（按 mRECIST 疾病进展）',
-    unknown: '未定：按 mRECIST 无法评价',
+    unknown: '尚不能判定：按 mRECIST 无法评价',
   },
 
   file: {

@@ -19,7 +19,7 @@ export const result: Open<typeof en> = {
     undecided: (open) => `分级取决于尚未确定的项目：${open}。`,
     week6: '第 6 周结果',
     classMeaning: (weeks) =>
-      `预测终点：治疗开始后 ${weeks} 周内按 mRECIST 判定的疾病进展；疾病稳定计为治疗有效。`,
+      `预测终点：仑伐替尼 + 卡瑞利珠单抗治疗开始后 ${weeks} 周内按 mRECIST 判定的疾病进展；疾病稳定计为治疗有效。`,
     ofMaximum: (maximum) => `分（0 至 ${maximum}）`,
     cutoff: (cutoff) => `截断值 ${cutoff}`,
     scale: (points, maximum, cutoff) =>
@@ -28,20 +28,25 @@ export const result: Open<typeof en> = {
     high: '高',
     probability: '疾病进展的估计概率',
     estimated: '估计值',
+    overOpen: '估计值，取决于未确定项目',
     range: (range) => `区间 ${range}`,
     interval: (range) => `近似 95% 置信区间 ${range}，为重建所得`,
     noInterval: '模型文件未含区间。',
     study: {
       label: '研究中',
       high: (cutoff, atCutoff, count, estimate) =>
-        `每 100 例 ${cutoff} 分及以上（估计概率不低于 ${atCutoff}）的患者中约 ${count} 例出现疾病进展；本患者的估计值：${estimate}`,
+        `每 100 例 ${cutoff} 分及以上的患者中约 ${count} 例出现疾病进展；${estimate} 为本患者的个体估计值（截断值处为 ${atCutoff}）`,
       low: (cutoff, atCutoff, count, estimate) =>
-        `每 100 例低于 ${cutoff} 分（估计概率低于 ${atCutoff}）的患者中约 ${count} 例出现疾病进展；本患者的估计值：${estimate}`,
+        `每 100 例低于 ${cutoff} 分的患者中约 ${count} 例出现疾病进展；${estimate} 为本患者的个体估计值（截断值处为 ${atCutoff}）`,
       originalModel: '该计数属于已发表的模型，而非此处所用的文件',
     },
     otherSense: {
       label: '若按 dT 的相反判读',
       note: '原文对 dT 给出两种含义，见局限性',
+    },
+    afterStart: {
+      label: '并非治疗前的数值',
+      value: (inputs) => `${inputs}；模型依据首次给药前的数值建立`,
     },
     risk: '估计概率',
     lastSaved: (when, saved) => `上次保存 ${when}：${saved}`,
@@ -68,7 +73,7 @@ export const result: Open<typeof en> = {
       readAgain: '请重新读取：数值可能已在病历中。',
       reasons: {
         'no-predictor-known':
-          '四项指标均未知，评分可能位于标尺上任何位置。缺少的项目及原因已列出，可手工录入。',
+          '四项指标均未知。下一步：录入其他记录中的数值；首次给药前需完成血常规、白蛋白、影像学及基线弹性成像检查。',
       },
     },
   },
@@ -87,7 +92,7 @@ export const result: Open<typeof en> = {
       none: '无记录给出该日期',
     },
     open: '用药记录（或其中未能读取的部分）未能确定该日期；评估已涵盖其所有可能。录入开始日期即可确定。',
-    notBegun: '病历中没有任一药物的记录。如治疗已开始，请录入开始日期。',
+    notBegun: '病历中没有任一药物的记录',
     examsSpeakAgainst: '两次相隔约六周的弹性成像检查与此不符。',
     onFile: (start) => `仅按病历：${start}`,
     doubt: '未能确定该日期的用药记录',
@@ -96,11 +101,12 @@ export const result: Open<typeof en> = {
 
   deciding: {
     heading: '哪些信息可以判定',
-    high: (condition) => `若${condition}则为高风险`,
-    low: (condition) => `若${condition}则为低风险`,
+    high: (condition) => `若${condition}，为高风险`,
+    low: (condition) => `若${condition}，为低风险`,
     always: '单独即可决定分级',
     sometimes: '取某些值时可决定分级',
     never: '单独不能决定分级',
+    disputed: '原文讨论部分所述相反',
     comparator: { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于' },
     condition: (comparator, value) => `${comparator} ${value}`,
   },
@@ -118,7 +124,7 @@ export const result: Open<typeof en> = {
       'stiffer-is-nonnegative': { nonnegative: '变硬', negative: '未变硬' },
       'softer-is-nonnegative': { nonnegative: '变软', negative: '未变软' },
     },
-    contradicted: '论文对 dT 方向表述不一',
+    contradicted: '原文对 dT 方向表述不一',
     sense: {
       'stiffer-is-nonnegative': '按研究的方法部分，变硬计为有利；其讨论部分所述相反。',
       'softer-is-nonnegative': '按本机构的模型文件，变软计为有利；原文前后矛盾。',
@@ -128,7 +134,7 @@ export const result: Open<typeof en> = {
   whatIf: {
     name: '假设情形',
     tag: '试算，不保存',
-    drag: '拖动标记可试算其他数值。',
+    drag: '拖动标记可试算；得分取整',
     try: (input) => `试算其他数值：${input}`,
     end: '结束试算',
     value: (input, value) => `${input} ${value}`,

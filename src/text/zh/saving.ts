@@ -23,7 +23,8 @@ export const saving: Open<typeof en> = {
     sending: '正在保存，等待电子病历系统答复。',
     saved: (reference) => `已保存到病历：${reference}。`,
     existed: (reference) => `病历中已有：${reference}；未重复存储。`,
-    twice: (references) => `电子病历系统重复存储了该条目：另有 ${references}。请将多余的标记为录入错误。`,
+    withdrawn: (references) => `电子病历系统曾重复存储，现只保留一份；已标记为录入错误：${references}。`,
+    twice: (references) => `电子病历系统中有多份该条目：另有 ${references}。请将多余的标记为录入错误。`,
     others: (count) => `另存储了 ${count} 个条目。`,
     failed: '评估未能保存',
     kept: '本页内容没有丢失。可以重试，或复制为文本。',
@@ -32,7 +33,7 @@ export const saving: Open<typeof en> = {
     as: '保存形式：',
     forms: {
       'risk-assessment': 'RiskAssessment（风险评估）',
-      observation: 'Observation（分级、得分、概率和输入合为一个条目）',
+      observation: 'Observation（分级、得分、概率和指标合为一个条目）',
       document: '文书（文本，内含 RiskAssessment）',
       text: '供病程记录使用的文本',
     },

@@ -64,7 +64,7 @@ function onFile(observation: object) {
 async function send() {
   const planned = await planExam(await subject())
   if (!planned.ok) throw new Error(JSON.stringify(planned.problem))
-  return sendExam(testSession(), planned.value)
+  return sendExam(await subject(), planned.value)
 }
 
 it('takes an examination that is on file with the same measurements for stored', async () => {
@@ -75,6 +75,37 @@ it('takes an examination that is on file with the same measurements for stored',
 it('says that another examination of that time was on file, and nothing stored', async () => {
   onFile(STORED(examContent({ ...RECORD, sites: { A: { kind: 'median', median: 13 } } }, 5, written.en)))
   expect(await send()).toEqual({ ok: false, code: 'differs', reference: 'Observation/7' })
+})
+
+it('marks an examination that was stored twice as entered in error once, and leaves the first', async () => {
+  const held = new Map<string, fhir4.Observation>()
+  const store = (observation: fhir4.Observation, id: string) => {
+    const versionId = String(Number(held.get(id)?.meta?.versionId ?? '0') + 1)
+    held.set(id, { ...observation, id, meta: { versionId, lastUpdated: `2026-11-16T08:00:0${id}Z` } })
+    return { response: { status: '200 OK', location: `Observation/${id}/_history/${versionId}` } }
+  }
+  server.use(
+    http.get(`${FHIR}/Observation`, () => {
+      const entry = [...held.values()].map((resource) => ({ resource }))
+      return HttpResponse.json({ resourceType: 'Bundle', type: 'searchset', entry })
+    }),
+    http.get(`${FHIR}/Observation/:id`, ({ params }) => HttpResponse.json(held.get(String(params['id'])))),
+    // What is on the way sends a create twice.
+    http.post(FHIR, async ({ request }) => {
+      const { entry = [] } = (await request.json()) as fhir4.Bundle<fhir4.Observation | fhir4.Provenance>
+      const answered = entry.map(({ resource, request }) => {
+        if (resource?.resourceType !== 'Observation') {
+          return { response: { status: '201 Created', location: 'Provenance/1' } }
+        }
+        if (request?.method === 'PUT') return store(resource, resource.id ?? '')
+        store(resource, '8')
+        return { response: { ...store(resource, '9').response, status: '201 Created' } }
+      })
+      return HttpResponse.json({ resourceType: 'Bundle', type: 'transaction-response', entry: answered })
+    }),
+  )
+  expect(await send()).toMatchObject({ ok: true, assessment: 'Observation/8', withdrawn: ['Observation/9'] })
+  expect([...held.values()].map(({ status }) => status)).toEqual(['final', 'entered-in-error'])
 })
 
 it('corrects the version that was read, and no other', async () => {

@@ -65,7 +65,7 @@ export async function withdrawExam(
   if (!stored.ok) return stored
   const planned = await attemptOf(writer, async (context) => planExamInError(stored.value, reason, context))
   if (!planned.ok) return planned
-  const answer = await sendAttempt(writer.session, planned.value)
+  const answer = await sendAttempt(writer.session, planned.value, () => Promise.resolve())
   return answer.ok ? ok(undefined) : fail({ code: answer.code, diagnostics: answer.diagnostics })
 }
 
@@ -75,8 +75,11 @@ export type ExamAnswer =
   | { readonly ok: false; readonly code: 'differs'; readonly reference: string }
 
 /** Sends the plan. Where the server finds the examination on file, what it holds is compared: it must not pass for stored. */
-export async function sendExam(session: Session, attempt: AttemptPlan): Promise<ExamAnswer> {
-  const answer = await sendAttempt(session, attempt)
+export async function sendExam(writer: ExamWriter, attempt: AttemptPlan): Promise<ExamAnswer> {
+  const { session, context } = writer
+  const answer = await sendAttempt(session, attempt, (reference) =>
+    withdrawExam(writer, reference, context.phrases.reasons.storedTwice),
+  )
   const existed = answer.ok ? answer.existed : []
   const reference = existed.find((item) => item.startsWith('Observation/'))
   if (reference === undefined) return answer

@@ -4,6 +4,7 @@ import { usePageContext, useTextsOf } from '../../../page/page-context.tsx'
 import { saving } from '../../../text/saving.ts'
 import worksheetTexts from '../../../text/worksheet.ts'
 import { PlanList } from '../../record/plan-list.tsx'
+import { Repeats } from '../../record/saved-notice.tsx'
 import type { AttemptPlan } from '../../record/storage-attempt.ts'
 import type { ExamSubject } from './plan-exam.ts'
 import { useSaveExam } from './use-save-exam.ts'
@@ -48,6 +49,7 @@ export function SaveExamDialog(props: {
           <DoneLine>
             {state.existed ? words.save.existed(state.reference) : words.save.saved(state.reference)}
           </DoneLine>
+          <Repeats answer={state.answer} />
         </div>
       ) : (
         <p>{subject.corrects === undefined ? words.save.create : words.save.correct}</p>

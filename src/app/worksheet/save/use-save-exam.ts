@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { SaveAnswer } from '../../../fhir/write/save-answer.ts'
 import type { AttemptPlan } from '../../record/storage-attempt.ts'
 import { type ExamProblem, type ExamSubject, planExam, sendExam } from './plan-exam.ts'
 
@@ -13,7 +14,12 @@ export type ExamSave =
     }
   | { readonly step: 'differs'; readonly reference: string }
   | { readonly step: 'sending'; readonly attempt: AttemptPlan }
-  | { readonly step: 'saved'; readonly reference: string; readonly existed: boolean }
+  | {
+      readonly step: 'saved'
+      readonly reference: string
+      readonly existed: boolean
+      readonly answer: Extract<SaveAnswer, { ok: true }>
+    }
 
 /** Prepares what would be written and sends it once confirmed. */
 export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
@@ -39,12 +45,11 @@ export function useSaveExam(subject: ExamSubject, onSaved: () => void) {
     sending.current = true
     const { attempt } = state
     setState({ step: 'sending', attempt })
-    const answer = await sendExam(subject.session, attempt)
+    const answer = await sendExam(subject, attempt)
     sending.current = false
     if (answer.ok) {
-      const stored = [...answer.created, ...answer.updated, ...answer.existed]
-      const reference = stored.find((item) => item.startsWith('Observation/')) ?? ''
-      setState({ step: 'saved', reference, existed: answer.existed.includes(reference) })
+      const reference = answer.assessment
+      setState({ step: 'saved', reference, existed: answer.existed.includes(reference), answer })
       onSaved()
     } else if (answer.code === 'differs') setState({ step: 'differs', reference: answer.reference })
     else

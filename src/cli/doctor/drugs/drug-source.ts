@@ -4,8 +4,8 @@ import { orderable } from '../../../fhir/read/orderable.ts'
 import type { Concept } from '../../../fhir/resources/resource-schemas.ts'
 import { runtimeFetch } from '../../../fhir-client/ask.ts'
 import { fhirClient } from '../../../fhir-client/fhir-client.ts'
+import { baseWithSlash } from '../../../site/same-base.ts'
 import type { ReadingRules } from '../../../site/site-schema.ts'
-import { baseWithSlash } from '../../../smart/same-base.ts'
 
 /** One drug of a dictionary, as it is printed, and what it is called and coded as. */
 export interface ListedDrug {
