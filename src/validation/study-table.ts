@@ -13,6 +13,8 @@ export interface StudyTable {
   readonly columns: { readonly [V in Variable]?: Float64Array }
   /** Labels such as cohort or hepatitis B, by which subgroups and Table 1 can be told apart. */
   readonly groups: readonly GroupColumn[]
+  /** When therapy began, to the quarter or year: no day is kept. */
+  readonly period?: GroupColumn
   readonly excluded: readonly ExcludedRow[]
   /** Cells that hold something and were still read as missing, in rows that stayed; most frequent first. */
   readonly cellProblems: readonly CellProblem[]

@@ -47,7 +47,15 @@ pool <- function(y, se) { r <- rma(yi = y, sei = se, method = "REML", test = "kn
 centre <- lapply(split(d, d$cohort), function(s) figures(s$p, s$tin))
 centreOf <- function(name) pool(sapply(centre, function(s) s[name, 1]), sapply(centre, function(s) s[name, 2]))
 elsewhere <- d[d$cohort != "external", ]; l <- qlogis(elsewhere$p); up <- coef(glm(elsewhere$tin ~ l, family = binomial)); here <- d[d$cohort == "external", ]
+# Closed testing of how much to update, and control limits over three periods
+lp <- 2.663 + d$lp; ll <- function(m) as.numeric(logLik(m)); low <- pmin(pmax(d$alb, 25), 50); wide <- pmin(pmax(d$diameter, 4), 13)
+refit <- glm(tin ~ I(nlr > 3) + dt_nonneg + low + wide, family = binomial, data = d)
+against <- c(sum(dbinom(d$tin, 1, plogis(lp), log = TRUE)), ll(glm(tin ~ offset(lp), family = binomial, data = d)), ll(glm(tin ~ lp, family = binomial, data = d)))
+chi2 <- 2 * (ll(refit) - against); when <- c("2024 Q3", "2024 Q4", "2025 Q1")[1 + (row - 1) %% 3]
+whole <- figures(d$p, d$tin); limits <- function(name) unlist(lapply(split(d, when), function(s) whole[name, 1] + c(-3, 3) * figures(s$p, s$tin)[name, 2]), use.names = FALSE)
 out <- list(
+  updating = list(chi2 = chi2, p = pchisq(chi2, c(5, 4, 3), lower.tail = FALSE)),
+  drift = list(auc = limits("auc"), observedExpected = limits("observedExpected"), slope = limits("slope"), netBenefit = limits("netBenefit")),
   pooled = list(apart = pool(c(1.2, 2.5, .3, 1.1, 1.9), c(.2, .25, .21, .3, .22)), alike = pool(c(1, 1.1, .9, 1.05), c(.3, .25, .28, .3))),
   centres = list(auc = centreOf("auc"), observedExpected = centreOf("observedExpected"), slope = centreOf("slope"),
     elsewhere = own(figures(plogis(up[1] + up[2] * qlogis(here$p)), here$tin))),

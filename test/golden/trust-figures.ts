@@ -6,12 +6,15 @@ import { realAt } from '../../src/stats/numeric/at.ts'
 import { cumulativeIncidence } from '../../src/stats/survival/competing.ts'
 import { kaplanMeier } from '../../src/stats/survival/kaplan-meier.ts'
 import { centres } from '../../src/validation/report/centres.ts'
+import { drift } from '../../src/validation/report/drift.ts'
 import type { FigureOrReason } from '../../src/validation/report/figure-or-reason.ts'
 import { horizon } from '../../src/validation/report/horizon.ts'
 import { missingInputs } from '../../src/validation/report/missing-inputs.ts'
 import { suggestedOptions } from '../../src/validation/report/options.ts'
 import { MEASURES, workingFigures } from '../../src/validation/report/performance.ts'
 import { type Study, studyOf } from '../../src/validation/report/study.ts'
+import { updating } from '../../src/validation/report/updating.ts'
+import type { StudyTable } from '../../src/validation/study-table.ts'
 import { tableOf } from '../support/study-tables.ts'
 import type { Cohort } from './cohort.ts'
 import { take } from './take.ts'
@@ -52,6 +55,8 @@ export function trustFiguresOf(cohort: Cohort, model: TipmModel): object {
       alike: pooledRow([1, 1.1, 0.9, 1.05], [0.3, 0.25, 0.28, 0.3]),
     },
     centres: centreFigures(cohort, model),
+    updating: updatingFigures(cohort, model),
+    drift: driftFigures(cohort, model),
     rubin: { estimate, se, df, missingInformation },
     completeCases: Object.fromEntries(
       MEASURES.map((measure) => {
@@ -100,6 +105,36 @@ function centreFigures(cohort: Cohort, model: TipmModel): object {
         return [measure, [at, (end - at) / half]]
       }),
     ),
+  }
+}
+
+function studyWith(cohort: Cohort, model: TipmModel, more: Partial<StudyTable> = {}): Study {
+  const { nlr, deltaTNonnegative: deltaT, albumin, diameter, outcome } = cohort
+  const table = { ...tableOf({ nlr, deltaT, albumin, diameter, outcome }), ...more }
+  return studyOf(table, model, { ...suggestedOptions(table, 160), replicates: 0 }, () => undefined)
+}
+
+/** The closed test as far as it goes on: what R computes of the steps not reached is not computed here. */
+function updatingFigures(cohort: Cohort, model: TipmModel): object {
+  const { steps } = value(updating(studyWith(cohort, model)))
+  return { chi2: steps.map(({ chi2 }) => chi2), p: steps.map(({ p }) => p) }
+}
+
+function driftFigures(cohort: Cohort, model: TipmModel): object {
+  const labels = ['2025 Q1', '2024 Q4', '2024 Q3']
+  const codes = Int32Array.from(cohort.outcome, (_, i) => 2 - (i % 3))
+  const { periods } = value(drift(studyWith(cohort, model, { period: { name: 'period', labels, codes } })))
+  const limits = (measure: 'auc' | 'observedExpected' | 'slope' | 'netBenefit') =>
+    periods.flatMap((of) => {
+      const { lower, upper } = value(of.limits[measure])
+      const scale = { auc: logit, observedExpected: Math.log, slope: same, netBenefit: same }[measure]
+      return [scale(lower), scale(upper)]
+    })
+  return {
+    auc: limits('auc'),
+    observedExpected: limits('observedExpected'),
+    slope: limits('slope'),
+    netBenefit: limits('netBenefit'),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Measure } from '../../validation/report/performance.ts'
+import type { Update } from '../../validation/report/updating.ts'
 import type { RivalId } from '../../validation/rival-scores.ts'
 
 /** What decides whether a model may be used here: missing inputs, censoring, precision, subgroups, centres, rivals, updating, drift. */
@@ -70,6 +71,35 @@ export const trust = {
     updated: 'Each centre, the model updated on all others',
     updatedNote:
       'Internal-external validation: intercept and slope are estimated without the centre on which they are tested.',
+  },
+
+  drift: {
+    noPeriods:
+      'The data do not say in which periods therapy began (no column of start dates, or one period only).',
+    period: 'Therapy begun',
+    outside: 'Outside of the limits',
+    limits: 'Control limits: the figure of all patients ± 3 standard errors of the period’s own',
+    note: 'A figure outside of its limits asks what has changed: the patients, the laboratory, the treatment or the recording. With five figures a period, one period in 75 or so has one outside by chance.',
+  },
+
+  updating: {
+    steps: 'A refit of all coefficients against each simpler way',
+    against: 'Against',
+    simpler: {
+      none: 'the model as it is',
+      intercept: 'an updated intercept',
+      'intercept-and-slope': 'an updated intercept and slope',
+    },
+    choices: {
+      none: 'These patients give no reason to change the model.',
+      intercept: 'These patients ask for another intercept (tipm recalibrate --method intercept).',
+      'intercept-and-slope':
+        'These patients ask for another intercept and slope (tipm recalibrate --method intercept-and-slope).',
+      refit: 'These patients ask for other coefficients (tipm recalibrate --method refit).',
+    } satisfies Record<Update, string>,
+    rests: (patients: string, events: string) =>
+      `It rests on ${patients} patients, ${events} with progression.`,
+    note: 'Closed testing (Vergouwe, Stat Med 2017) at 5%: few patients give little reason to change anything, and no reason is no proof that the model fits.',
   },
 
   horizon: {

@@ -126,6 +126,14 @@ export const report = {
       title: 'Several centres',
       note: 'How far the figures differ from centre to centre, and what another centre may expect.',
     },
+    drift: {
+      title: 'Over time',
+      note: 'The same figures by the time at which therapy began.',
+    },
+    updating: {
+      title: 'How much to update',
+      note: 'Which of intercept, slope and coefficients these patients ask to be changed.',
+    },
     survival: {
       title: 'Survival',
       note: 'Days from the index date to death or end of follow-up, patients at or above the cut-off against those below.',

@@ -70,6 +70,33 @@ export const trust: Open<typeof en> = {
     updatedNote: '内部-外部验证：截距和斜率的估计不含用于检验的中心。',
   },
 
+  drift: {
+    noPeriods: '数据未说明治疗开始的时段（没有开始日期列，或只有一个时段）。',
+    period: '治疗开始时段',
+    outside: '超出控制限',
+    limits: '控制限：全部患者的数值 ± 3 倍该时段标准误',
+    note: '数值超出控制限时，应查明何处发生变化：患者、检验、治疗或记录。每时段五个数值，约每 75 个时段会有一个因偶然而超出。',
+  },
+
+  updating: {
+    steps: '重新拟合全部系数与各较简单方式的比较',
+    against: '对照',
+    simpler: {
+      none: '模型不变',
+      intercept: '更新截距',
+      'intercept-and-slope': '更新截距和斜率',
+    },
+    choices: {
+      none: '这些患者没有给出更改模型的理由。',
+      intercept: '这些患者需要另一个截距（tipm recalibrate --method intercept）。',
+      'intercept-and-slope':
+        '这些患者需要另外的截距和斜率（tipm recalibrate --method intercept-and-slope）。',
+      refit: '这些患者需要另外的系数（tipm recalibrate --method refit）。',
+    },
+    rests: (patients, events) => `依据 ${patients} 例患者，其中 ${events} 例疾病进展。`,
+    note: '封闭检验法（Vergouwe，Stat Med 2017），水准 5%：患者少时很难有理由更改，而没有理由并不证明模型适合。',
+  },
+
   horizon: {
     noTimes: '数据中没有患者进展或末次评估的时间（至结局的天数），因此无法判断随访何时结束。',
     ends: (day, patients, progressed, died, lost) =>

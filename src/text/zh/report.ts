@@ -108,6 +108,8 @@ export const report: Open<typeof en> = {
       note: '亚组较小时区间较宽；数值因偶然而不同属预料之中，因此不作检验。',
     },
     centres: { title: '多中心', note: '各中心结果的差异，以及其他中心可预期的结果。' },
+    drift: { title: '随时间的变化', note: '按治疗开始时间给出的相同数值。' },
+    updating: { title: '更新到何种程度', note: '这些患者要求更改截距、斜率还是系数。' },
     survival: {
       title: '生存',
       note: '自基准日期至死亡或随访结束的天数，比较达到或超过截断值与低于截断值的患者。',

@@ -11,6 +11,7 @@ import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/c
 import { serverOf } from '../../fhir/resources/server-base.ts'
 import { fail, ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
+import { cellDay, periodOf } from './cell-date.ts'
 import type { ByteSource } from './csv/byte-source.ts'
 import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
@@ -70,7 +71,7 @@ export async function readFhirStudy(
     digests.push(text.sha256())
   }
   if (groups.size === 0) return refuse('no-patients')
-  const builder = new StudyBuilder('patients', VARIABLES_READ, ['sex'])
+  const builder = new StudyBuilder('patients', VARIABLES_READ, ['sex'], true)
   const [server] = bases
   const base = bases.size === 1 && server !== undefined ? `https://${server}` : undefined
   let row = 0
@@ -106,8 +107,16 @@ async function takePatient(
       ...outcomeOf(readResponses(resources, context), started, context),
       ...survivalOf(readFollowUp(resources, context), started, context),
     ])
-    builder.add(row, context.patientId, values, [chart.patient.gender])
+    builder.add(row, context.patientId, values, [
+      chart.patient.gender,
+      quarterOf(calendarDay(started, context.site.timeZone)),
+    ])
   }
+}
+
+function quarterOf(day: string): string | undefined {
+  const number = cellDay(day, 'ymd')
+  return number === undefined ? undefined : periodOf(number, 'quarter')
 }
 
 /** A value the chart does not have is missing; one that it has and that the rules refuse is told apart. */

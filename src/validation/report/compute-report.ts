@@ -8,6 +8,7 @@ import { cutoffs } from './cutoffs.ts'
 import { decision } from './decision.ts'
 import { development } from './development.ts'
 import { discrimination } from './discrimination.ts'
+import { drift } from './drift.ts'
 import { horizon } from './horizon.ts'
 import { missingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
@@ -17,6 +18,7 @@ import { type Study, studyOf } from './study.ts'
 import { subgroupPerformance } from './subgroup-performance.ts'
 import { survival } from './survival.ts'
 import { tablesOne } from './table-one.ts'
+import { updating } from './updating.ts'
 import {
   REPORT_FORMAT,
   type ReportHeader,
@@ -50,6 +52,8 @@ const COMPUTE: { readonly [S in SectionId]: (study: Study) => Sections[S] } = {
   horizon,
   subgroupPerformance,
   centres,
+  drift,
+  updating,
   survival,
   development,
 }

@@ -7,6 +7,7 @@ import type { CutoffSection } from './cutoffs.ts'
 import type { DecisionSection } from './decision.ts'
 import type { Development } from './development.ts'
 import type { Discrimination } from './discrimination.ts'
+import type { Drift } from './drift.ts'
 import type { FigureOrReason } from './figure-or-reason.ts'
 import type { Horizon } from './horizon.ts'
 import type { MissingInputs } from './missing-inputs.ts'
@@ -16,6 +17,7 @@ import type { SampleSize } from './sample-size-section.ts'
 import type { SubgroupPerformance } from './subgroup-performance.ts'
 import type { SurvivalSection } from './survival.ts'
 import type { TableOne } from './table-one.ts'
+import type { Updating } from './updating.ts'
 
 /** Raised when a reader of the JSON would have to change; additions leave it. */
 export const REPORT_FORMAT = 'tipm-validation-1'
@@ -70,6 +72,8 @@ export interface Sections {
   readonly horizon: FigureOrReason<Horizon>
   readonly subgroupPerformance: SubgroupPerformance
   readonly centres: FigureOrReason<Centres>
+  readonly drift: FigureOrReason<Drift>
+  readonly updating: FigureOrReason<Updating>
   readonly survival: SurvivalSection
   readonly development: Development
 }
@@ -87,6 +91,8 @@ export const SECTIONS = [
   'horizon',
   'subgroupPerformance',
   'centres',
+  'drift',
+  'updating',
   'survival',
   'development',
 ] as const satisfies readonly (keyof Sections)[]

@@ -23,7 +23,12 @@ export function performanceTables(report: ValidationReport): readonly CsvTable[]
 
 type Line = readonly [analysis: string, set: string, of: Performance]
 
-function performances({ missingInputs, subgroupPerformance, centres }: ValidationReport): readonly Line[] {
+function performances({
+  missingInputs,
+  subgroupPerformance,
+  centres,
+  drift,
+}: ValidationReport): readonly Line[] {
   const missing = missingInputs.ok ? missingInputs.value : undefined
   return [
     ...(missing === undefined ? [] : [['missing-inputs', 'complete-cases', missing.completeCases] as const]),
@@ -32,6 +37,7 @@ function performances({ missingInputs, subgroupPerformance, centres }: Validatio
     ...subgroupPerformance.groups.flatMap(({ name, rows }) =>
       rows.map((row) => ['subgroup', `${name}: ${row.label ?? ''}`, row] as const),
     ),
+    ...(drift.ok ? drift.value.periods : []).map((of) => ['period', of.period, of] as const),
     ...(centres.ok ? centres.value.rows : []).flatMap(({ centre, asIs, updatedElsewhere }) => [
       ['centre', centre, asIs] as const,
       ...(updatedElsewhere.ok ? [['centre-updated-elsewhere', centre, updatedElsewhere.value] as const] : []),
