@@ -26,12 +26,13 @@ export function ImportPreview(props: {
   const { report: words } = paste
   const { imported, entry } = props
   const { exams } = imported
-  const [chosen, setChosen] = useState(exams.length === 1 ? 0 : undefined)
-  const [confirmed, setConfirmed] = useState(false)
+  const [chosen, setChosen] = useState<ImportedExam | undefined>(undefined)
+  const [confirmed, setConfirmed] = useState<Imported | undefined>(undefined)
   const id = useId()
-  const exam = chosen === undefined ? undefined : exams[chosen]
-  const isTakeable =
-    exam !== undefined && Object.keys(exam.sites).length > 0 && (imported.whose === 'same' || confirmed)
+  // What was chosen and confirmed was so of this report, and of no other.
+  const exam = exams.length === 1 ? exams[0] : exams.find((one) => one === chosen)
+  const isConfirmed = imported.whose === 'same' || confirmed === imported
+  const isTakeable = exam !== undefined && Object.keys(exam.sites).length > 0 && isConfirmed
   if (imported.whose === 'other')
     return <Ending alert={words.other(imported.patient, props.patient)} {...props} />
   return (
@@ -44,9 +45,9 @@ export function ImportPreview(props: {
           <label>
             <input
               type="checkbox"
-              checked={confirmed}
+              checked={isConfirmed}
               aria-describedby={id}
-              onChange={(event) => setConfirmed(event.currentTarget.checked)}
+              onChange={(event) => setConfirmed(event.currentTarget.checked ? imported : undefined)}
             />{' '}
             {words.confirm}
           </label>
@@ -56,8 +57,8 @@ export function ImportPreview(props: {
         <Choices
           legend={words.choose}
           options={exams.map((one, index) => [String(index), examName(one, format, paste)])}
-          value={String(chosen)}
-          onChoose={(index) => setChosen(Number(index))}
+          value={String(exam === undefined ? '' : exams.indexOf(exam))}
+          onChoose={(index) => setChosen(exams[Number(index)])}
         />
       )}
       <div role="status">
