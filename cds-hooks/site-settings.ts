@@ -110,6 +110,8 @@ export const cdsHooksSchema = z.strictObject({
   ),
   /** Free comments of feedback may name a patient: stored only if the site wants them. */
   keepComments: z._default(z.boolean(), false),
+  /** Cards shown and feedback given are kept for so many days. */
+  keepDays: z._default(z.int().check(z.gte(1)), 730),
   limits: z.prefault(
     z.strictObject({
       bodyMegabytes: z._default(positive, 5),

@@ -187,6 +187,7 @@ ${DATA_FILE}`,
     cohort: ['NAME', 'group column whose labels are cohorts'],
     subgroup: ['NAME', 'the one group column within which survival is compared'],
     bootstrap: ['N', 'samples, 0 for none (default 2000)'],
+    imputations: ['N', 'sets filled in by multiple imputation, 0 for none (default 20)'],
   },
   after: `Examples:
   tipm validate patients.csv --suggest-map > map.json

@@ -121,27 +121,28 @@ async function launchPageAllows(policy: string): Promise<void> {
 }
 const localhost = (url: string) => url.replace('127.0.0.1', 'localhost')
 
-test('a posted sign-in goes to another origin and on to an identity provider where the policy names both', async () => {
-  await ehrLike({ sendsOnTo: localhost }, { authorization: 'post' }, { ...foreignApp })
-  await launchPageAllows(
-    `default-src 'self'; connect-src 'self' ${ehr.url}; form-action 'self' ${ehr.url} ${localhost(ehr.url)}`,
-  )
+test('a posted sign-in goes on to an identity provider at another origin where the policy names it', async () => {
+  await ehrLike({ sendsOnTo: localhost }, { authorization: 'post' })
+  await launchPageAllows(`default-src 'self'; form-action 'self' ${localhost(ehr.url)}`)
   await expectScore(await launchAs())
 })
 
 test('a posted sign-in that the page’s policy blocks is named, at once, and does not hang', async () => {
-  await ehrLike({}, { authorization: 'post' }, foreignApp)
-  await launchPageAllows(`default-src 'self'; connect-src 'self' ${ehr.url}; form-action 'self'`)
+  await ehrLike({}, { authorization: 'post' })
+  await launchPageAllows("default-src 'self'; form-action 'none'")
   const page = await launchAs()
-  await page
-    .getByRole('heading', { name: 'This page may not go to the EHR’s sign-in' })
-    .waitFor({ timeout: 20_000 })
-  await page.getByText(`form-action ${ehr.url}`).waitFor()
+  // Playwright takes the blocked form for a navigation that goes on: the page is asked directly.
+  const said = () => page.evaluate(() => document.body.innerText)
+  await vi.waitFor(
+    async () => expect(await said()).toContain('This page may not go to the EHR’s sign-in'),
+    10_000,
+  )
+  expect(await said()).toContain(`form-action ${ehr.url}`)
 })
 
 test('so is one that is blocked on its way, where the EHR sends it on to a server that the policy does not name', async () => {
   await ehrLike({ sendsOnTo: localhost }, { authorization: 'post' })
-  await launchPageAllows(`default-src 'self'; connect-src 'self' ${ehr.url}; form-action 'self' ${ehr.url}`)
+  await launchPageAllows("default-src 'self'; form-action 'self'")
   const page = await launchAs()
   await page.getByRole('heading', { name: 'This page may not go to the EHR’s sign-in' }).waitFor()
 })
@@ -255,7 +256,7 @@ test('the page’s own policy is named where that keeps it from the EHR', async 
   await launchPageAllows("default-src 'self'")
   const page = await launchAs()
   await page.getByRole('heading', { name: 'This page may not call the EHR' }).waitFor()
-  await page.getByText(`connect-src 'self' ${ehr.url}`).waitFor()
+  await page.getByText(`connect-src ${ehr.url}`).waitFor()
 })
 
 test.each(['none', 'unlisted', undefined] as const)(

@@ -18,7 +18,7 @@ import { loadPages } from '../load-pages.ts'
 import { type CliProblem, error } from '../problem.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import { loadStudy, suggestedMapping } from './study-file.ts'
-import { BOOTSTRAP, decimalNumber, SEED, wholeNumber } from './validation-options.ts'
+import { BOOTSTRAP, decimalNumber, IMPUTATIONS, SEED, wholeNumber } from './validation-options.ts'
 import { validationText } from './validation-text.ts'
 
 type Options = CommandInput<typeof VALIDATE>['options']
@@ -51,6 +51,7 @@ export async function validateCommand(
 interface Wanted {
   readonly seed: number
   readonly replicates: number
+  readonly imputations: number
   readonly cutoff: number | undefined
   readonly language: Language
 }
@@ -63,18 +64,26 @@ function wantedOf(options: Options, files: readonly string[]): Result<Wanted, Cl
   if (!seed.ok) return seed
   const replicates = wholeNumber('bootstrap', options.bootstrap, BOOTSTRAP)
   if (!replicates.ok) return replicates
+  const imputations = wholeNumber('imputations', options.imputations, IMPUTATIONS)
+  if (!imputations.ok) return imputations
   const cutoff = options.cutoff === undefined ? ok(undefined) : decimalNumber('cutoff', options.cutoff)
   if (!cutoff.ok) return cutoff
   const language = LANGUAGES.find((code) => code === (options.language ?? 'en'))
   if (language === undefined) return fail(error('option-value', `--language is ${LANGUAGES.join(' or ')}`))
-  return ok({ seed: seed.value, replicates: replicates.value, cutoff: cutoff.value, language })
+  return ok({
+    seed: seed.value,
+    replicates: replicates.value,
+    imputations: imputations.value,
+    cutoff: cutoff.value,
+    language,
+  })
 }
 
 function optionsFor(
   table: StudyTable,
   modelCutoff: number,
   options: Options,
-  { seed, replicates, cutoff }: Wanted,
+  { seed, replicates, imputations, cutoff }: Wanted,
 ): Result<ReportOptions, CliProblem> {
   const suggested = suggestedOptions(table, modelCutoff)
   const names = table.groups.map(({ name }) => name)
@@ -88,6 +97,7 @@ function optionsFor(
   return ok({
     seed,
     replicates,
+    imputations,
     cutoff: cutoff ?? suggested.cutoff,
     cohort: options.cohort ?? suggested.cohort,
     subgroups: options.subgroup === undefined ? suggested.subgroups : [options.subgroup],

@@ -45,6 +45,11 @@ export const TUMOUR_LONGEST = loinc('33728-7')
 export const TUMOUR_OTHER_DIMENSION = loinc('33729-5')
 /** Method of a tumour size measured on what was taken out ("Gross examination and sampling of tissue specimen", mCODE's examples). */
 export const SPECIMEN_EXAMINATION: CodeRef[] = [{ system: SNOMED, code: '787377000' }]
+/** Diagnostic service sections: pathology, surgical pathology (HL7 v2 table 0074). */
+export const PATHOLOGY: CodeRef[] = ['PAT', 'SP'].map((code) => ({
+  system: 'http://terminology.hl7.org/CodeSystem/v2-0074',
+  code,
+}))
 /** Transient elastography of background liver: never a tumour site. */
 export const BACKGROUND_LIVER_STIFFNESS = loinc('77615-3')
 export const ECOG = loinc('89247-1')

@@ -53,7 +53,7 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
     ),
   )
   const laboratory = (analyte: Analyte): Measurements =>
-    withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), specimens))
+    withoutReplaced(analyte, withoutOtherFluids(analyte, measured(analyte), specimens, isOthers))
   return {
     chart,
     context,

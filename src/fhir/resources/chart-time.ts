@@ -36,6 +36,11 @@ export function chartTime(text: string | undefined, timeZone: string | undefined
   return { ok: true, time: { text, from, to: startOfDay(utc + DAY_MS, timeZone) - 1, precision: 'day' } }
 }
 
+/** A moment as written, milliseconds; NaN where it is none that is the same on every machine: a clock without a zone, a day. */
+export function momentOf(text: string | undefined): number {
+  return DATE_TIME.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN
+}
+
 /** The instant of a clock reading, e.g. now. */
 export function instant(at: Date): ChartTime {
   return { text: at.toISOString(), from: at.getTime(), to: at.getTime(), precision: 'instant' }

@@ -11,6 +11,7 @@ import {
   otherwise,
   type ReadBy,
   readableOf,
+  type Shape,
   text,
 } from './shape.ts'
 
@@ -18,6 +19,9 @@ import {
 // medication) is read strictly: written wrongly, its resource is malformed and listed so. All else is lost alone.
 const str = optional(text)
 const word = lenient(text)
+/** Some converters make a text of it. */
+const flag: Shape<boolean> = (value) =>
+  typeof value === 'string' && /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : boolean(value)
 
 const codingSchema = object({ system: str, code: str, display: str })
 export const conceptSchema = object({ coding: each(codingSchema), text: word })
@@ -55,6 +59,7 @@ const extension = object({
   url: text,
   extension: each(nestedExtension),
   valueReference: lenientReference,
+  valueCodeableConcept: lenientConcept,
 })
 const extensions = each(extension)
 
@@ -134,8 +139,10 @@ export const patientSchema = object({
   birthDate: word,
   gender: lenient(oneOf('male', 'female', 'other', 'unknown')),
   identifier: identifiers,
-  deceasedBoolean: lenient(boolean),
+  deceasedBoolean: lenient(flag),
   deceasedDateTime: word,
+  /** What stands in place of a date that is not told. */
+  _deceasedDateTime: anything,
   /** Other records of the same person. */
   link: each(object({ other: referenceSchema, type: word })),
 })
@@ -167,12 +174,14 @@ export const bodyStructureSchema = object({
 export const specimenSchema = object({
   resourceType: oneOf('Specimen'),
   ...resource,
+  subject: reference,
   type: lenientConcept,
 })
 
 export const conditionSchema = object({
   resourceType: oneOf('Condition'),
   ...resource,
+  modifierExtension: optional(listOf(anything)),
   code: concept,
   subject: reference,
   clinicalStatus: concept,
@@ -198,6 +207,7 @@ export const procedureSchema = object({
 })
 
 const medication = {
+  modifierExtension: optional(listOf(anything)),
   medicationCodeableConcept: concept,
   medicationReference: reference,
   /** R5's form of both. */
@@ -218,7 +228,7 @@ export const medicationRequestSchema = object({
   ...medication,
   contained,
   status: text,
-  statusReason: lenientConcept,
+  statusReason: each(conceptSchema),
   intent: str,
   doNotPerform: optional(boolean),
   subject: reference,
@@ -231,6 +241,7 @@ export const medicationRequestSchema = object({
       text: word,
       timing: lenient(
         object({
+          event: each(text),
           repeat: lenient(
             object({
               boundsPeriod: unsurePeriod,
@@ -260,6 +271,11 @@ export const medicationAdministrationSchema = object({
   occurencePeriod: period,
   occurrenceDateTime: str,
   occurrencePeriod: period,
+  statusReason: each(conceptSchema),
+  dosage: lenient(object({ dose: lenient(quantitySchema) })),
+  /** Releases before R4. */
+  notGiven: lenient(boolean),
+  wasNotGiven: lenient(boolean),
   note: notes,
 })
 
@@ -273,6 +289,10 @@ export const medicationStatementSchema = object({
   effectiveDateTime: str,
   effectivePeriod: period,
   dateAsserted: word,
+  statusReason: each(conceptSchema),
+  /** Releases before R4. */
+  taken: word,
+  wasNotTaken: lenient(boolean),
   note: notes,
 })
 
@@ -287,7 +307,37 @@ export const medicationDispenseSchema = object({
   whenPrepared: str,
   whenHandedOver: str,
   daysSupply: lenient(quantitySchema),
+  quantity: lenient(quantitySchema),
   note: notes,
+})
+
+/** Further records that may name a drug: plans and groups of orders, treatments charted as procedures, other releases' names for orders and statements. */
+export const treatmentSchema = object({
+  resourceType: oneOf(
+    'Procedure',
+    'CarePlan',
+    'RequestGroup',
+    'RequestOrchestration',
+    'ServiceRequest',
+    'MedicationOrder',
+    'MedicationUsage',
+  ),
+  ...resource,
+  status: word,
+  intent: word,
+  doNotPerform: lenient(boolean),
+  subject: lenientReference,
+  patient: lenientReference,
+  performedDateTime: word,
+  performedPeriod: lenient(periodSchema),
+  occurrenceDateTime: word,
+  occurrencePeriod: lenient(periodSchema),
+  effectiveDateTime: word,
+  effectivePeriod: lenient(periodSchema),
+  period: lenient(periodSchema),
+  authoredOn: word,
+  dateWritten: word,
+  created: word,
 })
 
 export const riskAssessmentSchema = object({
@@ -349,4 +399,5 @@ export type MedicationRequest = ReadBy<typeof medicationRequestSchema>
 export type MedicationAdministration = ReadBy<typeof medicationAdministrationSchema>
 export type MedicationStatement = ReadBy<typeof medicationStatementSchema>
 export type MedicationDispense = ReadBy<typeof medicationDispenseSchema>
+export type Treatment = ReadBy<typeof treatmentSchema>
 export type RiskAssessment = ReadBy<typeof riskAssessmentSchema>

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
-import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
+import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
 import { bitAt, realAt } from '../numeric/at.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
@@ -44,7 +44,7 @@ function netBenefit(threshold: number, tp: number, fp: number, prevalence: numbe
 }
 
 /** A difference of net benefit per patient at one threshold, first model minus second, with its Wald interval. */
-export interface NetBenefitDifference extends Estimate {
+export interface NetBenefitDifference extends WaldEstimate {
   readonly threshold: number
 }
 
@@ -77,7 +77,7 @@ export function netBenefitAt(
   outcome: Uint8Array,
   threshold: number,
   level = DEFAULT_LEVEL,
-): Statistic<Estimate> {
+): Statistic<WaldEstimate> {
   const failure = checkPredicted(probabilities, outcome) ?? checkThresholds([threshold])
   if (failure !== undefined) return failure
   return ok(meanGain(outcome, threshold, (i) => (realAt(probabilities, i) >= threshold ? 1 : 0), level))
@@ -89,7 +89,7 @@ function meanGain(
   threshold: number,
   sign: (patient: number) => number,
   level: number,
-): Estimate {
+): WaldEstimate {
   const n = outcome.length
   const loss = -threshold / (1 - threshold)
   let [sum, squares] = [0, 0]

@@ -28,7 +28,11 @@ export const anyModel = {
     'fewer-than-100-non-events': 'Fewer than 100 patients without the outcome: figures are imprecise.',
   },
   exclusions: { 'no-inputs': 'no score' },
-  variables: { outcome: 'Outcome', event: 'Event' },
+  variables: {
+    outcome: 'Outcome',
+    outcomeDays: 'Time to the outcome or last assessment, days',
+    event: 'Event',
+  },
   figures: {
     roc: { point: (cutoff: string) => cutoff },
     calibration: {

@@ -2,6 +2,7 @@ import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
 import { anyModel } from './report-scored.ts'
+import { trust } from './report-trust.ts'
 
 /** The validation report. Figures arrive already formatted. */
 export const report = {
@@ -79,7 +80,7 @@ export const report = {
   sections: {
     participants: {
       title: 'Participants',
-      note: 'Each analysis uses the patients who have every value it needs. Nothing is imputed.',
+      note: 'Each analysis uses the patients who have every value it needs; values are filled in only under “Missing inputs”, beside the complete cases.',
     },
     sampleSize: {
       title: 'Sample size',
@@ -108,6 +109,30 @@ export const report = {
     decision: {
       title: 'Decision curve',
       note: 'Net benefit per patient of acting on the model, against acting on everybody or nobody, over the risk from which one would act.',
+    },
+    missingInputs: {
+      title: 'Missing inputs',
+      note: 'Who lacks which input, and whether leaving them out changes the figures.',
+    },
+    horizon: {
+      title: 'Censoring and death before the horizon',
+      note: 'The outcome at the horizon where patients were lost or died before it; the main analysis takes recorded outcomes alone.',
+    },
+    subgroupPerformance: {
+      title: 'Whom it serves: figures by subgroup',
+      note: 'Small subgroups have wide intervals; that figures differ by chance is to be expected, so no test is made of them.',
+    },
+    centres: {
+      title: 'Several centres',
+      note: 'How far the figures differ from centre to centre, and what another centre may expect.',
+    },
+    drift: {
+      title: 'Over time',
+      note: 'The same figures by the time at which therapy began.',
+    },
+    updating: {
+      title: 'How much to update',
+      note: 'Which of intercept, slope and coefficients these patients ask to be changed.',
     },
     survival: {
       title: 'Survival',
@@ -319,5 +344,6 @@ export const report = {
   ...reasons,
   figures: reportFigures,
   anyModel,
+  trust,
   checklist,
 }

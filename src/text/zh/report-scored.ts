@@ -28,7 +28,7 @@ export const anyModel: Open<typeof en> = {
     'fewer-than-100-non-events': '无结局事件的患者不足 100 例：数值不精确。',
   },
   exclusions: { 'no-inputs': '无评分' },
-  variables: { outcome: '结局', event: '事件' },
+  variables: { outcome: '结局', outcomeDays: '至结局或末次评估的时间，天', event: '事件' },
   figures: {
     roc: { point: (cutoff) => cutoff },
     calibration: {

@@ -4,6 +4,7 @@ import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
 import { anyModel } from './report-scored.ts'
+import { trust } from './report-trust.ts'
 
 export const report: Open<typeof en> = {
   title: '验证报告',
@@ -71,7 +72,10 @@ export const report: Open<typeof en> = {
   },
 
   sections: {
-    participants: { title: '研究对象', note: '每项分析仅纳入所需数值齐全的患者，不作任何填补。' },
+    participants: {
+      title: '研究对象',
+      note: '每项分析仅纳入所需数值齐全的患者；仅在“缺失项目”部分与完整病例并列给出填补结果。',
+    },
     sampleSize: { title: '样本量', note: '这一数量的患者能说明什么，以及区间预计有多宽。' },
     tableOne: {
       title: '基线特征',
@@ -94,6 +98,18 @@ export const report: Open<typeof en> = {
       title: '决策曲线',
       note: '在不同行动阈值风险下，依据模型行动与对所有人行动、对所有人均不行动相比的人均净获益。',
     },
+    missingInputs: { title: '缺失项目', note: '哪些患者缺少哪些项目，排除他们是否改变结果。' },
+    horizon: {
+      title: '时间点之前的删失与死亡',
+      note: '部分患者在时间点之前失访或死亡时的结局；主要分析仅采用已记录的结局。',
+    },
+    subgroupPerformance: {
+      title: '适用于哪些患者：各亚组结果',
+      note: '亚组较小时区间较宽；数值因偶然而不同属预料之中，因此不作检验。',
+    },
+    centres: { title: '多中心', note: '各中心结果的差异，以及其他中心可预期的结果。' },
+    drift: { title: '随时间的变化', note: '按治疗开始时间给出的相同数值。' },
+    updating: { title: '更新到何种程度', note: '这些患者要求更改截距、斜率还是系数。' },
     survival: {
       title: '生存',
       note: '自基准日期至死亡或随访结束的天数，比较达到或超过截断值与低于截断值的患者。',
@@ -288,5 +304,6 @@ export const report: Open<typeof en> = {
   ...reasons,
   figures: reportFigures,
   anyModel,
+  trust,
   checklist,
 }

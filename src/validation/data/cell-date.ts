@@ -39,6 +39,13 @@ export function cellDay(cell: string, order: DateOrder): number | undefined {
   return order === 'dmy' ? dayNumber(year, two, one) : dayNumber(year, one, two)
 }
 
+/** The quarter or year of a day: 2024 Q1, 2024. */
+export function periodOf(day: number, by: 'quarter' | 'year'): string {
+  const date = new Date(day * DAY_MS)
+  const year = String(date.getUTCFullYear())
+  return by === 'year' ? year : `${year} Q${Math.floor(date.getUTCMonth() / 3) + 1}`
+}
+
 /** Whether a cell is a day as Excel numbers it. Files of old Macs begin in 1904, so it may only be compared with another such number. */
 export function isSerialDay(cell: string): boolean {
   return SERIAL.test(plainText(cell))

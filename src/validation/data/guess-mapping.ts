@@ -64,6 +64,7 @@ export function guessMapping(head: CsvHead, kind: ColumnMapping['kind'] = 'patie
       (heading): Guess => ({ target: 'group', headings: [heading], reasons: ['heading-known'], sure: true }),
     ),
   )
+  const start = clearDates('start', head)
   const mapping: ColumnMapping = {
     format: 'tipm-mapping-1',
     kind,
@@ -71,6 +72,7 @@ export function guessMapping(head: CsvHead, kind: ColumnMapping['kind'] = 'patie
     ...(idHeading === undefined || id?.likeness !== 'known' ? {} : { id: idHeading }),
     columns,
     groups: groups.map((column) => ({ column })),
+    ...(start === undefined ? {} : { period: { column: start, by: 'quarter' as const } }),
   }
   return { mapping, guesses, suspects: suspects(head) }
 }
@@ -135,6 +137,7 @@ export function unmatchedColumns(head: CsvHead, mapping: ColumnMapping): readonl
     ...Object.values(mapping.columns).flatMap((column) => (column === undefined ? [] : headingsOf(column))),
     ...mapping.groups.map(({ column }) => column),
     mapping.id,
+    mapping.period?.column,
   ])
   return head.headings.flatMap((heading, at) => {
     if (heading === '' || used.has(heading)) return []
@@ -155,7 +158,8 @@ interface Found {
 
 /** Scored data have no use for inputs, nor inputs for a score; both have outcomes. */
 function wanted(variable: Variable, kind: ColumnMapping['kind']): boolean {
-  if (['outcome', 'days', 'event', 'otherScore', 'otherProbability'].includes(variable)) return true
+  if (['outcome', 'outcomeDays', 'days', 'event', 'otherScore', 'otherProbability'].includes(variable))
+    return true
   return (variable === 'score' || variable === 'probability') === (kind === 'scored')
 }
 
@@ -221,6 +225,13 @@ function datePair(head: CsvHead): { readonly pair: readonly [string, string] } |
   const [end, ...moreEnds] = headingFor('end', head)?.headings ?? []
   const alone = moreStarts.length === 0 && moreEnds.length === 0
   return start !== undefined && end !== undefined && alone ? { pair: [start, end] } : undefined
+}
+
+/** The one column of such dates, if each begins with its year. */
+function clearDates(role: 'start', head: CsvHead): string | undefined {
+  const [heading, ...more] = headingFor(role, head)?.headings ?? []
+  const clear = heading !== undefined && more.length === 0 && dateReasons([heading], head).sure
+  return clear ? heading : undefined
 }
 
 function dateReasons(pair: readonly string[], head: CsvHead): Pick<Guess, 'reasons' | 'sure'> {

@@ -26,10 +26,18 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   deltaT: words('dt deltat dtnonneg dtnonnegative δt 肿瘤硬度变化 硬度变化'),
   bilirubin: words('bili tbil bilirubin totalbilirubin 总胆红素 胆红素'),
   afp: words('afp alphafetoprotein alpha1fetoprotein 甲胎蛋白'),
+  crp: words('crp creactiveprotein c反应蛋白 超敏c反应蛋白'),
+  ldh: words('ldh lactatedehydrogenase 乳酸脱氢酶'),
+  ast: words('ast got 谷草转氨酶 天门冬氨酸氨基转移酶'),
+  alt: words('alt gpt 谷丙转氨酶 丙氨酸氨基转移酶'),
+  stiffness: words('baselinestiffness tumorstiffness tumourstiffness 基线肿瘤硬度 肿瘤硬度'),
   age: words('age 年龄'),
   outcome: words(`
     tin outcome response mrecist bestresponse mrecistresponse pd progression
     疗效 疗效评价 最佳疗效 疾病进展 进展 结局`),
+  outcomeDays: words(
+    'pfs pfsdays ttp ttpdays progressiondays outcomedays timetoprogression 无进展生存期 无进展生存时间 进展时间',
+  ),
   days: words(`
     days osdays os ostime time survivaltime survivaldays followup followupdays followuptime
     overallsurvival

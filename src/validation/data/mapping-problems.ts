@@ -18,6 +18,7 @@ export function mappingProblems(mapping: ColumnMapping, head: CsvHead): DataProb
   return [
     ...headingProblems(mapping, head.headings),
     ...mappedVariables(mapping).flatMap((variable) => columnProblems(variable, mapping, head)),
+    ...(mapping.period === undefined ? [] : dateProblems([mapping.period.column], mapping.dates, head)),
     ...purposeProblems(mapping),
     ...(head.decimal === undefined ? [{ code: 'decimal-mark-missing' as const }] : []),
   ]
@@ -30,7 +31,11 @@ function headingProblems(mapping: ColumnMapping, headings: readonly string[]): D
   })
   const named = [...ofVariables, ...(mapping.id === undefined ? [] : [mapping.id])]
   const groups = mapping.groups.map(({ column }) => column)
-  const used = new Set([...named, ...groups])
+  const used = new Set([
+    ...named,
+    ...groups,
+    ...(mapping.period === undefined ? [] : [mapping.period.column]),
+  ])
   return [...used].flatMap((what): DataProblem[] => {
     const found = headings.filter((heading) => heading === what).length
     if (found === 0) return [{ code: 'unknown-heading', what }]

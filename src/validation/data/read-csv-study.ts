@@ -1,5 +1,6 @@
 import { fail, ok } from '../../result.ts'
 import type { StudyTable, Variable } from '../study-table.ts'
+import { cellDay, periodOf } from './cell-date.ts'
 import { type CellReader, cellReaders } from './cell-readers.ts'
 import { codingKey } from './coding-key.ts'
 import type { ColumnMapping } from './column-mapping.ts'
@@ -62,7 +63,7 @@ class RowTaker {
 
   constructor(mapping: ColumnMapping, head: CsvHead) {
     this.readers = cellReaders(mapping, head)
-    this.groups = groupReaders(mapping, head)
+    this.groups = [...groupReaders(mapping, head), ...periodReaders(mapping, head)]
     this.width = head.headings.length
     this.named = head.headings.findLastIndex((heading) => heading !== '') + 1
     this.idAt = mapping.id === undefined ? undefined : head.headings.indexOf(mapping.id)
@@ -70,6 +71,7 @@ class RowTaker {
       mapping.kind,
       this.readers.map(({ variable }) => variable),
       mapping.groups.map(({ column, name }) => name ?? column),
+      mapping.period !== undefined,
     )
   }
 
@@ -119,6 +121,18 @@ class RowTaker {
 }
 
 type GroupReader = (cells: readonly string[]) => GroupCell
+
+function periodReaders({ period, dates = 'ymd' }: ColumnMapping, head: CsvHead): GroupReader[] {
+  if (period === undefined) return []
+  const at = head.headings.indexOf(period.column)
+  return [
+    (cells) => {
+      const cell = (cells[at] ?? '').trim()
+      const day = cell === '' ? undefined : cellDay(cell, dates)
+      return day === undefined ? undefined : periodOf(day, period.by)
+    },
+  ]
+}
 
 function groupReaders(mapping: ColumnMapping, head: CsvHead): GroupReader[] {
   return mapping.groups.map(({ column, labels = {}, missing: own }) => {

@@ -1,4 +1,3 @@
-import { linearPredictorAt, probability } from '../../model/score.ts'
 import { type NetBenefitBand, netBenefitBand } from '../../stats/decision/bootstrap-band.ts'
 import { type ClinicalImpact, clinicalImpact } from '../../stats/decision/clinical-impact.ts'
 import {
@@ -8,6 +7,7 @@ import {
   netBenefitDifference,
 } from '../../stats/decision/net-benefit.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
+import { thresholdOf } from './performance.ts'
 import { repeats } from './repeats.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -33,7 +33,7 @@ export interface StratumDecision {
 const THRESHOLDS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100)
 
 export function decision(study: Study): DecisionSection {
-  const { scored, outcome, strata, table, model, options } = study
+  const { scored, outcome, strata, table } = study
   const other = table.columns.otherProbability
   const against = (rows: Int32Array, second: Float64Array) => {
     const both = completeRows(rows, [scored.probability, second, outcome])
@@ -41,10 +41,7 @@ export function decision(study: Study): DecisionSection {
     return toReport(netBenefitDifference(first, compared, bitsAt(outcome, both), THRESHOLDS))
   }
   return {
-    thresholdAtCutoff:
-      table.kind === 'scored' || options.cutoff === null
-        ? null
-        : probability(model, linearPredictorAt(model, options.cutoff)),
+    thresholdAtCutoff: thresholdOf(study),
     strata: strata.map(({ name, rows }) => {
       const complete = completeRows(rows, [scored.probability, outcome])
       const probabilities = valuesAt(scored.probability, complete)

@@ -153,7 +153,7 @@ export function MapColumns(props: {
 
 /** Those that a file of this kind can hold, in the study table's order. */
 function variablesOf(kind: ColumnMapping['kind']): Variable[] {
-  const always = ['outcome', 'days', 'event', 'otherScore', 'otherProbability']
+  const always = ['outcome', 'outcomeDays', 'days', 'event', 'otherScore', 'otherProbability']
   const scores = ['score', 'probability']
   return (Object.keys(VARIABLES) as Variable[]).filter((variable) =>
     always.includes(variable) ? true : scores.includes(variable) === (kind === 'scored'),
