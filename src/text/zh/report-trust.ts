@@ -42,7 +42,7 @@ export const trust: Open<typeof en> = {
       ],
       stiffness: ['治疗前 kPa 值（论文界值 19.53）', 'Yuan，Front Immunol 2022;13:868809 一文'],
       stiffnessAlbi: [
-        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的分值。',
+        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的得分。',
         'Yuan，Front Immunol 2022;13:868809 一文',
       ],
     },
