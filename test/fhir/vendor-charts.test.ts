@@ -20,6 +20,7 @@ import {
   both,
   type ChartCase,
   changed,
+  counts,
   DAY42,
   DIA,
   FRAME,
@@ -1657,6 +1658,108 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     ],
     index: 'not-begun 2026-06-01..2026-06-01',
   },
+
+  // withdrawn reports, dates that stand for none, codes as numbers
+  'a result of a report that was withdrawn': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28),
+      {
+        ...other('DiagnosticReport', 'r', { result: [{ reference: 'Observation/new' }] }),
+        status: 'entered-in-error',
+      },
+    ],
+    albumin: [28, 40],
+    doubts: ['new: status-unknown'],
+  },
+  'a result of a report that was withdrawn, and of the one that replaced it': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28),
+      ...(['entered-in-error', 'corrected'] as const).map((status) => ({
+        ...other('DiagnosticReport', status, { result: [{ reference: 'Observation/new' }] }),
+        status,
+      })),
+    ],
+    albumin: 28,
+  },
+  'counts of a panel that was cancelled': {
+    chart: [
+      ...WHOLE,
+      ...counts(8, 1, MAY28, '-new'),
+      {
+        ...valueless(lab('cbc', '57021-8', 0, '', MAY28)),
+        status: 'cancelled',
+        hasMember: ['anc-new', 'alc-new'].map((id) => ({ reference: `Observation/${id}` })),
+      },
+    ],
+    nlr: [2, 8],
+    answer: 'undecided 83.8..181.3',
+  },
+  ...Object.fromEntries(
+    ['1900-01-01', '1970-01-01T00:00:00Z', '0001-01-01', '1899-12-30', '9999-12-31'].map((date) => [
+      `statements of ${date}, which is no date`,
+      {
+        chart: [...WHOLE, statement('len', 'Lenvatinib', date), statement('cam', 'Camrelizumab', date)],
+        index: 'unknown ..2026-06-01',
+        drugDoubts: ['cam: date-invalid', 'len: date-invalid'],
+      },
+    ]),
+  ),
+  'albumin of the first day of 1970': {
+    chart: [...WHOLE, albumin('new', 28, '1970-01-01T00:00:00Z')],
+    albumin: [28, 40],
+    doubts: ['new: date-invalid'],
+  },
+  'a statement that goes on until the end of time': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          without(
+            statement(id, drug, '', { effectivePeriod: { start: '2026-05-22', end: '9999-12-31' } }),
+            'effectiveDateTime',
+          ) as never,
+      ),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a code of the house that is a number': {
+    chart: [
+      ...WHOLE,
+      { ...albumin('new', 28, MAY28), code: { coding: [{ system: 'urn:lab', code: 4711 }] } },
+    ],
+    site: { albumin: [{ system: 'urn:lab', code: '4711' }] },
+    albumin: 28,
+  },
+  'HCC in SNOMED CT as a number': {
+    chart: [
+      PATIENT,
+      condition('c', { coding: [{ system: 'http://snomed.info/sct', code: 109841003 as never }] }),
+      ...NLR,
+      ...ALB,
+      ...DIA,
+    ],
+    criteria: { hcc: 'met' },
+  },
+  ...Object.fromEntries(
+    [
+      'Parotid gland, left lobe',
+      'Thymus, right lobe',
+      '腮腺左叶',
+      'L5/S1',
+      'Mediastinum',
+      '胸腺右叶',
+      'Larynx',
+    ].map((words) => [
+      `a lesion elsewhere: ${words}`,
+      {
+        chart: [...FRAME, ...NLR, ...ALB, place('liver', 6, 'Liver'), place('x', 9, words)],
+        diameter: 6,
+        passed: ['x: other-lesion'],
+      },
+    ]),
+  ),
 }
 
 test.each(Object.entries(CASES))('%s', async (_, example) => {
