@@ -133,8 +133,16 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
     service.signed.prune(service.now())
     void store.forgetExpiredTokens(service.now()).catch(() => undefined)
   }, 60_000)
-  pruning.unref()
-  app.addHook('onClose', async () => clearInterval(pruning))
+  const forgetOld = () => {
+    const day = new Date(service.now().getTime() - settings.keepDays * 86_400_000)
+    void store.forgetBefore(day).catch(() => undefined)
+  }
+  const ageing = setInterval(forgetOld, 3_600_000)
+  for (const timer of [pruning, ageing]) timer.unref()
+  app.addHook('onListen', async () => forgetOld())
+  app.addHook('onClose', async () => {
+    for (const timer of [pruning, ageing]) clearInterval(timer)
+  })
   return app
 }
 

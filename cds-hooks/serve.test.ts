@@ -4,7 +4,7 @@ import { Agent, createServer, get, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { freePort } from '../sandbox/free-port.ts'
 import { serve } from './serve.ts'
 import { refusalToStart, serverSettings } from './server-settings.ts'
@@ -63,6 +63,38 @@ test('serves the app, its site file without the service’s part, health and met
   expect((await read('/metrics')).text).toContain('tipm_requests_total')
   expect((await read('/cds-services')).status).toBe(200)
   expect((await read('/../package.json')).status).toBe(404)
+})
+
+test('the pages may post their sign-in where the EHR says that it is, and reach the token endpoint that it names', async () => {
+  const ehr = createServer((_request, response) =>
+    response.setHeader('content-type', 'application/json').end(
+      JSON.stringify({
+        authorization_endpoint: 'http://localhost:7001/authorize',
+        token_endpoint: 'http://localhost:7002/token',
+      }),
+    ),
+  )
+  await new Promise<void>((resolve) => ehr.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void ehr.close())
+  const iss = `http://127.0.0.1:${(ehr.address() as AddressInfo).port}/fhir`
+  const policyOf = async (authorization: string) => {
+    const smart = { issuers: [{ iss, clientId: 'tipm', authorization }] }
+    const cdsHooks = { signInOrigins: ['https://idp.example/login'] }
+    const { address } = await started({ ...SITE, smart, cdsHooks }, {}, folder({ 'index.html': 'app' }))
+    return vi.waitFor(async () => {
+      const csp = (await fetch(address)).headers.get('content-security-policy') ?? ''
+      expect(csp).toContain('http://localhost:7002')
+      return csp
+    })
+  }
+  const origin = new URL(iss).origin
+  const posting = await policyOf('post')
+  expect(posting).toContain(`form-action 'self' ${origin} https://idp.example http://localhost:7001`)
+  expect(posting).toContain(`connect-src 'self' ${origin} http://localhost:7002;`)
+  expect(posting).toContain(`frame-ancestors 'self' ${origin};`)
+  const byGet = await policyOf('get')
+  expect(byGet).toContain("form-action 'self' https://idp.example")
+  expect(byGet).not.toContain('http://localhost:7001')
 })
 
 test('without clients it starts on loopback only', async () => {

@@ -71,6 +71,8 @@ export const cdsHooksSchema = z.strictObject({
   /** Origins, beside those of the SMART issuers, that may frame the app's pages or that these must reach (a token endpoint elsewhere). */
   frameOrigins: z._default(z.array(safeUrl), []),
   connectOrigins: z._default(z.array(safeUrl), []),
+  /** Further origins on the way of a sign-in that is posted, such as an identity provider to which the EHR sends on. */
+  signInOrigins: z._default(z.array(safeUrl), []),
   /** Which kinds of card are returned at which hook. */
   speak: z.prefault(
     z.strictObject({
@@ -108,6 +110,8 @@ export const cdsHooksSchema = z.strictObject({
   ),
   /** Free comments of feedback may name a patient: stored only if the site wants them. */
   keepComments: z._default(z.boolean(), false),
+  /** Cards shown and feedback given are kept for so many days. */
+  keepDays: z._default(z.int().check(z.gte(1)), 730),
   limits: z.prefault(
     z.strictObject({
       bodyMegabytes: z._default(positive, 5),

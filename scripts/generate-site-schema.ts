@@ -55,7 +55,10 @@ function isSchema(value: unknown): value is Schema {
 /** JSON as the formatter of this repository leaves it: short lists on one line. */
 function formatted(json: unknown): string {
   const text = JSON.stringify(json, undefined, 2)
-  return `${text.replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, items: string) => `[${items.replace(/\n\s+/g, ' ')}]`)}\n`
+  return `${text.replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (list: string, items: string) => {
+    const line = `[${items.replace(/\n\s+/g, ' ')}]`
+    return line.length < 100 ? line : list
+  })}\n`
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -14,6 +14,10 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
   'smart.issuers[].clientId': 'Client id under which the app is registered with this EHR.',
   'smart.issuers[].scopes':
     'How scopes are spelled for this EHR: SMART v2 (patient/Observation.rs), v1 (patient/Observation.read), or as it announces (auto).',
+  'smart.issuers[].leaveOut':
+    'What is not to be asked of this EHR: types, parts of the sign-in (openid, fhirUser, profile), or every right to write (write). What cannot be read stays unknown.',
+  'smart.issuers[].onlineAccess':
+    'Whether to ask for a refresh token while the user is online (online_access). Where the EHR announces it when absent.',
   'smart.issuers[].authorization':
     'How the browser is sent to the sign-in: get, or post where the EHR offers it (authorize-post).',
   'smart.issuers[].documents':
@@ -35,6 +39,8 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
     'Fewest valid measurements at an elastography site for its median to count, where the measurements are on file.',
   'reading.elastographyLabels':
     'What the elastography system calls each site, A-E, F1-F4 and G-I, exactly as it prints the labels; a site without any is called by its name.',
+  'reading.elastographyShotsAlone':
+    'The gateway that makes FHIR of structured reports sends single measurements alone, no medians beside them: only then are its examinations read without a person.',
   'reading.codes':
     "The site's own codes, by concept. The standard ones (LOINC, SNOMED CT and others) are always read as well.",
   'reading.codes.neutrophils': 'Absolute neutrophil count.',

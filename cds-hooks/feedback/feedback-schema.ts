@@ -17,7 +17,16 @@ const overrideReason = z
     ),
   )
 
-const when = { card: id, outcomeTimestamp: z.iso.datetime({ offset: true }) }
+/** A day beside clocks that go wrong; what is further off would stand in a month of its own, and be kept past its time or not at all. */
+const outcomeTimestamp = z.iso
+  .datetime({ offset: true })
+  .check(
+    z.refine(
+      (text) => text >= '2000' && Date.parse(text) < Date.now() + 86_400_000,
+      'expected a time of the past',
+    ),
+  )
+const when = { card: id, outcomeTimestamp }
 
 /** Feedback on cards (CDS Hooks 2.0.1, "Feedback"): a set of outcomes, at most a hundred at once. Each is judged by itself. */
 export const feedbackSchema = z.looseObject({

@@ -43,6 +43,8 @@ const INVALID: readonly [string, object][] = [
   ['acceptance without suggestions', { feedback: [{ ...accepted, acceptedSuggestions: undefined }] }],
   ['an empty override reason', { feedback: [{ ...overridden, overrideReason: {} }] }],
   ['a time that is none', { feedback: [{ ...accepted, outcomeTimestamp: 'yesterday' }] }],
+  ['a time to come', { feedback: [{ ...accepted, outcomeTimestamp: '9999-12-31T00:00:00Z' }] }],
+  ['a time before all', { feedback: [{ ...accepted, outcomeTimestamp: '0000-01-01T00:00:00Z' }] }],
 ]
 
 for (const [name, payload] of INVALID) {

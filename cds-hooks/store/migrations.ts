@@ -35,7 +35,15 @@ const first: Migration = {
   },
 }
 
+/** What is too old is found without reading all. */
+const second: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.createIndex('card_shown_at').on('card').column('shown_at').execute()
+    await db.schema.createIndex('feedback_given_at').on('feedback').column('given_at').execute()
+  },
+}
+
 /** The schema's history, for SQLite and PostgreSQL alike; a later change is a further migration, never an edit. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ '0001-first': first }),
+  getMigrations: () => Promise.resolve({ '0001-first': first, '0002-retention': second }),
 }

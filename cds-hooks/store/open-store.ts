@@ -17,28 +17,46 @@ export interface StoreProblem {
   readonly code: 'store-unavailable' | 'migration-failed'
   /** The database's own error code or name, never its message, which may hold the connection's password. */
   readonly detail: string
+  /** Whether another process may merely be at the same SQLite file. */
+  readonly isPassing?: boolean
 }
 
-/** Opens the store and brings its schema up to date; `read-only` takes it as it is, and makes none where there is none. */
+/** Another process that brings the same SQLite file up to date is waited for so often, and so long each time. */
+const MOST_TRIES = 40
+const WAIT_MS = 100
+
+/** Opens the store, also where several processes start on it at once. */
 export async function openStore(
   place: StorePlace,
   mode: 'read-write' | 'read-only' = 'read-write',
+): Promise<Result<Store, StoreProblem>> {
+  for (let tries = 1; ; tries += 1) {
+    const opened = await openOnce(place, mode)
+    if (opened.ok || !opened.problem.isPassing || tries === MOST_TRIES) return opened
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+  }
+}
+
+/** Opens the store and brings its schema up to date; `read-only` takes it as it is, and makes none where there is none. */
+async function openOnce(
+  place: StorePlace,
+  mode: 'read-write' | 'read-only',
 ): Promise<Result<Store, StoreProblem>> {
   let db: Kysely<Tables>
   try {
     db = open(place, mode === 'read-only')
   } catch (error) {
-    return fail({ code: 'store-unavailable', detail: errorName(error) })
+    return fail(problemOf('store-unavailable', error))
   }
   if (mode === 'read-only') return ok(new Store(db))
   try {
     const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
     if (error === undefined) return ok(new Store(db))
     await db.destroy()
-    return fail({ code: 'migration-failed', detail: errorName(error) })
+    return fail(problemOf('migration-failed', error))
   } catch (error) {
     await db.destroy().catch(() => undefined)
-    return fail({ code: 'store-unavailable', detail: errorName(error) })
+    return fail(problemOf('store-unavailable', error))
   }
 }
 
@@ -59,6 +77,15 @@ function open(place: StorePlace, isReadOnly: boolean): Kysely<Tables> {
       return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
     }
   }
+}
+
+/** SQLITE_ERROR (the other has just made the table), SQLITE_BUSY and SQLITE_LOCKED, in their extended forms as well. */
+const PASSING: readonly unknown[] = [1, 5, 6]
+
+function problemOf(code: StoreProblem['code'], error: unknown): StoreProblem {
+  const sqlite = error instanceof Error && 'errcode' in error ? error.errcode : undefined
+  const isPassing = typeof sqlite === 'number' && PASSING.includes(sqlite % 256)
+  return { code, detail: errorName(error), isPassing }
 }
 
 function errorName(error: unknown): string {

@@ -1,12 +1,11 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 
 /** Kysely on Node's own SQLite. Kysely asks for better-sqlite3, a native module; this adapter spares it. */
 export function sqliteDialect(file: string, readOnly = false): SqliteDialect {
-  const database = new DatabaseSync(file, { readOnly })
+  const database = new DatabaseSync(file, { readOnly, timeout: 2000 })
   // A crash may lose the last moments but not the file; several processes may share it.
   if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
-  database.exec('PRAGMA busy_timeout = 2000')
   const statements = new Map<string, SqliteStatement>()
   const adapter: SqliteDatabase = {
     close: () => database.close(),
@@ -19,7 +18,20 @@ export function sqliteDialect(file: string, readOnly = false): SqliteDialect {
       return statement
     },
   }
-  return new SqliteDialect({ database: adapter })
+  return new TransactionalSqlite({ database: adapter })
+}
+
+/** SQLite takes back definitions with the transaction they are in: a start that is killed leaves no half of a schema. Kysely does not rely on it. */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
 }
 
 function adapted(statement: StatementSync): SqliteStatement {

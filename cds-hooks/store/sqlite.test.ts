@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
@@ -27,6 +30,25 @@ async function open(): Promise<Store> {
 }
 
 storeContract(open)
+
+test('processes that start at once on one new file all come up', async () => {
+  const opener = fileURLToPath(new URL('./open-store.ts', import.meta.url))
+  const code = `
+    const { openStore } = await import(${JSON.stringify(opener)})
+    const opened = await openStore({ kind: 'sqlite', file: process.argv[1] })
+    if (opened.ok) await opened.value.proveWritable()
+    console.log(JSON.stringify(opened.ok || opened.problem))`
+  for (let round = 0; round < 3; round += 1) {
+    const folder = mkdtempSync(join(tmpdir(), 'tipm-store-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const file = join(folder, 'store.sqlite')
+    const starts = Array.from({ length: 4 }, () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', code, file]),
+    )
+    const said = (await Promise.all(starts)).map(({ stdout }) => stdout.trim())
+    expect(said).toEqual(['true', 'true', 'true', 'true'])
+  }
+}, 120_000)
 
 test('a file that is no database is a typed failure', async () => {
   const opened = await openStore({ kind: 'sqlite', file: '/proc/version' })

@@ -56,6 +56,19 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await claim(24 * 60 + 30)).toEqual([])
   })
 
+  test('forgets cards and feedback from before a day, and nothing of it or after', async () => {
+    const store = await open()
+    const day = 24 * 60
+    await store.claimCards([card('old')], RULES, later(-3 * day))
+    await store.addFeedback([feedback('old', { givenAt: later(-2 * day) })])
+    await store.claimCards([card('new')], RULES, NOW)
+    await store.addFeedback([feedback('new', { givenAt: later(1) })])
+    await store.forgetBefore(NOW)
+    const counts = await store.feedbackCounts()
+    expect(counts).toHaveLength(1)
+    expect(counts[0]).toMatchObject({ shown: 1, overridden: { 'urn:x|considered': 1 } })
+  })
+
   test('counts the same data at another hook as the same topic', async () => {
     const store = await open()
     const atSelect = card('b-select', { topic: 'topic-b', hook: 'order-select' })

@@ -69,6 +69,13 @@ export class Store {
     await this.#db.deleteFrom('seen_token').where('expires_at', '<', now.getTime()).execute()
   }
 
+  /** Forgets cards shown and feedback given before that day. */
+  async forgetBefore(day: Date): Promise<void> {
+    const before = day.getTime()
+    await this.#db.deleteFrom('feedback').where('given_at', '<', before).execute()
+    await this.#db.deleteFrom('card').where('shown_at', '<', before).execute()
+  }
+
   /**
    * The cards that may be given, which are thereby noted as given. One whose topic was given within `hours` is left out
    * once it was answered or `settleMinutes` have passed; until then it is the same moment of the same order entry.

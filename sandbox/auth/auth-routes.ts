@@ -30,6 +30,9 @@ export async function authRoutes(part: FastifyInstance, options: AuthRoutesOptio
         return reply.code(405).header('allow', 'POST').send('Authorization requests are posted here.\n')
       }
       const params = request.method === 'POST' ? formOf(request) : new URL(request.url, issuer).searchParams
+      const sentOn = quirks.sendsOnTo?.(`${issuer}/authorize?${params}`)
+      if (sentOn !== undefined && request.method === 'POST') return reply.redirect(sentOn, 303)
+      if (quirks.refusesWith !== undefined) return reply.redirect(refusal(params, quirks.refusesWith), 303)
       const scope = params.get('scope') ?? ''
       const launch = params.get('launch') ?? undefined
       const client = clients.find(({ clientId }) => clientId === params.get('client_id'))
@@ -67,6 +70,15 @@ export async function authRoutes(part: FastifyInstance, options: AuthRoutesOptio
       authorization.handle(request.raw, handedOver(reply), request.url.slice('/auth'.length)),
     )
   })
+}
+
+function refusal(
+  params: URLSearchParams,
+  { error, description }: NonNullable<ServerQuirks['refusesWith']>,
+): string {
+  const back = new URL(params.get('redirect_uri') ?? '')
+  back.search = `${new URLSearchParams({ error, error_description: description, state: params.get('state') ?? '' })}`
+  return back.href
 }
 
 /** The answer that the library shall write, with the headers that it has already. */

@@ -16,6 +16,10 @@ export interface ServerQuirks {
   readonly answersAs?: string
   /** What pages of other origins may not read although the rest is open to them. */
   readonly closedTo?: 'discovery' | 'token' | 'fhir'
+  /** Every sign-in ends with this OAuth error. */
+  readonly refusesWith?: { readonly error: string; readonly description: string }
+  /** A sign-in is first sent on to another server, as where an identity provider stands behind. */
+  readonly sendsOnTo?: (url: string) => string
   /** The scopes granted are not listed in the token response. */
   readonly scopeUnlisted?: boolean
 }

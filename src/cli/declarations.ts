@@ -92,7 +92,10 @@ which codes of a chart file are read as which input, which nobody mapped, and ho
 With --drugs: which drugs of a dictionary are recognised as which of the pair.`,
   options: {
     site: ['FILE', 'the site file (see smart-config/README.md)'],
-    origin: ['URL', 'where the app is served; without it CORS is not checked'],
+    origin: [
+      'URL',
+      'where the app is served, with its path; without it neither CORS nor the pages are checked',
+    ],
     iss: ['URL', 'only this EHR of the site file'],
     chart: ['FILE', 'FHIR R4 JSON; - is standard input. No server is asked; --site may name the site file'],
     drugs: [
@@ -184,6 +187,7 @@ ${DATA_FILE}`,
     cohort: ['NAME', 'group column whose labels are cohorts'],
     subgroup: ['NAME', 'the one group column within which survival is compared'],
     bootstrap: ['N', 'samples, 0 for none (default 2000)'],
+    imputations: ['N', 'sets filled in by multiple imputation, 0 for none (default 20)'],
   },
   after: `Examples:
   tipm validate patients.csv --suggest-map > map.json

@@ -48,6 +48,10 @@ export type RejectionReason =
   | 'not-delivered'
   | 'order-stopped'
   | 'drug-not-told'
+  | 'label-missing'
+  | 'label-unmapped'
+  | 'shot-or-median'
+  | 'too-many-measurements'
   | 'other-record'
 
 /** Why an input is unknown. Each has a text in every language that also says what to do. */

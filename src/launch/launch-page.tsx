@@ -39,7 +39,7 @@ export function LaunchPage(props: {
     async (issuer: Issuer, launch: EhrLaunch) => {
       setState({ step: 'connecting' })
       const request = await start(issuer, launch)
-      if (request.ok) sendRequest(request.value)
+      if (request.ok) sendRequest(request.value, show)
       else show(request.problem)
     },
     [show],

@@ -6,7 +6,7 @@ import type { Problem } from '../page/setup/problem.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Issuer } from '../site/site-schema.ts'
 import { audience } from '../smart/audience.ts'
-import { offeredScopes, scopes, spellingFor } from '../smart/scopes.ts'
+import { askedScopes } from '../smart/scopes.ts'
 import { type AuthorizationRequest, authorizationRequest } from './authorization-request.ts'
 import { discoverEhr } from './discover-ehr.ts'
 import type { EhrLaunch } from './launch-request.ts'
@@ -25,13 +25,14 @@ export async function start(
   const kind = launch.token === undefined ? 'standalone' : 'ehr'
   const aud = audience(issuer.iss, server, launch.aud)
   const stateKey = newStateKey()
+  const scope = askedScopes(issuer, server, kind)
   try {
     clearSessions(sessionStorage)
     const url = await smart.authorize({
       iss: aud,
       clientId: issuer.clientId,
       ...(launch.token === undefined ? {} : { launch: launch.token }),
-      scope: scopes(spellingFor(issuer.scopes, server), kind, offeredScopes(server), issuer.documents),
+      scope,
       redirectUri: new URL('index.html', location.href).href,
       stateKey,
       // PKCE always; this mode leaves it to discoverEhr to refuse servers that name their methods without S256.
@@ -42,10 +43,11 @@ export async function start(
     if (typeof url !== 'string') return fail({ code: 'authorization-not-started', detail: issuer.iss })
     pointToTokenEndpoint(sessionStorage, stateKey, server.tokenEndpoint)
     noteSession(sessionStorage, stateKey, {
-      iss: issuer.iss,
+      ...{ iss: issuer.iss, aud, scope },
       clientId: issuer.clientId,
       tokenEndpoint: server.tokenEndpoint,
       launch: kind,
+      ...(launch.token === undefined ? {} : { launchToken: launch.token }),
       ...(server.issuer === undefined ? {} : { issuer: server.issuer }),
       namesIssuer: server.namesIssuer,
     })

@@ -36,11 +36,12 @@ export function ProblemPage(props: ProblemPageProps) {
           ))}
         </ul>
       )}
+      {problem.said !== undefined && <p class="breakable">{texts.launch.said(problem.said)}</p>}
       <p class="next-step">{text.next}</p>
-      {problem.chooseAt !== undefined && (
+      {problem.again !== undefined && (
         <p>
-          <a class="button" href={`launch.html?${new URLSearchParams({ iss: problem.chooseAt })}`}>
-            {texts.launch.choosePatient}
+          <a class="button" href={`launch.html?${new URLSearchParams({ ...problem.again })}`}>
+            {problem.code === 'no-patient' ? texts.launch.choosePatient : texts.common.again}
           </a>
         </p>
       )}

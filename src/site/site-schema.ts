@@ -70,6 +70,8 @@ const reading = z.strictObject({
   codes: z.prefault(siteCodes, {}),
   /** Labels of the twelve sites in structured reports and in what a gateway makes of them; a site without any is called by its own name. */
   elastographyLabels: labels,
+  /** The gateway sends single measurements alone, no medians beside them: only then are its examinations read without a person. */
+  elastographyShotsAlone: z._default(z.boolean(), false),
   /** Spellings of units this site's laboratory sends, to UCUM. */
   units: z.prefault(
     z.strictObject({
@@ -89,6 +91,19 @@ const reading = z.strictObject({
   ),
 })
 
+/** Rights that a site can do without; what cannot be read stays unknown. Patient and Observation are needed for any score. */
+const LEAVABLE = [
+  ...(['openid', 'fhirUser', 'profile', 'write'] as const),
+  ...(['DiagnosticReport', 'Condition', 'Procedure', 'BodyStructure', 'Medication'] as const),
+  ...([
+    'MedicationRequest',
+    'MedicationAdministration',
+    'MedicationStatement',
+    'MedicationDispense',
+  ] as const),
+  ...(['RiskAssessment', 'Provenance'] as const),
+] as const
+
 const issuer = z.strictObject({
   /** FHIR base URL as the EHR sends it in `iss`. */
   iss: fhirBase,
@@ -99,6 +114,10 @@ const issuer = z.strictObject({
     .check(z.regex(/^[!-~]+$/, 'expected a client id of printable ASCII characters without blanks')),
   /** How scopes are spelled for this EHR; `auto`: as it announces. */
   scopes: z._default(z.enum(['auto', 'v2', 'v1']), 'auto'),
+  /** What is not to be asked for: types, parts of the sign-in, or all rights to write. */
+  leaveOut: z._default(z.array(z.enum(LEAVABLE)), []),
+  /** Whether to ask for a refresh token while the user is online; where the EHR announces it when absent. */
+  onlineAccess: z.optional(z.boolean()),
   /** How the browser is sent to the EHR's sign-in; `post` keeps the request out of URLs, where the EHR offers it (`authorize-post`). */
   authorization: z._default(z.enum(['get', 'post']), 'get'),
   /** Whether an assessment may be stored as a document where the EHR takes nothing better; asks for the right to documents. */

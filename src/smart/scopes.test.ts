@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { offeredScopes, scopes, spellingFor } from './scopes.ts'
+import { loadSite } from '../site/load-site.ts'
+import { askedScopes, scopes, spellingFor } from './scopes.ts'
 import type { SmartServer } from './smart-server.ts'
 
 it('asks in SMART v2 for reading what is read and writing what is written, no more', () => {
@@ -75,11 +76,47 @@ it('obeys the site where it sets the spelling', () => {
   expect(spellingFor('v2', ehr({ capabilities: ['permission-v1'] }))).toBe('v2')
 })
 
-it('asks for online access and the name only where they are offered', () => {
-  expect(offeredScopes(ehr({ scopesSupported: ['online_access', 'profile'] }))).toEqual([
+function issuerWith(settings: object) {
+  const file = { name: 'X', smart: { issuers: [{ iss: 'https://ehr.example', clientId: 'a', ...settings }] } }
+  const loaded = loadSite(file)
+  const [issuer] = loaded.ok ? loaded.value.smart.issuers : []
+  if (issuer === undefined) throw new Error('a valid site file')
+  return issuer
+}
+const asked = (settings: object, told: Partial<SmartServer> = {}) =>
+  askedScopes(issuerWith(settings), ehr(told), 'ehr').split(' ')
+
+it('asks for online access and the name where they are offered, and for online access as the site says', () => {
+  const announced = { scopesSupported: ['online_access', 'profile'] }
+  expect(asked({}, announced).slice(0, 5)).toEqual([
+    'launch',
+    'openid',
+    'fhirUser',
     'online_access',
     'profile',
   ])
-  expect(offeredScopes(ehr({ capabilities: ['permission-online'] }))).toEqual(['online_access'])
-  expect(offeredScopes(ehr({}))).toEqual([])
+  expect(asked({}, { capabilities: ['permission-online'] })).toContain('online_access')
+  expect(asked({})).not.toContain('online_access')
+  expect(asked({ onlineAccess: true })).toContain('online_access')
+  expect(asked({ onlineAccess: false }, announced)).not.toContain('online_access')
+})
+
+it('leaves out what the site wants left out, and nothing else', () => {
+  const leaveOut = ['profile', 'Medication', 'BodyStructure']
+  const all = asked({}, { scopesSupported: ['profile'] })
+  expect(asked({ leaveOut }, { scopesSupported: ['profile'] })).toEqual(
+    all.filter((scope) => !['profile', 'patient/Medication.rs', 'patient/BodyStructure.rs'].includes(scope)),
+  )
+  expect(asked({ leaveOut: ['MedicationRequest'], scopes: 'v1' })).not.toContain(
+    'patient/MedicationRequest.read',
+  )
+  for (const scopes of ['v1', 'v2']) {
+    const reading = asked({ leaveOut: ['write'], scopes, documents: true })
+    expect(reading.filter((scope) => /\.(write|c\w*)$/.test(scope))).toEqual([])
+    expect(reading.filter((scope) => scope.includes('/RiskAssessment.'))).toHaveLength(1)
+  }
+})
+
+it('Patient and Observation cannot be left out: there would be no score', () => {
+  expect(() => issuerWith({ leaveOut: ['Observation'] })).toThrow()
 })

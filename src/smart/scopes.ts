@@ -58,8 +58,28 @@ function v1(types: readonly string[]): string[] {
   ]
 }
 
+/** What the app asks an EHR for, by what that announces and the site file says. */
+export function askedScopes(issuer: Issuer, server: SmartServer, launch: 'ehr' | 'standalone'): string {
+  const { leaveOut, onlineAccess } = issuer
+  const announced = offeredScopes(server)
+  const online = onlineAccess ?? announced.includes('online_access')
+  const offered = [
+    ...(online ? (['online_access'] as const) : []),
+    ...announced.filter((scope) => scope !== 'online_access'),
+  ]
+  return scopes(spellingFor(issuer.scopes, server), launch, offered, issuer.documents)
+    .split(' ')
+    .filter((scope) => !leaveOut.some((name) => scope === name || scope.startsWith(`patient/${name}.`)))
+    .flatMap((scope) => (leaveOut.includes('write') ? readingPart(scope) : [scope]))
+    .join(' ')
+}
+
+function readingPart(scope: string): string[] {
+  return /\.(write|cu)$/.test(scope) ? [] : [scope.replace(/\.crus$/, '.rs')]
+}
+
 /** Scopes worth asking for beyond the least: unknown ones make some EHRs refuse the whole launch. */
-export function offeredScopes({ scopesSupported, capabilities }: SmartServer): OfferedScope[] {
+function offeredScopes({ scopesSupported, capabilities }: SmartServer): OfferedScope[] {
   const online = scopesSupported.includes('online_access') || capabilities.includes('permission-online')
   return [
     ...(online ? (['online_access'] as const) : []),

@@ -1,11 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { freePort } from '../../sandbox/free-port.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { scenarioBundle } from '../../sandbox/scenarios/index.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/server.ts'
+import { clientCheck, NO_CLIENT } from '../../src/cli/doctor/client-check.ts'
 import { doctorOutput } from '../../src/cli/doctor/doctor-output.ts'
+import type { Probe } from '../../src/cli/doctor/probe.ts'
 import { run } from '../../src/cli/run.ts'
 import { scopes } from '../../src/smart/scopes.ts'
 
@@ -45,8 +50,19 @@ async function tokenFile(sandbox: Sandbox, granted = scopes('v2', 'ehr', [])): P
   return file
 }
 
+/** The app as it is built, as far as its web server matters. */
+function appFolder(): string {
+  const app = mkdtempSync(join(tmpdir(), 'tipm-app-'))
+  for (const name of ['launch.html', 'index.html']) writeFileSync(join(app, name), '<p>app</p>')
+  return app
+}
+const siteOf = (issuer: object) => (iss: string) => ({
+  name: 'Test',
+  smart: { issuers: [{ iss, clientId: 'tipm-app', ...issuer }] },
+})
+
 test('finds the embedded EHR in order, a test patient’s chart included', async () => {
-  const sandbox = await startEhr()
+  const sandbox = await startEhr({ appDir: appFolder(), site: siteOf({}) })
   const file = await tokenFile(sandbox)
   const args = ['--origin', `${sandbox.appUrl}index.html`, '--patient', PATIENT, '--token-file', file]
   const { exitCode, idsThat, report, of } = await doctor(sandbox.fhirBase, args)
@@ -140,7 +156,8 @@ test('tells each way of other servers', async () => {
   const second = await doctor(confidential.fhirBase)
   expect(second.of('endpoints')?.found).toContain('relative')
   expect(second.of('client')).toMatchObject({
-    status: 'fail',
+    status: 'warn',
+    found: expect.stringContaining('and the same to a client that cannot exist'),
     advice: expect.stringContaining('public client'),
   })
   await confidential.close()
@@ -156,6 +173,108 @@ test('tells each way of other servers', async () => {
   const closed = await startEhr({ quirks: { closedTo: 'fhir' }, corsOrigins: ['https://tipm.example'] })
   const fourth = await doctor(closed.fhirBase, ['--origin', 'https://tipm.example'])
   expect(fourth.idsThat('fail')).toEqual(['cors-read', 'cors-write'])
+})
+
+test('a client id is told right or wrong where one that cannot exist is answered otherwise, else not told', async () => {
+  const answers: Record<string, Record<string, string>> = {
+    known: { tipm: 'invalid_grant', wrong: 'invalid_client', [NO_CLIENT]: 'invalid_client' },
+    mute: { tipm: 'invalid_client', wrong: 'invalid_client', [NO_CLIENT]: 'invalid_client' },
+    late: { tipm: 'invalid_grant', wrong: 'invalid_grant', [NO_CLIENT]: 'invalid_grant' },
+    odd: { tipm: 'invalid_client', [NO_CLIENT]: 'invalid_request' },
+  }
+  const verdict = (server: string, clientId: string) => {
+    const said = (id: string): Probe => {
+      const json = { error: answers[server]?.[id] }
+      const value = { status: 400, json, unread: undefined, at: new Date(), headers: new Headers() }
+      return { ok: true, value }
+    }
+    return clientCheck(said(clientId), said(NO_CLIENT), clientId).status
+  }
+  expect(verdict('known', 'tipm')).toBe('pass')
+  for (const id of ['tipm', 'wrong']) {
+    expect([verdict('mute', id), verdict('late', id)]).toEqual(['warn', 'warn'])
+  }
+  expect(verdict('odd', 'tipm')).toBe('fail')
+})
+
+test('the pages’ own policy is held against the EHR, a posted sign-in and who may frame them', async () => {
+  const site = siteOf({ authorization: 'post' })
+  const sandbox = await startEhr({ appDir: appFolder(), site })
+  const post = { authorization: 'post' }
+  const good = await doctor(sandbox.fhirBase, ['--origin', sandbox.appUrl], post)
+  expect(good.of('sign-in-post')?.status).toBe('pass')
+  expect(good.of('served-site')?.status).toBe('pass')
+  const other = await doctor(sandbox.fhirBase, ['--origin', sandbox.appUrl])
+  expect(other.of('served-site')?.status).toBe('warn')
+  const served = async (headers: Record<string, string>, missing = 404) => {
+    const web = createServer(({ url = '' }, response) => {
+      const isThere = url.endsWith('/launch.html')
+      response.writeHead(isThere ? 200 : missing, headers).end('<p>')
+    })
+    await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
+    const origin = `http://127.0.0.1:${(web.address() as AddressInfo).port}/tipm/`
+    const report = await doctor(sandbox.fhirBase, ['--origin', origin], post)
+    web.close()
+    return [report.of('headers'), report.of('sign-in-post')]
+  }
+  const [bare, free] = await served({})
+  expect(bare).toMatchObject({
+    status: 'warn',
+    found: expect.stringMatching(/frame-ancestors.*nosniff.*no-referrer/),
+  })
+  expect(free?.status).toBe('pass')
+  const [blocked, posting] = await served({
+    'content-security-policy': "default-src 'self'; form-action 'self'",
+    'strict-transport-security': 'max-age=1; includeSubDomains',
+  })
+  expect(blocked).toMatchObject({ status: 'fail', found: expect.stringContaining(sandbox.url) })
+  expect(posting).toMatchObject({
+    status: 'fail',
+    found: expect.stringContaining('keeps the page from posting'),
+  })
+  const [everything] = await served({}, 200)
+  expect(everything).toMatchObject({ status: 'skipped', found: expect.stringMatching(/cannot be told/) })
+})
+
+test('an EHR that gives the chart to any token says nothing of the one that was given', async () => {
+  const open = createServer(({ url = '' }, response) => {
+    const json = url.includes('/Patient/')
+      ? { resourceType: 'Patient', id: PATIENT }
+      : { resourceType: 'Bundle', type: 'searchset', entry: [] }
+    response.writeHead(200, { 'content-type': 'application/fhir+json' }).end(JSON.stringify(json))
+  })
+  await new Promise<void>((resolve) => open.listen(0, '127.0.0.1', resolve))
+  const file = join(folder, 'any-token.txt')
+  writeFileSync(file, 'whatever')
+  const iss = `http://127.0.0.1:${(open.address() as AddressInfo).port}/fhir`
+  const report = await doctor(iss, ['--patient', PATIENT, '--token-file', file])
+  open.close()
+  expect(report.of('patient')).toMatchObject({
+    status: 'warn',
+    found: expect.stringMatching(/^cannot be told/),
+  })
+})
+
+test('what is not reached is told once, by its kind', async () => {
+  const plain = createServer((_request, response) => response.end())
+  await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve))
+  const { port } = plain.address() as AddressInfo
+  const told = async (iss: string) => {
+    const { output, report } = await doctor(iss, ['--origin', 'https://tipm.invalid'])
+    const failed = report?.checks.filter(({ status }) => status === 'fail') ?? []
+    return { failed: failed.map(({ found }) => found), total: output.summary.fail }
+  }
+  expect(await told('http://nobody.invalid/fhir')).toMatchObject({
+    failed: [expect.stringContaining('the name is not known here')],
+  })
+  expect(await told(`http://127.0.0.1:${await freePort('127.0.0.1')}/fhir`)).toMatchObject({
+    failed: [expect.stringContaining('nobody listens')],
+  })
+  expect(await told(`https://127.0.0.1:${port}/fhir`)).toMatchObject({
+    failed: [expect.stringContaining('does not speak TLS')],
+    total: 1,
+  })
+  plain.close()
 })
 
 test('says that nobody is there, and goes on with what does not depend on it', async () => {

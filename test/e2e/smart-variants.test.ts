@@ -108,6 +108,91 @@ test('the authorization request is posted where the site says so, and going back
   expect(asked).toHaveLength(1)
 })
 
+/** The launch page with this policy in place of the server's. */
+async function launchPageAllows(policy: string): Promise<void> {
+  await context.route(
+    (url) => url.pathname.endsWith('/launch.html'),
+    async (route) => {
+      const response = await route.fetch()
+      const headers = { ...response.headers(), 'content-security-policy': policy }
+      await route.fulfill({ response, headers })
+    },
+  )
+}
+const localhost = (url: string) => url.replace('127.0.0.1', 'localhost')
+
+test('a posted sign-in goes on to an identity provider at another origin where the policy names it', async () => {
+  await ehrLike({ sendsOnTo: localhost }, { authorization: 'post' })
+  await launchPageAllows(`default-src 'self'; form-action 'self' ${localhost(ehr.url)}`)
+  await expectScore(await launchAs())
+})
+
+test('a posted sign-in that the page’s policy blocks is named, at once, and does not hang', async () => {
+  await ehrLike({}, { authorization: 'post' })
+  await launchPageAllows("default-src 'self'; form-action 'none'")
+  const page = await launchAs()
+  // Playwright takes the blocked form for a navigation that goes on: the page is asked directly.
+  const said = () => page.evaluate(() => document.body.innerText)
+  await vi.waitFor(
+    async () => expect(await said()).toContain('This page may not go to the EHR’s sign-in'),
+    10_000,
+  )
+  expect(await said()).toContain(`form-action ${ehr.url}`)
+})
+
+test('so is one that is blocked on its way, where the EHR sends it on to a server that the policy does not name', async () => {
+  await ehrLike({ sendsOnTo: localhost }, { authorization: 'post' })
+  await launchPageAllows("default-src 'self'; form-action 'self'")
+  const page = await launchAs()
+  await page.getByRole('heading', { name: 'This page may not go to the EHR’s sign-in' }).waitFor()
+})
+
+test('a sign-in page that never comes is told of after half a minute', async () => {
+  await context.clock.install()
+  await ehrLike({})
+  await context.route(
+    (url) => url.pathname === '/auth/authorize',
+    (route) => route.fulfill({ status: 204 }),
+  )
+  const page = await launchAs()
+  await page.waitForRequest((request) => request.url().includes('/auth/authorize')).catch(() => undefined)
+  await page.clock.runFor(31_000)
+  await page.getByRole('heading', { name: 'The EHR’s sign-in page has not opened' }).waitFor()
+})
+
+test('a cancelled sign-in is told in the EHR’s words, as text, and a second try goes the same way', async () => {
+  const description = 'Dr Lin pressed <b>Cancel</b>'
+  await ehrLike({ refusesWith: { error: 'access_denied', description } })
+  const asked = authorizations()
+  const page = await launchAs()
+  await page.getByRole('heading', { name: 'The sign-in was cancelled' }).waitFor()
+  await page.getByText(`The EHR says: “${description}”`).waitFor()
+  await page.getByRole('link', { name: 'Try again' }).click()
+  await vi.waitFor(() => expect(asked).toHaveLength(2), { timeout: 20_000 })
+  await page.getByRole('heading', { name: 'The sign-in was cancelled' }).waitFor()
+  const [first, second] = asked.map(({ parameters }) => [parameters.get('launch'), parameters.get('aud')])
+  expect(second).toEqual(first)
+  expect(new Set(asked.map(({ parameters }) => parameters.get('state'))).size).toBe(2)
+})
+
+test('a refusal that somebody else wrote into the address is not shown', async () => {
+  await ehrLike({})
+  const page = await context.newPage()
+  const query = new URLSearchParams({ error: 'access_denied', error_description: 'call 555', state: 'x' })
+  await page.goto(`${ehr.appUrl}index.html?${query}`)
+  await page.getByRole('heading', { name: 'An answer to a sign-in that this tab did not begin' }).waitFor()
+  expect(await page.getByText('call 555').count()).toBe(0)
+})
+
+test('what the site leaves out is not asked for, and counts as not granted', async () => {
+  await ehrLike({ scopeUnlisted: true }, { leaveOut: ['Condition', 'profile'], onlineAccess: false })
+  const asked = authorizations()
+  const page = await launchAs()
+  await assessment(page).waitFor()
+  expect(asked[0]?.parameters.get('scope')).not.toMatch(/Condition|profile|online_access/)
+  await page.getByText('the sign-in does not include the right to read it').first().waitFor()
+})
+
 test('the issuer may be spelled with a slash at its end; the audience is spelled as the EHR did', async () => {
   await ehrLike({})
   const asked = authorizations()
@@ -168,14 +253,7 @@ test('an EHR that is down is called down', async () => {
 
 test('the page’s own policy is named where that keeps it from the EHR', async () => {
   await ehrLike({}, {}, foreignApp)
-  await context.route(
-    (url) => url.pathname.endsWith('/launch.html'),
-    async (route) => {
-      const response = await route.fetch()
-      const headers = { ...response.headers(), 'content-security-policy': "default-src 'self'" }
-      await route.fulfill({ response, headers })
-    },
-  )
+  await launchPageAllows("default-src 'self'")
   const page = await launchAs()
   await page.getByRole('heading', { name: 'This page may not call the EHR' }).waitFor()
   await page.getByText(`connect-src ${ehr.url}`).waitFor()

@@ -9,6 +9,7 @@ import { BASELINE, reportFile, shotsBySite, WEEK_6 } from '../support/dicom-repo
 import { startEhr } from '../support/ehr.ts'
 import { press, tabTo, typedDate } from '../support/keyboard.ts'
 import { launchDirectly } from '../support/look.ts'
+import { mappedReport } from '../support/mapped-report.ts'
 
 /** Therapy began 48 days ago; NLR 4.0, albumin 34 g/L, 9.6 cm. The examinations are taken out: they are imported. */
 const PATIENT = 'pt-1001'
@@ -55,6 +56,8 @@ const importIn = (app: Page) => app.getByRole('dialog', { name: /^Paste or impor
 
 async function openWorksheet(): Promise<Page> {
   const app = await context.newPage()
+  // From now on file dialogs come here: one that opens before somebody listens would be the browser's own, and stay open.
+  app.on('filechooser', () => undefined)
   await launchDirectly(app, ehr, PATIENT)
   await press(app, 'Elastography worksheet')
   await worksheetIn(app).getByRole('table').waitFor()
@@ -96,6 +99,18 @@ const previewed = (app: Page) =>
       ]),
     ),
   )
+
+test('a file that is not chosen after all leaves the dialogs open', async () => {
+  const app = await openWorksheet()
+  await press(app, 'Paste or import Baseline')
+  await importIn(app)
+    .getByLabel(FILE)
+    .evaluate((field) => field.dispatchEvent(new Event('cancel', { bubbles: true })))
+  expect(await importIn(app).count()).toBe(1)
+  await app.keyboard.press('Escape')
+  await importIn(app).waitFor({ state: 'detached' })
+  expect(await worksheetIn(app).count()).toBe(1)
+}, 60_000)
 
 test('every report shows the values that were measured, or says why it is not read', async () => {
   const app = await openWorksheet()
@@ -191,3 +206,45 @@ test('an imported examination of another lesion is said to be one, and somebody 
   await press(app, 'I have checked: it is the same lesion')
   await differ.waitFor({ state: 'detached' })
 }, 60_000)
+
+test('what a gateway sent is looked at and taken by a person, and then forms dT', async () => {
+  const day = (days: number) => typedDate(days).replace(/^(....)(..)(..)$/, '$1-$2-$3')
+  const sent = await Promise.all(
+    [
+      { file: 'kpa.dcm', days: -52, was: '2026-03-02' },
+      { file: 'week-6.dcm', days: -6, was: '2026-04-17' },
+    ].map(async ({ file, days, was }) => {
+      const resources = await mappedReport(file, { patient: PATIENT, study: false })
+      return JSON.parse(JSON.stringify(resources).replaceAll(was, day(days))) as fhir4.FhirResource[]
+    }),
+  )
+  const entry = sent.flat().map((resource) => ({ resource }))
+  const [first, ...others] = scenarioBundles(new Date()).map(withoutExams)
+  const gateway = await startEhr({
+    bundles: [{ ...first, entry: [...(first?.entry ?? []), ...entry] } as fhir4.Bundle, ...others],
+  })
+  const app = await context.newPage()
+  await launchDirectly(app, gateway, PATIENT)
+  expect(await textOf(assessment(app))).toContain('160.3 to 223 of 296')
+  await press(app, 'Elastography worksheet')
+  const sheet = worksheetIn(app)
+  await sheet
+    .getByText(/as single numbers from imaging/)
+    .first()
+    .waitFor()
+  expect(await sheet.getByText(/as single numbers from imaging/).count()).toBe(2)
+  for (const exam of ['Baseline', 'Week 6']) {
+    await press(app, `Look at it for: ${exam}`)
+    await importIn(app)
+      .getByText(/Each number has to be one measurement and none a median/)
+      .waitFor()
+    expect(await previewed(app)).toEqual(shotsBySite(exam === 'Baseline' ? BASELINE : WEEK_6))
+    await press(app, 'Take these values')
+    await importIn(app).waitFor({ state: 'detached' })
+    await save(app, exam)
+  }
+  expect(await sheet.getByText(/as single numbers from imaging/).count()).toBe(0)
+  await app.keyboard.press('Escape')
+  await expect.poll(() => textOf(assessment(app))).toContain('223 of 296')
+  await gateway.close()
+}, 90_000)

@@ -35,8 +35,12 @@ it('has no session when nothing names one', () => {
 
 it('passes on the code of a refusal, and nothing that is not one', () => {
   expect(arrival(query({ error: 'access_denied', state: key }), null)).toEqual({
-    kind: 'refused',
-    error: 'access_denied',
+    ...{ kind: 'refused', stateKey: key, error: 'access_denied' },
+    ...{ description: undefined, iss: undefined },
   })
-  expect(arrival(query({ error: '<b>call 555' }), null)).toEqual({ kind: 'refused', error: 'error' })
+  expect(arrival(query({ error: '<b>call 555' }), null)).toMatchObject({
+    kind: 'refused',
+    stateKey: undefined,
+    error: 'error',
+  })
 })

@@ -10,14 +10,30 @@ export type Arrival =
       readonly iss: string | undefined
     }
   | { readonly kind: 'reload'; readonly stateKey: string }
-  | { readonly kind: 'refused'; readonly error: string }
+  | {
+      readonly kind: 'refused'
+      /** Absent where the answer does not say which sign-in it is about. */
+      readonly stateKey: string | undefined
+      readonly error: string
+      /** The EHR's own words, as they came. */
+      readonly description: string | undefined
+      readonly iss: string | undefined
+    }
   | { readonly kind: 'none' }
 
 /** `historyState` is `history.state`; `query` the page's. A query always outranks the history entry. */
 export function arrival(query: URLSearchParams, historyState: unknown): Arrival {
   const error = query.get('error')
-  if (error !== null) return { kind: 'refused', error: /^[\w.-]{1,60}$/.test(error) ? error : 'error' }
   const state = query.get('state')
+  if (error !== null) {
+    return {
+      kind: 'refused',
+      stateKey: isStateKey(state) ? state : undefined,
+      error: /^[\w.-]{1,60}$/.test(error) ? error : 'error',
+      description: query.get('error_description') ?? undefined,
+      iss: query.get('iss') ?? undefined,
+    }
+  }
   const code = query.get('code')
   if (isStateKey(state) && code !== null && code !== '') {
     return { kind: 'signed-in', stateKey: state, code, iss: query.get('iss') ?? undefined }

@@ -87,21 +87,21 @@ it('accepts an answer of the issuer that was asked, in any spelling of its host,
   server.use(http.post(TOKEN, () => expect.unreachable('the code must not be sent')))
   for (const [asked, iss] of [
     [begun, 'https://evil.example/oauth2'],
-    [begun, undefined],
     [{ issuer: ISSUER }, 'https://evil.example/oauth2'],
   ] as const) {
     expect(await comeBack(asked, iss)).toMatchObject({ problem: { code: 'issuer-mismatch' } })
   }
+  expect(await comeBack(begun, undefined)).toMatchObject({ problem: { code: 'issuer-unnamed' } })
 })
 
 it('offers to choose a patient where the EHR’s launch brought none, and refuses where choosing was tried', async () => {
   grants({ patient: undefined })
   expect(await comeBack()).toMatchObject({
-    problem: { code: 'no-patient', chooseAt: 'https://ehr.example/fhir' },
+    problem: { code: 'no-patient', again: { iss: 'https://ehr.example/fhir' } },
   })
   const standalone = await comeBack({ launch: 'standalone' })
   expect(standalone).toMatchObject({ problem: { code: 'no-patient' } })
-  expect(standalone).not.toHaveProperty('problem.chooseAt')
+  expect(standalone).not.toHaveProperty('problem.again')
 })
 
 it('reads the rest of the context, leaving out what is malformed', async () => {
@@ -114,13 +114,20 @@ it('reads the rest of the context, leaving out what is malformed', async () => {
   ]
   grants({ patient: 'Patient/p1', fhirContext, need_patient_banner: false })
   expect(await comeBack()).toMatchObject({
-    value: { patientId: 'p1', fhirContext: ['DiagnosticReport/7'], needsBanner: false, granted: undefined },
+    value: {
+      patientId: 'p1',
+      fhirContext: ['DiagnosticReport/7'],
+      needsBanner: false,
+      granted: 'patient/*.rs',
+    },
   })
 })
 
 it.each([
   [401, { error: 'invalid_client' }, 'client-refused'],
-  [400, { error: 'unauthorized_client' }, 'client-refused'],
+  [400, { error: 'unauthorized_client' }, 'client-not-allowed'],
+  [401, {}, 'client-refused'],
+  [401, { error: 'invalid_grant' }, 'token-refused'],
   [400, { error: 'invalid_grant' }, 'token-refused'],
   [500, {}, 'token-refused'],
 ])('names a refusal with %i %j: %s', async (status, json, code) => {
@@ -153,11 +160,75 @@ it('tells a token server that is down from one that is closed to this origin', a
   })
 })
 
-it('tells a refusal over the scopes from another', async () => {
-  expect(await openSession(site, { kind: 'refused', error: 'invalid_scope' })).toMatchObject({
-    problem: { code: 'scopes-refused' },
+const refused = (error: string, begun: Partial<SessionNote> = {}, more: object = {}) =>
+  openSession(site, {
+    ...{ kind: 'refused', stateKey: beginSession(sessionStorage, begun), error },
+    ...{ description: 'As it is', iss: undefined, ...more },
   })
-  expect(await openSession(site, { kind: 'refused', error: 'access_denied' })).toMatchObject({
-    problem: { code: 'authorization-refused' },
+
+it.each([
+  ['access_denied', 'sign-in-cancelled'],
+  ['temporarily_unavailable', 'sign-in-unavailable'],
+  ['server_error', 'sign-in-failed'],
+  ['invalid_request', 'request-refused'],
+  ['invalid_client', 'client-refused'],
+  ['unauthorized_client', 'client-not-allowed'],
+  ['unsupported_response_type', 'code-flow-refused'],
+  ['invalid_scope', 'scopes-refused'],
+  ['a_vendor_s_own', 'authorization-refused'],
+])('%s has a page of its own: %s, with the EHR’s words', async (error, code) => {
+  const answer = await refused(error)
+  expect(answer).toMatchObject({ problem: { code, detail: error, said: 'As it is' } })
+  const isFinal = !/^sign-in/.test(code)
+  expect('problem' in answer && answer.problem.again).toEqual(
+    isFinal ? undefined : { iss: 'https://ehr.example/fhir' },
+  )
+})
+
+it('a second try goes out as the first: the EHR’s spelling, the same launch', async () => {
+  const begun = { aud: 'https://EHR.example/fhir/', launchToken: 'xyz' }
+  expect(await refused('access_denied', begun)).toMatchObject({
+    problem: { again: { iss: 'https://EHR.example/fhir/', launch: 'xyz' } },
+  })
+  expect(sessionStorage.length ?? Object.keys(sessionStorage).length).toBe(0)
+})
+
+it('an error counts only as the answer to a sign-in of this tab, of the server that was asked', async () => {
+  const ours = beginSession(sessionStorage)
+  for (const stateKey of [undefined, `${ours.slice(1)}x`]) {
+    expect(await refused('access_denied', {}, { stateKey })).toEqual({
+      ok: false,
+      problem: { code: 'answer-not-asked' },
+    })
+  }
+  expect(await refused('access_denied', { issuer: ISSUER }, { iss: 'https://evil.example' })).toEqual({
+    ok: false,
+    problem: { code: 'issuer-mismatch' },
   })
 })
+
+it('the EHR’s words are one line of text with an end', async () => {
+  const description = `<b>a</b>\u202e\n${'x'.repeat(2000)}`
+  const answer = await refused('server_error', {}, { description })
+  const said = 'problem' in answer ? answer.problem.said : undefined
+  expect(said?.startsWith('<b>a</b>  xxx')).toBe(true)
+  expect(said?.length).toBe(503)
+})
+
+it.each([
+  // smart-launcher-v2, index.d.ts SimulatedError; what each answers: backend/routes/auth/authorize.ts and token.ts.
+  ['auth_invalid_client_id', () => refused('invalid_client'), 'client-refused'],
+  ['auth_invalid_scope', () => refused('invalid_scope'), 'scopes-refused'],
+  ['auth_invalid_client_secret', () => tokenSays(401, 'invalid_client'), 'client-refused'],
+  ['token_invalid_token', () => tokenSays(401, 'invalid_client'), 'client-refused'],
+  ['token_expired_registration_token', () => tokenSays(401, 'invalid_client'), 'client-refused'],
+  ['token_invalid_jti', () => tokenSays(401, 'invalid_client'), 'client-refused'],
+  ['token_invalid_scope', () => tokenSays(401, 'invalid_scope'), 'scopes-refused'],
+])('the SMART launcher’s simulated %s is named', async (_, meet, code) => {
+  expect(await meet()).toMatchObject({ problem: { code, said: expect.anything() } })
+})
+
+function tokenSays(status: number, error: string) {
+  server.use(http.post(TOKEN, () => HttpResponse.json({ error, error_description: 'Simulated' }, { status })))
+  return comeBack()
+}

@@ -2,8 +2,11 @@ import type { Problem } from '../../page/setup/problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { baseWithSlash, sameBase } from '../../site/same-base.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
+import type { ProblemCode } from '../../text/problem-codes.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
 import { grantOf } from './grant.ts'
+import { refusal } from './refusal.ts'
+import { saidBy } from './said-by.ts'
 import type { Session } from './session.ts'
 import { smart } from './smart-client.ts'
 import { forgetSession, readNote, type SessionNote } from './stored-session.ts'
@@ -27,14 +30,21 @@ export async function openSession(site: SiteConfig, came: Arrival): Promise<Resu
     case 'none':
       return fail({ code: 'no-session' })
     case 'refused':
-      return fail({
-        code: came.error === 'invalid_scope' ? 'scopes-refused' : 'authorization-refused',
-        detail: came.error,
-      })
+      return refused(came)
     case 'signed-in':
     case 'reload':
       return connect(site, came)
   }
+}
+
+/** Anyone can open this page with an error in its URL: what it says counts only as the answer to a sign-in of this tab. */
+function refused(came: Extract<Arrival, { kind: 'refused' }>): Result<never, Problem> {
+  const note = came.stateKey === undefined ? undefined : readNote(sessionStorage, came.stateKey)
+  if (came.stateKey === undefined || note === undefined) return fail({ code: 'answer-not-asked' })
+  forgetSession(sessionStorage, came.stateKey)
+  return fail(
+    came.iss !== undefined && isOther(note, came.iss) ? { code: 'issuer-mismatch' } : refusal(came, note),
+  )
 }
 
 async function connect(
@@ -44,14 +54,16 @@ async function connect(
   const note = readNote(sessionStorage, came.stateKey)
   const known = note !== undefined && site.smart.issuers.some(({ iss }) => sameBase(iss, note.iss))
   if (!known) return fail({ code: 'session-lost' })
-  if (came.kind === 'signed-in' && isMixedUp(note, came.iss)) return fail({ code: 'issuer-mismatch' })
+  if (came.kind === 'signed-in') {
+    if (came.iss === undefined && note.namesIssuer) return fail({ code: 'issuer-unnamed', detail: note.iss })
+    if (came.iss !== undefined && isOther(note, came.iss)) return fail({ code: 'issuer-mismatch' })
+  }
   const client = await clientOf(came, note)
   return client.ok ? sessionOf(came.stateKey, note, client.value) : client
 }
 
 /** RFC 9207: whether another authorization server than the one asked has answered. */
-function isMixedUp({ issuer, namesIssuer }: SessionNote, iss: string | undefined): boolean {
-  if (iss === undefined) return namesIssuer
+function isOther({ issuer }: SessionNote, iss: string): boolean {
   return issuer !== undefined && iss !== issuer && !sameBase(iss, issuer)
 }
 
@@ -88,7 +100,7 @@ function inTime<Value>(work: Promise<Value>): Promise<Value | undefined> {
 /** fhirclient's words for an answer without an access token. */
 const NO_TOKEN = 'Failed to obtain access token.'
 
-/** What an exchange failed of; the error's own text may quote the server's answer and is not shown. */
+/** What an exchange failed of; of its text the OAuth error alone is shown. */
 async function tokenProblem(error: unknown, tokenEndpoint: string): Promise<Result<never, Problem>> {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   const said = error instanceof Error ? error.message : ''
@@ -98,10 +110,26 @@ async function tokenProblem(error: unknown, tokenEndpoint: string): Promise<Resu
       : unreachedProblem(tokenEndpoint, 'token-unreachable')
   }
   // fhirclient's message ends with the OAuth error code (RFC 6749, 5.2) on a line of its own.
-  const code = /\n([a-z_]{3,60})(?:: [^\n]*)?$/.exec(said)?.[1]
-  // Client authentication failed, which a public client has none of.
-  const isClient = code === 'invalid_client' || code === 'unauthorized_client' || status === 401
-  return fail({ code: isClient ? 'client-refused' : 'token-refused', detail: code ?? `HTTP ${status}` })
+  const [, code, description] = /\n([a-z_]{3,60})(?:: ([^\n]*))?$/.exec(said) ?? []
+  return fail({
+    code: refusedOver(code ?? (status === 401 ? 'invalid_client' : '')),
+    detail: code ?? `HTTP ${status}`,
+    ...saidBy(description),
+  })
+}
+
+/** Some servers answer every fault with 401, which by itself says that client authentication failed: a public client has none. */
+function refusedOver(code: string): ProblemCode {
+  switch (code) {
+    case 'invalid_client':
+      return 'client-refused'
+    case 'unauthorized_client':
+      return 'client-not-allowed'
+    case 'invalid_scope':
+      return 'scopes-refused'
+    default:
+      return 'token-refused'
+  }
 }
 
 function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Result<Session, Problem> {
@@ -111,7 +139,7 @@ function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Re
   if (grant.patient === '') {
     // Signing in standalone lets the EHR ask for a patient; where that was done already, asking again would lead here again.
     return note.launch === 'ehr'
-      ? fail({ code: 'no-patient', chooseAt: note.iss })
+      ? fail({ code: 'no-patient', again: { iss: note.aud } })
       : fail({ code: 'no-patient' })
   }
   return ok({
@@ -120,7 +148,8 @@ function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Re
     encounter: grant.encounter === undefined ? undefined : `Encounter/${grant.encounter}`,
     user: grant.user,
     needsBanner: grant.needsBanner,
-    granted: grant.scope,
+    // What is not listed was granted as asked (RFC 6749, 5.1): a right that was left out was not.
+    granted: grant.scope?.trim() ? grant.scope : note.scope,
     fhirContext: grant.fhirContext,
     appContext: grant.appContext,
     intent: grant.intent,

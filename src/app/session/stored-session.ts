@@ -5,9 +5,15 @@ const text = z.string().check(z.minLength(1))
 const sessionNote = z.object({
   /** FHIR base as in the site file. */
   iss: text,
+  /** FHIR base as the EHR spells it. */
+  aud: text,
   clientId: text,
+  /** The scopes that were asked for. */
+  scope: text,
   tokenEndpoint: text,
   launch: z.enum(['ehr', 'standalone']),
+  /** What the EHR handed over, for a second try where the first is cancelled. */
+  launchToken: z.optional(z.string()),
   /** Of the authorization server, if it says so; responses must name no other. */
   issuer: z.optional(z.string()),
   namesIssuer: z.boolean(),

@@ -26,6 +26,8 @@ export function beginSession(storage: Storage, begun: Partial<SessionNote> = {})
   const key = newStateKey()
   const note = {
     iss: 'https://ehr.example/fhir',
+    aud: 'https://ehr.example/fhir',
+    scope: 'patient/*.rs',
     clientId: 'tipm',
     tokenEndpoint: 'https://ehr.example/token',
     launch: 'ehr' as const,

@@ -3,9 +3,7 @@ import type { StiffnessExam } from '../../fhir/chart-inputs.ts'
 import { calendarDay } from '../../fhir/resources/chart-time.ts'
 import { clockOf } from '../../fhir/resources/clock-time.ts'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
-
-/** Measurements a site of the protocol. */
-export const SHOTS = 5
+import { MOST_SHOTS } from '../../model/elastography/labelled-measurement.ts'
 
 const siteEntry = z.object({ shots: z.array(z.string()), median: z.string() })
 
@@ -31,7 +29,7 @@ export const examEntrySchema = z.object({
 export type ExamEntry = z.infer<typeof examEntrySchema>
 export type SiteEntry = z.infer<typeof siteEntry>
 
-const EMPTY_SHOTS: readonly string[] = Array.from({ length: SHOTS }, () => '')
+const EMPTY_SHOTS: readonly string[] = Array.from({ length: MOST_SHOTS }, () => '')
 
 export function blankEntry(): ExamEntry {
   return {

@@ -19,6 +19,7 @@ import { ExamHead } from './exam-head.tsx'
 import { timeDoubt } from './exam-time.ts'
 import { LesionDrawing } from './lesion-drawing.tsx'
 import { LiveResult } from './live-result.tsx'
+import { type Imported, importOffered } from './paste/imported.ts'
 import { PasteDialog } from './paste/paste-dialog.tsx'
 import { examSubject } from './save/exam-subject.ts'
 import type { ExamSubject } from './save/plan-exam.ts'
@@ -36,7 +37,7 @@ const EXAMS = ['baseline', 'followUp'] as const
 type Opened =
   | { readonly kind: 'save'; readonly subject: ExamSubject }
   | { readonly kind: 'withdraw'; readonly exam: ExamKind; readonly reference: string }
-  | { readonly kind: 'paste'; readonly exam: ExamKind; readonly text: string }
+  | { readonly kind: 'paste'; readonly exam: ExamKind; readonly text: string; readonly imported?: Imported }
 
 /** The elastography worksheet: both examinations are entered, dT forms, and each is stored in the chart. */
 export function WorksheetDialog(props: {
@@ -135,6 +136,25 @@ export function WorksheetDialog(props: {
             />
           ))}
         </div>
+        {exams.offered.map((offered) => (
+          <div key={offered.time.text} class="notice-box">
+            <p>{words.offered.found(format.day(offered.time))}</p>
+            <p class="actions">
+              {EXAMS.map((exam) => (
+                <button
+                  key={exam}
+                  type="button"
+                  class="button small"
+                  onClick={() =>
+                    setOpened({ kind: 'paste', exam, text: '', imported: importOffered(offered, config) })
+                  }
+                >
+                  {words.offered.look(words.exams[exam])}
+                </button>
+              ))}
+            </p>
+          </div>
+        ))}
         {differ && (
           <div class="notice-box" role="status">
             <p>{words.lesions.differ}</p>
@@ -222,6 +242,7 @@ export function WorksheetDialog(props: {
           entry={fields[opened.exam].entry}
           text={opened.text}
           patient={chart.patient}
+          imported={opened.imported}
           onTake={(next) => {
             fields[opened.exam].change(next)
             setOpened(undefined)

@@ -6,6 +6,7 @@ export type CheckStatus = (typeof STATUSES)[number]
 export const CHECK_IDS = [
   'site-file',
   'origin',
+  'served-site',
   'tls',
   'discovery',
   'endpoints',
@@ -16,6 +17,8 @@ export const CHECK_IDS = [
   'user',
   'scopes',
   'client',
+  'headers',
+  'sign-in-post',
   'cors-discovery',
   'cors-token',
   'cors-read',

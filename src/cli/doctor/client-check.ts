@@ -1,3 +1,4 @@
+import { causeOf } from './cause.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
 import { type Probe, probe, statusText } from './probe.ts'
 
@@ -23,34 +24,44 @@ export function askToken(
   })
 }
 
-export function clientCheck(answer: Probe | undefined, clientId: string): Check {
+/** An id that nobody has: what is answered to it, too, says nothing of the client. */
+export const NO_CLIENT = 'tipm-doctor-no-such-client'
+
+/** What the answer to the client id says beside the answer to one that cannot exist. */
+export function clientCheck(answer: Probe | undefined, control: Probe | undefined, clientId: string): Check {
   if (answer === undefined) return skipped('client', 'no token endpoint is known')
   if (!answer.ok) {
-    return fail(
-      'client',
-      `the token endpoint does not answer: ${statusText(answer)}`,
-      'Check the EHR’s authorization server.',
-    )
+    const { found, advice } = causeOf(answer.problem)
+    return fail('client', `the token endpoint does not answer: ${found}`, advice)
   }
   const error = errorOf(answer.value.json)
+  const said = error ?? statusText(answer)
+  const toNobody = control?.ok ? (errorOf(control.value.json) ?? statusText(control)) : undefined
+  if (toNobody === undefined || toNobody === said) {
+    return warn(
+      'client',
+      `cannot be told: the token endpoint answers ${said} to a made-up code, ${toNobody === undefined ? 'and nothing' : 'and the same'} to a client that cannot exist`,
+      'Check clientId at the EHR, and that it is a public client (no secret) for the authorization code grant with PKCE; the first launch tells.',
+    )
+  }
   switch (error) {
     case 'invalid_grant':
     case 'invalid_request':
       return pass(
         'client',
-        `the token endpoint takes ${clientId} for a public client (${error} for a made-up code)`,
+        `the token endpoint takes ${clientId} for a public client (${error} for a made-up code; ${toNobody} for a client that cannot exist)`,
       )
     case 'invalid_client':
     case 'unauthorized_client':
       return fail(
         'client',
-        `the token endpoint refuses ${clientId}: ${error}`,
+        `the token endpoint refuses ${clientId}: ${error} (${toNobody} for a client that cannot exist)`,
         'Check clientId, and that it is registered as a public client (no secret) for the authorization code grant with PKCE.',
       )
     default:
       return warn(
         'client',
-        `cannot be told: the token endpoint answers a made-up code with ${error ?? statusText(answer)}`,
+        `cannot be told: the token endpoint answers a made-up code with ${said}`,
         'Check at the first launch.',
       )
   }

@@ -50,6 +50,7 @@ export async function corsChecks(
   server: SmartServer | undefined,
   origin: string | undefined,
   tokenAnswer: Probe | undefined,
+  tokenControl: Probe | undefined,
 ): Promise<Check[]> {
   if (origin === new URL(iss).origin && origin === originOf(server?.tokenEndpoint ?? iss)) {
     return IDS.map((id) => pass(id, 'app and EHR share one origin'))
@@ -57,48 +58,59 @@ export async function corsChecks(
   if (origin === undefined) return IDS.map((id) => skipped(id, 'the app’s origin is not given'))
   const base = baseWithSlash(iss)
   const discoveryUrl = server?.source === 'metadata' ? `${base}metadata` : wellKnownUrl(iss)
-  const preflight = (url: string, { method, headers }: Asked) =>
-    probe(url, {
-      method: 'OPTIONS',
-      headers: {
-        origin,
-        'access-control-request-method': method,
-        'access-control-request-headers': headers.join(', '),
-      },
-    })
-  const read: Asked = { method: 'GET', headers: ['authorization'] }
-  const transaction: Asked = { method: 'POST', headers: ['authorization', 'content-type'] }
-  const create: Asked = { method: 'POST', headers: ['authorization', 'content-type', 'if-none-exist'] }
-  const update: Asked = { method: 'PUT', headers: ['authorization', 'content-type', 'if-match'] }
-  const [discovery, reading, posting, creating, updating] = await Promise.all([
-    probe(discoveryUrl, { headers: { origin, accept: 'application/json' } }),
-    preflight(`${base}Patient/tipm-doctor`, read),
-    preflight(base.replace(/\/$/, ''), transaction),
-    preflight(`${base}RiskAssessment`, create),
-    preflight(`${base}RiskAssessment/tipm-doctor`, update),
+  const faultsOf = async (asking: string, token: Probe | undefined) => {
+    const preflight = async (url: string, asked: Asked) => {
+      const { method, headers } = asked
+      const answer = await probe(url, {
+        method: 'OPTIONS',
+        headers: {
+          origin: asking,
+          'access-control-request-method': method,
+          'access-control-request-headers': headers.join(', '),
+        },
+      })
+      return corsFault(answer, asking, asked)
+    }
+    const [discovery, reading, posting, creating, updating] = await Promise.all([
+      probe(discoveryUrl, { headers: { origin: asking, accept: 'application/json' } }),
+      preflight(`${base}Patient/tipm-doctor`, READ),
+      preflight(base.replace(/\/$/, ''), TRANSACTION),
+      preflight(`${base}RiskAssessment`, CREATE),
+      preflight(`${base}RiskAssessment/tipm-doctor`, UPDATE),
+    ])
+    return {
+      ...{ reading, posting, creating, updating },
+      discovery: corsFault(discovery, asking),
+      token: token && corsFault(token, asking),
+    }
+  }
+  const [ours, anybody] = await Promise.all([
+    faultsOf(origin, tokenAnswer),
+    faultsOf(NO_ORIGIN, tokenControl),
   ])
+  const verdict = (id: CheckId, part: 'discovery' | 'token' | 'reading', url: string): Check =>
+    ours[part] === undefined
+      ? pass(id, `${origin} may call ${url}${anybody[part] === undefined ? ', as may any other origin' : ''}`)
+      : fail(id, `${origin} may not call ${url}: ${ours[part]}`, REGISTER(origin))
   return [
-    verdict('cors-discovery', origin, corsFault(discovery, origin), discoveryUrl),
+    verdict('cors-discovery', 'discovery', discoveryUrl),
     tokenAnswer === undefined
       ? skipped('cors-token', 'no token endpoint is known')
-      : verdict('cors-token', origin, corsFault(tokenAnswer, origin), server?.tokenEndpoint ?? ''),
-    verdict('cors-read', origin, corsFault(reading, origin, read), `${base}Patient/...`),
-    writeVerdict(
-      origin,
-      corsFault(posting, origin, transaction),
-      corsFault(creating, origin, create),
-      corsFault(updating, origin, update),
-    ),
+      : verdict('cors-token', 'token', server?.tokenEndpoint ?? ''),
+    verdict('cors-read', 'reading', `${base}Patient/...`),
+    writeVerdict(origin, ours.posting, ours.creating, ours.updating),
   ]
 }
 
-const REGISTER = (origin: string) => `Let the EHR’s app connections allow the origin ${origin}.`
+/** An origin that no EHR has registered: where it is let in, being let in tells nothing of a registration. */
+export const NO_ORIGIN = 'https://tipm-doctor-control.invalid'
 
-function verdict(id: CheckId, origin: string, fault: string | undefined, url: string): Check {
-  return fault === undefined
-    ? pass(id, `${origin} may call ${url}`)
-    : fail(id, `${origin} may not call ${url}: ${fault}`, REGISTER(origin))
-}
+const READ: Asked = { method: 'GET', headers: ['authorization'] }
+const TRANSACTION: Asked = { method: 'POST', headers: ['authorization', 'content-type'] }
+const CREATE: Asked = { method: 'POST', headers: ['authorization', 'content-type', 'if-none-exist'] }
+const UPDATE: Asked = { method: 'PUT', headers: ['authorization', 'content-type', 'if-match'] }
+
+const REGISTER = (origin: string) => `Let the EHR’s app connections allow the origin ${origin}.`
 
 /** A transaction needs the least; single creates and corrections need conditional headers and PUT. */
 function writeVerdict(

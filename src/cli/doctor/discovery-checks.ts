@@ -1,11 +1,12 @@
 import { audience } from '../../smart/audience.ts'
 import { type Discovery, type DiscoveryProblem, wellKnownUrl } from '../../smart/discover.ts'
 import type { SmartServer } from '../../smart/smart-server.ts'
+import type { Cause } from './cause.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
 
 /** What the EHR says of its sign-in, and whether the app can use it. */
-export function discoveryChecks(iss: string, found: Discovery): Check[] {
-  if (!found.ok) return [discoveryFailure(iss, found.problem)]
+export function discoveryChecks(iss: string, found: Discovery, unreached: Cause | undefined): Check[] {
+  if (!found.ok) return [discoveryFailure(iss, found.problem, unreached)]
   const server = found.value
   return [
     server.source === 'well-known'
@@ -27,13 +28,13 @@ export function discoveryChecks(iss: string, found: Discovery): Check[] {
   ]
 }
 
-function discoveryFailure(iss: string, found: DiscoveryProblem): Check {
+function discoveryFailure(iss: string, found: DiscoveryProblem, unreached: Cause | undefined): Check {
   switch (found.code) {
     case 'unreachable':
       return fail(
         'discovery',
-        `${found.url} does not answer`,
-        'Check `iss` in the site file, name, port and firewall.',
+        `${found.url}: ${unreached?.found ?? 'no answer that can be read'}`,
+        unreached?.advice ?? 'Check `iss` in the site file.',
       )
     case 'faulty':
       return fail(
@@ -117,6 +118,6 @@ function userCheck({ capabilities, scopesSupported }: SmartServer): Check {
     : warn(
         'user',
         'the EHR does not announce sso-openid-connect',
-        'Stored assessments will name no clinician.',
+        'If no id_token comes with the launch, stored assessments will name no clinician.',
       )
 }

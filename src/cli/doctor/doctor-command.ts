@@ -18,6 +18,7 @@ import { type DrugSource, listedDrugs, orderablesOf } from './drugs/drug-source.
 import { drugsCheck, examineDrugs } from './drugs/examine-drugs.ts'
 import { examineIssuer } from './examine-issuer.ts'
 import { originCheck, originOf } from './origin-check.ts'
+import { askPages, servedSiteCheck } from './page-checks.ts'
 
 type Options = CommandInput<typeof DOCTOR>['options']
 
@@ -50,12 +51,14 @@ export async function doctorCommand(
     return drugsDoctor(await orderablesOf(first.iss, token.value), setup, options)
   }
   const origin = options.origin === undefined ? undefined : originOf(options.origin)
-  const given = { setup, origin, token: token.value, patientId: options.patient, now: io.now }
+  const pages = options.origin === undefined ? undefined : await askPages(options.origin)
+  const given = { setup, origin, pages, token: token.value, patientId: options.patient, now: io.now }
   const reports = await Promise.all(chosen.map((issuer) => examineIssuer(issuer, given)))
   const count = `${issuers.length} ${issuers.length === 1 ? 'EHR' : 'EHRs'}`
   const checks = [
     pass('site-file', `valid; ${count}, model ${setup.model.id} ${setup.model.version}`),
     originCheck(origin),
+    servedSiteCheck(pages, setup.site),
   ]
   const all = [...checks, ...reports.flatMap((report) => report.checks)]
   const exitCode = all.some(({ status }) => status === 'fail') ? EXIT.checksFailed : EXIT.ok

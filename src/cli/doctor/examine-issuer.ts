@@ -1,17 +1,18 @@
 import { baseWithSlash } from '../../site/same-base.ts'
 import type { Issuer } from '../../site/site-schema.ts'
 import { discover } from '../../smart/discover.ts'
-import { offeredScopes, scopes, spellingFor } from '../../smart/scopes.ts'
-import type { SmartServer } from '../../smart/smart-server.ts'
+import { askedScopes } from '../../smart/scopes.ts'
 import type { Setup } from '../load-setup.ts'
 import { capabilityChecks } from './capability-checks.ts'
+import { causeOf } from './cause.ts'
 import { chartChecks } from './chart-checks.ts'
-import { CHECK_IDS, type Check, type CheckId, skipped } from './check.ts'
-import { askToken, clientCheck } from './client-check.ts'
+import { CHECK_IDS, type Check, type CheckId, skipped, warn } from './check.ts'
+import { askToken, clientCheck, NO_CLIENT } from './client-check.ts'
 import { clockCheck } from './clock-check.ts'
-import { corsChecks } from './cors-checks.ts'
+import { corsChecks, NO_ORIGIN } from './cors-checks.ts'
 import { discoveryChecks } from './discovery-checks.ts'
 import type { IssuerReport } from './doctor-output.ts'
+import { pageChecks, type ServedPages } from './page-checks.ts'
 import { probe } from './probe.ts'
 import { readTestChart } from './read-test-chart.ts'
 import { scopeCheck } from './scope-check.ts'
@@ -21,6 +22,7 @@ import { tlsCheck } from './tls-check.ts'
 export interface ExamineInput {
   readonly setup: Setup
   readonly origin: string | undefined
+  readonly pages: ServedPages | undefined
   readonly token: string | undefined
   readonly patientId: string | undefined
   readonly now: Date
@@ -35,16 +37,32 @@ export async function examineIssuer(issuer: Issuer, given: ExamineInput): Promis
     discover(iss),
     probe(`${base}metadata`, { headers: { accept: 'application/fhir+json' } }),
   ])
+  const unreached = metadata.ok ? undefined : causeOf(metadata.problem)
+  if (unreached !== undefined && !discovery.ok && discovery.problem.code === 'unreachable') {
+    // One cause, told once: certificate and connection by the one check, all else waits for them.
+    const found = tls.status === 'fail' ? [] : discoveryChecks(iss, discovery, unreached)
+    const checks = complete([tls, ...found])
+    return { iss, clientId, scopes: null, storedAs: null, checks }
+  }
   const server = discovery.ok ? discovery.value : undefined
-  const asked = server && askedScopes(issuer, server)
-  const tokenAnswer = server && (await askToken(server.tokenEndpoint, clientId, given.origin))
+  const asked = server && askedScopes(issuer, server, 'ehr')
+  const [tokenAnswer, noClient, noOrigin] = await Promise.all(
+    server === undefined
+      ? []
+      : [
+          askToken(server.tokenEndpoint, clientId, given.origin),
+          askToken(server.tokenEndpoint, NO_CLIENT, given.origin),
+          askToken(server.tokenEndpoint, clientId, NO_ORIGIN),
+        ],
+  )
   const capability = capabilityChecks(metadata, documents)
   const checks = [
     tls,
-    ...discoveryChecks(iss, discovery),
+    ...discoveryChecks(iss, discovery, unreached),
     ...(server && asked ? [scopeCheck(issuer, server, asked)] : []),
-    clientCheck(tokenAnswer, clientId),
-    ...(await corsChecks(iss, server, given.origin, tokenAnswer)),
+    clientCheck(tokenAnswer, noClient, clientId),
+    ...pageChecks(given.pages, issuer, server),
+    ...(await corsChecks(iss, server, given.origin, tokenAnswer, noOrigin)),
     ...capability.checks,
     clockCheck(metadata),
     ...(await testChartChecks(issuer, given)),
@@ -58,10 +76,6 @@ export async function examineIssuer(issuer: Issuer, given: ExamineInput): Promis
   }
 }
 
-function askedScopes(issuer: Issuer, server: SmartServer): string {
-  return scopes(spellingFor(issuer.scopes, server), 'ehr', offeredScopes(server), issuer.documents)
-}
-
 async function testChartChecks(
   issuer: Issuer,
   { setup, token, patientId, now }: ExamineInput,
@@ -71,11 +85,25 @@ async function testChartChecks(
     return [skipped('patient', 'no test patient', advice)]
   }
   const access = { iss: issuer.iss, token, patientId }
-  const chart = await readTestChart(access, setup.site, issuer.documents)
+  const [chart, control] = await Promise.all([
+    readTestChart(access, setup.site, issuer.documents),
+    probe(`${baseWithSlash(issuer.iss)}Patient/${encodeURIComponent(patientId)}`, {
+      headers: { accept: 'application/fhir+json', authorization: `Bearer ${NO_TOKEN}` },
+    }),
+  ])
+  if (control.ok && control.value.status === 200) {
+    const found = 'cannot be told: the server gives the test patient to a token that nobody issued, too'
+    const advice = 'Look at the EHR’s authorization: `iss` may lead past it.'
+    const [, ...others] = await chartChecks(chart, patientId, setup, now)
+    return [warn('patient', found, advice), ...others]
+  }
   return chartChecks(chart, patientId, setup, now)
 }
 
-const GENERAL: readonly CheckId[] = ['site-file', 'origin', 'drugs']
+/** A token that nobody issued: who is answered with it, too, was not let in by the other. */
+const NO_TOKEN = 'tipm-doctor-no-such-token'
+
+const GENERAL: readonly CheckId[] = ['site-file', 'origin', 'served-site', 'drugs']
 
 /** Every check in its place; those that others made pointless are skipped. */
 function complete(checks: readonly Check[]): Check[] {

@@ -1,5 +1,6 @@
 import { connect } from 'node:tls'
 import { isLoopbackHost } from '../../fhir-client/loopback.ts'
+import { causeOf } from './cause.ts'
 import { type Check, fail, pass, warn } from './check.ts'
 
 /** What a server's certificate says of itself. */
@@ -19,8 +20,13 @@ export async function tlsCheck(url: string, now: Date): Promise<Check> {
   const host = hostname.replace(/^\[|\]$/g, '')
   const certificate = await certificateOf(host, port === '' ? 443 : Number(port))
   return typeof certificate === 'string'
-    ? fail('tls', `no TLS connection to ${hostname}: ${certificate}`, 'Check name, port and firewall.')
+    ? unreached(hostname, certificate)
     : certificateCheck(certificate, now)
+}
+
+function unreached(hostname: string, detail: string): Check {
+  const { found, advice } = causeOf({ code: 'network', detail })
+  return fail('tls', `no TLS connection to ${hostname}: ${found}`, advice)
 }
 
 function clearText(hostname: string): Check {

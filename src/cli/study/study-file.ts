@@ -1,19 +1,22 @@
 import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fail, ok, type Result } from '../../result.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
 import { type ByteSource, firstBytes } from '../../validation/data/csv/byte-source.ts'
 import { readCsvHead } from '../../validation/data/csv/csv-head.ts'
 import type { DataResult } from '../../validation/data/data-problem.ts'
-import { guessMapping, sureMapping } from '../../validation/data/guess-mapping.ts'
+import { acceptedGuess, doubtsOf, guessMapping, sureMapping } from '../../validation/data/guess-mapping.ts'
+import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
-import { readJsonFile } from '../files.ts'
+import { nameOf, readJsonFile } from '../files.ts'
 import type { Io } from '../io.ts'
 import { loadSetup, type Setup } from '../load-setup.ts'
-import { type CliProblem, error } from '../problem.ts'
+import { type CliProblem, error, warning } from '../problem.ts'
 import { dataProblemText } from './data-problem-text.ts'
+import { studyRemarks } from './study-remarks.ts'
 
 interface StudyOptions {
   readonly site?: string
@@ -26,7 +29,11 @@ interface StudyOptions {
 /** Patients, and the site and model by which they were read. */
 export interface Study extends Setup {
   readonly table: StudyTable
+  /** What a person has to know of the file before trusting its figures. */
+  readonly remarks: readonly CliProblem[]
 }
+
+type Read = Pick<Study, 'table' | 'remarks'>
 
 /** The setup that the options name, and the patients of the files. */
 export async function loadStudy(
@@ -37,16 +44,17 @@ export async function loadStudy(
   const setup = await loadSetup(options)
   if (!setup.ok) return setup
   const table = await readStudy(options, files, setup.value, io)
-  return table.ok ? ok({ ...setup.value, table: table.value }) : fail([table.problem])
+  return table.ok ? ok({ ...setup.value, ...table.value }) : fail([table.problem])
 }
 
 /** Patients from one CSV file, or from FHIR (NDJSON, Bundles; one file or several), told by what the file begins with. */
 async function readStudy(
   options: StudyOptions,
-  files: readonly string[],
+  named: readonly string[],
   { site, model }: Setup,
   io: Io,
-): Promise<Result<StudyTable, CliProblem>> {
+): Promise<Result<Read, CliProblem>> {
+  const files = (await Promise.all(named.map(filesIn))).flat()
   const [file = '-', ...more] = files
   const open = await opener(file, io)
   if (!(await isFhir(open()))) {
@@ -55,13 +63,15 @@ async function readStudy(
       : readCsv(options, file, open)
   }
   const sources = await Promise.all(files.map((name) => opener(name, io)))
-  const kind = file.endsWith('.json') ? 'bundle' : 'ndjson'
+  const kind = /\.json(\.gz)?$/i.test(file) ? 'bundle' : 'ndjson'
   const read = await readFhirStudy(
     sources.map((source) => source()),
     { site, model, asOf: io.now },
     { name: more.length > 0 ? undefined : baseName(file), kind },
   )
-  return ofFile(read, file)
+  const faulty = read.ok ? undefined : files[read.problem.file ?? 0]
+  const table = ofFile(read, faulty ?? file)
+  return table.ok ? ok({ table: table.value, remarks: [] }) : table
 }
 
 /** The mapping that the headings suggest, for a person to check. */
@@ -69,25 +79,43 @@ export async function suggestedMapping(
   [file = '-']: readonly string[],
   kind: ColumnMapping['kind'],
   io: Io,
-): Promise<Result<ColumnMapping, CliProblem>> {
+): Promise<Result<{ readonly mapping: ColumnMapping; readonly remarks: readonly CliProblem[] }, CliProblem>> {
   const head = ofFile(await readCsvHead((await opener(file, io))()), file)
-  return head.ok ? ok(guessMapping(head.value, kind).mapping) : head
+  if (!head.ok) return head
+  const guess = guessMapping(head.value, kind)
+  const { mapping, refused } = acceptedGuess(guess, head.value)
+  const doubts = doubtsOf(guess)
+  const told = doubts.map((doubt) => ({ code: 'mapping-needed', doubts: [doubt] }) as const)
+  const doubted = new Set(doubts.flatMap(({ target, headings }) => [target, headings.join(', ')]))
+  const open = [...refused.filter(({ what = '' }) => !doubted.has(what)), ...told]
+  const warnings = open.map((problem) =>
+    warning('left-open', dataProblemText(problem), { file: nameOf(file) }),
+  )
+  const [still] = mappingProblems(mapping, head.value)
+  if (still === undefined)
+    return ok({ mapping, remarks: [...warnings, ...studyRemarks(head.value, mapping, guess.guesses)] })
+  const why = [dataProblemText(still), ...warnings.map(({ message }) => message)].join(' ')
+  return fail(error(still.code, why, { file: nameOf(file) }))
 }
 
 async function readCsv(
   { map, scored }: StudyOptions,
   file: string,
   open: () => ByteSource,
-): Promise<Result<StudyTable, CliProblem>> {
+): Promise<Result<Read, CliProblem>> {
   const kind = scored ? 'scored' : 'patients'
   const named = map === undefined ? ok(undefined) : await mappingFile(map)
   if (!named.ok) return named
   const head = ofFile(await readCsvHead(open(), named.value ?? {}), file)
   if (!head.ok) return head
-  const mapping =
-    named.value === undefined ? ofFile(sureMapping(head.value, kind), file) : ok(sameKind(named.value, kind))
-  if (!mapping.ok) return mapping
-  return ofFile(await readCsvStudy(open(), head.value, mapping.value, { name: baseName(file) }), file)
+  const guess =
+    named.value === undefined
+      ? ofFile(sureMapping(head.value, kind), file)
+      : ok({ mapping: sameKind(named.value, kind), guesses: [] })
+  if (!guess.ok) return guess
+  const { mapping, guesses } = guess.value
+  const table = ofFile(await readCsvStudy(open(), head.value, mapping, { name: baseName(file) }), file)
+  return table.ok ? ok({ table: table.value, remarks: studyRemarks(head.value, mapping, guesses) }) : table
 }
 
 /** `--scored` holds for a mapping that says nothing else. */
@@ -107,6 +135,18 @@ async function mappingFile(file: string): Promise<Result<ColumnMapping, CliProbl
 /** A problem of the data as a problem of the file they are from. */
 function ofFile<T>(read: DataResult<T>, file: string): Result<T, CliProblem> {
   return read.ok ? read : fail(error(read.problem.code, dataProblemText(read.problem), { file }))
+}
+
+const FHIR_FILE = /\.(ndjson|jsonl|json)(\.gz)?$/i
+
+/** A file by itself; of a folder, such as a bulk export comes as, its FHIR files in the order of their names. */
+async function filesIn(file: string): Promise<readonly string[]> {
+  const held = file === '-' ? undefined : await readdir(file).catch(() => undefined)
+  if (held === undefined) return [file]
+  return held
+    .filter((name) => FHIR_FILE.test(name))
+    .sort()
+    .map((name) => join(file, name))
 }
 
 /** A file that can be read again and again; standard input is held for that. */

@@ -35,7 +35,7 @@ export function validationText(report: ValidationReport): string {
       ],
     )
   return `${[
-    `${texts.title}. ${texts.investigational}`,
+    `${texts.title}. ${view.caution}`,
     view.subject,
     '',
     ...table(flow),

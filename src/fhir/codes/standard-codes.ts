@@ -59,6 +59,9 @@ export const ECOG_ANSWERS = loinc('LA9622-7', 'LA9623-5', 'LA9624-3', 'LA9625-0'
 export const MRECIST: CodeRef[] = [{ system: TW_TREATMENT_ASSESSMENT, code: 'MREC' }]
 export const BODY_WEIGHT = loinc('29463-7')
 export const ELASTICITY: CodeRef = { system: DICOM, code: '110830' }
+export const SHEAR_WAVE_SPEED: CodeRef = { system: DICOM, code: '130611' }
+/** Category of the Observations that group what imaging measured at one place (HL7's mapping of DICOM SR). */
+export const MEASUREMENT_GROUP: CodeRef = { system: DICOM, code: '125007' }
 
 /** The project's code of an elastography site, as in its CodeSystem. */
 export function siteCode(site: string): CodeRef {

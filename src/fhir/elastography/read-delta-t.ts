@@ -21,7 +21,8 @@ import {
   daysBetween,
   instant,
 } from '../resources/chart-time.ts'
-import type { StiffnessExams, UnreadExam } from './stiffness-exams.ts'
+import type { UnreadExam } from './imaging-measurements.ts'
+import type { StiffnessExams } from './stiffness-exams.ts'
 
 interface ExamPair {
   readonly baseline: StiffnessExam
@@ -51,7 +52,7 @@ const MOST_STARTS = 800
  * open, dT is known only if every start that is possible gives the same sign.
  */
 export function readDeltaT(
-  { exams, unread, rejected }: StiffnessExams,
+  { exams, unread, rejected, offered }: StiffnessExams,
   therapy: Therapy,
   index: IndexDate,
   lesions: KnownLesions,
@@ -96,6 +97,7 @@ export function readDeltaT(
       followUp,
       change: shown?.change,
       liverChange: baseline && followUp && deltaP(context.model, baseline.medians, followUp.medians),
+      offered,
       window: therapy.started && windowOf(therapy.started, context),
     },
   }

@@ -78,6 +78,15 @@ export function speedsOf(measured: Measured): number[] {
   return partsOf(measured, 'speed').flatMap((quantity) => quantity?.value ?? [])
 }
 
+/** Single measurements of a site, however few, as what a median is made of. */
+export function asShots(values: readonly Measured[]): Measured {
+  const extension = values.map(({ dataAbsentReason, ...said }) => ({
+    url: 'shot',
+    valueQuantity: dataAbsentReason === undefined ? saidQuantity(said) : undefined,
+  }))
+  return { extension: [{ url: SHOTS_EXTENSION, extension }] }
+}
+
 function partsOf(measured: Measured | undefined, part: 'shot' | 'speed'): (Quantity | undefined)[] {
   const found: (Quantity | undefined)[] = []
   for (const { url, extension } of measured?.extension ?? []) {

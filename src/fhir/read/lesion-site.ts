@@ -56,8 +56,8 @@ export function lesionIdentity(observation: Observation, structures: Structures)
   const structure = structureOf(reference, structures)
   const identifiers =
     structure?.identifier ?? (observation.focus ?? []).flatMap(({ identifier }) => identifier ?? [])
-  const tracked = valueOfType(identifiers, TRACKING_UID) ?? componentText(observation, TRACKING_UID)
-  if (tracked !== undefined) return trackedLesion(tracked.trim().replace(/^urn:oid:/i, ''))
+  const tracked = trackingUid(identifiers) ?? componentText(observation, TRACKING_UID)
+  if (tracked !== undefined) return trackedLesion(bareUid(tracked))
   if (reference !== undefined) return reference
   const display = (observation.focus ?? []).find((item) => item.display !== undefined)?.display
   const named = display ?? componentText(observation, TRACKING_ID)
@@ -73,19 +73,38 @@ const TRACKING_UID = [
   { system: DICOM, code: TRACKING_CODE },
   { system: DICOM_SR, code: 'tracking-uid' },
 ]
-/** Tracking Identifier: what people call the lesion. */
+/** Tracking Identifier: what people call the lesion, or the place that is measured. */
 const TRACKING_ID = [{ system: DICOM, code: '112039' }]
 
-function valueOfType(
-  identifiers: NonNullable<BodyStructure['identifier']>,
-  codes: readonly CodeRef[],
-): string | undefined {
-  return identifiers.find(({ type }) => hasCode(type, codes))?.value
+function trackingUid(identifiers: NonNullable<BodyStructure['identifier']>): string | undefined {
+  const uid = identifiers.find(({ type }) => hasCode(type, TRACKING_UID))?.value
+  return uid === undefined ? undefined : bareUid(uid)
+}
+
+function bareUid(uid: string): string {
+  return uid.trim().replace(/^urn:oid:/i, '')
 }
 
 /** What a bridge from DICOM leaves in a component. */
 function componentText({ component }: Observation, codes: readonly CodeRef[]): string | undefined {
   return component?.find(({ code }) => hasCode(code, codes))?.valueString
+}
+
+/** The label (Tracking Identifier) under which imaging tracks a place or a lesion, and its tracking UID. */
+export interface Tracking {
+  readonly label: string | undefined
+  readonly tracked: string | undefined
+}
+
+/** What the structures that an Observation is on say of how it is tracked; a label that is said in two ways is none. */
+export function trackingOf(observation: Observation, structures: Structures): Tracking {
+  const identifiers = [...(observation.focus ?? []), structureElement(observation)].flatMap(
+    (reference) => structureOf(localReference(reference?.reference ?? ''), structures)?.identifier ?? [],
+  )
+  const [label, ...others] = new Set(
+    identifiers.flatMap((one) => (hasCode(one.type, TRACKING_ID) ? (one.value ?? []) : [])),
+  )
+  return { label: others.length > 0 ? undefined : label, tracked: trackingUid(identifiers) }
 }
 
 /** The identity of a lesion that imaging tracks. */
@@ -159,8 +178,7 @@ function placeOfReference(reference: Reference | undefined, chart: Places): Lesi
   if (reference === undefined || NO_PLACE.test(reference.reference ?? '')) return 'unsaid'
   const { identifier } = reference
   // The lesion's name in imaging, and nothing else.
-  if (reference.reference === undefined && identifier && valueOfType([identifier], TRACKING_UID))
-    return 'unsaid'
+  if (reference.reference === undefined && identifier && trackingUid([identifier])) return 'unsaid'
   const local = localReference(reference.reference ?? '')
   const structure = structureOf(local, chart.bodyStructures)
   const condition = chart.conditions.find(({ id }) => `Condition/${id}` === local)

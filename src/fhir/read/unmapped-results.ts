@@ -10,7 +10,9 @@ import {
   BODY_WEIGHT,
   type CodeRef,
   ECOG,
+  ELASTICITY,
   KNOWN_OTHERS,
+  SHEAR_WAVE_SPEED,
 } from '../codes/standard-codes.ts'
 import { unitFactor, unitSpellings } from '../codes/units.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
@@ -78,6 +80,7 @@ function mappedCodes(rules: ReadingRules): CodeRef[] {
   return [
     ...Object.values(ANALYTES).flatMap(({ id }) => codesOf(id, rules)),
     ...[...BLOOD_COUNT_PANELS, ...BACKGROUND_LIVER_STIFFNESS, ...ECOG, ...BODY_WEIGHT, ...KNOWN_OTHERS],
+    ...[ELASTICITY, SHEAR_WAVE_SPEED],
     ...[...rules.codes.stiffnessExam, ...rules.codes.response],
     ...ALL_SITES.flatMap((site) => rules.codes.stiffnessSites[site] ?? []),
   ]

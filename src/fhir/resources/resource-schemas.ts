@@ -117,6 +117,7 @@ export const observationSchema = object({
   extension: extensions,
   component: optional(readableOf(componentSchema)),
   hasMember: references,
+  partOf: references,
   derivedFrom: references,
   identifier: identifiers,
   performer: references,

@@ -1,3 +1,6 @@
+/** Measurements a site of the study's protocol. */
+export const MOST_SHOTS = 5
+
 /** Units in which elastography systems report: stiffness, or the speed of the shear wave. */
 export type StiffnessUnit = 'kPa' | 'm/s'
 

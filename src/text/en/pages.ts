@@ -28,5 +28,6 @@ export const pages = {
     chooseHint: 'You sign in there and choose a patient. From within a chart, TIPM opens by itself.',
     open: (issuer: string) => `Open with ${issuer}`,
     choosePatient: 'Choose a patient at the EHR',
+    said: (words: string) => `The EHR says: “${words}”`,
   },
 }

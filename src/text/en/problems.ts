@@ -92,6 +92,57 @@ export const problems = {
     meaning: 'The tab no longer holds the session that this page belongs to.',
     next: 'Open TIPM again from the patient’s chart.',
   },
+  'policy-blocks-sign-in': {
+    title: 'This page may not go to the EHR’s sign-in',
+    meaning:
+      'The web server that serves TIPM forbids the page to post its sign-in there (Content-Security-Policy, form-action). That holds for every server on the way to the sign-in page.',
+    next: 'Tell whoever runs TIPM at your hospital to add the address below to form-action, or to send by GET (site file, authorization).',
+  },
+  'sign-in-not-reached': {
+    title: 'The EHR’s sign-in page has not opened',
+    meaning: 'The EHR was asked to sign you in and has not answered yet.',
+    next: 'If the sign-in page opens, go on there. Else open TIPM again from the patient’s chart, and tell whoever runs the EHR’s app connections.',
+  },
+  'answer-not-asked': {
+    title: 'An answer to a sign-in that this tab did not begin',
+    meaning:
+      'This page was opened with the refusal of a sign-in that this tab knows nothing of. What it says is not shown: anybody could have written it.',
+    next: 'Open TIPM again from the patient’s chart.',
+  },
+  'sign-in-cancelled': {
+    title: 'The sign-in was cancelled',
+    meaning:
+      'The EHR gave no access: someone cancelled there, or the user may not open TIPM (access_denied). Nothing of the patient was read.',
+    next: 'Try again. If nobody cancelled, ask whoever runs the EHR’s app connections whether you may use TIPM.',
+  },
+  'sign-in-unavailable': {
+    title: 'The EHR cannot sign you in just now',
+    meaning: 'The EHR’s sign-in is overloaded or under maintenance. This is no refusal.',
+    next: 'Wait a little, then try again.',
+  },
+  'sign-in-failed': {
+    title: 'The EHR’s sign-in failed',
+    meaning: 'The EHR’s authorization server met an error of its own (server_error).',
+    next: 'Try again; if it persists, tell whoever runs the EHR’s app connections.',
+  },
+  'request-refused': {
+    title: 'The EHR does not accept the sign-in request',
+    meaning:
+      'Something of the request is not as registered: the redirect URL, or the address of the FHIR server (aud), both compared letter by letter.',
+    next: 'Tell whoever runs TIPM at your hospital to compare the registration with what `tipm doctor` prints.',
+  },
+  'client-not-allowed': {
+    title: 'The EHR does not let this app sign in so',
+    meaning:
+      'The EHR knows the app, but not for this kind of sign-in: authorization code, as a public client (unauthorized_client).',
+    next: 'Tell whoever runs the EHR’s app connections to allow the authorization code grant for TIPM.',
+  },
+  'code-flow-refused': {
+    title: 'The EHR does not offer this kind of sign-in',
+    meaning:
+      'TIPM signs in with an authorization code, as SMART App Launch asks; the EHR’s server does not offer it (unsupported_response_type).',
+    next: 'Tell whoever runs the EHR’s app connections.',
+  },
   'authorization-refused': {
     title: 'The EHR refused the sign-in',
     meaning: 'The EHR ended the sign-in without granting access.',
@@ -101,12 +152,18 @@ export const problems = {
     title: 'The EHR does not know the rights asked for',
     meaning:
       'The EHR ended the sign-in over the list of rights (scopes). Perhaps it spells them in the other way, or the app is registered for fewer.',
-    next: 'Tell whoever runs TIPM at your hospital: the site file sets the spelling, `tipm doctor` compares.',
+    next: 'Tell whoever runs TIPM at your hospital: the site file sets the spelling and leaves out what is not to be asked for.',
   },
   'issuer-mismatch': {
     title: 'Stopped: another server answered the sign-in',
     meaning: 'The answer to the sign-in names another server than the one that was asked. It is not used.',
     next: 'Open TIPM again from the patient’s chart, and report it.',
+  },
+  'issuer-unnamed': {
+    title: 'Stopped: the answer does not say who it is from',
+    meaning:
+      'The EHR announces that it names itself in every answer to a sign-in (RFC 9207), and this answer names nobody. It is not used.',
+    next: 'Open TIPM again from the patient’s chart; if it persists, tell whoever runs the EHR’s app connections.',
   },
   'token-unreachable': {
     title: 'The EHR did not finish the sign-in',

@@ -117,6 +117,12 @@ export const worksheet = {
       'The EHR does not let this app store examinations. dT can still be formed and used in this assessment.',
   },
 
+  offered: {
+    found: (day: string) =>
+      `The chart holds an examination of ${day} as single numbers from imaging. Whether each is a measurement or a median was lost on the way, so it is not read by itself.`,
+    look: (exam: string) => `Look at it for: ${exam}`,
+  },
+
   lesions: {
     differ:
       'The two examinations are of different lesions, by their tracking UIDs: dT compares one lesion with itself. Some systems give a new UID in each examination.',
@@ -211,6 +217,8 @@ export const worksheet = {
       another: (day: string) =>
         `It is of another day, unit or lesion than what stands in the fields: it becomes a new examination of ${day}.`,
       notFinal: (flags: string) => `The report is not final: ${flags}.`,
+      mayBeMedians:
+        'Each number has to be one measurement and none a median: compare with the ultrasound system before you take them.',
       methods: (names: string) => `Not measured by 2D shear wave elastography, as in the study: ${names}.`,
       beside: (count: string) =>
         `Medians, spreads and speeds that stand beside the measurements and are not taken: ${count}.`,

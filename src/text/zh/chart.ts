@@ -318,6 +318,11 @@ export const chart: Open<typeof en> = {
     'not-delivered': '病历提及，但未提供',
     'order-stopped': '已停止的医嘱：无法判断是否用过该药',
     'drug-not-told': '无法判断是哪种药物',
+    'label-missing': '没有可确定测量点的标签',
+    'label-unmapped': '其标签不对应任何测量点：在机构文件中映射（reading.elastographyLabels）',
+    'shot-or-median':
+      '无法判断是测量值还是中位数：经人工核对后可在弹性成像工作表中采用（或在机构文件中设置 reading.elastographyShotsAlone）',
+    'too-many-measurements': '同一测量点超过五个测量值',
     'other-record': '计划或操作记录：无法判断是否已用药',
   },
 

@@ -28,5 +28,6 @@ export const pages: Open<typeof en> = {
     chooseHint: '您将在该系统中登录并选择患者。从病历中打开时，TIPM 会自动启动。',
     open: (issuer) => `通过 ${issuer} 打开`,
     choosePatient: '在电子病历系统中选择患者',
+    said: (words) => `电子病历系统的说明：“${words}”`,
   },
 }

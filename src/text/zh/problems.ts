@@ -87,6 +87,56 @@ export const problems: Open<typeof en> = {
     meaning: '此标签页中已没有本页面所属的会话。',
     next: '请从患者病历中重新打开 TIPM。',
   },
+  'policy-blocks-sign-in': {
+    title: '本页面不得前往电子病历系统的登录页',
+    meaning:
+      '提供 TIPM 的网络服务器禁止本页面向该处提交登录请求（Content-Security-Policy 的 form-action）。通往登录页途中的每台服务器均受此限制。',
+    next: '请告知贵院负责运行 TIPM 的人员，将下方地址加入 form-action，或改用 GET 发送（机构配置文件的 authorization）。',
+  },
+  'sign-in-not-reached': {
+    title: '电子病历系统的登录页尚未打开',
+    meaning: '已请求电子病历系统为您登录，但尚未得到答复。',
+    next: '如果登录页随后打开，请在该页继续。否则请从患者病历中重新打开 TIPM，并告知负责电子病历系统应用接入的人员。',
+  },
+  'answer-not-asked': {
+    title: '收到的答复不属于此标签页发起的登录',
+    meaning:
+      '本页面打开时带有一次登录被拒绝的信息，但此标签页并未发起该登录。其内容不予显示：任何人都可能写出这样的信息。',
+    next: '请从患者病历中重新打开 TIPM。',
+  },
+  'sign-in-cancelled': {
+    title: '登录已取消',
+    meaning:
+      '电子病历系统未授予访问权限：有人在该系统中取消了登录，或该用户无权打开 TIPM（access_denied）。未读取任何患者信息。',
+    next: '请重试。如果无人取消，请向负责电子病历系统应用接入的人员询问您是否有权使用 TIPM。',
+  },
+  'sign-in-unavailable': {
+    title: '电子病历系统暂时无法登录',
+    meaning: '电子病历系统的登录服务繁忙或正在维护。这并非拒绝。',
+    next: '请稍候再重试。',
+  },
+  'sign-in-failed': {
+    title: '电子病历系统的登录出错',
+    meaning: '电子病历系统的授权服务器自身出错（server_error）。',
+    next: '请重试；如果问题持续，请告知负责电子病历系统应用接入的人员。',
+  },
+  'request-refused': {
+    title: '电子病历系统不接受此登录请求',
+    meaning: '请求中有内容与登记不符：重定向地址，或 FHIR 服务器的地址（aud）；两者均逐字比对。',
+    next: '请告知贵院负责运行 TIPM 的人员，将登记内容与 `tipm doctor` 的输出比对。',
+  },
+  'client-not-allowed': {
+    title: '电子病历系统不允许本应用以此方式登录',
+    meaning:
+      '电子病历系统认识本应用，但不允许此种登录方式：以公共客户端身份使用授权码（unauthorized_client）。',
+    next: '请告知负责电子病历系统应用接入的人员，为 TIPM 允许授权码方式。',
+  },
+  'code-flow-refused': {
+    title: '电子病历系统不提供此种登录方式',
+    meaning:
+      'TIPM 按 SMART App Launch 的要求使用授权码登录；该电子病历系统的服务器不提供此方式（unsupported_response_type）。',
+    next: '请告知负责电子病历系统应用接入的人员。',
+  },
   'authorization-refused': {
     title: '电子病历系统拒绝了登录',
     meaning: '电子病历系统结束了登录，未授予访问权限。',
@@ -95,12 +145,17 @@ export const problems: Open<typeof en> = {
   'scopes-refused': {
     title: '电子病历系统不认识所申请的权限',
     meaning: '电子病历系统因权限列表（scope）结束了登录。可能是其写法不同，或者本应用登记的权限较少。',
-    next: '请告知贵院负责运行 TIPM 的人员：写法由机构配置文件设定，可用 `tipm doctor` 比对。',
+    next: '请告知贵院负责运行 TIPM 的人员：机构配置文件可设定写法，并略去不应申请的权限。',
   },
   'issuer-mismatch': {
     title: '已停止：答复登录的是另一台服务器',
     meaning: '登录答复中所称的服务器与所请求的不同，该答复未被采用。',
     next: '请从患者病历中重新打开 TIPM，并报告此情况。',
+  },
+  'issuer-unnamed': {
+    title: '已停止：答复未说明来自何处',
+    meaning: '该电子病历系统声明会在每次登录答复中标明自身（RFC 9207），而此答复未标明。该答复未被采用。',
+    next: '请从患者病历中重新打开 TIPM；如果问题持续，请告知负责电子病历系统应用接入的人员。',
   },
   'token-unreachable': {
     title: '电子病历系统未完成登录',

@@ -107,6 +107,12 @@ export const worksheet: Open<typeof en> = {
     notGranted: '电子病历系统不允许本应用存储检查。仍可得出 dT 并用于本次评估。',
   },
 
+  offered: {
+    found: (day) =>
+      `病历中有 ${day} 一次检查的单个影像数值。传输中已无法判断其为测量值还是中位数，因此不会自动采用。`,
+    look: (exam) => `查看并用于：${exam}`,
+  },
+
   lesions: {
     differ: '按跟踪标识，两次检查针对不同病灶：dT 只比较同一病灶。有些系统在每次检查中都会生成新的标识。',
     same: '我已核对：是同一病灶',
@@ -193,6 +199,7 @@ export const worksheet: Open<typeof en> = {
       nothing: '其中没有可采用的硬度测量值。',
       another: (day) => `其日期、单位或病灶与已录入的不同：将成为 ${day} 的新检查。`,
       notFinal: (flags) => `该报告不是最终报告：${flags}。`,
+      mayBeMedians: '每个数值须为一次测量值而非中位数：采用前请与超声系统核对。',
       methods: (names) => `并非研究中所用的二维剪切波弹性成像：${names}。`,
       beside: (count) => `测量值之外的中位数、离散度和剪切波速度未采用：${count} 个。`,
       others: (count) => `非硬度的数值：${count} 个。`,

@@ -1,6 +1,6 @@
 import { roundTo } from '../../model/rounding.ts'
 import type { CellProblemCode, Variable } from '../study-table.ts'
-import { cellDay, type DateOrder } from './cell-date.ts'
+import { cellDay, type DateOrder, isSerialDay } from './cell-date.ts'
 import { cellNumber, type DecimalMark } from './cell-number.ts'
 import { codingKey } from './coding-key.ts'
 import {
@@ -139,7 +139,8 @@ function daysReader(
     const [start, end] = [(cells[from] ?? '').trim(), (cells[to] ?? '').trim()]
     if (isMissing.text(start) || isMissing.text(end)) return Number.NaN
     const [first, last] = [cellDay(start, order), cellDay(end, order)]
-    if (first === undefined || last === undefined) return 'not-a-date'
+    if (first === undefined || last === undefined || isSerialDay(start) !== isSerialDay(end))
+      return 'not-a-date'
     return last < first ? 'end-before-start' : last - first
   }
 }

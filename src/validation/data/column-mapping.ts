@@ -43,6 +43,8 @@ const group = z.strictObject({
   labels: z.optional(z.record(text, text)),
 })
 
+const PERIODS = ['quarter', 'year'] as const
+
 const columns = z.strictObject({
   anc: z.optional(quantity),
   alc: z.optional(quantity),
@@ -52,12 +54,20 @@ const columns = z.strictObject({
   deltaT: z.optional(binary),
   bilirubin: z.optional(quantity),
   afp: z.optional(quantity),
+  crp: z.optional(quantity),
+  ldh: z.optional(quantity),
+  ast: z.optional(quantity),
+  alt: z.optional(quantity),
+  stiffness: z.optional(quantity),
   age: z.optional(quantity),
   outcome: z.optional(binary),
+  outcomeDays: z.optional(days),
   days: z.optional(days),
   event: z.optional(binary),
   score: z.optional(quantity),
   probability: z.optional(quantity),
+  otherScore: z.optional(quantity),
+  otherProbability: z.optional(quantity),
 } satisfies Record<Variable, unknown>)
 
 /** Which columns of a CSV file hold what, in which unit and coding. Kept as JSON, so that a hospital writes it once (docs/validation-data.md). */
@@ -76,6 +86,8 @@ export const columnMappingSchema = z.strictObject({
   id: z.optional(text),
   columns,
   groups: z._default(z.array(group), []),
+  /** The date when therapy began, by which the figures are followed over time. */
+  period: z.optional(z.strictObject({ column: text, by: z._default(z.enum(PERIODS), 'quarter') })),
 })
 
 export type ColumnMapping = z.infer<typeof columnMappingSchema>

@@ -18,6 +18,7 @@ export function mappingProblems(mapping: ColumnMapping, head: CsvHead): DataProb
   return [
     ...headingProblems(mapping, head.headings),
     ...mappedVariables(mapping).flatMap((variable) => columnProblems(variable, mapping, head)),
+    ...(mapping.period === undefined ? [] : dateProblems([mapping.period.column], mapping.dates, head)),
     ...purposeProblems(mapping),
     ...(head.decimal === undefined ? [{ code: 'decimal-mark-missing' as const }] : []),
   ]
@@ -30,7 +31,11 @@ function headingProblems(mapping: ColumnMapping, headings: readonly string[]): D
   })
   const named = [...ofVariables, ...(mapping.id === undefined ? [] : [mapping.id])]
   const groups = mapping.groups.map(({ column }) => column)
-  const used = new Set([...named, ...groups])
+  const used = new Set([
+    ...named,
+    ...groups,
+    ...(mapping.period === undefined ? [] : [mapping.period.column]),
+  ])
   return [...used].flatMap((what): DataProblem[] => {
     const found = headings.filter((heading) => heading === what).length
     if (found === 0) return [{ code: 'unknown-heading', what }]
@@ -41,7 +46,8 @@ function headingProblems(mapping: ColumnMapping, headings: readonly string[]): D
   })
 }
 
-function columnProblems(variable: Variable, mapping: ColumnMapping, head: CsvHead): DataProblem[] {
+/** What is open about one variable's column. */
+export function columnProblems(variable: Variable, mapping: ColumnMapping, head: CsvHead): DataProblem[] {
   const column = mapping.columns[variable]
   if (column === undefined) return []
   if ('start' in column) return dateProblems([column.start, column.end], mapping.dates, head)
@@ -79,11 +85,13 @@ function dateProblems(named: readonly string[], order: DateOrder | undefined, he
 }
 
 /** Whether anything could be computed: something to score by, and something to compare it with. */
-function purposeProblems({ kind, columns }: ColumnMapping): DataProblem[] {
+function purposeProblems({ kind, columns, groups }: ColumnMapping): DataProblem[] {
   const { nlr, anc, alc, albumin, diameter, deltaT, score, probability, outcome, days, event } = columns
   const inputs = kind === 'scored' ? [score, probability] : [nlr, anc && alc, albumin, diameter, deltaT]
   const problems: DataProblem[] = []
-  if (inputs.every((column) => column === undefined)) problems.push({ code: 'nothing-to-score' })
+  // Survival of a group column needs no score.
+  const ofGroups = days !== undefined && event !== undefined && groups.length > 0
+  if (!ofGroups && inputs.every((column) => column === undefined)) problems.push({ code: 'nothing-to-score' })
   if (outcome === undefined && (days === undefined || event === undefined)) {
     problems.push({ code: 'no-outcome-column' })
   }

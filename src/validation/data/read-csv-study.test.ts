@@ -302,3 +302,15 @@ test('a coding may call - a value, although it usually means missing', async () 
   const table = await tableOf('s,p,y\n1,0.5,+\n2,0.5,-\n', scoredBy({ outcome }))
   expect(column(table, 'outcome')).toEqual([1, 0])
 })
+
+test('of the date when therapy began its quarter alone is kept, or its year', async () => {
+  const text = 's,p,y,start\n1,0.5,1,2024-03-31\n2,0.5,0,2024/4/1\n3,0.5,1,?\n4,0.5,0,45352\n'
+  const by = async (period: object) =>
+    (await tableOf(text, mapping({ ...scoredBy({ outcome: coded }), period }))).period
+  expect(await by({ column: 'start' })).toEqual({
+    name: 'period',
+    labels: ['2024 Q1', '2024 Q2'],
+    codes: Int32Array.of(0, 1, -1, 0),
+  })
+  expect((await by({ column: 'start', by: 'year' }))?.labels).toEqual(['2024'])
+})

@@ -1,5 +1,6 @@
 import { fail, ok } from '../../result.ts'
 import type { StudyTable, Variable } from '../study-table.ts'
+import { cellDay, periodOf } from './cell-date.ts'
 import { type CellReader, cellReaders } from './cell-readers.ts'
 import { codingKey } from './coding-key.ts'
 import type { ColumnMapping } from './column-mapping.ts'
@@ -8,6 +9,7 @@ import type { CsvHead } from './csv/csv-head.ts'
 import { csvRows, type RowBatch } from './csv/csv-rows.ts'
 import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
+import { EXAMPLE_SHA256 } from './example-hash.ts'
 import { mappingProblems } from './mapping-problems.ts'
 import { detachedString, type GroupCell, StudyBuilder } from './study-builder.ts'
 
@@ -43,7 +45,8 @@ export async function readCsvStudy(
     taker.take(batch.value)
   }
   if (taker.builder.rowsFound === 0) return refuse('no-rows')
-  return ok(taker.builder.table({ kind, name, sha256: text.sha256() }))
+  const sha256 = text.sha256()
+  return ok(taker.builder.table({ kind: sha256 === EXAMPLE_SHA256 ? 'example' : kind, name, sha256 }))
 }
 
 class RowTaker {
@@ -60,7 +63,7 @@ class RowTaker {
 
   constructor(mapping: ColumnMapping, head: CsvHead) {
     this.readers = cellReaders(mapping, head)
-    this.groups = groupReaders(mapping, head)
+    this.groups = [...groupReaders(mapping, head), ...periodReaders(mapping, head)]
     this.width = head.headings.length
     this.named = head.headings.findLastIndex((heading) => heading !== '') + 1
     this.idAt = mapping.id === undefined ? undefined : head.headings.indexOf(mapping.id)
@@ -68,6 +71,7 @@ class RowTaker {
       mapping.kind,
       this.readers.map(({ variable }) => variable),
       mapping.groups.map(({ column, name }) => name ?? column),
+      mapping.period !== undefined,
     )
   }
 
@@ -117,6 +121,18 @@ class RowTaker {
 }
 
 type GroupReader = (cells: readonly string[]) => GroupCell
+
+function periodReaders({ period, dates = 'ymd' }: ColumnMapping, head: CsvHead): GroupReader[] {
+  if (period === undefined) return []
+  const at = head.headings.indexOf(period.column)
+  return [
+    (cells) => {
+      const cell = (cells[at] ?? '').trim()
+      const day = cell === '' ? undefined : cellDay(cell, dates)
+      return day === undefined ? undefined : periodOf(day, period.by)
+    },
+  ]
+}
 
 function groupReaders(mapping: ColumnMapping, head: CsvHead): GroupReader[] {
   return mapping.groups.map(({ column, labels = {}, missing: own }) => {

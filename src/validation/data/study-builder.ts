@@ -20,10 +20,19 @@ export class StudyBuilder {
   private readonly kind: StudyTable['kind']
   private rows = 0
 
-  constructor(kind: StudyTable['kind'], variables: readonly Variable[], groups: readonly string[]) {
+  private readonly hasPeriod: boolean
+
+  /** `hasPeriod`: the last label of each row is its period. */
+  constructor(
+    kind: StudyTable['kind'],
+    variables: readonly Variable[],
+    groups: readonly string[],
+    hasPeriod = false,
+  ) {
     this.kind = kind
+    this.hasPeriod = hasPeriod
     this.columns = new Map(variables.map((variable) => [variable, new Growing()]))
-    this.groups = groups.map((name) => new GroupBuilder(name))
+    this.groups = [...groups, ...(hasPeriod ? ['period'] : [])].map((name) => new GroupBuilder(name))
   }
 
   /** Takes a row in, or excludes it where nothing can be done with it. A value that is a code counts as a problem of that cell. */
@@ -58,12 +67,15 @@ export class StudyBuilder {
 
   /** The table; the builder is spent after it. */
   table(source: Omit<StudySource, 'rowsFound'>): StudyTable {
+    const groups = this.groups.map((group) => group.column())
+    const period = this.hasPeriod ? groups.pop() : undefined
     return {
       kind: this.kind,
       rowCount: this.rows,
       ids: this.ids,
       columns: Object.fromEntries([...this.columns].map(([variable, column]) => [variable, column.values()])),
-      groups: this.groups.map((group) => group.column()),
+      groups,
+      ...(period === undefined ? {} : { period }),
       excluded: this.excluded,
       cellProblems: [...this.problems.values()].sort((a, b) => b.count - a.count),
       source: { ...source, rowsFound: this.rowsFound },
@@ -109,7 +121,9 @@ function nothingLeft(
     const reason = values.get(spoilt) === 'implausible' ? 'implausible' : 'not-readable'
     return { reason, what: spoilt } as const
   }
-  if (!INPUTS[kind].some(known)) return because(INPUTS[kind], 'no-inputs')
+  // Without any such column nothing is scored, and the follow-up of groups stands.
+  const expected = INPUTS[kind].some((variable) => values.has(variable))
+  if (expected && !INPUTS[kind].some(known)) return because(INPUTS[kind], 'no-inputs')
   const followed = known('outcome') || (known('days') && known('event'))
   return followed ? undefined : because(['outcome', 'days', 'event'], 'no-outcome')
 }

@@ -104,11 +104,17 @@ export function participants(study: Study): Participants {
   }
 }
 
+const FOR_COMPARISON: readonly Variable[] = [
+  ...(['score', 'probability', 'otherScore', 'otherProbability', 'outcomeDays'] as const),
+  ...(['crp', 'ldh', 'ast', 'alt', 'stiffness'] as const),
+]
+
 /** Whether a column could have been expected: points are formed here, or come with the data; a ratio may come as its two counts. */
 function concerns({ table, scored }: Study, name: Variable): boolean {
   if (table.kind === 'scored') return ['score', 'probability', 'outcome', 'days', 'event'].includes(name)
   if (name === 'nlr' || name === 'anc' || name === 'alc') return scored.nlr.every(Number.isNaN)
-  return name !== 'score' && name !== 'probability'
+  // What only a comparison would use is not missed.
+  return !FOR_COMPARISON.includes(name)
 }
 
 function eventsIn(outcome: Float64Array, rows: Int32Array): number {

@@ -64,6 +64,7 @@ export function ImportPreview(props: {
         {exams.length === 0 && <p>{words.nothing}</p>}
         {exam !== undefined && <Understood exam={exam} entry={entry} />}
         {[
+          imported.mayBeMedians && words.mayBeMedians,
           imported.notFinal.length > 0 && words.notFinal(imported.notFinal.join(', ')),
           imported.methods.length > 0 && words.methods(imported.methods.join(', ')),
         ].map(

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { BASELINE, reportFile, shotsBySite, shotsOf, WEEK_6 } from '../../../../test/support/dicom-reports.ts'
+import { mappedReport } from '../../../../test/support/mapped-report.ts'
+import { readContext } from '../../../../test/support/read-context.ts'
 import { readReport } from '../../../dicom/report.ts'
+import { readChart } from '../../../fhir/read-chart.ts'
 import { ALL_SITES } from '../../../model/elastography/elastography-sites.ts'
 import { defaultReadingRules } from '../../../site/load-site.ts'
 import type { SiteConfig } from '../../../site/site-schema.ts'
 import { blankEntry } from '../exam-entry.ts'
-import { type Imported, type ImportedExam, importReport, withImported } from './imported.ts'
+import { type Imported, type ImportedExam, importOffered, importReport, withImported } from './imported.ts'
 
 const CHART = { name: 'Chen Guohua', birthDate: '1967-03-09', identifiers: ['40017731'] }
 const SITE: SiteConfig = {
@@ -166,6 +169,19 @@ test('an imported examination joins one of its day and unit, and takes the place
   }
   const week6 = only(await imported('week-6.dcm'))
   expect(withImported(joined, week6)).toMatchObject({ date: '2026-04-17', reports: [week6.report] })
+})
+
+test('what the chart holds by the mapping’s rules fills the same fields as the report itself', async () => {
+  for (const name of ['kpa.dcm', 'speed.dcm', 'four-shots.dcm']) {
+    const reading = await readContext()
+    const resources = await mappedReport(name)
+    const { deltaT } = await readChart(resources, { ...reading, site: SITE })
+    const [offered] = deltaT.exams.offered
+    if (offered === undefined) throw new Error('nothing offered')
+    const { report: _, ...fromChart } = only(importOffered(offered, SITE))
+    const { report: __, ...fromFile } = only(await imported(name))
+    expect(fromChart).toEqual(fromFile)
+  }
 })
 
 test('speeds that are taken have to be accepted anew, unless they join accepted ones', async () => {

@@ -1,5 +1,6 @@
 import type { Code, Report, ReportMeasurement } from '../../../dicom/report.ts'
 import { type ChartedPatient, whoseReport } from '../../../dicom/whose-report.ts'
+import type { OfferedExam } from '../../../fhir/chart-inputs.ts'
 import { isOutsideLiver, trackedLesion } from '../../../fhir/read/lesion-site.ts'
 import { calendarDay, chartTime } from '../../../fhir/resources/chart-time.ts'
 import { clockOf } from '../../../fhir/resources/clock-time.ts'
@@ -22,6 +23,8 @@ export interface Imported {
   readonly methods: readonly string[]
   /** Numbers that are no stiffness. */
   readonly others: number
+  /** It comes from the chart, where it was lost whether a number is a measurement or a median. */
+  readonly mayBeMedians: boolean
 }
 
 /** One lesion's measurements of one day. */
@@ -61,7 +64,20 @@ export function importReport(report: Report, chart: ChartedPatient, site: SiteCo
     notFinal,
     methods: [...new Set(methods)],
     others: report.measurements.length - stiffness.length,
+    mayBeMedians: false,
   }
+}
+
+/** What the chart holds of an examination as imaging sent it. */
+export function importOffered(offered: OfferedExam, { reading, timeZone }: SiteConfig): Imported {
+  const { time, device, notFinal, measurements } = offered
+  const day = calendarDay(time, timeZone)
+  const clock = clockOf(time, timeZone) ?? ''
+  const exams = understandReport(measurements, reading).map((lesion) => ({
+    ...{ ...lesion, day, clock, device, report: undefined },
+  }))
+  const nothing = { refused: [], methods: [], others: 0 }
+  return { whose: 'same', patient: '', exams, notFinal, ...nothing, mayBeMedians: true }
 }
 
 function kindOf({ derivation }: ReportMeasurement): LabelledMeasurement['kind'] {

@@ -23,6 +23,8 @@ export function PasteDialog(props: {
   readonly entry: ExamEntry
   readonly text: string
   readonly patient: PatientSummary
+  /** What the chart holds for the fields, in place of a text or a file. */
+  readonly imported: Imported | undefined
   readonly onTake: (next: ExamEntry) => void
   readonly onClose: () => void
 }) {
@@ -33,7 +35,7 @@ export function PasteDialog(props: {
   const { entry } = props
   const [text, setText] = useState(props.text)
   const [fault, setFault] = useState<string | undefined>(undefined)
-  const [imported, setImported] = useState<Imported | undefined>(undefined)
+  const [imported, setImported] = useState(props.imported)
   const [understood, setUnderstood] = useState<Understood | undefined>(undefined)
   const id = useId()
   useEffect(() => {
@@ -71,12 +73,17 @@ export function PasteDialog(props: {
   const table = understood?.ok === true ? understood : undefined
   return (
     <Dialog title={paste.heading(words.exams[props.exam])} onClose={props.onClose}>
-      <p>{paste.explain}</p>
-      <p>
-        <label>
-          {paste.file} <input type="file" onChange={(event) => void load(event.currentTarget.files?.[0])} />
-        </label>
-      </p>
+      {props.imported === undefined && (
+        <>
+          <p>{paste.explain}</p>
+          <p>
+            <label>
+              {paste.file}{' '}
+              <input type="file" onChange={(event) => void load(event.currentTarget.files?.[0])} />
+            </label>
+          </p>
+        </>
+      )}
       <div role="alert">{fault !== undefined && <p class="fault">{fault}</p>}</div>
       {imported === undefined ? (
         <>

@@ -2,12 +2,13 @@ import type { ElastographySite } from '../../../model/elastography/elastography-
 import {
   byLesion,
   type LabelledMeasurement,
+  MOST_SHOTS,
   type StiffnessUnit,
 } from '../../../model/elastography/labelled-measurement.ts'
 import { median } from '../../../model/elastography/median.ts'
 import { siteOfLabel } from '../../../site/elastography-labels.ts'
 import type { ReadingRules } from '../../../site/site-schema.ts'
-import { SHOTS, type SiteEntry } from '../exam-entry.ts'
+import type { SiteEntry } from '../exam-entry.ts'
 import { readShot } from '../read-site.ts'
 
 /** Why measurements of a label are not taken. */
@@ -71,8 +72,8 @@ export function understandReport(
       else if (new Set(all.map((item) => item.tracked)).size > 1) refuse('several-tracked')
       else if (sites[site] !== undefined) refuse('site-twice')
       else if (group.length === 0) refuse('speed-alone')
-      else if (shot.length > SHOTS || stated.length > 1)
-        refuse('too-many-values', shot.length > SHOTS ? shot : stated)
+      else if (shot.length > MOST_SHOTS || stated.length > 1)
+        refuse('too-many-values', shot.length > MOST_SHOTS ? shot : stated)
       else if (
         lone !== undefined &&
         shot.length > 0 &&
@@ -88,7 +89,7 @@ export function understandReport(
         else {
           if (shot.length > 0) beside += stated.length
           sites[site] = {
-            shots: Array.from({ length: SHOTS }, (_, index) => String(values[index] ?? '')),
+            shots: Array.from({ length: MOST_SHOTS }, (_, index) => String(values[index] ?? '')),
             median: shot.length > 0 || lone === undefined ? '' : String(lone.value),
           }
         }
