@@ -2,6 +2,7 @@ import type { FileRefusal } from '../dicom/read-file.ts'
 import { type Code, type Report, type ReportMeasurement, readReport } from '../dicom/report.ts'
 import { siteOfLabel } from '../site/elastography-labels.ts'
 import type { ReadingRules } from '../site/site-schema.ts'
+import { printable } from '../text/printable.ts'
 import { type CommandInput, type CommandOutcome, pretty, printed, refused } from './command.ts'
 import type { SR } from './declarations.ts'
 import { EXIT } from './exit-code.ts'
@@ -39,7 +40,9 @@ export async function srCommand(
     return refused(EXIT.badInput, error(report.problem, REFUSALS[report.problem], { file: nameOf(file) }))
   }
   const { reading } = setup.value.site
-  return printed(options.json ? pretty(reportJson(report.value, reading)) : reportText(report.value, reading))
+  return printed(
+    options.json ? pretty(reportJson(report.value, reading)) : reportText(printable(report.value), reading),
+  )
 }
 
 function siteOf({ label }: ReportMeasurement, { elastographyLabels }: ReadingRules): string | undefined {

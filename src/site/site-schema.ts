@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { ALL_SITES } from '../model/elastography/elastography-sites.ts'
-import { foldedLabel } from './elastography-labels.ts'
 import { LANGUAGES } from './language.ts'
 import { normalBase, sameBase } from './same-base.ts'
 
@@ -38,9 +37,9 @@ const siteCodes = z.strictObject({
 /** What an elastography system calls each site, as it prints the labels. */
 const labels = z._default(z.partialRecord(z.enum(ALL_SITES), z.array(text)), {}).check(
   z.refine((given) => {
-    const all = Object.values(given).flatMap((names) => (names ?? []).map(foldedLabel))
+    const all = Object.values(given).flat()
     return new Set(all).size === all.length
-  }, 'a label must not stand for two sites'),
+  }, 'expected each label once'),
 )
 
 const alias = z.record(text, text)
