@@ -201,6 +201,8 @@ export interface OfferedExam {
   /** Statuses that say that a measurement is not final. */
   readonly notFinal: readonly string[]
   readonly measurements: readonly LabelledMeasurement[]
+  /** What says no plain stiffness or speed. */
+  readonly noNumbers: readonly { readonly label: string | undefined; readonly text: string }[]
 }
 
 /** A part of the chart that could not be read. */

@@ -160,8 +160,7 @@ test('every report shows the values that were measured, or says why it is not re
   for (const name of ['two-lesions.dcm', 'two-examinations.dcm']) {
     expect(await show(name, 'Which examination of the report')).toEqual({})
     await dialog.getByRole('radio').nth(1).check()
-    await dialog.getByText(twelve).waitFor()
-    expect(await previewed(app), name).toEqual(shotsBySite(WEEK_6))
+    await expect.poll(() => previewed(app), { message: name }).toEqual(shotsBySite(WEEK_6))
   }
 
   // What may be another's is taken only once somebody has said that it is not.

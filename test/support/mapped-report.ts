@@ -67,7 +67,7 @@ export async function mappedReport(file: string, shape: Shape = {}): Promise<fhi
     }
     const measurements = items.map((item, index) => ({
       ...common(item),
-      ...(labels === 'both' ? placed : { bodySite: concept(item.sites[0]) }),
+      ...(labels === 'both' ? placed : {}),
       id: `${id}-${index}`,
       code: concept(item.concept),
       method: concept(item.method),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { StiffnessExam } from '../../fhir/chart-inputs.ts'
+import { isTracked } from '../../fhir/read/lesion-site.ts'
 import { calendarDay } from '../../fhir/resources/chart-time.ts'
 import { clockOf } from '../../fhir/resources/clock-time.ts'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
@@ -19,7 +20,7 @@ export const examEntrySchema = z.object({
   converted: z.boolean(),
   kind: z.enum(['shots', 'medians']),
   sites: z.record(z.enum(ALL_SITES), siteEntry),
-  /** Of imported values: the identity of the lesion that the system tracks, and the SOP Instance UIDs of the reports they come from. */
+  /** The identity of the lesion, where imaging tracks it; of imported values the SOP Instance UIDs of their reports. */
   lesion: z.optional(z.string()),
   reports: z.optional(z.array(z.string())),
   /** The stored examination that is corrected, in the version that was read. */
@@ -64,6 +65,7 @@ export function entryOfExam(exam: StiffnessExam, timeZone: string | undefined): 
         median: median === undefined ? '' : String(median),
       }
     }),
+    ...(exam.lesion !== undefined && isTracked(exam.lesion) ? { lesion: exam.lesion } : {}),
     ...(reference === undefined || others.length > 0
       ? {}
       : { corrects: { reference, ...(versionId === undefined ? {} : { versionId }) } }),

@@ -56,11 +56,13 @@ test('labels are those of the site file', async () => {
   const mapped = await examine(resources, { ...ALONE, elastographyLabels: CHINESE })
   expect(mapped.exams).toMatchObject([{ medians: medians(BASELINE) }])
   const unmapped = await examine(resources, ALONE)
-  expect([unmapped.exams, unmapped.offered]).toEqual([[], []])
-  expect(unmapped.unread.map(({ candidate }) => [candidate.name, candidate.reason]).toSorted()).toEqual(
+  expect([unmapped.exams, unmapped.offered, unmapped.unread]).toEqual([[], [], []])
+  expect(unmapped.rejected.map(({ name, reason }) => [name, reason]).toSorted()).toEqual(
     ALL_SITES.map((site) => [`Elasticity 病灶${site}`, 'label-unmapped']),
   )
-  expect(unmapped.unread[0]?.candidate.original).toBe('32.4 kPa, 31.4 kPa, 33.9 kPa, 31.9 kPa, 34.4 kPa')
+  expect(unmapped.rejected.find(({ name }) => name.endsWith('A'))?.original).toBe(
+    '32.4 kPa, 31.4 kPa, 33.9 kPa, 31.9 kPa, 34.4 kPa',
+  )
 })
 
 test('unless the site says that shots are sent alone, an examination is offered to a person and not read', async () => {
@@ -112,6 +114,15 @@ test('what has no label is listed, and leaves the rest as it is', async () => {
   expect([found.exams, found.unread, found.rejectedFor]).toEqual([[], [], ['label-missing']])
 })
 
+test('an organ that is named at the group alone counts too', async () => {
+  const spleen = await examine(await mappedReport('spleen.dcm', { labels: 'group' }), ALONE)
+  expect([spleen.exams, spleen.offered, new Set(spleen.rejectedFor)]).toEqual([
+    [],
+    [],
+    new Set(['other-lesion']),
+  ])
+})
+
 test('the spleen and another patient are no sites of this liver', async () => {
   const spleen = await examine(await mappedReport('spleen.dcm'), ALONE)
   expect([spleen.exams, spleen.unread, new Set(spleen.rejectedFor)]).toEqual([
@@ -139,6 +150,21 @@ test('what is not final is in doubt, and what says nothing leaves its site out',
   expect(await siteA({ valueQuantity: undefined })).toEqual([undefined, ['data-absent']])
   const { offered } = await examine(resources.map(changed({ status: 'preliminary' })))
   expect(offered[0]?.notFinal).toEqual(['preliminary'])
+  const silent = await examine(resources.map(changed({ valueQuantity: undefined, valueString: '> 75' })))
+  expect(silent.offered[0]?.noNumbers).toEqual([{ label: 'A', text: '> 75' }])
+  // Without a day, or where it is not told whose it is, nothing of it is offered, and it stands in the way.
+  for (const [changes, reason] of [
+    [{ issued: '2026' }, 'date-imprecise'],
+    [{ subject: { display: 'Chen' } }, 'subject-unknown'],
+    [{ modifierExtension: [{ url: 'x' }] }, 'modifier-extension'],
+  ] as const) {
+    const found = await examine(resources.map(changed(changes)))
+    expect(found.unreadFor).toContain(reason)
+    expect(found.offered[0]?.measurements).toHaveLength(59)
+    const alone = await examine(resources.map(changed(changes)), ALONE)
+    expect([...alone.unreadFor, ...alone.rejectedFor]).toEqual([reason])
+    expect(alone.exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'too-few-measurements' }])
+  }
 })
 
 test('an examination that is on file in a readable form is neither offered nor missed', async () => {

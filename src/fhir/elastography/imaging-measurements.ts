@@ -10,7 +10,7 @@ import { hasCode } from '../codes/code-match.ts'
 import { ELASTICITY, MEASUREMENT_GROUP, SHEAR_WAVE_SPEED } from '../codes/standard-codes.ts'
 import { convertQuantity, type UnitConverter } from '../codes/units.ts'
 import type { ChartContext } from '../read/chart-context.ts'
-import { type Tracking, trackingOf } from '../read/lesion-site.ts'
+import { lesionPlace, type Tracking, trackingOf } from '../read/lesion-site.ts'
 import { effectiveText, observationTime, originalText, saidQuantity } from '../read/measurements.ts'
 import { type PossibleTime, possibleTime, spanOf } from '../read/possible-time.ts'
 import type { ReadContext } from '../read-context.ts'
@@ -46,6 +46,7 @@ export interface ImagingMeasurement {
 
 interface Labelled extends ImagingMeasurement, Tracking {
   readonly site: ElastographySite | undefined
+  readonly isElsewhere: boolean
 }
 
 export interface ImagingExams {
@@ -85,39 +86,58 @@ export function imagingExams(
   const { elastographyLabels, elastographyShotsAlone } = context.site.reading
   const groups = groupsByMember(chart.observations)
   const labelled = measurements.map((item): Labelled => {
-    const own = trackingOf(item.observation, chart.bodyStructures)
     const group = groups.get(item.source.reference ?? '')
+    const own = trackingOf(item.observation, chart.bodyStructures)
     const around = group && trackingOf(group, chart.bodyStructures)
     const label = own.label ?? around?.label
-    const site = label === undefined ? undefined : siteOfLabel(label, elastographyLabels)
-    return { ...item, label, tracked: own.tracked ?? around?.tracked, site }
+    const place = group && lesionPlace(group, chart)
+    return {
+      ...{ ...item, label, tracked: own.tracked ?? around?.tracked },
+      site: label === undefined ? undefined : siteOfLabel(label, elastographyLabels),
+      isElsewhere: place === 'elsewhere',
+      doubt: item.doubt ?? (place === 'unknown' ? 'place-unknown' : undefined),
+    }
   })
   const cannotRead = (items: readonly Labelled[], reason: RejectionReason) =>
     unread.push({ ...spanOfAll(items, context), candidate: candidateOf(items, reason) })
   for (const [key, exam] of Map.groupBy(labelled, (item) => studyOf(item, context))) {
-    const { true: named = [], false: unnamed = [] } = Object.groupBy(
-      exam,
-      ({ label }) => `${label !== undefined}`,
-    )
-    if (unnamed.length > 0) rejected.push(candidateOf(unnamed, 'label-missing'))
-    for (const [index, { tracked, items }] of byLesion(named).entries()) {
-      for (const group of Map.groupBy(items, ({ label }) => label).values()) {
-        if (group[0]?.site === undefined) cannotRead(group, 'label-unmapped')
-      }
-      const mapped = items.filter(({ site }) => site !== undefined)
-      const stiffness = mapped.filter(({ observation }) => hasCode(observation.code, [ELASTICITY]))
-      if (mapped.length === 0) continue
+    const mapped: Labelled[] = []
+    for (const [refusal, items] of Map.groupBy(exam, refusalOf)) {
+      if (refusal === undefined) mapped.push(...items)
+      else
+        for (const group of Map.groupBy(items, ({ label }) => label).values())
+          rejected.push(candidateOf(group, refusal))
+    }
+    const told = mapped.filter((item) => {
+      const blind = item.time.ok ? BLIND.find((doubt) => doubt === item.doubt) : item.time.code
+      if (blind !== undefined) cannotRead([item], blind)
+      return blind === undefined
+    })
+    for (const [index, { tracked, items }] of byLesion(told).entries()) {
+      const stiffness = items.filter(({ observation }) => hasCode(observation.code, [ELASTICITY]))
+      const [first] = items
+      if (first === undefined) continue
       if (elastographyShotsAlone && stiffness.length > 0) {
         readings.push(...shotsBySite(stiffness, { key: `${key} ${index}`, tracked }))
-        const speeds = mapped.filter((item) => !stiffness.includes(item))
+        const speeds = items.filter((item) => !stiffness.includes(item))
         if (speeds.length > 0) rejected.push(candidateOf(speeds, 'other-rule-used'))
       } else {
-        cannotRead(mapped, 'shot-or-median')
+        cannotRead(items, 'shot-or-median')
         offered.push(...offerOf(items, converter))
       }
     }
   }
   return { readings, offered, unread, rejected }
+}
+
+/** What of a measurement leaves nothing to take. */
+const BLIND = ['modifier-extension', 'registered', 'subject-unknown'] as const
+
+/** Why a measurement is at none of the twelve sites, as far as its label and its place tell. */
+function refusalOf({ label, site, isElsewhere }: Labelled): RejectionReason | undefined {
+  if (isElsewhere) return 'other-lesion'
+  if (label === undefined) return 'label-missing'
+  return site === undefined ? 'label-unmapped' : undefined
 }
 
 /** The readings of an exam of shots; never more than the protocol takes at a site, and none of what may be two lesions. */
@@ -135,16 +155,18 @@ function shotsBySite(items: readonly Labelled[], exam: NonNullable<SiteReading['
 
 function offerOf(items: readonly Labelled[], converter: UnitConverter): OfferedExam[] {
   const [first] = items
-  if (first === undefined || !first.time.ok) return []
-  const statuses = items
-    .map(({ observation }) => observation.status)
-    .filter((status) => !FINAL.includes(status))
+  if (!first?.time.ok) return []
+  const measured = items.map((item) => ({ ...item, measurement: measurementOf(item, converter) }))
+  const notFinal = items.flatMap(({ observation: { status } }) => (FINAL.includes(status) ? [] : status))
   return [
     {
       time: first.time.time,
       device: first.observation.device?.display ?? '',
-      notFinal: [...new Set(statuses)],
-      measurements: items.flatMap((item) => measurementOf(item, converter)),
+      notFinal: [...new Set(notFinal)],
+      measurements: measured.flatMap(({ measurement }) => measurement ?? []),
+      noNumbers: measured.flatMap(({ measurement, label, observation }) =>
+        measurement === undefined ? [{ label, text: originalText(observation) }] : [],
+      ),
     },
   ]
 }
@@ -154,15 +176,16 @@ const FINAL: readonly string[] = ['final', 'amended', 'corrected']
 function measurementOf(
   { observation, label, tracked }: Labelled,
   converter: UnitConverter,
-): LabelledMeasurement[] {
-  const quantity = observation.dataAbsentReason === undefined ? saidQuantity(observation) : undefined
-  if (quantity?.value === undefined || quantity.comparator !== undefined) return []
+): LabelledMeasurement | undefined {
+  const { comparator, ...quantity } = saidQuantity(observation) ?? {}
+  if (observation.dataAbsentReason !== undefined || comparator !== undefined) return undefined
+  const shot = { label, tracked, kind: 'shot' } as const
   if (hasCode(observation.code, [SHEAR_WAVE_SPEED])) {
-    const isSpeed = (quantity.code ?? quantity.unit) === 'm/s'
-    return isSpeed ? [{ label, tracked, kind: 'shot', value: quantity.value, unit: 'm/s' }] : []
+    const isSpeed = (quantity.code ?? quantity.unit) === 'm/s' && quantity.value !== undefined
+    return isSpeed ? { ...shot, value: quantity.value ?? Number.NaN, unit: 'm/s' } : undefined
   }
   const converted = convertQuantity(converter, 'stiffness', quantity)
-  return converted.ok ? [{ label, tracked, kind: 'shot', value: converted.value, unit: 'kPa' }] : []
+  return converted.ok ? { ...shot, value: converted.value, unit: 'kPa' } : undefined
 }
 
 function groupsByMember(observations: readonly Observation[]): ReadonlyMap<string, Observation> {

@@ -256,7 +256,7 @@ function folded(text: string): string {
 /** Lesions of the liver that are no tumour of this kind: their place is not that of the tumour. */
 const NO_TUMOUR =
   /\bcysts?\b|ha?emangioma|abscess|focal nodular hyperplasia|\bfnh\b|\badenoma\b|(ablation|necrosis|resection) (zone|cavity|defect|area)|囊肿|囊腫|血管瘤|脓肿|膿腫|腺瘤|局灶性结节|消融(灶|区)/
-const TUMOUR = /carcinoma|\bhcc\b|malignan|癌|恶性|惡性/
+const TUMOUR = /carcinoma|\bhcc\b|malignan|neoplas|tumou?r|\bmass\b|癌|恶性|惡性|肿瘤|腫瘤|占位/
 const NEIGHBOUR =
   /\b(adjacent to|abutting|near|next to|close to|beside|between|bordering|contacting|touching|encroaching (up)?on|invading|((direct )?(invasion|extension|infiltration|involvement) (of|into|to)))\b.*|[^\s,，;；、(（]*(旁|附近)|(毗邻|毗鄰|邻近|鄰近|紧邻|紧贴|贴近|靠近|近(?!端)|侵犯|累及).*/g
 const LIVER_WORDS = /\b(liver|hepatic|hepatis|intrahepatic|hepatocellular|hcc)\b|肝/

@@ -210,8 +210,9 @@ export const worksheet = {
       nobody: 'nobody',
       confirm: 'I have checked: the report is of this patient',
       choose: 'Which examination of the report',
-      exam: (day: string, sites: string, lesion: string | undefined) =>
-        `Examination of ${day}, sites: ${sites}${lesion === undefined ? '' : `, lesion tracked as ${lesion}`}.`,
+      exam: (day: string, lesion: string | undefined) =>
+        `Examination of ${day}${lesion === undefined ? '' : `, lesion tracked as ${lesion}`}.`,
+      device: (name: string) => `System: ${name}.`,
       noDay: 'an untold day',
       nothing: 'There is no measurement of stiffness in it that can be taken.',
       another: (day: string) =>

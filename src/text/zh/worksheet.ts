@@ -193,8 +193,8 @@ export const worksheet: Open<typeof en> = {
       nobody: '无人',
       confirm: '我已核对：该报告属于这位患者',
       choose: '选择报告中的检查',
-      exam: (day, sites, lesion) =>
-        `检查日期：${day}；测量点：${sites} 个${lesion === undefined ? '' : `；病灶跟踪标识：${lesion}`}。`,
+      exam: (day, lesion) => `检查日期：${day}${lesion === undefined ? '' : `；病灶跟踪标识：${lesion}`}。`,
+      device: (name) => `系统：${name}。`,
       noDay: '未写明日期',
       nothing: '其中没有可采用的硬度测量值。',
       another: (day) => `其日期、单位或病灶与已录入的不同：将成为 ${day} 的新检查。`,

@@ -11,7 +11,7 @@ import { type Imported, type ImportedExam, isJoined, withImported } from './impo
 import { SitesPreview } from './sites-preview.tsx'
 import type { RefusedLabel } from './understand-report.ts'
 
-type Words = ReturnType<typeof useTextsOf<typeof worksheetTexts.en>>['paste']['report']
+type Words = ReturnType<typeof useTextsOf<typeof worksheetTexts.en>>['paste']
 
 /** What a structured report holds: whose it is, what it says of itself, and the examination that would be taken. */
 export function ImportPreview(props: {
@@ -26,27 +26,28 @@ export function ImportPreview(props: {
   const { report: words } = paste
   const { imported, entry } = props
   const { exams } = imported
-  const [chosen, setChosen] = useState(exams.length === 1 ? 0 : undefined)
-  const [confirmed, setConfirmed] = useState(false)
+  const [chosen, setChosen] = useState<ImportedExam | undefined>(undefined)
+  const [confirmed, setConfirmed] = useState<Imported | undefined>(undefined)
   const id = useId()
-  const exam = chosen === undefined ? undefined : exams[chosen]
-  const isTakeable =
-    exam !== undefined && Object.keys(exam.sites).length > 0 && (imported.whose === 'same' || confirmed)
+  // What was chosen and confirmed was so of this report, and of no other.
+  const exam = exams.length === 1 ? exams[0] : exams.find((one) => one === chosen)
+  const isConfirmed = imported.whose === 'same' || confirmed === imported
+  const isTakeable = exam !== undefined && Object.keys(exam.sites).length > 0 && isConfirmed
   if (imported.whose === 'other')
     return <Ending alert={words.other(imported.patient, props.patient)} {...props} />
   return (
     <>
       {imported.whose === 'untold' && (
-        <div class="notice-box">
+        <div class="notice-box conversion">
           <p id={id}>
             <Mark shape="warning" /> {words.untold(imported.patient || words.nobody, props.patient)}
           </p>
           <label>
             <input
               type="checkbox"
-              checked={confirmed}
+              checked={isConfirmed}
               aria-describedby={id}
-              onChange={(event) => setConfirmed(event.currentTarget.checked)}
+              onChange={(event) => setConfirmed(event.currentTarget.checked ? imported : undefined)}
             />{' '}
             {words.confirm}
           </label>
@@ -55,9 +56,9 @@ export function ImportPreview(props: {
       {exams.length > 1 && (
         <Choices
           legend={words.choose}
-          options={exams.map((one, index) => [String(index), examName(one, format, words)])}
-          value={String(chosen)}
-          onChoose={(index) => setChosen(Number(index))}
+          options={exams.map((one, index) => [String(index), examName(one, format, paste)])}
+          value={String(exam === undefined ? '' : exams.indexOf(exam))}
+          onChoose={(index) => setChosen(exams[Number(index)])}
         />
       )}
       <div role="status">
@@ -111,9 +112,9 @@ function Ending({ alert, onClose }: { readonly alert: string; readonly onClose: 
   )
 }
 
-function examName(exam: ImportedExam, format: Format, words: Words): string {
-  const day = exam.day === '' ? words.noDay : [format.date(exam.day), exam.clock].filter(Boolean).join(' ')
-  return words.exam(day, String(Object.keys(exam.sites).length), exam.lesion)
+function examName({ day, clock, lesion, kind, sites }: ImportedExam, format: Format, paste: Words): string {
+  const when = day === '' ? paste.report.noDay : [format.date(day), clock].filter(Boolean).join(' ')
+  return `${paste.understood[kind](String(Object.keys(sites).length))} ${paste.report.exam(when, lesion)}`
 }
 
 function Understood({ exam, entry }: { readonly exam: ImportedExam; readonly entry: ExamEntry }) {
@@ -126,10 +127,8 @@ function Understood({ exam, entry }: { readonly exam: ImportedExam; readonly ent
   return (
     <>
       <p>
-        <strong>
-          {found.length === 0 ? words.nothing : paste.understood[exam.kind](String(found.length))}
-        </strong>{' '}
-        {examName(exam, format, words)} {exam.device} {paste.unit(exam.unit)}
+        <strong>{found.length === 0 ? words.nothing : examName(exam, format, paste)}</strong>{' '}
+        {exam.device !== '' && words.device(exam.device)} {found.length > 0 && paste.unit(exam.unit)}
       </p>
       <SitesPreview sites={exam.sites} kind={exam.kind} />
       {exam.beside > 0 && <p class="fine">{words.beside(String(exam.beside))}</p>}

@@ -70,14 +70,14 @@ export function importReport(report: Report, chart: ChartedPatient, site: SiteCo
 
 /** What the chart holds of an examination as imaging sent it. */
 export function importOffered(offered: OfferedExam, { reading, timeZone }: SiteConfig): Imported {
-  const { time, device, notFinal, measurements } = offered
+  const { time, device, notFinal, measurements, noNumbers } = offered
   const day = calendarDay(time, timeZone)
   const clock = clockOf(time, timeZone) ?? ''
   const exams = understandReport(measurements, reading).map((lesion) => ({
     ...{ ...lesion, day, clock, device, report: undefined },
   }))
-  const nothing = { refused: [], methods: [], others: 0 }
-  return { whose: 'same', patient: '', exams, notFinal, ...nothing, mayBeMedians: true }
+  const refused = noNumbers.map(({ label, text }) => ({ label, values: [text], code: 'no-number' as const }))
+  return { whose: 'same', patient: '', exams, refused, notFinal, methods: [], others: 0, mayBeMedians: true }
 }
 
 function kindOf({ derivation }: ReportMeasurement): LabelledMeasurement['kind'] {

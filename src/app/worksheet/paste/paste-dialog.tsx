@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { isDicom, LARGEST } from '../../../dicom/read-file.ts'
 import { readReport } from '../../../dicom/report.ts'
 import type { PatientSummary } from '../../../fhir/chart-inputs.ts'
@@ -48,8 +48,13 @@ export function PasteDialog(props: {
       current = false
     }
   }, [text, entry.unit, paste])
+  const latest = useRef(0)
+  const { name, birthDate, identifiers } = props.patient
+  const chart = { name, birthDate, identifiers: identifiers.map(({ value }) => value) }
   const load = async (file: File | undefined) => {
     if (file === undefined) return
+    latest.current += 1
+    const turn = latest.current
     setImported(undefined)
     setFault(undefined)
     setText('')
@@ -58,17 +63,17 @@ export function PasteDialog(props: {
       (buffer) => new Uint8Array(buffer),
       () => undefined,
     )
+    const report =
+      bytes !== undefined && isDicom(bytes)
+        ? await readReport(bytes).catch(() => 'failed' as const)
+        : undefined
+    // Another file was chosen meanwhile.
+    if (turn !== latest.current) return
     if (bytes === undefined) setFault(paste.fileFailed)
-    else if (isDicom(bytes)) await loadReport(bytes)
+    else if (report === 'failed') setFault(paste.loadFailed)
+    else if (report?.ok === false) setFault(paste.report.refusals[report.problem])
+    else if (report !== undefined) setImported(importReport(report.value, chart, site))
     else setText(new TextDecoder().decode(bytes))
-  }
-  const loadReport = async (bytes: Uint8Array) => {
-    const { name, birthDate, identifiers } = props.patient
-    const chart = { name, birthDate, identifiers: identifiers.map(({ value }) => value) }
-    const report = await readReport(bytes).catch(() => undefined)
-    if (report === undefined) setFault(paste.loadFailed)
-    else if (!report.ok) setFault(paste.report.refusals[report.problem])
-    else setImported(importReport(report.value, chart, site))
   }
   const table = understood?.ok === true ? understood : undefined
   return (
