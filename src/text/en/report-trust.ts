@@ -67,7 +67,7 @@ export const trust = {
     tau2: 'τ²',
     i2: 'I²',
     pooledNote:
-      'Restricted maximum likelihood, intervals by Hartung and Knapp; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
+      'Restricted maximum likelihood, intervals by Hartung and Knapp, never narrower than the usual ones; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
     updated: 'Each centre, the model updated on all others',
     updatedNote:
       'Internal-external validation: intercept and slope are estimated without the centre on which they are tested.',

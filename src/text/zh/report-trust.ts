@@ -65,7 +65,7 @@ export const trust: Open<typeof en> = {
     tau2: 'τ² 方差',
     i2: 'I² 异质性',
     pooledNote:
-      '采用限制性最大似然法，区间按 Hartung–Knapp 法；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
+      '采用限制性最大似然法，区间按 Hartung–Knapp 法，且不窄于常规区间；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
     updated: '各中心，模型在其余中心更新',
     updatedNote: '内部-外部验证：截距和斜率的估计不含用于检验的中心。',
   },
