@@ -21,6 +21,7 @@ export const PREFETCH = {
   assessments: { topic: 'assessments', for: 'known' },
   pointsOnFile: { topic: 'assessments', for: 'known' },
   lesions: { topic: 'lesions', for: undefined },
+  measurementGroups: { topic: 'lesions', for: undefined },
   reports: { topic: 'reports', for: undefined },
   performance: { topic: 'conditions', for: undefined },
   procedures: { topic: 'procedures', for: undefined },
@@ -34,7 +35,10 @@ export const PREFETCH_KEYS = Object.keys(PREFETCH) as PrefetchKey[]
 /** The keys that tell of the therapy: they decide whether the rest is worth asking for. */
 export const THERAPY_KEYS = PREFETCH_KEYS.filter((key) => PREFETCH[key].for === 'therapy')
 
-export type PrefetchTemplates = Readonly<Record<PrefetchKey, string>>
+/** By key; measurement groups only where a site maps labels. */
+export type PrefetchTemplates = Readonly<
+  Record<Exclude<PrefetchKey, 'measurementGroups'>, string> & { measurementGroups?: string }
+>
 
 const PATIENT = '{{context.patientId}}'
 

@@ -7,7 +7,7 @@ import { bundleResources } from '../src/fhir/resources/bundle-resources.ts'
 import { chartQueries } from '../src/fhir/resources/chart-queries.ts'
 import { fhirClient } from '../src/fhir-client/fhir-client.ts'
 import { readContext } from '../test/support/read-context.ts'
-import { fetchUrl, PREFETCH_KEYS, prefetchTemplates } from './prefetch-templates.ts'
+import { fetchUrl, prefetchTemplates } from './prefetch-templates.ts'
 import { CAMRELIZUMAB, hookRequest, LENVATINIB, NOW, patient } from './test-support/requests.ts'
 import { testService } from './test-support/service.ts'
 
@@ -101,7 +101,7 @@ test('the searches of the app, the prefetch templates and the fetches of the ser
   const { site } = await readContext()
   const all = await templates()
   const app = names(await fetched([`Patient/${id}`, ...chartQueries(id, site).map(({ url }) => url)]))
-  const service = names(await fetched(PREFETCH_KEYS.map((key) => fetchUrl(all[key], id))))
+  const service = names(await fetched(Object.values(all).map((template) => fetchUrl(template, id))))
   const prefetch = Object.values(await prefetched()).flatMap((value) => {
     const flat = value === null ? undefined : bundleResources(value)
     return flat?.ok === true ? flat.resources : []

@@ -6,6 +6,7 @@ import { recordWords } from '../src/facts/record-words.ts'
 import { assessChart } from '../src/fhir/assess-chart.ts'
 import { planNewExam } from '../src/fhir/elastography/stiffness-exam-plan.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
+import { versionedProvenance } from '../src/fhir/write/save-answer.ts'
 import type { SaveContext, SavePlan } from '../src/fhir/write/save-context.ts'
 import { planSave } from '../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageForm } from '../src/fhir/write/storage-form.ts'
@@ -96,10 +97,18 @@ function readIn(value: unknown, path = ''): string[] {
 /** The resources in the order in which they are written, with the references among them as a server resolves them. */
 function inOrder(saved: SavePlan): readonly unknown[] {
   const entries = saved.bundle.entry ?? []
+  const places = entries.map(({ resource }, at) => `${resource?.resourceType}/written-${at + 1}`)
+  const response = places.map((place) => ({
+    response: { status: '201 Created', location: `${place}/_history/1` },
+  }))
+  const { resource: source } =
+    versionedProvenance({ resourceType: 'Bundle', entry: response }, saved.bundle) ?? {}
+  const written = entries.map(({ resource }) =>
+    source !== undefined && resource?.resourceType === 'Provenance' ? source : resource,
+  )
   const named = entries.reduce(
-    (text, { fullUrl, resource }, at) =>
-      fullUrl === undefined ? text : text.replaceAll(fullUrl, `${resource?.resourceType}/written-${at + 1}`),
-    JSON.stringify(entries.map(({ resource }) => resource)),
+    (text, { fullUrl }, at) => (fullUrl === undefined ? text : text.replaceAll(fullUrl, places[at] ?? '')),
+    JSON.stringify(written),
   )
   return JSON.parse(named) as unknown[]
 }

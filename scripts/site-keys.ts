@@ -39,6 +39,8 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
     'Fewest valid measurements at an elastography site for its median to count, where the measurements are on file.',
   'reading.elastographyLabels':
     'What the elastography system calls each site, A-E, F1-F4 and G-I, exactly as it prints the labels; a site without any is called by its name.',
+  'reading.elastographyShotsAlone':
+    'The gateway that makes FHIR of structured reports sends single measurements alone, no medians beside them: only then are its examinations read without a person.',
   'reading.codes':
     "The site's own codes, by concept. The standard ones (LOINC, SNOMED CT and others) are always read as well.",
   'reading.codes.neutrophils': 'Absolute neutrophil count.',

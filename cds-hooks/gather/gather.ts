@@ -51,7 +51,8 @@ async function partOf(key: PrefetchKey, source: GatherSource): Promise<SourceRea
   const { client, templates, patientId, prefetch } = source
   const value = prefetch?.[key]
   if (value === undefined) {
-    return client && searched(client, fetchUrl(templates[key], patientId))
+    const template = templates[key]
+    return template === undefined ? sourceRead([]) : client && searched(client, fetchUrl(template, patientId))
   }
   const first = value === null ? undefined : sourcePage(value)
   const next = first?.failure === undefined ? first?.next : undefined

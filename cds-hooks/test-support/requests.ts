@@ -2,7 +2,7 @@ import { SCENARIOS, scenarioBundle } from '../../sandbox/scenarios/index.ts'
 import { ATC } from '../../src/fhir/codes/canonical.ts'
 import { defaultReadingRules } from '../../src/site/load-site.ts'
 import type { Hook } from '../card-kinds.ts'
-import { fetchUrl, PREFETCH_KEYS, prefetchTemplates } from '../prefetch-templates.ts'
+import { fetchUrl, prefetchTemplates } from '../prefetch-templates.ts'
 import { search } from './search.ts'
 
 export const NOW = new Date('2026-11-23T12:00:00Z')
@@ -22,9 +22,9 @@ export type Prefetch = Record<string, unknown>
 /** Every prefetch key, as an EHR with these resources would answer it. */
 export function prefetchOf(resources: readonly fhir4.FhirResource[], patientId: string): Prefetch {
   return Object.fromEntries(
-    PREFETCH_KEYS.map((key) => [
+    Object.entries(templates).map(([key, template]) => [
       key,
-      search(resources, decodeURIComponent(fetchUrl(templates[key], patientId))),
+      search(resources, decodeURIComponent(fetchUrl(template, patientId))),
     ]),
   )
 }

@@ -51,7 +51,15 @@ export type InputProblem =
   | ResponseFileProblem['code']
 
 /** Something a reader of the result must know about what was read. */
-export type ReadProblem = BundleGap['code'] | 'patient-not-in-file'
+export type ReadProblem =
+  | BundleGap['code']
+  | 'patient-not-in-file'
+  | 'unit-assumed'
+  | 'far-out'
+  | 'no-column'
+  | 'not-used'
+  | 'left-open'
+  | 'not-joined'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =

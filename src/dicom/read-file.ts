@@ -13,7 +13,7 @@ export type FileRefusal =
   | 'character-set-unknown'
 
 /** Reports are a few kB; what is larger than this holds images. */
-const LARGEST = 16_000_000
+export const LARGEST = 16_000_000
 
 const DEFLATED = '1.2.840.10008.1.2.1.99'
 /** Basic Text, Enhanced, Comprehensive, Comprehensive 3D and Extensible SR. */
@@ -23,11 +23,19 @@ const READ: ReadonlySet<string> = new Set(Object.values(TAGS))
 /** A structured report's data set from a DICOM file or DICOM JSON. Pixel data are never read. */
 export async function readFile(bytes: Uint8Array): Promise<Result<DataSet, FileRefusal>> {
   if (bytes.length > LARGEST) return fail('too-large')
-  const data = /^\s*[[{]/.test(new TextDecoder().decode(bytes.subarray(0, 99)))
-    ? ofJson(bytes)
-    : await ofFile(bytes)
+  if (!isDicom(bytes)) return fail('not-dicom')
+  const data = isFile(bytes) ? await ofFile(bytes) : ofJson(bytes)
   if (!data.ok) return data
   return REPORT_CLASSES.includes(textOf(data.value, TAGS.sopClass) ?? '') ? data : fail('not-a-report')
+}
+
+/** Whether a file is to be read as a report, rather than as the text of a table. */
+export function isDicom(bytes: Uint8Array): boolean {
+  return isFile(bytes) || /^\s*[[{]/.test(new TextDecoder().decode(bytes.subarray(0, 99)))
+}
+
+function isFile(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(128, 132)) === 'DICM'
 }
 
 function ofJson(bytes: Uint8Array): Result<DataSet, FileRefusal> {
@@ -45,7 +53,6 @@ type Parsed = ReturnType<typeof import('dicom-parser').parseDicom>
 
 async function ofFile(bytes: Uint8Array): Promise<Result<DataSet, FileRefusal>> {
   const head = new TextDecoder('latin1').decode(bytes.subarray(128, 1024))
-  if (!head.startsWith('DICM')) return fail('not-dicom')
   if (head.includes(DEFLATED)) return fail('deflated')
   const { default: parser } = await import('dicom-parser')
   try {

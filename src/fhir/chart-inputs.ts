@@ -1,4 +1,5 @@
 import type { ElastographySite } from '../model/elastography/elastography-sites.ts'
+import type { LabelledMeasurement } from '../model/elastography/labelled-measurement.ts'
 import type { SiteMedians, StiffnessChange } from '../model/elastography/stiffness-change.ts'
 import type { Interval } from '../model/interval.ts'
 import type { DeltaTSign } from '../model/predictor.ts'
@@ -159,6 +160,8 @@ export type DeltaTReading = (Known<DeltaTSign> | Unknown) & {
     readonly change: StiffnessChange | undefined
     /** dP, not part of the score. */
     readonly liverChange: StiffnessChange | undefined
+    /** Examinations of which it is not told whether their numbers are measurements or medians: for a person to take. */
+    readonly offered: readonly OfferedExam[]
     /** First and last day (YYYY-MM-DD) in which the follow-up exam counts; undefined before therapy. */
     readonly window: { readonly from: string; readonly to: string } | undefined
   }
@@ -189,6 +192,17 @@ export interface StiffnessExam {
     readonly reason: RejectionReason
     readonly original: string
   }[]
+}
+
+/** Measurements of one lesion as imaging sent them, by label. */
+export interface OfferedExam {
+  readonly time: ChartTime
+  readonly device: string
+  /** Statuses that say that a measurement is not final. */
+  readonly notFinal: readonly string[]
+  readonly measurements: readonly LabelledMeasurement[]
+  /** What says no plain stiffness or speed. */
+  readonly noNumbers: readonly { readonly label: string | undefined; readonly text: string }[]
 }
 
 /** A part of the chart that could not be read. */

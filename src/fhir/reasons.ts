@@ -29,6 +29,7 @@ export type RejectionReason =
   | 'other-rule-used'
   | 'smaller-lesion'
   | 'other-lesion'
+  | 'several-lesions'
   | 'earlier-exam'
   | 'outside-window'
   | 'too-few-measurements'
@@ -47,6 +48,11 @@ export type RejectionReason =
   | 'not-delivered'
   | 'order-stopped'
   | 'drug-not-told'
+  | 'label-missing'
+  | 'label-unmapped'
+  | 'shot-or-median'
+  | 'too-many-measurements'
+  | 'other-record'
 
 /** Why an input is unknown. Each has a text in every language that also says what to do. */
 export type UnknownReason =

@@ -33,6 +33,8 @@ export function Dialog(props: {
       class={props.wide === true ? 'dialog wide' : 'dialog'}
       aria-labelledby={heading}
       onCancel={(event) => {
+        // A file that was not chosen after all says so too, from its field.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         if (props.locked !== true) props.onClose()
       }}

@@ -2,6 +2,12 @@ import type { ComponentChildren } from 'preact'
 import type { Language } from '../site/language.ts'
 import { reportTexts } from '../text/report.ts'
 import { SECTIONS } from '../validation/report/validation-report.ts'
+import { cautionOf } from './view.ts'
+
+/** On paper the words stand at the foot of each page. */
+function everyPage(words: string): string {
+  return `@page{@bottom-center{content:${JSON.stringify(words)}}}`
+}
 
 /** The page around a report that is kept as a file. */
 export function FilePage(props: {
@@ -10,9 +16,10 @@ export function FilePage(props: {
   readonly title: string
   readonly subtitle: string
   readonly contents?: boolean
+  readonly synthetic: boolean
   readonly children: ComponentChildren
 }) {
-  const { language, css, title, subtitle, contents = false, children } = props
+  const { language, css, title, subtitle, contents = false, synthetic, children } = props
   const texts = reportTexts[language]
   return (
     <html lang={language}>
@@ -25,14 +32,18 @@ export function FilePage(props: {
         />
         <title>{`${title}: ${subtitle}`}</title>
         {/* A style's text is not escaped in HTML; only its end tag could break out of it. */}
-        <style dangerouslySetInnerHTML={{ __html: css.replaceAll('</', '<\\/') }} />
+        <style
+          dangerouslySetInnerHTML={{
+            __html: `${css}${synthetic ? everyPage(texts.synthetic) : ''}`.replaceAll('</', '<\\/'),
+          }}
+        />
       </head>
       <body class="report-page">
         <main>
           <header>
             <h1>{title}</h1>
             <p class="report-subtitle">{subtitle}</p>
-            <p class="report-caution">{texts.investigational}</p>
+            <p class="report-caution">{cautionOf(texts, synthetic)}</p>
           </header>
           {contents && (
             <nav aria-label={texts.contents}>

@@ -15,6 +15,8 @@ const WIDTH = 720
 export interface Proposal {
   readonly fit: RecalibrationFit
   readonly file: ModelFile
+  /** Whether the patients it was fitted to were drawn. */
+  readonly synthetic: boolean
 }
 
 export interface FileOptions {
@@ -29,7 +31,14 @@ export function reportFile(report: ValidationReport, { language, timeZone, css }
   const texts = reportTexts[language]
   const view = reportView(report, texts, createFormat(language, timeZone), WIDTH)
   return asFile(
-    <FilePage language={language} css={css} title={texts.title} subtitle={view.subject} contents>
+    <FilePage
+      language={language}
+      css={css}
+      title={texts.title}
+      subtitle={view.subject}
+      synthetic={report.header.data.synthetic}
+      contents
+    >
       <ReportBody view={view} />
     </FilePage>,
   )
@@ -46,6 +55,7 @@ export function recalibrationFile(proposal: Proposal, { language, timeZone, css 
       css={css}
       title={texts.recalibration.title}
       subtitle={`${name}, ${id} ${version}`}
+      synthetic={proposal.synthetic}
     >
       <section class="report-section">
         <RecalibrationPart view={view} {...proposal} />

@@ -16,6 +16,8 @@ export interface ReportView extends View {
   readonly sections: Partial<Sections>
   /** What the report is about: a model, or scores that came with the data and are no model’s that is known here. */
   readonly subject: string
+  /** What stands on every page: that it is investigational, and whether the patients were drawn. */
+  readonly caution: string
 }
 
 /** What a section's part gets. */
@@ -29,14 +31,38 @@ export function viewOf(texts: ReportTexts, format: Format, width: number, ofScor
   return { texts, format, width, show: shown(texts, format, ofScores) }
 }
 
+export function cautionOf(texts: ReportTexts, synthetic: boolean): string {
+  return synthetic ? `${texts.synthetic} ${texts.investigational}` : texts.investigational
+}
+
 export function reportView(
   { header, ...sections }: { readonly header: ReportHeader } & Partial<Sections>,
-  texts: ReportTexts,
+  plain: ReportTexts,
   format: Format,
   width: number,
 ): ReportView {
   const ofScores = header.data.kind === 'scored'
+  const texts = ofScores ? neutral(plain) : plain
   const { name, id, version } = header.model
   const subject = ofScores ? texts.ofScores : texts.of(`${name}, ${id} ${version}`)
-  return { ...viewOf(texts, format, width, ofScores), header, sections, subject }
+  const caution = cautionOf(texts, header.data.synthetic)
+  return { ...viewOf(texts, format, width, ofScores), header, sections, subject, caution }
+}
+
+const neutralTexts = new WeakMap<ReportTexts, ReportTexts>()
+
+/** The report's words where the data name an outcome of their own: always the same object, so that nothing is drawn again for it. */
+function neutral(texts: ReportTexts): ReportTexts {
+  const known = neutralTexts.get(texts) ?? merged(texts, texts.anyModel)
+  neutralTexts.set(texts, known)
+  return known
+}
+
+function merged<T extends object>(base: T, over: object): T {
+  const entries = Object.entries(over).map(([key, value]: [string, unknown]) => {
+    const before: unknown = Reflect.get(base, key)
+    const both = typeof value === 'object' && value !== null && typeof before === 'object' && before !== null
+    return [key, both ? merged(before, value) : value]
+  })
+  return { ...base, ...Object.fromEntries(entries) }
 }

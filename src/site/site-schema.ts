@@ -70,6 +70,8 @@ const reading = z.strictObject({
   codes: z.prefault(siteCodes, {}),
   /** Labels of the twelve sites in structured reports and in what a gateway makes of them; a site without any is called by its own name. */
   elastographyLabels: labels,
+  /** The gateway sends single measurements alone, no medians beside them: only then are its examinations read without a person. */
+  elastographyShotsAlone: z._default(z.boolean(), false),
   /** Spellings of units this site's laboratory sends, to UCUM. */
   units: z.prefault(
     z.strictObject({

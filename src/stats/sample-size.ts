@@ -51,3 +51,80 @@ export function expectedPrecision(events: number, nonEvents: number, auc: number
     auc: 2 * 1.96 * Math.sqrt(Math.max(0, variance)),
   }
 }
+
+/** What is anticipated of patients on whom a model is to be validated. */
+export interface Anticipated {
+  /** Share with the outcome, 0..1. */
+  readonly prevalence: number
+  readonly auc: number
+  /** The distribution of the model's log-odds, by a sample of it. */
+  readonly logOdds: Float64Array
+  /** At the threshold probability from which one would act. */
+  readonly sensitivity: number
+  readonly specificity: number
+  readonly threshold: number
+}
+
+/** Whole widths of 95 % intervals: of O/E at 1, slope at 1, AUC, and net benefit as a share of the prevalence. */
+export interface TargetWidths {
+  readonly observedExpected: number
+  readonly slope: number
+  readonly auc: number
+  readonly netBenefit: number
+}
+
+/** The widths that Riley et al. (Stat Med 2021; BMJ 2024) suggest where nothing else is known. */
+export const USUAL_WIDTHS: TargetWidths = { observedExpected: 0.2, slope: 0.2, auc: 0.1, netBenefit: 0.2 }
+
+/**
+ * How many patients a validation needs for intervals of these widths (Riley et al., Stat Med 2021; the criteria of pmvalsampsize).
+ * Undefined where what is anticipated does not allow it (one outcome only, equal predictions).
+ */
+export function patientsNeeded(
+  { prevalence, auc, logOdds, sensitivity, specificity, threshold }: Anticipated,
+  widths: TargetWidths = USUAL_WIDTHS,
+): { readonly [M in keyof TargetWidths]: number | undefined } {
+  // exp(z se) - exp(-z se) = 2 sinh(z se).
+  const logError = Math.asinh(widths.observedExpected / 2) / 1.96
+  const odds = (1 - prevalence) / prevalence
+  const w = odds * (threshold / (1 - threshold))
+  const perPatient =
+    (sensitivity * (1 - sensitivity)) / prevalence +
+    (w * w * specificity * (1 - specificity)) / (1 - prevalence) +
+    (w * w * (1 - specificity) ** 2) / (prevalence * (1 - prevalence))
+  const whole = (n: number) => (Number.isFinite(n) && n > 0 ? Math.ceil(n) : undefined)
+  return {
+    observedExpected: whole(odds / logError ** 2),
+    slope: whole(slopeVariance(logOdds) / (widths.slope / 3.92) ** 2),
+    auc: fewestForAuc(prevalence, auc, widths.auc),
+    netBenefit: whole(perPatient / (widths.netBenefit / 3.92) ** 2),
+  }
+}
+
+/** n times the variance of a calibration slope of 1 with intercept 0, by the information that such log-odds carry. */
+function slopeVariance(logOdds: Float64Array): number {
+  let [i00, i01, i11] = [0, 0, 0]
+  for (const lp of logOdds) {
+    const p = 1 / (1 + Math.exp(-lp))
+    const weight = (p * (1 - p)) / logOdds.length
+    i00 += weight
+    i01 += weight * lp
+    i11 += weight * lp * lp
+  }
+  return i00 / (i00 * i11 - i01 * i01)
+}
+
+const MOST_PATIENTS = 2 ** 30
+
+function fewestForAuc(prevalence: number, auc: number, width: number): number | undefined {
+  const fits = (n: number) =>
+    (expectedPrecision(n * prevalence, n * (1 - prevalence), auc).auc ?? Number.POSITIVE_INFINITY) <= width
+  if (!(auc > 0 && auc < 1 && fits(MOST_PATIENTS))) return undefined
+  let [low, high] = [1, MOST_PATIENTS]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (fits(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

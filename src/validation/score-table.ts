@@ -5,10 +5,11 @@ import { neutrophilLymphocyteRatio } from '../model/nlr.ts'
 import type { ModelInputs } from '../model/predictor.ts'
 import { subScore } from '../model/sub-model.ts'
 import { realAt } from '../stats/numeric/at.ts'
+import { RIVALS, rivalScores } from './rival-scores.ts'
 import type { StudyTable, Variable } from './study-table.ts'
 
-/** What is compared: the whole model (TIPM, or the score that came with the data), its two parts, and two markers in use. Higher means the outcome. */
-export const SCORES = ['model', 'ultrasound', 'serology', 'albi', 'afp'] as const
+/** What is compared: the whole model (TIPM, or the score that came with the data), its two parts, markers and simpler scores in use, and another score that came with the data. Higher means the outcome. */
+export const SCORES = ['model', 'ultrasound', 'serology', 'albi', 'afp', ...RIVALS, 'other'] as const
 
 export type ScoreId = (typeof SCORES)[number]
 
@@ -40,11 +41,20 @@ export function scoreTable(table: StudyTable, model: ModelFile): ScoreTable {
   const empty = () => new Float64Array(n).fill(Number.NaN)
   const column = (variable: Variable) => table.columns[variable] ?? empty()
   const afp = column('afp')
+  const other = table.columns.otherScore ?? column('otherProbability')
   if (table.kind === 'scored') {
     const probability = column('probability')
     const score = table.columns.score ?? probability
     return {
-      scores: { model: score, ultrasound: empty(), serology: empty(), albi: empty(), afp },
+      scores: {
+        model: score,
+        ultrasound: empty(),
+        serology: empty(),
+        albi: empty(),
+        afp,
+        ...rivalScores(table, { nlr: empty(), albi: empty() }),
+        other,
+      },
       probability,
       nlr: column('nlr'),
       bounded: { rows: 0, high: 0, low: 0, undecided: 0, nothingKnown: 0 },
@@ -80,7 +90,15 @@ export function scoreTable(table: StudyTable, model: ModelFile): ScoreTable {
   }
   const albiScores = albiOf(n, column('bilirubin'), albumin)
   return {
-    scores: { model: points, ultrasound, serology, albi: albiScores, afp },
+    scores: {
+      model: points,
+      ultrasound,
+      serology,
+      albi: albiScores,
+      afp,
+      ...rivalScores(table, { nlr, albi: albiScores }),
+      other,
+    },
     probability,
     nlr,
     bounded: { rows: counts.high + counts.low + counts.undecided, ...counts, nothingKnown },

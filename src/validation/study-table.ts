@@ -13,6 +13,8 @@ export interface StudyTable {
   readonly columns: { readonly [V in Variable]?: Float64Array }
   /** Labels such as cohort or hepatitis B, by which subgroups and Table 1 can be told apart. */
   readonly groups: readonly GroupColumn[]
+  /** When therapy began, to the quarter or year: no day is kept. */
+  readonly period?: GroupColumn
   readonly excluded: readonly ExcludedRow[]
   /** Cells that hold something and were still read as missing, in rows that stayed; most frequent first. */
   readonly cellProblems: readonly CellProblem[]
@@ -37,10 +39,22 @@ export const VARIABLES = {
   bilirubin: 'quantity',
   /** ug/L (= ng/mL) */
   afp: 'quantity',
+  /** mg/L */
+  crp: 'quantity',
+  /** U/L */
+  ldh: 'quantity',
+  /** U/L */
+  ast: 'quantity',
+  /** U/L */
+  alt: 'quantity',
+  /** Of the tumour before therapy, kPa. */
+  stiffness: 'quantity',
   /** Years. */
   age: 'quantity',
   /** Outcome modelled: 1 = TIN (progressive disease by mRECIST), 0 = TIE. */
   outcome: 'binary',
+  /** Days from the index date to the progression; without one, to the last assessment that found none. */
+  outcomeDays: 'quantity',
   /** Days from the index date to death or end of follow-up. */
   days: 'quantity',
   /** 1 = died, 0 = censored. */
@@ -49,6 +63,10 @@ export const VARIABLES = {
   score: 'quantity',
   /** Already scored data: predicted probability, 0..1. */
   probability: 'quantity',
+  /** A second score of the same patients, to be compared with the first; rises with risk. */
+  otherScore: 'quantity',
+  /** A second predicted probability, 0..1. */
+  otherProbability: 'quantity',
 } as const
 
 export type Variable = keyof typeof VARIABLES
@@ -58,6 +76,8 @@ export interface GroupColumn {
   readonly labels: readonly string[]
   /** Position in `labels`, -1 where missing. */
   readonly codes: Int32Array
+  /** Cells that hold something and were read as "no value", by the code that says so. */
+  readonly lost?: readonly { readonly code: string; readonly count: number }[]
 }
 
 export interface ExcludedRow {

@@ -173,6 +173,16 @@ test('a stored assessment is opened: its result, inputs with versions, author an
   await dialog().getByRole('button', { name: 'Close' }).click()
 })
 
+test('when the app is opened again, what was saved comes back, with when and whose', async () => {
+  const again = await context.newPage()
+  await launchDirectly(again, ehr, PATIENT)
+  await again
+    .getByText(/^Answers and entries from the stored assessment of \d.* \(.*Lin.*\) are in use again/)
+    .waitFor()
+  expect(await textOf(assessment(again))).toContain('223 of 296')
+  await again.close()
+})
+
 async function enterAlbumin(value: string): Promise<void> {
   await app.getByRole('button', { name: 'Edit Albumin' }).click()
   await app.getByLabel('Value', { exact: true }).fill(value)

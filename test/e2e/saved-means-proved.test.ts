@@ -132,6 +132,20 @@ test('what was stored twice and may not be corrected is named for the user; once
   expect(await statuses()).toEqual(['amended', 'entered-in-error'])
 })
 
+test('two tabs that save at the same moment leave one that stands, which at least one of them names', async () => {
+  const pages = [await launched(), await launched()]
+  const dialogs = await Promise.all(pages.map(confirm))
+  const told = await Promise.all(
+    dialogs.map((dialog) => dialog.getByText(/(Saved|Already) in the chart as RiskAssessment/).innerText()),
+  )
+  const all = await statuses()
+  expect(all.filter((status) => status === 'final')).toHaveLength(1)
+  expect(all.filter((status) => status !== 'final')).toEqual(all.length > 1 ? ['entered-in-error'] : [])
+  const standing = await ehr.search('RiskAssessment', `patient=${PATIENT}`)
+  const kept = standing.find((item) => item.resourceType === 'RiskAssessment' && item.status === 'final')
+  expect(told.filter((text) => text.includes(kept?.id ?? '-')).length).toBeGreaterThan(0)
+})
+
 test('a search that fails is no "not found": nothing is sent', async () => {
   const page = await launched()
   acts = (line) =>

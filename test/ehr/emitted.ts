@@ -127,6 +127,10 @@ function asStored({ entry = [] }: fhir4.Bundle, version: number): fhir4.FhirReso
     if (fullUrl !== undefined) text = text.replaceAll(fullUrl, `${resource?.resourceType}/stored-${at}`)
   }
   const resources = JSON.parse(text) as fhir4.FhirResource[]
+  for (const resource of resources) {
+    if (resource.resourceType !== 'Provenance') continue
+    for (const target of resource.target) target.reference = `${target.reference}/_history/${version}`
+  }
   return resources.map((resource, at) => ({
     ...resource,
     id: resource.id ?? `stored-${at}`,

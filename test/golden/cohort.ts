@@ -16,6 +16,7 @@ export interface Cohort {
   readonly afp: Float64Array
   readonly albumin: Float64Array
   readonly diameter: Float64Array
+  readonly nlr: Float64Array
   readonly nlrHigh: Float64Array
   readonly deltaTNonnegative: Float64Array
   readonly hbv: Uint8Array
@@ -43,6 +44,7 @@ export function readCohort(model: ModelFile, file: URL = new URL('cohort.csv', i
     afp: reals('afp'),
     albumin: reals('alb'),
     diameter: reals('diameter'),
+    nlr: Float64Array.from(rows, (row) => numberOf(row, 'anc') / numberOf(row, 'alc')),
     nlrHigh: Float64Array.from(rows, (row) => (numberOf(row, 'anc') / numberOf(row, 'alc') > 3 ? 1 : 0)),
     deltaTNonnegative: reals('dt_nonneg'),
     hbv: bits('hbv'),

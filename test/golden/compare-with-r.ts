@@ -3,17 +3,19 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { loadModel } from '../../src/model/load-model.ts'
+import { loadModel, type TipmModel } from '../../src/model/load-model.ts'
 import file from '../../src/model/tipm.json' with { type: 'json' }
 import { type Cohort, readCohort } from './cohort.ts'
 import { differences } from './differences.ts'
 import { figuresOf } from './figures.ts'
 import { moreFiguresOf } from './more-figures.ts'
+import { imputationAgainst, MOST_ERRORS, trustFiguresOf, withoutDraws } from './trust-figures.ts'
 
 // Runs both R scripts afresh and compares our figures with what they print now, and theirs with the golden files, so that neither can
 // drift. Without R (or its packages) it says so and exits with 2, which is neither agreement nor disagreement.
 const NO_R = 2
-const LOAD_PACKAGES = 'for (name in c("pROC", "rms", "survival", "jsonlite")) loadNamespace(name)'
+const PACKAGES = ['pROC', 'rms', 'survival', 'jsonlite', 'mice', 'prodlim', 'riskRegression', 'metafor']
+const LOAD_PACKAGES = `for (name in c(${PACKAGES.map((name) => `'${name}'`).join(', ')})) loadNamespace(name)`
 
 const folder = mkdtempSync(join(tmpdir(), 'tipm-golden-'))
 try {
@@ -28,7 +30,7 @@ async function compare(): Promise<number> {
     console.log(`Not compared: R with its packages is not here.\n${r.error?.message ?? r.stderr}`)
     return NO_R
   }
-  for (const script of ['make-reference.R', 'make-more-reference.R']) {
+  for (const script of ['make-reference.R', 'make-more-reference.R', 'make-trust-reference.R']) {
     copyFileSync(new URL(script, import.meta.url), join(folder, script))
     const run = spawnSync('Rscript', [script], { cwd: folder, encoding: 'utf8' })
     if (run.status !== 0) {
@@ -42,14 +44,16 @@ async function compare(): Promise<number> {
   const sound = [
     told('expected.json', figuresOf(cohort)),
     told('expected-more.json', moreFiguresOf(cohort)),
+    told('expected-trust.json', trustFiguresOf(cohort, model.value), withoutDraws),
+    drawn(cohort, model.value),
     sameCohort(cohort, readCohort(model.value)),
   ]
   return sound.every(Boolean) ? 0 : 1
 }
 
-function told(name: string, ours: object): boolean {
-  const fresh: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-  const golden: unknown = JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
+function told(name: string, ours: object, part = (all: unknown) => all): boolean {
+  const fresh = part(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+  const golden = part(JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')))
   const again = differences(fresh, ours)
   const drift = differences(fresh, golden)
   console.log(
@@ -61,6 +65,20 @@ function told(name: string, ours: object): boolean {
     console.log(`  ${path}: R now ${expected}, golden file ${actual}`)
   }
   return again.different.length === 0 && drift.different.length === 0
+}
+
+/** Multiple imputation here and by mice today: the distance in standard errors of the draws alone. */
+function drawn(cohort: Cohort, model: TipmModel): boolean {
+  const fresh: unknown = JSON.parse(readFileSync(join(folder, 'expected-trust.json'), 'utf8'))
+  const distances = imputationAgainst(fresh, cohort, model).map(({ name, distance, byChance }) => ({
+    name,
+    errors: Math.abs(distance) / byChance,
+  }))
+  const farthest = Math.max(...distances.map(({ errors }) => errors))
+  console.log(
+    `multiple imputation: ${distances.length} figures, the farthest ${farthest.toFixed(1)} standard errors of the draws away`,
+  )
+  return farthest <= MOST_ERRORS
 }
 
 function sameCohort(fresh: Cohort, golden: Cohort): boolean {

@@ -32,7 +32,9 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`
 
 test('the example cohort is read without a mapping file, and its report says what the page about it says', async () => {
   const head: CsvHead = value(await readCsvHead(bytes()))
-  const table = value(await readCsvStudy(bytes(), head, value(sureMapping(head)), { name: 'example' }))
+  const table = value(
+    await readCsvStudy(bytes(), head, value(sureMapping(head)).mapping, { name: 'example' }),
+  )
   const options = { ...suggestedOptions(table, model.cutoff.points), replicates: 0 }
   const result = await computeReport(table, model, options, { softwareVersion: '0', now: new Date(0) })
   if (!result.ok) throw new Error(result.problem)

@@ -26,6 +26,12 @@ km <- survfit(S ~ 1); k <- summary(km, times = c(5, 10, 15, 20), extend = TRUE)
 lr <- survdiff(S ~ cohort, data = d)
 full <- glm(tin ~ nlr_hi + dt_nonneg + alb + diameter + hbv + bili + afp, family = binomial, data = d)
 st <- step(full, trace = 0)
+# Hosmer-Lemeshow where a quarter of the patients share the lowest probability: groups as ResourceSelection::hoslem.test cuts them
+tied <- pmax(d$p, quantile(d$p, .25)); cuts <- cut(tied, unique(quantile(tied, seq(0, 1, .1))), include.lowest = TRUE)
+hl <- xtabs(cbind(1 - d$tin, d$tin) ~ cuts); hlx <- xtabs(cbind(1 - tied, tied) ~ cuts); hlc <- sum((hl - hlx)^2 / hlx)
+# Net benefit as a mean over patients: of one model, and of two on the same patients
+gain <- function(p, t) ifelse(p >= t, ifelse(d$tin == 1, 1, -t / (1 - t)), 0); half <- plogis(qlogis(d$p) / 2 - 1)
+mean_ci <- function(x) mean(x) + c(0, -1, 1) * qnorm(.975) * sd(x) / sqrt(length(x))
 kap <- matrix(c(40, 5, 2, 6, 30, 4, 1, 3, 9), 3, byrow = TRUE)
 out <- list(
   loess = list(ici = mean(err), e50 = unname(quantile(err, .5)), e90 = unname(quantile(err, .9)), emax = max(err), at = at, fit = unname(predict(lo, data.frame(p = at))),
@@ -35,6 +41,8 @@ out <- list(
   fisher_p = fisher.test(tab)$p.value, fisher_table = as.integer(t(tab)),
   welch = list(t = unname(tt$statistic), df = unname(tt$parameter), low = tt$conf.int[1], high = tt$conf.int[2]),
   wilson = as.numeric(wil),
+  net_benefit = list(one = mean_ci(gain(d$p, .28)), difference = lapply(c(.1, .28, .5), function(t) mean_ci(gain(d$p, t) - gain(half, t)))),
+  hl_ties = list(n = as.integer(rowSums(hl)), chi2 = hlc, p = pchisq(hlc, nrow(hl) - 2, lower.tail = FALSE)),
   cox = list(beta = unname(s$coefficients[, 1]), se = unname(s$coefficients[, 3]), p = unname(s$coefficients[, 5]), loglik = cx$loglik, zph_chi2 = unname(z$table[, 1]), zph_p = unname(z$table[, 3]),
     concordance = unname(cc$concordance), concordance_se = sqrt(cc$var), counts = unname(cc$count[1:3])),
   km = list(survival = k$surv, lower = k$lower, upper = k$upper, at_risk = k$n.risk),

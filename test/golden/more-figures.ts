@@ -1,6 +1,9 @@
 import { calibrationCurve } from '../../src/stats/calibration/calibration-curve.ts'
+import { hosmerLemeshow } from '../../src/stats/calibration/hosmer-lemeshow.ts'
+import { netBenefitAt, netBenefitDifference } from '../../src/stats/decision/net-benefit.ts'
 import { fisherTest } from '../../src/stats/groups/fisher-test.ts'
 import { welchTest } from '../../src/stats/groups/t-test.ts'
+import type { Estimate } from '../../src/stats/interval.ts'
 import { type LoessOptions, loess } from '../../src/stats/loess/loess.ts'
 import { lowess } from '../../src/stats/loess/lowess.ts'
 import { bitAt, itemAt, realAt } from '../../src/stats/numeric/at.ts'
@@ -40,6 +43,8 @@ export function moreFiguresOf(cohort: Cohort): object {
     ...fisher(cohort),
     welch: { t, df, low: difference.lower, high: difference.upper },
     wilson: [wilson.lower, wilson.upper],
+    net_benefit: netBenefits(cohort),
+    hl_ties: tiedGroups(cohort),
     ...survival(cohort),
     step: selection(cohort),
     quantiles: [0, 0.1, 0.333, 0.9, 1].map((p) => quantile(afp.slice().sort(), p)),
@@ -81,6 +86,22 @@ function unpaired({ points, outcome, cohorts }: Cohort): object {
   }
   const { statistic, df, p } = take(compareAucsUnpaired(of('training'), of('external')))
   return { statistic, df, p }
+}
+
+function netBenefits({ probability, outcome }: Cohort): object {
+  const half = probability.map((p) => 1 / (1 + Math.exp(1 - Math.log(p / (1 - p)) / 2)))
+  const row = ({ estimate, lower, upper }: Estimate) => [estimate, lower, upper]
+  return {
+    one: row(take(netBenefitAt(probability, outcome, 0.28))),
+    difference: take(netBenefitDifference(probability, half, outcome, [0.1, 0.28, 0.5])).map(row),
+  }
+}
+
+function tiedGroups({ probability, outcome }: Cohort): object {
+  const lowest = quantile(probability.slice().sort(), 0.25)
+  const tied = probability.map((p) => Math.max(p, lowest))
+  const { groups, chi2, development } = take(hosmerLemeshow(tied, outcome))
+  return { n: groups.map(({ n }) => n), chi2, p: development?.p }
 }
 
 function fisher({ deltaTNonnegative, outcome }: Cohort): object {

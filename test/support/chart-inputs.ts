@@ -55,6 +55,7 @@ export function signed(sign: DeltaTSign | undefined): ChartInputs['deltaT'] {
     followUp: undefined,
     change: undefined,
     liverChange: undefined,
+    offered: [],
     window: undefined,
   }
   return sign === undefined

@@ -11,6 +11,7 @@ const LONG = [
   'worksheet',
   'orders',
   'languages',
+  'record-acts',
 ]
 
 const place = ({ moduleId }: TestSpecification) => {

@@ -34,6 +34,8 @@ async function confirmed(dialog: ReturnType<Page['getByRole']>, answer: RegExp):
 
 const save: Act = async ({ launched }) => confirmed(await prepared(await launched()), SAVED)
 
+const saveAsItIs: Act = async ({ launched }) => confirmed(await prepared(await launched()), ON_FILE)
+
 const correctCount: Act = async ({ ehr, patient, launched }) => {
   const found = await ehr.search('Observation', `patient=${patient}&code=731-0`)
   const counts = found.filter((item): item is fhir4.Observation => item.resourceType === 'Observation')
@@ -136,11 +138,16 @@ const STORIES: readonly (readonly (readonly [row: string, act: Act])[])[] = [
       'saved without conditional creates, the request repeated on its way',
       without({ conditional: true }, save, true),
     ],
+    ['found when it is saved again', without({ conditional: true }, saveAsItIs)],
   ],
   [
     [
       'saved with neither, the request repeated on its way',
       without({ transactions: true, conditional: true }, save, true),
+    ],
+    [
+      'found when it is saved again with neither',
+      without({ transactions: true, conditional: true }, saveAsItIs),
     ],
   ],
   [['saved with neither, in two tabs', without({ transactions: true, conditional: true }, twoTabs)]],

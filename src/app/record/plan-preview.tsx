@@ -1,4 +1,4 @@
-import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import type { SavePlan } from '../../fhir/write/save-context.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
@@ -13,7 +13,8 @@ export function PlanPreview(props: {
   const { texts, site, language } = usePageContext()
   const words = useTextsOf(saving)
   const { plan } = props
-  const same = props.earlier.find(({ identifiers }) => identifiers.includes(plan.identifier))
+  const named = props.earlier.filter(({ identifiers }) => identifiers.includes(plan.identifier))
+  const same = named.find(isStanding) ?? named[0]
   return (
     <>
       {same !== undefined && !props.replacing && (

@@ -4,7 +4,7 @@ import { chartResources } from '../../fhir/resources/chart-resources.ts'
 import type { FoundResource } from '../../fhir/stored/found-resources.ts'
 import { readEarlierAssessments } from '../../fhir/stored/read-earlier-assessments.ts'
 import { repeatsOf } from '../../fhir/stored/repeats.ts'
-import { isWithdrawn, saysTheSame } from '../../fhir/stored/same-assessment.ts'
+import { isNameWithdrawn, isWithdrawn, saysTheSame } from '../../fhir/stored/same-assessment.ts'
 import { storedAssessment } from '../../fhir/stored/stored-resource.ts'
 import type { SaveAnswer } from '../../fhir/write/save-answer.ts'
 import type { SavePlan, Writer } from '../../fhir/write/save-context.ts'
@@ -53,8 +53,12 @@ export async function planAttempt(
   let found = await onFileOf(session, draft)
   let withdrawn: readonly FoundResource[] = []
   // What is in error keeps its name: the next one has another, under which there may be one on file again.
-  while (found.ok && found.value.some(isWithdrawn)) {
-    withdrawn = [...withdrawn, ...found.value.filter(isWithdrawn)]
+  for (;;) {
+    const gone: readonly FoundResource[] = found.ok
+      ? found.value.filter((item, _, all) => isNameWithdrawn(item, all))
+      : []
+    if (gone.length === 0) break
+    withdrawn = [...withdrawn, ...gone]
     draft = await planned(option, withdrawn)
     found = await onFileOf(session, draft)
   }

@@ -84,3 +84,18 @@ test('nothing can be saved without a date, without a site, with a field that can
   expect(recorded(withSites(whole, { B: { ...measured, shots: ['x'] } }))).toBeUndefined()
   expect(recorded({ ...whole, unit: 'm/s' })).toBeUndefined()
 })
+
+test('a stored examination brings the lesion that imaging tracks, and no lesion that only the chart names', async () => {
+  const lesionOf = async (lesion: string) => {
+    const record = {
+      time: AT,
+      lesion,
+      place: '',
+      device: '',
+      sites: { A: { kind: 'median' as const, median: 12 } },
+    }
+    return entryOfExam(await inChart(exam('e', {}, AT, examContent(record, 5, written.en))), 'UTC').lesion
+  }
+  expect(await lesionOf('tracking UID 1.2.3')).toBe('tracking UID 1.2.3')
+  expect(await lesionOf('BodyStructure/b')).toBeUndefined()
+})

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
 import type { StiffnessExam } from '../../fhir/chart-inputs.ts'
+import { isTracked } from '../../fhir/read/lesion-site.ts'
 import { calendarDay } from '../../fhir/resources/chart-time.ts'
 import { clockOf } from '../../fhir/resources/clock-time.ts'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
-
-/** Measurements a site of the protocol. */
-export const SHOTS = 5
+import { MOST_SHOTS } from '../../model/elastography/labelled-measurement.ts'
 
 const siteEntry = z.object({ shots: z.array(z.string()), median: z.string() })
 
@@ -21,6 +20,9 @@ export const examEntrySchema = z.object({
   converted: z.boolean(),
   kind: z.enum(['shots', 'medians']),
   sites: z.record(z.enum(ALL_SITES), siteEntry),
+  /** The identity of the lesion, where imaging tracks it; of imported values the SOP Instance UIDs of their reports. */
+  lesion: z.optional(z.string()),
+  reports: z.optional(z.array(z.string())),
   /** The stored examination that is corrected, in the version that was read. */
   corrects: z.optional(z.object({ reference: z.string(), versionId: z.optional(z.string()) })),
 })
@@ -28,7 +30,7 @@ export const examEntrySchema = z.object({
 export type ExamEntry = z.infer<typeof examEntrySchema>
 export type SiteEntry = z.infer<typeof siteEntry>
 
-const EMPTY_SHOTS: readonly string[] = Array.from({ length: SHOTS }, () => '')
+const EMPTY_SHOTS: readonly string[] = Array.from({ length: MOST_SHOTS }, () => '')
 
 export function blankEntry(): ExamEntry {
   return {
@@ -63,6 +65,7 @@ export function entryOfExam(exam: StiffnessExam, timeZone: string | undefined): 
         median: median === undefined ? '' : String(median),
       }
     }),
+    ...(exam.lesion !== undefined && isTracked(exam.lesion) ? { lesion: exam.lesion } : {}),
     ...(reference === undefined || others.length > 0
       ? {}
       : { corrects: { reference, ...(versionId === undefined ? {} : { versionId }) } }),

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
+import { isTracked } from '../../fhir/read/lesion-site.ts'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import type { Writer } from '../../fhir/write/save-context.ts'
 import type { ElastographySite } from '../../model/elastography/elastography-sites.ts'
@@ -18,6 +19,7 @@ import { ExamHead } from './exam-head.tsx'
 import { timeDoubt } from './exam-time.ts'
 import { LesionDrawing } from './lesion-drawing.tsx'
 import { LiveResult } from './live-result.tsx'
+import { type Imported, importOffered } from './paste/imported.ts'
 import { PasteDialog } from './paste/paste-dialog.tsx'
 import { examSubject } from './save/exam-subject.ts'
 import type { ExamSubject } from './save/plan-exam.ts'
@@ -26,7 +28,7 @@ import { type Reread, SaveExamDialog } from './save/save-exam-dialog.tsx'
 import { WithdrawExamDialog } from './save/withdraw-exam-dialog.tsx'
 import { fieldName } from './shot-fields.tsx'
 import { Timeline } from './timeline.tsx'
-import { useExamEntry } from './use-exam-entry.ts'
+import { type ExamFields, useExamEntry } from './use-exam-entry.ts'
 import { UseInAssessment } from './use-in-assessment.tsx'
 import { worksheetResult } from './worksheet-result.ts'
 
@@ -35,7 +37,7 @@ const EXAMS = ['baseline', 'followUp'] as const
 type Opened =
   | { readonly kind: 'save'; readonly subject: ExamSubject }
   | { readonly kind: 'withdraw'; readonly exam: ExamKind; readonly reference: string }
-  | { readonly kind: 'paste'; readonly exam: ExamKind; readonly text: string }
+  | { readonly kind: 'paste'; readonly exam: ExamKind; readonly text: string; readonly imported?: Imported }
 
 /** The elastography worksheet: both examinations are entered, dT forms, and each is stored in the chart. */
 export function WorksheetDialog(props: {
@@ -76,6 +78,14 @@ export function WorksheetDialog(props: {
   const doubtOf = (exam: ExamKind) => {
     const { time } = readings[exam]
     return time.ok ? timeDoubt(exam, time.time, chart.therapy, chart.indexDate, open.context) : undefined
+  }
+  const lesions = { baseline: lesionOf(baseline), followUp: lesionOf(followUp) }
+  const differ = lesions.baseline !== lesions.followUp && Object.values(lesions).every(isTrackedLesion)
+  /** Takes the other's lesion over where one was imported; a system may track anew in each examination. */
+  const callSame = () => {
+    const [exam, other] = followUp.entry.lesion === undefined ? EXAMS : EXAMS.toReversed()
+    if (exam === undefined || other === undefined) return
+    fields[exam].change({ ...fields[exam].entry, lesion: lesions[other] })
   }
   const stored = async (exam: ExamKind) => {
     setReread('reading')
@@ -126,6 +136,33 @@ export function WorksheetDialog(props: {
             />
           ))}
         </div>
+        {exams.offered.map((offered) => (
+          <div key={offered.time.text} class="notice-box">
+            <p>{words.offered.found(format.day(offered.time))}</p>
+            <p class="actions">
+              {EXAMS.map((exam) => (
+                <button
+                  key={exam}
+                  type="button"
+                  class="button small"
+                  onClick={() =>
+                    setOpened({ kind: 'paste', exam, text: '', imported: importOffered(offered, config) })
+                  }
+                >
+                  {words.offered.look(words.exams[exam])}
+                </button>
+              ))}
+            </p>
+          </div>
+        ))}
+        {differ && (
+          <div class="notice-box" role="status">
+            <p>{words.lesions.differ}</p>
+            <button type="button" class="button small" onClick={callSame}>
+              {words.lesions.same}
+            </button>
+          </div>
+        )}
         {!EXAMS.some(maySave) && <p class="note">{words.exam.notGranted}</p>}
         <LiveResult deltaT={result.deltaT} deltaP={result.deltaP} />
         <p class="visually-hidden" role="status">
@@ -160,6 +197,7 @@ export function WorksheetDialog(props: {
                 sign={result.deltaT.sign}
                 date={followUp.entry.date}
                 offered={
+                  !differ &&
                   (baseline.changed || followUp.changed) &&
                   EXAMS.every((exam) => readings[exam].time.ok && doubtOf(exam) === undefined)
                 }
@@ -203,6 +241,8 @@ export function WorksheetDialog(props: {
           exam={opened.exam}
           entry={fields[opened.exam].entry}
           text={opened.text}
+          patient={chart.patient}
+          imported={opened.imported}
           onTake={(next) => {
             fields[opened.exam].change(next)
             setOpened(undefined)
@@ -212,6 +252,15 @@ export function WorksheetDialog(props: {
       )}
     </Dialog>
   )
+}
+
+/** The lesion that an examination as it stands in the fields is known to be of. */
+function lesionOf({ entry, changed, inChart }: ExamFields): string | undefined {
+  return entry.lesion ?? (changed && entry.corrects === undefined ? undefined : inChart?.lesion)
+}
+
+function isTrackedLesion(lesion: string | undefined): boolean {
+  return lesion !== undefined && isTracked(lesion)
 }
 
 /** The dialog covers the banner: who it is about stands here too. */

@@ -8,9 +8,15 @@ const BY_MAPPING: readonly DataProblemCode[] = [
 ]
 
 /** A problem of a data file in words. */
-export function dataProblemText({ code, what, row }: DataProblem): string {
+export function dataProblemText({ code, what, row, doubts = [] }: DataProblem): string {
+  const { doubt, reasons } = lab.map
+  const told = doubts.map(({ target, headings, reason }) =>
+    doubt(headings.join(', '), target, reasons[reason]),
+  )
   const [title, meaning] = lab.problems[code]
-  const place = [row === undefined ? undefined : `row ${row}`, what].filter((part) => part !== undefined)
+  const place = [row === undefined ? undefined : `row ${row}`, what, ...told].filter(
+    (part) => part !== undefined,
+  )
   const hint = BY_MAPPING.includes(code) ? ' Name it with --map (--suggest-map prints a proposal).' : ''
-  return `${title}${place.length === 0 ? '' : ` (${place.join(', ')})`}. ${meaning}${hint}`
+  return `${title}${place.length === 0 ? '' : ` (${place.join('; ')})`}. ${meaning}${hint}`
 }

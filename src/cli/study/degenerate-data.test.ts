@@ -105,6 +105,14 @@ test.each([1, 2])('%i patients make a report of reasons', async (count) => {
   expect(calibration?.curve).toEqual({ ok: false, code: 'too-few-values' })
 })
 
+test('scores around a ten-millionth keep their order: nothing is rounded on the way in', async () => {
+  // By hand: of the 20 x 20 pairs those with the higher score among the events are 20 * 20 - 19 (one event lies lowest).
+  const rows = many((i) => [(i + 1) * 1e-9, (i + 1) * 1e-10, bit(i > 20 || i === 0), 10 + i, 1])
+  const { auc, calibration } = await validated(rows)
+  expect(auc).toMatchObject({ ok: true, value: { estimate: 0.95 } })
+  expect(calibration?.certain).toBe(0)
+})
+
 test('cells that could not be used are counted where their figures are missing', async () => {
   const { text, calibration } = await validated(many((i) => [i, 1.2, bit(i % 3 === 0), 10 + i, 1]))
   expect(calibration?.brier).toEqual({ ok: false, code: 'no-values' })

@@ -2,6 +2,7 @@ import { calendarDay, instant } from '../../fhir/resources/chart-time.ts'
 import { RECALIBRATION_METHODS } from '../../model/recalibration-schema.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { printable } from '../../text/printable.ts'
+import { reportTexts } from '../../text/report.ts'
 import { modelProposal, type ProposalDetails } from '../../validation/recalibration/model-proposal.ts'
 import { type RecalibrationFit, recalibrate } from '../../validation/recalibration/recalibrate.ts'
 import { toJson } from '../../validation/report/figure-or-reason.ts'
@@ -95,16 +96,23 @@ async function proposed(
   const proposal = modelProposal(table, model, fit, details)
   if (!proposal.ok) return refused(EXIT.noScore, error('not-fitted', problemText(proposal.problem)))
   const { value: file } = proposal
-  const document = { format: 'tipm-recalibration-1', investigational: true, fit: toJson(fit), model: file }
+  const synthetic = table.source.kind === 'example'
+  const document = {
+    format: 'tipm-recalibration-1',
+    investigational: true,
+    synthetic,
+    fit: toJson(fit),
+    model: file,
+  }
   const view = { language: 'en', timeZone: site.timeZone } as const
   const problems = [
     out === undefined ? undefined : await writeTextFile(out, pretty(file)),
     json === undefined || json === '-' ? undefined : await writeTextFile(json, pretty(document)),
     html === undefined
       ? undefined
-      : await writeTextFile(html, (await loadPages()).recalibrationHtml({ fit, file }, view)),
+      : await writeTextFile(html, (await loadPages()).recalibrationHtml({ fit, file, synthetic }, view)),
   ].filter((problem) => problem !== undefined)
   if (problems.length > 0) return refused(EXIT.badInput, ...problems)
-  const text = proposalText(model, fit, file, out)
+  const text = [...(synthetic ? [reportTexts.en.synthetic] : []), ...proposalText(model, fit, file, out)]
   return printed(json === '-' ? pretty(document) : `${printable(text).join('\n')}\n`)
 }

@@ -1,19 +1,25 @@
 import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fail, ok, type Result } from '../../result.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
 import { type ByteSource, firstBytes } from '../../validation/data/csv/byte-source.ts'
 import { readCsvHead } from '../../validation/data/csv/csv-head.ts'
+import { parseRows } from '../../validation/data/csv/csv-rows.ts'
+import { lineEnds } from '../../validation/data/csv/text-pieces.ts'
 import type { DataResult } from '../../validation/data/data-problem.ts'
-import { guessMapping, sureMapping } from '../../validation/data/guess-mapping.ts'
-import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
+import { acceptedGuess, doubtsOf, guessMapping, sureMapping } from '../../validation/data/guess-mapping.ts'
+import { mappingProblems } from '../../validation/data/mapping-problems.ts'
+import { type JoinedCells, joinedHead, readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
+import type { OUTCOME_HEADINGS } from '../../validation/response-table.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
-import { readJsonFile } from '../files.ts'
+import { nameOf, readJsonFile, readText } from '../files.ts'
 import type { Io } from '../io.ts'
 import { loadSetup, type Setup } from '../load-setup.ts'
-import { type CliProblem, error } from '../problem.ts'
+import { type CliProblem, error, warning } from '../problem.ts'
 import { dataProblemText } from './data-problem-text.ts'
+import { studyRemarks } from './study-remarks.ts'
 
 interface StudyOptions {
   readonly site?: string
@@ -21,12 +27,18 @@ interface StudyOptions {
   /** Mapping file; a sure guess without. */
   readonly map?: string
   readonly scored?: true
+  /** Outcomes by patient, as `tipm response --csv` writes them. */
+  readonly outcomes?: string
 }
 
 /** Patients, and the site and model by which they were read. */
 export interface Study extends Setup {
   readonly table: StudyTable
+  /** What a person has to know of the file before trusting its figures. */
+  readonly remarks: readonly CliProblem[]
 }
+
+type Read = Pick<Study, 'table' | 'remarks'>
 
 /** The setup that the options name, and the patients of the files. */
 export async function loadStudy(
@@ -37,31 +49,34 @@ export async function loadStudy(
   const setup = await loadSetup(options)
   if (!setup.ok) return setup
   const table = await readStudy(options, files, setup.value, io)
-  return table.ok ? ok({ ...setup.value, table: table.value }) : fail([table.problem])
+  return table.ok ? ok({ ...setup.value, ...table.value }) : fail([table.problem])
 }
 
 /** Patients from one CSV file, or from FHIR (NDJSON, Bundles; one file or several), told by what the file begins with. */
 async function readStudy(
   options: StudyOptions,
-  files: readonly string[],
+  named: readonly string[],
   { site, model }: Setup,
   io: Io,
-): Promise<Result<StudyTable, CliProblem>> {
+): Promise<Result<Read, CliProblem>> {
+  const files = (await Promise.all(named.map(filesIn))).flat()
   const [file = '-', ...more] = files
   const open = await opener(file, io)
   if (!(await isFhir(open()))) {
     return more.length > 0
       ? fail(error('unexpected-argument', 'only one CSV file is read'))
-      : readCsv(options, file, open)
+      : readCsv(options, file, open, io)
   }
   const sources = await Promise.all(files.map((name) => opener(name, io)))
-  const kind = file.endsWith('.json') ? 'bundle' : 'ndjson'
+  const kind = /\.json(\.gz)?$/i.test(file) ? 'bundle' : 'ndjson'
   const read = await readFhirStudy(
     sources.map((source) => source()),
     { site, model, asOf: io.now },
     { name: more.length > 0 ? undefined : baseName(file), kind },
   )
-  return ofFile(read, file)
+  const faulty = read.ok ? undefined : files[read.problem.file ?? 0]
+  const table = ofFile(read, faulty ?? file)
+  return table.ok ? ok({ table: table.value, remarks: [] }) : table
 }
 
 /** The mapping that the headings suggest, for a person to check. */
@@ -69,25 +84,103 @@ export async function suggestedMapping(
   [file = '-']: readonly string[],
   kind: ColumnMapping['kind'],
   io: Io,
-): Promise<Result<ColumnMapping, CliProblem>> {
+): Promise<Result<{ readonly mapping: ColumnMapping; readonly remarks: readonly CliProblem[] }, CliProblem>> {
   const head = ofFile(await readCsvHead((await opener(file, io))()), file)
-  return head.ok ? ok(guessMapping(head.value, kind).mapping) : head
+  if (!head.ok) return head
+  const guess = guessMapping(head.value, kind)
+  const { mapping, refused } = acceptedGuess(guess, head.value)
+  const doubts = doubtsOf(guess)
+  const told = doubts.map((doubt) => ({ code: 'mapping-needed', doubts: [doubt] }) as const)
+  const doubted = new Set(doubts.flatMap(({ target, headings }) => [target, headings.join(', ')]))
+  const open = [...refused.filter(({ what = '' }) => !doubted.has(what)), ...told]
+  const warnings = open.map((problem) =>
+    warning('left-open', dataProblemText(problem), { file: nameOf(file) }),
+  )
+  const [still] = mappingProblems(mapping, head.value)
+  if (still === undefined)
+    return ok({ mapping, remarks: [...warnings, ...studyRemarks(head.value, mapping, guess.guesses)] })
+  const why = [dataProblemText(still), ...warnings.map(({ message }) => message)].join(' ')
+  return fail(error(still.code, why, { file: nameOf(file) }))
 }
 
 async function readCsv(
-  { map, scored }: StudyOptions,
+  { map, scored, outcomes }: StudyOptions,
   file: string,
   open: () => ByteSource,
-): Promise<Result<StudyTable, CliProblem>> {
+  io: Io,
+): Promise<Result<Read, CliProblem>> {
   const kind = scored ? 'scored' : 'patients'
   const named = map === undefined ? ok(undefined) : await mappingFile(map)
   if (!named.ok) return named
-  const head = ofFile(await readCsvHead(open(), named.value ?? {}), file)
-  if (!head.ok) return head
-  const mapping =
-    named.value === undefined ? ofFile(sureMapping(head.value, kind), file) : ok(sameKind(named.value, kind))
-  if (!mapping.ok) return mapping
-  return ofFile(await readCsvStudy(open(), head.value, mapping.value, { name: baseName(file) }), file)
+  const own = ofFile(await readCsvHead(open(), named.value ?? {}), file)
+  if (!own.ok) return own
+  const joined = outcomes === undefined ? ok(undefined) : await readOutcomes(outcomes, io)
+  if (!joined.ok) return joined
+  const id = named.value?.id ?? guessMapping(own.value, kind).mapping.id
+  if (joined.value !== undefined && id === undefined) {
+    return fail(
+      error('mapping-needed', 'outcomes are joined by the patient identifier: name it ("id") with --map', {
+        file,
+      }),
+    )
+  }
+  const head =
+    joined.value === undefined
+      ? own.value
+      : joinedHead(own.value, own.value.headings.indexOf(id ?? ''), joined.value)
+  const guess =
+    named.value === undefined
+      ? ofFile(sureMapping(head, kind), file)
+      : ok({ mapping: sameKind(named.value, kind), guesses: [] })
+  if (!guess.ok) return guess
+  const { guesses } = guess.value
+  const mapping = joined.value === undefined ? guess.value.mapping : withOutcomes(guess.value.mapping)
+  const table = ofFile(
+    await readCsvStudy(open(), head, mapping, {
+      name: baseName(file),
+      ...(joined.value && { joined: joined.value }),
+    }),
+    file,
+  )
+  if (!table.ok) return table
+  const found = new Set(table.value.ids)
+  const lost = [...(joined.value?.cells.keys() ?? [])].filter((patient) => !found.has(patient)).length
+  const without =
+    lost === 0
+      ? []
+      : [warning('not-joined', `${lost} patients of it are not among those analysed`, { file: outcomes })]
+  return ok({ table: table.value, remarks: [...studyRemarks(head, mapping, guesses), ...without] })
+}
+
+/** TIE and TIN by patient, and the day. */
+async function readOutcomes(file: string, io: Io): Promise<Result<JoinedCells, CliProblem>> {
+  const text = await readText(file, io)
+  if (!text.ok) return text
+  const [headings = [], ...rows] = parseRows(lineEnds(text.value.replace(/^\ufeff/, '')), ',', false).rows
+  const at = (name: (typeof OUTCOME_HEADINGS)[number]) => headings.indexOf(name)
+  if (at('patient') < 0 || at('outcome') < 0) {
+    return fail(
+      error('unknown-heading', 'not a table of outcomes: there are no columns patient and outcome', { file }),
+    )
+  }
+  const cells = rows
+    .filter((row) => row.length === headings.length)
+    .map(
+      (row) =>
+        [
+          (row[at('patient')] ?? '').trim(),
+          [row[at('outcome')] ?? '', row[at('outcome_days')] ?? ''],
+        ] as const,
+    )
+  return ok({ headings: ['outcome', 'outcome_days'], cells: new Map(cells) })
+}
+
+function withOutcomes(mapping: ColumnMapping): ColumnMapping {
+  const outcome = { column: 'outcome', ones: ['TIN'], zeros: ['TIE'] }
+  return {
+    ...mapping,
+    columns: { ...mapping.columns, outcome, outcomeDays: { column: 'outcome_days', unit: 'd' } },
+  }
 }
 
 /** `--scored` holds for a mapping that says nothing else. */
@@ -107,6 +200,18 @@ async function mappingFile(file: string): Promise<Result<ColumnMapping, CliProbl
 /** A problem of the data as a problem of the file they are from. */
 function ofFile<T>(read: DataResult<T>, file: string): Result<T, CliProblem> {
   return read.ok ? read : fail(error(read.problem.code, dataProblemText(read.problem), { file }))
+}
+
+const FHIR_FILE = /\.(ndjson|jsonl|json)(\.gz)?$/i
+
+/** A file by itself; of a folder, such as a bulk export comes as, its FHIR files in the order of their names. */
+async function filesIn(file: string): Promise<readonly string[]> {
+  const held = file === '-' ? undefined : await readdir(file).catch(() => undefined)
+  if (held === undefined) return [file]
+  return held
+    .filter((name) => FHIR_FILE.test(name))
+    .sort()
+    .map((name) => join(file, name))
 }
 
 /** A file that can be read again and again; standard input is held for that. */

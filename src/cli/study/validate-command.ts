@@ -18,7 +18,7 @@ import { loadPages } from '../load-pages.ts'
 import { type CliProblem, error } from '../problem.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import { loadStudy, suggestedMapping } from './study-file.ts'
-import { BOOTSTRAP, decimalNumber, SEED, wholeNumber } from './validation-options.ts'
+import { BOOTSTRAP, decimalNumber, IMPUTATIONS, SEED, wholeNumber } from './validation-options.ts'
 import { validationText } from './validation-text.ts'
 
 type Options = CommandInput<typeof VALIDATE>['options']
@@ -32,23 +32,26 @@ export async function validateCommand(
   if (!wanted.ok) return refused(EXIT.wrongUse, wanted.problem)
   if (options['suggest-map']) {
     const suggested = await suggestedMapping(files, options.scored ? 'scored' : 'patients', io)
-    return suggested.ok ? printed(pretty(suggested.value)) : refused(EXIT.badInput, suggested.problem)
+    if (!suggested.ok) return refused(EXIT.badInput, suggested.problem)
+    const { mapping, remarks } = suggested.value
+    return { ...printed(pretty(mapping)), problems: remarks }
   }
   const study = await loadStudy(options, files, io)
   if (!study.ok) return refused(EXIT.badInput, ...study.problem)
-  const { table, model, site } = study.value
+  const { table, model, site, remarks } = study.value
   const reportOptions = optionsFor(table, model.cutoff.points, options, wanted.value)
   if (!reportOptions.ok) return refused(EXIT.wrongUse, reportOptions.problem)
   const software = { softwareVersion: SOFTWARE_VERSION, now: io.now }
   const result = await computeReport(table, model, reportOptions.value, software)
   if (!result.ok) return refused(EXIT.internal, error('internal', result.problem))
   const written = await writeAll(result.value, options, wanted.value.language, site.timeZone)
-  return written === undefined ? finished(result.value, options) : refused(EXIT.badInput, written)
+  return written === undefined ? finished(result.value, options, remarks) : refused(EXIT.badInput, written)
 }
 
 interface Wanted {
   readonly seed: number
   readonly replicates: number
+  readonly imputations: number
   readonly cutoff: number | undefined
   readonly language: Language
 }
@@ -61,18 +64,26 @@ function wantedOf(options: Options, files: readonly string[]): Result<Wanted, Cl
   if (!seed.ok) return seed
   const replicates = wholeNumber('bootstrap', options.bootstrap, BOOTSTRAP)
   if (!replicates.ok) return replicates
+  const imputations = wholeNumber('imputations', options.imputations, IMPUTATIONS)
+  if (!imputations.ok) return imputations
   const cutoff = options.cutoff === undefined ? ok(undefined) : decimalNumber('cutoff', options.cutoff)
   if (!cutoff.ok) return cutoff
   const language = LANGUAGES.find((code) => code === (options.language ?? 'en'))
   if (language === undefined) return fail(error('option-value', `--language is ${LANGUAGES.join(' or ')}`))
-  return ok({ seed: seed.value, replicates: replicates.value, cutoff: cutoff.value, language })
+  return ok({
+    seed: seed.value,
+    replicates: replicates.value,
+    imputations: imputations.value,
+    cutoff: cutoff.value,
+    language,
+  })
 }
 
 function optionsFor(
   table: StudyTable,
   modelCutoff: number,
   options: Options,
-  { seed, replicates, cutoff }: Wanted,
+  { seed, replicates, imputations, cutoff }: Wanted,
 ): Result<ReportOptions, CliProblem> {
   const suggested = suggestedOptions(table, modelCutoff)
   const names = table.groups.map(({ name }) => name)
@@ -86,6 +97,7 @@ function optionsFor(
   return ok({
     seed,
     replicates,
+    imputations,
     cutoff: cutoff ?? suggested.cutoff,
     cohort: options.cohort ?? suggested.cohort,
     subgroups: options.subgroup === undefined ? suggested.subgroups : [options.subgroup],
@@ -114,10 +126,16 @@ async function writeAll(
   return problems.find((problem) => problem !== undefined)
 }
 
-function finished(report: ValidationReport, { json }: Options): CommandOutcome {
+function finished(
+  report: ValidationReport,
+  { json }: Options,
+  remarks: readonly CliProblem[],
+): CommandOutcome {
   const { scoredWithOutcome, scoredWithFollowUp } = report.participants
   const stdout = json === '-' ? pretty(report) : printable(validationText(report).split('\n')).join('\n')
-  if (scoredWithOutcome > 0 || scoredWithFollowUp > 0) return printed(stdout)
+  // Survival of groups needs no score.
+  const computed = scoredWithOutcome > 0 || scoredWithFollowUp > 0 || report.survival.groups.length > 0
+  if (computed) return { ...printed(stdout), problems: remarks }
   const nobody = error('nothing-to-score', 'no patient has both a score and an outcome or follow-up')
-  return { exitCode: EXIT.noScore, stdout, problems: [nobody] }
+  return { exitCode: EXIT.noScore, stdout, problems: [nobody, ...remarks] }
 }

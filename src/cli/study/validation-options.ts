@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../result.ts'
-import { DEFAULT_REPLICATES, DEFAULT_SEED } from '../../validation/report/options.ts'
+import { DEFAULT_IMPUTATIONS, DEFAULT_REPLICATES, DEFAULT_SEED } from '../../validation/report/options.ts'
 import { type CliProblem, error } from '../problem.ts'
 
 /** A whole number of an option from `least` to `most`, or the problem. */
@@ -24,5 +24,6 @@ export function decimalNumber(name: string, text: string): Result<number, CliPro
 }
 
 export const SEED = { otherwise: DEFAULT_SEED, least: 0, most: 4294967295 } as const
+export const IMPUTATIONS = { otherwise: DEFAULT_IMPUTATIONS, least: 0, most: 1000 } as const
 /** More would take long and change no figure that is printed. */
 export const BOOTSTRAP = { otherwise: DEFAULT_REPLICATES, least: 0, most: 20_000 } as const

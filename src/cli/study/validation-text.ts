@@ -1,4 +1,6 @@
+import { lostLabels } from '../../report/participants-words.ts'
 import { summaryRows } from '../../report/summary-rows.ts'
+
 import { reportView } from '../../report/view.ts'
 import { createFormat } from '../../text/format.ts'
 import { reportTexts } from '../../text/report.ts'
@@ -33,7 +35,7 @@ export function validationText(report: ValidationReport): string {
       ],
     )
   return `${[
-    `${texts.title}. ${texts.investigational}`,
+    `${texts.title}. ${view.caution}`,
     view.subject,
     '',
     ...table(flow),
@@ -60,6 +62,7 @@ export function validationText(report: ValidationReport): string {
           ),
         ]
       : []),
+    ...lostLabels(view, participants),
     ...participants.gaps.map((gap) => texts.gaps[gap]),
     '',
     ...table([...summaryRows(view), ...cohorts, ...others]),

@@ -72,6 +72,9 @@ test.each([
   'https://twcore.mohw.gov.tw/ig/twcore/CodeSystem/icd-10-cm-2023-tw',
   'urn:oid:2.16.156.10011.2.3.3.11',
   'urn:oid:2.16.156.10011.2.3.3.11.3',
+  'urn:oid:2.16.578.1.12.4.1.1.7110',
+  'https://smt.esante.gouv.fr/terminologie-cim-10/',
+  'http://jpfhir.jp/fhir/core/CodeSystem/JP_ConditionDiseaseCodeICD10_CS',
 ])('takes %s as an edition of ICD-10', (system) => {
   expect(isIcd10(system)).toBe(true)
 })

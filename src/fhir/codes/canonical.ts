@@ -78,12 +78,15 @@ const canonicalName = remembered(
   },
 )
 
-/** National editions of ICD-10 that keep its categories (C22.0 is liver cell carcinoma in all): Germany, Taiwan, China, Australia, Canada. */
+/** National editions of ICD-10 that keep its categories (C22.0 is liver cell carcinoma in all): Germany, Taiwan, China, Australia, Canada, Norway, France, Japan. */
 const ICD10_EDITIONS = [
   /^fhir\.de\/codesystem\/(bfarm|dimdi)\/icd-10-gm$/,
   /^twcore\.mohw\.gov\.tw\/ig\/\w+\/codesystem\/icd-10-cm-\d{4}-tw$/,
   /^urn:oid:2\.16\.156\.10011\.2\.3\.3\.11(\.\d+)*$/,
   /^hl7\.org\/fhir\/sid\/icd-10-[a-z]{2,3}$/,
+  /^urn:oid:2\.16\.578\.1\.12\.4\.1\.1\.7110$/,
+  /^smt\.esante\.gouv\.fr\/terminologie-cim-10$/,
+  /^jpfhir\.jp\/fhir\/core\/codesystem\/jp_conditiondiseasecodeicd10_cs$/,
 ]
 
 /** Whether a system is ICD-10, in any national edition. */

@@ -2,6 +2,7 @@ import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Concept } from '../resources/resource-schemas.ts'
 import { ATC, RXNORM, sameSystem, UNII } from './canonical.ts'
 import { hasCode, namesOf } from './code-match.ts'
+import { isSystemic } from './prior-therapy.ts'
 import type { CodeRef } from './standard-codes.ts'
 
 export type Drug = 'lenvatinib' | 'camrelizumab'
@@ -89,8 +90,11 @@ function meaningOf(
   rules: ReadingRules,
 ): Meaning | undefined {
   const codes = codesOfDrug(drug, rules)
-  if (medication.some((concept) => hasCode(concept, codes))) return 'given'
   const said = texts.flatMap((text) => namesIn(text, drug, rules).map((match) => meaningIn(text, match)))
+  if (medication.some((concept) => hasCode(concept, codes)) && !said.includes('given')) {
+    // Words that deny what the code says, or name another drug, leave open which of them is right.
+    return said.length > 0 || texts.some((text) => isSystemic({ text })) ? 'unsure' : 'given'
+  }
   return (['given', 'unsure'] as const).find((meaning) => said.includes(meaning))
 }
 
@@ -120,6 +124,11 @@ function sitePattern(name: string): RegExp {
 
 const anyOf = (...patterns: readonly RegExp[]) => patterns.map(({ source }) => source).join('|')
 
+/** What the pair does to patients, for which they are given other drugs. */
+const ADVERSE =
+  /(diarrh|hypothyroid|hypertens|high blood pressure|proteinuri|rccep|capillary|rash|prurit|pneumonit|hepatitis|colitis|stomatit|mucositis|nausea|fatigue|bleed)\w*/
+const ADVERSE_ZH =
+  /致(?!死)|免疫(性|相关)|(治疗|用药|服药)?后?(出现)?(高血压|腹泻|甲减|甲状腺|蛋白尿|皮疹|肺炎|肝炎|肠炎|手足|口腔|乏力|毛细血管)/
 /** What comes before a drug that is denied, or only mentioned: what it is switched from, or what another drug is given for. */
 const MENTIONED_AFTER = new RegExp(
   `(${anyOf(
@@ -131,6 +140,7 @@ const MENTIONED_AFTER = new RegExp(
     /\b(declin|refus)(ed|es|ing)|\bunsuitable for/,
     /\w.*\b(before|prior to|during|due to|because of|caused by|induced by|related to|secondary to)/,
     /\w.*(?<!\b(prescription|order|rx|script|supply|refill|request|protocol|regimen|cycle|dose|course|infusion|therapy|treatment|solution|vial|bag|kit|candidate|eligible)s?) for/,
+    new RegExp(`${ADVERSE.source},? *(while )?(on|with|under|from|by)?`),
     /停用|停止(使用)?|停药[:：]?|禁用|禁止|避免|不[与得宜可能应]\S{0,4}|不用|勿\S{0,4}|代替|替代|取代|既往|曾(经|[服使]?用|服)?|原用|换自|由|过敏[:：]?|除外/,
     /未曾?[服使予给]?用?|拒(绝|绝使用|绝服用|用|服)?|暂[不未]|预防/,
   )})\\s*(the |any |use of |combination with |联合|合用|使用|服用)?$`,
@@ -142,6 +152,8 @@ const NOT_DONE =
 const MENTIONED_BEFORE = new RegExp(
   `^[^\\s,，;；:：.。(（]*\\s*([(（[:：,，;；–-]*\\s*${NOT_DONE.source}|[(（[]?\\s*(${anyOf(
     /failure|intoleran\w+|allerg\w+|resistan\w+|refractory|[- ]?naive|(switched|changed|converted) to(?! *\d)/,
+    ADVERSE,
+    ADVERSE_ZH,
     /[- ]?(induced|related|associated)\b|hand-foot|toxicit\w+|side effects?|adverse (effects?|events?|reactions?)|(premedication|prophylaxis)\b/,
     /[过過]敏|禁用|失[败敗]|耐[药藥]|进展后|不耐受|[改换][为用成](?! *\d)/,
     /相关|引起|所致|导致|预处理|(输注|给药|用药|治疗)?前(用药|预处理|给)|不良反应|副作用|毒性/,

@@ -14,7 +14,14 @@ export function malignancyOf(concept: Concept | undefined): Malignancy | undefin
     ofCode(system, code?.trim().toUpperCase() ?? ''),
   )
   const said = [...coded, ...namesOf(concept).map(ofName)]
-  return (['hcc', 'other', 'liver'] as const).find((kind) => said.includes(kind))
+  // ICD-10 has one code for HCC and the mixed form; what is HCC by one coding and another kind by the next is not told.
+  const isUntold = said.includes('mixed') || (said.includes('hcc') && said.includes('other'))
+  return isUntold ? 'liver' : (['hcc', 'other', 'liver'] as const).find((kind) => said.includes(kind))
+}
+
+/** Whether words deny or doubt the cancer that they name, whatever code stands beside them. */
+export function isDoubtedInWords(concept: Concept | undefined): boolean {
+  return namesOf(concept).map(ofName).includes('denied')
 }
 
 /** Liver cell carcinoma, as disorder and as morphology; primary malignant neoplasm of liver; further primaries as problem lists code them. */
@@ -31,7 +38,7 @@ const ICD11_CODES: Readonly<Record<string, Malignancy>> = {
   '2C90.0': 'other',
 }
 
-function ofCode(system: string | undefined, code: string): Malignancy | undefined {
+function ofCode(system: string | undefined, code: string): Malignancy | 'mixed' | undefined {
   if (isIcd10(system)) return ofIcd10(code.replace('.', ''))
   if (sameSystem(system, SNOMED)) return SNOMED_CODES[code]
   if (sameSystem(system, ICD11))
@@ -48,15 +55,17 @@ function ofIcd10(code: string): Malignancy | undefined {
 }
 
 /** ICD-O morphology of malignant behaviour; its topography (C22.0 is the whole liver there) tells no kind. 8000 to 8010 and the mixed form 8180 do not tell either. */
-function ofMorphology(code: string): Malignancy | undefined {
+function ofMorphology(code: string): Malignancy | 'mixed' | undefined {
   if (!/^\d{4}\/3$/.test(code) || /^80(0\d|10)/.test(code)) return undefined
-  if (code.startsWith('8180')) return 'liver'
+  if (code.startsWith('8180')) return 'mixed'
   return /^817[0-5]/.test(code) ? 'hcc' : 'other'
 }
 
 const HCC =
-  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|(?<!embryonal )\bhepatoma\b|肝[细細]胞型|肝细胞性?肝?癌|肝細胞性?肝?癌/
-const MIXED = /combined|mixed|混合|cholangio|胆管|膽管/
+  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|(?<!embryonal )\bhepatoma\b|hepatozellul[aä]re[sn]? (karzinom|ca\b)|肝[细細]胞型|肝细胞性?肝?癌|肝細胞性?肝?癌/
+const MIXED = /combined|mixed|混合|cholangio|[胆膽]管([细細]胞)?癌(?!栓)/
+/** Mixed forms whose name has the two kinds in one. */
+const BOTH = /hepato-?cholangio|(hepatocellular|肝[细細]胞).{0,12}(cholangio|[胆膽]管).*(carcinoma|癌(?!栓))/
 const MALIGNANT =
   /carcinoma|cancer|malignan|sarcoma|lymphoma|leuk(a)?emia|melanoma|myeloma|glioma|glioblastoma|mesothelioma|seminoma|hepatoblastoma|癌|恶性|惡性|肉瘤|淋巴瘤|白血病|黑色素瘤|骨髓瘤/
 /** Kinds that need no place, and places of the biliary tract. */
@@ -70,21 +79,40 @@ const LIVER_AND_DUCTS =
 const SPREAD =
   /secondary|metastas[ei]s|metastatic .*\b(?:to|in)\b|\bwith\b|转移(?!性)|轉移(?!性)|继发|繼發|伴|合并|合併/
 const SPREAD_FROM = /\bfrom\b(.*)$|(.*)来源/
+const DENIED_AFTER =
+  /[,;:，；：-]\s*(ruled out|excluded|not confirmed|suspected|unlikely|已?排除|待排|待查|疑似)/
 /** Called malignant and no cancer, or signs of one. */
 const SIGNS = /hypertensi|hyperthermia|effusion|ascites|癌栓|积液|積液|腹水|高血压|高血壓/
 /** Denied, doubted, of somebody else, or in the past. */
 const NOT_SAID =
-  /\b(no|non(?=-? ?$| (hcc|hepato))|not(?! otherwise| specified| elsewhere)|without|negative for|family|father|mother|parent|brother|sister|sibling|uncle|aunt|history|hx|h\/o|fh|ruled? out|r\/o|excluded?|suspect\w*|suspicious|possible|probable|questionable|vs|versus|risk (of|for)|screening|surveillance|fear|marker|antigen|in situ|benign)\b|(cancer|tumou?r|malignancy)[- ](related|associated)|\?|？|家族|父|母亲|兄|姐|史|非(?= |肝)|考虑|高危|排除|除外|未见|未見|无|無|否认|否認|疑|可能|待排|待查|风险|風險|筛查|篩查|原位|良性/
+  /\b(no|non(?=-? ?$| (hcc|hepato))|not(?! otherwise| specified| elsewhere)|without|negative for|family|father|mother|parent|brother|sister|sibling|uncle|aunt|history|hx|h\/o|fh|ruled? out|r\/o|excluded?|suspect\w*|suspicious|suspicion|concern(ing)? for|worrisome|presum\w+|likely|differential|awaiting|verdacht|ausschluss|possible|probable|questionable|vs|versus|risk (of|for)|screening|surveillance|fear|marker|antigen|in situ|benign)\b|(cancer|tumou?r|malignancy)[- ](related|associated)|\?|？|家族|父|母亲|兄|姐|史|非(?= |肝)|考虑|高危|排除|除外|未见|未見|无|無|否认|否認|疑|可能|待排|待查|风险|風險|筛查|篩查|原位|良性/
 
-function ofName(name: string): Malignancy | undefined {
-  const text = name.normalize('NFKC').toLowerCase()
+/** "(HCC)" and "HCC 18" are also how EHRs in the United States mark diagnoses of their Hierarchical Condition Categories, diabetes among them. */
+const RISK_CATEGORY =
+  /\(\s*(cms\s*[-/]\s*)?hcc(\s*[-/]\s*cms)?\s*\)|\b(cms[\s/-]*)?hcc[\s-]*v?\d+\b(?!\.\d|\s*(cm|mm|lesion|nodule)|期)/g
+
+/** A text in lower case without marks of risk categories; Chinese texts have none. */
+export function withoutRiskCategory(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? text : text.replace(RISK_CATEGORY, ' ')
+}
+
+/** What a diagnosis of HCC may go on with that it is without: cirrhosis, metastases. */
+const WITHOUT = /\b(without|no(?! evidence)) [\p{L}\d -]+|无(?!证据)[\p{L}]+/gu
+
+function ofName(name: string): Malignancy | 'mixed' | 'denied' | undefined {
+  const text = withoutRiskCategory(name.normalize('NFKC').toLowerCase())
   const hcc = HCC.exec(text)
   if (hcc !== null) {
     const [after = ''] = /^[^,，;；。]{0,24}/.exec(text.slice(hcc.index + hcc[0].length)) ?? []
-    if (NOT_SAID.test(`${text.slice(0, hcc.index)} ${after}`)) return undefined
-    return MIXED.test(text) ? 'liver' : 'hcc'
+    const around = `${text.slice(0, hcc.index)} ${after.replace(WITHOUT, ' ')}`
+    // "Carcinoma, ruled out" denies what stands before the comma.
+    if (NOT_SAID.test(around) || /^[- ]negative/.test(after) || DENIED_AFTER.test(text.slice(hcc.index))) {
+      return 'denied'
+    }
+    return MIXED.test(text) ? 'mixed' : 'hcc'
   }
-  if (NOT_SAID.test(text)) return undefined
+  if (NOT_SAID.test(text)) return MALIGNANT.test(text) ? 'denied' : undefined
+  if (BOTH.test(text)) return 'mixed'
   const [, from, source] = SPREAD_FROM.exec(text) ?? []
   const primary = text.split(SPREAD)[0] ?? ''
   return ofPrimary(primary) ?? ofPrimary(from ?? source ?? '')

@@ -45,6 +45,11 @@ export const TUMOUR_LONGEST = loinc('33728-7')
 export const TUMOUR_OTHER_DIMENSION = loinc('33729-5')
 /** Method of a tumour size measured on what was taken out ("Gross examination and sampling of tissue specimen", mCODE's examples). */
 export const SPECIMEN_EXAMINATION: CodeRef[] = [{ system: SNOMED, code: '787377000' }]
+/** Diagnostic service sections: pathology, surgical pathology (HL7 v2 table 0074). */
+export const PATHOLOGY: CodeRef[] = ['PAT', 'SP'].map((code) => ({
+  system: 'http://terminology.hl7.org/CodeSystem/v2-0074',
+  code,
+}))
 /** Transient elastography of background liver: never a tumour site. */
 export const BACKGROUND_LIVER_STIFFNESS = loinc('77615-3')
 export const ECOG = loinc('89247-1')
@@ -54,6 +59,9 @@ export const ECOG_ANSWERS = loinc('LA9622-7', 'LA9623-5', 'LA9624-3', 'LA9625-0'
 export const MRECIST: CodeRef[] = [{ system: TW_TREATMENT_ASSESSMENT, code: 'MREC' }]
 export const BODY_WEIGHT = loinc('29463-7')
 export const ELASTICITY: CodeRef = { system: DICOM, code: '110830' }
+export const SHEAR_WAVE_SPEED: CodeRef = { system: DICOM, code: '130611' }
+/** Category of the Observations that group what imaging measured at one place (HL7's mapping of DICOM SR). */
+export const MEASUREMENT_GROUP: CodeRef = { system: DICOM, code: '125007' }
 
 /** The project's code of an elastography site, as in its CodeSystem. */
 export function siteCode(site: string): CodeRef {

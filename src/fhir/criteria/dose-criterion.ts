@@ -2,13 +2,13 @@ import type { IndexDate } from '../chart-inputs.ts'
 import { hasCode } from '../codes/code-match.ts'
 import { BODY_WEIGHT } from '../codes/standard-codes.ts'
 import type { ChartContext } from '../read/chart-context.ts'
-import { observationRefusal, observationTime } from '../read/measurements.ts'
+import { indexRange } from '../read/select-nearest.ts'
 import type { Therapy } from '../read/therapy.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import { atOrBefore, chartTime } from '../resources/chart-time.ts'
+import { chartTime } from '../resources/chart-time.ts'
 import type { MedicationRequest, Quantity } from '../resources/resource-schemas.ts'
-import { referenceTo } from '../resources/server-base.ts'
 import { type Criterion, type CriterionEvidence, criterion } from './criteria.ts'
+import { latestSaid } from './latest-said.ts'
 
 /** Whether the ordered daily dose of lenvatinib is the study's for the body weight; unknown unless the chart gives both exactly. */
 export function doseCriterion(
@@ -17,50 +17,31 @@ export function doseCriterion(
   index: IndexDate,
   context: ChartContext,
 ): Criterion {
-  const weight = weightAt(resources, index, context)
   const dose = doseAt(resources, therapy, index, context)
-  const evidence = [weight?.evidence, dose?.evidence].filter((item) => item !== undefined)
-  if (weight === undefined || dose?.milligrams === undefined) return criterion('dose', 'unknown', evidence)
   const { under60kg, from60kg } = context.model.regimen.lenvatinib.dailyDoseMg
-  const studied = weight.kilograms < 60 ? under60kg : from60kg
-  return criterion('dose', Math.abs(dose.milligrams - studied) < 1e-6 ? 'met' : 'notMet', evidence)
+  const weighed = latestSaid(
+    resources,
+    {
+      codes: BODY_WEIGHT,
+      isAsked: ({ code }) => hasCode(code, BODY_WEIGHT),
+      stateOf: ({ valueQuantity, dataAbsentReason }) => {
+        const kilograms = dataAbsentReason === undefined && valueQuantity && kilogramsOf(valueQuantity)
+        if (!kilograms || dose?.milligrams === undefined) return 'unknown'
+        const studied = kilograms < 60 ? under60kg : from60kg
+        return Math.abs(dose.milligrams - studied) < 1e-6 ? 'met' : 'notMet'
+      },
+    },
+    context,
+    indexRange(index),
+  )
+  const evidence = [...(weighed?.evidence ?? []), dose?.evidence].filter((item) => item !== undefined)
+  return criterion('dose', weighed?.state ?? 'unknown', evidence)
 }
 
 /** Exact by definition (international avoirdupois pound). */
 const KG_PER_POUND = 0.45359237
 /** Beyond these a weight is an error of entry or unit, not an adult. */
 const PLAUSIBLE_KG = [25, 300] as const
-
-interface Weight {
-  readonly kilograms: number
-  readonly evidence: CriterionEvidence
-}
-
-/** The latest body weight at or before the index date, in kg. */
-function weightAt(
-  { observations }: ChartResources,
-  index: IndexDate,
-  context: ChartContext,
-): Weight | undefined {
-  const [latest] = observations
-    .filter((item) => hasCode(item.code, BODY_WEIGHT) && observationRefusal(item, context) === undefined)
-    .flatMap((item) => {
-      const time = observationTime(item, context)
-      const kilograms = item.valueQuantity && kilogramsOf(item.valueQuantity)
-      if (!time.ok || kilograms === undefined || item.dataAbsentReason !== undefined) return []
-      if (!atOrBefore(time.time, index.time)) return []
-      const text = `${item.valueQuantity?.value} ${item.valueQuantity?.unit ?? item.valueQuantity?.code}`
-      return [
-        {
-          at: time.time.to,
-          kilograms,
-          evidence: { reference: referenceTo('Observation', item.id ?? ''), text, date: time.time.text },
-        },
-      ]
-    })
-    .toSorted((a, b) => b.at - a.at)
-  return latest
-}
 
 const KILOGRAMS: Readonly<Record<string, number>> = { kg: 1, '[lb_av]': KG_PER_POUND }
 
@@ -82,7 +63,7 @@ function doseAt(
   index: IndexDate,
   context: ChartContext,
 ): { readonly milligrams: number | undefined; readonly evidence: CriterionEvidence } | undefined {
-  const [nearest] = lenvatinib
+  const near = lenvatinib
     .filter(({ kind }) => kind === 'order')
     .flatMap(({ reference, text, date }) => {
       const item = orders.find(({ id }) => `MedicationRequest/${id}` === reference)
@@ -92,9 +73,12 @@ function doseAt(
         : []
     })
     .toSorted((a, b) => a.away - b.away)
+  const [nearest] = near
   if (nearest === undefined) return undefined
+  // A daily dose may be made up of two orders of one day: which counts, or whether they add up, is not told.
+  const isOne = near.every(({ away, reference }) => away > nearest.away || reference === nearest.reference)
   const { item, reference, text, date } = nearest
-  const milligrams = dailyMilligrams(item)
+  const milligrams = isOne ? dailyMilligrams(item) : undefined
   const dose = milligrams === undefined ? text : `${text} ${milligrams} mg/d`
   return { milligrams, evidence: { reference, text: dose, date } }
 }

@@ -1,6 +1,6 @@
 import type { CodeRef } from '../codes/standard-codes.ts'
 import type { ChartContext } from '../read/chart-context.ts'
-import { chooseNearest, type Dated } from '../read/choose-nearest.ts'
+import { chooseNearest, type Dated, type IndexRange } from '../read/choose-nearest.ts'
 import {
   effectiveText,
   judgeStatus,
@@ -26,46 +26,58 @@ interface Question {
   readonly stateOf: (observation: Observation) => CriterionState
 }
 
+/** An Observation and its components, each as an Observation of its own. */
+function withComponents(observation: Observation): Observation[] {
+  const {
+    valueQuantity: _,
+    valueInteger: __,
+    valueString: ___,
+    valueCodeableConcept: ____,
+    ...frame
+  } = observation
+  return [observation, ...(observation.component ?? []).map((item) => ({ ...frame, ...item, component: [] }))]
+}
+
 /**
- * What the Observations of a kind say last, by rule 2 of docs/reading-rules.md: the latest is chosen first and judged then. Unknown where
+ * What the Observations of a kind, or their components, say last at or before a day, by rule 2 of docs/reading-rules.md: the latest is chosen first and judged then. Unknown where
  * what may be the latest cannot be read, may not count, or says two things; undefined where there is none.
  */
 export function latestSaid(
   { observations, malformed }: ChartResources,
   { codes, isAsked, stateOf }: Question,
   context: ChartContext,
+  index: IndexRange = { from: context.asOf.getTime(), to: context.asOf.getTime() },
 ): { readonly state: CriterionState; readonly evidence: readonly CriterionEvidence[] } | undefined {
   const { timeZone } = context.site
   const asOf = context.asOf.getTime()
-  const read = observations.filter(isAsked).flatMap((item): Said[] => {
-    const { excluded, doubt } = judgeStatus(item, context)
-    if (excluded !== undefined) return []
-    const time = observationTime(item, context)
-    const date = effectiveText(item)
-    return [
-      {
-        ...(time.ok ? spanOf(time.time) : possibleTime(date, timeZone, asOf)),
-        certain: doubt === undefined,
-        state: doubt === undefined ? stateOf(item) : 'unknown',
-        evidence: { reference: referenceTo('Observation', item.id ?? ''), text: originalText(item), date },
-      },
-    ]
-  })
+  const read = observations
+    .flatMap(withComponents)
+    .filter(isAsked)
+    .flatMap((item): Said[] => {
+      const { excluded, doubt } = judgeStatus(item, context)
+      if (excluded !== undefined) return []
+      const time = observationTime(item, context)
+      const date = effectiveText(item)
+      return [
+        {
+          ...(time.ok ? spanOf(time.time) : possibleTime(date, timeZone, asOf)),
+          certain: doubt === undefined,
+          state: doubt === undefined ? stateOf(item) : 'unknown',
+          evidence: { reference: referenceTo('Observation', item.id ?? ''), text: originalText(item), date },
+        },
+      ]
+    })
   const broken = malformedResults(malformed, codes, context).flatMap((item): Said[] => {
     if (!('source' in item)) return []
     const { reference = '', original, time } = item.source
     return [{ ...item, state: 'unknown', evidence: { reference, text: original, date: time?.text } }]
   })
   const inTime = [...read, ...broken].filter(({ earliest }) => earliest <= asOf)
-  const { possible } = chooseNearest(
-    inTime,
-    { from: asOf, to: asOf },
-    { days: Number.POSITIVE_INFINITY, timeZone },
-  )
+  const { possible, mayBeNone } = chooseNearest(inTime, index, { days: Number.POSITIVE_INFINITY, timeZone })
   const [first, ...others] = new Set(possible.map(({ state }) => state))
   if (first === undefined) return undefined
   return {
-    state: others.length === 0 ? first : 'unknown',
+    state: others.length === 0 && !mayBeNone ? first : 'unknown',
     evidence: possible.map(({ evidence }) => evidence),
   }
 }

@@ -51,13 +51,13 @@ function stateOf(letter: string | undefined): CriterionState {
 }
 
 function mentionsBclc(text: string): boolean {
-  return /bclc|barcelona/i.test(text)
+  return /bclc|barcelona|巴塞罗那|巴塞隆納/i.test(text)
 }
 
 /** The BCLC letter of a short stage text: "C", "Stage C", "BCLC stage C". Texts that are neither marked as BCLC nor say so are other systems'. */
 function bclcLetter(text: string, isBclc: boolean): string | undefined {
   if (text.length > LONGEST_SCORE || (!isBclc && !mentionsBclc(text))) return undefined
-  return /^(?:bclc|barcelona clinic liver cancer)?[\s:-]*(?:stage)?[\s:-]*([0ABCD])[12]?\s*期?$/i
+  return /^(?:bclc|barcelona clinic liver cancer|巴塞罗那|巴塞隆納)?[\s:：-]*(?:stage|分期)?[\s:：-]*([0ABCD])[12]?\s*期?(?:\s*[(（][^()（）]*[)）])?$/i
     .exec(text.trim())?.[1]
     ?.toUpperCase()
 }
@@ -80,12 +80,14 @@ export function performanceCriterion(resources: ChartResources, context: ChartCo
 }
 
 function ecogText(text: string): string {
-  return /ecog/i.test(text) ? text : `ECOG ${text}`.trim()
+  return ECOG_NAME.test(text) ? text : `ECOG ${text}`.trim()
 }
 
 function isEcog({ code }: Observation): boolean {
-  return hasCode(code, ECOG) || namesOf(code).some((name) => /\becog\b/i.test(name))
+  return hasCode(code, ECOG) || namesOf(code).some((name) => ECOG_NAME.test(name))
 }
+
+const ECOG_NAME = /\becog\b|eastern cooperative oncology group/i
 
 /** The score as a number, as LOINC's coded answer, or as a short text: "ECOG 1", "PS 1分". */
 function ecogScore({
@@ -94,9 +96,9 @@ function ecogScore({
   valueString,
   valueCodeableConcept,
 }: Observation): number | undefined {
-  if (valueInteger !== undefined) return valueInteger
-  if (valueQuantity !== undefined)
-    return valueQuantity.comparator === undefined ? valueQuantity.value : undefined
+  const number = valueInteger ?? (valueQuantity?.comparator === undefined ? valueQuantity?.value : undefined)
+  // Registries write 9 for what is not known; 80 is Karnofsky's.
+  if (number !== undefined) return [0, 1, 2, 3, 4, 5].find((score) => score === number)
   const coded = ECOG_ANSWERS.findIndex((answer) => hasCode(valueCodeableConcept, [answer]))
   if (coded >= 0) return coded
   const texts = [valueString, ...namesOf(valueCodeableConcept)].map((text = '') =>
@@ -110,4 +112,4 @@ function ecogScore({
 const LONGEST_SCORE = 100
 
 const ECOG_TEXT =
-  /^(?:ecog)?[\s-]*(?:ps|performance status)?[\s-]*(?:score|grade|评分|評分)?[\s:：=]*([0-5])\s*[分级級]?$/i
+  /^(?:ecog|eastern cooperative oncology group)?[\s-]*(?:ps|performance status|体力状[况態态]|體力狀況)?[\s-]*(?:score|grade|评分|評分)?[\s:：=]*([0-5])\s*[分级級]?(?:\s*[-–:：,，(（]\s*\D*)?$/i

@@ -1,5 +1,5 @@
 import { conceptName, hasCode } from '../codes/code-match.ts'
-import { type Malignancy, malignancyOf } from '../codes/malignancy.ts'
+import { isDoubtedInWords, type Malignancy, malignancyOf } from '../codes/malignancy.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
 import { liesAfter } from '../resources/chart-time.ts'
@@ -29,7 +29,10 @@ export function diagnosesOf(
       ![onsetDateTime, onsetPeriod?.start, recordedDate].some((date) => isLater(date, context)),
   )
   const whose = Map.groupBy(known, (condition) => subjectOf(condition, patient))
-  const ofNobody = (whose.get('unknown') ?? []).map((item) => ({
+  const [own = [], denied = []] = [false, true].map((is) =>
+    (whose.get('same') ?? []).filter((item) => isUnsure(item, context) === is),
+  )
+  const ofNobody = [...(whose.get('unknown') ?? []), ...denied].map((item) => ({
     kind: kindOf(item.code, context),
     evidence: conditionEvidence(item),
   }))
@@ -41,7 +44,12 @@ export function diagnosesOf(
         subjectOf(item, patient) !== 'other',
     )
     .map((item) => ({ kind: kindOf(item.code, context), evidence: malformedEvidence(item) }))
-  return { own: whose.get('same') ?? [], doubtful: [...ofNobody, ...broken] }
+  return { own, doubtful: [...ofNobody, ...broken] }
+}
+
+/** Whether words deny what the code says ("C22.0, ruled out"), or a modifier that is not understood may. */
+function isUnsure({ code, modifierExtension = [] }: Condition, context: ReadContext): boolean {
+  return modifierExtension.length > 0 || (isDoubtedInWords(code) && kindOf(code, context) !== undefined)
 }
 
 /** What is in doubt of the kinds. */

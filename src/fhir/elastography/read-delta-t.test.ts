@@ -13,6 +13,8 @@ import {
   statement,
 } from '../../../test/support/chart-builders.ts'
 
+import { lesionReference, trackedLesion } from '../read/lesion-site.ts'
+
 const START = '2026-10-05T09:00:00Z'
 const BEFORE = '2026-10-02T09:00:00Z'
 const WEEK_6 = '2026-11-16T09:00:00Z'
@@ -269,6 +271,22 @@ test('an examination that names no lesion is compared with one that does where t
   )
   // The size names another lesion than the examination.
   expect(resultOf((await read([...pair, ...exams, size('b', 9)])).deltaT)).toBe('lesion-not-known')
+})
+
+test('examinations are compared by the lesion that they track, and not with one of another tracking UID', async () => {
+  const tracked = (uid: string) => ({ focus: [lesionReference(trackedLesion(uid)) ?? {}] })
+  const exams = (second: string) => [
+    exam('before', allSites(10), BEFORE, tracked('1.2.3')),
+    exam('after', allSites(12), WEEK_6, tracked(second)),
+  ]
+  const size = (id: string, value: number) => lab(id, '33728-7', value, 'cm', BEFORE, about(id))
+  const signOf = async (second: string, ...sizes: readonly unknown[]) =>
+    resultOf((await read([...pair, ...exams(second), ...sizes])).deltaT)
+  expect(await signOf('1.2.3')).toBe('nonnegative')
+  expect(await signOf('1.2.4')).toBe('lesion-not-known')
+  // The only lesion is named otherwise where it was measured; of two, nothing tells which one is tracked.
+  expect(await signOf('1.2.3', size('a', 9))).toBe('nonnegative')
+  expect(await signOf('1.2.3', size('a', 9), size('b', 4))).toBe('lesion-not-known')
 })
 
 test('examinations that name no lesion are not compared where two sizes may be of two lesions', async () => {

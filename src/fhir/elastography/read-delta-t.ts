@@ -7,6 +7,7 @@ import {
 import type { DeltaTSign } from '../../model/predictor.ts'
 import type { Candidate, DeltaTReading, IndexDate, StiffnessExam } from '../chart-inputs.ts'
 import { isTooOld } from '../read/choose-nearest.ts'
+import { isTracked } from '../read/lesion-site.ts'
 import type { KnownLesions } from '../read/read-diameter.ts'
 import { evidenceFor, indexRange, isOpen, newestFirst } from '../read/select-nearest.ts'
 import type { Therapy } from '../read/therapy.ts'
@@ -20,7 +21,8 @@ import {
   daysBetween,
   instant,
 } from '../resources/chart-time.ts'
-import type { StiffnessExams, UnreadExam } from './stiffness-exams.ts'
+import type { UnreadExam } from './imaging-measurements.ts'
+import type { StiffnessExams } from './stiffness-exams.ts'
 
 interface ExamPair {
   readonly baseline: StiffnessExam
@@ -50,16 +52,20 @@ const MOST_STARTS = 800
  * open, dT is known only if every start that is possible gives the same sign.
  */
 export function readDeltaT(
-  { exams, unread, rejected }: StiffnessExams,
+  { exams, unread, rejected, offered }: StiffnessExams,
   therapy: Therapy,
   index: IndexDate,
   lesions: KnownLesions,
   context: ReadContext,
 ): DeltaTReading {
   const named = new Set(exams.flatMap((exam) => exam.lesion ?? []))
-  const known = lesions.largest ?? (named.size === 1 ? [...named][0] : undefined)
-  const several =
-    lesions.several || new Set([...named, ...(lesions.largest ? [lesions.largest] : [])]).size > 1
+  const only = named.size === 1 ? [...named][0] : undefined
+  // The only lesion may be tracked by its examinations and named otherwise by its sizes.
+  const isOtherwiseNamed =
+    lesions.largest !== undefined && only !== undefined && isTracked(only) !== isTracked(lesions.largest)
+  const largest = isOtherwiseNamed && !lesions.several ? undefined : lesions.largest
+  const known = largest ?? only
+  const several = lesions.several || new Set([...named, ...(largest ? [largest] : [])]).size > 1
   const ofLesion = exams.filter((exam) => exam.lesion === undefined || exam.lesion === known)
   const starts = possibleStarts(index, context)
   const changes = changeOf(context)
@@ -91,6 +97,7 @@ export function readDeltaT(
       followUp,
       change: shown?.change,
       liverChange: baseline && followUp && deltaP(context.model, baseline.medians, followUp.medians),
+      offered,
       window: therapy.started && windowOf(therapy.started, context),
     },
   }

@@ -1,13 +1,6 @@
-import * as z from 'zod/mini'
 import { canonicalHash } from '../../model/hash.ts'
-import { EXAM_IDENTIFIER } from '../codes/canonical.ts'
+import { standingIdentifier, withdrawnIdentifiers } from '../stored/same-assessment.ts'
 import type { ExamKind } from './stiffness-record.ts'
-
-const identified = z.looseObject({
-  resourceType: z.literal('Observation'),
-  status: z.string(),
-  identifier: z.array(z.looseObject({ system: z.optional(z.string()), value: z.optional(z.string()) })),
-})
 
 /**
  * SHA-256 over patient, which exam and when: entering the same exam twice gives the same identifier, and a server stores
@@ -20,16 +13,5 @@ export async function examIdentifier(
   chart: readonly unknown[],
 ): Promise<string> {
   const hash = canonicalHash({ patient: patientId, exam, time })
-  const withdrawn = chart.filter((resource) => {
-    const parsed = z.safeParse(identified, resource)
-    return (
-      parsed.success &&
-      parsed.data.status === 'entered-in-error' &&
-      parsed.data.identifier.some(
-        ({ system, value }) =>
-          system === EXAM_IDENTIFIER && (value === hash || value?.startsWith(`${hash}.`) === true),
-      )
-    )
-  })
-  return withdrawn.length === 0 ? hash : `${hash}.${withdrawn.length + 1}`
+  return standingIdentifier(hash, withdrawnIdentifiers(chart))
 }

@@ -57,6 +57,25 @@ test('a new exam is created once: patient, kind and time give its identifier, th
   expect(source?.resource?.resourceType).toBe('Provenance')
 })
 
+test('what was imported names its reports in Provenance, and the lesion that they track', async () => {
+  const imported = { ...RECORD, lesion: 'tracking UID 1.2.3', reports: ['1.2.9', '1.2.10'] }
+  const sources = (plan: Awaited<ReturnType<typeof planNewExam>>) =>
+    (plan.bundle.entry?.[1]?.resource as fhir4.Provenance | undefined)?.entity
+  const plan = await planNewExam('baseline', imported, [], await saveContext())
+  expect(plan.bundle.entry?.[0]?.resource).toMatchObject({
+    focus: [{ identifier: { type: { coding: [{ code: '112040' }] }, value: 'urn:oid:1.2.3' } }],
+  })
+  const source = (value: string) => ({
+    role: 'source',
+    what: { identifier: { system: 'urn:dicom:uid', value } },
+  })
+  expect(sources(plan)).toEqual([source('urn:oid:1.2.9'), source('urn:oid:1.2.10')])
+  const corrected = planExamCorrection(STORED, '3', imported, [], await saveContext())
+  if (!corrected.ok) throw new Error(corrected.code)
+  expect(corrected.plan.bundle.entry?.[0]?.resource).toMatchObject({ focus: [{ identifier: {} }] })
+  expect(sources(corrected.plan)?.map(({ role }) => role)).toEqual(['revision', 'source', 'source'])
+})
+
 test('an exam after one that was withdrawn has an identifier of its own', async () => {
   const context = await saveContext()
   const first = await planNewExam('baseline', RECORD, [], context)
@@ -102,7 +121,7 @@ test('a correction is a new version of what was read, matched to it, and keeps w
     component: [{ code: { coding: [{ system: SITE_SYSTEM, code: 'B' }] } }, foreign],
     note: [{ text: 'Elastography, kPa: B 12.' }, note],
   })
-  expect(entry?.resource).not.toHaveProperty('focus')
+  expect(entry?.resource).toHaveProperty('focus', STORED.focus)
 })
 
 test('lesion, place and device that were not changed keep their codes and references', async () => {

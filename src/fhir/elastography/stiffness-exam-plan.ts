@@ -55,7 +55,7 @@ export async function planNewExam(
     language: read.site.language,
     ...examContent(record, read.site.reading.minimumMeasurements, context.phrases),
   }
-  return withProvenance(identifier, create(observation), identifier, context)
+  return withProvenance(identifier, create(observation), identifier, context, record.reports)
 }
 
 /** A new version of a stored exam, from its just re-read version, which must be the one that was corrected here. What else it says is kept, so are the sites in `keep`. */
@@ -88,7 +88,7 @@ export function planExamCorrection(
   const tag = `${old.id}.${old.versionId}`
   return {
     ok: true,
-    plan: withProvenance(tag, update(observation, old), tag, context, {
+    plan: withProvenance(tag, update(observation, old), tag, context, record.reports, {
       of: [old],
       reason: context.phrases.reasons.corrected,
     }),
@@ -102,7 +102,7 @@ export function planExamInError(stored: unknown, reason: string, context: SaveCo
   const { old } = found
   const tag = `${old.id}.${old.versionId}.entered-in-error`
   const entry = update(inError(old, reason, context), old)
-  return { ok: true, plan: withProvenance(tag, entry, tag, context, { of: [old], reason }) }
+  return { ok: true, plan: withProvenance(tag, entry, tag, context, [], { of: [old], reason }) }
 }
 
 /** Notes of exams stored before carry no id. */
@@ -129,11 +129,10 @@ function unchanged(
   { focus, bodySite, device }: fhir4.Observation,
   record: StiffnessRecord,
 ): Partial<Pick<fhir4.Observation, 'focus' | 'bodySite' | 'device'>> {
-  const stored = focus?.[0]?.reference
-  const lesion = stored === undefined ? undefined : localReference(stored)
+  const isSame = record.lesion === undefined || localReference(focus?.[0]?.reference ?? '') === record.lesion
   const place = bodySite?.text ?? focus?.[0]?.display ?? ''
   return {
-    ...(lesion === record.lesion && focus !== undefined ? { focus } : {}),
+    ...(isSame && focus !== undefined ? { focus } : {}),
     ...(place === record.place && bodySite !== undefined ? { bodySite } : {}),
     ...((device?.display ?? '') === record.device && device !== undefined ? { device } : {}),
   }
@@ -158,10 +157,11 @@ function withProvenance(
   entry: PlanEntry,
   tag: string,
   context: SaveContext,
+  reports: readonly string[] = [],
   revision?: Revision,
 ): SavePlan {
   const { storage } = context
   if (!storage.transaction || !storage.provenance) return planOf(identifier, [entry], context)
-  const source = createTagged(provenance('said', [entry.reference], context, revision), tag)
+  const source = createTagged(provenance('said', [entry.reference], context, { ...revision, reports }), tag)
   return planOf(identifier, [entry, source], context)
 }

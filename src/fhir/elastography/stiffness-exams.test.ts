@@ -216,7 +216,12 @@ test('never takes transient elastography of background liver as a tumour site', 
 })
 
 test('passes by Observations that measure no site', async () => {
-  expect(await examine(lab('a', '1751-7', 36, 'g/L'))).toEqual({ exams: [], unread: [], rejected: [] })
+  expect(await examine(lab('a', '1751-7', 36, 'g/L'))).toEqual({
+    exams: [],
+    unread: [],
+    rejected: [],
+    offered: [],
+  })
 })
 
 test('names a malformed exam by its code', async () => {

@@ -1,6 +1,6 @@
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { Interval } from '../../model/interval.ts'
-import type { Candidate, Source, StiffnessExam } from '../chart-inputs.ts'
+import type { Candidate, OfferedExam, Source, StiffnessExam } from '../chart-inputs.ts'
 import { codeTable, hasCode } from '../codes/code-match.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
@@ -11,7 +11,7 @@ import {
 } from '../codes/standard-codes.ts'
 import type { UnitConverter } from '../codes/units.ts'
 import type { ChartContext } from '../read/chart-context.ts'
-import { lesionIdentity, lesionPlace } from '../read/lesion-site.ts'
+import { type LesionPlace, lesionIdentity, lesionPlace, trackedLesion } from '../read/lesion-site.ts'
 import {
   effectiveText,
   judgeStatus,
@@ -28,9 +28,17 @@ import { deliveredObservations, missingOf, missingSource } from '../read/undeliv
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import { type ChartTime, calendarDay } from '../resources/chart-time.ts'
+import { calendarDay, dayOf } from '../resources/chart-time.ts'
 import type { BodyStructure, Observation } from '../resources/resource-schemas.ts'
-import { type Measured, siteMedian, speedsOf } from './stiffness-site.ts'
+import {
+  type ImagingMeasurement,
+  imagingExams,
+  isImagingMeasurement,
+  measurementTime,
+  type SiteReading,
+  type UnreadExam,
+} from './imaging-measurements.ts'
+import { asShots, type Measured, siteMedian, speedsOf } from './stiffness-site.ts'
 
 /** A chart's elastography: the exams that can be read, and the Observations that cannot. */
 export interface StiffnessExams {
@@ -38,21 +46,11 @@ export interface StiffnessExams {
   /** What may be an exam, or a part of one, that was made at that time and cannot be read. */
   readonly unread: readonly UnreadExam[]
   readonly rejected: readonly Candidate[]
+  /** Exams for a person to take in the worksheet, of days without one that is read. */
+  readonly offered: readonly OfferedExam[]
 }
 
-export interface UnreadExam extends PossibleTime {
-  readonly candidate: Candidate
-}
-
-interface SiteReading {
-  readonly site: ElastographySite
-  readonly observation: Observation
-  readonly time: ChartTime
-  readonly doubt: RejectionReason | undefined
-  readonly values: readonly Measured[]
-}
-
-/** Reads exams stored as one Observation with a component a site, or as one Observation a site (grouped by day and lesion); medians, or single measurements. */
+/** Reads exams stored as one Observation with a component a site, as one Observation a site (grouped by day and lesion), or as imaging reports them: an Observation a shot. */
 export function stiffnessExams(
   chart: ChartResources,
   converter: UnitConverter,
@@ -63,6 +61,7 @@ export function stiffnessExams(
   const unread: UnreadExam[] = []
   const readings: SiteReading[] = []
   const broken: Result[] = []
+  const single: ImagingMeasurement[] = []
   for (const item of malformedResults(malformed, allCodes(context), context)) {
     if ('code' in item) broken.push(item)
     else rejected.push(item)
@@ -76,13 +75,14 @@ export function stiffnessExams(
     const isWhole = hasCode(observation.code, examCodes)
     const measured = measuredSites(observation, isWhole, siteOf)
     const background = hasCode(observation.code, BACKGROUND_LIVER_STIFFNESS)
-    if (measured.size === 0 && !background && !isWhole) continue
+    const isSingle = measured.size === 0 && !isWhole && isImagingMeasurement(observation)
+    if (measured.size === 0 && !background && !isWhole && !isSingle) continue
     const { excluded, doubt } = judgeStatus(observation, context)
     if (excluded === 'wrong-subject') {
       rejected.push(wrongSubject(observation, observation.code))
       continue
     }
-    const time = observationTime(observation, context)
+    const time = isSingle ? measurementTime(observation, context) : observationTime(observation, context)
     const source = sourceOf(
       observation,
       observation.code,
@@ -105,6 +105,10 @@ export function stiffnessExams(
       rejected.push(candidate('after-today'))
       continue
     }
+    if (isSingle) {
+      single.push({ observation, time, doubt: doubt ?? doubtOfPlace(observation, place), source })
+      continue
+    }
     if (observation.hasMember !== undefined) {
       delivered ??= deliveredObservations(chart)
       unread.push(...undelivered(observation, delivered, span, source))
@@ -118,12 +122,13 @@ export function stiffnessExams(
       else unread.push({ ...span, candidate: candidate(reason) })
       continue
     }
-    const inDoubt =
-      doubt ?? (place === 'unknown' && observation.bodySite !== undefined ? 'place-unknown' : undefined)
+    const inDoubt = doubt ?? doubtOfPlace(observation, place)
     for (const [site, values] of measured) {
       readings.push({ site, observation, time: time.time, doubt: inDoubt, values })
     }
   }
+  const imaging = imagingExams(single, chart, converter, context)
+  readings.push(...imaging.readings)
   const grouped = Map.groupBy(readings, (reading) => examKey(reading, bodyStructures, context))
   const exams = [...grouped.values()].map((group) => examOf(group, bodyStructures, converter, context))
   const asUnread = ({ earliest, latest, source }: Result): UnreadExam => ({
@@ -131,7 +136,23 @@ export function stiffnessExams(
     latest,
     candidate: { ...source, reason: 'malformed', converted: undefined },
   })
-  return { exams, unread: [...unread, ...broken.map(asUnread)], rejected: newestFirst(rejected) }
+  // What imaging sent of an exam that is on file in a form that can be read adds nothing to it.
+  const days = new Set(exams.map(({ time }) => calendarDay(time, context.site.timeZone)))
+  const isKnown = ({ latest }: PossibleTime) => days.has(dayOf(latest, context.site.timeZone))
+  return {
+    exams,
+    unread: [...unread, ...broken.map(asUnread), ...imaging.unread.filter((item) => !isKnown(item))],
+    rejected: newestFirst([
+      ...rejected,
+      ...imaging.rejected,
+      ...imaging.unread.filter(isKnown).map(({ candidate }) => candidate),
+    ]),
+    offered: imaging.offered.filter(({ time }) => !isKnown(spanOf(time))),
+  }
+}
+
+function doubtOfPlace({ bodySite }: Observation, place: LesionPlace): RejectionReason | undefined {
+  return place === 'unknown' && bodySite !== undefined ? 'place-unknown' : undefined
 }
 
 /** Members that an exam names and that did not come with it. */
@@ -181,10 +202,11 @@ function allCodes(context: ReadContext): CodeRef[] {
 
 /** An Observation with components is an exam of its own; single-site Observations of one day and lesion form one. */
 function examKey(
-  { observation, time }: SiteReading,
+  { observation, time, exam }: SiteReading,
   bodyStructures: readonly BodyStructure[],
   context: ReadContext,
 ): Observation | string {
+  if (exam !== undefined) return exam.key
   return hasCode(observation.code, codesOfExam(context)) || (observation.component ?? []).length > 0
     ? observation
     : `${calendarDay(time, context.site.timeZone)} ${lesionIdentity(observation, bodyStructures) ?? ''}`
@@ -210,7 +232,8 @@ function examOf(
   // An exam of which some sites are in doubt counts, and those sites cannot be read; one that is in doubt as a whole may not count.
   const isCertain = readings.some((reading) => reading.doubt === undefined)
   for (const [site, group] of Map.groupBy(readings, (reading) => reading.site)) {
-    const values = group.flatMap((reading) => reading.values)
+    const said = group.flatMap((reading) => reading.values)
+    const values = group.some(({ exam }) => exam !== undefined) ? [asShots(said)] : said
     const doubt = isCertain ? group.find((reading) => reading.doubt !== undefined)?.doubt : undefined
     const result = doubt === undefined ? siteMedian(values, converter, context) : { reason: doubt }
     if (result.measurements !== undefined) measurements[site] = result.measurements
@@ -222,7 +245,7 @@ function examOf(
           ({ observation }) => sourceOf(observation, observation.code, '', undefined).reference,
         ),
         reason: result.reason,
-        original: values.map(originalText).join(', '),
+        original: said.map(originalText).join(', '),
       })
     } else if ('median' in result) medians[site] = result.median
     const [only, ...others] = values
@@ -243,9 +266,7 @@ function examOf(
       ),
     ),
     time: { ...first, to: Math.max(...times.map(({ to }) => to)) },
-    lesion: observations
-      .map((observation) => lesionIdentity(observation, bodyStructures))
-      .find((lesion) => lesion !== undefined),
+    lesion: lesionOfExam(readings, bodyStructures),
     place: observations.map(placeText).find((text) => text !== undefined),
     device: observations.map(({ device }) => device?.display).find((text) => text !== undefined),
     certain: doubt === undefined,
@@ -256,4 +277,16 @@ function examOf(
     speeds,
     unreadable,
   }
+}
+
+/** Shots name their places by what tracks them; the lesion is what they share. */
+function lesionOfExam(
+  readings: readonly SiteReading[],
+  structures: readonly BodyStructure[],
+): string | undefined {
+  const exam = readings.find((reading) => reading.exam !== undefined)?.exam
+  if (exam !== undefined) return exam.tracked === undefined ? undefined : trackedLesion(exam.tracked)
+  return readings
+    .map(({ observation }) => lesionIdentity(observation, structures))
+    .find((lesion) => lesion !== undefined)
 }

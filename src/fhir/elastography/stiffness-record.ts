@@ -3,6 +3,7 @@ import { median } from '../../model/elastography/median.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { OBSERVATION_CATEGORY, SHOTS_EXTENSION, SITE_SYSTEM, SNOMED } from '../codes/canonical.ts'
 import { tipmCoding } from '../codes/tipm-codes.ts'
+import { lesionReference } from '../read/lesion-site.ts'
 import { quantity } from '../write/quantities.ts'
 import type { RecordPhrases } from '../write/record-phrases.ts'
 
@@ -24,11 +25,13 @@ export type SiteRecord =
 export interface StiffnessRecord {
   /** FHIR dateTime. */
   readonly time: string
-  /** `BodyStructure/x`, if the chart names the lesion. */
+  /** The lesion's identity, where it is known; of a correction, where it is another than the stored one. */
   readonly lesion: string | undefined
   readonly place: string
   readonly device: string
   readonly sites: Readonly<Partial<Record<ElastographySite, SiteRecord>>>
+  /** SOP Instance UIDs of the structured reports from which values were imported. */
+  readonly reports?: readonly string[]
 }
 
 /** Decimals in which stiffness (kPa) and speed (m/s) are kept. */
@@ -68,7 +71,8 @@ export function examContent(
     ({ measured }) => measured.kind === 'shots' && measured.shots.some(({ speed }) => speed !== undefined),
   )
   const coding = tipmCoding('stiffness-exam')
-  const { lesion, place, device } = record
+  const { place, device } = record
+  const lesion = record.lesion === undefined ? undefined : lesionReference(record.lesion)
   return {
     category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
     code: { coding: [coding], text: phrases.codes['stiffness-exam'] },
@@ -77,7 +81,7 @@ export function examContent(
       coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }],
       ...(place === '' ? {} : { text: place }),
     },
-    ...(lesion === undefined ? {} : { focus: [{ reference: lesion }] }),
+    ...(lesion === undefined ? {} : { focus: [lesion] }),
     ...(device === '' ? {} : { device: { display: device } }),
     component: sites.map(({ site, measured, value }) => ({
       ...(measured.kind === 'shots' ? { extension: [shotsExtension(measured.shots)] } : {}),

@@ -3,8 +3,8 @@ import type { Interval } from '../../model/interval.ts'
 import { roundTo } from '../../model/rounding.ts'
 import { PLAUSIBLE_STIFFNESS } from '../codes/analytes.ts'
 import { SHOTS_EXTENSION } from '../codes/canonical.ts'
-import { convertQuantity, type UnitConverter } from '../codes/units.ts'
-import { comparatorBound, saidQuantity } from '../read/measurements.ts'
+import { type ConvertedQuantity, convertQuantity, type UnitConverter } from '../codes/units.ts'
+import { comparatorBound, hasValue, rangeOf, saidQuantity } from '../read/measurements.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
@@ -13,6 +13,7 @@ import type { Observation, ObservationComponent, Quantity } from '../resources/r
 export type Measured = Pick<
   Observation | ObservationComponent,
   | 'valueQuantity'
+  | 'valueRange'
   | 'interpretation'
   | 'extension'
   | 'valueInteger'
@@ -22,7 +23,7 @@ export type Measured = Pick<
 >
 
 type SiteResult =
-  | { readonly bound: Interval; readonly reason: 'comparator'; readonly measurements?: undefined }
+  | { readonly bound: Interval; readonly reason: RejectionReason; readonly measurements?: undefined }
   | { readonly median: number; readonly measurements: readonly number[] | undefined }
   | { readonly reason: RejectionReason; readonly measurements?: readonly number[] }
 
@@ -36,16 +37,22 @@ export function siteMedian(
   if (values.some(({ dataAbsentReason }) => dataAbsentReason !== undefined)) return { reason: 'data-absent' }
   const shots = values.length === 1 ? shotsOf(only) : values.map(saidQuantity)
   if (shots.length === 0) {
+    const range = only?.valueRange && rangeOf(only.valueRange, (end) => kiloPascal(end, converter))
+    if (range?.value !== undefined) return { bound: range.value, reason: 'value-range' }
     const quantity = only && saidQuantity(only)
+    // What was measured and is no number is not absent.
+    if (only !== undefined && quantity === undefined && hasValue(only)) {
+      return { reason: range?.reason ?? 'not-numeric' }
+    }
     const bound = boundOf(quantity, converter)
     if (bound !== undefined) return { bound, reason: 'comparator' }
     const stated = kiloPascal(quantity, converter)
-    return 'reason' in stated ? stated : { median: stated.value, measurements: undefined }
+    return stated.ok ? { median: stated.value, measurements: undefined } : { reason: stated.reason }
   }
   const measured: number[] = []
   for (const shot of shots) {
     const result = kiloPascal(shot, converter)
-    if ('reason' in result) return result
+    if (!result.ok) return { reason: result.reason }
     measured.push(result.value)
   }
   if (measured.length < context.site.reading.minimumMeasurements) {
@@ -54,7 +61,7 @@ export function siteMedian(
   const middle = roundTo(median(measured) ?? Number.NaN, 2)
   if (values.length === 1 && only?.valueQuantity !== undefined) {
     const stated = kiloPascal(only.valueQuantity, converter)
-    if ('reason' in stated) return stated
+    if (!stated.ok) return { reason: stated.reason }
     // Printed medians are rounded; more than that is a contradiction.
     if (Math.abs(stated.value - middle) > 0.051) return { reason: 'median-contradicts-measurements' }
   }
@@ -71,6 +78,15 @@ export function speedsOf(measured: Measured): number[] {
   return partsOf(measured, 'speed').flatMap((quantity) => quantity?.value ?? [])
 }
 
+/** Single measurements of a site, however few, as what a median is made of. */
+export function asShots(values: readonly Measured[]): Measured {
+  const extension = values.map(({ dataAbsentReason, ...said }) => ({
+    url: 'shot',
+    valueQuantity: dataAbsentReason === undefined ? saidQuantity(said) : undefined,
+  }))
+  return { extension: [{ url: SHOTS_EXTENSION, extension }] }
+}
+
 function partsOf(measured: Measured | undefined, part: 'shot' | 'speed'): (Quantity | undefined)[] {
   const found: (Quantity | undefined)[] = []
   for (const { url, extension } of measured?.extension ?? []) {
@@ -84,17 +100,14 @@ function partsOf(measured: Measured | undefined, part: 'shot' | 'speed'): (Quant
 function boundOf(quantity: Quantity | undefined, converter: UnitConverter): Interval | undefined {
   const { comparator = '', ...plain } = quantity ?? {}
   const stated = kiloPascal(plain, converter)
-  return 'reason' in stated ? undefined : comparatorBound(stated.value, comparator)
+  return stated.ok ? comparatorBound(stated.value, comparator) : undefined
 }
 
-function kiloPascal(
-  quantity: Quantity | undefined,
-  converter: UnitConverter,
-): { readonly value: number } | { readonly reason: RejectionReason } {
-  if (quantity === undefined) return { reason: 'data-absent' }
+function kiloPascal(quantity: Quantity | undefined, converter: UnitConverter): ConvertedQuantity {
+  if (quantity === undefined) return { ok: false, reason: 'data-absent' }
   const result = convertQuantity(converter, 'stiffness', quantity)
-  if (!result.ok) return { reason: result.reason }
+  if (!result.ok) return result
   const [least, most] = PLAUSIBLE_STIFFNESS
-  if (result.value < least || result.value > most) return { reason: 'implausible' }
-  return { value: roundTo(result.value, 2) }
+  if (result.value < least || result.value > most) return { ok: false, reason: 'implausible' }
+  return { ok: true, value: roundTo(result.value, 2) }
 }

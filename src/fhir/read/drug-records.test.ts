@@ -103,7 +103,11 @@ test('a renewal tells of an order before it that was not delivered, from an unkn
   expect(entriesOf(renewal, order('o0', 'Lenvatinib', '2026-09-01'))).toHaveLength(2)
   // An order that is no record of the drug tells of none before it.
   expect(entriesOf({ ...renewal, status: 'cancelled' })).toEqual([])
-  expect(entriesOf({ ...renewal, priorPrescription: { display: 'the old one' } })).toHaveLength(1)
+  // Of one that it knows by name alone, any order of the drug before it may be meant.
+  const byName = { ...renewal, priorPrescription: { display: 'the old one' } }
+  expect(entriesOf(byName)).toHaveLength(2)
+  expect(entriesOf(byName, order('o0', 'Lenvatinib', '2026-09-01'))).toHaveLength(2)
+  expect(entriesOf(byName, order('o0', 'Camrelizumab', '2026-09-01'))).toHaveLength(3)
 })
 
 test('an order was on until the one that renews it, if that is of the same drug', () => {

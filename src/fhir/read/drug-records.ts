@@ -1,4 +1,4 @@
-import { conceptName } from '../codes/code-match.ts'
+import { conceptName, namesOf } from '../codes/code-match.ts'
 import { type Drug, drugsOf } from '../codes/drugs.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
@@ -14,6 +14,7 @@ import type {
 import { localReference, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { medicationOf } from './medication-of.ts'
+import { conceptsWithin, isUntoldTherapy, treatmentDate } from './other-treatments.ts'
 import { possibleTime, spanOf } from './possible-time.ts'
 import type { DrugDoubt, DrugRecordKind } from './therapy.ts'
 
@@ -49,7 +50,15 @@ const GIVEN: Readonly<Record<DrugRecordKind, readonly string[]>> = {
 }
 
 /** Statuses that say the record is none, or that the drug was not taken. */
-const NOT_GIVEN = ['entered-in-error', 'not-done', 'cancelled', 'draft', 'not-taken', 'intended', 'declined']
+export const NOT_GIVEN = [
+  'entered-in-error',
+  'not-done',
+  'cancelled',
+  'draft',
+  'not-taken',
+  'intended',
+  'declined',
+]
 
 const TYPES = {
   MedicationAdministration: 'administration',
@@ -81,7 +90,8 @@ export function drugEntries(resources: ChartResources, context: ChartContext): D
     ...all.flatMap((item) => entryOf(item, whenOf(item), resources, context)),
     ...resources.malformed.flatMap((item) => malformedEntry(item, context)),
   ].filter(({ earliest }) => earliest <= context.asOf.getTime())
-  return [...entries, ...orders.flatMap((order) => priorEntry(order, entries))]
+  const others = otherEntries(resources, entries, context)
+  return [...entries, ...others, ...orders.flatMap((order) => priorEntry(order, entries))]
     .map((entry) => continued(entry, entries, orders))
     .map((entry) => renewed(entry, entries, context.site.reading.courseGapDays))
 }
@@ -107,15 +117,13 @@ function continued(
 
 /** Whether a MedicationRequest orders the drug: not a suggestion, plan or option, and not an order to refrain from it. */
 export function isOrdered({ doNotPerform, intent }: MedicationRequest): boolean {
-  return doNotPerform !== true && !['proposal', 'plan', 'option'].includes(intent ?? '')
+  return doNotPerform !== true && !['proposal', 'plan', 'option'].includes((intent ?? '').toLowerCase())
 }
 
 function whenOf(item: Resource): When {
   switch (item.resourceType) {
-    case 'MedicationRequest': {
-      const planned = item.dosageInstruction?.[0]?.timing?.repeat?.boundsPeriod
-      return { start: planned?.start ?? item.authoredOn, end: planned?.end }
-    }
+    case 'MedicationRequest':
+      return plannedOf(item)
     case 'MedicationDispense':
       return {
         start: item.whenHandedOver ?? item.whenPrepared,
@@ -132,10 +140,42 @@ function whenOf(item: Resource): When {
   }
 }
 
+/** From the first to the last day that an order plans, whatever the order of its dosages; open at the end where one of them is. */
+function plannedOf({ authoredOn, dosageInstruction = [] }: MedicationRequest): When {
+  const planned = dosageInstruction.map(({ timing }) => {
+    const { start, end } = timing?.repeat?.boundsPeriod ?? {}
+    return { starts: start === undefined ? (timing?.event ?? []) : [start], end }
+  })
+  const [start] = planned.flatMap(({ starts }) => starts).toSorted(byDay)
+  const ends = planned.flatMap(({ end }) => end ?? [])
+  return {
+    start: start ?? authoredOn,
+    end: ends.length === planned.length ? ends.toSorted(byDay).at(-1) : undefined,
+  }
+}
+
+/** Dates as written by their days; what is no date comes first, as it may be any. */
+function byDay(one: string, other: string): number {
+  const [a, b] = [one, other].map((text) => (/^\d{4}/.test(text) ? text : ''))
+  return (a ?? '').localeCompare(b ?? '')
+}
+
+/** Whether a record says that nothing was given: as releases before R4 say it, or by a dose or a supply of nothing. */
+function isDenied(item: Resource): boolean {
+  if (item.resourceType === 'MedicationStatement') return item.taken === 'n' || item.wasNotTaken === true
+  if (item.resourceType === 'MedicationDispense') return item.quantity?.value === 0
+  if (item.resourceType !== 'MedicationAdministration') return false
+  return item.notGiven === true || item.wasNotGiven === true || item.dosage?.dose?.value === 0
+}
+
+/** Why a record ended, in words by which it never began. */
+const NEVER_BEGAN =
+  /\b(never|not( yet)?) (been )?(tak|giv|start|begun|used|administ|fill|pick)|declin|refus|未[服用予使给開开曾取]|拒/i
+
 function entryOf(item: Resource, when: When, resources: ChartResources, context: ChartContext): DrugEntry[] {
   const { status } = item
   const whose = subjectOf(item, context.patient)
-  if (whose === 'other' || NOT_GIVEN.includes(status)) return []
+  if (whose === 'other' || NOT_GIVEN.includes(status) || isDenied(item)) return []
   const { reading } = context.site
   const concepts = medicationOf(item, resources.medications)
   const { drugs: told, mayBe, told: isTold } = drugsOf(concepts, reading)
@@ -167,10 +207,17 @@ function doubtOf(
 ): RejectionReason | undefined {
   if (isSubjectUnknown) return 'subject-unknown'
   if (isUntold) return 'drug-not-told'
+  if ((item.modifierExtension ?? []).length > 0) return 'modifier-extension'
+  if (isNeverBegun(item)) return 'status-unknown'
   // R5's element in a chart of R4: read as what it seems to say, and no more.
   if (item.medication !== undefined) return 'malformed'
   if (kind === 'order' && item.status === 'stopped') return 'order-stopped'
   return GIVEN[kind].includes(item.status) ? undefined : 'status-unknown'
+}
+
+function isNeverBegun(item: Resource): boolean {
+  const reasons = item.resourceType === 'MedicationDispense' ? [] : (item.statusReason ?? [])
+  return reasons.some((reason) => namesOf(reason).some((name) => NEVER_BEGAN.test(name)))
 }
 
 function notesOf({ note }: Resource): Concept[] {
@@ -214,6 +261,46 @@ function dayOf(time: ChartTime, timeZone: string | undefined): ChartTime {
   return day.ok ? day.time : time
 }
 
+/** Plans, and treatments charted as procedures or under names of other releases: they name a drug, and do not tell that it was given. */
+function otherEntries(
+  { treatments }: ChartResources,
+  entries: readonly DrugEntry[],
+  context: ChartContext,
+): DrugEntry[] {
+  return treatments.flatMap((item) => {
+    const { status = '', intent = '', doNotPerform, resourceType, id } = item
+    if (NOT_GIVEN.includes(status) || NO_TREATMENT.includes(status) || doNotPerform === true) return []
+    const isPlan = resourceType === 'CarePlan' ? [] : ['plan']
+    if (['proposal', 'option', ...isPlan].includes(intent) || subjectOf(item, context.patient) === 'other')
+      return []
+    const concepts = conceptsWithin(item)
+    const told = drugsOf(concepts, context.site.reading)
+    // A service is also ordered around a therapy: teaching, a consultation.
+    const isService = resourceType === 'ServiceRequest'
+    const untold = !isService && concepts.some(isUntoldTherapy) ? PAIR : []
+    const [drugs] = [told.drugs, told.mayBe, untold].filter((list) => list.length > 0)
+    if (drugs === undefined) return []
+    const reference = id === undefined ? undefined : `${resourceType}/${id}`
+    const text = concepts.map(conceptName).find((name) => name !== '') ?? ''
+    const kind = resourceType === 'Procedure' ? 'administration' : 'order'
+    const when = { start: treatmentDate(item), end: undefined }
+    const entry = dated({ kind, drugs, reference, text, status }, when, 'other-record', context)
+    if (entry.earliest > context.asOf.getTime()) return []
+    // A dose may be charted as a procedure too.
+    const isThere = drugs.every((drug) =>
+      entries.some(
+        (other) =>
+          other.doubt === undefined &&
+          other.drugs.includes(drug) &&
+          Math.abs(other.earliest - entry.earliest) <= 86_400_000,
+      ),
+    )
+    return isThere ? [] : [{ ...entry, untilMost: Number.POSITIVE_INFINITY }]
+  })
+}
+
+const NO_TREATMENT = ['preparation', 'rejected']
+
 function malformedEntry(item: MalformedResource, context: ChartContext): DrugEntry[] {
   const { resourceType, medication, subject, status, date, reference } = item
   const kind = Object.entries(TYPES).find(([type]) => type === resourceType)?.[1]
@@ -235,8 +322,16 @@ function priorEntry(
 ): DrugEntry[] {
   const prior = referenceOf(priorPrescription)
   const renewal = entries.find(({ reference }) => reference === `MedicationRequest/${id}`)
-  if (prior === undefined || renewal === undefined) return []
-  if (entries.some(({ reference }) => reference === prior)) return []
+  if (priorPrescription === undefined || renewal === undefined) return []
+  // Known by its number or name alone, it may be any order of the drug before this one.
+  const isPrior = ({ reference, kind, drugs, earliest }: DrugEntry) =>
+    prior === undefined
+      ? kind === 'order' &&
+        reference !== renewal.reference &&
+        earliest <= renewal.earliest &&
+        renewal.drugs.every((drug) => drugs.includes(drug))
+      : reference === prior
+  if (entries.some(isPrior)) return []
   return [
     {
       ...renewal,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lab } from '../../../test/support/chart-builders.ts'
 import type { BodyStructure, Concept, Condition, Observation } from '../resources/resource-schemas.ts'
-import { lesionIdentity, lesionOf, lesionPlace } from './lesion-site.ts'
+import { lesionIdentity, lesionOf, lesionPlace, lesionReference } from './lesion-site.ts'
 
 const SNOMED = 'http://snomed.info/sct'
 const observation = (overrides: Partial<Observation>): Observation => ({
@@ -189,6 +189,17 @@ test('a lesion is known by its reference, else by the name it is given, else by 
   expect(identity({ bodySite: { coding: [{ system: SNOMED, code: '277961009' }] } })).toBe(seven)
   expect(identity({ bodySite: { text: 'Segments VII and VIII' } })).toBeUndefined()
   expect(identity({ bodySite: { text: 'Right lobe of liver' } })).toBeUndefined()
+})
+
+test('a lesion that is written is read back as the same one, and a segment is no reference', () => {
+  for (const identity of ['tracking UID 1.2.3', 'BodyStructure/b', 'lesion target 1']) {
+    const focus = [lesionReference(identity) ?? {}] as Observation['focus']
+    expect(lesionIdentity(observation({ focus }), [])).toBe(identity)
+  }
+  expect(lesionReference('tracking UID 1.2.3')).toMatchObject({
+    identifier: { system: 'urn:dicom:uid', value: 'urn:oid:1.2.3' },
+  })
+  expect(lesionReference('segment 8')).toBeUndefined()
 })
 
 test('a focus without reference or display does not hide the next one, and an empty reference names no lesion', () => {

@@ -6,11 +6,11 @@ import { ANALYTES, type Analyte, type AnalyteId, codesOf } from '../codes/analyt
 import { codeTable, conceptName, hasCode } from '../codes/code-match.ts'
 import { type CodeRef, MOLAR_ALBUMIN } from '../codes/standard-codes.ts'
 import { MODEL_UNIT } from '../codes/unit-aliases.ts'
-import { convertQuantity, type UnitConverter } from '../codes/units.ts'
+import { type ConvertedQuantity, convertQuantity, type UnitConverter } from '../codes/units.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { MalformedResource } from '../resources/chart-resources.ts'
-import { type ChartTime, chartTime } from '../resources/chart-time.ts'
+import { type ChartTime, chartTime, momentOf } from '../resources/chart-time.ts'
 import type { Concept, Observation, ObservationComponent, Quantity } from '../resources/resource-schemas.ts'
 import { referenceTo } from '../resources/server-base.ts'
 import { subjectOf, type Whose } from '../resources/subject.ts'
@@ -200,7 +200,7 @@ function judge(
   }
 }
 
-interface Said {
+export interface Said {
   readonly value: Interval | undefined
   readonly reason: RejectionReason | undefined
 }
@@ -219,28 +219,41 @@ function saidOf(
   if (isMolar(code, context)) return nothing('molar-albumin')
   const { valueRange } = holder
   const valueQuantity = saidQuantity(holder)
-  if (valueRange !== undefined) return rangeOf(analyte, valueRange, converter)
+  const read = (quantity: Quantity) => {
+    const converted = convertQuantity(converter, analyte.kind, quantity)
+    return converted.ok ? { ...converted, value: roundTo(converted.value, analyte.decimals) } : converted
+  }
+  if (valueRange !== undefined) return plausible(analyte, rangeOf(valueRange, read))
   if (valueQuantity === undefined) return nothing(hasValue(holder) ? 'not-numeric' : 'data-absent')
   const { comparator, ...quantity } = valueQuantity
-  const converted = convertQuantity(converter, analyte.kind, quantity)
+  const converted = read(quantity)
   if (!converted.ok) return nothing(converted.reason)
-  const value = roundTo(converted.value, analyte.decimals)
-  if (comparator !== undefined) return { value: comparatorBound(value, comparator), reason: 'comparator' }
-  const [least, most] = analyte.plausible
-  // No lymphocytes at all are fewer than the analyser resolves, not none: the ratio to them is bounded below.
-  if (value === 0 && isLymphocytes(analyte)) {
-    return { value: { low: 0, high: least, below: true }, reason: 'no-lymphocytes' }
+  const { value } = converted
+  if (comparator !== undefined) {
+    return plausible(analyte, { value: comparatorBound(value, comparator), reason: 'comparator' })
   }
-  if (value < least || value > most) return nothing('implausible')
-  return { value: { low: value, high: value }, reason: undefined }
+  // No lymphocytes at all are fewer than the analyser resolves, not none: the ratio to them is bounded below.
+  if (quantity.value === 0 && isLymphocytes(analyte)) {
+    return { value: { low: 0, high: analyte.plausible[0], below: true }, reason: 'no-lymphocytes' }
+  }
+  return plausible(analyte, { value: { low: value, high: value }, reason: undefined })
 }
 
-/** What lies beyond the scale of the analyser says so by its interpretation too (HL7 ObservationInterpretation): its value is the end of the scale. */
+/** What lies beyond what a patient can have altogether is an error of the unit or of entry, also as a bound. */
+function plausible({ plausible: [least, most] }: Analyte, said: Said): Said {
+  const { value } = said
+  return value !== undefined && (value.high < least || value.low > most) ? nothing('implausible') : said
+}
+
+/** What lies beyond the scale of the analyser says so by its interpretation too (HL7 ObservationInterpretation, or in words): its value is the end of the scale. */
 export function saidQuantity({
   valueQuantity,
   interpretation,
 }: Pick<Holder, 'valueQuantity' | 'interpretation'>): Quantity | undefined {
-  const codes = (interpretation ?? []).flatMap(({ coding }) => (coding ?? []).map(({ code }) => code))
+  const codes = (interpretation ?? []).flatMap(({ coding, text }) => [
+    ...(coding ?? []).map(({ code }) => code),
+    text?.trim(),
+  ])
   const offScale = codes.find((code) => code === '<' || code === '>')
   return valueQuantity && offScale
     ? { ...valueQuantity, comparator: valueQuantity.comparator ?? offScale }
@@ -267,16 +280,13 @@ export function comparatorBound(value: number, comparator: string): Interval | u
   }
 }
 
-function rangeOf(
-  analyte: Analyte,
+/** The range that a Range says, its ends read by `read`. */
+export function rangeOf(
   range: { readonly low?: Quantity | undefined; readonly high?: Quantity | undefined },
-  converter: UnitConverter,
+  read: (quantity: Quantity) => ConvertedQuantity,
 ): Said {
-  const end = (quantity: Quantity | undefined, open: number) => {
-    if (quantity === undefined) return { ok: true as const, value: open }
-    const converted = convertQuantity(converter, analyte.kind, quantity)
-    return converted.ok ? { ...converted, value: roundTo(converted.value, analyte.decimals) } : converted
-  }
+  const end = (quantity: Quantity | undefined, open: number) =>
+    quantity === undefined ? { ok: true as const, value: open } : read(quantity)
   const low = end(range.low, 0)
   const high = end(range.high, Number.POSITIVE_INFINITY)
   if (!low.ok) return nothing(low.reason)
@@ -390,7 +400,7 @@ export function quantityText({ comparator, value, unit, code }: Quantity): strin
 }
 
 /** Whether it has a value of any type, also of one that is not read (Ratio, SampledData). */
-function hasValue(holder: Holder): boolean {
+export function hasValue(holder: object): boolean {
   return Object.entries(holder).some(([name, value]) => /^value[A-Z]/.test(name) && (value ?? null) !== null)
 }
 
@@ -398,7 +408,7 @@ function hasValue(holder: Holder): boolean {
 export function withoutReplaced(analyte: Analyte, { results, rejected }: Measurements): Measurements {
   const replaced = new Set<Result>()
   for (const group of Map.groupBy(results, ({ earliest, latest }) => `${earliest}-${latest}`).values()) {
-    const issued = group.map(({ observation }) => Date.parse(observation?.issued ?? ''))
+    const issued = group.map(({ observation }) => momentOf(observation?.issued))
     const latest = Math.max(...issued)
     // Where one of them does not say when, none is the last.
     const last = group.filter((_, index) => issued[index] === latest)

@@ -25,14 +25,20 @@ export function medicationOf(holder: MedicationHolder, medications: readonly Med
   if (concept !== undefined) return [concept].filter(says)
   const pointer = holder.medicationReference ?? holder.medication?.reference
   if (pointer === undefined) return []
-  const { reference = '', display } = pointer
-  const found = reference.startsWith('#')
-    ? readAs(
-        medicationSchema,
-        holder.contained?.find(({ id }) => `#${id}` === reference),
-      )
-    : medications.find(({ id }) => `Medication/${id}` === localReference(reference))
-  const ingredients = (found?.ingredient ?? []).map(({ itemCodeableConcept }) => itemCodeableConcept)
+  const { display } = pointer
+  const medicationAt = ({ reference = '' }: Reference) =>
+    reference.startsWith('#')
+      ? readAs(
+          medicationSchema,
+          holder.contained?.find(({ id }) => `#${id}` === reference),
+        )
+      : medications.find(({ id }) => `Medication/${id}` === localReference(reference))
+  const found = medicationAt(pointer)
+  const ingredients = (found?.ingredient ?? []).flatMap(({ itemCodeableConcept, itemReference }) =>
+    itemReference === undefined
+      ? [itemCodeableConcept]
+      : [itemCodeableConcept, medicationAt(itemReference)?.code, { text: itemReference.display }],
+  )
   return [found?.code, ...ingredients, display === undefined ? undefined : { text: display }]
     .filter((item) => item !== undefined)
     .filter(says)

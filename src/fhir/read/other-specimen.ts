@@ -13,22 +13,30 @@ const OTHER_FLUID =
   /ascit|periton|pleura|effusion|urin|\bcsf\b|cerebrospinal|synovial|pericard|\bbile\b|drain|dialysate|\bcyst|stool|f(a?)eces|腹水|胸水|腹腔|胸腔|积液|積液|尿|脑脊液|腦脊液|胆汁|膽汁|引流|透析液|粪|糞/
 
 /**
- * Results of the laboratory without those of another fluid: albumin is measured in ascites too, often under the same code of the
- * house. Where a standard code says blood, the two contradict each other, and the result is in doubt. Of a code of the house, a specimen
+ * Results of the laboratory without those of another fluid, by its specimen or its name: albumin is measured in ascites too, often under
+ * the same code of the house. Where a standard code says blood, the two contradict each other, and the result is in doubt. Of a code of the house, a specimen
  * of which nothing is told leaves it in doubt too, and is named where it did not come.
  */
 export function withoutOtherFluids(
   analyte: Analyte,
   { results, rejected }: Measurements,
   specimens: ReadonlyMap<string, Specimen>,
+  isOthers: (specimen: Specimen) => boolean,
 ): Measurements {
   const kept: Result[] = []
   const passed: Candidate[] = [...rejected]
   const missing = new Map<string, Candidate>()
   for (const item of results) {
     const said = item.observation?.specimen
-    const names = said === undefined ? [] : namesIn(said, specimens)
-    const isOther = names?.some((name) => OTHER_FLUID.test(name.toLowerCase())) === true
+    const specimen = specimens.get(localReference(said?.reference ?? ''))
+    if (specimen !== undefined && isOthers(specimen)) {
+      kept.push(inDoubt(item, 'subject-unknown'))
+      continue
+    }
+    const names = said === undefined ? [] : namesIn(said, specimen)
+    // A result or its panel may be called after the fluid.
+    const called = [...namesOf(item.code), ...namesOf(item.observation?.code)]
+    const isOther = [...(names ?? []), ...called].some((name) => OTHER_FLUID.test(name.toLowerCase()))
     if (names !== undefined && !isOther) {
       kept.push(item)
       continue
@@ -57,9 +65,9 @@ function inDoubt(item: Result, reason: RejectionReason): Result {
 /** What a specimen is called; undefined where it is referred to and nothing tells what it is. */
 function namesIn(
   { reference, identifier, display }: Reference,
-  specimens: ReadonlyMap<string, Specimen>,
+  specimen: Specimen | undefined,
 ): readonly string[] | undefined {
-  const type = specimens.get(localReference(reference ?? ''))?.type
+  const type = specimen?.type
   const isTold = display !== undefined || type !== undefined
   const isReferred = reference !== undefined || identifier !== undefined
   return isReferred && !isTold ? undefined : [...(display === undefined ? [] : [display]), ...namesOf(type)]

@@ -1,8 +1,13 @@
 import { hull, type Interval } from '../../model/interval.ts'
 import type { Candidate, IndexDate, Reading } from '../chart-inputs.ts'
 import { ANALYTES } from '../codes/analytes.ts'
-import { hasCode } from '../codes/code-match.ts'
-import { SPECIMEN_EXAMINATION, TUMOUR_LONGEST, TUMOUR_OTHER_DIMENSION } from '../codes/standard-codes.ts'
+import { hasCode, namesOf } from '../codes/code-match.ts'
+import {
+  PATHOLOGY,
+  SPECIMEN_EXAMINATION,
+  TUMOUR_LONGEST,
+  TUMOUR_OTHER_DIMENSION,
+} from '../codes/standard-codes.ts'
 import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
@@ -244,10 +249,15 @@ function withOthers(item: Result, results: readonly Result[]): Result {
 function otherSize(
   item: Result,
   isElsewhere: boolean,
-): Extract<RejectionReason, 'other-lesion' | 'smaller-lesion'> | undefined {
+): Extract<RejectionReason, 'other-lesion' | 'smaller-lesion' | 'several-lesions'> | undefined {
+  const names = [...namesOf(item.code), ...namesOf(item.observation?.code)]
+  if (names.some((name) => SUM.test(name))) return 'several-lesions'
   if (isElsewhere || (item.observation && isOfSpecimen(item.observation))) return 'other-lesion'
   return isLesserDimension(item) ? 'smaller-lesion' : undefined
 }
+
+/** A sum of diameters, as RECIST takes it, is the size of no lesion. */
+const SUM = /\bsums?\b|\bs[lo]d\b|总和|總和|之和|合计|合計/i
 
 function whyNot(
   item: LesionSize,
@@ -261,9 +271,16 @@ function whyNot(
 }
 
 /** A size taken by the pathologist is that of a lesion which is no longer in the liver. */
-function isOfSpecimen({ specimen, method }: Observation): boolean {
-  return specimen !== undefined || hasCode(method, SPECIMEN_EXAMINATION)
+function isOfSpecimen({ specimen, method, category, code }: Observation): boolean {
+  const concepts = [code, ...(method ? [method] : []), ...(category ?? [])]
+  return (
+    specimen !== undefined ||
+    hasCode(method, SPECIMEN_EXAMINATION) ||
+    concepts.some((item) => hasCode(item, PATHOLOGY) || namesOf(item).some((name) => TAKEN_OUT.test(name)))
+  )
 }
+
+const TAKEN_OUT = /patholog|\bspecimens?\b|\bresect(ed|ion)\b|病理|标本|標本|切除/i
 
 /** A further dimension of a lesion whose longest one is named too (mCODE TumorSize), even if that one was unusable. */
 function isLesserDimension({ code, observation }: Result): boolean {

@@ -209,14 +209,17 @@ function fromCounts(count: BloodCount, sameDraw: SameDraw): Ratio[] {
 /** Two percentages of one differential give the same ratio as the counts; the counts are added where leukocytes were counted too. */
 function fromPercentages(count: BloodCount, sameDraw: SameDraw): Ratio[] {
   const near = nearTo(count.leukocytes, sameDraw)
-  return pairs(count.neutrophilPercent, count.lymphocytePercent, sameDraw).flatMap((pair) => {
+  return pairs(count.neutrophilPercent, count.lymphocytePercent, sameDraw).flatMap((pair): Ratio[] => {
     const { one, other } = pair
-    if ((one.value?.low ?? 0) + (other.value?.low ?? 0) > 100.5) return []
+    // Of one differential they cannot exceed the whole; such results say nothing.
+    const isExcess = (one.value?.low ?? 0) + (other.value?.low ?? 0) > 100.5
+    if (isExcess && !pair.isSure) return []
     const leukocytes = partners([one], near(one), sameDraw).flatMap(({ item, isSure }) =>
       isSure && item.reason === undefined ? [item] : [],
     )
     const total = hull(leukocytes.flatMap(({ value }) => value ?? []))
     const ratio = ratioOf('same-draw-percentages', pair, one.value, other.value)
+    if (isExcess) return [{ ...ratio, value: undefined, reason: ratio.reason ?? 'implausible' }]
     return [
       {
         ...ratio,

@@ -189,6 +189,9 @@ function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): voi
     if (status !== undefined && /^[45]/.test(status)) {
       to.gaps.push({ code: 'entry-failed', path: at, detail: status.slice(0, 3) })
     }
+    const outcome = isObject(json['response']) ? json['response']['outcome'] : undefined
+    if (isObject(outcome))
+      gather(outcome, [...at, 'response', 'outcome'], { known, base, searched: page.type }, to)
   }
 }
 

@@ -65,3 +65,13 @@ test('specimens come along where the laboratory has codes of its own, which do n
   expect(await includes({ codes: { albumin: own } })).toEqual(['Observation:specimen'])
   expect(await includes({ codes: { tumourDiameter: own } })).toEqual([null])
 })
+
+test('measurements of imaging are asked for, and their groups where the site maps labels', async () => {
+  const asked = async (reading?: object) => (await queries(reading)).map(({ url }) => url.searchParams)
+  const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
+  const codes = (await asked()).flatMap((parameters) => parameters.get('code')?.split(',') ?? [])
+  expect(codes).toEqual(expect.arrayContaining([`${dicom}|110830`, `${dicom}|130611`]))
+  const groups = async (reading?: object) =>
+    (await asked(reading)).filter((parameters) => parameters.get('category') === `${dicom}|125007`).length
+  expect([await groups(), await groups({ elastographyLabels: { A: ['Site 1'] } })]).toEqual([0, 1])
+})

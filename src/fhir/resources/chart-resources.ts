@@ -1,3 +1,4 @@
+import { momentOf } from './chart-time.ts'
 import { openContained } from './contained.ts'
 import { isObject, type Json } from './json.ts'
 import {
@@ -34,6 +35,8 @@ import {
   riskAssessmentSchema,
   type Specimen,
   specimenSchema,
+  type Treatment,
+  treatmentSchema,
 } from './resource-schemas.ts'
 import { referenceTo } from './server-base.ts'
 import { type ReadBy, readAs, type Shape, UNREADABLE } from './shape.ts'
@@ -52,6 +55,8 @@ export interface ChartResources {
   readonly administrations: readonly MedicationAdministration[]
   readonly statements: readonly MedicationStatement[]
   readonly dispenses: readonly MedicationDispense[]
+  /** Further records that may name a drug, procedures among them. */
+  readonly treatments: readonly Treatment[]
   readonly riskAssessments: readonly RiskAssessment[]
   readonly documents: readonly DocumentReference[]
   /** What is of a type that is read and whose shape is not FHIR's: whole resources, and components of an Observation that is read otherwise. */
@@ -115,6 +120,7 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     administrations: of('MedicationAdministration'),
     statements: of('MedicationStatement'),
     dispenses: of('MedicationDispense'),
+    treatments: [...latest.values()].flat().flatMap(({ json }) => readAs(treatmentSchema, json) ?? []),
     riskAssessments: of('RiskAssessment'),
     documents: of('DocumentReference'),
     malformed,
@@ -259,7 +265,7 @@ function isLater(a: Json, b: Json): boolean {
 }
 
 function updatedAt(json: Json): number {
-  return Date.parse(metaOf(json, 'lastUpdated')) || 0
+  return momentOf(metaOf(json, 'lastUpdated')) || 0
 }
 
 function versionOf(json: Json): number {

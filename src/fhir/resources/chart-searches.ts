@@ -9,6 +9,9 @@ import {
   BODY_WEIGHT,
   type CodeRef,
   ECOG,
+  ELASTICITY,
+  MEASUREMENT_GROUP,
+  SHEAR_WAVE_SPEED,
   STANDARD_CODES,
   siteCode,
 } from '../codes/standard-codes.ts'
@@ -28,6 +31,7 @@ export type SearchKey =
   | 'laboratory'
   | 'tumourSize'
   | 'stiffness'
+  | 'measurementGroups'
   | 'conditions'
   | 'medications'
   | 'administrations'
@@ -83,8 +87,20 @@ export function chartSearches(rules: ReadingRules): readonly ChartSearch[] {
         ...codes.stiffnessExam,
         ...BACKGROUND_LIVER_STIFFNESS,
         ...ALL_SITES.flatMap((name) => [siteCode(name), ...(codes.stiffnessSites[name] ?? [])]),
+        ...[ELASTICITY, SHEAR_WAVE_SPEED],
       ]),
     },
+    // The label may stand at the group of the measurements alone.
+    ...(Object.keys(rules.elastographyLabels).length === 0
+      ? []
+      : [
+          {
+            key: 'measurementGroups',
+            topic: 'lesions',
+            type: 'Observation',
+            parameters: { category: tokens([MEASUREMENT_GROUP]) },
+          } as const,
+        ]),
     { key: 'lesions', topic: 'lesions', type: 'BodyStructure', parameters: {} },
     {
       key: 'performance',

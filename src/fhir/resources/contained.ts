@@ -2,6 +2,13 @@ import { isObject, type Json, mapped } from './json.ts'
 
 /** What reports and results hold within themselves and TIPM reads: results, and the lesions and specimens that they are about. */
 const LAID_FLAT = new Set(['Observation', 'BodyStructure', 'Specimen'])
+/** And what plans and records of drugs hold: the orders that they group or fulfil. */
+const DRUG_RECORDS = new Set([
+  'MedicationRequest',
+  'MedicationAdministration',
+  'MedicationStatement',
+  'MedicationDispense',
+])
 
 interface Opened {
   /** The container, its references to what was laid flat made `Type/id#contained`. */
@@ -18,7 +25,7 @@ export function openContained(container: Json): Opened {
   const { contained, resourceType, id } = container
   const inside =
     Array.isArray(contained) && resourceType !== 'RiskAssessment'
-      ? contained.filter((item) => isObject(item) && LAID_FLAT.has(String(item['resourceType'])))
+      ? contained.filter((item) => isObject(item) && isLaidFlat(String(item['resourceType'])))
       : []
   if (inside.length === 0) return { container, contained: [] }
   // Of a container without id nothing can be referred to from outside: what it holds is then without id too.
@@ -30,11 +37,17 @@ export function openContained(container: Json): Opened {
     return {
       ...(prefix !== undefined && typeof own === 'string' ? { id: `${prefix}#${own}` } : {}),
       subject: container['subject'],
+      // The Medication of a contained order lies beside it.
+      ...(DRUG_RECORDS.has(String(rest['resourceType'])) ? { contained } : {}),
       ...rest,
       ...inherited(container),
     }
   })
   return { container: linked(container), contained: opened }
+}
+
+function isLaidFlat(type: string): boolean {
+  return LAID_FLAT.has(type) || DRUG_RECORDS.has(type)
 }
 
 /** What forbids the container's use forbids the use of what it holds. */

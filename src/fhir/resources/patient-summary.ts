@@ -39,5 +39,7 @@ function deceasedOf(
 ): PatientSummary['deceased'] {
   const date = patient?.deceasedDateTime
   if (context !== undefined && liesAfter(date, context.asOf, context.site.timeZone)) return undefined
-  return date !== undefined || patient?.deceasedBoolean === true ? { date } : undefined
+  const { deceasedBoolean, _deceasedDateTime: untold } = patient ?? {}
+  const isDead = date ?? untold ?? (deceasedBoolean || undefined)
+  return isDead === undefined || isDead === null ? undefined : { date }
 }

@@ -11,6 +11,7 @@ import {
   otherwise,
   type ReadBy,
   readableOf,
+  type Shape,
   text,
 } from './shape.ts'
 
@@ -18,8 +19,13 @@ import {
 // medication) is read strictly: written wrongly, its resource is malformed and listed so. All else is lost alone.
 const str = optional(text)
 const word = lenient(text)
+/** Some converters make a text of it. */
+const flag: Shape<boolean> = (value) =>
+  typeof value === 'string' && /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : boolean(value)
 
-const codingSchema = object({ system: str, code: str, display: str })
+/** A code of digits alone, which some programs write as the number. */
+const codeText: Shape<string> = (value) => (Number.isSafeInteger(value) ? String(value) : text(value))
+const codingSchema = object({ system: str, code: optional(codeText), display: str })
 export const conceptSchema = object({ coding: each(codingSchema), text: word })
 const concept = optional(conceptSchema)
 const lenientConcept = lenient(conceptSchema)
@@ -55,6 +61,7 @@ const extension = object({
   url: text,
   extension: each(nestedExtension),
   valueReference: lenientReference,
+  valueCodeableConcept: lenientConcept,
 })
 const extensions = each(extension)
 
@@ -110,6 +117,7 @@ export const observationSchema = object({
   extension: extensions,
   component: optional(readableOf(componentSchema)),
   hasMember: references,
+  partOf: references,
   derivedFrom: references,
   identifier: identifiers,
   performer: references,
@@ -133,8 +141,10 @@ export const patientSchema = object({
   birthDate: word,
   gender: lenient(oneOf('male', 'female', 'other', 'unknown')),
   identifier: identifiers,
-  deceasedBoolean: lenient(boolean),
+  deceasedBoolean: lenient(flag),
   deceasedDateTime: word,
+  /** What stands in place of a date that is not told. */
+  _deceasedDateTime: anything,
   /** Other records of the same person. */
   link: each(object({ other: referenceSchema, type: word })),
 })
@@ -166,12 +176,14 @@ export const bodyStructureSchema = object({
 export const specimenSchema = object({
   resourceType: oneOf('Specimen'),
   ...resource,
+  subject: reference,
   type: lenientConcept,
 })
 
 export const conditionSchema = object({
   resourceType: oneOf('Condition'),
   ...resource,
+  modifierExtension: optional(listOf(anything)),
   code: concept,
   subject: reference,
   clinicalStatus: concept,
@@ -197,6 +209,7 @@ export const procedureSchema = object({
 })
 
 const medication = {
+  modifierExtension: optional(listOf(anything)),
   medicationCodeableConcept: concept,
   medicationReference: reference,
   /** R5's form of both. */
@@ -217,7 +230,7 @@ export const medicationRequestSchema = object({
   ...medication,
   contained,
   status: text,
-  statusReason: lenientConcept,
+  statusReason: each(conceptSchema),
   intent: str,
   doNotPerform: optional(boolean),
   subject: reference,
@@ -230,6 +243,7 @@ export const medicationRequestSchema = object({
       text: word,
       timing: lenient(
         object({
+          event: each(text),
           repeat: lenient(
             object({
               boundsPeriod: unsurePeriod,
@@ -259,6 +273,11 @@ export const medicationAdministrationSchema = object({
   occurencePeriod: period,
   occurrenceDateTime: str,
   occurrencePeriod: period,
+  statusReason: each(conceptSchema),
+  dosage: lenient(object({ dose: lenient(quantitySchema) })),
+  /** Releases before R4. */
+  notGiven: lenient(boolean),
+  wasNotGiven: lenient(boolean),
   note: notes,
 })
 
@@ -272,6 +291,10 @@ export const medicationStatementSchema = object({
   effectiveDateTime: str,
   effectivePeriod: period,
   dateAsserted: word,
+  statusReason: each(conceptSchema),
+  /** Releases before R4. */
+  taken: word,
+  wasNotTaken: lenient(boolean),
   note: notes,
 })
 
@@ -286,7 +309,37 @@ export const medicationDispenseSchema = object({
   whenPrepared: str,
   whenHandedOver: str,
   daysSupply: lenient(quantitySchema),
+  quantity: lenient(quantitySchema),
   note: notes,
+})
+
+/** Further records that may name a drug: plans and groups of orders, treatments charted as procedures, other releases' names for orders and statements. */
+export const treatmentSchema = object({
+  resourceType: oneOf(
+    'Procedure',
+    'CarePlan',
+    'RequestGroup',
+    'RequestOrchestration',
+    'ServiceRequest',
+    'MedicationOrder',
+    'MedicationUsage',
+  ),
+  ...resource,
+  status: word,
+  intent: word,
+  doNotPerform: lenient(boolean),
+  subject: lenientReference,
+  patient: lenientReference,
+  performedDateTime: word,
+  performedPeriod: lenient(periodSchema),
+  occurrenceDateTime: word,
+  occurrencePeriod: lenient(periodSchema),
+  effectiveDateTime: word,
+  effectivePeriod: lenient(periodSchema),
+  period: lenient(periodSchema),
+  authoredOn: word,
+  dateWritten: word,
+  created: word,
 })
 
 export const riskAssessmentSchema = object({
@@ -348,4 +401,5 @@ export type MedicationRequest = ReadBy<typeof medicationRequestSchema>
 export type MedicationAdministration = ReadBy<typeof medicationAdministrationSchema>
 export type MedicationStatement = ReadBy<typeof medicationStatementSchema>
 export type MedicationDispense = ReadBy<typeof medicationDispenseSchema>
+export type Treatment = ReadBy<typeof treatmentSchema>
 export type RiskAssessment = ReadBy<typeof riskAssessmentSchema>

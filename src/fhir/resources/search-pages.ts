@@ -29,8 +29,8 @@ function linkOf(bundle: Json, relation: string): string | undefined {
 /** What a searchset says of its size: the matches of all its pages, where told, and those of this one. */
 export function matchCounts(bundle: Json): { readonly total: number; readonly here: number } {
   const entries: readonly unknown[] = Array.isArray(bundle['entry']) ? bundle['entry'] : []
-  const total = bundle['type'] === 'searchset' ? bundle['total'] : undefined
-  return { total: typeof total === 'number' ? total : 0, here: entries.filter(isMatch).length }
+  const total = bundle['type'] === 'searchset' ? Number(bundle['total']) : 0
+  return { total: Number.isFinite(total) ? total : 0, here: entries.filter(isMatch).length }
 }
 
 /** Next links to pages that are not there, and searches whose pages hold fewer matches than were counted. */

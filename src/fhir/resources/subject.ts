@@ -1,5 +1,6 @@
+import { namesOf } from '../codes/code-match.ts'
 import type { ChartResources } from './chart-resources.ts'
-import type { Reference } from './resource-schemas.ts'
+import type { Concept, Reference } from './resource-schemas.ts'
 import { literalUrl, serverOf } from './server-base.ts'
 
 /** Whose a resource is: the patient's, somebody else's, or not to be told from what it says. */
@@ -21,7 +22,15 @@ interface Owned {
   /** BodyStructure names its owner so. */
   readonly patient?: Reference | undefined
   readonly focus?: readonly Reference[] | undefined
+  /** Read of Observations alone; of other types it is whatever was sent. */
+  readonly resourceType?: string
+  readonly extension?:
+    | readonly { readonly url: string; readonly valueCodeableConcept?: Concept | undefined }[]
+    | undefined
 }
+
+/** What an Observation is about in place of its subject, as a code: R4's extension, and DSTU2's. */
+const FOCUS_CODE = /^http:\/\/hl7\.org\/fhir\/StructureDefinition\/observation-foc(usCode|al-subject)$/
 
 /**
  * The patient of a chart. `base`: the server's address, where it is known (of the session, or of the Bundle's fullUrls). Where it is
@@ -71,21 +80,36 @@ function onlyServer(chart: ChartResources, patientId: string): string | undefine
  * cannot be followed (contained, conditional, a URN of nothing delivered) tells nothing, unless its identifier is one of the patient's.
  * What is about another person beside its subject (`focus`: donor, fetus) is that person's.
  */
-export function subjectOf({ subject, patient: owner, focus }: Owned, patient: ChartPatient): Whose {
+export function subjectOf(owned: Owned, patient: ChartPatient): Whose {
+  const { subject, patient: owner, focus, extension } = owned
   const own = referenceWhose(subject ?? owner, patient)
-  if (focus === undefined) return own
-  const whose = [own, ...focus.map((item) => focusWhose(item, patient))]
+  if (focus === undefined && extension === undefined) return own
+  const coded = (owned.resourceType === 'Observation' ? (extension ?? []) : [])
+    .filter(({ url }) => FOCUS_CODE.test(url))
+    .map(({ valueCodeableConcept }) =>
+      namesOf(valueCodeableConcept).some((name) => PERSON_WORDS.test(name)) ? 'other' : 'unknown',
+    )
+  const whose = [own, ...(focus ?? []).map((item) => focusWhose(item, patient)), ...coded]
   if (whose.includes('other')) return 'other'
   return whose.includes('unknown') ? 'unknown' : 'same'
 }
 
 function referenceWhose(reference: Reference | undefined, patient: ChartPatient): Whose {
   const literal = reference?.reference ?? ''
-  if (literal === `Patient/${patient.id}`) return 'same'
-  const url = literalUrl(literal)
-  if (url !== undefined) return urlWhose(url, patient)
   const identifier = reference?.identifier && identifierKey(reference.identifier)
+  const url = literal === `Patient/${patient.id}` ? undefined : literalUrl(literal)
+  const whose = url === undefined ? 'same' : urlWhose(url, patient)
+  if (url !== undefined || literal === `Patient/${patient.id}`) {
+    return whose === 'same' && isAnothers(identifier, patient) ? 'unknown' : whose
+  }
   return identifier !== undefined && patient.identifiers.has(identifier) ? 'same' : 'unknown'
+}
+
+/** Whether an identifier is another than the patient has of its kind: then one of the two, reference or identifier, is wrong. */
+function isAnothers(identifier: string | undefined, { identifiers }: ChartPatient): boolean {
+  if (identifier === undefined || identifiers.has(identifier)) return false
+  const system = identifier.slice(0, identifier.indexOf('|') + 1)
+  return [...identifiers].some((own) => own.startsWith(system))
 }
 
 function urlWhose(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { COMPLETE, plan, riskOf } from '../../../test/support/save-plans.ts'
 import { repeatsOf } from './repeats.ts'
+import { withdrawnIdentifiers } from './same-assessment.ts'
 
 const said = riskOf(await plan(COMPLETE))
 const unconfirmed = riskOf(await plan(COMPLETE, { confirmed: false }))
@@ -40,4 +41,10 @@ test('what says something else is never taken for a repeat, and what is in error
   expect(repeatsOf(found, said)).toMatchObject({ kept: { id: 'b' }, repeats })
   expect(repeatsOf([error, on(other, 'a', 1)], said)).toBeUndefined()
   expect(repeatsOf([error])).toBeUndefined()
+})
+
+test('the name of what was taken back as a repeat stays that of the one that stands; alone it is withdrawn', () => {
+  const error = { ...on(said, 'e', 2), status: 'entered-in-error' as const }
+  expect(withdrawnIdentifiers([error, on(said, 'a', 1)])).toEqual([])
+  expect(withdrawnIdentifiers([error])).toEqual([said.identifier?.[0]?.value])
 })

@@ -41,12 +41,31 @@ function rankOf(resource: unknown): ReturnType<typeof rank> | undefined {
   return parsed.success ? rank(parsed.data.status) : undefined
 }
 
-/** The business identifiers of what is on file as entered in error. */
+/** The business identifiers of what is on file as entered in error, but those that something else bears which stands: of what was stored twice one is left. */
 export function withdrawnIdentifiers(resources: readonly unknown[]): readonly string[] {
-  return resources.filter(isWithdrawn).flatMap((resource) => {
-    const parsed = z.safeParse(named, resource)
-    return (parsed.success ? parsed.data.identifier : []).flatMap(({ value }) => value ?? [])
-  })
+  const standing = resources.filter((resource) => !isWithdrawn(resource)).flatMap(namesOf)
+  return resources
+    .filter(isWithdrawn)
+    .flatMap(namesOf)
+    .filter((name) => !standing.includes(name))
+}
+
+/** Whether it is in error, and its name with it: what takes its place needs another. */
+export function isNameWithdrawn(resource: unknown, among: readonly unknown[]): boolean {
+  const withdrawn = withdrawnIdentifiers(among)
+  return isWithdrawn(resource) && namesOf(resource).some((name) => withdrawn.includes(name))
+}
+
+/** An identifier, with a number where those before it were withdrawn. */
+export function standingIdentifier(hash: string, withdrawn: readonly string[]): string {
+  let identifier = hash
+  for (let count = 2; withdrawn.includes(identifier); count += 1) identifier = `${hash}.${count}`
+  return identifier
+}
+
+function namesOf(resource: unknown): string[] {
+  const parsed = z.safeParse(named, resource)
+  return (parsed.success ? parsed.data.identifier : []).flatMap(({ value }) => value ?? [])
 }
 
 function rank(status: string): 'unchecked' | 'checked' | 'withdrawn' {

@@ -24,11 +24,7 @@ const anyOfThem = either(riskAssessmentSchema, observationSchema, documentRefere
 
 /** The stored assessment among re-read resources, in whichever form, if it is one of TIPM's and carries a version to match. */
 export function storedAssessment(resources: readonly unknown[]): StoredResource | undefined {
-  return storedAssessments(resources)[0]
-}
-
-function storedAssessments(resources: readonly unknown[]): readonly StoredResource[] {
-  return resources.flatMap((resource) => tipmResource(resource, 'tipm-assessment') ?? [])
+  return resources.flatMap((resource) => tipmResource(resource, 'tipm-assessment') ?? [])[0]
 }
 
 /** What is computed and stored with an assessment. */

@@ -5,6 +5,7 @@ import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, ChartInputs, Evidence } from '../chart-inputs.ts'
 import { DETAIL_EXTENSION } from '../codes/canonical.ts'
 import type { CriterionAnswer, CriterionId } from '../criteria/criteria.ts'
+import { lesionReference } from '../read/lesion-site.ts'
 import type { ReadContext } from '../read-context.ts'
 import { calendarDay } from '../resources/chart-time.ts'
 import { pointsValue, quantity } from './quantities.ts'
@@ -83,11 +84,12 @@ function examsDetail(
   { baseline, followUp }: ChartInputs['deltaT']['exams'],
   timeZone: string | undefined,
 ): fhir4.Extension[] {
-  const reference = followUp?.lesion ?? baseline?.lesion
+  const lesion = followUp?.lesion ?? baseline?.lesion
+  const reference = lesion === undefined ? undefined : lesionReference(lesion)
   const place = followUp?.place ?? baseline?.place
   return [
     ...(baseline === undefined ? [] : [{ url: 'baseline', valueDate: calendarDay(baseline.time, timeZone) }]),
-    ...(reference === undefined ? [] : [{ url: 'lesion', valueReference: { reference } }]),
+    ...(reference === undefined ? [] : [{ url: 'lesion', valueReference: reference }]),
     ...(place === undefined ? [] : [{ url: 'place', valueString: place }]),
   ]
 }

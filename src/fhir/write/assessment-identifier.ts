@@ -3,7 +3,8 @@ import { PREDICTORS } from '../../model/predictor.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
 import type { ReadContext } from '../read-context.ts'
 import { calendarDay } from '../resources/chart-time.ts'
-import { withdrawnIdentifiers } from '../stored/same-assessment.ts'
+import { isStanding } from '../stored/earlier-assessments.ts'
+import { standingIdentifier, withdrawnIdentifiers } from '../stored/same-assessment.ts'
 import { versioned } from './input-sources.ts'
 import type { SaveContext } from './save-context.ts'
 
@@ -26,18 +27,15 @@ export async function assessmentIdentifier(
         : calendarDay(chart.indexDate.time, context.site.timeZone),
     sources: PREDICTORS.map((predictor) => [predictor, chartSources(chart[predictor]).map(sourceKey)]),
   })
-  const withdrawn = chart.earlier.filter(({ status }) => status === 'entered-in-error')
-  return standingIdentifier(hash, [
-    ...withdrawn.flatMap(({ identifiers }) => identifiers),
-    ...withdrawnIdentifiers(found),
-  ])
-}
-
-/** The identifier, with a number where those before it were marked as entered in error. */
-function standingIdentifier(hash: string, withdrawn: readonly string[]): string {
-  let identifier = hash
-  for (let count = 2; withdrawn.includes(identifier); count += 1) identifier = `${hash}.${count}`
-  return identifier
+  const standing = chart.earlier.filter(isStanding).flatMap(({ identifiers }) => identifiers)
+  const withdrawn = chart.earlier
+    .filter(({ status }) => status === 'entered-in-error')
+    .flatMap(({ identifiers }) => identifiers)
+  const names = [...withdrawn, ...withdrawnIdentifiers(found)]
+  return standingIdentifier(
+    hash,
+    names.filter((name) => !standing.includes(name)),
+  )
 }
 
 /** What the chart itself gives: of an entered or chosen value, what it took the place of. */

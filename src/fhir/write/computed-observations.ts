@@ -2,6 +2,7 @@ import type { Scored } from '../../model/assessment.ts'
 import type { ChartInputs, Source } from '../chart-inputs.ts'
 import { OBSERVATION_CATEGORY } from '../codes/canonical.ts'
 import { type TipmCode, tipmCoding } from '../codes/tipm-codes.ts'
+import { lesionReference } from '../read/lesion-site.ts'
 import { computedIdentifier } from './assessment-identifier.ts'
 import { computedHead, modelWords, tipmConcept } from './computed-head.ts'
 import { versioned } from './input-sources.ts'
@@ -36,14 +37,15 @@ export async function deltaTObservation(
   if (deltaT.state === 'unknown' || deltaT.evidence.rule !== 'stiffness-change') return undefined
   if (words.deltaT === undefined || baseline === undefined || followUp === undefined) return undefined
   const { time } = deltaT.evidence
-  const lesion = followUp.lesion ?? baseline.lesion
+  const identity = followUp.lesion ?? baseline.lesion
+  const lesion = identity === undefined ? undefined : lesionReference(identity)
   const place = followUp.place ?? baseline.place
   return {
     ...base('delta-t', 'imaging', await computedIdentifier('delta-t', time.text, context), context),
     status: context.confirmed ? 'final' : 'preliminary',
     // From one examination to the other.
     effectivePeriod: { start: baseline.time.text, end: followUp.time.text },
-    ...(lesion === undefined ? {} : { focus: [{ reference: lesion }] }),
+    ...(lesion === undefined ? {} : { focus: [lesion] }),
     ...(place === undefined ? {} : { bodySite: { text: place } }),
     valueCodeableConcept: { coding: [tipmCoding(`delta-t-${deltaT.value}`)], text: words.deltaT.value },
     derivedFrom: [

@@ -11,6 +11,11 @@ export interface Revision {
   readonly reason: string
 }
 
+interface MadeFrom extends Partial<Revision> {
+  /** SOP Instance UIDs of structured reports. */
+  readonly reports?: readonly string[]
+}
+
 /** Where what is written comes from: computed by the model, or said by the user and only put into shape here. */
 export type Origin = 'computed' | 'said'
 
@@ -19,13 +24,13 @@ export function provenance(
   origin: Origin,
   targets: readonly string[],
   { author, appVersion, modelCard, phrases, read, recorded }: SaveContext,
-  revision?: Revision,
+  { of = [], reason, reports = [] }: MadeFrom = {},
 ): fhir4.Provenance {
   const { model } = read
   const isComputed = origin === 'computed'
   const modelFile = `${model.id} ${model.version} ${model.hash}`
   const card = isComputed && modelCard !== undefined ? modelCardOf(modelCard, modelFile, phrases) : undefined
-  const activity = revision === undefined ? 'CREATE' : 'UPDATE'
+  const activity = reason === undefined ? 'CREATE' : 'UPDATE'
   const agent = (
     type: 'assembler' | 'verifier',
     display: string,
@@ -35,14 +40,15 @@ export function provenance(
     ...(isComputed && type === 'assembler' ? { role: [AI_SYSTEM] } : {}),
     who,
   })
-  const reasons = [
-    ...(isComputed ? [AI_REASON] : []),
-    ...(revision === undefined ? [] : [{ text: revision.reason }]),
-  ]
+  const reasons = [...(isComputed ? [AI_REASON] : []), ...(reason === undefined ? [] : [{ text: reason }])]
   const entity: fhir4.ProvenanceEntity[] = [
-    ...(revision?.of ?? []).map(({ resourceType, id, versionId }) => ({
+    ...of.map(({ resourceType, id, versionId }) => ({
       role: 'revision' as const,
       what: { reference: `${resourceType}/${id}/_history/${versionId}` },
+    })),
+    ...reports.map((uid) => ({
+      role: 'source' as const,
+      what: { identifier: { system: 'urn:dicom:uid', value: `urn:oid:${uid}` } },
     })),
     ...(card === undefined ? [] : [{ role: 'derivation' as const, what: { reference: `#${card.id}` } }]),
   ]

@@ -116,6 +116,13 @@ test('dT names its two days and its lesion, and the cut-off is told in words', a
       { reference: 'Observation/swe-6', display: 'Week 6' },
     ],
   })
+  // A segment is a place, no resource.
+  const placed = COMPLETE.map((item) =>
+    item.id?.startsWith('swe') ? { ...item, bodySite: { text: 'Segment VIII' } } : item,
+  )
+  const inSegment = await plan(placed)
+  expect(observationOf(inSegment, 'delta-t')).toMatchObject({ bodySite: { text: 'Segment VIII' } })
+  expect(JSON.stringify(inSegment)).not.toContain('segment 8')
   expect(observationOf(saved, 'tipm-points')?.referenceRange).toEqual([
     { text: 'below 160 points: low risk' },
   ])

@@ -6,7 +6,7 @@ import { reportView } from '../../report/view.ts'
 import type { ReportHeader, Sections } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-context.tsx'
 import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
-import type { ComputingStage, ReportStage } from '../study/study-state.ts'
+import type { ComputingStage, KeptStage, ReportStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
 import { Contents } from './contents.tsx'
@@ -14,7 +14,10 @@ import { KeepReport } from './keep-report.tsx'
 import { TableFiles } from './table-files.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
-export function ReportScreen(props: { readonly state: ComputingStage | ReportStage; readonly study: Study }) {
+export function ReportScreen(props: {
+  readonly state: ComputingStage | ReportStage | KeptStage
+  readonly study: Study
+}) {
   const { texts, report } = useLab()
   const { state, study } = props
   return (
@@ -27,22 +30,31 @@ export function ReportScreen(props: { readonly state: ComputingStage | ReportSta
             share={state.current === undefined ? undefined : state.share}
             onStop={study.stop}
           />
-          {state.header !== undefined && <Body header={state.header} sections={state.sections} />}
+          {state.header !== undefined && (
+            <Body header={state.header} sections={state.sections} recalibration={false} />
+          )}
         </>
       ) : (
         <>
+          {state.stage === 'kept' && <p class="notice-box">{texts.report.kept}</p>}
           <KeepReport report={state.report} />
           <TableFiles report={state.report} />
           <div class="actions no-print secondary">
-            <button type="button" class="button" onClick={() => study.dispatch({ type: 'back' })}>
-              {texts.report.back}
-            </button>
+            {state.stage === 'report' && (
+              <button type="button" class="button" onClick={() => study.dispatch({ type: 'back' })}>
+                {texts.report.back}
+              </button>
+            )}
             <button type="button" class="button" onClick={() => study.dispatch({ type: 'anew' })}>
               {texts.report.anew}
             </button>
           </div>
-          <Body header={state.report.header} sections={state.report} />
-          {state.report.header.data.kind === 'patients' && (
+          <Body
+            header={state.report.header}
+            sections={state.report}
+            recalibration={state.stage === 'report' && state.report.header.data.kind === 'patients'}
+          />
+          {state.stage === 'report' && state.report.header.data.kind === 'patients' && (
             <RecalibrationPanel study={study} stage={state.before} />
           )}
         </>
@@ -54,7 +66,12 @@ export function ReportScreen(props: { readonly state: ComputingStage | ReportSta
 /** Wider figures than this only grow apart. */
 const WIDEST = 880
 
-function Body(props: { readonly header: ReportHeader; readonly sections: Partial<Sections> }) {
+function Body(props: {
+  readonly header: ReportHeader
+  readonly sections: Partial<Sections>
+  /** The recalibration stands below. */
+  readonly recalibration: boolean
+}) {
   const { texts: lab, format, report: texts } = useLab()
   const { element, width } = useWidth()
   const { header, sections } = props
@@ -63,21 +80,18 @@ function Body(props: { readonly header: ReportHeader; readonly sections: Partial
   const tools = useMemo(
     () => ({
       words: lab.figureTools,
-      source: lab.figureSource(`${id} ${version}`, header.data.sha256.slice(0, 12)),
+      source: `${header.data.synthetic ? `${texts.synthetic} ` : ''}${lab.figureSource(`${id} ${version}`, header.data.sha256.slice(0, 12))}`,
     }),
-    [lab, id, version, header.data.sha256],
+    [lab, texts, id, version, header.data],
   )
   return (
     <div ref={element}>
       <header class="report-head">
         <h2>{texts.title}</h2>
         <p class="report-subtitle">{view.subject}</p>
-        <p class="report-caution">{texts.investigational}</p>
+        <p class="report-caution">{view.caution}</p>
       </header>
-      <Contents
-        sections={sections}
-        recalibration={sections.development !== undefined && header.data.kind === 'patients'}
-      />
+      <Contents sections={sections} recalibration={props.recalibration} />
       {width !== undefined && (
         <FigureToolsContext.Provider value={tools}>
           <ReportBody view={view} />

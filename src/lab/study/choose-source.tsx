@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import { LabPart, useLab } from '../lab-context.tsx'
 import type { LabSource } from '../work/lab-job.ts'
 import { ProblemNotice } from './problem-notice.tsx'
-import { sourceOf } from './source-of.ts'
+import { isFhirName, sourceOf } from './source-of.ts'
 import type { StudyProblem } from './study-state.ts'
 
 /** The first step: a CSV file, FHIR files, or the example. */
@@ -14,7 +14,7 @@ export function ChooseSource(props: {
   const { choose } = texts
   const [over, setOver] = useState(false)
   const [several, setSeveral] = useState(false)
-  const take = (files: FileList | null | undefined) => {
+  const take = (files: Iterable<File> | null | undefined) => {
     const source = sourceOf([...(files ?? [])])
     setSeveral(source === 'several')
     if (source !== undefined && source !== 'several') props.onChoose(source)
@@ -45,16 +45,22 @@ export function ChooseSource(props: {
           <FileChoice
             label={choose.csv}
             hint={choose.csvHint}
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+            accept=".csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values"
             multiple={false}
             onFiles={take}
           />
           <FileChoice
             label={choose.fhir}
             hint={choose.fhirHint}
-            accept=".ndjson,.json,.jsonl,application/fhir+ndjson,application/fhir+json,application/json"
+            accept=".ndjson,.json,.jsonl,.gz,application/fhir+ndjson,application/fhir+json,application/json"
             multiple={true}
             onFiles={take}
+          />
+          <FileChoice
+            label={choose.folder}
+            hint={choose.folderHint}
+            folder
+            onFiles={(files) => take([...(files ?? [])].filter(({ name }) => isFhirName(name)))}
           />
           <div class="source-choice">
             <button type="button" class="button primary" onClick={() => props.onChoose({ kind: 'example' })}>
@@ -72,8 +78,9 @@ export function ChooseSource(props: {
 function FileChoice(props: {
   readonly label: string
   readonly hint: string
-  readonly accept: string
-  readonly multiple: boolean
+  readonly accept?: string
+  readonly multiple?: boolean
+  readonly folder?: boolean
   readonly onFiles: (files: FileList | null) => void
 }) {
   const id = useId()
@@ -85,6 +92,7 @@ function FileChoice(props: {
         type="file"
         accept={props.accept}
         multiple={props.multiple}
+        {...(props.folder && { webkitdirectory: true })}
         aria-describedby={`${id}-hint`}
         onInput={({ currentTarget }) => {
           props.onFiles(currentTarget.files)

@@ -85,6 +85,7 @@ function Stage({ study }: { readonly study: Study }) {
       )
     case 'computing':
     case 'report':
+    case 'kept':
       return <ReportScreen state={state} study={study} />
   }
 }

@@ -14,7 +14,7 @@ const head: CsvHead = {
   headings: ['ALB (g/L)', 'TIN'],
   sample: [{ row: 2, cells: ['36', '1'] }],
 }
-const options = { seed: 1, replicates: 200, cutoff: 160, cohort: null, subgroups: [] }
+const options = { seed: 1, replicates: 200, imputations: 0, cutoff: 160, cohort: null, subgroups: [] }
 const summary: StudySummary = {
   kind: 'patients',
   rowsFound: 1,

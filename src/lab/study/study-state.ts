@@ -22,6 +22,7 @@ export type StudyState =
   | OptionsStage
   | ComputingStage
   | ReportStage
+  | KeptStage
 
 export type CsvSource = Exclude<LabSource, { kind: 'fhir' }>
 
@@ -73,6 +74,12 @@ export interface ComputingStage {
 export interface ReportStage {
   readonly stage: 'report'
   readonly before: OptionsStage
+  readonly report: ValidationReport
+}
+
+/** A report that was computed before the page was loaded again; its patients are not at hand any more. */
+export interface KeptStage {
+  readonly stage: 'kept'
   readonly report: ValidationReport
 }
 
@@ -208,6 +215,7 @@ function failed(state: StudyState, problem: StudyProblem): StudyState {
     case 'computing':
       return { ...state.before, problem }
     case 'report':
+    case 'kept':
       return state
   }
 }
@@ -223,6 +231,7 @@ function back(state: StudyState): StudyState {
     case 'map':
     case 'reading':
     case 'computing':
+    case 'kept':
       return INITIAL_STUDY
   }
 }

@@ -22,6 +22,7 @@ export function StudyStatus({ state }: { readonly state: StudyState }) {
           ? texts.work.computing
           : texts.report.arrived(whole(counted), whole(SECTIONS.length))
       case 'report':
+      case 'kept':
         return texts.report.ready
       case 'choose':
       case 'map':

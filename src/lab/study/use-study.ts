@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useReducer, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
 import { fail } from '../../result.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
@@ -7,7 +7,8 @@ import type { ReportOptions } from '../../validation/report/options.ts'
 import { useLab } from '../lab-context.tsx'
 import type { LabJob, LabSource } from '../work/lab-job.ts'
 import { type JobOutcome, LabWork, type OnTheWay } from '../work/lab-work.ts'
-import { type CsvSource, INITIAL_STUDY, nextStudyState, type OptionsStage } from './study-state.ts'
+import { beginning, keepReport } from './kept-report.ts'
+import { type CsvSource, nextStudyState, type OptionsStage } from './study-state.ts'
 
 /** What a report is computed from; the mapping is undefined for FHIR. */
 interface Computation {
@@ -19,10 +20,15 @@ interface Computation {
 /** One study from its file to its report, and what the screens can ask for. */
 export function useStudy() {
   const { site, model } = useLab()
-  const [state, dispatch] = useReducer(nextStudyState, INITIAL_STUDY)
+  const [state, dispatch] = useReducer(nextStudyState, undefined, () => beginning(tabStorage(), APP_VERSION))
   const work = useRef<LabWork>(undefined)
   work.current ??= new LabWork()
   const { current } = work
+
+  useEffect(() => {
+    if (state.stage === 'report') keepReport(tabStorage(), state.report)
+    else if (state.stage !== 'kept' && state.stage !== 'computing') keepReport(tabStorage(), undefined)
+  }, [state])
 
   const look = useCallback(
     async (source: CsvSource, mapping?: ColumnMapping) => {
@@ -101,8 +107,9 @@ export function useStudy() {
     const mapping = sureMapping(head.value)
     // Then the user says what the columns mean, as for any other file.
     if (!mapping.ok) return
-    const summary = await read(source, mapping.value)
-    if (summary !== undefined) await compute({ source, mapping: mapping.value, options: summary.suggested })
+    const summary = await read(source, mapping.value.mapping)
+    if (summary !== undefined)
+      await compute({ source, mapping: mapping.value.mapping, options: summary.suggested })
   }, [current, read, compute])
 
   /** A job on the study of these options, which is read again where stopping had discarded it. */
@@ -126,6 +133,15 @@ export function useStudy() {
     () => ({ state, dispatch, look, read, compute, showExample, onStudy, stop: () => current.stop() }),
     [state, look, read, compute, showExample, onStudy, current],
   )
+}
+
+/** The tab's own storage; undefined where the browser forbids it. */
+function tabStorage(): Storage | undefined {
+  try {
+    return globalThis.sessionStorage
+  } catch {
+    return undefined
+  }
 }
 
 export type Study = ReturnType<typeof useStudy>

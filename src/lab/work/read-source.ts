@@ -24,7 +24,7 @@ export async function readSource(
 ): Promise<DataResult<StudyTable>> {
   if (source.kind === 'fhir') {
     const { files } = source
-    const bulk = files.every(({ name }) => !/\.json$/i.test(name))
+    const bulk = files.every(({ name }) => !/\.json(\.gz)?$/i.test(name))
     return readFhirStudy(
       files.map((file) => blobBytes(file)),
       { site, model, asOf: new Date() },

@@ -1,3 +1,4 @@
+import { absentVariables, neededVariables } from '../../validation/needed-variables.ts'
 import { type ReportOptions, suggestedOptions } from '../../validation/report/options.ts'
 import type {
   CellProblem,
@@ -31,14 +32,14 @@ const LISTED_ROWS = 200
 
 /** `cutoff`: the model's, in points. */
 export function studySummary(table: StudyTable, cutoff: number): StudySummary {
-  const needed = neededVariables(table)
+  const needed = neededVariables(table.kind, table.columns)
   return {
     kind: table.kind,
     rowsFound: table.source.rowsFound,
     rowCount: table.rowCount,
     excludedCount: table.excluded.length,
     excluded: table.excluded.slice(0, LISTED_ROWS),
-    absent: needed.filter((variable) => !isPresent(table, variable)),
+    absent: absentVariables(table.kind, table.columns),
     completeRows: completeRows(table, needed),
     missing: missingByVariable(table),
     gaps: table.source.gaps ?? [],
@@ -54,17 +55,11 @@ function missingByVariable({ columns }: StudyTable): StudySummary['missing'] {
     .filter(([, rows]) => rows > 0)
 }
 
-/** What the main analysis rests on. */
-function neededVariables({ kind, columns }: StudyTable): readonly Variable[] {
-  if (kind === 'patients') return ['nlr', 'albumin', 'diameter', 'deltaT', 'outcome']
-  return [columns.score === undefined ? 'probability' : 'score', 'outcome']
-}
-
-/** Whether there is such a column, or a value in its row; the ratio is formed of its two counts where it is missing. */
-function isPresent({ columns }: StudyTable, variable: Variable, row?: number): boolean {
+/** Whether there is a value in the row; the ratio is formed of its two counts where it is missing. */
+function isPresent({ columns }: StudyTable, variable: Variable, row: number): boolean {
   const there = (name: Variable) => {
     const column = columns[name]
-    return column !== undefined && (row === undefined || !Number.isNaN(column[row] ?? Number.NaN))
+    return column !== undefined && !Number.isNaN(column[row] ?? Number.NaN)
   }
   return there(variable) || (variable === 'nlr' && there('anc') && there('alc'))
 }

@@ -4,7 +4,7 @@ import { decisionTable, impactTable } from '../../figures/decision/decision-tabl
 import { ImpactFigure } from '../../figures/decision/impact-figure.tsx'
 import type { StratumDecision } from '../../validation/report/decision.ts'
 import { FigurePart } from '../figure-part.tsx'
-import { ReportTable } from '../report-table.tsx'
+import { MissingPart, ReportTable } from '../report-table.tsx'
 import type { PartProps, ReportView } from '../view.ts'
 
 /** The thresholds of the printed table; all of them stand in the JSON and the CSV. */
@@ -20,6 +20,9 @@ export function DecisionPart({ view, part }: PartProps<'decision'>) {
     <>
       {at !== null && <p>{texts.decision.atCutoff(show.percent(at))}</p>}
       {all !== undefined && <ThresholdTable view={view} stratum={all} />}
+      {part.strata.map((stratum) => (
+        <Against key={stratum.stratum} view={view} stratum={stratum} />
+      ))}
       {part.strata.map((stratum) => (
         <DecisionPlot key={stratum.stratum} view={view} stratum={stratum} {...marked} />
       ))}
@@ -64,6 +67,26 @@ function ThresholdTable({ view, stratum }: StratumProps) {
           ]
         })}
     />
+  )
+}
+
+function Against({ view, stratum: { stratum, against } }: StratumProps) {
+  const { texts, show } = view
+  const words = texts.decision
+  if (against === null) return null
+  const name = texts.aside(words.against, show.set(stratum))
+  if (!against.ok) return <MissingPart name={name} why={show.why(against)} />
+  return (
+    <>
+      <ReportTable
+        caption={name}
+        columns={[words.threshold, words.difference]}
+        rows={against.value
+          .filter(({ threshold }) => PRINTED.includes(threshold))
+          .map((point) => [show.percent(point.threshold), show.estimate(point, 4)])}
+      />
+      <p class="report-note">{words.notAdvised}</p>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import type { RocCurveData, RocWords } from '../../figures/roc/roc-data.ts'
 import { RocFigure } from '../../figures/roc/roc-figure.tsx'
 import { rocTable } from '../../figures/roc/roc-table.ts'
 import type { StratumDiscrimination } from '../../validation/report/discrimination.ts'
+import { RIVALS } from '../../validation/rival-scores.ts'
 import { FigurePart } from '../figure-part.tsx'
 import { ReportTable } from '../report-table.tsx'
 import type { PartProps, ReportView } from '../view.ts'
@@ -9,6 +10,7 @@ import type { PartProps, ReportView } from '../view.ts'
 export function DiscriminationPart({ view, part }: PartProps<'discrimination'>) {
   const { texts, format, show } = view
   const words = texts.discrimination
+  const { rivals } = texts.trust
   const [all, ...cohorts] = part.strata
   const byCohort = cohorts.flatMap((stratum) =>
     curvesOf(view, stratum, show.set(stratum.stratum)).slice(0, 1),
@@ -47,6 +49,14 @@ export function DiscriminationPart({ view, part }: PartProps<'discrimination'>) 
         )}
       />
       <ReportTable
+        caption={rivals.caption}
+        columns={[texts.variables.score, rivals.rule, rivals.source]}
+        rows={RIVALS.filter((id) => all?.scores.some(({ score }) => score === id)).map((id) => [
+          show.score(id),
+          ...rivals.of[id],
+        ])}
+      />
+      <ReportTable
         caption={words.cohorts}
         columns={[words.pair, words.difference, words.t, words.df, texts.pValue]}
         rows={part.betweenCohorts.map(({ first, second, comparison }) => [
@@ -65,7 +75,8 @@ function curvesOf(view: ReportView, { scores }: StratumDiscrimination, name?: st
   const { show } = view
   const { cutoffs } = view.sections
   return scores.flatMap((line): RocCurveData[] => {
-    if (!line.curve.ok) return []
+    // More curves than these cannot be told apart: the simpler scores stand in the table.
+    if (!line.curve.ok || RIVALS.some((id) => id === line.score)) return []
     const at = line.score === 'model' && name === undefined ? cutoffs?.strata[0]?.atCutoff : undefined
     const points = []
     if (at?.ok && at.value.sensitivity.ok && at.value.specificity.ok && cutoffs?.cutoff != null) {

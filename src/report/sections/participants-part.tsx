@@ -1,3 +1,4 @@
+import { lostLabels, roundedList } from '../participants-words.ts'
 import { ReportTable } from '../report-table.tsx'
 import type { PartProps } from '../view.ts'
 
@@ -53,8 +54,15 @@ export function ParticipantsPart({ view, part }: PartProps<'participants'>) {
       <ReportTable
         caption={words.missing}
         columns={[texts.variable, texts.missing]}
-        rows={part.missing.map((line) => [variable(line.variable), missingShare(line.count)])}
+        rows={[
+          ...part.missing.map((line) => [variable(line.variable), missingShare(line.count)]),
+          ...part.missingLabels.map(({ name, count: lost }) => [name, missingShare(lost)]),
+        ]}
       />
+      {lostLabels(view, part).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {part.rounded.length > 0 && <p>{words.rounded(roundedList(view, part))}</p>}
       {part.notInData.length > 0 && <p>{words.notInData(format.list(part.notInData.map(variable)))}</p>}
       <ReportTable
         caption={words.unusable}

@@ -42,6 +42,22 @@ export function SurvivalPart({ view, part }: PartProps<'survival'>) {
       {part.strata.map((stratum) => (
         <SurvivalPlot key={stratum.stratum} view={view} stratum={stratum} />
       ))}
+      <ReportTable
+        caption={words.groups}
+        columns={[
+          ...[texts.figures.forest.subgroup, texts.patients, texts.figures.survival.events],
+          ...[words.median, words.logRank, words.groupRatio],
+        ]}
+        rows={part.groups.flatMap(({ name, labels, logRank, hazardRatio: ratio }) =>
+          labels.map((line, i) => [
+            texts.tableOne.levelOf(name, line.label),
+            ...[line.patients, line.events].map(show.count),
+            show.or(line.median, (of) => medianText(view, of)),
+            i === 0 ? show.or(logRank, (test) => testText(view, test)) : '',
+            i === 0 ? show.or(ratio, hazardRatio) : '',
+          ]),
+        )}
+      />
       {part.subgroups.length > 0 && <Subgroups view={view} part={part} />}
     </>
   )

@@ -32,7 +32,7 @@ export interface HosmerLemeshow {
 
 /**
  * The Hosmer-Lemeshow test (Commun Stat 1980): groups cut at the type 7 quantiles of the probabilities, closed on the right, equal
- * quantiles merged; Pearson's chi-square over events and non-events. Both df conventions are given. Fails when all probabilities are
+ * quantiles merged, the smallest probability's own among them (R: `cut(p, unique(quantile(p)), include.lowest = TRUE)`); Pearson's chi-square over events and non-events. Both df conventions are given. Fails when all probabilities are
  * equal, or when a group is certain (expects nobody or everybody) and wrong.
  */
 export function hosmerLemeshow(
@@ -68,7 +68,10 @@ function cell(observed: number, expected: number): number {
 function riskGroups(probabilities: Float64Array, outcome: Uint8Array, groups: number): readonly RiskGroup[] {
   const order = ascendingOrder(probabilities)
   const sorted = Float64Array.from(probabilities).sort()
-  const breaks = Array.from({ length: groups }, (_, i) => quantile(sorted, (i + 1) / groups))
+  const lowest = realAt(sorted, 0)
+  const breaks = Array.from({ length: groups }, (_, i) => quantile(sorted, (i + 1) / groups)).filter(
+    (limit) => limit > lowest,
+  )
   const result: RiskGroup[] = []
   let start = 0
   for (const [position, limit] of breaks.entries()) {

@@ -1,5 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
+import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
 import { bitAt, realAt } from '../numeric/at.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
@@ -40,6 +41,65 @@ function netBenefit(threshold: number, tp: number, fp: number, prevalence: numbe
     none: 0,
     interventionsAvoided: odds === 0 ? undefined : (100 * (model - all)) / odds,
   }
+}
+
+/** A difference of net benefit per patient at one threshold, first model minus second, with its Wald interval. */
+export interface NetBenefitDifference extends WaldEstimate {
+  readonly threshold: number
+}
+
+/**
+ * Net benefit is a mean over patients: each treated one adds 1 with the outcome and takes threshold / (1 - threshold) without. So the
+ * difference of two models on the same patients is a mean too, and its standard error that of a mean (Marsh, Janes & Pepe, Biometrics 2020).
+ */
+export function netBenefitDifference(
+  first: Float64Array,
+  second: Float64Array,
+  outcome: Uint8Array,
+  thresholds: readonly number[],
+  level = DEFAULT_LEVEL,
+): Statistic<readonly NetBenefitDifference[]> {
+  const failure =
+    checkPredicted(first, outcome) ?? checkPredicted(second, outcome) ?? checkThresholds(thresholds)
+  if (failure !== undefined) return failure
+  return ok(
+    thresholds.map((threshold) => {
+      const treated = (p: number) => (p >= threshold ? 1 : 0)
+      const sign = (i: number) => treated(realAt(first, i)) - treated(realAt(second, i))
+      return { threshold, ...meanGain(outcome, threshold, sign, level) }
+    }),
+  )
+}
+
+/** A model's net benefit at one threshold with its Wald interval. */
+export function netBenefitAt(
+  probabilities: Float64Array,
+  outcome: Uint8Array,
+  threshold: number,
+  level = DEFAULT_LEVEL,
+): Statistic<WaldEstimate> {
+  const failure = checkPredicted(probabilities, outcome) ?? checkThresholds([threshold])
+  if (failure !== undefined) return failure
+  return ok(meanGain(outcome, threshold, (i) => (realAt(probabilities, i) >= threshold ? 1 : 0), level))
+}
+
+/** Mean over patients of `sign` times what treating the patient is worth. */
+function meanGain(
+  outcome: Uint8Array,
+  threshold: number,
+  sign: (patient: number) => number,
+  level: number,
+): WaldEstimate {
+  const n = outcome.length
+  const loss = -threshold / (1 - threshold)
+  let [sum, squares] = [0, 0]
+  for (let i = 0; i < n; i += 1) {
+    const gain = sign(i) * (bitAt(outcome, i) === 1 ? 1 : loss)
+    sum += gain
+    squares += gain * gain
+  }
+  const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0
+  return waldInterval(sum / n, Math.sqrt(variance / n), level)
 }
 
 export function checkThresholds(thresholds: readonly number[]): Failure | undefined {

@@ -106,6 +106,7 @@ export const cards = {
     dispenses: 'drugs dispensed',
     pointsOnFile: 'earlier assessments',
     lesions: 'lesions',
+    measurementGroups: 'labels of elastography',
     reports: 'diagnostic reports',
     performance: 'performance status and stage',
     procedures: 'procedures',

@@ -309,6 +309,7 @@ export const chart = {
     'other-rule-used': 'another source of the same value has precedence',
     'smaller-lesion': 'a larger lesion counts',
     'other-lesion': 'another lesion than the one followed',
+    'several-lesions': 'a sum over several lesions',
     'earlier-exam': 'a later examination counts',
     'outside-window': 'outside the time in which the examination counts',
     'too-few-measurements': 'too few valid measurements',
@@ -327,6 +328,12 @@ export const chart = {
     'not-delivered': 'named in the chart, but not delivered',
     'order-stopped': 'a stopped order: whether the drug was taken cannot be told',
     'drug-not-told': 'which drug it is cannot be told',
+    'label-missing': 'without a label that tells the site',
+    'label-unmapped': 'its label stands for no site: the site file maps labels (reading.elastographyLabels)',
+    'shot-or-median':
+      'numbers that may be measurements or medians: the elastography worksheet takes them once somebody has looked (or reading.elastographyShotsAlone in the site file)',
+    'too-many-measurements': 'more than five measurements of one site',
+    'other-record': 'a plan or a procedure: whether the drug was given cannot be told',
   } satisfies Record<RejectionReason, string>,
 
   stiffness: {

@@ -1,5 +1,5 @@
 import type { DataProblemCode } from '../../validation/data/data-problem.ts'
-import type { GuessReason } from '../../validation/data/guess-mapping.ts'
+import type { GuessReason } from '../../validation/data/guess-reason.ts'
 import type { Method } from '../../validation/recalibration/method.ts'
 import type { ProposalProblem } from '../../validation/recalibration/model-proposal.ts'
 import type { Variable } from '../../validation/study-table.ts'
@@ -21,6 +21,8 @@ export const lab = {
     fhir: 'FHIR files',
     fhirHint:
       'Bulk Data (NDJSON, several files together) or a Bundle (JSON). Read by the same rules as at the bedside.',
+    folder: 'Folder of an export',
+    folderHint: 'Every NDJSON and JSON file in it, packed (.gz) or not.',
     drop: 'Drop files here, or choose them:',
     several: 'Choose one CSV file, or several FHIR files: these do not belong together, and none was taken.',
     example: 'Show it with the example',
@@ -50,12 +52,20 @@ export const lab = {
       deltaT: 'dT (1: dT ≥ 0; 0: dT < 0)',
       bilirubin: 'Bilirubin (for ALBI)',
       afp: 'AFP',
+      crp: 'CRP (for CRAFITY)',
+      ldh: 'LDH (for HCC-GRIm)',
+      ast: 'AST (for HCC-GRIm)',
+      alt: 'ALT (for HCC-GRIm)',
+      stiffness: 'Tumour stiffness before therapy',
       age: 'Age',
       outcome: 'Outcome (1: TIN, progressive disease; 0: TIE)',
+      outcomeDays: 'Time to progression, or to the last assessment without one',
       days: 'Follow-up time',
       event: 'Death (1: died; 0: censored)',
       score: 'Score (higher: more risk)',
       probability: 'Predicted probability',
+      otherScore: 'A second score, to compare',
+      otherProbability: 'A second probability, to compare',
     } satisfies Record<Variable, string>,
     unit: (variable: string) => `Unit of ${variable}`,
     columnOf: (variable: string) => `Column of ${variable}`,
@@ -77,6 +87,7 @@ export const lab = {
     groups: 'Groups to tell apart',
     groupsHint: 'Such as cohort or hepatitis B: for separate results and subgroups.',
     missing: 'Cells that mean “no value”, beside empty ones',
+    takeMissing: (heading: string, code: string) => `${code} in ${heading} means “no value”`,
     suspects: (codes: string) =>
       `These numbers often stand for “no value” and occur here: ${codes}. They count as values unless you add them.`,
     writing: 'How the file is written',
@@ -95,6 +106,7 @@ export const lab = {
       'unit-in-heading': 'unit in the heading',
       'unit-by-range': 'the only unit in which the values are plausible',
       'unit-open': 'the unit cannot be told: choose it',
+      'unit-assumed': 'no unit is named: taken for days',
       'coding-known': 'known coding',
       'coding-doubtful': 'the coding is likely, not certain',
       'coding-open': 'the coding is not known: enter it',
@@ -103,6 +115,15 @@ export const lab = {
     } satisfies Record<GuessReason, string>,
     competing: (headings: string) => `(${headings})`,
     check: 'please check',
+    needed: 'needed for the main analysis',
+    nobody: (variables: string) =>
+      `0 patients will be part of the main analysis: no column for ${variables}.`,
+    unmatched: 'Columns that are not used, and what is found in them',
+    unmatchedValues: (heading: string, values: string) => `${heading}: ${values}`,
+    unmatchedCount: (heading: string, count: string) => `${heading}: ${count} different values`,
+    doubt: (headings: string, target: string, reason: string) => `${headings} (${target}): ${reason}`,
+    farOut: (heading: string, code: string) =>
+      `${heading}: ${code} lies far from all other values and often stands for “no value”. It counts as a value unless the mapping names it for this column ("missing").`,
     confirm: 'I have checked the columns marked.',
     preview: 'How the first rows are read',
     previewCaption: 'Each cell as the file has it and as it is read',
@@ -138,6 +159,11 @@ export const lab = {
       'The characters could not be read',
       'The file is in none of the encodings tried.',
       'Choose the encoding, or save the file as UTF-8.',
+    ],
+    'not-a-table': [
+      'This is no table of patients',
+      'Its first line holds no headings of two columns or more, or no row has as many cells as there are headings.',
+      'Choose a CSV file whose first row names its columns, or name its separator in a mapping.',
     ],
     'no-rows': ['No rows', 'There are headings, and nothing below them.', 'Choose another file.'],
     misquoted: [
@@ -261,7 +287,7 @@ export const lab = {
     missingIn: (variable: string, count: string) => `${variable}: ${count}`,
     noneMissing: 'No value is missing.',
     completeCase:
-      'Each figure uses the patients who have all it needs, and says how many. Nothing is imputed.',
+      'Each figure uses the patients who have all it needs, and says how many; values are filled in only beside them, in the section on missing inputs.',
     cohort: 'Cohorts, analysed apart and together',
     oneCohort: 'one cohort',
     subgroups: 'Subgroups for survival',
@@ -278,6 +304,7 @@ export const lab = {
   },
 
   report: {
+    kept: 'This report was computed before the page was loaded again. To compute or recalibrate anew, choose the data again.',
     anew: 'Other patients',
     back: 'Change what is computed',
     downloads: 'Keep the report',

@@ -1,12 +1,15 @@
 import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
+import { anyModel } from './report-scored.ts'
+import { trust } from './report-trust.ts'
 
 /** The validation report. Figures arrive already formatted. */
 export const report = {
   title: 'Validation report',
   of: (model: string) => `${model} on local patients`,
   ofScores: 'Scores that came with the data',
+  synthetic: 'Synthetic: drawn by a program, no patients. No evidence for or against the model.',
   investigational: 'Investigational: validate locally before use.',
   noPatients: 'Counts and summary figures only: no patient can be found in this report.',
   contents: 'Contents',
@@ -77,7 +80,7 @@ export const report = {
   sections: {
     participants: {
       title: 'Participants',
-      note: 'Each analysis uses the patients who have every value it needs. Nothing is imputed.',
+      note: 'Each analysis uses the patients who have every value it needs; values are filled in only under “Missing inputs”, beside the complete cases.',
     },
     sampleSize: {
       title: 'Sample size',
@@ -107,6 +110,30 @@ export const report = {
       title: 'Decision curve',
       note: 'Net benefit per patient of acting on the model, against acting on everybody or nobody, over the risk from which one would act.',
     },
+    missingInputs: {
+      title: 'Missing inputs',
+      note: 'Who lacks which input, and whether leaving them out changes the figures.',
+    },
+    horizon: {
+      title: 'Censoring and death before the horizon',
+      note: 'The outcome at the horizon where patients were lost or died before it; the main analysis takes recorded outcomes alone.',
+    },
+    subgroupPerformance: {
+      title: 'Whom it serves: figures by subgroup',
+      note: 'Small subgroups have wide intervals; that figures differ by chance is to be expected, so no test is made of them.',
+    },
+    centres: {
+      title: 'Several centres',
+      note: 'How far the figures differ from centre to centre, and what another centre may expect.',
+    },
+    drift: {
+      title: 'Over time',
+      note: 'The same figures by the time at which therapy began.',
+    },
+    updating: {
+      title: 'How much to update',
+      note: 'Which of intercept, slope and coefficients these patients ask to be changed.',
+    },
     survival: {
       title: 'Survival',
       note: 'Days from the index date to death or end of follow-up, patients at or above the cut-off against those below.',
@@ -135,6 +162,9 @@ export const report = {
       `${rows} patients have an unknown input and are part of no figure. Of these, whatever the unknown is, ${high} would be at or above the cut-off and ${low} below; ${undecided} are open.`,
     nothingKnown: (rows: string) => `Of ${rows} patients no input is known.`,
     missing: 'Missing values',
+    lostLabels: (name: string, codes: string) => `${name}: cells read as “no value”: ${codes}.`,
+    rounded: (list: string) =>
+      `Rounded as at the bedside, to the step named: ${list}. Every other number is taken as it is.`,
     notInData: (names: string) => `Not in the data: ${names}.`,
     unusable: 'Cells that hold something and could not be used',
     reason: 'Reason',
@@ -228,6 +258,10 @@ export const report = {
     threshold: 'Risk from which one would act',
     band: '95% CI, bootstrap',
     all: 'Everybody',
+    against: 'Net benefit: the first probability minus the second, same patients',
+    difference: 'Difference per patient (95% CI)',
+    notAdvised:
+      'Net reclassification (NRI) and integrated discrimination (IDI) are not computed: they can favour the worse model.',
     avoided: 'Interventions avoided per 100 patients',
     highRisk: 'Called high risk, of 1,000',
     rightly: 'of these with progression',
@@ -246,6 +280,8 @@ export const report = {
     concordance: 'Harrell’s C by class',
     concordanceScore: 'Harrell’s C by points',
     subgroups: 'Subgroups',
+    groups: 'Survival by group column, without regard to the score',
+    groupRatio: 'Hazard ratio, second label against first (95% CI)',
     counts: (patients: string, deaths: string) => `${patients} patients, ${deaths} deaths`,
     medians: (high: string, low: string) => `${high} / ${low}`,
     medianHighLow: 'Median, days: high / low',
@@ -307,5 +343,7 @@ export const report = {
 
   ...reasons,
   figures: reportFigures,
+  anyModel,
+  trust,
   checklist,
 }

@@ -117,6 +117,18 @@ export const worksheet = {
       'The EHR does not let this app store examinations. dT can still be formed and used in this assessment.',
   },
 
+  offered: {
+    found: (day: string) =>
+      `The chart holds an examination of ${day} as single numbers from imaging. Whether each is a measurement or a median was lost on the way, so it is not read by itself.`,
+    look: (exam: string) => `Look at it for: ${exam}`,
+  },
+
+  lesions: {
+    differ:
+      'The two examinations are of different lesions, by their tracking UIDs: dT compares one lesion with itself. Some systems give a new UID in each examination.',
+    same: 'I have checked: it is the same lesion',
+  },
+
   conversion: {
     heading: 'Speed is not stiffness',
     formula: (density: string) => `E = 3 ρ v², ρ = ${density} kg/m³`,
@@ -149,9 +161,9 @@ export const worksheet = {
   paste: {
     heading: (exam: string) => `Paste or import: ${exam}`,
     explain:
-      'Twelve rows of five measurements or of one median, as copied from a spreadsheet or as CSV file; sites named in the first column, or all twelve in the order A, B, C, D, E, F1, F2, F3, F4, G, H, I.',
+      'Twelve rows of five measurements or of one median, as copied from a spreadsheet or as CSV file; sites named in the first column, or all twelve in the order A, B, C, D, E, F1, F2, F3, F4, G, H, I. Or a structured report (DICOM SR) of the ultrasound system, as a file; images are not read.',
     text: 'Table',
-    file: 'CSV file',
+    file: 'CSV file or structured report',
     fileFailed: 'The file could not be read.',
     loadFailed: 'The table reader could not be loaded. Check the connection and try again.',
     understood: {
@@ -180,6 +192,56 @@ export const worksheet = {
     },
     found: (rows: string) => `Rows found: ${rows}.`,
     take: 'Take these values',
+    report: {
+      refusals: {
+        'too-large': 'The file is larger than any report: it holds images.',
+        'not-dicom': 'The file is neither a table nor a DICOM report.',
+        'not-a-report': 'This is a DICOM file, but no structured report. Images are not read.',
+        deflated: 'The report is compressed (Deflated Explicit VR). Export it uncompressed.',
+        damaged: 'The report is damaged or cut off. Nothing of it was read.',
+        'several-reports': 'The file holds several reports. Give them one by one.',
+        'character-set-unknown':
+          'The report names a character set that is not known here; its labels would be guesses.',
+      },
+      other: (reported: string, chart: string) =>
+        `This report is of another patient (${reported}) than the chart (${chart}). Nothing of it is taken.`,
+      untold: (reported: string, chart: string) =>
+        `The report does not tell for sure whose it is: it names ${reported}, the chart ${chart}.`,
+      nobody: 'nobody',
+      confirm: 'I have checked: the report is of this patient',
+      choose: 'Which examination of the report',
+      exam: (day: string, lesion: string | undefined) =>
+        `Examination of ${day}${lesion === undefined ? '' : `, lesion tracked as ${lesion}`}.`,
+      device: (name: string) => `System: ${name}.`,
+      noDay: 'an untold day',
+      nothing: 'There is no measurement of stiffness in it that can be taken.',
+      another: (day: string) =>
+        `It is of another day, unit or lesion than what stands in the fields: it becomes a new examination of ${day}.`,
+      notFinal: (flags: string) => `The report is not final: ${flags}.`,
+      mayBeMedians:
+        'Each number has to be one measurement and none a median: compare with the ultrasound system before you take them.',
+      methods: (names: string) => `Not measured by 2D shear wave elastography, as in the study: ${names}.`,
+      beside: (count: string) =>
+        `Medians, spreads and speeds that stand beside the measurements and are not taken: ${count}.`,
+      others: (count: string) => `Numbers that are no stiffness: ${count}.`,
+      noLabel: 'without a label',
+      refused: (label: string, values: string, reason: string) => `${label} (${values}): ${reason}`,
+      mapping: 'The site file maps labels to sites (reading.elastographyLabels).',
+      faults: {
+        'label-missing': () => 'without a label no site can be told',
+        'label-unmapped': () => 'the label stands for no site',
+        'several-tracked': () => 'one label, but several tracking UIDs: it may be of several lesions',
+        'site-twice': () => 'another label stands for the same site',
+        'too-many-values': () => 'more than five measurements, or several medians',
+        'median-contradicts': () => 'this median is not that of the measurements beside it',
+        'speed-alone': () => 'a speed only, where other sites have stiffness',
+        'statistic-alone': () => 'only a statistic that is no median',
+        implausible: (least: string, most: string) => `not plausible: ${least} to ${most}`,
+        'other-organ': () => 'not of the liver',
+        'other-unit': () => 'in another unit than kPa for stiffness and m/s for speed',
+        'no-number': () => 'no plain number',
+      },
+    },
   },
 
   use: {

@@ -91,6 +91,7 @@ export const cards: Open<typeof en> = {
     dispenses: '发药记录',
     pointsOnFile: '既往评估',
     lesions: '病灶',
+    measurementGroups: '弹性成像标签',
     reports: '诊断报告',
     performance: '体能状态与分期',
     procedures: '操作与手术',

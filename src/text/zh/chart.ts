@@ -299,6 +299,7 @@ export const chart: Open<typeof en> = {
     'other-rule-used': '同一数值的另一来源优先',
     'smaller-lesion': '以更大的病灶为准',
     'other-lesion': '并非所随访的病灶',
+    'several-lesions': '为多个病灶之和',
     'earlier-exam': '以较晚的检查为准',
     'outside-window': '不在检查可计入的时间内',
     'too-few-measurements': '有效测量次数太少',
@@ -317,6 +318,12 @@ export const chart: Open<typeof en> = {
     'not-delivered': '病历提及，但未提供',
     'order-stopped': '已停止的医嘱：无法判断是否用过该药',
     'drug-not-told': '无法判断是哪种药物',
+    'label-missing': '没有可确定测量点的标签',
+    'label-unmapped': '其标签不对应任何测量点：在机构文件中映射（reading.elastographyLabels）',
+    'shot-or-median':
+      '无法判断是测量值还是中位数：经人工核对后可在弹性成像工作表中采用（或在机构文件中设置 reading.elastographyShotsAlone）',
+    'too-many-measurements': '同一测量点超过五个测量值',
+    'other-record': '计划或操作记录：无法判断是否已用药',
   },
 
   stiffness: {

@@ -3,11 +3,14 @@ import type { Open } from '../texts.ts'
 import { checklist } from './report-checklist.ts'
 import { reportFigures } from './report-figures.ts'
 import { reasons } from './report-reasons.ts'
+import { anyModel } from './report-scored.ts'
+import { trust } from './report-trust.ts'
 
 export const report: Open<typeof en> = {
   title: '验证报告',
   of: (model) => `${model}：本地患者验证`,
   ofScores: '数据自带的评分',
+  synthetic: '合成数据：由程序生成，并非真实患者，不能作为支持或反对模型的证据。',
   investigational: '研究用途：使用前请先在本地验证。',
   noPatients: '仅含计数与汇总数值：报告中无法识别任何患者。',
   contents: '目录',
@@ -69,7 +72,10 @@ export const report: Open<typeof en> = {
   },
 
   sections: {
-    participants: { title: '研究对象', note: '每项分析仅纳入所需数值齐全的患者，不作任何填补。' },
+    participants: {
+      title: '研究对象',
+      note: '每项分析仅纳入所需数值齐全的患者；仅在“缺失项目”部分与完整病例并列给出填补结果。',
+    },
     sampleSize: { title: '样本量', note: '这一数量的患者能说明什么，以及区间预计有多宽。' },
     tableOne: {
       title: '基线特征',
@@ -92,6 +98,18 @@ export const report: Open<typeof en> = {
       title: '决策曲线',
       note: '在不同行动阈值风险下，依据模型行动与对所有人行动、对所有人均不行动相比的人均净获益。',
     },
+    missingInputs: { title: '缺失项目', note: '哪些患者缺少哪些项目，排除他们是否改变结果。' },
+    horizon: {
+      title: '时间点之前的删失与死亡',
+      note: '部分患者在时间点之前失访或死亡时的结局；主要分析仅采用已记录的结局。',
+    },
+    subgroupPerformance: {
+      title: '适用于哪些患者：各亚组结果',
+      note: '亚组较小时区间较宽；数值因偶然而不同属预料之中，因此不作检验。',
+    },
+    centres: { title: '多中心', note: '各中心结果的差异，以及其他中心可预期的结果。' },
+    drift: { title: '随时间的变化', note: '按治疗开始时间给出的相同数值。' },
+    updating: { title: '更新到何种程度', note: '这些患者要求更改截距、斜率还是系数。' },
     survival: {
       title: '生存',
       note: '自基准日期至死亡或随访结束的天数，比较达到或超过截断值与低于截断值的患者。',
@@ -120,6 +138,8 @@ export const report: Open<typeof en> = {
       `${rows} 例患者有未知项目，未纳入任何数值。其中无论未知项目为何值，${high} 例达到或超过截断值，${low} 例低于截断值；${undecided} 例不能确定。`,
     nothingKnown: (rows) => `${rows} 例患者的所有项目均未知。`,
     missing: '缺失值',
+    lostLabels: (name, codes) => `${name}：按“无值”处理的单元格：${codes}。`,
+    rounded: (list) => `与床旁相同，按括号内的步长取整：${list}。其余数值均按原样采用。`,
     notInData: (names) => `数据中没有：${names}。`,
     unusable: '有内容但不能使用的单元格',
     reason: '原因',
@@ -205,6 +225,9 @@ export const report: Open<typeof en> = {
     threshold: '行动阈值风险',
     band: '95% 置信区间，自助法',
     all: '对所有人行动',
+    against: '净获益：第一概率减第二概率，同一批患者',
+    difference: '每例患者的差值（95% CI）',
+    notAdvised: '不计算净重新分级改善（NRI）和综合判别改善（IDI）：它们可能偏向较差的模型。',
     avoided: '每 100 例患者避免的干预',
     highRisk: '每 1,000 例判为高风险',
     rightly: '其中疾病进展',
@@ -223,6 +246,8 @@ export const report: Open<typeof en> = {
     concordance: 'Harrell C 指数，按分级',
     concordanceScore: 'Harrell C 指数，按评分',
     subgroups: '亚组',
+    groups: '按分组列的生存情况，不考虑评分',
+    groupRatio: '风险比，第二标签对第一标签（95% CI）',
     counts: (patients, deaths) => `${patients} 例患者，${deaths} 例死亡`,
     medians: (high, low) => `${high} / ${low}`,
     medianHighLow: '中位生存，天：高 / 低',
@@ -278,5 +303,7 @@ export const report: Open<typeof en> = {
 
   ...reasons,
   figures: reportFigures,
+  anyModel,
+  trust,
   checklist,
 }

@@ -107,6 +107,17 @@ export const worksheet: Open<typeof en> = {
     notGranted: '电子病历系统不允许本应用存储检查。仍可得出 dT 并用于本次评估。',
   },
 
+  offered: {
+    found: (day) =>
+      `病历中有 ${day} 一次检查的单个影像数值。传输中已无法判断其为测量值还是中位数，因此不会自动采用。`,
+    look: (exam) => `查看并用于：${exam}`,
+  },
+
+  lesions: {
+    differ: '按跟踪标识，两次检查针对不同病灶：dT 只比较同一病灶。有些系统在每次检查中都会生成新的标识。',
+    same: '我已核对：是同一病灶',
+  },
+
   conversion: {
     heading: '波速不等于硬度',
     formula: (density) => `E = 3 ρ v²，ρ = ${density} kg/m³`,
@@ -138,9 +149,9 @@ export const worksheet: Open<typeof en> = {
   paste: {
     heading: (exam) => `粘贴或导入：${exam}`,
     explain:
-      '十二行，每行五个测量值或一个中位数，可从电子表格复制或使用 CSV 文件；第一列写明测量点，或十二行依次为 A、B、C、D、E、F1、F2、F3、F4、G、H、I。',
+      '十二行，每行五个测量值或一个中位数，可从电子表格复制或使用 CSV 文件；第一列写明测量点，或十二行依次为 A、B、C、D、E、F1、F2、F3、F4、G、H、I。也可选择超声系统的结构化报告（DICOM SR）文件；不读取图像。',
     text: '表格',
-    file: 'CSV 文件',
+    file: 'CSV 文件或结构化报告',
     fileFailed: '无法读取该文件。',
     loadFailed: '无法加载表格读取功能。请检查网络后重试。',
     understood: {
@@ -166,6 +177,50 @@ export const worksheet: Open<typeof en> = {
     },
     found: (rows) => `行数：${rows}。`,
     take: '采用这些值',
+    report: {
+      refusals: {
+        'too-large': '该文件大于任何报告：其中含有图像。',
+        'not-dicom': '该文件既不是表格，也不是 DICOM 报告。',
+        'not-a-report': '这是 DICOM 文件，但不是结构化报告。不读取图像。',
+        deflated: '该报告经过压缩（Deflated Explicit VR）。请导出未压缩的报告。',
+        damaged: '该报告已损坏或不完整，未读取任何内容。',
+        'several-reports': '该文件含有多份报告，请逐份选择。',
+        'character-set-unknown': '该报告使用未知的字符集，其标签无法确定。',
+      },
+      other: (reported, chart) =>
+        `该报告属于另一位患者（${reported}），而非病历中的患者（${chart}）。未采用任何内容。`,
+      untold: (reported, chart) => `该报告未能确定属于哪位患者：报告中为${reported}，病历中为${chart}。`,
+      nobody: '无人',
+      confirm: '我已核对：该报告属于这位患者',
+      choose: '选择报告中的检查',
+      exam: (day, lesion) => `检查日期：${day}${lesion === undefined ? '' : `；病灶跟踪标识：${lesion}`}。`,
+      device: (name) => `系统：${name}。`,
+      noDay: '未写明日期',
+      nothing: '其中没有可采用的硬度测量值。',
+      another: (day) => `其日期、单位或病灶与已录入的不同：将成为 ${day} 的新检查。`,
+      notFinal: (flags) => `该报告不是最终报告：${flags}。`,
+      mayBeMedians: '每个数值须为一次测量值而非中位数：采用前请与超声系统核对。',
+      methods: (names) => `并非研究中所用的二维剪切波弹性成像：${names}。`,
+      beside: (count) => `测量值之外的中位数、离散度和剪切波速度未采用：${count} 个。`,
+      others: (count) => `非硬度的数值：${count} 个。`,
+      noLabel: '无标签',
+      refused: (label, values, reason) => `${label}（${values}）：${reason}`,
+      mapping: '标签与测量点的对应关系在机构文件中设置（reading.elastographyLabels）。',
+      faults: {
+        'label-missing': () => '没有标签，无法确定测量点',
+        'label-unmapped': () => '该标签不对应任何测量点',
+        'several-tracked': () => '同一标签有多个跟踪标识，可能属于多个病灶',
+        'site-twice': () => '另一标签对应同一测量点',
+        'too-many-values': () => '超过五个测量值，或有多个中位数',
+        'median-contradicts': () => '该中位数与其测量值不符',
+        'speed-alone': () => '只有速度，而其他测量点为硬度',
+        'statistic-alone': () => '只有中位数以外的统计量',
+        implausible: (least, most) => `数值不合理：应为 ${least} 至 ${most}`,
+        'other-organ': () => '不是肝脏',
+        'other-unit': () => '单位不是 kPa（硬度）或 m/s（速度）',
+        'no-number': () => '不是单一数值',
+      },
+    },
   },
 
   use: {

@@ -23,7 +23,17 @@ test('reads a year at the end only in an order that was chosen', () => {
 })
 
 test('knows no day that the calendar has not', () => {
-  for (const cell of ['2023-02-29', '2024-13-01', '45352', '2024-03', '1 March 2024']) {
+  for (const cell of ['2023-02-29', '2024-13-01', '9999', '2024-03', '1 Foo 2024']) {
     expect(cellDay(cell, 'ymd')).toBeUndefined()
   }
+})
+
+test("reads Excel's day numbers, and its dates with the month's name; two digits of a year only in an order that was chosen", () => {
+  // Excel shows 45352 as 1 March 2024.
+  expect(cellDay('45352', 'ymd')).toBe(FIRST_OF_MARCH)
+  expect(cellDay('45352.75', 'ymd')).toBe(FIRST_OF_MARCH)
+  expect(cellDay('01-Mar-2024', 'ymd')).toBe(FIRST_OF_MARCH)
+  expect(cellDay('1-Mar-24', 'ymd')).toBeUndefined()
+  expect(cellDay('1-Mar-24', 'dmy')).toBe(FIRST_OF_MARCH)
+  expect(cellDay('1-Foo-2024', 'dmy')).toBeUndefined()
 })

@@ -10,6 +10,11 @@ const YEAR_FIRST = new RegExp(
   `^(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))\\s*${TIME}$`,
 )
 const YEAR_LAST = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})${TIME}$`)
+const NAMED_MONTH = new RegExp(`^(\\d{1,2})[- ]([a-z]{3})[a-z]*[- ](\\d{2}|\\d{4})${TIME}$`, 'i')
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** Day numbers of Excel from 1982 to 2118 (day 1 is 1900-01-01, with a 29 February 1900 that never was). */
+const SERIAL = /^[3-7]\d{4}(?:\.\d+)?$/
+const SERIAL_ZERO = -25_569
 const DAY_MS = 86_400_000
 
 /** The day a cell (trimmed, not empty) names, in days since 1970-01-01, without its time of day; undefined where it names none. */
@@ -20,10 +25,30 @@ export function cellDay(cell: string, order: DateOrder): number | undefined {
     const [, year, month, day, packedMonth, packedDay] = first
     return dayNumber(year, month ?? packedMonth, day ?? packedDay)
   }
+  if (SERIAL.test(text)) return Math.floor(Number(text)) + SERIAL_ZERO
+  const named = NAMED_MONTH.exec(text)
+  if (named !== null && (order === 'dmy' || named[3]?.length === 4)) {
+    const [, day, month = '', year = ''] = named
+    // Two digits as Excel takes them: 00 to 29 are of this century.
+    const century = year.length === 4 ? '' : year < '30' ? '20' : '19'
+    return dayNumber(`${century}${year}`, String(MONTHS.indexOf(month.toLowerCase()) + 1), day)
+  }
   const last = order === 'ymd' ? null : YEAR_LAST.exec(text)
   if (last === null) return undefined
   const [, one, two, year] = last
   return order === 'dmy' ? dayNumber(year, two, one) : dayNumber(year, one, two)
+}
+
+/** The quarter or year of a day: 2024 Q1, 2024. */
+export function periodOf(day: number, by: 'quarter' | 'year'): string {
+  const date = new Date(day * DAY_MS)
+  const year = String(date.getUTCFullYear())
+  return by === 'year' ? year : `${year} Q${Math.floor(date.getUTCMonth() / 3) + 1}`
+}
+
+/** Whether a cell is a day as Excel numbers it. Files of old Macs begin in 1904, so it may only be compared with another such number. */
+export function isSerialDay(cell: string): boolean {
+  return SERIAL.test(plainText(cell))
 }
 
 /** Whether a cell looks like a date of any order, for guessing. */

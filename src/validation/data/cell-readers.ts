@@ -1,6 +1,6 @@
 import { roundTo } from '../../model/rounding.ts'
 import type { CellProblemCode, Variable } from '../study-table.ts'
-import { cellDay, type DateOrder } from './cell-date.ts'
+import { cellDay, type DateOrder, isSerialDay } from './cell-date.ts'
 import { cellNumber, type DecimalMark } from './cell-number.ts'
 import { codingKey } from './coding-key.ts'
 import {
@@ -23,11 +23,11 @@ export interface CellReader {
 
 /** The readers of a mapping without problems (`mappingProblems`), in the study table's order. */
 export function cellReaders(mapping: ColumnMapping, head: CsvHead): CellReader[] {
-  const isMissing = missingRule(mapping.missing)
   const mark = head.decimal ?? '.'
   return mappedVariables(mapping).flatMap((variable): CellReader[] => {
     const column = mapping.columns[variable]
     if (column === undefined) return []
+    const isMissing = missingRule(column.missing ?? mapping.missing, mark)
     if ('start' in column) {
       const positions = [column.start, column.end].map((heading) => head.headings.indexOf(heading))
       return [{ variable, positions, read: daysReader(positions, mapping.dates ?? 'ymd', isMissing) }]
@@ -45,10 +45,12 @@ interface MissingRule {
   readonly number: (value: number) => boolean
 }
 
-function missingRule(codes: readonly string[]): MissingRule {
+function missingRule(codes: readonly string[], mark: DecimalMark): MissingRule {
   const exact = new Set(codes)
   const keys = new Set(codes.map(codingKey))
-  const numbers = new Set(codes.map(Number).filter(Number.isFinite))
+  const numbers = new Set(
+    codes.map((code) => cellNumber(code.trim(), mark)).filter((code) => typeof code === 'number'),
+  )
   return {
     // Most cells are numbers: their spelling is not worth normalising.
     text: (cell) => cell === '' || exact.has(cell) || (!/^[\d.,]/.test(cell) && keys.has(codingKey(cell))),
@@ -65,7 +67,10 @@ function quantityReader(
   const { factor, decimals, plausible } = QUANTITY_RULES[variable]
   const [low, high] = plausible
   const times = unit === undefined ? 1 : (factor(unit) ?? Number.NaN)
-  const converted = remembered((number) => roundTo(roundTo(number * times, 6), decimals))
+  const converted =
+    decimals === undefined
+      ? (number: number) => number * times
+      : remembered((number) => roundTo(roundTo(number * times, 6), decimals))
   return (cell) => {
     if (isMissing.text(cell)) return Number.NaN
     const number = cellNumber(cell, mark)
@@ -91,7 +96,8 @@ function remembered(work: (number: number) => number): (number: number) => numbe
 const MOST_REMEMBERED = 20_000
 
 /** Whether a number is written with no more decimals than are kept, so that rounding it (slow) would change nothing. */
-function isWithin(cell: string, mark: DecimalMark, decimals: number): boolean {
+function isWithin(cell: string, mark: DecimalMark, decimals: number | undefined): boolean {
+  if (decimals === undefined) return true
   const at = cell.indexOf(mark)
   return (at < 0 || cell.length - at - 1 <= decimals) && !/e/i.test(cell)
 }
@@ -133,7 +139,8 @@ function daysReader(
     const [start, end] = [(cells[from] ?? '').trim(), (cells[to] ?? '').trim()]
     if (isMissing.text(start) || isMissing.text(end)) return Number.NaN
     const [first, last] = [cellDay(start, order), cellDay(end, order)]
-    if (first === undefined || last === undefined) return 'not-a-date'
+    if (first === undefined || last === undefined || isSerialDay(start) !== isSerialDay(end))
+      return 'not-a-date'
     return last < first ? 'end-before-start' : last - first
   }
 }

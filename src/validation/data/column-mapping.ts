@@ -11,32 +11,39 @@ export const USUAL_MISSING: readonly string[] = ['NA', 'N/A', 'NaN', 'NULL', '.'
 
 const text = z.string().check(z.minLength(1))
 
+/** Cells of this column that mean "no value", in place of the mapping's. */
+const missing = z.optional(z.array(text))
+
 const quantity = z.strictObject({
   column: text,
+  missing,
   /** The unit as people spell it. It may be left out only where there is one unit, such as years of age. */
   unit: z.optional(text),
 })
 
 const binary = z.union([
   /** What a cell says for 1 and for 0; without regard to case and full width. */
-  z.strictObject({ column: text, ones: z.array(text), zeros: z.array(text) }),
+  z.strictObject({ column: text, missing, ones: z.array(text), zeros: z.array(text) }),
   /** 1 where the cell's number is at least this, else 0. */
-  z.strictObject({ column: text, atLeast: z.number() }),
+  z.strictObject({ column: text, missing, atLeast: z.number() }),
 ])
 
 const days = z.union([
   quantity,
   /** Two columns of dates, the later minus the earlier. */
-  z.strictObject({ start: text, end: text }),
+  z.strictObject({ start: text, end: text, missing }),
 ])
 
 const group = z.strictObject({
   column: text,
+  missing,
   /** What the group is called; the heading when absent. */
   name: z.optional(text),
   /** What its cells are called; as they are when absent. */
   labels: z.optional(z.record(text, text)),
 })
+
+const PERIODS = ['quarter', 'year'] as const
 
 const columns = z.strictObject({
   anc: z.optional(quantity),
@@ -47,12 +54,20 @@ const columns = z.strictObject({
   deltaT: z.optional(binary),
   bilirubin: z.optional(quantity),
   afp: z.optional(quantity),
+  crp: z.optional(quantity),
+  ldh: z.optional(quantity),
+  ast: z.optional(quantity),
+  alt: z.optional(quantity),
+  stiffness: z.optional(quantity),
   age: z.optional(quantity),
   outcome: z.optional(binary),
+  outcomeDays: z.optional(days),
   days: z.optional(days),
   event: z.optional(binary),
   score: z.optional(quantity),
   probability: z.optional(quantity),
+  otherScore: z.optional(quantity),
+  otherProbability: z.optional(quantity),
 } satisfies Record<Variable, unknown>)
 
 /** Which columns of a CSV file hold what, in which unit and coding. Kept as JSON, so that a hospital writes it once (docs/validation-data.md). */
@@ -71,6 +86,8 @@ export const columnMappingSchema = z.strictObject({
   id: z.optional(text),
   columns,
   groups: z._default(z.array(group), []),
+  /** The date when therapy began, by which the figures are followed over time. */
+  period: z.optional(z.strictObject({ column: text, by: z._default(z.enum(PERIODS), 'quarter') })),
 })
 
 export type ColumnMapping = z.infer<typeof columnMappingSchema>

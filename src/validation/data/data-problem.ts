@@ -1,4 +1,6 @@
 import { fail, type Result } from '../../result.ts'
+import type { Variable } from '../study-table.ts'
+import type { GuessReason } from './guess-reason.ts'
 
 /** Why a source could not be read at all; a caller shows a text for each. Single rows and cells have reasons of their own. */
 export const DATA_PROBLEM_CODES = [
@@ -9,6 +11,7 @@ export const DATA_PROBLEM_CODES = [
   'not-text',
   'undecodable',
   'no-rows',
+  'not-a-table',
   'row-too-long',
   'misquoted',
   'unknown-heading',
@@ -32,6 +35,13 @@ export const DATA_PROBLEM_CODES = [
 
 export type DataProblemCode = (typeof DATA_PROBLEM_CODES)[number]
 
+/** A guess about a column that is not sure, by its one cause. */
+export interface Doubt {
+  readonly target: Variable | 'id' | 'group'
+  readonly headings: readonly string[]
+  readonly reason: GuessReason
+}
+
 /** A failure to read data: what, and where in the file or mapping. Never a cell's text. */
 export interface DataProblem {
   readonly code: DataProblemCode
@@ -39,6 +49,10 @@ export interface DataProblem {
   readonly what?: string
   /** Row as a spreadsheet numbers it, or line. */
   readonly row?: number
+  /** Of several files, which one, from 0. */
+  readonly file?: number
+  /** What a person has to say of which columns. */
+  readonly doubts?: readonly Doubt[]
 }
 
 export type DataResult<T> = Result<T, DataProblem>

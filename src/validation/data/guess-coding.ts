@@ -1,3 +1,4 @@
+import type { StudyTable } from '../study-table.ts'
 import { codingKey } from './coding-key.ts'
 import type { BinaryVariable } from './variable-units.ts'
 
@@ -18,8 +19,8 @@ interface KnownCoding {
 
 const PROGRESSION = ['pd', '疾病进展']
 const CONTROL = ['cr', 'pr', 'sd', '完全缓解', '部分缓解', '疾病稳定']
-const YES = ['1', 'yes', 'y', 'true', '是', '有', '阳性']
-const NO = ['0', 'no', 'n', 'false', '否', '无', '阴性']
+const YES = ['1', 'yes', 'y', 'true', '+', '是', '有', '阳性']
+const NO = ['0', 'no', 'n', 'false', '-', '否', '无', '阴性']
 
 /** Words of one column, in the order in which they are tried. */
 const CODINGS: readonly KnownCoding[] = [
@@ -45,6 +46,7 @@ export function guessCoding(
   variable: BinaryVariable,
   heading: string,
   cells: readonly string[],
+  kind: StudyTable['kind'] = 'patients',
 ): CodingGuess | undefined {
   const different = [...new Set(cells.map((cell) => cell.trim()))]
   const keys = different.map(codingKey)
@@ -62,6 +64,10 @@ export function guessCoding(
     // A sample may hold one side only: then the other is what the coding calls it.
     ones: ones.length > 0 ? ones : coding.ones,
     zeros: zeros.length > 0 ? zeros : coding.zeros,
-    sure: coding.headings === undefined || coding.headings.test(heading),
+    // In a plain file of scores 1 is the event: its coding has no other use.
+    sure:
+      coding.headings === undefined ||
+      coding.headings.test(heading) ||
+      (kind === 'scored' && keys.every((key) => key === '0' || key === '1')),
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { gbk, headOf } from '../../../test/support/csv-files.ts'
-import { guessMapping, sureMapping } from './guess-mapping.ts'
+import { acceptedGuess, guessMapping, sureMapping, unmatchedColumns } from './guess-mapping.ts'
 
 const rows = (line: string, count = 6) => `${line}\n`.repeat(count)
 
@@ -162,14 +162,73 @@ test('gives a mapping without asking only where all of it is sure and fits', asy
   const sure = sureMapping(await headOf(`ALB (g/L),TIN\n${rows('38,1')}`))
   expect(sure).toMatchObject({
     ok: true,
-    value: { columns: { albumin: { column: 'ALB (g/L)', unit: 'g/l' } } },
+    value: { mapping: { columns: { albumin: { column: 'ALB (g/L)', unit: 'g/l' } } } },
   })
   expect(sureMapping(await headOf(`ALB (g/L),AFP,TIN\n${rows('38,20,1')}`))).toEqual({
     ok: false,
-    problem: { code: 'mapping-needed', what: 'afp: AFP' },
+    problem: {
+      code: 'mapping-needed',
+      doubts: [{ target: 'afp', headings: ['AFP'], reason: 'unit-open' }],
+    },
   })
-  expect(sureMapping(await headOf(`ALB (g/L)\n${rows('38')}`))).toEqual({
+  expect(sureMapping(await headOf(`ALB (g/L),ward\n${rows('38,A')}`))).toEqual({
     ok: false,
     problem: { code: 'no-outcome-column' },
   })
+})
+
+test.each([
+  ['ALB,Albumin,TIN', '38,39,1', 'several-headings'],
+  ['ALB (g/L),Diameter,TIN', '38,8.4,1', 'unit-open'],
+  ['ALB (g/L),Status,OS (days)', '38,2,40', 'coding-open'],
+  ['ALB (g/L),Response', '38,1', 'coding-doubtful'],
+  ['ALB (g/L),Index date,Last follow-up,Death', '38,01/03/2024,02/03/2024,1', 'date-order-open'],
+  ['Albumin at week 6 (g/L),TIN', '38,1', 'heading-similar'],
+])('of %s names the one cause for which it asks: %s %s', async (headings, line, reason) => {
+  expect(sureMapping(await headOf(`${headings}\n${rows(line)}`))).toMatchObject({
+    ok: false,
+    problem: { code: 'mapping-needed', doubts: [{ reason }] },
+  })
+})
+
+test('of headings with nothing below them says that there are no rows', async () => {
+  expect(sureMapping(await headOf('ALB (g/L),TIN\n'))).toEqual({ ok: false, problem: { code: 'no-rows' } })
+})
+
+test('knows the columns of a plain file of scores without a mapping: outcome, time, event and group', async () => {
+  const plain = await headOf(`outcome,score,score2\n${rows('1,0.2,3')}${rows('0,0.1,2')}`)
+  expect(sureMapping(plain, 'scored')).toMatchObject({
+    ok: true,
+    value: {
+      mapping: { columns: { outcome: { ones: ['1'] }, score: {}, otherScore: { column: 'score2' } } },
+    },
+  })
+  const followUp = await headOf(`time,event,group\n${rows('9,1,a')}${rows('13,0,b')}`)
+  const guess = sureMapping(followUp, 'scored')
+  expect(guess).toMatchObject({
+    ok: true,
+    value: { mapping: { columns: { days: { column: 'time', unit: 'd' } }, groups: [{ column: 'group' }] } },
+  })
+  expect(guess.ok && guess.value.guesses.find(({ target }) => target === 'days')?.reasons).toContain(
+    'unit-assumed',
+  )
+  // 1 and 2, as R codes a status, stay open.
+  expect(sureMapping(await headOf(`outcome,score\n${rows('1,0.2')}${rows('2,0.1')}`), 'scored').ok).toBe(
+    false,
+  )
+})
+
+test('lists the columns that are not used, and what is in them; many different cells are only counted', async () => {
+  const head = await headOf('ALB (g/L),TIN,ward,name\n38,1,A,Wang\n39,0,B,Li\n40,1,A,Zhou\n')
+  expect(unmatchedColumns(head, guessMapping(head).mapping)).toEqual([
+    { heading: 'ward', values: ['A', 'B'], different: 2 },
+    { heading: 'name', values: undefined, different: 3 },
+  ])
+})
+
+test('a proposal to be kept leaves out what the lab would refuse, and names it', async () => {
+  const head = await headOf(`ALB (g/L),AFP,TIN\n${rows('38,20,1')}`)
+  const { mapping, refused } = acceptedGuess(guessMapping(head), head)
+  expect(Object.keys(mapping.columns)).toEqual(['albumin', 'outcome'])
+  expect(refused).toEqual([{ code: 'unit-missing', what: 'afp' }])
 })

@@ -2,31 +2,15 @@ import { fail, ok } from '../../result.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
 import { cellDay, looksLikeDate } from './cell-date.ts'
 import { codingKey } from './coding-key.ts'
-import { type ColumnMapping, type MappedColumns, USUAL_MISSING } from './column-mapping.ts'
+import { type ColumnMapping, headingsOf, type MappedColumns, USUAL_MISSING } from './column-mapping.ts'
 import type { CsvHead } from './csv/csv-head.ts'
-import { type DataResult, refuse } from './data-problem.ts'
+import { type DataProblem, type DataResult, type Doubt, refuse } from './data-problem.ts'
 import { guessCoding } from './guess-coding.ts'
+import type { GuessReason } from './guess-reason.ts'
 import { guessUnit } from './guess-unit.ts'
-import { type ColumnRole, type Likeness, rolesOf } from './known-headings.ts'
-import { mappingProblems } from './mapping-problems.ts'
+import { type ColumnRole, headingName, type Likeness, rolesOf } from './known-headings.ts'
+import { columnProblems, mappingProblems } from './mapping-problems.ts'
 import { type BinaryVariable, isQuantity } from './variable-units.ts'
-
-/** Why a column was taken for what it was, and what a person has to say; a caller shows a text for each. */
-export const GUESS_REASONS = [
-  'heading-known',
-  'heading-similar',
-  'several-headings',
-  'unit-in-heading',
-  'unit-by-range',
-  'unit-open',
-  'coding-known',
-  'coding-doubtful',
-  'coding-open',
-  'dates-year-first',
-  'date-order-open',
-] as const
-
-export type GuessReason = (typeof GUESS_REASONS)[number]
 
 /** One guess. Only sure ones may be used without asking. */
 export interface Guess {
@@ -52,14 +36,16 @@ export function guessMapping(head: CsvHead, kind: ColumnMapping['kind'] = 'patie
   for (const variable of Object.keys(VARIABLES) as Variable[]) {
     if (!wanted(variable, kind)) continue
     const found =
-      variable === 'days' ? (headingFor('days', head) ?? datePair(head)) : headingFor(variable, head)
+      variable === 'days'
+        ? (headingFor('days', head, kind) ?? datePair(head))
+        : headingFor(variable, head, kind)
     if (found === undefined) continue
     if ('pair' in found) {
       columns.days = { start: found.pair[0], end: found.pair[1] }
       guesses.push({ target: 'days', headings: found.pair, ...dateReasons(found.pair, head) })
     } else if (found.headings.length > 1) {
       guesses.push({ target: variable, headings: found.headings, reasons: ['several-headings'], sure: false })
-    } else guesses.push(take(variable, found, head, columns))
+    } else guesses.push(take(variable, found, head, kind, columns))
   }
   const id = headingFor('id', head)
   const [idHeading] = id?.headings ?? []
@@ -72,12 +58,13 @@ export function guessMapping(head: CsvHead, kind: ColumnMapping['kind'] = 'patie
       sure: id.likeness === 'known',
     })
   }
-  const groups = groupHeadings(head)
+  const groups = groupHeadings(head, kind)
   guesses.push(
     ...groups.map(
       (heading): Guess => ({ target: 'group', headings: [heading], reasons: ['heading-known'], sure: true }),
     ),
   )
+  const start = clearDates('start', head)
   const mapping: ColumnMapping = {
     format: 'tipm-mapping-1',
     kind,
@@ -85,6 +72,7 @@ export function guessMapping(head: CsvHead, kind: ColumnMapping['kind'] = 'patie
     ...(idHeading === undefined || id?.likeness !== 'known' ? {} : { id: idHeading }),
     columns,
     groups: groups.map((column) => ({ column })),
+    ...(start === undefined ? {} : { period: { column: start, by: 'quarter' as const } }),
   }
   return { mapping, guesses, suspects: suspects(head) }
 }
@@ -93,14 +81,72 @@ export function guessMapping(head: CsvHead, kind: ColumnMapping['kind'] = 'patie
 export function sureMapping(
   head: CsvHead,
   kind: ColumnMapping['kind'] = 'patients',
-): DataResult<ColumnMapping> {
-  const { mapping, guesses } = guessMapping(head, kind)
-  const doubtful = guesses.find(({ sure }) => !sure)
-  if (doubtful !== undefined) {
-    return refuse('mapping-needed', { what: `${doubtful.target}: ${doubtful.headings.join(', ')}` })
-  }
-  const [problem] = mappingProblems(mapping, head)
-  return problem === undefined ? ok(mapping) : fail(problem)
+): DataResult<MappingGuess> {
+  const guess = guessMapping(head, kind)
+  if (head.sample.length === 0) return refuse('no-rows')
+  const doubts = doubtsOf(guess)
+  if (doubts.length > 0) return refuse('mapping-needed', { doubts })
+  const [problem] = mappingProblems(guess.mapping, head)
+  return problem === undefined ? ok(guess) : fail(problem)
+}
+
+/** What a person has to say, each by its one cause. */
+export function doubtsOf({ guesses }: MappingGuess): readonly Doubt[] {
+  return guesses.flatMap(({ target, headings, reasons, sure }) => {
+    const reason = reasons.find((code) => OPEN.has(code))
+    return sure || reason === undefined ? [] : [{ target, headings, reason }]
+  })
+}
+
+const OPEN: ReadonlySet<GuessReason> = new Set([
+  'several-headings',
+  'unit-open',
+  'coding-doubtful',
+  'coding-open',
+  'date-order-open',
+  'heading-similar',
+])
+
+/** A guess as a file to be kept: without the columns that the lab would refuse. They are the rest. */
+export function acceptedGuess(
+  { mapping }: MappingGuess,
+  head: CsvHead,
+): { readonly mapping: ColumnMapping; readonly refused: readonly DataProblem[] } {
+  const refused = new Map(
+    (Object.keys(mapping.columns) as Variable[]).flatMap((variable) => {
+      const [problem] = columnProblems(variable, mapping, head)
+      return problem === undefined ? [] : [[variable, problem] as const]
+    }),
+  )
+  const columns = Object.entries(mapping.columns).filter(([variable]) => !refused.has(variable as Variable))
+  return { mapping: { ...mapping, columns: Object.fromEntries(columns) }, refused: [...refused.values()] }
+}
+
+/** A column that is read as nothing, and what is found in it: its different cells where they are few, else how many there are. */
+export interface UnmatchedColumn {
+  readonly heading: string
+  readonly values: readonly string[] | undefined
+  readonly different: number
+}
+
+const FEW_VALUES = 6
+
+/** The columns of the file that a mapping does not use. Cells that could name a patient (many different ones) are only counted. */
+export function unmatchedColumns(head: CsvHead, mapping: ColumnMapping): readonly UnmatchedColumn[] {
+  const used = new Set([
+    ...Object.values(mapping.columns).flatMap((column) => (column === undefined ? [] : headingsOf(column))),
+    ...mapping.groups.map(({ column }) => column),
+    mapping.id,
+    mapping.period?.column,
+  ])
+  return head.headings.flatMap((heading, at) => {
+    if (heading === '' || used.has(heading)) return []
+    const cells = new Set(
+      head.sample.map(({ cells: row }) => (row[at] ?? '').trim()).filter((cell) => cell !== ''),
+    )
+    const few = cells.size <= FEW_VALUES && (cells.size < head.sample.length || head.sample.length === 1)
+    return [{ heading, values: few ? [...cells] : undefined, different: cells.size }]
+  })
 }
 
 type Writable = { -readonly [K in keyof MappedColumns]: MappedColumns[K] }
@@ -112,14 +158,19 @@ interface Found {
 
 /** Scored data have no use for inputs, nor inputs for a score; both have outcomes. */
 function wanted(variable: Variable, kind: ColumnMapping['kind']): boolean {
-  if (['outcome', 'days', 'event'].includes(variable)) return true
+  if (['outcome', 'outcomeDays', 'days', 'event', 'otherScore', 'otherProbability'].includes(variable))
+    return true
   return (variable === 'score' || variable === 'probability') === (kind === 'scored')
 }
 
-function headingFor(role: ColumnRole, head: CsvHead): Found | undefined {
+function headingFor(
+  role: ColumnRole,
+  head: CsvHead,
+  kind: ColumnMapping['kind'] = 'patients',
+): Found | undefined {
   const alike = (likeness: Likeness) =>
     head.headings.filter((heading) =>
-      rolesOf(heading).some((found) => found.role === role && found.likeness === likeness),
+      rolesOf(heading, kind).some((found) => found.role === role && found.likeness === likeness),
     )
   const known = alike('known')
   if (known.length > 0) return { headings: known, likeness: 'known' }
@@ -127,19 +178,29 @@ function headingFor(role: ColumnRole, head: CsvHead): Found | undefined {
   return similar.length > 0 ? { headings: similar, likeness: 'similar' } : undefined
 }
 
-function take(variable: Variable, { headings, likeness }: Found, head: CsvHead, columns: Writable): Guess {
+function take(
+  variable: Variable,
+  { headings, likeness }: Found,
+  head: CsvHead,
+  kind: ColumnMapping['kind'],
+  columns: Writable,
+): Guess {
   const [heading = ''] = headings
   const named = nameReason(likeness)
   const sure = likeness === 'known'
   const cells = cellsOf(heading, head)
   if (isQuantity(variable)) {
-    const unit = guessUnit(variable, heading, cells, head.decimal ?? '.')
+    const told = guessUnit(variable, heading, cells, head.decimal ?? '.')
+    // A plain file of scores names its times without a unit: they are taken for days, and that is said.
+    const plain = kind === 'scored' && told.from === 'open' && headingName(heading).unit === undefined
+    const unit = plain ? ({ from: 'assumed', unit: 'd' } as const) : told
     columns[variable] = 'unit' in unit ? { column: heading, unit: unit.unit } : { column: heading }
     const reasons = {
       heading: ['unit-in-heading'],
       range: ['unit-by-range'],
       none: [],
       open: ['unit-open'],
+      assumed: ['unit-assumed'],
     } as const
     return {
       target: variable,
@@ -149,7 +210,7 @@ function take(variable: Variable, { headings, likeness }: Found, head: CsvHead, 
     }
   }
   const binary: BinaryVariable = variable
-  const coding = guessCoding(binary, heading, cells)
+  const coding = guessCoding(binary, heading, cells, kind)
   columns[binary] = { column: heading, ones: [...(coding?.ones ?? [])], zeros: [...(coding?.zeros ?? [])] }
   const coded = coding === undefined ? 'coding-open' : coding.sure ? 'coding-known' : 'coding-doubtful'
   return { target: variable, headings, reasons: [named, coded], sure: sure && coded === 'coding-known' }
@@ -166,6 +227,13 @@ function datePair(head: CsvHead): { readonly pair: readonly [string, string] } |
   return start !== undefined && end !== undefined && alone ? { pair: [start, end] } : undefined
 }
 
+/** The one column of such dates, if each begins with its year. */
+function clearDates(role: 'start', head: CsvHead): string | undefined {
+  const [heading, ...more] = headingFor(role, head)?.headings ?? []
+  const clear = heading !== undefined && more.length === 0 && dateReasons([heading], head).sure
+  return clear ? heading : undefined
+}
+
 function dateReasons(pair: readonly string[], head: CsvHead): Pick<Guess, 'reasons' | 'sure'> {
   const cells = pair.flatMap((heading) => cellsOf(heading, head))
   const clear = cells.length > 0 && cells.every((cell) => looksLikeDate(cell) === 'year-first')
@@ -173,9 +241,11 @@ function dateReasons(pair: readonly string[], head: CsvHead): Pick<Guess, 'reaso
 }
 
 /** Group columns by name, of those whose cells could be groups: few different ones. */
-function groupHeadings(head: CsvHead): string[] {
+function groupHeadings(head: CsvHead, kind: ColumnMapping['kind']): string[] {
   return head.headings.filter((heading, at) => {
-    const isGroup = rolesOf(heading).some(({ role, likeness }) => role === 'group' && likeness === 'known')
+    const isGroup = rolesOf(heading, kind).some(
+      ({ role, likeness }) => role === 'group' && likeness === 'known',
+    )
     return isGroup && head.headings.indexOf(heading) === at && new Set(cellsOf(heading, head)).size <= 20
   })
 }
@@ -183,10 +253,10 @@ function groupHeadings(head: CsvHead): string[] {
 /** The sample's cells under a heading, without those that usually mean missing. */
 function cellsOf(heading: string, { headings, sample }: CsvHead): string[] {
   const at = headings.indexOf(heading)
+  const all = sample.map(({ cells }) => (cells[at] ?? '').trim())
   const missing = new Set(USUAL_MISSING.map(codingKey))
-  return sample
-    .map(({ cells }) => (cells[at] ?? '').trim())
-    .filter((cell) => cell !== '' && !missing.has(codingKey(cell)))
+  if (all.includes('+')) missing.delete('-')
+  return all.filter((cell) => cell !== '' && !missing.has(codingKey(cell)))
 }
 
 const CODES = new Set(['-1', '-9', '-99', '-999', '-9999', '99', '999', '9999', '99999', '9'])

@@ -22,7 +22,7 @@ export function guessUnit(
   const { unit } = headingName(heading)
   if (unit !== undefined && rule.factor(unit) !== undefined) return { from: 'heading', unit }
   if (unit !== undefined && looksLikeUnit(unit)) return { from: 'open' }
-  const named = variable === 'days' ? timeUnit(heading) : undefined
+  const named = variable === 'days' || variable === 'outcomeDays' ? timeUnit(heading) : undefined
   if (named !== undefined) return { from: 'heading', unit: named }
   if (rule.unitOptional) return { from: 'none' }
   const numbers = cells.map((cell) => cellNumber(cell, mark)).filter((value) => typeof value === 'number')
@@ -50,7 +50,12 @@ function timeUnit(heading: string): string | undefined {
 }
 
 /** Variables whose bounds are so wide that a range proves nothing. */
-const WIDE_BOUNDS: { readonly [V in QuantityVariable]?: true } = { afp: true, days: true, age: true }
+const WIDE_BOUNDS: { readonly [V in QuantityVariable]?: true } = {
+  afp: true,
+  days: true,
+  outcomeDays: true,
+  age: true,
+}
 
 /** Brackets also hold remarks: "ALB (baseline)". A unit has a slash, a percent sign or is one of a few words. */
 function looksLikeUnit(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Variable } from '../study-table.ts'
+import type { StudyTable, Variable } from '../study-table.ts'
 import { plainText } from './cell-number.ts'
 
 /** What a column can be taken for. */
@@ -26,10 +26,18 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   deltaT: words('dt deltat dtnonneg dtnonnegative δt 肿瘤硬度变化 硬度变化'),
   bilirubin: words('bili tbil bilirubin totalbilirubin 总胆红素 胆红素'),
   afp: words('afp alphafetoprotein alpha1fetoprotein 甲胎蛋白'),
+  crp: words('crp creactiveprotein c反应蛋白 超敏c反应蛋白'),
+  ldh: words('ldh lactatedehydrogenase 乳酸脱氢酶'),
+  ast: words('ast got 谷草转氨酶 天门冬氨酸氨基转移酶'),
+  alt: words('alt gpt 谷丙转氨酶 丙氨酸氨基转移酶'),
+  stiffness: words('baselinestiffness tumorstiffness tumourstiffness 基线肿瘤硬度 肿瘤硬度'),
   age: words('age 年龄'),
   outcome: words(`
     tin outcome response mrecist bestresponse mrecistresponse pd progression
     疗效 疗效评价 最佳疗效 疾病进展 进展 结局`),
+  outcomeDays: words(
+    'pfs pfsdays ttp ttpdays progressiondays outcomedays timetoprogression 无进展生存期 无进展生存时间 进展时间',
+  ),
   days: words(`
     days osdays os ostime time survivaltime survivaldays followup followupdays followuptime
     overallsurvival
@@ -41,6 +49,8 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   probability: words(`
     probability prob p phat pred predicted prediction predictedprobability risk predictedrisk
     概率 预测概率 预测风险`),
+  otherScore: words('score2 otherscore secondscore 评分2 第二评分'),
+  otherProbability: words('probability2 prob2 p2 otherprobability secondprobability 概率2 第二概率'),
   group: words(`
     cohort group center centre hospital sex gender hbv hbsag etiology aetiology bclc ecog childpugh
     albigrade
@@ -51,6 +61,12 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   end: words(`
     end enddate lastseen lastfollowup lastfollowupdate lastcontact deathorlastseen
     末次随访日期 末次随访 随访截止日期 死亡或末次随访日期`),
+}
+
+/** What the column is called in a plain file of scores, where nothing else could be meant. */
+const PLAIN_NAMES: { readonly [R in ColumnRole]?: readonly string[] } = {
+  outcome: words('y label target truth class observed'),
+  group: words('group arm treatment'),
 }
 
 function words(text: string): readonly string[] {
@@ -73,10 +89,14 @@ export function headingName(heading: string): { readonly name: string; readonly 
 export type Likeness = 'known' | 'similar'
 
 /** What a heading may stand for: by a name of its own (`known`), or else by a name within it (`similar`). */
-export function rolesOf(heading: string): { readonly role: ColumnRole; readonly likeness: Likeness }[] {
+export function rolesOf(
+  heading: string,
+  kind: StudyTable['kind'] = 'patients',
+): { readonly role: ColumnRole; readonly likeness: Likeness }[] {
   const { name } = headingName(heading)
   const roles = Object.keys(NAMES) as ColumnRole[]
-  const known = roles.filter((role) => NAMES[role].includes(name))
+  const plain = kind === 'scored' ? PLAIN_NAMES : {}
+  const known = roles.filter((role) => NAMES[role].includes(name) || plain[role]?.includes(name))
   if (known.length > 0) return known.map((role) => ({ role, likeness: 'known' }))
   return roles
     .filter((role) => NAMES[role].some((part) => isTelling(part) && name.includes(part)))

@@ -7,6 +7,7 @@ import {
   headingsOf,
   mappedVariables,
   type QuantityColumn,
+  USUAL_MISSING,
 } from './column-mapping.ts'
 import type { CsvHead } from './csv/csv-head.ts'
 import type { DataProblem } from './data-problem.ts'
@@ -17,6 +18,7 @@ export function mappingProblems(mapping: ColumnMapping, head: CsvHead): DataProb
   return [
     ...headingProblems(mapping, head.headings),
     ...mappedVariables(mapping).flatMap((variable) => columnProblems(variable, mapping, head)),
+    ...(mapping.period === undefined ? [] : dateProblems([mapping.period.column], mapping.dates, head)),
     ...purposeProblems(mapping),
     ...(head.decimal === undefined ? [{ code: 'decimal-mark-missing' as const }] : []),
   ]
@@ -29,7 +31,11 @@ function headingProblems(mapping: ColumnMapping, headings: readonly string[]): D
   })
   const named = [...ofVariables, ...(mapping.id === undefined ? [] : [mapping.id])]
   const groups = mapping.groups.map(({ column }) => column)
-  const used = new Set([...named, ...groups])
+  const used = new Set([
+    ...named,
+    ...groups,
+    ...(mapping.period === undefined ? [] : [mapping.period.column]),
+  ])
   return [...used].flatMap((what): DataProblem[] => {
     const found = headings.filter((heading) => heading === what).length
     if (found === 0) return [{ code: 'unknown-heading', what }]
@@ -40,7 +46,8 @@ function headingProblems(mapping: ColumnMapping, headings: readonly string[]): D
   })
 }
 
-function columnProblems(variable: Variable, mapping: ColumnMapping, head: CsvHead): DataProblem[] {
+/** What is open about one variable's column. */
+export function columnProblems(variable: Variable, mapping: ColumnMapping, head: CsvHead): DataProblem[] {
   const column = mapping.columns[variable]
   if (column === undefined) return []
   if ('start' in column) return dateProblems([column.start, column.end], mapping.dates, head)
@@ -60,7 +67,9 @@ function codingProblems(variable: Variable, column: BinaryColumn, missing: reado
   if (column.ones.length === 0 || column.zeros.length === 0)
     return [{ code: 'coding-missing', what: variable }]
   const all = [...new Set(column.ones.map(codingKey)), ...new Set(column.zeros.map(codingKey))]
-  const meansMissing = new Set(missing.map(codingKey))
+  // A coding may call one of the usual codes a value, such as - for negative; one that was named for missing cannot be both.
+  const named = column.missing ?? missing.filter((code) => !USUAL_MISSING.includes(code))
+  const meansMissing = new Set(named.map(codingKey))
   const overlaps = new Set(all).size < all.length || all.some((key) => meansMissing.has(key))
   return overlaps ? [{ code: 'coding-overlaps', what: variable }] : []
 }
@@ -76,11 +85,13 @@ function dateProblems(named: readonly string[], order: DateOrder | undefined, he
 }
 
 /** Whether anything could be computed: something to score by, and something to compare it with. */
-function purposeProblems({ kind, columns }: ColumnMapping): DataProblem[] {
+function purposeProblems({ kind, columns, groups }: ColumnMapping): DataProblem[] {
   const { nlr, anc, alc, albumin, diameter, deltaT, score, probability, outcome, days, event } = columns
   const inputs = kind === 'scored' ? [score, probability] : [nlr, anc && alc, albumin, diameter, deltaT]
   const problems: DataProblem[] = []
-  if (inputs.every((column) => column === undefined)) problems.push({ code: 'nothing-to-score' })
+  // Survival of a group column needs no score.
+  const ofGroups = days !== undefined && event !== undefined && groups.length > 0
+  if (!ofGroups && inputs.every((column) => column === undefined)) problems.push({ code: 'nothing-to-score' })
   if (outcome === undefined && (days === undefined || event === undefined)) {
     problems.push({ code: 'no-outcome-column' })
   }

@@ -237,3 +237,80 @@ test('streams two hundred thousand rows, telling how far it is', async () => {
   expect(seen.at(-1)).toBe(text.length)
   expect(seen.length).toBeGreaterThan(40)
 }, 30_000)
+
+const scoredBy = (rest: object) =>
+  mapping({ kind: 'scored', columns: { score: { column: 's' }, probability: { column: 'p' }, ...rest } })
+const coded = { column: 'y', ones: ['1'], zeros: ['0'] }
+
+test('a score and a probability are taken to the last digit, also those written with an exponent', async () => {
+  const table = await tableOf(
+    's,p,y\n1.25e-7,3.4567891234567e-10,1\n-0.123456789012345,1e-10,0\n',
+    scoredBy({ outcome: coded }),
+  )
+  expect([...(table.columns.score ?? [])]).toEqual([1.25e-7, -0.123456789012345])
+  expect([...(table.columns.probability ?? [])]).toEqual([3.4567891234567e-10, 1e-10])
+})
+
+test('a blank among the missing codes makes no 0 missing', async () => {
+  const blank = mapping({
+    ...scoredBy({ days: { column: 'd', unit: 'd' }, event: coded }),
+    missing: ['NA', ' '],
+  })
+  const table = await tableOf('s,p,d,y\n0,0.5,0,1\n1,0.2,10,0\n', blank)
+  expect([...(table.columns.score ?? [])]).toEqual([0, 1])
+  expect(column(table, 'days')).toEqual([0, 10])
+})
+
+test('a code means missing in the columns that name it, and in no other', async () => {
+  const columns = { score: { column: 's', missing: ['999'] }, probability: { column: 'p' }, outcome: coded }
+  const table = await tableOf(
+    's,p,y,g\n999,0.5,1,999\n5,0.5,0,NA\n',
+    mapping({ kind: 'scored', columns, groups: [{ column: 'g' }] }),
+  )
+  expect([...(table.columns.score ?? [])]).toEqual([Number.NaN, 5])
+  expect(table.groups[0]?.labels).toEqual(['999'])
+})
+
+test('where one side is written +, a - is the other side, before it and after it; elsewhere it is lost, and counted', async () => {
+  const text = 's,p,y,hbv,bclc\n1,0.5,1,-,B\n2,0.5,0,+,-\n3,0.5,1,-,NA\n4,0.5,0,,b\n'
+  const table = await tableOf(
+    text,
+    mapping({ ...scoredBy({ outcome: coded }), groups: [{ column: 'hbv' }, { column: 'bclc' }] }),
+  )
+  expect(table.groups).toEqual([
+    { name: 'hbv', labels: ['+', '-'], codes: Int32Array.of(1, 0, 1, -1) },
+    {
+      name: 'bclc',
+      labels: ['B'],
+      codes: Int32Array.of(0, -1, -1, 0),
+      lost: [
+        { code: '-', count: 1 },
+        { code: 'NA', count: 1 },
+      ],
+    },
+  ])
+})
+
+test('labels that differ by case or width alone are one, as codes are', async () => {
+  const text = 's,p,y,hbv\n1,0.5,1,Yes\n2,0.5,0,yes\n3,0.5,1,ＹＥＳ\n4,0.5,0,no\n'
+  const table = await tableOf(text, mapping({ ...scoredBy({ outcome: coded }), groups: [{ column: 'hbv' }] }))
+  expect(table.groups[0]).toMatchObject({ labels: ['Yes', 'no'], codes: Int32Array.of(0, 0, 0, 1) })
+})
+
+test('a coding may call - a value, although it usually means missing', async () => {
+  const outcome = { column: 'y', ones: ['+'], zeros: ['-'] }
+  const table = await tableOf('s,p,y\n1,0.5,+\n2,0.5,-\n', scoredBy({ outcome }))
+  expect(column(table, 'outcome')).toEqual([1, 0])
+})
+
+test('of the date when therapy began its quarter alone is kept, or its year', async () => {
+  const text = 's,p,y,start\n1,0.5,1,2024-03-31\n2,0.5,0,2024/4/1\n3,0.5,1,?\n4,0.5,0,45352\n'
+  const by = async (period: object) =>
+    (await tableOf(text, mapping({ ...scoredBy({ outcome: coded }), period }))).period
+  expect(await by({ column: 'start' })).toEqual({
+    name: 'period',
+    labels: ['2024 Q1', '2024 Q2'],
+    codes: Int32Array.of(0, 1, -1, 0),
+  })
+  expect((await by({ column: 'start', by: 'year' }))?.labels).toEqual(['2024'])
+})

@@ -1,5 +1,6 @@
 import { fail, ok } from '../../result.ts'
 import type { StudyTable, Variable } from '../study-table.ts'
+import { cellDay, periodOf } from './cell-date.ts'
 import { type CellReader, cellReaders } from './cell-readers.ts'
 import { codingKey } from './coding-key.ts'
 import type { ColumnMapping } from './column-mapping.ts'
@@ -8,8 +9,9 @@ import type { CsvHead } from './csv/csv-head.ts'
 import { csvRows, type RowBatch } from './csv/csv-rows.ts'
 import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
+import { EXAMPLE_SHA256 } from './example-hash.ts'
 import { mappingProblems } from './mapping-problems.ts'
-import { detachedString, StudyBuilder } from './study-builder.ts'
+import { detachedString, type GroupCell, StudyBuilder } from './study-builder.ts'
 
 export interface ReadOptions {
   /** File name to show; undefined where it could name a patient. */
@@ -17,6 +19,24 @@ export interface ReadOptions {
   readonly kind?: 'csv' | 'example'
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void
+  /** Cells of further columns by patient; their headings are the last of the head's. */
+  readonly joined?: JoinedCells
+}
+
+/** Columns of another file, found by the patient's identifier. */
+export interface JoinedCells {
+  readonly headings: readonly string[]
+  readonly cells: ReadonlyMap<string, readonly string[]>
+}
+
+/** The head of a file to which columns are joined. `idAt`: where its identifier stands. */
+export function joinedHead(head: CsvHead, idAt: number, { headings, cells }: JoinedCells): CsvHead {
+  const more = (row: readonly string[]) => cells.get((row[idAt] ?? '').trim()) ?? headings.map(() => '')
+  return {
+    ...head,
+    headings: [...head.headings, ...headings],
+    sample: head.sample.map(({ row, cells: own }) => ({ row, cells: [...own, ...more(own)] })),
+  }
 }
 
 /**
@@ -31,8 +51,8 @@ export async function readCsvStudy(
 ): Promise<DataResult<StudyTable>> {
   const [problem] = mappingProblems(mapping, head)
   if (problem !== undefined) return fail(problem)
-  const { name, kind = 'csv', signal, onProgress } = options
-  const taker = new RowTaker(mapping, head)
+  const { name, kind = 'csv', signal, onProgress, joined } = options
+  const taker = new RowTaker(mapping, head, joined)
   const text = textOf(source, {
     encoding: head.encoding,
     signal,
@@ -43,7 +63,8 @@ export async function readCsvStudy(
     taker.take(batch.value)
   }
   if (taker.builder.rowsFound === 0) return refuse('no-rows')
-  return ok(taker.builder.table({ kind, name, sha256: text.sha256() }))
+  const sha256 = text.sha256()
+  return ok(taker.builder.table({ kind: sha256 === EXAMPLE_SHA256 ? 'example' : kind, name, sha256 }))
 }
 
 class RowTaker {
@@ -57,17 +78,21 @@ class RowTaker {
   private readonly seen = new Set<string>()
   private readonly values = new Map<Variable, number | ReturnType<CellReader['read']>>()
   private headingsPassed = false
+  private readonly joined: JoinedCells | undefined
 
-  constructor(mapping: ColumnMapping, head: CsvHead) {
+  constructor(mapping: ColumnMapping, head: CsvHead, joined: JoinedCells | undefined) {
+    this.joined = joined
+    const further = joined?.headings.length ?? 0
     this.readers = cellReaders(mapping, head)
-    this.groups = groupReaders(mapping, head)
-    this.width = head.headings.length
-    this.named = head.headings.findLastIndex((heading) => heading !== '') + 1
+    this.groups = [...groupReaders(mapping, head), ...periodReaders(mapping, head)]
+    this.width = head.headings.length - further
+    this.named = head.headings.slice(0, this.width).findLastIndex((heading) => heading !== '') + 1
     this.idAt = mapping.id === undefined ? undefined : head.headings.indexOf(mapping.id)
     this.builder = new StudyBuilder(
       mapping.kind,
       this.readers.map(({ variable }) => variable),
       mapping.groups.map(({ column, name }) => name ?? column),
+      mapping.period !== undefined,
     )
   }
 
@@ -97,39 +122,63 @@ class RowTaker {
     )
   }
 
-  private takePatient(cells: readonly string[], row: number): void {
-    const id = this.idAt === undefined ? '' : (cells[this.idAt] ?? '').trim()
+  private takePatient(own: readonly string[], row: number): void {
+    const id = this.idAt === undefined ? '' : (own[this.idAt] ?? '').trim()
+    const cells =
+      this.joined === undefined
+        ? own
+        : [
+            ...Array.from({ length: this.width }, (_, i) => own[i] ?? ''),
+            ...(this.joined.cells.get(id) ?? []),
+          ]
     if (id !== '' && this.seen.has(id)) {
       this.builder.exclude(row, 'duplicate-patient')
       return
     }
-    const own = id === '' ? String(row) : detachedString(id)
-    if (id !== '') this.seen.add(own)
+    const name = id === '' ? String(row) : detachedString(id)
+    if (id !== '') this.seen.add(name)
     this.values.clear()
     for (const { variable, read } of this.readers) this.values.set(variable, read(cells))
     this.builder.add(
       row,
-      own,
+      name,
       this.values,
       this.groups.map((read) => read(cells)),
     )
   }
 }
 
-type GroupReader = (cells: readonly string[]) => string | undefined
+type GroupReader = (cells: readonly string[]) => GroupCell
+
+function periodReaders({ period, dates = 'ymd' }: ColumnMapping, head: CsvHead): GroupReader[] {
+  if (period === undefined) return []
+  const at = head.headings.indexOf(period.column)
+  return [
+    (cells) => {
+      const cell = (cells[at] ?? '').trim()
+      const day = cell === '' ? undefined : cellDay(cell, dates)
+      return day === undefined ? undefined : periodOf(day, period.by)
+    },
+  ]
+}
 
 function groupReaders(mapping: ColumnMapping, head: CsvHead): GroupReader[] {
-  const missing = new Set(mapping.missing.map(codingKey))
-  return mapping.groups.map(({ column, labels = {} }) => {
+  return mapping.groups.map(({ column, labels = {}, missing: own }) => {
+    const missing = new Map((own ?? mapping.missing).map((code) => [codingKey(code), code]))
     const at = head.headings.indexOf(column)
     const called = new Map(Object.entries(labels).map(([cell, label]) => [codingKey(cell), label]))
     // Few different cells: each is looked up once.
-    const known = new Map<string, string | undefined>()
+    const known = new Map<string, GroupCell>()
+    // Spelling as first met: Yes, yes and YES are one label.
+    const spelled = new Map<string, string>()
     return (cells) => {
       const cell = (cells[at] ?? '').trim()
       if (known.has(cell)) return known.get(cell)
       const key = codingKey(cell)
-      const label = cell === '' || missing.has(key) ? undefined : (called.get(key) ?? detachedString(cell))
+      const named = called.get(key) ?? spelled.get(key) ?? detachedString(cell)
+      const lost = missing.get(key)
+      const label = cell === '' ? undefined : lost !== undefined && !called.has(key) ? { code: lost } : named
+      spelled.set(key, named)
       known.set(detachedString(cell), label)
       return label
     }

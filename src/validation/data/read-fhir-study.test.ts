@@ -56,6 +56,8 @@ test('makes one row of a treated patient, by the rules of the bedside', async ()
     // The day before the 56th birthday.
     age: 55,
     outcome: 0,
+    // 29 days of March, 30 of April and 1 of May.
+    outcomeDays: 60,
     // 29 days of March, 30, 31 and 10 of June.
     days: 100,
     event: 0,

@@ -9,8 +9,9 @@ import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
 import { serverOf } from '../../fhir/resources/server-base.ts'
-import { ok } from '../../result.ts'
+import { fail, ok } from '../../result.ts'
 import type { CellProblemCode, SourceGap, StudyTable, Variable } from '../study-table.ts'
+import { cellDay, periodOf } from './cell-date.ts'
 import type { ByteSource } from './csv/byte-source.ts'
 import { textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
@@ -30,6 +31,7 @@ const VARIABLES_READ = [
   'bilirubin',
   'age',
   'outcome',
+  'outcomeDays',
   'days',
   'event',
 ] as const satisfies readonly Variable[]
@@ -48,7 +50,7 @@ export async function readFhirStudy(
   const bases = new Set<string>()
   const digests: string[] = []
   let bytesBefore = 0
-  for (const source of sources) {
+  for (const [file, source] of sources.entries()) {
     let bytesHere = 0
     const text = textOf(source, {
       encoding: 'utf-8',
@@ -59,16 +61,17 @@ export async function readFhirStudy(
       },
     })
     for await (const batch of fhirResources(text.pieces)) {
-      if (!batch.ok) return batch
+      if (!batch.ok) return fail({ ...batch.problem, file })
       for (const gap of batch.value.gaps) gaps.add(gap)
       if (batch.value.base !== undefined) bases.add(serverOf(batch.value.base))
-      for (const resource of batch.value.resources) if (!groups.add(resource)) return refuse('not-fhir')
+      for (const resource of batch.value.resources)
+        if (!groups.add(resource)) return refuse('not-fhir', { file })
     }
     bytesBefore += bytesHere
     digests.push(text.sha256())
   }
   if (groups.size === 0) return refuse('no-patients')
-  const builder = new StudyBuilder('patients', VARIABLES_READ, ['sex'])
+  const builder = new StudyBuilder('patients', VARIABLES_READ, ['sex'], true)
   const [server] = bases
   const base = bases.size === 1 && server !== undefined ? `https://${server}` : undefined
   let row = 0
@@ -101,11 +104,19 @@ async function takePatient(
       ['deltaT', deltaTOf(chart)],
       ['bilirubin', readingOf(chart.bilirubin)],
       ['age', ageInYears(chart.patient.birthDate, calendarDay(started, context.site.timeZone)) ?? Number.NaN],
-      ['outcome', outcomeOf(readResponses(resources, context), started, context)],
+      ...outcomeOf(readResponses(resources, context), started, context),
       ...survivalOf(readFollowUp(resources, context), started, context),
     ])
-    builder.add(row, context.patientId, values, [chart.patient.gender])
+    builder.add(row, context.patientId, values, [
+      chart.patient.gender,
+      quarterOf(calendarDay(started, context.site.timeZone)),
+    ])
   }
+}
+
+function quarterOf(day: string): string | undefined {
+  const number = cellDay(day, 'ymd')
+  return number === undefined ? undefined : periodOf(number, 'quarter')
 }
 
 /** A value the chart does not have is missing; one that it has and that the rules refuse is told apart. */
@@ -132,14 +143,28 @@ function absence({ reason, doubts, passedOver }: Unknown): number | CellProblemC
 }
 
 /** Progression recorded within the model's horizon after the start; without one, any other response within it; else unknown. */
-function outcomeOf(responses: readonly RecordedResponse[], started: ChartTime, context: ReadContext): number {
+function outcomeOf(
+  responses: readonly RecordedResponse[],
+  started: ChartTime,
+  context: ReadContext,
+): [Variable, number][] {
   const last = 7 * context.model.outcome.horizonWeeks
-  const within = responses.filter(({ time }) => {
-    const day = daysBetween(started, time, context.site.timeZone)
-    return day > 0 && day <= last
-  })
-  if (within.some(({ category }) => category === 'PD')) return 1
-  return within.length > 0 ? 0 : Number.NaN
+  const within = responses
+    .map(({ time, category }) => ({ day: daysBetween(started, time, context.site.timeZone), category }))
+    .filter(({ day }) => day > 0 && day <= last)
+  const progressed = within.filter(({ category }) => category === 'PD').map(({ day }) => day)
+  const days = within.map(({ day }) => day)
+  if (progressed.length > 0)
+    return [
+      ['outcome', 1],
+      ['outcomeDays', Math.min(...progressed)],
+    ]
+  return days.length > 0
+    ? [
+        ['outcome', 0],
+        ['outcomeDays', Math.max(...days)],
+      ]
+    : []
 }
 
 function survivalOf(

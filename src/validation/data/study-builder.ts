@@ -8,6 +8,7 @@ import type {
   StudyTable,
   Variable,
 } from '../study-table.ts'
+import { codingKey } from './coding-key.ts'
 
 /** Collects patients row by row into a study table; columns grow by doubling, so a million rows cost no more than they hold. */
 export class StudyBuilder {
@@ -19,10 +20,19 @@ export class StudyBuilder {
   private readonly kind: StudyTable['kind']
   private rows = 0
 
-  constructor(kind: StudyTable['kind'], variables: readonly Variable[], groups: readonly string[]) {
+  private readonly hasPeriod: boolean
+
+  /** `hasPeriod`: the last label of each row is its period. */
+  constructor(
+    kind: StudyTable['kind'],
+    variables: readonly Variable[],
+    groups: readonly string[],
+    hasPeriod = false,
+  ) {
     this.kind = kind
+    this.hasPeriod = hasPeriod
     this.columns = new Map(variables.map((variable) => [variable, new Growing()]))
-    this.groups = groups.map((name) => new GroupBuilder(name))
+    this.groups = [...groups, ...(hasPeriod ? ['period'] : [])].map((name) => new GroupBuilder(name))
   }
 
   /** Takes a row in, or excludes it where nothing can be done with it. A value that is a code counts as a problem of that cell. */
@@ -30,7 +40,7 @@ export class StudyBuilder {
     row: number,
     id: string,
     values: ReadonlyMap<Variable, number | CellProblemCode>,
-    labels: readonly (string | undefined)[],
+    labels: readonly GroupCell[],
   ): void {
     const nothing = nothingLeft(this.kind, values)
     if (nothing !== undefined) {
@@ -57,12 +67,15 @@ export class StudyBuilder {
 
   /** The table; the builder is spent after it. */
   table(source: Omit<StudySource, 'rowsFound'>): StudyTable {
+    const groups = this.groups.map((group) => group.column())
+    const period = this.hasPeriod ? groups.pop() : undefined
     return {
       kind: this.kind,
       rowCount: this.rows,
       ids: this.ids,
       columns: Object.fromEntries([...this.columns].map(([variable, column]) => [variable, column.values()])),
-      groups: this.groups.map((group) => group.column()),
+      groups,
+      ...(period === undefined ? {} : { period }),
       excluded: this.excluded,
       cellProblems: [...this.problems.values()].sort((a, b) => b.count - a.count),
       source: { ...source, rowsFound: this.rowsFound },
@@ -108,7 +121,9 @@ function nothingLeft(
     const reason = values.get(spoilt) === 'implausible' ? 'implausible' : 'not-readable'
     return { reason, what: spoilt } as const
   }
-  if (!INPUTS[kind].some(known)) return because(INPUTS[kind], 'no-inputs')
+  // Without any such column nothing is scored, and the follow-up of groups stands.
+  const expected = INPUTS[kind].some((variable) => values.has(variable))
+  if (expected && !INPUTS[kind].some(known)) return because(INPUTS[kind], 'no-inputs')
   const followed = known('outcome') || (known('days') && known('event'))
   return followed ? undefined : because(['outcome', 'days', 'event'], 'no-outcome')
 }
@@ -135,28 +150,52 @@ class Growing {
   }
 }
 
+/** A label; a code that means "no value"; undefined for an empty cell. */
+export type GroupCell = string | { readonly code: string } | undefined
+
 class GroupBuilder {
   private readonly name: string
   private readonly codes = new Growing()
   private readonly known = new Map<string, number>()
+  private readonly lost = new Map<string, number>()
 
   constructor(name: string) {
     this.name = name
   }
 
-  push(label: string | undefined): void {
-    if (label === undefined) {
-      this.codes.push(-1)
-      return
-    }
-    const code = this.known.get(label) ?? this.known.size
-    if (code === this.known.size) this.known.set(detachedString(label), code)
-    this.codes.push(code)
+  push(cell: GroupCell): void {
+    if (cell === undefined) this.codes.push(-1)
+    else if (typeof cell === 'string') this.codes.push(numberIn(this.known, cell))
+    // Codes of "no value" count downwards from -2 until all cells are known.
+    else this.codes.push(-2 - numberIn(this.lost, cell.code))
   }
 
   column(): GroupColumn {
-    return { name: this.name, labels: [...this.known.keys()], codes: Int32Array.from(this.codes.values()) }
+    const codes = Int32Array.from(this.codes.values())
+    // Where one side is written +, a - is the other side.
+    const minus = [...this.known.keys()].some((label) => codingKey(label) === '+')
+      ? this.lost.get('-')
+      : undefined
+    const asLabel = minus === undefined ? -1 : numberIn(this.known, '-')
+    const counts = new Map<string, number>()
+    const names = [...this.lost.keys()]
+    for (const [row, code] of codes.entries()) {
+      if (code > -2) continue
+      const at = -2 - code
+      codes[row] = at === minus ? asLabel : -1
+      const name = names[at] ?? ''
+      if (at !== minus) counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+    const lost = [...counts].map(([code, count]) => ({ code, count }))
+    return { name: this.name, labels: [...this.known.keys()], codes, ...(lost.length > 0 ? { lost } : {}) }
   }
+}
+
+/** The number of a text among those met, in their order. */
+function numberIn(known: Map<string, number>, text: string): number {
+  const number = known.get(text) ?? known.size
+  if (number === known.size) known.set(detachedString(text), number)
+  return number
 }
 
 /** A text of its own: a part cut out of a file's text would keep all of that in memory. */

@@ -1,4 +1,4 @@
-import { ANALYTES } from '../../fhir/codes/analytes.ts'
+import { ANALYTES, PLAUSIBLE_STIFFNESS } from '../../fhir/codes/analytes.ts'
 import { normalUnit } from '../../fhir/codes/unit-aliases.ts'
 import { unitFactor } from '../../fhir/codes/units.ts'
 import { VARIABLES, type Variable } from '../study-table.ts'
@@ -18,8 +18,8 @@ export interface QuantityRule {
   readonly factor: (unit: string) => number | undefined
   /** Whether the unit may go unsaid: no other is in use. */
   readonly unitOptional: boolean
-  /** Reporting precision in the study table's unit, as at the bedside. */
-  readonly decimals: number
+  /** Decimals in the study table's unit to which the bedside rounds a result; undefined where a number is taken as it is. */
+  readonly decimals: number | undefined
   /** Beyond these a cell is an error of measurement, unit or entry. */
   readonly plausible: readonly [number, number]
 }
@@ -40,12 +40,31 @@ const listed = (
   rest: Pick<QuantityRule, 'units' | 'unitOptional' | 'plausible'>,
 ): QuantityRule => {
   const table = new Map(Object.entries(factors))
-  return { ...rest, factor: (unit) => table.get(normalUnit(unit)), decimals: 6 }
+  return { ...rest, factor: (unit) => table.get(normalUnit(unit)), decimals: undefined }
 }
 
 /** UCUM's mean Julian month and year. */
 const MONTH = 30.4375
 const YEAR = 365.25
+
+const TIME = listed(
+  {
+    ...{ d: 1, day: 1, days: 1, 天: 1, 日: 1 },
+    ...{ wk: 7, week: 7, weeks: 7, 周: 7 },
+    ...{ mo: MONTH, month: MONTH, months: MONTH, 月: MONTH, 个月: MONTH },
+    ...{ a: YEAR, year: YEAR, years: YEAR, 年: YEAR },
+  },
+  { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
+)
+const ENZYME = listed(
+  { 'u/l': 1, 'iu/l': 1, '[iu]/l': 1, '[u]/l': 1 },
+  { units: ['U/L'], unitOptional: false, plausible: [1, 50_000] },
+)
+const SCORE = listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] })
+const PROBABILITY = listed(
+  { '1': 1, '%': 0.01 },
+  { units: ['1', '%'], unitOptional: true, plausible: [0, 1] },
+)
 
 export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = {
   anc: asRead(ANALYTES.neutrophils, ['10*9/L', '10*3/uL', '/uL']),
@@ -59,21 +78,24 @@ export const QUANTITY_RULES: Readonly<Record<QuantityVariable, QuantityRule>> = 
     { 'ug/l': 1, 'mcg/l': 1, 'ng/ml': 1, 'ug/ml': 1000, 'ng/dl': 0.01 },
     { units: ['ug/L', 'ng/mL'], unitOptional: false, plausible: [0, 1e8] },
   ),
+  crp: listed(
+    { 'mg/l': 1, 'ug/ml': 1, 'mg/dl': 10 },
+    { units: ['mg/L', 'mg/dL'], unitOptional: false, plausible: [0, 1000] },
+  ),
+  ldh: ENZYME,
+  ast: ENZYME,
+  alt: ENZYME,
+  stiffness: listed({ kpa: 1 }, { units: ['kPa'], unitOptional: false, plausible: PLAUSIBLE_STIFFNESS }),
   age: listed(
     { a: 1, y: 1, yr: 1, yrs: 1, year: 1, years: 1, 岁: 1, 年: 1 },
     { units: ['a'], unitOptional: true, plausible: [0, 125] },
   ),
-  days: listed(
-    {
-      ...{ d: 1, day: 1, days: 1, 天: 1, 日: 1 },
-      ...{ wk: 7, week: 7, weeks: 7, 周: 7 },
-      ...{ mo: MONTH, month: MONTH, months: MONTH, 月: MONTH, 个月: MONTH },
-      ...{ a: YEAR, year: YEAR, years: YEAR, 年: YEAR },
-    },
-    { units: ['d', 'wk', 'mo', 'a'], unitOptional: false, plausible: [0, 36_525] },
-  ),
-  score: listed({}, { units: [], unitOptional: true, plausible: [-Number.MAX_VALUE, Number.MAX_VALUE] }),
-  probability: listed({ '1': 1, '%': 0.01 }, { units: ['1', '%'], unitOptional: true, plausible: [0, 1] }),
+  outcomeDays: TIME,
+  days: TIME,
+  score: SCORE,
+  probability: PROBABILITY,
+  otherScore: SCORE,
+  otherProbability: PROBABILITY,
 }
 
 export function isQuantity(variable: Variable): variable is QuantityVariable {

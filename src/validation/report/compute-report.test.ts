@@ -178,3 +178,62 @@ test('cohorts are analysed together and apart, and compared', async () => {
   expect(report.discrimination.betweenCohorts).toHaveLength(3)
   expect(report.participants.cohorts.reduce((sum, { patients }) => sum + patients, 0)).toBe(327)
 })
+
+test('missing inputs are counted by outcome, filled in beside the complete cases, and the landmark leaves out the early', async () => {
+  const n = 120
+  const of = (value: (i: number) => number) => Array.from({ length: n }, (_, i) => value(i))
+  const report = await reportOf(
+    tableOf({
+      nlr: of((i) => (i % 11 === 0 ? Number.NaN : 1 + (i % 7))),
+      deltaT: of((i) => (i % 5 === 0 ? Number.NaN : (i >> 1) % 2)),
+      albumin: of((i) => 30 + (i % 13)),
+      diameter: of((i) => 4 + (i % 9)),
+      outcome: of((i) => (i % 3 === 0 ? 1 : 0)),
+      outcomeDays: of((i) => (i === 3 ? 30 : 100)),
+      days: of((i) => (i === 4 ? 42 : 200)),
+      event: of((i) => (i === 4 || i === 8 ? 1 : 0)),
+    }),
+    { cutoff: 160, imputations: 5 },
+  )
+  const { missingInputs } = report
+  if (!missingInputs.ok) throw new Error(missingInputs.code)
+  const { totals, lacking, completeCases, imputed, landmark } = missingInputs.value
+  // By hand: every eleventh of 120 from 0 on are 11, of them 0, 33, 66 and 99 with the outcome.
+  expect(totals).toEqual({ withOutcome: 40, without: 80, unknown: 0 })
+  expect(lacking[0]).toEqual({ input: 'nlr', withOutcome: 4, without: 7, unknown: 0 })
+  expect(completeCases.patients).toBe(120 - 11 - 24 + 3)
+  expect(imputed).toMatchObject({ ok: true, value: { patients: 120, events: 40, imputations: 5 } })
+  // One progressed on day 30, one died on day 42; who died later stays.
+  expect(landmark).toMatchObject({ ok: true, value: { excluded: 2, day: 42 } })
+  // By day 182 one died without progression; the death on day 200 comes after.
+  expect(report.horizon).toMatchObject({ ok: true, value: { patients: 88, died: 1, day: 182 } })
+})
+
+test('subgroups are those of the group columns, of age and of ALBI grade; who belongs to none is a line of its own', async () => {
+  const n = 40
+  const of = (value: (i: number) => number) => Array.from({ length: n }, (_, i) => value(i))
+  const table = tableOf(
+    {
+      nlr: of((i) => 1 + (i % 7)),
+      deltaT: of((i) => i % 2),
+      albumin: of((i) => (i < 20 ? 45 : 28)),
+      bilirubin: of(() => 10),
+      diameter: of((i) => 4 + (i % 9)),
+      age: of((i) => (i < 30 ? 50 : i < 35 ? 65 : Number.NaN)),
+      outcome: of((i) => (i % 3 === 0 ? 1 : 0)),
+    },
+    { sex: Array.from({ length: n }, (_, i) => (i < 10 ? 'f' : 'm')) },
+  )
+  const { subgroupPerformance, centres } = await reportOf(table, { cutoff: 160 })
+  const counts = subgroupPerformance.groups.map(({ name, rows }) => [
+    name,
+    ...rows.map(({ label, patients, events }) => [label, patients, events]),
+  ])
+  // By hand: every third patient from 0 on has the outcome. ALBI at 10 umol/L: 0.66 - 0.085 x 45 = -3.165 (grade 1), at 28 g/L -1.72 (grade 2).
+  expect(counts).toEqual([
+    ['sex', ['f', 10, 4], ['m', 30, 10]],
+    ['age', ['< 65', 30, 10], ['≥ 65', 5, 2], [null, 5, 2]],
+    ['albi', ['1', 20, 7], ['2', 20, 7]],
+  ])
+  expect(centres).toEqual({ ok: false, code: 'one-group-only' })
+})

@@ -2,17 +2,23 @@ import type { TipmModel } from '../../model/load-model.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { StudyTable } from '../study-table.ts'
 import { calibrationSection } from './calibration.ts'
+import { centres } from './centres.ts'
 import { scoreDistribution } from './curves/distribution.ts'
 import { cutoffs } from './cutoffs.ts'
 import { decision } from './decision.ts'
 import { development } from './development.ts'
 import { discrimination } from './discrimination.ts'
+import { drift } from './drift.ts'
+import { horizon } from './horizon.ts'
+import { missingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import { participants } from './participants.ts'
 import { sampleSize } from './sample-size-section.ts'
 import { type Study, studyOf } from './study.ts'
+import { subgroupPerformance } from './subgroup-performance.ts'
 import { survival } from './survival.ts'
 import { tablesOne } from './table-one.ts'
+import { updating } from './updating.ts'
 import {
   REPORT_FORMAT,
   type ReportHeader,
@@ -42,6 +48,12 @@ const COMPUTE: { readonly [S in SectionId]: (study: Study) => Sections[S] } = {
   cutoffs,
   calibration: calibrationSection,
   decision,
+  missingInputs,
+  horizon,
+  subgroupPerformance,
+  centres,
+  drift,
+  updating,
   survival,
   development,
 }
@@ -104,6 +116,7 @@ function headerOf(
       source: table.source.kind,
       name: table.source.name ?? null,
       sha256: table.source.sha256,
+      synthetic: table.source.kind === 'example',
     },
     options,
     level: 0.95,

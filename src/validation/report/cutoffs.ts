@@ -34,7 +34,8 @@ export function cutoffs(study: Study): CutoffSection {
   }
 }
 
-function ofStratum({ scored, outcome, options }: Study, { name, rows }: Stratum): StratumCutoffs {
+function ofStratum(study: Study, { name, rows }: Stratum): StratumCutoffs {
+  const { scored, outcome, options } = study
   const complete = completeRows(rows, [scored.scores.model, outcome])
   const scores = valuesAt(scored.scores.model, complete)
   const bits = bitsAt(outcome, complete)
@@ -42,7 +43,9 @@ function ofStratum({ scored, outcome, options }: Study, { name, rows }: Stratum)
     stratum: name,
     patients: complete.length,
     atCutoff:
-      options.cutoff === null ? noFigure('no-cutoff') : pointAt(highAt(scores, options.cutoff), bits, 1),
+      options.cutoff === null
+        ? noFigure('no-cutoff')
+        : pointAt(highAt(study, scores, options.cutoff), bits, 1),
     youden: localCutoffs(scores, bits),
   }
 }

@@ -1,8 +1,13 @@
-import { linearPredictorAt, probability } from '../../model/score.ts'
 import { type NetBenefitBand, netBenefitBand } from '../../stats/decision/bootstrap-band.ts'
 import { type ClinicalImpact, clinicalImpact } from '../../stats/decision/clinical-impact.ts'
-import { decisionCurve, type NetBenefit } from '../../stats/decision/net-benefit.ts'
+import {
+  decisionCurve,
+  type NetBenefit,
+  type NetBenefitDifference,
+  netBenefitDifference,
+} from '../../stats/decision/net-benefit.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
+import { thresholdOf } from './performance.ts'
 import { repeats } from './repeats.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -21,17 +26,22 @@ export interface StratumDecision {
   readonly band: FigureOrReason<readonly NetBenefitBand[]>
   /** Per 1,000 patients. */
   readonly impact: FigureOrReason<readonly ClinicalImpact[]>
+  /** The model minus the second probability that came with the data, on the patients who have both; null without one. */
+  readonly against: FigureOrReason<readonly NetBenefitDifference[]> | null
 }
 
 const THRESHOLDS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100)
 
 export function decision(study: Study): DecisionSection {
-  const { scored, outcome, strata, table, model, options } = study
+  const { scored, outcome, strata, table } = study
+  const other = table.columns.otherProbability
+  const against = (rows: Int32Array, second: Float64Array) => {
+    const both = completeRows(rows, [scored.probability, second, outcome])
+    const [first, compared] = [valuesAt(scored.probability, both), valuesAt(second, both)]
+    return toReport(netBenefitDifference(first, compared, bitsAt(outcome, both), THRESHOLDS))
+  }
   return {
-    thresholdAtCutoff:
-      table.kind === 'scored' || options.cutoff === null
-        ? null
-        : probability(model, linearPredictorAt(model, options.cutoff)),
+    thresholdAtCutoff: thresholdOf(study),
     strata: strata.map(({ name, rows }) => {
       const complete = completeRows(rows, [scored.probability, outcome])
       const probabilities = valuesAt(scored.probability, complete)
@@ -45,6 +55,7 @@ export function decision(study: Study): DecisionSection {
           ? toReport(netBenefitBand(probabilities, bits, THRESHOLDS, bootstrap.value))
           : noFigure(bootstrap.problem),
         impact: toReport(clinicalImpact(probabilities, bits, THRESHOLDS)),
+        against: other === undefined ? null : against(rows, other),
       }
     }),
   }

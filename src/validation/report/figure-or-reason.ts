@@ -11,6 +11,8 @@ export const REPORT_PROBLEMS = [
   'too-many-patients',
   /** An interaction is tested between two labels, and there are more. */
   'not-two-labels',
+  /** No input is missing, so nothing has to be filled in. */
+  'nothing-missing',
   /** A bootstrap was not asked for. */
   'not-asked-for',
   /** The probability of the outcome does not rise with the score, so there is nothing to recalibrate. */

@@ -6,6 +6,8 @@ export interface ReportOptions {
   readonly seed: number
   /** Bootstrap samples; 0 for none. */
   readonly replicates: number
+  /** Sets filled in by multiple imputation; 0 for none. */
+  readonly imputations: number
   /** Score from which a patient counts as positive; null where none is known. */
   readonly cutoff: number | null
   /** The group column whose labels are cohorts, analysed apart and together; null for one cohort. */
@@ -16,6 +18,7 @@ export interface ReportOptions {
 
 export const DEFAULT_SEED = 20251222
 export const DEFAULT_REPLICATES = 2000
+export const DEFAULT_IMPUTATIONS = 20
 
 const COHORT = /^(cohort|centre|center|site|hospital|data ?set|study|队列|中心|医院|数据集)$/i
 /** More labels than this name patients, not cohorts. */
@@ -29,6 +32,7 @@ export function suggestedOptions(table: StudyTable, cutoff: number): ReportOptio
   return {
     seed: DEFAULT_SEED,
     replicates: DEFAULT_REPLICATES,
+    imputations: DEFAULT_IMPUTATIONS,
     cutoff: table.kind === 'patients' ? cutoff : null,
     cohort: cohort?.name ?? null,
     subgroups: table.groups

@@ -1,4 +1,5 @@
 import { countOnes } from '../../stats/checks.ts'
+import { isQuantity, QUANTITY_RULES } from '../data/variable-units.ts'
 import type { BoundedRows } from '../score-table.ts'
 import type { CellProblemCode, ExclusionReason, SourceGap, Variable } from '../study-table.ts'
 import { EXCLUSION_REASONS, VARIABLES } from '../study-table.ts'
@@ -27,6 +28,14 @@ export interface Participants {
     readonly reason: CellProblemCode
     readonly count: number
   }[]
+  /** Values missing in each group column, and the cells that hold something and were read as "no value". */
+  readonly missingLabels: readonly {
+    readonly name: string
+    readonly count: number
+    readonly codes: readonly { readonly code: string; readonly count: number }[]
+  }[]
+  /** Decimals to which results are rounded on the way in, by the rule of the bedside; every other number is taken as it is. */
+  readonly rounded: readonly { readonly variable: Variable; readonly decimals: number }[]
   /** What the source of FHIR data says it did not deliver. */
   readonly gaps: readonly SourceGap[]
   readonly cohorts: readonly {
@@ -69,6 +78,15 @@ export function participants(study: Study): Participants {
       reason: code,
       count: cells,
     })),
+    missingLabels: table.groups.map(({ name, codes, lost = [] }) => ({
+      name,
+      count: codes.filter((code) => code < 0).length,
+      codes: lost,
+    })),
+    rounded: present.filter(isQuantity).flatMap((variable) => {
+      const { decimals } = QUANTITY_RULES[variable]
+      return decimals === undefined ? [] : [{ variable, decimals }]
+    }),
     notInData: names.filter((name) => table.columns[name] === undefined && concerns(study, name)),
     gaps: table.source.gaps ?? [],
     cohorts: strata.flatMap(({ name, rows: members }) =>
@@ -86,11 +104,17 @@ export function participants(study: Study): Participants {
   }
 }
 
+const FOR_COMPARISON: readonly Variable[] = [
+  ...(['score', 'probability', 'otherScore', 'otherProbability', 'outcomeDays'] as const),
+  ...(['crp', 'ldh', 'ast', 'alt', 'stiffness'] as const),
+]
+
 /** Whether a column could have been expected: points are formed here, or come with the data; a ratio may come as its two counts. */
 function concerns({ table, scored }: Study, name: Variable): boolean {
   if (table.kind === 'scored') return ['score', 'probability', 'outcome', 'days', 'event'].includes(name)
   if (name === 'nlr' || name === 'anc' || name === 'alc') return scored.nlr.every(Number.isNaN)
-  return name !== 'score' && name !== 'probability'
+  // What only a comparison would use is not missed.
+  return !FOR_COMPARISON.includes(name)
 }
 
 function eventsIn(outcome: Float64Array, rows: Int32Array): number {

@@ -76,7 +76,13 @@ export function bitsAt(column: Float64Array, rows: Int32Array): Uint8Array {
   return Uint8Array.from(valuesAt(column, rows))
 }
 
-/** 1 for each score at or above the cut-off, by the rule of the bedside. */
-export function highAt(scores: Float64Array, cutoff: number): Float64Array {
-  return scores.map((score) => (reaches(score, cutoff) ? 1 : 0))
+/** Binary fractions of a score of another model, as a share of the cut-off: its size is not known. */
+const SAME_SHARE = 1e-11
+
+/** 1 for each score at or above the cut-off, binary fractions aside: points by the rule of the bedside. */
+export function highAt({ table }: Study, scores: Float64Array, cutoff: number): Float64Array {
+  const least = cutoff - SAME_SHARE * Math.abs(cutoff)
+  const isHigh =
+    table.kind === 'scored' ? (score: number) => score >= least : (score: number) => reaches(score, cutoff)
+  return scores.map((score) => (isHigh(score) ? 1 : 0))
 }

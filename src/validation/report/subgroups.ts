@@ -42,10 +42,11 @@ export function subgroups(study: Study, { rows }: Stratum, cutoff: number): read
     const group = groupNamed(table, name)
     if (group === undefined) return []
     const known = complete.filter((row) => (group.codes[row] ?? -1) >= 0)
-    const codes = Uint8Array.from(known, (row) => group.codes[row] ?? 0)
-    const high = highAt(valuesAt(scored.scores.model, known), cutoff)
+    const codes = Int32Array.from(known, (row) => group.codes[row] ?? 0)
+    const high = highAt(study, valuesAt(scored.scores.model, known), cutoff)
     const followUp = { time: valuesAt(days, known), event: bitsAt(event, known) }
-    const effect = group.labels.length === 2 ? subgroupEffect(followUp, high, codes) : undefined
+    const effect =
+      group.labels.length === 2 ? subgroupEffect(followUp, high, Uint8Array.from(codes)) : undefined
     return [
       {
         name,

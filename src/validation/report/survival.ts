@@ -6,6 +6,7 @@ import { type LogRank, logRank } from '../../stats/survival/log-rank.ts'
 import { proportionalHazardsTest, type ScoreTest } from '../../stats/survival/proportional-hazards.ts'
 import { type DrawnSurvival, drawnCurve } from './curves/drawn-survival.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
+import { type GroupSurvival, groupSurvival } from './group-survival.ts'
 import { type HazardRatio, hazardRatioOf } from './hazard-ratio.ts'
 import { bitsAt, columnOf, completeRows, highAt, type Stratum, type Study, valuesAt } from './study.ts'
 import { type Subgroup, subgroups } from './subgroups.ts'
@@ -16,6 +17,8 @@ export interface SurvivalSection {
   readonly strata: readonly StratumSurvival[]
   /** Within the labels of a group column, all patients. */
   readonly subgroups: readonly Subgroup[]
+  /** By the labels of each group column alone. */
+  readonly groups: readonly GroupSurvival[]
 }
 
 export interface StratumSurvival {
@@ -43,6 +46,7 @@ export function survival(study: Study): SurvivalSection {
     strata: strata.map((stratum) => ofStratum(study, stratum)),
     subgroups:
       everybody === undefined || options.cutoff === null ? [] : subgroups(study, everybody, options.cutoff),
+    groups: groupSurvival(study),
   }
 }
 
@@ -69,7 +73,7 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
       concordance: { byClass: none, byScore },
     }
   }
-  const high = highAt(scores, options.cutoff)
+  const high = highAt(study, scores, options.cutoff)
   const within = (group: 0 | 1): FollowUp => ({
     time: followUp.time.filter((_, i) => high[i] === group),
     event: followUp.event.filter((_, i) => high[i] === group),

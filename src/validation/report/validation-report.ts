@@ -1,17 +1,23 @@
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { StudySource } from '../study-table.ts'
 import type { CalibrationSection } from './calibration.ts'
+import type { Centres } from './centres.ts'
 import type { ScoreDistribution } from './curves/distribution.ts'
 import type { CutoffSection } from './cutoffs.ts'
 import type { DecisionSection } from './decision.ts'
 import type { Development } from './development.ts'
 import type { Discrimination } from './discrimination.ts'
+import type { Drift } from './drift.ts'
 import type { FigureOrReason } from './figure-or-reason.ts'
+import type { Horizon } from './horizon.ts'
+import type { MissingInputs } from './missing-inputs.ts'
 import type { ReportOptions } from './options.ts'
 import type { Participants } from './participants.ts'
 import type { SampleSize } from './sample-size-section.ts'
+import type { SubgroupPerformance } from './subgroup-performance.ts'
 import type { SurvivalSection } from './survival.ts'
 import type { TableOne } from './table-one.ts'
+import type { Updating } from './updating.ts'
 
 /** Raised when a reader of the JSON would have to change; additions leave it. */
 export const REPORT_FORMAT = 'tipm-validation-1'
@@ -43,6 +49,8 @@ export interface ReportHeader {
     readonly source: StudySource['kind']
     readonly name: string | null
     readonly sha256: string
+    /** Drawn, not observed: of no value as evidence. */
+    readonly synthetic: boolean
   }
   readonly options: ReportOptions
   /** The confidence level of every interval. */
@@ -60,6 +68,12 @@ export interface Sections {
   readonly cutoffs: CutoffSection
   readonly calibration: CalibrationSection
   readonly decision: DecisionSection
+  readonly missingInputs: FigureOrReason<MissingInputs>
+  readonly horizon: FigureOrReason<Horizon>
+  readonly subgroupPerformance: SubgroupPerformance
+  readonly centres: FigureOrReason<Centres>
+  readonly drift: FigureOrReason<Drift>
+  readonly updating: FigureOrReason<Updating>
   readonly survival: SurvivalSection
   readonly development: Development
 }
@@ -73,6 +87,12 @@ export const SECTIONS = [
   'cutoffs',
   'calibration',
   'decision',
+  'missingInputs',
+  'horizon',
+  'subgroupPerformance',
+  'centres',
+  'drift',
+  'updating',
   'survival',
   'development',
 ] as const satisfies readonly (keyof Sections)[]

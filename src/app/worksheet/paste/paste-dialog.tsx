@@ -1,4 +1,7 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { isDicom, LARGEST } from '../../../dicom/read-file.ts'
+import { readReport } from '../../../dicom/report.ts'
+import type { PatientSummary } from '../../../fhir/chart-inputs.ts'
 import { PLAUSIBLE_STIFFNESS } from '../../../fhir/codes/analytes.ts'
 import type { ExamKind } from '../../../fhir/elastography/stiffness-record.ts'
 import { ALL_SITES } from '../../../model/elastography/elastography-sites.ts'
@@ -6,25 +9,33 @@ import { Dialog } from '../../../page/dialog.tsx'
 import { usePageContext, useTextsOf } from '../../../page/page-context.tsx'
 import worksheetTexts from '../../../text/worksheet.ts'
 import { type ExamEntry, isEmptySite, withSites } from '../exam-entry.ts'
+import { ImportPreview } from './import-preview.tsx'
+import { type Imported, importReport } from './imported.ts'
 import { readTable } from './read-table.ts'
+import { SitesPreview } from './sites-preview.tsx'
 import { type Understood, understandTable } from './understand-table.ts'
 
 type Table = Extract<Understood, { ok: true }>
 
-/** A table from a spreadsheet or a CSV file: what was understood of it is shown before it is taken. */
+/** A table from a spreadsheet or a CSV file, or a structured report: what was understood of it is shown before it is taken. */
 export function PasteDialog(props: {
   readonly exam: ExamKind
   readonly entry: ExamEntry
   readonly text: string
+  readonly patient: PatientSummary
+  /** What the chart holds for the fields, in place of a text or a file. */
+  readonly imported: Imported | undefined
   readonly onTake: (next: ExamEntry) => void
   readonly onClose: () => void
 }) {
-  const { common } = usePageContext().texts
+  const { texts, site } = usePageContext()
+  const { common } = texts
   const words = useTextsOf(worksheetTexts)
   const { paste } = words
   const { entry } = props
   const [text, setText] = useState(props.text)
   const [fault, setFault] = useState<string | undefined>(undefined)
+  const [imported, setImported] = useState(props.imported)
   const [understood, setUnderstood] = useState<Understood | undefined>(undefined)
   const id = useId()
   useEffect(() => {
@@ -37,64 +48,94 @@ export function PasteDialog(props: {
       current = false
     }
   }, [text, entry.unit, paste])
+  const latest = useRef(0)
+  const { name, birthDate, identifiers } = props.patient
+  const chart = { name, birthDate, identifiers: identifiers.map(({ value }) => value) }
   const load = async (file: File | undefined) => {
     if (file === undefined) return
-    try {
-      setText(await file.text())
-      setFault(undefined)
-    } catch {
-      setFault(paste.fileFailed)
-    }
+    latest.current += 1
+    const turn = latest.current
+    setImported(undefined)
+    setFault(undefined)
+    setText('')
+    const content = file.slice(0, LARGEST + 1)
+    const bytes = await content.arrayBuffer().then(
+      (buffer) => new Uint8Array(buffer),
+      () => undefined,
+    )
+    const report =
+      bytes !== undefined && isDicom(bytes)
+        ? await readReport(bytes).catch(() => 'failed' as const)
+        : undefined
+    // Another file was chosen meanwhile.
+    if (turn !== latest.current) return
+    if (bytes === undefined) setFault(paste.fileFailed)
+    else if (report === 'failed') setFault(paste.loadFailed)
+    else if (report?.ok === false) setFault(paste.report.refusals[report.problem])
+    else if (report !== undefined) setImported(importReport(report.value, chart, site))
+    else setText(new TextDecoder().decode(bytes))
   }
   const table = understood?.ok === true ? understood : undefined
   return (
     <Dialog title={paste.heading(words.exams[props.exam])} onClose={props.onClose}>
-      <p>{paste.explain}</p>
-      <div class="field">
-        <label for={id}>{paste.text}</label>
-        <textarea
-          id={id}
-          rows={8}
-          spellcheck={false}
-          value={text}
-          onInput={(event) => {
-            setText(event.currentTarget.value)
-            setFault(undefined)
-          }}
-        />
-      </div>
-      <p>
-        <label>
-          {paste.file}{' '}
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
-            onChange={(event) => void load(event.currentTarget.files?.[0])}
-          />
-        </label>
-      </p>
-      <div role="alert">{fault !== undefined && <p class="fault">{fault}</p>}</div>
-      <div role="status">
-        {understood?.ok === false && text.trim() !== '' && (
+      {props.imported === undefined && (
+        <>
+          <p>{paste.explain}</p>
           <p>
-            {paste.failures[understood.code]} {paste.found(String(understood.rows))}
+            <label>
+              {paste.file}{' '}
+              <input type="file" onChange={(event) => void load(event.currentTarget.files?.[0])} />
+            </label>
           </p>
-        )}
-        {table !== undefined && <Preview table={table} entry={entry} />}
-      </div>
-      <p class="dialog-actions">
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled={table === undefined}
-          onClick={() => table !== undefined && props.onTake(taken(entry, table))}
-        >
-          {paste.take}
-        </button>
-        <button type="button" class="button" onClick={props.onClose}>
-          {common.cancel}
-        </button>
-      </p>
+        </>
+      )}
+      <div role="alert">{fault !== undefined && <p class="fault">{fault}</p>}</div>
+      {imported === undefined ? (
+        <>
+          <div class="field">
+            <label for={id}>{paste.text}</label>
+            <textarea
+              id={id}
+              rows={8}
+              spellcheck={false}
+              value={text}
+              onInput={(event) => {
+                setText(event.currentTarget.value)
+                setFault(undefined)
+              }}
+            />
+          </div>
+          <div role="status">
+            {understood?.ok === false && text.trim() !== '' && (
+              <p>
+                {paste.failures[understood.code]} {paste.found(String(understood.rows))}
+              </p>
+            )}
+            {table !== undefined && <Preview table={table} entry={entry} />}
+          </div>
+          <p class="dialog-actions">
+            <button
+              type="button"
+              class="button primary"
+              aria-disabled={table === undefined}
+              onClick={() => table !== undefined && props.onTake(taken(entry, table))}
+            >
+              {paste.take}
+            </button>
+            <button type="button" class="button" onClick={props.onClose}>
+              {common.cancel}
+            </button>
+          </p>
+        </>
+      ) : (
+        <ImportPreview
+          imported={imported}
+          entry={entry}
+          patient={props.patient.name}
+          onTake={props.onTake}
+          onClose={props.onClose}
+        />
+      )}
     </Dialog>
   )
 }
@@ -118,24 +159,7 @@ function Preview({ table, entry }: { readonly table: Table; readonly entry: Exam
         <strong>{paste.understood[table.kind](String(found.length))}</strong> {paste.order[table.order]}{' '}
         {paste.unit(entry.unit)} {table.header && paste.header}
       </p>
-      <div class="paste-preview">
-        <table class="sites">
-          <tbody>
-            {found.map((site) => (
-              <tr key={site}>
-                <th scope="row">{site}</th>
-                {(table.kind === 'medians' ? [sites[site]?.median] : (sites[site]?.shots ?? [])).map(
-                  (text, index) => (
-                    <td key={index} class="number">
-                      {text === '' ? '–' : text}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SitesPreview sites={sites} kind={table.kind} />
       {replaced.length > 0 && <p class="note">{paste.replaces(replaced.join(', '))}</p>}
       {refusedCells.length + refusedRows.length > 0 && (
         <>

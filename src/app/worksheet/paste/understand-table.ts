@@ -1,5 +1,6 @@
 import { ALL_SITES, type ElastographySite } from '../../../model/elastography/elastography-sites.ts'
-import { SHOTS, type SiteEntry } from '../exam-entry.ts'
+import { MOST_SHOTS } from '../../../model/elastography/labelled-measurement.ts'
+import type { SiteEntry } from '../exam-entry.ts'
 import { type FieldFault, readShot, type Unit } from '../read-site.ts'
 
 /** A cell that is no measurement; rows and columns count from 1. */
@@ -54,7 +55,7 @@ export function understandTable(table: readonly (readonly string[])[], unit: Uni
     const refuse = (code: RefusedRow['code']) => refusedRows.push({ row, text: cells.join('  '), code })
     if (site === undefined) refuse('site-unknown')
     else if (sites[site] !== undefined) refuse('site-twice')
-    else if (given.length > SHOTS) refuse('too-many-values')
+    else if (given.length > MOST_SHOTS) refuse('too-many-values')
     else {
       const checked = given.map((text, column) => {
         const read = readShot(text, unit)
@@ -70,7 +71,7 @@ export function understandTable(table: readonly (readonly string[])[], unit: Uni
 }
 
 function entryFrom(values: readonly string[], kind: 'shots' | 'medians'): SiteEntry {
-  const empty = Array.from({ length: SHOTS }, () => '')
+  const empty = Array.from({ length: MOST_SHOTS }, () => '')
   if (kind === 'medians') return { shots: empty, median: values[0] ?? '' }
   return { shots: empty.map((_, index) => values[index] ?? ''), median: '' }
 }

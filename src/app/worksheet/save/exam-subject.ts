@@ -1,4 +1,5 @@
 import type { ExamKind } from '../../../fhir/elastography/stiffness-record.ts'
+import { isTracked } from '../../../fhir/read/lesion-site.ts'
 import { ALL_SITES } from '../../../model/elastography/elastography-sites.ts'
 import type { OpenChart } from '../../app-state.ts'
 import { isEmptySite } from '../exam-entry.ts'
@@ -6,7 +7,10 @@ import type { ExamFields } from '../use-exam-entry.ts'
 import type { ExamSubject, ExamWriter } from './plan-exam.ts'
 import { type ExamReading, recordOf } from './read-exam.ts'
 
-/** Everything a save of one examination is made of; undefined while it cannot be saved. A new one is of the lesion the other one measured. */
+/**
+ * Everything a save of one examination is made of; undefined while it cannot be saved. A new one is of the lesion that its report
+ * tracks, unless the other one names its lesion in another way; without one it is of the lesion the other one measured.
+ */
 export function examSubject(
   exam: ExamKind,
   fields: Readonly<Record<ExamKind, Pick<ExamFields, 'entry' | 'inChart'>>>,
@@ -15,7 +19,10 @@ export function examSubject(
 ): ExamSubject | undefined {
   const { entry, inChart } = fields[exam]
   const other = fields[exam === 'baseline' ? 'followUp' : 'baseline'].inChart
-  const lesion = entry.corrects === undefined ? (other?.lesion ?? inChart?.lesion) : inChart?.lesion
+  const isNew = entry.corrects === undefined
+  const known = isNew ? (other?.lesion ?? inChart?.lesion) : inChart?.lesion
+  const own = known === undefined || isTracked(known) ? entry.lesion : undefined
+  const lesion = isNew ? (own ?? known) : own === known ? undefined : own
   const record = recordOf(entry, readings[exam], lesion)
   if (record === undefined) return undefined
   const unread = (inChart?.unreadable ?? []).filter(({ reason }) => reason !== 'too-few-measurements')

@@ -49,5 +49,7 @@ export function recordOf(
   }
   const { time, faulty, unconverted } = reading
   if (!time.ok || faulty > 0 || unconverted || Object.keys(sites).length === 0) return undefined
-  return { time: time.text, lesion, place: entry.place.trim(), device: entry.device.trim(), sites }
+  const { place, device, reports } = entry
+  const record = { time: time.text, lesion, place: place.trim(), device: device.trim(), sites }
+  return reports === undefined ? record : { ...record, reports }
 }

@@ -1,7 +1,9 @@
 import { Scrolling } from '../../../figures/table/scrolling.tsx'
 import { Choices } from '../../../page/fields.tsx'
 import type { ColumnMapping } from '../../../validation/data/column-mapping.ts'
+import { unmatchedColumns } from '../../../validation/data/guess-mapping.ts'
 import { mappingProblems } from '../../../validation/data/mapping-problems.ts'
+import { absentVariables, neededVariables } from '../../../validation/needed-variables.ts'
 import { VARIABLES, type Variable } from '../../../validation/study-table.ts'
 import { LabPart, useLab } from '../../lab-context.tsx'
 import { saveJson } from '../../save-text.ts'
@@ -31,6 +33,9 @@ export function MapColumns(props: {
   const { stage, onMapping } = props
   const { head, mapping, guess, source, confirmed } = stage
   const problems = mappingProblems(mapping, head)
+  const needed = neededVariables(mapping.kind, mapping.columns)
+  const absent = absentVariables(mapping.kind, mapping.columns)
+  const unused = unmatchedColumns(head, mapping)
   const doubts = guess.guesses.filter(
     ({ sure, target }) =>
       !sure && target !== 'id' && target !== 'group' && mapping.columns[target] !== undefined,
@@ -70,6 +75,7 @@ export function MapColumns(props: {
                 variable={variable}
                 head={head}
                 mapping={mapping}
+                needed={needed.includes(variable)}
                 guess={guess.guesses.find(({ target }) => target === variable)}
                 onMapping={onMapping}
               />
@@ -81,6 +87,25 @@ export function MapColumns(props: {
       <MissingCodes suspects={guess.suspects} mapping={mapping} onMapping={onMapping} />
       <WritingFields head={head} mapping={mapping} onRewrite={props.onRewrite} />
       {problems.length === 0 && <PreviewTable head={head} mapping={mapping} />}
+      {unused.length > 0 && (
+        <details class="on-demand">
+          <summary>{texts.map.unmatched}</summary>
+          <ul>
+            {unused.map(({ heading, values, different }) => (
+              <li key={heading}>
+                {values === undefined
+                  ? texts.map.unmatchedCount(heading, format.number(different, 0))
+                  : texts.map.unmatchedValues(heading, values.join(' | '))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {absent.length > 0 && (
+        <p class="notice-box">
+          {texts.map.nobody(format.list(absent.map((variable) => texts.map.variables[variable])))}
+        </p>
+      )}
       {problems.length > 0 && (
         <div class="notice-box">
           <h3>{texts.map.open}</h3>
@@ -128,7 +153,7 @@ export function MapColumns(props: {
 
 /** Those that a file of this kind can hold, in the study table's order. */
 function variablesOf(kind: ColumnMapping['kind']): Variable[] {
-  const always = ['outcome', 'days', 'event']
+  const always = ['outcome', 'outcomeDays', 'days', 'event', 'otherScore', 'otherProbability']
   const scores = ['score', 'probability']
   return (Object.keys(VARIABLES) as Variable[]).filter((variable) =>
     always.includes(variable) ? true : scores.includes(variable) === (kind === 'scored'),

@@ -17,6 +17,8 @@ export function MappingRow(props: {
   readonly head: CsvHead
   readonly mapping: ColumnMapping
   readonly guess: Guess | undefined
+  /** Whether the main analysis rests on it. */
+  readonly needed: boolean
   readonly onMapping: (mapping: ColumnMapping) => void
 }) {
   const { texts } = useLab()
@@ -41,7 +43,10 @@ export function MappingRow(props: {
   }
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        {props.needed && <span class="cell-note fine">{texts.map.needed}</span>}
+      </th>
       <td data-label={texts.map.columns.column}>
         {variable === 'days' && column !== undefined && 'start' in column ? (
           <DatePairFields head={head} pair={column} onPair={set} />
@@ -66,7 +71,10 @@ export function MappingRow(props: {
             variable={variable}
             label={texts.map.unit(name)}
             unit={'unit' in column ? column.unit : undefined}
-            onUnit={(unit) => set({ column: column.column, ...(unit === undefined ? {} : { unit }) })}
+            onUnit={(unit) => {
+              const { unit: _, ...rest } = { unit: undefined, ...column }
+              set({ ...rest, ...(unit === undefined ? {} : { unit }) })
+            }}
           />
         )}
         {column !== undefined && ('ones' in column || 'atLeast' in column) && (

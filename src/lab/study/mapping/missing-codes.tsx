@@ -1,8 +1,9 @@
 import { useId, useState } from 'preact/hooks'
-import type { ColumnMapping } from '../../../validation/data/column-mapping.ts'
+import { type ColumnMapping, headingsOf } from '../../../validation/data/column-mapping.ts'
 import type { MappingGuess } from '../../../validation/data/guess-mapping.ts'
 import { useLab } from '../../lab-context.tsx'
 import { cellList, cellText } from './cell-list.ts'
+import { missingIn, withMissing } from './with-column.ts'
 
 /** Which cells mean that there is no value. Numbers among them are only the ones the user names. */
 export function MissingCodes(props: {
@@ -14,7 +15,14 @@ export function MissingCodes(props: {
   const { mapping, suspects } = props
   const id = useId()
   const [text, setText] = useState(cellText(mapping.missing))
-  const open = suspects.filter(({ code }) => !mapping.missing.includes(code))
+  const open = suspects.filter(({ heading, code }) =>
+    Object.values(mapping.columns).some(
+      (column) =>
+        column !== undefined &&
+        headingsOf(column).includes(heading) &&
+        !missingIn(mapping, column).includes(code),
+    ),
+  )
   return (
     <div class="wide-field">
       <label for={id}>{texts.map.missing}</label>
@@ -33,9 +41,19 @@ export function MissingCodes(props: {
         {texts.map.separate}
       </p>
       {open.length > 0 && (
-        <p class="notice-box">
-          {texts.map.suspects(format.list(open.map(({ heading, code }) => `${heading} ${code}`)))}
-        </p>
+        <div class="notice-box">
+          <p>{texts.map.suspects(format.list(open.map(({ heading, code }) => `${heading} ${code}`)))}</p>
+          {open.map(({ heading, code }) => (
+            <button
+              key={`${heading} ${code}`}
+              type="button"
+              class="button small"
+              onClick={() => props.onMapping(withMissing(mapping, heading, code))}
+            >
+              {texts.map.takeMissing(heading, code)}
+            </button>
+          ))}
+        </div>
       )}
     </div>
   )

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { gbk, headOf, source } from '../../../../test/support/csv-files.ts'
 import { readCsvHead } from './csv-head.ts'
@@ -30,6 +31,10 @@ test.each([
   ['nothing', '', 'empty-file'],
   ['blank lines', '\n\n  \n', 'empty-file'],
   ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), 'spreadsheet-file'],
+  ['one column', 'score\n1\n2\n', 'not-a-table'],
+  ['a page of the web', '<html>,\n<p>,1\n', 'not-a-table'],
+  ['numbers without headings', '1,0.5\n0,0.2\n', 'not-a-table'],
+  ['prose', 'Dear colleague, enclosed, please, find\nthe data\nas promised\n', 'not-a-table'],
   ['a binary file', Uint8Array.of(1, 2, 0, 3), 'not-text'],
   ['bytes of no encoding', Uint8Array.of(0x61, 0xff, 0xff, 0xff, 0xff), 'undecodable'],
 ] as const)('says what is wrong with %s', async (_, content, code) => {
@@ -55,4 +60,18 @@ test('takes no more of a large file than its beginning', async () => {
   const head = await readCsvHead(endless)
   expect(head.ok && head.value.sample.length).toBe(200)
   expect(given).toBeLessThan(20)
+})
+
+test('reads a file that gzip packed, in pieces of any size', async () => {
+  const packed = gzipSync(Buffer.from('id,ALB\n1,38.5\n'))
+  for (const piece of [1, 7, 1 << 16]) {
+    expect(await readCsvHead(source(packed, piece))).toMatchObject({
+      ok: true,
+      value: { headings: ['id', 'ALB'] },
+    })
+  }
+  expect(await readCsvHead(source(packed.subarray(0, 12)))).toEqual({
+    ok: false,
+    problem: { code: 'unreadable' },
+  })
 })

@@ -1,5 +1,5 @@
 import { ok } from '../../../result.ts'
-import { type DecimalMark, decimalMarkOf } from '../cell-number.ts'
+import { cellNumber, type DecimalMark, decimalMarkOf } from '../cell-number.ts'
 import { type DataResult, refuse } from '../data-problem.ts'
 import { type ByteSource, firstBytes } from './byte-source.ts'
 import { DELIMITERS, type Delimiter, parseRows } from './csv-rows.ts'
@@ -45,13 +45,28 @@ export async function readCsvHead(
   const [first, ...rest] = rows
   if (first === undefined) return whole ? refuse('empty-file') : refuse('row-too-long', { row: 1 })
   const sample = rest.slice(0, SAMPLE_ROWS)
+  const headings = first.cells.map((cell) => cell.trim())
+  if (isNoTable(headings, sample)) return refuse('not-a-table')
   return ok({
     encoding,
     delimiter,
     decimal: writing.decimal ?? decimalMarkOf(sample.flatMap(({ cells }) => cells)),
-    headings: first.cells.map((cell) => cell.trim()),
+    headings,
     sample,
   })
+}
+
+/** Text that is no table: one column, markup, headings that are all numbers, or rows none of which has as many cells as the headings. */
+function isNoTable(headings: readonly string[], sample: readonly SampleRow[]): boolean {
+  const named = headings.filter((heading) => heading !== '')
+  const width = headings.findLastIndex((heading) => heading !== '') + 1
+  return (
+    named.length < 2 ||
+    named.every((heading) => typeof cellNumber(heading, '.') === 'number') ||
+    named[0]?.startsWith('<') === true ||
+    (sample.length > 0 &&
+      sample.every(({ cells }) => cells.length < width || cells.length > headings.length + 1))
+  )
 }
 
 interface Beginning {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { ok } from '../../../result.ts'
 import { type DataResult, refuse } from '../data-problem.ts'
-import type { ByteSource } from './byte-source.ts'
+import { type ByteSource, unpacked } from './byte-source.ts'
 import { type Encoding, pieceDecoder } from './text-decoder.ts'
 
 export interface TextOptions {
@@ -19,7 +19,7 @@ export type TextPiece = DataResult<string>
 /** A source as text with line ends as `\n`; what it held is hashed on the way. After a problem nothing follows. */
 export interface TextSource {
   readonly pieces: AsyncIterable<TextPiece>
-  /** SHA-256 of all bytes, hex; once the pieces are used up. */
+  /** SHA-256 of all bytes, unpacked, hex; once the pieces are used up. */
   readonly sha256: () => string
   readonly encoding: () => Encoding
 }
@@ -41,7 +41,7 @@ async function* read(
   hash: ReturnType<typeof sha256.create>,
   decoder: ReturnType<typeof pieceDecoder>,
 ): AsyncGenerator<TextPiece> {
-  const bytes = source[Symbol.asyncIterator]()
+  const bytes: AsyncIterator<Uint8Array> = unpacked(source)
   let total = 0
   let carriedReturn = ''
   try {

@@ -5,7 +5,7 @@ const CLASSES = ['high', 'low'] as const
 
 /** Survival by risk class: medians and tests, the curves, and the hazard ratios within subgroups. */
 export function survivalTables({ survival }: ValidationReport): readonly CsvTable[] {
-  const { strata, subgroups } = survival
+  const { strata, subgroups, groups } = survival
   return [
     csvTable(
       'survival',
@@ -40,6 +40,17 @@ export function survivalTables({ survival }: ValidationReport): readonly CsvTabl
             ...{ deaths: curve?.eventsAt[i], censored: curve?.censoredAt[i] },
           }))
         }),
+      ),
+    ),
+    csvTable(
+      'survival-by-group',
+      'group label patients deaths medianDays lower upper code logRankChi2 logRankP',
+      groups.flatMap(({ name, labels, logRank }) =>
+        labels.map(({ label, patients, events, median }) => ({
+          ...{ group: name, label, patients, deaths: events },
+          ...figure(median, (of) => ({ medianDays: of.median, lower: of.lower, upper: of.upper })),
+          ...{ logRankChi2: known(logRank)?.chi2, logRankP: known(logRank)?.p },
+        })),
       ),
     ),
     csvTable(

@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest'
+import { allSites, exam, pairFrom } from '../../../test/support/chart-builders.ts'
+import { BASELINE, shotsBySite, shotsOf, WEEK_6 } from '../../../test/support/dicom-reports.ts'
+import { mappedReport } from '../../../test/support/mapped-report.ts'
+import { readContext } from '../../../test/support/read-context.ts'
+import { ALL_SITES } from '../../model/elastography/elastography-sites.ts'
+import { unitReader } from '../codes/units.ts'
+import { readChart } from '../read-chart.ts'
+import { chartResources } from '../resources/chart-resources.ts'
+import { chartPatient } from '../resources/subject.ts'
+import { stiffnessExams } from './stiffness-exams.ts'
+
+const ALONE = { elastographyShotsAlone: true }
+const CHINESE = Object.fromEntries(ALL_SITES.map((site) => [site, [`病灶${site}`]]))
+const medians = (values: readonly number[]) =>
+  Object.fromEntries(ALL_SITES.map((site, i) => [site, values[i]]))
+
+async function examine(resources: readonly unknown[], rules: object = {}) {
+  const reading = await readContext({ reading: rules })
+  const chart = chartResources(resources)
+  const context = { ...reading, patient: chartPatient(chart, reading) }
+  const found = stiffnessExams(chart, unitReader(reading.site.reading), context)
+  return {
+    ...found,
+    unreadFor: found.unread.map(({ candidate }) => candidate.reason),
+    rejectedFor: found.rejected.map(({ reason }) => reason),
+  }
+}
+
+test.each(['R4', 'R5'] as const)(
+  'in %s a report’s twelve sites are read where shots are sent alone',
+  async (release) => {
+    for (const labels of ['both', 'group'] as const) {
+      for (const more of [{}, { effective: true }, { study: false }]) {
+        const found = await examine(await mappedReport('kpa.dcm', { release, labels, ...more }), ALONE)
+        expect(found.exams).toMatchObject([
+          {
+            ...{
+              medians: medians(BASELINE),
+              measurements: shotsBySite(BASELINE),
+              unreadable: [],
+              certain: true,
+            },
+            ...{ lesion: 'tracking UID 1.2.826.0.1.3680043.8.498.71', device: 'Made up Test object' },
+            time: { text: '2026-03-02T09:15:00+08:00' },
+          },
+        ])
+        expect([found.unread, found.rejected, found.offered]).toEqual([[], [], []])
+      }
+    }
+  },
+)
+
+test('labels are those of the site file', async () => {
+  const resources = await mappedReport('chinese-gb18030.dcm')
+  const mapped = await examine(resources, { ...ALONE, elastographyLabels: CHINESE })
+  expect(mapped.exams).toMatchObject([{ medians: medians(BASELINE) }])
+  const unmapped = await examine(resources, ALONE)
+  expect([unmapped.exams, unmapped.offered, unmapped.unread]).toEqual([[], [], []])
+  expect(unmapped.rejected.map(({ name, reason }) => [name, reason]).toSorted()).toEqual(
+    ALL_SITES.map((site) => [`Elasticity 病灶${site}`, 'label-unmapped']),
+  )
+  expect(unmapped.rejected.find(({ name }) => name.endsWith('A'))?.original).toBe(
+    '32.4 kPa, 31.4 kPa, 33.9 kPa, 31.9 kPa, 34.4 kPa',
+  )
+})
+
+test('unless the site says that shots are sent alone, an examination is offered to a person and not read', async () => {
+  const found = await examine(await mappedReport('kpa.dcm'))
+  expect([found.exams, found.unreadFor, found.rejectedFor]).toEqual([[], ['shot-or-median'], []])
+  expect(found.offered).toMatchObject([{ device: 'Made up Test object', notFinal: [] }])
+  const byLabel = Map.groupBy(found.offered[0]?.measurements ?? [], ({ label }) => label)
+  expect(
+    Object.fromEntries([...byLabel].map(([label, items]) => [label, items.map(({ value }) => value)])),
+  ).toEqual(shotsBySite(BASELINE))
+})
+
+test('medians that come beside shots are seven at a site, which no median is made of', async () => {
+  const found = await examine(await mappedReport('medians-beside.dcm'), ALONE)
+  expect(found.exams).toMatchObject([{ medians: {}, certain: false, doubt: 'too-many-measurements' }])
+})
+
+test('a median and a spread alone are two measurements, which are too few', async () => {
+  const [only] = (await examine(await mappedReport('medians.dcm'), ALONE)).exams
+  expect(only?.medians).toEqual({})
+  expect(new Set(only?.unreadable.map(({ reason }) => reason))).toEqual(new Set(['too-few-measurements']))
+  const [four] = (await examine(await mappedReport('four-shots.dcm'), ALONE)).exams
+  expect([four?.medians, four?.measurements.A]).toEqual([{}, shotsOf(32.4).slice(0, 4)])
+})
+
+test('speeds are offered even where shots are sent alone, and stand back beside stiffness', async () => {
+  const speeds = await examine(await mappedReport('speed.dcm'), ALONE)
+  expect([speeds.exams, speeds.offered[0]?.measurements[0]]).toEqual([
+    [],
+    { label: 'A', tracked: '1.2.826.0.1.3680043.8.498.71', kind: 'shot', value: 3.29, unit: 'm/s' },
+  ])
+  const both = await examine(await mappedReport('both.dcm'), ALONE)
+  expect(both.exams).toMatchObject([{ medians: medians(BASELINE) }])
+  expect(both.rejectedFor).toEqual(['other-rule-used'])
+})
+
+test('two lesions of a study are two examinations, and two studies too', async () => {
+  const lesions = await examine(await mappedReport('two-lesions.dcm'), ALONE)
+  expect(lesions.exams.map(({ lesion, medians: values }) => [lesion?.slice(-2), values])).toEqual([
+    ['71', medians(BASELINE)],
+    ['72', medians(WEEK_6)],
+  ])
+  const studies = await examine(await mappedReport('two-examinations.dcm'), ALONE)
+  expect(studies.exams.map((item) => item.medians)).toEqual([medians(BASELINE), medians(WEEK_6)])
+})
+
+test('what has no label is listed, and leaves the rest as it is', async () => {
+  const found = await examine(await mappedReport('kpa.dcm', { labels: 'none' }), ALONE)
+  expect([found.exams, found.unread, found.rejectedFor]).toEqual([[], [], ['label-missing']])
+})
+
+test('an organ that is named at the group alone counts too', async () => {
+  const spleen = await examine(await mappedReport('spleen.dcm', { labels: 'group' }), ALONE)
+  expect([spleen.exams, spleen.offered, new Set(spleen.rejectedFor)]).toEqual([
+    [],
+    [],
+    new Set(['other-lesion']),
+  ])
+})
+
+test('the spleen and another patient are no sites of this liver', async () => {
+  const spleen = await examine(await mappedReport('spleen.dcm'), ALONE)
+  expect([spleen.exams, spleen.unread, new Set(spleen.rejectedFor)]).toEqual([
+    [],
+    [],
+    new Set(['other-lesion']),
+  ])
+  const other = await examine(await mappedReport('kpa.dcm', { patient: 'p2' }), ALONE)
+  expect([other.exams, other.offered, new Set(other.rejectedFor)]).toEqual([
+    [],
+    [],
+    new Set(['wrong-subject']),
+  ])
+})
+
+test('what is not final is in doubt, and what says nothing leaves its site out', async () => {
+  const changed = (changes: object) => (resource: fhir4.FhirResource) =>
+    resource.id === 'kpa-dcm-0-0' ? { ...resource, ...changes } : resource
+  const resources = await mappedReport('kpa.dcm')
+  const siteA = async (changes: object) => {
+    const [only] = (await examine(resources.map(changed(changes)), ALONE)).exams
+    return [only?.medians.A, only?.unreadable.map(({ reason }) => reason)]
+  }
+  expect(await siteA({ status: 'preliminary' })).toEqual([undefined, ['preliminary']])
+  expect(await siteA({ valueQuantity: undefined })).toEqual([undefined, ['data-absent']])
+  const { offered } = await examine(resources.map(changed({ status: 'preliminary' })))
+  expect(offered[0]?.notFinal).toEqual(['preliminary'])
+  const silent = await examine(resources.map(changed({ valueQuantity: undefined, valueString: '> 75' })))
+  expect(silent.offered[0]?.noNumbers).toEqual([{ label: 'A', text: '> 75' }])
+  // Without a day, or where it is not told whose it is, nothing of it is offered, and it stands in the way.
+  for (const [changes, reason] of [
+    [{ issued: '2026' }, 'date-imprecise'],
+    [{ subject: { display: 'Chen' } }, 'subject-unknown'],
+    [{ modifierExtension: [{ url: 'x' }] }, 'modifier-extension'],
+  ] as const) {
+    const found = await examine(resources.map(changed(changes)))
+    expect(found.unreadFor).toContain(reason)
+    expect(found.offered[0]?.measurements).toHaveLength(59)
+    const alone = await examine(resources.map(changed(changes)), ALONE)
+    expect([...alone.unreadFor, ...alone.rejectedFor]).toEqual([reason])
+    expect(alone.exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'too-few-measurements' }])
+  }
+})
+
+test('an examination that is on file in a readable form is neither offered nor missed', async () => {
+  const day = '2026-03-02T01:15:00Z'
+  const found = await examine([...(await mappedReport('kpa.dcm')), exam('taken', allSites(10), day)])
+  expect(found.exams).toMatchObject([{ medians: allSites(10) }])
+  expect([found.offered, found.unread, found.rejectedFor]).toEqual([[], [], ['shot-or-median']])
+})
+
+test('dT is formed of two mapped reports, and is open while somebody has to look at them', async () => {
+  const resources = [
+    ...pairFrom('2026-03-05T09:00:00Z'),
+    ...(await mappedReport('kpa.dcm')),
+    ...(await mappedReport('week-6.dcm')),
+  ]
+  const deltaT = async (reading: object) =>
+    (await readChart(resources, await readContext({ reading }))).deltaT
+  // By hand: of A to F4 only D, F1, F2 and F4 are stiffer in the second table.
+  expect(await deltaT(ALONE)).toMatchObject({
+    state: 'known',
+    value: 'negative',
+    exams: { change: { counted: 4 } },
+  })
+  const open = await deltaT({})
+  expect(open).toMatchObject({ state: 'unknown', reason: 'newest-not-usable', exams: { offered: [{}, {}] } })
+  expect(open.doubts.map(({ reason }) => reason)).toEqual(['shot-or-median', 'shot-or-median'])
+})
