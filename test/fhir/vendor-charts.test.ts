@@ -1760,6 +1760,99 @@ const CASES: Readonly<Record<string, ChartCase>> = {
       },
     ]),
   ),
+
+  // therapies of the liver, and those of other organs by the same technique
+  ...Object.fromEntries(
+    (
+      [
+        ['肝癌介入治疗', 'notMet'],
+        ['肝动脉介入术', 'notMet'],
+        ['肝动脉栓塞术', 'notMet'],
+        ['经导管动脉化疗栓塞', 'notMet'],
+        ['射波刀治疗肝癌', 'notMet'],
+        ['CyberKnife, liver', 'notMet'],
+        ['肝脏肿瘤放疗', 'notMet'],
+        ['External beam radiotherapy to liver', 'notMet'],
+        ['Bland embolization of hepatic artery', 'notMet'],
+        ['Hepatic artery embolisation', 'notMet'],
+        ['Radiofrequency ablation, liver segment VI', 'notMet'],
+        ['Microwave ablation', 'notMet'],
+        ['冠状动脉介入治疗', 'unknown'],
+        ['脾动脉栓塞术', 'unknown'],
+        ['支气管动脉栓塞术', 'unknown'],
+        ['Uterine artery embolization', 'unknown'],
+        ['Radiofrequency ablation of atrial fibrillation', 'unknown'],
+        ['心房颤动射频消融术', 'unknown'],
+        ['Microwave ablation of thyroid nodule', 'unknown'],
+        ['甲状腺结节微波消融术', 'unknown'],
+        ['Cryoablation, left kidney', 'unknown'],
+        ['Renal denervation', 'unknown'],
+        ['乳腺癌放疗', 'unknown'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `a further procedure: ${words}`,
+      { chart: [...WHOLE, procedure('x', words)], criteria: { noPriorTherapy } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['肺动脉栓塞', 'unknown'],
+        ['房颤射频消融术后', 'unknown'],
+        ['Pulmonary artery embolism', 'unknown'],
+        ['肝癌介入术后', 'notMet'],
+        ['HCC s/p Y-90', 'notMet'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `a further diagnosis that may tell a therapy: ${words}`,
+      { chart: [...WHOLE, condition('x', { text: words })], criteria: { noPriorTherapy } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['Lenvatinib (d/c)', 'Camrelizumab'],
+        ["Lenvatinib DC'd 3/2026", 'Camrelizumab'],
+        ['仑伐替尼胶囊（已停）', '卡瑞利珠单抗'],
+        ['Lenvatinib [discontinued]', 'Camrelizumab'],
+        ['卡瑞利珠单抗（取消）', '仑伐替尼'],
+      ] as const
+    ).map(([one, two]) => [
+      `a drug that its name says is off: ${one}`,
+      {
+        chart: [...WHOLE, given('m', one, '2026-05-21T09:00:00Z'), given('o', two, '2026-05-21T09:00:00Z')],
+        index: 'not-begun 2026-06-01..2026-06-01',
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['Portal vein tumor thrombus length', 6],
+        ['门静脉癌栓长度', 6],
+        ['Liver span', 6],
+        ['肝右叶斜径', 6],
+        ['Total tumor diameter', 6],
+        ['Size of HCC with portal vein thrombus', 9],
+        ['Size of largest liver lesion', 9],
+        ['肝右叶肿块大小', 9],
+      ] as const
+    ).map(([words, diameter]) => [
+      `a size that is called: ${words}`,
+      {
+        chart: [
+          ...FRAME,
+          ...NLR,
+          ...ALB,
+          place('liver', 6, 'Liver'),
+          size('x', 9, MAY20, {
+            code: { coding: [{ system: 'http://loinc.org', code: '21889-1' }], text: words },
+          }),
+        ],
+        diameter,
+      },
+    ]),
+  ),
 }
 
 test.each(Object.entries(CASES))('%s', async (_, example) => {
