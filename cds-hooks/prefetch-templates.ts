@@ -6,7 +6,7 @@ export type PrefetchKey = 'patient' | SearchKey
 
 /**
  * What is asked of the EHR for a call. `score`: a card says nothing without them. `therapy`: what was not had of them leaves the
- * start of therapy open. `known`: without them a card may say what is on file already. The others refine what a card says.
+ * start of therapy open. `labels`: without them elastography cannot be told apart. `known`: without them a card may say what is on file already. The others refine what a card says.
  */
 export const PREFETCH = {
   patient: { topic: undefined, for: undefined },
@@ -21,13 +21,13 @@ export const PREFETCH = {
   assessments: { topic: 'assessments', for: 'known' },
   pointsOnFile: { topic: 'assessments', for: 'known' },
   lesions: { topic: 'lesions', for: undefined },
-  measurementGroups: { topic: 'lesions', for: undefined },
+  measurementGroups: { topic: 'elastography', for: 'labels' },
   reports: { topic: 'reports', for: undefined },
   performance: { topic: 'conditions', for: undefined },
   procedures: { topic: 'procedures', for: undefined },
 } as const satisfies Record<
   PrefetchKey,
-  { topic: ReadTopic | undefined; for: 'score' | 'therapy' | 'known' | undefined }
+  { topic: ReadTopic | undefined; for: 'score' | 'therapy' | 'known' | 'labels' | undefined }
 >
 
 export const PREFETCH_KEYS = Object.keys(PREFETCH) as PrefetchKey[]

@@ -2,9 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
+import { defaultReadingRules } from '../../src/site/load-site.ts'
+import { PREFETCH_KEYS, prefetchTemplates } from '../prefetch-templates.ts'
 import { hookRequest, patient, prefetchOf } from '../test-support/requests.ts'
 import { search, searchset } from '../test-support/search.ts'
 import { testService } from '../test-support/service.ts'
+import { gather } from './gather.ts'
 
 const { id, resources } = patient('before-high')
 const full = prefetchOf(resources, id)
@@ -378,4 +381,16 @@ test('a resource type that the server does not have is no failure where it only 
   })
   const answer = await ask(server.base, undefined, grant(server.base))
   expect(answer.cards[0]?.detail).not.toContain('Could not be read')
+})
+
+test('groups of measurements are asked for where the site maps labels, and are missed where they do not come then', async () => {
+  const failures = async (elastographyLabels: object) => {
+    const templates = prefetchTemplates({ ...defaultReadingRules(), elastographyLabels })
+    return (await gather(PREFETCH_KEYS, { prefetch: full, client: undefined, templates, patientId: id }))
+      .failures
+  }
+  expect(await failures({})).toEqual([])
+  expect(await failures({ A: ['Site 1'] })).toMatchObject([
+    { key: 'measurementGroups', topic: 'elastography' },
+  ])
 })

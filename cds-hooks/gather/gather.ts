@@ -36,7 +36,8 @@ export interface GatherSource {
  * OperationOutcome means that it failed; a Bundle's further pages are followed or reported. All in parallel.
  */
 export async function gather(keys: readonly PrefetchKey[], source: GatherSource): Promise<Gathered> {
-  const parts = await Promise.all(keys.map(async (key) => ({ key, read: await partOf(key, source) })))
+  const asked = keys.filter((key) => source.templates[key] !== undefined)
+  const parts = await Promise.all(asked.map(async (key) => ({ key, read: await partOf(key, source) })))
   const resources = parts.flatMap(({ read }) => read?.resources ?? [])
   const medications = await missingMedications(resources, source.client)
   return {
@@ -52,7 +53,8 @@ async function partOf(key: PrefetchKey, source: GatherSource): Promise<SourceRea
   const value = prefetch?.[key]
   if (value === undefined) {
     const template = templates[key]
-    return template === undefined ? sourceRead([]) : client && searched(client, fetchUrl(template, patientId))
+    if (client === undefined || template === undefined) return undefined
+    return searched(client, fetchUrl(template, patientId))
   }
   const first = value === null ? undefined : sourcePage(value)
   const next = first?.failure === undefined ? first?.next : undefined

@@ -96,7 +96,7 @@ export function chartSearches(rules: ReadingRules): readonly ChartSearch[] {
       : [
           {
             key: 'measurementGroups',
-            topic: 'lesions',
+            topic: 'elastography',
             type: 'Observation',
             parameters: { category: tokens([MEASUREMENT_GROUP]) },
           } as const,
