@@ -5,11 +5,11 @@ import type { RivalId } from '../../validation/rival-scores.ts'
 /** What decides whether a model may be used here: missing inputs, censoring, precision, subgroups, centres, rivals, updating, drift. */
 export const trust = {
   measures: {
-    auc: 'AUC (95% CI)',
-    observedExpected: 'O/E (95% CI)',
-    inTheLarge: 'Intercept, slope 1 (95% CI)',
-    slope: 'Slope (95% CI)',
-    netBenefit: 'Net benefit at the cut-off (95% CI)',
+    auc: 'AUC',
+    observedExpected: 'O/E',
+    inTheLarge: 'Intercept, slope 1',
+    slope: 'Slope',
+    netBenefit: 'Net benefit at the cut-off',
   } satisfies Record<Measure, string>,
 
   precision: {

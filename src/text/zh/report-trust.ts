@@ -3,11 +3,11 @@ import type { Open } from '../texts.ts'
 
 export const trust: Open<typeof en> = {
   measures: {
-    auc: 'AUC（95% CI）',
-    observedExpected: 'O/E（95% CI）',
-    inTheLarge: '截距，斜率为 1（95% CI）',
-    slope: '斜率（95% CI）',
-    netBenefit: '截断值处的净获益（95% CI）',
+    auc: 'AUC',
+    observedExpected: 'O/E',
+    inTheLarge: '截距，斜率为 1',
+    slope: '斜率',
+    netBenefit: '截断值处的净获益',
   },
 
   precision: {
