@@ -1853,6 +1853,112 @@ const CASES: Readonly<Record<string, ChartCase>> = {
       },
     ]),
   ),
+
+  ...Object.fromEntries(
+    (
+      [
+        ['TACE（肿瘤中心）', 'notMet'],
+        ['TACE, RFA of lung metastasis', 'notMet'],
+        ['TARE via right portal vein branch', 'notMet'],
+        ['心脏射频消融术', 'unknown'],
+        ['Contraindication to TACE', 'unknown'],
+        ['Post-TACE syndrome', 'notMet'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `by whichever record: ${words}`,
+      {
+        chart: [...WHOLE, procedure('x', words), condition('y', { text: words })],
+        criteria: { noPriorTherapy },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'Between segments V and VIII',
+      '肝右叶近膈顶',
+      'S8/S5交界',
+      'Dome of liver near IVC',
+      '肝左外叶近包膜',
+    ].map((words) => [
+      `a lesion within the liver: ${words}`,
+      {
+        chart: [...FRAME, ...NLR, ...ALB, place('liver', 6, 'Liver'), place('x', 9, words)],
+        diameter: 9,
+      },
+    ]),
+  ),
+  'chemotherapy of another cancer': {
+    chart: [
+      ...WHOLE,
+      procedure('chemo', 'Chemotherapy for breast cancer', { performedDateTime: '2019-05-10' }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a draft plan that holds its orders': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', {
+        status: 'draft',
+        intent: 'plan',
+        contained: pairOf((id, drug) => order(id, drug, '2026-05-22', { status: 'draft' }) as never),
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a plan of another patient that holds orders of nobody': {
+    chart: [
+      ...WHOLE,
+      other('RequestGroup', 'rg', {
+        subject: { reference: 'Patient/p2' },
+        intent: 'order',
+        contained: pairOf((id, drug) => without(order(id, drug, '2026-05-22'), 'subject') as never),
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'shots as sampled data, beside an older exam': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('early', allSites(15), '2026-04-15T09:00:00Z'),
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          valueSampledData: { origin: quantity(0, 'kPa'), period: 1, dimensions: 1, data: '24 25 26 25 25' },
+        })),
+      },
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+  'a follow-up whose Ranges lie on both sides': {
+    chart: [
+      ...STARTED,
+      base,
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          ...range(quantity(18, 'kPa'), quantity(26, 'kPa')),
+        })),
+      },
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+  'a follow-up of Ranges in another unit': {
+    chart: [
+      ...STARTED,
+      base,
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          ...range(quantity(2.2, 'm/s'), quantity(2.6, 'm/s')),
+        })),
+      },
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
 }
 
 test.each(Object.entries(CASES))('%s', async (_, example) => {

@@ -9,13 +9,14 @@ const LOCOREGIONAL =
 
 /** Radiation says nothing of its place by itself. */
 const RADIATION = /radiotherapy|radiation therapy|\b(irradiation|ebrt|imrt)\b|放疗|放療|放射治[疗療]/i
-const LIVER = /liver|hepat|\bhcc\b|肝/i
+/** Names of the liver, and of what is done to no other organ. */
+const LIVER = /liver|hepat|\b(hcc|tace|haic|tare|sirt)\b|肝/i
 /** Where the same techniques are used beside the organs in `OTHER_ORGANS`. */
 const HEART_AND_VESSELS =
-  /atrial|cardiac|heart|ventric|coronar|varic|saphen|\bvein\b|心|房颤|房顫|冠[状狀脉]|静脉曲张/i
+  /atrial|cardiac|heart|ventric|coronar|varic|saphen|pulmonary vein|心[房室脏臟肌律包]|房颤|房顫|冠[状狀脉]|静脉曲张/i
 
 /** Whether what was done to an organ was done to another one than the liver. */
-function isElsewhere(name: string): boolean {
+export function isElsewhere(name: string): boolean {
   return !LIVER.test(name) && (OTHER_ORGANS.test(name.toLowerCase()) || HEART_AND_VESSELS.test(name))
 }
 

@@ -261,7 +261,7 @@ const NO_LESION =
   /thromb(us|i|osis) (length|size|diameter|extent)|[癌血]栓.{0,2}(长度|長度|大小|直径|直徑|范围)|\bliver (span|length|volume)|肝.{0,4}(斜径|斜徑|上下径|上下徑)/
 const TUMOUR = /carcinoma|\bhcc\b|malignan|neoplas|tumou?r|\bmass\b|癌|恶性|惡性|肿瘤|腫瘤|占位/
 const NEIGHBOUR =
-  /\b(adjacent to|abutting|near|next to|close to|beside|between|bordering|contacting|touching|encroaching (up)?on|invading|((direct )?(invasion|extension|infiltration|involvement) (of|into|to)))\b.*|[^\s,，;；、(（]*(旁|附近)|(毗邻|毗鄰|邻近|鄰近|紧邻|紧贴|贴近|靠近|近(?!端)|侵犯|累及).*/g
+  /\b(adjacent to|abutting|near|next to|close to|beside|between (the )?liver|bordering|contacting|touching|encroaching (up)?on|invading|((direct )?(invasion|extension|infiltration|involvement) (of|into|to)))\b.*|[^\s,，;；、(（]*(旁|附近)|(毗邻|毗鄰|邻近|鄰近|紧邻|紧贴|贴近|靠近|近(?!端)|侵犯|累及).*/g
 const LIVER_WORDS = /\b(liver|hepatic|hepatis|intrahepatic|hepatocellular|hcc)\b|肝/
 /** Places that are named after the liver and are not in it. */
 const NEAR_LIVER =
