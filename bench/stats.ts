@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { valProb } from '../src/stats/calibration/val-prob.ts'
+import { netBenefitDifference } from '../src/stats/decision/net-benefit.ts'
 import { realAt } from '../src/stats/numeric/at.ts'
 import { expit } from '../src/stats/numeric/log-odds.ts'
 import { seededRandom } from '../src/stats/numeric/random.ts'
@@ -14,6 +15,7 @@ import { auc } from '../src/stats/roc/auc.ts'
 import { compareAucsPaired } from '../src/stats/roc/compare.ts'
 import { rocCurve } from '../src/stats/roc/curve.ts'
 import type { Statistic } from '../src/stats/statistic.ts'
+import { cumulativeIncidence, horizonScores } from '../src/stats/survival/competing.ts'
 import { concordance } from '../src/stats/survival/concordance.ts'
 import { fitCox } from '../src/stats/survival/cox.ts'
 import { kaplanMeier } from '../src/stats/survival/kaplan-meier.ts'
@@ -28,6 +30,14 @@ interface Data {
   readonly p: Float64Array
   readonly time: Float64Array
   readonly event: Uint8Array
+}
+
+/** Follow-up lies between 0 and 2 for most. */
+const HORIZON = 0.5
+
+/** Of those not followed to the event, some met the other one first. */
+function causeOf(z: Float64Array, event: Uint8Array): Uint8Array {
+  return event.map((bit, i) => (bit === 1 ? 1 : realAt(z, i) > 0.7 ? 2 : 0))
 }
 
 const TASKS: Readonly<Record<string, (data: Data) => number>> = {
@@ -56,6 +66,19 @@ const TASKS: Readonly<Record<string, (data: Data) => number>> = {
   'calibration (val.prob)': ({ p, y }) => {
     const { slope, eavg, c } = take(valProb(p, y))
     return slope + eavg + c
+  },
+  'Aalen-Johansen at a horizon': ({ z, time, event }) => {
+    const { estimate, se } = take(cumulativeIncidence({ time, cause: causeOf(z, event) }, 1, HORIZON))
+    return estimate + se
+  },
+  'AUC and Brier with IPCW weights': ({ z, p, time, event }) => {
+    const scores = take(horizonScores(p, { time, cause: causeOf(z, event) }, HORIZON))
+    return scores.auc + scores.brier
+  },
+  'net benefit, difference of two': ({ x, p, y }) => {
+    const second = x.map(expit)
+    const all = take(netBenefitDifference(p, second, y, [0.1, 0.3, 0.5]))
+    return all.reduce((total, { lower }) => total + lower, 0)
   },
 }
 

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { reference, safetyFile, safetyPages } from './safety.ts'
 
 const root = (path: string) => new URL(`../${path}`, import.meta.url)
-const { hazards, threats } = safetyFile()
+const { hazards, threats, attacks } = safetyFile()
 
 test('every control of a hazard or threat names a test that is there', () => {
-  const named = [...hazards.flatMap(({ causes }) => causes), ...threats].flatMap(({ tests }) => tests)
+  const named = [...hazards.flatMap(({ causes }) => causes), ...threats, ...attacks].flatMap(
+    ({ tests }) => tests,
+  )
   const missing = named.filter((text) => {
     const { file, name } = reference(text)
     return !existsSync(root(file)) || !readFileSync(root(file), 'utf8').includes(name)

@@ -17,6 +17,7 @@ const file = z.strictObject({
   threats: z.array(
     z.strictObject({ id: z.string(), kind: z.string(), threat: z.string(), control: z.string(), tests }),
   ),
+  attacks: z.array(z.strictObject({ area: z.string(), tried: z.string(), answer: z.string(), tests })),
 })
 
 const page = (name: string) => new URL(`../docs/safety/${name}`, import.meta.url)
@@ -34,7 +35,7 @@ export function reference(text: string): { readonly file: string; readonly name:
 
 /** The pages that are made of it, by name. */
 export function safetyPages(): Readonly<Record<string, string>> {
-  const { hazards, threats } = safetyFile()
+  const { hazards, threats, attacks } = safetyFile()
   const note =
     '<!-- Made by `node scripts/safety.ts` from safety.json; scripts/safety.test.ts checks both, and that each test is there. -->'
   return {
@@ -59,6 +60,11 @@ export function safetyPages(): Readonly<Record<string, string>> {
       table(
         ['', 'kind', 'threat', 'control', 'shown by'],
         threats.map((item) => [item.id, item.kind, item.threat, item.control, shown(item.tests)]),
+      ),
+      '## Attacks that were tried',
+      table(
+        ['at', 'tried', 'answer', 'repeated by'],
+        attacks.map((item) => [item.area, item.tried, item.answer, shown(item.tests)]),
       ),
       'Not defended against: an EHR that lies, a browser or a machine that somebody else controls, whoever may change the files that are served.',
     ].join('\n\n'),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { defaultReadingRules } from '../../src/site/load-site.ts'
 import { PREFETCH_KEYS, prefetchTemplates } from '../prefetch-templates.ts'
@@ -332,6 +333,27 @@ test('an answer of more than 10 MB is not read to its end', async () => {
   const answer = await ask(server.base, undefined, grant(server.base))
   expect(answer.cards[0]?.detail).toContain('**Could not be read:** diagnoses;')
 })
+
+test.each(['gzip', 'br'] as const)(
+  'an answer of 100 MB that came as a few kB (%s) is not unpacked to its end',
+  async (coding) => {
+    const bomb = Buffer.alloc(100_000_000, ' ')
+    const packed =
+      coding === 'gzip'
+        ? gzipSync(bomb)
+        : brotliCompressSync(bomb, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
+    expect(packed.length).toBeLessThan(200_000)
+    const server = await fhirServer(() => (url, _request, response) => {
+      if (!url.startsWith('Condition')) return json(response, search(resources, url))
+      response.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': coding })
+      response.end(packed)
+    })
+    const before = process.memoryUsage().rss
+    const answer = await ask(server.base, undefined, grant(server.base))
+    expect(answer.cards[0]?.detail).toContain('**Could not be read:** diagnoses;')
+    expect(process.memoryUsage().rss - before).toBeLessThan(80_000_000)
+  },
+)
 
 test('all that is fetched for one answer together is no larger than a call may be', async () => {
   let sent = 0

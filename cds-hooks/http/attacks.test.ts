@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { TIPM_SYSTEM } from '../../src/fhir/codes/canonical.ts'
 import { readAsSigned } from '../../src/fhir/stored/read-as-signed.ts'
@@ -170,4 +171,60 @@ test('who sends a body slowly keeps nobody out, and is given up', async () => {
   expect(call.status).toBe(200)
   // Node would take the longer of the two.
   expect([app.server.requestTimeout, app.server.headersTimeout]).toEqual([10_000, 10_000])
+})
+
+test('what is no plain JSON in UTF-8, once, is refused on a real connection, and quoted to nobody', async () => {
+  const { app } = await testService()
+  const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  const raw = (head: readonly string[], body: Buffer) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1')
+      let answer = ''
+      socket.on('data', (part) => {
+        answer += part.toString('latin1')
+      })
+      socket.on('close', () => resolve(answer)).on('error', reject)
+      const lines = [`POST ${SERVICE_PATH} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close', ...head]
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+      socket.write(body)
+    })
+  const json = Buffer.from(JSON.stringify(hookRequest({ orders: [] })))
+  const type = 'Content-Type: application/json'
+  const length = (bytes: Buffer) => `Content-Length: ${bytes.length}`
+  const status = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])
+  expect(status(await raw([type, length(json)], json))).toBe(200)
+
+  const zipped = gzipSync(json)
+  const wide = Buffer.from(json.toString(), 'utf16le')
+  const broken = Buffer.concat([json.subarray(0, -1), Buffer.from([0xff, 0xfe, 0x7d])])
+  const chunked = Buffer.from('0\r\n\r\nGET /metrics HTTP/1.1\r\nHost: x\r\n\r\n')
+  const refused: [string, string][] = [
+    ['gzip', await raw([type, 'Content-Encoding: gzip', length(zipped)], zipped)],
+    ['UTF-16', await raw([type, length(wide)], wide)],
+    ['broken UTF-8', await raw([type, length(broken)], broken)],
+    ['two lengths', await raw([type, length(json), 'Content-Length: 5'], json)],
+    ['smuggling', await raw([type, 'Content-Length: 4', 'Transfer-Encoding: chunked'], chunked)],
+    ['a header of 20 kB', await raw([type, `X-Long: ${'x'.repeat(20_000)}`, length(json)], json)],
+  ]
+  for (const [name, answer] of refused) {
+    expect([name, status(answer) >= 400 && status(answer) < 500]).toEqual([name, true])
+    expect(answer).not.toContain('pt-1001')
+    // Nothing behind the call was taken for another one.
+    expect(answer.match(/^HTTP\/1\.1/gm)).toHaveLength(1)
+  }
+})
+
+test('a reason named like a part of every object is counted like another', async () => {
+  const opened = await openStore({ kind: 'sqlite', file: ':memory:' })
+  if (!opened.ok) throw new Error(opened.problem.detail)
+  onTestFinished(() => opened.value.close())
+  const reasons = ['__proto__', 'constructor', 'toString']
+  await opened.value.addFeedback(
+    reasons.map((reason) => ({
+      ...{ card: reason, outcome: 'overridden' as const, suggestions: [], reason, comment: undefined },
+      givenAt: new Date('2026-11-20T12:00:00Z'),
+    })),
+  )
+  const [count] = await opened.value.feedbackCounts()
+  expect(Object.entries(count?.overridden ?? {})).toEqual(reasons.map((reason) => [reason, 1]))
 })

@@ -160,9 +160,11 @@ export class Store {
         about?.model_version ?? '',
       )
       if (outcome === 'accepted') count.accepted += 1
-      else count.overridden[reason ?? ''] = (count.overridden[reason ?? ''] ?? 0) + 1
+      else count.overridden.set(reason ?? '', (count.overridden.get(reason ?? '') ?? 0) + 1)
     }
-    return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count)
+    return [...counts.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, count]) => ({ ...count, overridden: Object.fromEntries(count.overridden) }))
   }
 
   /** Resolves when the database takes something in: one that only answers can neither refuse a replay nor keep feedback. */
@@ -179,8 +181,9 @@ export class Store {
   }
 }
 
-type Mutable = { -readonly [K in keyof FeedbackCount]: FeedbackCount[K] } & {
-  overridden: Record<string, number>
+/** A reason may be named like a part of every object. */
+type Mutable = { -readonly [K in Exclude<keyof FeedbackCount, 'overridden'>]: FeedbackCount[K] } & {
+  readonly overridden: Map<string, number>
 }
 
 function countOf(
@@ -193,7 +196,7 @@ function countOf(
   const key = JSON.stringify([month, kind, modelVersion])
   const known = counts.get(key)
   if (known !== undefined) return known
-  const count = { month, kind, modelVersion, shown: 0, accepted: 0, overridden: {} }
+  const count = { month, kind, modelVersion, shown: 0, accepted: 0, overridden: new Map<string, number>() }
   counts.set(key, count)
   return count
 }

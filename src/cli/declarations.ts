@@ -161,6 +161,7 @@ patient's response by mRECIST, RECIST 1.1 and iRECIST, TIE or TIN, and how far t
     unit: ['mm|cm', 'of lengths whose heading names no unit'],
     'minimum-stable': ['DAYS', 'stable disease before this day is no best response (default 42)'],
     confirmation: ['DAYS', 'least time from iUPD to iCPD (default 28)'],
+    csv: ['FILE', 'each patient with TIE or TIN and the day as CSV, for tipm validate --outcomes'],
     json: JSON_DOCUMENT,
   },
   after: `Example:
@@ -178,6 +179,10 @@ ${DATA_FILE}`,
   options: {
     ...STUDY,
     'suggest-map': 'print such a mapping for this file, to be checked and kept, and nothing else',
+    outcomes: [
+      'FILE',
+      'TIE and TIN by patient, as tipm response --csv writes them, joined by the identifier',
+    ],
     scored: 'the file has scores or probabilities of any model; nothing is scored here',
     json: ['FILE', 'the whole report as JSON (docs/validation.md); - prints it in place of the text'],
     html: ['FILE', 'the whole report with figures as one HTML file'],

@@ -59,6 +59,7 @@ export type ReadProblem =
   | 'no-column'
   | 'not-used'
   | 'left-open'
+  | 'not-joined'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =

@@ -13,6 +13,13 @@ export function lostLabels({ texts, format, show }: View, { missingLabels }: Par
     )
 }
 
+/** A line for each number that may stand for "no value" and counts as one all the same. */
+export function farOutLines({ texts, format, show }: View, { farOut }: Participants): string[] {
+  return farOut.map(({ variable, value, count }) =>
+    texts.participants.farOut(show.variable(variable), format.number(value, 0), show.count(count)),
+  )
+}
+
 /** The results that are rounded on the way in, and to what. */
 export function roundedList({ texts, format, show }: View, { rounded }: Participants): string {
   return format.list(

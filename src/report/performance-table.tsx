@@ -21,7 +21,7 @@ export function PerformanceTable(props: {
         by,
         texts.patients,
         texts.events,
-        ...MEASURES.map((measure) => measureName(view, measure)),
+        ...MEASURES.map((measure) => texts.aside(measureName(view, measure), texts.level)),
         ...(more === undefined ? [] : [more[0]]),
       ]}
       rows={rows.map(([name, { patients, events, figures }], i) => [

@@ -43,7 +43,9 @@ export function shown(texts: ReportTexts, format: Format, ofScores: boolean) {
     ratio: (of: Estimate) => estimate(of, 2),
     p: (p: number) => (p < SMALLEST_P ? texts.pBelow(number(SMALLEST_P)) : texts.p(number(p))),
     percentEstimate: (of: Estimate) =>
-      texts.withInterval(percent(of.estimate), percent(of.lower), percent(of.upper)),
+      of.lower === of.upper
+        ? texts.withoutInterval(percent(of.estimate))
+        : texts.withInterval(percent(of.estimate), percent(of.lower), percent(of.upper)),
     limits: ({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>) =>
       texts.interval(number(lower), number(upper)),
     /** What `show` makes of a figure, or why it is missing. */

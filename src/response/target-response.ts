@@ -13,6 +13,7 @@ export interface TargetState {
   readonly sum: number | undefined
   /** mm: the smallest complete sum before this visit, baseline included. */
   readonly nadir: number | undefined
+  readonly baseline: number | undefined
 }
 
 /** The sum of the targets at a visit, mm, over those evaluated. */

@@ -14,6 +14,9 @@ export interface TimePoint {
   readonly overall: Category
   readonly sum: number | undefined
   readonly nadir: number | undefined
+  /** Of the sum, as a share: against baseline, and against the smallest before. Undefined where a sum is missing or was 0. */
+  readonly changeFromBaseline: number | undefined
+  readonly changeFromNadir: number | undefined
 }
 
 /** The response at one visit: RECIST 1.1, tables 1 and 2 (section 4.4.1); mRECIST, table 4, is the same. */

@@ -14,7 +14,7 @@ export function timePoints(system: MeasuringSystem, course: Course): readonly Ti
   const states = targetStates(system, targets, course)
   let complete = false
   return course.visits.map((visit, index) => {
-    const { response: target, sum, nadir } = states[index] ?? NOTHING
+    const { response: target, sum, nadir, baseline } = states[index] ?? NOTHING
     const nonTarget = nonTargetResponse(system, others, visit)
     const newLesion = fresh.some(
       ({ lesion, since }) => since <= visit.day && isPresent(lesion, course, visit),
@@ -22,8 +22,23 @@ export function timePoints(system: MeasuringSystem, course: Course): readonly Ti
     const seen = overallResponse(target, nonTarget, newLesion)
     const overall = complete && isSeenAgain(target, nonTarget) ? 'PD' : seen
     complete ||= overall === 'CR'
-    return { day: visit.day, target, nonTarget, newLesion, overall, sum, nadir }
+    return {
+      day: visit.day,
+      target,
+      nonTarget,
+      newLesion,
+      overall,
+      sum,
+      nadir,
+      ...changes(sum, baseline, nadir),
+    }
   })
+}
+
+function changes(sum: number | undefined, baseline: number | undefined, nadir: number | undefined) {
+  const against = (before: number | undefined) =>
+    sum === undefined || before === undefined || before === 0 ? undefined : sum / before - 1
+  return { changeFromBaseline: against(baseline), changeFromNadir: against(nadir) }
 }
 
 /** RECIST 1.1, table 3, footnote a: after a complete response, disease seen again is progression, however small. */
@@ -42,7 +57,7 @@ function isBelowViable(lesion: Lesion, { findings }: Visit): boolean {
   return inLiver(lesion) && viable !== undefined && viable < CRITERIA.measurable
 }
 
-const NOTHING: TargetState = { response: 'none', sum: undefined, nadir: undefined }
+const NOTHING: TargetState = { response: 'none', sum: undefined, nadir: undefined, baseline: undefined }
 const NOT_EVALUABLE: TargetState = { ...NOTHING, response: 'NE' }
 
 function targetStates(
@@ -66,6 +81,7 @@ function targetStates(
       response: targetResponse(system, sum, first, nadir),
       sum: sum.complete ? sum.known : undefined,
       nadir,
+      baseline: first,
     }
     if (sum.complete) nadir = Math.min(nadir, sum.known)
     return state

@@ -20,8 +20,9 @@ export interface RandomEffects extends WaldEstimate {
 const STEPS = 500
 
 /**
- * Random-effects pooling: tau squared by restricted maximum likelihood, interval by Hartung and Knapp, prediction interval with k - 1 degrees
- * of freedom (Debray et al., BMJ 2017; metafor's rma with test = "knha"). The estimates are on a scale on which they are about normal.
+ * Random-effects pooling: tau squared by restricted maximum likelihood, interval by Hartung and Knapp, never with a smaller
+ * error than the usual one (Roever et al., BMC Med Res Methodol 2015), prediction interval with k - 1 degrees
+ * of freedom (Debray et al., BMJ 2017; metafor's rma with test = "adhoc"). The estimates are on a scale on which they are about normal.
  */
 export function randomEffects(
   estimates: Float64Array,
@@ -37,7 +38,8 @@ export function randomEffects(
   const weights = errors.map((se) => 1 / (se * se + tau2))
   const { centre, total } = pooledMean(estimates, weights)
   const spread = weights.reduce((of, w, i) => of + w * (realAt(estimates, i) - centre) ** 2, 0) / (k - 1)
-  const se = Math.sqrt(spread / total)
+  // Centres that happen to lie close together must not make the mean surer than their own errors allow.
+  const se = Math.sqrt(Math.max(1, spread) / total)
   const t = tCritical(1 - level, k - 1)
   const plain = errors.map((error) => 1 / (error * error))
   const typical = (k - 1) / (sum(plain) - sum(plain.map((w) => w * w)) / sum(plain))

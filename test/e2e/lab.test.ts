@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { loadModel } from '../../src/model/load-model.ts'
+import { labTexts } from '../../src/text/lab.ts'
 import { sharedBrowser } from '../support/browser.ts'
 import { textOf } from '../support/chart-page.ts'
 import { gbk } from '../support/csv-files.ts'
@@ -271,4 +272,38 @@ test('at 320 px no step scrolls sideways', async () => {
 test('in all of this the lab asked for nothing but its own files, and nothing failed', () => {
   expect(strayRequests).toEqual([])
   expect(faults).toEqual([])
+})
+
+test('a computed report survives a reload, as itself and without its patients, until it is put away', async () => {
+  const page = await lab()
+  await press(page, 'Show it with the example')
+  await reportReady(page)
+  await page.reload()
+  const glance = page.getByRole('region', { name: 'At a glance' })
+  expect(await textOf(glance)).toContain('327, 88 with progression AUC 0.917 (0.885 to 0.950)')
+  expect(await textOf(page.getByRole('main'))).toContain('computed before the page was loaded again')
+  expect(await textOf(page.getByRole('main'))).toContain('Synthetic: drawn by a program')
+  await press(page, labTexts.en.report.anew)
+  await page.reload()
+  await page.getByRole('button', { name: 'Show it with the example' }).waitFor()
+  expect(await glance.count()).toBe(0)
+})
+
+test('before anything is computed the page says what is needed, what is not used, and what lies far out', async () => {
+  const page = await lab()
+  const [headings = '', ...rows] = withUnits.trim().split('\n')
+  const daysAt = headings.split(',').indexOf('OS (days)')
+  const dTAt = headings.split(',').indexOf('dT')
+  const changed = [headings, ...rows].map((row, i) => {
+    const cells = row.split(',')
+    if (i === 3) cells[daysAt] = '9999'
+    return [...cells.filter((_, at) => at !== dTAt), i === 0 ? 'ward' : i % 2 === 0 ? 'A' : 'B'].join(',')
+  })
+  await chooseCsv(page, { name: 'cohort.csv', content: changed.join('\n') })
+  const main = page.getByRole('main')
+  await page.getByText('0 patients will be part of the main analysis').waitFor()
+  await page.getByText('Columns that are not used').click()
+  expect(await textOf(main)).toMatch(/ward: [AB] \| [AB]/)
+  await press(page, '9999 in OS (days) means “no value”')
+  await expect.poll(() => page.getByText('often stand for “no value”').count()).toBe(0)
 })

@@ -20,6 +20,7 @@ import {
   both,
   type ChartCase,
   changed,
+  counts,
   DAY42,
   DIA,
   FRAME,
@@ -1443,6 +1444,521 @@ const CASES: Readonly<Record<string, ChartCase>> = {
     nlr: [2, 8],
     answer: 'undecided 83.8..181.3',
   },
+
+  // codes that nobody mapped, beside results that are read
+  ...Object.fromEntries(
+    (
+      [
+        ['NEUT#', 'x10^9/L'],
+        ['LYMPH#', 'x10^9/L'],
+        ['LY%', '%'],
+        ['Gran#', '10^9/L'],
+        ['N/L ratio', ''],
+        ['Long Axis', 'mm'],
+        ['病灶长径', 'mm'],
+        ['结节大小', 'cm'],
+        ['Nodule size', 'cm'],
+        ['血清白蛋白(ALB)', 'g/L'],
+      ] as const
+    ).map(([name, unit]) => [
+      `a result that nobody mapped: ${name}`,
+      {
+        chart: [
+          ...WHOLE,
+          {
+            ...lab('x', '', 5, '', MAY28),
+            code: { coding: [{ system: 'urn:house', code: 'X1', display: name }] },
+            valueQuantity: { value: 5, ...(unit === '' ? {} : { unit }) },
+          },
+        ],
+        unmapped: ['X1 x1'],
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['Body length', 'cm'],
+        ['MCHC', 'g/L'],
+        ['Neurofilament light chain', 'ng/L'],
+        ['Lysozyme', 'mg/L'],
+        ['Spleen long axis', 'cm'],
+      ] as const
+    ).map(([name, unit]) => [
+      `a result of something else: ${name}`,
+      {
+        chart: [
+          ...WHOLE,
+          {
+            ...lab('x', '', 5, '', MAY28),
+            code: { coding: [{ system: 'urn:house', code: 'X1', display: name }] },
+            valueQuantity: { value: 5, unit },
+          },
+        ],
+        unmapped: [],
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        [{ text: 'Hepatocholangiocarcinoma' }, 'unknown'],
+        [{ text: '肝细胞-胆管细胞混合癌' }, 'unknown'],
+        [{ text: '肝细胞癌伴胆管癌栓' }, 'met'],
+        [icd('C22.0', 'Hepatocellular carcinoma with bile duct invasion'), 'met'],
+        [icd('C22.0', '双表型肝细胞癌'), 'met'],
+        [{ text: '肝内胆管癌' }, 'notMet'],
+        [{ text: 'Concern for HCC' }, 'unknown'],
+        [{ text: 'LI-RADS 5 observation' }, 'unknown'],
+        [{ text: 'Personal history of hepatocellular carcinoma' }, 'unknown'],
+        [{ text: '肝细胞癌术后' }, 'met'],
+        [{ text: '肝占位，肝癌可能' }, 'unknown'],
+        [icd('C22.0', '肝占位性病变，肝细胞癌可能性大'), 'unknown'],
+        [icd('C22.0', 'Verdacht auf hepatozelluläres Karzinom'), 'unknown'],
+        [icd('Z80.0', 'Family history of HCC'), 'unknown'],
+        [{ text: 'Metastatic HCC to lung' }, 'met'],
+        [{ text: 'Lung metastasis from hepatocellular carcinoma' }, 'met'],
+        [{ text: 'Mixed germ cell tumor; no HCC' }, 'unknown'],
+        [{ text: 'HCC-negative biopsy' }, 'unknown'],
+        [{ text: 'Anti-HCV positive, HCC screening negative' }, 'unknown'],
+        [{ text: 'Liver cancer, awaiting biopsy' }, 'unknown'],
+      ] as const
+    ).map(([code, hcc]) => [
+      `a further diagnosis as printed: ${JSON.stringify(code)}`,
+      { chart: [PATIENT, condition('c', code as never), ...NLR, ...ALB, ...DIA], criteria: { hcc } },
+    ]),
+  ),
+
+  // further records of the therapy
+  'an order whose bounds are a duration': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          order(id, drug, '2026-05-22', {
+            dosageInstruction: [{ timing: { repeat: { boundsDuration: quantity(42, 'd') } } }],
+          }) as never,
+      ),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a plan that ended before its partner began': {
+    chart: [
+      ...WHOLE,
+      order('len', 'Lenvatinib', '2026-01-01', {
+        status: 'completed',
+        ...planned({ boundsPeriod: { start: '2026-01-01', end: '2026-01-31' } }),
+      }),
+      given('cam', 'Camrelizumab', '2026-05-22T09:00:00Z'),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a Timing whose events are unreadable': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          order(id, drug, '2026-05-22', { dosageInstruction: [{ timing: { event: ['soon'] } }] }) as never,
+      ),
+    ],
+    index: 'unknown ..2026-06-01',
+  },
+  'an administration denied in its reason': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z', {
+        statusReason: [{ coding: [{ display: 'Patient refused' }] }],
+      }),
+      given('cam', 'Camrelizumab', '2026-05-22T10:00:00Z'),
+    ],
+    index: 'between 2026-05-22..2026-06-01',
+    drugDoubts: ['len: status-unknown'],
+  },
+  'an infusion that was interrupted for a reaction': {
+    chart: [
+      ...WHOLE,
+      given('len', 'Lenvatinib', '2026-05-22T09:00:00Z'),
+      given('cam', 'Camrelizumab', '2026-05-22T10:00:00Z', {
+        status: 'stopped',
+        statusReason: [{ text: 'Infusion reaction' }],
+      }),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a procedure that only prepares for one of the pair': {
+    chart: [
+      ...WHOLE,
+      procedure('port', 'Port placement for camrelizumab', { performedDateTime: '2026-05-10' }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'teaching about chemotherapy': {
+    chart: [
+      ...WHOLE,
+      other('ServiceRequest', 'sr', {
+        intent: 'order',
+        authoredOn: '2026-05-10',
+        code: { text: 'Chemotherapy education' },
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a plan to come': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', { title: 'Lenvatinib + camrelizumab', period: { start: '2026-07-01' } }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a plan without a day': {
+    chart: [...WHOLE, other('CarePlan', 'plan', { title: 'Lenvatinib + camrelizumab' })],
+    index: 'unknown ..2026-06-01',
+  },
+  'a plan after the start': {
+    chart: [
+      ...STARTED,
+      other('CarePlan', 'plan', { title: 'Lenvatinib + camrelizumab', period: { start: '2026-04-01' } }),
+    ],
+    index: 'known 2026-03-10..2026-03-10',
+  },
+  'an order within a dispense that it authorises': {
+    chart: [
+      ...WHOLE,
+      dispense('len', 'Lenvatinib', '2026-05-24', {
+        contained: [{ ...order('rx', 'Lenvatinib', '2026-05-20') }],
+        authorizingPrescription: [{ reference: '#rx' }],
+      }),
+      order('cam', 'Camrelizumab', '2026-05-20'),
+    ],
+    index: 'known 2026-05-20..2026-05-20',
+  },
+  'an order within a plan, with its Medication beside it': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', {
+        intent: 'order',
+        contained: pairOf((id) => ({
+          ...without(order(id, '', '2026-05-22'), 'medicationCodeableConcept'),
+          medicationReference: { reference: `#m-${id}` },
+        })).concat(
+          pairOf((id, drug) => ({ resourceType: 'Medication', id: `m-${id}`, code: { text: drug } })),
+        ),
+      }),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a withdrawn plan that holds its orders': {
+    chart: [
+      ...WHOLE,
+      other('RequestGroup', 'rg', {
+        status: 'entered-in-error',
+        intent: 'order',
+        contained: pairOf((id, drug) => order(id, drug, '2026-05-22') as never),
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+
+  // withdrawn reports, dates that stand for none, codes as numbers
+  'a result of a report that was withdrawn': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28),
+      {
+        ...other('DiagnosticReport', 'r', { result: [{ reference: 'Observation/new' }] }),
+        status: 'entered-in-error',
+      },
+    ],
+    albumin: [28, 40],
+    doubts: ['new: status-unknown'],
+  },
+  'a result of a report that was withdrawn, and of the one that replaced it': {
+    chart: [
+      ...WHOLE,
+      albumin('new', 28, MAY28),
+      ...(['entered-in-error', 'corrected'] as const).map((status) => ({
+        ...other('DiagnosticReport', status, { result: [{ reference: 'Observation/new' }] }),
+        status,
+      })),
+    ],
+    albumin: 28,
+  },
+  'counts of a panel that was cancelled': {
+    chart: [
+      ...WHOLE,
+      ...counts(8, 1, MAY28, '-new'),
+      {
+        ...valueless(lab('cbc', '57021-8', 0, '', MAY28)),
+        status: 'cancelled',
+        hasMember: ['anc-new', 'alc-new'].map((id) => ({ reference: `Observation/${id}` })),
+      },
+    ],
+    nlr: [2, 8],
+    answer: 'undecided 83.8..181.3',
+  },
+  ...Object.fromEntries(
+    ['1900-01-01', '1970-01-01T00:00:00Z', '0001-01-01', '1899-12-30', '9999-12-31'].map((date) => [
+      `statements of ${date}, which is no date`,
+      {
+        chart: [...WHOLE, statement('len', 'Lenvatinib', date), statement('cam', 'Camrelizumab', date)],
+        index: 'unknown ..2026-06-01',
+        drugDoubts: ['cam: date-invalid', 'len: date-invalid'],
+      },
+    ]),
+  ),
+  'albumin of the first day of 1970': {
+    chart: [...WHOLE, albumin('new', 28, '1970-01-01T00:00:00Z')],
+    albumin: [28, 40],
+    doubts: ['new: date-invalid'],
+  },
+  'a statement that goes on until the end of time': {
+    chart: [
+      ...WHOLE,
+      ...pairOf(
+        (id, drug) =>
+          without(
+            statement(id, drug, '', { effectivePeriod: { start: '2026-05-22', end: '9999-12-31' } }),
+            'effectiveDateTime',
+          ) as never,
+      ),
+    ],
+    index: 'known 2026-05-22..2026-05-22',
+  },
+  'a code of the house that is a number': {
+    chart: [
+      ...WHOLE,
+      { ...albumin('new', 28, MAY28), code: { coding: [{ system: 'urn:lab', code: 4711 }] } },
+    ],
+    site: { albumin: [{ system: 'urn:lab', code: '4711' }] },
+    albumin: 28,
+  },
+  'HCC in SNOMED CT as a number': {
+    chart: [
+      PATIENT,
+      condition('c', { coding: [{ system: 'http://snomed.info/sct', code: 109841003 as never }] }),
+      ...NLR,
+      ...ALB,
+      ...DIA,
+    ],
+    criteria: { hcc: 'met' },
+  },
+  ...Object.fromEntries(
+    [
+      'Parotid gland, left lobe',
+      'Thymus, right lobe',
+      '腮腺左叶',
+      'L5/S1',
+      'Mediastinum',
+      '胸腺右叶',
+      'Larynx',
+    ].map((words) => [
+      `a lesion elsewhere: ${words}`,
+      {
+        chart: [...FRAME, ...NLR, ...ALB, place('liver', 6, 'Liver'), place('x', 9, words)],
+        diameter: 6,
+        passed: ['x: other-lesion'],
+      },
+    ]),
+  ),
+
+  // therapies of the liver, and those of other organs by the same technique
+  ...Object.fromEntries(
+    (
+      [
+        ['肝癌介入治疗', 'notMet'],
+        ['肝动脉介入术', 'notMet'],
+        ['肝动脉栓塞术', 'notMet'],
+        ['经导管动脉化疗栓塞', 'notMet'],
+        ['射波刀治疗肝癌', 'notMet'],
+        ['CyberKnife, liver', 'notMet'],
+        ['肝脏肿瘤放疗', 'notMet'],
+        ['External beam radiotherapy to liver', 'notMet'],
+        ['Bland embolization of hepatic artery', 'notMet'],
+        ['Hepatic artery embolisation', 'notMet'],
+        ['Radiofrequency ablation, liver segment VI', 'notMet'],
+        ['Microwave ablation', 'notMet'],
+        ['冠状动脉介入治疗', 'unknown'],
+        ['脾动脉栓塞术', 'unknown'],
+        ['支气管动脉栓塞术', 'unknown'],
+        ['Uterine artery embolization', 'unknown'],
+        ['Radiofrequency ablation of atrial fibrillation', 'unknown'],
+        ['心房颤动射频消融术', 'unknown'],
+        ['Microwave ablation of thyroid nodule', 'unknown'],
+        ['甲状腺结节微波消融术', 'unknown'],
+        ['Cryoablation, left kidney', 'unknown'],
+        ['Renal denervation', 'unknown'],
+        ['乳腺癌放疗', 'unknown'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `a further procedure: ${words}`,
+      { chart: [...WHOLE, procedure('x', words)], criteria: { noPriorTherapy } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['肺动脉栓塞', 'unknown'],
+        ['房颤射频消融术后', 'unknown'],
+        ['Pulmonary artery embolism', 'unknown'],
+        ['肝癌介入术后', 'notMet'],
+        ['HCC s/p Y-90', 'notMet'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `a further diagnosis that may tell a therapy: ${words}`,
+      { chart: [...WHOLE, condition('x', { text: words })], criteria: { noPriorTherapy } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['Lenvatinib (d/c)', 'Camrelizumab'],
+        ["Lenvatinib DC'd 3/2026", 'Camrelizumab'],
+        ['仑伐替尼胶囊（已停）', '卡瑞利珠单抗'],
+        ['Lenvatinib [discontinued]', 'Camrelizumab'],
+        ['卡瑞利珠单抗（取消）', '仑伐替尼'],
+      ] as const
+    ).map(([one, two]) => [
+      `a drug that its name says is off: ${one}`,
+      {
+        chart: [...WHOLE, given('m', one, '2026-05-21T09:00:00Z'), given('o', two, '2026-05-21T09:00:00Z')],
+        index: 'not-begun 2026-06-01..2026-06-01',
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['Portal vein tumor thrombus length', 6],
+        ['门静脉癌栓长度', 6],
+        ['Liver span', 6],
+        ['肝右叶斜径', 6],
+        ['Total tumor diameter', 6],
+        ['Size of HCC with portal vein thrombus', 9],
+        ['Size of largest liver lesion', 9],
+        ['肝右叶肿块大小', 9],
+      ] as const
+    ).map(([words, diameter]) => [
+      `a size that is called: ${words}`,
+      {
+        chart: [
+          ...FRAME,
+          ...NLR,
+          ...ALB,
+          place('liver', 6, 'Liver'),
+          size('x', 9, MAY20, {
+            code: { coding: [{ system: 'http://loinc.org', code: '21889-1' }], text: words },
+          }),
+        ],
+        diameter,
+      },
+    ]),
+  ),
+
+  ...Object.fromEntries(
+    (
+      [
+        ['TACE（肿瘤中心）', 'notMet'],
+        ['TACE, RFA of lung metastasis', 'notMet'],
+        ['TARE via right portal vein branch', 'notMet'],
+        ['心脏射频消融术', 'unknown'],
+        ['Contraindication to TACE', 'unknown'],
+        ['Post-TACE syndrome', 'notMet'],
+      ] as const
+    ).map(([words, noPriorTherapy]) => [
+      `by whichever record: ${words}`,
+      {
+        chart: [...WHOLE, procedure('x', words), condition('y', { text: words })],
+        criteria: { noPriorTherapy },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'Between segments V and VIII',
+      '肝右叶近膈顶',
+      'S8/S5交界',
+      'Dome of liver near IVC',
+      '肝左外叶近包膜',
+    ].map((words) => [
+      `a lesion within the liver: ${words}`,
+      {
+        chart: [...FRAME, ...NLR, ...ALB, place('liver', 6, 'Liver'), place('x', 9, words)],
+        diameter: 9,
+      },
+    ]),
+  ),
+  'chemotherapy of another cancer': {
+    chart: [
+      ...WHOLE,
+      procedure('chemo', 'Chemotherapy for breast cancer', { performedDateTime: '2019-05-10' }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a draft plan that holds its orders': {
+    chart: [
+      ...WHOLE,
+      other('CarePlan', 'plan', {
+        status: 'draft',
+        intent: 'plan',
+        contained: pairOf((id, drug) => order(id, drug, '2026-05-22', { status: 'draft' }) as never),
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'a plan of another patient that holds orders of nobody': {
+    chart: [
+      ...WHOLE,
+      other('RequestGroup', 'rg', {
+        subject: { reference: 'Patient/p2' },
+        intent: 'order',
+        contained: pairOf((id, drug) => without(order(id, drug, '2026-05-22'), 'subject') as never),
+      }),
+    ],
+    index: 'not-begun 2026-06-01..2026-06-01',
+  },
+  'shots as sampled data, beside an older exam': {
+    chart: [
+      ...STARTED,
+      base,
+      exam('early', allSites(15), '2026-04-15T09:00:00Z'),
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          valueSampledData: { origin: quantity(0, 'kPa'), period: 1, dimensions: 1, data: '24 25 26 25 25' },
+        })),
+      },
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+  'a follow-up whose Ranges lie on both sides': {
+    chart: [
+      ...STARTED,
+      base,
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          ...range(quantity(18, 'kPa'), quantity(26, 'kPa')),
+        })),
+      },
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
+  'a follow-up of Ranges in another unit': {
+    chart: [
+      ...STARTED,
+      base,
+      {
+        ...exam('e1', allSites(0), DAY42),
+        component: (exam('e1', allSites(0), DAY42).component ?? []).map((item) => ({
+          ...without(item, 'valueQuantity'),
+          ...range(quantity(2.2, 'm/s'), quantity(2.6, 'm/s')),
+        })),
+      },
+    ],
+    deltaT: 'sites-do-not-decide',
+  },
 }
 
 test.each(Object.entries(CASES))('%s', async (_, example) => {
@@ -1535,4 +2051,37 @@ test('plans and procedures are named beside the start that they leave open, and 
     },
   ])
   expect(chart.indexDate.state).toBe('between')
+})
+
+/** Units as printed of other inputs: the value that is read, or a refusal. */
+const PRINTED: readonly (readonly [
+  code: string,
+  value: number,
+  unit: string,
+  expected: number | 'refused',
+])[] = [
+  ...['G/L', 'gr/L', 'g/l', 'ｇ／Ｌ', 'g·L⁻¹', 'grams/litre', '克/升', 'mg/mL'].map(
+    (unit) => ['1751-7', 38, unit, 38] as const,
+  ),
+  ...['g/dl', 'G/DL', 'gm/dl', 'g%', 'g/100mL', '克/分升', 'g/dL (calc)'].map(
+    (unit) => ['1751-7', 3.8, unit, unit === 'g/dL (calc)' ? 'refused' : 38] as const,
+  ),
+  ...['umol/L', 'mmol/L', '%', 'g', 'mg/24h', 'g/mol'].map(
+    (unit) => ['1751-7', 38, unit, 'refused'] as const,
+  ),
+  ...['cm', 'CM', 'Cm', 'cm.', 'ｃｍ', '㎝', '厘米', '公分', 'centimetre'].map(
+    (unit) => ['21889-1', 8, unit, 8] as const,
+  ),
+  ...['mm', 'MM', '㎜', '毫米', 'mm.', 'millimeters'].map((unit) => ['21889-1', 80, unit, 8] as const),
+  ...['cm2', 'cm3', 'mL', 'px', 'cm/m2', '%', 'cm2 '].map((unit) => ['21889-1', 8, unit, 'refused'] as const),
+]
+
+test.each(PRINTED)('%s of %s %s is %s', async (code, value, unit, expected) => {
+  const { chart } = await readCase([
+    PATIENT,
+    lab('x', code, value, '', MAY20, { valueQuantity: { value, unit } }),
+  ])
+  const reading = code === '1751-7' ? chart.albumin : chart.diameter
+  if (expected === 'refused') expect(reading.state).toBe('unknown')
+  else expect(reading).toMatchObject({ state: 'known', value: expected })
 })

@@ -30,7 +30,7 @@ const interval = (
 const three = (figure: number) => figure.toFixed(3)
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`
 
-test('the example cohort is read without a mapping file, and its report says what the page about it says', async () => {
+async function computed() {
   const head: CsvHead = value(await readCsvHead(bytes()))
   const table = value(
     await readCsvStudy(bytes(), head, value(sureMapping(head)).mapping, { name: 'example' }),
@@ -38,7 +38,12 @@ test('the example cohort is read without a mapping file, and its report says wha
   const options = { ...suggestedOptions(table, model.cutoff.points), replicates: 0 }
   const result = await computeReport(table, model, options, { softwareVersion: '0', now: new Date(0) })
   if (!result.ok) throw new Error(result.problem)
-  const { value: report } = result
+  return result.value
+}
+
+const report = await computed()
+
+test('the example cohort is read without a mapping file, and its report says what the page about it says', () => {
   for (const { scores, stratum } of report.discrimination.strata) {
     const line = page.split('\n').find((text) => text.startsWith(`| ${stratum ?? 'all'} |`)) ?? ''
     for (const id of ['model', 'albi', 'afp']) {
@@ -67,4 +72,29 @@ test('Table 3 of the paper follows from its counts by the code of the cut-offs',
     )
     expect(page).toContain(`| ${[name, tp, fn, tn, fp, ...shares, percent(take(point.f1))].join(' | ')} |`)
   }
+})
+
+test('the example that docs/validation.md carries through its protocol has the figures of the report', () => {
+  const guide = readFileSync(new URL('../../docs/validation.md', import.meta.url), 'utf8')
+  const { sampleSize, discrimination, calibration, centres, updating, missingInputs } = report
+  const said = (text: string) => expect(guide).toContain(text)
+  const needed = (sampleSize.strata[0]?.targets ?? []).map(({ needed: n }) => (n ?? 0).toLocaleString('en'))
+  said(`takes ${needed[0]} patients for an interval 0.2 wide, the slope ${needed[1]}, the AUC ${needed[2]}`)
+  said(`net benefit ${needed[3]}`)
+  const aucOf = (id: string) => {
+    const auc = discrimination.strata[0]?.scores.find(({ score }) => score === id)?.auc
+    return auc?.ok === true ? auc.value.estimate.toFixed(3) : ''
+  }
+  said(`ALBI ${aucOf('albi')}, mALBI ${aucOf('malbi')}, EZ-ALBI ${aucOf('ezAlbi')}`)
+  const { observedExpected, joint } = calibration.strata[0] ?? {}
+  const two = (figure: number) => figure.toFixed(2)
+  if (!(observedExpected?.ok && joint?.ok && centres.ok && updating.ok && missingInputs.ok)) throw new Error()
+  said(`O/E ${interval(observedExpected.value, two)}; slope ${interval(joint.value.slope, two)}`)
+  const { auc } = centres.value.pooled
+  if (!auc.ok) throw new Error(auc.code)
+  said(`${auc.value.predictionLower.toFixed(2)} to ${auc.value.predictionUpper.toFixed(2)}`)
+  expect(updating.value.choice).toBe('refit')
+  said(`is ${updating.value.steps.at(-1)?.p.toFixed(3)}`)
+  const { landmark } = missingInputs.value
+  said(`${landmark.ok ? landmark.value.excluded : ''} died by day 42`)
 })

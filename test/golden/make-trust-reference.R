@@ -42,7 +42,7 @@ fifth <- cut(d$p, quantile(d$p, seq(0, 1, .2)), include.lowest = TRUE, labels = 
 ofFifth <- sapply(1:5, function(g) { s <- summary(prodlim(Hist(time, cause) ~ 1, data = d[fifth == g, ]), times = HORIZON, cause = 1)$table
   s <- if (is.list(s)) s[[1]] else s; if ("cuminc" %in% colnames(s)) s[, "cuminc"] else 1 - s[, "surv"] })
 # Centres: random effects, and the model updated without the centre on which it is tested
-pool <- function(y, se) { r <- rma(yi = y, sei = se, method = "REML", test = "knha", control = list(threshold = 1e-13, maxiter = 2000)); q <- predict(r)
+pool <- function(y, se) { r <- rma(yi = y, sei = se, method = "REML", test = "adhoc", control = list(threshold = 1e-13, maxiter = 2000)); q <- predict(r)
   c(r$beta[1], r$se, r$ci.lb, r$ci.ub, r$tau2, r$I2 / 100, q$pi.lb, q$pi.ub) }
 centre <- lapply(split(d, d$cohort), function(s) figures(s$p, s$tin))
 centreOf <- function(name) pool(sapply(centre, function(s) s[name, 1]), sapply(centre, function(s) s[name, 2]))

@@ -274,6 +274,11 @@ const WAYS = {
   stopped: ['order-stopped'],
   untold: ['drug-not-told'],
   undelivered: ['not-delivered'],
+  asRange: ['value-range'],
+  placeholder: ['date-invalid'],
+  modifier: ['modifier-extension'],
+  focusCode: ['subject-unknown'],
+  withdrawnReport: ['status-unknown'],
 } as const satisfies Record<string, readonly RejectionReason[]>
 
 export type Way = keyof typeof WAYS
@@ -410,7 +415,42 @@ function spoilt(resource: Resource, way: Way, detail: number): unknown[] | undef
     }
     case 'undelivered':
       return undelivered(json)
+    case 'asRange':
+      return (json['valueQuantity'] ?? json['component']) ? [asRanges(json)] : undefined
+    case 'placeholder':
+      return dated(json, () => (detail % 2 === 0 ? '1970-01-01T00:00:00Z' : '1900-01-01'))
+    case 'modifier':
+      return 'subject' in json ? [{ ...json, modifierExtension: [{ url: 'urn:negated' }] }] : undefined
+    case 'focusCode':
+      return resource.resourceType === 'Observation' ? [{ ...json, extension: [FOCUS_CODE] }] : undefined
+    case 'withdrawnReport':
+      return withdrawnReport(json)
   }
+}
+
+const FOCUS_CODE = {
+  url: 'http://hl7.org/fhir/StructureDefinition/observation-focusCode',
+  valueCodeableConcept: { coding: [{ system: 'urn:house', code: '1' }] },
+}
+
+/** A value as the Range around it. */
+function asRanges({ valueQuantity, component, ...rest }: Json): Json {
+  if (valueQuantity === undefined) {
+    return { ...rest, ...(component ? { component: (component as Json[]).map(asRanges) } : {}) }
+  }
+  const [low, high] = [2, 0].map((detail) => {
+    const { comparator: _, ...end } = bound(detail)(valueQuantity as fhir4.Quantity)
+    return end
+  })
+  return { ...rest, ...(component ? { component } : {}), valueRange: { low, high } }
+}
+
+/** Beside a report that was withdrawn and names it; one of a draw may be named by another report too. */
+function withdrawnReport(json: Json): unknown[] | undefined {
+  if (!/^(alb|size)/.test(String(json['id'])) || json['resourceType'] !== 'Observation') return undefined
+  const result = [{ reference: `Observation/${String(json['id'])}` }]
+  const report = { resourceType: 'DiagnosticReport', status: 'entered-in-error', subject: SUBJECT, result }
+  return [json, { ...report, id: `${String(json['id'])}-withdrawn` }]
 }
 
 /** A panel in its place that names it; of counts, which come in two forms, one may do without the other. */

@@ -150,3 +150,16 @@ test('what is computed from the synthetic cohort says so on every file', async (
   })
   expect(readFileSync(join(at('tables'), 'synthetic-auc.csv'), 'utf8')).toContain('stratum')
 })
+
+test('a model file fitted to the synthetic cohort says so wherever it names its site', async () => {
+  const example = fileURLToPath(new URL('../../lab/example/example-cohort.csv', import.meta.url))
+  const { exitCode, stdout } = await tipm([
+    ...['recalibrate', example, '--method', 'intercept', '--at', 'X', '--bootstrap', '10'],
+    ...['--out', at('synthetic.json')],
+  ])
+  expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Synthetic')])
+  expect(JSON.parse(readFileSync(at('synthetic.json'), 'utf8'))).toMatchObject({
+    name: expect.stringContaining('(synthetic patients)'),
+    recalibration: { site: 'X (synthetic patients)' },
+  })
+})

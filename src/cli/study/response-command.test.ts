@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -73,4 +73,34 @@ test('a name in the file cannot command the terminal', async () => {
     `${HEAD}\n\u001b[31mp,0,a,target,lung,50,\n\u001b[31mp,60,a,target,lung,50,`,
   )
   expect(stdout).not.toContain('\u001b')
+})
+
+test('the change of the sum is said as a share, and the outcomes go into a validation by the patient', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tipm-outcomes-'))
+  const outcomes = join(folder, 'outcomes.csv')
+  const { stdout } = await response(FILE, '--at', '200', '--csv', outcomes)
+  // By hand: 30 of 50 mm is 40 % less, 70 of 50 mm is 40 % more.
+  expect(stdout).toMatch(/change of the sum, mRECIST +-40%/)
+  expect(stdout).toMatch(/change of the sum, mRECIST +\+40%/)
+  expect(readFileSync(outcomes, 'utf8')).toBe(
+    '\ufeffpatient,outcome,outcome_days,mrecist,recist,irecist,best_mrecist,best_change_percent\r\n' +
+      'p,TIE,60,PR,SD,iSD,PR,-40\r\n' +
+      'q,TIN,200,PD,PD,iUPD,PD,40\r\n',
+  )
+  const patients = join(folder, 'patients.csv')
+  writeFileSync(patients, 'patient,ALB (g/L),tumour (cm)\nq,30,9\np,42,5\ns,40,6\n')
+  const json = join(folder, 'report.json')
+  const args = ['validate', patients, '--outcomes', outcomes, '--bootstrap', '0', '--json', json]
+  const result = await run(args, { now: new Date(), readStdin: async () => new Uint8Array() })
+  const report: unknown = JSON.parse(readFileSync(json, 'utf8'))
+  expect(report).toMatchObject({
+    participants: {
+      found: 3,
+      withOutcome: 2,
+      events: 1,
+      // Of whom nothing is known after baseline nothing can be said.
+      excluded: [{ reason: 'no-outcome', count: 1 }],
+    },
+  })
+  expect(result.stderr).not.toContain('not among those analysed')
 })

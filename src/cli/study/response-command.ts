@@ -1,12 +1,14 @@
 import { DEFAULT_RULES, type ResponseRules } from '../../response/classify.ts'
 import { fail, ok, type Result } from '../../result.ts'
+import { csvText } from '../../validation/data/csv/csv-text.ts'
 import { analyseResponse } from '../../validation/response-analysis.ts'
 import type { LengthUnit } from '../../validation/response-columns.ts'
 import { readResponseData } from '../../validation/response-data.ts'
+import { outcomeTable } from '../../validation/response-table.ts'
 import { type CommandInput, type CommandOutcome, pretty, printed, refused } from '../command.ts'
 import type { RESPONSE } from '../declarations.ts'
 import { EXIT } from '../exit-code.ts'
-import { readBytes } from '../files.ts'
+import { readBytes, writeTextFile } from '../files.ts'
 import type { Io } from '../io.ts'
 import { type CliProblem, error } from '../problem.ts'
 import { responseJson } from './response-json.ts'
@@ -30,6 +32,11 @@ export async function responseCommand(
   }
   const analysis = analyseResponse(read.value, rules)
   const json = responseJson(file, rules, read.value, analysis)
+  const unwritable =
+    options.csv === undefined
+      ? undefined
+      : await writeTextFile(options.csv, csvText(outcomeTable(analysis, rules.at), { mark: true }))
+  if (unwritable !== undefined) return refused(EXIT.badInput, unwritable)
   return printed(options.json ? pretty(json) : responseText(json, analysis), json.exitCode)
 }
 

@@ -102,7 +102,13 @@ function systemJson<P, J>(
 }
 
 function timePointJson(point: TimePoint) {
-  return { ...point, sum: point.sum ?? null, nadir: point.nadir ?? null }
+  return {
+    ...point,
+    sum: point.sum ?? null,
+    nadir: point.nadir ?? null,
+    changeFromBaseline: point.changeFromBaseline ?? null,
+    changeFromNadir: point.changeFromNadir ?? null,
+  }
 }
 
 interface Fault {

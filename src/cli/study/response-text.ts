@@ -82,12 +82,21 @@ function patientRows(patient: ResponseJson['patients'][number], at: number): rea
       results.at(String(at)).toLowerCase(),
       `TIE/TIN: ${outcome}`,
     ],
+    [
+      `  ${results.changes}`,
+      ...patient.mrecist.visits.map(({ changeFromBaseline: change }) => shown(change)),
+    ],
     ...SYSTEMS.map((system) => {
       const { visits, best, at: chosen } = patient[system]
       const read = chosen.day === null ? chosen.category : `${chosen.category} (d${chosen.day})`
       return [`  ${systems[system]}`, ...visits.map(({ overall }) => overall), best, read]
     }),
   ]
+}
+
+/** A change as whole percent with its sign. */
+function shown(change: number | null): string {
+  return change === null ? '' : `${change > 0 ? '+' : ''}${Math.round(100 * change)}%`
 }
 
 function remarkLines({ patients }: ResponseJson): readonly string[] {

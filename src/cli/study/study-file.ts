@@ -5,13 +5,16 @@ import { fail, ok, type Result } from '../../result.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
 import { type ByteSource, firstBytes } from '../../validation/data/csv/byte-source.ts'
 import { readCsvHead } from '../../validation/data/csv/csv-head.ts'
+import { parseRows } from '../../validation/data/csv/csv-rows.ts'
+import { lineEnds } from '../../validation/data/csv/text-pieces.ts'
 import type { DataResult } from '../../validation/data/data-problem.ts'
 import { acceptedGuess, doubtsOf, guessMapping, sureMapping } from '../../validation/data/guess-mapping.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'
-import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
+import { type JoinedCells, joinedHead, readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
+import type { OUTCOME_HEADINGS } from '../../validation/response-table.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
-import { nameOf, readJsonFile } from '../files.ts'
+import { nameOf, readJsonFile, readText } from '../files.ts'
 import type { Io } from '../io.ts'
 import { loadSetup, type Setup } from '../load-setup.ts'
 import { type CliProblem, error, warning } from '../problem.ts'
@@ -24,6 +27,8 @@ interface StudyOptions {
   /** Mapping file; a sure guess without. */
   readonly map?: string
   readonly scored?: true
+  /** Outcomes by patient, as `tipm response --csv` writes them. */
+  readonly outcomes?: string
 }
 
 /** Patients, and the site and model by which they were read. */
@@ -60,7 +65,7 @@ async function readStudy(
   if (!(await isFhir(open()))) {
     return more.length > 0
       ? fail(error('unexpected-argument', 'only one CSV file is read'))
-      : readCsv(options, file, open)
+      : readCsv(options, file, open, io)
   }
   const sources = await Promise.all(files.map((name) => opener(name, io)))
   const kind = /\.json(\.gz)?$/i.test(file) ? 'bundle' : 'ndjson'
@@ -99,23 +104,83 @@ export async function suggestedMapping(
 }
 
 async function readCsv(
-  { map, scored }: StudyOptions,
+  { map, scored, outcomes }: StudyOptions,
   file: string,
   open: () => ByteSource,
+  io: Io,
 ): Promise<Result<Read, CliProblem>> {
   const kind = scored ? 'scored' : 'patients'
   const named = map === undefined ? ok(undefined) : await mappingFile(map)
   if (!named.ok) return named
-  const head = ofFile(await readCsvHead(open(), named.value ?? {}), file)
-  if (!head.ok) return head
+  const own = ofFile(await readCsvHead(open(), named.value ?? {}), file)
+  if (!own.ok) return own
+  const joined = outcomes === undefined ? ok(undefined) : await readOutcomes(outcomes, io)
+  if (!joined.ok) return joined
+  const id = named.value?.id ?? guessMapping(own.value, kind).mapping.id
+  if (joined.value !== undefined && id === undefined) {
+    return fail(
+      error('mapping-needed', 'outcomes are joined by the patient identifier: name it ("id") with --map', {
+        file,
+      }),
+    )
+  }
+  const head =
+    joined.value === undefined
+      ? own.value
+      : joinedHead(own.value, own.value.headings.indexOf(id ?? ''), joined.value)
   const guess =
     named.value === undefined
-      ? ofFile(sureMapping(head.value, kind), file)
+      ? ofFile(sureMapping(head, kind), file)
       : ok({ mapping: sameKind(named.value, kind), guesses: [] })
   if (!guess.ok) return guess
-  const { mapping, guesses } = guess.value
-  const table = ofFile(await readCsvStudy(open(), head.value, mapping, { name: baseName(file) }), file)
-  return table.ok ? ok({ table: table.value, remarks: studyRemarks(head.value, mapping, guesses) }) : table
+  const { guesses } = guess.value
+  const mapping = joined.value === undefined ? guess.value.mapping : withOutcomes(guess.value.mapping)
+  const table = ofFile(
+    await readCsvStudy(open(), head, mapping, {
+      name: baseName(file),
+      ...(joined.value && { joined: joined.value }),
+    }),
+    file,
+  )
+  if (!table.ok) return table
+  const found = new Set(table.value.ids)
+  const lost = [...(joined.value?.cells.keys() ?? [])].filter((patient) => !found.has(patient)).length
+  const without =
+    lost === 0
+      ? []
+      : [warning('not-joined', `${lost} patients of it are not among those analysed`, { file: outcomes })]
+  return ok({ table: table.value, remarks: [...studyRemarks(head, mapping, guesses), ...without] })
+}
+
+/** TIE and TIN by patient, and the day. */
+async function readOutcomes(file: string, io: Io): Promise<Result<JoinedCells, CliProblem>> {
+  const text = await readText(file, io)
+  if (!text.ok) return text
+  const [headings = [], ...rows] = parseRows(lineEnds(text.value.replace(/^\ufeff/, '')), ',', false).rows
+  const at = (name: (typeof OUTCOME_HEADINGS)[number]) => headings.indexOf(name)
+  if (at('patient') < 0 || at('outcome') < 0) {
+    return fail(
+      error('unknown-heading', 'not a table of outcomes: there are no columns patient and outcome', { file }),
+    )
+  }
+  const cells = rows
+    .filter((row) => row.length === headings.length)
+    .map(
+      (row) =>
+        [
+          (row[at('patient')] ?? '').trim(),
+          [row[at('outcome')] ?? '', row[at('outcome_days')] ?? ''],
+        ] as const,
+    )
+  return ok({ headings: ['outcome', 'outcome_days'], cells: new Map(cells) })
+}
+
+function withOutcomes(mapping: ColumnMapping): ColumnMapping {
+  const outcome = { column: 'outcome', ones: ['TIN'], zeros: ['TIE'] }
+  return {
+    ...mapping,
+    columns: { ...mapping.columns, outcome, outcomeDays: { column: 'outcome_days', unit: 'd' } },
+  }
 }
 
 /** `--scored` holds for a mapping that says nothing else. */

@@ -38,6 +38,28 @@ test('prints the main figures, and writes the whole report as JSON, HTML and CSV
   expect(html).not.toContain('S001')
 }, 60_000)
 
+test('nothing that stands in a file becomes markup of the report', async () => {
+  const hostile = '"><img src=x onerror=alert(1)><script>alert(1)<'
+  const name = at(`${hostile}.csv`)
+  const heading = `outcome ${hostile}`
+  const rows = [
+    ['probability', heading],
+    ...['0.1,0', '0.4,0', '0.35,1', '0.8,1'].map((row) => row.split(',')),
+    ...[[hostile, '1'] as const, ['0.2', hostile] as const],
+  ]
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+  writeFileSync(name, rows.map((row) => `${row.map(quoted).join(',')}\n`).join(''))
+  const map = at('hostile.json')
+  const columns = {
+    probability: { column: 'probability' },
+    outcome: { column: heading, ones: ['1'], zeros: ['0'] },
+  }
+  writeFileSync(map, JSON.stringify({ format: 'tipm-mapping-1', kind: 'scored', columns }))
+  const { exitCode } = await tipm(['validate', name, '--scored', '--map', map, '--html', at('hostile.html')])
+  expect(exitCode).toBe(0)
+  expect(readFileSync(at('hostile.html'), 'utf8')).not.toMatch(/<img|<script/)
+}, 60_000)
+
 test('scores of any model go in by --scored, on standard input as well', async () => {
   const csv = 'probability,outcome\n0.1,0\n0.4,0\n0.35,1\n0.8,1\n'
   const map = at('scored.json')

@@ -1,4 +1,4 @@
-import { lostLabels } from '../../report/participants-words.ts'
+import { farOutLines, lostLabels } from '../../report/participants-words.ts'
 import { summaryRows } from '../../report/summary-rows.ts'
 
 import { reportView } from '../../report/view.ts'
@@ -62,6 +62,7 @@ export function validationText(report: ValidationReport): string {
           ),
         ]
       : []),
+    ...farOutLines(view, participants),
     ...lostLabels(view, participants),
     ...participants.gaps.map((gap) => texts.gaps[gap]),
     '',

@@ -147,7 +147,7 @@ const MENTIONED_AFTER = new RegExp(
 )
 /** What was not done with a drug, where it is not of the next one ("lenvatinib; stopped sorafenib"). */
 const NOT_DONE =
-  /((patient |pt )?(was |has been |is |been )?(stopped|discontinued|held|declined|refused|rejected|cancel+ed|withdrawn|contraindicated|failed|(never|not|not yet) (been )?(given|tolerated|tak(en|ing)|started|begun|available|approved))|已?停(用|药|止)|未[服用予使给开曾]|暂不|拒[绝服用])(?!\s*[\p{L}-]{0,12}(nib|mab|尼|单抗))/u
+  /((patient |pt )?(was |has been |is |been )?(stopped|discontinued|held|declined|refused|rejected|cancel+ed|withdrawn|contraindicated|failed|(never|not|not yet) (been )?(given|tolerated|tak(en|ing)|started|begun|available|approved))|\bd\/c\b|\bdc['’]?e?d\b|已?停(用|药|止)|已停|取消|作废|未[服用予使给开曾]|暂不|拒[绝服用])(?!\s*[\p{L}-]{0,12}(nib|mab|尼|单抗))/u
 /** What comes after a drug that is denied, or only mentioned. */
 const MENTIONED_BEFORE = new RegExp(
   `^[^\\s,，;；:：.。(（]*\\s*([(（[:：,，;；–-]*\\s*${NOT_DONE.source}|[(（[]?\\s*(${anyOf(

@@ -62,8 +62,10 @@ function ofMorphology(code: string): Malignancy | 'mixed' | undefined {
 }
 
 const HCC =
-  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|(?<!embryonal )\bhepatoma\b|肝[细細]胞型|肝细胞性?肝?癌|肝細胞性?肝?癌/
-const MIXED = /combined|mixed|混合|cholangio|胆管|膽管/
+  /hepatocellular (carcinoma|cancer)|liver cell (carcinoma|cancer)|hepatocarcinoma|\bhcc\b|(?<!embryonal )\bhepatoma\b|hepatozellul[aä]re[sn]? (karzinom|ca\b)|肝[细細]胞型|肝细胞性?肝?癌|肝細胞性?肝?癌/
+const MIXED = /combined|mixed|混合|cholangio|[胆膽]管([细細]胞)?癌(?!栓)/
+/** Mixed forms whose name has the two kinds in one. */
+const BOTH = /hepato-?cholangio|(hepatocellular|肝[细細]胞).{0,12}(cholangio|[胆膽]管).*(carcinoma|癌(?!栓))/
 const MALIGNANT =
   /carcinoma|cancer|malignan|sarcoma|lymphoma|leuk(a)?emia|melanoma|myeloma|glioma|glioblastoma|mesothelioma|seminoma|hepatoblastoma|癌|恶性|惡性|肉瘤|淋巴瘤|白血病|黑色素瘤|骨髓瘤/
 /** Kinds that need no place, and places of the biliary tract. */
@@ -83,7 +85,7 @@ const DENIED_AFTER =
 const SIGNS = /hypertensi|hyperthermia|effusion|ascites|癌栓|积液|積液|腹水|高血压|高血壓/
 /** Denied, doubted, of somebody else, or in the past. */
 const NOT_SAID =
-  /\b(no|non(?=-? ?$| (hcc|hepato))|not(?! otherwise| specified| elsewhere)|without|negative for|family|father|mother|parent|brother|sister|sibling|uncle|aunt|history|hx|h\/o|fh|ruled? out|r\/o|excluded?|suspect\w*|suspicious|possible|probable|questionable|vs|versus|risk (of|for)|screening|surveillance|fear|marker|antigen|in situ|benign)\b|(cancer|tumou?r|malignancy)[- ](related|associated)|\?|？|家族|父|母亲|兄|姐|史|非(?= |肝)|考虑|高危|排除|除外|未见|未見|无|無|否认|否認|疑|可能|待排|待查|风险|風險|筛查|篩查|原位|良性/
+  /\b(no|non(?=-? ?$| (hcc|hepato))|not(?! otherwise| specified| elsewhere)|without|negative for|family|father|mother|parent|brother|sister|sibling|uncle|aunt|history|hx|h\/o|fh|ruled? out|r\/o|excluded?|suspect\w*|suspicious|suspicion|concern(ing)? for|worrisome|presum\w+|likely|differential|awaiting|verdacht|ausschluss|possible|probable|questionable|vs|versus|risk (of|for)|screening|surveillance|fear|marker|antigen|in situ|benign)\b|(cancer|tumou?r|malignancy)[- ](related|associated)|\?|？|家族|父|母亲|兄|姐|史|非(?= |肝)|考虑|高危|排除|除外|未见|未見|无|無|否认|否認|疑|可能|待排|待查|风险|風險|筛查|篩查|原位|良性/
 
 /** "(HCC)" and "HCC 18" are also how EHRs in the United States mark diagnoses of their Hierarchical Condition Categories, diabetes among them. */
 const RISK_CATEGORY =
@@ -104,10 +106,13 @@ function ofName(name: string): Malignancy | 'mixed' | 'denied' | undefined {
     const [after = ''] = /^[^,，;；。]{0,24}/.exec(text.slice(hcc.index + hcc[0].length)) ?? []
     const around = `${text.slice(0, hcc.index)} ${after.replace(WITHOUT, ' ')}`
     // "Carcinoma, ruled out" denies what stands before the comma.
-    if (NOT_SAID.test(around) || DENIED_AFTER.test(text.slice(hcc.index))) return 'denied'
+    if (NOT_SAID.test(around) || /^[- ]negative/.test(after) || DENIED_AFTER.test(text.slice(hcc.index))) {
+      return 'denied'
+    }
     return MIXED.test(text) ? 'mixed' : 'hcc'
   }
   if (NOT_SAID.test(text)) return MALIGNANT.test(text) ? 'denied' : undefined
+  if (BOTH.test(text)) return 'mixed'
   const [, from, source] = SPREAD_FROM.exec(text) ?? []
   const primary = text.split(SPREAD)[0] ?? ''
   return ofPrimary(primary) ?? ofPrimary(from ?? source ?? '')

@@ -1,10 +1,24 @@
 import type { Concept } from '../resources/resource-schemas.ts'
 import { ATC, sameSystem } from './canonical.ts'
 import { namesOf } from './code-match.ts'
+import { OTHER_ORGANS } from './organ-words.ts'
 
 /** Names by which locoregional therapy of HCC is charted; the study excluded it (TACE and RFA are named in the paper). */
 const LOCOREGIONAL =
-  /\b(d?eb-?tace|c?tace|tae|rfa|mwa|pei|tare|sirt|haic|sbrt|hifu|ire|hepatic arter(ial|y) infusion)\b|trans(-|\s)?(catheter\s)?(hepatic\s)?arterial (chemo)?emboli[sz]ation|chemoemboli[sz]ation|radioemboli[sz]ation|selective internal radi|proton (beam )?(therapy|radi|irradi)|carbon[- ]ion|high[- ]intensity focused|(radiofrequency|microwave|cryo|thermal|percutaneous|laser)[\s-]?ablation|ablation of (liver|hepatic)|irreversible electroporation|stereotactic (body |ablative )?radio|ethanol (injection|ablation)|yttrium|\by-?90\b|iodine-?125|经?(导管)?肝?动脉(插管)?(化疗)?栓塞|經?(導管)?肝?動脈(插管)?(化療)?栓塞|肝?动脉(持续)?(置管)?灌注化疗|肝?動脈灌注化療|(射频|微波|冷冻|激光|热|酒精|無線電頻率|射頻|冷凍)消融|消融术|消融術|无水(酒精|乙醇)|無水酒精|酒精注射|立体定向|立體定位|放射性?栓塞|钇-?90|釔-?90|碘-?125|粒子植入|不可逆电穿孔|海扶|高强度聚焦超声|質子|质子(治疗|放疗)|重离子/i
+  /\b(d?eb-?tace|c?tace|tae|rfa|mwa|pei|tare|sirt|haic|sbrt|hifu|ire|hepatic arter(ial|y) infusion|taci|cyber ?knife)\b|hepatic arter(y|ial) (chemo)?emboli[sz]|emboli[sz]ation of (the )?hepatic arter|lipiodol|trans(-|\s)?(catheter\s)?(hepatic\s)?arterial (chemo)?emboli[sz]ation|chemoemboli[sz]ation|radioemboli[sz]ation|selective internal radi|proton (beam )?(therapy|radi|irradi)|carbon[- ]ion|high[- ]intensity focused|(radiofrequency|microwave|cryo|thermal|percutaneous|laser)[\s-]?ablation|ablation of (liver|hepatic)|irreversible electroporation|stereotactic (body |ablative )?radio|ethanol (injection|ablation)|yttrium|\by-?90\b|iodine-?125|肝.{0,6}介入|介入.{0,4}肝|射波刀|碘油|经?(导管)?肝?动脉(插管)?(化疗)?栓塞|經?(導管)?肝?動脈(插管)?(化療)?栓塞|肝?动脉(持续)?(置管)?灌注化疗|肝?動脈灌注化療|(射频|微波|冷冻|激光|热|酒精|無線電頻率|射頻|冷凍)消融|消融术|消融術|无水(酒精|乙醇)|無水酒精|酒精注射|立体定向|立體定位|放射性?栓塞|钇-?90|釔-?90|碘-?125|粒子植入|不可逆电穿孔|海扶|高强度聚焦超声|質子|质子(治疗|放疗)|重离子/i
+
+/** Radiation says nothing of its place by itself. */
+const RADIATION = /radiotherapy|radiation therapy|\b(irradiation|ebrt|imrt)\b|放疗|放療|放射治[疗療]/i
+/** Names of the liver, and of what is done to no other organ. */
+const LIVER = /liver|hepat|\b(hcc|tace|haic|tare|sirt)\b|肝/i
+/** Where the same techniques are used beside the organs in `OTHER_ORGANS`. */
+const HEART_AND_VESSELS =
+  /atrial|cardiac|heart|ventric|coronar|varic|saphen|pulmonary vein|心[房室脏臟肌律包]|房颤|房顫|冠[状狀脉]|静脉曲张/i
+
+/** Whether what was done to an organ was done to another one than the liver. */
+export function isElsewhere(name: string): boolean {
+  return !LIVER.test(name) && (OTHER_ORGANS.test(name.toLowerCase()) || HEART_AND_VESSELS.test(name))
+}
 
 /** Names and brands of other systemic drugs for HCC, in the same sense. */
 const SYSTEMIC =
@@ -27,7 +41,10 @@ const PAIR = ['L01EX08', 'L01XE29', 'L01FF14', 'L01', 'L01E', 'L01EX', 'L01XE', 
 
 /** Whether a procedure, or what was given, is locoregional therapy of a liver tumour; by name, as no code list that was seen could be verified. */
 export function isLocoregional(concept: Concept | undefined): boolean {
-  return namesOf(concept).some((name) => isGiven(name, LOCOREGIONAL))
+  return namesOf(concept).some(
+    (name) =>
+      (isGiven(name, LOCOREGIONAL) && !isElsewhere(name)) || (LIVER.test(name) && isGiven(name, RADIATION)),
+  )
 }
 
 /** What stands before a therapy that was not given, or not yet. */

@@ -152,7 +152,7 @@ function structureOf(reference: string | undefined, structures: Structures): Bod
 export function lesionPlace(observation: Observation, chart: Places): LesionPlace {
   const said = [
     placeOfConcept(observation.bodySite),
-    placeOfHint(observation.code.text),
+    ...namesOf(observation.code).map(placeOfHint),
     ...(observation.focus ?? []).map((focus) => placeOfReference(focus, chart)),
     placeOfReference(structureElement(observation), chart),
     ...(observation.component ?? []).flatMap(findingSite),
@@ -243,7 +243,7 @@ function placeOfText(text: string | undefined): LesionPlace {
   if (whole === '') return 'unsaid'
   // What a lesion lies beside, or grows into, is not where it lies.
   const words = whole.replace(NEIGHBOUR, ' ').trim()
-  if (NO_TUMOUR.test(words) && !TUMOUR.test(words)) return 'elsewhere'
+  if (NO_LESION.test(words) || (NO_TUMOUR.test(words) && !TUMOUR.test(words))) return 'elsewhere'
   if (LIVER_WORDS.test(words)) return NEAR_LIVER.test(words) ? 'elsewhere' : 'liver'
   if (OTHER_ORGANS.test(words)) return 'elsewhere'
   return SEGMENT.test(words) || LOBE.test(words) ? 'liver' : 'unknown'
@@ -256,9 +256,12 @@ function folded(text: string): string {
 /** Lesions of the liver that are no tumour of this kind: their place is not that of the tumour. */
 const NO_TUMOUR =
   /\bcysts?\b|ha?emangioma|abscess|focal nodular hyperplasia|\bfnh\b|\badenoma\b|(ablation|necrosis|resection) (zone|cavity|defect|area)|囊肿|囊腫|血管瘤|脓肿|膿腫|腺瘤|局灶性结节|消融(灶|区)/
-const TUMOUR = /carcinoma|\bhcc\b|malignan|癌|恶性|惡性/
+/** Sizes of a thrombus, and of the liver itself. */
+const NO_LESION =
+  /thromb(us|i|osis) (length|size|diameter|extent)|[癌血]栓.{0,2}(长度|長度|大小|直径|直徑|范围)|\bliver (span|length|volume)|肝.{0,4}(斜径|斜徑|上下径|上下徑)/
+const TUMOUR = /carcinoma|\bhcc\b|malignan|neoplas|tumou?r|\bmass\b|癌|恶性|惡性|肿瘤|腫瘤|占位/
 const NEIGHBOUR =
-  /\b(adjacent to|abutting|near|next to|close to|beside|between|bordering|contacting|touching|encroaching (up)?on|invading|((direct )?(invasion|extension|infiltration|involvement) (of|into|to)))\b.*|[^\s,，;；、(（]*(旁|附近)|(毗邻|毗鄰|邻近|鄰近|紧邻|紧贴|贴近|靠近|近(?!端)|侵犯|累及).*/g
+  /\b(adjacent to|abutting|near|next to|close to|beside|between (the )?liver|bordering|contacting|touching|encroaching (up)?on|invading|((direct )?(invasion|extension|infiltration|involvement) (of|into|to)))\b.*|[^\s,，;；、(（]*(旁|附近)|(毗邻|毗鄰|邻近|鄰近|紧邻|紧贴|贴近|靠近|近(?!端)|侵犯|累及).*/g
 const LIVER_WORDS = /\b(liver|hepatic|hepatis|intrahepatic|hepatocellular|hcc)\b|肝/
 /** Places that are named after the liver and are not in it. */
 const NEAR_LIVER =

@@ -4,7 +4,7 @@ import type { ReadContext } from '../read-context.ts'
 import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
 import { referenceTo } from '../resources/server-base.ts'
-import { chartPatient, subjectOf } from '../resources/subject.ts'
+import { chartPatient, localReference, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { codedResults, type Measurements, measurementsOf, withoutReplaced } from './measurements.ts'
 import { withoutOtherFluids } from './other-specimen.ts'
@@ -30,6 +30,7 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
   // Where a lesion lies is not told by what is another patient's.
   const chart = {
     ...all,
+    observations: withWithdrawn(all, context),
     bodyStructures: all.bodyStructures.filter((item) => !isOthers(item)),
     conditions: all.conditions.filter((item) => !isOthers(item)),
   }
@@ -76,13 +77,38 @@ export function measuredChart(resources: readonly unknown[], reading: ReadContex
   }
 }
 
+/** The Observations; the status of those that only withdrawn reports or panels name is not what they say: the report may have been of another patient. */
+function withWithdrawn(
+  { observations, reports }: ChartResources,
+  context: ChartContext,
+): readonly Observation[] {
+  const groups = [...reports, ...observations.filter(({ hasMember }) => hasMember !== undefined)]
+  const kept = new Set<DiagnosticReport | Observation>(inForce(groups, context))
+  const withdrawn = groups.filter(isWithdrawn)
+  if (withdrawn.length === 0) return observations
+  const membersOf = (group: DiagnosticReport | Observation) =>
+    ((group.resourceType === 'DiagnosticReport' ? group.result : group.hasMember) ?? []).map(
+      ({ reference }) => localReference(reference ?? ''),
+    )
+  const named = new Set(withdrawn.flatMap(membersOf))
+  for (const group of kept) for (const member of membersOf(group)) named.delete(member)
+  return observations.map((item) =>
+    item.id !== undefined && named.has(referenceTo('Observation', item.id)) && !isWithdrawn(item)
+      ? { ...item, status: 'unknown' }
+      : item,
+  )
+}
+
+function isWithdrawn({ status }: Observation | DiagnosticReport): boolean {
+  return status === 'entered-in-error' || status === 'cancelled'
+}
+
 /** The patient's own reports and panels that were not withdrawn. */
 function inForce<Group extends DiagnosticReport | Observation>(
   groups: readonly Group[],
   { patient }: ChartContext,
 ): Group[] {
   return groups.filter(
-    ({ subject, status }) =>
-      subjectOf({ subject }, patient) === 'same' && status !== 'entered-in-error' && status !== 'cancelled',
+    (group) => subjectOf({ subject: group.subject }, patient) === 'same' && !isWithdrawn(group),
   )
 }

@@ -1,5 +1,5 @@
 import { namesOf } from '../codes/code-match.ts'
-import { isLocoregional } from '../codes/prior-therapy.ts'
+import { isElsewhere, isLocoregional } from '../codes/prior-therapy.ts'
 import { isObject } from '../resources/json.ts'
 import { type Concept, conceptSchema, type Treatment } from '../resources/resource-schemas.ts'
 import { readAs } from '../resources/shape.ts'
@@ -61,7 +61,7 @@ export function treatmentDate(item: Treatment): string | undefined {
 const THERAPY =
   /\b((systemic|targeted) therapy|(chemo|immuno)[- ]?therapy|antineoplastic)\b|化疗|化療|免疫治疗|免疫治療|靶向治疗|靶向治療/i
 
-/** A systemic therapy of cancer whose drug is not told. */
+/** A systemic therapy of cancer whose drug is not told, unless it is said to be of another organ's. */
 export function isUntoldTherapy(concept: Concept): boolean {
-  return !isLocoregional(concept) && namesOf(concept).some((name) => THERAPY.test(name))
+  return !isLocoregional(concept) && namesOf(concept).some((name) => THERAPY.test(name) && !isElsewhere(name))
 }

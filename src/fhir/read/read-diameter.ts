@@ -257,7 +257,7 @@ function otherSize(
 }
 
 /** A sum of diameters, as RECIST takes it, is the size of no lesion. */
-const SUM = /\bsums?\b|\bs[lo]d\b|总和|總和|之和|合计|合計/i
+const SUM = /\bsums?\b|\btotal (tumou?r |lesion )?(diameter|size|burden)|\bs[lo]d\b|总和|總和|之和|合计|合計/i
 
 function whyNot(
   item: LesionSize,

@@ -283,13 +283,22 @@ test("does not join results through another patient's or a withdrawn or cancelle
   const panel = { ...lab('panel', '57021-8', 1, '1', DAY), hasMember: result }
   for (const group of [
     { ...frame, subject: { reference: 'Patient/p2' } },
-    { ...frame, subject: { reference: 'Patient/p1' }, status: 'entered-in-error' },
     { ...panel, subject: { reference: 'Patient/p2' } },
+  ]) {
+    expect(resultOf((await read([...counts, group])).nlr)).toBe('different-draws')
+  }
+  // What only a withdrawn report names may be withdrawn too.
+  for (const group of [
+    { ...frame, subject: { reference: 'Patient/p1' }, status: 'entered-in-error' },
     { ...panel, status: 'entered-in-error' as const },
     { ...frame, subject: { reference: 'Patient/p1' }, status: 'cancelled' },
     { ...panel, status: 'cancelled' as const },
   ]) {
-    expect(resultOf((await read([...counts, group])).nlr)).toBe('different-draws')
+    const { nlr } = await read([...counts, group])
+    expect([resultOf(nlr), new Set(nlr.doubts.map(({ reason }) => reason))]).toEqual([
+      'none-usable',
+      new Set(['status-unknown']),
+    ])
   }
 })
 

@@ -113,15 +113,18 @@ function hasValue({ valueQuantity, valueInteger, valueString, valueRange }: Hold
 }
 
 const NAMES: readonly (readonly [AnalyteId, RegExp])[] = [
-  ['nlr', /\bnlr\b|neutrophil.{0,12}lymphocyte ratio|中性.{0,8}淋巴.{0,6}比/],
-  ['neutrophils', /neutro|\banc\b|\bpmn\b|\bsegs?\b|granulocyte|中性粒|嗜中性/],
-  ['lymphocytes', /lymphocyte|\balc\b|\blymphs?\b|淋巴细胞|淋巴球/],
+  ['nlr', /\bnlr\b|\bn\/l ratio|neutrophil.{0,12}lymphocyte ratio|中性.{0,8}淋巴.{0,6}比/],
+  [
+    'neutrophils',
+    /neutro|\bneut?[#%]|\bneut\b|\bgran?[#%]|\banc\b|\bpmn\b|\bsegs?\b|granulocyte|中性粒|嗜中性/,
+  ],
+  ['lymphocytes', /lymphocyte|\bly(m|mph)?[#%]|\balc\b|\blymphs?\b|淋巴细胞|淋巴球/],
   ['leukocytes', /leu[kc]ocyte|\bwbc\b|white (blood )?cell|白细胞|白血球/],
   ['albumin', /albumin|\balb\b|白蛋白/],
   ['bilirubin', /total bilirubin|bilirubin,? total|\btbil\b|总胆红素|總膽紅素/],
   [
     'tumourDiameter',
-    /(tumou?r|lesion|mass).{0,20}(size|diameter|dimension)|(肿瘤|腫瘤|病灶).{0,6}(大小|直径|直徑|最大径)/,
+    /(tumou?r|lesion|mass|nodule).{0,20}(size|diameter|dimension)|^(long(est)?|major)[ -](axis|diameter)|(肿瘤|腫瘤|病灶|结节|結節|肿块|占位).{0,6}(大小|直径|直徑|最大径|长径|長徑|长轴|長軸)|^最?[长長]径/,
   ],
 ]
 const UNLIKE =

@@ -116,7 +116,7 @@ test('loses a broken coding, member, note or identifier alone', () => {
   const { observations, malformed } = chartResources([
     {
       ...lab('a', '1751-7', 36, 'g/L'),
-      code: { coding: [{ code: 4711 }, { system: 'http://loinc.org', code: '1751-7' }] },
+      code: { coding: [{ code: ['4711'] }, { system: 'http://loinc.org', code: '1751-7' }] },
       hasMember: [{ reference: 7 }, { reference: 'Observation/b' }],
       note: 'seen',
       identifier: [{ value: 12 }],

@@ -14,11 +14,14 @@ export type ChartTimeResult =
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+/** The first and last days that programs can count, which they leave where there is no date. */
+const NO_DATE = /^(0001-01-01|1601-01-01|1753-01-01|1899-12-3[01]|1900-01-01|1970-01-01|9999-12-31)/
 const DAY_MS = 86_400_000
 
 /** Reads a FHIR date/dateTime/instant (R4 datatypes). Year or month alone is `date-imprecise`: too coarse to order laboratory values by. */
 export function chartTime(text: string | undefined, timeZone: string | undefined): ChartTimeResult {
   if (text === undefined || text === '') return { ok: false, code: 'date-missing' }
+  if (NO_DATE.test(text)) return { ok: false, code: 'date-invalid' }
   if (DATE_TIME.test(text)) {
     // Date.parse reads 30 February as 2 March.
     const at = isCalendarDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN

@@ -23,7 +23,9 @@ const word = lenient(text)
 const flag: Shape<boolean> = (value) =>
   typeof value === 'string' && /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : boolean(value)
 
-const codingSchema = object({ system: str, code: str, display: str })
+/** A code of digits alone, which some programs write as the number. */
+const codeText: Shape<string> = (value) => (Number.isSafeInteger(value) ? String(value) : text(value))
+const codingSchema = object({ system: str, code: optional(codeText), display: str })
 export const conceptSchema = object({ coding: each(codingSchema), text: word })
 const concept = optional(conceptSchema)
 const lenientConcept = lenient(conceptSchema)

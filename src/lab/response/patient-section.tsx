@@ -81,6 +81,7 @@ function PointCell(props: { readonly point: TimePoint | undefined }) {
   if (point === undefined) return <td />
   const size = (value: number | undefined) =>
     value === undefined ? undefined : format.quantity(value, 'mm', 1)
+  const share = (change: number) => `${change > 0 ? '+' : ''}${format.quantity(100 * change, '%', 0)}`
   const [sum, nadir] = [size(point.sum), size(point.nadir)]
   return (
     <td>
@@ -89,6 +90,12 @@ function PointCell(props: { readonly point: TimePoint | undefined }) {
         <span class="fine">
           {texts.results.sum} {sum}
         </span>
+      )}
+      {point.changeFromBaseline !== undefined && (
+        <span class="fine">{texts.results.fromBaseline(share(point.changeFromBaseline))}</span>
+      )}
+      {point.changeFromNadir !== undefined && (
+        <span class="fine">{texts.results.fromNadir(share(point.changeFromNadir))}</span>
       )}
       {nadir !== undefined && (
         <span class="fine">

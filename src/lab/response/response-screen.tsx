@@ -7,6 +7,7 @@ import { ConcordanceTable } from './concordance-table.tsx'
 import { type Chosen, FileForm } from './file-form.tsx'
 import { LeftOut, Remarks } from './left-out.tsx'
 import { PatientSection } from './patient-section.tsx'
+import { PatientsTable } from './patients-table.tsx'
 import { SummaryTable } from './summary-table.tsx'
 import './response.css'
 import { useLab } from '../lab-context.tsx'
@@ -64,6 +65,7 @@ function Outcome(props: {
         <>
           <SummaryTable analysis={analysis} at={at} />
           <ConcordanceTable concordance={analysis.concordance} />
+          <PatientsTable analysis={analysis} at={at} />
           <PatientSection analysis={analysis} at={at} />
           <Remarks analysis={analysis} />
         </>

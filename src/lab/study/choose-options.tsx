@@ -18,7 +18,7 @@ export function ChooseOptions(props: {
   const { stage, onOptions } = props
   const { summary, options } = stage
   const [faulty, setFaulty] = useState<ReadonlySet<string>>(new Set())
-  const number = (key: 'replicates' | 'seed' | 'cutoff', value: number | undefined) => {
+  const number = (key: 'replicates' | 'imputations' | 'seed' | 'cutoff', value: number | undefined) => {
     const others = new Set([...faulty].filter((name) => name !== key))
     setFaulty(value === undefined ? others.add(key) : others)
     if (value !== undefined) onOptions({ ...options, [key]: value })
@@ -52,6 +52,13 @@ export function ChooseOptions(props: {
           value={options.replicates}
           onValue={(value) => number('replicates', value)}
         />
+        {summary.kind === 'patients' && (
+          <NumberInput
+            label={texts.options.imputations}
+            value={options.imputations}
+            onValue={(value) => number('imputations', value)}
+          />
+        )}
         <NumberInput
           label={texts.options.seed}
           hint={texts.options.seedHint}

@@ -1,4 +1,4 @@
-import { POOLED_MEASURES } from '../../validation/report/centres.ts'
+import { POOLED_MEASURES } from '../../validation/report/performance.ts'
 import { measureName, PerformanceTable } from '../performance-table.tsx'
 import { ReportTable } from '../report-table.tsx'
 import type { PartProps } from '../view.ts'

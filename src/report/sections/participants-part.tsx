@@ -1,4 +1,4 @@
-import { lostLabels, roundedList } from '../participants-words.ts'
+import { farOutLines, lostLabels, roundedList } from '../participants-words.ts'
 import { ReportTable } from '../report-table.tsx'
 import type { PartProps } from '../view.ts'
 
@@ -59,6 +59,11 @@ export function ParticipantsPart({ view, part }: PartProps<'participants'>) {
           ...part.missingLabels.map(({ name, count: lost }) => [name, missingShare(lost)]),
         ]}
       />
+      {farOutLines(view, part).map((line) => (
+        <p key={line} class="report-caution">
+          {line}
+        </p>
+      ))}
       {lostLabels(view, part).map((line) => (
         <p key={line}>{line}</p>
       ))}

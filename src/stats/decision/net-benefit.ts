@@ -63,11 +63,7 @@ export function netBenefitDifference(
     checkPredicted(first, outcome) ?? checkPredicted(second, outcome) ?? checkThresholds(thresholds)
   if (failure !== undefined) return failure
   return ok(
-    thresholds.map((threshold) => {
-      const treated = (p: number) => (p >= threshold ? 1 : 0)
-      const sign = (i: number) => treated(realAt(first, i)) - treated(realAt(second, i))
-      return { threshold, ...meanGain(outcome, threshold, sign, level) }
-    }),
+    thresholds.map((threshold) => ({ threshold, ...meanGain(first, second, outcome, threshold, level) })),
   )
 }
 
@@ -80,24 +76,33 @@ export function netBenefitAt(
 ): Statistic<WaldEstimate> {
   const failure = checkPredicted(probabilities, outcome) ?? checkThresholds([threshold])
   if (failure !== undefined) return failure
-  return ok(meanGain(outcome, threshold, (i) => (realAt(probabilities, i) >= threshold ? 1 : 0), level))
+  return ok(meanGain(probabilities, undefined, outcome, threshold, level))
 }
 
-/** Mean over patients of `sign` times what treating the patient is worth. */
+/** Mean over patients of what treating by the first model is worth, minus the same by the second where there is one. */
 function meanGain(
+  first: Float64Array,
+  second: Float64Array | undefined,
   outcome: Uint8Array,
   threshold: number,
-  sign: (patient: number) => number,
   level: number,
 ): WaldEstimate {
   const n = outcome.length
   const loss = -threshold / (1 - threshold)
-  let [sum, squares] = [0, 0]
+  // Each patient adds 1 or the loss, takes it away, or neither: four counts make sum and squares.
+  let [more, fewer, wrongly, rightly] = [0, 0, 0, 0]
   for (let i = 0; i < n; i += 1) {
-    const gain = sign(i) * (bitAt(outcome, i) === 1 ? 1 : loss)
-    sum += gain
-    squares += gain * gain
+    const here = realAt(first, i) >= threshold
+    const there = second !== undefined && realAt(second, i) >= threshold
+    if (here === there) continue
+    if (bitAt(outcome, i) === 1) {
+      if (here) more += 1
+      else fewer += 1
+    } else if (here) wrongly += 1
+    else rightly += 1
   }
+  const sum = more - fewer + loss * (wrongly - rightly)
+  const squares = more + fewer + loss * loss * (wrongly + rightly)
   const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0
   return waldInterval(sum / n, Math.sqrt(variance / n), level)
 }

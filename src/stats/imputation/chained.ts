@@ -90,15 +90,17 @@ function matchedDonors(
   random: Random,
 ): Statistic<Int32Array> {
   const width = others.length + 1
-  const entry = (row: number, j: number) => (j === 0 ? 1 : realAt(itemAt(others, j - 1), row))
+  const design = designAt(others, seen)
   const matrix = new Float64Array(width * width)
   const moment = new Float64Array(width)
-  for (const row of seen) {
+  for (let i = 0; i < seen.length; i += 1) {
+    const y = realAt(target, wholeAt(seen, i))
     for (let a = 0; a < width; a += 1) {
-      const x = entry(row, a)
-      moment[a] = realAt(moment, a) + x * realAt(target, row)
-      for (let b = a; b < width; b += 1)
-        matrix[a * width + b] = realAt(matrix, a * width + b) + x * entry(row, b)
+      const x = realAt(design, i * width + a)
+      moment[a] = realAt(moment, a) + x * y
+      for (let b = a; b < width; b += 1) {
+        matrix[a * width + b] = realAt(matrix, a * width + b) + x * realAt(design, i * width + b)
+      }
     }
   }
   mirror(matrix, width)
@@ -106,20 +108,46 @@ function matchedDonors(
   const factor = cholesky(matrix, width)
   if (!factor.ok) return refuse('singular')
   const beta = solve(factor.value, moment)
-  const predicted = (row: number, by: Float64Array) => by.reduce((sum, b, j) => sum + b * entry(row, j), 0)
-  const residual = seen.reduce((sum, row) => sum + (realAt(target, row) - predicted(row, beta)) ** 2, 0)
+  const ofSeen = predictions(design, beta)
+  let residual = 0
+  for (let i = 0; i < seen.length; i += 1) {
+    residual += (realAt(target, wholeAt(seen, i)) - realAt(ofSeen, i)) ** 2
+  }
   const sigma = Math.sqrt(residual / drawChiSquare(random, Math.max(2, seen.length - width)))
   const drawn = perturbed(beta, inverse(factor.value), sigma, random)
   if (!drawn.ok) return drawn
-  const ofSeen = Float64Array.from(seen, (row) => predicted(row, beta))
   const order = ascendingOrder(ofSeen)
   const sorted = Float64Array.from(order, (i) => realAt(ofSeen, i))
-  return ok(
-    Int32Array.from(gaps, (row) => {
-      const from = nearest(sorted, predicted(row, drawn.value))
-      return wholeAt(seen, wholeAt(order, from + random.below(Math.min(DONORS, sorted.length))))
-    }),
-  )
+  const wanted = predictions(designAt(others, gaps), drawn.value)
+  const donors = Math.min(DONORS, sorted.length)
+  const chosen = new Int32Array(gaps.length)
+  for (let i = 0; i < gaps.length; i += 1) {
+    const from = nearest(sorted, realAt(wanted, i))
+    chosen[i] = wholeAt(seen, wholeAt(order, from + random.below(donors)))
+  }
+  return ok(chosen)
+}
+
+/** Rows of an intercept and the columns, one after the other. */
+function designAt(columns: readonly Float64Array[], rows: Int32Array): Float64Array {
+  const width = columns.length + 1
+  const design = new Float64Array(rows.length * width)
+  for (let i = 0; i < rows.length; i += 1) design[i * width] = 1
+  columns.forEach((column, j) => {
+    for (let i = 0; i < rows.length; i += 1) design[i * width + j + 1] = realAt(column, wholeAt(rows, i))
+  })
+  return design
+}
+
+function predictions(design: Float64Array, beta: Float64Array): Float64Array {
+  const width = beta.length
+  const result = new Float64Array(design.length / width)
+  for (let i = 0; i < result.length; i += 1) {
+    let total = 0
+    for (let j = 0; j < width; j += 1) total += realAt(beta, j) * realAt(design, i * width + j)
+    result[i] = total
+  }
+  return result
 }
 
 /** Where the run of values nearest to x begins in an ascending array. */
@@ -155,16 +183,8 @@ function drawnBits(
   if (!fit.ok) return fit
   const drawn = perturbed(fit.value.beta, fit.value.covariance, 1, random)
   if (!drawn.ok) return drawn
-  const beta = drawn.value
-  return ok(
-    Float64Array.from(gaps, (row) => {
-      const logOdds = others.reduce(
-        (sum, column, j) => sum + realAt(beta, j + 1) * realAt(column, row),
-        realAt(beta, 0),
-      )
-      return random.uniform() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0
-    }),
-  )
+  const logOdds = predictions(designAt(others, gaps), drawn.value)
+  return ok(logOdds.map((value) => (random.uniform() < 1 / (1 + Math.exp(-value)) ? 1 : 0)))
 }
 
 /** Coefficients drawn from their normal distribution: beta + sigma L z, where L L' is the covariance. */

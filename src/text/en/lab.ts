@@ -296,6 +296,7 @@ export const lab = {
     cutoffOfModel: (points: string) => `Cut-off: ${points} points, as published`,
     replicates: 'Bootstrap samples',
     seed: 'Seed',
+    imputations: 'Sets of filled-in values (multiple imputation; 0 for none)',
     seedHint: 'The same seed gives the same figures.',
     whole: 'a whole number',
     numberFault: 'Enter a number.',

@@ -5,11 +5,11 @@ import type { RivalId } from '../../validation/rival-scores.ts'
 /** What decides whether a model may be used here: missing inputs, censoring, precision, subgroups, centres, rivals, updating, drift. */
 export const trust = {
   measures: {
-    auc: 'AUC (95% CI)',
-    observedExpected: 'O/E (95% CI)',
-    inTheLarge: 'Intercept, slope 1 (95% CI)',
-    slope: 'Slope (95% CI)',
-    netBenefit: 'Net benefit at the cut-off (95% CI)',
+    auc: 'AUC',
+    observedExpected: 'O/E',
+    inTheLarge: 'Intercept, slope 1',
+    slope: 'Slope',
+    netBenefit: 'Net benefit at the cut-off',
   } satisfies Record<Measure, string>,
 
   precision: {
@@ -67,7 +67,7 @@ export const trust = {
     tau2: 'τ²',
     i2: 'I²',
     pooledNote:
-      'Restricted maximum likelihood, intervals by Hartung and Knapp; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
+      'Restricted maximum likelihood, intervals by Hartung and Knapp, never narrower than the usual ones; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
     updated: 'Each centre, the model updated on all others',
     updatedNote:
       'Internal-external validation: intercept and slope are estimated without the centre on which they are tested.',

@@ -162,6 +162,8 @@ export const report = {
       `${rows} patients have an unknown input and are part of no figure. Of these, whatever the unknown is, ${high} would be at or above the cut-off and ${low} below; ${undecided} are open.`,
     nothingKnown: (rows: string) => `Of ${rows} patients no input is known.`,
     missing: 'Missing values',
+    farOut: (variable: string, value: string, count: string) =>
+      `${variable}: ${value} (in ${count} patients) lies far from all other values and often stands for “no value”. It counts as a value here.`,
     lostLabels: (name: string, codes: string) => `${name}: cells read as “no value”: ${codes}.`,
     rounded: (list: string) =>
       `Rounded as at the bedside, to the step named: ${list}. Every other number is taken as it is.`,

@@ -219,6 +219,7 @@ export const lab: Open<typeof en> = {
     cutoffOfModel: (points) => `截断值：${points} 分（按已发表的模型）`,
     replicates: '自助抽样（bootstrap）次数',
     seed: '随机种子',
+    imputations: '填补数据套数（多重填补；0 表示不填补）',
     seedHint: '相同的种子得到相同的数字。',
     whole: '整数',
     numberFault: '请输入数字。',

@@ -3,11 +3,11 @@ import type { Open } from '../texts.ts'
 
 export const trust: Open<typeof en> = {
   measures: {
-    auc: 'AUC（95% CI）',
-    observedExpected: 'O/E（95% CI）',
-    inTheLarge: '截距，斜率为 1（95% CI）',
-    slope: '斜率（95% CI）',
-    netBenefit: '截断值处的净获益（95% CI）',
+    auc: 'AUC',
+    observedExpected: 'O/E',
+    inTheLarge: '截距，斜率为 1',
+    slope: '斜率',
+    netBenefit: '截断值处的净获益',
   },
 
   precision: {
@@ -42,7 +42,7 @@ export const trust: Open<typeof en> = {
       ],
       stiffness: ['治疗前 kPa 值（论文界值 19.53）', 'Yuan，Front Immunol 2022;13:868809 一文'],
       stiffnessAlbi: [
-        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的分值。',
+        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的得分。',
         'Yuan，Front Immunol 2022;13:868809 一文',
       ],
     },
@@ -65,7 +65,7 @@ export const trust: Open<typeof en> = {
     tau2: 'τ² 方差',
     i2: 'I² 异质性',
     pooledNote:
-      '采用限制性最大似然法，区间按 Hartung–Knapp 法；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
+      '采用限制性最大似然法，区间按 Hartung–Knapp 法，且不窄于常规区间；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
     updated: '各中心，模型在其余中心更新',
     updatedNote: '内部-外部验证：截距和斜率的估计不含用于检验的中心。',
   },

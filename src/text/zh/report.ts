@@ -138,6 +138,8 @@ export const report: Open<typeof en> = {
       `${rows} 例患者有未知项目，未纳入任何数值。其中无论未知项目为何值，${high} 例达到或超过截断值，${low} 例低于截断值；${undecided} 例不能确定。`,
     nothingKnown: (rows) => `${rows} 例患者的所有项目均未知。`,
     missing: '缺失值',
+    farOut: (variable, value, count) =>
+      `${variable}：${value}（${count} 例患者）远离其他数值，常用来表示“无值”。此处按数值处理。`,
     lostLabels: (name, codes) => `${name}：按“无值”处理的单元格：${codes}。`,
     rounded: (list) => `与床旁相同，按括号内的步长取整：${list}。其余数值均按原样采用。`,
     notInData: (names) => `数据中没有：${names}。`,

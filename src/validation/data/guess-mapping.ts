@@ -259,7 +259,11 @@ function cellsOf(heading: string, { headings, sample }: CsvHead): string[] {
   return all.filter((cell) => cell !== '' && !missing.has(codingKey(cell)))
 }
 
-const CODES = new Set(['-1', '-9', '-99', '-999', '-9999', '99', '999', '9999', '99999', '9'])
+/** Numbers that often stand for "no value". */
+export const MISSING_NUMBERS: ReadonlySet<string> = new Set([
+  ...['-1', '-9', '-99', '-999', '-9999'],
+  ...['99', '999', '9999', '99999', '9'],
+])
 
 /** Codes such as 999 that are the highest or lowest number of a column and at least twice as far out as the next. */
 function suspects(head: CsvHead): MappingGuess['suspects'] {
@@ -271,7 +275,7 @@ function suspects(head: CsvHead): MappingGuess['suspects'] {
     const [next = 0, highest = 0] = numbers.slice(-2)
     const outer = [lowest < 0 && second >= 0 ? lowest : undefined, highest > 2 * next ? highest : undefined]
     return outer
-      .filter((value) => value !== undefined && CODES.has(String(value)))
+      .filter((value) => value !== undefined && MISSING_NUMBERS.has(String(value)))
       .map((value) => ({ heading, code: String(value) }))
   })
 }

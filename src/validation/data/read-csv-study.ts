@@ -19,6 +19,24 @@ export interface ReadOptions {
   readonly kind?: 'csv' | 'example'
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void
+  /** Cells of further columns by patient; their headings are the last of the head's. */
+  readonly joined?: JoinedCells
+}
+
+/** Columns of another file, found by the patient's identifier. */
+export interface JoinedCells {
+  readonly headings: readonly string[]
+  readonly cells: ReadonlyMap<string, readonly string[]>
+}
+
+/** The head of a file to which columns are joined. `idAt`: where its identifier stands. */
+export function joinedHead(head: CsvHead, idAt: number, { headings, cells }: JoinedCells): CsvHead {
+  const more = (row: readonly string[]) => cells.get((row[idAt] ?? '').trim()) ?? headings.map(() => '')
+  return {
+    ...head,
+    headings: [...head.headings, ...headings],
+    sample: head.sample.map(({ row, cells: own }) => ({ row, cells: [...own, ...more(own)] })),
+  }
 }
 
 /**
@@ -33,8 +51,8 @@ export async function readCsvStudy(
 ): Promise<DataResult<StudyTable>> {
   const [problem] = mappingProblems(mapping, head)
   if (problem !== undefined) return fail(problem)
-  const { name, kind = 'csv', signal, onProgress } = options
-  const taker = new RowTaker(mapping, head)
+  const { name, kind = 'csv', signal, onProgress, joined } = options
+  const taker = new RowTaker(mapping, head, joined)
   const text = textOf(source, {
     encoding: head.encoding,
     signal,
@@ -60,12 +78,15 @@ class RowTaker {
   private readonly seen = new Set<string>()
   private readonly values = new Map<Variable, number | ReturnType<CellReader['read']>>()
   private headingsPassed = false
+  private readonly joined: JoinedCells | undefined
 
-  constructor(mapping: ColumnMapping, head: CsvHead) {
+  constructor(mapping: ColumnMapping, head: CsvHead, joined: JoinedCells | undefined) {
+    this.joined = joined
+    const further = joined?.headings.length ?? 0
     this.readers = cellReaders(mapping, head)
     this.groups = [...groupReaders(mapping, head), ...periodReaders(mapping, head)]
-    this.width = head.headings.length
-    this.named = head.headings.findLastIndex((heading) => heading !== '') + 1
+    this.width = head.headings.length - further
+    this.named = head.headings.slice(0, this.width).findLastIndex((heading) => heading !== '') + 1
     this.idAt = mapping.id === undefined ? undefined : head.headings.indexOf(mapping.id)
     this.builder = new StudyBuilder(
       mapping.kind,
@@ -101,19 +122,26 @@ class RowTaker {
     )
   }
 
-  private takePatient(cells: readonly string[], row: number): void {
-    const id = this.idAt === undefined ? '' : (cells[this.idAt] ?? '').trim()
+  private takePatient(own: readonly string[], row: number): void {
+    const id = this.idAt === undefined ? '' : (own[this.idAt] ?? '').trim()
+    const cells =
+      this.joined === undefined
+        ? own
+        : [
+            ...Array.from({ length: this.width }, (_, i) => own[i] ?? ''),
+            ...(this.joined.cells.get(id) ?? []),
+          ]
     if (id !== '' && this.seen.has(id)) {
       this.builder.exclude(row, 'duplicate-patient')
       return
     }
-    const own = id === '' ? String(row) : detachedString(id)
-    if (id !== '') this.seen.add(own)
+    const name = id === '' ? String(row) : detachedString(id)
+    if (id !== '') this.seen.add(name)
     this.values.clear()
     for (const { variable, read } of this.readers) this.values.set(variable, read(cells))
     this.builder.add(
       row,
-      own,
+      name,
       this.values,
       this.groups.map((read) => read(cells)),
     )

@@ -51,8 +51,11 @@ export function modelProposal(
   table: StudyTable,
   model: TipmModel,
   fit: RecalibrationFit,
-  details: ProposalDetails,
+  given: ProposalDetails,
 ): Result<ModelFile, ProposalProblem> {
+  // The site stands on every output of the model: so does that its patients were drawn.
+  const details =
+    table.source.kind === 'example' ? { ...given, site: `${given.site} (synthetic patients)` } : given
   const { hash, interval: _, ...file } = model
   const data = localData(table, model, table.columns.outcome ?? new Float64Array(table.rowCount))
   const predictors = newPredictors(model, fit, data)

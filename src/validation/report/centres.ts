@@ -5,9 +5,9 @@ import { logisticRecalibration } from '../../stats/calibration/recalibration.ts'
 import { type RandomEffects, randomEffects } from '../../stats/meta-analysis.ts'
 import { type FigureOrReason, noFigure, refused, toReport } from './figure-or-reason.ts'
 import {
-  type Measure,
   onOwnScale,
   type Performance,
+  type PooledMeasure,
   performance,
   predictedIn,
   thresholdOf,
@@ -26,9 +26,6 @@ export interface Centres {
   /** AUC pooled on the logit, O/E on the log, slope as it is. */
   readonly pooled: { readonly [M in PooledMeasure]: FigureOrReason<RandomEffects> }
 }
-
-export const POOLED_MEASURES = ['auc', 'observedExpected', 'slope'] as const
-export type PooledMeasure = (typeof POOLED_MEASURES)[number] & Measure
 
 export function centres(study: Study): FigureOrReason<Centres> {
   const cohorts = study.strata.flatMap(({ name, rows }) => (name === null ? [] : [{ centre: name, rows }]))

@@ -237,3 +237,10 @@ test('subgroups are those of the group columns, of age and of ALBI grade; who be
   ])
   expect(centres).toEqual({ ok: false, code: 'one-group-only' })
 })
+
+test('a number that may stand for "no value" is named, wherever in the data it stands', async () => {
+  const afp = Array.from({ length: 1000 }, (_, i) => (i === 700 || i === 900 ? 9999 : 10 + (i % 50)))
+  const outcome = afp.map((_, i) => (i % 4 === 0 ? 1 : 0))
+  const { participants } = await reportOf(tableOf({ afp, outcome }))
+  expect(participants.farOut).toEqual([{ variable: 'afp', value: 9999, count: 2 }])
+})

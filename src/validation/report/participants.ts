@@ -1,4 +1,5 @@
 import { countOnes } from '../../stats/checks.ts'
+import { MISSING_NUMBERS } from '../data/guess-mapping.ts'
 import { isQuantity, QUANTITY_RULES } from '../data/variable-units.ts'
 import type { BoundedRows } from '../score-table.ts'
 import type { CellProblemCode, ExclusionReason, SourceGap, Variable } from '../study-table.ts'
@@ -34,6 +35,8 @@ export interface Participants {
     readonly count: number
     readonly codes: readonly { readonly code: string; readonly count: number }[]
   }[]
+  /** The highest value of a column where it is a number such as 9999 and more than twice the next: perhaps a code for "no value". It counts as a value. */
+  readonly farOut: readonly { readonly variable: Variable; readonly value: number; readonly count: number }[]
   /** Decimals to which results are rounded on the way in, by the rule of the bedside; every other number is taken as it is. */
   readonly rounded: readonly { readonly variable: Variable; readonly decimals: number }[]
   /** What the source of FHIR data says it did not deliver. */
@@ -83,6 +86,7 @@ export function participants(study: Study): Participants {
       count: codes.filter((code) => code < 0).length,
       codes: lost,
     })),
+    farOut: present.filter(isQuantity).flatMap((variable) => farOut(variable, columnOf(table, variable))),
     rounded: present.filter(isQuantity).flatMap((variable) => {
       const { decimals } = QUANTITY_RULES[variable]
       return decimals === undefined ? [] : [{ variable, decimals }]
@@ -108,6 +112,22 @@ const FOR_COMPARISON: readonly Variable[] = [
   ...(['score', 'probability', 'otherScore', 'otherProbability', 'outcomeDays'] as const),
   ...(['crp', 'ldh', 'ast', 'alt', 'stiffness'] as const),
 ]
+
+const FEWEST_VALUES = 4
+
+function farOut(variable: Variable, values: Float64Array): Participants['farOut'] {
+  const some = new Set<number>()
+  let [next, value, count] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
+  for (const one of values) {
+    if (Number.isNaN(one)) continue
+    if (some.size < FEWEST_VALUES) some.add(one)
+    if (one === value) count += 1
+    else if (one > value) [next, value, count] = [value, one, 1]
+    else if (one > next) next = one
+  }
+  const isCode = some.size >= FEWEST_VALUES && value > 2 * next && MISSING_NUMBERS.has(String(value))
+  return isCode ? [{ variable, value, count }] : []
+}
 
 /** Whether a column could have been expected: points are formed here, or come with the data; a ratio may come as its two counts. */
 function concerns({ table, scored }: Study, name: Variable): boolean {

@@ -16,6 +16,10 @@ export const MEASURES = ['auc', 'observedExpected', 'inTheLarge', 'slope', 'netB
 
 export type Measure = (typeof MEASURES)[number]
 
+/** Those that are pooled over centres. */
+export const POOLED_MEASURES = ['auc', 'observedExpected', 'slope'] as const satisfies readonly Measure[]
+export type PooledMeasure = (typeof POOLED_MEASURES)[number]
+
 export interface Performance {
   readonly patients: number
   readonly events: number

@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { logOddsOf } from '../../stats/calibration/log-odds-of.ts'
 import { bitAt, realAt } from '../../stats/numeric/at.ts'
-import { chiSquareUpperTail } from '../../stats/numeric/chi-square.ts'
+import { likelihoodRatioTest } from '../../stats/regression/likelihood-ratio.ts'
 import { fitLogistic } from '../../stats/regression/logistic.ts'
 import { codedColumns, codedPredictors } from '../coding.ts'
 import { type FigureOrReason, noFigure, toReport } from './figure-or-reason.ts'
@@ -44,15 +44,13 @@ export function updating(study: Study): FigureOrReason<Updating> {
   if (!intercept.ok) return toReport(intercept)
   if (!both.ok) return toReport(both)
   const simpler = [
-    { against: 'none', deviance: devianceOf(logOdds.value, bits), fitted: 0 },
-    { against: 'intercept', deviance: intercept.value.deviance, fitted: 1 },
-    { against: 'intercept-and-slope', deviance: both.value.deviance, fitted: 2 },
+    { against: 'none', fit: { deviance: devianceOf(logOdds.value, bits), beta: new Float64Array(0) } },
+    { against: 'intercept', fit: intercept.value },
+    { against: 'intercept-and-slope', fit: both.value },
   ] as const
   const steps: Updating['steps'][number][] = []
-  for (const { against, deviance, fitted } of simpler) {
-    const chi2 = Math.max(0, deviance - refit.value.deviance)
-    const df = columns.length + 1 - fitted
-    steps.push({ against, chi2, df, p: chiSquareUpperTail(chi2, df) })
+  for (const { against, fit } of simpler) {
+    steps.push({ against, ...likelihoodRatioTest(fit, refit.value) })
     if ((steps.at(-1)?.p ?? 1) >= ALPHA) break
   }
   const last = steps.at(-1)
