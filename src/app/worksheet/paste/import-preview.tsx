@@ -33,10 +33,13 @@ export function ImportPreview(props: {
   const exam = exams.length === 1 ? exams[0] : exams.find((one) => one === chosen)
   const isConfirmed = imported.whose === 'same' || confirmed === imported
   const isTakeable = exam !== undefined && Object.keys(exam.sites).length > 0 && isConfirmed
-  if (imported.whose === 'other')
-    return <Ending alert={words.other(imported.patient, props.patient)} {...props} />
   return (
     <>
+      {imported.whose === 'other' && (
+        <p class="fault" role="alert">
+          {words.other(imported.patient, props.patient)}
+        </p>
+      )}
       {imported.whose === 'untold' && (
         <div class="notice-box conversion">
           <p id={id}>
@@ -62,7 +65,7 @@ export function ImportPreview(props: {
         />
       )}
       <div role="status">
-        {exams.length === 0 && <p>{words.nothing}</p>}
+        {exams.length === 0 && imported.whose !== 'other' && <p>{words.nothing}</p>}
         {exam !== undefined && <Understood exam={exam} entry={entry} />}
         {[
           imported.mayBeMedians && words.mayBeMedians,
@@ -90,22 +93,6 @@ export function ImportPreview(props: {
         </button>
         <button type="button" class="button" onClick={props.onClose}>
           {texts.common.cancel}
-        </button>
-      </p>
-    </>
-  )
-}
-
-function Ending({ alert, onClose }: { readonly alert: string; readonly onClose: () => void }) {
-  const { texts } = usePageContext()
-  return (
-    <>
-      <p class="fault" role="alert">
-        {alert}
-      </p>
-      <p class="dialog-actions">
-        <button type="button" class="button" onClick={onClose}>
-          {texts.common.close}
         </button>
       </p>
     </>

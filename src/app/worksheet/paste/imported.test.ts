@@ -144,7 +144,7 @@ test('whose it is, whether it is final and how it was measured are told', async 
     return { whose, notFinal, methods }
   }
   expect(await told('kpa.dcm')).toEqual({ whose: 'same', notFinal: [], methods: [] })
-  expect((await told('other-patient.dcm')).whose).toBe('other')
+  expect(await imported('other-patient.dcm')).toMatchObject({ whose: 'other', exams: [], refused: [] })
   expect((await told('untold-patient.dcm')).whose).toBe('untold')
   expect((await told('partial.dcm')).notFinal).toEqual(['PARTIAL', 'UNVERIFIED', 'PRELIMINARY'])
   expect((await told('point.dcm')).methods).toEqual(['Point Shear Wave Elastography'])

@@ -41,19 +41,20 @@ const UNITS: Readonly<Record<string, StiffnessUnit>> = { 'DCM 110830': 'kPa', 'D
 const MEDIANS = ['SCT 373099004', 'SRT R-00319']
 const STUDIED_METHOD = 'DCM 130609'
 
-/** What a structured report holds for the worksheet. */
+/** What a structured report holds for the worksheet; of another patient's, nothing. */
 export function importReport(report: Report, chart: ChartedPatient, site: SiteConfig): Imported {
   const { patient, notFinal, device, sopInstance } = report
+  const whose = whoseReport(patient, chart)
   const stiffness = report.measurements.filter(({ concept }) => unitOf(concept) !== undefined)
   const days = Map.groupBy(stiffness, ({ time }) => momentOf(time, site.timeZone).day)
   const methods = stiffness.flatMap(({ method }) =>
     method === undefined || keyOf(method) === STUDIED_METHOD ? [] : nameOf(method),
   )
+  const named = [...patient.names.map((name) => name.replaceAll('^', ' ')), patient.birthDate, patient.id]
+  const told = { whose, patient: named.filter(Boolean).join(', '), mayBeMedians: false }
+  if (whose === 'other') return { ...told, exams: [], refused: [], notFinal: [], methods: [], others: 0 }
   return {
-    whose: whoseReport(patient, chart),
-    patient: [...patient.names.map((name) => name.replaceAll('^', ' ')), patient.birthDate, patient.id]
-      .filter(Boolean)
-      .join(', '),
+    ...told,
     exams: [...days].flatMap(([day, items]) =>
       understandReport(items.flatMap(measurementOf), site.reading).map((lesion) => ({
         ...{ ...lesion, day, device, report: sopInstance },
@@ -64,7 +65,6 @@ export function importReport(report: Report, chart: ChartedPatient, site: SiteCo
     notFinal,
     methods: [...new Set(methods)],
     others: report.measurements.length - stiffness.length,
-    mayBeMedians: false,
   }
 }
 
