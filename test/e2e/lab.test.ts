@@ -188,7 +188,10 @@ test('a recalibration is a model file that the app shows as recalibrated and app
   await context.route('**/recalibrated.json', (route) => route.fulfill({ json: file }))
   const app = await context.newPage()
   await launchDirectly(app, ehr, 'pt-1001')
-  await app.getByText(`Recalibrated at Sandbox Hospital, version ${file.version}.`).first().waitFor()
+  await app
+    .getByText(`Recalibrated at Sandbox Hospital (synthetic patients), version ${file.version}.`)
+    .first()
+    .waitFor()
   await app.getByText('Not approved: nobody answers for this recalibration yet.').first().waitFor()
 })
 

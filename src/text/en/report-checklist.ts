@@ -39,16 +39,18 @@ export const checklist = {
     preparation: 'Units, codings and refused cells stand under Participants; keep the mapping file.',
     outcome: 'Definition and period are stated; who assessed it, and blinded or not, is yours.',
     predictors: 'Units are stated; when and how they were measured is yours.',
-    sampleSize: 'Events, warnings and the widths to expect; how the number came about is yours.',
-    missingData: 'Complete cases, with the number missing for each variable.',
+    sampleSize:
+      'Events, widths, and the patients needed for intervals of the usual width; how the number came about is yours.',
+    missingData: 'Complete cases beside multiple imputation; who lacks which input, by outcome.',
     imbalance: 'Nothing was resampled or weighted.',
-    fairness: 'Survival in the subgroups named; others need a column in the data.',
+    fairness:
+      'Discrimination, calibration and net benefit by sex, age, liver function and every group in the data; others need a column.',
     setting: 'The baseline table; compare it with the publication.',
     flow: 'Counts from the file on; whom the file leaves out, and the comparison with the patients of development, are yours.',
     specification: 'Version and hash name the model file, which holds every coefficient.',
     performance:
-      'Discrimination and calibration for all patients and each cohort; in other subgroups survival alone.',
-    updating: 'Recalibration is a separate proposal, never part of this report.',
+      'Discrimination, calibration and net benefit for all patients, cohorts, subgroups and periods.',
+    updating: 'How much to update is tested here; the recalibration itself is a separate proposal.',
     usability: 'Patients with unknown inputs are counted with what is certain all the same.',
   } satisfies Partial<Record<ChecklistItem, string>>,
 }

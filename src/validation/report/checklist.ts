@@ -22,7 +22,7 @@ export const CHECKLIST = {
   flow: 'partly',
   development: 'here',
   specification: 'partly',
-  performance: 'partly',
+  performance: 'here',
   updating: 'partly',
   interpretation: 'yours',
   limitations: 'yours',
