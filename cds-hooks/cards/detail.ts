@@ -24,7 +24,7 @@ export function scoreDetail(input: CardInput): string {
       ...together(told, input.wording).map((fact) => `- ${markdownLine(texts, fact)}`),
       ...notReadText(input).map((text) => `- ${text}`),
     ].join('\n') || undefined,
-    isScope ? undefined : cardTexts.detail.sign[model.elastography.deltaTConvention],
+    isScope ? undefined : texts.drivers.sense[model.elastography.deltaTConvention],
     disclaimerText(input),
   )
 }

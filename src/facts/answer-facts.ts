@@ -177,7 +177,9 @@ function decidingFacts(wording: Wording, assessment: Scored): Fact[] {
       notes: [
         ...(lowIf ? [deciding.low(conditionText(wording, lowIf))] : []),
         ...(highIf ? [deciding.high(conditionText(wording, highIf))] : []),
-        ...(predictor === 'deltaT' && (lowIf ?? highIf) ? [deciding.disputed] : []),
+        ...(predictor === 'deltaT' && (lowIf ?? highIf)
+          ? [wording.texts.drivers.sense[wording.model.elastography.deltaTConvention]]
+          : []),
       ],
       tone: 'open',
     }),

@@ -82,6 +82,17 @@ test('the probability has its interval, or says that the model file holds none',
   expect(note({ ...wording, model: without })).toMatch(/; The model file holds no interval\.$/)
 })
 
+test('which sense of dT decides is told with what the source says against it, in either sense', () => {
+  const elastography = { ...model.elastography, deltaTConvention: 'softer-is-nonnegative' as const }
+  const softer = { ...wording, model: { ...model, elastography } }
+  const facts = told(chartOf({ ...whole, deltaT: signed(undefined) }), softer)
+  expect(find(facts, 'decides.deltaT')?.notes).toEqual([
+    'low if softer (dT ≥ 0)',
+    'high if not softer (dT < 0)',
+    expect.stringMatching(/^Softer dT .*its methods say the reverse\.$/),
+  ])
+})
+
 test('a value beyond its axis says as what it was counted', () => {
   const facts = told(chartOf({ ...whole, albumin: known(22, 'g/L', '22 g/L') }))
   expect(find(facts, 'points.albumin')?.notes).toEqual([
@@ -124,7 +135,7 @@ test('an open score tells what would decide it, and between which points each op
     notes: [
       expect.stringMatching(/^low if stiffer/),
       expect.stringMatching(/^high if not stiffer/),
-      expect.stringMatching(/says the reverse$/),
+      expect.stringMatching(/methods; its discussion says the reverse\.$/),
     ],
   })
   expect(find(facts, 'points.deltaT')).toMatchObject({

@@ -44,7 +44,7 @@ export function reportView(
   const ofScores = header.data.kind === 'scored'
   const texts = ofScores ? neutral(plain) : plain
   const { name, id, version } = header.model
-  const subject = ofScores ? texts.ofScores : texts.of(`${name}, ${id} ${version}`)
+  const subject = ofScores ? texts.ofScores : `${name}, ${id} ${version}`
   const caution = cautionOf(texts, header.data.synthetic)
   return { ...viewOf(texts, format, width, ofScores), header, sections, subject, caution }
 }

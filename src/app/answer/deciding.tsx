@@ -1,9 +1,11 @@
 import type { Fact } from '../../facts/fact.ts'
+import { withNotes } from '../../facts/plain-text.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 
 /** If the class is open: the inputs that would settle it, and by which values. */
 export function Deciding({ facts }: { readonly facts: readonly Fact[] }) {
-  const { deciding, joins } = usePageContext().texts
+  const { texts } = usePageContext()
+  const { deciding, joins } = texts
   const told = facts.filter(({ group }) => group === 'deciding')
   if (told.length === 0) return null
   return (
@@ -13,7 +15,7 @@ export function Deciding({ facts }: { readonly facts: readonly Fact[] }) {
         {told.map(({ id, label, value, notes }) => (
           <li key={id}>
             <strong>{label}</strong>
-            {joins.gap + [value, ...notes].join(joins.semicolon) + joins.stop}
+            {joins.gap + withNotes(texts, value, notes) + joins.stop}
           </li>
         ))}
       </ul>

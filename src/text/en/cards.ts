@@ -47,12 +47,6 @@ export const cards = {
     window: (start: string, planned: string, from: string, to: string) =>
       `Therapy began on ${start}; six weeks later is ${planned}. An examination from ${from} to ${to} counts.`,
     scoreSoFar: (points: string, cutoff: string) => `Until then TIPM is ${points} points (${cutoff}).`,
-    sign: {
-      'stiffer-is-nonnegative':
-        'Sense of dT in force: stiffer is favourable (Methods and tables of the paper; its Discussion says the reverse).',
-      'softer-is-nonnegative':
-        'Sense of dT in force: softer is favourable (Discussion of the paper; its Methods and tables say the reverse).',
-    },
     ownValues: (when: string, who: string) =>
       `Assessment of ${when} (${who}), with values that the clinician entered or chose:`,
     inChart: (found: string) => `the chart has ${found}`,

@@ -7,7 +7,6 @@ import { trust } from './report-trust.ts'
 /** The validation report. Figures arrive already formatted. */
 export const report = {
   title: 'Validation report',
-  of: (model: string) => `${model} on local patients`,
   ofScores: 'Scores that came with the data',
   synthetic: 'Synthetic: drawn by a program, no patients. No evidence for or against the model.',
   investigational: 'Investigational: validate locally before use.',

@@ -105,7 +105,6 @@ export const result = {
     always: 'decides the class by itself',
     sometimes: 'decides the class for some values',
     never: 'does not decide the class by itself',
-    disputed: 'the paper’s discussion says the reverse',
     comparator: { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' },
     condition: (comparator: string, value: string) => `${comparator} ${value}`,
   },
@@ -130,9 +129,9 @@ export const result = {
     contradicted: 'The paper contradicts itself here',
     sense: {
       'stiffer-is-nonnegative':
-        'Stiffer counts as favourable, by the study’s methods; its discussion says the reverse.',
+        'Stiffer dT counts as favourable, by the paper’s methods; its discussion says the reverse.',
       'softer-is-nonnegative':
-        'Softer counts as favourable, by this site’s model file; the source contradicts itself.',
+        'Softer dT counts as favourable, by the paper’s discussion and this site’s model file; its methods say the reverse.',
     },
   },
 

@@ -45,10 +45,6 @@ export const cards: Open<typeof en> = {
     window: (start, planned, from, to) =>
       `治疗始于 ${start}；六周后为 ${planned}。${from}至 ${to}之间的检查有效。`,
     scoreSoFar: (points, cutoff) => `在此之前 TIPM 为 ${points} 分（${cutoff}）。`,
-    sign: {
-      'stiffer-is-nonnegative': 'dT 的现行含义：变硬属有利（依据原文方法部分与表格；讨论部分所述相反）。',
-      'softer-is-nonnegative': 'dT 的现行含义：变软属有利（依据原文讨论部分；方法部分与表格所述相反）。',
-    },
     ownValues: (when, who) => `${when}的评估（${who}），采用医师录入或选定的数值：`,
     inChart: (found) => `病历中为 ${found}`,
     changed: (when, who) => `自${when}的评估（${who}）以来：`,

@@ -8,7 +8,6 @@ import { trust } from './report-trust.ts'
 
 export const report: Open<typeof en> = {
   title: '验证报告',
-  of: (model) => `${model}：本地患者验证`,
   ofScores: '数据自带的评分',
   synthetic: '合成数据：由程序生成，并非真实患者，不能作为支持或反对模型的证据。',
   investigational: '研究用途：使用前请先在本地验证。',

@@ -106,7 +106,6 @@ export const result: Open<typeof en> = {
     always: '单独即可决定分级',
     sometimes: '取某些值时可决定分级',
     never: '单独不能决定分级',
-    disputed: '原文讨论部分所述相反',
     comparator: { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于' },
     condition: (comparator, value) => `${comparator} ${value}`,
   },
@@ -126,8 +125,8 @@ export const result: Open<typeof en> = {
     },
     contradicted: '原文对 dT 方向表述不一',
     sense: {
-      'stiffer-is-nonnegative': '按研究的方法部分，变硬计为有利；其讨论部分所述相反。',
-      'softer-is-nonnegative': '按本机构的模型文件，变软计为有利；原文前后矛盾。',
+      'stiffer-is-nonnegative': '按原文方法部分，变硬计为有利；其讨论部分所述相反。',
+      'softer-is-nonnegative': '按原文讨论部分及本机构的模型文件，变软计为有利；其方法部分所述相反。',
     },
   },
 
