@@ -186,7 +186,7 @@ test('the detail of a score gives class with its meaning, points and probability
     '| Albumin | 36 g/L | 5 Oct 2026 | 56 of 100 |',
     '| Diameter | 9 cm | 5 Oct 2026 | 55 of 99 |',
   ])
-  expect(parts[4]).toMatch(/^Stiffer dT counts as favourable/)
+  expect(parts[4]).toMatch(/^By the paper’s methods stiffer is favourable/)
   expect(parts).toHaveLength(6)
 })
 

@@ -323,7 +323,7 @@ test('the detail gives inputs with unit, date and points, the probability with i
   expect(card?.detail).toMatch(
     /Estimated probability of progression: 95% \(estimated; approximate 95% interval .*, reconstructed\)/,
   )
-  expect(card?.detail).toContain('Stiffer dT counts as favourable')
+  expect(card?.detail).toContain('By the paper’s methods stiffer is favourable')
 })
 
 test('what is missing for one reason is told in one line, and the name of a model file without its hash', async () => {

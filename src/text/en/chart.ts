@@ -244,7 +244,7 @@ export const chart = {
     },
     'therapy-not-started': {
       what: 'Not due yet',
-      why: 'It needs a second elastography six weeks after the start of therapy.',
+      why: 'Due six weeks after the start.',
       next: 'Until then the score is given as a range.',
     },
     'no-baseline-exam': {

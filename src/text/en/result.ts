@@ -129,9 +129,9 @@ export const result = {
     contradicted: 'The paper contradicts itself here',
     sense: {
       'stiffer-is-nonnegative':
-        'Stiffer dT counts as favourable, by the paper’s methods; its discussion says the reverse.',
+        'By the paper’s methods stiffer is favourable; by its discussion not.',
       'softer-is-nonnegative':
-        'Softer dT counts as favourable, by the paper’s discussion and this site’s model file; its methods say the reverse.',
+        'By the paper’s discussion softer is favourable; by its methods not.',
     },
   },
 

@@ -234,7 +234,7 @@ export const chart: Open<typeof en> = {
     },
     'therapy-not-started': {
       what: '未到检查时间',
-      why: '需要治疗开始六周后的第二次弹性成像。',
+      why: '治疗开始六周后复查弹性成像。',
       next: '在此之前评分以范围表示。',
     },
     'no-baseline-exam': {

@@ -126,7 +126,7 @@ export const result: Open<typeof en> = {
     contradicted: '原文对 dT 方向表述不一',
     sense: {
       'stiffer-is-nonnegative': '按原文方法部分，变硬计为有利；其讨论部分所述相反。',
-      'softer-is-nonnegative': '按原文讨论部分及本机构的模型文件，变软计为有利；其方法部分所述相反。',
+      'softer-is-nonnegative': '按原文讨论部分，变软计为有利；其方法部分所述相反。',
     },
   },
 
