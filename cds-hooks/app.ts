@@ -13,7 +13,7 @@ import { handleErrors } from './http/errors.ts'
 import { feedbackRoute } from './http/feedback-route.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { hookRoute } from './http/hook-route.ts'
-import { type LogTarget, loggerOptions, logTo } from './http/logging.ts'
+import { errorPlace, type LogTarget, loggerOptions, logTo } from './http/logging.ts'
 import { createMetrics } from './http/metrics.ts'
 import { limitLoad } from './http/overload.ts'
 import { newSigned } from './memo.ts'
@@ -129,13 +129,16 @@ export async function buildService(options: ServiceOptions): Promise<FastifyInst
   })
   healthRoutes(app, store, metrics, () => isStopping)
   if (options.pages !== undefined) appPages(app, options.pages, service)
+  // What should have been forgotten and was not is told; the next round tries again.
+  const tidied = (work: Promise<void>) =>
+    void work.catch((error: unknown) => log('error', { event: 'store-unavailable', ...errorPlace(error) }))
   const pruning = setInterval(() => {
     service.signed.prune(service.now())
-    void store.forgetExpiredTokens(service.now()).catch(() => undefined)
+    tidied(store.forgetExpiredTokens(service.now()))
   }, 60_000)
   const forgetOld = () => {
     const day = new Date(service.now().getTime() - settings.keepDays * 86_400_000)
-    void store.forgetBefore(day).catch(() => undefined)
+    tidied(store.forgetBefore(day))
   }
   const ageing = setInterval(forgetOld, 3_600_000)
   for (const timer of [pruning, ageing]) timer.unref()

@@ -368,6 +368,15 @@ test('a failing store costs the guard against repetition, never the card', async
   expect((await call(hookRequest())).cards).toHaveLength(1)
 })
 
+test('what should have been forgotten and was not is told', async () => {
+  const store = await memoryStore()
+  store.forgetBefore = () => Promise.reject(new Error('gone'))
+  const lines: string[] = []
+  const { app } = await testService({ store, log: { write: (line) => lines.push(line) } })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  await vi.waitFor(() => expect(lines.join('')).toContain('"event":"store-unavailable"'))
+})
+
 test('logs are JSON lines without patient data, and metrics count without it', async () => {
   const lines: string[] = []
   const { app, call } = await testService({ log: { write: (line) => lines.push(line) } })
