@@ -48,9 +48,7 @@ it('says who, what, from which values, with which model and within which limits'
   expect(text).toContain('- Albumin: 34\u00a0g/L, 5 Oct 2026; 2 days before start; Nearest result')
   expect(text).toContain('(3.4 g/dL [Observation/1 v1])')
   expect(text).toContain('99 of 99; 14\u00a0cm; beyond the studied range; counted as 13\u00a0cm')
-  expect(text).toContain(
-    '- Tumour stiffness, change at week 6 (dT): Not due yet. Due six weeks',
-  )
+  expect(text).toContain('- Tumour stiffness, change at week 6 (dT): Not due yet. Due six weeks')
   expect(text).toContain('- Hepatocellular carcinoma: yes')
   expect(text).toContain('Start of therapy (index date): 7 Oct 2026; first administration of both drugs')
   expect(text).toContain('Investigational: validate locally before use.')

@@ -128,10 +128,8 @@ export const result = {
     },
     contradicted: 'The paper contradicts itself here',
     sense: {
-      'stiffer-is-nonnegative':
-        'By the paper’s methods stiffer is favourable; by its discussion not.',
-      'softer-is-nonnegative':
-        'By the paper’s discussion softer is favourable; by its methods not.',
+      'stiffer-is-nonnegative': 'By the paper’s methods stiffer is favourable; by its discussion not.',
+      'softer-is-nonnegative': 'By the paper’s discussion softer is favourable; by its methods not.',
     },
   },
 
