@@ -1,7 +1,7 @@
 import type { Problem } from '../../page/setup/problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { baseWithSlash, sameBase } from '../../site/same-base.ts'
-import type { SiteConfig } from '../../site/site-schema.ts'
+import type { Issuer, SiteConfig } from '../../site/site-schema.ts'
 import type { ProblemCode } from '../../text/problem-codes.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
 import { grantOf } from './grant.ts'
@@ -52,14 +52,14 @@ async function connect(
   came: Extract<Arrival, { kind: 'signed-in' | 'reload' }>,
 ): Promise<Result<Session, Problem>> {
   const note = readNote(sessionStorage, came.stateKey)
-  const known = note !== undefined && site.smart.issuers.some(({ iss }) => sameBase(iss, note.iss))
-  if (!known) return fail({ code: 'session-lost' })
+  const issuer = note && site.smart.issuers.find(({ iss }) => sameBase(iss, note.iss))
+  if (note === undefined || issuer === undefined) return fail({ code: 'session-lost' })
   if (came.kind === 'signed-in') {
     if (came.iss === undefined && note.namesIssuer) return fail({ code: 'issuer-unnamed', detail: note.iss })
     if (came.iss !== undefined && isOther(note, came.iss)) return fail({ code: 'issuer-mismatch' })
   }
   const client = await clientOf(came, note)
-  return client.ok ? sessionOf(came.stateKey, note, client.value) : client
+  return client.ok ? sessionOf(came.stateKey, note, issuer, client.value) : client
 }
 
 /** RFC 9207: whether another authorization server than the one asked has answered. */
@@ -132,7 +132,12 @@ function refusedOver(code: string): ProblemCode {
   }
 }
 
-function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Result<Session, Problem> {
+function sessionOf(
+  stateKey: string,
+  note: SessionNote,
+  { audit }: Issuer,
+  client: SmartClient,
+): Result<Session, Problem> {
   const token = readTokenResponse(client.state.tokenResponse)
   if (token === undefined) return fail({ code: 'session-lost' })
   const grant = grantOf(token, note.clientId)
@@ -155,6 +160,7 @@ function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Re
     intent: grant.intent,
     locale: grant.locale,
     styleUrl: grant.styleUrl,
+    audit,
     ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
   })
 }

@@ -21,6 +21,8 @@ export interface Session {
   readonly intent?: Intent | undefined
   /** The signed-in user's language as the EHR says it (BCP 47). */
   readonly locale?: string | undefined
+  /** Whether the site wants the EHR to be told who was shown or stored what. */
+  readonly audit?: boolean
   /** Where the EHR describes its look. */
   readonly styleUrl?: string | undefined
   /** When the session ends (ms since 1970); undefined where it can be renewed or the EHR does not say. */
