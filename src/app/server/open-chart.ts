@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
-import { isAbsentType } from '../../fhir/resources/source-gaps.ts'
+import { isAbsentType, otherPatients } from '../../fhir/resources/source-gaps.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
@@ -77,7 +77,11 @@ async function understand(
     asOf,
     site: setup.site,
     model: setup.model,
-    failures: raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : [])),
+    failures: raw.parts.flatMap(({ query, resources, failure }) => {
+      if (failure !== undefined) return isAbsentType(failure) ? [] : failure
+      const foreign = otherPatients(resources, session.patientId, raw.patient)
+      return foreign === undefined ? [] : { topic: query.topic, ...foreign }
+    }),
   }
   // What reads it comes with the screen that shows it.
   const { readChart } = await import('../../fhir/read-chart.ts')
