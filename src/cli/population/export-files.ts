@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import * as z from 'zod/mini'
+import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { unreadableText } from '../files.ts'
 import { type CliProblem, error } from '../problem.ts'
@@ -109,21 +110,43 @@ async function fileAt(path: string, count: number | undefined): Promise<ExportFi
   return { path, bytes: size, changed: mtimeMs, count }
 }
 
+/** The type that a file begins with. */
+export async function firstType(path: string): Promise<string | undefined> {
+  for await (const { line } of linesIn(path)) {
+    try {
+      return resourceIdentity(JSON.parse(line))?.resourceType
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
+}
+
 /** The numbers of the first lines of a file for which `isFaulty` holds. */
 export async function firstLines(
   path: string,
   most: number,
   isFaulty: (line: string) => boolean,
 ): Promise<number[]> {
-  const bytes = createReadStream(path)
-  const input = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
   const found: number[] = []
-  let number = 0
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1
-    if (line.trim() !== '' && isFaulty(line)) found.push(number)
+  for await (const { number, line } of linesIn(path)) {
+    if (isFaulty(line)) found.push(number)
     if (found.length >= most) break
   }
-  bytes.destroy()
   return found
+}
+
+/** Lines that hold something, with their numbers from 1. */
+async function* linesIn(path: string): AsyncGenerator<{ readonly number: number; readonly line: string }> {
+  const bytes = createReadStream(path)
+  const input = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
+  let number = 0
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1
+      if (line.trim() !== '') yield { number, line }
+    }
+  } finally {
+    bytes.destroy()
+  }
 }

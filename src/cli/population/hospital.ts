@@ -30,7 +30,7 @@ export interface Machine {
 
 /** Opens, or makes, the working database of a run. */
 export async function openHospital(database: string, { threads, memory }: Machine): Promise<Hospital> {
-  const instance = await DuckDBInstance.create(database, {
+  const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: `${memory}MB`,
     temp_directory: `${database}.spill`,
@@ -38,6 +38,9 @@ export async function openHospital(database: string, { threads, memory }: Machin
   })
   // An open result does not stand a second statement on its connection.
   const [reader, writer] = [await instance.connect(), await instance.connect()]
+  // A thread holds a group of rows in memory until it is full, and these rows are long.
+  await writer.run(`ATTACH ${quoted(database)} AS hospital (ROW_GROUP_SIZE 8192)`)
+  for (const connection of [reader, writer]) await connection.run('USE hospital')
   for (const table of TABLES) await writer.run(table)
   return {
     run: async (sql) => {
@@ -83,7 +86,7 @@ const TABLES = [
   // What is done, so that a run that was stopped goes on.
   'CREATE TABLE IF NOT EXISTS done (step VARCHAR)',
   // Lines by file and type; of drug records also what says whether they are of the two drugs.
-  'CREATE TABLE IF NOT EXISTS seen (file VARCHAR, type VARCHAR, fault VARCHAR, patient VARCHAR, id VARCHAR, medication VARCHAR, parts VARCHAR, lines INTEGER)',
+  'CREATE TABLE IF NOT EXISTS seen (file VARCHAR, type VARCHAR, fault VARCHAR, patient VARCHAR, id VARCHAR, medication VARCHAR, parts VARCHAR, lines INTEGER, line VARCHAR)',
   // Resources that came within a Bundle.
   'CREATE TABLE IF NOT EXISTS loose (file VARCHAR, line VARCHAR)',
   // Lines that are no text or too long.
@@ -114,36 +117,53 @@ const TOLD = ['resourceType', 'id', 'subject.reference', 'patient.reference', 'm
 /** Lines with their type (none where it is no JSON, or no resource) and whose they are. */
 function told(lines: string): string {
   return `(
-    SELECT file, line, told IS NULL AS isNoJson, told[1] AS type, told[2] AS id, told[5] AS medication,
-      CASE WHEN told[1] = 'Patient' THEN told[2] ELSE ${idIn("coalesce(told[3], told[4], '')", 'Patient')} END AS patient
-    FROM (SELECT file, line, TRY(json_extract_string(line, [${list(TOLD.map((path) => `$.${path}`))}])) AS told FROM ${lines})
+    SELECT file, line, isNoJson, type, id, medication, CASE WHEN type = 'Patient' THEN id ELSE ${idIn('subject', 'Patient')} END AS patient
+    FROM (
+      SELECT file, line, told IS NULL AS isNoJson, told[1] AS type, told[2] AS id, coalesce(told[3], told[4], '') AS subject,
+        coalesce(told[5], '') AS medication
+      FROM (SELECT file, line, TRY(json_extract_string(line, [${list(TOLD.map((path) => `$.${path}`))}])) AS told FROM ${lines})
+    )
   )`
 }
 
-/** The id of the resource that a reference leads to, as `referencedId` of src/fhir reads it. */
+/** The id of the resource that a reference leads to, as `referencedId` of src/fhir reads it; most are plain, and need no pattern. */
 function idIn(reference: string, type: 'Patient' | 'Medication'): string {
-  return `nullif(regexp_extract(${reference}, '(?:^|/)${type}/([^/]+)(?:/_history/.*)?$', 1), '')`
+  const [plain, deeper] = [quoted(`${type}/%`), quoted(`${type}/%/%`)]
+  return `CASE WHEN ${reference} LIKE ${plain} AND ${reference} NOT LIKE ${deeper} THEN substring(${reference}, ${type.length + 2})
+    ELSE nullif(regexp_extract(${reference}, '(?:^|/)${type}/([^/]+)(?:/_history/.*)?$', 1), '') END`
 }
 
+/** Some record names one of the drugs, and some record the other or one that it does not tell. */
+export const IS_SELECTED = '(bits = 3 OR (bits <> 0 AND untold))'
+const SELECTED = `(SELECT patient FROM patients WHERE ${IS_SELECTED})`
+
+/** Types whose records may name a drug, and what resources may come within. */
+export const LOOKED_AT: readonly string[] = [...DRUG_RECORDS, 'Medication', 'Bundle', 'Parameters']
 const MAY_NAME = list([...DRUG_RECORDS, 'Medication'])
+const UNFOLDED = "'Bundle', 'Parameters'"
 /** Read of a chart, and belonging to a patient. */
 const OWNED = list([...READ_TYPES].filter((type) => type !== 'Medication'))
 const PARTS = DRUG_PARTS.map((name) => (name === 'medicationReference' ? `${name}.display` : name))
 
-/** Notes every line, and of drug records the parts that name a drug. */
-export function look(lines: string): string {
+/**
+ * Notes every line, and of drug records the parts that name a drug. With `charts` it also keeps the lines of the patients who are
+ * selected by then. Resources of a Bundle are no lines of their own.
+ */
+export function look(lines: string, charts = false): string {
+  const isWanted = charts ? 'selected.patient IS NOT NULL' : 'false'
   return `
     INSERT INTO seen
     SELECT file, CASE WHEN type IN (${list(READ_TYPES)}, ${UNFOLDED}, 'OperationOutcome') THEN type ELSE 'other' END,
       CASE WHEN isNoJson AND trim(line, ' \t\r') = '' THEN 'blank' WHEN isNoJson THEN 'not-json' WHEN type IS NULL THEN 'not-fhir'
         WHEN type = 'OperationOutcome' THEN 'operation-outcome'
         WHEN patient IS NULL AND type IN (${OWNED}) THEN 'subject-not-told' END,
-      CASE WHEN type IN (${MAY_NAME}) THEN patient END,
+      CASE WHEN type IN (${MAY_NAME}) OR ${isWanted} THEN patient END,
       CASE WHEN type = 'Medication' THEN id END,
-      CASE WHEN type IN (${MAY_NAME}) THEN ${idIn("coalesce(medication, '')", 'Medication')} END,
+      CASE WHEN type IN (${MAY_NAME}) THEN ${idIn('medication', 'Medication')} END,
       CASE WHEN type IN (${MAY_NAME}) THEN to_json(json_extract(line, [${list(PARTS.map((path) => `$.${path}`))}]))::VARCHAR END,
-      1
-    FROM ${told(lines)}`
+      ${lines === LOOSE ? 0 : 1},
+      CASE WHEN ${isWanted} AND type IN (${OWNED}) THEN line END
+    FROM ${told(lines)} ${charts ? `LEFT JOIN ${SELECTED} selected USING (patient)` : ''}`
 }
 
 /** Notes what the last scan could not read as text. */
@@ -152,15 +172,16 @@ export const NOTE_REJECTED = `
     CASE WHEN e.error_type = 'INVALID ENCODING' THEN 'not-utf8' ELSE 'line-too-long' END
   FROM reject_errors e JOIN reject_scans s ON e.scan_id = s.scan_id AND e.file_id = s.file_id`
 
-const UNFOLDED = "'Bundle', 'Parameters'"
+/** Files with resources within their lines. */
+export const BUNDLES = `SELECT DISTINCT file FROM seen WHERE type IN (${UNFOLDED})`
 
 /** The lines of a file that hold resources within them. */
 export const bundlesIn = (files: readonly string[]) =>
   `SELECT file, line FROM ${told(linesOf(files))} WHERE type IN (${UNFOLDED})`
 
-/** How many of the lines noted of these files hold resources within them. */
-export const countBundles = (files: readonly string[]) =>
-  `SELECT count(*)::INTEGER FROM seen WHERE type IN (${UNFOLDED}) AND file IN (${list(files)})`
+/** Which of these files hold drug records, Medications or Bundles. */
+export const looksNeeded = (files: readonly string[]) =>
+  `SELECT DISTINCT file FROM seen WHERE (parts IS NOT NULL OR type IN (${UNFOLDED})) AND file IN (${list(files)})`
 
 /** Each way in which parts were written, once. */
 export const DISTINCT_PARTS = 'SELECT DISTINCT type, parts FROM seen WHERE parts IS NOT NULL'
@@ -176,10 +197,6 @@ export const COMBINE = `
   FROM record r LEFT JOIN product p ON r.medication = p.id
   WHERE r.patient IS NOT NULL
   GROUP BY r.patient`
-
-/** Some record names one of the drugs, and some record the other or one that it does not tell. */
-export const IS_SELECTED = '(bits = 3 OR (bits <> 0 AND untold))'
-const SELECTED = `(SELECT patient FROM patients WHERE ${IS_SELECTED})`
 
 /** Which Medications the charts of selected patients need: what their records refer to, and what those are made of. */
 export const REFERRED = `
@@ -203,3 +220,6 @@ export const gather = (lines: string) => `
     UNION ALL
     SELECT concat('Medication/', id), patient FROM referred
   ) w USING (key)`
+
+/** Those that were kept while looking. */
+export const GATHER_KEPT = 'INSERT INTO charts SELECT patient, line FROM seen WHERE line IS NOT NULL'

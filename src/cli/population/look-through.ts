@@ -2,26 +2,20 @@ import { PAIR } from '../../fhir/codes/drugs.ts'
 import { DRUG_PARTS, drugsNamed } from '../../fhir/read/drugs-named.ts'
 import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
-import {
-  bundlesIn,
-  countBundles,
-  DISTINCT_PARTS,
-  type Hospital,
-  linesOf,
-  look,
-  NOTE_REJECTED,
-} from './hospital.ts'
+import { bundlesIn, DISTINCT_PARTS, type Hospital, linesOf, look, NOTE_REJECTED } from './hospital.ts'
 
-/** Notes the lines of files. */
-export async function lookThrough(files: readonly string[], hospital: Hospital): Promise<void> {
-  await hospital.run(look(linesOf(files)))
+/** Notes the lines of files; with `charts` it keeps those of selected patients. */
+export async function lookThrough(
+  files: readonly string[],
+  hospital: Hospital,
+  charts: boolean,
+): Promise<void> {
+  await hospital.run(look(linesOf(files), charts))
   await hospital.run(NOTE_REJECTED)
 }
 
 /** Takes the resources out of Bundles. */
 export async function unfold(files: readonly string[], hospital: Hospital): Promise<void> {
-  const [[bundles] = []] = await hospital.rows(countBundles(files))
-  if (Number(bundles) === 0) return
   const loose = await hospital.table('loose')
   for await (const [names = [], lines = []] of hospital.columns(bundlesIn(files))) {
     for (const [at, line] of lines.entries()) {

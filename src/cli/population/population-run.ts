@@ -3,27 +3,14 @@ import { mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../result.ts'
 import { type CliProblem, error } from '../problem.ts'
+import { bringTogether } from './bring-together.ts'
 import type { ChartLines, RunContext } from './chart-worker.ts'
 import { ChartWorkers, inOrder } from './chart-workers.ts'
 import type { ExportFile } from './export-files.ts'
-import {
-  COMBINE,
-  gather,
-  type Hospital,
-  LOOSE,
-  linesOf,
-  look,
-  type Machine,
-  openHospital,
-  quoted,
-  REFERRED,
-} from './hospital.ts'
-import { decideDrugs, lookThrough, unfold } from './look-through.ts'
+import { type Hospital, type Machine, openHospital, quoted } from './hospital.ts'
 import { type PopulationReport, populationReport } from './population-report.ts'
 import { ROW_COLUMNS } from './row-columns.ts'
 
-/** Files of so many bytes are one step: what a stopped run may have to do again. */
-const STEP_BYTES = 1_000_000_000
 /** So many parcels of work are on their way to each thread. */
 const ON_THE_WAY = 4
 
@@ -44,12 +31,15 @@ export async function runPopulation(run: PopulationRun): Promise<Result<Populati
   await mkdir(work, { recursive: true })
   const asOf = await presentOf(join(work, 'run.json'), run)
   if (!asOf.ok) return asOf
-  const hospital = await openHospital(join(work, 'hospital.duckdb'), run.machine)
-  const workers = new ChartWorkers(run.machine.threads, { ...run.context, asOf: asOf.value })
-  try {
-    await bringTogether(hospital, run)
+  const database = join(work, 'hospital.duckdb')
+  await withHospital(database, run.machine, (hospital) =>
+    bringTogether(run.files, hospital, run.context.site.reading, run.progress),
+  )
+  // Opened anew, the database gives back what it held: from here on the threads need it.
+  return withHospital(database, { ...run.machine, threads: 1 }, async (hospital) => {
     const [rows, parquet] = [join(work, 'rows.ndjson'), join(work, 'rows.parquet')]
-    await writeRows(rows, hospital, workers, run)
+    const workers = new ChartWorkers(run.machine.threads, { ...run.context, asOf: asOf.value })
+    await writeRows(rows, hospital, workers, run).finally(() => workers.close())
     const read = `read_ndjson(${quoted(rows)}, columns = ${ROW_COLUMNS}, maximum_object_size = 16777216)`
     await hospital.run(`COPY (SELECT * FROM ${read}) TO ${quoted(parquet)} (FORMAT parquet)`)
     const report = await populationReport(hospital, read, run, asOf.value)
@@ -57,10 +47,16 @@ export async function runPopulation(run: PopulationRun): Promise<Result<Populati
     await rename(parquet, join(run.out, 'rows.parquet'))
     await writeFile(join(run.out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`)
     return ok(report)
-  } finally {
-    await workers.close()
-    hospital.close()
-  }
+  })
+}
+
+async function withHospital<T>(
+  database: string,
+  machine: Machine,
+  use: (hospital: Hospital) => Promise<T>,
+): Promise<T> {
+  const hospital = await openHospital(database, machine)
+  return use(hospital).finally(() => hospital.close())
 }
 
 /** What the run worked with holds patients: nothing of it stays once the rows are there. */
@@ -83,53 +79,6 @@ async function presentOf(
   const message =
     'the folder holds the work of a run with other files, rules or software: name another folder, or delete this one'
   return fail(error('other-run', message, { file }))
-}
-
-/** Each selected patient's lines, together in the table `charts`. */
-async function bringTogether(hospital: Hospital, { files, context, progress }: PopulationRun): Promise<void> {
-  const parts = inParts(files)
-  for (const [at, paths] of parts.entries()) {
-    await once(hospital, `look ${at}`, () => lookThrough(paths, hospital))
-    await once(hospital, `unfold ${at}`, () => unfold(paths, hospital))
-    progress(`looked for both drugs in ${at + 1} of ${parts.length} parts`)
-  }
-  await once(hospital, 'decide', async () => {
-    await hospital.run(look(LOOSE))
-    await decideDrugs(hospital, context.site.reading)
-  })
-  await once(hospital, 'combine', async () => {
-    await hospital.run(COMBINE)
-    await hospital.run(REFERRED)
-  })
-  for (const [at, paths] of parts.entries()) {
-    await once(hospital, `gather ${at}`, () => hospital.run(gather(linesOf(paths))))
-    progress(`brought charts together from ${at + 1} of ${parts.length} parts`)
-  }
-  await once(hospital, 'gather the rest', () => hospital.run(gather(LOOSE)))
-}
-
-/** A step and its mark are one transaction: it was done whole, or is done again. */
-async function once(hospital: Hospital, step: string, work: () => Promise<void>): Promise<void> {
-  const known = await hospital.rows(`SELECT step FROM done WHERE step = ${quoted(step)}`)
-  if (known.length > 0) return
-  await hospital.run('BEGIN')
-  await work()
-  await hospital.run(`INSERT INTO done VALUES (${quoted(step)})`)
-  await hospital.run('COMMIT')
-}
-
-function inParts(files: readonly ExportFile[]): string[][] {
-  const parts: string[][] = []
-  let room = 0
-  for (const { path, bytes } of files) {
-    if (room <= 0) {
-      parts.push([])
-      room = STEP_BYTES
-    }
-    parts.at(-1)?.push(path)
-    room -= bytes
-  }
-  return parts
 }
 
 /** The rows in the order of the patients' ids; those that an earlier start wrote stay. */
