@@ -235,7 +235,7 @@ export const POPULATION = {
     ...SETUP,
     'as-of': ['DATE', 'the day up to which charts are read (2026-03-01); else the export’s own, else today'],
     threads: ['N', 'threads; as many as the machine has, if not given'],
-    memory: ['MB', 'memory of the shuffle (256); threads need about 100 MB each beside it'],
+    memory: ['MB', 'memory of the shuffle (200); threads need about 100 MB each beside it'],
     stdin:
       'read resources from standard input, those of a patient one after the other, and write rows to standard output',
   },

@@ -48,6 +48,7 @@ export type InputProblem =
   | 'service-refused'
   | 'store-unreadable'
   | 'no-export'
+  | 'export-too-large'
   | 'other-run'
   | 'run-finished'
   | DataProblemCode

@@ -80,7 +80,7 @@ function machineOf({
 }: Options): Result<{ readonly threads: number; readonly memory: number }, CliProblem> {
   const count = wholeNumber('threads', threads, { least: 1, most: 256, otherwise: availableParallelism() })
   if (!count.ok) return count
-  const size = wholeNumber('memory', memory, { least: 128, most: 1_000_000, otherwise: 256 })
+  const size = wholeNumber('memory', memory, { least: 200, most: 1_000_000, otherwise: 200 })
   if (!size.ok) return size
   return { ok: true, value: { threads: count.value, memory: size.value } }
 }

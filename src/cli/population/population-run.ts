@@ -36,7 +36,7 @@ export async function runPopulation(run: PopulationRun): Promise<Result<Populati
     bringTogether(run.files, hospital, run.context.site.reading, run.progress),
   )
   // Opened anew, the database gives back what it held: from here on the threads need it.
-  return withHospital(database, { ...run.machine, threads: 1 }, async (hospital) => {
+  return withHospital(database, { threads: 1, memory: 128 }, async (hospital) => {
     const [rows, parquet] = [join(work, 'rows.ndjson'), join(work, 'rows.parquet')]
     const workers = new ChartWorkers(run.machine.threads, { ...run.context, asOf: asOf.value })
     await writeRows(rows, hospital, workers, run).finally(() => workers.close())

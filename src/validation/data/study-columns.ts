@@ -6,6 +6,7 @@ import type { ReadContext } from '../../fhir/read-context.ts'
 import { ageInYears } from '../../fhir/resources/age.ts'
 import type { ChartResources } from '../../fhir/resources/chart-resources.ts'
 import { type ChartTime, calendarDay, daysBetween } from '../../fhir/resources/chart-time.ts'
+import { ROW_FORMAT } from '../../population/patient-row.ts'
 import {
   CELL_PROBLEM_CODES,
   type CellProblemCode,
@@ -38,20 +39,33 @@ export interface StudyColumns {
   readonly excluded: ExclusionReason | null
   readonly values: { readonly [V in VariableRead]?: number | null }
   /** Values that the chart has and the rules refuse. */
-  readonly problems: { readonly [V in VariableRead]?: CellProblemCode }
+  readonly problems: { readonly [V in VariableRead]?: CellProblemCode | null }
   readonly sex: string | null
   /** The quarter in which therapy began. */
   readonly period: string | null
 }
 
-const numbers = z.partialRecord(z.enum(VARIABLES_READ), z.nullable(z.number()))
-export const studyColumnsSchema = z.object({
-  excluded: z.nullable(z.enum(EXCLUSION_REASONS)),
-  values: numbers,
-  problems: z.partialRecord(z.enum(VARIABLES_READ), z.enum(CELL_PROBLEM_CODES)),
-  sex: z.nullable(z.string()),
-  period: z.nullable(z.string()),
+const perVariable = <T extends z.core.$ZodType>(cell: T) =>
+  z.partialRecord(z.enum(VARIABLES_READ), z.nullable(cell))
+const rowSchema = z.object({
+  format: z.literal(ROW_FORMAT),
+  patient: z.string(),
+  study: z.object({
+    excluded: z.nullable(z.enum(EXCLUSION_REASONS)),
+    values: perVariable(z.number()),
+    problems: perVariable(z.enum(CELL_PROBLEM_CODES)),
+    sex: z.nullable(z.string()),
+    period: z.nullable(z.string()),
+  }),
 })
+
+/** A row of `tipm population` (docs/population.md), which holds a patient's columns; undefined for anything else. */
+export function populationRow(
+  json: unknown,
+): { readonly patient: string; readonly study: StudyColumns } | undefined {
+  const read = z.safeParse(rowSchema, json)
+  return read.success ? read.data : undefined
+}
 
 /** The columns of one patient, at the day on which both drugs were first given together. */
 export function studyColumns(chart: ChartInputs, sorted: ChartResources, context: ReadContext): StudyColumns {
