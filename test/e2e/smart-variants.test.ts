@@ -48,9 +48,9 @@ async function launchAs(parameters: Record<string, string> = {}, patient = 'pt-1
   return page
 }
 
-async function expectScore(page: Page): Promise<void> {
+async function expectScore(page: Page, shown = '223'): Promise<void> {
   await assessment(page).waitFor()
-  expect(await textOf(assessment(page))).toContain('223')
+  expect(await textOf(assessment(page))).toContain(shown)
 }
 
 /** What the authorization endpoint is asked, in order. */
@@ -263,15 +263,54 @@ test.each(['none', 'unlisted', undefined] as const)(
   'a session lasts as long as its tokens: refresh %s',
   async (refresh) => {
     await context.clock.install()
-    await ehrLike(refresh === undefined ? {} : { refresh }, {}, { tokenLifetime: 120 })
+    await ehrLike(
+      refresh === undefined ? {} : { refresh },
+      // The EHR need not announce what the site says it has.
+      { onlineAccess: true },
+      { tokenLifetime: 3600 },
+    )
     const page = await launchAs()
     await assessment(page).waitFor()
-    // The EHR runs in this process: its tokens age.
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 121_000 })
-    await page.clock.fastForward(121_000)
+    /** The EHR runs in this process: its tokens age. */
+    const later = async (ms: number) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms })
+      await page.clock.fastForward(ms)
+    }
+    await page.getByRole('button', { name: 'Edit Albumin' }).click()
+    await page.getByLabel('Value', { exact: true }).fill('36')
+    await page.getByLabel('Date of measurement').fill(new Date().toISOString().slice(0, 10))
+    await page.getByRole('button', { name: 'Use this value' }).click()
+    await later(3_700_000)
+    if (refresh === 'none') {
+      await page.reload()
+      await page.getByRole('heading', { name: 'The session has expired' }).waitFor()
+      return
+    }
+    // An hour later, and another: what was typed is there, and can be saved.
     await page.reload()
-    if (refresh === 'none') await page.getByRole('heading', { name: 'The session has expired' }).waitFor()
-    else await expectScore(page)
+    await expectScore(page, 'Contains values entered or chosen here')
+    await later(3_700_000)
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: 'Save to chart' }).click()
+    await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
+    await dialog.getByText(/Saved in the chart as RiskAssessment\//).waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    // The EHR has forgotten who was signed in.
+    await context.route(
+      (url) => url.pathname === '/auth/token',
+      (route) => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }),
+    )
+    await page.getByRole('button', { name: 'Edit Albumin' }).click()
+    await page.getByLabel('Value', { exact: true }).fill('34')
+    await page.getByRole('button', { name: 'Use this value' }).click()
+    await later(3_700_000)
+    await page.getByRole('button', { name: 'Save to chart' }).click()
+    await dialog.getByText(/The session has expired. Copy the text/).waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await page.clock.fastForward(6_000)
+    await expect.poll(() => textOf(page.locator('.expiry'))).toContain('What was entered stays')
+    expect(await textOf(assessment(page))).toContain('34 g/L')
+    expect(await ehr.search('RiskAssessment', 'patient=pt-1001')).toHaveLength(1)
   },
 )
 

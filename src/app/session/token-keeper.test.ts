@@ -84,9 +84,29 @@ it('does not renew again for a 401 that the old token earned', async () => {
   expect(sent).toHaveLength(1)
 })
 
-it('renews with a refresh token that no granted scope announces', async () => {
-  const { keeper } = await keeperOf({ refresh_token: 'r1', scope: 'patient/*.rs' }, () => renewed())
+it('renews with a refresh token that no granted scope announces, again and again', async () => {
+  const scope = 'patient/*.rs'
+  const { keeper, sent } = await keeperOf({ refresh_token: 'r1', scope }, () => renewed({ scope }))
+  for (let i = 0; i < 2; i += 1) {
+    expect(await keeper.renew()).toBe(true)
+    vi.setSystemTime(Date.now() + 60_000)
+  }
+  expect(sent).toHaveLength(2)
+})
+
+it.each([
+  ['was not reached', () => HttpResponse.error()],
+  ['is down', () => new HttpResponse(null, { status: 503 })],
+])('keeps the refresh token while the EHR %s, and renews with it afterwards', async (_, answer) => {
+  let answers: () => Response = answer
+  const { keeper, sent, stored } = await keeperOf({ ...online, expires_in: 300 }, () => answers())
+  expect(await keeper.renew()).toBe(false)
+  expect(keeper.endsAt()).toBeUndefined()
+  expect(stored()).toMatchObject({ tokenResponse: { access_token: 'old', refresh_token: 'r1' } })
+  answers = renewed
   expect(await keeper.renew()).toBe(true)
+  expect(await keeper.authorization()).toBe('Bearer new')
+  expect(sent.map((form) => form.get('refresh_token'))).toEqual(['r1', 'r1'])
 })
 
 it('has no way to renew without a refresh token, and sends the old one to its end', async () => {
