@@ -77,11 +77,16 @@ async function understand(
     asOf,
     site: setup.site,
     model: setup.model,
-    failures: raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : [])),
+    failures: failuresOf(raw),
   }
   // What reads it comes with the screen that shows it.
   const { readChart } = await import('../../fhir/read-chart.ts')
   return { raw, context, storage, user, chart: await readChart(chartParts(raw), context) }
+}
+
+/** What of the chart could not be read; a type that the EHR does not keep is not missing. */
+export function failuresOf(raw: RawChart): readonly ReadFailure[] {
+  return raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : []))
 }
 
 /** All resources that were read, flat. */
