@@ -116,15 +116,15 @@ function Frame(props: {
         <h1>{texts.title}</h1>
         <p>{texts.lead}</p>
         {'onAgain' in props && (
-          <p class="no-print">
+          <p class="actions no-print">
             <button type="button" class="button" onClick={() => print()}>
               {texts.print}
-            </button>{' '}
+            </button>
             {onAgain && (
               <button type="button" class="button" onClick={onAgain}>
                 {texts.again}
               </button>
-            )}{' '}
+            )}
             <a class="button" href={ANOTHER}>
               {texts.another}
             </a>

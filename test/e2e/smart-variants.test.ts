@@ -331,7 +331,7 @@ test('fewer scopes than asked still give what the rest allows', async () => {
     .filter((scope) => !scope.startsWith('patient/Condition'))
   await ehrLike(
     {},
-    {},
+    { audit: true },
     {
       clients: (appUrl) => defaultClients(appUrl).map((client) => ({ ...client, grantableScopes: granted })),
     },
@@ -339,6 +339,7 @@ test('fewer scopes than asked still give what the rest allows', async () => {
   const page = await launchAs()
   await assessment(page).waitFor()
   await page.getByText('the sign-in does not include the right to read it').first().waitFor()
+  await page.getByText('The EHR has not recorded who was shown this').waitFor()
 })
 
 test('an EHR that does not list what it granted is taken to have granted what was asked', async () => {
