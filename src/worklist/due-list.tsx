@@ -4,14 +4,16 @@ import type { Language } from '../site/language.ts'
 import type { Format } from '../text/format.ts'
 import { loadTexts } from '../text/load-texts.ts'
 import type { Texts } from '../text/texts.ts'
-import type { WorklistTexts } from '../text/worklist.ts'
+import { worklistTexts } from '../text/worklist.ts'
 import { inOrder, type ListEntry, patientOf } from './list-entry.ts'
 
+type Reasons = Pick<Texts, 'unknown' | 'rejected'>
+
 interface Words {
-  readonly texts: WorklistTexts
+  readonly language: Language
   readonly format: Format
   /** The app's own words for why a value was not used; undefined until they are there. */
-  readonly reasons: Texts | undefined
+  readonly reasons: Reasons | undefined
   readonly cutoff: number
 }
 
@@ -20,16 +22,19 @@ export function DueList(props: {
   readonly entries: readonly ListEntry[]
   readonly cutoff: number
   readonly language: Language
-  readonly texts: WorklistTexts
   readonly format: Format
 }) {
-  const { texts, format, language, cutoff } = props
-  const [reasons, setReasons] = useState<Texts | undefined>(undefined)
+  const { format, language, cutoff } = props
+  const texts = worklistTexts[language]
+  const [reasons, setReasons] = useState<Reasons | undefined>(undefined)
   useEffect(() => {
-    loadTexts(language).then(setReasons, () => undefined)
+    loadTexts(language).then(
+      ({ unknown, rejected }) => setReasons({ unknown, rejected }),
+      () => undefined,
+    )
   }, [language])
   if (props.entries.length === 0) return <p>{texts.nobody}</p>
-  const words = { texts, format, reasons, cutoff }
+  const words = { language, format, reasons, cutoff }
   return (
     <>
       {inOrder(props.entries).map(([state, entries]) => (
@@ -61,7 +66,7 @@ export function DueList(props: {
 }
 
 function Line({ entry, words }: { readonly entry: ListEntry; readonly words: Words }) {
-  const { texts } = words
+  const texts = worklistTexts[words.language]
   if (entry.kind === 'unread') {
     return (
       <tr>
@@ -88,9 +93,10 @@ function Line({ entry, words }: { readonly entry: ListEntry; readonly words: Wor
   )
 }
 
-const lines = (texts: readonly string[]) => texts.map((text) => <div key={text}>{text}</div>)
+const lines = (all: readonly string[]) => all.map((line) => <div key={line}>{line}</div>)
 
-function whenOf(row: PatientRow, { texts, format }: Words): string[] {
+function whenOf(row: PatientRow, { language, format }: Words): string[] {
+  const texts = worklistTexts[language]
   const { windowFrom, windowTo, weekSix, state, indexDate, indexFrom } = row
   const start =
     indexDate === null
@@ -111,7 +117,8 @@ function whenOf(row: PatientRow, { texts, format }: Words): string[] {
   }
 }
 
-function knownOf(row: PatientRow, { texts, format, cutoff }: Words): string[] {
+function knownOf(row: PatientRow, { language, format, cutoff }: Words): string[] {
+  const texts = worklistTexts[language]
   const { pointsLow, pointsHigh, baselineExam, followUpExam } = row
   const [low, high] = [pointsLow, pointsHigh].map((points) =>
     points === null ? undefined : format.points(points, cutoff),
@@ -125,7 +132,8 @@ function knownOf(row: PatientRow, { texts, format, cutoff }: Words): string[] {
 }
 
 function LeftOpen({ row, words }: { readonly row: PatientRow; readonly words: Words }) {
-  const { texts, format, reasons } = words
+  const { language, format, reasons } = words
+  const texts = worklistTexts[language]
   if (row.open.length === 0) return null
   return (
     <details>
@@ -147,7 +155,7 @@ type OpenPart = PatientRow['open'][number]
 function reasonText(
   part: OpenPart['part'],
   reason: OpenPart['reason'],
-  { unknown, rejected }: Texts,
+  { unknown, rejected }: Reasons,
 ): string {
   const known: Readonly<Record<string, string>> = rejected
   const missing: Readonly<Record<string, { readonly why: string }>> = unknown

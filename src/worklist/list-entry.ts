@@ -19,8 +19,7 @@ interface UnreadEntry {
 }
 
 export const patientOf = (entry: ListEntry) => (entry.kind === 'read' ? entry.row.patient : entry.patient)
-export const stateOf = (entry: ListEntry): DueState =>
-  entry.kind === 'read' ? entry.row.state : 'not-readable'
+const stateOf = (entry: ListEntry): DueState => (entry.kind === 'read' ? entry.row.state : 'not-readable')
 
 /** By state, in the order in which somebody has to act; within one by the day until which, then by patient. */
 export function inOrder(

@@ -3,8 +3,9 @@ import { useEffect, useId, useMemo } from 'preact/hooks'
 import type { Arrival } from '../app/session/arrival.ts'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
 import type { PatientlessPage } from '../page/start-page.tsx'
+import type { Language } from '../site/language.ts'
 import { createFormat, type Format } from '../text/format.ts'
-import { type WorklistTexts, worklistTexts } from '../text/worklist.ts'
+import { worklistTexts } from '../text/worklist.ts'
 import { DueList } from './due-list.tsx'
 import type { ListEntry } from './list-entry.ts'
 import type { ReadList } from './read-list.ts'
@@ -24,13 +25,7 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
     document.title = texts.title
   }, [texts])
   const list = (entries: readonly ListEntry[]) => (
-    <DueList
-      entries={entries}
-      cutoff={model.cutoff.points}
-      language={language}
-      texts={texts}
-      format={format}
-    />
+    <DueList entries={entries} cutoff={model.cutoff.points} language={language} format={format} />
   )
   switch (state.phase) {
     case 'problem':
@@ -45,7 +40,7 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
       )
     case 'choosing':
       return (
-        <Frame texts={texts} product={props.texts.product} settings={settings}>
+        <Frame language={language} product={props.texts.product} settings={settings}>
           {state.noRows && <p role="alert">{texts.noRows}</p>}
           <ul class="choices">
             {site.smart.issuers.map((issuer) => (
@@ -57,18 +52,18 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
             ))}
           </ul>
           <p class="fine">{texts.choose.ehrHint}</p>
-          <RowsFile texts={texts} onFile={takeRows} />
+          <RowsFile language={language} onFile={takeRows} />
         </Frame>
       )
     case 'connecting':
       return (
-        <Frame texts={texts} product={props.texts.product} settings={settings}>
+        <Frame language={language} product={props.texts.product} settings={settings}>
           <p role="status">{texts.connecting}</p>
         </Frame>
       )
     case 'reading':
       return (
-        <Frame texts={texts} product={props.texts.product} settings={settings}>
+        <Frame language={language} product={props.texts.product} settings={settings}>
           <p role="status">
             {state.found === undefined
               ? texts.searching
@@ -84,15 +79,15 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
       )
     case 'live':
       return (
-        <Frame texts={texts} product={props.texts.product} settings={settings} onAgain={readAgain}>
+        <Frame language={language} product={props.texts.product} settings={settings} onAgain={readAgain}>
           <p class="fine">{texts.asOf(format.dateTime(state.at.toISOString()))}</p>
-          <Reach list={state.list} texts={texts} format={format} />
+          <Reach list={state.list} language={language} format={format} />
           {list(state.list.entries)}
         </Frame>
       )
     case 'rows':
       return (
-        <Frame texts={texts} product={props.texts.product} settings={settings} onAgain={undefined}>
+        <Frame language={language} product={props.texts.product} settings={settings} onAgain={undefined}>
           {state.others > 0 && <p>{texts.otherLines(format.number(state.others, 0))}</p>}
           {list(state.entries)}
         </Frame>
@@ -101,14 +96,15 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
 }
 
 function Frame(props: {
-  readonly texts: WorklistTexts
+  readonly language: Language
   readonly product: string
   readonly settings: ComponentChildren
   /** There is a list: it can be printed, and read again where it was read from an EHR. */
   readonly onAgain?: (() => void) | undefined
   readonly children: ComponentChildren
 }) {
-  const { texts, onAgain } = props
+  const { onAgain } = props
+  const texts = worklistTexts[props.language]
   return (
     <main class="page worklist">
       <div class="masthead">
@@ -137,9 +133,9 @@ function Frame(props: {
   )
 }
 
-function RowsFile(props: { readonly texts: WorklistTexts; readonly onFile: (file: File) => void }) {
+function RowsFile(props: { readonly language: Language; readonly onFile: (file: File) => void }) {
   const id = useId()
-  const { choose } = props.texts
+  const { choose } = worklistTexts[props.language]
   return (
     <div class="source-choice">
       <label for={id}>{choose.rows}</label>
@@ -161,7 +157,8 @@ function RowsFile(props: { readonly texts: WorklistTexts; readonly onFile: (file
 }
 
 /** How far the list reaches: whom it cannot hold. */
-function Reach({ list, texts, format }: { list: ReadList; texts: WorklistTexts; format: Format }) {
+function Reach({ list, language, format }: { list: ReadList; language: Language; format: Format }) {
+  const texts = worklistTexts[language]
   const { failed, found, entries, stopped } = list
   const searches = failed.map(({ type, where }) =>
     where === 'record' ? texts.inRecord(type) : texts.inMedication(type),

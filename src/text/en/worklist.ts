@@ -49,7 +49,6 @@ export const worklist = {
   baseline: (date: string) => `baseline ${date}`,
   followUp: (date: string) => `week 6 ${date}`,
   notRead: 'The chart could not be read.',
-  openApp: 'Open TIPM, where the EHR asks for the patient',
   classes: {
     high: 'high risk',
     low: 'low risk',

@@ -46,7 +46,6 @@ export const worklist: Open<typeof en> = {
   baseline: (date) => `基线 ${date}`,
   followUp: (date) => `第 6 周 ${date}`,
   notRead: '无法读取该病历。',
-  openApp: '打开 TIPM，由电子病历系统询问患者',
   classes: {
     high: '高风险',
     low: '低风险',
