@@ -104,6 +104,7 @@ async function roundTrips(browser: Browser, ehr: Sandbox) {
     const earlier = before.map(({ to }, at) => (to <= from ? (rows[at] ?? 0) : 0))
     rows.push(1 + Math.max(0, ...earlier))
   }
+  await context.unrouteAll({ behavior: 'ignoreErrors' })
   await context.close()
   return { observations, requests: before.length, sequential: Math.max(...rows) }
 }

@@ -66,7 +66,7 @@ export async function readList(
       if (raw.ok) {
         const context = {
           ...{ patientId, base: session.fhirBase, asOf, site, model },
-          failures: failuresOf(raw.value),
+          failures: failuresOf(raw.value, patientId),
         }
         const resources = chartParts(raw.value)
         if (namesBoth(resources, site.reading) || context.failures.length > 0) {

@@ -306,6 +306,7 @@ test.each(['none', 'unlisted', undefined] as const)(
     await later(3_700_000)
     await page.getByRole('button', { name: 'Save to chart' }).click()
     await dialog.getByText(/The session has expired. Copy the text/).waitFor()
+    expect(await dialog.getByRole('button', { name: 'Try again' }).count()).toBe(0)
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await page.clock.fastForward(6_000)
     await expect.poll(() => textOf(page.locator('.expiry'))).toContain('What was entered stays')
