@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 /** The rooms from the ground up, each with the rooms below that it may stand on (CONTRIBUTING, "Imports point down"). */
 const SCORE = ['src/model', 'src/site', 'src/fhir']
 const EHR = [...SCORE, 'src/fhir-client', 'src/smart']
-const LAB = [...SCORE, 'src/stats', 'src/response', 'src/validation']
+const LAB = [...SCORE, 'src/stats', 'src/response', 'src/population', 'src/validation']
 const WORDS = [...LAB, ...EHR, 'src/text']
 const PAGES = [...WORDS, 'src/figures', 'src/page']
 const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] = [
@@ -19,6 +19,7 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/fhir-client', ['src/fhir']],
   ['src/smart', [...SCORE, 'src/fhir-client']],
   ['src/validation', LAB],
+  ['src/population', SCORE],
   ['src/text', [...LAB, 'src/smart']],
   ['src/model-card', ['src/model', 'src/site', 'src/stats', 'src/text']],
   ['src/facts', [...SCORE, 'src/text']],
@@ -27,6 +28,7 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/page', [...WORDS, 'src/figures']],
   ['src/app', [...EHR, 'src/dicom', 'src/stats', 'src/text', 'src/facts', 'src/figures', 'src/page']],
   ['src/launch', [...PAGES, 'src/app']],
+  ['src/worklist', [...PAGES, 'src/population', 'src/app', 'src/launch']],
   ['src/evidence', [...PAGES, 'src/model-card']],
   ['src/lab', [...PAGES, 'src/model-card', 'src/report']],
   ['cds-hooks', [...EHR, 'src/text', 'src/facts']],

@@ -224,6 +224,32 @@ ${DATA_FILE}`,
 ${DATA_EXIT_CODES}`,
 } as const satisfies Declaration
 
+export const POPULATION = {
+  name: 'population',
+  operands: 'EXPORT... --out FOLDER [--site FILE] [--as-of DATE]',
+  summary: 'the patients of a hospital who were ordered or given both drugs, and what is due of whom',
+  about:
+    'Reads a Bulk Data export of FHIR R4 of any size: NDJSON files (.gz too), folders of them, or a manifest whose files lie beside it. Each patient whose drug records name both drugs, or one of them and one that is not told, is read and scored as at the bedside. Writes rows.ndjson, rows.parquet and report.json; tipm validate reads the rows. Stopped, it goes on where it was.',
+  options: {
+    out: ['FOLDER', 'where the rows go; while it runs, its work lies there too'],
+    ...SETUP,
+    'as-of': ['DATE', 'the day up to which charts are read (2026-03-01); else the export’s own, else today'],
+    threads: ['N', 'threads; as many as the machine has, if not given'],
+    memory: ['MB', 'memory of the shuffle (200); threads need about 100 MB each beside it'],
+    stdin:
+      'read resources from standard input, those of a patient one after the other, and write rows to standard output',
+  },
+  after: `Examples:
+  tipm population export/ --out population --site site.json
+  tipm population export/manifest.json --out population --as-of 2026-11-01
+  tipm validate population/rows.parquet --html report.html
+
+Exit codes:
+  0   the rows are there; what was passed over is named
+  64  wrong use
+  65  bad input`,
+} as const satisfies Declaration
+
 export const MODEL_CARD = {
   name: 'model-card',
   operands: '[options]',

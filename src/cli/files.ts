@@ -62,7 +62,7 @@ export function nameOf(file: string): string {
 }
 
 /** A Node system error in words. */
-function unreadableText(failure: unknown): string {
+export function unreadableText(failure: unknown): string {
   const code = systemCode(failure)
   switch (code) {
     case 'ENOENT':

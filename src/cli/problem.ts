@@ -4,6 +4,7 @@ import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
 import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
 import type { DataProblemCode } from '../validation/data/data-problem.ts'
 import type { ResponseFileProblem } from '../validation/response-columns.ts'
+import type { FaultCode } from './population/fault-code.ts'
 
 /** Wrong use: exit code 64. */
 type UseProblem =
@@ -46,6 +47,10 @@ export type InputProblem =
   | 'file-unwritable'
   | 'service-refused'
   | 'store-unreadable'
+  | 'no-export'
+  | 'export-too-large'
+  | 'other-run'
+  | 'run-finished'
   | DataProblemCode
   | FileRefusal
   | ResponseFileProblem['code']
@@ -60,6 +65,8 @@ export type ReadProblem =
   | 'not-used'
   | 'left-open'
   | 'not-joined'
+  | FaultCode
+  | 'drugs-not-told'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =

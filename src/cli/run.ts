@@ -31,6 +31,9 @@ const COMMANDS: readonly Command[] = [
   command(declared.RECALIBRATE, async (given, io) =>
     (await import('./study/recalibrate-command.ts')).recalibrateCommand(given, io),
   ),
+  command(declared.POPULATION, async (given, io) =>
+    (await import('./population/population-command.ts')).populationCommand(given, io),
+  ),
   command(declared.MODEL_CARD, async (given) =>
     (await import('./model-card-command.ts')).modelCardCommand(given),
   ),

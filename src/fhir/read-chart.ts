@@ -12,6 +12,7 @@ import { nearestReading } from './read/select-nearest.ts'
 import { tellingResults, unmappedResults } from './read/unmapped-results.ts'
 import { withholdIncomplete } from './read/withhold-incomplete.ts'
 import type { ReadContext } from './read-context.ts'
+import { type ChartResources, chartResources } from './resources/chart-resources.ts'
 import { endOfDay, liesAfter } from './resources/chart-time.ts'
 import { patientSummary } from './resources/patient-summary.ts'
 import { readEarlierAssessments } from './stored/read-earlier-assessments.ts'
@@ -21,7 +22,12 @@ import { readEarlierAssessments } from './stored/read-earlier-assessments.ts'
  * rejected by name; whatever cannot be used is kept with its reason.
  */
 export async function readChart(resources: readonly unknown[], reading: ReadContext): Promise<ChartInputs> {
-  const measured = measuredChart(resources, reading)
+  return readSortedChart(chartResources(resources), reading)
+}
+
+/** `readChart` of resources that are sorted already, for who reads more of them. */
+export function readSortedChart(sorted: ChartResources, reading: ReadContext): ChartInputs {
+  const measured = measuredChart(sorted, reading)
   const { chart, context, converter, laboratory, bloodCount, sameDraw, tumourSizes } = measured
   const exams = stiffnessExams(chart, converter, context)
   const { therapy, index: onFile } = readTherapy(chart, context)

@@ -13,11 +13,13 @@ import type { EhrLaunch } from './launch-request.ts'
 
 /**
  * Prepares the way to the EHR's sign-in and notes in the tab what was asked. fhirclient makes the request (state, PKCE)
- * and keeps the session; endpoints are those of our own discovery, resolved and checked. Without a launch token it starts standalone.
+ * and keeps the session; endpoints are those of our own discovery, resolved and checked. Without a launch token it starts standalone. `page`: where the
+ * EHR sends the browser back to.
  */
 export async function start(
   issuer: Issuer,
   launch: EhrLaunch,
+  page: 'index.html' | 'worklist.html' = 'index.html',
 ): Promise<Result<AuthorizationRequest, Problem>> {
   const discovered = await discoverEhr(issuer.iss)
   if (!discovered.ok) return discovered
@@ -25,7 +27,7 @@ export async function start(
   const kind = launch.token === undefined ? 'standalone' : 'ehr'
   const aud = audience(issuer.iss, server, launch.aud)
   const stateKey = newStateKey()
-  const scope = askedScopes(issuer, server, kind)
+  const scope = askedScopes(issuer, server, page === 'worklist.html' ? 'list' : kind)
   try {
     clearSessions(sessionStorage)
     const url = await smart.authorize({
@@ -33,7 +35,7 @@ export async function start(
       clientId: issuer.clientId,
       ...(launch.token === undefined ? {} : { launch: launch.token }),
       scope,
-      redirectUri: new URL('index.html', location.href).href,
+      redirectUri: new URL(page, location.href).href,
       stateKey,
       // PKCE always; this mode leaves it to discoverEhr to refuse servers that name their methods without S256.
       pkceMode: 'unsafeV1',

@@ -7,6 +7,9 @@ export type Spelling = 'v1' | 'v2'
 /** `online_access`: a refresh token while the user is online. `profile`: the clinician's name for the record. */
 export type OfferedScope = 'online_access' | 'profile'
 
+/** From the chart, by itself for a patient that the EHR lets the user choose, or by itself for the list of a department. */
+export type LaunchKind = 'ehr' | 'standalone' | 'list'
+
 /** BodyStructure tells lesions apart; Medication names the drug of an order that only refers to it. */
 export const READ_TYPES = [
   'Observation',
@@ -30,12 +33,13 @@ const WRITTEN_AND_CORRECTED: readonly string[] = ['Observation', 'RiskAssessment
  */
 export function scopes(
   spelling: Spelling,
-  launch: 'ehr' | 'standalone',
+  launch: LaunchKind,
   offered: readonly OfferedScope[],
   documents = false,
   audit = false,
 ): string {
   const types = documents ? [...READ_TYPES, 'DocumentReference'] : READ_TYPES
+  if (launch === 'list') return ['openid', 'fhirUser', ...offered, ...ofManyPatients(spelling)].join(' ')
   return [
     launch === 'ehr' ? 'launch' : 'launch/patient',
     'openid',
@@ -44,6 +48,11 @@ export function scopes(
     ...(spelling === 'v2' ? v2(types) : v1(types)),
     ...(audit ? [`patient/AuditEvent.${spelling === 'v2' ? 'c' : 'write'}`] : []),
   ].join(' ')
+}
+
+/** What the department's list reads: the same of every patient that the user may see. */
+function ofManyPatients(spelling: Spelling): string[] {
+  return ['Patient', ...READ_TYPES].map((type) => `user/${type}.${spelling === 'v2' ? 'rs' : 'read'}`)
 }
 
 function v2(types: readonly string[]): string[] {
@@ -61,7 +70,7 @@ function v1(types: readonly string[]): string[] {
 }
 
 /** What the app asks an EHR for, by what that announces and the site file says. */
-export function askedScopes(issuer: Issuer, server: SmartServer, launch: 'ehr' | 'standalone'): string {
+export function askedScopes(issuer: Issuer, server: SmartServer, launch: LaunchKind): string {
   const { leaveOut, onlineAccess } = issuer
   const announced = offeredScopes(server)
   const online = onlineAccess ?? announced.includes('online_access')
@@ -71,7 +80,12 @@ export function askedScopes(issuer: Issuer, server: SmartServer, launch: 'ehr' |
   ]
   return scopes(spellingFor(issuer.scopes, server), launch, offered, issuer.documents, issuer.audit)
     .split(' ')
-    .filter((scope) => !leaveOut.some((name) => scope === name || scope.startsWith(`patient/${name}.`)))
+    .filter(
+      (scope) =>
+        !leaveOut.some(
+          (name) => scope === name || scope.replace(/^(patient|user)\//, '').startsWith(`${name}.`),
+        ),
+    )
     .flatMap((scope) => (leaveOut.includes('write') ? readingPart(scope) : [scope]))
     .join(' ')
 }

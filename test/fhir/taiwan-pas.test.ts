@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readResponses } from '../../src/fhir/criteria/read-responses.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
 import { bundleResources } from '../../src/fhir/resources/bundle-resources.ts'
+import { chartResources } from '../../src/fhir/resources/chart-resources.ts'
 import { readContext } from '../support/read-context.ts'
 import bundle from './taiwan-pas.json' with { type: 'json' }
 
@@ -30,5 +31,7 @@ test('a Taiwanese chart reads whole', async () => {
 
 test('its response by mRECIST is read by the code of the national health insurance', async () => {
   const { resources, context } = await laid()
-  expect(readResponses(resources, context)).toMatchObject([{ category: 'SD', time: { text: '2026-11-16' } }])
+  expect(readResponses(chartResources(resources), context)).toMatchObject([
+    { category: 'SD', time: { text: '2026-11-16' } },
+  ])
 })

@@ -4,7 +4,7 @@ import { isResource } from '../../fhir/resources/json.ts'
 import { outcomeTexts } from '../../fhir/resources/outcome-texts.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
-import type { Session } from '../session/session.ts'
+import type { UserSession } from '../session/session.ts'
 import { unreachedProblem } from '../session/unreached-problem.ts'
 import { clientOf } from './session-client.ts'
 
@@ -14,6 +14,11 @@ export type PartProgress =
   | { readonly state: 'reading'; readonly pages: number }
   | { readonly state: 'done'; readonly resources: number }
   | { readonly state: 'failed' }
+
+/** A session, and the patient to be read in it. */
+interface PatientSession extends UserSession {
+  readonly patientId: string
+}
 
 /** The chart as the server gave it, part by part. */
 export interface RawChart {
@@ -33,7 +38,7 @@ export interface RawPart {
  * stop the rest; an expired session, a cancel, or a patient other than the token's stops everything.
  */
 export async function readRawChart(
-  session: Session,
+  session: PatientSession,
   queries: readonly ChartQuery[],
   signal: AbortSignal,
   onProgress: (index: number | 'patient', progress: PartProgress) => void,
@@ -59,7 +64,7 @@ export async function readRawChart(
 }
 
 async function readPatient(
-  session: Session,
+  session: PatientSession,
   signal: AbortSignal,
   onProgress: (progress: PartProgress) => void,
 ): Promise<Result<unknown, Problem>> {
@@ -90,7 +95,7 @@ async function readPatient(
 
 /** One part of the chart, all pages. */
 export async function readPart(
-  session: Session,
+  session: UserSession,
   { url, topic }: ChartQuery,
   signal: AbortSignal,
   onProgress: (progress: PartProgress) => void,

@@ -77,15 +77,20 @@ async function understand(
     asOf,
     site: setup.site,
     model: setup.model,
-    failures: raw.parts.flatMap(({ query, resources, failure }) => {
-      if (failure !== undefined) return isAbsentType(failure) ? [] : failure
-      const foreign = otherPatients(resources, session.patientId, raw.patient)
-      return foreign === undefined ? [] : { topic: query.topic, ...foreign }
-    }),
+    failures: failuresOf(raw, session.patientId),
   }
   // What reads it comes with the screen that shows it.
   const { readChart } = await import('../../fhir/read-chart.ts')
   return { raw, context, storage, user, chart: await readChart(chartParts(raw), context) }
+}
+
+/** What of the chart could not be read, or came with records of another patient; a type that the EHR does not keep is not missing. */
+export function failuresOf(raw: RawChart, patientId: string): readonly ReadFailure[] {
+  return raw.parts.flatMap(({ query, resources, failure }) => {
+    if (failure !== undefined) return isAbsentType(failure) ? [] : failure
+    const foreign = otherPatients(resources, patientId, raw.patient)
+    return foreign === undefined ? [] : { topic: query.topic, ...foreign }
+  })
 }
 
 /** All resources that were read, flat. */

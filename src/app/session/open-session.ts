@@ -4,10 +4,10 @@ import { baseWithSlash, sameBase } from '../../site/same-base.ts'
 import type { Issuer, SiteConfig } from '../../site/site-schema.ts'
 import type { ProblemCode } from '../../text/problem-codes.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
-import { grantOf } from './grant.ts'
+import { type Grant, grantOf } from './grant.ts'
 import { refusal } from './refusal.ts'
 import { saidBy } from './said-by.ts'
-import type { Session } from './session.ts'
+import type { Session, UserSession } from './session.ts'
 import { smart } from './smart-client.ts'
 import { forgetSession, readNote, type SessionNote } from './stored-session.ts'
 import { tokenKeeper } from './token-keeper.ts'
@@ -26,6 +26,26 @@ export function arrive(page: Location, history: History): Arrival {
 
 /** Completes the sign-in (SMART App Launch 2.2, "Obtain access token") or, after a reload of the tab, finds the same session again. */
 export async function openSession(site: SiteConfig, came: Arrival): Promise<Result<Session, Problem>> {
+  const opened = await openAny(site, came)
+  return opened.ok ? ofPatient(opened.value) : opened
+}
+
+/** The same for a page that reads many patients, whatever patient the EHR names. */
+export async function openUserSession(
+  site: SiteConfig,
+  came: Arrival,
+): Promise<Result<UserSession, Problem>> {
+  const opened = await openAny(site, came)
+  return opened.ok ? ok(opened.value.session) : opened
+}
+
+interface Opened {
+  readonly session: UserSession
+  readonly grant: Grant
+  readonly note: SessionNote
+}
+
+async function openAny(site: SiteConfig, came: Arrival): Promise<Result<Opened, Problem>> {
   switch (came.kind) {
     case 'none':
       return fail({ code: 'no-session' })
@@ -50,7 +70,7 @@ function refused(came: Extract<Arrival, { kind: 'refused' }>): Result<never, Pro
 async function connect(
   site: SiteConfig,
   came: Extract<Arrival, { kind: 'signed-in' | 'reload' }>,
-): Promise<Result<Session, Problem>> {
+): Promise<Result<Opened, Problem>> {
   const note = readNote(sessionStorage, came.stateKey)
   const issuer = note && site.smart.issuers.find(({ iss }) => sameBase(iss, note.iss))
   if (note === undefined || issuer === undefined) return fail({ code: 'session-lost' })
@@ -137,10 +157,23 @@ function sessionOf(
   note: SessionNote,
   { audit }: Issuer,
   client: SmartClient,
-): Result<Session, Problem> {
+): Result<Opened, Problem> {
   const token = readTokenResponse(client.state.tokenResponse)
   if (token === undefined) return fail({ code: 'session-lost' })
   const grant = grantOf(token, note.clientId)
+  const session: UserSession = {
+    fhirBase: baseWithSlash(note.iss),
+    user: grant.user,
+    // What is not listed was granted as asked (RFC 6749, 5.1): a right that was left out was not.
+    granted: grant.scope?.trim() ? grant.scope : note.scope,
+    locale: grant.locale,
+    audit,
+    ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
+  }
+  return ok({ session, grant, note })
+}
+
+function ofPatient({ session, grant, note }: Opened): Result<Session, Problem> {
   if (grant.patient === '') {
     // Signing in standalone lets the EHR ask for a patient; where that was done already, asking again would lead here again.
     return note.launch === 'ehr'
@@ -148,19 +181,13 @@ function sessionOf(
       : fail({ code: 'no-patient' })
   }
   return ok({
-    fhirBase: baseWithSlash(note.iss),
+    ...session,
     patientId: grant.patient,
     encounter: grant.encounter === undefined ? undefined : `Encounter/${grant.encounter}`,
-    user: grant.user,
     needsBanner: grant.needsBanner,
-    // What is not listed was granted as asked (RFC 6749, 5.1): a right that was left out was not.
-    granted: grant.scope?.trim() ? grant.scope : note.scope,
     fhirContext: grant.fhirContext,
     appContext: grant.appContext,
     intent: grant.intent,
-    locale: grant.locale,
     styleUrl: grant.styleUrl,
-    audit,
-    ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
   })
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fail, ok, type Result } from '../../result.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
@@ -66,6 +66,11 @@ async function readStudy(
     return more.length > 0
       ? fail(error('unexpected-argument', 'only one CSV file is read'))
       : readCsv(options, file, open, io)
+  }
+  if ((await bytesOf(files)) > LARGEST_EXPORT) {
+    const message =
+      'more than 1 GB of FHIR is not held in memory: tipm population makes rows of it, and those are read here'
+    return fail(error('export-too-large', message, { file }))
   }
   const sources = await Promise.all(files.map((name) => opener(name, io)))
   const kind = /\.json(\.gz)?$/i.test(file) ? 'bundle' : 'ndjson'
@@ -214,8 +219,26 @@ async function filesIn(file: string): Promise<readonly string[]> {
     .map((name) => join(file, name))
 }
 
-/** A file that can be read again and again; standard input is held for that. */
+const LARGEST_EXPORT = 1_000_000_000
+
+async function bytesOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** A file that can be read again and again; rows in Parquet come as NDJSON; standard input is held for that. */
 async function opener(file: string, io: Io): Promise<() => ByteSource> {
+  if (/\.parquet$/i.test(file)) {
+    const { parquetRows } = await import('./parquet-rows.ts')
+    return () => parquetRows(file)
+  }
   if (file !== '-') return () => createReadStream(file)
   const bytes = await io.readStdin()
   return () => oneBlock(bytes)

@@ -1,21 +1,6 @@
+import { READ_TYPES } from '../resources/chart-resources.ts'
 import { resourceIdentity } from '../resources/resource-identity.ts'
 import { localReference, referencedId } from '../resources/subject.ts'
-
-/** What a chart is read from, and Encounter for the last time a patient was seen; other types of a bulk export are not kept. */
-const KEPT = new Set([
-  'Patient',
-  'Observation',
-  'DiagnosticReport',
-  'BodyStructure',
-  'Condition',
-  'Procedure',
-  'Medication',
-  'MedicationRequest',
-  'MedicationAdministration',
-  'MedicationStatement',
-  'MedicationDispense',
-  'Encounter',
-])
 
 /** Resources of many patients in any order, sorted by patient. */
 export interface PatientGroups {
@@ -42,7 +27,7 @@ export function patientGroups(): PatientGroups {
       const known = resourceIdentity(resource)
       if (known === undefined) return false
       const { resourceType, id, subjectId } = known
-      if (!KEPT.has(resourceType)) return true
+      if (!READ_TYPES.has(resourceType)) return true
       if (resourceType === 'Medication') {
         if (id !== undefined) medications.set(id, resource)
         return true

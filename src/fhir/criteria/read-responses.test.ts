@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { response } from '../../../test/support/ndjson.ts'
 import { readContext } from '../../../test/support/read-context.ts'
+import { chartResources } from '../resources/chart-resources.ts'
 import { readResponses } from './read-responses.ts'
 
 const SITE_CODE = { system: 'https://hospital.example/codes', code: 'mr-resp' }
 
 const categories = async (...resources: unknown[]) =>
-  readResponses(resources, await readContext({ reading: { codes: { response: [SITE_CODE] } } })).map(
-    ({ category, time }) => `${category} ${time.text}`,
-  )
+  readResponses(
+    chartResources(resources),
+    await readContext({ reading: { codes: { response: [SITE_CODE] } } }),
+  ).map(({ category, time }) => `${category} ${time.text}`)
 
 test.each([
   ['PD', 'PD'],

@@ -3,7 +3,7 @@ import { MRECIST } from '../codes/standard-codes.ts'
 import type { ChartContext } from '../read/chart-context.ts'
 import { observationRefusal, observationTime } from '../read/measurements.ts'
 import type { ReadContext } from '../read-context.ts'
-import { chartResources } from '../resources/chart-resources.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
 import type { Concept, Observation } from '../resources/resource-schemas.ts'
 import { chartPatient } from '../resources/subject.ts'
@@ -21,8 +21,7 @@ export interface RecordedResponse {
  * one of the site (`reading.codes.response`) or by the word mRECIST in its code or method; other criteria, RECIST 1.1 too, are not taken for it.
  * The category is told by its word or abbreviation: DICOM's codes (CID 6144) say how target lesions responded, not the patient.
  */
-export function readResponses(resources: readonly unknown[], reading: ReadContext): RecordedResponse[] {
-  const chart = chartResources(resources)
+export function readResponses(chart: ChartResources, reading: ReadContext): RecordedResponse[] {
   const context: ChartContext = { ...reading, patient: chartPatient(chart, reading) }
   return chart.observations
     .filter((observation) => isResponse(observation, context) && !observationRefusal(observation, context))

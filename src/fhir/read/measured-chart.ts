@@ -1,7 +1,7 @@
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import { type UnitConverter, unitReader } from '../codes/units.ts'
 import type { ReadContext } from '../read-context.ts'
-import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
 import type { DiagnosticReport, Observation } from '../resources/resource-schemas.ts'
 import { referenceTo } from '../resources/server-base.ts'
 import { chartPatient, localReference, subjectOf } from '../resources/subject.ts'
@@ -23,8 +23,7 @@ export interface MeasuredChart {
   readonly tumourSizes: Measurements
 }
 
-export function measuredChart(resources: readonly unknown[], reading: ReadContext): MeasuredChart {
-  const all = chartResources(resources)
+export function measuredChart(all: ChartResources, reading: ReadContext): MeasuredChart {
   const context: ChartContext = { ...reading, patient: chartPatient(all, reading) }
   const isOthers = (item: Parameters<typeof subjectOf>[0]) => subjectOf(item, context.patient) === 'other'
   // Where a lesion lies is not told by what is another patient's.

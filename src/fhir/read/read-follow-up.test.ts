@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { administration, lab, order } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
+import { chartResources } from '../resources/chart-resources.ts'
 import { readFollowUp } from './read-follow-up.ts'
 
 const followUp = async (...resources: unknown[]) => {
-  const { death, lastSeen } = readFollowUp(resources, await readContext())
+  const { death, lastSeen } = readFollowUp(chartResources(resources), await readContext())
   return { death: death && (death.date?.text ?? 'no date'), lastSeen: lastSeen?.text }
 }
 const patient = (deceased: object, id = 'p1') => ({ resourceType: 'Patient', id, ...deceased })

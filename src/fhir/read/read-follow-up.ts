@@ -1,8 +1,7 @@
 import type { ReadContext } from '../read-context.ts'
-import { type ChartResources, chartResources } from '../resources/chart-resources.ts'
+import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, chartTime } from '../resources/chart-time.ts'
-import { periodSchema, type Reference, referenceSchema } from '../resources/resource-schemas.ts'
-import { object, oneOf, optional, readAs, text } from '../resources/shape.ts'
+import type { Reference } from '../resources/resource-schemas.ts'
 import { chartPatient, subjectOf } from '../resources/subject.ts'
 import { observationTime } from './measurements.ts'
 
@@ -14,17 +13,9 @@ export interface FollowUp {
   readonly lastSeen: ChartTime | undefined
 }
 
-const encounterSchema = object({
-  resourceType: oneOf('Encounter'),
-  status: text,
-  subject: optional(referenceSchema),
-  period: optional(periodSchema),
-})
-
 /** Death by Patient.deceased; else the last trace of the patient: encounters, results, administrations and procedures that took place. */
-export function readFollowUp(resources: readonly unknown[], context: ReadContext): FollowUp {
-  const chart = chartResources(resources)
-  const traces = tracesOf(chart, resources, context).filter(({ from }) => from <= context.asOf.getTime())
+export function readFollowUp(chart: ChartResources, context: ReadContext): FollowUp {
+  const traces = tracesOf(chart, context).filter(({ from }) => from <= context.asOf.getTime())
   return {
     death: deathOf(chart, context),
     lastSeen: traces.toSorted((a, b) => a.from - b.from).at(-1),
@@ -41,9 +32,9 @@ function deathOf({ patients }: ChartResources, { patientId, asOf, site }: ReadCo
   return patient?.deceasedBoolean === true ? { date: undefined } : undefined
 }
 
-function tracesOf(chart: ChartResources, resources: readonly unknown[], context: ReadContext): ChartTime[] {
+function tracesOf(chart: ChartResources, context: ReadContext): ChartTime[] {
   const { site } = context
-  const { observations, administrations, procedures } = chart
+  const { observations, administrations, procedures, encounters } = chart
   const patient = chartPatient(chart, context)
   const isOwn = ({ subject }: { readonly subject?: Reference | undefined }) =>
     subjectOf({ subject }, patient) === 'same'
@@ -65,12 +56,9 @@ function tracesOf(chart: ChartResources, resources: readonly unknown[], context:
       ({ performedDateTime, performedPeriod, occurrenceDateTime, occurrencePeriod }) =>
         performedDateTime ?? performedPeriod?.end ?? occurrenceDateTime ?? occurrencePeriod?.end,
     )
-  const visited = resources.flatMap((resource) => {
-    const encounter = readAs(encounterSchema, resource)
-    if (encounter === undefined || !isOwn(encounter)) return []
-    const { status, period } = encounter
-    return ['finished', 'in-progress'].includes(status) ? [period?.end ?? period?.start] : []
-  })
+  const visited = encounters
+    .filter((item) => isOwn(item) && ['finished', 'in-progress'].includes(item.status))
+    .map(({ period }) => period?.end ?? period?.start)
   const dated = [...given, ...done, ...visited].flatMap((text) => {
     const time = chartTime(text, site.timeZone)
     return time.ok ? [time.time] : []

@@ -1,5 +1,6 @@
 import { ANALYTES } from '../codes/analytes.ts'
 import type { ReadContext } from '../read-context.ts'
+import { chartResources } from '../resources/chart-resources.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
 import { measuredChart } from './measured-chart.ts'
 import type { Result } from './measurements.ts'
@@ -25,7 +26,10 @@ export interface ChartSeries {
 
 /** Reads the inputs over time by the rules of `readChart`, without its index date. */
 export async function readSeries(resources: readonly unknown[], context: ReadContext): Promise<ChartSeries> {
-  const { chart, laboratory, bloodCount, sameDraw, tumourSizes } = measuredChart(resources, context)
+  const { chart, laboratory, bloodCount, sameDraw, tumourSizes } = measuredChart(
+    chartResources(resources),
+    context,
+  )
   const ratios = oneEachDraw(ratiosOf(bloodCount, sameDraw), context)
   return {
     nlr: ratios.toSorted(byTime).flatMap((ratio) => (ratio.certain ? point(ratio, ratio.items) : [])),

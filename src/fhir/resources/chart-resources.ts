@@ -13,6 +13,8 @@ import {
   type DocumentReference,
   diagnosticReportSchema,
   documentReferenceSchema,
+  type Encounter,
+  encounterSchema,
   type Medication,
   type MedicationAdministration,
   type MedicationDispense,
@@ -35,6 +37,7 @@ import {
   riskAssessmentSchema,
   type Specimen,
   specimenSchema,
+  TREATMENT_TYPES,
   type Treatment,
   treatmentSchema,
 } from './resource-schemas.ts'
@@ -59,6 +62,8 @@ export interface ChartResources {
   readonly treatments: readonly Treatment[]
   readonly riskAssessments: readonly RiskAssessment[]
   readonly documents: readonly DocumentReference[]
+  /** They tell when a patient was last seen. */
+  readonly encounters: readonly Encounter[]
   /** What is of a type that is read and whose shape is not FHIR's: whole resources, and components of an Observation that is read otherwise. */
   readonly malformed: readonly MalformedResource[]
 }
@@ -93,7 +98,11 @@ const schemas = {
   MedicationDispense: medicationDispenseSchema,
   RiskAssessment: riskAssessmentSchema,
   DocumentReference: documentReferenceSchema,
+  Encounter: encounterSchema,
 }
+
+/** Every type of which something is read: for who need not keep the others. */
+export const READ_TYPES: ReadonlySet<string> = new Set([...Object.keys(schemas), ...TREATMENT_TYPES])
 
 /**
  * Sorts a flat list of resources by type. The same resource given twice (by overlapping searches) counts once, in its latest
@@ -123,6 +132,7 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     treatments: [...latest.values()].flat().flatMap(({ json }) => readAs(treatmentSchema, json) ?? []),
     riskAssessments: of('RiskAssessment'),
     documents: of('DocumentReference'),
+    encounters: of('Encounter'),
     malformed,
   }
 }

@@ -42,7 +42,7 @@ const references = each(referenceSchema)
 /** What a resource is about beside its subject: one that cannot be read is still one, and tells nothing. */
 const focus = otherwise(optional(listOf(otherwise(referenceSchema, {}))), [{}])
 const identifiers = each(identifierSchema)
-export const periodSchema = object({ start: str, end: str })
+const periodSchema = object({ start: str, end: str })
 const period = optional(periodSchema)
 /** A period that decides within an element that does not: one that cannot be read is no date, and not absent. */
 const unsurePeriod = otherwise(period, { start: 'unreadable' })
@@ -313,17 +313,19 @@ export const medicationDispenseSchema = object({
   note: notes,
 })
 
+export const TREATMENT_TYPES = [
+  'Procedure',
+  'CarePlan',
+  'RequestGroup',
+  'RequestOrchestration',
+  'ServiceRequest',
+  'MedicationOrder',
+  'MedicationUsage',
+] as const
+
 /** Further records that may name a drug: plans and groups of orders, treatments charted as procedures, other releases' names for orders and statements. */
 export const treatmentSchema = object({
-  resourceType: oneOf(
-    'Procedure',
-    'CarePlan',
-    'RequestGroup',
-    'RequestOrchestration',
-    'ServiceRequest',
-    'MedicationOrder',
-    'MedicationUsage',
-  ),
+  resourceType: oneOf(...TREATMENT_TYPES),
   ...resource,
   status: word,
   intent: word,
@@ -340,6 +342,14 @@ export const treatmentSchema = object({
   authoredOn: word,
   dateWritten: word,
   created: word,
+})
+
+export const encounterSchema = object({
+  resourceType: oneOf('Encounter'),
+  ...resource,
+  status: text,
+  subject: reference,
+  period,
 })
 
 export const riskAssessmentSchema = object({
@@ -402,4 +412,5 @@ export type MedicationAdministration = ReadBy<typeof medicationAdministrationSch
 export type MedicationStatement = ReadBy<typeof medicationStatementSchema>
 export type MedicationDispense = ReadBy<typeof medicationDispenseSchema>
 export type Treatment = ReadBy<typeof treatmentSchema>
+export type Encounter = ReadBy<typeof encounterSchema>
 export type RiskAssessment = ReadBy<typeof riskAssessmentSchema>

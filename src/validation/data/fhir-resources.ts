@@ -3,6 +3,7 @@ import { ok } from '../../result.ts'
 import type { SourceGap } from '../study-table.ts'
 import type { TextPiece } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
+import { populationRow } from './study-columns.ts'
 
 /** Resources of one line of NDJSON, or of a whole JSON document. */
 export interface ResourceBatch {
@@ -15,7 +16,7 @@ export interface ResourceBatch {
 type Batch = DataResult<ResourceBatch>
 
 /**
- * FHIR resources from text as it comes: NDJSON, one resource or Bundle a line, each let go after use; or one JSON document, held whole.
+ * FHIR resources from text as it comes: NDJSON, one resource, Bundle or row of `tipm population` a line, each let go after use; or one JSON document, held whole.
  * A line that is no JSON ends it: a broken export is not taken for a complete one.
  */
 export async function* fhirResources(pieces: AsyncIterable<TextPiece>): AsyncGenerator<Batch> {
@@ -61,6 +62,7 @@ function parsed(text: string): { readonly json: unknown } | undefined {
 }
 
 function laid(json: unknown, row: number): Batch {
+  if (populationRow(json) !== undefined) return ok({ resources: [json], base: undefined, gaps: [] })
   const result = bundleResources(json)
   return result.ok
     ? ok({ resources: result.resources, base: result.base, gaps: result.gaps.map(({ code }) => code) })

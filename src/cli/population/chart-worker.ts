@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { readSortedChart } from '../../fhir/read-chart.ts'
+import type { ReadContext } from '../../fhir/read-context.ts'
+import { chartResources } from '../../fhir/resources/chart-resources.ts'
+import { rowOf } from '../../population/patient-row.ts'
+import { studyColumns } from '../../validation/data/study-columns.ts'
+
+/** How every chart of a run is read. */
+export type RunContext = Pick<ReadContext, 'site' | 'model' | 'asOf' | 'failures'>
+
+/** A patient's resources, a line of JSON each. */
+export interface ChartLines {
+  readonly patient: string
+  readonly lines: readonly string[]
+}
+
+/** A patient's row, with what a validation takes of the chart, as a line of JSON. */
+function rowLine({ patient: patientId, lines }: ChartLines, run: RunContext): string {
+  const context = { ...run, patientId }
+  const sorted = chartResources(lines.map((line): unknown => JSON.parse(line)))
+  const chart = readSortedChart(sorted, context)
+  return JSON.stringify({ ...rowOf(chart, context), study: studyColumns(chart, sorted, context) })
+}
+
+parentPort?.on('message', ({ number, chart }: { readonly number: number; readonly chart: ChartLines }) => {
+  parentPort?.postMessage({ number, row: rowLine(chart, workerData as RunContext) })
+})
