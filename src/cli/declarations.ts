@@ -226,7 +226,7 @@ ${DATA_EXIT_CODES}`,
 
 export const POPULATION = {
   name: 'population',
-  operands: 'EXPORT... --out FOLDER [--site FILE] [--as-of DATE]',
+  operands: 'EXPORT... | --export URL --out FOLDER [--site FILE] [--as-of DATE]',
   summary: 'the patients of a hospital who were ordered or given both drugs, and what is due of whom',
   about:
     'Reads a Bulk Data export of FHIR R4 of any size: NDJSON files (.gz too), folders of them, or a manifest whose files lie beside it. Each patient whose drug records name both drugs, or one of them and one that is not told, is read and scored as at the bedside. Writes rows.ndjson, rows.parquet and report.json; tipm validate reads the rows. Stopped, it goes on where it was.',
@@ -234,6 +234,12 @@ export const POPULATION = {
     out: ['FOLDER', 'where the rows go; while it runs, its work lies there too'],
     ...SETUP,
     'as-of': ['DATE', 'the day up to which charts are read (2026-03-01); else the export’s own, else today'],
+    export: [
+      'URL',
+      'fetch the export first, into FOLDER/export: a FHIR base, BASE/Patient or BASE/Group/ID (Bulk Data Access)',
+    ],
+    client: ['ID', 'client id of this backend service (SMART Backend Services), with --key'],
+    key: ['FILE', 'its private key, a JWK of RS384 or ES384'],
     threads: ['N', 'threads; as many as the machine has, if not given'],
     memory: ['MB', 'memory of the shuffle (200); threads need about 100 MB each beside it'],
     stdin:

@@ -4,6 +4,7 @@ import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
 import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
 import type { DataProblemCode } from '../validation/data/data-problem.ts'
 import type { ResponseFileProblem } from '../validation/response-columns.ts'
+import type { ExportProblem } from './bulk/export-problem.ts'
 import type { FaultCode } from './population/fault-code.ts'
 
 /** Wrong use: exit code 64. */
@@ -51,6 +52,8 @@ export type InputProblem =
   | 'export-too-large'
   | 'other-run'
   | 'run-finished'
+  | ExportProblem['code']
+  | 'key-invalid'
   | DataProblemCode
   | FileRefusal
   | ResponseFileProblem['code']

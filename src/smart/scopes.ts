@@ -39,14 +39,15 @@ export function scopes(
   audit = false,
 ): string {
   const types = documents ? [...READ_TYPES, 'DocumentReference'] : READ_TYPES
-  if (launch === 'list') return ['openid', 'fhirUser', ...offered, ...ofManyPatients(spelling)].join(' ')
+  const ofList = launch === 'list'
+  const told = `${ofList ? 'user' : 'patient'}/AuditEvent.${spelling === 'v2' ? 'c' : 'write'}`
   return [
-    launch === 'ehr' ? 'launch' : 'launch/patient',
+    ...(ofList ? [] : [launch === 'ehr' ? 'launch' : 'launch/patient']),
     'openid',
     'fhirUser',
     ...offered,
-    ...(spelling === 'v2' ? v2(types) : v1(types)),
-    ...(audit ? [`patient/AuditEvent.${spelling === 'v2' ? 'c' : 'write'}`] : []),
+    ...(ofList ? ofManyPatients(spelling) : spelling === 'v2' ? v2(types) : v1(types)),
+    ...(audit ? [told] : []),
   ].join(' ')
 }
 

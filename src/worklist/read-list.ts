@@ -1,12 +1,16 @@
+import { audit } from '../app/server/audit.ts'
 import { readRawChart } from '../app/server/chart-reader.ts'
 import { chartParts, failuresOf } from '../app/server/open-chart.ts'
 import { clientOf } from '../app/server/session-client.ts'
 import type { UserSession } from '../app/session/session.ts'
+import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import { drugsNamed } from '../fhir/read/drugs-named.ts'
 import { readChart } from '../fhir/read-chart.ts'
+import type { ReadContext } from '../fhir/read-context.ts'
 import { chartQueries } from '../fhir/resources/chart-queries.ts'
 import { type PairSearch, pairSearches, recordsOfMedications } from '../fhir/resources/pair-searches.ts'
 import { resourceIdentity } from '../fhir/resources/resource-identity.ts'
+import { assessmentIdentifier } from '../fhir/write/assessment-identifier.ts'
 import type { Setup } from '../page/setup/prepare.ts'
 import type { Problem } from '../page/setup/problem.ts'
 import { rowOf } from '../population/patient-row.ts'
@@ -71,7 +75,9 @@ export async function readList(
         const resources = chartParts(raw.value)
         if (namesBoth(resources, site.reading) || context.failures.length > 0) {
           const chart = await readChart(resources, context)
-          entries.push({ kind: 'read', row: rowOf(chart, context), person: chart.patient })
+          const row = rowOf(chart, context)
+          entries.push({ kind: 'read', row, person: chart.patient })
+          void toldOf(session, chart, context, `${row.state}, ${row.class}`)
         }
       } else if (raw.problem.code === 'session-expired') ended = raw.problem
       else entries.push({ kind: 'unread', patient: patientId })
@@ -83,6 +89,22 @@ export async function readList(
   await Promise.all(Array.from({ length: AT_A_TIME }, readNext))
   if (ended !== undefined && entries.length === 0) return fail(ended)
   return ok({ entries, failed, found: found.size, stopped: done < found.size })
+}
+
+/** The list shows an assessment of each patient: where the site wants that, the EHR is told of each. */
+async function toldOf(
+  session: UserSession,
+  chart: ChartInputs,
+  context: ReadContext,
+  said: string,
+): Promise<void> {
+  if (!session.audit) return
+  const { id, version, hash } = context.model
+  await audit(session, {
+    ...{ act: 'shown', patientId: context.patientId, user: session.user },
+    what: { identifier: await assessmentIdentifier(chart, context) },
+    said: `${said} (${id} ${version} ${hash})`,
+  })
 }
 
 async function searched(

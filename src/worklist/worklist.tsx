@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo } from 'preact/hooks'
+import { useAuditMissed } from '../app/server/audit.ts'
 import type { Arrival } from '../app/session/arrival.ts'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
 import type { PatientlessPage } from '../page/start-page.tsx'
@@ -19,6 +20,8 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
   const { site, model, language, settings, came } = props
   const setup = useMemo(() => ({ site, model }), [site, model])
   const { state, signIn, takeRows, readAgain, cancel } = useWorklist(setup, came)
+  // From the beginning: what the EHR does not take is told while the list is read.
+  const auditMissed = useAuditMissed()
   const texts = worklistTexts[language]
   const format = useMemo(() => createFormat(language, site.timeZone), [language, site])
   useEffect(() => {
@@ -81,6 +84,7 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
       return (
         <Frame language={language} product={props.texts.product} settings={settings} onAgain={readAgain}>
           <p class="fine">{texts.asOf(format.dateTime(state.at.toISOString()))}</p>
+          {auditMissed && <p class="caution">{texts.auditMissed}</p>}
           <Reach list={state.list} language={language} format={format} />
           {list(state.list.entries)}
         </Frame>

@@ -45,6 +45,7 @@ export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAn
     return answer.ok ? { ok: false, code: 'unreadable', diagnostics: [] } : answer
   }
   void audit(session, {
+    patientId: session.patientId,
     act: update ? 'updated' : 'created',
     ...{ what: { reference: answer.assessment }, said: undefined, user: session.user },
   })

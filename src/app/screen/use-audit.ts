@@ -17,6 +17,7 @@ export function useAudit(session: Session, { user, context }: OpenChart, chart: 
           what: { identifier },
           said: `${said} (${id} ${version} ${hash})`,
           user: by,
+          patientId: session.patientId,
         }),
     )
   }, [session, said])

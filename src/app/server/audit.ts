@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import { type Audited, auditEvent } from '../../fhir/write/audit-event.ts'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
-import type { Session } from '../session/session.ts'
+import type { UserSession } from '../session/session.ts'
 import { clientOf } from './session-client.ts'
 import { supportOf } from './storage.ts'
 
@@ -10,11 +10,11 @@ const MISSED = 'tipm-audit-missed'
 
 /** Tells the EHR who was shown or stored what, where the site wants that. What the EHR does not take is said on the page (`useAuditMissed`). */
 export async function audit(
-  session: Session,
-  { act, what, said, user }: Pick<Audited, 'act' | 'what' | 'said' | 'user'>,
+  session: UserSession,
+  { act, what, said, user, patientId }: Pick<Audited, 'act' | 'what' | 'said' | 'user' | 'patientId'>,
 ): Promise<void> {
   if (!session.audit) return
-  const { patientId, fhirBase: base, granted } = session
+  const { fhirBase: base, granted } = session
   const body = auditEvent({
     ...{ act, what, said, user, patientId, base, appVersion: APP_VERSION, recorded: new Date() },
     page: location.origin + location.pathname,

@@ -2,7 +2,7 @@ import { type ServerSupport, serverSupport } from '../../fhir/write/server-suppo
 import { type StorageOption, storageOptions } from '../../fhir/write/storage-form.ts'
 import { sameBase } from '../../site/same-base.ts'
 import type { SiteConfig } from '../../site/site-schema.ts'
-import type { Session } from '../session/session.ts'
+import type { Session, UserSession } from '../session/session.ts'
 import { clientOf } from './session-client.ts'
 
 /** Whether the site lets an assessment be stored as a document in this EHR. */
@@ -10,10 +10,10 @@ export function storesDocuments(site: SiteConfig, { fhirBase }: Session): boolea
   return site.smart.issuers.some(({ iss, documents }) => documents && sameBase(iss, fhirBase))
 }
 
-const supports = new WeakMap<Session, Promise<ServerSupport | undefined>>()
+const supports = new WeakMap<UserSession, Promise<ServerSupport | undefined>>()
 
 /** What the EHR says it accepts, asked once; undefined where its metadata cannot be read. */
-export function supportOf(session: Session): Promise<ServerSupport | undefined> {
+export function supportOf(session: UserSession): Promise<ServerSupport | undefined> {
   const asked =
     supports.get(session) ??
     clientOf(session)

@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib'
 import * as z from 'zod/mini'
 import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import { fail, ok, type Result } from '../../result.ts'
+import { filesOf, manifestSchema } from '../bulk/manifest.ts'
 import { unreadableText } from '../files.ts'
 import { type CliProblem, error } from '../problem.ts'
 
@@ -19,15 +20,6 @@ export interface ExportFile {
   readonly count: number | undefined
 }
 
-/** A Bulk Data manifest, as far as it is read; `error` is what 4.0 calls `outcome`. */
-const manifestSchema = z.looseObject({
-  transactionTime: z.string(),
-  output: z.array(z.looseObject({ url: z.string(), count: z.optional(z.number()) })),
-  deleted: z.optional(z.array(z.looseObject({ url: z.string() }))),
-  error: z.optional(z.array(z.looseObject({ url: z.string() }))),
-  outcome: z.optional(z.array(z.looseObject({ url: z.string() }))),
-})
-
 export interface ExportFiles {
   readonly files: readonly ExportFile[]
   /** Of the manifest: up to when the export reaches. */
@@ -39,7 +31,7 @@ export async function exportFiles(named: readonly string[]): Promise<Result<Expo
   const files = new Map<string, ExportFile>()
   let transactionTime: string | undefined
   for (const name of named) {
-    const found = await filesOf(name)
+    const found = await filesAt(name)
     if (!found.ok) return found
     for (const file of found.value.files) files.set(file.path, { ...files.get(file.path), ...file })
     transactionTime ??= found.value.transactionTime
@@ -51,7 +43,7 @@ export async function exportFiles(named: readonly string[]): Promise<Result<Expo
   })
 }
 
-async function filesOf(name: string): Promise<Result<ExportFiles, CliProblem>> {
+async function filesAt(name: string): Promise<Result<ExportFiles, CliProblem>> {
   try {
     const path = resolve(name)
     if ((await stat(path)).isDirectory()) return await filesIn(path)
@@ -89,12 +81,9 @@ async function filesOfManifest(path: string): Promise<Result<ExportFiles, CliPro
     const message = 'no manifest of a Bulk Data export; several Bundles are read from .ndjson, one a line'
     return fail(error('not-fhir', message, { file: path }))
   }
-  const { output, error: errors = [], outcome = [], transactionTime } = read.data
+  const { transactionTime } = read.data
   const files: ExportFile[] = []
-  for (const { url, count } of [
-    ...output,
-    ...[...errors, ...outcome].map((item) => ({ ...item, count: undefined })),
-  ]) {
+  for (const { url, count } of filesOf(read.data)) {
     const file = join(dirname(path), basename(URL.parse(url)?.pathname ?? url))
     try {
       files.push(await fileAt(file, count))

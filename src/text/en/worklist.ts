@@ -34,6 +34,7 @@ export const worklist = {
     `${count} lines of the file are no rows of tipm population and are left out.`,
   noRows: 'The file holds no rows of tipm population.',
   nobody: 'Nobody is on the list.',
+  auditMissed: 'The EHR did not take the record of who was shown this list.',
   patient: 'Patient',
   due: 'When',
   known: 'Known so far',

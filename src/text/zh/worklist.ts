@@ -31,6 +31,7 @@ export const worklist: Open<typeof en> = {
   otherLines: (count) => `文件中有 ${count} 行不是 tipm population 的结果行，未列入。`,
   noRows: '文件中没有 tipm population 的结果行。',
   nobody: '清单中没有患者。',
+  auditMissed: '电子病历系统未接受“谁查看了本清单”的记录。',
   patient: '患者',
   due: '时间',
   known: '目前已知',
