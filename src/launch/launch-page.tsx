@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { clearSessions } from '../app/session/clear-sessions.ts'
 import { DisplaySettings } from '../page/display-settings.tsx'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
@@ -33,19 +33,16 @@ export function LaunchPage(props: {
   const [site, setSite] = useState<Language | undefined>(undefined)
   const language = useLanguage(props.language, loadPageTexts, { site })
   const theme = useTheme(undefined)
-  const show = useCallback((problem: Problem) => setState({ step: 'problem', problem }), [])
+  const show = (problem: Problem) => setState({ step: 'problem', problem })
+  const unexpected = () => show({ code: 'unexpected' })
+  const open = async (issuer: Issuer, launch: EhrLaunch) => {
+    setState({ step: 'connecting' })
+    const request = await start(issuer, launch)
+    if (request.ok) sendRequest(request.value, show)
+    else show(request.problem)
+  }
 
-  const open = useCallback(
-    async (issuer: Issuer, launch: EhrLaunch) => {
-      setState({ step: 'connecting' })
-      const request = await start(issuer, launch)
-      if (request.ok) sendRequest(request.value, show)
-      else show(request.problem)
-    },
-    [show],
-  )
-  const unexpected = useCallback(() => show({ code: 'unexpected' }), [show])
-
+  // Once: a launch works once.
   useEffect(() => {
     const begin = async () => {
       const checks = cameBack ? fail<Problem>({ code: 'no-session' }) : browserChecks()
@@ -64,7 +61,7 @@ export function LaunchPage(props: {
       }
     }
     begin().catch(unexpected)
-  }, [query, cameBack, show, open, unexpected])
+  }, [])
 
   const { texts } = language
   const settings = <DisplaySettings language={language} theme={theme} />

@@ -45,13 +45,9 @@ export async function start(
     if (typeof url !== 'string') return fail({ code: 'authorization-not-started', detail: issuer.iss })
     pointToTokenEndpoint(sessionStorage, stateKey, server.tokenEndpoint)
     noteSession(sessionStorage, stateKey, {
-      ...{ iss: issuer.iss, aud, scope },
-      clientId: issuer.clientId,
-      tokenEndpoint: server.tokenEndpoint,
-      launch: kind,
-      ...(launch.token === undefined ? {} : { launchToken: launch.token }),
-      ...(server.issuer === undefined ? {} : { issuer: server.issuer }),
-      namesIssuer: server.namesIssuer,
+      ...{ iss: issuer.iss, clientId: issuer.clientId, aud, scope },
+      ...{ launch: kind, launchToken: launch.token },
+      ...{ tokenEndpoint: server.tokenEndpoint, issuer: server.issuer, namesIssuer: server.namesIssuer },
     })
     return ok(authorizationRequest(server.authorizationEndpoint, issuer.authorization, url))
   } catch {

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks'
 import { LANGUAGES } from '../site/language.ts'
 import type { PageTexts } from '../text/texts.ts'
-import { Select } from './fields.tsx'
+import { Select } from './select.tsx'
 import type { ThemeChoice } from './theme/use-theme.ts'
 import type { LanguageChoice } from './use-language.ts'
 

@@ -1,13 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Format } from '../text/format.ts'
+import { type FieldIds, Select, type SelectProps } from './select.tsx'
 import { typedClock, typedDay } from './typed-time.ts'
-
-interface FieldIds {
-  readonly id: string
-  readonly 'aria-describedby': string | undefined
-  readonly 'aria-invalid': boolean
-}
 
 interface Described {
   readonly label: string
@@ -104,35 +99,6 @@ function focusOnce(element: HTMLElement | null): void {
   if (element === null || taken.has(element)) return
   taken.add(element)
   element.focus()
-}
-
-interface SelectProps<Value extends string> {
-  readonly label: string
-  readonly value: Value | undefined
-  /** What choosing none is called; without it one of the options is always chosen. */
-  readonly none?: string
-  readonly options: readonly (readonly [value: Value, label: string])[]
-  readonly onChoose: (value: Value | undefined) => void
-}
-
-/** One of several, the label for assistive technology alone: what it is stands beside. */
-export function Select<Value extends string>(props: SelectProps<Value> & Partial<FieldIds>) {
-  const { label, value, none, options, onChoose, ...ids } = props
-  return (
-    <select
-      {...ids}
-      aria-label={ids.id === undefined ? label : undefined}
-      value={value ?? ''}
-      onInput={({ currentTarget }) => onChoose(options.find(([one]) => one === currentTarget.value)?.[0])}
-    >
-      {none !== undefined && <option value="">{none}</option>}
-      {options.map(([one, name]) => (
-        <option key={one} value={one}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
 }
 
 export function SelectField<Value extends string>(props: SelectProps<Value>) {

@@ -28,8 +28,9 @@ export const READ_TYPES = [
 const WRITTEN_AND_CORRECTED: readonly string[] = ['Observation', 'RiskAssessment', 'DocumentReference']
 
 /**
- * The least scopes that read what TIPM needs and write what it stores (SMART App Launch 2.2, "Scopes"). `documents`:
- * also those for storing an assessment as a document, `audit`: for telling the EHR who saw it, where the site says so.
+ * The least scopes that read what TIPM needs and write what it stores (SMART App Launch 2.2, "Scopes"); for the list of a department,
+ * reading alone, of every patient that the user may see. `documents`: also those for storing an assessment as a document, `audit`: for
+ * telling the EHR who saw it, where the site says so.
  */
 export function scopes(
   spelling: Spelling,
@@ -37,71 +38,40 @@ export function scopes(
   offered: readonly OfferedScope[],
   documents = false,
   audit = false,
+  leaveOut: Issuer['leaveOut'] = [],
 ): string {
-  const types = documents ? [...READ_TYPES, 'DocumentReference'] : READ_TYPES
   const ofList = launch === 'list'
-  const told = `${ofList ? 'user' : 'patient'}/AuditEvent.${spelling === 'v2' ? 'c' : 'write'}`
-  return [
-    ...(ofList ? [] : [launch === 'ehr' ? 'launch' : 'launch/patient']),
-    'openid',
-    'fhirUser',
-    ...offered,
-    ...(ofList ? ofManyPatients(spelling) : spelling === 'v2' ? v2(types) : v1(types)),
-    ...(audit ? [told] : []),
-  ].join(' ')
+  const types = documents && !ofList ? [...READ_TYPES, 'DocumentReference'] : READ_TYPES
+  const rights = [
+    ['Patient', ofList ? 'rs' : 'r'],
+    ...types.map((type) => [type, !ofList && WRITTEN_AND_CORRECTED.includes(type) ? 'crus' : 'rs']),
+    ...(ofList ? [] : [['Provenance', 'cu']]),
+    ...(audit ? [['AuditEvent', 'c']] : []),
+  ].flatMap(([type = '', letters = '']) => {
+    const asked = leaveOut.includes('write') ? letters.replace(/[cu]/g, '') : letters
+    const words = spelling === 'v2' ? [asked] : [/[rs]/.test(asked) && 'read', /[cu]/.test(asked) && 'write']
+    return isLeftOut(type)
+      ? []
+      : words.flatMap((word) => (word ? `${ofList ? 'user' : 'patient'}/${type}.${word}` : []))
+  })
+  const signIn = [...(ofList ? [] : [launch === 'ehr' ? 'launch' : 'launch/patient']), 'openid', 'fhirUser']
+  return [...[...signIn, ...offered].filter((scope) => !isLeftOut(scope)), ...rights].join(' ')
+
+  function isLeftOut(name: string): boolean {
+    return leaveOut.some((left) => left === name)
+  }
 }
 
-/** What the department's list reads: the same of every patient that the user may see. */
-function ofManyPatients(spelling: Spelling): string[] {
-  return ['Patient', ...READ_TYPES].map((type) => `user/${type}.${spelling === 'v2' ? 'rs' : 'read'}`)
-}
-
-function v2(types: readonly string[]): string[] {
-  const read = types.map((type) => `patient/${type}.${WRITTEN_AND_CORRECTED.includes(type) ? 'crus' : 'rs'}`)
-  return ['patient/Patient.r', ...read, 'patient/Provenance.cu']
-}
-
-function v1(types: readonly string[]): string[] {
-  return [
-    'patient/Patient.read',
-    ...types.map((type) => `patient/${type}.read`),
-    ...types.filter((type) => WRITTEN_AND_CORRECTED.includes(type)).map((type) => `patient/${type}.write`),
-    'patient/Provenance.write',
-  ]
-}
-
-/** What the app asks an EHR for, by what that announces and the site file says. */
+/** What the app asks an EHR for, by what that announces and the site file says; scopes that an EHR does not know make some refuse the whole launch. */
 export function askedScopes(issuer: Issuer, server: SmartServer, launch: LaunchKind): string {
-  const { leaveOut, onlineAccess } = issuer
-  const announced = offeredScopes(server)
-  const online = onlineAccess ?? announced.includes('online_access')
-  const offered = [
-    ...(online ? (['online_access'] as const) : []),
-    ...announced.filter((scope) => scope !== 'online_access'),
-  ]
-  return scopes(spellingFor(issuer.scopes, server), launch, offered, issuer.documents, issuer.audit)
-    .split(' ')
-    .filter(
-      (scope) =>
-        !leaveOut.some(
-          (name) => scope === name || scope.replace(/^(patient|user)\//, '').startsWith(`${name}.`),
-        ),
-    )
-    .flatMap((scope) => (leaveOut.includes('write') ? readingPart(scope) : [scope]))
-    .join(' ')
-}
-
-function readingPart(scope: string): string[] {
-  return /\.(write|cu?)$/.test(scope) ? [] : [scope.replace(/\.crus$/, '.rs')]
-}
-
-/** Scopes worth asking for beyond the least: unknown ones make some EHRs refuse the whole launch. */
-function offeredScopes({ scopesSupported, capabilities }: SmartServer): OfferedScope[] {
-  const online = scopesSupported.includes('online_access') || capabilities.includes('permission-online')
-  return [
-    ...(online ? (['online_access'] as const) : []),
+  const { onlineAccess, documents, audit, leaveOut } = issuer
+  const { scopesSupported, capabilities } = server
+  const announced = scopesSupported.includes('online_access') || capabilities.includes('permission-online')
+  const offered: OfferedScope[] = [
+    ...((onlineAccess ?? announced) ? (['online_access'] as const) : []),
     ...(scopesSupported.includes('profile') ? (['profile'] as const) : []),
   ]
+  return scopes(spellingFor(issuer.scopes, server), launch, offered, documents, audit, leaveOut)
 }
 
 /**

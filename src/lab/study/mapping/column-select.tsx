@@ -1,4 +1,4 @@
-import { Select } from '../../../page/fields.tsx'
+import { Select } from '../../../page/select.tsx'
 import { useLab } from '../../lab-context.tsx'
 
 /** One of the file's columns, or none. A heading that stands twice is offered once; the mapping then says that it is not clear. */

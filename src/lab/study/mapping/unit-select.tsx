@@ -1,4 +1,4 @@
-import { Select } from '../../../page/fields.tsx'
+import { Select } from '../../../page/select.tsx'
 import { displayUnit } from '../../../text/display-unit.ts'
 import { QUANTITY_RULES, type QuantityVariable } from '../../../validation/data/variable-units.ts'
 import { useLab } from '../../lab-context.tsx'
