@@ -44,11 +44,16 @@ export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAn
   if (!answer.ok || !(await isReadBack(session, answer.assessment))) {
     return answer.ok ? { ok: false, code: 'unreadable', diagnostics: [] } : answer
   }
-  void audit(session, {
-    patientId: session.patientId,
-    act: update ? 'updated' : 'created',
-    ...{ what: { reference: answer.assessment }, said: undefined, user: session.user },
-  })
+  const { assessment, created, updated } = answer
+  if ((update ? updated : created).includes(assessment)) {
+    void audit(session, {
+      act: update ? 'updated' : 'created',
+      what: { reference: assessment },
+      said: undefined,
+      user: session.user,
+      patientId: session.patientId,
+    })
+  }
   if (update) return { ...answer, repeats: plan.repeats ?? [] }
   const after = await lookUp(session, main)
   const stands = after.ok ? repeatsOf(after.value, main.resource) : undefined
