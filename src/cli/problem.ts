@@ -54,6 +54,7 @@ export type InputProblem =
   | 'run-finished'
   | ExportProblem['code']
   | 'key-invalid'
+  | 'out-of-memory'
   | DataProblemCode
   | FileRefusal
   | ResponseFileProblem['code']

@@ -22,8 +22,8 @@ import { SOFTWARE_VERSION } from '../software-version.ts'
 import { wholeNumber } from '../study/validation-options.ts'
 import type { RunContext } from './chart-worker.ts'
 import { exportFiles } from './export-files.ts'
-import { faultProblems, reportText } from './population-report.ts'
-import { clearWork, runPopulation } from './population-run.ts'
+import { faultProblems, type PopulationReport, reportText } from './population-report.ts'
+import { clearWork, type PopulationRun, runPopulation } from './population-run.ts'
 import { rowsOfStream } from './rows-of-stream.ts'
 
 type Options = CommandInput<typeof POPULATION>['options']
@@ -58,7 +58,7 @@ export async function populationCommand(
     const message = 'the folder holds the rows of a run that is finished: name another folder'
     return refused(EXIT.badInput, error('run-finished', message, { file: finished }))
   }
-  const result = await runPopulation({
+  const result = await guarded(out, {
     ...{ files, out, context, machine: machine.value, progress: toTerminal() },
     fingerprint: fingerprintOf([
       files,
@@ -70,6 +70,28 @@ export async function populationCommand(
   if (!result.ok) return refused(EXIT.badInput, result.problem)
   await clearWork(out)
   return { ...printed(reportText(result.value)), problems: faultProblems(result.value) }
+}
+
+/** The run, with what a machine may lack told as that; what the shuffle itself says may quote a line, and is not repeated. */
+async function guarded(out: string, run: PopulationRun): Promise<Result<PopulationReport, CliProblem>> {
+  try {
+    return await runPopulation(run)
+  } catch (failure) {
+    const said = failure instanceof Error ? failure.message : ''
+    if (said.startsWith('Out of Memory Error'))
+      return fail(
+        error(
+          'out-of-memory',
+          'the shuffle needs more memory, or more room on the disk of --out to spill: give --memory more, or --threads less',
+        ),
+      )
+    const code = failure instanceof Error && 'code' in failure ? String(failure.code) : ''
+    if (said.startsWith('IO Error') || /^E[A-Z]+$/.test(code)) {
+      const message = `the folder cannot be written to (${code === '' ? 'full, or not permitted' : code}); start again to go on`
+      return fail(error('file-unwritable', message, { file: out }))
+    }
+    throw failure
+  }
 }
 
 /** Fetches an export into the folder of the run, and names where it lies. */
