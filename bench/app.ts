@@ -82,7 +82,8 @@ async function roundTrips(browser: Browser, ehr: Sandbox) {
   const asked: { readonly from: number; to: number }[] = []
   let observations = 0
   await context.route(
-    (url) => url.href.startsWith(`${ehr.fhirBase}/`),
+    // HAPI's further pages lie at the base itself.
+    (url) => [`${ehr.fhirBase}/`, `${ehr.fhirBase}?`].some((base) => url.href.startsWith(base)),
     async (route) => {
       const request = { from: performance.now(), to: Number.POSITIVE_INFINITY }
       const isPage = !route.request().url().includes('.well-known')

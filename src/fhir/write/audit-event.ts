@@ -19,82 +19,72 @@ export interface Audited {
 }
 
 const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem'
-const BALP = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit'
 
-/** What was written follows IHE's Basic Audit Log Patterns; what was shown has agents and entities as they have, and is no REST interaction. */
+/** DICOM's "Patient Record", with nothing of REST: what is on a screen is no interaction. */
 const ACTS = {
-  shown: { action: 'R', interaction: undefined, profile: undefined },
-  created: { action: 'C', interaction: 'create', profile: `${BALP}.PatientCreate` },
-  updated: { action: 'U', interaction: 'update', profile: `${BALP}.PatientUpdate` },
+  shown: { action: 'R', type: { system: DICOM, code: '110110' } },
+  created: { action: 'C', ...rest('create') },
+  updated: { action: 'U', ...rest('update') },
 } as const
 
-/** One act as R4's AuditEvent: who, with which software, of which patient, and what was said or stored. */
+function rest(code: 'create' | 'update') {
+  return {
+    type: { system: `${TERMINOLOGY}/audit-event-type`, code: 'rest' },
+    subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code }],
+  }
+}
+
+/**
+ * One act as R4's AuditEvent: who, with which software, of which patient, and what was said or stored. Agents and entities are those
+ * of IHE's Basic Audit Log Patterns (PatientRead; PatientCreate, PatientUpdate): of app and server the one that data flow from is the
+ * source. Its profiles are not claimed, since no validator at hand has them.
+ */
 export function auditEvent(audited: Audited): fhir4.AuditEvent {
   const { act, what, said, patientId, user, recorded, appVersion, page, base } = audited
-  const { action, interaction, profile } = ACTS[act]
   const software = { display: `TIPM on FHIR ${appVersion}` }
-  const end = (role: '110152' | '110153', who: fhir4.Reference, address: string) => ({
-    type: { coding: [{ system: DICOM, code: role }] },
-    who,
-    requestor: false,
-    network: { address, type: '5' as const },
+  const coded = (system: string, code: string) => ({ type: { coding: [{ system, code }] } })
+  const end = (role: 'source' | 'destination', who: fhir4.Reference, address: string) => ({
+    ...coded(DICOM, role === 'source' ? '110153' : '110152'),
+    ...{ who, requestor: false, network: { address, type: '5' as const } },
   })
-  // The side that data flow from is the source.
-  const [app, server] = act === 'shown' ? (['110152', '110153'] as const) : (['110153', '110152'] as const)
+  const isShown = act === 'shown'
+  const entity = (
+    type: string,
+    role: string,
+    about: Pick<fhir4.AuditEventEntity, 'what' | 'description'>,
+  ) => ({
+    ...about,
+    type: { system: `${TERMINOLOGY}/audit-entity-type`, code: type },
+    role: { system: `${TERMINOLOGY}/object-role`, code: role },
+  })
   return {
     resourceType: 'AuditEvent',
-    ...(profile === undefined ? {} : { meta: { profile: [profile] } }),
-    type:
-      interaction === undefined
-        ? { system: DICOM, code: '110110', display: 'Patient Record' }
-        : { system: `${TERMINOLOGY}/audit-event-type`, code: 'rest', display: 'RESTful Operation' },
-    ...(interaction === undefined
-      ? {}
-      : {
-          subtype: [
-            { system: 'http://hl7.org/fhir/restful-interaction', code: interaction, display: interaction },
-          ],
-        }),
-    action,
+    ...ACTS[act],
     recorded: recorded.toISOString(),
     outcome: '0',
     agent: [
-      end(app, software, page),
-      end(server, { display: new URL(base).host }, base),
+      end(isShown ? 'destination' : 'source', software, page),
+      end(isShown ? 'source' : 'destination', { display: new URL(base).host }, base),
       ...(user === undefined
         ? []
         : [
             {
-              type: {
-                coding: [
-                  {
-                    system: `${TERMINOLOGY}/v3-ParticipationType`,
-                    code: act === 'shown' ? 'IRCP' : 'AUT',
-                  },
-                ],
-              },
-              who: user,
+              ...coded(`${TERMINOLOGY}/v3-ParticipationType`, isShown ? 'IRCP' : 'AUT'),
+              ...{ who: user, requestor: true },
               ...(user.display === undefined ? {} : { name: user.display }),
-              requestor: true,
             },
           ]),
     ],
     source: { observer: software },
     entity: [
-      {
-        what: { reference: `Patient/${patientId}` },
-        type: { system: `${TERMINOLOGY}/audit-entity-type`, code: '1', display: 'Person' },
-        role: { system: `${TERMINOLOGY}/object-role`, code: '1', display: 'Patient' },
-      },
-      {
+      entity('1', '1', { what: { reference: `Patient/${patientId}` } }),
+      entity('2', '4', {
         what:
           'reference' in what
             ? what
             : { identifier: { system: ASSESSMENT_IDENTIFIER, value: what.identifier } },
-        type: { system: `${TERMINOLOGY}/audit-entity-type`, code: '2', display: 'System Object' },
-        role: { system: `${TERMINOLOGY}/object-role`, code: '4', display: 'Domain Resource' },
         ...(said === undefined ? {} : { description: said }),
-      },
+      }),
     ],
   }
 }
