@@ -1,3 +1,4 @@
+import type { BulkProblem } from '../bulk/bulk-problem.ts'
 import type { FileRefusal } from '../dicom/read-file.ts'
 import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
@@ -51,6 +52,7 @@ export type InputProblem =
   | 'export-too-large'
   | 'other-run'
   | 'run-finished'
+  | BulkProblem['code']
   | DataProblemCode
   | FileRefusal
   | ResponseFileProblem['code']
@@ -67,6 +69,8 @@ export type ReadProblem =
   | 'not-joined'
   | FaultCode
   | 'drugs-not-told'
+  | 'export-deleted'
+  | 'export-not-cleared'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =

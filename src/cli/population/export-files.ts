@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import * as z from 'zod/mini'
+import { readManifest } from '../../bulk/manifest.ts'
 import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { unreadableText } from '../files.ts'
@@ -18,15 +18,6 @@ export interface ExportFile {
   /** Lines that the manifest promises. */
   readonly count: number | undefined
 }
-
-/** A Bulk Data manifest, as far as it is read; `error` is what 4.0 calls `outcome`. */
-const manifestSchema = z.looseObject({
-  transactionTime: z.string(),
-  output: z.array(z.looseObject({ url: z.string(), count: z.optional(z.number()) })),
-  deleted: z.optional(z.array(z.looseObject({ url: z.string() }))),
-  error: z.optional(z.array(z.looseObject({ url: z.string() }))),
-  outcome: z.optional(z.array(z.looseObject({ url: z.string() }))),
-})
 
 export interface ExportFiles {
   readonly files: readonly ExportFile[]
@@ -84,17 +75,14 @@ async function filesOfManifest(path: string): Promise<Result<ExportFiles, CliPro
   } catch {
     return fail(error('not-json', 'expected the manifest of an export', { file: path }))
   }
-  const read = z.safeParse(manifestSchema, json)
-  if (!read.success) {
+  const manifest = readManifest(json)
+  if (manifest === undefined) {
     const message = 'no manifest of a Bulk Data export; several Bundles are read from .ndjson, one a line'
     return fail(error('not-fhir', message, { file: path }))
   }
-  const { output, error: errors = [], outcome = [], transactionTime } = read.data
+  const { output, outcome, transactionTime } = manifest
   const files: ExportFile[] = []
-  for (const { url, count } of [
-    ...output,
-    ...[...errors, ...outcome].map((item) => ({ ...item, count: undefined })),
-  ]) {
+  for (const { url, count } of [...output, ...outcome.map((item) => ({ ...item, count: undefined }))]) {
     const file = join(dirname(path), basename(URL.parse(url)?.pathname ?? url))
     try {
       files.push(await fileAt(file, count))

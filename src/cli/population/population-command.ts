@@ -15,6 +15,7 @@ import { SOFTWARE_VERSION } from '../software-version.ts'
 import { wholeNumber } from '../study/validation-options.ts'
 import type { RunContext } from './chart-worker.ts'
 import { exportFiles } from './export-files.ts'
+import { exportFromServer } from './export-from-server.ts'
 import { faultProblems, reportText } from './population-report.ts'
 import { clearWork, runPopulation } from './population-run.ts'
 import { rowsOfStream } from './rows-of-stream.ts'
@@ -33,7 +34,15 @@ export async function populationCommand(
   if (!machine.ok) return refused(EXIT.wrongUse, machine.problem)
   const setup = await loadSetup(options)
   if (!setup.ok) return refused(EXIT.badInput, ...setup.problem)
-  const found = stdin ? undefined : await exportFiles(operands)
+  const finished = join(out ?? '', 'report.json')
+  if (out !== undefined && existsSync(finished)) {
+    const message = 'the folder holds the rows of a run that is finished: name another folder'
+    return refused(EXIT.badInput, error('run-finished', message, { file: finished }))
+  }
+  const progress = toTerminal()
+  const fetched = await exportFromServer({ ...options, out }, setup.value.site.reading, io, progress)
+  if (!fetched.ok) return refused(EXIT.badInput, fetched.problem)
+  const found = stdin ? undefined : await exportFiles(fetched.value?.folders ?? operands)
   if (found?.ok === false) return refused(EXIT.badInput, found.problem)
   const { files = [], transactionTime } = found?.value ?? {}
   const now = transactionTime === undefined ? io.now : new Date(transactionTime)
@@ -41,13 +50,8 @@ export async function populationCommand(
   if (!asOf.ok) return refused(EXIT.wrongUse, asOf.problem)
   const context: RunContext = { ...setup.value, asOf: asOf.value, failures: [] }
   if (out === undefined) return streamed(context, machine.value.threads)
-  const finished = join(out, 'report.json')
-  if (existsSync(finished)) {
-    const message = 'the folder holds the rows of a run that is finished: name another folder'
-    return refused(EXIT.badInput, error('run-finished', message, { file: finished }))
-  }
   const result = await runPopulation({
-    ...{ files, out, context, machine: machine.value, progress: toTerminal() },
+    ...{ files, out, context, machine: machine.value, progress },
     fingerprint: fingerprintOf([
       files,
       setup.value,
@@ -57,19 +61,28 @@ export async function populationCommand(
   })
   if (!result.ok) return refused(EXIT.badInput, result.problem)
   await clearWork(out)
-  return { ...printed(reportText(result.value)), problems: faultProblems(result.value) }
+  return {
+    ...printed(reportText(result.value)),
+    problems: [...(fetched.value?.problems ?? []), ...faultProblems(result.value)],
+  }
 }
 
-function wrongUse(operands: readonly string[], { out, stdin }: Options): CliProblem | undefined {
+function wrongUse(operands: readonly string[], options: Options): CliProblem | undefined {
+  const { out, stdin, export: url } = options
+  if (url !== undefined && operands.length > 0)
+    return error('unexpected-argument', '--export takes the files of a server: name no other')
+  if ((options.client === undefined) !== (options.key === undefined))
+    return error('option-value-missing', '--client and --key go together')
   if (stdin) {
-    return operands.length > 0 || out !== undefined
+    return operands.length > 0 || out !== undefined || url !== undefined
       ? error(
           'unexpected-argument',
-          '--stdin reads standard input and writes to standard output: no files, no --out',
+          '--stdin reads standard input and writes to standard output: no files, no --export, no --out',
         )
       : undefined
   }
-  if (operands.length === 0) return error('file-missing', 'name the files, folders or manifest of an export')
+  if (operands.length === 0 && url === undefined)
+    return error('file-missing', 'name the files, folders or manifest of an export, or a server by --export')
   return out === undefined ? error('option-value-missing', '--out names the folder for the rows') : undefined
 }
 
