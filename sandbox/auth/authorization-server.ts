@@ -50,7 +50,7 @@ export class AuthorizationServer {
   readonly #options: AuthorizationServerOptions
   readonly #requests: ExpiringCodes<SmartRequest>
   readonly #granted = new Map<string, Granted>()
-  /** Scopes of access tokens for which a refresh asked for less than was granted. */
+  /** Scopes of access tokens for which a refresh asked for less than was granted, and of those of programs. */
   readonly #narrowed = new Map<string, readonly string[]>()
   readonly #callback: (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -124,8 +124,11 @@ export class AuthorizationServer {
     if (service !== undefined && !service.isExpired) {
       const clientId = service.clientId ?? ''
       // What a program may do by itself is what a user of all patients may.
-      const scopes = parseSmartScopes((service.scope ?? '').replaceAll('system/', 'user/'))
-      return { clientId, user: `Device/${clientId}`, patient: undefined, scopes }
+      const scopes = (this.#narrowed.get(token) ?? []).map((scope) => scope.replace(/^system/, 'user'))
+      return {
+        ...{ clientId, user: `Device/${clientId}`, patient: undefined },
+        scopes: parseSmartScopes(scopes.join(' ')),
+      }
     }
     const found = await this.#provider.AccessToken.find(token)
     const granted = found?.grantId === undefined ? undefined : this.#granted.get(found.grantId)
@@ -181,10 +184,18 @@ export class AuthorizationServer {
   }
 
   #completeTokenResponse(ctx: KoaContextWithOIDC): void {
-    const granted = this.#granted.get(ctx.oidc.entities.Grant?.jti ?? '')
-    if (granted === undefined) return
     const body = ctx.body as { access_token: string }
     const asked = ctx.oidc.params?.['scope']
+    if (ctx.oidc.entities.ClientCredentials !== undefined) {
+      // Of what the library does not know it leaves nothing in the parameters.
+      const scopes = splitScopes(String(ctx.oidc.body?.['scope'])).filter((scope) =>
+        scope.startsWith('system/'),
+      )
+      this.#narrowed.set(body.access_token, scopes)
+      ctx.body = { ...body, scope: scopes.join(' ') }
+    }
+    const granted = this.#granted.get(ctx.oidc.entities.Grant?.jti ?? '')
+    if (granted === undefined) return
     const fewer = typeof asked === 'string' && ctx.oidc.params?.['grant_type'] === 'refresh_token'
     const scopes = fewer
       ? splitScopes(asked).filter((scope) => granted.scopes.includes(scope))

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 async function exported(path: string, clientId = 'tipm-population') {
   const { site } = await readContext()
-  const to = join(folder, path.replaceAll('/', '_') || 'all')
+  const to = join(folder, `${clientId}${path.replaceAll('/', '_')}`)
   const result = await fetchExport({
     ...{ url: `${ehr.fhirBase}${path}`, folder: to, credentials: { clientId, key }, fileHosts: [] },
     ...{ rules: site.reading, progress: () => {}, pause: async () => {} },
