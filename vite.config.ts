@@ -51,7 +51,7 @@ function contentSecurityPolicy(): Plugin {
         // The launch page may post its authorization request, and is redirected back to this folder.
         attrs: {
           'http-equiv': 'Content-Security-Policy',
-          content: csp(path.endsWith('/launch.html') ? EHRS : "'none'"),
+          content: csp(/\/(launch|worklist)\.html$/.test(path) ? EHRS : "'none'"),
         },
         injectTo: 'head-prepend',
       },
@@ -64,7 +64,7 @@ function contentSecurityPolicy(): Plugin {
  * first paint would carry what only the other pages use of the libraries they share.
  */
 const PAGES = {
-  app: { index: here('./index.html'), launch: here('./launch.html') },
+  app: { index: here('./index.html'), launch: here('./launch.html'), worklist: here('./worklist.html') },
   lab: { evidence: here('./evidence.html'), validate: here('./validate.html') },
 }
 

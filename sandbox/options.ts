@@ -56,7 +56,7 @@ export function defaultClients(appUrl: string): SandboxClient[] {
       clientId: 'tipm-app',
       name: 'TIPM',
       launchUrl: new URL('launch.html', appUrl).href,
-      redirectUris: [new URL('index.html', appUrl).href, appUrl],
+      redirectUris: [new URL('index.html', appUrl).href, new URL('worklist.html', appUrl).href, appUrl],
     },
   ]
 }

@@ -29,6 +29,7 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/page', [...WORDS, 'src/figures']],
   ['src/app', [...EHR, 'src/dicom', 'src/stats', 'src/text', 'src/facts', 'src/figures', 'src/page']],
   ['src/launch', [...PAGES, 'src/app']],
+  ['src/worklist', [...PAGES, 'src/population', 'src/app', 'src/launch']],
   ['src/evidence', [...PAGES, 'src/model-card']],
   ['src/lab', [...PAGES, 'src/model-card', 'src/report']],
   ['cds-hooks', [...EHR, 'src/text', 'src/facts']],

@@ -22,6 +22,8 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
     'How the browser is sent to the sign-in: get, or post where the EHR offers it (authorize-post).',
   'smart.issuers[].documents':
     'Whether an assessment may be stored as a document where the EHR takes nothing better; asks for the rights.',
+  'smart.issuers[].audit':
+    'Whether the EHR is to be told who was shown or stored what, as AuditEvent; asks for the right to create it.',
   cdsHooks:
     'Settings of the CDS Hooks service (cds-hooks/README.md). The service checks them; the app does not read them.',
   reading: 'How a chart is read. Every key has a default.',

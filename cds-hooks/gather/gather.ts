@@ -1,6 +1,7 @@
 import type { ReadFailure } from '../../src/fhir/chart-inputs.ts'
 import {
   isAbsentType,
+  otherPatients,
   type SourceRead,
   sourceFailure,
   sourcePage,
@@ -39,10 +40,11 @@ export async function gather(keys: readonly PrefetchKey[], source: GatherSource)
   const asked = keys.filter((key) => source.templates[key] !== undefined)
   const parts = await Promise.all(asked.map(async (key) => ({ key, read: await partOf(key, source) })))
   const resources = parts.flatMap(({ read }) => read?.resources ?? [])
+  const patient = parts.find(({ key }) => key === 'patient')?.read?.resources[0]
   const medications = await missingMedications(resources, source.client)
   return {
     resources: [...resources, ...medications],
-    failures: parts.flatMap(({ key, read }) => failureOf(key, read)),
+    failures: parts.flatMap(({ key, read }) => failureOf(key, read, source, patient)),
     answered: new Set(parts.flatMap(({ key, read }) => (isAnswered(read) ? [key] : []))),
   }
 }
@@ -69,9 +71,17 @@ async function searched(client: FhirClient, url: string, options?: SearchOptions
 }
 
 /** A key that was not sent and cannot be fetched is a failure where the answer needs it. */
-function failureOf(key: PrefetchKey, read: SourceRead | undefined): KeyFailure[] {
+function failureOf(
+  key: PrefetchKey,
+  read: SourceRead | undefined,
+  { patientId }: GatherSource,
+  patient: unknown,
+): KeyFailure[] {
   const { topic, for: purpose } = PREFETCH[key]
-  const why = read === undefined && purpose !== undefined ? sourceFailure('not-permitted') : read?.failure
+  const why =
+    read === undefined
+      ? purpose && sourceFailure('not-permitted')
+      : (read.failure ?? otherPatients(read.resources, patientId, patient))
   if (topic === undefined || why === undefined) return []
   const failure = { key, topic, ...why, diagnostics: undefined }
   return isAbsentType(failure) ? [] : [failure]

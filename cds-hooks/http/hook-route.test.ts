@@ -176,15 +176,18 @@ test('a Patient that is not the one in context stops everything', async () => {
   expect((await call(hookRequest({ prefetch }))).status).toBe(400)
 })
 
-test('resources of another patient inside the prefetch are not read', async () => {
+test('resources of another patient inside the prefetch are not read, and what came with them is not relied upon', async () => {
   const { call } = await testService()
-  const { id, resources } = patient('missing-data')
-  const foreign = patient('complete-high').resources.filter(
-    ({ resourceType }) => resourceType === 'Observation',
-  )
-  const prefetch = prefetchOf([...resources, ...foreign], id)
-  const { cards } = await call(hookRequest({ scenario: 'missing-data', prefetch }))
-  expect(cards[0]?.summary).toMatch(/^TIPM not computable yet/)
+  const first = async (scenario: string, others: string) => {
+    const { id, resources } = patient(scenario)
+    const foreign = patient(others).resources.filter(({ resourceType }) => resourceType === 'Observation')
+    const prefetch = prefetchOf([...resources, ...foreign], id)
+    return (await call(hookRequest({ scenario, prefetch }))).cards[0]?.summary
+  }
+  const unread = 'the chart could not be read (laboratory results and tumour size)'
+  expect(await first('missing-data', 'complete-high')).toBe(`TIPM not computable: ${unread}`)
+  expect(await first('complete-high', 'missing-data')).toMatch(/^High risk/)
+  expect(await first('complete-high', 'before-high')).toBe(`TIPM not computable: ${unread}`)
 })
 
 test('answers 404 for another service and another page', async () => {

@@ -167,7 +167,7 @@ const FORMS: readonly Form[] = [
   {
     name: 'the other of another patient',
     chart: [order('active', { ...camrelizumab, subject: { reference: 'Patient/else' } })],
-    answer: 'silent',
+    answer: 'partner-not-read',
     orders: [LENVATINIB],
   },
   {

@@ -136,6 +136,7 @@ export class AuthorizationServer {
     return {
       clientId: found.clientId ?? '',
       user: granted.context.user,
+      readsUser: granted.scopes.includes('fhirUser'),
       patient: granted.context.patient,
       scopes: parseSmartScopes((this.#narrowed.get(token) ?? granted.scopes).join(' ')),
     }

@@ -13,9 +13,9 @@ const column = (index: number) =>
       [...(line.split('|')[index] ?? '').matchAll(/`([^`]+)`/g)].map(([, scope]) => scope ?? ''),
     )
 
-function asked(spelling: 'v1' | 'v2', documents: boolean): string[] {
+function asked(spelling: 'v1' | 'v2', more: boolean): string[] {
   const both = (['ehr', 'standalone'] as const).flatMap((launch) =>
-    scopes(spelling, launch, ['online_access', 'profile'], documents).split(' '),
+    scopes(spelling, launch, ['online_access', 'profile'], more, more).split(' '),
   )
   return [...new Set(both)].toSorted()
 }

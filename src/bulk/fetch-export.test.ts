@@ -346,7 +346,7 @@ test.each([
   ],
   [
     'no permission',
-    http.get(`${BASE}/Group/12/$export`, () => HttpResponse.json(outcome('forbidden'), { status: 403 })),
+    http.all(`${BASE}/Group/12/$export`, () => HttpResponse.json(outcome('forbidden'), { status: 403 })),
     'export-refused',
   ],
   [

@@ -43,7 +43,7 @@ export interface FetchedExport {
 const MOST_FAILURES = 6
 const LONGEST_WAIT_MS = 60_000
 const MOST_MANIFESTS = 10_000
-const NOT_OFFERED = [400, 404, 405, 414, 415, 422, 431, 501]
+const NOT_OFFERED = [400, 403, 404, 405, 414, 415, 422, 431, 501]
 
 const stateSchema = z.object({ url: z.string(), status: z.string() })
 const doneSchema = z.looseObject({ request: z.string() })
@@ -105,7 +105,7 @@ class ExportRun {
   /** Begins the export, and keeps where its state is told. */
   async kickOff(request: string): Promise<Result<string, BulkProblem>> {
     let refused: BulkProblem = { code: 'export-not-offered' }
-    for (const { method, url, body, isFiltered } of kickOffs(this.#target, this.#job.rules)) {
+    for (const { method, url, body, less } of kickOffs(this.#target, this.#job.rules)) {
       const answer = await this.#patiently(() =>
         this.#client(url).request({ method, url, body, headers: { prefer: 'respond-async' } }),
       )
@@ -120,9 +120,7 @@ class ExportRun {
         const host = this.#tokenHost(location)
         if (host !== undefined) return fail({ code: 'export-host', host })
         await this.#save(stateFile(this.#job), { url: request, status: location })
-        this.#job.progress(
-          `the export has begun${isFiltered ? '' : ', of whole types: the server takes no _typeFilter'}`,
-        )
+        this.#job.progress(`the export has begun${less === undefined ? '' : `, ${less}`}`)
         return ok(location)
       }
       const words = outcomeTexts(json).join('; ') || undefined

@@ -18,8 +18,11 @@ export function exportTarget(url: string): ExportTarget | undefined {
   return base === undefined ? undefined : { base, operation: `${level.slice(1)}${level && '/'}$export` }
 }
 
+/** Plans and orders of other kinds that may name a drug: a chart is made without them, and not every server has them. */
+const PLANS = ['CarePlan', 'RequestGroup', 'ServiceRequest']
+
 /** The types that make a chart, by the searches that do; encounters beside them, for when a patient was last seen. */
-export function exportTypes(rules: ReadingRules): string[] {
+function chartTypes(rules: ReadingRules): string[] {
   const searches = chartSearches(rules)
   const hasSpecimens = searches.some(({ include }) => include?.endsWith(':specimen'))
   return [
@@ -29,6 +32,9 @@ export function exportTypes(rules: ReadingRules): string[] {
     ]),
   ]
 }
+
+/** All that an export is asked for. */
+export const exportTypes = (rules: ReadingRules): string[] => [...chartTypes(rules), ...PLANS]
 
 /** The same searches as `_typeFilter`: of a type that one of them asks for whole, nothing. */
 function typeFilters(rules: ReadingRules): string[] {
@@ -44,36 +50,41 @@ export interface KickOff {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly body?: object
-  readonly isFiltered: boolean
+  /** What the server is asked for in less detail than it might be, in words. */
+  readonly less: string | undefined
 }
 
 /** Servers and what stands before them cut longer addresses off. */
 const LONGEST = 8000
 
-/** The ways to ask, best first: 3.0 knows both methods and may lack `_typeFilter`; the 4.0 ballot takes Parameters alone. */
+/**
+ * The ways to ask, best first: 3.0 knows both methods and may lack `_typeFilter`, a server may lack types; the 4.0 ballot takes
+ * Parameters alone.
+ */
 export function kickOffs({ base, operation }: ExportTarget, rules: ReadingRules): readonly KickOff[] {
-  const types = exportTypes(rules)
   const format = 'application/fhir+ndjson'
-  const got = (filters: readonly string[]): KickOff => {
+  const filters = typeFilters(rules)
+  const asked = (types: readonly string[], by: readonly string[], less?: string): KickOff[] => {
     const query = new URLSearchParams([
       ['_outputFormat', format],
       ['_type', types.join(',')],
-      // Commas part the queries of one parameter, so those within a query are encoded once more, which URLSearchParams did.
-      ...(filters.length === 0 ? [] : [['_typeFilter', filters.join(',')]]),
+      // Commas part the queries of one parameter; those within a query are encoded once more, which URLSearchParams did.
+      ...(by.length === 0 ? [] : [['_typeFilter', by.join(',')]]),
     ])
-    return { method: 'GET', url: `${base}${operation}?${query}`, isFiltered: filters.length > 0 }
+    const parameter = [
+      { name: '_outputFormat', valueString: format },
+      ...types.map((type) => ({ name: '_type', valueString: type })),
+      ...by.map((filter) => ({ name: '_typeFilter', valueString: filter })),
+    ]
+    return [
+      { method: 'GET', url: `${base}${operation}?${query}`, less },
+      { method: 'POST', url: `${base}${operation}`, body: { resourceType: 'Parameters', parameter }, less },
+    ]
   }
-  const posted = (filters: readonly string[]): KickOff => ({
-    ...{ method: 'POST', url: `${base}${operation}`, isFiltered: filters.length > 0 },
-    body: {
-      resourceType: 'Parameters',
-      parameter: [
-        { name: '_outputFormat', valueString: format },
-        ...types.map((type) => ({ name: '_type', valueString: type })),
-        ...filters.map((filter) => ({ name: '_typeFilter', valueString: filter })),
-      ],
-    },
-  })
-  const filters = typeFilters(rules)
-  return [got(filters), posted(filters), got([]), posted([])].filter(({ url }) => url.length <= LONGEST)
+  const types = chartTypes(rules)
+  return [
+    ...asked([...types, ...PLANS], filters),
+    ...asked(types, filters, 'without plans'),
+    ...asked(types, [], 'without plans, of whole types: the server takes no _typeFilter'),
+  ].filter(({ url }) => url.length <= LONGEST)
 }

@@ -26,7 +26,7 @@ test('without a command, or with another one, it is wrong use and says what ther
   expect(await tipm('scor')).toMatchObject({
     exitCode: 64,
     stderr:
-      'tipm: error: unknown command scor; there are score, assess, doctor, hook, feedback, response, validate, recalibrate, model-card and sr\nSee tipm --help\n',
+      'tipm: error: unknown command scor; there are score, assess, doctor, hook, feedback, response, validate, recalibrate, population, model-card and sr\nSee tipm --help\n',
   })
   expect((await tipm('--json', 'score')).stderr).toContain('the command comes first')
 })

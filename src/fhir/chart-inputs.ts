@@ -217,6 +217,8 @@ export interface ReadFailure {
     | 'not-supported'
     | 'invalid-answer'
     | 'too-many-pages'
+    /** Somebody else's records were among those of this patient: what else went wrong with the search is not known. */
+    | 'other-patient'
     | BundleGap['code']
   readonly status: number | undefined
   /** The server's own words (OperationOutcome), if any. */

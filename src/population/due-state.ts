@@ -28,6 +28,8 @@ export const DUE_STATES = [
   'week-6-missed',
   /** Therapy began without an examination before it. */
   'baseline-missed',
+  /** The chart says that the cancer is another one: the model is not for this patient. */
+  'not-hcc',
   'deceased',
 ] as const
 
@@ -64,8 +66,9 @@ export function dueOf(chart: ChartInputs, context: ReadContext): Due {
 }
 
 function stateOf(chart: ChartInputs, isPastWeekSix: boolean, timeZone: string | undefined): DueState {
-  const { deltaT, patient } = chart
+  const { deltaT, patient, criteria } = chart
   if (patient.deceased !== undefined) return 'deceased'
+  if (criteria.some(({ id, state }) => id === 'hcc' && state === 'notMet')) return 'not-hcc'
   if (deltaT.state === 'known') return isStoredSince(chart, timeZone) ? 'complete' : 'newly-complete'
   switch (deltaT.reason) {
     case 'therapy-not-started':

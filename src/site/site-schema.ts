@@ -121,6 +121,8 @@ const issuer = z.strictObject({
   authorization: z._default(z.enum(['get', 'post']), 'get'),
   /** Whether an assessment may be stored as a document where the EHR takes nothing better; asks for the right to documents. */
   documents: z._default(z.boolean(), false),
+  /** Whether the EHR is to be told who was shown or stored what (AuditEvent); asks for the right to create it. */
+  audit: z._default(z.boolean(), false),
 })
 
 /** What a site sets. Unknown keys are faults: a misspelt setting must not be silently ignored. */

@@ -46,6 +46,21 @@ it('asks for documents only where the site allows an assessment to be stored as 
   expect(scopes('v1', 'ehr', [], true)).toContain('patient/DocumentReference.write')
 })
 
+it('asks for AuditEvent only where the site wants the EHR told, and not where it leaves all writing out', () => {
+  expect(scopes('v2', 'ehr', [])).not.toContain('AuditEvent')
+  const site = loadSite({
+    name: 'H',
+    smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'a', audit: true }] },
+  })
+  if (!site.ok) throw new Error('site')
+  const [issuer] = site.value.smart.issuers
+  if (issuer === undefined) throw new Error('issuer')
+  const asked = (more: object, told = {}) => askedScopes({ ...issuer, ...more }, ehr(told), 'ehr').split(' ')
+  expect(asked({})).toContain('patient/AuditEvent.c')
+  expect(asked({ scopes: 'v1' })).toContain('patient/AuditEvent.write')
+  expect(asked({ leaveOut: ['write'] }).filter((scope) => scope.includes('AuditEvent'))).toEqual([])
+})
+
 function ehr(told: Partial<SmartServer>): SmartServer {
   return {
     source: 'well-known',

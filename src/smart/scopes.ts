@@ -29,22 +29,25 @@ const WRITTEN_AND_CORRECTED: readonly string[] = ['Observation', 'RiskAssessment
 
 /**
  * The least scopes that read what TIPM needs and write what it stores (SMART App Launch 2.2, "Scopes"). `documents`:
- * also those for storing an assessment as a document, where the site allows it.
+ * also those for storing an assessment as a document, `audit`: for telling the EHR who saw it, where the site says so.
  */
 export function scopes(
   spelling: Spelling,
   launch: LaunchKind,
   offered: readonly OfferedScope[],
   documents = false,
+  audit = false,
 ): string {
   const types = documents ? [...READ_TYPES, 'DocumentReference'] : READ_TYPES
-  if (launch === 'list') return ['openid', 'fhirUser', ...offered, ...ofManyPatients(spelling)].join(' ')
+  const ofList = launch === 'list'
+  const told = `${ofList ? 'user' : 'patient'}/AuditEvent.${spelling === 'v2' ? 'c' : 'write'}`
   return [
-    launch === 'ehr' ? 'launch' : 'launch/patient',
+    ...(ofList ? [] : [launch === 'ehr' ? 'launch' : 'launch/patient']),
     'openid',
     'fhirUser',
     ...offered,
-    ...(spelling === 'v2' ? v2(types) : v1(types)),
+    ...(ofList ? ofManyPatients(spelling) : spelling === 'v2' ? v2(types) : v1(types)),
+    ...(audit ? [told] : []),
   ].join(' ')
 }
 
@@ -76,7 +79,7 @@ export function askedScopes(issuer: Issuer, server: SmartServer, launch: LaunchK
     ...(online ? (['online_access'] as const) : []),
     ...announced.filter((scope) => scope !== 'online_access'),
   ]
-  return scopes(spellingFor(issuer.scopes, server), launch, offered, issuer.documents)
+  return scopes(spellingFor(issuer.scopes, server), launch, offered, issuer.documents, issuer.audit)
     .split(' ')
     .filter(
       (scope) =>
@@ -89,7 +92,7 @@ export function askedScopes(issuer: Issuer, server: SmartServer, launch: LaunchK
 }
 
 function readingPart(scope: string): string[] {
-  return /\.(write|cu)$/.test(scope) ? [] : [scope.replace(/\.crus$/, '.rs')]
+  return /\.(write|cu?)$/.test(scope) ? [] : [scope.replace(/\.crus$/, '.rs')]
 }
 
 /** Scopes worth asking for beyond the least: unknown ones make some EHRs refuse the whole launch. */

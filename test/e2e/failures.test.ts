@@ -42,13 +42,27 @@ async function storedCount(patient: string): Promise<number> {
   return (await ehr.search('RiskAssessment', `patient=${patient}`)).length
 }
 
-test('what the EHR refuses to let us read is named and unknown, and reading again completes the score', async () => {
+test('what the EHR refuses to let us read, or sends of another patient, is named and unknown, and reading again completes the score', async () => {
   ehr.setFaults([{ type: 'Observation', interaction: 'search', status: 403 }])
   const app = await launchUntil('pt-1001', 'Part of the chart could not be read')
   await app.getByText('the EHR does not permit reading it').first().waitFor()
   expect(await textOf(assessment(app))).toContain('No score')
   ehr.setFaults([])
-  await app.getByRole('button', { name: 'Read the chart again' }).click()
+  const again = app.getByRole('button', { name: 'Read the chart again' })
+  const laboratory = (url: URL) => url.pathname.endsWith('/Observation') && url.search.includes('1751-7')
+  const [foreign] = await ehr.search('Observation', 'patient=pt-1002&code=http://loinc.org|1751-7')
+  await context.route(laboratory, async (route) => {
+    const response = await route.fetch()
+    const bundle = (await response.json()) as fhir4.Bundle
+    await route.fulfill({
+      response,
+      json: { ...bundle, entry: [...(bundle.entry ?? []), { resource: foreign }] },
+    })
+  })
+  await again.click()
+  await app.getByText('the EHR sent records of another patient with it').waitFor()
+  await context.unroute(laboratory)
+  await again.click()
   await assessment(app).getByText('223').first().waitFor()
 })
 
@@ -58,7 +72,7 @@ test('values of a search that broke off are withheld, since a newer one may be o
     (url) => url.searchParams.has('_offset'),
     (route) => {
       furtherPages += 1
-      return furtherPages < 4 ? route.continue() : route.abort()
+      return furtherPages < 2 ? route.continue() : route.abort()
     },
   )
   const app = await launchUntil('pt-1019', 'Part of the chart could not be read')

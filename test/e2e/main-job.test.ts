@@ -13,7 +13,13 @@ beforeAll(async () => {
   browser = await sharedBrowser()
 })
 beforeEach(async () => {
-  ehr = await startEhr()
+  ehr = await startEhr({
+    site: (iss: string) => ({
+      name: 'Sandbox Hospital',
+      timeZone: 'Asia/Shanghai',
+      smart: { issuers: [{ iss, clientId: 'tipm-app', audit: true, leaveOut: ['profile'] }] },
+    }),
+  })
   context = await browser.newContext()
 })
 afterEach(async () => {
@@ -48,7 +54,7 @@ test('a complete patient: from the chart to a final RiskAssessment that the char
   expect(stored).toMatchObject({
     status: 'final',
     subject: { reference: `Patient/${HIGH}` },
-    performer: { reference: 'Practitioner/dr-lin' },
+    performer: { reference: 'Practitioner/dr-lin', display: 'Dr. Yu-Chen Lin' },
     prediction: [{ qualitativeRisk: { coding: [{ code: 'high' }] } }],
   })
   const [prediction] = stored?.prediction ?? []
@@ -59,6 +65,17 @@ test('a complete patient: from the chart to a final RiskAssessment that the char
     const [type = '', id = ''] = reference.split('/')
     expect(await ehr.search(type, `_id=${id}`), reference).toHaveLength(1)
   }
+
+  // Who was shown what, and who stored it, stands in the EHR's own audit.
+  const audited = await ehr.search('AuditEvent', `patient=${HIGH}&_sort=date`)
+  const entities = audited.map((event) => (event as fhir4.AuditEvent).entity?.[1])
+  expect(audited).toMatchObject([
+    { action: 'R', agent: [{}, {}, { who: { reference: 'Practitioner/dr-lin' }, requestor: true }] },
+    { action: 'C', agent: [{}, {}, { who: { reference: 'Practitioner/dr-lin' }, requestor: true }] },
+  ])
+  expect(entities[0]?.description).toMatch(/^High risk of progression.*223.*\(tipm \S+ [0-9a-f]{64}\)$/)
+  expect(entities[0]?.what?.identifier?.value).toBe(stored?.identifier?.[0]?.value)
+  expect(entities[1]?.what?.reference).toBe(`RiskAssessment/${stored?.id}`)
 
   await chart.getByRole('button', { name: 'Refresh' }).click()
   const region = chart.getByRole('region', { name: 'Risk assessments' })

@@ -5,6 +5,7 @@ import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import { applyEdits } from '../../src/fhir/edits/apply-edits.ts'
 import type { Edits } from '../../src/fhir/edits/edits.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
+import { auditEvent } from '../../src/fhir/write/audit-event.ts'
 import { planEnteredInError } from '../../src/fhir/write/correction-plan.ts'
 import type { SaveContext } from '../../src/fhir/write/save-context.ts'
 import { planSave } from '../../src/fhir/write/save-plan.ts'
@@ -95,6 +96,21 @@ export async function emitted(): Promise<Emitted[]> {
       }
     }
   }
+  const audited = (['shown', 'created', 'updated'] as const).map((act) => ({
+    name: `audit, ${act}`,
+    resource: auditEvent({
+      act,
+      what: act === 'shown' ? { identifier: 'a1' } : { reference: 'RiskAssessment/stored-0' },
+      said: act === 'shown' ? 'High risk of progression (tipm 1.0.0)' : undefined,
+      patientId: 'pt-1001',
+      user: act === 'shown' ? signers.confirmed.author : signers['in a role'].author,
+      recorded: TODAY,
+      appVersion: '0.1.0',
+      page: 'https://tipm.example/index.html',
+      base: 'https://ehr.example/fhir/',
+    }),
+  }))
+  found.push(...audited)
   return [...new Map(found.map((each) => [JSON.stringify(each.resource), each])).values()]
 }
 

@@ -199,6 +199,18 @@ async function lineTo(direct: string) {
   }
 }
 
+/** Feedback on a card, to a service of this machine alone; gives the status. */
+async function feedback(port: number, card: string): Promise<number> {
+  const entry = { card, outcome: 'accepted', acceptedSuggestions: [{ id: 's' }] }
+  const answer = await fetch(`http://127.0.0.1:${port}/cds-services/${SERVICE_ID}/feedback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ feedback: [{ ...entry, outcomeTimestamp: new Date().toISOString() }] }),
+  })
+  await answer.body?.cancel()
+  return answer.status
+}
+
 async function rows(url: string, sql: string): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -414,20 +426,7 @@ async function walk(): Promise<void> {
       stdio: 'ignore',
     })
     await waitFor(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status === 200)
-    const entry = {
-      card: 'backed-up',
-      outcome: 'accepted',
-      acceptedSuggestions: [{ id: 's' }],
-      outcomeTimestamp: new Date().toISOString(),
-    }
-    const kept = await fetch(`http://127.0.0.1:${port}/cds-services/${SERVICE_ID}/feedback`, {
-      ...{
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ feedback: [entry] }),
-      },
-    })
-    assert.equal(kept.status, 200)
+    assert.equal(await feedback(port, 'backed-up'), 200)
     const copy = in_('sqlite', 'backup.sqlite')
     await run('sqlite3', [file, `.backup '${copy}'`])
     const ended = once(service, 'exit')
@@ -440,6 +439,65 @@ async function walk(): Promise<void> {
     assert.equal(stdout.trim(), 'ok\n1')
     return undefined
   })
+
+  await step(
+    'the disk of store and log is full: readiness says so, cards still come, and all comes back once there is room',
+    async () => {
+      const disk = in_('disk', 'of-2-MB')
+      mkdirSync(disk)
+      const port = await freePort('127.0.0.1')
+      const command = `mount -t tmpfs -o size=2m tipm '${disk}' && exec '${process.execPath}' cds-hooks/main.ts >> '${disk}/log'`
+      const service = spawn('unshare', ['--map-root-user', '--mount', 'sh', '-c', command], {
+        cwd: repository,
+        env: { ...process.env, TIPM_DATA: `${disk}/store.sqlite`, DATABASE_URL: '', PORT: String(port) },
+        stdio: 'ignore',
+      })
+      stops.push(() => service.kill('SIGKILL'))
+      const ready = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status
+      await waitFor(async () => (await ready()) === 200)
+      // The file system that the service sees.
+      const inside = `/proc/${service.pid}/root${disk}`
+      const kept: string[] = []
+      const write = async (card: string) => {
+        const status = await feedback(port, card)
+        if (status === 200) kept.push(card)
+        return status
+      }
+      assert.equal(await write('before'), 200)
+      await run('sh', ['-c', `cat /dev/zero > '${inside}/filler' 2>/dev/null || true`])
+      let tries = 0
+      while ((await write(`full-${tries}`)) === 200) tries += 1
+      assert.equal(await write('refused'), 503)
+      assert.equal(await ready(), 503)
+      const card = async () => {
+        const answer = await fetch(`http://127.0.0.1:${port}/cds-services/${SERVICE_ID}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(hookRequest()),
+        })
+        assert.equal(answer.status, 200)
+        assert.match(await answer.text(), /"cards":\[\{/)
+      }
+      await card()
+      rmSync(`${inside}/filler`)
+      await waitFor(async () => (await ready()) === 200)
+      assert.equal(await write('after'), 200)
+      await card()
+      const lines = readFileSync(`${inside}/log`, 'utf8').trim().split('\n')
+      assert.match(lines.at(-1) ?? '', /"event":"answered"/, 'the log goes on')
+      const { stdout } = await run('nsenter', [
+        ...['--target', String(service.pid), '--user', '--mount', '--preserve-credentials'],
+        ...['sqlite3', `${disk}/store.sqlite`],
+        'pragma integrity_check; select card from feedback',
+      ])
+      const [integrity, ...stored] = stdout.trim().split('\n')
+      assert.equal(integrity, 'ok')
+      assert.deepEqual(stored.toSorted(), kept.toSorted())
+      service.kill('SIGTERM')
+      await once(service, 'exit')
+      return `${kept.length} acknowledged, all there`
+    },
+  )
 
   await step(
     'back to the version before: what a newer one did to the schema is put right by one statement',

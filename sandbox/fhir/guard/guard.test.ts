@@ -37,6 +37,13 @@ async function bundle(
   return guard.handle(parsed.value, access(scopes))
 }
 
+test('whoever may know who is signed in may read that record, and no other', async () => {
+  const own = { ...access('openid fhirUser'), readsUser: true }
+  const statusOf = async (id: string) =>
+    (await guard.handle({ kind: 'read', type: 'Practitioner', id }, own)).status
+  expect([await statusOf('doc'), await statusOf('other')]).toEqual([200, 403])
+})
+
 const idsOf = ({ body }: FhirResponse): (string | undefined)[] =>
   ((body as fhir4.Bundle).entry ?? []).map((entry) => entry.resource?.id)
 

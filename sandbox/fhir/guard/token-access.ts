@@ -5,6 +5,8 @@ export interface Access {
   readonly clientId: string
   /** The signed-in practitioner, as `Practitioner/1`. */
   readonly user: string
+  /** Whether the token may read the record of `user` (scope `fhirUser`). */
+  readonly readsUser?: boolean
   /** The patient in context: patient/ scopes mean this one only. */
   readonly patient: string | undefined
   readonly scopes: readonly SmartScope[]

@@ -27,7 +27,10 @@ export function RefusalNotice(props: { readonly title: string; readonly refusal:
           </ul>
         </>
       )}
-      <p>{words.save.kept}</p>
+      <p>
+        {words.save.kept}
+        {refusal?.code !== 'expired' && joins.gap + words.save.keptToRetry}
+      </p>
     </div>
   )
 }

@@ -33,6 +33,9 @@ export function SaveDialog(props: {
   const complete = subject.assessment.kind === 'complete'
   const busy = state.step === 'sending'
   const refusal = state.step === 'preview' ? state.refusal : undefined
+  const failed = state.step === 'unprepared' ? state.refusal : refusal
+  // A session that can be renewed names no end: then the next try may succeed.
+  const isOver = failed?.code === 'expired' && subject.session.endsAt?.() !== undefined
   return (
     <Dialog title={words.save.heading} locked={busy} onClose={props.onClose}>
       {state.step === 'saved' ? (
@@ -94,7 +97,7 @@ export function SaveDialog(props: {
         }
         onClose={props.onClose}
       >
-        {state.step === 'unprepared' && (
+        {state.step === 'unprepared' && !isOver && (
           <button type="button" class="button" onClick={() => void prepare()}>
             {texts.common.again}
           </button>
@@ -109,7 +112,7 @@ export function SaveDialog(props: {
             {words.save.startAgain}
           </button>
         )}
-        {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && (
+        {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && !isOver && (
           <button
             type="button"
             class="button primary"

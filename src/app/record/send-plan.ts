@@ -10,6 +10,7 @@ import {
   versionedProvenance,
 } from '../../fhir/write/save-answer.ts'
 import type { SavePlan } from '../../fhir/write/save-context.ts'
+import { audit } from '../server/audit.ts'
 import { clientOf } from '../server/session-client.ts'
 import type { Session } from '../session/session.ts'
 import { lookUp } from './look-up.ts'
@@ -43,6 +44,11 @@ export async function sendPlan(session: Session, plan: SavePlan): Promise<SaveAn
   if (!answer.ok || !(await isReadBack(session, answer.assessment))) {
     return answer.ok ? { ok: false, code: 'unreadable', diagnostics: [] } : answer
   }
+  void audit(session, {
+    patientId: session.patientId,
+    act: update ? 'updated' : 'created',
+    ...{ what: { reference: answer.assessment }, said: undefined, user: session.user },
+  })
   if (update) return { ...answer, repeats: plan.repeats ?? [] }
   const after = await lookUp(session, main)
   const stands = after.ok ? repeatsOf(after.value, main.resource) : undefined

@@ -9,6 +9,7 @@ import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts
 import { isScored } from '../../model/assessment.ts'
 import type { ModelInputs } from '../../model/predictor.ts'
 import { lazyComponent } from '../../page/lazy-component.tsx'
+import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
 import { written } from '../../text/written.ts'
@@ -33,6 +34,7 @@ import type { Session } from '../session/session.ts'
 import { Announcement } from './announcement.tsx'
 import { EditsOriginNotice } from './edits-origin-notice.tsx'
 import { Failures } from './failures.tsx'
+import { useAudit } from './use-audit.ts'
 import { useEdits } from './use-edits.ts'
 import { useKeptEdits } from './use-kept-edits.ts'
 import { useUser } from './use-user.ts'
@@ -118,11 +120,13 @@ export function AssessmentScreen(props: {
   }
   const triedLine = trial && whatIfText(pageContext, trial)
   const changes = [...savedText(pageContext, chart, assessment), ...enteredText(pageContext, edit)]
-  const answerLine = [
+  const answered = [
     announcement(pageContext, assessment, chart),
     ...caveatLines(texts, facts).map((line) => line + texts.joins.stop),
-    ...(triedLine === undefined ? [] : [triedLine + texts.joins.stop]),
   ].join(texts.joins.gap)
+  const answerLine =
+    triedLine === undefined ? answered : answered + texts.joins.gap + triedLine + texts.joins.stop
+  const auditMissed = useAudit(session, open, chart, answered)
   return (
     <>
       <header>
@@ -149,6 +153,11 @@ export function AssessmentScreen(props: {
             />
           </AnswerBar>
           <Failures open={open} onReadAgain={props.onReadAgain} />
+          {auditMissed && (
+            <p class="notice-box">
+              <Mark shape="warning" /> {texts.session.auditMissed}
+            </p>
+          )}
           <MissingScopes session={session} documents={storesDocuments(site, session)} />
           <EditsOriginNotice origin={entries.origin} />
           <div class="conditions">

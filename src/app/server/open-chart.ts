@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
-import { isAbsentType } from '../../fhir/resources/source-gaps.ts'
+import { isAbsentType, otherPatients } from '../../fhir/resources/source-gaps.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
@@ -77,16 +77,20 @@ async function understand(
     asOf,
     site: setup.site,
     model: setup.model,
-    failures: failuresOf(raw),
+    failures: failuresOf(raw, session.patientId),
   }
   // What reads it comes with the screen that shows it.
   const { readChart } = await import('../../fhir/read-chart.ts')
   return { raw, context, storage, user, chart: await readChart(chartParts(raw), context) }
 }
 
-/** What of the chart could not be read; a type that the EHR does not keep is not missing. */
-export function failuresOf(raw: RawChart): readonly ReadFailure[] {
-  return raw.parts.flatMap(({ failure }) => (failure && !isAbsentType(failure) ? failure : []))
+/** What of the chart could not be read, or came with records of another patient; a type that the EHR does not keep is not missing. */
+export function failuresOf(raw: RawChart, patientId: string): readonly ReadFailure[] {
+  return raw.parts.flatMap(({ query, resources, failure }) => {
+    if (failure !== undefined) return isAbsentType(failure) ? [] : failure
+    const foreign = otherPatients(resources, patientId, raw.patient)
+    return foreign === undefined ? [] : { topic: query.topic, ...foreign }
+  })
 }
 
 /** All resources that were read, flat. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../page/setup/problem.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { baseWithSlash, sameBase } from '../../site/same-base.ts'
-import type { SiteConfig } from '../../site/site-schema.ts'
+import type { Issuer, SiteConfig } from '../../site/site-schema.ts'
 import type { ProblemCode } from '../../text/problem-codes.ts'
 import { type Arrival, arrival, toRemember } from './arrival.ts'
 import { type Grant, grantOf } from './grant.ts'
@@ -72,14 +72,14 @@ async function connect(
   came: Extract<Arrival, { kind: 'signed-in' | 'reload' }>,
 ): Promise<Result<Opened, Problem>> {
   const note = readNote(sessionStorage, came.stateKey)
-  const known = note !== undefined && site.smart.issuers.some(({ iss }) => sameBase(iss, note.iss))
-  if (!known) return fail({ code: 'session-lost' })
+  const issuer = note && site.smart.issuers.find(({ iss }) => sameBase(iss, note.iss))
+  if (note === undefined || issuer === undefined) return fail({ code: 'session-lost' })
   if (came.kind === 'signed-in') {
     if (came.iss === undefined && note.namesIssuer) return fail({ code: 'issuer-unnamed', detail: note.iss })
     if (came.iss !== undefined && isOther(note, came.iss)) return fail({ code: 'issuer-mismatch' })
   }
   const client = await clientOf(came, note)
-  return client.ok ? sessionOf(came.stateKey, note, client.value) : client
+  return client.ok ? sessionOf(came.stateKey, note, issuer, client.value) : client
 }
 
 /** RFC 9207: whether another authorization server than the one asked has answered. */
@@ -152,7 +152,12 @@ function refusedOver(code: string): ProblemCode {
   }
 }
 
-function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Result<Opened, Problem> {
+function sessionOf(
+  stateKey: string,
+  note: SessionNote,
+  { audit }: Issuer,
+  client: SmartClient,
+): Result<Opened, Problem> {
   const token = readTokenResponse(client.state.tokenResponse)
   if (token === undefined) return fail({ code: 'session-lost' })
   const grant = grantOf(token, note.clientId)
@@ -162,6 +167,7 @@ function sessionOf(stateKey: string, note: SessionNote, client: SmartClient): Re
     // What is not listed was granted as asked (RFC 6749, 5.1): a right that was left out was not.
     granted: grant.scope?.trim() ? grant.scope : note.scope,
     locale: grant.locale,
+    audit,
     ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
   }
   return ok({ session, grant, note })

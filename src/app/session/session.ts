@@ -10,6 +10,8 @@ export interface UserSession {
   readonly granted: string | undefined
   /** The signed-in user's language as the EHR says it (BCP 47). */
   readonly locale?: string | undefined
+  /** Whether the site wants the EHR to be told who was shown or stored what. */
+  readonly audit?: boolean
   /** When the session ends (ms since 1970); undefined where it can be renewed or the EHR does not say. */
   readonly endsAt?: () => number | undefined
   /** The header to send, after refreshing the token where it is about to run out; undefined when there is none any more. */

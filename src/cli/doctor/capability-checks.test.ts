@@ -23,12 +23,14 @@ function serverThat(creates: readonly string[], fhirVersion = '4.0.1'): Probe {
   return answer({ resourceType: 'CapabilityStatement', fhirVersion, rest: [{ mode: 'server', resource }] })
 }
 
-const statusOf = (metadata: Probe, documents = false) =>
-  Object.fromEntries(capabilityChecks(metadata, documents).checks.map(({ id, status }) => [id, status]))
+const statusOf = (metadata: Probe, audit = false) =>
+  Object.fromEntries(
+    capabilityChecks(metadata, { documents: false, audit }).checks.map(({ id, status }) => [id, status]),
+  )
 
 test('tells as what an assessment will be stored', () => {
   const stored = (creates: readonly string[], documents = false) =>
-    capabilityChecks(serverThat(creates), documents).storedAs
+    capabilityChecks(serverThat(creates), { documents, audit: false }).storedAs
   expect(stored(['RiskAssessment', 'Observation'])).toBe('risk-assessment')
   expect(stored(['Observation', 'DocumentReference'])).toBe('observation')
   expect(stored(['DocumentReference'], true)).toBe('document')
@@ -36,7 +38,7 @@ test('tells as what an assessment will be stored', () => {
 })
 
 test('names the setting that would let documents be stored', () => {
-  const { checks } = capabilityChecks(serverThat(['DocumentReference']), false)
+  const { checks } = capabilityChecks(serverThat(['DocumentReference']), { documents: false, audit: false })
   expect(checks.find(({ id }) => id === 'writes')).toMatchObject({
     status: 'warn',
     advice: expect.stringContaining('smart.issuers[].documents'),
@@ -61,6 +63,16 @@ test('fails without Observations, warns without what is not needed for every sco
   expect(statusOf(without('Observation'))['reads']).toBe('fail')
   expect(statusOf(without('MedicationStatement'))['reads']).toBe('warn')
   expect(statusOf(serverThat([]))['reads']).toBe('pass')
+})
+
+test('tells whether the EHR takes the record of who was shown what, where the site wants it told', () => {
+  const auditing = answer({
+    ...{ resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' },
+    rest: [{ mode: 'server', resource: [{ type: 'AuditEvent', interaction: coded('create') }] }],
+  })
+  expect(statusOf(auditing, true)['audit']).toBe('pass')
+  expect(statusOf(serverThat(['RiskAssessment']), true)['audit']).toBe('warn')
+  expect(statusOf(serverThat([]))['audit']).toBe('pass')
 })
 
 test('compares clocks by the Date header', () => {

@@ -1,5 +1,6 @@
 import { type ServerSupport, serverSupport } from '../../fhir/write/server-support.ts'
 import { type StorageForm, storageOptions } from '../../fhir/write/storage-form.ts'
+import type { Issuer } from '../../site/site-schema.ts'
 import { READ_TYPES } from '../../smart/scopes.ts'
 import { type Check, fail, pass, skipped, warn } from './check.ts'
 import { type Probe, statusText } from './probe.ts'
@@ -10,8 +11,11 @@ export interface CapabilityReport {
   readonly storedAs: StorageForm | undefined
 }
 
-/** What the CapabilityStatement says of version, reading and writing. `documents`: the site's setting for this EHR. */
-export function capabilityChecks(metadata: Probe, documents: boolean): CapabilityReport {
+/** What the CapabilityStatement says of version, reading and writing, by the site's settings for this EHR. */
+export function capabilityChecks(
+  metadata: Probe,
+  { documents, audit }: Pick<Issuer, 'documents' | 'audit'>,
+): CapabilityReport {
   const support = metadata.ok ? serverSupport(metadata.value.json) : undefined
   if (support === undefined) {
     const found = `metadata is no CapabilityStatement: ${statusText(metadata)}`
@@ -29,7 +33,21 @@ export function capabilityChecks(metadata: Probe, documents: boolean): Capabilit
     }
   }
   const writes = writeCheck(support, documents)
-  return { checks: [versionCheck(support), readCheck(support), writes.check], storedAs: writes.form }
+  return {
+    checks: [versionCheck(support), readCheck(support), writes.check, auditCheck(support, audit)],
+    storedAs: writes.form,
+  }
+}
+
+function auditCheck({ types }: ServerSupport, wanted: boolean): Check {
+  if (!wanted) return pass('audit', 'not asked for by the site')
+  return types.get('AuditEvent')?.create === true
+    ? pass('audit', 'AuditEvent can be created')
+    : warn(
+        'audit',
+        'AuditEvent cannot be created',
+        'Each page will say that the EHR has not recorded it: ask for the right, or take smart.issuers[].audit away.',
+      )
 }
 
 function versionCheck({ fhirVersion }: ServerSupport): Check {

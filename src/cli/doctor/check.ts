@@ -26,6 +26,7 @@ export const CHECK_IDS = [
   'fhir-version',
   'reads',
   'writes',
+  'audit',
   'clock',
   'patient',
   'codes',

@@ -30,7 +30,7 @@ export interface ExamineInput {
 
 /** Looks at one EHR of the site file as the app will meet it. Nothing is written; the token goes to this EHR only. */
 export async function examineIssuer(issuer: Issuer, given: ExamineInput): Promise<IssuerReport> {
-  const { iss, clientId, documents } = issuer
+  const { iss, clientId } = issuer
   const base = baseWithSlash(iss)
   const [tls, discovery, metadata] = await Promise.all([
     tlsCheck(base, given.now),
@@ -55,7 +55,7 @@ export async function examineIssuer(issuer: Issuer, given: ExamineInput): Promis
           askToken(server.tokenEndpoint, clientId, NO_ORIGIN),
         ],
   )
-  const capability = capabilityChecks(metadata, documents)
+  const capability = capabilityChecks(metadata, issuer)
   const checks = [
     tls,
     ...discoveryChecks(iss, discovery, unreached),

@@ -3,7 +3,7 @@ import { DRUG_PARTS, DRUG_RECORDS } from '../../fhir/read/drugs-named.ts'
 import { READ_TYPES } from '../../fhir/resources/chart-resources.ts'
 
 /** The longest line that is read; a longer one (a document with its pictures within it) is named and passed over. */
-export const LONGEST_LINE = 8_388_608
+const LONGEST_LINE = 8_388_608
 
 /** The working database of a run: lines come in, each patient's come out together. It spills to the disk. */
 export interface Hospital {
@@ -97,7 +97,7 @@ const TABLES = [
 ] as const
 
 export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
-const list = (texts: Iterable<string>) => [...texts].map(quoted).join(', ')
+const list = (items: Iterable<string>) => [...items].map(quoted).join(', ')
 
 /** A character that no JSON holds divides the cells: each line is one. */
 function csv(files: readonly string[]): string {

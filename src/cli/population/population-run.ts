@@ -111,14 +111,14 @@ async function* byPatient(
 ): AsyncGenerator<ChartLines> {
   let patient: string | undefined
   let lines: string[] = []
-  for await (const [patients = [], texts = []] of pieces) {
+  for await (const [patients = [], written = []] of pieces) {
     for (const [at, id] of patients.entries()) {
       if (id !== patient && patient !== undefined) {
         yield { patient, lines }
         lines = []
       }
       patient = String(id)
-      lines.push(String(texts[at]))
+      lines.push(String(written[at]))
     }
   }
   if (patient !== undefined) yield { patient, lines }

@@ -16,21 +16,33 @@ const TYPES = [
   'MedicationDispense',
 ] as const
 
+/** So many Medications are asked for in one search: an address has a length. */
+const IDS_AT_A_TIME = 40
+
 /**
- * The searches that find who has a record of either drug, by the codes that are known of them (R4 3.1.1.4, token and chained
- * parameters). A drug that is recorded by its name alone is not found so.
+ * The searches that find who has a record of either drug by the codes that are known of them (R4 3.1.1.4, token parameters), and the
+ * one for the Medications that records may refer to. A drug that is recorded by its name alone is not found so.
  */
 export function pairSearches(rules: ReadingRules): readonly PairSearch[] {
-  const codes = PAIR.flatMap((drug) => codesOfDrug(drug, rules)).map(
-    ({ system, code }) => `${system}|${code}`,
+  const code = PAIR.flatMap((drug) => codesOfDrug(drug, rules))
+    .map(({ system, code: value }) => `${system}|${value}`)
+    .join(',')
+  return [...TYPES, 'Medication'].map((type) => ({
+    ...{ type, where: type === 'Medication' ? 'medication' : 'record' },
+    url: `${type}?${new URLSearchParams({ code, _count: '200' })}`,
+  }))
+}
+
+/** The records that refer to Medications, by their ids. No chained search: many servers have none. */
+export function recordsOfMedications(ids: readonly string[]): readonly PairSearch[] {
+  const parcels = Array.from({ length: Math.ceil(ids.length / IDS_AT_A_TIME) }, (_, at) =>
+    ids.slice(at * IDS_AT_A_TIME, (at + 1) * IDS_AT_A_TIME),
   )
-  return TYPES.flatMap((type) =>
-    (['record', 'medication'] as const).map((where) => ({
-      ...{ type, where },
-      url: `${type}?${new URLSearchParams({
-        [where === 'record' ? 'code' : 'medication.code']: codes.join(','),
-        _count: '200',
-      })}`,
-    })),
+  return parcels.flatMap((parcel) =>
+    TYPES.map((type) => {
+      const medication = parcel.map((id) => `Medication/${id}`).join(',')
+      const url = `${type}?${new URLSearchParams({ medication, _count: '200' })}`
+      return { type, where: 'medication', url }
+    }),
   )
 }

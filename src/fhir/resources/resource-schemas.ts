@@ -42,7 +42,7 @@ const references = each(referenceSchema)
 /** What a resource is about beside its subject: one that cannot be read is still one, and tells nothing. */
 const focus = otherwise(optional(listOf(otherwise(referenceSchema, {}))), [{}])
 const identifiers = each(identifierSchema)
-export const periodSchema = object({ start: str, end: str })
+const periodSchema = object({ start: str, end: str })
 const period = optional(periodSchema)
 /** A period that decides within an element that does not: one that cannot be read is no date, and not absent. */
 const unsurePeriod = otherwise(period, { start: 'unreadable' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bundleResources } from './bundle-resources.ts'
-import { gapFailures, sourcePage, sourceRead } from './source-gaps.ts'
+import { gapFailures, otherPatients, sourcePage, sourceRead } from './source-gaps.ts'
 
 const observation = (id: string) => ({ resource: { resourceType: 'Observation', id } })
 const searchset = (more: object, ...entry: object[]) => ({
@@ -43,6 +43,25 @@ test.each([
     `conditions ${code}`,
     `assessments ${code}`,
   ])
+})
+
+test('records of another patient in the answer to a search are a failure of it; those of a record that the Patient links to are not', () => {
+  const of = (reference?: string) => ({ resourceType: 'Observation', subject: { reference } })
+  const owned = {
+    resourceType: 'BodyStructure',
+    patient: { reference: 'https://ehr.example/fhir/Patient/p2' },
+  }
+  const linked = { resourceType: 'Patient', id: 'p1', link: [{ other: { reference: 'Patient/old' } }] }
+  const found = (...resources: object[]) => otherPatients(resources, 'p1', linked)?.code
+  const own = [
+    of('Patient/p1'),
+    of('https://ehr.example/fhir/Patient/p1/_history/2'),
+    of('Patient/old'),
+    of(),
+  ]
+  expect(found(...own, { resourceType: 'Medication' }, of('Group/p2'))).toBeUndefined()
+  expect(found(...own, of('Patient/p2'))).toBe('other-patient')
+  expect(found(...own, owned)).toBe('other-patient')
 })
 
 test('what is only remarked is no gap, and told in the server’s words', () => {

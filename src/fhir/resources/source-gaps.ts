@@ -4,6 +4,7 @@ import { bundleResources } from './bundle-resources.ts'
 import { isObject, type Json } from './json.ts'
 import { outcomeTexts } from './outcome-texts.ts'
 import { matchCounts, searchPage } from './search-pages.ts'
+import { referencedId } from './subject.ts'
 
 /** Why a source is not known to be complete, whatever it was asked for. */
 export type SourceFailure = Omit<ReadFailure, 'topic'>
@@ -74,6 +75,30 @@ export function sourceRead(pages: readonly SourcePage[], broken?: SourceFailure)
     notices: pages.flatMap(({ notices }) => notices),
     failure: broken ?? pages.find(({ failure }) => failure !== undefined)?.failure ?? missing(),
   }
+}
+
+/** Whether a search for a patient brought records of somebody else; those of records that the Patient links to are not. */
+export function otherPatients(
+  resources: readonly unknown[],
+  patientId: string,
+  patient: unknown,
+): SourceFailure | undefined {
+  const own = new Set([patientId, ...linkedPatients(patient)])
+  const isOthers = (resource: unknown) => {
+    const owner = isObject(resource) ? (resource['subject'] ?? resource['patient']) : undefined
+    const reference = isObject(owner) ? owner['reference'] : undefined
+    const id = typeof reference === 'string' ? referencedId(reference, 'Patient') : undefined
+    return id !== undefined && !own.has(id)
+  }
+  return resources.some(isOthers) ? sourceFailure('other-patient') : undefined
+}
+
+function linkedPatients(patient: unknown): string[] {
+  const links: readonly unknown[] = isObject(patient) && Array.isArray(patient['link']) ? patient['link'] : []
+  return links.flatMap((link) => {
+    const other = isObject(link) && isObject(link['other']) ? link['other']['reference'] : undefined
+    return typeof other === 'string' ? (referencedId(other, 'Patient') ?? []) : []
+  })
 }
 
 function failureOf({ code, detail }: BundleGap): SourceFailure {

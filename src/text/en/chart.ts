@@ -61,6 +61,8 @@ export const chart = {
       'not-supported': 'the EHR does not have such records, or not for apps',
       'invalid-answer': 'the answer was not a FHIR search result',
       'too-many-pages': 'there were more pages than are read; later ones were left out',
+      'other-patient':
+        'the EHR sent records of another patient with it; they are not used, and the rest is not relied upon',
       'more-pages': 'the answer has a further page that was not delivered',
       'entry-failed': 'the EHR answered part of the request with an error',
       'operation-outcome': 'the EHR said with the answer that something went wrong',

@@ -36,9 +36,10 @@ export const saving = {
       `The EHR has it more than once: also as ${references}. Mark what is too many as entered in error.`,
     others: (count: number) => (count === 1 ? '1 further entry stored.' : `${count} further entries stored.`),
     failed: 'The assessment was not saved',
-    kept: 'Nothing on this page is lost. It can be tried again, or copied as text.',
+    kept: 'Nothing on this page is lost.',
+    keptToRetry: 'It can be tried again, or copied as text.',
     says: 'The EHR says',
-    planFailed: 'What would be written could not be prepared.',
+    planFailed: 'What would be written could not be prepared',
     as: 'It will be stored as ',
     forms: {
       'risk-assessment': 'RiskAssessment',

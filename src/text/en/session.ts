@@ -8,6 +8,8 @@ export const session = {
     over: 'The session with the EHR has ended',
     kept: 'What was entered stays while this page is open, and can be copied as text.',
     before: 'What is to be saved must be saved before then.',
+    auditMissed:
+      'The EHR has not recorded who was shown this (AuditEvent), as the site wants it to. Tell whoever runs the EHR’s app connections.',
     again: 'To read or save afterwards, open TIPM again from the patient’s chart.',
     dismiss: 'Hide this notice',
   },

@@ -57,6 +57,7 @@ export const chart: Open<typeof en> = {
       'not-supported': '电子病历系统没有此类记录，或不向应用提供',
       'invalid-answer': '答复不是 FHIR 查询结果',
       'too-many-pages': '页数超过读取上限，其后的页未读取',
+      'other-patient': '电子病历系统在其中混入了其他患者的记录；这些记录未使用，其余内容也不采信',
       'more-pages': '结果还有未交付的后续页',
       'entry-failed': '电子病历系统对部分请求返回错误',
       'operation-outcome': '电子病历系统在结果中提示出现问题',

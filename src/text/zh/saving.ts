@@ -27,9 +27,10 @@ export const saving: Open<typeof en> = {
     twice: (references) => `电子病历系统中有多份该条目：另有 ${references}。请将多余的标记为录入错误。`,
     others: (count) => `另存储了 ${count} 个条目。`,
     failed: '评估未能保存',
-    kept: '本页内容没有丢失。可以重试，或复制为文本。',
+    kept: '本页内容没有丢失。',
+    keptToRetry: '可以重试，或复制为文本。',
     says: '电子病历系统的说明',
-    planFailed: '未能准备将写入的内容。',
+    planFailed: '未能准备将写入的内容',
     as: '保存形式：',
     forms: {
       'risk-assessment': 'RiskAssessment（风险评估）',

@@ -1,0 +1,180 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useMemo } from 'preact/hooks'
+import { useAuditMissed } from '../app/server/audit.ts'
+import type { Arrival } from '../app/session/arrival.ts'
+import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
+import type { PatientlessPage } from '../page/start-page.tsx'
+import type { Language } from '../site/language.ts'
+import { createFormat, type Format } from '../text/format.ts'
+import { worklistTexts } from '../text/worklist.ts'
+import { DueList } from './due-list.tsx'
+import type { ListEntry } from './list-entry.ts'
+import type { ReadList } from './read-list.ts'
+import { useWorklist } from './use-worklist.ts'
+
+/** Another entry of the history: one that remembers no session. */
+const ANOTHER = 'worklist.html?choose'
+
+/** The department's list: who needs the examination before the first dose, whose week 6 is due, overdue or missed, who is complete. */
+export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
+  const { site, model, language, settings, came } = props
+  const setup = useMemo(() => ({ site, model }), [site, model])
+  const { state, signIn, takeRows, readAgain, cancel } = useWorklist(setup, came)
+  // From the beginning: what the EHR does not take is told while the list is read.
+  const auditMissed = useAuditMissed()
+  const texts = worklistTexts[language]
+  const format = useMemo(() => createFormat(language, site.timeZone), [language, site])
+  useEffect(() => {
+    document.title = texts.title
+  }, [texts])
+  const list = (entries: readonly ListEntry[]) => (
+    <DueList entries={entries} cutoff={model.cutoff.points} language={language} format={format} />
+  )
+  switch (state.phase) {
+    case 'problem':
+      return (
+        <LazyProblemPage
+          language={language}
+          texts={props.texts}
+          problem={state.problem}
+          action={{ label: props.texts.common.again, run: () => location.assign(ANOTHER) }}
+          settings={settings}
+        />
+      )
+    case 'choosing':
+      return (
+        <Frame language={language} product={props.texts.product} settings={settings}>
+          {state.noRows && <p role="alert">{texts.noRows}</p>}
+          <ul class="choices">
+            {site.smart.issuers.map((issuer) => (
+              <li key={issuer.iss}>
+                <button type="button" class="button primary" onClick={() => signIn(issuer)}>
+                  {texts.choose.ehr(issuer.name ?? issuer.iss)}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <p class="fine">{texts.choose.ehrHint}</p>
+          <RowsFile language={language} onFile={takeRows} />
+        </Frame>
+      )
+    case 'connecting':
+      return (
+        <Frame language={language} product={props.texts.product} settings={settings}>
+          <p role="status">{texts.connecting}</p>
+        </Frame>
+      )
+    case 'reading':
+      return (
+        <Frame language={language} product={props.texts.product} settings={settings}>
+          <p role="status">
+            {state.found === undefined
+              ? texts.searching
+              : texts.reading(format.number(state.done, 0), format.number(state.found, 0))}
+          </p>
+          {state.found !== undefined && <progress value={state.done} max={Math.max(state.found, 1)} />}
+          <p>
+            <button type="button" class="button" onClick={cancel}>
+              {texts.cancel}
+            </button>
+          </p>
+        </Frame>
+      )
+    case 'live':
+      return (
+        <Frame language={language} product={props.texts.product} settings={settings} onAgain={readAgain}>
+          <p class="fine">{texts.asOf(format.dateTime(state.at.toISOString()))}</p>
+          {auditMissed && <p class="caution">{texts.auditMissed}</p>}
+          <Reach list={state.list} language={language} format={format} />
+          {list(state.list.entries)}
+        </Frame>
+      )
+    case 'rows':
+      return (
+        <Frame language={language} product={props.texts.product} settings={settings} onAgain={undefined}>
+          {state.others > 0 && <p>{texts.otherLines(format.number(state.others, 0))}</p>}
+          {list(state.entries)}
+        </Frame>
+      )
+  }
+}
+
+function Frame(props: {
+  readonly language: Language
+  readonly product: string
+  readonly settings: ComponentChildren
+  /** There is a list: it can be printed, and read again where it was read from an EHR. */
+  readonly onAgain?: (() => void) | undefined
+  readonly children: ComponentChildren
+}) {
+  const { onAgain } = props
+  const texts = worklistTexts[props.language]
+  return (
+    <main class="page worklist">
+      <div class="masthead">
+        <p class="eyebrow">{props.product}</p>
+        <h1>{texts.title}</h1>
+        <p>{texts.lead}</p>
+        {'onAgain' in props && (
+          <p class="actions no-print">
+            <button type="button" class="button" onClick={() => print()}>
+              {texts.print}
+            </button>
+            {onAgain && (
+              <button type="button" class="button" onClick={onAgain}>
+                {texts.again}
+              </button>
+            )}
+            <a class="button" href={ANOTHER}>
+              {texts.another}
+            </a>
+          </p>
+        )}
+        {props.settings}
+      </div>
+      {props.children}
+    </main>
+  )
+}
+
+function RowsFile(props: { readonly language: Language; readonly onFile: (file: File) => void }) {
+  const id = useId()
+  const { choose } = worklistTexts[props.language]
+  return (
+    <div class="source-choice">
+      <label for={id}>{choose.rows}</label>
+      <input
+        id={id}
+        type="file"
+        accept=".ndjson"
+        aria-describedby={`${id}-hint`}
+        onInput={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []
+          if (file !== undefined) props.onFile(file)
+        }}
+      />
+      <p class="fine" id={`${id}-hint`}>
+        {choose.rowsHint}
+      </p>
+    </div>
+  )
+}
+
+/** How far the list reaches: whom it cannot hold. */
+function Reach({ list, language, format }: { list: ReadList; language: Language; format: Format }) {
+  const texts = worklistTexts[language]
+  const { failed, found, entries, stopped } = list
+  const searches = failed.map(({ type, where }) =>
+    where === 'record' ? texts.inRecord(type) : texts.inMedication(type),
+  )
+  const noSearch = found === 0 && failed.some(({ where }) => where === 'record')
+  return (
+    <div class="reach">
+      {noSearch && <p class="caution">{texts.noSearch}</p>}
+      {stopped && <p class="caution">{texts.stopped}</p>}
+      <p>{texts.found(format.number(found, 0), format.number(entries.length, 0))}</p>
+      {searches.length > 0 && <p>{texts.notAnswered(format.list(searches))}</p>}
+      <p class="fine">{texts.byCode}</p>
+    </div>
+  )
+}
