@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { importJWK, importPKCS8, type JWK, SignJWT } from 'jose'
+import { SignJWT } from 'jose'
 import * as z from 'zod/mini'
 import { outcomeTexts } from '../src/fhir/resources/outcome-texts.ts'
 import { ask, type Fetch, runtimeFetch } from '../src/fhir-client/ask.ts'
 import { fail, ok, type Result } from '../src/result.ts'
+import { signingKey } from '../src/smart/signing-key.ts'
 import { SERVICE_ID } from './discovery.ts'
 
 /** What `tipm hook FILE` is told beside the file. */
@@ -106,13 +107,11 @@ async function signed(
   { key, iss, kid, alg, jku, tenant }: SigningOptions,
 ): Promise<string | undefined> {
   try {
-    const jwk = key.trimStart().startsWith('{') ? (JSON.parse(key) as JWK) : undefined
-    const algorithm = alg ?? jwk?.alg ?? (jwk?.kty === 'RSA' ? 'RS384' : 'ES384')
-    const privateKey = jwk === undefined ? await importPKCS8(key, algorithm) : await importJWK(jwk, algorithm)
-    const id = kid ?? jwk?.kid
+    const signing = await signingKey(key, alg)
+    const id = kid ?? signing.kid
     return await new SignJWT(tenant === undefined ? {} : { tenant })
       .setProtectedHeader({
-        alg: algorithm,
+        alg: signing.alg,
         typ: 'JWT',
         ...(id !== undefined && { kid: id }),
         ...(jku !== undefined && { jku }),
@@ -122,7 +121,7 @@ async function signed(
       .setIssuedAt()
       .setExpirationTime('5 minutes')
       .setJti(randomUUID())
-      .sign(privateKey)
+      .sign(signing.key)
   } catch {
     return undefined
   }

@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { type AuthRoutesOptions, authRoutes } from './auth/auth-routes.ts'
 import type { ScopeSyntax } from './auth/grant-scopes.ts'
 import { smartConfiguration } from './auth/smart-configuration.ts'
+import { exportRoutes } from './bulk/export-routes.ts'
 import { type ChartRoutesOptions, chartRoutes } from './chart-routes.ts'
 import { corsOptions } from './cross-origin.ts'
 import { DroppedConnection } from './fhir/faulty-backend.ts'
@@ -78,6 +79,7 @@ export async function buildEhr(options: EhrAppOptions): Promise<FastifyInstance>
   }
   app.get(JWKS_PATH, () => jwks)
   if (style !== undefined) app.get(STYLE_PATH, () => style)
+  await app.register(async (part) => exportRoutes(part, options))
   await app.register(async (part) => fhirRoutes(part, options))
   await app.register(async (part) => authRoutes(part, options))
   await app.register(async (part) => chartRoutes(part, options))

@@ -1,4 +1,4 @@
-import type { SandboxClient } from './auth/clients.ts'
+import type { BackendService, SandboxClient } from './auth/clients.ts'
 import type { ScopeSyntax } from './auth/grant-scopes.ts'
 import type { ServerQuirks } from './auth/server-quirks.ts'
 import type { Fault } from './fhir/faulty-backend.ts'
@@ -22,6 +22,8 @@ export interface SandboxOptions {
   readonly site?: object | ((fhirBase: string) => object)
   /** Registered apps; by default one, `tipm-app`, at the app's URL. The function gets the app's URL. */
   readonly clients?: readonly SandboxClient[] | ((appUrl: string) => readonly SandboxClient[])
+  /** Programs that may read all patients (SMART Backend Services); none by default. */
+  readonly services?: readonly BackendService[]
   /** Life of access tokens in seconds; one hour by default. */
   readonly tokenLifetime?: number
   /** Only one spelling of SMART resource scopes; both by default. */

@@ -14,6 +14,7 @@ import type { Access } from './fhir/guard/token-access.ts'
 import { loadBundle } from './fhir/load-bundle.ts'
 import { MemoryBackend } from './fhir/memory-backend.ts'
 import { ProxyBackend } from './fhir/proxy-backend.ts'
+import { searchAll } from './fhir/search-all.ts'
 import { freePort } from './free-port.ts'
 import { defaultClients, defaultSite, type SandboxOptions } from './options.ts'
 import { UserDirectory } from './user-directory.ts'
@@ -75,7 +76,7 @@ async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
   const tokens = new ExpiringCodes<Access>(now, 3600)
   const issuer = `${url}/auth`
   const authorization = new AuthorizationServer({
-    ...{ issuer, fhirBase, clients, now, quirks },
+    ...{ issuer, fhirBase, clients, now, quirks, services: options.services ?? [] },
     tokenLifetime: options.tokenLifetime ?? 3600,
     nameOf: (reference) => directory.nameOf(reference),
     scopeSyntax: options.scopeSyntax,
@@ -158,22 +159,6 @@ async function openBackend(options: SandboxOptions, base: string, now: () => Dat
 async function load(backend: FhirBackend, bundle: fhir4.Bundle, base: string): Promise<void> {
   const loaded = await loadBundle(backend, bundle, base)
   if (!loaded.ok) throw new Error(`A bundle cannot be loaded: ${describe(loaded.problem)}`)
-}
-
-async function searchAll(backend: FhirBackend, type: string, query: string): Promise<fhir4.FhirResource[]> {
-  const found: fhir4.FhirResource[] = []
-  for (;;) {
-    const parameters = new URLSearchParams(query)
-    parameters.set('_count', '100')
-    parameters.set('_offset', String(found.length))
-    const { status, body } = await backend.handle({ kind: 'search', type, query: parameters, strict: true })
-    if (status !== 200) throw new Error(`The search for ${type} was refused with ${status}`)
-    const page = ((body as fhir4.Bundle<fhir4.FhirResource>).entry ?? []).flatMap(
-      ({ resource }) => resource ?? [],
-    )
-    found.push(...page)
-    if (page.length < 100) return found
-  }
 }
 
 function describe({ body }: Refusal): string {

@@ -18,6 +18,7 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/fhir', ['src/model', 'src/site']],
   ['src/fhir-client', ['src/fhir']],
   ['src/smart', [...SCORE, 'src/fhir-client']],
+  ['src/bulk', [...SCORE, 'src/fhir-client', 'src/smart']],
   ['src/validation', LAB],
   ['src/population', SCORE],
   ['src/text', [...LAB, 'src/smart']],
@@ -34,7 +35,16 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['cds-hooks', [...EHR, 'src/text', 'src/facts']],
   [
     'src/cli',
-    [...WORDS, 'src/dicom', 'src/facts', 'src/figures', 'src/model-card', 'src/report', 'cds-hooks'],
+    [
+      ...WORDS,
+      'src/bulk',
+      'src/dicom',
+      'src/facts',
+      'src/figures',
+      'src/model-card',
+      'src/report',
+      'cds-hooks',
+    ],
   ],
 ]
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errors, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Access } from '../fhir/guard/token-access.ts'
-import type { SandboxClient } from './clients.ts'
+import type { BackendService, SandboxClient } from './clients.ts'
 import { ExpiringCodes } from './expiring-codes.ts'
 import { grantScopes, type ScopeSyntax } from './grant-scopes.ts'
 import { type LaunchContext, launchParameters } from './launch-context.ts'
@@ -14,6 +14,7 @@ export interface AuthorizationServerOptions {
   readonly issuer: string
   readonly fhirBase: string
   readonly clients: readonly SandboxClient[]
+  readonly services: readonly BackendService[]
   /** Life of an access token in seconds. */
   readonly tokenLifetime: number
   readonly scopeSyntax: ScopeSyntax | undefined
@@ -49,7 +50,7 @@ export class AuthorizationServer {
   readonly #options: AuthorizationServerOptions
   readonly #requests: ExpiringCodes<SmartRequest>
   readonly #granted = new Map<string, Granted>()
-  /** Scopes of access tokens for which a refresh asked for less than was granted. */
+  /** Scopes of access tokens for which a refresh asked for less than was granted, and of those of programs. */
   readonly #narrowed = new Map<string, readonly string[]>()
   readonly #callback: (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -58,12 +59,18 @@ export class AuthorizationServer {
     this.#requests = new ExpiringCodes(options.now, 60)
     this.#provider = new Provider(
       options.issuer,
-      providerConfiguration(options.clients, options.tokenLifetime, options.quirks.refresh !== 'kept', {
-        extraParams: { smart_request: (ctx, handle) => this.#check(ctx, handle) },
-        findAccount: async (_ctx, user) => ({ accountId: user, claims: () => this.#claims(user) }),
-        loadExistingGrant: (ctx) => this.#grant(ctx),
-        issueRefreshToken: async (_ctx, _client, code) => this.#mayRefresh(code.grantId),
-      }),
+      providerConfiguration(
+        options.clients,
+        options.services,
+        options.tokenLifetime,
+        options.quirks.refresh !== 'kept',
+        {
+          extraParams: { smart_request: (ctx, handle) => this.#check(ctx, handle) },
+          findAccount: async (_ctx, user) => ({ accountId: user, claims: () => this.#claims(user) }),
+          loadExistingGrant: (ctx) => this.#grant(ctx),
+          issueRefreshToken: async (_ctx, _client, code) => this.#mayRefresh(code.grantId),
+        },
+      ),
     )
     this.#provider.use(async (ctx, next) => {
       const corsBefore = corsNames.map((name) => [name, ctx.res.getHeader(name)] as const)
@@ -113,6 +120,16 @@ export class AuthorizationServer {
 
   /** What an access token stands for; undefined when it is unknown, expired or revoked. */
   async access(token: string): Promise<Access | undefined> {
+    const service = await this.#provider.ClientCredentials.find(token)
+    if (service !== undefined && !service.isExpired) {
+      const clientId = service.clientId ?? ''
+      // What a program may do by itself is what a user of all patients may.
+      const scopes = (this.#narrowed.get(token) ?? []).map((scope) => scope.replace(/^system/, 'user'))
+      return {
+        ...{ clientId, user: `Device/${clientId}`, patient: undefined },
+        scopes: parseSmartScopes(scopes.join(' ')),
+      }
+    }
     const found = await this.#provider.AccessToken.find(token)
     const granted = found?.grantId === undefined ? undefined : this.#granted.get(found.grantId)
     if (found === undefined || found.isExpired || granted === undefined) return undefined
@@ -168,10 +185,18 @@ export class AuthorizationServer {
   }
 
   #completeTokenResponse(ctx: KoaContextWithOIDC): void {
-    const granted = this.#granted.get(ctx.oidc.entities.Grant?.jti ?? '')
-    if (granted === undefined) return
     const body = ctx.body as { access_token: string }
     const asked = ctx.oidc.params?.['scope']
+    if (ctx.oidc.entities.ClientCredentials !== undefined) {
+      // Of what the library does not know it leaves nothing in the parameters.
+      const scopes = splitScopes(String(ctx.oidc.body?.['scope'])).filter((scope) =>
+        scope.startsWith('system/'),
+      )
+      this.#narrowed.set(body.access_token, scopes)
+      ctx.body = { ...body, scope: scopes.join(' ') }
+    }
+    const granted = this.#granted.get(ctx.oidc.entities.Grant?.jti ?? '')
+    if (granted === undefined) return
     const fewer = typeof asked === 'string' && ctx.oidc.params?.['grant_type'] === 'refresh_token'
     const scopes = fewer
       ? splitScopes(asked).filter((scope) => granted.scopes.includes(scope))

@@ -1,12 +1,13 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { Configuration } from 'oidc-provider'
-import type { SandboxClient } from './clients.ts'
+import type { ClientMetadata, Configuration } from 'oidc-provider'
+import type { BackendService, SandboxClient } from './clients.ts'
 import { errorPage } from './login-pages.ts'
 import { TokenStorage } from './token-storage.ts'
 
 /** The settings of oidc-provider that decide nothing about SMART: the rest is given as `hooks`. */
 export function providerConfiguration(
   clients: readonly SandboxClient[],
+  services: readonly BackendService[],
   tokenLifetime: number,
   rotateRefreshToken: boolean,
   hooks: Pick<Configuration, 'extraParams' | 'findAccount' | 'loadExistingGrant' | 'issueRefreshToken'>,
@@ -14,15 +15,30 @@ export function providerConfiguration(
   return {
     ...hooks,
     adapter: () => new TokenStorage(),
-    clients: clients.map((client) => ({
-      client_id: client.clientId,
-      client_name: client.name,
-      redirect_uris: [...client.redirectUris],
-      token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code', 'refresh_token'],
-      response_types: ['code'],
-    })),
-    clientAuthMethods: ['none'],
+    clients: [
+      ...clients.map(
+        (client): ClientMetadata => ({
+          client_id: client.clientId,
+          client_name: client.name,
+          redirect_uris: [...client.redirectUris],
+          token_endpoint_auth_method: 'none',
+          grant_types: ['authorization_code', 'refresh_token'],
+          response_types: ['code'],
+        }),
+      ),
+      ...services.map(
+        ({ clientId, jwks }): ClientMetadata => ({
+          client_id: clientId,
+          redirect_uris: [],
+          response_types: [],
+          grant_types: ['client_credentials'],
+          token_endpoint_auth_method: 'private_key_jwt',
+          jwks: jwks as NonNullable<ClientMetadata['jwks']>,
+        }),
+      ),
+    ],
+    clientAuthMethods: ['none', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: ['ES384', 'RS384'] },
     responseTypes: ['code'],
     pkce: { required: () => true },
     scopes: [...Object.keys(identityClaims), markerScope],
@@ -33,7 +49,7 @@ export function providerConfiguration(
       userinfo: '/userinfo',
     },
     features: {
-      revocation: { enabled: true },
+      ...{ revocation: { enabled: true }, clientCredentials: { enabled: true } },
       ...{ devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
       ...{ dPoP: { enabled: false }, resourceIndicators: { enabled: false } },
     },
@@ -47,6 +63,7 @@ export function providerConfiguration(
     },
     ttl: {
       AccessToken: tokenLifetime,
+      ClientCredentials: tokenLifetime,
       AuthorizationCode: 60,
       IdToken: Math.max(tokenLifetime, 300),
       RefreshToken: days(1),

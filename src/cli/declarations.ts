@@ -229,17 +229,25 @@ export const POPULATION = {
   operands: 'EXPORT... | --export URL --out FOLDER [--site FILE] [--as-of DATE]',
   summary: 'the patients of a hospital who were ordered or given both drugs, and what is due of whom',
   about:
-    'Reads a Bulk Data export of FHIR R4 of any size: NDJSON files (.gz too), folders of them, or a manifest whose files lie beside it. Each patient whose drug records name both drugs, or one of them and one that is not told, is read and scored as at the bedside. Writes rows.ndjson, rows.parquet and report.json; tipm validate reads the rows. Stopped, it goes on where it was.',
+    'Reads a Bulk Data export of FHIR R4 of any size: NDJSON files (.gz too), folders of them, or a manifest whose files lie beside it; or asks a FHIR server for one. Each patient whose drug records name both drugs, or one of them and one that is not told, is read and scored as at the bedside. Writes rows.ndjson, rows.parquet and report.json; tipm validate reads the rows. Stopped, it goes on where it was.',
   options: {
     out: ['FOLDER', 'where the rows go; while it runs, its work lies there too'],
-    ...SETUP,
-    'as-of': ['DATE', 'the day up to which charts are read (2026-03-01); else the export’s own, else today'],
     export: [
       'URL',
-      'fetch the export first, into FOLDER/export: a FHIR base, BASE/Patient or BASE/Group/ID (Bulk Data Access)',
+      'the patients of a server (https://ehr/fhir), also .../Patient or .../Group/ID, by $export; its files stay in FOLDER/export',
     ],
-    client: ['ID', 'client id of this backend service (SMART Backend Services), with --key'],
-    key: ['FILE', 'its private key, a JWK of RS384 or ES384'],
+    client: [
+      'ID',
+      'with --export: as which client of SMART Backend Services; none of a server without sign-in',
+    ],
+    key: ['FILE', 'with --client: its private key, a JWK or PKCS #8 (PEM)'],
+    kid: ['ID', 'with --key: the id of the key; a JWK may carry its own'],
+    'file-host': [
+      'ORIGIN',
+      'with --export: an origin beside the server’s own whose files need the access token',
+    ],
+    ...SETUP,
+    'as-of': ['DATE', 'the day up to which charts are read (2026-03-01); else the export’s own, else today'],
     threads: ['N', 'threads; as many as the machine has, if not given'],
     memory: ['MB', 'memory of the shuffle (200); threads need about 100 MB each beside it'],
     stdin:
@@ -248,6 +256,7 @@ export const POPULATION = {
   after: `Examples:
   tipm population export/ --out population --site site.json
   tipm population export/manifest.json --out population --as-of 2026-11-01
+  tipm population --export https://ehr.example/fhir/Group/12 --client tipm --key key.json --out population
   tipm validate population/rows.parquet --html report.html
 
 Exit codes:

@@ -1,10 +1,10 @@
+import type { BulkProblem } from '../bulk/bulk-problem.ts'
 import type { FileRefusal } from '../dicom/read-file.ts'
 import type { CriterionId } from '../fhir/criteria/criteria.ts'
 import type { RejectionReason, UnknownReason } from '../fhir/reasons.ts'
 import type { BundleGap } from '../fhir/resources/bundle-gap.ts'
 import type { DataProblemCode } from '../validation/data/data-problem.ts'
 import type { ResponseFileProblem } from '../validation/response-columns.ts'
-import type { ExportProblem } from './bulk/export-problem.ts'
 import type { FaultCode } from './population/fault-code.ts'
 
 /** Wrong use: exit code 64. */
@@ -52,8 +52,8 @@ export type InputProblem =
   | 'export-too-large'
   | 'other-run'
   | 'run-finished'
-  | ExportProblem['code']
-  | 'key-invalid'
+  | 'out-of-memory'
+  | BulkProblem['code']
   | DataProblemCode
   | FileRefusal
   | ResponseFileProblem['code']
@@ -70,6 +70,8 @@ export type ReadProblem =
   | 'not-joined'
   | FaultCode
   | 'drugs-not-told'
+  | 'export-deleted'
+  | 'export-not-cleared'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */
 export type ResultNote =

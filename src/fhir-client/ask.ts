@@ -8,7 +8,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export const runtimeFetch: Fetch = (url, init) => globalThis.fetch(url, init)
 
 export interface Question {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'OPTIONS'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as a form where it is URLSearchParams, else as JSON (`application/json` where no header says otherwise). */
   readonly body?: unknown
@@ -17,6 +17,8 @@ export interface Question {
   /** For the request with everything that is waited for in between; 20 s where nothing is said. */
   readonly timeoutMs?: number
   readonly mostBytes?: number | undefined
+  /** Takes the body of a success instead of its being read as JSON; what it throws of its own ends as `network`. */
+  readonly into?: ((response: Response) => Promise<void>) | undefined
   /** By default a redirect is an answer like any other: it could lead elsewhere, token and all. */
   readonly redirect?: 'follow' | 'manual'
   /** Credentials never go out by default; the pages' own files may be behind a login. */
@@ -72,6 +74,16 @@ export async function ask(
         await pause(wait, signal)
         continue
       }
+      if (question.into !== undefined && response.ok) {
+        await question.into(response)
+        return ok({
+          status: response.status,
+          headers: response.headers,
+          at,
+          json: undefined,
+          unread: undefined,
+        })
+      }
       const body = await readJsonBody(response, question.mostBytes)
       return ok({
         ...{ status: response.status, headers: response.headers, at },
@@ -100,11 +112,16 @@ function initOf(question: Question, signal: AbortSignal): RequestInit {
   }
 }
 
-/** How long a server asks to wait (RFC 9110, Retry-After: seconds or a date), in ms; undefined where it does not. */
+/** How long a server asks to wait by its refusal, in ms; undefined where it does not. */
 function waitOf({ status, headers }: Response): number | undefined {
   if (status !== 429 && status !== 503) return undefined
+  return headers.has('retry-after') ? retryAfter(headers) : status === 429 ? WAIT_UNTOLD_MS : undefined
+}
+
+/** How long a header asks to wait (RFC 9110, Retry-After: seconds or a date), in ms; undefined where it does not. */
+export function retryAfter(headers: Headers): number | undefined {
   const header = headers.get('retry-after')
-  if (header === null) return status === 429 ? WAIT_UNTOLD_MS : undefined
+  if (header === null) return undefined
   const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
   return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }

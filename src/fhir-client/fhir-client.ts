@@ -35,13 +35,17 @@ export interface FhirServer {
 }
 
 export interface FhirRequest {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Absolute, or relative to the FHIR base. */
   readonly url: string
   readonly body?: unknown
   /** Conditional headers of a write, e.g. If-Match. */
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
+  /** Takes the body of a success (`Question`). */
+  readonly into?: ((response: Response) => Promise<void>) | undefined
+  /** Of this request, where the server has no end of its own. */
+  readonly timeoutMs?: number
 }
 
 /** The server's answer whatever its status, or why there is none. `foreign-url`: not under the FHIR base, so nothing was sent. */
@@ -80,7 +84,8 @@ export function fhirClient(server: FhirServer): FhirClient {
         ...request.headers,
         ...(authorization === undefined ? {} : { authorization }),
       },
-      ...{ body: request.body, signal: request.signal, mostBytes: server.mostBytes },
+      ...{ body: request.body, signal: request.signal, mostBytes: server.mostBytes, into: request.into },
+      ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
       ...(server.endsAt === undefined ? {} : { timeoutMs: server.endsAt - performance.now() }),
     })
     return answer.ok && answer.value.status === 401 ? fail({ code: 'expired' }) : answer

@@ -58,6 +58,13 @@ export function fromWellKnown(json: unknown, iss: string): Result<SmartServer, E
   })
 }
 
+/** Where a server's backend services get their tokens: of a description that need not name where a person signs in. */
+export function tokenEndpointOf(json: unknown, iss: string): string | undefined {
+  const parsed = z.safeParse(wellKnown, json)
+  const url = parsed.success ? parsed.data.token_endpoint : undefined
+  return url === undefined ? undefined : endpoint(url, iss)
+}
+
 const OAUTH_URIS = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris'
 const extensions = z.optional(
   z.array(

@@ -3,10 +3,9 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import * as z from 'zod/mini'
+import { readManifest } from '../../bulk/manifest.ts'
 import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import { fail, ok, type Result } from '../../result.ts'
-import { filesOf, manifestSchema } from '../bulk/manifest.ts'
 import { unreadableText } from '../files.ts'
 import { type CliProblem, error } from '../problem.ts'
 
@@ -31,7 +30,7 @@ export async function exportFiles(named: readonly string[]): Promise<Result<Expo
   const files = new Map<string, ExportFile>()
   let transactionTime: string | undefined
   for (const name of named) {
-    const found = await filesAt(name)
+    const found = await filesOf(name)
     if (!found.ok) return found
     for (const file of found.value.files) files.set(file.path, { ...files.get(file.path), ...file })
     transactionTime ??= found.value.transactionTime
@@ -43,7 +42,7 @@ export async function exportFiles(named: readonly string[]): Promise<Result<Expo
   })
 }
 
-async function filesAt(name: string): Promise<Result<ExportFiles, CliProblem>> {
+async function filesOf(name: string): Promise<Result<ExportFiles, CliProblem>> {
   try {
     const path = resolve(name)
     if ((await stat(path)).isDirectory()) return await filesIn(path)
@@ -76,14 +75,14 @@ async function filesOfManifest(path: string): Promise<Result<ExportFiles, CliPro
   } catch {
     return fail(error('not-json', 'expected the manifest of an export', { file: path }))
   }
-  const read = z.safeParse(manifestSchema, json)
-  if (!read.success) {
+  const manifest = readManifest(json)
+  if (manifest === undefined) {
     const message = 'no manifest of a Bulk Data export; several Bundles are read from .ndjson, one a line'
     return fail(error('not-fhir', message, { file: path }))
   }
-  const { transactionTime } = read.data
+  const { output, outcome, transactionTime } = manifest
   const files: ExportFile[] = []
-  for (const { url, count } of filesOf(read.data)) {
+  for (const { url, count } of [...output, ...outcome.map((item) => ({ ...item, count: undefined }))]) {
     const file = join(dirname(path), basename(URL.parse(url)?.pathname ?? url))
     try {
       files.push(await fileAt(file, count))
