@@ -60,12 +60,16 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /**
- * Two builds into one folder: the app and its launch page, and (`--mode lab`) the pages without a patient. Built together, the app's
- * first paint would carry what only the other pages use of the libraries they share.
+ * Two builds into one folder: the app and its launch page, and (`--mode lab`) the pages beside it. Built together, the app's
+ * first paint would carry what only the other pages use of the libraries they share, and its style sheets would come in another order.
  */
 const PAGES = {
-  app: { index: here('./index.html'), launch: here('./launch.html'), worklist: here('./worklist.html') },
-  lab: { evidence: here('./evidence.html'), validate: here('./validate.html') },
+  app: { index: here('./index.html'), launch: here('./launch.html') },
+  lab: {
+    evidence: here('./evidence.html'),
+    validate: here('./validate.html'),
+    worklist: here('./worklist.html'),
+  },
 }
 
 export default defineConfig(({ mode }) => ({
