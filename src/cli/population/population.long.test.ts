@@ -12,8 +12,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
+import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scenarioBundles } from '../../../sandbox/scenarios/index.ts'
+import { createSandbox } from '../../../sandbox/server.ts'
 import { run } from '../run.ts'
 
 const TODAY = new Date('2026-11-23T12:00:00Z')
@@ -277,4 +279,24 @@ test('a validation of the rows, in either form, is that of the export itself', a
   expect(whole.participants).toMatchObject({ analysed: 12 })
   expect(await report(join(out, 'rows.ndjson'))).toEqual(whole)
   expect(await report(join(out, 'rows.parquet'))).toEqual(whole)
+})
+
+test('an export that is asked of a server gives the rows of the same patients’ files', async () => {
+  const { privateKey, publicKey } = await generateKeyPair('ES384', { extractable: true })
+  const key = join(folder, 'key.json')
+  writeFileSync(key, JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'k1' }))
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES384', use: 'sig' }] }
+  const ehr = await createSandbox({
+    ...{ appUrl: 'http://localhost:5000/app/', bundles: scenarioBundles(TODAY) },
+    services: [{ clientId: 'tipm', jwks }],
+  })
+  const [asked, files] = [join(folder, 'asked'), join(folder, 'asked-files')]
+  const client = ['--client', 'tipm', '--key', key]
+  const result = await tipm('--export', ehr.fhirBase, ...client, '--out', asked)
+  await ehr.close()
+  expect(result).toMatchObject({ exitCode: 0 })
+  await tipm(exported('asked-export', scenarios()), '--out', files)
+  const scored = (out: string) => rowsIn(out).map((row) => [row.patient, row.state, row.class, row.pointsLow])
+  expect(scored(asked)).toEqual(scored(files))
+  expect(readdirSync(asked)).toContain('export')
 })
