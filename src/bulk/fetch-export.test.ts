@@ -98,7 +98,10 @@ test('an export is asked for by type and search, waited for, fetched, counted an
     }),
   )
   const { result, waited, told } = await run()
-  expect(result).toEqual({ ok: true, value: { files: 1, wrongCounts: 0, deleted: 0, isCleared: true } })
+  expect(result).toEqual({
+    ok: true,
+    value: { files: 1, wrongCounts: 0, deleted: 0, isCleared: true, less: undefined },
+  })
   expect(waited).toEqual([120_000])
   expect(told.join('\n')).toContain('30 %')
   expect(asked?.get('_type')?.split(',')).toEqual(
@@ -301,6 +304,21 @@ test('the token of a registered client is asked for by a signed assertion, goes 
   const credentials = { clientId: 'tipm', key: await exportPKCS8(privateKey), kid: 'k' }
   expect((await run({ credentials })).result.ok).toBe(true)
   expect(tokens).toEqual(['Bearer t1', 'Bearer t2', 'none'])
+})
+
+test('what the server takes only in less detail is told at the end, also by a run that goes on', async () => {
+  const refusesPlans = ({ request }: { readonly request: Request }) =>
+    request.url.includes('CarePlan') ? HttpResponse.json(outcome('not-supported'), { status: 400 }) : begun()
+  server.use(
+    http.get(`${BASE}/Group/12/$export`, refusesPlans),
+    http.post(`${BASE}/Group/12/$export`, () => HttpResponse.json(outcome('not-supported'), { status: 405 })),
+    ready(),
+    http.get(FILE, () => new HttpResponse(null, { status: 403 })),
+    cleared,
+  )
+  expect((await run()).result).toMatchObject({ problem: { code: 'export-file' } })
+  server.use(file)
+  expect((await run()).result).toMatchObject({ value: { less: 'without plans' } })
 })
 
 test('no token goes to another host, unless that was named', async () => {

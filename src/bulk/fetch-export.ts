@@ -37,6 +37,8 @@ export interface FetchedExport {
   readonly deleted: number
   /** Whether the server was told that it need not keep the files. */
   readonly isCleared: boolean
+  /** What the server was asked for in less detail than it might be, in words. */
+  readonly less: string | undefined
 }
 
 /** A status that a failing network or server gives is asked for again so often in a row. */
@@ -45,7 +47,10 @@ const LONGEST_WAIT_MS = 60_000
 const MOST_MANIFESTS = 10_000
 const NOT_OFFERED = [400, 403, 404, 405, 414, 415, 422, 431, 501]
 
-const stateSchema = z.object({ url: z.string(), status: z.string() })
+const stateSchema = z.object({ url: z.string(), status: z.string(), less: z.optional(z.string()) })
+
+/** An export that was begun: where its state is told. */
+type Begun = Pick<z.infer<typeof stateSchema>, 'status' | 'less'>
 const doneSchema = z.looseObject({ request: z.string() })
 
 /**
@@ -66,8 +71,8 @@ export async function fetchExport(job: ExportJob): Promise<Result<FetchedExport 
     const signedIn = await backendServices(target.base, job.credentials, exportTypes(job.rules), fetch)
     if (!signedIn.ok) return signedIn
     const run = new ExportRun(job, target, signedIn.value, fetch)
-    const status = saved === undefined ? await run.kickOff(request) : ok(saved.status)
-    return status.ok ? await run.fetchAll(status.value, request) : status
+    const begun = saved === undefined ? await run.kickOff(request) : ok(saved)
+    return begun.ok ? await run.fetchAll(begun.value, request) : begun
   } catch (failure) {
     if (failure instanceof Unwritable || (failure instanceof Error && 'syscall' in failure))
       return fail({ code: 'export-unwritable', words: failure.message })
@@ -103,7 +108,7 @@ class ExportRun {
   }
 
   /** Begins the export, and keeps where its state is told. */
-  async kickOff(request: string): Promise<Result<string, BulkProblem>> {
+  async kickOff(request: string): Promise<Result<Begun, BulkProblem>> {
     let refused: BulkProblem = { code: 'export-not-offered' }
     for (const { method, url, body, less } of kickOffs(this.#target, this.#job.rules)) {
       const answer = await this.#patiently(() =>
@@ -119,9 +124,9 @@ class ExportRun {
           return fail({ code: 'export-refused', status, words: 'no Content-Location' })
         const host = this.#tokenHost(location)
         if (host !== undefined) return fail({ code: 'export-host', host })
-        await this.#save(stateFile(this.#job), { url: request, status: location })
+        await this.#save(stateFile(this.#job), { url: request, status: location, less })
         this.#job.progress(`the export has begun${less === undefined ? '' : `, ${less}`}`)
-        return ok(location)
+        return ok({ status: location, less })
       }
       const words = outcomeTexts(json).join('; ') || undefined
       refused = {
@@ -134,7 +139,7 @@ class ExportRun {
     return fail(refused)
   }
 
-  async fetchAll(status: string, request: string): Promise<Result<FetchedExport, BulkProblem>> {
+  async fetchAll({ status, less }: Begun, request: string): Promise<Result<FetchedExport, BulkProblem>> {
     const manifest = await this.#manifest(status)
     if (!manifest.ok) return manifest
     const { output, deleted, outcome, transactionTime, requiresAccessToken } = manifest.value
@@ -164,6 +169,7 @@ class ExportRun {
       ...{ files: all.length, wrongCounts },
       deleted: lines.reduce((sum, count) => sum + count, 0),
       isCleared: cleared.ok && cleared.value.status < 300,
+      less,
     })
   }
 

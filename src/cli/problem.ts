@@ -71,6 +71,7 @@ export type ReadProblem =
   | FaultCode
   | 'drugs-not-told'
   | 'export-deleted'
+  | 'export-less'
   | 'export-not-cleared'
 
 /** Remarks on the result itself; part of every report, so not repeated on stderr. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { BulkProblem } from '../../bulk/bulk-problem.ts'
-import { fetchExport } from '../../bulk/fetch-export.ts'
+import { type FetchedExport, fetchExport } from '../../bulk/fetch-export.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
 import { readText } from '../files.ts'
@@ -47,11 +47,17 @@ export async function exportFromServer(
 function remarks({
   deleted,
   isCleared,
-}: {
-  readonly deleted: number
-  readonly isCleared: boolean
-}): CliProblem[] {
+  less,
+}: Pick<FetchedExport, 'deleted' | 'isCleared' | 'less'>): CliProblem[] {
   return [
+    ...(less === undefined
+      ? []
+      : [
+          warning(
+            'export-less',
+            `the server gave the export only ${less}: a plan that it may hold was not read`,
+          ),
+        ]),
     ...(deleted === 0
       ? []
       : [
