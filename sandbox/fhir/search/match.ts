@@ -9,7 +9,7 @@ import {
   type TypedValue,
 } from '@medplum/core'
 import { type AnyResource, isRecord } from '../resource.ts'
-import { compareSpans, spanOf, spanOfValue } from './dates.ts'
+import { compareSpans, spanOf, spansOf } from './dates.ts'
 import type { Criterion } from './parameters.ts'
 import { compareNumbers } from './quantities.ts'
 import { valuesOf } from './values.ts'
@@ -41,11 +41,7 @@ function matchesOne(values: TypedValue[], criterion: Criterion, text: string): b
     case 'date': {
       const [prefix, rest] = splitPrefix(text)
       const parameter = spanOf(rest)
-      if (!parameter) return false
-      return values.some((v) => {
-        const span = spanOfValue(v.value)
-        return span !== undefined && compareSpans(span, prefix, parameter)
-      })
+      return parameter !== undefined && spansOf(values).some((span) => compareSpans(span, prefix, parameter))
     }
     case 'number': {
       const [prefix, rest] = splitPrefix(text)

@@ -1,6 +1,6 @@
 import { convertToSearchableTokens } from '@medplum/core'
 import { type AnyResource, isRecord } from '../resource.ts'
-import { spanOfValue } from './dates.ts'
+import { spansOf } from './dates.ts'
 import type { SortKey } from './parameters.ts'
 import { valuesOf } from './values.ts'
 
@@ -11,14 +11,9 @@ export function sortResources<T extends AnyResource>(resources: readonly T[], ke
     resource,
     values: keys.map((key) => sortValue(resource, key)),
   }))
-  rows.sort((a, b) => {
-    for (const [i, key] of keys.entries()) {
-      const order = compare(a.values[i], b.values[i], key.descending)
-      if (order !== 0) return order
-    }
-    return 0
-  })
-  return rows.map((row) => row.resource)
+  const order = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
+    keys.reduce((found, { descending }, i) => found || compare(a.values[i], b.values[i], descending), 0)
+  return rows.toSorted(order).map(({ resource }) => resource)
 }
 
 type SortValue = number | string | undefined
@@ -36,9 +31,9 @@ function sortValue(resource: AnyResource, key: SortKey): SortValue {
   const first: unknown = values[0]?.value
   switch (key.definition.type) {
     case 'date': {
-      const spans = values.map((v) => spanOfValue(v.value)).filter((s) => s !== undefined)
-      if (spans.length === 0) return undefined
-      return key.descending ? Math.max(...spans.map((s) => s.start)) : Math.min(...spans.map((s) => s.start))
+      const starts = spansOf(values).map(({ start }) => start)
+      if (starts.length === 0) return undefined
+      return key.descending ? Math.max(...starts) : Math.min(...starts)
     }
     case 'number':
       return typeof first === 'number' ? first : undefined
