@@ -7,36 +7,19 @@ import fastify, {
   type onRequestAsyncHookHandler,
 } from 'fastify'
 import { isLoopbackHeader } from '../cds-hooks/http/loopback.ts'
-import { type AuthRoutesOptions, authRoutes } from './auth/auth-routes.ts'
-import type { ScopeSyntax } from './auth/grant-scopes.ts'
+import { authRoutes } from './auth/auth-routes.ts'
+import { clientOrigins } from './auth/clients.ts'
 import type { ServerQuirks } from './auth/server-quirks.ts'
 import { smartConfiguration } from './auth/smart-configuration.ts'
 import { exportRoutes } from './bulk/export-routes.ts'
-import { type ChartRoutesOptions, chartRoutes } from './chart-routes.ts'
+import { chartRoutes } from './chart-routes.ts'
+import { type Ehr, JWKS_PATH, STYLE_PATH } from './ehr.ts'
 import { DroppedConnection } from './fhir/faulty-backend.ts'
-import { type FhirRoutesOptions, fhirRoutes } from './fhir/fhir-routes.ts'
-import { type PagesOptions, servePages } from './serve-pages.ts'
-
-export interface EhrAppOptions
-  extends AuthRoutesOptions,
-    ChartRoutesOptions,
-    FhirRoutesOptions,
-    PagesOptions {
-  /** The EHR's public keys, for the CDS services that it calls. */
-  readonly jwks: object
-  readonly corsOrigins: readonly string[]
-  readonly style: object | undefined
-  readonly scopeSyntax: ScopeSyntax | undefined
-}
-
-/** Where CDS services find the keys that the EHR signs with. */
-export const JWKS_PATH = '/cds/jwks.json'
-
-/** Where apps find the EHR's look. */
-export const STYLE_PATH = '/smart-style.json'
+import { fhirRoutes } from './fhir/fhir-routes.ts'
+import { servePages } from './serve-pages.ts'
 
 /** The EHR over HTTP, ready to listen. */
-export async function buildEhr(options: EhrAppOptions): Promise<FastifyInstance> {
+export async function buildEhr(options: Ehr): Promise<FastifyInstance> {
   const { issuer, jwks, style, scopeSyntax, quirks } = options
   const app = fastify({
     bodyLimit: 2_000_000,
@@ -75,7 +58,10 @@ export async function buildEhr(options: EhrAppOptions): Promise<FastifyInstance>
   app.addHook('onRequest', answerUnderOwnName(options.url))
   await app.register(cors, {
     delegator: (request, callback) =>
-      callback(null, corsOptions(request.url, options.corsOrigins, quirks.closedTo)),
+      callback(
+        null,
+        corsOptions(request.url, options.corsOrigins ?? clientOrigins(options.clients), quirks.closedTo),
+      ),
   })
 
   if (!quirks.metadataOnly) {
