@@ -18,5 +18,5 @@ export function OriginalLine(props: {
     const value = readingValue({ texts, format, model }, input, reading)
     return `${value}${texts.joins.comma}${format.day(reading.evidence.time)}`
   }
-  return <p class="original-line">{texts.inputs.original(said())}</p>
+  return <p class="quiet">{texts.inputs.original(said())}</p>
 }
