@@ -4,7 +4,7 @@ import { hookRequest } from '../test-support/requests.ts'
 import { testService } from '../test-support/service.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
-import { storeContract } from './store-contract.ts'
+import { storeContract } from '../test-support/store-contract.ts'
 
 const binaries = postgresBinaries()
 

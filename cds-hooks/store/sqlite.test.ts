@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
-import { storeContract } from './store-contract.ts'
+import { storeContract } from '../test-support/store-contract.ts'
 
 const folders = new Map<string, string>()
 

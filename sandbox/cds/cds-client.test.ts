@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cdsServices } from './cds-services.ts'
+import { cdsServices } from './cds-client.ts'
 
 test('services are read with their templates, and what is malformed is left out', () => {
   const good = { hook: 'order-select', id: 'tipm', title: 'TIPM', prefetch: { patient: 'Patient/1', bad: 7 } }

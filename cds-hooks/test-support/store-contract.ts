@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FeedbackEntry, ShownCard, Store } from './store.ts'
+import type { FeedbackEntry, ShownCard, Store } from '../store/store.ts'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const RULES = { hours: 24, settleMinutes: 15 }
