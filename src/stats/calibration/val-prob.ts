@@ -3,7 +3,7 @@ import { checkPredicted, checkScored, countOnes } from '../checks.ts'
 import { lowess } from '../loess/lowess.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
-import { ascendingOrder } from '../numeric/order.ts'
+import { arranged, arrangedBits, ascendingOrder } from '../numeric/order.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean } from '../numeric/sums.ts'
 import { fitLogistic } from '../regression/logistic.ts'
@@ -113,12 +113,8 @@ function smoothErrors(
   outcome: Uint8Array,
 ): { emax: number; e90: number; eavg: number } {
   const order = ascendingOrder(probabilities)
-  const x = new Float64Array(order.length)
-  const y = new Float64Array(order.length)
-  for (let i = 0; i < order.length; i += 1) {
-    x[i] = realAt(probabilities, wholeAt(order, i))
-    y[i] = bitAt(outcome, wholeAt(order, i))
-  }
+  const x = arranged(probabilities, order)
+  const y = new Float64Array(arrangedBits(outcome, order))
   const errors = lowess(x, y)
     .map((value, i) => Math.abs(value - realAt(x, i)))
     .sort()

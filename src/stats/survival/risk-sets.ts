@@ -1,5 +1,6 @@
 import { ok } from '../../result.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
+import { arranged, arrangedBits } from '../numeric/order.ts'
 import { type Design, designOf } from '../regression/design.ts'
 import type { Statistic } from '../statistic.ts'
 import { type FollowUp, type OrderedFollowUp, orderFollowUp } from './follow-up.ts'
@@ -18,20 +19,13 @@ export function coxDataOf(followUp: FollowUp, columns: readonly Float64Array[]):
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   const { order } = ordered.value
-  const event = new Uint8Array(order.length)
-  for (let i = 0; i < order.length; i += 1) event[i] = bitAt(followUp.event, wholeAt(order, i))
+  const event = arrangedBits(followUp.event, order)
   const design = designOf(
     columns.map((column) => (column.length === order.length ? arranged(column, order) : column)),
     order.length,
     { intercept: false, centre: true },
   )
   return design.ok ? ok({ ordered: ordered.value, event, design: design.value }) : design
-}
-
-function arranged(values: Float64Array, order: Int32Array): Float64Array {
-  const result = new Float64Array(order.length)
-  for (let i = 0; i < order.length; i += 1) result[i] = realAt(values, wholeAt(order, i))
-  return result
 }
 
 /** What one event time adds to the partial likelihood; the arrays are reused from one visit to the next. */
@@ -99,10 +93,15 @@ function sumsOf(width: number): Sums {
 
 function begin(time: EventTime, dying: Sums): void {
   time.logLikelihood = 0
-  time.score.fill(0)
+  clear(time.score)
   dying.hazard = 0
-  dying.first.fill(0)
-  dying.second.fill(0)
+  clear(dying.first)
+  clear(dying.second)
+}
+
+/** Of few entries, at every event time: a call of `fill` costs more than they do. */
+function clear(values: Float64Array): void {
+  for (let i = 0; i < values.length; i += 1) values[i] = 0
 }
 
 function add(sums: Sums, rows: Float64Array, row: number, width: number, hazard: number): void {
@@ -118,7 +117,7 @@ function add(sums: Sums, rows: Float64Array, row: number, width: number, hazard:
 
 /** Takes each death out of the risk set in turn, the others of its time remaining in part. */
 function settle(time: EventTime, all: Sums, dying: Sums, width: number): void {
-  time.variance.fill(0)
+  clear(time.variance)
   for (let k = 0; k < time.deaths; k += 1) {
     const share = k / time.deaths
     const hazard = all.hazard - share * dying.hazard
