@@ -30,7 +30,10 @@ export const trust: Open<typeof en> = {
     rule: '规则',
     source: '来源',
     of: {
-      malbi: ['1、2a、2b、3 级；ALBI 界值为 −2.60、−2.27、−1.39', 'Hiraoka，Liver Cancer 2017 年'],
+      malbi: [
+        '1、2a、2b、3 级；ALBI 界值为 −2.60、−2.27、−1.39',
+        'Hiraoka，Liver Cancer 2017;6:325。其中界值 −2.27 未能在原文中核对。',
+      ],
       ezAlbi: ['胆红素（mg/dL）− 9 × 白蛋白（g/dL）', 'Kariyama，Liver Cancer 2020 年（PMC7768152）'],
       crafity: [
         'AFP ≥ 100 ng/mL、CRP ≥ 1 mg/dL：各 1 分',
@@ -42,7 +45,7 @@ export const trust: Open<typeof en> = {
       ],
       stiffness: ['治疗前 kPa 值（论文界值 19.53）', 'Yuan，Front Immunol 2022;13:868809 一文'],
       stiffnessAlbi: [
-        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的得分。',
+        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。论文列线图含相同两项因素；未能找到其得分，故未采用。',
         'Yuan，Front Immunol 2022;13:868809 一文',
       ],
     },
