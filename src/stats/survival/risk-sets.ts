@@ -59,21 +59,29 @@ export function sweepRiskSets(
     score: new Float64Array(width),
     variance: new Float64Array(width * width),
   }
+  const predictorAt = (i: number) => {
+    let eta = 0
+    for (let j = 0; j < width; j += 1) eta += realAt(rows, i * width + j) * realAt(beta, j)
+    return eta
+  }
   for (let position = ordered.times.length - 1; position >= 0; position -= 1) {
+    const [from, to] = [wholeAt(starts, position), wholeAt(starts, position + 1)]
     time.deaths = 0
-    for (let i = wholeAt(starts, position); i < wholeAt(starts, position + 1); i += 1) {
-      let eta = 0
-      for (let j = 0; j < width; j += 1) eta += realAt(rows, i * width + j) * realAt(beta, j)
-      const hazard = Math.exp(eta)
-      add(all, rows, i * width, width, hazard)
+    for (let i = from; i < to; i += 1) {
+      const eta = predictorAt(i)
+      add(all, rows, i * width, width, Math.exp(eta))
       if (bitAt(event, i) === 0) continue
-      if (time.deaths === 0) begin(time, dying)
+      if (time.deaths === 0) begin(time)
       time.deaths += 1
       time.logLikelihood += eta
       for (let j = 0; j < width; j += 1) time.score[j] = realAt(time.score, j) + realAt(rows, i * width + j)
-      add(dying, rows, i * width, width, hazard)
     }
     if (time.deaths === 0) continue
+    // One death alone leaves nobody of its time behind: only tied ones are summed.
+    empty(dying)
+    for (let i = from; i < to && time.deaths > 1; i += 1) {
+      if (bitAt(event, i) === 1) add(dying, rows, i * width, width, Math.exp(predictorAt(i)))
+    }
     time.position = position
     settle(time, all, dying, width)
     visit(time)
@@ -91,12 +99,15 @@ function sumsOf(width: number): Sums {
   return { hazard: 0, first: new Float64Array(width), second: new Float64Array(width * width) }
 }
 
-function begin(time: EventTime, dying: Sums): void {
+function begin(time: EventTime): void {
   time.logLikelihood = 0
   clear(time.score)
-  dying.hazard = 0
-  clear(dying.first)
-  clear(dying.second)
+}
+
+function empty(sums: Sums): void {
+  sums.hazard = 0
+  clear(sums.first)
+  clear(sums.second)
 }
 
 /** Of few entries, at every event time: a call of `fill` costs more than they do. */

@@ -57,6 +57,8 @@ export const trust = {
     age: 'Age',
     albi: 'ALBI grade',
     unknown: 'not known',
+    tooMany: (columns: string) =>
+      `Not broken down here or in survival, for the number of their labels: ${columns}. Named as the cohorts or as a subgroup, they are.`,
     sensitivity: 'Sensitivity at the cut-off (95% CI)',
   },
 
@@ -69,6 +71,8 @@ export const trust = {
     prediction: 'A further centre (95% prediction interval)',
     tau2: 'τ²',
     i2: 'I²',
+    leftOut: (measure: string, centres: string) =>
+      `${measure} is pooled without ${centres}: it cannot be computed there.`,
     pooledNote:
       'Restricted maximum likelihood, intervals by Hartung and Knapp, never narrower than the usual ones; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
     updated: 'Each centre, the model updated on all others',

@@ -55,6 +55,7 @@ export const trust: Open<typeof en> = {
     age: '年龄',
     albi: 'ALBI 分级',
     unknown: '未知',
+    tooMany: (columns) => `因标签过多，此处及生存部分未细分：${columns}。指定为队列或亚组后即会细分。`,
     sensitivity: '截断值处的敏感度（95% CI）',
   },
 
@@ -67,6 +68,7 @@ export const trust: Open<typeof en> = {
     prediction: '其他中心（95% 预测区间）',
     tau2: 'τ² 方差',
     i2: 'I² 异质性',
+    leftOut: (measure, centres) => `${measure} 的合并未纳入 ${centres}：该处无法计算。`,
     pooledNote:
       '采用限制性最大似然法，区间按 Hartung–Knapp 法，且不窄于常规区间；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
     updated: '各中心，模型在其余中心更新',
