@@ -290,3 +290,42 @@ test('a site of which one of two results may not count cannot be read', async ()
   expect(exams[0]?.medians).toEqual({ B: 12 })
   expect(exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'preliminary' }])
 })
+
+test('a site that was measured and has no number says why', async () => {
+  const of = async (value: Partial<fhir4.ObservationComponent>) =>
+    (await examine(withComponents({ ...component('A', undefined), ...value }, component('B', 12)))).exams[0]
+  expect(await of({ valueCodeableConcept: { text: 'failed' } })).toMatchObject({
+    unreadable: [{ site: 'A', reason: 'not-numeric' }],
+  })
+  const range = (low: fhir4.Quantity, high: fhir4.Quantity) => of({ valueRange: { low, high } })
+  expect(await range(quantity(10, 'kPa'), quantity(20, 'kPa'))).toMatchObject({
+    bounds: { A: { low: 10, high: 20 } },
+    unreadable: [{ site: 'A', reason: 'value-range' }],
+  })
+  expect(await range(quantity(2, 'm/s'), quantity(3, 'm/s'))).toMatchObject({
+    bounds: {},
+    unreadable: [{ site: 'A', reason: 'wave-speed' }],
+  })
+  expect(await range(quantity(20, 'kPa'), quantity(10, 'kPa'))).toMatchObject({
+    bounds: {},
+    unreadable: [{ site: 'A', reason: 'value-range' }],
+  })
+})
+
+test('a site of which one of five measurements is marked as none has no median', async () => {
+  const five = [9, 14, 11, 10, 30].map((value, index) => siteObservation(`a${index}`, 'A', value))
+  const absent = siteObservation('a5', 'A', 12, RECENT, { dataAbsentReason: { text: 'motion' } })
+  const { exams } = await examine(...five, absent, siteObservation('b', 'B', 12))
+  expect(exams[0]).toMatchObject({ medians: { B: 12 }, unreadable: [{ site: 'A', reason: 'data-absent' }] })
+})
+
+test('a median in a unit that is no stiffness is not mended by its measurements, and only our extension holds them', async () => {
+  const measured = shots(9, 14, 11, 10, 30)
+  const speed = { ...component('A', undefined, [measured]), valueQuantity: quantity(2.1, 'm/s') }
+  const other = component('B', 12, [{ ...measured, url: 'urn:other' }])
+  const { exams } = await examine(withComponents(speed, other))
+  expect(exams[0]).toMatchObject({
+    ...{ medians: { B: 12 }, unreadable: [{ site: 'A', reason: 'wave-speed' }] },
+    measurements: {},
+  })
+})
