@@ -86,6 +86,11 @@ test('a median and a spread alone are two measurements, which are too few', asyn
   expect(new Set(only?.unreadable.map(({ reason }) => reason))).toEqual(new Set(['too-few-measurements']))
   const [four] = (await examine(await mappedReport('four-shots.dcm'), ALONE)).exams
   expect([four?.medians, four?.measurements.A]).toEqual([{}, shotsOf(32.4).slice(0, 4)])
+  // A single one is no median either.
+  const single = (await mappedReport('kpa.dcm')).filter(({ id = '' }) => !/^kpa-dcm-0-[1-4]$/.test(id))
+  expect((await examine(single, ALONE)).exams[0]?.unreadable).toMatchObject([
+    { site: 'A', reason: 'too-few-measurements' },
+  ])
 })
 
 test('speeds are offered even where shots are sent alone, and stand back beside stiffness', async () => {
@@ -263,6 +268,9 @@ test('a number that is marked as none, bounded, or in another unit is offered as
   expect(await noNumbers('speed.dcm', { valueQuantity: { unit: 'm/s' } })).toEqual([
     { label: 'A', text: 'm/s' },
   ])
+  const printed = { 'speed-dcm-0-0': { valueQuantity: { value: 3.29, unit: 'm/s' } } }
+  const { offered } = await examine(await changedReport('speed.dcm', printed))
+  expect(offered[0]?.measurements).toHaveLength(60)
 })
 
 test('a shot that is marked as no measurement is no shot, whatever number stands beside it', async () => {
