@@ -10,7 +10,7 @@ import { worklistTexts } from '../text/worklist.ts'
 import { DueList } from './due-list.tsx'
 import type { ListEntry } from './list-entry.ts'
 import type { ReadList } from './read-list.ts'
-import { useWorklist } from './use-worklist.ts'
+import { useWorklist, type Writing } from './use-worklist.ts'
 
 /** Another entry of the history: one that remembers no session. */
 const ANOTHER = 'worklist.html?choose'
@@ -19,7 +19,7 @@ const ANOTHER = 'worklist.html?choose'
 export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
   const { site, model, language, settings, came } = props
   const setup = useMemo(() => ({ site, model }), [site, model])
-  const { state, signIn, takeRows, readAgain, cancel } = useWorklist(setup, came)
+  const { state, signIn, takeRows, readAgain, write, cancel } = useWorklist(setup, came)
   // From the beginning: what the EHR does not take is told while the list is read.
   const auditMissed = useAuditMissed()
   const texts = worklistTexts[language]
@@ -86,6 +86,12 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
           <p class="fine">{texts.asOf(format.dateTime(state.at.toISOString()))}</p>
           {auditMissed && <p class="caution">{texts.auditMissed}</p>}
           <Reach list={state.list} language={language} format={format} />
+          <WriteList
+            state={state.written}
+            language={language}
+            format={format}
+            onWrite={() => write(language)}
+          />
           {list(state.list.entries)}
         </Frame>
       )
@@ -175,6 +181,46 @@ function Reach({ list, language, format }: { list: ReadList; language: Language;
       <p>{texts.found(format.number(found, 0), format.number(entries.length, 0))}</p>
       {searches.length > 0 && <p>{texts.notAnswered(format.list(searches))}</p>}
       <p class="fine">{texts.byCode}</p>
+    </div>
+  )
+}
+
+/** Writes the list to the EHR, where the site wants that, and tells what came of it. */
+function WriteList(props: {
+  readonly state: Writing
+  readonly language: Language
+  readonly format: Format
+  readonly onWrite: () => void
+}) {
+  const { state, format } = props
+  const { write } = worklistTexts[props.language]
+  if (state === 'cannot') return null
+  const isDone = typeof state === 'object'
+  const said =
+    state === 'writing'
+      ? write.writing
+      : state === 'unknown'
+        ? write.unknown
+        : isDone
+          ? write.done(
+              format.number(state.made, 0),
+              format.number(state.kept, 0),
+              format.number(state.ended, 0),
+            )
+          : ''
+  return (
+    <div class="no-print">
+      <button
+        type="button"
+        class="button"
+        aria-disabled={state === 'writing'}
+        onClick={state === 'writing' ? undefined : props.onWrite}
+      >
+        {write.action}
+      </button>
+      <p role="status">{said}</p>
+      {isDone && state.refused > 0 && <p class="caution">{write.refused(format.number(state.refused, 0))}</p>}
+      <p class="fine">{write.hint}</p>
     </div>
   )
 }
