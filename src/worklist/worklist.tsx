@@ -209,7 +209,7 @@ function WriteList(props: {
             )
           : ''
   return (
-    <div class="no-print">
+    <div class="reach no-print">
       <button
         type="button"
         class="button"
