@@ -118,7 +118,7 @@ function IssuerList(props: {
       <p class="eyebrow">{product}</p>
       <h1>{launch.choose}</h1>
       <p>{launch.chooseHint}</p>
-      <ul class="choices">
+      <ul class="plain choices">
         {props.issuers.map((issuer) => (
           <li key={issuer.iss}>
             <button type="button" class="button" onClick={() => props.onChoose(issuer)}>

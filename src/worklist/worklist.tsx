@@ -45,7 +45,7 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
       return (
         <Frame language={language} product={props.texts.product} settings={settings}>
           {state.noRows && <p role="alert">{texts.noRows}</p>}
-          <ul class="choices">
+          <ul class="plain choices">
             {site.smart.issuers.map((issuer) => (
               <li key={issuer.iss}>
                 <button type="button" class="button primary" onClick={() => signIn(issuer)}>

@@ -46,7 +46,7 @@ export function CriteriaList({ criteria, answers, onAnswers }: CriteriaProps) {
           </button>
         </p>
       )}
-      <ul class="criteria">
+      <ul class="plain criteria">
         {criteria.map((item) => (
           <CriterionItem key={item.id} criterion={item} onAnswer={(state) => onAnswer(item.id, state)} />
         ))}
@@ -87,7 +87,7 @@ function CriterionItem(props: {
             </p>
           )
         ) : (
-          <ul class="fine evidence">
+          <ul class="plain fine evidence">
             {evidence.map((item) => (
               <li key={`${item.reference} ${item.text}`}>
                 {item.text}

@@ -26,7 +26,7 @@ export function Doubts(props: {
   return (
     <div class="doubts no-print">
       {doubts.length > 0 && (
-        <ul aria-label={inputs.doubts.heading}>
+        <ul class="plain" aria-label={inputs.doubts.heading}>
           {doubtLines(pageContext, doubts).map(({ text }) => (
             <li key={text}>
               <Mark shape="warning" /> {text}

@@ -11,7 +11,7 @@ export function PlanList({ plan }: { readonly plan: SavePlan }) {
   const { save } = useTextsOf(saving)
   return (
     <>
-      <ul class="plan">
+      <ul class="plain plan">
         {planLines(plan, pageContext).map((item) => (
           <li key={`${item.resourceType} ${item.title}`}>
             <p class="plan-title">
