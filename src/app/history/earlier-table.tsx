@@ -1,5 +1,6 @@
 import { pointsText } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { Heads } from '../../figures/table/heads.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
@@ -20,17 +21,17 @@ export function EarlierTable(props: EarlierProps) {
   return (
     <table class="stacking">
       <caption>{texts.earlier.caption + texts.joins.stop + texts.joins.gap + texts.investigational}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.date}</th>
-          <th scope="col">{columns.result}</th>
-          <th scope="col">{words.points}</th>
-          <th scope="col">{columns.probability}</th>
-          <th scope="col">{columns.status}</th>
-          <th scope="col">{columns.by}</th>
-          <th scope="col">{columns.actions}</th>
-        </tr>
-      </thead>
+      <Heads
+        of={[
+          columns.date,
+          columns.result,
+          words.points,
+          columns.probability,
+          columns.status,
+          columns.by,
+          columns.actions,
+        ]}
+      />
       <tbody>
         {props.earlier.map((assessment) => (
           <EarlierRow key={assessment.reference} {...props} assessment={assessment} />

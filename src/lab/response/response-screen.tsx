@@ -1,3 +1,4 @@
+import { Heads } from '../../figures/table/heads.tsx'
 import './response.css'
 import { useMemo, useState } from 'preact/hooks'
 import { DataTable } from '../../figures/table/data-table.tsx'
@@ -105,19 +106,13 @@ function PatientsTable(props: { readonly analysis: ResponseAnalysis; readonly at
       <Scrolling label={results.everyPatient}>
         <table>
           <caption>{results.summaryCaption(format.number(at, 0))}</caption>
-          <thead>
-            <tr>
-              {[
-                results.patient,
-                ...[systems.mrecist, systems.recist, systems.irecist, results.best],
-                ...[results.bestChange, results.outcomes, results.outcomeDay],
-              ].map((heading) => (
-                <th scope="col" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              results.patient,
+              ...[systems.mrecist, systems.recist, systems.irecist, results.best],
+              ...[results.bestChange, results.outcomes, results.outcomeDay],
+            ]}
+          />
           <tbody>
             {patientResponses(analysis, at).map(({ id, patient, outcomeDay, bestChange }) => (
               <tr key={id}>

@@ -1,3 +1,4 @@
+import { Heads } from '../../../figures/table/heads.tsx'
 import { Scrolling } from '../../../figures/table/scrolling.tsx'
 import { Choices } from '../../../page/fields.tsx'
 import type { ColumnMapping } from '../../../validation/data/column-mapping.ts'
@@ -59,15 +60,7 @@ export function MapColumns(props: {
       <Scrolling label={texts.map.caption}>
         <table class="mapping stacking">
           <caption class="visually-hidden">{texts.map.caption}</caption>
-          <thead>
-            <tr>
-              {Object.entries(texts.map.columns).map(([key, name]) => (
-                <th key={key} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={Object.values(texts.map.columns)} />
           <tbody>
             {variablesOf(mapping.kind).map((variable) => (
               <MappingRow
