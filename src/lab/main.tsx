@@ -1,3 +1,4 @@
+import { Button } from '../page/button.tsx'
 import '../page/styles/tokens.css'
 import '../page/styles/base.css'
 import '../page/styles/notice.css'
@@ -44,15 +45,9 @@ function Lab({ site, model, language, settings }: PatientlessPage) {
         </div>
         <nav class="tabs no-print" aria-label={texts.pageTitle}>
           {(['validate', 'response'] as const).map((name) => (
-            <button
-              key={name}
-              type="button"
-              class="button"
-              aria-pressed={tool === name}
-              onClick={() => setTool(name)}
-            >
+            <Button key={name} aria-pressed={tool === name} onClick={() => setTool(name)}>
               {texts.tabs[name]}
-            </button>
+            </Button>
           ))}
         </nav>
         <div hidden={tool !== 'validate'}>

@@ -1,6 +1,7 @@
 import { pointsText } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
 import { Heads } from '../../figures/table/heads.tsx'
+import { Button } from '../../page/button.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
@@ -69,23 +70,17 @@ function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessme
       <td data-label={columns.status}>{statusText(texts, assessment.status)}</td>
       <td data-label={columns.by}>{assessment.performer ?? '–'}</td>
       <td class="actions-cell">
-        <button
-          type="button"
-          class="button small"
-          aria-label={words.openNamed(when)}
-          onClick={() => props.onOpen(assessment)}
-        >
+        <Button small aria-label={words.openNamed(when)} onClick={() => props.onOpen(assessment)}>
           {words.open}
-        </button>
+        </Button>
         {!withdrawn && props.mayChange && (
-          <button
-            type="button"
-            class="button small"
+          <Button
+            small
             aria-label={texts.earlier.markNamed(when)}
             onClick={() => props.onWithdraw(assessment)}
           >
             {texts.earlier.mark}
-          </button>
+          </Button>
         )}
       </td>
     </tr>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import type { Session } from './session.ts'
@@ -41,9 +42,9 @@ export function ExpiryNotice({ session }: { readonly session: Pick<Session, 'end
               texts.joins.gap,
             )}
           </p>
-          <button type="button" class="button small" onClick={() => setHidden(shown.state)}>
+          <Button small onClick={() => setHidden(shown.state)}>
             {words.dismiss}
-          </button>
+          </Button>
         </div>
       )}
     </div>

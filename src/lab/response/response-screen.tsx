@@ -1,4 +1,5 @@
 import { Heads } from '../../figures/table/heads.tsx'
+import { Button } from '../../page/button.tsx'
 import './response.css'
 import { useMemo, useState } from 'preact/hooks'
 import { DataTable } from '../../figures/table/data-table.tsx'
@@ -130,15 +131,13 @@ function PatientsTable(props: { readonly analysis: ResponseAnalysis; readonly at
         </table>
       </Scrolling>
       <p class="no-print">
-        <button
-          type="button"
-          class="button"
+        <Button
           onClick={() =>
             saveText('outcomes.csv', 'text/csv', csvText(outcomeTable(analysis, at), { mark: true }))
           }
         >
           {results.saveOutcomes}
-        </button>{' '}
+        </Button>{' '}
         <span class="fine">{results.saveHint}</span>
       </p>
     </section>

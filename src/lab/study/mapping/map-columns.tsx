@@ -1,5 +1,6 @@
 import { Heads } from '../../../figures/table/heads.tsx'
 import { Scrolling } from '../../../figures/table/scrolling.tsx'
+import { Button } from '../../../page/button.tsx'
 import { Choices } from '../../../page/fields.tsx'
 import type { ColumnMapping } from '../../../validation/data/column-mapping.ts'
 import { unmatchedColumns } from '../../../validation/data/guess-mapping.ts'
@@ -124,20 +125,11 @@ export function MapColumns(props: {
         </p>
       )}
       <div class="actions">
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled={!ready}
-          onClick={() => ready && props.onRead(mapping)}
-        >
+        <Button primary aria-disabled={!ready} onClick={() => ready && props.onRead(mapping)}>
           {texts.map.proceed}
-        </button>
-        <button type="button" class="button" onClick={props.onBack}>
-          {texts.options.back}
-        </button>
-        <button type="button" class="button" onClick={() => saveJson('tipm-mapping', mapping)}>
-          {texts.map.save}
-        </button>
+        </Button>
+        <Button onClick={props.onBack}>{texts.options.back}</Button>
+        <Button onClick={() => saveJson('tipm-mapping', mapping)}>{texts.map.save}</Button>
         <LoadMapping onMapping={props.onLoad} />
       </div>
     </LabPart>
