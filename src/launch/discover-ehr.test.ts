@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { discoverEhr } from './start.ts'
+import { discoverEhr } from './discover-ehr.ts'
 
 const server = setupServer()
 beforeAll(() => {
