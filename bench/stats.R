@@ -19,7 +19,8 @@ cause <- ifelse(event == 1, 1, ifelse(z > 0.7, 2, 0)); d <- data.frame(time, cau
 clock("Aalen-Johansen at a horizon", function() { f <- prodlim(Hist(time, cause) ~ 1, data = d); s <- summary(f, times = horizon, cause = 1)$table[[1]]; sum(s[1, c("cuminc", "se.cuminc")]) })
 clock("AUC and Brier with IPCW weights", function() { s <- Score(list(m = matrix(p, ncol = 1)), formula = Hist(time, cause) ~ 1, data = d, times = horizon, cause = 1,
   metrics = c("auc", "brier"), cens.model = "km", se.fit = FALSE, null.model = FALSE, contrasts = FALSE); s$AUC$score$AUC + s$Brier$score$Brier })
-clock("net benefit, difference of two", function() { q <- plogis(x); sum(sapply(c(.1, .3, .5), function(t) { g <- ((p >= t) - (q >= t)) * ifelse(y == 1, 1, -t / (1 - t))
-  mean(g) - qnorm(.975) * sd(g) / sqrt(length(g)) })) })
+q <- plogis(x)
+clock("net benefit, difference of two", function() sum(sapply(c(.1, .3, .5), function(t) { g <- ((p >= t) - (q >= t)) * ifelse(y == 1, 1, -t / (1 - t))
+  mean(g) - qnorm(.975) * sd(g) / sqrt(length(g)) })))
 peak <- grep("VmHWM", if (file.exists("/proc/self/status")) readLines("/proc/self/status") else "", value = TRUE)
 cat("peak memory, kB", 0, if (length(peak)) gsub("[^0-9]", "", peak) else "0", sep = "\t"); cat("\n")

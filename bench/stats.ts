@@ -28,6 +28,8 @@ interface Data {
   readonly z: Float64Array
   readonly y: Uint8Array
   readonly p: Float64Array
+  /** Another model's prediction. */
+  readonly second: Float64Array
   readonly time: Float64Array
   readonly event: Uint8Array
 }
@@ -75,8 +77,7 @@ const TASKS: Readonly<Record<string, (data: Data) => number>> = {
     const scores = take(horizonScores(p, { time, cause: causeOf(z, event) }, HORIZON))
     return scores.auc + scores.brier
   },
-  'net benefit, difference of two': ({ x, p, y }) => {
-    const second = x.map(expit)
+  'net benefit, difference of two': ({ p, second, y }) => {
     const all = take(netBenefitDifference(p, second, y, [0.1, 0.3, 0.5]))
     return all.reduce((total, { lower }) => total + lower, 0)
   },
@@ -164,6 +165,7 @@ function dataOf(n: number): Data {
     z,
     y: Uint8Array.from(lp, (value) => (random.uniform() < expit(value) ? 1 : 0)),
     p: lp.map((value) => expit(1.2 * value + 0.1)),
+    second: x.map(expit),
     time: ends.map((end, i) => Math.min(end, realAt(censored, i))),
     event: Uint8Array.from(ends, (end, i) => (end <= realAt(censored, i) ? 1 : 0)),
   }

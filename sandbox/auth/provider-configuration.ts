@@ -89,14 +89,17 @@ function days(n: number): number {
   return n * 24 * 60 * 60
 }
 
+/** One a process: to make an RSA key takes as long as all the rest of a start. */
+const KEYS: Readonly<Record<string, unknown>>[] = []
+
 function signingKey() {
+  const [known] = KEYS
+  if (known !== undefined) return known
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return {
-    ...privateKey.export({ format: 'jwk' }),
-    use: 'sig',
-    alg: 'RS256',
-    kid: randomBytes(8).toString('hex'),
-  }
+  const kid = randomBytes(8).toString('hex')
+  const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid }
+  KEYS.push(key)
+  return key
 }
 
 /** Where oidc-provider keeps one kind of token: in the memory of one sandbox, nothing shared between two. */

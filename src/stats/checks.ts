@@ -32,6 +32,14 @@ export function checkPredicted(
   outcome: Uint8Array,
   range: 'closed' | 'open' = 'closed',
 ): Failure | undefined {
+  const [least, most] = range === 'open' ? [Number.MIN_VALUE, 1 - Number.EPSILON / 2] : [0, 1]
+  let sound = probabilities.length > 0 && outcome.length === probabilities.length
+  for (let i = 0; sound && i < probabilities.length; i += 1) {
+    const p = realAt(probabilities, i)
+    sound = p >= least && p <= most && bitAt(outcome, i) <= 1
+  }
+  // Only what is not sound is asked for its reason.
+  if (sound) return undefined
   const failure = checkValues(probabilities) ?? checkIndicator(outcome, probabilities.length)
   if (failure !== undefined) return failure
   for (let i = 0; i < probabilities.length; i += 1) {

@@ -30,7 +30,7 @@ interface Rule {
 }
 
 const RULES: Readonly<Record<RivalId, Rule>> = {
-  /** Grades 1, 2a, 2b and 3 as 1 to 4 (Hiraoka, Liver Cancer 2017). */
+  /** Grades 1, 2a, 2b and 3 as 1 to 4 (Hiraoka, Liver Cancer 2017; the cut -2.27 is not checked in the paper itself). */
   malbi: { needs: ['albi'], of: ({ albi }) => 1 + points(albi > -2.6, albi >= -2.27, albi > -1.39) },
   /** Bilirubin in mg/dL minus 9 x albumin in g/dL (Kariyama, Liver Cancer 2020). */
   ezAlbi: {

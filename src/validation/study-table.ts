@@ -140,4 +140,6 @@ export interface StudySource {
   readonly sha256: string
   /** What a FHIR server says it did not deliver: then patients or values may be missing. */
   readonly gaps?: readonly SourceGap[]
+  /** Patients of a file of outcomes that was joined who are not among those of the table. */
+  readonly notJoined?: number
 }

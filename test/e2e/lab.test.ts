@@ -310,3 +310,40 @@ test('before anything is computed the page says what is needed, what is not used
   await press(page, '9999 in OS (days) means “no value”')
   await expect.poll(() => page.getByText('often stand for “no value”').count()).toBe(0)
 })
+
+test('outcomes of another file are joined by the patient, and the date of therapy is followed over time', async () => {
+  const [headings = '', ...rows] = withUnits.trim().split('\n')
+  const tinAt = headings.split(',').indexOf('TIN')
+  const patients = [headings, ...rows].map((row, i) => {
+    const since = i === 0 ? 'Therapy since' : `${2023 + (i % 2)}-02-${String(1 + (i % 28)).padStart(2, '0')}`
+    return [...row.split(',').filter((_, at) => at !== tinAt), since].join(',')
+  })
+  const outcomes = rows
+    .map((row) => row.split(','))
+    .map((cells) => `${cells[0]},${cells[tinAt] === '1' ? 'TIN' : 'TIE'},${cells[tinAt] === '1' ? 60 : 182}`)
+    .reverse()
+  const joined = ['patient,outcome,outcome_days', ...outcomes, 'elsewhere,TIN,30'].join('\r\n')
+  const page = await lab()
+  await chooseCsv(page, { name: 'patients.csv', content: patients.join('\n') })
+  await page.getByText('no column for Outcome').waitFor()
+  await page
+    .getByLabel('Outcomes from another file')
+    .setInputFiles(payload({ name: 'outcomes.csv', content: joined }, 'text/csv'))
+  await page.getByText('Joined: outcomes.csv').waitFor()
+  await page.getByLabel('Date on which therapy began').selectOption('Therapy since')
+  await page.getByRole('radio', { name: 'year', exact: true }).check()
+  const check = page.getByLabel('I have checked the columns marked.')
+  if (await check.isVisible()) await check.check()
+  await press(page, 'Read the file')
+  await page.getByText('327 of 327 rows can be used.').waitFor()
+  await page.getByText('Patients of the outcomes who are not in the table: 1.').waitFor()
+  await page.getByLabel('Bootstrap samples').fill('20')
+  await press(page, 'Compute the report')
+  await reportReady(page)
+  // pROC: test/golden/expected.json.
+  expect(await textOf(page.getByRole('region', { name: 'At a glance' }))).toContain(
+    'AUC 0.926 (0.895 to 0.957)',
+  )
+  const over = page.getByRole('region', { name: 'Over time' })
+  expect(await over.getByRole('rowheader').allTextContents()).toEqual(['2023', '2024', '2023', '2024'])
+})

@@ -104,3 +104,36 @@ test('the change of the sum is said as a share, and the outcomes go into a valid
   })
   expect(result.stderr).not.toContain('not among those analysed')
 })
+
+test('joined outcomes need an identifier, hold each patient once, take the place of a column of their name, and are part of the hash', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tipm-joined-'))
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const patients = file('patients.csv', 'patient,outcome,ALB (g/L)\np,TIN,42\nq,TIE,30\n')
+  const joined = file('outcomes.csv', 'patient;outcome;outcome_days\nq;TIN;60\np;TIE;90\nx;TIN;9\n')
+  const json = join(folder, 'report.json')
+  const validate = (outcomes: string, ...more: readonly string[]) =>
+    run(['validate', patients, '--outcomes', outcomes, '--bootstrap', '0', '--json', json, ...more], {
+      now: new Date(),
+      readStdin: async () => new Uint8Array(),
+    })
+  expect((await validate(joined)).stderr).toContain('1 patients of it are not among those analysed')
+  // sha256sum patients.csv outcomes.csv | cut -c1-64 | LC_ALL=C sort | sha256sum
+  const sha256 = 'f9da2992016c3f15ac1e214a9d2a854c24e24570b18f16ae61f3b27b8b94387b'
+  const report: unknown = JSON.parse(readFileSync(json, 'utf8'))
+  expect(report).toMatchObject({ header: { data: { sha256 } }, participants: { withOutcome: 2, events: 1 } })
+  const columns = { albumin: { column: 'ALB (g/L)', unit: 'g/L' } }
+  const map = file('map.json', JSON.stringify({ format: 'tipm-mapping-1', columns }))
+  expect(await validate(joined, '--map', map)).toMatchObject({
+    exitCode: 65,
+    stderr: expect.stringContaining('No patient identifier'),
+  })
+  const twice = file('twice.csv', 'patient,outcome\nq,TIN\nq,TIE\n')
+  expect(await validate(twice)).toMatchObject({
+    exitCode: 65,
+    stderr: expect.stringContaining('A patient stands twice'),
+  })
+  expect(await validate(file('other.csv', 'id,outcome\nq,TIN\n'))).toMatchObject({ exitCode: 65 })
+})

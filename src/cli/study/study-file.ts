@@ -4,17 +4,15 @@ import { basename, join } from 'node:path'
 import { fail, ok, type Result } from '../../result.ts'
 import { type ColumnMapping, loadMapping } from '../../validation/data/column-mapping.ts'
 import { type ByteSource, firstBytes } from '../../validation/data/csv/byte-source.ts'
-import { readCsvHead } from '../../validation/data/csv/csv-head.ts'
-import { parseRows } from '../../validation/data/csv/csv-rows.ts'
-import { lineEnds } from '../../validation/data/csv/text-pieces.ts'
+import { type CsvHead, readCsvHead } from '../../validation/data/csv/csv-head.ts'
 import type { DataResult } from '../../validation/data/data-problem.ts'
 import { acceptedGuess, doubtsOf, guessMapping, sureMapping } from '../../validation/data/guess-mapping.ts'
+import { type JoinedHead, joinOutcomes, withOutcomes } from '../../validation/data/joined-outcomes.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'
-import { type JoinedCells, joinedHead, readCsvStudy } from '../../validation/data/read-csv-study.ts'
+import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
-import type { OUTCOME_HEADINGS } from '../../validation/response-table.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
-import { nameOf, readJsonFile, readText } from '../files.ts'
+import { nameOf, readJsonFile } from '../files.ts'
 import type { Io } from '../io.ts'
 import { loadSetup, type Setup } from '../load-setup.ts'
 import { type CliProblem, error, warning } from '../problem.ts'
@@ -119,20 +117,10 @@ async function readCsv(
   if (!named.ok) return named
   const own = ofFile(await readCsvHead(open(), named.value ?? {}), file)
   if (!own.ok) return own
-  const joined = outcomes === undefined ? ok(undefined) : await readOutcomes(outcomes, io)
+  const joined =
+    outcomes === undefined ? ok(undefined) : await joinedTo(own.value, named.value, kind, outcomes, io)
   if (!joined.ok) return joined
-  const id = named.value?.id ?? guessMapping(own.value, kind).mapping.id
-  if (joined.value !== undefined && id === undefined) {
-    return fail(
-      error('mapping-needed', 'outcomes are joined by the patient identifier: name it ("id") with --map', {
-        file,
-      }),
-    )
-  }
-  const head =
-    joined.value === undefined
-      ? own.value
-      : joinedHead(own.value, own.value.headings.indexOf(id ?? ''), joined.value)
+  const head = joined.value?.head ?? own.value
   const guess =
     named.value === undefined
       ? ofFile(sureMapping(head, kind), file)
@@ -141,51 +129,29 @@ async function readCsv(
   const { guesses } = guess.value
   const mapping = joined.value === undefined ? guess.value.mapping : withOutcomes(guess.value.mapping)
   const table = ofFile(
-    await readCsvStudy(open(), head, mapping, {
-      name: baseName(file),
-      ...(joined.value && { joined: joined.value }),
-    }),
+    await readCsvStudy(open(), head, mapping, { name: baseName(file), joined: joined.value?.joined }),
     file,
   )
   if (!table.ok) return table
-  const found = new Set(table.value.ids)
-  const lost = [...(joined.value?.cells.keys() ?? [])].filter((patient) => !found.has(patient)).length
-  const without =
-    lost === 0
-      ? []
-      : [warning('not-joined', `${lost} patients of it are not among those analysed`, { file: outcomes })]
-  return ok({ table: table.value, remarks: [...studyRemarks(head, mapping, guesses), ...without] })
+  const { notJoined = 0 } = table.value.source
+  const remarks = [...studyRemarks(head, mapping, guesses)]
+  if (notJoined > 0) {
+    const message = `${notJoined} patients of it are not among those analysed`
+    remarks.push(warning('not-joined', message, { file: outcomes }))
+  }
+  return ok({ table: table.value, remarks })
 }
 
-/** TIE and TIN by patient, and the day. */
-async function readOutcomes(file: string, io: Io): Promise<Result<JoinedCells, CliProblem>> {
-  const text = await readText(file, io)
-  if (!text.ok) return text
-  const [headings = [], ...rows] = parseRows(lineEnds(text.value.replace(/^\ufeff/, '')), ',', false).rows
-  const at = (name: (typeof OUTCOME_HEADINGS)[number]) => headings.indexOf(name)
-  if (at('patient') < 0 || at('outcome') < 0) {
-    return fail(
-      error('unknown-heading', 'not a table of outcomes: there are no columns patient and outcome', { file }),
-    )
-  }
-  const cells = rows
-    .filter((row) => row.length === headings.length)
-    .map(
-      (row) =>
-        [
-          (row[at('patient')] ?? '').trim(),
-          [row[at('outcome')] ?? '', row[at('outcome_days')] ?? ''],
-        ] as const,
-    )
-  return ok({ headings: ['outcome', 'outcome_days'], cells: new Map(cells) })
-}
-
-function withOutcomes(mapping: ColumnMapping): ColumnMapping {
-  const outcome = { column: 'outcome', ones: ['TIN'], zeros: ['TIE'] }
-  return {
-    ...mapping,
-    columns: { ...mapping.columns, outcome, outcomeDays: { column: 'outcome_days', unit: 'd' } },
-  }
+/** The head of the file with the outcomes beside its own columns. */
+async function joinedTo(
+  own: CsvHead,
+  named: ColumnMapping | undefined,
+  kind: ColumnMapping['kind'],
+  outcomes: string,
+  io: Io,
+): Promise<Result<JoinedHead, CliProblem>> {
+  const { id } = named ?? guessMapping(own, kind).mapping
+  return ofFile(await joinOutcomes(own, id, await opener(outcomes, io)), outcomes)
 }
 
 /** `--scored` holds for a mapping that says nothing else. */

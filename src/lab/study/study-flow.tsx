@@ -23,6 +23,7 @@ export function StudyFlow({ summary }: { readonly summary: StudySummary }) {
           {options.absent(format.list(summary.absent.map((variable) => map.variables[variable])))}
         </p>
       )}
+      {summary.notJoined > 0 && <p class="notice-box">{options.notJoined(whole(summary.notJoined))}</p>}
       {summary.gaps.map((gap) => (
         <p class="notice-box" key={gap}>
           {report.gaps[gap]}

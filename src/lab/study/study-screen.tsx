@@ -57,6 +57,7 @@ function Stage({ study }: { readonly study: Study }) {
           onKind={(kind) => dispatch({ type: 'kind', kind })}
           onConfirmed={(confirmed) => dispatch({ type: 'confirmed', confirmed })}
           onRewrite={(mapping) => void study.look(state.source, mapping)}
+          onJoin={(source, mapping) => void study.look(source, mapping)}
           onLoad={(mapping) => {
             void study.look(state.source, mapping).then(() => dispatch({ type: 'loaded' }))
           }}

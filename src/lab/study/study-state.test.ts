@@ -25,6 +25,7 @@ const summary: StudySummary = {
   completeRows: 1,
   missing: [],
   gaps: [],
+  notJoined: 0,
   cellProblems: [],
   groups: [],
   suggested: options,
@@ -105,15 +106,35 @@ test('going back from the options leads to the mapping, and from there to the ch
 test('a file read in another writing is guessed anew where its headings changed, and keeps the mapping where not', () => {
   const atMap = after(...mapped) as Extract<StudyState, { stage: 'map' }>
   const mapping = { ...atMap.mapping, encoding: 'gb18030' as const, missing: ['-9'] }
-  const same = nextStudyState(atMap, { type: 'rewritten', head, mapping })
+  const same = nextStudyState(atMap, { type: 'rewritten', source, head, mapping })
   expect(same).toMatchObject({ mapping: { missing: ['-9'], encoding: 'gb18030' } })
   const other = nextStudyState(atMap, {
     type: 'rewritten',
+    source,
     head: { ...head, headings: ['白蛋白(g/L)', 'TIN'] },
     mapping,
   })
   expect(other).toMatchObject({
     mapping: { encoding: 'gb18030', columns: { albumin: { column: '白蛋白(g/L)' } } },
+  })
+})
+
+test('joined outcomes are the outcome of the mapping, and what the user entered stays', () => {
+  const atMap = after(...mapped) as Extract<StudyState, { stage: 'map' }>
+  const joined = { ...source, outcomes: new File(['x'], 'outcomes.csv') }
+  const state = nextStudyState(atMap, {
+    type: 'rewritten',
+    source: joined,
+    head: { ...head, headings: [...head.headings, 'outcome', 'outcome_days'] },
+    mapping: { ...atMap.mapping, missing: ['-9'] },
+  })
+  const asJoined = { column: 'outcome', ones: ['TIN'], zeros: ['TIE'] }
+  expect(state).toMatchObject({
+    source: joined,
+    mapping: { missing: ['-9'], columns: { outcome: asJoined, outcomeDays: { unit: 'd' } } },
+  })
+  expect(nextStudyState(state, { type: 'kind', kind: 'scored' })).toMatchObject({
+    mapping: { kind: 'scored', columns: { outcome: asJoined } },
   })
 })
 

@@ -2,6 +2,7 @@ import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv/csv-head.ts'
 import type { DataProblem } from '../../validation/data/data-problem.ts'
 import { guessMapping, type MappingGuess } from '../../validation/data/guess-mapping.ts'
+import { withOutcomes } from '../../validation/data/joined-outcomes.ts'
 import { mappingProblems } from '../../validation/data/mapping-problems.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
 import type {
@@ -89,7 +90,12 @@ export type StudyEvent =
   | { readonly type: 'kind'; readonly kind: ColumnMapping['kind'] }
   | { readonly type: 'mapping'; readonly mapping: ColumnMapping }
   | { readonly type: 'confirmed'; readonly confirmed: boolean }
-  | { readonly type: 'rewritten'; readonly head: CsvHead; readonly mapping: ColumnMapping }
+  | {
+      readonly type: 'rewritten'
+      readonly source: CsvSource
+      readonly head: CsvHead
+      readonly mapping: ColumnMapping
+    }
   | { readonly type: 'loaded' }
   | { readonly type: 'reading'; readonly source: LabSource }
   | { readonly type: 'read-on'; readonly bytes: number; readonly rows: number }
@@ -121,7 +127,7 @@ export function nextStudyState(state: StudyState, event: StudyEvent): StudyState
     case 'loaded':
       return state.stage === 'map' ? { ...state, loaded: state.loaded + 1 } : state
     case 'rewritten':
-      return state.stage === 'map' ? rewritten(state, event.head, event.mapping) : state
+      return state.stage === 'map' ? rewritten(state, event) : state
     case 'reading': {
       const map = state.stage === 'map' ? state : undefined
       return { stage: 'reading', source: event.source, map, bytes: 0, rows: 0 }
@@ -161,8 +167,16 @@ export function nextStudyState(state: StudyState, event: StudyEvent): StudyState
 
 function mapStage(source: CsvSource, head: CsvHead, kind: ColumnMapping['kind']): MapStage {
   const guess = guessMapping(head, kind)
-  const { mapping } = guess
+  const mapping = asJoined(source, guess.mapping)
   return { stage: 'map', source, head, guess, mapping, confirmed: false, loaded: 0, problem: undefined }
+}
+
+function outcomesOf(source: CsvSource): File | undefined {
+  return source.kind === 'csv' ? source.outcomes : undefined
+}
+
+function asJoined(source: CsvSource, mapping: ColumnMapping): ColumnMapping {
+  return outcomesOf(source) === undefined ? mapping : withOutcomes(mapping)
 }
 
 /** Scores already formed, where the file holds such and no input of TIPM; the user can say otherwise. */
@@ -173,9 +187,14 @@ function likelyKind(head: CsvHead): ColumnMapping['kind'] {
   return unscorable && !codesOf('scored').includes('nothing-to-score') ? 'scored' : 'patients'
 }
 
-/** The file is written otherwise than detected: its headings may be others, then so are the guesses. */
-function rewritten(state: MapStage, head: CsvHead, mapping: ColumnMapping): MapStage {
-  const same = head.headings.join('\n') === state.head.headings.join('\n')
+/** The file is written otherwise than detected: its headings may be others, then so are the guesses. Joined outcomes leave the rest. */
+function rewritten(
+  state: MapStage,
+  { source, head, mapping }: Extract<StudyEvent, { type: 'rewritten' }>,
+): MapStage {
+  const same =
+    outcomesOf(source) !== outcomesOf(state.source) ||
+    head.headings.join('\n') === state.head.headings.join('\n')
   const guess = guessMapping(head, mapping.kind)
   const { encoding, delimiter, decimal, dates } = mapping
   const writing = Object.fromEntries(
@@ -183,9 +202,10 @@ function rewritten(state: MapStage, head: CsvHead, mapping: ColumnMapping): MapS
   )
   return {
     ...state,
+    source,
     head,
     guess,
-    mapping: same ? mapping : { ...guess.mapping, ...writing },
+    mapping: asJoined(source, same ? mapping : { ...guess.mapping, ...writing }),
     confirmed: same && state.confirmed,
     problem: undefined,
   }

@@ -45,7 +45,7 @@ export function useStudy() {
       return dispatch(
         mapping === undefined
           ? { type: 'looked', source, head: head.value }
-          : { type: 'rewritten', head: head.value, mapping },
+          : { type: 'rewritten', source, head: head.value, mapping },
       )
     },
     [current],

@@ -20,7 +20,8 @@ import type { StudySummary } from './study-summary.ts'
 
 /** Patients' data: files of the user, or the cohort that comes with the lab. */
 export type LabSource =
-  | { readonly kind: 'csv'; readonly file: File }
+  /** `outcomes`: TIE and TIN by patient, joined to it. */
+  | { readonly kind: 'csv'; readonly file: File; readonly outcomes?: File }
   | { readonly kind: 'fhir'; readonly files: readonly File[] }
   | { readonly kind: 'example' }
 
@@ -30,7 +31,7 @@ export type LabJob =
   | {
       readonly kind: 'look'
       readonly source: Exclude<LabSource, { kind: 'fhir' }>
-      readonly writing: CsvWriting
+      readonly writing: CsvWriting & Pick<ColumnMapping, 'id'>
     }
   /** All of it, into a study table that the worker keeps. */
   | {

@@ -1,6 +1,9 @@
+import { ok } from '../../result.ts'
+import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { type ByteSource, blobBytes } from '../../validation/data/csv/byte-source.ts'
 import { type CsvHead, type CsvWriting, readCsvHead } from '../../validation/data/csv/csv-head.ts'
 import { type DataResult, refuse } from '../../validation/data/data-problem.ts'
+import { type JoinedOutcomes, joinOutcomes } from '../../validation/data/joined-outcomes.ts'
 import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
@@ -9,12 +12,25 @@ import type { LabJob, LabSource } from './lab-job.ts'
 
 type OnProgress = (progress: { readonly bytes: number; readonly rows: number }) => void
 
-/** How a CSV source is written, and its first rows. */
-export function sniffCsv(
+/** How a CSV source is written, and its first rows, with the outcomes that are joined to it. */
+export async function sniffCsv(
   source: Exclude<LabSource, { kind: 'fhir' }>,
-  writing: CsvWriting,
+  writing: CsvWriting & Pick<ColumnMapping, 'id'>,
 ): Promise<DataResult<CsvHead>> {
-  return readCsvHead(source.kind === 'csv' ? blobBytes(source.file) : exampleBytes(), writing)
+  const read = await headOf(source, writing)
+  return read.ok ? ok(read.value.head) : read
+}
+
+async function headOf(
+  source: Exclude<LabSource, { kind: 'fhir' }>,
+  writing: CsvWriting & Pick<ColumnMapping, 'id'>,
+): Promise<DataResult<{ readonly head: CsvHead; readonly joined?: JoinedOutcomes }>> {
+  const own = await readCsvHead(source.kind === 'csv' ? blobBytes(source.file) : exampleBytes(), writing)
+  if (!own.ok) return own
+  const outcomes = source.kind === 'csv' ? source.outcomes : undefined
+  return outcomes === undefined
+    ? ok({ head: own.value })
+    : joinOutcomes(own.value, writing.id, () => blobBytes(outcomes))
 }
 
 /** Reads a source whole: CSV by its mapping, FHIR by the rules of the bedside. */
@@ -32,12 +48,14 @@ export async function readSource(
     )
   }
   if (mapping === undefined) return refuse('mapping-invalid')
-  const head = await sniffCsv(source, mapping)
-  if (!head.ok) return head
+  const read = await headOf(source, mapping)
+  if (!read.ok) return read
+  const { head, joined } = read.value
   const example = source.kind === 'example'
-  return readCsvStudy(example ? exampleBytes() : blobBytes(source.file), head.value, mapping, {
+  return readCsvStudy(example ? exampleBytes() : blobBytes(source.file), head, mapping, {
     kind: source.kind,
     name: example ? undefined : source.file.name,
+    joined,
     onProgress,
   })
 }

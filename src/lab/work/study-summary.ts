@@ -23,6 +23,8 @@ export interface StudySummary {
   /** Rows of the table without a value; only for its columns. */
   readonly missing: readonly (readonly [variable: Variable, rows: number])[]
   readonly gaps: readonly SourceGap[]
+  /** Patients of the joined outcomes who are not among those of the table. */
+  readonly notJoined: number
   readonly cellProblems: readonly CellProblem[]
   readonly groups: readonly { readonly name: string; readonly labels: readonly string[] }[]
   readonly suggested: ReportOptions
@@ -43,6 +45,7 @@ export function studySummary(table: StudyTable, cutoff: number): StudySummary {
     completeRows: completeRows(table, needed),
     missing: missingByVariable(table),
     gaps: table.source.gaps ?? [],
+    notJoined: table.source.notJoined ?? 0,
     cellProblems: table.cellProblems,
     groups: table.groups.map(({ name, labels }) => ({ name, labels })),
     suggested: suggestedOptions(table, cutoff),

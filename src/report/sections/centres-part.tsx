@@ -4,7 +4,7 @@ import { ReportTable } from '../report-table.tsx'
 import type { PartProps } from '../view.ts'
 
 export function CentresPart({ view, part }: PartProps<'centres'>) {
-  const { texts, show } = view
+  const { texts, format, show } = view
   const words = texts.trust.centres
   if (!part.ok) return <p>{part.code === 'one-group-only' ? words.one : show.why(part)}</p>
   const { rows, pooled } = part.value
@@ -35,6 +35,12 @@ export function CentresPart({ view, part }: PartProps<'centres'>) {
           ]
         })}
       />
+      {POOLED_MEASURES.map((measure) => {
+        const of = pooled[measure]
+        return of.ok && of.value.leftOut.length > 0 ? (
+          <p key={measure}>{words.leftOut(measureName(view, measure), format.list(of.value.leftOut))}</p>
+        ) : null
+      })}
       <p class="report-note">{words.pooledNote}</p>
       <PerformanceTable view={view} caption={words.updated} by={words.centre} rows={updated} />
       <p class="report-note">{words.updatedNote}</p>

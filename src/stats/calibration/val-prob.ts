@@ -3,14 +3,13 @@ import { checkPredicted, checkScored, countOnes } from '../checks.ts'
 import { lowess } from '../loess/lowess.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { chiSquareUpperTail } from '../numeric/chi-square.ts'
-import { softplus } from '../numeric/log-odds.ts'
-import { ascendingOrder } from '../numeric/order.ts'
+import { arranged, arrangedBits, ascendingOrder } from '../numeric/order.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean } from '../numeric/sums.ts'
+import { fitLogistic } from '../regression/logistic.ts'
 import type { Statistic } from '../statistic.ts'
 import { brierScore } from './brier.ts'
 import { logOddsOf } from './log-odds-of.ts'
-import { logisticRecalibration } from './recalibration.ts'
 import { spiegelhalterTest } from './spiegelhalter.ts'
 
 /** The figures of rms::val.prob by its names; `intercept` and `slope` are those of the joint fit. */
@@ -44,7 +43,9 @@ export function valProb(probabilities: Float64Array, outcome: Uint8Array): Stati
   if (failure !== undefined) return failure
   const logOdds = logOddsOf(probabilities)
   if (!logOdds.ok) return logOdds
-  const recalibrated = logisticRecalibration(logOdds.value, outcome)
+  // From no change at all, which is near the fit and saves steps.
+  const start = Float64Array.of(0, 1)
+  const recalibrated = fitLogistic({ columns: [logOdds.value], outcome, start })
   if (!recalibrated.ok) return recalibrated
   const brier = brierScore(probabilities, outcome)
   if (!brier.ok) return brier
@@ -53,9 +54,9 @@ export function valProb(probabilities: Float64Array, outcome: Uint8Array): Stati
   const n = outcome.length
   const events = countOnes(outcome)
   const withoutModel = -2 * (events * Math.log(events / n) + (n - events) * Math.log(1 - events / n))
-  const asPredicted = devianceAt(logOdds.value, outcome)
+  const asPredicted = devianceOf(probabilities, outcome)
   const dChi2 = withoutModel - asPredicted
-  const uChi2 = asPredicted - recalibrated.value.fit.deviance
+  const uChi2 = asPredicted - recalibrated.value.deviance
   const d = (dChi2 - 1) / n
   const u = (uChi2 - 2) / n
   const c = steppedConcordance(probabilities, outcome)
@@ -70,18 +71,19 @@ export function valProb(probabilities: Float64Array, outcome: Uint8Array): Stati
     uP: chiSquareUpperTail(uChi2, 2),
     q: d - u,
     brier: brier.value.score.estimate,
-    intercept: recalibrated.value.intercept.estimate,
-    slope: recalibrated.value.slope.estimate,
+    intercept: realAt(recalibrated.value.beta, 0),
+    slope: realAt(recalibrated.value.beta, 1),
     ...smoothErrors(probabilities, outcome),
     spiegelhalterZ: spiegelhalter.value.z,
     spiegelhalterP: spiegelhalter.value.p,
   })
 }
 
-function devianceAt(logOdds: Float64Array, outcome: Uint8Array): number {
+function devianceOf(probabilities: Float64Array, outcome: Uint8Array): number {
   let total = 0
-  for (let i = 0; i < logOdds.length; i += 1) {
-    total += softplus(realAt(logOdds, i)) - (bitAt(outcome, i) === 1 ? realAt(logOdds, i) : 0)
+  for (let i = 0; i < outcome.length; i += 1) {
+    const p = realAt(probabilities, i)
+    total -= Math.log(bitAt(outcome, i) === 1 ? p : 1 - p)
   }
   return 2 * total
 }
@@ -111,12 +113,8 @@ function smoothErrors(
   outcome: Uint8Array,
 ): { emax: number; e90: number; eavg: number } {
   const order = ascendingOrder(probabilities)
-  const x = new Float64Array(order.length)
-  const y = new Float64Array(order.length)
-  for (let i = 0; i < order.length; i += 1) {
-    x[i] = realAt(probabilities, wholeAt(order, i))
-    y[i] = bitAt(outcome, wholeAt(order, i))
-  }
+  const x = arranged(probabilities, order)
+  const y = new Float64Array(arrangedBits(outcome, order))
   const errors = lowess(x, y)
     .map((value, i) => Math.abs(value - realAt(x, i)))
     .sort()

@@ -6,7 +6,7 @@ import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { percentileInterval } from '../numeric/quantile.ts'
 import { seededRandom } from '../numeric/random.ts'
 import { refuse, type Statistic } from '../statistic.ts'
-import { checkThresholds, thresholdsReached } from './net-benefit.ts'
+import { checkThresholds, placesOf, reached } from './net-benefit.ts'
 
 /** The pointwise percentile band of a model's net benefit at one threshold. */
 export interface NetBenefitBand {
@@ -31,10 +31,11 @@ export function netBenefitBand(
   const ascending = Float64Array.from(thresholds).sort()
   const n = outcome.length
   const size = ascending.length + 1
+  const places = placesOf(thresholds)
   // A patient's cell: thresholds reached, then the same again for those with the outcome.
   const cells = new Int32Array(n)
   for (let i = 0; i < n; i += 1) {
-    cells[i] = thresholdsReached(ascending, realAt(probabilities, i)) + (bitAt(outcome, i) === 1 ? size : 0)
+    cells[i] = reached(places, realAt(probabilities, i)) + (bitAt(outcome, i) === 1 ? size : 0)
   }
   const draws = Array.from(ascending, () => new Float64Array(options.replicates))
   const counts = new Int32Array(2 * size)

@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
-import { bitAt, realAt } from '../numeric/at.ts'
+import { bitAt, itemAt, realAt, wholeAt } from '../numeric/at.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
 /** The decision curve at one threshold probability; net benefits per patient, in true positives. */
@@ -62,9 +62,7 @@ export function netBenefitDifference(
   const failure =
     checkPredicted(first, outcome) ?? checkPredicted(second, outcome) ?? checkThresholds(thresholds)
   if (failure !== undefined) return failure
-  return ok(
-    thresholds.map((threshold) => ({ threshold, ...meanGain(first, second, outcome, threshold, level) })),
-  )
+  return ok(meanGains(first, second, outcome, thresholds, level))
 }
 
 /** A model's net benefit at one threshold with its Wald interval. */
@@ -76,35 +74,63 @@ export function netBenefitAt(
 ): Statistic<WaldEstimate> {
   const failure = checkPredicted(probabilities, outcome) ?? checkThresholds([threshold])
   if (failure !== undefined) return failure
-  return ok(meanGain(probabilities, undefined, outcome, threshold, level))
+  return ok(itemAt(meanGains(probabilities, undefined, outcome, [threshold], level), 0))
 }
 
-/** Mean over patients of what treating by the first model is worth, minus the same by the second where there is one. */
-function meanGain(
+/**
+ * Mean over patients of what treating by the first model is worth, minus the same by the second where there is one. One pass counts
+ * patients by outcome and by how many thresholds their two predictions reach; the models differ at the thresholds between these.
+ */
+function meanGains(
   first: Float64Array,
   second: Float64Array | undefined,
   outcome: Uint8Array,
-  threshold: number,
+  thresholds: readonly number[],
   level: number,
-): WaldEstimate {
+): readonly NetBenefitDifference[] {
   const n = outcome.length
-  const loss = -threshold / (1 - threshold)
-  // Each patient adds 1 or the loss, takes it away, or neither: four counts make sum and squares.
-  let [more, fewer, wrongly, rightly] = [0, 0, 0, 0]
+  const places = placesOf(thresholds)
+  const width = thresholds.length + 1
+  const cells = new Int32Array(2 * width * width)
   for (let i = 0; i < n; i += 1) {
-    const here = realAt(first, i) >= threshold
-    const there = second !== undefined && realAt(second, i) >= threshold
-    if (here === there) continue
-    if (bitAt(outcome, i) === 1) {
-      if (here) more += 1
-      else fewer += 1
-    } else if (here) wrongly += 1
-    else rightly += 1
+    const there = second === undefined ? 0 : reached(places, realAt(second, i))
+    const cell = 2 * (width * reached(places, realAt(first, i)) + there) + bitAt(outcome, i)
+    cells[cell] = wholeAt(cells, cell) + 1
   }
-  const sum = more - fewer + loss * (wrongly - rightly)
-  const squares = more + fewer + loss * loss * (wrongly + rightly)
-  const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0
-  return waldInterval(sum / n, Math.sqrt(variance / n), level)
+  const treated = (by: 'first' | 'second', bit: 0 | 1) => {
+    const changes = new Int32Array(width)
+    for (let here = 0; here < width; here += 1) {
+      for (let there = 0; there < width; there += 1) {
+        if (by === 'first' ? here <= there : here >= there) continue
+        const count = wholeAt(cells, 2 * (width * here + there) + bit)
+        const [from, to] = [Math.min(here, there), Math.max(here, there)]
+        changes[from] = wholeAt(changes, from) + count
+        changes[to] = wholeAt(changes, to) - count
+      }
+    }
+    return runningSums(changes)
+  }
+  const [more, fewer] = [treated('first', 1), treated('second', 1)]
+  const [wrongly, rightly] = [treated('first', 0), treated('second', 0)]
+  return thresholds.map((threshold) => {
+    const at = reached(places, threshold) - 1
+    // Each patient adds 1 or the loss, takes it away, or neither: four counts make sum and squares.
+    const loss = -threshold / (1 - threshold)
+    const [gain, harm] = [wholeAt(more, at) - wholeAt(fewer, at), wholeAt(wrongly, at) - wholeAt(rightly, at)]
+    const sum = gain + loss * harm
+    const squares =
+      wholeAt(more, at) + wholeAt(fewer, at) + loss * loss * (wholeAt(wrongly, at) + wholeAt(rightly, at))
+    const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0
+    return { threshold, ...waldInterval(sum / n, Math.sqrt(variance / n), level) }
+  })
+}
+
+function runningSums(values: Int32Array): Int32Array {
+  let total = 0
+  return values.map((value) => {
+    total += value
+    return total
+  })
 }
 
 export function checkThresholds(thresholds: readonly number[]): Failure | undefined {
@@ -117,28 +143,42 @@ export function treatedCounts(
   outcome: Uint8Array,
   thresholds: readonly number[],
 ): readonly { threshold: number; tp: number; fp: number }[] {
-  const ascending = Float64Array.from(thresholds).sort()
-  const positives = new Int32Array(ascending.length + 1)
-  const negatives = new Int32Array(ascending.length + 1)
+  const places = placesOf(thresholds)
+  const positives = new Int32Array(thresholds.length + 1)
+  const negatives = new Int32Array(thresholds.length + 1)
   for (let i = 0; i < outcome.length; i += 1) {
-    const reached = thresholdsReached(ascending, realAt(probabilities, i))
+    const place = reached(places, realAt(probabilities, i))
     const counts = bitAt(outcome, i) === 1 ? positives : negatives
-    counts[reached] = (counts[reached] ?? 0) + 1
+    counts[place] = wholeAt(counts, place) + 1
   }
   return thresholds.map((threshold) => {
-    const least = thresholdsReached(ascending, threshold)
-    const from = (counts: Int32Array) => counts.subarray(least).reduce((sum, count) => sum + count, 0)
+    const from = (counts: Int32Array) =>
+      counts.subarray(reached(places, threshold)).reduce((sum, count) => sum + count, 0)
     return { threshold, tp: from(positives), fp: from(negatives) }
   })
 }
 
-/** How many of the ascending thresholds lie at or below p. */
-export function thresholdsReached(ascending: Float64Array, p: number): number {
-  let [low, high] = [0, ascending.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (realAt(ascending, middle) <= p) low = middle + 1
-    else high = middle
-  }
-  return low
+/** A power of two, so that the place of a probability is exact. */
+const PLACES = 1024
+
+/** Thresholds, ascending, and of each of so many equal places of 0 .. 1 how many of them lie at or below its beginning. */
+interface Places {
+  /** Ends with infinity: a question after the end would be one whose answer the processor cannot foresee. */
+  readonly ascending: Float64Array
+  readonly below: Int32Array
+}
+
+export function placesOf(thresholds: readonly number[]): Places {
+  const ascending = Float64Array.of(...thresholds, Number.POSITIVE_INFINITY).sort()
+  const below = Int32Array.from({ length: PLACES + 1 }, (_, place) =>
+    ascending.findIndex((threshold) => threshold > place / PLACES),
+  )
+  return { ascending, below }
+}
+
+/** How many of the thresholds lie at or below p: a look at its place, and a count on from there. */
+export function reached({ ascending, below }: Places, p: number): number {
+  let count = wholeAt(below, (p * PLACES) | 0)
+  while (realAt(ascending, count) <= p) count += 1
+  return count
 }

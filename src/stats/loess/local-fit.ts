@@ -20,7 +20,7 @@ export interface LocalFit {
 }
 
 /** The tricube weight of a point at u bandwidths. */
-export function tricube(u: number): number {
+function tricube(u: number): number {
   const distance = Math.abs(u)
   // Not the other way round: with a bandwidth of 0, u is no number and the weight 0.
   if (!(distance < 1)) return 0

@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
 import { itemAt, realAt, wholeAt } from '../numeric/at.ts'
-import { ascendingOrder } from '../numeric/order.ts'
+import { arranged, ascendingOrder } from '../numeric/order.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 import { hermite } from './hermite.ts'
 import { type LocalFit, localFit } from './local-fit.ts'
@@ -96,12 +96,6 @@ function pointAt(
 
 function blend(weights: ReturnType<typeof hermite>, low: LocalFit, high: LocalFit): number {
   return weights[0] * low.value + weights[1] * high.value + weights[2] * low.slope + weights[3] * high.slope
-}
-
-function arranged(values: Float64Array, order: Int32Array): Float64Array {
-  const result = new Float64Array(order.length)
-  for (let i = 0; i < order.length; i += 1) result[i] = realAt(values, wholeAt(order, i))
-  return result
 }
 
 /** How many distinct values ascending data hold, counted up to `enough`. */

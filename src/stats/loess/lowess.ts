@@ -1,5 +1,4 @@
 import { realAt } from '../numeric/at.ts'
-import { tricube } from './local-fit.ts'
 
 /**
  * Cleveland's lowess without robustness iterations (JASA 1979): at each x a straight line fitted to the nearest share `span` of the
@@ -48,21 +47,24 @@ function lineAt(
   const bandwidth = Math.max(at - realAt(x, left), realAt(x, right) - at)
   const beyond = 0.999 * bandwidth
   const within = 0.001 * bandwidth
+  let first = left
+  while (at - realAt(x, first) > beyond) first += 1
   let [weights, ofX, ofY, ofXX, ofXY] = [0, 0, 0, 0, 0]
-  for (let j = left; j < x.length; j += 1) {
+  for (let j = first; j < x.length; j += 1) {
     const offset = realAt(x, j) - at
+    if (offset > beyond) break
+    // Tricube, without its questions: this is the innermost step of the slowest figure.
     const distance = Math.abs(offset)
-    if (distance > beyond) {
-      if (offset > 0) break
-      continue
-    }
-    const weight = distance <= within ? 1 : tricube(distance / bandwidth)
+    const u = distance <= within ? 0 : distance / bandwidth
+    const rest = 1 - u * u * u
+    const weight = rest * rest * rest
+    const moment = weight * offset
     const value = realAt(y, j)
     weights += weight
-    ofX += weight * offset
+    ofX += moment
     ofY += weight * value
-    ofXX += weight * offset * offset
-    ofXY += weight * offset * value
+    ofXX += moment * offset
+    ofXY += moment * value
   }
   if (!(weights > 0)) return undefined
   const meanX = ofX / weights

@@ -5,12 +5,6 @@ export function logit(p: number): number {
 
 /** The probability at a log-odds, without overflow. */
 export function expit(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x))
-  const odds = Math.exp(x)
-  return odds / (1 + odds)
-}
-
-/** log(1 + exp(x)) without overflow. */
-export function softplus(x: number): number {
-  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x))
+  const tail = Math.exp(-Math.abs(x))
+  return (x >= 0 ? 1 : tail) / (1 + tail)
 }

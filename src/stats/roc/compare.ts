@@ -3,7 +3,7 @@ import { checkScored, countOnes } from '../checks.ts'
 import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
-import { ascendingOrder } from '../numeric/order.ts'
+import { arranged, arrangedBits, ascendingOrder } from '../numeric/order.ts'
 import { tCritical, tTwoSided } from '../numeric/student-t.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 import { auc } from './auc.ts'
@@ -98,20 +98,19 @@ function placements(scores: Float64Array, outcome: Uint8Array, positives: number
   const n = scores.length
   const negatives = n - positives
   const order = ascendingOrder(scores)
+  const sorted = arranged(scores, order)
+  const bits = arrangedBits(outcome, order)
   const shares = new Float64Array(n)
   let [positivesBelow, negativesBelow] = [0, 0]
   for (let start = 0; start < n; ) {
-    const value = realAt(scores, wholeAt(order, start))
+    const value = realAt(sorted, start)
     let [end, tiedPositives] = [start, 0]
-    for (; end < n && realAt(scores, wholeAt(order, end)) === value; end += 1) {
-      tiedPositives += bitAt(outcome, wholeAt(order, end))
-    }
+    for (; end < n && realAt(sorted, end) === value; end += 1) tiedPositives += bitAt(bits, end)
     const tiedNegatives = end - start - tiedPositives
     const ofPositive = (negativesBelow + tiedNegatives / 2) / negatives
     const ofNegative = (positives - positivesBelow - tiedPositives / 2) / positives
     for (; start < end; start += 1) {
-      const index = wholeAt(order, start)
-      shares[index] = bitAt(outcome, index) === 1 ? ofPositive : ofNegative
+      shares[wholeAt(order, start)] = bitAt(bits, start) === 1 ? ofPositive : ofNegative
     }
     positivesBelow += tiedPositives
     negativesBelow += tiedNegatives

@@ -3,7 +3,7 @@ import { checkValues } from '../checks.ts'
 import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { type Fenwick, fenwick } from '../numeric/fenwick.ts'
-import { ascendingOrder } from '../numeric/order.ts'
+import { arranged, arrangedBits, ascendingOrder } from '../numeric/order.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 import { type FollowUp, type OrderedFollowUp, orderFollowUp } from './follow-up.ts'
 
@@ -30,10 +30,16 @@ export function concordance(
   const failure = checkValues(risk)
   if (failure !== undefined) return failure
   if (risk.length !== followUp.time.length) return refuse('lengths-differ')
+  const { order } = ordered.value
   const ranks = denseRanks(risk)
   const counts = new Counts(risk.length)
-  asEvent(ordered.value, followUp.event, ranks, counts)
-  asSurvivor(ordered.value, followUp.event, ranks, counts)
+  const swept: Sweep = {
+    starts: ordered.value.starts,
+    event: arrangedBits(followUp.event, order),
+    ranks: order.map((patient) => wholeAt(ranks, patient)),
+  }
+  asEvent(swept, counts)
+  asSurvivor(swept, counts)
   // Every pair was counted for both of its members.
   const [concordant, discordant, tied] = [counts.concordant, counts.discordant, counts.tied].map(
     (each) => each.reduce((sum, count) => sum + count, 0) / 2,
@@ -57,7 +63,13 @@ export function concordance(
   })
 }
 
-/** Per patient: the pairs it is part of, by how they turned out. */
+/** Patients in order of time. */
+interface Sweep extends Pick<OrderedFollowUp, 'starts'> {
+  readonly event: Uint8Array
+  readonly ranks: Int32Array
+}
+
+/** Per patient, in order of time: the pairs it is part of, by how they turned out. */
 class Counts {
   readonly concordant: Float64Array
   readonly discordant: Float64Array
@@ -72,57 +84,38 @@ class Counts {
   /** Adds a patient's pairs with everybody in the tree, of whom those below are concordant or those above. */
   add(patient: number, tree: Fenwick, rank: number, concordantBelow: boolean): void {
     const below = tree.below(rank)
-    const upTo = tree.below(rank + 1)
-    const above = tree.total() - upTo
+    const tied = tree.at(rank)
+    const above = tree.total() - below - tied
     this.concordant[patient] = realAt(this.concordant, patient) + (concordantBelow ? below : above)
     this.discordant[patient] = realAt(this.discordant, patient) + (concordantBelow ? above : below)
-    this.tied[patient] = realAt(this.tied, patient) + upTo - below
+    this.tied[patient] = realAt(this.tied, patient) + tied
   }
 }
 
 /** Each event against those known to live longer: times from the last to the first. */
-function asEvent(
-  { order, starts }: OrderedFollowUp,
-  event: Uint8Array,
-  ranks: Int32Array,
-  counts: Counts,
-): void {
-  const longer = fenwick(order.length)
+function asEvent({ starts, event, ranks }: Sweep, counts: Counts): void {
+  const longer = fenwick(ranks.length)
   for (let position = starts.length - 2; position >= 0; position -= 1) {
     const [from, to] = [wholeAt(starts, position), wholeAt(starts, position + 1)]
+    for (let i = from; i < to; i += 1) if (bitAt(event, i) === 0) longer.add(wholeAt(ranks, i))
     for (let i = from; i < to; i += 1) {
-      if (bitAt(event, wholeAt(order, i)) === 0) longer.add(wholeAt(ranks, wholeAt(order, i)))
+      if (bitAt(event, i) === 1) counts.add(i, longer, wholeAt(ranks, i), true)
     }
-    for (let i = from; i < to; i += 1) {
-      const patient = wholeAt(order, i)
-      if (bitAt(event, patient) === 1) counts.add(patient, longer, wholeAt(ranks, patient), true)
-    }
-    for (let i = from; i < to; i += 1) {
-      if (bitAt(event, wholeAt(order, i)) === 1) longer.add(wholeAt(ranks, wholeAt(order, i)))
-    }
+    for (let i = from; i < to; i += 1) if (bitAt(event, i) === 1) longer.add(wholeAt(ranks, i))
   }
 }
 
 /** Each patient against the events known to come before: times from the first to the last. */
-function asSurvivor(
-  { order, starts }: OrderedFollowUp,
-  event: Uint8Array,
-  ranks: Int32Array,
-  counts: Counts,
-): void {
-  const earlier = fenwick(order.length)
+function asSurvivor({ starts, event, ranks }: Sweep, counts: Counts): void {
+  const earlier = fenwick(ranks.length)
   for (let position = 0; position < starts.length - 1; position += 1) {
     const [from, to] = [wholeAt(starts, position), wholeAt(starts, position + 1)]
     for (let i = from; i < to; i += 1) {
-      const patient = wholeAt(order, i)
-      if (bitAt(event, patient) === 1) counts.add(patient, earlier, wholeAt(ranks, patient), false)
+      if (bitAt(event, i) === 1) counts.add(i, earlier, wholeAt(ranks, i), false)
     }
+    for (let i = from; i < to; i += 1) if (bitAt(event, i) === 1) earlier.add(wholeAt(ranks, i))
     for (let i = from; i < to; i += 1) {
-      if (bitAt(event, wholeAt(order, i)) === 1) earlier.add(wholeAt(ranks, wholeAt(order, i)))
-    }
-    for (let i = from; i < to; i += 1) {
-      const patient = wholeAt(order, i)
-      if (bitAt(event, patient) === 0) counts.add(patient, earlier, wholeAt(ranks, patient), false)
+      if (bitAt(event, i) === 0) counts.add(i, earlier, wholeAt(ranks, i), false)
     }
   }
 }
@@ -130,9 +123,10 @@ function asSurvivor(
 /** Ranks 0, 1, ... of the distinct values. */
 function denseRanks(values: Float64Array): Int32Array {
   const order = ascendingOrder(values)
+  const sorted = arranged(values, order)
   const ranks = new Int32Array(values.length)
   for (let i = 1, rank = 0; i < order.length; i += 1) {
-    if (realAt(values, wholeAt(order, i)) !== realAt(values, wholeAt(order, i - 1))) rank += 1
+    if (realAt(sorted, i) !== realAt(sorted, i - 1)) rank += 1
     ranks[wholeAt(order, i)] = rank
   }
   return ranks

@@ -23,7 +23,7 @@ export interface CoxFit {
 
 const ITERATIONS = 50
 /** After a Newton step this small (in standard deviations of the covariate) the error is of the order of its square. */
-const SETTLED = 1e-6
+const SETTLED = 1e-5
 
 /**
  * Cox's proportional hazards model (JRSS B 1972) by Newton's method, ties by Efron, as survival::coxph. One array a covariate, at least one.

@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkIndicator, checkValues } from '../checks.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
-import { ascendingOrder } from '../numeric/order.ts'
+import { arranged, ascendingOrder } from '../numeric/order.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
 /** Follow-up of each patient: time (any one unit, not negative) and whether it ended with the event (1) or was censored (0). */
@@ -28,6 +28,7 @@ export function orderFollowUp({ time, event }: FollowUp): Statistic<OrderedFollo
   const failure = checkFollowUp({ time, event })
   if (failure !== undefined) return failure
   const order = ascendingOrder(time)
+  const sorted = arranged(time, order)
   const n = order.length
   const times = new Float64Array(n)
   const starts = new Int32Array(n + 1)
@@ -36,7 +37,7 @@ export function orderFollowUp({ time, event }: FollowUp): Statistic<OrderedFollo
   let count = 0
   let previous = Number.NEGATIVE_INFINITY
   for (let i = 0; i < n; i += 1) {
-    const here = realAt(time, wholeAt(order, i))
+    const here = realAt(sorted, i)
     if (here - previous > tolerance || count === 0) {
       times[count] = here
       starts[count] = i

@@ -20,16 +20,17 @@ export interface LogRank {
 }
 
 /**
- * The log-rank test of two groups or more (Mantel 1966; Peto & Peto 1972; survdiff with rho = 0). `group` numbers each patient's group from 0.
+ * The log-rank test of two groups or more (Mantel 1966; Peto & Peto 1972; survdiff with rho = 0). `groups` numbers each patient's group from 0.
  * Fails with no events, one group only, or a group empty or never at risk together with another.
  */
-export function logRank(followUp: FollowUp, group: Uint8Array): Statistic<LogRank> {
+export function logRank(followUp: FollowUp, groups: Uint8Array | Int32Array): Statistic<LogRank> {
+  const group = Int32Array.from(groups)
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   if (group.length !== followUp.time.length) return refuse('lengths-differ')
   const size = group.reduce((most, value) => Math.max(most, value), 0) + 1
   const n = new Float64Array(size)
-  for (let i = 0; i < group.length; i += 1) n[bitAt(group, i)] = realAt(n, bitAt(group, i)) + 1
+  for (let i = 0; i < group.length; i += 1) n[wholeAt(group, i)] = realAt(n, wholeAt(group, i)) + 1
   if (size < 2 || n.some((count) => count === 0)) return refuse('one-group-only')
   const { observed, expected, variance } = tally(ordered.value, followUp.event, group, n)
   const events = observed.reduce((sum, count) => sum + count, 0)
@@ -43,18 +44,18 @@ export function logRank(followUp: FollowUp, group: Uint8Array): Statistic<LogRan
   if (!factored.ok) return refuse('no-variation')
   const score = Float64Array.from({ length: df }, (_, a) => realAt(observed, a) - realAt(expected, a))
   const chi2 = quadraticForm(factored.value, score)
-  const groups = Array.from(n, (count, a) => ({
+  const byGroup = Array.from(n, (count, a) => ({
     n: count,
     observed: realAt(observed, a),
     expected: realAt(expected, a),
   }))
-  return ok({ chi2, df, p: chiSquareUpperTail(chi2, df), groups })
+  return ok({ chi2, df, p: chiSquareUpperTail(chi2, df), groups: byGroup })
 }
 
 function tally(
   { order, times, starts }: { order: Int32Array; times: Float64Array; starts: Int32Array },
   event: Uint8Array,
-  group: Uint8Array,
+  group: Int32Array,
   n: Float64Array,
 ): { observed: Float64Array; expected: Float64Array; variance: Float64Array } {
   const size = n.length
@@ -68,7 +69,7 @@ function tally(
     let deaths = 0
     for (let i = wholeAt(starts, position); i < wholeAt(starts, position + 1); i += 1) {
       const patient = wholeAt(order, i)
-      const of = bitAt(group, patient)
+      const of = wholeAt(group, patient)
       leaving[of] = realAt(leaving, of) + 1
       if (bitAt(event, patient) === 1) {
         observed[of] = realAt(observed, of) + 1

@@ -1,5 +1,6 @@
 import { ok } from '../../result.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
+import { arranged, arrangedBits } from '../numeric/order.ts'
 import { type Design, designOf } from '../regression/design.ts'
 import type { Statistic } from '../statistic.ts'
 import { type FollowUp, type OrderedFollowUp, orderFollowUp } from './follow-up.ts'
@@ -18,20 +19,13 @@ export function coxDataOf(followUp: FollowUp, columns: readonly Float64Array[]):
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   const { order } = ordered.value
-  const event = new Uint8Array(order.length)
-  for (let i = 0; i < order.length; i += 1) event[i] = bitAt(followUp.event, wholeAt(order, i))
+  const event = arrangedBits(followUp.event, order)
   const design = designOf(
     columns.map((column) => (column.length === order.length ? arranged(column, order) : column)),
     order.length,
     { intercept: false, centre: true },
   )
   return design.ok ? ok({ ordered: ordered.value, event, design: design.value }) : design
-}
-
-function arranged(values: Float64Array, order: Int32Array): Float64Array {
-  const result = new Float64Array(order.length)
-  for (let i = 0; i < order.length; i += 1) result[i] = realAt(values, wholeAt(order, i))
-  return result
 }
 
 /** What one event time adds to the partial likelihood; the arrays are reused from one visit to the next. */
@@ -65,21 +59,29 @@ export function sweepRiskSets(
     score: new Float64Array(width),
     variance: new Float64Array(width * width),
   }
+  const predictorAt = (i: number) => {
+    let eta = 0
+    for (let j = 0; j < width; j += 1) eta += realAt(rows, i * width + j) * realAt(beta, j)
+    return eta
+  }
   for (let position = ordered.times.length - 1; position >= 0; position -= 1) {
+    const [from, to] = [wholeAt(starts, position), wholeAt(starts, position + 1)]
     time.deaths = 0
-    for (let i = wholeAt(starts, position); i < wholeAt(starts, position + 1); i += 1) {
-      let eta = 0
-      for (let j = 0; j < width; j += 1) eta += realAt(rows, i * width + j) * realAt(beta, j)
-      const hazard = Math.exp(eta)
-      add(all, rows, i * width, width, hazard)
+    for (let i = from; i < to; i += 1) {
+      const eta = predictorAt(i)
+      add(all, rows, i * width, width, Math.exp(eta))
       if (bitAt(event, i) === 0) continue
-      if (time.deaths === 0) begin(time, dying)
+      if (time.deaths === 0) begin(time)
       time.deaths += 1
       time.logLikelihood += eta
       for (let j = 0; j < width; j += 1) time.score[j] = realAt(time.score, j) + realAt(rows, i * width + j)
-      add(dying, rows, i * width, width, hazard)
     }
     if (time.deaths === 0) continue
+    // One death alone leaves nobody of its time behind: only tied ones are summed.
+    empty(dying)
+    for (let i = from; i < to && time.deaths > 1; i += 1) {
+      if (bitAt(event, i) === 1) add(dying, rows, i * width, width, Math.exp(predictorAt(i)))
+    }
     time.position = position
     settle(time, all, dying, width)
     visit(time)
@@ -97,12 +99,20 @@ function sumsOf(width: number): Sums {
   return { hazard: 0, first: new Float64Array(width), second: new Float64Array(width * width) }
 }
 
-function begin(time: EventTime, dying: Sums): void {
+function begin(time: EventTime): void {
   time.logLikelihood = 0
-  time.score.fill(0)
-  dying.hazard = 0
-  dying.first.fill(0)
-  dying.second.fill(0)
+  clear(time.score)
+}
+
+function empty(sums: Sums): void {
+  sums.hazard = 0
+  clear(sums.first)
+  clear(sums.second)
+}
+
+/** Of few entries, at every event time: a call of `fill` costs more than they do. */
+function clear(values: Float64Array): void {
+  for (let i = 0; i < values.length; i += 1) values[i] = 0
 }
 
 function add(sums: Sums, rows: Float64Array, row: number, width: number, hazard: number): void {
@@ -118,7 +128,7 @@ function add(sums: Sums, rows: Float64Array, row: number, width: number, hazard:
 
 /** Takes each death out of the risk set in turn, the others of its time remaining in part. */
 function settle(time: EventTime, all: Sums, dying: Sums, width: number): void {
-  time.variance.fill(0)
+  clear(time.variance)
   for (let k = 0; k < time.deaths; k += 1) {
     const share = k / time.deaths
     const hazard = all.hazard - share * dying.hazard

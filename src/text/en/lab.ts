@@ -84,6 +84,14 @@ export const lab = {
     end: 'End date',
     id: 'Patient identifier',
     idHint: 'Only finds patients who stand twice; it appears in no report.',
+    outcomes: 'Outcomes from another file',
+    outcomesHint:
+      'The table of TIE and TIN that the response criteria save, found by the patient identifier. It takes the place of an outcome of this file.',
+    outcomesJoined: (name: string) => `Joined: ${name}`,
+    period: 'Date on which therapy began',
+    periodHint: 'Its quarter or year alone is kept: the figures are then followed over time.',
+    periodBy: 'Followed by',
+    periods: { quarter: 'quarter', year: 'year' },
     groups: 'Groups to tell apart',
     groupsHint: 'Such as cohort or hepatitis B: for separate results and subgroups.',
     missing: 'Cells that mean “no value”, beside empty ones',
@@ -248,6 +256,16 @@ export const lab = {
       'They contradict each other.',
       'Export again, so that each resource is in the files once.',
     ],
+    'id-missing': [
+      'No patient identifier',
+      'Outcomes of another file are joined by the column that tells patients apart, and none is named ("id").',
+      'Choose the column of the patient identifier, then the file of outcomes again.',
+    ],
+    'patient-twice': [
+      'A patient stands twice in the outcomes',
+      'Which of the two outcomes holds cannot be told.',
+      'Leave one row a patient in the file of outcomes.',
+    ],
     'no-patients': ['No patients', 'The files hold no Patient resource.', 'Add the file of the patients.'],
   } satisfies Record<DataProblemCode | 'crashed' | 'stopped', readonly [string, string, string]>,
   /** Between the parts of a list. */
@@ -286,6 +304,7 @@ export const lab = {
     missing: 'Missing values by variable',
     missingIn: (variable: string, count: string) => `${variable}: ${count}`,
     noneMissing: 'No value is missing.',
+    notJoined: (patients: string) => `Patients of the outcomes who are not in the table: ${patients}.`,
     completeCase:
       'Each figure uses the patients who have all it needs, and says how many; values are filled in only beside them, in the section on missing inputs.',
     cohort: 'Cohorts, analysed apart and together',

@@ -32,7 +32,10 @@ export const trust = {
     rule: 'Rule',
     source: 'Source',
     of: {
-      malbi: ['Grades 1, 2a, 2b, 3; ALBI cut at −2.60, −2.27, −1.39', 'Hiraoka, Liver Cancer 2017'],
+      malbi: [
+        'Grades 1, 2a, 2b, 3; ALBI cut at −2.60, −2.27, −1.39',
+        'Hiraoka, Liver Cancer 2017;6:325. Of its cuts −2.27 could not be checked in the paper itself.',
+      ],
       ezAlbi: ['Bilirubin (mg/dL) − 9 × albumin (g/dL)', 'Kariyama, Liver Cancer 2020 (PMC7768152)'],
       crafity: [
         'AFP ≥ 100 ng/mL, CRP ≥ 1 mg/dL: a point each',
@@ -44,7 +47,7 @@ export const trust = {
       ],
       stiffness: ['kPa before therapy (cut in the paper: 19.53)', 'Yuan, Front Immunol 2022;13:868809'],
       stiffnessAlbi: [
-        'Stiffness ≥ 19.53 kPa, ALBI grade 2 or 3: counted. The points of the paper’s nomogram are not used.',
+        'Stiffness ≥ 19.53 kPa, ALBI grade 2 or 3: counted. The paper’s nomogram has the same two factors; its points could not be found and are not used.',
         'Yuan, Front Immunol 2022;13:868809',
       ],
     } satisfies Record<RivalId, readonly [rule: string, source: string]>,
@@ -54,6 +57,8 @@ export const trust = {
     age: 'Age',
     albi: 'ALBI grade',
     unknown: 'not known',
+    tooMany: (columns: string) =>
+      `Not broken down here or in survival, for the number of their labels: ${columns}. Named as the cohorts or as a subgroup, they are.`,
     sensitivity: 'Sensitivity at the cut-off (95% CI)',
   },
 
@@ -66,6 +71,8 @@ export const trust = {
     prediction: 'A further centre (95% prediction interval)',
     tau2: 'τ²',
     i2: 'I²',
+    leftOut: (measure: string, centres: string) =>
+      `${measure} is pooled without ${centres}: it cannot be computed there.`,
     pooledNote:
       'Restricted maximum likelihood, intervals by Hartung and Knapp, never narrower than the usual ones; AUC pooled on the logit, O/E on the log. τ² is on that scale.',
     updated: 'Each centre, the model updated on all others',

@@ -30,7 +30,10 @@ export const trust: Open<typeof en> = {
     rule: '规则',
     source: '来源',
     of: {
-      malbi: ['1、2a、2b、3 级；ALBI 界值为 −2.60、−2.27、−1.39', 'Hiraoka，Liver Cancer 2017 年'],
+      malbi: [
+        '1、2a、2b、3 级；ALBI 界值为 −2.60、−2.27、−1.39',
+        'Hiraoka，Liver Cancer 2017;6:325。其中界值 −2.27 未能在原文中核对。',
+      ],
       ezAlbi: ['胆红素（mg/dL）− 9 × 白蛋白（g/dL）', 'Kariyama，Liver Cancer 2020 年（PMC7768152）'],
       crafity: [
         'AFP ≥ 100 ng/mL、CRP ≥ 1 mg/dL：各 1 分',
@@ -42,7 +45,7 @@ export const trust: Open<typeof en> = {
       ],
       stiffness: ['治疗前 kPa 值（论文界值 19.53）', 'Yuan，Front Immunol 2022;13:868809 一文'],
       stiffnessAlbi: [
-        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。未采用论文列线图的得分。',
+        '硬度 ≥ 19.53 kPa、ALBI 2 或 3 级：计数。论文列线图含相同两项因素；未能找到其得分，故未采用。',
         'Yuan，Front Immunol 2022;13:868809 一文',
       ],
     },
@@ -52,6 +55,7 @@ export const trust: Open<typeof en> = {
     age: '年龄',
     albi: 'ALBI 分级',
     unknown: '未知',
+    tooMany: (columns) => `因标签过多，此处及生存部分未细分：${columns}。指定为队列或亚组后即会细分。`,
     sensitivity: '截断值处的敏感度（95% CI）',
   },
 
@@ -64,6 +68,7 @@ export const trust: Open<typeof en> = {
     prediction: '其他中心（95% 预测区间）',
     tau2: 'τ² 方差',
     i2: 'I² 异质性',
+    leftOut: (measure, centres) => `${measure} 的合并未纳入 ${centres}：该处无法计算。`,
     pooledNote:
       '采用限制性最大似然法，区间按 Hartung–Knapp 法，且不窄于常规区间；AUC 在 logit 尺度、O/E 在对数尺度上合并，τ² 为该尺度上的值。',
     updated: '各中心，模型在其余中心更新',

@@ -43,7 +43,7 @@ const group = z.strictObject({
   labels: z.optional(z.record(text, text)),
 })
 
-const PERIODS = ['quarter', 'year'] as const
+export const PERIODS = ['quarter', 'year'] as const
 
 const columns = z.strictObject({
   anc: z.optional(quantity),

@@ -30,6 +30,8 @@ export const DATA_PROBLEM_CODES = [
   'not-json',
   'not-fhir',
   'same-id',
+  'id-missing',
+  'patient-twice',
   'no-patients',
 ] as const
 

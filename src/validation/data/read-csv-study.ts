@@ -7,9 +7,10 @@ import type { ColumnMapping } from './column-mapping.ts'
 import type { ByteSource } from './csv/byte-source.ts'
 import type { CsvHead } from './csv/csv-head.ts'
 import { csvRows, type RowBatch } from './csv/csv-rows.ts'
-import { textOf } from './csv/text-pieces.ts'
+import { digestOf, textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { EXAMPLE_SHA256 } from './example-hash.ts'
+import type { JoinedOutcomes } from './joined-outcomes.ts'
 import { mappingProblems } from './mapping-problems.ts'
 import { detachedString, type GroupCell, StudyBuilder } from './study-builder.ts'
 
@@ -19,24 +20,8 @@ export interface ReadOptions {
   readonly kind?: 'csv' | 'example'
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void
-  /** Cells of further columns by patient; their headings are the last of the head's. */
-  readonly joined?: JoinedCells
-}
-
-/** Columns of another file, found by the patient's identifier. */
-export interface JoinedCells {
-  readonly headings: readonly string[]
-  readonly cells: ReadonlyMap<string, readonly string[]>
-}
-
-/** The head of a file to which columns are joined. `idAt`: where its identifier stands. */
-export function joinedHead(head: CsvHead, idAt: number, { headings, cells }: JoinedCells): CsvHead {
-  const more = (row: readonly string[]) => cells.get((row[idAt] ?? '').trim()) ?? headings.map(() => '')
-  return {
-    ...head,
-    headings: [...head.headings, ...headings],
-    sample: head.sample.map(({ row, cells: own }) => ({ row, cells: [...own, ...more(own)] })),
-  }
+  /** Of another file; their headings are then the last of the head's. */
+  readonly joined?: JoinedOutcomes | undefined
 }
 
 /**
@@ -63,8 +48,13 @@ export async function readCsvStudy(
     taker.take(batch.value)
   }
   if (taker.builder.rowsFound === 0) return refuse('no-rows')
-  const sha256 = text.sha256()
-  return ok(taker.builder.table({ kind: sha256 === EXAMPLE_SHA256 ? 'example' : kind, name, sha256 }))
+  const own = text.sha256()
+  const origin = { kind: own === EXAMPLE_SHA256 ? ('example' as const) : kind, name }
+  if (joined === undefined) return ok(taker.builder.table({ ...origin, sha256: own }))
+  const table = taker.builder.table({ ...origin, sha256: digestOf([own, joined.sha256]) })
+  const found = new Set(table.ids)
+  const notJoined = [...joined.cells.keys()].filter((patient) => !found.has(patient)).length
+  return ok({ ...table, source: { ...table.source, notJoined } })
 }
 
 class RowTaker {
@@ -78,11 +68,11 @@ class RowTaker {
   private readonly seen = new Set<string>()
   private readonly values = new Map<Variable, number | ReturnType<CellReader['read']>>()
   private headingsPassed = false
-  private readonly joined: JoinedCells | undefined
+  private readonly joined: JoinedOutcomes | undefined
 
-  constructor(mapping: ColumnMapping, head: CsvHead, joined: JoinedCells | undefined) {
+  constructor(mapping: ColumnMapping, head: CsvHead, joined: JoinedOutcomes | undefined) {
     this.joined = joined
-    const further = joined?.headings.length ?? 0
+    const further = joined === undefined ? 0 : 2
     this.readers = cellReaders(mapping, head)
     this.groups = [...groupReaders(mapping, head), ...periodReaders(mapping, head)]
     this.width = head.headings.length - further

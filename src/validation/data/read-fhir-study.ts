@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { patientGroups } from '../../fhir/criteria/patient-groups.ts'
 import { readSortedChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
@@ -8,7 +6,7 @@ import { serverOf } from '../../fhir/resources/server-base.ts'
 import { fail, ok } from '../../result.ts'
 import type { SourceGap, StudyTable } from '../study-table.ts'
 import type { ByteSource } from './csv/byte-source.ts'
-import { textOf } from './csv/text-pieces.ts'
+import { digestOf, textOf } from './csv/text-pieces.ts'
 import { type DataResult, refuse } from './data-problem.ts'
 import { fhirResources } from './fhir-resources.ts'
 import type { ReadOptions } from './read-csv-study.ts'
@@ -74,11 +72,4 @@ export async function readFhirStudy(
   }
   const source = { kind: options.kind, name: options.name, sha256: digestOf(digests), gaps: [...gaps] }
   return ok(builder.table(source))
-}
-
-function digestOf(digests: readonly string[]): string {
-  const [only] = digests
-  if (only !== undefined && digests.length === 1) return only
-  const lines = digests.toSorted().map((digest) => `${digest}\n`)
-  return bytesToHex(sha256(utf8ToBytes(lines.join(''))))
 }

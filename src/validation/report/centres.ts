@@ -24,7 +24,12 @@ export interface Centres {
     readonly updatedElsewhere: FigureOrReason<Performance>
   }[]
   /** AUC pooled on the logit, O/E on the log, slope as it is. */
-  readonly pooled: { readonly [M in PooledMeasure]: FigureOrReason<RandomEffects> }
+  readonly pooled: { readonly [M in PooledMeasure]: FigureOrReason<Pooled> }
+}
+
+/** `leftOut`: the centres whose own figure cannot be had, such as those without an event. */
+export interface Pooled extends RandomEffects {
+  readonly leftOut: readonly string[]
 }
 
 export function centres(study: Study): FigureOrReason<Centres> {
@@ -33,11 +38,11 @@ export function centres(study: Study): FigureOrReason<Centres> {
   const threshold = thresholdOf(study)
   const own = cohorts.map(({ rows }) => predictedIn(study, rows))
   const working = own.map((predicted) => workingFigures(predicted, threshold))
-  const pooled = (measure: PooledMeasure): FigureOrReason<RandomEffects> => {
+  const pooled = (measure: PooledMeasure): FigureOrReason<Pooled> => {
     const known = working.flatMap((of) => (of[measure].ok ? [of[measure].value] : []))
-    // A centre without the figure would be left out of the mean without a word.
+    const leftOut = cohorts.flatMap(({ centre }, i) => (working[i]?.[measure].ok === true ? [] : [centre]))
     const missing = working.map((of) => of[measure]).find((of) => !of.ok)
-    if (missing !== undefined && !missing.ok) return refused(fail(missing.problem))
+    if (known.length < 2 && missing !== undefined && !missing.ok) return refused(fail(missing.problem))
     const result = randomEffects(
       Float64Array.from(known, ({ estimate }) => estimate),
       Float64Array.from(known, ({ se }) => se),
@@ -48,6 +53,7 @@ export function centres(study: Study): FigureOrReason<Centres> {
     return toReport(
       ok({
         ...result.value,
+        leftOut,
         ...onOwnScale(measure, result.value),
         predictionLower: prediction.lower,
         predictionUpper: prediction.upper,

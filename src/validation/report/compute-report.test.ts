@@ -244,3 +244,58 @@ test('a number that may stand for "no value" is named, wherever in the data it s
   const { participants } = await reportOf(tableOf({ afp, outcome }))
   expect(participants.farOut).toEqual([{ variable: 'afp', value: 9999, count: 2 }])
 })
+
+test('a group column of three hundred labels is broken down where it is named, each label by itself, and told where not', async () => {
+  const n = 1200
+  const of = (value: (i: number) => number) => Array.from({ length: n }, (_, i) => value(i))
+  const centre = Array.from({ length: n }, (_, i) => `c${i % 300}`)
+  const values = {
+    probability: of((i) => 0.1 + (i % 9) / 12),
+    outcome: of((i) => (i % 3 === 0 ? 1 : 0)),
+    days: of((i) => 30 + ((i * 7) % 365)),
+    event: of((i) => (i % 4 === 3 ? 0 : 1)),
+  }
+  const table: StudyTable = { ...tableOf(values, { ward: centre }), kind: 'scored' }
+  const { subgroupPerformance: told, survival } = await reportOf(table, { replicates: 0, subgroups: [] })
+  expect(told).toMatchObject({ groups: [], tooMany: [{ name: 'ward', labels: 300 }] })
+  expect(survival.groups).toEqual([])
+  const named = await reportOf(table, { replicates: 0, subgroups: ['ward'] })
+  const [ward] = named.subgroupPerformance.groups
+  const [followed] = named.survival.groups
+  expect(named.subgroupPerformance.tooMany).toEqual([])
+  // 300 labels of four patients: every third patient has the outcome, so every third label has it four times.
+  expect(ward?.rows.map(({ patients }) => patients)).toEqual(Array.from({ length: 300 }, () => 4))
+  const events = new Map(ward?.rows.map((row) => [row.label, row.events]))
+  expect(['c0', 'c43', 'c44', 'c255', 'c256', 'c299'].map((label) => events.get(label))).toEqual([
+    ...[4, 0, 0, 4, 0, 0],
+  ])
+  expect(followed?.labels.map(({ patients }) => patients)).toEqual(Array.from({ length: 300 }, () => 4))
+  expect(followed?.logRank).toMatchObject({ ok: true, value: { df: 299 } })
+})
+
+test('a centre without the outcome is left out of the pooled figures by name, and the others are pooled as if it were not there', async () => {
+  const n = 160
+  const of = (value: (i: number) => number) => Array.from({ length: n }, (_, i) => value(i))
+  const values = {
+    probability: of((i) => 0.1 + ((i * 5) % 11) / 14),
+    outcome: of((i) => (i < 120 && (i * 7) % 11 > 6 ? 1 : 0)),
+  }
+  const cohort = Array.from({ length: n }, (_, i) => 'abcd'[Math.floor(i / 40)] ?? '')
+  const rest = (list: readonly number[]) => list.slice(0, 120)
+  const all: StudyTable = { ...tableOf(values, { cohort }), kind: 'scored' }
+  const three: StudyTable = {
+    ...tableOf(
+      { probability: rest(values.probability), outcome: rest(values.outcome) },
+      { cohort: cohort.slice(0, 120) },
+    ),
+    kind: 'scored',
+  }
+  const pooledOf = async (table: StudyTable) => {
+    const { centres } = await reportOf(table, { replicates: 0, cohort: 'cohort' })
+    if (!centres.ok || !centres.value.pooled.auc.ok) throw new Error('not pooled')
+    return centres.value.pooled.auc.value
+  }
+  const [with4, with3] = [await pooledOf(all), await pooledOf(three)]
+  expect(with4).toEqual({ ...with3, leftOut: ['d'] })
+  expect(with3).toMatchObject({ leftOut: [], centres: 3 })
+})

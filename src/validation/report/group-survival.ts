@@ -5,7 +5,7 @@ import { type LogRank, logRank } from '../../stats/survival/log-rank.ts'
 import type { MedianSurvival } from '../../stats/survival/median-survival.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toJson, toReport } from './figure-or-reason.ts'
 import { type HazardRatio, hazardRatioOf } from './hazard-ratio.ts'
-import { bitsAt, columnOf, completeRows, type Study, valuesAt } from './study.ts'
+import { bitsAt, columnOf, completeRows, isBrokenDown, type Study, valuesAt } from './study.ts'
 
 /** Survival by the labels of a group column: all patients with follow-up, whether or not they have a score. */
 export interface GroupSurvival {
@@ -21,25 +21,24 @@ export interface GroupSurvival {
   readonly hazardRatio: FigureOrReason<HazardRatio>
 }
 
-/** More labels than this are no groups to compare. */
-const MOST_LABELS = 12
-
-export function groupSurvival({ table, strata }: Study): readonly GroupSurvival[] {
+export function groupSurvival({ table, strata, options }: Study): readonly GroupSurvival[] {
   if (table.columns.days === undefined || table.columns.event === undefined) return []
   const [days, event] = [columnOf(table, 'days'), columnOf(table, 'event')]
   const followed = completeRows(strata[0]?.rows ?? new Int32Array(0), [days, event])
-  return table.groups.flatMap(({ name, labels, codes }) => {
+  return table.groups.flatMap((group) => {
+    const { name, labels, codes } = group
     const rows = followed.filter((row) => (codes[row] ?? -1) >= 0)
     // Labels of patients without follow-up have no curve.
     const present = [...new Set(Array.from(rows, (row) => codes[row] ?? 0))].sort((a, b) => a - b)
-    if (present.length < 2 || present.length > MOST_LABELS) return []
-    const group = Uint8Array.from(rows, (row) => present.indexOf(codes[row] ?? 0))
+    if (present.length < 2 || !isBrokenDown(group, options)) return []
+    const place = new Map(present.map((code, at) => [code, at]))
+    const member = Int32Array.from(rows, (row) => place.get(codes[row] ?? 0) ?? 0)
     const all: FollowUp = { time: valuesAt(days, rows), event: bitsAt(event, rows) }
     return [
       {
         name,
         labels: present.map((code, at) => {
-          const of = (_: number, i: number) => group[i] === at
+          const of = (_: number, i: number) => member[i] === at
           const members = { time: all.time.filter(of), event: all.event.filter(of) }
           const curve = kaplanMeier(members)
           return {
@@ -51,10 +50,10 @@ export function groupSurvival({ table, strata }: Study): readonly GroupSurvival[
               : noFigure(curve.problem.code),
           }
         }),
-        logRank: toReport(logRank(all, group)),
+        logRank: toReport(logRank(all, member)),
         hazardRatio:
           present.length === 2
-            ? toReport(hazardRatioOf(fitCox(all, [Float64Array.from(group)])))
+            ? toReport(hazardRatioOf(fitCox(all, [Float64Array.from(member)])))
             : noFigure('not-two-labels'),
       },
     ]

@@ -86,3 +86,13 @@ export function highAt({ table }: Study, scores: Float64Array, cutoff: number): 
     table.kind === 'scored' ? (score: number) => score >= least : (score: number) => reaches(score, cutoff)
   return scores.map((score) => (isHigh(score) ? 1 : 0))
 }
+
+/** More labels than this are broken down only where the column is named, as cohorts or as a subgroup. */
+const MOST_LABELS = 12
+
+export function isBrokenDown(
+  { name, labels }: GroupColumn,
+  { cohort, subgroups }: Pick<ReportOptions, 'cohort' | 'subgroups'>,
+): boolean {
+  return labels.length <= MOST_LABELS || name === cohort || subgroups.includes(name)
+}

@@ -3,7 +3,7 @@ import type { Estimate } from '../../stats/interval.ts'
 import { proportion } from '../../stats/proportion.ts'
 import { type FigureOrReason, noFigure, toReport } from './figure-or-reason.ts'
 import { type Performance, performance, predictedIn, thresholdOf } from './performance.ts'
-import { columnOf, highAt, type Study } from './study.ts'
+import { columnOf, highAt, isBrokenDown, type Study } from './study.ts'
 
 /** The model's figures within the groups that a hospital answers for: sex, age, cause, liver function, centre. */
 export interface SubgroupPerformance {
@@ -13,6 +13,8 @@ export interface SubgroupPerformance {
     readonly kind: 'group' | 'age' | 'albi'
     readonly rows: readonly SubgroupRow[]
   }[]
+  /** Group columns of so many labels that they are broken down only where they are named. */
+  readonly tooMany: readonly { readonly name: string; readonly labels: number }[]
 }
 
 export interface SubgroupRow extends Performance {
@@ -21,13 +23,12 @@ export interface SubgroupRow extends Performance {
   readonly sensitivity: FigureOrReason<Estimate>
 }
 
-const MOST_LABELS = 12
 const OLD = 65
 /** ALBI grades 1, 2 and 3 (Johnson, J Clin Oncol 2015). */
 const ALBI_LIMITS = [-2.6, -1.39] as const
 
 export function subgroupPerformance(study: Study): SubgroupPerformance {
-  const { table, scored, strata } = study
+  const { table, scored, strata, options } = study
   const everybody = strata[0]?.rows ?? new Int32Array(0)
   const age = columnOf(table, 'age')
   const albi = scored.scores.albi
@@ -35,7 +36,7 @@ export function subgroupPerformance(study: Study): SubgroupPerformance {
     values.map((value) => (Number.isNaN(value) ? -1 : place(value)))
   const groups = [
     ...table.groups
-      .filter(({ labels }) => labels.length > 1 && labels.length <= MOST_LABELS)
+      .filter((group) => group.labels.length > 1 && isBrokenDown(group, options))
       .map(({ name, labels, codes }) => ({ name, kind: 'group' as const, labels, codes })),
     {
       name: 'age',
@@ -52,6 +53,9 @@ export function subgroupPerformance(study: Study): SubgroupPerformance {
   ]
   return {
     all: rowOf(study, null, everybody),
+    tooMany: table.groups
+      .filter((group) => !isBrokenDown(group, options))
+      .map(({ name, labels }) => ({ name, labels: labels.length })),
     groups: groups.flatMap(({ name, kind, labels, codes }) => {
       const rows = [...labels, null].flatMap((label, code) => {
         const members = everybody.filter((row) =>

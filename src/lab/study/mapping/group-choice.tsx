@@ -1,6 +1,6 @@
-import { Checkboxes } from '../../../page/fields.tsx'
+import { Checkboxes, Choices } from '../../../page/fields.tsx'
 import type { ColumnMapping } from '../../../validation/data/column-mapping.ts'
-import { headingsOf, mappedVariables } from '../../../validation/data/column-mapping.ts'
+import { headingsOf, mappedVariables, PERIODS } from '../../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../../validation/data/csv/csv-head.ts'
 import { useLab } from '../../lab-context.tsx'
 import { ColumnSelect } from './column-select.tsx'
@@ -17,6 +17,7 @@ export function GroupChoice(props: {
   const { head, mapping, onMapping } = props
   const offered = groupable(head, mapping)
   const { id: _, ...withoutId } = mapping
+  const { period, ...withoutPeriod } = mapping
   return (
     <div class="fields">
       <div class="field">
@@ -28,6 +29,30 @@ export function GroupChoice(props: {
           onChoose={(id) => onMapping(id === undefined ? withoutId : { ...mapping, id })}
         />
         <p class="fine">{texts.map.idHint}</p>
+      </div>
+      <div class="field">
+        <span class="field-name">{texts.map.period}</span>
+        <ColumnSelect
+          label={texts.map.period}
+          headings={head.headings}
+          value={period?.column}
+          onChoose={(column) =>
+            onMapping(
+              column === undefined
+                ? withoutPeriod
+                : { ...mapping, period: { column, by: period?.by ?? 'quarter' } },
+            )
+          }
+        />
+        {period !== undefined && (
+          <Choices
+            legend={texts.map.periodBy}
+            value={period.by}
+            options={PERIODS.map((by) => [by, texts.map.periods[by]])}
+            onChoose={(by) => onMapping({ ...mapping, period: { ...period, by } })}
+          />
+        )}
+        <p class="fine">{texts.map.periodHint}</p>
       </div>
       {offered.length > 0 && (
         <Checkboxes

@@ -11,8 +11,9 @@ import { LabPart, useLab } from '../../lab-context.tsx'
 import { saveJson } from '../../save-text.ts'
 import { PreviewTable } from '../preview-table.tsx'
 import { ProblemNotice, ProblemWords } from '../problem-notice.tsx'
-import type { StudyState } from '../study-state.ts'
+import type { CsvSource, StudyState } from '../study-state.ts'
 import { GroupChoice } from './group-choice.tsx'
+import { JoinOutcomes } from './join-outcomes.tsx'
 import { LoadMapping } from './load-mapping.tsx'
 import { MappingRow } from './mapping-row.tsx'
 import { MissingCodes } from './missing-codes.tsx'
@@ -27,6 +28,7 @@ export function MapColumns(props: {
   readonly onKind: (kind: ColumnMapping['kind']) => void
   readonly onConfirmed: (confirmed: boolean) => void
   readonly onRewrite: (mapping: ColumnMapping) => void
+  readonly onJoin: (source: CsvSource, mapping: ColumnMapping) => void
   readonly onLoad: (mapping: ColumnMapping) => void
   readonly onRead: (mapping: ColumnMapping) => void
   readonly onBack: () => void
@@ -78,6 +80,12 @@ export function MapColumns(props: {
         </table>
       </Scrolling>
       <GroupChoice head={head} mapping={mapping} onMapping={onMapping} />
+      {source.kind === 'csv' && (
+        <JoinOutcomes
+          joined={source.outcomes}
+          onJoin={(outcomes) => props.onJoin({ ...source, outcomes }, mapping)}
+        />
+      )}
       <MissingCodes suspects={guess.suspects} mapping={mapping} onMapping={onMapping} />
       <WritingFields head={head} mapping={mapping} onRewrite={props.onRewrite} />
       {problems.length === 0 && <PreviewTable head={head} mapping={mapping} />}

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { ok } from '../../../result.ts'
 import { type DataResult, refuse } from '../data-problem.ts'
 import { type ByteSource, unpacked } from './byte-source.ts'
@@ -84,6 +84,14 @@ async function nextPiece(
 /** Every way to end a line as `\n`. */
 export function lineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
+/** The SHA-256 of several files: of their digests, sorted, one a line; of one file its own. */
+export function digestOf(digests: readonly string[]): string {
+  const [only] = digests
+  if (only !== undefined && digests.length === 1) return only
+  const lines = digests.toSorted().map((digest) => `${digest}\n`)
+  return bytesToHex(sha256(utf8ToBytes(lines.join(''))))
 }
 
 const WORKBOOK = [
