@@ -11,11 +11,11 @@ import {
   type ValidationReport,
 } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-context.tsx'
-import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
 import { saveJson, saveText } from '../save-text.ts'
 import type { ComputingStage, KeptStage, ReportStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
+import { RecalibrationPanel } from './recalibration-panel.tsx'
 import { TableFiles } from './table-files.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
