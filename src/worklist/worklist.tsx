@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo } from 'preact/hooks'
 import { useAuditMissed } from '../app/server/audit.ts'
 import type { Arrival } from '../app/session/arrival.ts'
+import { Button } from '../page/button.tsx'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
 import type { PatientlessPage } from '../page/start-page.tsx'
 import type { Language } from '../site/language.ts'
@@ -45,12 +46,12 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
       return (
         <Frame language={language} product={props.texts.product} settings={settings}>
           {state.noRows && <p role="alert">{texts.noRows}</p>}
-          <ul class="choices">
+          <ul class="plain choices">
             {site.smart.issuers.map((issuer) => (
               <li key={issuer.iss}>
-                <button type="button" class="button primary" onClick={() => signIn(issuer)}>
+                <Button primary onClick={() => signIn(issuer)}>
                   {texts.choose.ehr(issuer.name ?? issuer.iss)}
-                </button>
+                </Button>
               </li>
             ))}
           </ul>
@@ -74,9 +75,7 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
           </p>
           {state.found !== undefined && <progress value={state.done} max={Math.max(state.found, 1)} />}
           <p>
-            <button type="button" class="button" onClick={cancel}>
-              {texts.cancel}
-            </button>
+            <Button onClick={cancel}>{texts.cancel}</Button>
           </p>
         </Frame>
       )
@@ -123,14 +122,8 @@ function Frame(props: {
         <p>{texts.lead}</p>
         {'onAgain' in props && (
           <p class="actions no-print">
-            <button type="button" class="button" onClick={() => print()}>
-              {texts.print}
-            </button>
-            {onAgain && (
-              <button type="button" class="button" onClick={onAgain}>
-                {texts.again}
-              </button>
-            )}
+            <Button onClick={() => print()}>{texts.print}</Button>
+            {onAgain && <Button onClick={onAgain}>{texts.again}</Button>}
             <a class="button" href={ANOTHER}>
               {texts.another}
             </a>
