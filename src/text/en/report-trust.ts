@@ -12,6 +12,12 @@ export const trust = {
     netBenefit: 'Net benefit at the cut-off',
   } satisfies Record<Measure, string>,
 
+  /** Under every table of these measures. */
+  measuresNote:
+    'Intervals: AUC on the logit, O/E on the log, the others plain; those of the sections above, by other methods, differ a little.',
+  few: (sets: string) =>
+    `Fewer than 10 patients with or without the outcome, too few to be read one by one: ${sets}.`,
+
   precision: {
     title: 'Patients needed for intervals of the usual width',
     measures: {
