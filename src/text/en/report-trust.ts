@@ -91,6 +91,7 @@ export const trust = {
       'The data do not say in which periods therapy began (no column of start dates, or one period only).',
     period: 'Therapy begun',
     outside: 'Outside of the limits',
+    undated: (patients: string) => `Patients in no period, for want of a date that can be read: ${patients}.`,
     limits: 'Control limits: the figure of all patients ± 3 standard errors of the period’s own',
     note: 'A figure outside of its limits asks what has changed: the patients, the laboratory, the treatment or the recording. With five figures a period, one period in 75 or so has one outside by chance.',
   },
