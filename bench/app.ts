@@ -33,21 +33,20 @@ interface TraceEvent {
 
 const browser = await launchBrowser()
 console.log(`${onHapi ? 'HAPI' : 'embedded EHR'}, best of ${RUNS}`)
-console.log(
-  'observations   delivered   requests   sequential   launch ms   token to answer ms   main thread ms   longest task ms',
-)
 for (const size of SIZES) {
   const { ehr, close } = await ehrWith(size)
   const trips = await roundTrips(browser, ehr)
   const times: Awaited<ReturnType<typeof timed>>[] = []
   for (let run = 0; run < RUNS; run += 1) times.push(await timed(browser, ehr))
-  const best = (pick: (time: (typeof times)[number]) => number) => Math.min(...times.map(pick)).toFixed(0)
-  const cells = [
-    ...[size, trips.observations, trips.requests, trips.sequential, best(({ launch }) => launch)],
-    ...[best(({ answer }) => answer), best(({ work }) => work), best(({ longest }) => longest)],
-  ]
-  const widths = [12, 12, 11, 13, 12, 21, 17, 18]
-  console.log(cells.map((cell, at) => String(cell).padStart(widths[at] ?? 0)).join(''))
+  const best = (pick: (time: (typeof times)[number]) => number) => Math.round(Math.min(...times.map(pick)))
+  console.table([
+    {
+      ...{ observations: size, delivered: trips.observations },
+      ...{ requests: trips.requests, sequential: trips.sequential },
+      ...{ 'launch ms': best(({ launch }) => launch), 'token to answer ms': best(({ answer }) => answer) },
+      ...{ 'main thread ms': best(({ work }) => work), 'longest task ms': best(({ longest }) => longest) },
+    },
+  ])
   await close()
 }
 await browser.close()

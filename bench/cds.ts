@@ -43,7 +43,6 @@ try {
 }
 
 async function compare(): Promise<void> {
-  console.log(`\nconnections  bare req/s  p50   p99   tipm req/s  p50   p99   ratio  p99 ratio`)
   for (const connections of [1, 10, 50]) {
     const results = { bare: [] as Figures[], tipm: [] as Figures[] }
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -51,18 +50,15 @@ async function compare(): Promise<void> {
       results.tipm.push(await fire(tipm, connections, SECONDS))
     }
     const [b, t] = [medians(results.bare), medians(results.tipm)]
-    const cells = [
-      String(connections).padEnd(11),
-      b.perSecond.toFixed(0).padStart(10),
-      b.p50.toFixed(1).padStart(5),
-      b.p99.toFixed(1).padStart(5),
-      t.perSecond.toFixed(0).padStart(10),
-      t.p50.toFixed(1).padStart(5),
-      t.p99.toFixed(1).padStart(5),
-      ratio((it) => it.perSecond, results).padStart(6),
-      ratio((it) => it.p99, results).padStart(6),
-    ]
-    console.log(cells.join('  '))
+    console.table([
+      {
+        connections,
+        ...{ 'bare req/s': Math.round(b.perSecond), 'bare p50': b.p50, 'bare p99': b.p99 },
+        ...{ 'tipm req/s': Math.round(t.perSecond), 'tipm p50': t.p50, 'tipm p99': t.p99 },
+        ratio: ratio((it) => it.perSecond, results),
+        'p99 ratio': ratio((it) => it.p99, results),
+      },
+    ])
   }
 }
 

@@ -57,19 +57,10 @@ function treated(chart: string, id: string, number: number): Resource[] {
   return own.entry.map(({ resource }) => resource)
 }
 
-const RESULTS = [
-  '2345-7',
-  '2160-0',
-  '3094-0',
-  '2951-2',
-  '2823-3',
-  '1742-6',
-  '1920-8',
-  '718-7',
-  '4544-3',
-  '777-3',
-]
+const RESULTS = '2345-7 2160-0 3094-0 2951-2 2823-3 1742-6 1920-8 718-7 4544-3 777-3'.split(' ')
 const DRUGS = ['metformin', 'amlodipine', 'omeprazole', 'atorvastatin', 'entecavir', 'furosemide', 'insulin']
+const CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category'
+const DAILY = { repeat: { frequency: 1, period: 1, periodUnit: 'd' } }
 
 /** What the chart of any patient holds: results, drugs, diagnoses, visits, reports. */
 function other(id: string, number: number, at: number): Resource {
@@ -77,90 +68,46 @@ function other(id: string, number: number, at: number): Resource {
   const subject = { reference: `Patient/${id}` }
   const head = { id: `${id}-o${at}`, meta: { versionId: '1', lastUpdated: day }, subject }
   const encounter = { reference: `Encounter/${id}-o${Math.floor(at / 10) * 10}` }
+  const concept = (system: string, code: string, text: string | undefined, display?: string) => ({
+    coding: [{ system, code, display }],
+    text,
+  })
   switch (at % 10) {
-    case 0:
-      return {
-        resourceType: 'Encounter',
-        ...head,
-        status: 'finished',
-        class: { code: 'AMB' },
-        period: { start: day },
-      }
+    case 0: {
+      const visit = { status: 'finished', class: { code: 'AMB' }, period: { start: day } }
+      return { resourceType: 'Encounter', ...head, ...visit }
+    }
     case 1:
     case 2: {
       const drug = DRUGS[(number + at) % DRUGS.length]
-      const medicationCodeableConcept = {
-        coding: [{ system: 'http://local.example/drugs', code: `${at}`, display: drug }],
-        text: drug,
-      }
-      const dosageInstruction = [
-        { text: 'one tablet daily', timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } } },
-      ]
       return {
-        resourceType: 'MedicationRequest',
-        ...head,
-        status: 'completed',
-        intent: 'order',
-        medicationCodeableConcept,
-        encounter,
-        authoredOn: day,
-        dosageInstruction,
+        ...{ resourceType: 'MedicationRequest', ...head, status: 'completed', intent: 'order' },
+        medicationCodeableConcept: concept('http://local.example/drugs', `${at}`, drug, drug),
+        ...{ encounter, authoredOn: day },
+        dosageInstruction: [{ text: 'one tablet daily', timing: DAILY }],
       }
     }
-    case 3:
+    case 3: {
+      const code = concept('http://hl7.org/fhir/sid/icd-10', `E1${at % 9}.9`, `Diagnosis ${at}`)
+      return { resourceType: 'Condition', ...head, code, encounter, recordedDate: day }
+    }
+    case 4: {
+      const data = 'TGV0dGVyIHRvIHRoZSBmYW1pbHkgZG9jdG9yLg=='.repeat(8)
       return {
-        resourceType: 'Condition',
-        ...head,
-        code: {
-          coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: `E1${at % 9}.9` }],
-          text: `Diagnosis ${at}`,
-        },
-        encounter,
-        recordedDate: day,
+        ...{ resourceType: 'DocumentReference', ...head, status: 'current', type: { text: 'Letter' } },
+        ...{ date: day, content: [{ attachment: { contentType: 'text/plain', data } }] },
       }
-    case 4:
-      return {
-        resourceType: 'DocumentReference',
-        ...head,
-        status: 'current',
-        type: { text: 'Letter' },
-        date: day,
-        content: [
-          {
-            attachment: {
-              contentType: 'text/plain',
-              data: 'TGV0dGVyIHRvIHRoZSBmYW1pbHkgZG9jdG9yLg=='.repeat(8),
-            },
-          },
-        ],
-      }
+    }
     default: {
-      const code = RESULTS[(number + at) % RESULTS.length]
+      const code = RESULTS[(number + at) % RESULTS.length] ?? ''
+      const [system, unit] = ['http://unitsofmeasure.org', 'mg/dL']
       return {
-        resourceType: 'Observation',
-        ...head,
-        status: 'final',
-        category: [
-          {
-            coding: [
-              { system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'laboratory' },
-            ],
-          },
-        ],
-        code: {
-          coding: [{ system: 'http://loinc.org', code, display: `Result ${code}` }],
-          text: `Result ${code}`,
-        },
-        encounter,
-        effectiveDateTime: day,
-        issued: day,
-        valueQuantity: {
-          value: ((number * 7 + at * 13) % 1000) / 10,
-          unit: 'mg/dL',
-          system: 'http://unitsofmeasure.org',
-          code: 'mg/dL',
-        },
-        referenceRange: [{ low: { value: 10, unit: 'mg/dL' }, high: { value: 90, unit: 'mg/dL' } }],
+        ...{ resourceType: 'Observation', ...head, status: 'final' },
+        category: [{ coding: [{ system: CATEGORY, code: 'laboratory' }] }],
+        code: concept('http://loinc.org', code, `Result ${code}`, `Result ${code}`),
+        ...{ encounter, effectiveDateTime: day, issued: day },
+        valueQuantity: { value: ((number * 7 + at * 13) % 1000) / 10, unit, system, code: unit },
+        referenceRange: [{ low: { value: 10, unit }, high: { value: 90, unit } }],
       }
     }
   }

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { loadModel } from '../src/model/load-model.ts'
-import tipm from '../src/model/tipm.json' with { type: 'json' }
-import { seededRandom } from '../src/stats/numeric/random.ts'
 import { computeReport } from '../src/validation/report/compute-report.ts'
 import { suggestedOptions } from '../src/validation/report/options.ts'
 import { launchBrowser } from '../test/support/browser.ts'
 import { tableOf } from '../test/support/csv-files.ts'
 import { startEhr } from '../test/support/ehr.ts'
 import { chooseCsv, openLab, payload, reportReady } from '../test/support/lab-page.ts'
+import { tipmModel } from '../test/support/read-context.ts'
 import { REFERENCE_MAPPING } from '../test/support/study-tables.ts'
+import { drawnCohort } from './drawn-cohort.ts'
 
 // The full validation report in a real browser, 2,000 bootstrap samples: node bench/lab.ts [patients] [runs]. From the click to the whole
 // report on the screen, with the longest time between two frames meanwhile; beside it, in the same run, the same report in Node
@@ -22,7 +20,7 @@ declare global {
 
 const patients = Number(process.argv[2] ?? 1000)
 const runs = Number(process.argv[3] ?? 3)
-const file = drawnCohort()
+const file = drawnCohort(patients)
 const inNode = await timesInNode()
 const inBrowser = await timesInBrowser()
 const node = Math.min(...inNode)
@@ -34,29 +32,14 @@ console.log(
   `browser  ${browser.toFixed(2)} s (ratio ${(browser / node).toFixed(2)}), longest frame gap ${gap} ms`,
 )
 
-/** The reference cohort drawn with replacement; albumin and diameter vary, so that scores are not tied. */
-function drawnCohort(): string {
-  const csv = readFileSync(new URL('../test/golden/cohort.csv', import.meta.url), 'utf8').trim()
-  const [header = '', ...lines] = csv.split(/\r?\n/)
-  const random = seededRandom(patients)
-  const rows = Array.from({ length: patients }, (_, i) => {
-    const [, cohort, anc, alc, alb, diameter, ...rest] = (lines[random.below(lines.length)] ?? '').split(',')
-    const near = (value: string | undefined, spread: number) =>
-      (Number(value) + spread * (random.uniform() - 0.5)).toFixed(2)
-    return [`S${i}`, cohort, anc, alc, near(alb, 2), near(diameter, 0.5), ...rest].join(',')
-  })
-  return [header, ...rows].join('\n')
-}
-
 async function timesInNode(): Promise<number[]> {
-  const loaded = await loadModel(tipm)
-  if (!loaded.ok) throw new Error(loaded.problem.code)
+  const model = await tipmModel()
   const table = await tableOf(file, REFERENCE_MAPPING)
-  const options = suggestedOptions(table, loaded.value.cutoff.points)
+  const options = suggestedOptions(table, model.cutoff.points)
   const times: number[] = []
   for (let run = 0; run < runs; run += 1) {
     const start = performance.now()
-    const result = await computeReport(table, loaded.value, options, {
+    const result = await computeReport(table, model, options, {
       softwareVersion: 'bench',
       now: new Date(),
     })

@@ -1,14 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  createReadStream,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -41,17 +33,10 @@ interface Ran {
 
 /** Runs the command in a process of its own; `killAfter` milliseconds it is killed. */
 async function ran(folder: string, out: string, threads: number, killAfter?: number): Promise<Ran> {
-  const args = [
-    join(repository, 'src/cli/main.ts'),
-    'population',
-    folder,
-    '--out',
-    out,
-    '--as-of',
-    '2026-11-23',
-  ]
+  const program = join(repository, 'src/cli/main.ts')
+  const options = ['--out', out, '--as-of', '2026-11-23', '--threads', String(threads)]
   const began = performance.now()
-  const child = spawn(process.execPath, [...args, '--threads', String(threads)], { stdio: 'ignore' })
+  const child = spawn(process.execPath, [program, 'population', folder, ...options], { stdio: 'ignore' })
   let peak = 0
   const watch = setInterval(() => {
     peak = Math.max(peak, peakOf(child.pid))
@@ -66,10 +51,8 @@ async function ran(folder: string, out: string, threads: number, killAfter?: num
 
 /** The highest resident memory of a process so far, MB, where Linux tells it. */
 function peakOf(pid: number | undefined): number {
-  const file = `/proc/${pid}/status`
-  if (pid === undefined || !existsSync(file)) return 0
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0) / 1000
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1000
   } catch {
     return 0
   }
@@ -84,10 +67,9 @@ const hash = (out: string) =>
     )
     .join()
 
+const tenth = (value: number) => Number(value.toFixed(1))
+
 console.log(`${availableParallelism()} cores`)
-console.log(
-  'patients      MB   JSON.parse s   2 threads s   times   patients/s   peak MB   1 thread s   1 to 2   killed and resumed',
-)
 try {
   for (const size of sizes.length > 0 ? sizes : [10_000, 100_000]) {
     const folder = join(root, String(size))
@@ -100,21 +82,15 @@ try {
     await ran(folder, out('killed'), 2, two.ms / 2)
     await ran(folder, out('killed'), 2)
     const same = hash(out('two')) === hash(out('one')) && hash(out('two')) === hash(out('killed'))
-    const cells = [
-      size,
-      bytes / 1e6,
-      parse / 1000,
-      two.ms / 1000,
-      parse / two.ms,
-      size / (two.ms / 1000),
-      two.peak,
-      one.ms / 1000,
-      one.ms / two.ms,
-    ]
-    const digits = [0, 0, 1, 1, 2, 0, 0, 1, 2]
-    const widths = [8, 8, 15, 14, 8, 13, 10, 13, 9]
-    const line = cells.map((cell, at) => cell.toFixed(digits[at]).padStart(widths[at] ?? 0)).join('')
-    console.log(`${line}   ${same ? 'the same bytes' : 'DIFFERENT ROWS'}`)
+    console.table([
+      {
+        ...{ patients: size, MB: Math.round(bytes / 1e6), 'JSON.parse s': tenth(parse / 1000) },
+        ...{ '2 threads s': tenth(two.ms / 1000), times: tenth(parse / two.ms) },
+        ...{ 'patients/s': Math.round(size / (two.ms / 1000)), 'peak MB': Math.round(two.peak) },
+        ...{ '1 thread s': tenth(one.ms / 1000), '1 to 2': tenth(one.ms / two.ms) },
+        'killed and resumed': same ? 'the same bytes' : 'DIFFERENT ROWS',
+      },
+    ])
     rmSync(folder, { recursive: true })
   }
 } finally {

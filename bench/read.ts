@@ -2,9 +2,7 @@ import { scenarioBundle } from '../sandbox/scenarios/index.ts'
 import { assessChart } from '../src/fhir/assess-chart.ts'
 import { readChart } from '../src/fhir/read-chart.ts'
 import { bundleResources } from '../src/fhir/resources/bundle-resources.ts'
-import { loadModel } from '../src/model/load-model.ts'
-import tipm from '../src/model/tipm.json' with { type: 'json' }
-import { loadSite } from '../src/site/load-site.ts'
+import { readContext } from '../test/support/read-context.ts'
 
 // `npm run bench:read`: reading and scoring one chart against JSON.parse of the same text, each text parsed anew, so that nothing
 // that was read before is found again. Processor time, all threads, the
@@ -12,15 +10,7 @@ import { loadSite } from '../src/site/load-site.ts'
 // that has just started is not what a hospital waits for.
 
 const NOW = new Date('2026-11-23T12:00:00Z')
-const PATIENT = 'pt-1001'
-const model = await loadModel(tipm)
-const site = loadSite({
-  name: 'Bench',
-  timeZone: 'Asia/Shanghai',
-  smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'tipm' }] },
-})
-if (!model.ok || !site.ok) throw new Error('model or site')
-const context = { patientId: PATIENT, asOf: NOW, site: site.value, model: model.value, failures: [] }
+const context = await readContext({ patientId: 'pt-1001', asOf: NOW })
 
 /** A chart of so many resources: the scenario's own, and results and drugs of the years before, every one of them of a kind that is read. */
 function chartOf(size: number): string {
@@ -55,11 +45,15 @@ function cpuMs(): number {
   return (user + system) / 1000
 }
 
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits))
+}
+
 function middle(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-console.log('resources   text kB   JSON.parse ms   read and score ms   times')
+const rows: object[] = []
 for (const size of [60, 500, 5000]) {
   const text = chartOf(size)
   const runs = Math.max(20, Math.floor(60_000 / size))
@@ -75,9 +69,10 @@ for (const size of [60, 500, 5000]) {
     parses.push(parsed - began)
   }
   const [parse, whole] = [middle(parses), middle(reads)]
-  const cells = [size, text.length / 1000, parse, whole, whole / parse]
-  const digits = [0, 0, 3, 2, 1]
-  console.log(
-    cells.map((cell, at) => cell.toFixed(digits[at]).padStart([9, 10, 16, 20, 8][at] ?? 0)).join(''),
-  )
+  rows.push({
+    ...{ resources: size, 'text kB': Math.round(text.length / 1000) },
+    ...{ 'JSON.parse ms': rounded(parse, 3), 'read and score ms': rounded(whole, 2) },
+    times: rounded(whole / parse, 1),
+  })
 }
+console.table(rows)

@@ -116,9 +116,7 @@ function compareAt(n: number): void {
   const repeats = n >= 1e6 ? 2 : 5
   const byR = inR(data, n, repeats)
   console.log(`\nn = ${n.toLocaleString('en')}${byR === undefined ? ' (no R here)' : ''}`)
-  console.log(
-    `${'task'.padEnd(32)}${'R, s'.padStart(10)}${'here, s'.padStart(10)}${'R / here'.padStart(10)}  figure`,
-  )
+  const rows: object[] = []
   for (const [task, run] of Object.entries(TASKS)) {
     let [seconds, figure] = [Number.POSITIVE_INFINITY, 0]
     for (let i = 0; i < repeats; i += 1) {
@@ -127,17 +125,14 @@ function compareAt(n: number): void {
       seconds = Math.min(seconds, (performance.now() - started) / 1000)
     }
     const other = byR?.get(task)
-    const agrees =
-      other === undefined
-        ? ''
-        : Math.abs(figure / other.figure - 1) < 1e-6
-          ? 'agrees'
-          : `R ${other.figure}, here ${figure}`
-    const ratio = other === undefined ? '' : (other.seconds / seconds).toFixed(1)
-    console.log(
-      `${task.padEnd(32)}${(other?.seconds.toFixed(3) ?? '').padStart(10)}${seconds.toFixed(3).padStart(10)}${ratio.padStart(10)}  ${agrees}`,
-    )
+    const agrees = other !== undefined && Math.abs(figure / other.figure - 1) < 1e-6
+    rows.push({
+      ...{ task, 'R, s': other?.seconds.toFixed(3), 'here, s': seconds.toFixed(3) },
+      'R / here': other && (other.seconds / seconds).toFixed(1),
+      figure: agrees ? 'agrees' : other && `R ${other.figure}, here ${figure}`,
+    })
   }
+  console.table(rows)
   const megabytes = (kilobytes: number) => `${Math.round(kilobytes / 1024)} MB`
   const peak = byR?.get('peak memory, kB')?.figure
   console.log(

@@ -1,38 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import type { SandboxClient } from './auth/clients.ts'
-import type { ExpiringCodes } from './auth/expiring-codes.ts'
-import type { LaunchContext } from './auth/launch-context.ts'
+import { launchContext } from './auth/launch-context.ts'
 import { parseSmartScopes } from './auth/smart-scopes.ts'
-import type { CdsClient } from './cds/cds-client.ts'
-import type { Access } from './fhir/guard/token-access.ts'
-
-export interface ChartRoutesOptions {
-  readonly url: string
-  readonly fhirBase: string
-  readonly clients: readonly SandboxClient[]
-  readonly launches: ExpiringCodes<LaunchContext>
-  readonly tokens: ExpiringCodes<Access>
-  readonly cds: CdsClient
-  /** Where apps find the EHR's look. */
-  readonly styleUrl: string | undefined
-  /** The practitioner who is signed in to the chart. */
-  readonly user: () => Promise<string>
-}
+import { type Ehr, STYLE_PATH } from './ehr.ts'
 
 const SESSION_SECONDS = 8 * 60 * 60
 
-const text = z.string().check(z.minLength(1))
-const launchRequest = z.object({
-  patient: text,
-  encounter: z.optional(z.string()),
-  needPatientBanner: z.optional(z.boolean()),
-  smartStyleUrl: z.optional(z.string()),
-  intent: z.optional(z.string()),
-  fhirContext: z.optional(z.array(z.looseObject({}))),
-  appContext: z.optional(z.string()),
-  tenant: z.optional(z.string()),
-  clientId: z.optional(z.string()),
+const launchRequest = z.extend(launchContext, {
+  patient: z.string().check(z.minLength(1)),
   launchUrl: z.optional(z.string()),
 })
 const hookCall = z.object({
@@ -43,8 +18,8 @@ const hookCall = z.object({
 const feedbackCall = z.object({ service: z.string(), feedback: z.array(z.looseObject({})) })
 
 /** What the chart page asks of its EHR: a session, launches, and decision support. Only pages of the same origin may. */
-export function chartRoutes(part: FastifyInstance, options: ChartRoutesOptions): void {
-  const { url, fhirBase, clients, launches, tokens, cds, styleUrl, user } = options
+export function chartRoutes(part: FastifyInstance, options: Ehr): void {
+  const { url, fhirBase, clients, launches, tokens, cds, style, user } = options
   part.removeAllContentTypeParsers()
   part.addContentTypeParser('*', { parseAs: 'string' }, part.getDefaultJsonParser('error', 'error'))
   part.addHook('onRequest', async (request, reply) =>
@@ -79,7 +54,7 @@ export function chartRoutes(part: FastifyInstance, options: ChartRoutesOptions):
       return refuse(reply, 400, 'A launch needs a patient, and a registered app when one is named')
     }
     const launch = launches.add({
-      ...(styleUrl !== undefined && { smartStyleUrl: styleUrl }),
+      ...(style !== undefined && { smartStyleUrl: `${url}${STYLE_PATH}` }),
       ...context,
       ...{ user: await user(), clientId: client.clientId },
     })

@@ -1,20 +1,9 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-
-export interface PagesOptions {
-  /** This server's own origin. */
-  readonly url: string
-  readonly appUrl: string
-  /** The app's site file, served in place of the built one. */
-  readonly site: object | undefined
-  /** Folder of the built app, served at /app/. */
-  readonly appDir: string | undefined
-  /** Folder of the built chart, served at /. */
-  readonly chartDir: string | undefined
-}
+import type { Ehr } from './ehr.ts'
 
 /** Serves the chart at `/` and the app at `/app/`: what each may load, where it may send, who may frame it (OWASP ASVS 3.4). */
-export function servePages(part: FastifyInstance, options: PagesOptions): void {
+export function servePages(part: FastifyInstance, options: Ehr): void {
   const { url, appUrl, site, appDir, chartDir } = options
   // The answer does not say why a path is no page (it leaves the folder, or is malformed).
   part.setErrorHandler((_error, _request, reply) => reply.callNotFound())

@@ -1,12 +1,12 @@
 import { AuthorizationServer } from './auth/authorization-server.ts'
-import { clientOrigins } from './auth/clients.ts'
 import { ExpiringCodes } from './auth/expiring-codes.ts'
 import type { LaunchContext } from './auth/launch-context.ts'
 import { parseSmartScopes } from './auth/smart-scopes.ts'
 import { CdsClient } from './cds/cds-client.ts'
 import { type CdsHooks, runCdsHooks } from './cds/run-service.ts'
 import { createSigningKey } from './cds/signing-key.ts'
-import { buildEhr, JWKS_PATH, STYLE_PATH } from './ehr-app.ts'
+import { JWKS_PATH } from './ehr.ts'
+import { buildEhr } from './ehr-app.ts'
 import type { FhirBackend } from './fhir/backend.ts'
 import { type Fault, FaultyBackend } from './fhir/faulty-backend.ts'
 import type { Refusal } from './fhir/fhir-refusal.ts'
@@ -94,6 +94,7 @@ async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
     else console.error(started.problem)
   }
   const app = await buildEhr({
+    ...options,
     ...{
       url,
       issuer,
@@ -112,12 +113,6 @@ async function start(options: SandboxOptions, port: number): Promise<Sandbox> {
     authenticate: async (token) => tokens.get(token) ?? (await authorization.access(token)),
     patients: () => directory.patients(),
     cds: new CdsClient({ ...{ iss: url, jku, key, fhirServer, backend, tokens }, services: cds?.url }),
-    style: options.style,
-    styleUrl: options.style && `${url}${STYLE_PATH}`,
-    corsOrigins: options.corsOrigins ?? clientOrigins(clients),
-    appDir: options.appDir,
-    chartDir: options.chartDir,
-    scopeSyntax: options.scopeSyntax,
   })
   app.addHook('onClose', async () => {
     await cds?.stop()

@@ -3,17 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import type * as Gallery from '../src/figures/test-support/gallery.tsx'
-import { loadModel } from '../src/model/load-model.ts'
-import file from '../src/model/tipm.json' with { type: 'json' }
+import { tipmModel } from '../test/support/read-context.ts'
 
 // Writes one page with every figure as on a light screen, a dark one, and paper: `node scripts/gallery.ts [FILE]`.
 const SOURCES = join(import.meta.dirname, '../src')
 const THEMES = ['light', 'dark', 'print'] as const
 
 const output = process.argv[2] ?? join(tmpdir(), 'tipm-figures.html')
-const loaded = await loadModel(file)
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem.faults))
-const { value: model } = loaded
+const model = await tipmModel()
 const {
   module: { galleryFigures },
 } = await runnerImport<typeof Gallery>(join(SOURCES, 'figures/test-support/gallery.tsx'))

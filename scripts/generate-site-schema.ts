@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import * as z from 'zod/mini'
 import { siteSchema } from '../src/site/site-schema.ts'
 import { SITE_KEYS } from './site-keys.ts'
@@ -61,7 +60,7 @@ function formatted(json: unknown): string {
   })}\n`
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   const file = new URL('../smart-config/site.schema.json', import.meta.url)
   writeFileSync(file, formatted(siteJsonSchema()))
 }

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { assess } from '../src/model/assess.ts'
-import { loadModel, type TipmModel } from '../src/model/load-model.ts'
-import file from '../src/model/tipm.json' with { type: 'json' }
+import type { TipmModel } from '../src/model/load-model.ts'
 import { normalQuantile } from '../src/stats/numeric/normal.ts'
 import { type Random, seededRandom } from '../src/stats/numeric/random.ts'
 import { csvText } from '../src/validation/data/csv/csv-text.ts'
+import { tipmModel } from '../test/support/read-context.ts'
 
 // Writes the example cohort: `node scripts/make-example-cohort.ts`. No patients: each row is drawn from the summaries that the paper
 // prints of its cohorts (Tables 1 and 2), as if they were independent within a response class. What the paper does not print is
@@ -159,11 +158,9 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
     .map(({ item }) => item)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const loaded = await loadModel(file)
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem.faults))
+if (import.meta.main) {
   writeFileSync(
     new URL('../src/lab/example/example-cohort.csv', import.meta.url),
-    exampleCohort(loaded.value),
+    exampleCohort(await tipmModel()),
   )
 }

@@ -11,54 +11,45 @@ import { loadCdsSettings } from '../cds-hooks/site-settings.ts'
 import { openStore } from '../cds-hooks/store/open-store.ts'
 import { hookRequest, NOW } from '../cds-hooks/test-support/requests.ts'
 import { SCENARIOS } from '../sandbox/scenarios/index.ts'
-import { loadSite } from '../src/site/load-site.ts'
-import { tipmModel } from '../test/support/read-context.ts'
+import { readContext } from '../test/support/read-context.ts'
+import { nightly } from './nightly.ts'
 
 const [requests = '200000', seed = String(Date.now() % 1_000_000_000)] = process.argv.slice(2)
 const BATCH = 2_000
 
 const MARKUP = '<img src=x onerror=alert(1)>'
-const anything = fc.oneof(
-  fc.constantFrom<unknown>(
-    null,
-    [],
-    {},
-    '',
-    0,
-    -1,
-    1e308,
-    true,
-    MARKUP,
-    '__proto__',
-    '2026-02-30',
-    '9999',
-    'x'.repeat(2000),
-  ),
-  fc.jsonValue({ maxDepth: 2 }),
-)
+const odd = [
+  null,
+  [],
+  {},
+  '',
+  0,
+  -1,
+  1e308,
+  true,
+  MARKUP,
+  '__proto__',
+  '2026-02-30',
+  '9999',
+  'x'.repeat(2000),
+]
+const anything = fc.oneof(fc.constantFrom<unknown>(...odd), fc.jsonValue({ maxDepth: 2 }))
 const share = fc.nat({ max: 99_999 }).map((number) => number / 100_000)
 /** Where in the request, by shares of its places, and what to put there; undefined takes it away. */
 const spoils = fc.array(fc.tuple(share, fc.option(anything, { nil: undefined })), { maxLength: 6 })
 
-const site = loadSite({
-  name: 'Night',
-  timeZone: 'UTC',
-  smart: { issuers: [{ iss: 'https://ehr.example/fhir', clientId: 'a' }] },
-})
+const { site, model } = await readContext()
 const settings = loadCdsSettings({ limits: { requestsPerMinute: 1e9 } })
 const store = await openStore({ kind: 'sqlite', file: ':memory:' })
-if (!site.ok || !settings.ok || !store.ok) throw new Error('site, settings or store')
+if (!settings.ok || !store.ok) throw new Error('settings or store')
 const app = await buildService({
-  ...{
-    site: site.value,
-    settings: settings.value,
-    store: store.value,
-    model: await tipmModel(),
-    now: () => NOW,
-  },
+  ...{ site, model, settings: settings.value, store: store.value, now: () => NOW },
   publicUrl: 'https://tipm.example',
   fetch: () => Promise.reject(new Error('nothing is fetched')),
 })
+
+/** As an assignment would make it, `__proto__` too. */
+const PLAIN = { enumerable: true, configurable: true, writable: true }
 
 type Place = { readonly of: Record<string, unknown>; readonly key: string }
 
@@ -85,13 +76,7 @@ const property = fc.asyncProperty(
       const place = places[Math.min(places.length - 1, Math.floor(at * places.length))]
       if (place === undefined) continue
       if (value === undefined) delete place.of[place.key]
-      else
-        Object.defineProperty(place.of, place.key, {
-          value,
-          enumerable: true,
-          configurable: true,
-          writable: true,
-        })
+      else Object.defineProperty(place.of, place.key, { ...PLAIN, value })
     }
     const answer = await app.inject({
       ...{ method: 'POST', url: `/cds-services/${SERVICE_ID}` },
@@ -108,21 +93,8 @@ const property = fc.asyncProperty(
   },
 )
 
-const start = performance.now()
-for (let done = 0; done < Number(requests); ) {
-  const batch = Number(seed) + done
-  const result = await fc.check(property, { numRuns: Math.min(BATCH, Number(requests) - done), seed: batch })
-  done += result.numRuns
-  const answers = [...statuses].map(([status, count]) => `${status}: ${count}`).join(', ')
-  console.log(
-    `${done} requests in ${((performance.now() - start) / 1000).toFixed(0)} s, seed ${batch}; ${answers}`,
-  )
-  if (result.failed) {
-    console.error(result.errorInstance)
-    console.error(
-      JSON.stringify({ seed: batch, path: result.counterexamplePath, request: result.counterexample }),
-    )
-    process.exit(1)
-  }
-}
+await nightly('requests', Number(requests), Number(seed), (_batch, runs) => ({
+  ...{ property, runs: Math.min(BATCH, runs) },
+  said: () => [...statuses].map(([status, count]) => `${status}: ${count}`).join(', '),
+}))
 await app.close()

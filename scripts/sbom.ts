@@ -153,6 +153,6 @@ export function licences(): string {
   return ['| licence | packages | |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   console.log(process.argv[2] === 'licences' ? licences() : JSON.stringify(sbom(), null, 2))
 }

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { codesOfDrug, PAIR } from '../src/fhir/codes/drugs.ts'
 import { chartSearches } from '../src/fhir/resources/chart-searches.ts'
 import { defaultReadingRules } from '../src/site/load-site.ts'
@@ -122,3 +124,12 @@ function isToken(token: string): string {
 }
 
 const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+// `node scripts/view-definitions.ts`: writes population/views anew from the one list of what a chart is.
+if (import.meta.main) {
+  const folder = join(import.meta.dirname, '../population/views')
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder)) if (name.endsWith('.json')) rmSync(join(folder, name))
+  for (const view of viewsOf())
+    writeFileSync(join(folder, `${view.name}.json`), `${JSON.stringify(view, undefined, 2)}\n`)
+}

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type Cluster, postgresBinaries, startCluster } from '../test-support/postgres.ts'
 import { hookRequest } from '../test-support/requests.ts'
 import { testService } from '../test-support/service.ts'
+import { storeContract } from '../test-support/store-contract.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
-import { storeContract } from './store-contract.ts'
 
 const binaries = postgresBinaries()
 

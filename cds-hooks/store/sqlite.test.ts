@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { storeContract } from '../test-support/store-contract.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
-import { storeContract } from './store-contract.ts'
 
 const folders = new Map<string, string>()
 

@@ -1,25 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AuthorizationServer } from './authorization-server.ts'
-import type { SandboxClient } from './clients.ts'
-import type { ExpiringCodes } from './expiring-codes.ts'
-import type { LaunchContext } from './launch-context.ts'
-import { errorPage, type PickerPatient, pickerPage } from './login-pages.ts'
+import type { Ehr } from '../ehr.ts'
+import { errorPage, pickerPage } from './login-pages.ts'
 import type { ServerQuirks } from './server-quirks.ts'
 import { splitScopes } from './smart-scopes.ts'
 
-export interface AuthRoutesOptions {
-  readonly authorization: AuthorizationServer
-  readonly issuer: string
-  readonly clients: readonly SandboxClient[]
-  readonly launches: ExpiringCodes<LaunchContext>
-  readonly patients: () => Promise<PickerPatient[]>
-  /** The practitioner who is signed in. */
-  readonly user: () => Promise<string>
-  readonly quirks: ServerQuirks
-}
-
 /** The authorization server over HTTP: reads the SMART parameters, asks for a patient if need be, then hands over. */
-export async function authRoutes(part: FastifyInstance, options: AuthRoutesOptions): Promise<void> {
+export async function authRoutes(part: FastifyInstance, options: Ehr): Promise<void> {
   const { authorization, issuer, clients, launches, patients, user, quirks } = options
 
   part.route({

@@ -1,18 +1,22 @@
-/** What the EHR hands over with a launch: the SMART launch context and who is signed in. */
-export interface LaunchContext {
+import * as z from 'zod/mini'
+
+/** What the EHR hands over with a launch: the SMART launch context, its ids logical, as in the token response. */
+export const launchContext = z.object({
+  patient: z.optional(z.string()),
+  encounter: z.optional(z.string()),
+  needPatientBanner: z.optional(z.boolean()),
+  smartStyleUrl: z.optional(z.string()),
+  intent: z.optional(z.string()),
+  fhirContext: z.optional(z.array(z.looseObject({}))),
+  appContext: z.optional(z.string()),
+  tenant: z.optional(z.string()),
+  /** The only client that may use the launch; any when absent. */
+  clientId: z.optional(z.string()),
+})
+
+export interface LaunchContext extends z.infer<typeof launchContext> {
   /** The signed-in practitioner, as `Practitioner/1`. */
   readonly user: string
-  /** Logical ids, as in the token response. */
-  readonly patient?: string | undefined
-  readonly encounter?: string | undefined
-  readonly needPatientBanner?: boolean | undefined
-  readonly smartStyleUrl?: string | undefined
-  readonly intent?: string | undefined
-  readonly fhirContext?: readonly object[] | undefined
-  readonly appContext?: string | undefined
-  readonly tenant?: string | undefined
-  /** The only client that may use the launch; any when absent. */
-  readonly clientId?: string | undefined
 }
 
 /** The launch context as the token response names it (SMART App Launch 2.2). */

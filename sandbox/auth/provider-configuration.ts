@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { ClientMetadata, Configuration } from 'oidc-provider'
+import type { Adapter, AdapterPayload, ClientMetadata, Configuration } from 'oidc-provider'
 import type { BackendService, SandboxClient } from './clients.ts'
+import { ExpiringCodes } from './expiring-codes.ts'
 import { errorPage } from './login-pages.ts'
-import { TokenStorage } from './token-storage.ts'
 
 /** The settings of oidc-provider that decide nothing about SMART: the rest is given as `hooks`. */
 export function providerConfiguration(
@@ -89,12 +89,48 @@ function days(n: number): number {
   return n * 24 * 60 * 60
 }
 
+/** One a process: to make an RSA key takes as long as all the rest of a start. */
+const KEYS: Readonly<Record<string, unknown>>[] = []
+
 function signingKey() {
+  const [known] = KEYS
+  if (known !== undefined) return known
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return {
-    ...privateKey.export({ format: 'jwk' }),
-    use: 'sig',
-    alg: 'RS256',
-    kid: randomBytes(8).toString('hex'),
+  const kid = randomBytes(8).toString('hex')
+  const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid }
+  KEYS.push(key)
+  return key
+}
+
+/** Where oidc-provider keeps one kind of token: in the memory of one sandbox, nothing shared between two. */
+class TokenStorage implements Adapter {
+  readonly #items = new ExpiringCodes<AdapterPayload>(() => new Date(), Number.POSITIVE_INFINITY)
+
+  async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+    this.#items.set(id, payload, expiresIn)
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    return this.#items.get(id)
+  }
+
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    return this.#items.entries().find(([, payload]) => payload.uid === uid)?.[1]
+  }
+
+  /** Of the device flow, which is not offered. */
+  async findByUserCode(): Promise<undefined> {}
+
+  async consume(id: string): Promise<void> {
+    const payload = this.#items.get(id)
+    if (payload) payload.consumed = Math.floor(Date.now() / 1000)
+  }
+
+  async destroy(id: string): Promise<void> {
+    this.#items.delete(id)
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    for (const [id, payload] of this.#items.entries()) if (payload.grantId === grantId) this.#items.delete(id)
   }
 }

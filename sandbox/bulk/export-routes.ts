@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Ehr } from '../ehr.ts'
 import { refusal } from '../fhir/fhir-refusal.ts'
-import type { FhirRoutesOptions } from '../fhir/fhir-routes.ts'
 import { compartmentParameters, patientsOf } from '../fhir/guard/compartment.ts'
 import { reachOf } from '../fhir/guard/token-access.ts'
 import type { AnyResource } from '../fhir/resource.ts'
@@ -16,7 +16,7 @@ interface Job {
 }
 
 /** Bulk Data 3.0 as far as a client needs it: all patients or a Group's, `_type`, `_typeFilter`, status, manifest, files, deletion. */
-export function exportRoutes(part: FastifyInstance, options: FhirRoutesOptions): void {
+export function exportRoutes(part: FastifyInstance, options: Ehr): void {
   const jobs = new Map<string, Job>()
   const origin = new URL(options.fhirBase).origin
 
@@ -78,7 +78,7 @@ export function exportRoutes(part: FastifyInstance, options: FhirRoutesOptions):
 
 type Begun = Omit<Job, 'isTold'> | { readonly status: number; readonly text: string }
 
-async function begun(request: FastifyRequest, options: FhirRoutesOptions): Promise<Begun> {
+async function begun(request: FastifyRequest, options: Ehr): Promise<Begun> {
   const { backend, fhirBase } = options
   const access = await accessOf(request, options)
   if (access === undefined) return { status: 401, text: 'An access token is needed' }
@@ -130,7 +130,7 @@ async function begun(request: FastifyRequest, options: FhirRoutesOptions): Promi
   }
 }
 
-async function accessOf({ headers }: FastifyRequest, { authenticate }: FhirRoutesOptions) {
+async function accessOf({ headers }: FastifyRequest, { authenticate }: Ehr) {
   const [scheme, token] = headers.authorization?.split(' ') ?? []
   return scheme === 'Bearer' && token !== undefined ? authenticate(token) : undefined
 }

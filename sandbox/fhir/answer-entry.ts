@@ -1,8 +1,9 @@
+import { STATUS_CODES } from 'node:http'
 import { etagOf, type FhirResponse } from './backend.ts'
-import type { EntryInteraction } from './fhir-interaction.ts'
+import type { BundleEntryInteraction, EntryInteraction } from './fhir-interaction.ts'
+import { refusal } from './fhir-refusal.ts'
 import { searchPage } from './search/search.ts'
-import { historyResponse, versionResponse } from './stored-versions.ts'
-import type { Store } from './version-store.ts'
+import type { Store, Version } from './version-store.ts'
 import { create, remove, update, type Written } from './write.ts'
 
 /** Answers one interaction on a type or instance. */
@@ -43,5 +44,60 @@ export function writtenResponse(base: string, { resource, created }: Written): F
     etag: etagOf(versionId),
     lastModified: lastUpdated,
     location: `${base}/${resource.resourceType}/${resource.id}/_history/${versionId}`,
+  }
+}
+
+/** One version of a resource; 404 when there never was one, 410 when it is the deletion. */
+function versionResponse(version: Version | undefined, name: string): FhirResponse {
+  if (version === undefined) return refusal(404, 'not-found', `There is no ${name}`)
+  const { versionId, lastUpdated, resource } = version
+  if (resource === undefined) return refusal(410, 'deleted', `${name} was deleted`)
+  return { status: 200, body: resource, etag: etagOf(versionId), lastModified: lastUpdated }
+}
+
+/** All versions of one resource, newest first (R4 http.html#history), deletions included. */
+function historyResponse(store: Store, base: string, type: string, id: string): FhirResponse {
+  const versions = store.history(type, id)
+  if (versions.length === 0) return refusal(404, 'not-found', `There is no ${type}/${id}`)
+  const fullUrl = `${base}/${type}/${id}`
+  const entry = versions.toReversed().map((version): fhir4.BundleEntry => {
+    const { versionId, method, resource, lastUpdated } = version
+    const status = method === 'DELETE' ? '204' : versionId === '1' ? '201' : '200'
+    return {
+      fullUrl,
+      ...(resource && { resource: resource as unknown as fhir4.FhirResource }),
+      request: { method, url: method === 'POST' ? type : `${type}/${id}` },
+      response: { status, etag: etagOf(versionId), lastModified: lastUpdated },
+    }
+  })
+  const link = [{ relation: 'self', url: `${fullUrl}/_history` }]
+  const body = { resourceType: 'Bundle', type: 'history', total: versions.length, link, entry } as const
+  return { status: 200, body }
+}
+
+/** Runs the entries one by one. The failure of one does not affect the others. */
+export function runBatch(
+  entries: readonly BundleEntryInteraction[],
+  answer: (interaction: EntryInteraction) => FhirResponse,
+): fhir4.Bundle {
+  return {
+    resourceType: 'Bundle',
+    type: 'batch-response',
+    entry: entries.map((entry) => responseEntry(answer(entry.interaction))),
+  }
+}
+
+/** A response as it stands in a batch-response or transaction-response. */
+export function responseEntry(response: FhirResponse): fhir4.BundleEntry {
+  const refused = response.status >= 400
+  return {
+    ...(response.body && !refused ? { resource: response.body as fhir4.FhirResource } : {}),
+    response: {
+      status: `${response.status} ${STATUS_CODES[response.status] ?? ''}`.trim(),
+      ...(response.location ? { location: response.location } : {}),
+      ...(response.etag ? { etag: response.etag } : {}),
+      ...(response.lastModified ? { lastModified: response.lastModified } : {}),
+      ...(response.body && refused ? { outcome: response.body as fhir4.FhirResource } : {}),
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { responseEntry } from './answer-entry.ts'
 import type { FhirBackend, FhirResponse } from './backend.ts'
-import { responseEntry } from './batch.ts'
 import type { BundleInteraction, EntryInteraction, Interaction } from './fhir-interaction.ts'
 import { refusal } from './fhir-refusal.ts'
 

@@ -1,22 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ok } from '../../src/result.ts'
-import type { FhirBackend, FhirResponse } from './backend.ts'
+import type { Ehr } from '../ehr.ts'
+import type { FhirResponse } from './backend.ts'
 import type { Interaction } from './fhir-interaction.ts'
 import { type FhirResult, failure, refusal } from './fhir-refusal.ts'
 import { Guard } from './guard/guard.ts'
-import type { Access } from './guard/token-access.ts'
 import { parseBundle, parseEntryRequest } from './parse-request.ts'
 
-export interface FhirRoutesOptions {
-  readonly backend: FhirBackend
-  /** The FHIR base URL as clients see it. */
-  readonly fhirBase: string
-  /** What a bearer token stands for; undefined when it is unknown, expired or revoked. */
-  readonly authenticate: (token: string) => Promise<Access | undefined>
-}
-
 /** FHIR over HTTP: media types, tokens, headers. What the requests mean is decided behind it. */
-export function fhirRoutes(part: FastifyInstance, options: FhirRoutesOptions): void {
+export function fhirRoutes(part: FastifyInstance, options: Ehr): void {
   const guard = new Guard(options.backend, options.fhirBase)
   part.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error.statusCode !== 413) throw error
@@ -36,7 +28,7 @@ interface HttpResponse extends FhirResponse {
 async function respond(
   request: FastifyRequest,
   guard: Guard,
-  { backend, fhirBase, authenticate }: FhirRoutesOptions,
+  { backend, fhirBase, authenticate }: Ehr,
 ): Promise<HttpResponse> {
   const { pathname, searchParams: query } = new URL(request.url, fhirBase)
   const path = pathname.replace(/^\/fhir\/?/, '').replace(/\/$/, '')

@@ -1,7 +1,7 @@
 import { openChart, type Person } from './builders/patient-chart.ts'
 import { type CourseFacts, PatientCourse } from './builders/patient-course.ts'
 
-/** What the product must say about a scenario's patient, worked out by hand from the points scale (see the comment in each file). */
+/** What the product must say about a scenario's patient, worked out by hand from the points scale (see the comment before each). */
 type Expected =
   | { kind: 'complete'; points: number; riskClass: 'high' | 'low' }
   | { kind: 'bounded'; pointsLow: number; pointsHigh: number; riskClass: 'high' | 'low' | 'undecided' }
@@ -35,7 +35,9 @@ export interface ScenarioChart extends Scenario {
   resources(today: Date): fhir4.FhirResource[]
 }
 
-interface Story extends Omit<Scenario, 'patientId'>, CourseFacts {
+interface Story extends Omit<Scenario, 'patientId' | 'expects'>, CourseFacts {
+  /** Where the points and the class do not say all. */
+  expects?: string
   family?: string
   patient: Person
   course(chart: PatientCourse): void
@@ -43,7 +45,8 @@ interface Story extends Omit<Scenario, 'patientId'>, CourseFacts {
 
 /** A patient's story as a chart that can be written for any day. */
 export function scenario(it: Story): ScenarioChart {
-  const { id, name, family, patient, title, story, expects, truth, expected, course, ...facts } = it
+  const { id, name, family, patient, title, story, truth, expected, course, ...facts } = it
+  const { expects = inWords(expected) } = it
   return {
     ...{ id, patientId: patient.id, name, title, story, expects, truth, expected },
     resources(today) {
@@ -51,5 +54,16 @@ export function scenario(it: Story): ScenarioChart {
       course(new PatientCourse(chart, facts))
       return chart.resources
     },
+  }
+}
+
+function inWords(expected: Expected): string {
+  switch (expected.kind) {
+    case 'complete':
+      return `${expected.points.toFixed(1)} points, ${expected.riskClass}`
+    case 'bounded':
+      return `${expected.pointsLow.toFixed(1)} to ${expected.pointsHigh.toFixed(1)} points, ${expected.riskClass}`
+    default:
+      return expected.kind
   }
 }

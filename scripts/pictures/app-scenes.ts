@@ -11,130 +11,78 @@ import { saving } from '../../src/text/saving.ts'
 import worksheet from '../../src/text/worksheet.ts'
 import { openChart } from '../../test/support/chart-page.ts'
 import { NOW } from './pinned-clock.ts'
-import { type Scene, type Stage, siteIn, toTop } from './scene.ts'
+import { LOOKS, type Scene, type Stage, scene, siteIn, toTop } from './scene.ts'
 
 const COMPLETE = 'pt-1001'
 const DAY_MS = 86_400_000
 
+const chartOf = (patient: string) => (stage: Stage) => launch(stage, patient)
+
 /** The clinician's screens. */
 export const APP_SCENES: readonly Scene[] = [
-  {
-    name: 'complete',
-    title: 'A complete score: high risk',
-    looks: ['light', 'dark', 'narrow', 'print'],
-    height: 800,
-    open: (stage) => launch(stage, COMPLETE),
-  },
-  {
-    name: 'undecided',
-    title: 'Before therapy: a range, and what would decide',
-    looks: ['light', 'dark', 'narrow', 'print'],
-    height: 800,
-    open: (stage) => launch(stage, 'pt-1003'),
-  },
-  {
-    name: 'no-score',
-    title: 'Nothing known: no score',
-    looks: ['light', 'narrow'],
-    height: 1100,
-    open: (stage) => launch(stage, 'pt-1020'),
-  },
-  {
-    name: 'out-of-scope',
-    title: 'Another cancer: out of scope',
-    looks: ['light', 'dark'],
-    height: 900,
-    open: (stage) => launch(stage, 'pt-1016'),
-  },
-  {
-    name: 'what-if',
-    title: 'Another value tried, beside the answer',
-    looks: ['light', 'dark', 'narrow'],
-    height: 800,
-    open: async (stage) => {
-      const app = await launch(stage, COMPLETE)
-      await app.locator('.axis-handle').nth(2).fill('16')
-      await app.locator('.what-if').waitFor()
-      return app
-    },
-  },
-  {
-    name: 'frequencies',
-    title: 'What the classes meant in the study',
-    looks: ['light', 'narrow'],
-    height: 1000,
-    open: async (stage) => {
-      const app = await launch(stage, COMPLETE)
-      await atTop(app, explained[stage.language].frequencies.heading)
-      return app
-    },
-  },
-  {
-    name: 'population',
-    title: 'Criteria of the study, with the user’s answers',
-    looks: ['light', 'narrow'],
-    height: 1300,
-    open: async (stage) => {
-      const app = await launch(stage, COMPLETE)
-      const part = app.locator('.applicability')
-      await part.locator('summary').first().click()
-      const open = part.getByRole('group')
-      await open.first().getByRole('radio').first().check()
-      await open.last().getByRole('radio').nth(1).check()
-      await toTop(part)
-      return app
-    },
-  },
-  {
-    name: 'worksheet',
-    title: 'Elastography worksheet, three sites still missing',
-    looks: ['light', 'dark', 'narrow'],
-    height: 1500,
-    open: async (stage) => {
+  scene('complete', 'A complete score: high risk', LOOKS.every, 800, chartOf(COMPLETE)),
+  scene('undecided', 'Before therapy: a range, and what would decide', LOOKS.every, 800, chartOf('pt-1003')),
+  scene('no-score', 'Nothing known: no score', LOOKS.sizes, 1100, chartOf('pt-1020')),
+  scene('out-of-scope', 'Another cancer: out of scope', LOOKS.themes, 900, chartOf('pt-1016')),
+  scene('what-if', 'Another value tried, beside the answer', LOOKS.screens, 800, async (stage) => {
+    const app = await launch(stage, COMPLETE)
+    await app.locator('.axis-handle').nth(2).fill('16')
+    await app.locator('.what-if').waitFor()
+    return app
+  }),
+  scene('frequencies', 'What the classes meant in the study', LOOKS.sizes, 1000, async (stage) => {
+    const app = await launch(stage, COMPLETE)
+    await atTop(app, explained[stage.language].frequencies.heading)
+    return app
+  }),
+  scene('population', 'Criteria of the study, with the user’s answers', LOOKS.sizes, 1300, async (stage) => {
+    const app = await launch(stage, COMPLETE)
+    const part = app.locator('.applicability')
+    await part.locator('summary').first().click()
+    const open = part.getByRole('group')
+    await open.first().getByRole('radio').first().check()
+    await open.last().getByRole('radio').nth(1).check()
+    await toTop(part)
+    return app
+  }),
+  scene(
+    'worksheet',
+    'Elastography worksheet, three sites still missing',
+    LOOKS.screens,
+    1500,
+    async (stage) => {
       const app = await launch(stage, 'pt-1014')
       await app.getByRole('button', { name: worksheet[stage.language].heading }).click()
       await app.getByRole('dialog').getByRole('table').waitFor()
       return app
     },
-  },
-  {
-    name: 'save-preview',
-    title: 'What will be written, before it is',
-    looks: ['light', 'dark', 'narrow'],
-    height: 900,
-    open: async (stage) => {
-      const app = await launch(stage, COMPLETE)
-      const { record } = await loadTexts(stage.language)
-      await app.getByRole('button', { name: record.save }).click()
-      await app.getByRole('button', { name: saving[stage.language].save.confirmFinal }).waitFor()
-      return app
-    },
-  },
-  {
-    name: 'history',
-    title: 'Earlier assessments, what has changed, inputs over time',
-    looks: ['light', 'dark', 'narrow'],
-    height: 1400,
-    open: async (stage) => {
+  ),
+  scene('save-preview', 'What will be written, before it is', LOOKS.screens, 900, async (stage) => {
+    const app = await launch(stage, COMPLETE)
+    const { record } = await loadTexts(stage.language)
+    await app.getByRole('button', { name: record.save }).click()
+    await app.getByRole('button', { name: saving[stage.language].save.confirmFinal }).waitFor()
+    return app
+  }),
+  scene(
+    'history',
+    'Earlier assessments, what has changed, inputs over time',
+    LOOKS.screens,
+    1400,
+    async (stage) => {
       const app = await withHistory(stage)
       await toTop(app.locator('.earlier'))
       return app
     },
-  },
-  {
-    name: 'history-detail',
-    title: 'A stored assessment, opened',
-    looks: ['light', 'narrow'],
-    height: 1100,
-    open: async (stage) => {
-      const app = await withHistory(stage)
-      const { openNamed } = history[stage.language]
-      const [before = ''] = openNamed('|').split('|')
-      await app.getByRole('button', { name: before }).first().click()
-      await app.getByRole('dialog').locator('.dialog-actions').waitFor()
-      return app
-    },
-  },
+  ),
+  scene('history-detail', 'A stored assessment, opened', LOOKS.sizes, 1100, async (stage) => {
+    const app = await withHistory(stage)
+    const { openNamed } = history[stage.language]
+    const [before = ''] = openNamed('|').split('|')
+    await app.getByRole('button', { name: before }).first().click()
+    await app.getByRole('dialog').locator('.dialog-actions').waitFor()
+    return app
+  }),
 ]
 
 /** Launches the app from a patient's chart, and waits until all of the screen stands. */

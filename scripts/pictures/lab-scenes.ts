@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { labTexts } from '../../src/text/lab.ts'
 import { chooseCsv, openLab, payload, reportReady } from '../../test/support/lab-page.ts'
-import { type Scene, type Stage, toTop } from './scene.ts'
+import { LOOKS, type Scene, type Stage, scene, toTop } from './scene.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../src/lab/example/example-cohort.csv')
 
@@ -28,51 +28,27 @@ const LESIONS = `patient,day,lesion,role,organ,longest_mm,viable_mm,status
 
 /** The validation lab, on its synthetic example. */
 export const LAB_SCENES: readonly Scene[] = [
-  {
-    name: 'lab-choose',
-    title: 'Validation lab: choosing the patients',
-    looks: ['light', 'dark', 'narrow'],
-    height: 800,
-    open: ({ context, ehr }) => openLab(context, ehr.appUrl),
-  },
-  {
-    name: 'lab-mapping',
-    title: 'Validation lab: what the columns mean',
-    looks: ['light', 'narrow'],
-    height: 1500,
-    open: async (stage) => {
-      const page = await openLab(stage.context, stage.ehr.appUrl)
-      await chooseCsv(page, { name: 'patients.csv', content: await readFile(EXAMPLE) })
-      return page
-    },
-  },
-  {
-    name: 'lab-report',
-    title: 'Validation lab: the report',
-    looks: ['light', 'dark', 'narrow', 'print'],
-    height: 1500,
-    open: report,
-  },
-  {
-    name: 'lab-figures',
-    title: 'Validation lab: discrimination',
-    looks: ['light', 'dark'],
-    height: 1400,
-    open: (stage) => section(stage, '#discrimination'),
-  },
-  {
-    name: 'lab-calibration',
-    title: 'Validation lab: calibration',
-    looks: ['light', 'narrow'],
-    height: 1400,
-    open: (stage) => section(stage, '#calibration'),
-  },
-  {
-    name: 'lab-recalibration',
-    title: 'Validation lab: recalibration as a proposal',
-    looks: ['light', 'narrow'],
-    height: 1700,
-    open: async (stage) => {
+  scene('lab-choose', 'Validation lab: choosing the patients', LOOKS.screens, 800, ({ context, ehr }) =>
+    openLab(context, ehr.appUrl),
+  ),
+  scene('lab-mapping', 'Validation lab: what the columns mean', LOOKS.sizes, 1500, async (stage) => {
+    const page = await openLab(stage.context, stage.ehr.appUrl)
+    await chooseCsv(page, { name: 'patients.csv', content: await readFile(EXAMPLE) })
+    return page
+  }),
+  scene('lab-report', 'Validation lab: the report', LOOKS.every, 1500, report),
+  scene('lab-figures', 'Validation lab: discrimination', LOOKS.themes, 1400, (stage) =>
+    section(stage, '#discrimination'),
+  ),
+  scene('lab-calibration', 'Validation lab: calibration', LOOKS.sizes, 1400, (stage) =>
+    section(stage, '#calibration'),
+  ),
+  scene(
+    'lab-recalibration',
+    'Validation lab: recalibration as a proposal',
+    LOOKS.sizes,
+    1700,
+    async (stage) => {
       const { recalibrate } = labTexts[stage.language]
       const page = await report(stage)
       const panel = page.locator('.recalibrate')
@@ -82,13 +58,13 @@ export const LAB_SCENES: readonly Scene[] = [
       await toTop(panel)
       return page
     },
-  },
-  {
-    name: 'lab-response',
-    title: 'Validation lab: mRECIST, RECIST 1.1 and iRECIST from lesion measurements',
-    looks: ['light', 'narrow'],
-    height: 1500,
-    open: async (stage) => {
+  ),
+  scene(
+    'lab-response',
+    'Validation lab: mRECIST, RECIST 1.1 and iRECIST from lesion measurements',
+    LOOKS.sizes,
+    1500,
+    async (stage) => {
       const page = await openLab(stage.context, stage.ehr.appUrl)
       await page.getByRole('button', { name: labTexts[stage.language].tabs.response }).click()
       const file = payload({ name: 'lesions.csv', content: LESIONS }, 'text/csv')
@@ -96,7 +72,7 @@ export const LAB_SCENES: readonly Scene[] = [
       await page.locator('table').last().waitFor()
       return page
     },
-  },
+  ),
 ]
 
 /** The example's report, whole. */

@@ -5,6 +5,15 @@ import { NOW, stopClock } from './pinned-clock.ts'
 
 export type Look = 'light' | 'dark' | 'narrow' | 'print'
 
+/** The looks that a scene is worth. */
+export const LOOKS = {
+  every: ['light', 'dark', 'narrow', 'print'],
+  screens: ['light', 'dark', 'narrow'],
+  sizes: ['light', 'narrow'],
+  themes: ['light', 'dark'],
+  one: ['light'],
+} as const satisfies Record<string, readonly Look[]>
+
 /** Where a scene plays: an EHR of its own in one language, and a browser context of one look. */
 export interface Stage {
   readonly ehr: Sandbox
@@ -18,13 +27,21 @@ export type Sight = Page | Locator
 /** A state of the product worth a picture, and how to come to it. */
 export interface Scene {
   readonly name: string
-  /** For the index. */
   readonly title: string
   readonly looks: readonly Look[]
   /** Of the picture, px; on paper one page. */
   readonly height: number
   readonly open: (stage: Stage) => Promise<Sight>
 }
+
+/** A scene by its name, its title in the index, its looks, the height of its picture and the way to it. */
+export const scene = (
+  name: string,
+  title: string,
+  looks: readonly Look[],
+  height: number,
+  open: Scene['open'],
+): Scene => ({ name, title, looks, height, open })
 
 const WIDTHS: Readonly<Record<Look, number>> = { light: 1024, dark: 1024, narrow: 360, print: 794 }
 

@@ -1,5 +1,4 @@
 import { EXIT } from './exit-code.ts'
-import { readStream } from './read-stream.ts'
 import { run } from './run.ts'
 
 // A reader that has seen enough (`tipm ... | head -1`) closes the pipe: not a failure.
@@ -30,4 +29,11 @@ function stackLines({ stack = '' }: Error): string {
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n')
+}
+
+/** Everything a stream holds. */
+async function readStream(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  return Buffer.concat(chunks)
 }

@@ -1,13 +1,15 @@
+import { Nomogram } from '../figures/nomogram/nomogram.tsx'
+import type { NomogramWords } from '../figures/nomogram/nomogram-words.ts'
 import { DataTable } from '../figures/table/data-table.tsx'
 import { maximumPoints } from '../model/effect.ts'
 import type { ModelFile } from '../model/model-schema.ts'
 import { PREDICTORS, type Predictor } from '../model/predictor.ts'
-import type { CardContext } from '../model-card/card-context.ts'
+import { type CardContext, scaleEnd } from '../model-card/card-context.ts'
 import { estimateText, withMinus } from '../model-card/performance.ts'
 import { oddsRatio } from '../model-card/published-odds-ratio.ts'
+import { useWidth } from '../page/use-width.ts'
 import type { EvidenceTexts } from '../text/evidence.ts'
 import { useEvidence } from './evidence-context.ts'
-import { NomogramWithoutPatient } from './nomogram-without-patient.tsx'
 import { Section } from './section.tsx'
 
 /** Coefficients as printed, and the nomogram that they make. */
@@ -71,5 +73,57 @@ function codingText(
       const [low, high] = model.predictors[predictor].axis
       return codings[predictor](format.number(low, 2), format.number(high, 2))
     }
+  }
+}
+
+/** Laid out in px, printed smaller. */
+const PAPER_WIDTH = 900
+/** Narrower, labels leave the figure (px); it is shown smaller instead. */
+const LEAST_WIDTH = 240
+
+/** The figure's axes and scales alone. */
+function NomogramWithoutPatient() {
+  const { card } = useEvidence()
+  const { element, width } = useWidth()
+  const words = useWords()
+  const figure = { model: card.model, words }
+  return (
+    <div class="nomogram-empty" ref={element}>
+      {width !== undefined && (
+        <div class="no-print">
+          <Nomogram id="nomogram" width={Math.max(width, LEAST_WIDTH)} {...figure} />
+        </div>
+      )}
+      <div class="print-only">
+        <Nomogram id="nomogram-paper" width={PAPER_WIDTH} density="paper" {...figure} />
+      </div>
+    </div>
+  )
+}
+
+function useWords(): NomogramWords {
+  const { card, texts } = useEvidence()
+  const { model, format } = card
+  const { nomogram } = texts.model
+  const number = (value: number) => format.number(value, 2)
+  const threshold = number(model.predictors.nlr.threshold)
+  const maximum = number(Math.round(scaleEnd(model)))
+  const cutoff = number(model.cutoff.points)
+  return {
+    label: nomogram.label,
+    points: nomogram.points,
+    names: texts.inputs,
+    nlrStop: (side) => nomogram[side](threshold),
+    deltaTStop: (sign) => nomogram[sign],
+    number,
+    pointsOf: (most) => `${number(0)}–${format.fixed(most, 1)}`,
+    total: nomogram.total,
+    maximum: nomogram.maximum(maximum),
+    cutoff: nomogram.cutoff(cutoff),
+    low: nomogram.low,
+    high: nomogram.high,
+    probability: nomogram.probability,
+    probabilityNote: nomogram.estimated,
+    percent: format.percent,
   }
 }

@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { modelCard } from '../model-card/model-card.ts'
 import { cardJson, cardXml } from '../model-card/write-card.ts'
-import { DownloadLink } from './download-link.tsx'
 import { useEvidence } from './evidence-context.ts'
 import { Fact, FactsList } from './facts-list.tsx'
 import { Section } from './section.tsx'
@@ -41,5 +42,21 @@ export function SourceAndCard() {
         </p>
       </div>
     </Section>
+  )
+}
+
+/** A link that saves a file made on this page; nothing leaves the browser. */
+function DownloadLink(props: {
+  readonly name: string
+  readonly type: string
+  readonly content: () => string
+  readonly children: ComponentChildren
+}) {
+  // Never revoked: the link lives as long as the page.
+  const [address] = useState(() => URL.createObjectURL(new Blob([props.content()], { type: props.type })))
+  return (
+    <a class="button" href={address} download={props.name}>
+      {props.children}
+    </a>
   )
 }

@@ -109,33 +109,113 @@ export function fhirClient(server: FhirServer): FhirClient {
     return isExpired && (await server.renew?.()) ? reach(url, request) : first
   }
 
+  /** Follows a search from a URL to its last page, or to the end of the first; gives why it ended before. */
+  async function follow(
+    url: string,
+    run: SearchRun,
+    onlyOne = false,
+  ): Promise<Result<SourceFailure | undefined, { readonly code: 'expired' | 'cancelled' }>> {
+    for (let next: string | undefined = url; next !== undefined; next = run.pages.at(-1)?.next) {
+      if (run.seen.size === server.mostPages) return ok(sourceFailure('too-many-pages'))
+      const target = underBase(next, server.base)?.href
+      if (target === undefined || run.seen.has(target)) return ok(sourceFailure('invalid-answer'))
+      run.seen.add(target)
+      const answer = await request({ method: 'GET', url: target, signal: run.signal })
+      if (!answer.ok) {
+        const { code } = answer.problem
+        if (code === 'expired' || code === 'cancelled') return fail({ code })
+        return ok(sourceFailure(code === 'foreign-url' ? 'invalid-answer' : code))
+      }
+      const page = pageOf(answer.value, run.isSearch)
+      run.pages.push(page)
+      if (page.failure !== undefined) break
+      run.onPage()
+      if (onlyOne) break
+    }
+    return ok(undefined)
+  }
+
+  /** The same search in parts, all at once; undefined where they do not hold what the first page counted, or fail. */
+  async function inParts(url: string, run: SearchRun): Promise<SourceRead | undefined> {
+    const runs = partsOf(url, server.base).map((part) => ({
+      part,
+      run: { ...run, pages: [], seen: new Set<string>() },
+    }))
+    const ended = await Promise.all(runs.map(({ part, run }) => follow(part, run)))
+    const read = sourceRead(runs.flatMap(({ run }) => run.pages))
+    const counted = run.pages.reduce((most, { counts }) => Math.max(most, counts.total), 0)
+    const here = runs.reduce((sum, { run }) => sum + matchesOf(run.pages), 0)
+    const isWhole =
+      runs.length > 0 && ended.every((end) => end.ok && end.value === undefined) && here >= counted
+    return isWhole && read.failure === undefined ? read : undefined
+  }
+
   return {
     request,
     async search(url, { signal, onPage, first } = {}) {
-      const pages: SourcePage[] = first === undefined ? [] : [first]
-      const end = (broken?: SourceFailure) => ok(sourceRead(pages, broken))
       const asked = askedOf(url, server.base)
-      if (!isPermitted(asked, server.granted)) return end(sourceFailure('not-granted'))
-      const seen = new Set<string>()
-      for (let next: string | undefined = url; next !== undefined; next = pages.at(-1)?.next) {
-        if (seen.size === server.mostPages) return end(sourceFailure('too-many-pages'))
-        const target = underBase(next, server.base)?.href
-        if (target === undefined || seen.has(target)) return end(sourceFailure('invalid-answer'))
-        seen.add(target)
-        const answer = await request({ method: 'GET', url: target, signal })
-        if (!answer.ok) {
-          const { code } = answer.problem
-          if (code === 'expired' || code === 'cancelled') return fail({ code })
-          return end(sourceFailure(code === 'foreign-url' ? 'invalid-answer' : code))
-        }
-        const page = pageOf(answer.value, asked.id === undefined)
-        pages.push(page)
-        if (page.failure !== undefined) break
-        onPage?.(seen.size)
+      if (!isPermitted(asked, server.granted)) {
+        return ok(sourceRead(first === undefined ? [] : [first], sourceFailure('not-granted')))
       }
-      return end()
+      let pages = 0
+      const run: SearchRun = {
+        ...{ pages: first === undefined ? [] : [first], seen: new Set(), signal },
+        isSearch: asked.id === undefined,
+        onPage: () => {
+          pages += 1
+          onPage?.(pages)
+        },
+      }
+      const begun = await follow(url, run, true)
+      if (!begun.ok) return begun
+      const next = begun.value === undefined ? run.pages.at(-1)?.next : undefined
+      if (next === undefined) return ok(sourceRead(run.pages, begun.value))
+      // A page that was sent beforehand goes on where its link leads, as does a search of two pages.
+      const parts = first === undefined && pagesOf(run.pages[0]) > 2 ? await inParts(url, run) : undefined
+      if (parts !== undefined) return ok(parts)
+      const rest = await follow(next, run)
+      return rest.ok ? ok(sourceRead(run.pages, rest.value)) : rest
     },
   }
+}
+
+/** A search under way. */
+interface SearchRun {
+  readonly pages: SourcePage[]
+  /** The URLs that were asked for: a server that links back would be asked for ever. */
+  readonly seen: Set<string>
+  readonly signal: AbortSignal | undefined
+  readonly isSearch: boolean
+  readonly onPage: () => void
+}
+
+/** More requests than this do not go out at once. */
+const PARTS = 32
+
+/**
+ * A search for many codes as searches for some of them each. A page's `next` link comes with the page, so that a long row of pages
+ * is read one after the other; parts are read side by side. Empty where there is nothing to divide.
+ */
+function partsOf(url: string, base: string): string[] {
+  const codes = underBase(url, base)?.searchParams.get('code')?.split(',') ?? []
+  if (codes.length < 2) return []
+  const size = Math.ceil(codes.length / PARTS)
+  return Array.from({ length: Math.ceil(codes.length / size) }, (_, part) => {
+    const [path = '', query] = url.split('?')
+    const parameters = new URLSearchParams(query)
+    parameters.set('code', codes.slice(part * size, (part + 1) * size).join(','))
+    return `${path}?${parameters}`
+  })
+}
+
+/** How many pages a search has by the count of its first; any number where it does not count. */
+function pagesOf(first: SourcePage | undefined): number {
+  const { total, here } = first?.counts ?? { total: 0, here: 0 }
+  return total > 0 ? Math.ceil(total / here) : Number.POSITIVE_INFINITY
+}
+
+function matchesOf(pages: readonly SourcePage[]): number {
+  return pages.reduce((sum, { counts }) => sum + counts.here, 0)
 }
 
 function pageOf({ status, json, unread }: Answer, isSearch: boolean): SourcePage {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { clearSessions } from '../app/session/clear-sessions.ts'
 import { DisplaySettings } from '../page/display-settings.tsx'
@@ -6,13 +7,11 @@ import { fetchSite } from '../page/setup/fetch-site.ts'
 import type { Problem } from '../page/setup/problem.ts'
 import { useTheme } from '../page/theme/use-theme.ts'
 import { type InLanguage, useLanguage } from '../page/use-language.ts'
-import { fail } from '../result.ts'
+import { fail, ok, type Result } from '../result.ts'
 import type { Language } from '../site/language.ts'
 import type { Issuer } from '../site/site-schema.ts'
 import { loadPageTexts } from '../text/load-page-texts.ts'
 import type { PageTexts } from '../text/texts.ts'
-import { browserChecks } from './browser-checks.ts'
-import { IssuerList } from './issuer-list.tsx'
 import { type EhrLaunch, launchRequest } from './launch-request.ts'
 import { sendRequest } from './send-request.ts'
 import { start } from './start.ts'
@@ -91,4 +90,50 @@ export function LaunchPage(props: {
         />
       )
   }
+}
+
+/** What signing in needs of the browser: cryptography (secure contexts only) and the tab's session storage. */
+function browserChecks(): Result<undefined, Problem> {
+  if (!window.isSecureContext) return fail({ code: 'insecure-context' })
+  try {
+    const probe = 'tipm-probe'
+    sessionStorage.setItem(probe, '1')
+    sessionStorage.removeItem(probe)
+    return ok(undefined)
+  } catch {
+    return fail({ code: 'storage-unavailable' })
+  }
+}
+
+/** Standalone launch at a site with several EHRs: which one to sign in to. */
+function IssuerList(props: {
+  readonly texts: PageTexts
+  readonly issuers: readonly Issuer[]
+  readonly onChoose: (issuer: Issuer) => void
+  readonly settings: ComponentChildren
+}) {
+  const { launch, product } = props.texts
+  return (
+    <main class="page notice-page">
+      <p class="eyebrow">{product}</p>
+      <h1>{launch.choose}</h1>
+      <p>{launch.chooseHint}</p>
+      <ul class="choices">
+        {props.issuers.map((issuer) => (
+          <li key={issuer.iss}>
+            <button type="button" class="button" onClick={() => props.onChoose(issuer)}>
+              {issuer.name === undefined ? (
+                launch.open(issuer.iss)
+              ) : (
+                <>
+                  {launch.open(issuer.name)} <span class="fine breakable">{issuer.iss}</span>
+                </>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {props.settings}
+    </main>
+  )
 }

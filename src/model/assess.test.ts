@@ -234,6 +234,14 @@ test('a range adds from its fewest to its most points, and is an open input', ()
 test('a range that adds the same everywhere is as good as a number', () => {
   const range = complete({ nlr: { low: 5, high: 9 }, deltaT: 'negative', albumin: 36, diameter: 6 })
   expect(range.points).toBe(complete({ nlr: 5, deltaT: 'negative', albumin: 36, diameter: 6 }).points)
+  // 20 to 25 g/L is the end of the axis, 100 points, and may lie beyond it.
+  const { contributions } = complete({
+    nlr: 2,
+    deltaT: 'negative',
+    albumin: { low: 20, high: 25 },
+    diameter: 6,
+  })
+  expect(contributions[2]).toMatchObject({ points: expect.closeTo(100, 9), clampedTo: 25 })
 })
 
 test('a range of NLR that begins at 3 reaches above 3 as a whole only where 3 itself is left out', () => {

@@ -107,7 +107,7 @@ function bounded(
     ({ predictor, value, low, high }): Omit<OpenInput, 'decides' | 'highIf' | 'lowIf'> => ({
       predictor,
       maximumPoints: maximumPoints(model, predictor),
-      range: value === undefined || typeof value === 'string' ? undefined : intervalOf(value),
+      range: typeof value === 'object' ? value : undefined,
       points: { low: low.points, high: high.points },
     }),
   )

@@ -60,6 +60,9 @@ test('sites that are missing may leave the other sense open', () => {
     kind: 'bounded',
     riskClass: 'undecided',
   })
+  // With nothing else known the other sense has no score at all.
+  const alone = { nlr: undefined, albumin: undefined, diameter: undefined, deltaT: 'negative' } as const
+  expect(otherSense(model, alone, open)).toBeUndefined()
 })
 
 test('where softer is nonnegative the other sense counts the stiffer sites', () => {

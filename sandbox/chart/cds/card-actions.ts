@@ -1,4 +1,3 @@
-import { failureText } from '../data/chart-failure.ts'
 import { requestLaunch } from '../data/ehr-session.ts'
 import { suggestedOrders } from './accept.ts'
 import type { AdviceEvent } from './advice.ts'
@@ -52,7 +51,7 @@ export function cardActions(options: CardActionOptions): CardActions {
         launchUrl: url,
         ...(appContext !== undefined && { appContext }),
       })
-      if (!launched.ok) return `The app could not be opened. ${failureText(launched.problem)}`
+      if (!launched.ok) return `The app could not be opened. ${launched.problem}`
       open(launched.value)
       return undefined
     },

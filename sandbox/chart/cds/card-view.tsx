@@ -1,9 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import type { ShownCard } from './advice.ts'
-import type { CardLink, OverrideReason, Suggestion } from './cards.ts'
-import { IndicatorMark } from './indicator-mark.tsx'
+import type { CardLink, Indicator, OverrideReason, Suggestion } from './cards.ts'
 import { MarkdownView } from './markdown-view.tsx'
-import { OverrideForm } from './override-form.tsx'
 
 /** What can be done with a card; each resolves with a sentence when it went wrong. */
 export interface CardActions {
@@ -111,5 +109,78 @@ function LinkView({ link, open }: { link: CardLink; open: () => void }) {
     <a href={link.url} target="_blank" rel="noopener noreferrer">
       {link.label}
     </a>
+  )
+}
+
+const LOOK: Readonly<Record<Indicator, { word: string; path: string }>> = {
+  info: { word: 'Information', path: 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1ZM8 7v5M8 4v.5' },
+  warning: { word: 'Warning', path: 'M8 1.5 15.2 14.5H.8ZM8 6.5v4M8 12v.5' },
+  critical: { word: 'Critical', path: 'M5 1h6l4 4v6l-4 4H5l-4-4V5ZM5.5 5.5l5 5M10.5 5.5l-5 5' },
+}
+
+/** How urgent a card is, by word and by shape. */
+function IndicatorMark({ indicator }: { indicator: Indicator }) {
+  const { word, path } = LOOK[indicator]
+  return (
+    <span class={`indicator indicator-${indicator}`}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+        <path d={path} />
+      </svg>
+      {word}
+    </span>
+  )
+}
+
+interface OverrideFormProps {
+  reasons: readonly OverrideReason[]
+  confirm: (reason: OverrideReason | undefined, comment: string) => void
+  cancel: () => void
+}
+
+/** Why a card is set aside: a reason of the service's list, a comment, or both. */
+function OverrideForm({ reasons, confirm, cancel }: OverrideFormProps) {
+  const [chosen, setChosen] = useState('')
+  const [comment, setComment] = useState('')
+  const reason = reasons[Number(chosen === '' ? Number.NaN : chosen)]
+  const isGiven = reason !== undefined || comment.trim() !== ''
+  return (
+    <form
+      class="override"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isGiven) confirm(reason, comment.trim())
+      }}
+    >
+      {reasons.length > 0 && (
+        <label>
+          Reason
+          <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+            <option value="">Choose a reason</option>
+            {reasons.map(({ display }, index) => (
+              <option key={display} value={String(index)}>
+                {display}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        Comment (optional, no patient details)
+        <input
+          value={comment}
+          maxLength={500}
+          autocomplete="off"
+          onInput={(event) => setComment(event.currentTarget.value)}
+        />
+      </label>
+      <p class="actions">
+        <button type="submit" class="primary" disabled={!isGiven}>
+          Confirm override
+        </button>
+        <button type="button" onClick={cancel}>
+          Cancel
+        </button>
+      </p>
+    </form>
   )
 }

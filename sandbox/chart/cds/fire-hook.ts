@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { failureText } from '../data/chart-failure.ts'
 import { ehrJson } from '../data/json.ts'
 import { type Card, cardsOf } from './cards.ts'
 
@@ -35,7 +34,7 @@ const PATIENCE_MS = 8_000
 /** Lets the EHR call its services; a sentence instead when they cannot be reached at all. Never rejects. */
 export async function fireHook(hook: Hook, context: HookContext): Promise<readonly ServiceCards[] | string> {
   const answer = await post('/ehr/cds/hooks', { hook, hookInstance: crypto.randomUUID(), context })
-  if (!answer.ok) return failureText(answer.problem)
+  if (!answer.ok) return answer.problem
   const { data } = z.safeParse(hookAnswer, answer.value)
   if (data === undefined) return 'The answer could not be read.'
   return data.answers.map(({ service, title, value, problem = 'its answer could not be read' }) => {

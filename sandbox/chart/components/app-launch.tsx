@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type ChartResult, failureText } from '../data/chart-failure.ts'
+import type { ChartResult } from '../data/chart-failure.ts'
 import { requestLaunch } from '../data/ehr-session.ts'
 
 interface LaunchBarProps {
@@ -27,7 +27,7 @@ export function LaunchBar(props: LaunchBarProps) {
     const launched = await launch(true)
     if (!launched.ok) {
       tab?.close()
-      setProblem(failureText(launched.problem))
+      setProblem(launched.problem)
     } else if (tab === null) {
       setProblem('The browser did not allow a new tab. Use "Open TIPM here".')
     } else {
@@ -40,7 +40,7 @@ export function LaunchBar(props: LaunchBarProps) {
     setProblem(undefined)
     const launched = await launch(false)
     if (launched.ok) props.open(launched.value)
-    else setProblem(failureText(launched.problem))
+    else setProblem(launched.problem)
   }
 
   return (

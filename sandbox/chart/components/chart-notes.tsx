@@ -1,4 +1,3 @@
-import { type Failure, failureText } from '../data/chart-failure.ts'
 import type { Loadable } from '../data/use-load.ts'
 
 interface LoadNoteProps {
@@ -20,11 +19,11 @@ export function LoadNote({ of, what, title, retry }: LoadNoteProps) {
   )
 }
 
-export function FailureNote(props: { title: string; failure: Failure; retry: () => void }) {
+export function FailureNote(props: { title: string; failure: string; retry: () => void }) {
   return (
     <div class="note note-failure" role="alert">
       <p>
-        <strong>{props.title}.</strong> {failureText(props.failure)}
+        <strong>{props.title}.</strong> {props.failure}
       </p>
       <button type="button" onClick={props.retry}>
         Try again

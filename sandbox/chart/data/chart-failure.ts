@@ -1,21 +1,19 @@
+import type { SourceFailure } from '../../../src/fhir/resources/source-gaps.ts'
 import type { Result } from '../../../src/result.ts'
 
-/** Why the chart could not show something; never carries patient data. */
-export type Failure =
-  | { kind: 'unreachable' }
-  | { kind: 'refused'; status: number; text?: string }
-  | { kind: 'unexpected'; what: string }
+/** What the chart asked for, or why it is not there: one sentence for the person at the screen, without patient data. */
+export type ChartResult<T> = Result<T, string>
 
-export type ChartResult<T> = Result<T, Failure>
+export const UNREACHABLE = 'The server did not answer. Is it still running?'
 
-/** One sentence for the person at the screen. */
-export function failureText(failure: Failure): string {
-  switch (failure.kind) {
-    case 'unreachable':
-      return 'The server did not answer. Is it still running?'
-    case 'refused':
-      return `The server answered ${failure.status}${failure.text === undefined ? '.' : `: ${failure.text}`}`
-    case 'unexpected':
-      return `The server sent something unexpected: ${failure.what}.`
-  }
+export const unexpected = (what: string) => `The server sent something unexpected: ${what}.`
+
+/** A refusal, in the server's own words where it has some. */
+export function refused(status: number, text: string | undefined): string {
+  return `The server answered ${status}${text ? `: ${text}` : '.'}`
+}
+
+export function failureOf({ code, status, diagnostics }: SourceFailure): string {
+  if (code === 'network' || code === 'timeout') return UNREACHABLE
+  return status === undefined || status < 400 ? unexpected(code) : refused(status, diagnostics)
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { failureText } from './chart-failure.ts'
+import { failureOf, refused, UNREACHABLE } from './chart-failure.ts'
 import { fetchSession, requestLaunch } from './ehr-session.ts'
 
 const answer = (body: unknown, status = 200) =>
@@ -17,7 +17,10 @@ test('a session without a slash at the end of its base is what the reader gets',
 
 test('half a session is refused', async () => {
   answer({ token: 't' })
-  expect(await fetchSession()).toMatchObject({ ok: false, problem: { kind: 'unexpected' } })
+  expect(await fetchSession()).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('unexpected: a session'),
+  })
 })
 
 test('a launch opens only web addresses', async () => {
@@ -28,9 +31,11 @@ test('a launch opens only web addresses', async () => {
   expect(await requestLaunch(request)).toMatchObject({ ok: false })
 })
 
+const NOTHING = { status: undefined, diagnostics: undefined }
+
 test('every failure has a sentence', () => {
-  expect(failureText({ kind: 'unreachable' })).toMatch(/did not answer/)
-  expect(failureText({ kind: 'refused', status: 404 })).toBe('The server answered 404.')
-  expect(failureText({ kind: 'refused', status: 422, text: 'No' })).toBe('The server answered 422: No')
-  expect(failureText({ kind: 'unexpected', what: 'no Bundle' })).toMatch(/no Bundle/)
+  expect(failureOf({ ...NOTHING, code: 'timeout' })).toBe(UNREACHABLE)
+  expect(refused(404, undefined)).toBe('The server answered 404.')
+  expect(refused(422, 'No')).toBe('The server answered 422: No')
+  expect(failureOf({ ...NOTHING, code: 'invalid-answer' })).toMatch(/unexpected: invalid-answer/)
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { fail, ok } from '../../../src/result.ts'
-import type { ChartResult } from './chart-failure.ts'
+import { type ChartResult, unexpected } from './chart-failure.ts'
 import { ehrJson } from './json.ts'
 
 /** The signed-in clinician and where the chart's data are. */
@@ -30,7 +30,7 @@ export async function fetchSession(): Promise<ChartResult<Session>> {
   if (!answer.ok) return answer
   const { data } = z.safeParse(session, answer.value)
   return data === undefined
-    ? fail({ kind: 'unexpected', what: 'a session without token, server or user' })
+    ? fail(unexpected('a session without token, server or user'))
     : ok({ ...data, fhirBase: data.fhirBase.replace(/\/+$/, '') })
 }
 
@@ -39,7 +39,5 @@ export async function requestLaunch(request: LaunchRequest): Promise<ChartResult
   const answer = await ehrJson('/ehr/launch', { method: 'POST', body: request })
   if (!answer.ok) return answer
   const { data } = z.safeParse(launch, answer.value)
-  return data === undefined
-    ? fail({ kind: 'unexpected', what: 'a launch without a web address' })
-    : ok(data.launchUrl)
+  return data === undefined ? fail(unexpected('a launch without a web address')) : ok(data.launchUrl)
 }

@@ -1,11 +1,10 @@
-import type { SourceFailure } from '../../../src/fhir/resources/source-gaps.ts'
+import { outcomeTexts } from '../../../src/fhir/resources/outcome-texts.ts'
 import { runtimeFetch } from '../../../src/fhir-client/ask.ts'
 import { type FhirAnswer, fhirClient } from '../../../src/fhir-client/fhir-client.ts'
 import { fail, ok } from '../../../src/result.ts'
 import { isRecord } from '../../fhir/resource.ts'
-import type { ChartResult, Failure } from './chart-failure.ts'
+import { type ChartResult, failureOf, refused, UNREACHABLE, unexpected } from './chart-failure.ts'
 import type { Session } from './ehr-session.ts'
-import { refused } from './json.ts'
 
 type ResourceType = fhir4.FhirResource['resourceType']
 type ResourceOf<T extends ResourceType> = Extract<fhir4.FhirResource, { resourceType: T }>
@@ -48,7 +47,7 @@ export function createFhirReader(
     async read(type, id) {
       const answer = jsonOf(await client.request({ method: 'GET', url: `${type}/${encodeURIComponent(id)}` }))
       if (!answer.ok) return answer
-      return isType(answer.value, type) ? ok(answer.value) : fail({ kind: 'unexpected', what: `no ${type}` })
+      return isType(answer.value, type) ? ok(answer.value) : fail(unexpected(`no ${type}`))
     },
     async search(type, query = {}) {
       const found = await client.search(`${type}?${new URLSearchParams({ ...query, _count: '200' })}`)
@@ -66,17 +65,10 @@ export function createFhirReader(
 
 function jsonOf(answer: FhirAnswer): ChartResult<unknown> {
   if (!answer.ok) {
-    return fail(answer.problem.code === 'expired' ? refused(401, undefined) : { kind: 'unreachable' })
+    return fail(answer.problem.code === 'expired' ? refused(401, undefined) : UNREACHABLE)
   }
   const { status, json } = answer.value
-  return status >= 200 && status < 300 ? ok(json) : fail(refused(status, json))
-}
-
-function failureOf({ code, status, diagnostics }: SourceFailure): Failure {
-  if (code === 'network' || code === 'timeout') return { kind: 'unreachable' }
-  return status === undefined || status < 400
-    ? { kind: 'unexpected', what: code }
-    : { kind: 'refused', status, ...(diagnostics !== undefined && { text: diagnostics }) }
+  return status >= 200 && status < 300 ? ok(json) : fail(refused(status, outcomeTexts(json).join('; ')))
 }
 
 function isType<T extends ResourceType>(value: unknown, type: T): value is ResourceOf<T> {

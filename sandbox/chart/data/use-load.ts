@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { ChartResult, Failure } from './chart-failure.ts'
+import type { ChartResult } from './chart-failure.ts'
 
 export type Loadable<T> =
   | { state: 'loading' }
-  | { state: 'failed'; failure: Failure }
-  | { state: 'ready'; value: T; refreshing: boolean; failure?: Failure }
+  | { state: 'failed'; failure: string }
+  | { state: 'ready'; value: T; refreshing: boolean; failure?: string }
 
 /**
  * Loads when `key` changes and again on `reload`. While it reloads, the last value stays on screen;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftBundle, milligrams, signingBundle } from './draft.ts'
+import { milligrams, ordersBundle } from './draft.ts'
 
 const context = {
   ...{ patientId: 'pt-1003', encounterId: undefined, user: 'Practitioner/dr-lin' },
@@ -8,13 +8,13 @@ const context = {
 const draft = { id: 'a1', drug: 'camrelizumab', dose: '174', why: '' } as const
 
 test('a draft keeps its id and drug, and is signed under it', () => {
-  expect(draftBundle([draft], [], context).entry?.[0]?.resource).toMatchObject({
+  expect(ordersBundle('draft', [draft], [], context).entry?.[0]?.resource).toMatchObject({
     id: 'a1',
     status: 'draft',
     subject: { reference: 'Patient/pt-1003' },
     dosageInstruction: [{ text: '174 mg intravenously every 3 weeks' }],
   })
-  expect(signingBundle([draft], [], context).entry).toMatchObject([
+  expect(ordersBundle('active', [draft], [], context).entry).toMatchObject([
     { request: { method: 'PUT', url: 'MedicationRequest/a1' }, resource: { status: 'active' } },
   ])
 })
@@ -25,15 +25,15 @@ test('a suggested order is told with the drafts, and signed with them by who sig
     ...{ subject: { reference: 'Patient/pt-1003' }, requester: { reference: 'Practitioner/other' } },
   }
   const suggested = [{ id: 'x', label: 'Albumin', resources: [resource] }]
-  expect(draftBundle([draft], suggested, context).entry?.[1]?.resource).toEqual(resource)
-  expect(signingBundle([draft], suggested, context).entry?.[1]).toMatchObject({
+  expect(ordersBundle('draft', [draft], suggested, context).entry?.[1]?.resource).toEqual(resource)
+  expect(ordersBundle('active', [draft], suggested, context).entry?.[1]).toMatchObject({
     request: { method: 'PUT', url: 'ServiceRequest/s1' },
     resource: { status: 'active', requester: { reference: 'Practitioner/dr-lin' } },
   })
 })
 
 test('a draft without a dose says none', () => {
-  const [entry] = draftBundle([{ ...draft, dose: '' }], [], context).entry ?? []
+  const [entry] = ordersBundle('draft', [{ ...draft, dose: '' }], [], context).entry ?? []
   expect(entry?.resource).toMatchObject({ dosageInstruction: [{ text: 'intravenously every 3 weeks' }] })
 })
 

@@ -71,47 +71,26 @@ function medicationRequest(
   }
 }
 
-/** Drafts as the hooks carry them. */
-export function draftBundle(
+/** Drafts as the hooks carry them, or as they are signed: every order at once or none, under the ids of the drafts. */
+export function ordersBundle(
+  status: 'draft' | 'active',
   drafts: readonly Draft[],
   suggested: readonly SuggestedDraft[],
   context: OrderContext,
 ): fhir4.Bundle {
+  const isSigned = status === 'active'
+  // A suggested order is signed as any other: in force, and of who signs it.
+  const signed = isSigned ? { status, requester: { reference: context.user } } : {}
+  const resources = [
+    ...drafts.map((draft) => medicationRequest(draft, status, context)),
+    ...suggested.flatMap((one) => one.resources.map((order) => ({ ...order, ...signed }))),
+  ] as fhir4.FhirResource[]
   return {
     resourceType: 'Bundle',
-    type: 'collection',
-    entry: [
-      ...drafts.map((draft) => ({ resource: medicationRequest(draft, 'draft', context) })),
-      ...suggested.flatMap(({ resources }) => resources.map((resource) => ({ resource }))),
-    ],
+    type: isSigned ? 'transaction' : 'collection',
+    entry: resources.map((resource) => ({
+      resource,
+      ...(isSigned && { request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` } }),
+    })),
   }
-}
-
-/** Signing: every order at once or none, under the ids of the drafts. */
-export function signingBundle(
-  drafts: readonly Draft[],
-  suggested: readonly SuggestedDraft[],
-  context: OrderContext,
-): fhir4.Bundle {
-  return {
-    resourceType: 'Bundle',
-    type: 'transaction',
-    entry: [
-      ...drafts.map((draft) => ({
-        resource: medicationRequest(draft, 'active', context),
-        request: { method: 'PUT' as const, url: referenceOf(draft) },
-      })),
-      ...suggested.flatMap(({ resources }) =>
-        resources.map((resource) => ({
-          resource: signed(resource, context),
-          request: { method: 'PUT' as const, url: `${resource.resourceType}/${resource.id}` },
-        })),
-      ),
-    ],
-  }
-}
-
-/** A suggested order as it is signed: in force, and of who signs it. */
-function signed(resource: fhir4.FhirResource, { user }: OrderContext): fhir4.FhirResource {
-  return { ...resource, status: 'active', requester: { reference: user } } as fhir4.FhirResource
 }

@@ -1,17 +1,15 @@
 import { useRef, useState } from 'preact/hooks'
 import { newCards, type ShownCard } from '../cds/advice.ts'
 import type { useAdvice } from '../cds/use-advice.ts'
-import { failureText } from '../data/chart-failure.ts'
 import type { FhirWriter } from '../data/fhir-reader.ts'
 import type { BodyWeight } from './body-weight.ts'
 import {
   type Draft,
-  draftBundle,
   milligrams,
   type OrderContext,
+  ordersBundle,
   referenceOf,
   type SuggestedDraft,
-  signingBundle,
 } from './draft.ts'
 import { type DrugName, defaultDose, FORMULARY } from './formulary.ts'
 
@@ -51,7 +49,7 @@ export function useOrderEntry(options: OrderEntryOptions) {
     void support.ask('order-select', {
       ...who,
       selections: selected.map(referenceOf),
-      draftOrders: draftBundle(orders, suggested, context()),
+      draftOrders: ordersBundle('draft', orders, suggested, context()),
     })
 
   function change(orders: readonly Draft[]) {
@@ -98,7 +96,7 @@ export function useOrderEntry(options: OrderEntryOptions) {
     const before: readonly ShownCard[] = support.advice.cards
     const cards = await support.ask('order-sign', {
       ...who,
-      draftOrders: draftBundle(drafts, suggested, context()),
+      draftOrders: ordersBundle('draft', drafts, suggested, context()),
     })
     // Signed meanwhile without waiting.
     if (mine !== attempt.current) return
@@ -111,12 +109,12 @@ export function useOrderEntry(options: OrderEntryOptions) {
     isStoring.current = true
     attempt.current += 1
     setPhase({ at: 'storing' })
-    const stored = await server.transact(signingBundle(drafts, suggested, context()))
+    const stored = await server.transact(ordersBundle('active', drafts, suggested, context()))
     isStoring.current = false
     if (!stored.ok) {
       return setPhase({
         at: 'writing',
-        problem: `The orders were not signed. ${failureText(stored.problem)}`,
+        problem: `The orders were not signed. ${stored.problem}`,
       })
     }
     const names = [

@@ -1,18 +1,21 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { ageInYears } from '../../../src/fhir/resources/age.ts'
+import { calendarDay, instant } from '../../../src/fhir/resources/chart-time.ts'
 import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
 import { FailureNote, LoadNote } from '../components/chart-notes.tsx'
+import { PatientFacts } from '../components/patient-facts.tsx'
 import type { FhirReader, FhirWriter } from '../data/fhir-reader.ts'
 import { type ChartData, currentEncounter, loadChart } from '../data/load-chart.ts'
+import { storyOf } from '../data/stories.ts'
 import { useLoad } from '../data/use-load.ts'
 import { OrderDesk } from '../orders/order-desk.tsx'
 import { AssessmentsSection } from '../sections/assessments.tsx'
-import { Banner } from '../sections/banner.tsx'
 import { DiagnosesSection } from '../sections/diagnoses.tsx'
 import { ExamsSection } from '../sections/exams.tsx'
 import { OrdersSection } from '../sections/orders.tsx'
 import { ResultsSection } from '../sections/results.tsx'
-import { personName } from '../view/chart-format.ts'
+import { otherNames, personName } from '../view/chart-format.ts'
 import { kindOf } from '../view/observation-kinds.ts'
 
 interface PatientPageProps {
@@ -128,4 +131,30 @@ function useReloadOnReturn(reload: () => void): void {
     addEventListener('focus', returned)
     return () => removeEventListener('focus', returned)
   }, [])
+}
+
+/** Who this chart is about; stays in sight while the page scrolls. */
+function Banner({ patient }: { patient: fhir4.Patient }) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const age = ageInYears(patient.birthDate, calendarDay(instant(new Date()), timeZone))
+  const others = otherNames(patient.name)
+  const story = storyOf(patient.id)
+  return (
+    <>
+      <div class="banner">
+        <h1>
+          {personName(patient.name)}
+          {others.length > 0 && <span class="other-name"> {others.join(', ')}</span>}
+        </h1>
+        <PatientFacts patient={patient} {...(age !== undefined && { born: ` (${age} y)` })} id />
+      </div>
+      {story !== undefined && (
+        <details class="scenario">
+          <summary>About this fictional patient: {story.title}</summary>
+          <p>{story.story}</p>
+          <p>Expected of the app: {story.expects}.</p>
+        </details>
+      )}
+    </>
+  )
 }

@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../src/result.ts'
 import type { ScopeOperation } from '../../auth/smart-scopes.ts'
+import { responseEntry } from '../answer-entry.ts'
 import type { FhirBackend, FhirResponse } from '../backend.ts'
-import { responseEntry } from '../batch.ts'
 import type {
   BundleEntryInteraction,
   BundleInteraction,

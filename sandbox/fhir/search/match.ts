@@ -9,9 +9,8 @@ import {
   type TypedValue,
 } from '@medplum/core'
 import { type AnyResource, isRecord } from '../resource.ts'
-import { compareSpans, spanOf, spanOfValue } from './dates.ts'
+import { compareSpans, spanOf, spansOf } from './dates.ts'
 import type { Criterion } from './parameters.ts'
-import { compareNumbers } from './quantities.ts'
 import { valuesOf } from './values.ts'
 
 /** True when the resource meets the criterion: one of its values matches one of the alternatives. */
@@ -41,11 +40,7 @@ function matchesOne(values: TypedValue[], criterion: Criterion, text: string): b
     case 'date': {
       const [prefix, rest] = splitPrefix(text)
       const parameter = spanOf(rest)
-      if (!parameter) return false
-      return values.some((v) => {
-        const span = spanOfValue(v.value)
-        return span !== undefined && compareSpans(span, prefix, parameter)
-      })
+      return parameter !== undefined && spansOf(values).some((span) => compareSpans(span, prefix, parameter))
     }
     case 'number': {
       const [prefix, rest] = splitPrefix(text)
@@ -121,4 +116,25 @@ function displayTexts(value: unknown): string[] {
   const codings: unknown[] = Array.isArray(value['coding']) ? value['coding'] : []
   const displays = codings.map((coding) => (isRecord(coding) ? coding['display'] : undefined))
   return [value['text'], value['display'], ...displays].filter((t) => typeof t === 'string')
+}
+
+/** Compares a number by a search prefix. `eq` takes the precision of the written number: 5.4 is 5.35 to 5.45. */
+function compareNumbers(value: number, prefix: string, text: string): boolean {
+  const parameter = Number(text)
+  const reach = reachOf(prefix, text)
+  const span = { start: parameter - reach, end: parameter + reach }
+  // A number has no extent: it starts after another one when it is greater.
+  const asNumber = { sa: 'gt', eb: 'lt', ap: 'eq' }[prefix] ?? prefix
+  return compareSpans({ start: value, end: value }, asNumber, span)
+}
+
+function reachOf(prefix: string, text: string): number {
+  if (prefix === 'ap') return Math.abs(Number(text)) * 0.1
+  return prefix === 'eq' || prefix === 'ne' ? 0.5 * precisionOf(text) : 0
+}
+
+/** The value of the last written digit: 0.1 for `5.4`, 1 for `100`. */
+function precisionOf(text: string): number {
+  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
+  return 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0))
 }

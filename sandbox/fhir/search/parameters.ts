@@ -38,8 +38,8 @@ export interface SearchPlan {
 }
 
 const defaultCount = 50
-/** The largest page that is returned, even if a client asks for more; HAPI does the same. */
-const largestCount = 200
+/** The largest page that is returned, even if a client asks for more; other servers do the same. */
+const largestCount = 1000
 
 /** Result parameters that change nothing here: JSON is always whole and totals always exact. */
 const harmless = new Set(['_format', '_pretty', '_total'])

@@ -1,12 +1,12 @@
-import { convertToSearchableReferences } from '@medplum/core'
+import { convertToSearchableReferences, convertToSearchableTokens } from '@medplum/core'
 import { operationOutcome } from '../../../src/fhir/resources/operation-outcome.ts'
 import { ok } from '../../../src/result.ts'
 import type { FhirResult } from '../fhir-refusal.ts'
-import type { StoredResource } from '../resource.ts'
+import { type AnyResource, isRecord, type StoredResource } from '../resource.ts'
 import type { Store } from '../version-store.ts'
+import { spansOf } from './dates.ts'
 import { matches } from './match.ts'
-import { type Include, planSearch, type SearchPlan } from './parameters.ts'
-import { sortResources } from './sort.ts'
+import { type Include, planSearch, type SearchPlan, type SortKey } from './parameters.ts'
 import { valuesOf } from './values.ts'
 
 /** Searches one type and returns a searchset page with self, first, previous and next links. */
@@ -114,4 +114,57 @@ function links(url: string, plan: SearchPlan, total: number): fhir4.BundleLink[]
     ...(offset > 0 ? [at('first', 0), at('previous', Math.max(0, offset - count))] : []),
     ...(offset + count < total ? [at('next', offset + count)] : []),
   ]
+}
+
+/** Sorts by the given keys: dates by instant, numbers by value, the rest as text; missing values last, ties as they were. */
+function sortResources<T extends AnyResource>(resources: readonly T[], keys: readonly SortKey[]): T[] {
+  if (keys.length === 0) return [...resources]
+  const rows = resources.map((resource) => ({
+    resource,
+    values: keys.map((key) => sortValue(resource, key)),
+  }))
+  const order = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
+    keys.reduce((found, { descending }, i) => found || compare(a.values[i], b.values[i], descending), 0)
+  return rows.toSorted(order).map(({ resource }) => resource)
+}
+
+type SortValue = number | string | undefined
+
+function compare(a: SortValue, b: SortValue, descending: boolean): number {
+  if (a === b) return 0
+  if (a === undefined) return 1
+  if (b === undefined) return -1
+  const order = typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1
+  return descending ? -order : order
+}
+
+function sortValue(resource: AnyResource, key: SortKey): SortValue {
+  const values = valuesOf(resource, key.definition)
+  const first: unknown = values[0]?.value
+  switch (key.definition.type) {
+    case 'date': {
+      const starts = spansOf(values).map(({ start }) => start)
+      if (starts.length === 0) return undefined
+      return key.descending ? Math.max(...starts) : Math.min(...starts)
+    }
+    case 'number':
+      return typeof first === 'number' ? first : undefined
+    case 'quantity':
+      return isRecord(first) && typeof first['value'] === 'number' ? first['value'] : undefined
+    case 'token':
+      return convertToSearchableTokens(values)[0]?.value
+    case 'reference':
+      return isRecord(first) && typeof first['reference'] === 'string' ? first['reference'] : undefined
+    default:
+      return textOf(first)
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.toLowerCase()
+  if (!isRecord(value)) return undefined
+  const parts = [value['family'], value['given'], value['text']]
+    .flat()
+    .filter((part) => typeof part === 'string')
+  return parts.length > 0 ? parts.join(' ').toLowerCase() : undefined
 }

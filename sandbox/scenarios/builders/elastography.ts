@@ -1,16 +1,10 @@
-import {
-  DICOM,
-  OBSERVATION_CATEGORY,
-  SHOTS_EXTENSION,
-  SITE_SYSTEM,
-  SNOMED,
-} from '../../../src/fhir/codes/canonical.ts'
+import { DICOM, SHOTS_EXTENSION, SITE_SYSTEM, SNOMED } from '../../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../../src/fhir/codes/tipm-codes.ts'
 import { ALL_SITES, type ElastographySite } from '../../../src/model/elastography/elastography-sites.ts'
 import { laterThan } from './clock.ts'
-import { DATA_ABSENT_REASON, DIAGNOSTIC_SERVICE, ucum } from './codes.ts'
-import { imaging, sonographer, ultrasound } from './directory.ts'
-import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
+import { DATA_ABSENT_REASON, ucum } from './codes.ts'
+import { ultrasound } from './directory.ts'
+import { add, idFor, imaged, imagingReport, type PatientChart, referTo } from './patient-chart.ts'
 
 /** Medians of the twelve sites in the order A B C D E F1 F2 F3 F4 G H I; null where the site was not measured. */
 export type Medians = readonly (number | null)[]
@@ -30,20 +24,9 @@ const TIME = '10:30'
 /** One shear wave elastography exam and its report. An unmeasured site is left out, or said to be not performed, in turn. */
 export function swe(chart: PatientChart, exam: SweExam): void {
   const observations = exam.shape === 'separate' ? separate(chart, exam) : [whole(chart, exam)]
-  const results = observations.map((observation) => referTo(add(chart, observation)))
-  add(chart, {
-    resourceType: 'DiagnosticReport',
-    id: idFor(chart, 'rep'),
-    status: 'final',
-    category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code: 'RAD' }] }],
-    code: { text: chart.units === 'cn' ? '肝脏剪切波弹性成像' : 'Shear wave elastography of a liver lesion' },
-    subject: chart.subject,
-    effectiveDateTime: chart.clock.at(exam.day, TIME),
-    issued: chart.clock.at(exam.day, laterThan(TIME, 90)),
-    performer: [imaging],
-    resultsInterpreter: [sonographer],
-    result: results,
-  })
+  for (const observation of observations) add(chart, observation)
+  const title = chart.units === 'cn' ? '肝脏剪切波弹性成像' : 'Shear wave elastography of a liver lesion'
+  imagingReport(chart, title, [exam.day, TIME, 90], observations)
 }
 
 function whole(chart: PatientChart, exam: SweExam): fhir4.Observation {
@@ -75,15 +58,9 @@ function separate(chart: PatientChart, exam: SweExam): fhir4.Observation[] {
 
 function frame(chart: PatientChart, exam: SweExam, id: string): Omit<fhir4.Observation, 'code'> {
   return {
-    resourceType: 'Observation',
-    id,
-    status: 'final',
-    category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
-    subject: chart.subject,
+    ...imaged(chart, id, exam.day, TIME),
     focus: [referTo(exam.lesion, exam.lesion.description)],
-    effectiveDateTime: chart.clock.at(exam.day, TIME),
     issued: chart.clock.at(exam.day, laterThan(TIME, 60)),
-    performer: [sonographer],
     bodySite: { coding: [{ system: SNOMED, code: '10200004', display: 'Liver' }] },
     method: { coding: [{ system: DICOM, code: '130609' }], text: '2D shear wave elastography' },
     device: ultrasound,

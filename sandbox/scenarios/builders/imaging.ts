@@ -1,8 +1,7 @@
-import { LOINC, OBSERVATION_CATEGORY, SNOMED } from '../../../src/fhir/codes/canonical.ts'
+import { LOINC, SNOMED } from '../../../src/fhir/codes/canonical.ts'
 import { laterThan } from './clock.ts'
-import { DIAGNOSTIC_SERVICE, LESION_SYSTEM, ucum } from './codes.ts'
-import { imaging, sonographer } from './directory.ts'
-import { add, idFor, type PatientChart, referTo } from './patient-chart.ts'
+import { LESION_SYSTEM, ucum } from './codes.ts'
+import { add, idFor, imaged, imagingReport, type PatientChart, referTo } from './patient-chart.ts'
 
 /** Couinaud segments as DICOM CID 7170 lists them. */
 const SEGMENTS = {
@@ -66,34 +65,18 @@ export function sizeExam(
   const time = '14:10'
   const observations = sizes.map((size) =>
     add(chart, {
-      resourceType: 'Observation',
-      id: idFor(chart, 'size'),
-      status: 'final',
-      category: [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }],
+      ...imaged(chart, idFor(chart, 'size'), day, time),
       code: sizeCode(chart, shape),
-      subject: chart.subject,
       focus: [referTo(size[0], size[0].description)],
-      effectiveDateTime: chart.clock.at(day, time),
       issued: chart.clock.at(day, laterThan(time, 150)),
-      performer: [sonographer],
       method: { coding: [METHODS[method]] },
       ...sizeValue(size, unit, shape),
     }),
   )
-  add(chart, {
-    resourceType: 'DiagnosticReport',
-    id: idFor(chart, 'rep'),
-    status: 'final',
-    category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code: 'RAD' }] }],
-    code: { text: chart.units === 'cn' ? `上腹部${method}增强扫描` : `${method} of the liver with contrast` },
-    subject: chart.subject,
-    effectiveDateTime: chart.clock.at(day, time),
-    issued: chart.clock.at(day, laterThan(time, 150)),
-    performer: [imaging],
-    resultsInterpreter: [sonographer],
-    result: observations.map((observation) => referTo(observation)),
-    conclusion: `${sizes.length === 1 ? 'One lesion' : `${sizes.length} lesions`} measured; arterial enhancement with washout.`,
-  })
+  const title = chart.units === 'cn' ? `上腹部${method}增强扫描` : `${method} of the liver with contrast`
+  const count = sizes.length === 1 ? 'One lesion' : `${sizes.length} lesions`
+  const conclusion = `${count} measured; arterial enhancement with washout.`
+  imagingReport(chart, title, [day, time, 150], observations, conclusion)
 }
 
 function sizeCode(chart: PatientChart, shape: SizeShape): fhir4.CodeableConcept {

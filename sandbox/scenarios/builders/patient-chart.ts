@@ -1,6 +1,7 @@
-import { type Clock, clockFor } from './clock.ts'
-import { ENCOUNTER_CLASS, IDENTIFIER_TYPE, MRN_SYSTEM } from './codes.ts'
-import { clinician, hospital } from './directory.ts'
+import { OBSERVATION_CATEGORY } from '../../../src/fhir/codes/canonical.ts'
+import { type Clock, clockFor, laterThan } from './clock.ts'
+import { DIAGNOSTIC_SERVICE, ENCOUNTER_CLASS, IDENTIFIER_TYPE, MRN_SYSTEM } from './codes.ts'
+import { clinician, hospital, imaging, sonographer } from './directory.ts'
 
 /** How the laboratory that reports to this chart writes its units. */
 export type UnitStyle = 'si' | 'us' | 'cn'
@@ -84,4 +85,33 @@ export function idFor(chart: PatientChart, kind: string): string {
 export function referTo(resource: fhir4.FhirResource, display?: string): fhir4.Reference {
   const reference = `${resource.resourceType}/${resource.id}`
   return display === undefined ? { reference } : { reference, display }
+}
+
+/** What every Observation of an imaging exam says of when, of whom and by whom. */
+export function imaged(chart: PatientChart, id: string, day: number, time: string) {
+  const category = [{ coding: [{ system: OBSERVATION_CATEGORY, code: 'imaging', display: 'Imaging' }] }]
+  return {
+    ...({ resourceType: 'Observation', id, status: 'final' } as const),
+    ...{ category, subject: chart.subject, performer: [sonographer] },
+    effectiveDateTime: chart.clock.at(day, time),
+  }
+}
+
+/** The report of an imaging exam, so many minutes after it. */
+export function imagingReport(
+  chart: PatientChart,
+  text: string,
+  [day, time, minutes]: readonly [number, string, number],
+  observations: readonly fhir4.Observation[],
+  conclusion?: string,
+): void {
+  add(chart, {
+    ...{ resourceType: 'DiagnosticReport', id: idFor(chart, 'rep'), status: 'final' },
+    category: [{ coding: [{ system: DIAGNOSTIC_SERVICE, code: 'RAD' }] }],
+    ...{ code: { text }, subject: chart.subject, performer: [imaging], resultsInterpreter: [sonographer] },
+    effectiveDateTime: chart.clock.at(day, time),
+    issued: chart.clock.at(day, laterThan(time, minutes)),
+    result: observations.map((observation) => referTo(observation)),
+    ...(conclusion && { conclusion }),
+  })
 }

@@ -32,6 +32,7 @@ export class PatientCourse {
   readonly #weightKg: number
   readonly #liver: Liver | undefined
   readonly #elastography: StiffnessShape
+  #tumour: fhir4.BodyStructure | undefined
 
   constructor(chart: PatientChart, { start = 0, weightKg = 0, liver, elastography }: CourseFacts) {
     this.chart = chart
@@ -71,21 +72,33 @@ export class PatientCourse {
   }
 
   lesion(segment: Segment): fhir4.BodyStructure {
-    return lesion(this.chart, segment)
+    this.#tumour = lesion(this.chart, segment)
+    return this.#tumour
   }
 
-  sizes(
+  /** The one lesion of most charts, and its first size. */
+  tumour(segment: Segment, ...size: Parameters<PatientCourse['size']>): void {
+    this.lesion(segment)
+    this.size(...size)
+  }
+
+  /** The axes of the lesion that was named last. */
+  size(
     day: number,
     unit: 'mm' | 'cm',
-    sizes: readonly Size[],
+    axes: readonly [number, number?],
     shape?: SizeShape,
     method?: SizeMethod,
   ): void {
-    sizeExam(this.chart, this.day(day), unit, sizes, shape, method)
+    if (this.#tumour) sizeExam(this.chart, this.day(day), unit, [[this.#tumour, ...axes]], shape, method)
   }
 
-  swe(day: number, tumour: fhir4.BodyStructure, medians: Medians): void {
-    swe(this.chart, { day: this.day(day), lesion: tumour, medians, shape: this.#elastography })
+  sizes(day: number, unit: 'mm' | 'cm', sizes: readonly Size[]): void {
+    sizeExam(this.chart, this.day(day), unit, sizes)
+  }
+
+  swe(day: number, medians: Medians, tumour = this.#tumour): void {
+    if (tumour) swe(this.chart, { day: this.day(day), lesion: tumour, medians, shape: this.#elastography })
   }
 
   therapy(shape?: TherapyShape): void {

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { caveatLines } from '../../facts/answer-facts.ts'
 import type { Fact } from '../../facts/fact.ts'
+import { withNotes } from '../../facts/plain-text.ts'
 import { scoreWords } from '../../facts/wording.ts'
 import { type Assessment, isScored, type Scored } from '../../model/assessment.ts'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
-import { Deciding } from './deciding.tsx'
 import { useKeptHeight } from './use-kept-height.ts'
 
 /** The answer, in sight as long as the page is read: class, points, probability; what can be done with it; what was saved before. */
@@ -89,5 +89,26 @@ function Figures({ assessment }: { readonly assessment: Scored }) {
         </dd>
       </div>
     </dl>
+  )
+}
+
+/** If the class is open: the inputs that would settle it, and by which values. */
+function Deciding({ facts }: { readonly facts: readonly Fact[] }) {
+  const { texts } = usePageContext()
+  const { deciding, joins } = texts
+  const told = facts.filter(({ group }) => group === 'deciding')
+  if (told.length === 0) return null
+  return (
+    <div class="deciding">
+      <h2 class="visually-hidden">{deciding.heading}</h2>
+      <ul>
+        {told.map(({ id, label, value, notes }) => (
+          <li key={id}>
+            <strong>{label}</strong>
+            {joins.gap + withNotes(texts, value, notes) + joins.stop}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -7,10 +7,10 @@ import {
   isAnswerable,
 } from '../../fhir/criteria/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
+import { Choices } from '../../page/fields.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
-import { CriterionChoice } from './criterion-choice.tsx'
 
 export interface CriteriaProps {
   readonly criteria: readonly Criterion[]
@@ -99,5 +99,30 @@ function CriterionItem(props: {
         )}
       </div>
     </li>
+  )
+}
+
+const CHOICES = ['yes', 'no', 'none'] as const
+
+/** The user's word on one criterion that the chart leaves open, asked as a question. */
+function CriterionChoice(props: {
+  readonly id: CriterionId
+  readonly answer: CriterionAnswer | undefined
+  readonly onAnswer: (state: CriterionAnswer['state'] | undefined) => void
+}) {
+  const words = useTextsOf(population).answer
+  const isMet = EXCLUSIONS.includes(props.id) ? 'no' : 'yes'
+  const other = isMet === 'yes' ? 'no' : 'yes'
+  const given = props.answer === undefined ? 'none' : props.answer.state === 'met' ? isMet : other
+  return (
+    <Choices
+      class="criterion-choice no-print"
+      legend={words.questions[props.id]}
+      value={given === 'yes' || given === 'no' ? given : 'none'}
+      options={CHOICES.map((choice) => [choice, words[choice]])}
+      onChoose={(choice) =>
+        props.onAnswer(choice === 'none' ? undefined : choice === isMet ? 'met' : 'notMet')
+      }
+    />
   )
 }

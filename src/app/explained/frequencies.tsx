@@ -8,7 +8,6 @@ import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { explained } from '../../text/explained.ts'
 import { nonResponseOf } from './class-frequencies.ts'
-import { FrequencyTable } from './frequency-table.tsx'
 
 const CLASSES = ['high', 'low'] as const
 
@@ -103,5 +102,50 @@ function ClassFrequency(props: {
         </>
       )}
     </div>
+  )
+}
+
+/** The same frequencies for every cohort, with intervals and counts. */
+function FrequencyTable() {
+  const { frequencies } = useTextsOf(explained)
+  return (
+    <table>
+      <caption>{frequencies.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{frequencies.columns.cohort}</th>
+          <th scope="col">{frequencies.columns.high}</th>
+          <th scope="col">{frequencies.columns.low}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {COUNTED.map((counted) => (
+          <tr key={counted}>
+            <th scope="row">{frequencies.cohorts[counted]}</th>
+            <Cell counted={counted} riskClass="high" />
+            <Cell counted={counted} riskClass="low" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell(props: { readonly counted: Counted; readonly riskClass: RiskClass }) {
+  const { format, model } = usePageContext()
+  const { frequencies } = useTextsOf(explained)
+  const share = nonResponseOf(model, props.counted, props.riskClass)
+  if (share === undefined) return <td>{frequencies.noPatients}</td>
+  const per100 = (fraction: number) => format.number(fraction * 100, 0)
+  return (
+    <td>
+      {frequencies.cell(
+        per100(share.estimate),
+        per100(share.lower),
+        per100(share.upper),
+        format.number(share.count, 0),
+        format.number(share.total, 0),
+      )}
+    </td>
   )
 }

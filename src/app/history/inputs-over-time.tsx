@@ -1,10 +1,15 @@
+import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
+import { type ChartSeries, readSeries, type SeriesPoint } from '../../fhir/read/read-series.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import { useTextsOf } from '../../page/page-context.tsx'
+import { TimeChart } from '../../figures/time-chart.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
+import { useWidth } from '../../page/use-width.ts'
+import { displayPowers } from '../../text/display-unit.ts'
 import { history } from '../../text/history.ts'
 import type { RawChart } from '../server/chart-reader.ts'
-import { InputChart } from './input-chart.tsx'
-import { useSeries } from './use-series.ts'
+import { chartParts } from '../server/open-chart.ts'
+import { type InputPoint, inputPoints } from './input-points.ts'
 
 /** NLR, albumin and diameter over time: every usable result, the one in use and the index date marked. */
 export function InputsOverTime(props: {
@@ -28,5 +33,109 @@ export function InputsOverTime(props: {
         </div>
       )}
     </section>
+  )
+}
+
+/** The inputs over time, read after the screen stands; `undefined` until then. */
+function useSeries(raw: RawChart, context: ReadContext): ChartSeries | 'failed' | undefined {
+  const [series, setSeries] = useState<ChartSeries | 'failed' | undefined>(undefined)
+  useEffect(() => {
+    let wanted = true
+    readSeries(chartParts(raw), context).then(
+      (read) => wanted && setSeries(read),
+      () => wanted && setSeries('failed'),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [raw, context])
+  return series
+}
+
+/** One input over time, drawn and as a table. */
+function InputChart(props: {
+  readonly input: 'nlr' | 'albumin' | 'diameter'
+  readonly series: readonly SeriesPoint[]
+  readonly chart: ChartInputs
+}) {
+  const { texts, format, model } = usePageContext()
+  const { overTime } = useTextsOf(history)
+  const { element, width } = useWidth()
+  const { input, chart } = props
+  const { unit, decimals } = model.predictors[input]
+  const points = inputPoints(props.series, input, chart)
+  const text = (value: number) => format.quantity(value, unit, decimals)
+  const threshold = input === 'nlr' ? model.predictors.nlr.threshold : undefined
+  const name = texts.inputs.short[input]
+  return (
+    <div class="input-chart">
+      <h3>{overTime.unit(name, unit === '1' ? '' : unit)}</h3>
+      {points.length === 0 && <p class="fine">{overTime.none}</p>}
+      <div ref={element}>
+        {points.length > 0 && width !== undefined && (
+          <TimeChart
+            points={points.map(({ value, time, role }) => ({
+              time: time.from,
+              value,
+              state: 'held',
+              marked: role === 'used',
+              label: overTime.mark(text(value), format.day(time), overTime[role]),
+            }))}
+            reference={threshold}
+            moment={{ time: chart.indexDate.time.from, label: overTime.index }}
+            width={Math.min(width, 640)}
+            words={{
+              label: overTime.label(name),
+              value: (value) => format.number(value, decimals),
+              day: (time) => format.date(new Date(time).toISOString()),
+              reference:
+                threshold === undefined ? undefined : overTime.threshold(format.number(threshold, 2)),
+            }}
+          />
+        )}
+      </div>
+      {points.length > 0 && <PointsTable points={points} name={name} text={text} />}
+    </div>
+  )
+}
+
+function PointsTable(props: {
+  readonly points: readonly InputPoint[]
+  readonly name: string
+  readonly text: (value: number) => string
+}) {
+  const { format } = usePageContext()
+  const { overTime } = useTextsOf(history)
+  return (
+    <details class="on-demand">
+      <summary>{overTime.table(props.points.length)}</summary>
+      <div class="scrolling">
+        <table>
+          <caption class="visually-hidden">{overTime.label(props.name)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{overTime.date}</th>
+              <th scope="col">{overTime.value}</th>
+              <th scope="col">{overTime.source}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {props.points.toReversed().map((point) => (
+              <tr key={`${point.time.text} ${point.references.join(' ')}`}>
+                <th scope="row">{format.day(point.time)}</th>
+                <td>
+                  <span class="number">{props.text(point.value)}</span>
+                  <span class="cell-note">{overTime[point.role]}</span>
+                </td>
+                <td>
+                  {displayPowers(point.original)}
+                  <span class="cell-note reference breakable">{point.references.join(', ')}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   )
 }

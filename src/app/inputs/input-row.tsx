@@ -1,16 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import { isShown } from '../../facts/input-facts.ts'
-import { shareText } from '../../facts/wording.ts'
+import { readingValue, shareText } from '../../facts/wording.ts'
+import type { Reading as ReadInput } from '../../fhir/chart-inputs.ts'
 import { shareOf } from '../../model/effect.ts'
 import type { DeltaTSign, ModelInputs, Predictor } from '../../model/predictor.ts'
 import { usePageContext } from '../../page/page-context.tsx'
 import { Axis } from './axis.tsx'
 import { Doubts } from './doubts.tsx'
 import type { InputRowProps } from './input-row-props.ts'
-import { OriginalLine } from './original-line.tsx'
 import { PassedOver } from './passed-over.tsx'
-import { RowActions } from './row-actions.tsx'
 import { Reading } from './value-cell.tsx'
 
 /** One input: what it is and since when, where it stands on its axis, its points, and the form to enter it. NLR has the counts below it that form it. */
@@ -128,5 +127,62 @@ function Points({ input, inputs, assessment, facts }: InputRowProps & { readonly
         </span>
       ))}
     </>
+  )
+}
+
+/** What the chart itself says, beside a value entered or chosen here. */
+function OriginalLine(props: {
+  readonly input: Predictor
+  readonly reading: ReadInput<number> | ReadInput<DeltaTSign>
+}) {
+  const { texts, format, model } = usePageContext()
+  const { input, reading } = props
+  const said = () => {
+    if (reading.state === 'unknown') {
+      const { what, why } = texts.unknown[reading.reason]
+      return `${what}${texts.joins.stop}${texts.joins.gap}${why}`
+    }
+    const value = readingValue({ texts, format, model }, input, reading)
+    return `${value}${texts.joins.comma}${format.day(reading.evidence.time)}`
+  }
+  return <p class="quiet">{texts.inputs.original(said())}</p>
+}
+
+/** Edit (or enter) and reset of one input. */
+function RowActions(props: {
+  readonly name: string
+  readonly known: boolean
+  readonly edited: boolean
+  readonly open: boolean
+  readonly formId: string
+  readonly onToggle: () => void
+  readonly onReset: () => void
+  readonly children: ComponentChildren
+}) {
+  const { inputs } = usePageContext().texts
+  return (
+    <td class="actions-cell no-print">
+      <button
+        type="button"
+        class="button small"
+        aria-expanded={props.open}
+        aria-controls={props.open ? props.formId : undefined}
+        aria-label={props.known ? inputs.editNamed(props.name) : inputs.enterNamed(props.name)}
+        onClick={props.onToggle}
+      >
+        {props.known ? inputs.edit : inputs.enter}
+      </button>
+      {props.edited && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={inputs.resetNamed(props.name)}
+          onClick={props.onReset}
+        >
+          {inputs.reset}
+        </button>
+      )}
+      {props.children}
+    </td>
   )
 }

@@ -59,7 +59,7 @@ export function StiffnessSites({ reading }: { readonly reading: DeltaTReading })
   const { baseline, followUp, change, window } = reading.exams
   if (isUnread(reading)) return null
   return (
-    <div class="stiffness in-details">
+    <div class="quiet in-details">
       <p>
         {baseline === undefined ? stiffness.noBaseline : stiffness.baseline(format.day(baseline.time))}
         {' · '}

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { type Assessment, isScored } from '../../model/assessment.ts'
+import { Dialog } from '../../page/dialog.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
-import { CopyDialog } from './copy-dialog.tsx'
 
 const textCode = () => import('./assessment-text.ts')
 
@@ -74,5 +74,23 @@ export function RecordActions(props: {
       {scored && !props.maySave && <p class="fine">{texts.record.notPermitted}</p>}
       {uncopied !== undefined && <CopyDialog text={uncopied} onClose={() => setUncopied(undefined)} />}
     </div>
+  )
+}
+
+/** The text to copy by hand where the browser does not let the page do it. */
+function CopyDialog(props: { readonly text: string; readonly onClose: () => void }) {
+  const { texts } = usePageContext()
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => area.current?.select(), [])
+  return (
+    <Dialog title={texts.record.copy} onClose={props.onClose}>
+      <p>{texts.record.copyFailed}</p>
+      <textarea ref={area} readOnly rows={14} aria-label={texts.record.copyText} value={props.text} />
+      <p class="dialog-actions">
+        <button type="button" class="button" onClick={props.onClose}>
+          {texts.common.close}
+        </button>
+      </p>
+    </Dialog>
   )
 }

@@ -48,6 +48,49 @@ it('follows every page of a search and reports how far it is', async () => {
   expect(pages).toEqual([1, 2, 3, 4])
 })
 
+/** A server of three results a code, two a page, that answers a search for both codes with six on three pages. */
+function pagedServer(asked: string[], part: (code: string) => object | undefined = () => undefined) {
+  server.use(
+    http.get(`${FHIR}/Observation`, ({ request }) => {
+      const { searchParams } = new URL(request.url)
+      const codes = (searchParams.get('code') ?? '').split(',')
+      const from = Number(searchParams.get('from') ?? 0)
+      asked.push(`${codes.join('+')}@${from}`)
+      const refused = codes.length === 1 ? part(codes[0] ?? '') : undefined
+      if (refused !== undefined) return HttpResponse.json(refused)
+      const all = codes.flatMap((code) => [1, 2, 3].map((n) => observation(`${code}${n}`)))
+      const next = `${FHIR}/Observation?code=${codes.join(',')}&from=${from + 2}`
+      return HttpResponse.json({
+        ...page(all.slice(from, from + 2), from + 2 < all.length ? next : undefined),
+        total: all.length,
+      })
+    }),
+  )
+}
+
+const idsOf = (answer: Awaited<ReturnType<typeof search>>) =>
+  answer.ok &&
+  answer.value.failure === undefined &&
+  [...new Set(answer.value.resources.map((item) => (item as { id: string }).id))].toSorted().join(' ')
+
+it('reads a search for codes that has more pages code by code, side by side', async () => {
+  const asked: string[] = []
+  pagedServer(asked)
+  expect(idsOf(await search('Observation?patient=p1&code=a,b'))).toBe('a1 a2 a3 b1 b2 b3')
+  expect(asked.slice(0, 3).toSorted()).toEqual(['a+b@0', 'a@0', 'b@0'])
+  expect(asked.slice(3).toSorted()).toEqual(['a@2', 'b@2'])
+})
+
+it('goes on page by page where a part is refused, or holds fewer than the search counted', async () => {
+  for (const part of [outcome('one code at a time is not allowed'), page([observation('b1')])]) {
+    const asked: string[] = []
+    pagedServer(asked, (code) => (code === 'b' ? part : undefined))
+    expect(idsOf(await search('Observation?patient=p1&code=a,b'))).toBe('a1 a2 a3 b1 b2 b3')
+    expect(asked.slice(-2)).toEqual(['a+b@2', 'a+b@4'])
+    server.resetHandlers()
+  }
+})
+
 it('never sends the token to a next page elsewhere', async () => {
   const elsewhere = vi.fn()
   server.use(

@@ -2,12 +2,13 @@ import { useRef } from 'preact/hooks'
 import type { ExamKind } from '../../fhir/elastography/stiffness-record.ts'
 import { Scrolling } from '../../figures/table/scrolling.tsx'
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
+import { MOST_SPREAD } from '../../model/elastography/shot-summary.ts'
 import type { SiteDirection } from '../../model/elastography/stiffness-change.ts'
-import { useTextsOf } from '../../page/page-context.tsx'
+import { Mark } from '../../page/mark.tsx'
+import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
-import { DirectionMark } from './direction-mark.tsx'
 import { withSites } from './exam-entry.ts'
-import { MedianCell } from './median-cell.tsx'
+import type { SiteReading } from './read-site.ts'
 import type { ExamReading } from './save/read-exam.ts'
 import { fieldName, ShotFields } from './shot-fields.tsx'
 import type { ExamFields } from './use-exam-entry.ts'
@@ -133,4 +134,53 @@ function nextField(event: KeyboardEvent, table: HTMLTableElement | null): HTMLIn
     default:
       return undefined
   }
+}
+
+const SHAPES = {
+  stiffer: 'M8 2 14 13H2Z',
+  softer: 'M8 14 14 3H2Z',
+  same: 'M2 5.5H14M2 10.5H14',
+  missing: 'M3 8h2m2 0h2m2 0h2',
+} as const satisfies Record<SiteDirection, string>
+
+/** The shape of a direction, as in the drawing; the word stands beside it. */
+function DirectionMark({ direction }: { readonly direction: SiteDirection }) {
+  return (
+    <svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <path
+        d={SHAPES[direction]}
+        class={direction === 'stiffer' || direction === 'softer' ? 'filled' : 'outlined'}
+      />
+    </svg>
+  )
+}
+
+/** A site's median in kPa and the spread of its measurements, or how many are there yet. */
+function MedianCell({ reading }: { readonly reading: SiteReading }) {
+  const { format, site } = usePageContext()
+  const { grid } = useTextsOf(worksheetTexts)
+  const { median, summary, measured, record } = reading
+  const percent = (share: number) => `${format.number(share * 100, 0)}%`
+  if (median === undefined) {
+    if (measured === 0) return <span class="quiet">–</span>
+    const needed = format.number(site.reading.minimumMeasurements, 0)
+    return <span class="quiet">{grid.tooFew(format.number(measured, 0), needed)}</span>
+  }
+  return (
+    <>
+      <output class="median">{format.number(median, 2)}</output>
+      {record?.kind === 'median' && <span class="cell-note">{grid.medianOnly}</span>}
+      {summary !== undefined && (
+        <span class={summary.reliable ? 'cell-note' : 'cell-note warning'}>
+          {grid.spread(percent(summary.ratio))}
+          {!summary.reliable && (
+            <>
+              {' '}
+              <Mark shape="warning" /> {grid.unreliable(percent(MOST_SPREAD))}
+            </>
+          )}
+        </span>
+      )}
+    </>
+  )
 }

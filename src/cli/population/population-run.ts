@@ -1,7 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PatientRow } from '../../population/patient-row.ts'
 import { fail, ok, type Result } from '../../result.ts'
+import { VARIABLES_READ } from '../../validation/data/study-columns.ts'
 import { type CliProblem, error } from '../problem.ts'
 import { bringTogether } from './bring-together.ts'
 import type { ChartLines, RunContext } from './chart-worker.ts'
@@ -9,7 +11,6 @@ import { ChartWorkers, inOrder } from './chart-workers.ts'
 import type { ExportFile } from './export-files.ts'
 import { type Hospital, type Machine, openHospital, quoted } from './hospital.ts'
 import { type PopulationReport, populationReport } from './population-report.ts'
-import { ROW_COLUMNS } from './row-columns.ts'
 
 /** So many parcels of work are on their way to each thread. */
 const ON_THE_WAY = 4
@@ -136,3 +137,26 @@ async function lastWhole(
   const row = last === undefined ? undefined : (JSON.parse(last) as { readonly patient: string })
   return { rows: lines.length, patient: row?.patient }
 }
+
+const text = 'VARCHAR'
+const number = 'DOUBLE'
+const day = 'DATE'
+const values = (type: string) => VARIABLES_READ.map((name) => `"${name}" ${type}`).join(', ')
+
+const COLUMNS: Readonly<Record<keyof PatientRow | 'study', string>> = {
+  ...{ format: text, patient: text, asOf: day, state: text, until: day },
+  ...{ windowFrom: day, weekSix: day, windowTo: day },
+  ...{ indexState: text, indexDate: day, indexFrom: day, indexBasis: text, scope: text },
+  ...{ startClass: text, startPointsLow: number, startPointsHigh: number },
+  ...{ class: text, pointsLow: number, pointsHigh: number, probabilityLow: number, probabilityHigh: number },
+  ...{ nlrLow: number, nlrHigh: number, albuminLow: number, albuminHigh: number },
+  ...{ diameterLow: number, diameterHigh: number, deltaT: text, baselineExam: day, followUpExam: day },
+  evidence: `${text}[]`,
+  open: `STRUCT(part ${text}, reason ${text}, reference ${text})[]`,
+  study: `STRUCT(excluded ${text}, "values" STRUCT(${values(number)}), problems STRUCT(${values(text)}), sex ${text}, period ${text})`,
+}
+
+/** The columns of a row, with their types in DuckDB, as `read_ndjson` takes them. */
+const ROW_COLUMNS = `{${Object.entries(COLUMNS)
+  .map(([name, type]) => `'${name}': '${type}'`)
+  .join(', ')}}`

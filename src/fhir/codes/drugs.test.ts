@@ -202,3 +202,11 @@ test('what may be a drug is told apart from what is', () => {
   expect(of('Camrelizumab', 'or lenvatinib')).toEqual({ drugs: ['camrelizumab'], mayBe: [], told: true })
   expect(of('Placebo', 'Lenvatinib planned')).toEqual({ drugs: [], mayBe: [], told: true })
 })
+
+test('a code of the pair beside words that name another drug, or deny it, leaves the drug open', () => {
+  const coded = (text: string) =>
+    drugsOf([{ text, coding: [{ system: 'http://www.whocc.no/atc', code: 'L01EX08' }] }], rules)
+  expect(coded('Capsules 4 mg')).toMatchObject({ drugs: ['lenvatinib'], mayBe: [] })
+  expect(coded('Sorafenib 200 mg')).toMatchObject({ drugs: [], mayBe: ['lenvatinib'] })
+  expect(coded('Switched from lenvatinib')).toMatchObject({ drugs: [], mayBe: ['lenvatinib'] })
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { malignancyOf } from './malignancy.ts'
+import { isDoubtedInWords, malignancyOf } from './malignancy.ts'
 
 const coded = (system: string, code: string) => malignancyOf({ coding: [{ system, code }] })
 const named = (text: string) => malignancyOf({ text })
@@ -145,4 +145,17 @@ test('a code is read with blanks around it and in small letters, and of its own 
 test('a cancer without a place and without a kind says nothing', () => {
   expect(malignancyOf({ text: 'Carcinoma, unspecified' })).toBeUndefined()
   expect(malignancyOf({ text: '恶性肿瘤' })).toBeUndefined()
+})
+
+test('hepatocellular by one coding and another kind by the next is a cancer of the liver of which the kind is not told', () => {
+  const both = { coding: [{ system: ICD, code: 'C22.0' }], text: 'Cholangiocarcinoma' }
+  expect(malignancyOf(both)).toBe('liver')
+  expect(malignancyOf({ ...both, text: 'Right lobe' })).toBe('hcc')
+})
+
+test('what words deny or doubt is told apart from what they do not say', () => {
+  expect(isDoubtedInWords({ text: 'Suspected hepatocellular carcinoma' })).toBe(true)
+  expect(isDoubtedInWords({ text: 'Breast cancer, ruled out' })).toBe(true)
+  expect(isDoubtedInWords({ text: 'Hepatocellular carcinoma' })).toBe(false)
+  expect(isDoubtedInWords(undefined)).toBe(false)
 })

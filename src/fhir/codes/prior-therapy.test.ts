@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLocoregional, isSystemic } from './prior-therapy.ts'
+import { isElsewhere, isLocoregional, isSystemic } from './prior-therapy.ts'
 
 test.each([
   ...[
@@ -131,4 +131,25 @@ test('one of several names is enough', () => {
   const named = (text: string, display: string) => ({ text, coding: [{ display }] })
   expect(isLocoregional(named('Procedure of the day', 'TACE'))).toBe(true)
   expect(isSystemic(named('Study drug', 'Sorafenib'))).toBe(true)
+})
+
+test('the same techniques at other organs are no therapy of the liver', () => {
+  for (const name of [
+    'Radiofrequency ablation of kidney',
+    'Radiofrequency ablation, atrial',
+    '肾射频消融术',
+    'THYROID radiofrequency ablation',
+  ]) {
+    expect([name, isElsewhere(name), isLocoregional({ text: name })]).toEqual([name, true, false])
+  }
+  for (const name of ['Radiofrequency ablation of liver', 'TACE, heart failure', 'Radiofrequency ablation']) {
+    expect([name, isElsewhere(name), isLocoregional({ text: name })]).toEqual([name, false, true])
+  }
+})
+
+test('radiation is therapy of the liver where it says so, and what stands after a therapy may deny it', () => {
+  expect(isLocoregional({ text: 'Radiotherapy of liver metastasis' })).toBe(true)
+  expect(isLocoregional({ text: 'Radiotherapy' })).toBe(false)
+  expect(isLocoregional({ text: 'TACE, cancelled' })).toBe(false)
+  expect(isLocoregional({ text: 'TACE, second session' })).toBe(true)
 })

@@ -220,3 +220,9 @@ test('a converted value is clear of binary tails, a ratio as it is', () => {
   })
   expect(convertQuantity(converter, 'ratio', { value })).toEqual({ ok: true, value })
 })
+
+test('a code and a printed unit that say the same agree, whatever the factor', () => {
+  const both = (code: string, unit: string) => ({ value: 82, system: UCUM, code, unit })
+  expect(convertQuantity(reader, 'length', both('mm', 'mm'))).toEqual({ ok: true, value: 8.2 })
+  expect(convertQuantity(reader, 'length', both('mm', 'cm'))).toMatchObject({ reason: 'unit-contradictory' })
+})

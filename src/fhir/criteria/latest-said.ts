@@ -22,12 +22,15 @@ interface Said extends Dated {
 /** What answers a criterion: which Observations, by test and by the codes of those too broken to be tested, and what one of them says. */
 interface Question {
   readonly codes: readonly CodeRef[]
-  readonly isAsked: (observation: Observation) => boolean
+  readonly isAsked: (named: Pick<Observation, 'code' | 'method'>) => boolean
   readonly stateOf: (observation: Observation) => CriterionState
 }
 
-/** An Observation and its components, each as an Observation of its own. */
-function withComponents(observation: Observation): Observation[] {
+/** Of an Observation and its components what is asked for, each as an Observation of its own. */
+function askedOf(observation: Observation, isAsked: Question['isAsked']): readonly Observation[] {
+  const { code, method, component } = observation
+  const own = isAsked({ code, method }) ? [observation] : NONE
+  if (component === undefined || !component.some((item) => isAsked({ code: item.code, method }))) return own
   const {
     valueQuantity: _,
     valueInteger: __,
@@ -35,8 +38,11 @@ function withComponents(observation: Observation): Observation[] {
     valueCodeableConcept: ____,
     ...frame
   } = observation
-  return [observation, ...(observation.component ?? []).map((item) => ({ ...frame, ...item, component: [] }))]
+  const parts = component.filter((item) => isAsked({ code: item.code, method }))
+  return [...own, ...parts.map((item) => ({ ...frame, ...item, component: [] }))]
 }
+
+const NONE: readonly never[] = []
 
 /**
  * What the Observations of a kind, or their components, say last at or before a day, by rule 2 of docs/reading-rules.md: the latest is chosen first and judged then. Unknown where
@@ -51,8 +57,7 @@ export function latestSaid(
   const { timeZone } = context.site
   const asOf = context.asOf.getTime()
   const read = observations
-    .flatMap(withComponents)
-    .filter(isAsked)
+    .flatMap((item) => askedOf(item, isAsked))
     .flatMap((item): Said[] => {
       const { excluded, doubt } = judgeStatus(item, context)
       if (excluded !== undefined) return []

@@ -83,7 +83,7 @@ function ecogText(text: string): string {
   return ECOG_NAME.test(text) ? text : `ECOG ${text}`.trim()
 }
 
-function isEcog({ code }: Observation): boolean {
+function isEcog({ code }: Pick<Observation, 'code'>): boolean {
   return hasCode(code, ECOG) || namesOf(code).some((name) => ECOG_NAME.test(name))
 }
 

@@ -86,6 +86,11 @@ test('a median and a spread alone are two measurements, which are too few', asyn
   expect(new Set(only?.unreadable.map(({ reason }) => reason))).toEqual(new Set(['too-few-measurements']))
   const [four] = (await examine(await mappedReport('four-shots.dcm'), ALONE)).exams
   expect([four?.medians, four?.measurements.A]).toEqual([{}, shotsOf(32.4).slice(0, 4)])
+  // A single one is no median either.
+  const single = (await mappedReport('kpa.dcm')).filter(({ id = '' }) => !/^kpa-dcm-0-[1-4]$/.test(id))
+  expect((await examine(single, ALONE)).exams[0]?.unreadable).toMatchObject([
+    { site: 'A', reason: 'too-few-measurements' },
+  ])
 })
 
 test('speeds are offered even where shots are sent alone, and stand back beside stiffness', async () => {
@@ -191,4 +196,113 @@ test('dT is formed of two mapped reports, and is open while somebody has to look
   const open = await deltaT({})
   expect(open).toMatchObject({ state: 'unknown', reason: 'newest-not-usable', exams: { offered: [{}, {}] } })
   expect(open.doubts.map(({ reason }) => reason)).toEqual(['shot-or-median', 'shot-or-median'])
+})
+
+/** The report with changes to the resources whose id begins so. */
+async function changedReport(file: string, changes: Readonly<Record<string, object>>, shape: object = {}) {
+  return (await mappedReport(file, shape)).map((resource) => {
+    const found = Object.entries(changes).find(([id]) => resource.id?.startsWith(id))
+    return { ...resource, ...found?.[1] }
+  })
+}
+
+test('the time of the measurement counts before the time at which it was issued', async () => {
+  const later = { issued: '2026-03-04T10:00:00+08:00' }
+  const resources = await changedReport('kpa.dcm', { 'kpa-dcm': later }, { effective: true })
+  expect((await examine(resources, ALONE)).exams).toMatchObject([
+    { time: { text: '2026-03-02T09:15:00+08:00' } },
+  ])
+})
+
+test('two studies of one day are two examinations', async () => {
+  const ofStudy = (id: string) => ({ partOf: [{ reference: `ImagingStudy/${id}` }] })
+  const two = { 'kpa-dcm-0-': ofStudy('one'), 'kpa-dcm-1-': ofStudy('two') }
+  const { exams } = await examine(await changedReport('kpa.dcm', two), ALONE)
+  // A, B and the ten others of the study that is named by its day.
+  expect(exams.map((item) => Object.keys(item.medians).length)).toEqual(expect.arrayContaining([1, 1, 10]))
+  expect(exams).toHaveLength(3)
+})
+
+test('a place that is told for the group alone and cannot be resolved leaves its measurements in doubt', async () => {
+  const place = { location: { coding: [{ system: 'urn:local', code: 'X7' }] } }
+  const resources = await changedReport('kpa.dcm', { 'kpa-dcm-0': place })
+  const unresolved = resources.map((resource) =>
+    resource.id === 'kpa-dcm-0' && resource.resourceType === 'Observation'
+      ? { ...resource, bodySite: { coding: [{ system: 'urn:local', code: 'X7' }] } }
+      : resource,
+  )
+  const { exams } = await examine(unresolved, ALONE)
+  expect(exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'place-unknown' }])
+  expect(exams[0]?.medians.B).toBe(BASELINE[1])
+})
+
+test('one place that is tracked twice may be of two lesions, and no median is made of it', async () => {
+  const DCM = 'http://dicom.nema.org/resources/ontology/DCM'
+  const identifier = (code: string, value: string) => ({ type: { coding: [{ system: DCM, code }] }, value })
+  // Each place has a tracking UID of its own, and the second of them is labelled A as the first.
+  const tracked = (resource: fhir4.FhirResource) => {
+    if (resource.resourceType !== 'BodyStructure') return resource
+    const place = Number(resource.id?.split('-').at(-1))
+    const label = ALL_SITES[place === 1 ? 0 : place] ?? ''
+    return { ...resource, identifier: [identifier('112039', label), identifier('112040', `1.2.${place}`)] }
+  }
+  const { exams } = await examine((await mappedReport('kpa.dcm')).map(tracked), ALONE)
+  expect(exams).toMatchObject([{ lesion: undefined, unreadable: [{ site: 'A', reason: 'lesion-unknown' }] }])
+})
+
+test('a number that is marked as none, bounded, or in another unit is offered as what it says', async () => {
+  const noNumbers = async (file: string, changes: object) => {
+    const id = file.replace('.', '-')
+    const { offered } = await examine(await changedReport(file, { [`${id}-0-0`]: changes }))
+    expect(offered[0]?.measurements).toHaveLength(59)
+    return offered[0]?.noNumbers
+  }
+  expect(await noNumbers('kpa.dcm', { dataAbsentReason: { text: 'motion' } })).toEqual([
+    { label: 'A', text: '32.4 kPa' },
+  ])
+  const off = { value: 75, code: 'kPa', unit: 'kPa', comparator: '>' }
+  expect(await noNumbers('kpa.dcm', { valueQuantity: off })).toEqual([{ label: 'A', text: '>75 kPa' }])
+  expect(await noNumbers('speed.dcm', { valueQuantity: { value: 329, code: 'cm/s' } })).toEqual([
+    { label: 'A', text: '329 cm/s' },
+  ])
+  expect(await noNumbers('speed.dcm', { valueQuantity: { unit: 'm/s' } })).toEqual([
+    { label: 'A', text: 'm/s' },
+  ])
+  const printed = { 'speed-dcm-0-0': { valueQuantity: { value: 3.29, unit: 'm/s' } } }
+  const { offered } = await examine(await changedReport('speed.dcm', printed))
+  expect(offered[0]?.measurements).toHaveLength(60)
+})
+
+test('a shot that is marked as no measurement is no shot, whatever number stands beside it', async () => {
+  const absent = { dataAbsentReason: { text: 'motion' } }
+  const { exams } = await examine(await changedReport('kpa.dcm', { 'kpa-dcm-0-0': absent }), ALONE)
+  expect(exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'data-absent' }])
+})
+
+test('what cannot be read without a look may be of any time from its first measurement to its last', async () => {
+  const first = { issued: '2026-03-02T09:00:00+08:00' }
+  const last = { issued: '2026-03-02T09:40:00+08:00' }
+  const { unread } = await examine(
+    await changedReport('kpa.dcm', { 'kpa-dcm-3-1': first, 'kpa-dcm-5-2': last }),
+  )
+  expect(unread).toMatchObject([
+    { earliest: Date.parse(first.issued), latest: expect.closeTo(Date.parse(last.issued), -4) },
+  ])
+})
+
+test('what has no label is named by what was measured', async () => {
+  const { rejected } = await examine(await mappedReport('kpa.dcm', { labels: 'none' }), ALONE)
+  expect(rejected.map(({ name }) => name)).toEqual(['Elasticity'])
+})
+
+test('elasticity with components of its own is no single measurement', async () => {
+  const size = { code: { text: 'Depth' }, valueQuantity: { value: 4, unit: 'cm' } }
+  const resources = await changedReport(
+    'kpa.dcm',
+    { 'kpa-dcm-0-0': { component: [size] } },
+    { labels: 'none' },
+  )
+  const { rejected } = await examine(resources, ALONE)
+  // 59 of the 60 shots are listed as measured without a label.
+  expect(rejected[0]?.original.split(', ')).toHaveLength(59)
 })

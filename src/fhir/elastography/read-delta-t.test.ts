@@ -325,3 +325,144 @@ test('two examinations about six weeks apart speak against a therapy that has no
   expect(await speaks('2026-10-01', '2026-10-20', '2026-11-10')).toBe(true)
   expect(await speaks('2026-10-01')).toBe(false)
 })
+
+test('examinations that name no lesion are not compared where sizes and examinations name two', async () => {
+  const exams = [exam('before', allSites(10), BEFORE), exam('after', allSites(12), WEEK_6)]
+  const size = lab('s', '33728-7', 9, 'cm', BEFORE, about('b'))
+  const other = exam('other', allSites(10), '2026-10-01', about('a'))
+  expect(resultOf((await read([...pair, ...exams, size])).deltaT)).toBe('nonnegative')
+  expect(resultOf((await read([...pair, ...exams, size, other])).deltaT)).toBe('lesion-not-known')
+  // Nor one that names none with one that names the largest, whichever of them comes first.
+  const small = lab('t', '33728-7', 3, 'cm', BEFORE, about('c'))
+  const named = [exam('before', allSites(10), BEFORE), exam('after', allSites(12), WEEK_6, about('b'))]
+  expect(resultOf((await read([...pair, ...named, size, small])).deltaT)).toBe('lesion-not-known')
+})
+
+test('an examination without its partner is shown, and named where it is in doubt', async () => {
+  const followUp = (await read([...pair, exam('after', allSites(12), WEEK_6)])).deltaT
+  expect(resultOf(followUp)).toBe('no-baseline-exam')
+  expect(followUp.exams).toMatchObject({
+    ...{ baseline: undefined, followUp: { sources: [{ reference: 'Observation/after' }] } },
+  })
+  const baseline = exam('before', allSites(10), BEFORE, { status: 'preliminary' })
+  const { deltaT } = await read([...pair, baseline])
+  expect(resultOf(deltaT)).toBe('newest-not-usable')
+  expect(deltaT.doubts).toMatchObject([{ reference: 'Observation/before', reason: 'preliminary' }])
+  expect(deltaT.passedOver).toEqual([])
+})
+
+test('an examination that cannot be read stands in the way where it may be one of the two', async () => {
+  const exams = [exam('before', allSites(10), BEFORE), exam('after', allSites(12), WEEK_6)]
+  const chartWith = async (at: string) => {
+    const { deltaT } = await read([...pair, ...exams, exam('blind', {}, at, { status: 'registered' })], {
+      asOf: new Date('2027-01-10T12:00:00Z'),
+    })
+    const named = (list: typeof deltaT.doubts) => list.map(({ reference }) => reference)
+    return [resultOf(deltaT), named(deltaT.doubts), named(deltaT.passedOver)]
+  }
+  const blind = ['Observation/blind']
+  // From 91 days before 5 October, 9:00, to 71 days after it: a day more than the look-back and the window.
+  expect(await chartWith('2026-07-06T08:59:59Z')).toEqual(['nonnegative', [], blind])
+  expect(await chartWith('2026-07-06T09:00:00Z')).toEqual(['newest-not-usable', blind, []])
+  expect(await chartWith('2026-12-15T09:00:00Z')).toEqual(['newest-not-usable', blind, []])
+  expect(await chartWith('2026-12-15T09:00:01Z')).toEqual(['nonnegative', [], blind])
+  // Without any start nothing is in reach.
+  const undated = ['Lenvatinib', 'Camrelizumab'].map((drug) => {
+    const { effectiveDateTime: _, ...rest } = statement(drug, drug, BEFORE)
+    return rest
+  })
+  const { deltaT } = await read([...undated, exam('blind', {}, BEFORE, { status: 'registered' })])
+  expect([resultOf(deltaT), deltaT.doubts, deltaT.passedOver.length]).toEqual(['index-date-open', [], 1])
+})
+
+test('an examination that was passed over keeps what is wrong with it', async () => {
+  const speed = { ...exam('x', { A: 2 }).component?.[0], valueQuantity: { value: 2, unit: 'm/s' } }
+  const { deltaT } = await read([
+    ...pair,
+    exam('preliminary', allSites(20), '2026-09-01', { status: 'preliminary' }),
+    exam('speed', {}, '2026-09-02', {
+      component: [speed as fhir4.ObservationComponent, ...(exam('y', { B: 20 }).component ?? [])],
+    }),
+    exam('before', allSites(10), BEFORE),
+    exam('after', allSites(12), WEEK_6),
+  ])
+  expect(reasonsOf(deltaT)).toEqual({
+    'Observation/preliminary': 'preliminary',
+    'Observation/speed': 'wave-speed',
+  })
+})
+
+test('the last day of an open start counts as the others', async () => {
+  const followUp = exam('after', allSites(12), '2026-11-30')
+  const signWith = async (day: string) => {
+    const then = exam('then', allSites(20), day)
+    const chart = [...opened, exam('before', allSites(10), '2026-09-25'), then, followUp]
+    return resultOf((await read(chart, later)).deltaT)
+  }
+  // On 31 October it may be the baseline (softer after it), and before that the follow-up (stiffer).
+  expect(await signWith('2026-10-31')).toBe('index-date-open')
+  // From 1 November on it can only be a follow-up, and all of them are stiffer than the baseline.
+  expect(await signWith('2026-11-01')).toBe('nonnegative')
+})
+
+test('an examination at the very start is the baseline, and never its own follow-up', async () => {
+  const at = exam('at', allSites(10), START)
+  expect(resultOf((await read([...pair, at, exam('after', allSites(12), WEEK_6)])).deltaT)).toBe(
+    'nonnegative',
+  )
+  const reading = { followUpDays: { from: 0, to: 70 } }
+  for (const time of [START, '2026-10-05T08:00:00Z']) {
+    const { deltaT } = await read([...pair, exam('at', allSites(10), time)], { reading })
+    expect([resultOf(deltaT), deltaT.exams.followUp]).toEqual(['follow-up-due', undefined])
+  }
+})
+
+test('sites that were measured and cannot be read are not passed over for the next examination, those not measured are', async () => {
+  // A to D stiffer, the other five in question.
+  const partly = (id: string, at: string, value: number, rest: object) => {
+    const four = exam(id, { A: value, B: value, C: value, D: value }, at)
+    const others = exam(id, { E: value, F1: value, F2: value, F3: value, F4: value }).component ?? []
+    return {
+      ...four,
+      component: [...(four.component ?? []), ...others.map((item) => ({ ...item, ...rest }))],
+    }
+  }
+  const speed = { valueQuantity: { value: 2, unit: 'm/s' } }
+  const absent = { valueQuantity: undefined, dataAbsentReason: { text: 'not measured' } }
+  const followUps = async (rest: object) =>
+    resultOf(
+      (
+        await read([
+          ...pair,
+          exam('before', allSites(10), BEFORE),
+          partly('nearest', WEEK_6, 12, rest),
+          exam('next', allSites(12), '2026-11-20T09:00:00Z'),
+        ])
+      ).deltaT,
+    )
+  expect(await followUps(speed)).toBe('sites-do-not-decide')
+  expect(await followUps(absent)).toBe('nonnegative')
+  const baselines = async (rest: object) =>
+    resultOf(
+      (
+        await read([
+          ...pair,
+          exam('earlier', allSites(10), '2026-09-20'),
+          partly('latest', BEFORE, 10, rest),
+          exam('after', allSites(12), WEEK_6),
+        ])
+      ).deltaT,
+    )
+  expect(await baselines(speed)).toBe('sites-do-not-decide')
+  expect(await baselines(absent)).toBe('nonnegative')
+})
+
+test('that only another lesion was examined is said where it was before the start', async () => {
+  const size = lab('s', '33728-7', 9, 'cm', BEFORE, about('large'))
+  const reason = async (...exams: readonly unknown[]) =>
+    resultOf((await read([...pair, size, ...exams])).deltaT)
+  const small = about('small')
+  expect(await reason(exam('small-0', allSites(10), BEFORE, small))).toBe('lesion-not-known')
+  expect(await reason(exam('small-6', allSites(10), WEEK_6, small))).toBe('no-baseline-exam')
+  expect(await reason(exam('old', allSites(10), '2026-01-05', about('large')))).toBe('no-baseline-exam')
+})

@@ -69,14 +69,14 @@ export function readDeltaT(
   const ofLesion = exams.filter((exam) => exam.lesion === undefined || exam.lesion === known)
   const starts = possibleStarts(index, context)
   const changes = changeOf(context)
-  const pairings = starts.map((start) => pairingFor(ofLesion, start, index, several, changes, context))
+  const pairings = starts.map((start) => pairingFor(ofLesion, start, several, changes, context))
   const last = pairings.at(-1)
   const { sign, inDoubt } = signOf(pairings)
   const shown = last?.possible[0] ?? last?.first
   const baseline = shown?.baseline ?? last?.before[0]
   const followUp = shown?.followUp ?? last?.after[0]
-  const uncertain = [baseline, followUp].filter((exam) => exam?.certain === false)
-  const doubted = new Set([...inDoubt, ...uncertain].filter((exam) => exam !== undefined))
+  const uncertain = [baseline, followUp].flatMap((exam) => (exam?.certain === false ? exam : []))
+  const doubted = new Set([...inDoubt, ...uncertain])
   const missing = unread.filter((item) => isInReach(item, starts, context))
   const passedOver = newestFirst([
     ...rejected,
@@ -132,6 +132,7 @@ function candidates(exam: StiffnessExam, reason: RejectionReason): Candidate[] {
 function possibleStarts(index: IndexDate, { site: { timeZone } }: ReadContext): ChartTime[] {
   switch (index.state) {
     case 'known':
+    case 'not-begun':
       return [index.time]
     case 'between': {
       const { from, time } = index
@@ -142,8 +143,6 @@ function possibleStarts(index: IndexDate, { site: { timeZone } }: ReadContext): 
         chartTime(addDays(from, i, timeZone), timeZone),
       ).flatMap((day) => (day.ok ? [day.time] : []))
     }
-    case 'not-begun':
-      return [index.time]
     case 'unknown':
       return []
   }
@@ -190,14 +189,13 @@ function changeOf({ model }: ReadContext): ChangeOf {
 function pairingFor(
   exams: readonly StiffnessExam[],
   start: ChartTime,
-  index: IndexDate,
   several: boolean,
   change: ChangeOf,
   context: ReadContext,
 ): Pairing {
   const { timeZone } = context.site
   const lookBack = { days: context.site.reading.lookBackDays.old, timeZone }
-  const limit = index.state === 'known' ? indexRange(index).to : start.to
+  const limit = start.to
   const before = exams
     .filter(({ time }) => time.from <= limit && !isTooOld(Math.min(time.to, limit), limit, lookBack))
     .toSorted((a, b) => b.time.to - a.time.to)
@@ -214,7 +212,8 @@ function pairingFor(
   let first: ExamPair | undefined
   let settled: ExamPair | undefined
   for (const baseline of before) {
-    if (settled !== undefined && !overlap(baseline, settled.baseline)) break
+    // The latest comes first: of the settled one's time are those that end when it had begun.
+    if (settled !== undefined && baseline.time.to < settled.baseline.time.from) break
     for (const followUp of after) {
       if (settled !== undefined && dayOf(followUp) !== dayOf(settled.followUp)) continue
       if (!isSameLesion(baseline, followUp, several)) continue
@@ -227,10 +226,6 @@ function pairingFor(
     }
   }
   return { possible, isSettled: settled !== undefined, before, after, first }
-}
-
-function overlap({ time: a }: StiffnessExam, { time: b }: StiffnessExam): boolean {
-  return a.from <= b.to && b.from <= a.to
 }
 
 /** Whether a site was measured and cannot be read; one that was not measured is just not there. */
@@ -257,10 +252,9 @@ function isInReach(
   )
 }
 
-/** Two exams are of one lesion where both name it, or where the chart knows of no more than one. */
+/** Two exams that are of no other lesion are of one where both name it, or where the chart knows of no more than one. */
 function isSameLesion(one: StiffnessExam, other: StiffnessExam, several: boolean): boolean {
-  if (one.lesion !== undefined && other.lesion !== undefined) return one.lesion === other.lesion
-  return !several
+  return !several || (one.lesion !== undefined && other.lesion !== undefined)
 }
 
 function whyNot(

@@ -290,3 +290,111 @@ test('a site of which one of two results may not count cannot be read', async ()
   expect(exams[0]?.medians).toEqual({ B: 12 })
   expect(exams[0]?.unreadable).toMatchObject([{ site: 'A', reason: 'preliminary' }])
 })
+
+test('a site that was measured and has no number says why', async () => {
+  const of = async (value: Partial<fhir4.ObservationComponent>) =>
+    (await examine(withComponents({ ...component('A', undefined), ...value }, component('B', 12)))).exams[0]
+  expect(await of({ valueCodeableConcept: { text: 'failed' } })).toMatchObject({
+    unreadable: [{ site: 'A', reason: 'not-numeric' }],
+  })
+  const range = (low: fhir4.Quantity, high: fhir4.Quantity) => of({ valueRange: { low, high } })
+  expect(await range(quantity(10, 'kPa'), quantity(20, 'kPa'))).toMatchObject({
+    bounds: { A: { low: 10, high: 20 } },
+    unreadable: [{ site: 'A', reason: 'value-range' }],
+  })
+  expect(await range(quantity(2, 'm/s'), quantity(3, 'm/s'))).toMatchObject({
+    bounds: {},
+    unreadable: [{ site: 'A', reason: 'wave-speed' }],
+  })
+  expect(await range(quantity(20, 'kPa'), quantity(10, 'kPa'))).toMatchObject({
+    bounds: {},
+    unreadable: [{ site: 'A', reason: 'value-range' }],
+  })
+})
+
+test('a site of which one of five measurements is marked as none has no median', async () => {
+  const five = [9, 14, 11, 10, 30].map((value, index) => siteObservation(`a${index}`, 'A', value))
+  const absent = siteObservation('a5', 'A', 12, RECENT, { dataAbsentReason: { text: 'motion' } })
+  const { exams } = await examine(...five, absent, siteObservation('b', 'B', 12))
+  expect(exams[0]).toMatchObject({ medians: { B: 12 }, unreadable: [{ site: 'A', reason: 'data-absent' }] })
+})
+
+test('a median in a unit that is no stiffness is not mended by its measurements, and only our extension holds them', async () => {
+  const measured = shots(9, 14, 11, 10, 30)
+  const speed = { ...component('A', undefined, [measured]), valueQuantity: quantity(2.1, 'm/s') }
+  const other = component('B', 12, [{ ...measured, url: 'urn:other' }])
+  const { exams } = await examine(withComponents(speed, other))
+  expect(exams[0]).toMatchObject({
+    ...{ medians: { B: 12 }, unreadable: [{ site: 'A', reason: 'wave-speed' }] },
+    measurements: {},
+  })
+})
+
+test('a site that an exam gives five times has five measurements', async () => {
+  const five = [9, 14, 11, 10, 30].map((value) => component('A', value))
+  const { exams } = await examine(withComponents(...five, component('B', 12)))
+  expect(exams).toMatchObject([{ medians: { A: 11, B: 12 }, measurements: { A: [9, 14, 11, 10, 30] } }])
+})
+
+test('a site that is coded as elasticity too is a site, and what is neither holds none in its components', async () => {
+  const elasticity = { system: 'http://dicom.nema.org/resources/ontology/DCM', code: '110830' }
+  const both = siteObservation('a', 'A', 12)
+  const coded = { ...both, code: { coding: [elasticity, ...(both.code.coding ?? [])] } }
+  expect((await examine(coded)).exams).toMatchObject([{ medians: { A: 12 } }])
+  const other = exam('e', allSites(12), RECENT, { code: { text: 'Protocol' } })
+  expect((await examine(other)).exams).toEqual([])
+})
+
+test('an exam of this moment counts', async () => {
+  const { asOf } = await readContext()
+  expect((await examine(exam('e', allSites(12), asOf.toISOString()))).exams).toHaveLength(1)
+})
+
+test('an exam whose sites are its members stands in the way where it is in doubt or without a day', async () => {
+  const hasMember = [{ reference: 'Observation/a' }]
+  const frame = (overrides: Partial<fhir4.Observation>, at = RECENT) =>
+    examine(exam('e', {}, at, { hasMember, ...overrides }), siteObservation('a', 'A', 12))
+  expect(unreadOf(await frame({}))).toEqual([])
+  expect(unreadOf(await frame({ status: 'preliminary' }))).toEqual(['preliminary'])
+  expect(unreadOf(await frame({}, ''))).toEqual(['date-missing'])
+})
+
+test('an exam of the liver by its body site is certain', async () => {
+  const bodySite = { coding: [{ system: 'http://snomed.info/sct', code: '10200004' }] }
+  const { exams } = await examine(exam('e', allSites(12), RECENT, { bodySite }))
+  expect(exams).toMatchObject([{ certain: true, doubt: undefined }])
+})
+
+test('an exam of two Observations goes from the first to the last, and takes place and device from the one that says', async () => {
+  const early = siteObservation('early', 'A', 10, '2026-11-21T08:00:00Z')
+  const late = siteObservation('late', 'B', 11, '2026-11-21T08:30:00Z', {
+    bodySite: { text: 'Liver' },
+    device: { display: 'Made up' },
+  })
+  for (const chart of [
+    [early, late],
+    [late, early],
+  ]) {
+    const { exams } = await examine(...chart)
+    expect(exams).toMatchObject([
+      {
+        ...{ place: 'Liver', device: 'Made up' },
+        time: { from: Date.parse('2026-11-21T08:00:00Z') },
+      },
+    ])
+    expect(exams[0]?.time.to).toBeGreaterThanOrEqual(Date.parse('2026-11-21T08:30:00Z'))
+    const times = exams[0]?.sources.map(({ reference, time }) => [reference, time?.text])
+    expect(times?.toSorted()).toEqual([
+      ['Observation/early', '2026-11-21T08:00:00Z'],
+      ['Observation/late', '2026-11-21T08:30:00Z'],
+    ])
+  }
+})
+
+test('the speeds of one of two results of a site are not those of the site', async () => {
+  const speed = { url: 'speed', valueQuantity: quantity(2, 'm/s') }
+  const extension = [{ url: SHOTS_EXTENSION, extension: [speed] }]
+  const one = siteObservation('a1', 'A', 12, RECENT, { extension })
+  expect((await examine(one)).exams[0]?.speeds).toEqual({ A: [2] })
+  expect((await examine(one, siteObservation('a2', 'A', 14))).exams[0]?.speeds).toEqual({})
+})

@@ -279,14 +279,11 @@ function examOf(
   }
 }
 
-/** Shots name their places by what tracks them; the lesion is what they share. */
+/** All readings of an exam are of one lesion. Shots name their places by what tracks them; the lesion is what they share. */
 function lesionOfExam(
-  readings: readonly SiteReading[],
+  [first]: readonly SiteReading[],
   structures: readonly BodyStructure[],
 ): string | undefined {
-  const exam = readings.find((reading) => reading.exam !== undefined)?.exam
-  if (exam !== undefined) return exam.tracked === undefined ? undefined : trackedLesion(exam.tracked)
-  return readings
-    .map(({ observation }) => lesionIdentity(observation, structures))
-    .find((lesion) => lesion !== undefined)
+  if (first?.exam === undefined) return first && lesionIdentity(first.observation, structures)
+  return first.exam.tracked === undefined ? undefined : trackedLesion(first.exam.tracked)
 }

@@ -11,7 +11,7 @@ async function queries(reading?: object) {
 test('asks for this patient alone, a full page at a time', async () => {
   for (const { url } of await queries()) {
     expect(url.searchParams.get('patient')).toBe('p 1')
-    expect(url.searchParams.get('_count')).toBe('200')
+    expect(url.searchParams.get('_count')).toBe('1000')
   }
 })
 

@@ -9,8 +9,8 @@ export interface ChartQuery {
   readonly url: string
 }
 
-/** The most that HAPI gives at once; servers that give fewer say so by their `next` links. */
-const PAGE = 200
+/** The most that common servers give at once; those that give fewer say so by their `next` links. */
+const PAGE = 1000
 
 /**
  * The searches that hold everything TIPM reads of a patient; `Patient/id` is read beside them. `documents`: also stored

@@ -1,5 +1,4 @@
 import { wrapped } from '../plot/wrapped.ts'
-import { DRAWN_PROPERTIES } from './drawn-properties.ts'
 
 /** What a file says of itself, for whoever finds it later: title, and what it rests on. */
 export interface FigureFacts {
@@ -107,3 +106,20 @@ function inlineStyles(original: SVGElement, copy: SVGElement): void {
     for (const name of DRAWN_PROPERTIES) copies[index]?.setAttribute(name, style.getPropertyValue(name))
   }
 }
+
+/** The styles that figures are drawn with, each also an attribute of SVG; all others are the same in every viewer. */
+const DRAWN_PROPERTIES = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'paint-order',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+] as const

@@ -1,16 +1,16 @@
 import type { Estimate } from '../../stats/interval.ts'
 import { Decorative } from '../decorative.tsx'
 import { FigureFrame } from '../figure-frame.tsx'
+import { FocusableMark, hitAreaAround } from '../focusable-mark.tsx'
 import { labelWidth } from '../label-fit.ts'
+import type { Scale } from '../linear-scale.ts'
 import { logScale, logTicks } from '../log-scale.ts'
 import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { px } from '../px.ts'
-import { Label } from '../shapes.tsx'
+import { Label, Lines, Stroke } from '../shapes.tsx'
 import type { ForestFigureProps, ForestRow } from './forest-data.ts'
-import { type ForestLayout, forestLayout } from './forest-layout.ts'
-import { ForestMark } from './forest-mark.tsx'
-import { ForestWordsOf } from './forest-row.tsx'
+import { type ForestLayout, forestLayout, type PlacedRow } from './forest-layout.ts'
 
 /** No axis reaches further: an interval that does gets an arrow, and its figures stand beside it. */
 const FURTHEST = 64
@@ -90,4 +90,61 @@ function ends({ estimate, lower, upper }: Estimate): readonly number[] {
 function ordered(ticks: readonly number[]): readonly number[] {
   const weight = (tick: number) => (tick === 1 ? 0 : Number.isInteger(Math.log10(tick)) ? 1 : 2)
   return ticks.toSorted((a, b) => weight(a) - weight(b))
+}
+
+/** One ratio with its interval: a diamond over all patients, a square in a subgroup, an arrow where the interval leaves the axis. */
+function ForestMark(props: {
+  readonly row: ForestRow
+  readonly estimate: Estimate
+  readonly x: Scale
+  readonly y: number
+  readonly bounds: readonly [number, number]
+}) {
+  const { row, estimate, x, y, bounds } = props
+  const [left, right] = bounds
+  const place = (value: number) =>
+    value > 0 ? Math.min(right, Math.max(left, value === Number.POSITIVE_INFINITY ? right : x(value))) : left
+  const [at, from, to] = [place(estimate.estimate), place(estimate.lower), place(estimate.upper)]
+  const label = [row.name, row.counts, row.text].filter((text) => text !== undefined).join(', ')
+  return (
+    <FocusableMark
+      class="ratio series series-0"
+      label={label}
+      hit={{ ...hitAreaAround(at, y), x: Math.min(from, at - 12), width: Math.max(24, to - from) }}
+    >
+      <Stroke class="whisker strong" x={[from, to]} y={y} />
+      {!(estimate.lower > 0 && x(estimate.lower) >= left) && (
+        <path class="arrow" d={`M${px(left + 7)} ${px(y - 5)}l-7 5l7 5`} />
+      )}
+      {!(x(estimate.upper) <= right) && <path class="arrow" d={`M${px(right - 7)} ${px(y - 5)}l7 5l-7 5`} />}
+      {row.kind === 'all' ? (
+        <path class="point-mark" d={`M${px(at)} ${px(y - 8)}l8 8l-8 8l-8 -8Z`} />
+      ) : (
+        <rect class="point-mark" x={px(at - 5)} y={px(y - 5)} width="10" height="10" />
+      )}
+    </FocusableMark>
+  )
+}
+
+const LINE = 16
+
+/** The words of one row: in columns where the figure is wide, one under the other where it is not. */
+function ForestWordsOf(props: { readonly placed: PlacedRow; readonly layout: ForestLayout }) {
+  const { row, top, name, counts, text } = props.placed
+  const { wide, countsX, textX } = props.layout
+  const countsY = top + 15 + (wide ? 0 : LINE * name.length)
+  const textY = countsY + (wide ? 0 : LINE * counts.length)
+  const isSubgroup = row.kind === 'subgroup'
+  return (
+    <Decorative>
+      <Lines
+        lines={name}
+        class={isSubgroup ? 'counts' : 'legend-name strong'}
+        x={wide && isSubgroup ? 12 : 0}
+        y={top + 15}
+      />
+      <Lines lines={counts} class={wide ? 'counts' : 'legend-detail'} x={countsX} y={countsY} />
+      <Lines lines={text} class={row.kind === 'head' ? 'legend-detail' : 'counts'} x={textX} y={textY} />
+    </Decorative>
+  )
 }

@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact'
+import { Decorative } from '../decorative.tsx'
 import { FigureFrame } from '../figure-frame.tsx'
+import { labelWidth } from '../label-fit.ts'
 import { linearScale } from '../linear-scale.ts'
-import { plotArea, type Shape } from './area.ts'
+import { px } from '../px.ts'
+import { Label, Stroke } from '../shapes.tsx'
+import { type Area, plotArea, type Shape } from './area.ts'
 import { BottomAxis, bottomAxisHeight, LeftAxis } from './axes.tsx'
 import { EmptyFigure } from './empty.tsx'
 import { type Frame, type PlotAxis, type PlotWords, ticksOf } from './frame.ts'
 import { Legend, type LegendEntry, legendLayout } from './legend.tsx'
-import { MarkedLines } from './marked-lines.tsx'
-import { TooltipAreas } from './tooltip-areas.tsx'
 
 /** What stands under the axis of a plot, such as counts under its ticks; `y` is its upper edge. */
 interface Foot {
@@ -78,5 +80,84 @@ export function Plot(props: {
       {above === undefined && key}
       {foot?.draw(frame, footY, ticks)}
     </FigureFrame>
+  )
+}
+
+const ASIDE = 5
+const LINE = 16
+
+/** Upright lines through an area, each named beside it: cut-offs, a published threshold. Names that would touch stand one below the other. */
+function MarkedLines(props: {
+  readonly lines: readonly { readonly x: number; readonly label: string }[]
+  readonly area: Area
+}) {
+  const { lines, area } = props
+  return (
+    <Decorative>
+      {lines.map(({ x, label }) => (
+        <Stroke key={label} class="cutoff" x={x} y={[area.top, area.bottom]} />
+      ))}
+      {named(props).map(({ x, label, end, row }) => (
+        <Label
+          key={label}
+          class="cutoff-label"
+          x={end ? x - ASIDE : x + ASIDE}
+          y={area.top + 12 + LINE * row}
+          anchor={end ? 'end' : 'start'}
+          text={label}
+        />
+      ))}
+    </Decorative>
+  )
+}
+
+/** Of several the first is named at its left, the others at their right, as far as the area reaches. */
+function named({ lines, area }: Parameters<typeof MarkedLines>[0]) {
+  return lines
+    .toSorted((a, b) => a.x - b.x)
+    .map(({ x, label }, index, { length }) => {
+      const room = labelWidth(label) + ASIDE
+      const end = length > 1 && index === 0 ? x - room >= area.left : x + room > area.right
+      return { x, label, end, row: Math.max(0, index - 1) }
+    })
+}
+
+/** A place on the x axis and the lines of the tooltip there. */
+interface TooltipPlace {
+  readonly x: number
+  readonly lines: readonly string[]
+}
+
+/** The narrowest area that a pointer can hit, in px. */
+const NARROWEST = 5
+
+/**
+ * What the curves of an area show at each place, told by the browser's own tooltip: no script is needed, and without a pointer the
+ * table behind the figure says the same.
+ */
+function TooltipAreas({ area, stops }: { readonly area: Area; readonly stops: readonly TooltipPlace[] }) {
+  const every = Math.max(1, Math.ceil((stops.length * NARROWEST) / (area.right - area.left)))
+  const kept = stops.filter((_, index) => index % every === 0)
+  return (
+    <Decorative class="strips">
+      {kept.map(({ x, lines }, index) => {
+        const [before, after] = [kept[index - 1], kept[index + 1]]
+        const from = before === undefined ? area.left : (before.x + x) / 2
+        const to = after === undefined ? area.right : (x + after.x) / 2
+        return (
+          <g key={x} class="strip">
+            <title>{lines.join('\n')}</title>
+            <rect
+              class="hit"
+              x={px(from)}
+              y={px(area.top)}
+              width={px(to - from)}
+              height={px(area.bottom - area.top)}
+            />
+            <Stroke x={x} y={[area.top, area.bottom]} />
+          </g>
+        )
+      })}
+    </Decorative>
   )
 }

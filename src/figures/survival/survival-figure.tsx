@@ -1,9 +1,17 @@
+import { Decorative } from '../decorative.tsx'
+import { FocusableMark, hitAreaAround } from '../focusable-mark.tsx'
+import { anchorWithin, labelWidth } from '../label-fit.ts'
+import type { Scale } from '../linear-scale.ts'
 import type { LegendEntry } from '../plot/legend.tsx'
+import { type Numbers, numberAt } from '../plot/numbers.ts'
+import { linePath, type Place, stepPath } from '../plot/path.ts'
 import { Plot } from '../plot/plot.tsx'
-import { lastTime, stepValueAt } from './at-risk.ts'
-import { countsWidth, RiskTable, riskTableHeight } from './risk-table.tsx'
-import { SurvivalCurve } from './survival-curve.tsx'
-import type { SurvivalFigureProps, SurvivalGroup, SurvivalWords } from './survival-data.ts'
+import { dashOf, seriesClass } from '../plot/series.tsx'
+import { wrapped } from '../plot/wrapped.ts'
+import { px } from '../px.ts'
+import { Label, Lines } from '../shapes.tsx'
+import { lastTime, riskCountsAt, stepValueAt } from './at-risk.ts'
+import type { SurvivalCurveData, SurvivalFigureProps, SurvivalGroup, SurvivalWords } from './survival-data.ts'
 import { endOfTime, survivalTicks, timeTicks } from './survival-ticks.ts'
 
 /** About how many times can be read off by pointer. */
@@ -65,4 +73,156 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
 function readOut({ name, curve }: SurvivalGroup, time: number, words: SurvivalWords): readonly string[] {
   const survival = time > lastTime(curve) ? undefined : stepValueAt(curve, curve.survival, time, 1)
   return survival === undefined ? [] : [`${name} ${words.percent(survival)}`]
+}
+
+const LINE = 16
+const SAMPLE = 34
+
+/** The height of the counts with their head, in px. */
+function riskTableHeight(groups: readonly SurvivalGroup[], words: SurvivalWords, width: number): number {
+  const head = wrapped(words.riskTable, width).length
+  return groups.reduce((sum, { name }) => sum + LINE * (1 + nameLines(name, width).length) + 4, LINE * head)
+}
+
+/** The room that one column of counts needs, in px. */
+function countsWidth(groups: readonly SurvivalGroup[], end: number, words: SurvivalWords): number {
+  const texts = groups.flatMap((group) => [0, end / 2, end].map((time) => countsText(group, time, words)))
+  return Math.max(60, ...texts.map(labelWidth)) + 8
+}
+
+function nameLines(name: string, width: number): readonly string[] {
+  return wrapped(name, width - SAMPLE)
+}
+
+/** Under each tick of the axis: how many were still at risk, and in brackets events and censored until then. Each group under its name. */
+function RiskTable(props: {
+  readonly groups: readonly SurvivalGroup[]
+  readonly ticks: readonly number[]
+  readonly x: Scale
+  readonly y: number
+  readonly width: number
+  readonly words: SurvivalWords
+}) {
+  const { groups, ticks, x, y, width, words } = props
+  return (
+    <Decorative class="risk-table">
+      <Lines lines={wrapped(words.riskTable, width)} class="tick-label" x={0} y={y + 11} />
+      {groups.map((group, index) => {
+        const top = y + riskTableHeight(groups.slice(0, index), words, width)
+        const names = nameLines(group.name, width)
+        return (
+          <g key={group.name} class={seriesClass(index, group.tone)}>
+            <path class="curve" d={`M0 ${px(top + 10)}h26`} stroke-dasharray={dashOf(index)} />
+            <Lines lines={names} class="legend-name" x={SAMPLE} y={top + 14} />
+            {ticks.map((time) => {
+              const text = countsText(group, time, words)
+              return (
+                <Label
+                  key={time}
+                  class="counts"
+                  x={x(time)}
+                  y={top + 14 + LINE * names.length}
+                  anchor={anchorWithin(x(time), text, 0, width)}
+                  text={text}
+                />
+              )
+            })}
+          </g>
+        )
+      })}
+    </Decorative>
+  )
+}
+
+function countsText({ curve }: SurvivalGroup, time: number, words: SurvivalWords): string {
+  const { atRisk, events, censored } = riskCountsAt(curve, time)
+  return words.counts(atRisk, events, censored)
+}
+
+/** One group: band, staircase, a tick for each time at which patients were censored, and its median where it has one. */
+function SurvivalCurve(props: {
+  readonly group: SurvivalGroup
+  readonly index: number
+  readonly end: number
+  readonly x: Scale
+  readonly y: Scale
+  readonly words: SurvivalWords
+}) {
+  const { group, index, end, x, y, words } = props
+  const { curve, name, tone } = group
+  const median = curve.median?.median
+  return (
+    <g class={seriesClass(index, tone)}>
+      <Decorative>
+        <path class="band" d={band(curve, end, x, y)} />
+        <path class="curve" d={staircase(curve, end, x, y)} stroke-dasharray={dashOf(index)} />
+        <path class="censor" d={censored(curve, end, x, y)} />
+      </Decorative>
+      {typeof median === 'number' && median <= end && (
+        <FocusableMark
+          class="median"
+          label={words.median(name, median)}
+          hit={hitAreaAround(x(median), y(0.5))}
+        >
+          <path class="median-line" d={`M${px(x(0))} ${px(y(0.5))}H${px(x(median))}V${px(y(0))}`} />
+        </FocusableMark>
+      )}
+    </g>
+  )
+}
+
+/** The steps of one column of the curve up to the end of the axis; it stops where the column has no number. */
+function steps(
+  curve: SurvivalCurveData,
+  values: Numbers,
+  end: number,
+): readonly { time: number; value: number }[] {
+  const found = [{ time: 0, value: 1 }]
+  for (let i = 0; i < curve.times.length; i += 1) {
+    const [time, value] = [numberAt(curve.times, i), numberAt(values, i)]
+    if (time === undefined || value === undefined || time > end) break
+    found.push({ time, value })
+  }
+  return found
+}
+
+function staircase(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): string {
+  const places = steps(curve, curve.survival, end).map(({ time, value }) => ({ x: x(time), y: y(value) }))
+  const last = Math.min(end, lastTime(curve))
+  return `${stepPath(places)}H${px(x(last))}`
+}
+
+/** The band as one outline: there along the upper limit in steps, back along the lower one. */
+function band(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): string {
+  const upper = steps(curve, curve.upper, end)
+  const lower = steps(curve, curve.lower, end).slice(0, upper.length)
+  if (lower.length < 2) return ''
+  const there = stairs(upper.slice(0, lower.length), x, y)
+  const back = stairs(lower, x, y).toReversed()
+  return `${linePath([...there, ...back])}Z`
+}
+
+/** Both corners of each step, so that the way back can be walked. */
+function stairs(
+  found: readonly { readonly time: number; readonly value: number }[],
+  x: Scale,
+  y: Scale,
+): readonly Place[] {
+  return found.flatMap(({ time, value }, index) => {
+    const before = found[index - 1]
+    const corner = { x: x(time), y: y(value) }
+    return before === undefined ? [corner] : [{ x: x(time), y: y(before.value) }, corner]
+  })
+}
+
+function censored(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): string {
+  return Array.from({ length: curve.times.length }, (_, i) => i)
+    .filter((i) => (numberAt(curve.censoredAt, i) ?? 0) > 0)
+    .flatMap((i) => {
+      const time = numberAt(curve.times, i)
+      if (time === undefined || time > end) return []
+      const at = numberAt(curve.survival, i)
+      return at === undefined ? [] : [`M${px(x(time))} ${px(y(at) - 4)}v8`]
+    })
+    .join('')
 }

@@ -1,16 +1,20 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useWidth } from '../../page/use-width.ts'
 import { FigureToolsContext } from '../../report/figure-tools.tsx'
 import { ReportBody } from '../../report/report-body.tsx'
 import { reportView } from '../../report/view.ts'
-import type { ReportHeader, Sections } from '../../validation/report/validation-report.ts'
+import {
+  type ReportHeader,
+  SECTIONS,
+  type Sections,
+  type ValidationReport,
+} from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-context.tsx'
 import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
+import { saveJson, saveText } from '../save-text.ts'
 import type { ComputingStage, KeptStage, ReportStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
-import { Contents } from './contents.tsx'
-import { KeepReport } from './keep-report.tsx'
 import { TableFiles } from './table-files.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
@@ -98,5 +102,82 @@ function Body(props: {
         </FigureToolsContext.Provider>
       )}
     </div>
+  )
+}
+
+/** The report's sections as links; those still to be computed are named as such. */
+function Contents(props: {
+  readonly sections: Partial<Sections>
+  /** The recalibration stands below the report. */
+  readonly recalibration: boolean
+}) {
+  const { texts, report } = useLab()
+  const { sections } = props
+  const whole = SECTIONS.every((id) => sections[id] !== undefined)
+  return (
+    <nav class="report-contents no-print" aria-label={report.contents}>
+      <ol>
+        {SECTIONS.map((id) => (
+          <Item
+            key={id}
+            id={id}
+            title={report.sections[id].title}
+            pending={sections[id] === undefined && texts.report.pending}
+          />
+        ))}
+        <Item
+          id="checklist"
+          title={report.sections.checklist.title}
+          pending={!whole && texts.report.pending}
+        />
+        {props.recalibration && <Item id="recalibration" title={texts.recalibrate.heading} pending={false} />}
+      </ol>
+    </nav>
+  )
+}
+
+function Item(props: { readonly id: string; readonly title: string; readonly pending: string | false }) {
+  return (
+    <li>
+      {props.pending === false ? (
+        <a href={`#${props.id}`}>{props.title}</a>
+      ) : (
+        <span class="quiet">
+          {props.title} <span class="visually-hidden">({props.pending})</span>
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** The report as files, and on paper. */
+function KeepReport({ report }: { readonly report: ValidationReport }) {
+  const { texts, language, site } = useLab()
+  const [failed, setFailed] = useState(false)
+  const name = `tipm-validation-${report.header.createdAt.slice(0, 10)}`
+  const saveHtml = async () => {
+    try {
+      const { reportHtml } = await import('../../report/report-html.ts')
+      saveText(`${name}.html`, 'text/html', reportHtml(report, { language, timeZone: site.timeZone }))
+      setFailed(false)
+    } catch {
+      // Its code could not be fetched: said below, and the next click tries again.
+      setFailed(true)
+    }
+  }
+  return (
+    <fieldset class="actions no-print">
+      <legend class="visually-hidden">{texts.report.downloads}</legend>
+      <button type="button" class="button primary" onClick={() => void saveHtml()}>
+        {texts.report.html}
+      </button>
+      <button type="button" class="button" onClick={() => saveJson(name, report)}>
+        {texts.report.json}
+      </button>
+      <button type="button" class="button" onClick={() => print()}>
+        {texts.report.print}
+      </button>
+      <span role="status">{failed && texts.report.notSaved}</span>
+    </fieldset>
   )
 }

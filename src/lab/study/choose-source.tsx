@@ -2,7 +2,6 @@ import { useId, useState } from 'preact/hooks'
 import { LabPart, useLab } from '../lab-context.tsx'
 import type { LabSource } from '../work/lab-job.ts'
 import { ProblemNotice } from './problem-notice.tsx'
-import { isFhirName, sourceOf } from './source-of.ts'
 import type { StudyProblem } from './study-state.ts'
 
 /** The first step: a CSV file, FHIR files, or the example. */
@@ -105,4 +104,22 @@ function FileChoice(props: {
       </p>
     </div>
   )
+}
+
+/** Files that do not belong together are all refused: leaving some out without a word would change the result. */
+type SourceChoice = LabSource | 'several' | undefined
+
+const FHIR_FILE = /\.(ndjson|jsonl|json)(\.gz)?$/i
+
+/** What dropped or chosen files are: FHIR by their endings, else one CSV file. Undefined for none. */
+function sourceOf(files: readonly File[]): SourceChoice {
+  const [first] = files
+  if (first === undefined) return undefined
+  if (files.every(({ name }) => FHIR_FILE.test(name))) return { kind: 'fhir', files }
+  return files.length > 1 ? 'several' : { kind: 'csv', file: first }
+}
+
+/** Whether a file of a folder is one of an export; its logs and manifest are not. */
+function isFhirName(name: string): boolean {
+  return FHIR_FILE.test(name)
 }

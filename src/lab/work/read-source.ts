@@ -1,13 +1,13 @@
 import { ok } from '../../result.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
-import { blobBytes } from '../../validation/data/csv/byte-source.ts'
+import { type ByteSource, blobBytes } from '../../validation/data/csv/byte-source.ts'
 import { type CsvHead, type CsvWriting, readCsvHead } from '../../validation/data/csv/csv-head.ts'
 import { type DataResult, refuse } from '../../validation/data/data-problem.ts'
 import { type JoinedOutcomes, joinOutcomes } from '../../validation/data/joined-outcomes.ts'
 import { readCsvStudy } from '../../validation/data/read-csv-study.ts'
 import { readFhirStudy } from '../../validation/data/read-fhir-study.ts'
 import type { StudyTable } from '../../validation/study-table.ts'
-import { exampleBytes } from './example-bytes.ts'
+import exampleUrl from '../example/example-cohort.csv?url'
 import type { LabJob, LabSource } from './lab-job.ts'
 
 type OnProgress = (progress: { readonly bytes: number; readonly rows: number }) => void
@@ -58,4 +58,11 @@ export async function readSource(
     joined,
     onProgress,
   })
+}
+
+/** The cohort that comes with the lab: synthetic, drawn from the paper's published summaries. Rejects where it cannot be fetched. */
+async function* exampleBytes(): ByteSource & AsyncGenerator<Uint8Array> {
+  const response = await fetch(exampleUrl)
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  yield* blobBytes(await response.blob())
 }

@@ -6,7 +6,6 @@ import type { StudyTable } from '../../validation/study-table.ts'
 import type { LabJob, LabMessage, LabResults } from './lab-job.ts'
 import { readSource, sniffCsv } from './read-source.ts'
 import { studySummary } from './study-summary.ts'
-import { throttled } from './throttled.ts'
 
 // The lab's worker: reads the data and computes, so that the page stays responsive. The only thing it fetches is the example.
 let study: StudyTable | undefined
@@ -68,4 +67,19 @@ async function compute({
     onSection: (id, sections, header) => say({ kind: 'section', header, sections: { [id]: sections[id] } }),
     onProgress: throttled((section, share) => say({ kind: 'computing', section, share })),
   })
+}
+
+const EVERY_MS = 80
+
+/** Passes a call on unless another was passed on just before: nobody can see progress that is shown more often. */
+function throttled<P extends readonly unknown[]>(
+  call: (...parameters: P) => void,
+): (...parameters: P) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (...parameters) => {
+    const now = performance.now()
+    if (now - last < EVERY_MS) return
+    last = now
+    call(...parameters)
+  }
 }

@@ -1,14 +1,14 @@
 import { Mark } from '../../../page/mark.tsx'
-import type { ColumnMapping } from '../../../validation/data/column-mapping.ts'
+import { Select } from '../../../page/select.tsx'
+import { displayUnit } from '../../../text/display-unit.ts'
+import type { ColumnMapping, DaysColumn } from '../../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../../validation/data/csv/csv-head.ts'
 import type { Guess } from '../../../validation/data/guess-mapping.ts'
-import { isQuantity } from '../../../validation/data/variable-units.ts'
+import { isQuantity, QUANTITY_RULES, type QuantityVariable } from '../../../validation/data/variable-units.ts'
 import type { Variable } from '../../../validation/study-table.ts'
 import { useLab } from '../../lab-context.tsx'
 import { CodingFields } from './coding-fields.tsx'
 import { ColumnSelect } from './column-select.tsx'
-import { DatePairFields } from './date-pair-fields.tsx'
-import { UnitSelect } from './unit-select.tsx'
 import { withColumn } from './with-column.ts'
 
 /** One variable: its column, how its cells are read, and why this was guessed. */
@@ -109,5 +109,58 @@ function DaysForm(props: { readonly isPair: boolean; readonly onSwitch: (pair: b
     <button type="button" class="button small" onClick={() => props.onSwitch(!props.isPair)}>
       {props.isPair ? texts.map.oneColumn : texts.map.dates}
     </button>
+  )
+}
+
+/** The unit of a column; nothing is shown for a variable without one. */
+function UnitSelect(props: {
+  readonly variable: QuantityVariable
+  readonly label: string
+  readonly unit: string | undefined
+  readonly onUnit: (unit: string | undefined) => void
+}) {
+  const { texts } = useLab()
+  const names: Readonly<Record<string, string>> = texts.map.unitNames
+  const { units, factor } = QUANTITY_RULES[props.variable]
+  if (units.length === 0) return null
+  // "g/l" of a heading is the g/L offered.
+  const chosen =
+    units.find((unit) => props.unit !== undefined && factor(unit) === factor(props.unit)) ?? props.unit
+  const offered = chosen === undefined || units.includes(chosen) ? units : [...units, chosen]
+  return (
+    <Select
+      label={props.label}
+      value={chosen}
+      none={texts.map.chooseUnit}
+      options={offered.map((unit) => [unit, names[unit] ?? displayUnit(unit)])}
+      onChoose={props.onUnit}
+    />
+  )
+}
+
+type DatePair = Extract<DaysColumn, { start: string }>
+
+/** The two columns between whose dates the follow-up lies. */
+function DatePairFields(props: {
+  readonly head: CsvHead
+  readonly pair: DatePair
+  readonly onPair: (pair: DatePair) => void
+}) {
+  const { texts } = useLab()
+  const { head, pair, onPair } = props
+  return (
+    <>
+      {(['start', 'end'] as const).map((end) => (
+        <div class="stacked-field" key={end}>
+          <span class="fine">{texts.map[end]}</span>
+          <ColumnSelect
+            label={texts.map[end]}
+            headings={head.headings}
+            value={pair[end]}
+            onChoose={(heading) => onPair({ ...pair, [end]: heading ?? '' })}
+          />
+        </div>
+      ))}
+    </>
   )
 }
