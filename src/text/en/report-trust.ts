@@ -14,7 +14,7 @@ export const trust = {
 
   /** Under every table of these measures. */
   measuresNote:
-    'Intervals: AUC on the logit, O/E on the log, the others plain; those of the sections above, by other methods, differ a little.',
+    'Intervals: AUC on the logit, O/E on the log, sensitivity by Wilson, the others plain; those of the sections above, by other methods, differ a little.',
   few: (sets: string) =>
     `Fewer than 10 patients with or without the outcome, too few to be read one by one: ${sets}.`,
 

@@ -10,7 +10,8 @@ export const trust: Open<typeof en> = {
     netBenefit: '截断值处的净获益',
   },
 
-  measuresNote: '区间：AUC 按 logit，O/E 按对数，其余按原尺度；与上文各节所用方法不同，数值略有差别。',
+  measuresNote:
+    '区间：AUC 按 logit，O/E 按对数，敏感度按 Wilson 法，其余按原尺度；与上文各节所用方法不同，数值略有差别。',
   few: (sets) => `有结局或无结局的患者少于 10 例，不宜单独解读：${sets}。`,
 
   precision: {
