@@ -1,5 +1,5 @@
 # Times the same statistics in R on the data that bench/stats.ts wrote. Rscript stats.R FILE N REPEATS; prints "task<TAB>seconds<TAB>figure" lines.
-suppressMessages({library(pROC); library(survival); library(rms); library(prodlim); library(riskRegression)})
+suppressMessages({library(pROC); library(survival); library(rms); library(prodlim); library(riskRegression); library(mice)})
 args <- commandArgs(TRUE); n <- as.integer(args[2]); repeats <- as.integer(args[3])
 con <- file(args[1], "rb"); m <- matrix(readBin(con, "double", 6 * n, endian = "little"), nrow = n); close(con)
 x <- m[, 1]; z <- m[, 2]; y <- m[, 3]; p <- m[, 4]; time <- m[, 5]; event <- m[, 6]; rm(m)
@@ -19,6 +19,8 @@ cause <- ifelse(event == 1, 1, ifelse(z > 0.7, 2, 0)); d <- data.frame(time, cau
 clock("Aalen-Johansen at a horizon", function() { f <- prodlim(Hist(time, cause) ~ 1, data = d); s <- summary(f, times = horizon, cause = 1)$table[[1]]; sum(s[1, c("cuminc", "se.cuminc")]) })
 clock("AUC and Brier with IPCW weights", function() { s <- Score(list(m = matrix(p, ncol = 1)), formula = Hist(time, cause) ~ 1, data = d, times = horizon, cause = 1,
   metrics = c("auc", "brier"), cens.model = "km", se.fit = FALSE, null.model = FALSE, contrasts = FALSE); s$AUC$score$AUC + s$Brier$score$Brier })
+gaps <- function(v, every) { v[(seq_len(n) - 1) %% every == 0] <- NA; v }; gappy <- data.frame(x = gaps(x, 5), z = gaps(z, 9), b = factor(gaps(event, 7)), y)
+clock("multiple imputation, one set", function() sum(!is.na(complete(mice(gappy, m = 1, maxit = 5, method = c("pmm", "pmm", "logreg", ""), printFlag = FALSE))[, 1:3])))
 q <- plogis(x)
 clock("net benefit, difference of two", function() sum(sapply(c(.1, .3, .5), function(t) { g <- ((p >= t) - (q >= t)) * ifelse(y == 1, 1, -t / (1 - t))
   mean(g) - qnorm(.975) * sd(g) / sqrt(length(g)) })))

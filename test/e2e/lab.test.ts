@@ -316,7 +316,7 @@ test('outcomes of another file are joined by the patient, and the date of therap
   const tinAt = headings.split(',').indexOf('TIN')
   const patients = [headings, ...rows].map((row, i) => {
     const since = i === 0 ? 'Therapy since' : `${2023 + (i % 2)}-02-${String(1 + (i % 28)).padStart(2, '0')}`
-    return [...row.split(',').filter((_, at) => at !== tinAt), since].join(',')
+    return [...row.split(',').filter((_, at) => at !== tinAt), i === 5 ? 'soon' : since].join(',')
   })
   const outcomes = rows
     .map((row) => row.split(','))
@@ -345,5 +345,6 @@ test('outcomes of another file are joined by the patient, and the date of therap
     'AUC 0.926 (0.895 to 0.957)',
   )
   const over = page.getByRole('region', { name: 'Over time' })
+  expect(await textOf(over)).toContain('for want of a date that can be read: 1.')
   expect(await over.getByRole('rowheader').allTextContents()).toEqual(['2023', '2024', '2023', '2024'])
 })

@@ -62,6 +62,7 @@ out <- list(
   horizon = list(counts = c(sum(d$cause == 1 & d$time <= HORIZON), sum(d$cause == 2 & d$time <= HORIZON), sum(d$cause == 0 & d$time <= HORIZON)),
     progression = as.numeric(at[, c("cuminc", "se.cuminc")]), death = as.numeric(dying[, c("cuminc", "se.cuminc")]), kaplanMeier = c(1 - km$surv, km$std.err),
     auc = sc$AUC$score$AUC, brier = sc$Brier$score$Brier, fifths = ofFifth),
+  beyondWeek6 = { later <- d$os_days > 42; s <- summary(coxph(Surv(os_days, os_event) ~ I(p >= THRESHOLD), data = d[later, ]))$coefficients; c(sum(later), s[1, c("coef", "se(coef)")]) },
   rubin = list(estimate = rubin$qbar, se = sqrt(rubin$t), df = rubin$df, missingInformation = rubin$fmi),
   completeCases = own(figures(d$p[full], d$tin[full])),
   imputed = setNames(lapply(measures, of), measures)

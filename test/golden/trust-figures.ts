@@ -13,6 +13,7 @@ import { missingInputs } from '../../src/validation/report/missing-inputs.ts'
 import { suggestedOptions } from '../../src/validation/report/options.ts'
 import { MEASURES, workingFigures } from '../../src/validation/report/performance.ts'
 import { type Study, studyOf } from '../../src/validation/report/study.ts'
+import { survival } from '../../src/validation/report/survival.ts'
 import { updating } from '../../src/validation/report/updating.ts'
 import type { StudyTable } from '../../src/validation/study-table.ts'
 import { tableOf } from '../support/study-tables.ts'
@@ -57,6 +58,7 @@ export function trustFiguresOf(cohort: Cohort, model: TipmModel): object {
     centres: centreFigures(cohort, model),
     updating: updatingFigures(cohort, model),
     drift: driftFigures(cohort, model),
+    beyondWeek6: beyondWeek6(cohort, model),
     rubin: { estimate, se, df, missingInformation },
     completeCases: Object.fromEntries(
       MEASURES.map((measure) => {
@@ -136,6 +138,16 @@ function driftFigures(cohort: Cohort, model: TipmModel): object {
     slope: limits('slope'),
     netBenefit: limits('netBenefit'),
   }
+}
+
+function beyondWeek6(cohort: Cohort, model: TipmModel): readonly number[] {
+  const { time, event } = cohort
+  const study = studyWith(cohort, model)
+  const columns = { ...study.table.columns, days: time, event: Float64Array.from(event) }
+  const [all] = survival(studyWith(cohort, model, { columns })).strata
+  if (all === undefined) throw new Error('no patients')
+  const { patients, beta, se } = value(all.fromLandmark)
+  return [patients, beta, se]
 }
 
 const same = (x: number) => x

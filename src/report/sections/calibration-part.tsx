@@ -39,11 +39,14 @@ export function CalibrationPart({ view, part }: PartProps<'calibration'>) {
         />
       )}
       {all?.valProb.ok === true && (
-        <ReportTable
-          caption={words.valProb}
-          columns={[texts.measure, words.value]}
-          rows={Object.entries(all.valProb.value).map(([name, value]) => [name, show.number(value, 4)])}
-        />
+        <>
+          <ReportTable
+            caption={words.valProb}
+            columns={[texts.measure, words.value]}
+            rows={Object.entries(all.valProb.value).map(([name, value]) => [name, show.number(value, 4)])}
+          />
+          <p class="report-note">{words.valProbNote}</p>
+        </>
       )}
     </>
   )

@@ -10,7 +10,7 @@ export function DriftPart({ view, part }: PartProps<'drift'>) {
     const untold = part.code === 'no-such-data' || part.code === 'one-group-only'
     return <p>{untold ? words.noPeriods : show.why(part)}</p>
   }
-  const { periods } = part.value
+  const { periods, undated } = part.value
   return (
     <>
       <PerformanceTable
@@ -31,6 +31,7 @@ export function DriftPart({ view, part }: PartProps<'drift'>) {
           ...MEASURES.map((measure) => show.or(limits[measure], show.limits)),
         ])}
       />
+      {undated > 0 && <p>{words.undated(show.count(undated))}</p>}
       <p class="report-note">{words.note}</p>
     </>
   )

@@ -27,6 +27,9 @@ export function SurvivalPart({ view, part }: PartProps<'survival'>) {
     [`${words.low}: ${words.median}`, ({ low }) => median(low)],
     [words.logRank, (of) => show.or(of.logRank, (test) => testText(view, test))],
     [words.hazardRatio, (of) => show.or(of.hazardRatio, hazardRatio)],
+    ...(view.header.data.kind === 'scored'
+      ? []
+      : [[words.fromLandmark, (of: StratumSurvival) => show.or(of.fromLandmark, hazardRatio)] as const]),
     [words.proportional, (of) => show.or(of.proportionalHazards, (test) => testText(view, test))],
     [words.concordance, (of) => show.or(of.concordance.byClass, show.estimate)],
     [words.concordanceScore, (of) => show.or(of.concordance.byScore, show.estimate)],

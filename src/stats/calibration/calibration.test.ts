@@ -126,3 +126,15 @@ test('predictions that separate the classes leave no finite slope', () => {
     problem: { code: 'separation', columns: [0] },
   })
 })
+
+test('Hosmer-Lemeshow groups are those of R where many share the lowest prediction', () => {
+  const patients = Array.from({ length: 60 }, (_, i) => i + 1)
+  const tied = Float64Array.from(patients, (i) => (i <= 14 ? 0.05 : 0.05 + (i - 14) * 0.02))
+  const seen = Uint8Array.from(patients, (i) => ((i * 7) % 60 < 60 * (tied[i - 1] ?? 0) ? 1 : 0))
+  const { chi2, groups } = value(hosmerLemeshow(tied, seen))
+  // R: cut(p, unique(quantile(p, 0:10 / 10)), include.lowest = TRUE); sum((o - e)^2 / (e * (1 - e / n))).
+  expect(groups.map(({ n, observed }) => [n, observed])).toEqual([
+    ...[18, 6, 6, 6, 6, 6, 6, 6].map((n, k) => [n, [1, 0, 3, 2, 2, 6, 4, 6][k]]),
+  ])
+  expect(chi2).toBeCloseTo(7.943138715013, 10)
+})

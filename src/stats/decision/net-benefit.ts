@@ -97,39 +97,27 @@ function meanGains(
     const cell = 2 * (width * reached(places, realAt(first, i)) + there) + bitAt(outcome, i)
     cells[cell] = wholeAt(cells, cell) + 1
   }
-  const treated = (by: 'first' | 'second', bit: 0 | 1) => {
-    const changes = new Int32Array(width)
-    for (let here = 0; here < width; here += 1) {
-      for (let there = 0; there < width; there += 1) {
-        if (by === 'first' ? here <= there : here >= there) continue
-        const count = wholeAt(cells, 2 * (width * here + there) + bit)
-        const [from, to] = [Math.min(here, there), Math.max(here, there)]
-        changes[from] = wholeAt(changes, from) + count
-        changes[to] = wholeAt(changes, to) - count
+  /** Patients with this outcome whom one model alone treats: it reaches `at` thresholds or more, the other fewer. */
+  const treatedBy = (model: 'first' | 'second', bit: 0 | 1, at: number) => {
+    let count = 0
+    for (let treating = at; treating < width; treating += 1) {
+      for (let other = 0; other < at; other += 1) {
+        const pair = model === 'first' ? width * treating + other : width * other + treating
+        count += wholeAt(cells, 2 * pair + bit)
       }
     }
-    return runningSums(changes)
+    return count
   }
-  const [more, fewer] = [treated('first', 1), treated('second', 1)]
-  const [wrongly, rightly] = [treated('first', 0), treated('second', 0)]
   return thresholds.map((threshold) => {
-    const at = reached(places, threshold) - 1
+    const at = reached(places, threshold)
+    const [more, fewer] = [treatedBy('first', 1, at), treatedBy('second', 1, at)]
+    const [wrongly, rightly] = [treatedBy('first', 0, at), treatedBy('second', 0, at)]
     // Each patient adds 1 or the loss, takes it away, or neither: four counts make sum and squares.
     const loss = -threshold / (1 - threshold)
-    const [gain, harm] = [wholeAt(more, at) - wholeAt(fewer, at), wholeAt(wrongly, at) - wholeAt(rightly, at)]
-    const sum = gain + loss * harm
-    const squares =
-      wholeAt(more, at) + wholeAt(fewer, at) + loss * loss * (wholeAt(wrongly, at) + wholeAt(rightly, at))
+    const sum = more - fewer + loss * (wrongly - rightly)
+    const squares = more + fewer + loss * loss * (wrongly + rightly)
     const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0
     return { threshold, ...waldInterval(sum / n, Math.sqrt(variance / n), level) }
-  })
-}
-
-function runningSums(values: Int32Array): Int32Array {
-  let total = 0
-  return values.map((value) => {
-    total += value
-    return total
   })
 }
 

@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { itemAt, realAt, wholeAt } from '../numeric/at.ts'
 import { drawChiSquare, drawNormal } from '../numeric/draw.ts'
-import { ascendingOrder } from '../numeric/order.ts'
+import { arranged, ascendingOrder } from '../numeric/order.ts'
 import { type Random, seededRandom } from '../numeric/random.ts'
 import { type Cholesky, cholesky, inverse, mirror, solve } from '../numeric/symmetric.ts'
 import { fitLogistic } from '../regression/logistic.ts'
@@ -117,7 +117,7 @@ function matchedDonors(
   const drawn = perturbed(beta, inverse(factor.value), sigma, random)
   if (!drawn.ok) return drawn
   const order = ascendingOrder(ofSeen)
-  const sorted = Float64Array.from(order, (i) => realAt(ofSeen, i))
+  const sorted = arranged(ofSeen, order)
   const wanted = predictions(designAt(others, gaps), drawn.value)
   const donors = Math.min(DONORS, sorted.length)
   const chosen = new Int32Array(gaps.length)
@@ -177,8 +177,8 @@ function drawnBits(
   random: Random,
 ): Statistic<Float64Array> {
   const fit = fitLogistic({
-    columns: others.map((column) => Float64Array.from(seen, (row) => realAt(column, row))),
-    outcome: Uint8Array.from(seen, (row) => realAt(target, row)),
+    columns: others.map((column) => arranged(column, seen)),
+    outcome: new Uint8Array(arranged(target, seen)),
   })
   if (!fit.ok) return fit
   const drawn = perturbed(fit.value.beta, fit.value.covariance, 1, random)

@@ -12,6 +12,12 @@ export const trust = {
     netBenefit: 'Net benefit at the cut-off',
   } satisfies Record<Measure, string>,
 
+  /** Under every table of these measures. */
+  measuresNote:
+    'Intervals: AUC on the logit, O/E on the log, sensitivity by Wilson, the others plain; those of the sections above, by other methods, differ a little.',
+  few: (sets: string) =>
+    `Fewer than 10 patients with or without the outcome, too few to be read one by one: ${sets}.`,
+
   precision: {
     title: 'Patients needed for intervals of the usual width',
     measures: {
@@ -85,6 +91,7 @@ export const trust = {
       'The data do not say in which periods therapy began (no column of start dates, or one period only).',
     period: 'Therapy begun',
     outside: 'Outside of the limits',
+    undated: (patients: string) => `Patients in no period, for want of a date that can be read: ${patients}.`,
     limits: 'Control limits: the figure of all patients ± 3 standard errors of the period’s own',
     note: 'A figure outside of its limits asks what has changed: the patients, the laboratory, the treatment or the recording. With five figures a period, one period in 75 or so has one outside by chance.',
   },

@@ -253,6 +253,8 @@ export const report = {
     observed: 'Observed',
     expected: 'Expected',
     valProb: 'The set of rms::val.prob',
+    valProbNote:
+      'As rms prints it: its emax, e90 and eavg are distances from lowess, those above from loess; its c and dxy put probabilities into steps of 1/5000; r2 and d are of the predictions as they stand.',
   },
 
   decision: {
@@ -277,6 +279,7 @@ export const report = {
     logRank: 'Log-rank',
     logRankText: (chi2: string, df: string, p: string) => `χ² ${chi2}, df ${df}, ${p}`,
     hazardRatio: 'Hazard ratio, high against low (95% CI)',
+    fromLandmark: 'The same, of those followed beyond week 6 (before it no class is known)',
     proportional: 'Proportional hazards',
     concordance: 'Harrell’s C by class',
     concordanceScore: 'Harrell’s C by points',

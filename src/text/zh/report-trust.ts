@@ -10,6 +10,10 @@ export const trust: Open<typeof en> = {
     netBenefit: '截断值处的净获益',
   },
 
+  measuresNote:
+    '区间：AUC 按 logit，O/E 按对数，敏感度按 Wilson 法，其余按原尺度；与上文各节所用方法不同，数值略有差别。',
+  few: (sets) => `有结局或无结局的患者少于 10 例，不宜单独解读：${sets}。`,
+
   precision: {
     title: '达到常用区间宽度所需的患者数',
     measures: {
@@ -79,6 +83,7 @@ export const trust: Open<typeof en> = {
     noPeriods: '数据未说明治疗开始的时段（没有开始日期列，或只有一个时段）。',
     period: '治疗开始时段',
     outside: '超出控制限',
+    undated: (patients) => `因没有可读的日期而不属任何时段：${patients} 例患者。`,
     limits: '控制限：全部患者的数值 ± 3 倍该时段标准误',
     note: '数值超出控制限时，应查明何处发生变化：患者、检验、治疗或记录。每时段五个数值，约每 75 个时段会有一个因偶然而超出。',
   },

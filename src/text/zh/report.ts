@@ -220,6 +220,8 @@ export const report: Open<typeof en> = {
     observed: '实际',
     expected: '预期',
     valProb: 'rms::val.prob 的全部指标',
+    valProbNote:
+      '与 rms 的输出相同：其 emax、e90、eavg 为到 lowess 曲线的距离，上文为到 loess 曲线的距离；其 c 与 dxy 将概率归入 1/5000 的步长；r2 与 d 针对原样的预测。',
   },
 
   decision: {
@@ -243,6 +245,7 @@ export const report: Open<typeof en> = {
     logRank: 'log-rank 检验',
     logRankText: (chi2, df, p) => `χ² ${chi2}，自由度 ${df}，${p}`,
     hazardRatio: '风险比，高对低（95% 置信区间）',
+    fromLandmark: '同上，仅限随访超过第 6 周者（此前尚无分级）',
     proportional: '比例风险假定',
     concordance: 'Harrell C 指数，按分级',
     concordanceScore: 'Harrell C 指数，按评分',

@@ -299,3 +299,24 @@ test('a centre without the outcome is left out of the pooled figures by name, an
   expect(with4).toEqual({ ...with3, leftOut: ['d'] })
   expect(with3).toMatchObject({ leftOut: [], centres: 3 })
 })
+
+test('patients without a date are part of no period, and counted', async () => {
+  const half = Array.from({ length: 40 }, (_, i) => i)
+  const values = {
+    probability: half.map((i) => 0.1 + (i % 9) / 12),
+    outcome: half.map((i) => (i % 3 === 0 ? 1 : 0)),
+  }
+  const codes = Int32Array.from(half, (i) => (i < 3 ? -1 : i % 2))
+  const table: StudyTable = {
+    ...tableOf(values),
+    kind: 'scored',
+    period: { name: 'begun', labels: ['2024', '2025'], codes },
+  }
+  const { drift } = await reportOf(table, { replicates: 0 })
+  if (!drift.ok) throw new Error(drift.code)
+  expect(drift.value.undated).toBe(3)
+  expect(drift.value.periods.map(({ period, patients }) => [period, patients])).toEqual([
+    ['2024', 18],
+    ['2025', 19],
+  ])
+})

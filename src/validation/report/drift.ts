@@ -23,6 +23,8 @@ export interface Drift {
     /** The figures that lie outside of them. */
     readonly outside: readonly Measure[]
   })[]
+  /** Patients without a date, or with one that could not be read: part of no period. */
+  readonly undated: number
 }
 
 /** Three standard errors leave out 0.27 %. */
@@ -42,6 +44,7 @@ export function drift(study: Study): FigureOrReason<Drift> {
   return {
     ok: true,
     value: {
+      undated: everybody.filter((row) => (period.codes[row] ?? -1) < 0).length,
       periods: present.map(({ label, rows }) => {
         const predicted = predictedIn(study, rows)
         const own = workingFigures(predicted, threshold)

@@ -51,7 +51,7 @@ export interface Imputed {
 /** Rounds through the equations before a set is taken, as mice does. */
 const ITERATIONS = 5
 /** dT compares week 6 with the baseline. */
-const LANDMARK_DAY = 42
+export const LANDMARK_DAY = 42
 const INPUTS: readonly Predictor[] = ['nlr', 'deltaT', 'albumin', 'diameter']
 
 export function missingInputs(study: Study): FigureOrReason<MissingInputs> {

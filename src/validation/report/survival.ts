@@ -1,3 +1,4 @@
+import { ok } from '../../result.ts'
 import { realAt } from '../../stats/numeric/at.ts'
 import { type Concordance, concordance } from '../../stats/survival/concordance.ts'
 import { fitCox } from '../../stats/survival/cox.ts'
@@ -8,6 +9,7 @@ import { type DrawnSurvival, drawnCurve } from './curves/drawn-survival.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
 import { type GroupSurvival, groupSurvival } from './group-survival.ts'
 import { type HazardRatio, hazardRatioOf } from './hazard-ratio.ts'
+import { LANDMARK_DAY } from './missing-inputs.ts'
 import { bitsAt, columnOf, completeRows, highAt, type Stratum, type Study, valuesAt } from './study.ts'
 import { type Subgroup, subgroups } from './subgroups.ts'
 
@@ -29,6 +31,8 @@ export interface StratumSurvival {
   readonly logRank: FigureOrReason<LogRank>
   /** High against low, Efron ties. */
   readonly hazardRatio: FigureOrReason<HazardRatio>
+  /** The same of those followed beyond week 6: before it nobody's dT, and so nobody's class, is known. */
+  readonly fromLandmark: FigureOrReason<HazardRatio & { readonly patients: number }>
   /** Score test that the hazard ratio does not change with time. */
   readonly proportionalHazards: FigureOrReason<ScoreTest>
   /** Harrell's C of the two classes, and of the score itself. */
@@ -69,6 +73,7 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
       high: none,
       logRank: none,
       hazardRatio: none,
+      fromLandmark: none,
       proportionalHazards: none,
       concordance: { byClass: none, byScore },
     }
@@ -88,6 +93,7 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
     high: drawnCurve(within(1), longest),
     logRank: toReport(logRank(followUp, Uint8Array.from(high))),
     hazardRatio: toReport(hazardRatioOf(fit)),
+    fromLandmark: table.kind === 'scored' ? noFigure('no-such-data') : fromLandmark(followUp, high),
     proportionalHazards: test.ok
       ? toReport({ ok: true, value: test.value.global })
       : noFigure(test.problem.code),
@@ -103,4 +109,11 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
       byScore,
     },
   }
+}
+
+function fromLandmark({ time, event }: FollowUp, high: Float64Array): StratumSurvival['fromLandmark'] {
+  const later = (_: number, i: number) => realAt(time, i) > LANDMARK_DAY
+  const followUp = { time: time.filter(later), event: event.filter(later) }
+  const ratio = hazardRatioOf(fitCox(followUp, [high.filter(later)]))
+  return toReport(ratio.ok ? ok({ ...ratio.value, patients: followUp.time.length }) : ratio)
 }

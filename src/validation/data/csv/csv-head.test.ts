@@ -75,3 +75,15 @@ test('reads a file that gzip packed, in pieces of any size', async () => {
     problem: { code: 'unreadable' },
   })
 })
+
+test('text that is no table is refused: prose, markup, numbers without headings, rows that fit no heading', async () => {
+  const nonsense = [
+    'hello world\nfoo\nbar\n',
+    '<html><body>a,b</body></html>\n',
+    '1,2,3\n4,5,6\n',
+    'lorem, ipsum\nsit amet, consectetur, adipiscing, elit\nsed do eiusmod\n',
+  ]
+  for (const text of nonsense) {
+    expect(await readCsvHead(source(text))).toMatchObject({ ok: false, problem: { code: 'not-a-table' } })
+  }
+})
