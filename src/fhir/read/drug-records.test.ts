@@ -374,3 +374,24 @@ test('an order that renews one of another drug, or that is not on file, tells of
   expect(entriesOf(both, order('o0', 'Lenvatinib + Camrelizumab', '2026-09-01'))).toHaveLength(2)
   expect(entriesOf(order('o1', 'Lenvatinib', '2026-10-05'))).toHaveLength(1)
 })
+
+test('a renewal that names the order before it is not content with another one', () => {
+  const renewal = order('o1', 'Lenvatinib', '2026-10-05', {
+    priorPrescription: { reference: 'MedicationRequest/o0' },
+  })
+  const other = order('o8', 'Lenvatinib', '2026-09-01', { status: 'completed' })
+  expect(doubtsOf(renewal, other)).toEqual([
+    ['o1', undefined],
+    ['o8', undefined],
+    ['o0', 'not-delivered'],
+  ])
+  // By name alone it may be one of the same day.
+  const byName = { ...renewal, priorPrescription: { display: 'the old one' } }
+  expect(entriesOf(byName, order('o8', 'Lenvatinib', '2026-10-05'))).toHaveLength(2)
+})
+
+test('a treatment charted otherwise is called by its first name, and has a reference where it has an id', () => {
+  const named = procedure('Lenvatinib 8 mg', '2026-10-05')
+  expect(entriesOf(named)[0]?.text).toBe('Lenvatinib 8 mg')
+  expect(entriesOf({ ...named, id: undefined })[0]?.reference).toBeUndefined()
+})
