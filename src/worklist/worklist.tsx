@@ -203,14 +203,9 @@ function WriteList(props: {
           : ''
   return (
     <div class="reach no-print">
-      <button
-        type="button"
-        class="button"
-        aria-disabled={state === 'writing'}
-        onClick={state === 'writing' ? undefined : props.onWrite}
-      >
+      <Button aria-disabled={state === 'writing'} onClick={state === 'writing' ? undefined : props.onWrite}>
         {write.action}
-      </button>
+      </Button>
       <p role="status">{said}</p>
       {isDone && state.refused > 0 && <p class="caution">{write.refused(format.number(state.refused, 0))}</p>}
       <p class="fine">{write.hint}</p>
