@@ -7,6 +7,7 @@ import type { Edits } from '../../src/fhir/edits/edits.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
 import { auditEvent } from '../../src/fhir/write/audit-event.ts'
 import { planEnteredInError } from '../../src/fhir/write/correction-plan.ts'
+import { dueList, dueTask } from '../../src/fhir/write/due-task.ts'
 import type { SaveContext } from '../../src/fhir/write/save-context.ts'
 import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageOption } from '../../src/fhir/write/storage-form.ts'
@@ -110,7 +111,17 @@ export async function emitted(): Promise<Emitted[]> {
       base: 'https://ehr.example/fhir/',
     }),
   }))
-  found.push(...audited)
+  const task = dueTask({
+    ...{ patientId: 'pt-1001', kind: 'week-6', description: 'Week-6 elastography due', until: '2026-12-21' },
+    launchUrl: 'https://tipm.example/launch.html',
+    appContext: { intent: 'enter-elastography' },
+    ...{ authoredOn: TODAY, requester: signers.confirmed.author.reference },
+  })
+  const lists = [['Task/week-6'], []].map((tasks) => ({
+    name: `list of ${tasks.length}`,
+    resource: dueList('Examinations that are due', tasks, TODAY, signers.confirmed.author.reference, 'due'),
+  }))
+  found.push(...audited, { name: 'task', resource: { ...task, id: 'week-6' } }, ...lists)
   return [...new Map(found.map((each) => [JSON.stringify(each.resource), each])).values()]
 }
 
