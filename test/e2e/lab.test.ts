@@ -344,7 +344,7 @@ test('outcomes of another file are joined by the patient, and the date of therap
   expect(await textOf(page.getByRole('region', { name: 'At a glance' }))).toContain(
     'AUC 0.926 (0.895 to 0.957)',
   )
-  const over = page.getByRole('region', { name: 'Over time' })
+  const over = page.locator('#drift')
   expect(await textOf(over)).toContain('for want of a date that can be read: 1.')
   expect(await over.getByRole('rowheader').allTextContents()).toEqual(['2023', '2024', '2023', '2024'])
 })
