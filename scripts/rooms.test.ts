@@ -27,7 +27,10 @@ const ROOMS: readonly (readonly [room: string, standsOn: readonly string[]])[] =
   ['src/figures', ['src/model', 'src/stats']],
   ['src/report', [...LAB, 'src/text', 'src/figures', 'src/model-card']],
   ['src/page', [...WORDS, 'src/figures']],
-  ['src/app', [...EHR, 'src/dicom', 'src/stats', 'src/text', 'src/facts', 'src/figures', 'src/page']],
+  [
+    'src/app',
+    [...EHR, 'src/population', 'src/dicom', 'src/stats', 'src/text', 'src/facts', 'src/figures', 'src/page'],
+  ],
   ['src/launch', [...PAGES, 'src/app']],
   ['src/worklist', [...PAGES, 'src/population', 'src/app', 'src/launch']],
   ['src/evidence', [...PAGES, 'src/model-card']],

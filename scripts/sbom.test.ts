@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { imported, licences, sbom, shipped } from './sbom.ts'
 
@@ -44,4 +45,16 @@ test('every package has a hash, and a licence under which it may be passed on', 
 
 test('the same lock file gives the same list', () => {
   expect(JSON.stringify(sbom())).toBe(JSON.stringify(sbom()))
+})
+
+test('what product code imports is a dependency, no tool', () => {
+  const root = new URL('../', import.meta.url)
+  const files = globSync('{src,cds-hooks,bin}/**/*.{ts,tsx,js,css}', { cwd: fileURLToPath(root) })
+  const product = files.filter((file) => !/\.test\.|test-support[\\/]|[\\/]test-[^/\\]*\.tsx?$/.test(file))
+  const found = product.flatMap((file) => {
+    const text = readFileSync(new URL(file.replaceAll('\\', '/'), root), 'utf8')
+    const names = text.matchAll(/(?:from|import\(?)\s*'((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^']*)?'/g)
+    return [...names].flatMap(([, name = '']) => (`node_modules/${name}` in packages ? [name] : []))
+  })
+  expect([...new Set(found)].sort()).toEqual([...imported()].sort())
 })

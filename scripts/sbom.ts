@@ -2,22 +2,21 @@
  * What the product ships, from the lock file: `node scripts/sbom.ts` prints a software bill of materials (CycloneDX 1.6, JSON),
  * `node scripts/sbom.ts licences` a table of licences. The same lock file gives the same text.
  */
-import { globSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 
-const names = z.optional(z.record(z.string(), z.string()))
+const names = z._default(z.record(z.string(), z.string()), {})
 const locked = z.looseObject({
-  version: z.optional(z.string()),
+  version: z._default(z.string(), ''),
   name: z.optional(z.string()),
-  integrity: z.optional(z.string()),
-  license: z.optional(z.string()),
+  integrity: z._default(z.string(), ''),
+  license: z._default(z.string(), 'not stated'),
+  dev: z._default(z.boolean(), false),
   dependencies: names,
   optionalDependencies: names,
 })
 const lockFile = z.looseObject({
-  name: z.string(),
-  version: z.string(),
+  ...{ name: z.string(), version: z.string() },
   packages: z.record(z.string(), locked),
 })
 
@@ -34,42 +33,24 @@ interface Shipped {
 const root = new URL('../', import.meta.url)
 const lock = z.parse(lockFile, JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8')))
 
-/** Packages that pages, service or command line import, with all that those need: what a build or an installation carries. */
+const own = lock.packages['']
+
+/** Packages that pages, service or command line need, with all that those need: what an installation without the tools carries, but Node itself. */
 export function shipped(): readonly Shipped[] {
-  const found = new Map<string, Shipped>()
-  const add = (path: string | undefined) => {
-    const item = path === undefined ? undefined : lock.packages[path]
-    if (path === undefined || item === undefined || found.has(path)) return
-    const needs = Object.keys({ ...item.dependencies, ...item.optionalDependencies }).flatMap(
-      (name) => resolved(name, path) ?? [],
-    )
-    found.set(path, {
-      path,
-      needs,
-      name: item.name ?? nameOf(path),
-      version: item.version ?? '',
-      licence: item.license ?? 'not stated',
-      integrity: item.integrity ?? '',
-    })
-    for (const need of needs) add(need)
-  }
-  for (const name of imported()) add(resolved(name, ''))
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return Object.entries(lock.packages).flatMap(([path, item]) => {
+    const name = item.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    if (path === '' || item.dev || name in (own?.optionalDependencies ?? {})) return []
+    const needs = Object.keys({ ...item.dependencies, ...item.optionalDependencies })
+    return {
+      ...{ path, name, version: item.version, licence: item.license, integrity: item.integrity },
+      needs: needs.flatMap((need) => resolved(need, path) ?? []),
+    }
+  })
 }
 
-/** The packages that product code imports, and those by which it is started (`scripts/setup.mjs` puts Node and sucrase in place). */
+/** The packages that product code imports; the test holds the list of dependencies to that. */
 export function imported(): readonly string[] {
-  const files = globSync('{src,cds-hooks,bin}/**/*.{ts,tsx,js,css}', { cwd: fileURLToPath(root) })
-  const product = files.filter((file) => !/\.test\.|test-support\/|\/test-[^/]*\.tsx?$/.test(file))
-  const found = product.flatMap((file) => {
-    const text = readFileSync(new URL(file.replaceAll('\\', '/'), root), 'utf8')
-    // A file that several tests share.
-    if (text.includes("from 'vitest'")) return []
-    return [...text.matchAll(/(?:from|import\(?)\s*'((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^']*)?'/g)].map(
-      ([, name = '']) => name,
-    )
-  })
-  return [...new Set(found)].filter((name) => `node_modules/${name}` in lock.packages).sort()
+  return Object.keys(own?.dependencies ?? {})
 }
 
 /** Where Node would find a package from another one. */
@@ -85,10 +66,6 @@ function resolved(name: string, from: string): string | undefined {
   }
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-}
-
 /** A package URL (purl-spec, npm). */
 function purl({ name, version }: Shipped): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`
@@ -97,14 +74,14 @@ function purl({ name, version }: Shipped): string {
 export function sbom(): object {
   const items = shipped()
   const byPath = new Map(items.map((item) => [item.path, item]))
-  const own = `${lock.name}@${lock.version}`
+  const product = `${lock.name}@${lock.version}`
   const once = new Map(items.map((item) => [purl(item), item]))
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     version: 1,
     metadata: {
-      component: { type: 'application', 'bom-ref': own, name: lock.name, version: lock.version },
+      component: { type: 'application', 'bom-ref': product, name: lock.name, version: lock.version },
     },
     components: [...once].map(([ref, item]) => ({
       type: 'library',
@@ -121,7 +98,7 @@ export function sbom(): object {
       ],
     })),
     dependencies: [
-      { ref: own, dependsOn: imported().flatMap((name) => refAt(byPath, `node_modules/${name}`)) },
+      { ref: product, dependsOn: imported().flatMap((name) => refAt(byPath, `node_modules/${name}`)) },
       ...[...once].map(([ref, { needs }]) => ({
         ref,
         dependsOn: [...new Set(needs.flatMap((path) => refAt(byPath, path)))],

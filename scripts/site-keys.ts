@@ -24,6 +24,8 @@ export const SITE_KEYS: Readonly<Record<string, string>> = {
     'Whether an assessment may be stored as a document where the EHR takes nothing better; asks for the rights.',
   'smart.issuers[].audit':
     'Whether the EHR is to be told who was shown or stored what, as AuditEvent; asks for the right to create it.',
+  'smart.issuers[].tasks':
+    'Whether the department’s list may be written to this EHR, as a List and a Task a patient, and the tasks be ended when they are done; asks for the rights.',
   cdsHooks:
     'Settings of the CDS Hooks service (cds-hooks/README.md). The service checks them; the app does not read them.',
   reading: 'How a chart is read. Every key has a default.',

@@ -1,50 +1,33 @@
 import type { AnyResource } from './resource.ts'
 
-interface OnType {
+interface On<Kind extends string> {
+  readonly kind: Kind
   readonly type: string
 }
-interface OnInstance extends OnType {
+interface OnInstance<Kind extends string> extends On<Kind> {
   readonly id: string
 }
-interface Read extends OnInstance {
-  readonly kind: 'read' | 'history'
-}
-interface VersionRead extends OnInstance {
-  readonly kind: 'vread'
-  readonly version: string
-}
-interface Search extends OnType {
-  readonly kind: 'search'
-  readonly query: URLSearchParams
-  /** `Prefer: handling=strict`: unknown parameters are refused instead of ignored. */
-  readonly strict: boolean
-}
-export interface Create extends OnType {
-  readonly kind: 'create'
+export interface Create extends On<'create'> {
   readonly resource: AnyResource
   /** Search query of If-None-Exist, without the question mark. */
   readonly ifNoneExist?: string | undefined
 }
-export interface Update extends OnInstance {
-  readonly kind: 'update'
+export interface Delete extends OnInstance<'delete'> {
+  readonly ifMatch?: string | undefined
+}
+export interface Update extends OnInstance<'update'> {
   readonly resource: AnyResource
   readonly ifMatch?: string | undefined
 }
-export interface Delete extends OnInstance {
-  readonly kind: 'delete'
-  readonly ifMatch?: string | undefined
-}
-/** A further page of an external server, addressed by the token that server handed out. */
-interface Page {
-  readonly kind: 'page'
-  readonly query: URLSearchParams
-}
-interface Capabilities {
-  readonly kind: 'capabilities'
-}
 
-/** One interaction of the FHIR RESTful API that may also stand in a batch or transaction entry. */
-export type EntryInteraction = Read | VersionRead | Search | Create | Update | Delete
+/** One interaction of the FHIR RESTful API that may also stand in a batch or transaction entry. `strict` is `Prefer: handling=strict`: unknown parameters are refused instead of ignored. */
+export type EntryInteraction =
+  | OnInstance<'read' | 'history'>
+  | (OnInstance<'vread'> & { readonly version: string })
+  | (On<'search'> & { readonly query: URLSearchParams; readonly strict: boolean })
+  | Create
+  | Update
+  | Delete
 
 /** A batch or transaction: entries keep the order of the request. */
 export interface BundleInteraction {
@@ -56,5 +39,9 @@ export interface BundleEntryInteraction {
   readonly interaction: EntryInteraction
 }
 
-/** What a client can ask of a FHIR server, whatever stands behind it. */
-export type Interaction = EntryInteraction | BundleInteraction | Capabilities | Page
+/** What a client can ask of a FHIR server, whatever stands behind it. A `page` is a further one of an external server, addressed by the token that server handed out. */
+export type Interaction =
+  | EntryInteraction
+  | BundleInteraction
+  | { readonly kind: 'capabilities' }
+  | { readonly kind: 'page'; readonly query: URLSearchParams }

@@ -1,6 +1,8 @@
+import { ask, type Fetch, runtimeFetch } from '../../src/fhir-client/ask.ts'
 import type { FhirBackend, FhirResponse } from './backend.ts'
 import type { BundleEntryInteraction, EntryInteraction, Interaction } from './fhir-interaction.ts'
 import { refusal } from './fhir-refusal.ts'
+import { isRecord } from './resource.ts'
 
 const TIMEOUT_MS = 60_000
 
@@ -19,51 +21,43 @@ export class ProxyBackend implements FhirBackend {
 
   async handle(interaction: Interaction, requestId?: string): Promise<FhirResponse> {
     const { method, url, headers, body } = toHttp(interaction)
-    try {
-      const response = await fetch(`${this.#upstream}${url}`, {
-        method,
-        headers: {
-          accept: 'application/fhir+json',
-          // A chart shows what was written a moment ago; HAPI answers a repeated search from a cache unless told this.
-          'cache-control': 'no-cache',
-          ...(body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
-          ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: this.#outward(JSON.stringify(body)) }),
-        signal: AbortSignal.timeout(this.#timeout),
-      })
-      return await this.#translated(response)
-    } catch (error) {
-      return error instanceof Error && error.name === 'TimeoutError'
+    const answer = await ask(this.#fetch, `${this.#upstream}${url}`, {
+      ...{ method, body, timeoutMs: this.#timeout, redirect: 'follow' },
+      headers: {
+        accept: 'application/fhir+json',
+        // A chart shows what was written a moment ago; HAPI answers a repeated search from a cache unless told this.
+        'cache-control': 'no-cache',
+        ...(body && { 'content-type': 'application/fhir+json' }),
+        ...(requestId && { 'x-request-id': requestId }),
+        ...headers,
+      },
+    })
+    if (!answer.ok) {
+      return answer.problem.code === 'timeout'
         ? refusal(504, 'transient', 'The FHIR server behind this one did not answer in time')
         : refusal(502, 'transient', 'The FHIR server behind this one cannot be reached')
+    }
+    const { status, json, unread, headers: got } = answer.value
+    if (unread !== undefined && unread.code !== 'empty-body') {
+      return refusal(502, 'transient', 'The FHIR server behind this one did not answer in JSON')
+    }
+    const location = got.get('location') ?? got.get('content-location')
+    return {
+      ...{ status, body: isRecord(json) ? json : undefined, etag: got.get('etag') ?? undefined },
+      lastModified: got.get('last-modified') ?? undefined,
+      location: location === null ? undefined : rebased(location, this.#upstream, this.#base),
     }
   }
 
   async close(): Promise<void> {}
 
-  async #translated(response: Response): Promise<FhirResponse> {
-    const text = this.#inward(await response.text())
-    const { headers, status } = response
-    const location = headers.get('location') ?? headers.get('content-location')
-    const body = parsed(text)
-    if (text !== '' && body === undefined) {
-      return refusal(502, 'transient', 'The FHIR server behind this one did not answer in JSON')
-    }
-    return {
-      ...{ status, body, etag: headers.get('etag') ?? undefined },
-      lastModified: headers.get('last-modified') ?? undefined,
-      location: location === null ? undefined : this.#inward(location),
-    }
-  }
-
-  #inward(text: string): string {
-    return rebased(text, this.#upstream, this.#base)
-  }
-
-  #outward(text: string): string {
-    return rebased(text, this.#base, this.#upstream)
+  /** Addresses are those of the other server on the way there, and ours on the way back. */
+  readonly #fetch: Fetch = async (url, init) => {
+    const { body } = init
+    const sent = typeof body === 'string' ? rebased(body, this.#base, this.#upstream) : null
+    const response = await runtimeFetch(url, { ...init, body: sent })
+    const text = rebased(await response.text(), this.#upstream, this.#base)
+    return new Response(text === '' ? null : text, response)
   }
 }
 
@@ -74,7 +68,7 @@ function rebased(text: string, from: string, to: string): string {
 }
 
 interface UpstreamRequest {
-  readonly method: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly headers?: Record<string, string>
   readonly body?: object
@@ -139,13 +133,4 @@ function toEntry({ fullUrl, interaction }: BundleEntryInteraction): object {
 
 function ifMatch({ ifMatch: version }: { readonly ifMatch?: string | undefined }): Record<string, string> {
   return version === undefined ? {} : { 'if-match': `W/"${version}"` }
-}
-
-function parsed(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -26,6 +26,13 @@ export const PAGE_SCENES: readonly Scene[] = [
     await advice.getByRole('article').first().waitFor()
     return advice
   }),
+  scene('worklist', 'The department’s list, and writing it to the EHR', LOOKS.every, 1300, async (stage) => {
+    const page = await stage.context.newPage()
+    await page.goto(`${stage.ehr.appUrl}worklist.html`)
+    await page.locator('.choices button').click()
+    await page.locator('.due').first().waitFor()
+    return page
+  }),
   scene('evidence', 'The evidence page, without a patient', LOOKS.screens, 1500, (stage) =>
     evidence(stage, ''),
   ),

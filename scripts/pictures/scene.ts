@@ -81,6 +81,6 @@ export function siteIn(language: Language): (iss: string) => object {
     name: language === 'zh-CN' ? '示例医院' : 'Sandbox Hospital',
     timeZone: 'Asia/Shanghai',
     language,
-    smart: { issuers: [{ iss, clientId: 'tipm-app' }] },
+    smart: { issuers: [{ iss, clientId: 'tipm-app', tasks: true }] },
   })
 }

@@ -15,7 +15,11 @@ const column = (index: number) =>
 
 function asked(spelling: 'v1' | 'v2', more: boolean): string[] {
   const both = (['ehr', 'standalone'] as const).flatMap((launch) =>
-    scopes(spelling, launch, ['online_access', 'profile'], more, more).split(' '),
+    scopes(spelling, launch, ['online_access', 'profile'], {
+      documents: more,
+      audit: more,
+      tasks: more,
+    }).split(' '),
   )
   return [...new Set(both)].toSorted()
 }

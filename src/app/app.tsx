@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { Button } from '../page/button.tsx'
 import { DisplaySettings } from '../page/display-settings.tsx'
 import { lazyComponent } from '../page/lazy-component.tsx'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
@@ -120,9 +121,7 @@ function Loading(props: {
       </p>
       {props.onCancel && (
         <p>
-          <button type="button" class="button" onClick={props.onCancel}>
-            {texts.progress.cancel}
-          </button>
+          <Button onClick={props.onCancel}>{texts.progress.cancel}</Button>
         </p>
       )}
       {props.settings}

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { LanguageWishes } from '../page/choose-language.ts'
 import { prepare } from '../page/setup/prepare.ts'
+import type { Problem } from '../page/setup/problem.ts'
 import type { StyleOffer } from '../page/theme/use-theme.ts'
+import type { Result } from '../result.ts'
 import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
 import { openChart, queriesFor, reopenAssessments, reopenExams } from './server/open-chart.ts'
 import { serialiseRenewals } from './server/serialise-renewals.ts'
@@ -61,12 +63,13 @@ export function useApp() {
   /** After a save: where this fails, the save itself stands and the list stays as it was. */
   const refresh = useCallback(
     (connected: Connected) =>
-      renew(async (open) => valueIn(await reopenAssessments(connected, open, unstopped()))),
+      renew(async (open) => thenEndTasks(connected, await reopenAssessments(connected, open, unstopped()))),
     [renew],
   )
 
   const refreshExams = useCallback(
-    (connected: Connected) => renew(async (open) => valueIn(await reopenExams(connected, open, unstopped()))),
+    (connected: Connected) =>
+      renew(async (open) => thenEndTasks(connected, await reopenExams(connected, open, unstopped()))),
     [renew],
   )
 
@@ -93,8 +96,14 @@ export function useApp() {
 /** The signal of a reading that nothing stops. */
 const unstopped = () => new AbortController().signal
 
-function valueIn<Value>(
-  result: { readonly ok: true; readonly value: Value } | { readonly ok: false },
-): Value | undefined {
-  return result.ok ? result.value : undefined
+/** What was stored may be what a task of the department's list asked for. */
+function thenEndTasks({ session }: Connected, reopened: Result<OpenChart, Problem>): OpenChart | undefined {
+  if (!reopened.ok) return undefined
+  const { chart, context } = reopened.value
+  if (session.tasks) {
+    void import('./server/due-tasks.ts')
+      .then(({ endTasksOf }) => endTasksOf(session, session.patientId, chart, context))
+      .catch(() => undefined)
+  }
+  return reopened.value
 }

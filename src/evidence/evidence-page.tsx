@@ -2,11 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { PREDICTORS } from '../model/predictor.ts'
 import { scaleEnd } from '../model-card/card-context.ts'
 import { answerOf, type SourceAttribute, sourceAttributes } from '../model-card/source-attributes.ts'
+import { Button } from '../page/button.tsx'
 import { APP_VERSION } from '../page/setup/app-version.ts'
 import { useEvidence } from './evidence-context.ts'
 import { Fact, FactsList } from './facts-list.tsx'
 import { ModelSection } from './model-section.tsx'
-import { Performance } from './performance/performance-section.tsx'
+import { Performance } from './performance-section.tsx'
 import { Reconstruction } from './reconstruction/reconstruction.tsx'
 import { SECTIONS, Section } from './section.tsx'
 import { SourceAndCard } from './source-and-card.tsx'
@@ -38,9 +39,9 @@ export function EvidencePage(props: {
           ))}
         </ol>
         <p>
-          <button type="button" class="button small" onClick={() => print()}>
+          <Button small onClick={() => print()}>
             {texts.print}
-          </button>
+          </Button>
         </p>
       </nav>
       <Brief />

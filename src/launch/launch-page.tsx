@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { clearSessions } from '../app/session/clear-sessions.ts'
+import { Button } from '../page/button.tsx'
 import { DisplaySettings } from '../page/display-settings.tsx'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
 import { fetchSite } from '../page/setup/fetch-site.ts'
@@ -118,10 +119,10 @@ function IssuerList(props: {
       <p class="eyebrow">{product}</p>
       <h1>{launch.choose}</h1>
       <p>{launch.chooseHint}</p>
-      <ul class="choices">
+      <ul class="plain choices">
         {props.issuers.map((issuer) => (
           <li key={issuer.iss}>
-            <button type="button" class="button" onClick={() => props.onChoose(issuer)}>
+            <Button onClick={() => props.onChoose(issuer)}>
               {issuer.name === undefined ? (
                 launch.open(issuer.iss)
               ) : (
@@ -129,7 +130,7 @@ function IssuerList(props: {
                   {launch.open(issuer.name)} <span class="fine breakable">{issuer.iss}</span>
                 </>
               )}
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { Button } from './button.tsx'
 
 /** A modal dialog: opens when mounted, Escape closes it unless `locked`, and the focus returns to where it was. */
 export function Dialog(props: {
@@ -63,9 +64,9 @@ export function DialogFoot(props: {
       <div role="alert">{props.alert}</div>
       <p class="dialog-actions">
         {props.children}
-        <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && props.onClose()}>
+        <Button aria-disabled={busy} onClick={() => !busy && props.onClose()}>
           {props.close}
-        </button>
+        </Button>
       </p>
     </div>
   )

@@ -4,6 +4,7 @@ import type { Language } from '../site/language.ts'
 import { placeText } from '../site/placed-fault.ts'
 import { problems } from '../text/problems.ts'
 import type { PageTexts } from '../text/texts.ts'
+import { Button } from './button.tsx'
 import type { Problem } from './setup/problem.ts'
 
 export interface ProblemPageProps {
@@ -47,9 +48,7 @@ export function ProblemPage(props: ProblemPageProps) {
       )}
       {action && (
         <p>
-          <button type="button" class="button" onClick={action.run}>
-            {action.label}
-          </button>
+          <Button onClick={action.run}>{action.label}</Button>
         </p>
       )}
       <p class="fine">

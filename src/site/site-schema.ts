@@ -123,6 +123,8 @@ const issuer = z.strictObject({
   documents: z._default(z.boolean(), false),
   /** Whether the EHR is to be told who was shown or stored what (AuditEvent); asks for the right to create it. */
   audit: z._default(z.boolean(), false),
+  /** Whether the department's list may be written to the EHR (List, Task) and its tasks ended there; asks for the rights. */
+  tasks: z._default(z.boolean(), false),
 })
 
 /** What a site sets. Unknown keys are faults: a misspelt setting must not be silently ignored. */

@@ -8,7 +8,7 @@ const needs = (granted: string | undefined, options?: Parameters<typeof missingS
 
 it.each(['v1', 'v2'] as const)('misses nothing of what it asks for in %s', (spelling) => {
   expect(needs(scopes(spelling, 'ehr', []))).toEqual([])
-  expect(needs(scopes(spelling, 'ehr', [], true), { documents: true })).toEqual([])
+  expect(needs(scopes(spelling, 'ehr', [], { documents: true }), { documents: true })).toEqual([])
 })
 
 it('misses each scope that is left out, and no other', () => {

@@ -41,9 +41,9 @@ it('asks for a patient when launched standalone, and for online access only wher
 
 it('asks for documents only where the site allows an assessment to be stored as one', () => {
   expect(scopes('v2', 'ehr', [])).not.toContain('DocumentReference')
-  expect(scopes('v2', 'ehr', [], true)).toContain('patient/DocumentReference.crus')
-  expect(scopes('v1', 'ehr', [], true)).toContain('patient/DocumentReference.read')
-  expect(scopes('v1', 'ehr', [], true)).toContain('patient/DocumentReference.write')
+  expect(scopes('v2', 'ehr', [], { documents: true })).toContain('patient/DocumentReference.crus')
+  expect(scopes('v1', 'ehr', [], { documents: true })).toContain('patient/DocumentReference.read')
+  expect(scopes('v1', 'ehr', [], { documents: true })).toContain('patient/DocumentReference.write')
 })
 
 it('asks for AuditEvent only where the site wants the EHR told, and not where it leaves all writing out', () => {

@@ -27,18 +27,19 @@ export const READ_TYPES = [
 
 const WRITTEN_AND_CORRECTED: readonly string[] = ['Observation', 'RiskAssessment', 'DocumentReference']
 
+/** What a site asks for beyond the least, and what it leaves out. */
+type Asked = Pick<Issuer, 'documents' | 'audit' | 'tasks' | 'leaveOut'>
+
 /**
  * The least scopes that read what TIPM needs and write what it stores (SMART App Launch 2.2, "Scopes"); for the list of a department,
  * reading alone, of every patient that the user may see. `documents`: also those for storing an assessment as a document, `audit`: for
- * telling the EHR who saw it, where the site says so.
+ * telling the EHR who saw it, `tasks`: for writing the department's list and ending its tasks, where the site says so.
  */
 export function scopes(
   spelling: Spelling,
   launch: LaunchKind,
   offered: readonly OfferedScope[],
-  documents = false,
-  audit = false,
-  leaveOut: Issuer['leaveOut'] = [],
+  { documents, audit, tasks, leaveOut = [] }: Partial<Asked> = {},
 ): string {
   const ofList = launch === 'list'
   const types = documents && !ofList ? [...READ_TYPES, 'DocumentReference'] : READ_TYPES
@@ -47,6 +48,8 @@ export function scopes(
     ...types.map((type) => [type, !ofList && WRITTEN_AND_CORRECTED.includes(type) ? 'crus' : 'rs']),
     ...(ofList ? [] : [['Provenance', 'cu']]),
     ...(audit ? [['AuditEvent', 'c']] : []),
+    ...(tasks ? [['Task', ofList ? 'crus' : 'rus']] : []),
+    ...(tasks && ofList ? [['List', 'crus']] : []),
   ].flatMap(([type = '', letters = '']) => {
     const asked = leaveOut.includes('write') ? letters.replace(/[cu]/g, '') : letters
     const words = spelling === 'v2' ? [asked] : [/[rs]/.test(asked) && 'read', /[cu]/.test(asked) && 'write']
@@ -64,14 +67,14 @@ export function scopes(
 
 /** What the app asks an EHR for, by what that announces and the site file says; scopes that an EHR does not know make some refuse the whole launch. */
 export function askedScopes(issuer: Issuer, server: SmartServer, launch: LaunchKind): string {
-  const { onlineAccess, documents, audit, leaveOut } = issuer
+  const { onlineAccess } = issuer
   const { scopesSupported, capabilities } = server
   const announced = scopesSupported.includes('online_access') || capabilities.includes('permission-online')
   const offered: OfferedScope[] = [
     ...((onlineAccess ?? announced) ? (['online_access'] as const) : []),
     ...(scopesSupported.includes('profile') ? (['profile'] as const) : []),
   ]
-  return scopes(spellingFor(issuer.scopes, server), launch, offered, documents, audit, leaveOut)
+  return scopes(spellingFor(issuer.scopes, server), launch, offered, issuer)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Heads } from '../figures/table/heads.tsx'
 import type { PatientRow } from '../population/patient-row.ts'
 import type { Language } from '../site/language.ts'
 import type { Format } from '../text/format.ts'
@@ -44,15 +45,7 @@ export function DueList(props: {
           </h2>
           <p class="fine">{texts.states[state].next}</p>
           <table class="due">
-            <thead>
-              <tr>
-                {[texts.patient, texts.due, texts.known, texts.open].map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={[texts.patient, texts.due, texts.known, texts.open]} />
             <tbody>
               {entries.map((entry) => (
                 <Line key={patientOf(entry)} entry={entry} words={words} />

@@ -2,13 +2,19 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Arrival } from '../app/session/arrival.ts'
 import { openUserSession } from '../app/session/open-session.ts'
 import type { UserSession } from '../app/session/session.ts'
+import { isGranted } from '../fhir/resources/granted-scopes.ts'
 import { sendRequest } from '../launch/send-request.ts'
 import { start } from '../launch/start.ts'
 import type { Setup } from '../page/setup/prepare.ts'
 import type { Problem } from '../page/setup/problem.ts'
+import type { Language } from '../site/language.ts'
 import type { Issuer } from '../site/site-schema.ts'
 import { entriesOfRows, type ListEntry } from './list-entry.ts'
 import { type ReadList, readList } from './read-list.ts'
+import { type Written, writeList } from './write-list.ts'
+
+/** How far writing the list to the EHR has come; `unknown`: the EHR does not tell which tasks are open. */
+export type Writing = 'cannot' | 'may' | 'writing' | 'unknown' | Written
 
 /** Where the page stands. */
 export type WorklistState =
@@ -16,7 +22,7 @@ export type WorklistState =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'reading'; readonly done: number; readonly found: number | undefined }
   | { readonly phase: 'problem'; readonly problem: Problem }
-  | { readonly phase: 'live'; readonly list: ReadList; readonly at: Date }
+  | { readonly phase: 'live'; readonly list: ReadList; readonly at: Date; readonly written: Writing }
   | { readonly phase: 'rows'; readonly entries: readonly ListEntry[]; readonly others: number }
 
 /** The list: read from an EHR after a sign-in, or from a file. */
@@ -42,7 +48,8 @@ export function useWorklist(setup: Setup, came: Arrival) {
       setState({ phase: 'reading', done, found }),
     )
     if (stop.current !== control) return
-    if (list.ok) setState({ phase: 'live', list: list.value, at: new Date() })
+    const written = mayWrite(session.current) ? 'may' : 'cannot'
+    if (list.ok) setState({ phase: 'live', list: list.value, at: new Date(), written })
     else show(list.problem)
   }, [setup, show])
 
@@ -69,11 +76,24 @@ export function useWorklist(setup: Setup, came: Arrival) {
     setState(entries.length === 0 ? { phase: 'choosing', noRows: true } : { phase: 'rows', entries, others })
   }
 
+  const write = async (language: Language) => {
+    if (state.phase !== 'live' || session.current === undefined) return
+    setState({ ...state, written: 'writing' })
+    const written = await writeList(session.current, state.list.entries, language)
+    setState({ ...state, written: written ?? 'unknown' })
+  }
+
   return {
     state,
     signIn: (issuer: Issuer) => guarded(signIn(issuer)),
     takeRows: (file: File) => guarded(takeRows(file)),
+    write: (language: Language) => guarded(write(language)),
     readAgain: () => guarded(read()),
     cancel: () => stop.current?.abort(),
   }
+}
+
+/** Where the site wants it and the EHR granted the rights. */
+function mayWrite({ tasks, granted }: UserSession): boolean {
+  return tasks === true && isGranted(granted, 'Task', 'create') && isGranted(granted, 'List', 'create')
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo } from 'preact/hooks'
 import { useAuditMissed } from '../app/server/audit.ts'
 import type { Arrival } from '../app/session/arrival.ts'
+import { Button } from '../page/button.tsx'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
 import type { PatientlessPage } from '../page/start-page.tsx'
 import type { Language } from '../site/language.ts'
@@ -10,7 +11,7 @@ import { worklistTexts } from '../text/worklist.ts'
 import { DueList } from './due-list.tsx'
 import type { ListEntry } from './list-entry.ts'
 import type { ReadList } from './read-list.ts'
-import { useWorklist } from './use-worklist.ts'
+import { useWorklist, type Writing } from './use-worklist.ts'
 
 /** Another entry of the history: one that remembers no session. */
 const ANOTHER = 'worklist.html?choose'
@@ -19,7 +20,7 @@ const ANOTHER = 'worklist.html?choose'
 export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
   const { site, model, language, settings, came } = props
   const setup = useMemo(() => ({ site, model }), [site, model])
-  const { state, signIn, takeRows, readAgain, cancel } = useWorklist(setup, came)
+  const { state, signIn, takeRows, readAgain, write, cancel } = useWorklist(setup, came)
   // From the beginning: what the EHR does not take is told while the list is read.
   const auditMissed = useAuditMissed()
   const texts = worklistTexts[language]
@@ -45,12 +46,12 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
       return (
         <Frame language={language} product={props.texts.product} settings={settings}>
           {state.noRows && <p role="alert">{texts.noRows}</p>}
-          <ul class="choices">
+          <ul class="plain choices">
             {site.smart.issuers.map((issuer) => (
               <li key={issuer.iss}>
-                <button type="button" class="button primary" onClick={() => signIn(issuer)}>
+                <Button primary onClick={() => signIn(issuer)}>
                   {texts.choose.ehr(issuer.name ?? issuer.iss)}
-                </button>
+                </Button>
               </li>
             ))}
           </ul>
@@ -74,9 +75,7 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
           </p>
           {state.found !== undefined && <progress value={state.done} max={Math.max(state.found, 1)} />}
           <p>
-            <button type="button" class="button" onClick={cancel}>
-              {texts.cancel}
-            </button>
+            <Button onClick={cancel}>{texts.cancel}</Button>
           </p>
         </Frame>
       )
@@ -86,6 +85,12 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
           <p class="fine">{texts.asOf(format.dateTime(state.at.toISOString()))}</p>
           {auditMissed && <p class="caution">{texts.auditMissed}</p>}
           <Reach list={state.list} language={language} format={format} />
+          <WriteList
+            state={state.written}
+            language={language}
+            format={format}
+            onWrite={() => write(language)}
+          />
           {list(state.list.entries)}
         </Frame>
       )
@@ -117,14 +122,8 @@ function Frame(props: {
         <p>{texts.lead}</p>
         {'onAgain' in props && (
           <p class="actions no-print">
-            <button type="button" class="button" onClick={() => print()}>
-              {texts.print}
-            </button>
-            {onAgain && (
-              <button type="button" class="button" onClick={onAgain}>
-                {texts.again}
-              </button>
-            )}
+            <Button onClick={() => print()}>{texts.print}</Button>
+            {onAgain && <Button onClick={onAgain}>{texts.again}</Button>}
             <a class="button" href={ANOTHER}>
               {texts.another}
             </a>
@@ -175,6 +174,41 @@ function Reach({ list, language, format }: { list: ReadList; language: Language;
       <p>{texts.found(format.number(found, 0), format.number(entries.length, 0))}</p>
       {searches.length > 0 && <p>{texts.notAnswered(format.list(searches))}</p>}
       <p class="fine">{texts.byCode}</p>
+    </div>
+  )
+}
+
+/** Writes the list to the EHR, where the site wants that, and tells what came of it. */
+function WriteList(props: {
+  readonly state: Writing
+  readonly language: Language
+  readonly format: Format
+  readonly onWrite: () => void
+}) {
+  const { state, format } = props
+  const { write } = worklistTexts[props.language]
+  if (state === 'cannot') return null
+  const isDone = typeof state === 'object'
+  const said =
+    state === 'writing'
+      ? write.writing
+      : state === 'unknown'
+        ? write.unknown
+        : isDone
+          ? write.done(
+              format.number(state.made, 0),
+              format.number(state.kept, 0),
+              format.number(state.ended, 0),
+            )
+          : ''
+  return (
+    <div class="reach no-print">
+      <Button aria-disabled={state === 'writing'} onClick={state === 'writing' ? undefined : props.onWrite}>
+        {write.action}
+      </Button>
+      <p role="status">{said}</p>
+      {isDone && state.refused > 0 && <p class="caution">{write.refused(format.number(state.refused, 0))}</p>}
+      <p class="fine">{write.hint}</p>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { patientRow } from '../../src/population/patient-row.ts'
 import { sharedBrowser } from '../support/browser.ts'
+import { openChart } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { speak, violations } from '../support/look.ts'
 import { readContext } from '../support/read-context.ts'
@@ -61,7 +62,14 @@ const extra = (): fhir4.Bundle => ({
 })
 
 beforeAll(async () => {
-  ehr = await startEhr({ bundles: [...scenarioBundles(new Date()), extra()] })
+  ehr = await startEhr({
+    bundles: [...scenarioBundles(new Date()), extra()],
+    site: (iss: string) => ({
+      name: 'Sandbox Hospital',
+      timeZone: 'Asia/Shanghai',
+      smart: { issuers: [{ iss, clientId: 'tipm-app', tasks: true }] },
+    }),
+  })
   const context = await (await sharedBrowser()).newContext({ timezoneId: 'Asia/Shanghai' })
   page = await context.newPage()
   return () => ehr.close()
@@ -101,6 +109,80 @@ test('the list is read from the EHR after a sign-in, in the order of what has to
   expect(await page.getByText('40024316').count()).toBe(1)
   expect(await page.getByText('40024361').count()).toBe(1)
   expect(await violations(page)).toEqual([])
+}, 60_000)
+
+const tasks = async (query = '') => {
+  const found = await ehr.search('Task', query)
+  return found.filter((resource) => resource.resourceType === 'Task')
+}
+
+test('the list is written as tasks and a List, once; from a task the chart opens the worksheet, and what is saved ends it', async () => {
+  const write = () => page.getByRole('button', { name: 'Write to the EHR' }).click()
+  await write()
+  const status = page.getByText(/^Written: /)
+  await status.waitFor()
+  const all = await tasks()
+  const [baseline] = await tasks('patient=due-1')
+  expect(baseline).toMatchObject({
+    status: 'requested',
+    description: 'Baseline elastography missing, therapy not begun',
+    code: { coding: [{ code: 'launch-app-ehr' }] },
+    requester: { reference: 'Practitioner/dr-lin' },
+    input: [{ valueUrl: `${ehr.appUrl}launch.html` }, { valueString: '{"intent":"enter-elastography"}' }],
+  })
+  // Who is newly complete has a task too, and nobody has two.
+  expect(new Set(all.map((task) => task.for?.reference)).size).toBe(all.length)
+  expect(all.some(({ description }) => description === 'Newly complete')).toBe(true)
+  const [list, ...others] = await ehr.search('List')
+  expect(others).toEqual([])
+  expect(list).toMatchObject({ status: 'current', entry: { length: all.length } })
+  expect(list).toMatchObject({ entry: { 0: { item: { reference: `Task/${baseline?.id}` } } } })
+
+  await write()
+  await page.getByText(`Written: 0 new tasks, ${all.length} open already, 0 ended.`).waitFor()
+  expect((await tasks()).length).toBe(all.length)
+
+  const chart = await openChart(page.context(), ehr, 'due-1')
+  await chart.getByRole('button', { name: 'Open the app for this' }).click()
+  const app = chart.frameLocator('iframe[title="TIPM"]')
+  const sheet = app.getByRole('dialog', { name: 'Elastography worksheet' })
+  await sheet.getByLabel('Date').first().fill(daysAgo(1))
+  await sheet.getByLabel('A, Baseline, measurement 1').focus()
+  for (let shot = 0; shot < 60; shot += 1) {
+    await chart.keyboard.insertText(`${20 + (shot % 5)}`)
+    await chart.keyboard.press('Enter')
+  }
+  await sheet.getByRole('button', { name: 'Save: Baseline' }).click()
+  await app.getByRole('button', { name: 'Confirm and save' }).click()
+  await app.getByText(/Saved in the chart as Observation\//).waitFor()
+  await expect.poll(async () => (await tasks('patient=due-1'))[0]?.status).toBe('completed')
+  await chart.close()
+}, 60_000)
+
+test('what is past is cancelled when the list is written again, and what the EHR refuses is counted', async () => {
+  const [before] = await tasks('patient=due-2')
+  expect(before).toBeUndefined()
+  const past: fhir4.Task = {
+    ...{ resourceType: 'Task', id: 'past', status: 'requested', intent: 'proposal' },
+    identifier: [{ system: 'https://tipm-on-fhir.example/fhir/identifier/due', value: 'due-2/baseline' }],
+    code: {
+      coding: [
+        { system: 'http://hl7.org/fhir/smart-app-launch/CodeSystem/smart-codes', code: 'launch-app-ehr' },
+      ],
+    },
+    for: { reference: 'Patient/due-2' },
+  }
+  await ehr.load({
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: [{ resource: past, request: { method: 'PUT', url: 'Task/past' } }],
+  })
+  await page.route(/\/fhir\/List\//, (route) => route.fulfill({ status: 403, body: '' }))
+  await page.getByRole('button', { name: 'Write to the EHR' }).click()
+  await page.getByText(/^Written: .* 1 ended\.$/).waitFor()
+  await page.getByText('The EHR did not take 1 of what was to be written.').waitFor()
+  expect((await tasks('patient=due-2')).map(({ status }) => status)).toEqual(['cancelled'])
+  await page.unroute(/\/fhir\/List\//)
 }, 60_000)
 
 test('a reload reads the list again, it speaks both languages, and no width makes it scroll sideways', async () => {

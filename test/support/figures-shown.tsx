@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { pngFile } from '../../src/figures/download/png-file.ts'
 import { svgFile } from '../../src/figures/download/svg-file.ts'
-import { forestTable } from '../../src/figures/forest/forest-table.ts'
+import { forestTable } from '../../src/figures/forest/forest-figure.tsx'
 import { FigureTable } from '../../src/figures/table/data-table.tsx'
 import { FOREST_WORDS } from '../../src/figures/test-support/plot-words.ts'
 import { FOREST_ROWS } from '../../src/figures/test-support/plots.ts'

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Heads } from '../../../src/figures/table/heads.tsx'
 import { isWithdrawn } from '../view/observation-kinds.ts'
 import { EmptyNote } from './chart-notes.tsx'
 import { Status, TableScroll } from './chart-section.tsx'
@@ -31,15 +32,7 @@ export function RecordTable({ label, heads, class: name, empty, rows, children }
   return (
     <TableScroll label={`Table of ${label}`}>
       <table class={name}>
-        <thead>
-          <tr>
-            {[...heads, 'Status', 'Raw'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[...heads, 'Status', 'Raw']} />
         {children ?? <RecordRows rows={rows} />}
       </table>
     </TableScroll>

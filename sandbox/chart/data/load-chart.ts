@@ -11,6 +11,7 @@ const SEARCHED = {
   assessments: 'RiskAssessment',
   encounters: 'Encounter',
   serviceRequests: 'ServiceRequest',
+  tasks: 'Task',
 } as const
 
 type Found = {

@@ -5,6 +5,7 @@ import { calendarDay, instant } from '../../../src/fhir/resources/chart-time.ts'
 import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
 import { FailureNote, LoadNote } from '../components/chart-notes.tsx'
 import { PatientFacts } from '../components/patient-facts.tsx'
+import { Tasks } from '../components/tasks.tsx'
 import type { FhirReader, FhirWriter } from '../data/fhir-reader.ts'
 import { type ChartData, currentEncounter, loadChart } from '../data/load-chart.ts'
 import { storyOf } from '../data/stories.ts'
@@ -61,6 +62,7 @@ export function PatientPage({ reader, id, user }: PatientPageProps) {
       {chart.failure !== undefined && (
         <FailureNote title="The chart below may be out of date" failure={chart.failure} retry={reload} />
       )}
+      <Tasks tasks={chart.value.tasks} encounter={encounter} open={setFrameUrl} />
       <div class="chart-body">
         {frameUrl !== undefined && <AppFrame url={frameUrl} close={close} />}
         <Record chart={chart.value}>

@@ -3,8 +3,7 @@ import { Section, Status } from '../components/chart-section.tsx'
 import { Facts } from '../components/patient-facts.tsx'
 import { JsonButton } from '../components/raw-resource.tsx'
 import { type RecordRow, RecordTable } from '../components/record-table.tsx'
-import { assessmentView } from '../view/assessment-view.ts'
-import { concept, dateTime, quantity } from '../view/chart-format.ts'
+import { concept, dateTime, NOTHING, quantity } from '../view/chart-format.ts'
 import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
 
 interface Assessments {
@@ -80,4 +79,31 @@ function computedRow(resource: fhir4.Observation): RecordRow {
     cells: [dateTime(timeOf(resource)), what, range ?? value],
     label: `${what}, ${dateTime(resource.effectiveDateTime)}`,
   }
+}
+
+/** A stored RiskAssessment in words. R4 stores `probabilityDecimal` as 0-100: a percentage. */
+export function assessmentView(assessment: fhir4.RiskAssessment) {
+  const prediction = assessment.prediction?.[0]
+  const { start, end } = prediction?.whenPeriod ?? {}
+  return {
+    occurred: dateTime(assessment.occurrenceDateTime ?? assessment.meta?.lastUpdated),
+    outcome: concept(prediction?.outcome),
+    probability: probabilityText(prediction),
+    risk: concept(prediction?.qualitativeRisk),
+    rationale: prediction?.rationale ?? NOTHING,
+    period: start === undefined && end === undefined ? NOTHING : `${dateTime(start)} to ${dateTime(end)}`,
+    performer: assessment.performer?.display ?? assessment.performer?.reference ?? NOTHING,
+    basisCount: assessment.basis?.length ?? 0,
+  }
+}
+
+function probabilityText(prediction: fhir4.RiskAssessmentPrediction | undefined): string {
+  if (prediction?.probabilityDecimal !== undefined) return `${percent(prediction.probabilityDecimal)} %`
+  const { low, high } = prediction?.probabilityRange ?? {}
+  if (low?.value === undefined && high?.value === undefined) return NOTHING
+  return `${percent(low?.value)} to ${percent(high?.value)} %`
+}
+
+function percent(value: number | undefined): string {
+  return value === undefined ? '?' : value.toFixed(1)
 }

@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks'
 import { Section } from '../components/chart-section.tsx'
 import { type RecordRow, RecordRows, RecordTable } from '../components/record-table.tsx'
 import { codes, concept, dateTime, NOTHING } from '../view/chart-format.ts'
-import { type LabGroup, labGroups } from '../view/lab-groups.ts'
-import { isWithdrawn } from '../view/observation-kinds.ts'
+import { isWithdrawn, newestFirst } from '../view/observation-kinds.ts'
 
 const HEADS = ['Collected', 'Value', 'Unit', 'Flag', 'Reference']
 
@@ -75,4 +74,25 @@ function rangeText(result: fhir4.Observation): string {
     return `${range.low.value} to ${range.high.value}`
   }
   return range?.text ?? NOTHING
+}
+
+/** All results of one analyte, newest first. */
+interface LabGroup {
+  key: string
+  name: string
+  results: fhir4.Observation[]
+}
+
+/** Groups by the first coding (else by text); groups in order of their names. */
+export function labGroups(observations: readonly fhir4.Observation[]): LabGroup[] {
+  const keyOf = ({ code }: fhir4.Observation) => {
+    const [coding] = code.coding ?? []
+    return coding?.code === undefined ? concept(code) : `${coding.system ?? ''}|${coding.code}`
+  }
+  return [...Map.groupBy(observations, keyOf)]
+    .map(([key, results]) => {
+      const sorted = newestFirst(results, (result) => result.effectiveDateTime)
+      return { key, name: concept(sorted[0]?.code), results: sorted }
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name))
 }

@@ -101,7 +101,7 @@ function Deciding({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <div class="deciding">
       <h2 class="visually-hidden">{deciding.heading}</h2>
-      <ul>
+      <ul class="plain">
         {told.map(({ id, label, value, notes }) => (
           <li key={id}>
             <strong>{label}</strong>

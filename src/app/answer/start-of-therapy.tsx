@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks'
 import { startText } from '../../facts/wording.ts'
 import type { IndexDate } from '../../fhir/chart-inputs.ts'
 import type { EditFault, Edits } from '../../fhir/edits/edits.ts'
+import { Button } from '../../page/button.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { population } from '../../text/population.ts'
@@ -39,40 +40,37 @@ export function StartOfTherapy(props: StartProps) {
   return (
     <div class="start-of-therapy" ref={frame}>
       <p class="start-actions no-print">
-        <button
-          type="button"
-          class="button small"
+        <Button
+          small
           aria-expanded={open}
           aria-controls={open ? formId : undefined}
           aria-label={begun ? start.change : undefined}
           onClick={() => (open ? close() : setOpen(true))}
         >
           {begun ? start.changeShort : start.enter}
-        </button>
+        </Button>
         {!begun && edits.therapyStart?.kind !== 'not-begun' && (
-          <button
-            type="button"
-            class="button small"
+          <Button
+            small
             onClick={() => {
               props.onEdit('therapyStart', { kind: 'not-begun' })
               toButton()
             }}
           >
             {start.notBegun}
-          </button>
+          </Button>
         )}
         {entered && (
           <>
-            <button
-              type="button"
-              class="button small"
+            <Button
+              small
               onClick={() => {
                 props.onEdit('therapyStart', undefined)
                 toButton()
               }}
             >
               {start.reset}
-            </button>
+            </Button>
             <span class="fine">{texts.start.onFile(startText({ texts, format }, chartIndexDate))}</span>
           </>
         )}

@@ -7,6 +7,7 @@ import {
   isAnswerable,
 } from '../../fhir/criteria/criteria.ts'
 import type { CriterionAnswers } from '../../fhir/edits/edits.ts'
+import { Button } from '../../page/button.tsx'
 import { Choices } from '../../page/fields.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
@@ -33,9 +34,8 @@ export function CriteriaList({ criteria, answers, onAnswers }: CriteriaProps) {
     <>
       {open.length > 1 && (
         <p class="no-print">
-          <button
-            type="button"
-            class="button small"
+          <Button
+            small
             onClick={() =>
               onAnswers({ ...answers, ...Object.fromEntries(open.map((id) => [id, answered('met')])) })
             }
@@ -43,10 +43,10 @@ export function CriteriaList({ criteria, answers, onAnswers }: CriteriaProps) {
             {words.noneOf(
               open.map((id) => words.questions[id].replace(/[?？]$/, '')).join(texts.joins.semicolon),
             )}
-          </button>
+          </Button>
         </p>
       )}
-      <ul class="criteria">
+      <ul class="plain criteria">
         {criteria.map((item) => (
           <CriterionItem key={item.id} criterion={item} onAnswer={(state) => onAnswer(item.id, state)} />
         ))}
@@ -87,7 +87,7 @@ function CriterionItem(props: {
             </p>
           )
         ) : (
-          <ul class="fine evidence">
+          <ul class="plain fine evidence">
             {evidence.map((item) => (
               <li key={`${item.reference} ${item.text}`}>
                 {item.text}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { pointsOf, pointsText, scaleEnd, valueText } from '../../facts/wording.ts'
 import type { ChartInputs, Reading } from '../../fhir/chart-inputs.ts'
+import { Heads } from '../../figures/table/heads.tsx'
 import { albi } from '../../model/albi.ts'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import type { ModelInputs } from '../../model/predictor.ts'
@@ -27,13 +28,7 @@ export function Comparators(props: {
       <p class="fine">{comparators.lead}</p>
       <table class="stacking">
         <caption>{comparators.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{comparators.columns.score}</th>
-            <th scope="col">{comparators.columns.value}</th>
-            <th scope="col">{comparators.columns.auc}</th>
-          </tr>
-        </thead>
+        <Heads of={[comparators.columns.score, comparators.columns.value, comparators.columns.auc]} />
         <tbody>
           <Row name={comparators.tipm} note={comparators.tipmNote} auc={<CohortAucs of="tipm" />}>
             {comparators.partValue(points, format.number(scaleEnd({ model }), 0))}

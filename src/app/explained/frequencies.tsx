@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { IconArray } from '../../figures/icon-array.tsx'
+import { Heads } from '../../figures/table/heads.tsx'
 import type { BoundedAssessment, CompleteAssessment } from '../../model/assessment.ts'
 import { COUNTED, type Counted, countedPatients } from '../../model/published-cohorts.ts'
 import { roundTo } from '../../model/rounding.ts'
@@ -111,13 +112,7 @@ function FrequencyTable() {
   return (
     <table>
       <caption>{frequencies.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{frequencies.columns.cohort}</th>
-          <th scope="col">{frequencies.columns.high}</th>
-          <th scope="col">{frequencies.columns.low}</th>
-        </tr>
-      </thead>
+      <Heads of={[frequencies.columns.cohort, frequencies.columns.high, frequencies.columns.low]} />
       <tbody>
         {COUNTED.map((counted) => (
           <tr key={counted}>

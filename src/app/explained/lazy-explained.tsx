@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import type { ExplainedProps } from './index.tsx'
 
@@ -34,9 +35,9 @@ export function ExplainedLater(props: ExplainedProps) {
       return (
         <p class="part notice-box no-print" role="status">
           {texts.explanation.failed}{' '}
-          <button type="button" class="button small" onClick={() => setPart({ state: 'loading' })}>
+          <Button small onClick={() => setPart({ state: 'loading' })}>
             {texts.common.again}
-          </button>
+          </Button>
         </p>
       )
     case 'ready':

@@ -2,6 +2,7 @@ import { changeWords } from '../../facts/change-words.ts'
 import { type Change, changesSince } from '../../facts/changes.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { Heads } from '../../figures/table/heads.tsx'
 import type { Scored } from '../../model/assessment.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
@@ -24,14 +25,7 @@ export function ChangesTable(props: {
       )}
       <table class="stacking">
         <caption class="visually-hidden">{changes.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{changes.input}</th>
-            <th scope="col">{changes.before}</th>
-            <th scope="col">{changes.now}</th>
-            <th scope="col">{changes.change}</th>
-          </tr>
-        </thead>
+        <Heads of={[changes.input, changes.before, changes.now, changes.change]} />
         <tbody>
           {changesSince(last, props.chart, props.assessment).map((change) => (
             <ChangeRow key={change.row} change={change} />

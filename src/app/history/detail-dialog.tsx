@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { pointsText, valueText } from '../../facts/wording.ts'
 import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
+import { Button } from '../../page/button.tsx'
 import { Dialog } from '../../page/dialog.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
@@ -48,19 +49,11 @@ export function DetailDialog(props: {
       <div class="dialog-foot">
         {isCurrent && props.mayChange && !props.scored && <p class="fine">{detail.cannotSupersede}</p>}
         <p class="dialog-actions">
-          <button type="button" class="button" onClick={props.onClose}>
-            {texts.common.close}
-          </button>
+          <Button onClick={props.onClose}>{texts.common.close}</Button>
           {isCurrent && props.mayChange && props.scored && (
-            <button type="button" class="button" onClick={props.onSupersede}>
-              {detail.supersede}
-            </button>
+            <Button onClick={props.onSupersede}>{detail.supersede}</Button>
           )}
-          {isCurrent && props.mayChange && (
-            <button type="button" class="button" onClick={props.onWithdraw}>
-              {texts.earlier.mark}
-            </button>
-          )}
+          {isCurrent && props.mayChange && <Button onClick={props.onWithdraw}>{texts.earlier.mark}</Button>}
         </p>
       </div>
     </Dialog>

@@ -1,5 +1,7 @@
 import { pointsText } from '../../facts/wording.ts'
 import type { EarlierAssessment } from '../../fhir/stored/earlier-assessments.ts'
+import { Heads } from '../../figures/table/heads.tsx'
+import { Button } from '../../page/button.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
@@ -20,17 +22,17 @@ export function EarlierTable(props: EarlierProps) {
   return (
     <table class="stacking">
       <caption>{texts.earlier.caption + texts.joins.stop + texts.joins.gap + texts.investigational}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.date}</th>
-          <th scope="col">{columns.result}</th>
-          <th scope="col">{words.points}</th>
-          <th scope="col">{columns.probability}</th>
-          <th scope="col">{columns.status}</th>
-          <th scope="col">{columns.by}</th>
-          <th scope="col">{columns.actions}</th>
-        </tr>
-      </thead>
+      <Heads
+        of={[
+          columns.date,
+          columns.result,
+          words.points,
+          columns.probability,
+          columns.status,
+          columns.by,
+          columns.actions,
+        ]}
+      />
       <tbody>
         {props.earlier.map((assessment) => (
           <EarlierRow key={assessment.reference} {...props} assessment={assessment} />
@@ -68,23 +70,17 @@ function EarlierRow(props: EarlierProps & { readonly assessment: EarlierAssessme
       <td data-label={columns.status}>{statusText(texts, assessment.status)}</td>
       <td data-label={columns.by}>{assessment.performer ?? '–'}</td>
       <td class="actions-cell">
-        <button
-          type="button"
-          class="button small"
-          aria-label={words.openNamed(when)}
-          onClick={() => props.onOpen(assessment)}
-        >
+        <Button small aria-label={words.openNamed(when)} onClick={() => props.onOpen(assessment)}>
           {words.open}
-        </button>
+        </Button>
         {!withdrawn && props.mayChange && (
-          <button
-            type="button"
-            class="button small"
+          <Button
+            small
             aria-label={texts.earlier.markNamed(when)}
             onClick={() => props.onWithdraw(assessment)}
           >
             {texts.earlier.mark}
-          </button>
+          </Button>
         )}
       </td>
     </tr>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { type ChartSeries, readSeries, type SeriesPoint } from '../../fhir/read/read-series.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
+import { Heads } from '../../figures/table/heads.tsx'
 import { TimeChart } from '../../figures/time-chart.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { useWidth } from '../../page/use-width.ts'
@@ -112,13 +113,7 @@ function PointsTable(props: {
       <div class="scrolling">
         <table>
           <caption class="visually-hidden">{overTime.label(props.name)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{overTime.date}</th>
-              <th scope="col">{overTime.value}</th>
-              <th scope="col">{overTime.source}</th>
-            </tr>
-          </thead>
+          <Heads of={[overTime.date, overTime.value, overTime.source]} />
           <tbody>
             {props.points.toReversed().map((point) => (
               <tr key={`${point.time.text} ${point.references.join(' ')}`}>

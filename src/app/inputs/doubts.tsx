@@ -3,6 +3,7 @@ import { ageText, foundText } from '../../facts/wording.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { daysBetween } from '../../fhir/resources/chart-time.ts'
 import type { Predictor } from '../../model/predictor.ts'
+import { Button } from '../../page/button.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 
@@ -26,7 +27,7 @@ export function Doubts(props: {
   return (
     <div class="doubts no-print">
       {doubts.length > 0 && (
-        <ul aria-label={inputs.doubts.heading}>
+        <ul class="plain" aria-label={inputs.doubts.heading}>
           {doubtLines(pageContext, doubts).map(({ text }) => (
             <li key={text}>
               <Mark shape="warning" /> {text}
@@ -36,9 +37,9 @@ export function Doubts(props: {
       )}
       {offer !== undefined && reference !== undefined && onChoose !== undefined && (
         <p>
-          <button type="button" class="button small" onClick={() => onChoose(reference)}>
+          <Button small onClick={() => onChoose(reference)}>
             {inputs.useNamed(foundText(pageContext, offer))}
-          </button>{' '}
+          </Button>{' '}
           {offer.time !== undefined && (
             <span class="fine">
               {ageText(texts, daysBetween(offer.time, indexDate.time, site.timeZone), indexDate.state)}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { EditFault } from '../../fhir/edits/edits.ts'
+import { Button } from '../../page/button.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { DateField, faultsByField } from './fields.tsx'
 
@@ -62,9 +63,9 @@ export function EditForm(props: {
         <button type="submit" class="button primary small">
           {props.apply ?? edit.apply}
         </button>
-        <button type="button" class="button small" onClick={props.onClose}>
+        <Button small onClick={props.onClose}>
           {common.cancel}
-        </button>
+        </Button>
       </p>
     </form>
   )

@@ -5,6 +5,7 @@ import { readingValue, shareText } from '../../facts/wording.ts'
 import type { Reading as ReadInput } from '../../fhir/chart-inputs.ts'
 import { shareOf } from '../../model/effect.ts'
 import type { DeltaTSign, ModelInputs, Predictor } from '../../model/predictor.ts'
+import { Button } from '../../page/button.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { Axis } from './axis.tsx'
 import { Doubts } from './doubts.tsx'
@@ -162,25 +163,19 @@ function RowActions(props: {
   const { inputs } = usePageContext().texts
   return (
     <td class="actions-cell no-print">
-      <button
-        type="button"
-        class="button small"
+      <Button
+        small
         aria-expanded={props.open}
         aria-controls={props.open ? props.formId : undefined}
         aria-label={props.known ? inputs.editNamed(props.name) : inputs.enterNamed(props.name)}
         onClick={props.onToggle}
       >
         {props.known ? inputs.edit : inputs.enter}
-      </button>
+      </Button>
       {props.edited && (
-        <button
-          type="button"
-          class="button small"
-          aria-label={inputs.resetNamed(props.name)}
-          onClick={props.onReset}
-        >
+        <Button small aria-label={inputs.resetNamed(props.name)} onClick={props.onReset}>
           {inputs.reset}
-        </button>
+        </Button>
       )}
       {props.children}
     </td>

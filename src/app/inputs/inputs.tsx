@@ -1,5 +1,6 @@
 import { scoreWords } from '../../facts/wording.ts'
 import { isScored } from '../../model/assessment.ts'
+import { Button } from '../../page/button.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { AxisHead, TotalAxis } from './axis.tsx'
 import { DeltaTForm } from './delta-t-form.tsx'
@@ -56,14 +57,9 @@ export function Inputs(props: InputRowProps) {
           form={(frame) => <DeltaTForm {...frame} onApply={(edit) => onEdit('deltaT', edit)} />}
           note={<StiffnessNote reading={props.original.deltaT} started={props.original.therapy.started} />}
           action={
-            <button
-              type="button"
-              class="button small"
-              aria-label={texts.stiffness.worksheet}
-              onClick={props.onWorksheet}
-            >
+            <Button small aria-label={texts.stiffness.worksheet} onClick={props.onWorksheet}>
               {texts.stiffness.worksheetShort}
-            </button>
+            </Button>
           }
         >
           <StiffnessSites reading={props.original.deltaT} />

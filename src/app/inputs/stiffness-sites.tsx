@@ -1,5 +1,6 @@
 import type { DeltaTReading } from '../../fhir/chart-inputs.ts'
 import { addDays, type ChartTime } from '../../fhir/resources/chart-time.ts'
+import { Heads } from '../../figures/table/heads.tsx'
 import { DELTA_T_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { StiffnessChange } from '../../model/elastography/stiffness-change.ts'
 import { usePageContext } from '../../page/page-context.tsx'
@@ -71,14 +72,7 @@ export function StiffnessSites({ reading }: { readonly reading: DeltaTReading })
           <summary>{stiffness.heading}</summary>
           <table class="sites">
             <caption>{stiffness.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{stiffness.site}</th>
-                <th scope="col">{stiffness.before}</th>
-                <th scope="col">{stiffness.after}</th>
-                <th scope="col">{stiffness.direction}</th>
-              </tr>
-            </thead>
+            <Heads of={[stiffness.site, stiffness.before, stiffness.after, stiffness.direction]} />
             <tbody>
               {DELTA_T_SITES.map((site) => (
                 <SiteRow

@@ -3,6 +3,7 @@ import { assess } from '../../model/assess.ts'
 import { isScored, type Scored } from '../../model/assessment.ts'
 import type { TipmModel } from '../../model/load-model.ts'
 import { type ModelInputs, PREDICTORS } from '../../model/predictor.ts'
+import { Button } from '../../page/button.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import { TotalAxis } from './axis.tsx'
 
@@ -64,9 +65,9 @@ export function WhatIfRow(props: {
           <strong class="points">{words.points}</strong>
         </td>
         <td class="actions-cell">
-          <button type="button" class="button small" onClick={props.onEnd}>
+          <Button small onClick={props.onEnd}>
             {whatIf.end}
-          </button>
+          </Button>
         </td>
       </tr>
     </tbody>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { type Assessment, isScored } from '../../model/assessment.ts'
+import { Button } from '../../page/button.tsx'
 import { Dialog } from '../../page/dialog.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 
@@ -47,21 +48,14 @@ export function RecordActions(props: {
     <div class="no-print">
       <p class="actions">
         {scored && props.maySave && (
-          <button type="button" class="button primary" aria-label={texts.record.save} onClick={props.onSave}>
+          <Button primary aria-label={texts.record.save} onClick={props.onSave}>
             {texts.record.saveShort}
-          </button>
+          </Button>
         )}
-        <button type="button" class="button" onClick={() => print()}>
-          {texts.record.print}
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label={texts.record.copy}
-          onClick={() => void copy('brief')}
-        >
+        <Button onClick={() => print()}>{texts.record.print}</Button>
+        <Button aria-label={texts.record.copy} onClick={() => void copy('brief')}>
           {texts.record.copyShort}
-        </button>
+        </Button>
         <button type="button" class="button in-details" onClick={() => void copy('full')}>
           {texts.record.copyFull}
         </button>
@@ -87,9 +81,7 @@ function CopyDialog(props: { readonly text: string; readonly onClose: () => void
       <p>{texts.record.copyFailed}</p>
       <textarea ref={area} readOnly rows={14} aria-label={texts.record.copyText} value={props.text} />
       <p class="dialog-actions">
-        <button type="button" class="button" onClick={props.onClose}>
-          {texts.common.close}
-        </button>
+        <Button onClick={props.onClose}>{texts.common.close}</Button>
       </p>
     </Dialog>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
+import { Button } from '../../page/button.tsx'
 import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { Choices } from '../../page/fields.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
@@ -98,24 +99,17 @@ export function SaveDialog(props: {
         onClose={props.onClose}
       >
         {state.step === 'unprepared' && !isOver && (
-          <button type="button" class="button" onClick={() => void prepare()}>
-            {texts.common.again}
-          </button>
+          <Button onClick={() => void prepare()}>{texts.common.again}</Button>
         )}
         {(refusal?.code === 'server' || refusal?.code === 'not-looked-up') && (
-          <button type="button" class="button" onClick={stepDown}>
-            {words.save.stepDown}
-          </button>
+          <Button onClick={stepDown}>{words.save.stepDown}</Button>
         )}
         {refusedNow && !busy && state.step !== 'saved' && (
-          <button type="button" class="button" onClick={startAgain}>
-            {words.save.startAgain}
-          </button>
+          <Button onClick={startAgain}>{words.save.startAgain}</Button>
         )}
         {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && !isOver && (
-          <button
-            type="button"
-            class="button primary"
+          <Button
+            primary
             aria-disabled={state.step !== 'preview'}
             // After a conflict the version in the chart is another one: what is written is prepared, and shown, afresh.
             onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
@@ -125,7 +119,7 @@ export function SaveDialog(props: {
               : complete
                 ? words.save.confirmFinal
                 : words.save.confirmPreliminary}
-          </button>
+          </Button>
         )}
       </DialogFoot>
     </Dialog>

@@ -3,7 +3,7 @@ import { tipmModel } from '../../../test/support/read-context.ts'
 import type { SavePlan } from '../../fhir/write/save-context.ts'
 import { en } from '../../text/en/catalogue.ts'
 import { createFormat } from '../../text/format.ts'
-import { planLines } from './plan-lines.ts'
+import { planLines } from './plan-list.tsx'
 import { nextSaveState, type SaveState } from './save-state.ts'
 
 const wording = { texts: en, format: createFormat('en', 'Asia/Shanghai'), model: await tipmModel() }

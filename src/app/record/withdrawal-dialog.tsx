@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { DoneLine } from '../../page/done-line.tsx'
 import { TextField } from '../../page/fields.tsx'
@@ -64,9 +65,9 @@ export function WithdrawalDialog(props: {
         onClose={props.onClose}
       >
         {step !== 'done' && (
-          <button type="button" class="button primary" aria-disabled={busy} onClick={() => void send()}>
+          <Button primary aria-disabled={busy} onClick={() => void send()}>
             {words.confirm}
-          </button>
+          </Button>
         )}
       </DialogFoot>
     </Dialog>

@@ -1,3 +1,4 @@
+import { Button } from '../../page/button.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import type { EditsOrigin } from './use-kept-edits.ts'
 
@@ -22,9 +23,9 @@ export function EditsOriginNotice({ origin }: { readonly origin: EditsOrigin }) 
     <div class="part notice-box no-print" role="status">
       <p>{words()}</p>
       <p>
-        <button type="button" class="button small" onClick={origin.discard}>
+        <Button small onClick={origin.discard}>
           {texts.record.discard}
-        </button>
+        </Button>
       </p>
     </div>
   )

@@ -1,11 +1,14 @@
 import type { ReadFailure } from '../../fhir/chart-inputs.ts'
 import { chartQueries } from '../../fhir/resources/chart-queries.ts'
+import { userName } from '../../fhir/resources/human-name.ts'
 import { isAbsentType, otherPatients } from '../../fhir/resources/source-gaps.ts'
 import type { Problem } from '../../page/setup/problem.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Connected, OpenChart } from '../app-state.ts'
+import type { SignedInUser } from '../session/id-token.ts'
+import type { Session } from '../session/session.ts'
 import { type PartProgress, type RawChart, type RawPart, readPart, readRawChart } from './chart-reader.ts'
-import { signedInUser } from './signed-in-user.ts'
+import { clientOf } from './session-client.ts'
 import { readStorage, storesDocuments } from './storage.ts'
 
 /** The searches for a session's patient; their order is that of the progress reports, the patient coming first. */
@@ -96,4 +99,17 @@ export function failuresOf(raw: RawChart, patientId: string): readonly ReadFailu
 /** All resources that were read, flat. */
 export function chartParts(raw: RawChart): readonly unknown[] {
   return [raw.patient, ...raw.parts.flatMap((part) => part.resources)]
+}
+
+/**
+ * Who is signed in, by name: as the token says, else as the EHR's own record does, which the scope `fhirUser` allows to read (SMART
+ * App Launch 2.2, "Scopes for requesting identity data"). Where it does not, or does not answer, the reference alone.
+ */
+export async function signedInUser(session: Session): Promise<SignedInUser | undefined> {
+  const { user } = session
+  if (user === undefined || user.display !== undefined) return user
+  const answer = await clientOf(session).request({ method: 'GET', url: user.reference })
+  if (!answer.ok || answer.value.status !== 200) return user
+  const display = userName(answer.value.json)
+  return display === '' ? user : { ...user, display }
 }

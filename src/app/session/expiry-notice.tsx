@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext } from '../../page/page-context.tsx'
 import type { Session } from './session.ts'
-import { timeLeft } from './time-left.ts'
 
 /** Timers sleep with the tab: looking often is what notices an end that passed meanwhile. */
 const LOOK_MS = 5_000
@@ -42,11 +42,26 @@ export function ExpiryNotice({ session }: { readonly session: Pick<Session, 'end
               texts.joins.gap,
             )}
           </p>
-          <button type="button" class="button small" onClick={() => setHidden(shown.state)}>
+          <Button small onClick={() => setHidden(shown.state)}>
             {words.dismiss}
-          </button>
+          </Button>
         </div>
       )}
     </div>
   )
+}
+
+/** How near the end of the session is. `soon` counts whole minutes, rounded up. */
+type TimeLeft =
+  | { readonly state: 'enough' }
+  | { readonly state: 'soon'; readonly minutes: number }
+  | { readonly state: 'over' }
+
+/** From when on the end is announced (WCAG 2.2, 2.2.1 asks for 20 seconds at least). */
+const WARN_MS = 120_000
+
+/** The time left until `endsAt`; without an end there is enough. Both in ms since 1970. */
+export function timeLeft(endsAt: number | undefined, now: number): TimeLeft {
+  if (endsAt === undefined || endsAt - now > WARN_MS) return { state: 'enough' }
+  return endsAt > now ? { state: 'soon', minutes: Math.ceil((endsAt - now) / 60_000) } : { state: 'over' }
 }

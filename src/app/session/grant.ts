@@ -26,7 +26,7 @@ export function grantOf(token: TokenResponse, clientId: string): Grant {
     fhirContext: contextOf(token.fhirContext),
     appContext: token.appContext,
     user: userOf(token.id_token, clientId),
-    intent: readIntent(token.intent),
+    intent: readIntent(token.intent, token.appContext),
     locale: localeOf(token.id_token),
     styleUrl: token.smart_style_url,
   }

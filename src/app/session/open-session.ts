@@ -155,7 +155,7 @@ function refusedOver(code: string): ProblemCode {
 function sessionOf(
   stateKey: string,
   note: SessionNote,
-  { audit }: Issuer,
+  { audit, tasks }: Issuer,
   client: SmartClient,
 ): Result<Opened, Problem> {
   const token = readTokenResponse(client.state.tokenResponse)
@@ -167,7 +167,7 @@ function sessionOf(
     // What is not listed was granted as asked (RFC 6749, 5.1): a right that was left out was not.
     granted: grant.scope?.trim() ? grant.scope : note.scope,
     locale: grant.locale,
-    audit,
+    ...{ audit, tasks },
     ...tokenKeeper(client, () => forgetSession(sessionStorage, stateKey)),
   }
   return ok({ session, grant, note })

@@ -12,6 +12,8 @@ export interface UserSession {
   readonly locale?: string | undefined
   /** Whether the site wants the EHR to be told who was shown or stored what. */
   readonly audit?: boolean
+  /** Whether the site wants the tasks of the department's list to be written and ended. */
+  readonly tasks?: boolean
   /** When the session ends (ms since 1970); undefined where it can be renewed or the EHR does not say. */
   readonly endsAt?: () => number | undefined
   /** The header to send, after refreshing the token where it is about to run out; undefined when there is none any more. */

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { Choices, ClockField, DayField, TextField } from '../../page/fields.tsx'
 import { Mark } from '../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
@@ -93,32 +94,32 @@ export function ExamHead(props: {
       {reading.faulty > 0 && <p class="fault">{exam.faulty(String(reading.faulty))}</p>}
       <p class="actions">
         {props.maySave && (
-          <button
-            type="button"
-            class="button primary small"
+          <Button
+            primary
+            small
             aria-disabled={!changed || !savable}
             aria-describedby={changed && !savable ? `${heading}-why` : undefined}
             onClick={() => changed && savable && props.onSave()}
           >
             {exam.save(name)}
-          </button>
+          </Button>
         )}
-        <button type="button" class="button small" onClick={props.onPaste}>
+        <Button small onClick={props.onPaste}>
           {exam.paste}
           <span class="visually-hidden"> {name}</span>
-        </button>
+        </Button>
         {changed && (
           <Discard key={kind} label={exam.discard(name)} sure={exam.discardSure} onDiscard={fields.discard} />
         )}
         {inChart !== undefined && !changed && (
-          <button type="button" class="button small" onClick={fields.another}>
+          <Button small onClick={fields.another}>
             {exam.another}
-          </button>
+          </Button>
         )}
         {props.maySave && stored !== undefined && !changed && (
-          <button type="button" class="button small" onClick={() => props.onWithdraw(stored)}>
+          <Button small onClick={() => props.onWithdraw(stored)}>
             {exam.withdraw}
-          </button>
+          </Button>
         )}
       </p>
       {changed && !savable && props.maySave && (
@@ -163,13 +164,8 @@ function Standing({ fields }: { readonly fields: ExamFields }) {
 function Discard(props: { readonly label: string; readonly sure: string; readonly onDiscard: () => void }) {
   const [asked, setAsked] = useState(false)
   return (
-    <button
-      type="button"
-      class="button small"
-      onClick={() => (asked ? props.onDiscard() : setAsked(true))}
-      onBlur={() => setAsked(false)}
-    >
+    <Button small onClick={() => (asked ? props.onDiscard() : setAsked(true))} onBlur={() => setAsked(false)}>
       {asked ? props.sure : props.label}
-    </button>
+    </Button>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeltaTEdit, EditFault } from '../../fhir/edits/edits.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
+import { Button } from '../../page/button.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 
@@ -31,20 +32,16 @@ export function UseInAssessment(props: {
       </div>
       {sign !== undefined && props.offered && !inUse && (
         <>
-          <button
-            type="button"
-            class="button small"
-            onClick={() => setFaults(props.onUse({ kind: 'sign', sign, date }))}
-          >
+          <Button small onClick={() => setFaults(props.onUse({ kind: 'sign', sign, date }))}>
             {use.action}
-          </button>
+          </Button>
           <p class="fine">{use.explain}</p>
         </>
       )}
       {entered !== undefined && (
-        <button type="button" class="button small" onClick={() => setFaults(props.onUse(undefined))}>
+        <Button small onClick={() => setFaults(props.onUse(undefined))}>
           {use.reset}
-        </button>
+        </Button>
       )}
       {faults.map(({ code }) => (
         <p key={code} class="fault">

@@ -1,3 +1,4 @@
+import { Button } from '../../page/button.tsx'
 import '../../figures/figures.css'
 import '../../figures/elastography.css'
 import './worksheet.css'
@@ -141,16 +142,15 @@ export function WorksheetDialog(props: {
             <p>{words.offered.found(format.day(offered.time))}</p>
             <p class="actions">
               {EXAMS.map((exam) => (
-                <button
+                <Button
+                  small
                   key={exam}
-                  type="button"
-                  class="button small"
                   onClick={() =>
                     setOpened({ kind: 'paste', exam, text: '', imported: importOffered(offered, config) })
                   }
                 >
                   {words.offered.look(words.exams[exam])}
-                </button>
+                </Button>
               ))}
             </p>
           </div>
@@ -158,9 +158,9 @@ export function WorksheetDialog(props: {
         {differ && (
           <div class="notice-box" role="status">
             <p>{words.lesions.differ}</p>
-            <button type="button" class="button small" onClick={callSame}>
+            <Button small onClick={callSame}>
               {words.lesions.same}
-            </button>
+            </Button>
           </div>
         )}
         {!EXAMS.some(maySave) && <p class="note">{words.exam.notGranted}</p>}
@@ -214,9 +214,7 @@ export function WorksheetDialog(props: {
         </p>
       </div>
       <p class="dialog-actions">
-        <button type="button" class="button" onClick={props.onClose}>
-          {texts.common.close}
-        </button>
+        <Button onClick={props.onClose}>{texts.common.close}</Button>
       </p>
       {opened?.kind === 'save' && (
         <SaveExamDialog

@@ -275,3 +275,18 @@ test('what an entry replaces can be taken back where it is one value of one reso
     ['Observation/e1', undefined],
   ])
 })
+
+test('a sign of dT may be of the day of the start, and not of the day before', async () => {
+  const faults = async (date: string) =>
+    (await edit({ deltaT: { kind: 'sign', sign: 'negative', date } }, pairFrom('2026-10-05T09:00:00Z')))
+      .faults
+  expect(await faults('2026-10-05')).toEqual([])
+  expect(await faults('2026-10-04')).toEqual([{ input: 'deltaT', code: 'therapy-not-started' }])
+})
+
+test('a faulty start of therapy is named as such, and a sound one is none of the entries here', async () => {
+  const start = async (date: string) => (await edit({ therapyStart: { kind: 'start', date } })).faults
+  expect(await start('2026-10-05')).toEqual([])
+  expect(await start('2026-11-24')).toEqual([{ input: 'therapyStart', code: 'date-in-future' }])
+  expect((await edit({ therapyStart: { kind: 'not-begun' } })).faults).toEqual([])
+})

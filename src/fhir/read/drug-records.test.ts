@@ -216,3 +216,182 @@ test('a doubt names its drug where it is about one', () => {
   })
   expect(doubt(either)).toMatchObject({ drug: undefined })
 })
+
+test('a record that says that nothing was given is none, in the words of any release', () => {
+  const counts = (item: unknown) => entriesOf(item).length
+  const at = '2026-10-05'
+  for (const denied of [
+    { ...statement('s', 'Lenvatinib', at), taken: 'n' },
+    { ...statement('s', 'Lenvatinib', at), wasNotTaken: true },
+    { ...dispense('d', 'Lenvatinib', at), quantity: { value: 0, unit: 'capsule' } },
+    { ...administration('a', 'Lenvatinib', at), notGiven: true },
+    { ...administration('a', 'Lenvatinib', at), wasNotGiven: true },
+    administration('a', 'Lenvatinib', at, { dosage: { dose: { value: 0, unit: 'mg' } } }),
+  ])
+    expect([denied, counts(denied)]).toEqual([denied, 0])
+  for (const given of [
+    { ...statement('s', 'Lenvatinib', at), taken: 'y', wasNotTaken: false },
+    { ...dispense('d', 'Lenvatinib', at), quantity: { value: 30, unit: 'capsule' } },
+    { ...administration('a', 'Lenvatinib', at), notGiven: false, wasNotGiven: false },
+    administration('a', 'Lenvatinib', at, { dosage: { dose: { value: 8, unit: 'mg' } } }),
+    order('o', 'Lenvatinib', at),
+  ])
+    expect([given, counts(given)]).toEqual([given, 1])
+})
+
+test('what ended for a reason that says it never began is in doubt', () => {
+  const because = (text: string) => ({ statusReason: { text } })
+  const stopped = (text: string) =>
+    doubtsOf(order('o', 'Lenvatinib', '2026-10-05', { status: 'stopped', ...because(text) }))
+  expect(stopped('never started')).toEqual([['o', 'status-unknown']])
+  expect(stopped('progression')).toEqual([['o', 'order-stopped']])
+  const ended = { statusReason: [{ text: 'Toxicity' }, { text: 'patient declined' }] }
+  expect(doubtsOf(statement('s', 'Lenvatinib', '2026-10-05', ended))).toEqual([['s', 'status-unknown']])
+})
+
+test('an extension that may change the meaning, or a subject that cannot be told, leaves a record in doubt', () => {
+  const extended = { modifierExtension: [{ url: 'urn:x', valueBoolean: true }] }
+  expect(doubtsOf(administration('a', 'Lenvatinib', '2026-10-05', extended))).toEqual([
+    ['a', 'modifier-extension'],
+  ])
+  const whose = { subject: { display: 'Chen' } }
+  expect(doubtsOf(administration('a', 'Lenvatinib', '2026-10-05', whose))).toEqual([['a', 'subject-unknown']])
+})
+
+test('only an order to give a drug is one: no suggestion, and none to refrain', () => {
+  const of = (more: Partial<fhir4.MedicationRequest>) =>
+    entriesOf(order('o', 'Lenvatinib', '2026-10-05', more)).length
+  expect([of({}), of({ doNotPerform: false }), of({ intent: 'original-order' })]).toEqual([1, 1, 1])
+  expect([of({ doNotPerform: true }), of({ intent: 'proposal' }), of({ intent: 'plan' })]).toEqual([0, 0, 0])
+  expect(of({ intent: 'option' })).toBe(0)
+})
+
+test('an order begins with the first of its dosages and ends with the last, unless one of them is open', () => {
+  const dosed = (...periods: readonly fhir4.Period[]) =>
+    spansOf(
+      order('o', 'Lenvatinib', '2026-10-01', {
+        dosageInstruction: periods.map((boundsPeriod) => ({ timing: { repeat: { boundsPeriod } } })),
+      }),
+    ).map(([from, , , until]) => [from, until])
+  const [early, late] = [
+    { start: '2026-10-05', end: '2026-10-12' },
+    { start: '2026-10-13', end: '2026-10-20' },
+  ]
+  for (const both of [
+    [early, late],
+    [late, early],
+  ])
+    expect(dosed(...both)).toEqual([[DAY[0], '2026-10-20T23:59:59.999Z']])
+  expect(dosed(early, { start: '2026-10-13' })).toEqual([[DAY[0], Infinity]])
+  // Events of the first dose stand for a start; what is no date comes first, as it may be any.
+  const events = order('o', 'Lenvatinib', '2026-10-01', {
+    dosageInstruction: [{ timing: { event: ['2026-10-08', '2026-10-05'] } }],
+  })
+  expect(spansOf(events)[0]?.[0]).toBe(DAY[0])
+  expect(
+    doubtsOf(
+      order('o', 'Lenvatinib', '2026-10-01', {
+        dosageInstruction: [{ timing: { event: ['2026-10-08', 'soon'] } }],
+      }),
+    ),
+  ).toEqual([['o', 'date-invalid']])
+})
+
+/** A procedure of patient p1. */
+const procedure = (text: string, at: string, more: object = {}) => ({
+  resourceType: 'Procedure',
+  id: 'p',
+  status: 'completed',
+  subject: { reference: 'Patient/p1' },
+  code: { text },
+  performedDateTime: at,
+  ...more,
+})
+
+test('a treatment that is charted otherwise names a drug and does not tell that it was given', () => {
+  const of = (item: unknown) =>
+    entriesOf(item).map(({ kind, drugs, doubt, reference, untilMost }) => [
+      ...[kind, drugs.join(' '), doubt, reference, untilMost],
+    ])
+  expect(of(procedure('Lenvatinib', '2026-10-05'))).toEqual([
+    ['administration', 'lenvatinib', 'other-record', 'Procedure/p', Infinity],
+  ])
+  expect(of(procedure('Chemotherapy', '2026-10-05'))).toEqual([
+    ['administration', 'lenvatinib camrelizumab', 'other-record', 'Procedure/p', Infinity],
+  ])
+  expect(of(procedure('Appendectomy', '2026-10-05'))).toEqual([])
+  const plan = {
+    ...procedure('', ''),
+    resourceType: 'CarePlan',
+    title: 'Camrelizumab',
+    period: { start: '2026-10-05' },
+  }
+  expect(of({ ...plan, status: 'active', intent: 'plan' })).toEqual([
+    ['order', 'camrelizumab', 'other-record', 'CarePlan/p', Infinity],
+  ])
+  expect(of({ ...plan, status: 'active', intent: 'proposal' })).toEqual([])
+  const service = { ...procedure('Camrelizumab', ''), resourceType: 'ServiceRequest', status: 'active' }
+  expect(of({ ...service, intent: 'order' })).toHaveLength(1)
+  expect(of({ ...service, intent: 'plan' })).toEqual([])
+  expect(of({ ...service, intent: 'order', doNotPerform: true })).toEqual([])
+  // Teaching and consultations are ordered around a therapy.
+  expect(of({ ...service, intent: 'order', code: { text: 'Chemotherapy' } })).toEqual([])
+  for (const status of ['not-done', 'preparation', 'rejected', 'entered-in-error'])
+    expect(of(procedure('Lenvatinib', '2026-10-05', { status }))).toEqual([])
+  expect(of(procedure('Lenvatinib', '2026-10-05', { subject: { reference: 'Patient/p2' } }))).toEqual([])
+  // Now is 23 November 2026, 12:00.
+  expect(of(procedure('Lenvatinib', '2026-11-23T12:00:00Z'))).toHaveLength(1)
+  expect(of(procedure('Lenvatinib', '2026-11-23T12:00:01Z'))).toEqual([])
+})
+
+test('a procedure within a day of a dose of its drugs is that dose', () => {
+  const at = '2026-10-05T12:00:00Z'
+  const beside = (...others: readonly unknown[]) =>
+    entriesOf(procedure('Lenvatinib', at), ...others).some(({ doubt }) => doubt === 'other-record')
+  expect(beside(administration('a', 'Lenvatinib', '2026-10-06T12:00:00Z'))).toBe(false)
+  expect(beside(administration('a', 'Lenvatinib', '2026-10-04T12:00:00Z'))).toBe(false)
+  expect(beside(administration('a', 'Lenvatinib', '2026-10-06T12:00:01Z'))).toBe(true)
+  expect(beside(administration('a', 'Lenvatinib', '2026-10-04T11:59:59Z'))).toBe(true)
+  expect(beside(administration('a', 'Camrelizumab', at))).toBe(true)
+  expect(beside(administration('a', 'Lenvatinib', at, { status: 'unknown' }))).toBe(true)
+  // Of both drugs each needs a dose.
+  const both = (...others: readonly unknown[]) =>
+    entriesOf(procedure('Lenvatinib + Camrelizumab', at), ...others).some(
+      ({ doubt }) => doubt === 'other-record',
+    )
+  expect(both(administration('a', 'Lenvatinib', at))).toBe(true)
+  expect(both(administration('a', 'Lenvatinib', at), administration('b', 'Camrelizumab', at))).toBe(false)
+})
+
+test('an order that renews one of another drug, or that is not on file, tells of none before it', () => {
+  const byName = { priorPrescription: { display: 'the old one' } }
+  const renewal = order('o1', 'Lenvatinib', '2026-10-05', byName)
+  // A later order, a dose, and one of one drug of two are not the order before it.
+  expect(entriesOf(renewal, order('o2', 'Lenvatinib', '2026-10-06'))).toHaveLength(3)
+  expect(entriesOf(renewal, administration('a', 'Lenvatinib', '2026-09-01'))).toHaveLength(3)
+  const both = order('o1', 'Lenvatinib + Camrelizumab', '2026-10-05', byName)
+  expect(entriesOf(both, order('o0', 'Lenvatinib', '2026-09-01'))).toHaveLength(3)
+  expect(entriesOf(both, order('o0', 'Lenvatinib + Camrelizumab', '2026-09-01'))).toHaveLength(2)
+  expect(entriesOf(order('o1', 'Lenvatinib', '2026-10-05'))).toHaveLength(1)
+})
+
+test('a renewal that names the order before it is not content with another one', () => {
+  const renewal = order('o1', 'Lenvatinib', '2026-10-05', {
+    priorPrescription: { reference: 'MedicationRequest/o0' },
+  })
+  const other = order('o8', 'Lenvatinib', '2026-09-01', { status: 'completed' })
+  expect(doubtsOf(renewal, other)).toEqual([
+    ['o1', undefined],
+    ['o8', undefined],
+    ['o0', 'not-delivered'],
+  ])
+  // By name alone it may be one of the same day.
+  const byName = { ...renewal, priorPrescription: { display: 'the old one' } }
+  expect(entriesOf(byName, order('o8', 'Lenvatinib', '2026-10-05'))).toHaveLength(2)
+})
+
+test('a treatment charted otherwise is called by its first name, and has a reference where it has an id', () => {
+  const named = procedure('Lenvatinib 8 mg', '2026-10-05')
+  expect(entriesOf(named)[0]?.text).toBe('Lenvatinib 8 mg')
+  expect(entriesOf({ ...named, id: undefined })[0]?.reference).toBeUndefined()
+})

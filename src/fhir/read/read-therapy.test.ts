@@ -471,3 +471,38 @@ test('a record in doubt is a doubt, and none of those that give the start', asyn
   expect(therapy.lenvatinib.map(({ reference }) => reference)).toEqual(['MedicationAdministration/l'])
   expect(therapy.doubts.map(({ reference }) => reference)).toEqual(['MedicationRequest/o'])
 })
+
+test('of several contained medications the one that is referred to counts, and a product is what its ingredients are', async () => {
+  const lenvatinib = administration('l', 'Lenvatinib', '2026-10-01')
+  const { medicationCodeableConcept: _, ...unnamed } = administration('c', '', '2026-10-08')
+  const of = (id: string, text: string) => ({ resourceType: 'Medication', id, code: { text } })
+  const contained = [of('s', 'Sorafenib'), of('m', 'Camrelizumab')]
+  const dose = (reference: string, more: object = {}) => ({
+    ...unnamed,
+    medicationReference: { reference },
+    contained,
+    ...more,
+  })
+  expect(await indexOf(lenvatinib, dose('#m'))).toMatchObject({ state: 'known', day: '2026-10-08' })
+  expect(await indexOf(lenvatinib, dose('#s'))).toEqual(NOT_BEGUN)
+  const product = {
+    resourceType: 'Medication',
+    id: 'p',
+    code: { text: 'Infusion 100 mL' },
+    ingredient: [{ itemReference: { reference: 'Medication/i' } }],
+  }
+  const chart = [lenvatinib, dose('Medication/p'), product, of('i', 'Camrelizumab')]
+  expect(await indexOf(...chart)).toMatchObject({ state: 'known', day: '2026-10-08' })
+  const named = {
+    ...product,
+    ingredient: [{ itemReference: { reference: 'Medication/none', display: 'Camrelizumab' } }],
+  }
+  expect(await indexOf(lenvatinib, dose('Medication/p'), named)).toMatchObject({ day: '2026-10-08' })
+})
+
+test('a record without an id gives the start, and is none that could be referred to', async () => {
+  const { id: _, ...dose } = administration('l', 'Lenvatinib', '2026-10-01')
+  const { therapy, indexDate } = await read([dose, administration('c', 'Camrelizumab', '2026-10-08')])
+  expect(indexDate).toMatchObject({ state: 'known', references: ['MedicationAdministration/c'] })
+  expect([therapy.lenvatinib.length, therapy.camrelizumab.length]).toEqual([0, 1])
+})

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { CALIBRATION_WORDS } from '../test-support/plot-words.ts'
 import { svgText } from '../test-support/svg-text.ts'
 import type { CalibrationFigureProps, CalibrationSeries } from './calibration-data.ts'
-import { CalibrationFigure } from './calibration-figure.tsx'
-import { calibrationTable } from './calibration-table.ts'
+import { CalibrationFigure, calibrationTable } from './calibration-figure.tsx'
 
 const folder = '../__snapshots__'
 const BEFORE: CalibrationSeries = {

@@ -5,12 +5,13 @@ import type { Area } from '../plot/area.ts'
 import { Curve, Diagonal } from '../plot/curve-mark.tsx'
 import type { Frame } from '../plot/frame.ts'
 import type { LegendEntry } from '../plot/legend.tsx'
-import { limitsOf } from '../plot/numbers.ts'
+import { intervalText, limitsOf } from '../plot/numbers.ts'
 import type { OutcomeHistogram } from '../plot/outcome-histogram.ts'
 import { Plot } from '../plot/plot.tsx'
 import { Marker, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
 import { Label, Stroke } from '../shapes.tsx'
+import type { TableData } from '../table/data-table.tsx'
 import type { CalibrationFigureProps, CalibrationSeries, CalibrationWords } from './calibration-data.ts'
 
 /**
@@ -144,4 +145,32 @@ function SpikeName({ text, area, y }: { readonly text: string; readonly area: Ar
   // At the end of high predictions, where fewer patients lie.
   const fits = labelWidth(text) < area.right - area.left
   return fits ? <Label class="tick-label" x={area.right} y={y} anchor="end" text={text} /> : null
+}
+
+/** The groups of each series: mean prediction, patients, events, observed share and its interval. */
+export function calibrationTable({
+  series,
+  words,
+}: Pick<CalibrationFigureProps, 'series' | 'words'>): TableData {
+  return {
+    caption: words.label,
+    columns: [
+      words.series,
+      words.predicted,
+      words.patients,
+      words.events,
+      words.observed,
+      words.intervalHead,
+    ],
+    rows: series.flatMap(({ name, groups = [] }) =>
+      groups.map((group) => [
+        name,
+        words.percent(group.predicted),
+        words.count(group.n),
+        words.count(group.events),
+        words.percent(group.observed),
+        intervalText(group, words, words.percent),
+      ]),
+    ),
+  }
 }

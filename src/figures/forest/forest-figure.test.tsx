@@ -3,8 +3,7 @@ import { FOREST_WORDS } from '../test-support/plot-words.ts'
 import { FOREST_ROWS } from '../test-support/plots.ts'
 import { svgText } from '../test-support/svg-text.ts'
 import type { ForestRow } from './forest-data.ts'
-import { ForestFigure } from './forest-figure.tsx'
-import { forestTable } from './forest-table.ts'
+import { ForestFigure, forestTable } from './forest-figure.tsx'
 
 const folder = '../__snapshots__'
 const draw = (rows: readonly ForestRow[], width = 760) =>

@@ -9,6 +9,7 @@ import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
 import { px } from '../px.ts'
 import { Label, Lines, Stroke } from '../shapes.tsx'
+import type { TableData } from '../table/data-table.tsx'
 import type { ForestFigureProps, ForestRow } from './forest-data.ts'
 import { type ForestLayout, forestLayout, type PlacedRow } from './forest-layout.ts'
 
@@ -147,4 +148,13 @@ function ForestWordsOf(props: { readonly placed: PlacedRow; readonly layout: For
       <Lines lines={text} class={row.kind === 'head' ? 'legend-detail' : 'counts'} x={textX} y={textY} />
     </Decorative>
   )
+}
+
+/** Each row as it is read, the test of a head's subgroups in a column of its own. */
+export function forestTable({ rows, words }: Pick<ForestFigureProps, 'rows' | 'words'>): TableData {
+  return {
+    caption: words.label,
+    columns: [words.subgroup, words.counts, words.ratio, words.interaction],
+    rows: rows.map(({ name, counts = '', text = '', interaction = '' }) => [name, counts, text, interaction]),
+  }
 }

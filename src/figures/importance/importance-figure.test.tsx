@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { IMPORTANCE_WORDS } from '../test-support/plot-words.ts'
 import { svgText } from '../test-support/svg-text.ts'
-import type { ImportanceBar } from './importance-data.ts'
-import { ImportanceFigure } from './importance-figure.tsx'
-import { importanceTable } from './importance-table.ts'
+import type { ImportanceBar } from './importance-figure.tsx'
+import { ImportanceFigure, importanceTable } from './importance-figure.tsx'
 
 const folder = '../__snapshots__'
 const BARS: readonly ImportanceBar[] = [

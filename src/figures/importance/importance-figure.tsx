@@ -5,11 +5,12 @@ import { linearScale } from '../linear-scale.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import { BottomAxis, bottomAxisHeight } from '../plot/axes.tsx'
 import { EmptyFigure } from '../plot/empty.tsx'
-import { limitsOf } from '../plot/numbers.ts'
+import type { PlotWords } from '../plot/frame.ts'
+import { intervalText, type Limit, limitsOf } from '../plot/numbers.ts'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
 import { Label, Lines, Stroke } from '../shapes.tsx'
-import type { ImportanceBar, ImportanceFigureProps } from './importance-data.ts'
+import type { TableData } from '../table/data-table.tsx'
 
 /** From here on names stand beside their bars; below, above them. */
 const WIDE = 520
@@ -89,4 +90,38 @@ function laidOut(bars: readonly ImportanceBar[], width: number) {
       y = bottom + 10
       return { bar, names, barY, bottom, nameY: wide ? top + Math.max(0, (BAR - high) / 2) + 12 : top + 12 }
     })
+}
+
+/** Each predictor's importance, from the largest down. */
+export function importanceTable({ bars, words }: Pick<ImportanceFigureProps, 'bars' | 'words'>): TableData {
+  return {
+    caption: words.label,
+    columns: [words.predictor, words.importance],
+    rows: bars
+      .toSorted((a, b) => b.value - a.value)
+      .map((bar) => [
+        bar.name,
+        `${words.number(bar.value)} ${intervalText(bar, words, words.number)}`.trimEnd(),
+      ]),
+  }
+}
+
+export interface ImportanceBar {
+  readonly name: string
+  readonly value: number
+  readonly lower?: Limit
+  readonly upper?: Limit
+}
+
+export interface ImportanceWords extends PlotWords {
+  /** Title of the axis: what is measured, with its unit. */
+  readonly importance: string
+  readonly predictor: string
+}
+
+interface ImportanceFigureProps {
+  /** In any order: drawn from the largest down. */
+  readonly bars: readonly ImportanceBar[]
+  readonly width: number
+  readonly words: ImportanceWords
 }

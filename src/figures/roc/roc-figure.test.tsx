@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { ROC_WORDS, ROC_WORDS_ZH } from '../test-support/plot-words.ts'
 import { svgText } from '../test-support/svg-text.ts'
 import type { RocCurveData } from './roc-data.ts'
-import { RocFigure } from './roc-figure.tsx'
-import { rocTable } from './roc-table.ts'
+import { RocFigure, rocTable } from './roc-figure.tsx'
 
 const folder = '../__snapshots__'
 // 4 with the outcome at 1, 2, 2, 3 and 4 without at 0, 1, 2, 0: ties are slants.

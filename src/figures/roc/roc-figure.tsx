@@ -8,6 +8,7 @@ import { Plot } from '../plot/plot.tsx'
 import { Marker, seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
 import { Label } from '../shapes.tsx'
+import type { TableData } from '../table/data-table.tsx'
 import type { RocCurveData, RocFigureProps, RocPoint } from './roc-data.ts'
 
 /**
@@ -112,4 +113,23 @@ function touches(other: Placed, labelX: number, name: string): boolean {
   return (
     labelX < other.labelX + labelWidth(other.point.name) + 6 && other.labelX < labelX + labelWidth(name) + 6
   )
+}
+
+/** What the ROC figure shows: each curve's AUC, and its operating points under it. */
+export function rocTable({ curves, words }: Pick<RocFigureProps, 'curves' | 'words'>): TableData {
+  return {
+    caption: words.label,
+    columns: [words.curve, words.auc, words.cutoff, words.sensitivity, words.specificity],
+    rows: curves.flatMap(({ name, detail = '', points = [] }) =>
+      points.length === 0
+        ? [[name, detail, '', '', '']]
+        : points.map((point) => [
+            name,
+            detail,
+            point.name,
+            words.percent(point.sensitivity),
+            words.percent(1 - point.falsePositiveRate),
+          ]),
+    ),
+  }
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { DISTRIBUTION_WORDS } from '../test-support/plot-words.ts'
 import { svgText } from '../test-support/svg-text.ts'
-import type { ScoreDistributionFigureProps } from './score-distribution-data.ts'
-import { ScoreDistributionFigure } from './score-distribution-figure.tsx'
-import { scoreDistributionTable } from './score-distribution-table.ts'
+import type { ScoreDistributionFigureProps } from './score-distribution-figure.tsx'
+import { ScoreDistributionFigure, scoreDistributionTable } from './score-distribution-figure.tsx'
 
 const folder = '../__snapshots__'
 const HISTOGRAM = { from: 0, to: 300, withOutcome: [0, 2, 8], without: [30, 15, 5] }

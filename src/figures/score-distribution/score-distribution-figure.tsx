@@ -1,11 +1,12 @@
 import { Decorative } from '../decorative.tsx'
 import { ZeroLine } from '../plot/curve-mark.tsx'
-import type { Frame } from '../plot/frame.ts'
+import type { Frame, PlotWords } from '../plot/frame.ts'
+import type { OutcomeHistogram } from '../plot/outcome-histogram.ts'
 import { Plot } from '../plot/plot.tsx'
 import { seriesClass } from '../plot/series.tsx'
 import { px } from '../px.ts'
+import type { TableData } from '../table/data-table.tsx'
 import { type BarPair, histogramBars } from './histogram-bars.ts'
-import type { ScoreDistributionFigureProps, ScoreDistributionWords } from './score-distribution-data.ts'
 
 /**
  * How the score is spread in patients with the outcome (upwards) and without it (downwards), each as shares of its own group, so that
@@ -78,4 +79,43 @@ function Bar(props: {
       </rect>
     </g>
   )
+}
+
+/** Patients in each bin of the score, with the outcome and without it. */
+export function scoreDistributionTable({
+  histogram,
+  words,
+}: Pick<ScoreDistributionFigureProps, 'histogram' | 'words'>): TableData {
+  const bars = histogramBars(histogram)
+  const cell = ({ count, share }: (typeof bars)[number]['without']) =>
+    `${words.count(count)} (${words.percent(share)})`
+  return {
+    caption: words.label,
+    columns: [words.score, words.withOutcome, words.without],
+    rows: bars.map((bar, index) => [
+      words.range(bar.from, bar.to, index === bars.length - 1),
+      cell(bar.withOutcome),
+      cell(bar.without),
+    ]),
+  }
+}
+
+export interface ScoreDistributionWords extends PlotWords {
+  /** Title of the axis with its unit: "Points". */
+  readonly score: string
+  /** Title of the upright axis: "Share of its group". */
+  readonly share: string
+  readonly withOutcome: string
+  readonly without: string
+  /** Bounds of a bin: "150 to under 160". */
+  readonly range: (from: number, to: number, last: boolean) => string
+  /** A sentence on one bar: its accessible name. */
+  readonly bar: (group: string, from: number, to: number, count: number, share: number) => string
+}
+
+export interface ScoreDistributionFigureProps {
+  readonly histogram: OutcomeHistogram
+  readonly cutoffs?: readonly { readonly score: number; readonly label: string }[]
+  readonly width: number
+  readonly words: ScoreDistributionWords
 }

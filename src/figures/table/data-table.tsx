@@ -1,3 +1,4 @@
+import { Heads } from './heads.tsx'
 import { Scrolling } from './scrolling.tsx'
 
 /** The table behind a figure or of a report, every cell as it is read. The first cell of a row names it. */
@@ -13,15 +14,7 @@ export function DataTable({ caption, columns, rows }: TableData) {
     <Scrolling label={caption}>
       <table class="data-table">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column, i) => (
-              <th key={i} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={columns} />
         <tbody>
           {rows.map(([name, ...cells], row) => (
             <tr key={row}>

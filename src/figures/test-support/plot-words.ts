@@ -1,9 +1,9 @@
 import type { CalibrationWords } from '../calibration/calibration-data.ts'
 import type { DecisionWords, ImpactWords } from '../decision/decision-data.ts'
 import type { ForestWords } from '../forest/forest-data.ts'
-import type { ImportanceWords } from '../importance/importance-data.ts'
+import type { ImportanceWords } from '../importance/importance-figure.tsx'
 import type { RocWords } from '../roc/roc-data.ts'
-import type { ScoreDistributionWords } from '../score-distribution/score-distribution-data.ts'
+import type { ScoreDistributionWords } from '../score-distribution/score-distribution-figure.tsx'
 import type { SurvivalWords } from '../survival/survival-data.ts'
 
 // Plain words for tests and the gallery.

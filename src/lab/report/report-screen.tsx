@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { useWidth } from '../../page/use-width.ts'
 import { FigureToolsContext } from '../../report/figure-tools.tsx'
 import { ReportBody } from '../../report/report-body.tsx'
@@ -10,11 +11,11 @@ import {
   type ValidationReport,
 } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-context.tsx'
-import { RecalibrationPanel } from '../recalibrate/recalibration-panel.tsx'
 import { saveJson, saveText } from '../save-text.ts'
 import type { ComputingStage, KeptStage, ReportStage } from '../study/study-state.ts'
 import type { Study } from '../study/use-study.ts'
 import { Working } from '../study/working.tsx'
+import { RecalibrationPanel } from './recalibration-panel.tsx'
 import { TableFiles } from './table-files.tsx'
 
 /** The report: as it grows while it is computed, then whole, with what can be done with it. */
@@ -45,13 +46,9 @@ export function ReportScreen(props: {
           <TableFiles report={state.report} />
           <div class="actions no-print secondary">
             {state.stage === 'report' && (
-              <button type="button" class="button" onClick={() => study.dispatch({ type: 'back' })}>
-                {texts.report.back}
-              </button>
+              <Button onClick={() => study.dispatch({ type: 'back' })}>{texts.report.back}</Button>
             )}
-            <button type="button" class="button" onClick={() => study.dispatch({ type: 'anew' })}>
-              {texts.report.anew}
-            </button>
+            <Button onClick={() => study.dispatch({ type: 'anew' })}>{texts.report.anew}</Button>
           </div>
           <Body
             header={state.report.header}
@@ -168,15 +165,11 @@ function KeepReport({ report }: { readonly report: ValidationReport }) {
   return (
     <fieldset class="actions no-print">
       <legend class="visually-hidden">{texts.report.downloads}</legend>
-      <button type="button" class="button primary" onClick={() => void saveHtml()}>
+      <Button primary onClick={() => void saveHtml()}>
         {texts.report.html}
-      </button>
-      <button type="button" class="button" onClick={() => saveJson(name, report)}>
-        {texts.report.json}
-      </button>
-      <button type="button" class="button" onClick={() => print()}>
-        {texts.report.print}
-      </button>
+      </Button>
+      <Button onClick={() => saveJson(name, report)}>{texts.report.json}</Button>
+      <Button onClick={() => print()}>{texts.report.print}</Button>
       <span role="status">{failed && texts.report.notSaved}</span>
     </fieldset>
   )

@@ -1,3 +1,4 @@
+import { Button } from '../../page/button.tsx'
 import { csvText } from '../../validation/data/csv/csv-text.ts'
 import { reportTables } from '../../validation/report/tables/tables.ts'
 import type { ValidationReport } from '../../validation/report/validation-report.ts'
@@ -13,13 +14,9 @@ export function TableFiles({ report }: { readonly report: ValidationReport }) {
       <ul class="table-files">
         {reportTables(report).map(({ name, rows }) => (
           <li key={name}>
-            <button
-              type="button"
-              class="button small"
-              onClick={() => saveText(`${name}.csv`, 'text/csv', csvText(rows, { mark: true }))}
-            >
+            <Button small onClick={() => saveText(`${name}.csv`, 'text/csv', csvText(rows, { mark: true }))}>
               {name}.csv
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

@@ -28,7 +28,7 @@ export function LeftOut(props: { readonly data: ResponseData; readonly analysis:
     <section>
       <h3>{texts.results.refused}</h3>
       <p class="fine">{texts.results.refusedLead}</p>
-      <ul class="response-list">
+      <ul class="plain response-list">
         {refused.map(({ id, problems }) => (
           <li key={id ?? ''}>
             <strong class="breakable">{id ?? texts.noPatient}</strong>
@@ -56,7 +56,7 @@ export function Remarks(props: { readonly analysis: ResponseAnalysis }) {
   return (
     <section>
       <h3>{texts.results.remarks}</h3>
-      <ul class="response-list">
+      <ul class="plain response-list">
         {remarks.map(({ id, code, lesion }) => (
           <li key={`${id} ${code} ${lesion}`}>
             <strong class="breakable">{id}</strong>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Heads } from '../../figures/table/heads.tsx'
 import { Scrolling } from '../../figures/table/scrolling.tsx'
 import { SelectField } from '../../page/fields.tsx'
 import type { Classified } from '../../response/classify.ts'
@@ -42,16 +43,7 @@ function VisitTable(props: { readonly id: string; readonly patient: Classified }
     <Scrolling label={results.visitsCaption(props.id)}>
       <table class="response-wide response-visits">
         <caption>{results.visitsCaption(props.id)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{results.visit}</th>
-            {SYSTEMS.map((system) => (
-              <th scope="col" key={system}>
-                {systems[system]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[results.visit, ...SYSTEMS.map((system) => systems[system])]} />
         <tbody>
           {recist.points.map((point, index) => {
             const immune = irecist.points[index]

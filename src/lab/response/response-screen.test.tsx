@@ -8,10 +8,9 @@ import { createFormat } from '../../text/format.ts'
 import { analyseResponse } from '../../validation/response-analysis.ts'
 import { readResponseData } from '../../validation/response-data.ts'
 import { LabContext } from '../lab-context.tsx'
-import { ConcordanceTable } from './concordance-table.tsx'
 import { LeftOut, Remarks } from './left-out.tsx'
 import { PatientSection } from './patient-section.tsx'
-import { ResponseScreen } from './response-screen.tsx'
+import { ConcordanceTable, ResponseScreen } from './response-screen.tsx'
 import { SummaryTable } from './summary-table.tsx'
 
 const FILE = `patient,day,lesion,role,organ,longest_mm,viable_mm

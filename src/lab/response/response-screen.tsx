@@ -1,15 +1,19 @@
+import { Heads } from '../../figures/table/heads.tsx'
+import { Button } from '../../page/button.tsx'
 import './response.css'
 import { useMemo, useState } from 'preact/hooks'
+import { DataTable } from '../../figures/table/data-table.tsx'
 import { Scrolling } from '../../figures/table/scrolling.tsx'
+import { concordanceRows } from '../../report/concordance-rows.ts'
 import { DEFAULT_RULES } from '../../response/classify.ts'
 import { csvText } from '../../validation/data/csv/csv-text.ts'
 import { analyseResponse, type ResponseAnalysis } from '../../validation/response-analysis.ts'
 import type { LengthUnit, ResponseFileProblem } from '../../validation/response-columns.ts'
+import type { Concordance } from '../../validation/response-concordance.ts'
 import { readResponseData } from '../../validation/response-data.ts'
 import { outcomeTable, patientResponses } from '../../validation/response-table.ts'
 import { useLab } from '../lab-context.tsx'
 import { saveText } from '../save-text.ts'
-import { ConcordanceTable } from './concordance-table.tsx'
 import { type Chosen, FileForm } from './file-form.tsx'
 import { LeftOut, Remarks } from './left-out.tsx'
 import { PatientSection } from './patient-section.tsx'
@@ -103,19 +107,13 @@ function PatientsTable(props: { readonly analysis: ResponseAnalysis; readonly at
       <Scrolling label={results.everyPatient}>
         <table>
           <caption>{results.summaryCaption(format.number(at, 0))}</caption>
-          <thead>
-            <tr>
-              {[
-                results.patient,
-                ...[systems.mrecist, systems.recist, systems.irecist, results.best],
-                ...[results.bestChange, results.outcomes, results.outcomeDay],
-              ].map((heading) => (
-                <th scope="col" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              results.patient,
+              ...[systems.mrecist, systems.recist, systems.irecist, results.best],
+              ...[results.bestChange, results.outcomes, results.outcomeDay],
+            ]}
+          />
           <tbody>
             {patientResponses(analysis, at).map(({ id, patient, outcomeDay, bestChange }) => (
               <tr key={id}>
@@ -133,17 +131,29 @@ function PatientsTable(props: { readonly analysis: ResponseAnalysis; readonly at
         </table>
       </Scrolling>
       <p class="no-print">
-        <button
-          type="button"
-          class="button"
+        <Button
           onClick={() =>
             saveText('outcomes.csv', 'text/csv', csvText(outcomeTable(analysis, at), { mark: true }))
           }
         >
           {results.saveOutcomes}
-        </button>{' '}
+        </Button>{' '}
         <span class="fine">{results.saveHint}</span>
       </p>
+    </section>
+  )
+}
+
+/** Cohen's kappa between the systems, over the four categories and over progression. */
+export function ConcordanceTable(props: { readonly concordance: readonly Concordance[] }) {
+  const { response: texts, format } = useLab()
+  const { results } = texts
+  const { heads, rows } = concordanceRows(texts, format, props.concordance)
+  return (
+    <section>
+      <h3>{results.concordance}</h3>
+      <DataTable caption={results.concordanceCaption} columns={[results.system, ...heads]} rows={rows} />
+      <p class="fine">{results.agreement}</p>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { Heads } from '../../figures/table/heads.tsx'
 import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS } from '../../validation/response-concordance.ts'
@@ -17,16 +18,12 @@ export function SummaryTable(props: { readonly analysis: ResponseAnalysis; reado
       <Scrolling label={results.summary}>
         <table>
           <caption>{results.summaryCaption(format.number(props.at, 0))}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{results.system}</th>
-              {CATEGORIES.map((category) => (
-                <th scope="col" key={category}>
-                  <abbr title={categories[category]}>{category}</abbr>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              results.system,
+              ...CATEGORIES.map((category) => <abbr title={categories[category]}>{category}</abbr>),
+            ]}
+          />
           <tbody>
             {SYSTEMS.map((system) => (
               <tr key={system}>

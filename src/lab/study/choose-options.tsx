@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { Checkboxes, SelectField } from '../../page/fields.tsx'
 import type { ReportOptions } from '../../validation/report/options.ts'
 import { LabPart, useLab } from '../lab-context.tsx'
@@ -72,17 +73,14 @@ export function ChooseOptions(props: {
       <Subgroups summary={summary} options={options} onOptions={onOptions} />
       <p class="fine">{texts.options.completeCase}</p>
       <div class="actions">
-        <button
-          type="button"
-          class="button primary"
+        <Button
+          primary
           aria-disabled={faulty.size > 0}
           onClick={() => faulty.size === 0 && props.onCompute()}
         >
           {texts.options.start}
-        </button>
-        <button type="button" class="button" onClick={props.onBack}>
-          {texts.options.back}
-        </button>
+        </Button>
+        <Button onClick={props.onBack}>{texts.options.back}</Button>
       </div>
     </LabPart>
   )

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import { Button } from '../../page/button.tsx'
 import { LabPart, useLab } from '../lab-context.tsx'
 import type { LabSource } from '../work/lab-job.ts'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -62,9 +63,9 @@ export function ChooseSource(props: {
             onFiles={(files) => take([...(files ?? [])].filter(({ name }) => isFhirName(name)))}
           />
           <div class="source-choice">
-            <button type="button" class="button primary" onClick={() => props.onChoose({ kind: 'example' })}>
+            <Button primary onClick={() => props.onChoose({ kind: 'example' })}>
               {choose.example}
-            </button>
+            </Button>
             <p class="fine">{choose.exampleHint}</p>
           </div>
         </div>

@@ -1,3 +1,4 @@
+import { Heads } from '../../figures/table/heads.tsx'
 import { Scrolling } from '../../figures/table/scrolling.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv/csv-head.ts'
@@ -16,16 +17,7 @@ export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: 
       <Scrolling label={texts.map.previewCaption}>
         <table class="preview">
           <caption class="visually-hidden">{texts.map.previewCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.map.row}</th>
-              {first.cells.map(({ variable }) => (
-                <th scope="col" key={variable}>
-                  {texts.map.variables[variable]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[texts.map.row, ...first.cells.map(({ variable }) => texts.map.variables[variable])]} />
           <tbody>
             {rows.map(({ row, cells }) => (
               <tr key={row}>

@@ -4,11 +4,17 @@ import { fail } from '../../result.ts'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import { sureMapping } from '../../validation/data/guess-mapping.ts'
 import type { ReportOptions } from '../../validation/report/options.ts'
+import { REPORT_FORMAT, type ValidationReport } from '../../validation/report/validation-report.ts'
 import { useLab } from '../lab-context.tsx'
 import type { LabJob, LabSource } from '../work/lab-job.ts'
 import { type JobOutcome, LabWork, type OnTheWay } from '../work/lab-work.ts'
-import { beginning, keepReport } from './kept-report.ts'
-import { type CsvSource, nextStudyState, type OptionsStage } from './study-state.ts'
+import {
+  type CsvSource,
+  INITIAL_STUDY,
+  nextStudyState,
+  type OptionsStage,
+  type StudyState,
+} from './study-state.ts'
 
 /** What a report is computed from; the mapping is undefined for FHIR. */
 interface Computation {
@@ -149,4 +155,27 @@ export type Study = ReturnType<typeof useStudy>
 function resultOf<K extends 'look' | 'read'>(ended: JobOutcome<K>) {
   if (ended.ended === 'done') return ended.result
   return fail({ code: ended.ended })
+}
+
+const KEY = 'tipm-lab-report'
+
+/** Keeps a report for this tab, so that it survives a reload: it holds counts and figures, and no patient. Undefined lets it go. */
+export function keepReport(storage: Storage | undefined, report: ValidationReport | undefined): void {
+  try {
+    if (report === undefined) storage?.removeItem(KEY)
+    else storage?.setItem(KEY, JSON.stringify(report))
+  } catch {
+    // No room, or storage is forbidden: then the report lasts as long as the page, as it says where it is saved.
+  }
+}
+
+/** Where the page begins: at the report kept by this version of the software, else at the choice of data. */
+export function beginning(storage: Storage | undefined, version: string): StudyState {
+  try {
+    const report = JSON.parse(storage?.getItem(KEY) ?? 'null') as ValidationReport | null
+    const own = report?.format === REPORT_FORMAT && report.header.software.version === version
+    return own ? { stage: 'kept', report } : INITIAL_STUDY
+  } catch {
+    return INITIAL_STUDY
+  }
 }

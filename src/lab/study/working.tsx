@@ -1,3 +1,4 @@
+import { Button } from '../../page/button.tsx'
 import { useLab } from '../lab-context.tsx'
 
 /** Work under way: what, how far where that is known, and a way to end it. Who shows it announces it. */
@@ -23,9 +24,7 @@ export function Working(props: {
           : texts.work.share(props.detail ?? '', format.number(props.share * 100, 0))}
       </p>
       <p>
-        <button type="button" class="button" onClick={props.onStop}>
-          {texts.work.stop}
-        </button>
+        <Button onClick={props.onStop}>{texts.work.stop}</Button>
       </p>
     </div>
   )

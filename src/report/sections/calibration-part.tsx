@@ -1,6 +1,5 @@
 import type { CalibrationSeries, CalibrationWords } from '../../figures/calibration/calibration-data.ts'
-import { CalibrationFigure } from '../../figures/calibration/calibration-figure.tsx'
-import { calibrationTable } from '../../figures/calibration/calibration-table.ts'
+import { CalibrationFigure, calibrationTable } from '../../figures/calibration/calibration-figure.tsx'
 import type { Calibration } from '../../validation/report/calibration.ts'
 import { calibrationLines } from '../calibration-lines.ts'
 import { FigurePart } from '../figure-part.tsx'

@@ -1,6 +1,5 @@
-import type { ImportanceWords } from '../../figures/importance/importance-data.ts'
-import { ImportanceFigure } from '../../figures/importance/importance-figure.tsx'
-import { importanceTable } from '../../figures/importance/importance-table.ts'
+import type { ImportanceWords } from '../../figures/importance/importance-figure.tsx'
+import { ImportanceFigure, importanceTable } from '../../figures/importance/importance-figure.tsx'
 import type { Estimate } from '../../stats/interval.ts'
 import { type Selection, STAYS_BELOW } from '../../validation/report/development.ts'
 import type { FigureOrReason } from '../../validation/report/figure-or-reason.ts'

@@ -1,6 +1,5 @@
 import type { RocCurveData, RocWords } from '../../figures/roc/roc-data.ts'
-import { RocFigure } from '../../figures/roc/roc-figure.tsx'
-import { rocTable } from '../../figures/roc/roc-table.ts'
+import { RocFigure, rocTable } from '../../figures/roc/roc-figure.tsx'
 import type { StratumDiscrimination } from '../../validation/report/discrimination.ts'
 import { RIVALS } from '../../validation/rival-scores.ts'
 import { FigurePart } from '../figure-part.tsx'

@@ -1,6 +1,8 @@
-import type { ScoreDistributionWords } from '../../figures/score-distribution/score-distribution-data.ts'
-import { ScoreDistributionFigure } from '../../figures/score-distribution/score-distribution-figure.tsx'
-import { scoreDistributionTable } from '../../figures/score-distribution/score-distribution-table.ts'
+import type { ScoreDistributionWords } from '../../figures/score-distribution/score-distribution-figure.tsx'
+import {
+  ScoreDistributionFigure,
+  scoreDistributionTable,
+} from '../../figures/score-distribution/score-distribution-figure.tsx'
 import { FigurePart } from '../figure-part.tsx'
 import type { PartProps } from '../view.ts'
 

@@ -1,6 +1,5 @@
 import type { ForestRow, ForestWords } from '../../figures/forest/forest-data.ts'
-import { ForestFigure } from '../../figures/forest/forest-figure.tsx'
-import { forestTable } from '../../figures/forest/forest-table.ts'
+import { ForestFigure, forestTable } from '../../figures/forest/forest-figure.tsx'
 import type { SurvivalGroup, SurvivalWords } from '../../figures/survival/survival-data.ts'
 import { SurvivalFigure } from '../../figures/survival/survival-figure.tsx'
 import { survivalTable } from '../../figures/survival/survival-table.ts'

@@ -35,6 +35,15 @@ export const worklist = {
   noRows: 'The file holds no rows of tipm population.',
   nobody: 'Nobody is on the list.',
   auditMissed: 'The EHR did not take the record of who was shown this list.',
+  write: {
+    action: 'Write to the EHR',
+    hint: 'A task for each patient for whom something is due now, from which the EHR opens the app; tasks that are done or past are ended.',
+    writing: 'Writing to the EHR.',
+    done: (made: string, kept: string, ended: string) =>
+      `Written: ${made} new tasks, ${kept} open already, ${ended} ended.`,
+    refused: (count: string) => `The EHR did not take ${count} of what was to be written.`,
+    unknown: 'The EHR does not tell which tasks are open: none was written.',
+  },
   patient: 'Patient',
   due: 'When',
   known: 'Known so far',

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import { PLAUSIBLE_STIFFNESS } from '../../../fhir/codes/analytes.ts'
 import { ALL_SITES } from '../../../model/elastography/elastography-sites.ts'
+import { Button } from '../../../page/button.tsx'
 import { Choices } from '../../../page/fields.tsx'
 import { Mark } from '../../../page/mark.tsx'
 import { usePageContext, useTextsOf } from '../../../page/page-context.tsx'
@@ -83,17 +84,14 @@ export function ImportPreview(props: {
         {imported.others > 0 && <p class="fine">{words.others(String(imported.others))}</p>}
       </div>
       <p class="dialog-actions">
-        <button
-          type="button"
-          class="button primary"
+        <Button
+          primary
           aria-disabled={!isTakeable}
           onClick={() => isTakeable && props.onTake(withImported(entry, exam))}
         >
           {paste.take}
-        </button>
-        <button type="button" class="button" onClick={props.onClose}>
-          {texts.common.cancel}
-        </button>
+        </Button>
+        <Button onClick={props.onClose}>{texts.common.cancel}</Button>
       </p>
     </>
   )

@@ -5,6 +5,7 @@ import type { PatientSummary } from '../../../fhir/chart-inputs.ts'
 import { PLAUSIBLE_STIFFNESS } from '../../../fhir/codes/analytes.ts'
 import type { ExamKind } from '../../../fhir/elastography/stiffness-record.ts'
 import { ALL_SITES } from '../../../model/elastography/elastography-sites.ts'
+import { Button } from '../../../page/button.tsx'
 import { Dialog } from '../../../page/dialog.tsx'
 import { usePageContext, useTextsOf } from '../../../page/page-context.tsx'
 import worksheetTexts from '../../../text/worksheet.ts'
@@ -114,17 +115,14 @@ export function PasteDialog(props: {
             {table !== undefined && <Preview table={table} entry={entry} />}
           </div>
           <p class="dialog-actions">
-            <button
-              type="button"
-              class="button primary"
+            <Button
+              primary
               aria-disabled={table === undefined}
               onClick={() => table !== undefined && props.onTake(taken(entry, table))}
             >
               {paste.take}
-            </button>
-            <button type="button" class="button" onClick={props.onClose}>
-              {common.cancel}
-            </button>
+            </Button>
+            <Button onClick={props.onClose}>{common.cancel}</Button>
           </p>
         </>
       ) : (

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { SaveAnswer } from '../../../fhir/write/save-answer.ts'
+import { Button } from '../../../page/button.tsx'
 import { Dialog, DialogFoot } from '../../../page/dialog.tsx'
 import { DoneLine } from '../../../page/done-line.tsx'
 import { usePageContext, useTextsOf } from '../../../page/page-context.tsx'
@@ -76,20 +77,15 @@ export function SaveExamDialog(props: {
         close={done ? texts.common.close : texts.common.cancel}
         onClose={props.onClose}
       >
-        {state.step === 'unprepared' && (
-          <button type="button" class="button" onClick={() => void prepare()}>
-            {texts.common.again}
-          </button>
-        )}
+        {state.step === 'unprepared' && <Button onClick={() => void prepare()}>{texts.common.again}</Button>}
         {!done && state.step !== 'unprepared' && state.step !== 'differs' && (
-          <button
-            type="button"
-            class="button primary"
+          <Button
+            primary
             aria-disabled={state.step !== 'preview'}
             onClick={() => void (refusal?.code === 'conflict' ? prepare() : send())}
           >
             {refusal === undefined ? words.save.confirm : texts.common.again}
-          </button>
+          </Button>
         )}
       </DialogFoot>
     </Dialog>

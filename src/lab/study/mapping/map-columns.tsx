@@ -1,4 +1,6 @@
+import { Heads } from '../../../figures/table/heads.tsx'
 import { Scrolling } from '../../../figures/table/scrolling.tsx'
+import { Button } from '../../../page/button.tsx'
 import { Choices } from '../../../page/fields.tsx'
 import type { ColumnMapping } from '../../../validation/data/column-mapping.ts'
 import { unmatchedColumns } from '../../../validation/data/guess-mapping.ts'
@@ -61,15 +63,7 @@ export function MapColumns(props: {
       <Scrolling label={texts.map.caption}>
         <table class="mapping stacking">
           <caption class="visually-hidden">{texts.map.caption}</caption>
-          <thead>
-            <tr>
-              {Object.entries(texts.map.columns).map(([key, name]) => (
-                <th key={key} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={Object.values(texts.map.columns)} />
           <tbody>
             {variablesOf(mapping.kind).map((variable) => (
               <MappingRow
@@ -139,20 +133,11 @@ export function MapColumns(props: {
         </p>
       )}
       <div class="actions">
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled={!ready}
-          onClick={() => ready && props.onRead(mapping)}
-        >
+        <Button primary aria-disabled={!ready} onClick={() => ready && props.onRead(mapping)}>
           {texts.map.proceed}
-        </button>
-        <button type="button" class="button" onClick={props.onBack}>
-          {texts.options.back}
-        </button>
-        <button type="button" class="button" onClick={() => saveJson('tipm-mapping', mapping)}>
-          {texts.map.save}
-        </button>
+        </Button>
+        <Button onClick={props.onBack}>{texts.options.back}</Button>
+        <Button onClick={() => saveJson('tipm-mapping', mapping)}>{texts.map.save}</Button>
         <LoadMapping onMapping={props.onLoad} />
       </div>
     </LabPart>

@@ -1,3 +1,4 @@
+import { Button } from '../../../page/button.tsx'
 import { Mark } from '../../../page/mark.tsx'
 import { Select } from '../../../page/select.tsx'
 import { displayUnit } from '../../../text/display-unit.ts'
@@ -106,9 +107,9 @@ export function MappingRow(props: {
 function DaysForm(props: { readonly isPair: boolean; readonly onSwitch: (pair: boolean) => void }) {
   const { texts } = useLab()
   return (
-    <button type="button" class="button small" onClick={() => props.onSwitch(!props.isPair)}>
+    <Button small onClick={() => props.onSwitch(!props.isPair)}>
       {props.isPair ? texts.map.oneColumn : texts.map.dates}
-    </button>
+    </Button>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import { Button } from '../../../page/button.tsx'
 import { type ColumnMapping, headingsOf } from '../../../validation/data/column-mapping.ts'
 import type { MappingGuess } from '../../../validation/data/guess-mapping.ts'
 import { useLab } from '../../lab-context.tsx'
@@ -44,14 +45,13 @@ export function MissingCodes(props: {
         <div class="notice-box">
           <p>{texts.map.suspects(format.list(open.map(({ heading, code }) => `${heading} ${code}`)))}</p>
           {open.map(({ heading, code }) => (
-            <button
+            <Button
+              small
               key={`${heading} ${code}`}
-              type="button"
-              class="button small"
               onClick={() => props.onMapping(withMissing(mapping, heading, code))}
             >
               {texts.map.takeMissing(heading, code)}
-            </button>
+            </Button>
           ))}
         </div>
       )}

@@ -3,8 +3,8 @@ import { tipmModel } from '../../../test/support/read-context.ts'
 import { referenceTable } from '../../../test/support/study-tables.ts'
 import { computeReport } from '../../validation/report/compute-report.ts'
 import { suggestedOptions } from '../../validation/report/options.ts'
-import { beginning, keepReport } from './kept-report.ts'
 import { INITIAL_STUDY } from './study-state.ts'
+import { beginning, keepReport } from './use-study.ts'
 
 function tab(): Storage {
   const held = new Map<string, string>()

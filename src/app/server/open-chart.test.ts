@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { signedInUser } from './signed-in-user.ts'
+import { signedInUser } from './open-chart.ts'
 import { testSession } from './test-session.ts'
 
 const server = setupServer()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { timeLeft } from './time-left.ts'
+import { timeLeft } from './expiry-notice.tsx'
 
 const END = 1_000_000_000
 

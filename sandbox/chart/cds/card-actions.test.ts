@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggestedOrders } from './accept.ts'
+import { suggestedOrders } from './card-actions.ts'
 import type { Suggestion } from './cards.ts'
 
 const suggestion = (action: Partial<Suggestion['actions'][number]>): Suggestion => ({

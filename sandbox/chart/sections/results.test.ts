@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { labGroups } from './lab-groups.ts'
+import { labGroups } from './results.tsx'
 
 const result = (code: string, text: string, day: string): fhir4.Observation => ({
   resourceType: 'Observation',

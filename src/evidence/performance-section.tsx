@@ -1,11 +1,11 @@
-import { DataTable } from '../../figures/table/data-table.tsx'
-import { COHORTS, type Counted, countedPatients, countsOf } from '../../model/published-cohorts.ts'
-import { derivedFigures } from '../../model-card/derived-figures.ts'
-import { estimateText, percentText, publishedOperatingPoint } from '../../model-card/performance.ts'
-import type { Estimate } from '../../stats/interval.ts'
-import type { Statistic } from '../../stats/statistic.ts'
-import { useEvidence } from '../evidence-context.ts'
-import { Section } from '../section.tsx'
+import { DataTable } from '../figures/table/data-table.tsx'
+import { COHORTS, type Counted, countedPatients, countsOf } from '../model/published-cohorts.ts'
+import { derivedFigures } from '../model-card/derived-figures.ts'
+import { estimateText, percentText, publishedOperatingPoint } from '../model-card/performance.ts'
+import type { Estimate } from '../stats/interval.ts'
+import type { Statistic } from '../stats/statistic.ts'
+import { useEvidence } from './evidence-context.ts'
+import { Section } from './section.tsx'
 
 /** What the article reports, cohort by cohort, with intervals. */
 export function Performance() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { assessmentView } from './assessment-view.ts'
+import { assessmentView } from './assessments.tsx'
 
 const assessment = (prediction: fhir4.RiskAssessmentPrediction): fhir4.RiskAssessment => ({
   resourceType: 'RiskAssessment',

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { calendarDay, instant, isCalendarDay } from '../../fhir/resources/chart-time.ts'
 import { RECALIBRATION_METHODS } from '../../model/recalibration-schema.ts'
+import { Button } from '../../page/button.tsx'
 import { Choices, DayField, TextField } from '../../page/fields.tsx'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
 import { useWidth } from '../../page/use-width.ts'
@@ -64,9 +65,7 @@ export function RecalibrationPanel(props: { readonly study: Study; readonly stag
         <Working label={texts.recalibrate.fitting} share={fitting.share} onStop={study.stop} />
       ) : (
         <p>
-          <button type="button" class="button" onClick={() => void begin()}>
-            {texts.recalibrate.fit}
-          </button>
+          <Button onClick={() => void begin()}>{texts.recalibrate.fit}</Button>
         </p>
       )}
       {fitting.state === 'failed' && <ProblemNotice problem={{ code: fitting.code }} />}
@@ -166,9 +165,9 @@ function ProposalForm(props: { readonly study: Study; readonly stage: OptionsSta
         )}
       </div>
       <div class="form-actions">
-        <button type="button" class="button primary" onClick={() => void write()}>
+        <Button primary onClick={() => void write()}>
           {words.write}
-        </button>
+        </Button>
       </div>
       <p role="status" class={answer?.tone === 'fault' ? 'fault' : ''}>
         {answer?.text}
