@@ -21,8 +21,8 @@ import { concordance } from '../src/stats/survival/concordance.ts'
 import { fitCox } from '../src/stats/survival/cox.ts'
 import { kaplanMeier } from '../src/stats/survival/kaplan-meier.ts'
 
-// The statistics against R on the same data in the same run: node bench/stats.ts [n ...]. Best of a few repeats each; every task also
-// yields one figure, which must agree. Without R only our own times are printed.
+// The statistics against R on the same data in the same run, by processor time: node bench/stats.ts [n ...]. Best of a few repeats; every task
+// also yields one figure, which must agree. Without R only our own times are printed.
 
 interface Data {
   readonly x: Float64Array
@@ -120,9 +120,10 @@ function compareAt(n: number): void {
   for (const [task, run] of Object.entries(TASKS)) {
     let [seconds, figure] = [Number.POSITIVE_INFINITY, 0]
     for (let i = 0; i < repeats; i += 1) {
-      const started = performance.now()
+      const started = process.cpuUsage()
       figure = run(data)
-      seconds = Math.min(seconds, (performance.now() - started) / 1000)
+      const { user, system } = process.cpuUsage(started)
+      seconds = Math.min(seconds, (user + system) / 1e6)
     }
     const other = byR?.get(task)
     const agrees = other !== undefined && Math.abs(figure / other.figure - 1) < 1e-6
