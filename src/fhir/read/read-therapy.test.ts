@@ -544,6 +544,27 @@ test('a start that is sure to the day, and to the clock only by a dose in doubt,
   expect((await chart('unknown', '12')).slice(0, 3)).toEqual(['between', '2026-10-05', '2026-10-05'])
 })
 
+test('a dose without a day may be of any hour of the day of a supply of its drug', async () => {
+  const chart = async (at: string | undefined) => {
+    const dose = administration('l', 'Lenvatinib', '')
+    const { indexDate, albumin } = await read([
+      dispense('p', 'Lenvatinib', '2026-10-05'),
+      { ...dose, effectiveDateTime: at },
+      administration('d', 'Camrelizumab', '2026-10-05T06:00:00Z'),
+      lab('before', CODE.albumin, 30, 'g/L', '2026-10-04T08:00:00Z'),
+      lab('then', CODE.albumin, 40, 'g/L', '2026-10-05T07:00:00Z'),
+    ])
+    return [indexDate.state, indexDate.from?.text, resultOf(albumin)]
+  }
+  const [first, ninth] = ['2026-10-05T06:00:00Z', '2026-10-05T09:00:00Z']
+  expect(await chart(ninth)).toEqual(['known', ninth, 40])
+  // Of another day it tells nothing of this one: the supply is of its whole day.
+  expect(await chart('2026-10-07T09:00:00Z')).toEqual(['known', first, 30])
+  expect(await chart('2026-11')).toEqual(['known', first, 30])
+  for (const at of [undefined, '2026-10', '2026'])
+    expect(await chart(at)).toEqual(['between', first, [30, 40]])
+})
+
 test('a course before is one of records that surely count', async () => {
   const old = (status: 'completed' | 'unknown') =>
     pairFrom('2025-01-10').map((item) => ({ ...item, id: `old-${item.id}`, status }))

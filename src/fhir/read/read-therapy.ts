@@ -164,9 +164,13 @@ function possibleStarts(entries: readonly DrugEntry[], context: ChartContext): S
   )
   const startOf = (list: readonly Trace[]): Start => coursesOf(list, reading.courseGapDays).at(-1)
   const starts: Start[] = []
-  // A dose in doubt may tell the hour of an order of its day, or not.
-  const [plain, told] = [byTheClock(surely, surely), byTheClock(surely, entries)]
-  const readings = told.every(({ time }, place) => time === plain[place]?.time) ? [plain] : [plain, told]
+  // A dose in doubt may tell the hour of an order of its day, or not; one without a day any hour.
+  const plain = byTheClock(surely, surely)
+  const readings = [
+    plain,
+    byTheClock(surely, entries),
+    atTheLatest(plain, [...floating, ...doubtful]),
+  ].filter((list, place) => place === 0 || list.some(({ time }, index) => time !== plain[index]?.time))
   for (const [exact, until] of readings.flatMap((exact) => [
     [exact, 'least'] as const,
     [exact, 'most'] as const,
@@ -229,6 +233,22 @@ function byTheClock(entries: readonly DrugEntry[], doses: readonly DrugEntry[]):
         drugs.some((drug) => entry.drugs.includes(drug)),
     )?.time
     return dose === undefined ? entry : { ...entry, time: dose }
+  })
+}
+
+/** Orders, statements and supplies of a day on which a dose without a day may lie may count from the end of that day on. */
+function atTheLatest(entries: readonly DrugEntry[], inDoubt: readonly DrugEntry[]): DrugEntry[] {
+  const doses = inDoubt.filter(({ kind, time }) => kind === 'administration' && time === undefined)
+  return entries.map((entry) => {
+    const isOpen = doses.some(
+      ({ drugs, earliest, latest }) =>
+        earliest <= entry.latest &&
+        latest >= entry.earliest &&
+        drugs.some((drug) => entry.drugs.includes(drug)),
+    )
+    return isOpen && entry.time?.precision === 'day'
+      ? { ...entry, time: { ...entry.time, from: entry.time.to, precision: 'instant' } }
+      : entry
   })
 }
 
