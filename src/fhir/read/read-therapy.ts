@@ -166,11 +166,9 @@ function possibleStarts(entries: readonly DrugEntry[], context: ChartContext): S
   const starts: Start[] = []
   // A dose in doubt may tell the hour of an order of its day, or not; one without a day any hour.
   const plain = byTheClock(surely, surely)
-  const readings = [
-    plain,
-    byTheClock(surely, entries),
-    atTheLatest(plain, [...floating, ...doubtful]),
-  ].filter((list, place) => place === 0 || list.some(({ time }, index) => time !== plain[index]?.time))
+  const readings = [plain, byTheClock(surely, entries), atTheLatest(plain, entries)].filter(
+    (list, place) => place === 0 || list.some(({ time }, index) => time !== plain[index]?.time),
+  )
   for (const [exact, until] of readings.flatMap((exact) => [
     [exact, 'least'] as const,
     [exact, 'most'] as const,
@@ -237,8 +235,8 @@ function byTheClock(entries: readonly DrugEntry[], doses: readonly DrugEntry[]):
 }
 
 /** Orders, statements and supplies of a day on which a dose without a day may lie may count from the end of that day on. */
-function atTheLatest(entries: readonly DrugEntry[], inDoubt: readonly DrugEntry[]): DrugEntry[] {
-  const doses = inDoubt.filter(({ kind, time }) => kind === 'administration' && time === undefined)
+function atTheLatest(entries: readonly DrugEntry[], all: readonly DrugEntry[]): DrugEntry[] {
+  const doses = all.filter(({ kind, time }) => kind === 'administration' && time === undefined)
   return entries.map((entry) => {
     const isOpen = doses.some(
       ({ drugs, earliest, latest }) =>
