@@ -545,9 +545,10 @@ test('a start that is sure to the day, and to the clock only by a dose in doubt,
 })
 
 test('a dose without a day may be of any hour of the day of a supply of its drug', async () => {
-  const chart = async (at: string | undefined) => {
+  const chart = async (at: string | undefined, ...more: readonly unknown[]) => {
     const dose = administration('l', 'Lenvatinib', '')
     const { indexDate, albumin } = await read([
+      ...more,
       dispense('p', 'Lenvatinib', '2026-10-05'),
       { ...dose, effectiveDateTime: at },
       administration('d', 'Camrelizumab', '2026-10-05T06:00:00Z'),
@@ -563,6 +564,9 @@ test('a dose without a day may be of any hour of the day of a supply of its drug
   expect(await chart('2026-11')).toEqual(['known', first, 30])
   for (const at of [undefined, '2026-10', '2026'])
     expect(await chart(at)).toEqual(['between', first, [30, 40]])
+  // Also where a supply without a day may be of the same days.
+  const { whenHandedOver: _, ...undated } = dispense('q', 'Lenvatinib', '')
+  expect(await chart(undefined, undated)).toEqual(['between', first, [30, 40]])
 })
 
 test('a course before is one of records that surely count', async () => {
