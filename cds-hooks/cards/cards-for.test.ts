@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Change } from '../../src/facts/changes.ts'
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import { chartOf, dayOf, examOn, known, ranged, signed, unknown } from '../../test/support/chart-inputs.ts'
 import type { CardKind } from '../card-kinds.ts'
@@ -293,4 +294,49 @@ test('of another malignancy the card says that, what would explain it, and nothi
   ])
   const unread = cardsOf(high, { assessment, unread: ['conditions'] })[0]?.card.detail
   expect(unread).toContain('\n\n- **Could not be read:** diagnoses;')
+})
+
+const STORED = {
+  ...{ reference: 'RiskAssessment/1', versionId: '1', identifiers: [], status: 'final', risk: 'low' },
+  ...{ date: '2026-11-01T10:00:00Z', performer: 'Dr Duan', probability: undefined, rationale: undefined },
+  ...{ basis: [], model: undefined, notes: [], period: undefined },
+  detail: { points: { low: 150, high: 150 }, rounding: 0.5, inputs: {} },
+} as unknown as Extract<CardInput['onFile'], { kind: 'changed' }>['last']
+const POINTS: Change = {
+  row: 'points',
+  before: { low: 150, high: 150 },
+  now: { low: 208, high: 208 },
+  by: 58,
+  verdict: 'changed',
+}
+
+test('a change warns where the class has become high, and only then', () => {
+  const indicator = (chart: ChartInputs, risk: 'high' | 'low') => {
+    const onFile = { kind: 'changed', last: { ...STORED, risk }, changes: [POINTS] } as const
+    return cardsOf(chart, { onFile, speak: ['changedSince'] }).map(({ card }) => card.indicator)
+  }
+  expect(indicator(high, 'low')).toEqual(['warning'])
+  expect(indicator(high, 'high')).toEqual(['info'])
+  // 4 + 54.8 points and no more.
+  const low = chartOf({
+    ...whole,
+    nlr: known(2, '1', '2'),
+    albumin: known(49, 'g/L', '49 g/L'),
+    deltaT: signed('nonnegative'),
+  })
+  expect(indicator(low, 'low')).toEqual(['info'])
+  expect(indicator(low, 'high')).toEqual(['info'])
+})
+
+test('a change of the model alone is named so, and one that is not dated says that', () => {
+  const [found] = cardsOf(high, {
+    onFile: { kind: 'changed', last: { ...STORED, date: undefined }, changes: [POINTS] },
+    speak: ['changedSince'],
+  })
+  expect(found?.card.summary).toMatch(/\(Model\): High risk of progression, TIPM 208 points, before 150$/)
+  expect(found?.card.summary).toContain('no date')
+  const parts = plain(found?.card.detail)?.split('\n\n')
+  expect(parts?.[0]).toContain('no date')
+  expect(parts?.[0]).toContain('(Dr Duan)')
+  expect(parts?.[1]).toBe('- **Points:** then 150, now 208 (+58)')
 })

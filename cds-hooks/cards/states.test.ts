@@ -185,3 +185,54 @@ test('where no input could be read that is said, and not that they are missing',
   expect(summaryOf('notComputable', caseOf(unread, keys))).not.toContain('missing')
   expect(summaryOf('notComputable', caseOf({ ...unread, nlr: chartOf({}).nlr }, keys))).toContain('missing')
 })
+
+test('once the course on the chart has ended, an order begins another, which what is on file does not settle', () => {
+  const record = (date: string, status = 'completed') => ({
+    ...{ reference: 'MedicationRequest/o', kind: 'order' as const, text: '', date, status },
+  })
+  type Records = ChartInputs['therapy']['lenvatinib']
+  const at = (lenvatinib: Records, camrelizumab: Records = []) => {
+    const therapy = { ...chartOf({}).therapy, lenvatinib, camrelizumab }
+    const onFile = { kind: 'same', last: LAST } as const
+    return triggeredKinds(caseOf(complete(36, undefined, { therapy }), { hook: 'order-sign', onFile }))
+  }
+  // Ninety days before 23 November is 25 August.
+  expect(at([record('2026-08-25')])).toEqual([])
+  expect(at([record('2026-08-24')])).toEqual(['high'])
+  // The later of the two drugs tells; one that goes on has not ended; and without a day nothing is told.
+  expect(at([record('2026-08-24')], [record('2026-11-01')])).toEqual([])
+  expect(at([record('2026-08-24'), record('2026-05-01')], [record('2026-08-20')])).toEqual(['high'])
+  for (const status of ['active', 'on-hold', 'in-progress'])
+    expect(at([record('2026-01-05', status)], [record('2026-08-20')])).toEqual([])
+  expect(at([record('2026')])).toEqual([])
+  expect(at([])).toEqual([])
+})
+
+test('of a patient who has died the score alone is told at the order, whatever is on file, and nothing when the chart is opened', () => {
+  const patient = { ...chartOf({}).patient, deceased: { date: '2026-11-20' } }
+  const chart = complete(36, '2026-11-20', { patient })
+  const onFile = { kind: 'same', last: LAST } as const
+  expect(triggeredKinds(caseOf(chart, { hook: 'order-sign', onFile }))).toEqual(['high'])
+  expect(triggeredKinds(caseOf(chart, { hook: 'order-select' }))).toEqual(['high'])
+  expect(triggeredKinds(caseOf(chart))).toEqual([])
+  // Nor that the baseline is missing.
+  const begun = withoutExams({ patient })
+  expect(triggeredKinds(caseOf(begun, { hook: 'order-sign' }))).toEqual(['undecided'])
+})
+
+test('an input that is no longer known is no news by itself', () => {
+  const lost: Change = { row: 'albumin', before: 49, now: undefined, by: undefined, verdict: 'changed' }
+  const chart = complete(36, '2026-11-20', { albumin: chartOf({}).albumin })
+  const onFile = { kind: 'changed', last: LAST, changes: [lost, CLASS] } as const
+  expect(triggeredKinds(caseOf(chart, { onFile }))).toEqual([])
+  // Nor is a change of points and class alone: the model is another.
+  const points: Change = {
+    row: 'points',
+    before: { low: 150, high: 150 },
+    now: { low: 208, high: 208 },
+    by: 58,
+    verdict: 'changed',
+  }
+  const model = { kind: 'changed', last: LAST, changes: [points, CLASS] } as const
+  expect(triggeredKinds(caseOf(complete(36, '2026-11-20'), { onFile: model }))).toEqual([])
+})

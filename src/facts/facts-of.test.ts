@@ -419,6 +419,10 @@ test('the start tells what gives it and what follows from its being open', () =>
       expect.stringMatching(/^The drug records, or what of them could not be read, leave it open/),
     ],
   })
+  // Open within one day.
+  expect(start({ state: 'between', from: indexDate.time })).toMatchObject({
+    ...{ value: '7 Oct 2026', tone: 'warning' },
+  })
   const none = { basis: 'none' } as const
   expect(start({ ...none, state: 'unknown', from: undefined })).toMatchObject({
     ...{ value: 'not known', tone: 'warning' },

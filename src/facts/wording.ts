@@ -119,7 +119,7 @@ export function foundText({ texts, format }: Pick<Wording, 'texts' | 'format'>, 
   return texts.inputs.doubts.of(displayPowers(found.original) || found.name, day)
 }
 
-/** "between 3 Jan 2026 and 12 Jan 2026", "not begun". */
+/** "between 3 Jan 2026 and 12 Jan 2026", "not begun"; the day alone where it is open within that day. */
 export function startText(
   { texts, format }: Pick<Wording, 'texts' | 'format'>,
   { state, from, time }: Pick<IndexDate, 'state' | 'from' | 'time'>,
@@ -128,8 +128,10 @@ export function startText(
   switch (state) {
     case 'known':
       return format.day(time)
-    case 'between':
-      return start.between(format.day(from ?? time), format.day(time))
+    case 'between': {
+      const [first, last] = [format.day(from ?? time), format.day(time)]
+      return first === last ? last : start.between(first, last)
+    }
     case 'unknown':
     case 'not-begun':
       return start[state]

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   about,
+  administration,
   CODE,
   lab,
   lesion,
@@ -9,6 +10,7 @@ import {
   reasonsOf,
   resultOf,
   sourcesOf,
+  statement,
   tumourSize,
 } from '../../../test/support/chart-builders.ts'
 
@@ -168,4 +170,69 @@ test('names a place that cannot be resolved, and takes it only where nothing els
   expect(resultOf(beside.diameter)).toEqual([8, 12])
   const local = { bodySite: { coding: [{ system: 'urn:local', code: 'X7' }] } }
   expect(resultOf((await read([size('z', 9, 'cm', DAY, local)])).diameter)).toBe('none-usable')
+})
+
+/** Lenvatinib from 1 October on; camrelizumab on some day of October. */
+const opened = [administration('l', 'Lenvatinib', '2026-10-01'), statement('c', 'Camrelizumab', '2026-10')]
+
+test('of an open start the range is that of all its days', async () => {
+  const at = async (...sizes: readonly unknown[]) => resultOf((await read([...opened, ...sizes])).diameter)
+  const a = (id: string, value: number, day: string) => size(id, value, 'cm', day, about('a'))
+  // 9 cm until 14 October, 7 cm from the 15th on; a size of November counts on no day.
+  const both = [lesion('a'), a('one', 9, '2026-09-20'), a('two', 7, '2026-10-15')]
+  expect(await at(...both)).toEqual([7, 9])
+  expect(await at(...both, a('three', 4, '2026-11-05'))).toEqual([7, 9])
+  // On the last day itself it does.
+  expect(await at(...both, a('three', 4, '2026-10-31'))).toEqual([4, 9])
+  // Two lesions: the other is the largest once the first has shrunk.
+  const other = size('b', 8, 'cm', '2026-09-20', about('b'))
+  expect(await at(...both, lesion('b'), other)).toEqual([8, 9])
+  // Before the only size there is none.
+  expect(await at(lesion('a'), a('two', 7, '2026-10-15'))).toBe('index-date-open')
+  expect(await at(lesion('a'), a('two', 7, '2026-09-30'))).toBe(7)
+})
+
+test('a size that may be of another day, or was taken later and is in doubt, lowers what is sure', async () => {
+  const of = async (...sizes: readonly unknown[]) => resultOf((await read(sizes)).diameter)
+  const preliminary = { status: 'preliminary' as const }
+  // Named: the later one, in doubt, may replace the size of its own lesion, and of no other.
+  const named = (id: string, value: number, day: string, name: string, more: object = {}) =>
+    size(id, value, 'cm', day, { ...about(name), ...more })
+  const lesions = [lesion('a'), lesion('b')]
+  const before = named('one', 9, '2026-11-18', 'a')
+  expect(await of(...lesions, before, named('two', 5, '2026-11-20', 'a', preliminary))).toEqual([5, 9])
+  expect(await of(...lesions, before, named('two', 5, '2026-11-20', 'b', preliminary))).toBe(9)
+  expect(await of(...lesions, before, named('two', 12, '2026-11-20', 'b', preliminary))).toEqual([9, 12])
+  // One that names no lesion may be of any, and one that names its lesion of those that do not.
+  expect(await of(...lesions, before, size('two', 5, 'cm', '2026-11-20', preliminary))).toEqual([5, 9])
+  expect(
+    await of(
+      lesion('a'),
+      size('one', 9, 'cm', '2026-11-18'),
+      named('two', 5, '2026-11-20', 'a', preliminary),
+    ),
+  ).toEqual([5, 9])
+  // Earlier than what is sure it replaces nothing.
+  expect(await of(...lesions, before, size('two', 5, 'cm', '2026-11-16', preliminary))).toBe(9)
+  // A lesion named later may be the one that was not named before: then that is no longer what it was.
+  expect(
+    await of(lesion('a'), size('one', 9, 'cm', '2026-11-18'), named('two', 5, '2026-11-20', 'a')),
+  ).toEqual([5, 9])
+})
+
+test('a sum of diameters is the size of no lesion', async () => {
+  const sum = {
+    code: { coding: [{ system: 'http://loinc.org', code: CODE.longest }], text: 'Sum of diameters' },
+  }
+  const { diameter } = await read([size('sum', 14, 'cm', DAY, sum), size('one', 8)])
+  expect(resultOf(diameter)).toBe(8)
+  expect(reasonsOf(diameter)).toEqual({ 'Observation/sum': 'several-lesions' })
+})
+
+test('two sizes of one lesion and day that differ contradict each other', async () => {
+  const of = (id: string, value: number) => size(id, value, 'cm', DAY, about('a'))
+  const { diameter } = await read([lesion('a'), of('one', 8), of('two', 9)])
+  expect(resultOf(diameter)).toEqual([8, 9])
+  expect(diameter).toMatchObject({ because: ['contradictory-duplicate'] })
+  expect(sourcesOf(diameter).toSorted()).toEqual(['Observation/one', 'Observation/two'])
 })

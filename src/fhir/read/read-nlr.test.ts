@@ -325,3 +325,46 @@ test('a count without a date may belong to any draw, the neutrophils as well as 
   expect(resultOf(other.nlr)).toEqual([2, 3.5])
   expect(reasonsOf(other.nlr)).toMatchObject({ 'Observation/n': 'date-missing' })
 })
+
+test('percentages may make a half more than the whole, for rounding, and no more', async () => {
+  expect(resultOf((await read([neutrophils('n', 80.5), lymphocytes('l', 20)])).nlr)).toBe(4.025)
+  const { nlr } = await read([neutrophils('n', 80.6), lymphocytes('l', 20)])
+  expect(nlr.state).toBe('unknown')
+  expect(Object.values(reasonsOf(nlr))).toEqual(['implausible', 'implausible'])
+})
+
+test('leukocytes of which only a limit or a contradiction is known bound what is derived from them', async () => {
+  const above = { ...wbc('w', 7), valueQuantity: { value: 7, unit: '10*9/L', comparator: '>' as const } }
+  // 20 % of more than 7 are more than 1.4: the ratio lies below 3.
+  const derived = await read([anc('n', 4.2), lymphocytes('l', 20), above])
+  expect([resultOf(derived.nlr), resultOf(derived.alc)]).toEqual([
+    [0, 3],
+    [1.4, Infinity],
+  ])
+  // Of two percentages the ratio needs no leukocytes, and its counts are those of results that stand as they are.
+  const both = await read([neutrophils('n', 60), lymphocytes('l', 20), above])
+  expect([resultOf(both.nlr), resultOf(both.anc)]).toEqual([3, 'not-found'])
+  const two = await read([neutrophils('n', 60), lymphocytes('l', 20), wbc('w', 7), wbc('v', 8)])
+  expect([resultOf(two.nlr), resultOf(two.anc), resultOf(two.alc)]).toEqual([3, [4.2, 4.8], [1.4, 1.6]])
+})
+
+test('of draws within the hour the later one counts, whatever order they come in, and the most direct rule before it', async () => {
+  const early = [anc('n1', 4.2), alc('l1', 1.4)]
+  const late = [anc('n2', 6, at('08:40')), alc('l2', 1.5, at('08:40'))]
+  for (const chart of [
+    [...early, ...late],
+    [...late, ...early],
+  ]) {
+    const { nlr } = await read(chart)
+    expect([resultOf(nlr), sourcesOf(nlr)]).toEqual([4, ['Observation/n2', 'Observation/l2']])
+  }
+  const percent = [neutrophils('p', 60, at('08:40')), lymphocytes('q', 12, at('08:40'))]
+  for (const chart of [
+    [...early, ...percent],
+    [...percent, ...early],
+  ])
+    expect(resultOf((await read(chart)).nlr)).toBe(3)
+  // More than an hour later it is the nearest draw, whatever its rule.
+  const later = [neutrophils('p', 60, at('09:01')), lymphocytes('q', 12, at('09:01'))]
+  expect(resultOf((await read([...early, ...later])).nlr)).toBe(5)
+})

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import {
   administration,
+  CODE,
   dispense,
+  lab,
   order,
   pairFrom,
   read,
+  resultOf,
   SUBJECT,
   statement,
 } from '../../../test/support/chart-builders.ts'
@@ -505,4 +508,72 @@ test('a record without an id gives the start, and is none that could be referred
   const { therapy, indexDate } = await read([dose, administration('c', 'Camrelizumab', '2026-10-08')])
   expect(indexDate).toMatchObject({ state: 'known', references: ['MedicationAdministration/c'] })
   expect([therapy.lenvatinib.length, therapy.camrelizumab.length]).toEqual([0, 1])
+})
+
+test('an order of the day of two doses leaves the start at the first of them, whatever order they come in', async () => {
+  const camrelizumab = administration('c', 'Camrelizumab', '2026-10-01T09:00:00Z')
+  const doses = [
+    administration('l10', 'Lenvatinib', '2026-10-05T10:00:00Z'),
+    administration('l8', 'Lenvatinib', '2026-10-05T08:00:00Z'),
+  ]
+  for (const both of [doses, doses.toReversed()]) {
+    const { indexDate } = await read([order('o', 'Lenvatinib', '2026-10-05'), camrelizumab, ...both])
+    expect(indexDate).toMatchObject({
+      ...{ state: 'known', basis: 'administration', time: { text: '2026-10-05T08:00:00Z' } },
+      references: ['MedicationAdministration/c', 'MedicationAdministration/l8'],
+    })
+  }
+})
+
+test('a start that is sure to the day, and to the clock only by a dose in doubt, is open within that day', async () => {
+  const chart = async (status: 'completed' | 'unknown', hour: string) => {
+    const { indexDate, albumin } = await read([
+      statement('l', 'Lenvatinib', '2026-10-01'),
+      order('c', 'Camrelizumab', '2026-10-05'),
+      administration('d', 'Camrelizumab', `2026-10-05T${hour}:00:00Z`, { status }),
+      lab('before', CODE.albumin, 30, 'g/L', '2026-10-04T08:00:00Z'),
+      lab('then', CODE.albumin, 40, 'g/L', '2026-10-05T10:00:00Z'),
+    ])
+    return [indexDate.state, indexDate.from?.text, indexDate.time.text, resultOf(albumin)]
+  }
+  const at = (hour: string) => `2026-10-05T${hour}:00:00Z`
+  expect(await chart('completed', '08')).toEqual(['known', at('08'), at('08'), 30])
+  expect(await chart('completed', '12')).toEqual(['known', at('12'), at('12'), 40])
+  // In doubt the dose may have been none: the start is then the day of the order.
+  expect(await chart('unknown', '08')).toEqual(['between', '2026-10-05', '2026-10-05', [30, 40]])
+  expect((await chart('unknown', '12')).slice(0, 3)).toEqual(['between', '2026-10-05', '2026-10-05'])
+})
+
+test('a dose without a day may be of any hour of the day of a supply of its drug', async () => {
+  const chart = async (at: string | undefined, ...more: readonly unknown[]) => {
+    const dose = administration('l', 'Lenvatinib', '')
+    const { indexDate, albumin } = await read([
+      ...more,
+      dispense('p', 'Lenvatinib', '2026-10-05'),
+      { ...dose, effectiveDateTime: at },
+      administration('d', 'Camrelizumab', '2026-10-05T06:00:00Z'),
+      lab('before', CODE.albumin, 30, 'g/L', '2026-10-04T08:00:00Z'),
+      lab('then', CODE.albumin, 40, 'g/L', '2026-10-05T07:00:00Z'),
+    ])
+    return [indexDate.state, indexDate.from?.text, resultOf(albumin)]
+  }
+  const [first, ninth] = ['2026-10-05T06:00:00Z', '2026-10-05T09:00:00Z']
+  expect(await chart(ninth)).toEqual(['known', ninth, 40])
+  // Of another day it tells nothing of this one: the supply is of its whole day.
+  expect(await chart('2026-10-07T09:00:00Z')).toEqual(['known', first, 30])
+  expect(await chart('2026-11')).toEqual(['known', first, 30])
+  for (const at of [undefined, '2026-10', '2026'])
+    expect(await chart(at)).toEqual(['between', first, [30, 40]])
+  // Also where a supply without a day may be of the same days.
+  const { whenHandedOver: _, ...undated } = dispense('q', 'Lenvatinib', '')
+  expect(await chart(undefined, undated)).toEqual(['between', first, [30, 40]])
+})
+
+test('a course before is one of records that surely count', async () => {
+  const old = (status: 'completed' | 'unknown') =>
+    pairFrom('2025-01-10').map((item) => ({ ...item, id: `old-${item.id}`, status }))
+  const earlier = async (status: 'completed' | 'unknown') =>
+    (await read([...old(status), ...pairFrom('2026-10-05')])).therapy.earlier.map(({ from }) => from.text)
+  expect(await earlier('completed')).toEqual(['2025-01-10'])
+  expect(await earlier('unknown')).toEqual([])
 })

@@ -99,8 +99,7 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
     onFile: undefined,
     examsSpeakAgainst: false,
   }
-  const doubtful = entries.filter((entry) => !isSure(entry))
-  const doubts = doubtful.flatMap((entry) =>
+  const doubts = entries.flatMap((entry) =>
     entry.doubt === undefined ? [] : [drugDoubt(entry, entry.doubt)],
   )
   // A kind of record that the EHR does not keep is not missing from its chart; orders every EHR keeps.
@@ -121,7 +120,8 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
     return { ...none, state: 'not-begun', time: asOf, from: asOf, doubts }
   }
   const mayNotHaveBegun = starts.includes(undefined)
-  if (first.start.from === last.start.from && first.start.to === last.start.to && !mayNotHaveBegun) {
+  const isOne = known.every(({ start }) => start.from === first.start.from && start.to === first.start.to)
+  if (isOne && !mayNotHaveBegun) {
     const record = entries.find(({ reference }) => reference === first.second.reference)
     return {
       ...none,
@@ -151,7 +151,7 @@ const MOST_TRIED = 200
  */
 function possibleStarts(entries: readonly DrugEntry[], context: ChartContext): Start[] {
   const { timeZone, reading } = context.site
-  const exact = byTheClock(entries.filter(isSure))
+  const surely = entries.filter(isSure)
   const floating = distinct(entries.filter(({ doubt }) => DATES.includes(doubt)))
   const inDoubt = distinct(entries.filter(({ doubt }) => doubt !== undefined && !DATES.includes(doubt)))
   if (floating.length + inDoubt.length > MOST_TRIED) return anyStart(entries, timeZone)
@@ -164,7 +164,15 @@ function possibleStarts(entries: readonly DrugEntry[], context: ChartContext): S
   )
   const startOf = (list: readonly Trace[]): Start => coursesOf(list, reading.courseGapDays).at(-1)
   const starts: Start[] = []
-  for (const until of ['least', 'most'] as const) {
+  // A dose in doubt may tell the hour of an order of its day, or not; one without a day any hour.
+  const plain = byTheClock(surely, surely)
+  const readings = [plain, byTheClock(surely, entries), atTheLatest(plain, entries)].filter(
+    (list, place) => place === 0 || list.some(({ time }, index) => time !== plain[index]?.time),
+  )
+  for (const [exact, until] of readings.flatMap((exact) => [
+    [exact, 'least'] as const,
+    [exact, 'most'] as const,
+  ])) {
     const sure = traces(exact, until)
     const one = (entry: DrugEntry, time: ChartTime | undefined) =>
       traces([entry], until, () => time ?? entry.time)
@@ -211,20 +219,34 @@ function anyStart(entries: readonly DrugEntry[], timeZone: string | undefined): 
 }
 
 /** An order, statement or supply of the day on which a dose of the same drug is on record counts from that dose on. */
-function byTheClock(entries: readonly DrugEntry[]): DrugEntry[] {
+function byTheClock(entries: readonly DrugEntry[], doses: readonly DrugEntry[]): DrugEntry[] {
   return entries.map((entry) => {
     if (entry.time?.precision !== 'day') return entry
-    const [dose] = entries
-      .flatMap(({ time, drugs }) =>
+    // Any of them: the doses are records of their own, and the first of them gives the start.
+    const dose = doses.find(
+      ({ time, drugs }) =>
         time?.precision === 'instant' &&
         time.from >= entry.earliest &&
         time.from <= entry.latest &&
-        drugs.some((drug) => entry.drugs.includes(drug))
-          ? [time]
-          : [],
-      )
-      .toSorted((a, b) => a.from - b.from)
+        drugs.some((drug) => entry.drugs.includes(drug)),
+    )?.time
     return dose === undefined ? entry : { ...entry, time: dose }
+  })
+}
+
+/** Orders, statements and supplies of a day on which a dose without a day may lie may count from the end of that day on. */
+function atTheLatest(entries: readonly DrugEntry[], all: readonly DrugEntry[]): DrugEntry[] {
+  const doses = all.filter(({ kind, time }) => kind === 'administration' && time === undefined)
+  return entries.map((entry) => {
+    const isOpen = doses.some(
+      ({ drugs, earliest, latest }) =>
+        earliest <= entry.latest &&
+        latest >= entry.earliest &&
+        drugs.some((drug) => entry.drugs.includes(drug)),
+    )
+    return isOpen && entry.time?.precision === 'day'
+      ? { ...entry, time: { ...entry.time, from: entry.time.to, precision: 'instant' } }
+      : entry
   })
 }
 
