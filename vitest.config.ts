@@ -39,6 +39,8 @@ export default defineConfig({
           globalSetup: ['test/support/build-before-e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
+          // Vitest would give up after a second, which a busy machine takes for one page.
+          expect: { poll: { timeout: 10_000 } },
           // A browser for each worker, which its files share. Three on two cores: one of them often waits for a page, not for a core.
           isolate: false,
           setupFiles: ['test/support/close-pages.ts'],
