@@ -49,6 +49,7 @@ const external: ReadonlySet<string> = new Set([
   'http://hl7.org/fhir/sid/icd-10-cm',
   'http://hl7.org/fhir/sid/ndc',
   'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl',
+  'http://hl7.org/fhir/smart-app-launch/CodeSystem/smart-codes',
 ])
 
 type Found = {

@@ -7,7 +7,6 @@ const DUE_IDENTIFIER = `${CANONICAL}/identifier/due`
 
 /** SMART App Launch 2.2, "Task profile for requesting SMART launch". */
 const SMART_CODES = 'http://hl7.org/fhir/smart-app-launch/CodeSystem/smart-codes'
-const EHR_LAUNCH = 'http://hl7.org/fhir/smart-app-launch/StructureDefinition/task-ehr-launch'
 const OPEN = ['requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold'] as const
 
 export interface Due {
@@ -25,13 +24,15 @@ export interface Due {
   readonly requester: string | undefined
 }
 
-/** One patient's task: the EHR opens the app on the patient from it. */
+/**
+ * One patient's task: the EHR opens the app on the patient from it. It has the shape of `task-ehr-launch` and does not claim that
+ * profile: a server that checks what it takes refuses one that it does not have.
+ */
 export function dueTask(due: Due): fhir4.Task {
   const { patientId, kind, description, until, launchUrl, appContext, authoredOn, requester } = due
   const coded = (code: string) => ({ coding: [{ system: SMART_CODES, code }] })
   return {
     resourceType: 'Task',
-    meta: { profile: [EHR_LAUNCH] },
     identifier: [{ system: DUE_IDENTIFIER, value: `${patientId}/${kind}` }],
     status: 'requested',
     intent: 'proposal',
