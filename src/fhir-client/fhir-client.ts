@@ -1,6 +1,7 @@
 import type { ReadFailure } from '../fhir/chart-inputs.ts'
 import { isGranted } from '../fhir/resources/granted-scopes.ts'
 import { outcomeTexts } from '../fhir/resources/outcome-texts.ts'
+import { resourceIdentity } from '../fhir/resources/resource-identity.ts'
 import {
   failedPage,
   type SourceFailure,
@@ -126,7 +127,7 @@ export function fhirClient(server: FhirServer): FhirClient {
         if (code === 'expired' || code === 'cancelled') return fail({ code })
         return ok(sourceFailure(code === 'foreign-url' ? 'invalid-answer' : code))
       }
-      const page = pageOf(answer.value, run.isSearch)
+      const page = pageOf(answer.value, run.asked.id === undefined)
       run.pages.push(page)
       if (page.failure !== undefined) break
       run.onPage()
@@ -135,19 +136,26 @@ export function fhirClient(server: FhirServer): FhirClient {
     return ok(undefined)
   }
 
-  /** The same search in parts, all at once; undefined where they do not hold what the first page counted, or fail. */
-  async function inParts(url: string, run: SearchRun): Promise<SourceRead | undefined> {
-    const runs = partsOf(url, server.base).map((part) => ({
-      part,
-      run: { ...run, pages: [], seen: new Set<string>() },
-    }))
-    const ended = await Promise.all(runs.map(({ part, run }) => follow(part, run)))
-    const read = sourceRead(runs.flatMap(({ run }) => run.pages))
-    const counted = run.pages.reduce((most, { counts }) => Math.max(most, counts.total), 0)
-    const here = runs.reduce((sum, { run }) => sum + matchesOf(run.pages), 0)
+  /** The same search in parts, all at once; undefined where one of them is not whole, or all hold less than the first page told. */
+  async function inParts(url: string, whole: SearchRun): Promise<SourceRead | undefined> {
+    const parts = await Promise.all(
+      partsOf(url, server.base).map(async (part) => {
+        const run: SearchRun = { ...whole, pages: [], seen: new Set() }
+        const ended = await follow(part, run)
+        // Each by its own count: what one lacks is not made up by another.
+        return {
+          pages: run.pages,
+          isWhole: ended.ok && sourceRead(run.pages, ended.value).failure === undefined,
+        }
+      }),
+    )
+    const pages = parts.flatMap((part) => part.pages)
+    const told = whole.pages.flatMap(({ counts }) => [counts.total, counts.here])
     const isWhole =
-      runs.length > 0 && ended.every((end) => end.ok && end.value === undefined) && here >= counted
-    return isWhole && read.failure === undefined ? read : undefined
+      parts.length > 0 &&
+      parts.every((part) => part.isWhole) &&
+      matchesIn(pages, whole.asked.type) >= Math.max(...told)
+    return isWhole ? sourceRead(pages) : undefined
   }
 
   return {
@@ -160,7 +168,7 @@ export function fhirClient(server: FhirServer): FhirClient {
       let pages = 0
       const run: SearchRun = {
         ...{ pages: first === undefined ? [] : [first], seen: new Set(), signal },
-        isSearch: asked.id === undefined,
+        asked,
         onPage: () => {
           pages += 1
           onPage?.(pages)
@@ -185,7 +193,7 @@ interface SearchRun {
   /** The URLs that were asked for: a server that links back would be asked for ever. */
   readonly seen: Set<string>
   readonly signal: AbortSignal | undefined
-  readonly isSearch: boolean
+  readonly asked: ReturnType<typeof askedOf>
   readonly onPage: () => void
 }
 
@@ -214,8 +222,15 @@ function pagesOf(first: SourcePage | undefined): number {
   return total > 0 ? Math.ceil(total / here) : Number.POSITIVE_INFINITY
 }
 
-function matchesOf(pages: readonly SourcePage[]): number {
-  return pages.reduce((sum, { counts }) => sum + counts.here, 0)
+/** How many resources of the type searched for pages hold, one that came in two of them counted once. */
+function matchesIn(pages: readonly SourcePage[], type: string): number {
+  const matches = pages.flatMap(({ resources }) =>
+    resources.flatMap((resource) => {
+      const identity = resourceIdentity(resource)
+      return identity?.resourceType === type ? [identity.id ?? resource] : []
+    }),
+  )
+  return new Set(matches).size
 }
 
 function pageOf({ status, json, unread }: Answer, isSearch: boolean): SourcePage {

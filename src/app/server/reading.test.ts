@@ -81,8 +81,15 @@ it('reads a search for codes that has more pages code by code, side by side', as
   expect(asked.slice(3).toSorted()).toEqual(['a@2', 'b@2'])
 })
 
-it('goes on page by page where a part is refused, or holds fewer than the search counted', async () => {
-  for (const part of [outcome('one code at a time is not allowed'), page([observation('b1')])]) {
+it('goes on page by page where a part is refused, lacks what it counts itself, or holds fewer than the search counted', async () => {
+  const parts = [
+    outcome('one code at a time is not allowed'),
+    // Another part's results, some twice, do not make up for what is missing.
+    { ...page(['a1', 'a2', 'a3', 'b1'].map(observation)), total: 5 },
+    page([observation('b1'), observation('a1'), observation('a2')]),
+    page([observation('b1')]),
+  ]
+  for (const part of parts) {
     const asked: string[] = []
     pagedServer(asked, (code) => (code === 'b' ? part : undefined))
     expect(idsOf(await search('Observation?patient=p1&code=a,b'))).toBe('a1 a2 a3 b1 b2 b3')
