@@ -5,6 +5,7 @@ import type { Problem } from '../page/setup/problem.ts'
 import type { StyleOffer } from '../page/theme/use-theme.ts'
 import type { Result } from '../result.ts'
 import { type AppState, type Connected, nextAppState, type OpenChart } from './app-state.ts'
+import { noteMissed } from './server/missed.ts'
 import { openChart, queriesFor, reopenAssessments, reopenExams } from './server/open-chart.ts'
 import { serialiseRenewals } from './server/serialise-renewals.ts'
 import { arrive, openSession } from './session/open-session.ts'
@@ -103,7 +104,7 @@ function thenEndTasks({ session }: Connected, reopened: Result<OpenChart, Proble
   if (session.tasks) {
     void import('./server/due-tasks.ts')
       .then(({ endTasksOf }) => endTasksOf(session, session.patientId, chart, context))
-      .catch(() => undefined)
+      .catch(() => noteMissed('tasks'))
   }
   return reopened.value
 }

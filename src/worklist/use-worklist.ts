@@ -38,20 +38,30 @@ export function useWorklist(setup: Setup, came: Arrival) {
     [show],
   )
 
-  const read = useCallback(async () => {
-    if (session.current === undefined) return
-    stop.current?.abort()
-    const control = new AbortController()
-    stop.current = control
-    setState({ phase: 'reading', done: 0, found: undefined })
-    const list = await readList(session.current, setup, control.signal, (done, found) =>
-      setState({ phase: 'reading', done, found }),
-    )
-    if (stop.current !== control) return
-    const written = mayWrite(session.current) ? 'may' : 'cannot'
-    if (list.ok) setState({ phase: 'live', list: list.value, at: new Date(), written })
-    else show(list.problem)
-  }, [setup, show])
+  /** Reads the list; with a language, and if it was not stopped, writes it to the EHR then: what was done meanwhile is not asked for again. */
+  const read = useCallback(
+    async (writeIn?: Language) => {
+      const user = session.current
+      if (user === undefined) return
+      stop.current?.abort()
+      const control = new AbortController()
+      stop.current = control
+      setState({ phase: 'reading', done: 0, found: undefined })
+      const list = await readList(user, setup, control.signal, (done, found) =>
+        setState({ phase: 'reading', done, found }),
+      )
+      if (stop.current !== control) return
+      if (!list.ok) return show(list.problem)
+      const at = new Date()
+      const tell = (written: Writing) => setState({ phase: 'live', list: list.value, at, written })
+      if (!mayWrite(user)) return tell('cannot')
+      if (writeIn === undefined || list.value.stopped) return tell('may')
+      tell('writing')
+      const written = await writeList(user, list.value, writeIn)
+      if (stop.current === control) tell(written ?? 'unknown')
+    },
+    [setup, show],
+  )
 
   useEffect(() => {
     if (came.kind === 'none') return
@@ -76,18 +86,11 @@ export function useWorklist(setup: Setup, came: Arrival) {
     setState(entries.length === 0 ? { phase: 'choosing', noRows: true } : { phase: 'rows', entries, others })
   }
 
-  const write = async (language: Language) => {
-    if (state.phase !== 'live' || session.current === undefined) return
-    setState({ ...state, written: 'writing' })
-    const written = await writeList(session.current, state.list.entries, language)
-    setState({ ...state, written: written ?? 'unknown' })
-  }
-
   return {
     state,
     signIn: (issuer: Issuer) => guarded(signIn(issuer)),
     takeRows: (file: File) => guarded(takeRows(file)),
-    write: (language: Language) => guarded(write(language)),
+    write: (language: Language) => guarded(read(language)),
     readAgain: () => guarded(read()),
     cancel: () => stop.current?.abort(),
   }

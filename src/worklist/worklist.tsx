@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo } from 'preact/hooks'
-import { useAuditMissed } from '../app/server/audit.ts'
+import { useMissed } from '../app/server/missed.ts'
 import type { Arrival } from '../app/session/arrival.ts'
 import { Button } from '../page/button.tsx'
 import { LazyProblemPage } from '../page/lazy-problem-page.tsx'
@@ -10,6 +10,7 @@ import { createFormat, type Format } from '../text/format.ts'
 import { worklistTexts } from '../text/worklist.ts'
 import { DueList } from './due-list.tsx'
 import type { ListEntry } from './list-entry.ts'
+import { reachOf } from './reach.ts'
 import type { ReadList } from './read-list.ts'
 import { useWorklist, type Writing } from './use-worklist.ts'
 
@@ -22,7 +23,7 @@ export function Worklist(props: PatientlessPage & { readonly came: Arrival }) {
   const setup = useMemo(() => ({ site, model }), [site, model])
   const { state, signIn, takeRows, readAgain, write, cancel } = useWorklist(setup, came)
   // From the beginning: what the EHR does not take is told while the list is read.
-  const auditMissed = useAuditMissed()
+  const auditMissed = useMissed('audit')
   const texts = worklistTexts[language]
   const format = useMemo(() => createFormat(language, site.timeZone), [language, site])
   useEffect(() => {
@@ -162,17 +163,15 @@ function RowsFile(props: { readonly language: Language; readonly onFile: (file: 
 /** How far the list reaches: whom it cannot hold. */
 function Reach({ list, language, format }: { list: ReadList; language: Language; format: Format }) {
   const texts = worklistTexts[language]
-  const { failed, found, entries, stopped } = list
-  const searches = failed.map(({ type, where }) =>
-    where === 'record' ? texts.inRecord(type) : texts.inMedication(type),
-  )
-  const noSearch = found === 0 && failed.some(({ where }) => where === 'record')
+  const { found, entries } = list
   return (
     <div class="reach">
-      {noSearch && <p class="caution">{texts.noSearch}</p>}
-      {stopped && <p class="caution">{texts.stopped}</p>}
+      {reachOf(list, language, format).map((line) => (
+        <p key={line} class="caution">
+          {line}
+        </p>
+      ))}
       <p>{texts.found(format.number(found, 0), format.number(entries.length, 0))}</p>
-      {searches.length > 0 && <p>{texts.notAnswered(format.list(searches))}</p>}
       <p class="fine">{texts.byCode}</p>
     </div>
   )

@@ -156,6 +156,7 @@ test('the list is written as tasks and a List, once; from a task the chart opens
   await app.getByRole('button', { name: 'Confirm and save' }).click()
   await app.getByText(/Saved in the chart as Observation\//).waitFor()
   await expect.poll(async () => (await tasks('patient=due-1'))[0]?.status).toBe('completed')
+  expect(await app.getByText(/could not be ended in the EHR/).count()).toBe(0)
   await chart.close()
 }, 60_000)
 
@@ -217,6 +218,19 @@ test('searches that fail are named, and a chart that cannot be read is on the li
   await found().waitFor()
   await page.getByText(/The EHR did not answer MedicationDispense by its code\./).waitFor()
   expect(await group(/^Cannot be told/).innerText()).toMatch(/due-2[\s\S]*The chart could not be read\./)
+  // Written so, the List keeps every task that is open, and says what it may lack.
+  const open = (await tasks()).filter(({ status }) => status === 'requested')
+  await page.getByRole('button', { name: 'Write to the EHR' }).click()
+  await page.getByText(`Written: 0 new tasks, ${open.length} open already, 0 ended.`).waitFor()
+  const [list, ...others] = await ehr.search('List')
+  expect(others).toEqual([])
+  expect(list).toMatchObject({
+    entry: { length: open.length },
+    note: [
+      { text: expect.stringContaining('The EHR did not answer MedicationDispense by its code.') },
+      { text: 'Charts that could not be read: 1. What is due for these patients is not known.' },
+    ],
+  })
   await page.unrouteAll()
 }, 60_000)
 

@@ -7,7 +7,7 @@ import type { Edits } from '../../src/fhir/edits/edits.ts'
 import { readChart } from '../../src/fhir/read-chart.ts'
 import { auditEvent } from '../../src/fhir/write/audit-event.ts'
 import { planEnteredInError } from '../../src/fhir/write/correction-plan.ts'
-import { dueList, dueTask } from '../../src/fhir/write/due-task.ts'
+import { dueList, dueTask, readOpenTasks } from '../../src/fhir/write/due-task.ts'
 import type { SaveContext } from '../../src/fhir/write/save-context.ts'
 import { planSave } from '../../src/fhir/write/save-plan.ts'
 import { FULL_STORAGE, type StorageOption } from '../../src/fhir/write/storage-form.ts'
@@ -117,11 +117,19 @@ export async function emitted(): Promise<Emitted[]> {
     appContext: { intent: 'enter-elastography' },
     ...{ authoredOn: TODAY, requester: signers.confirmed.author.reference },
   })
-  const lists = [['Task/week-6'], []].map((tasks) => ({
+  const stored = { ...task, id: 'week-6' }
+  const lists = [readOpenTasks([stored]), []].map((tasks) => ({
     name: `list of ${tasks.length}`,
-    resource: dueList('Examinations that are due', tasks, TODAY, signers.confirmed.author.reference, 'due'),
+    resource: dueList({
+      ...{
+        title: 'Examinations that are due',
+        tasks,
+        notes: tasks.map(() => 'One chart could not be read.'),
+      },
+      ...{ at: TODAY, source: signers.confirmed.author.reference, id: 'due' },
+    }),
   }))
-  found.push(...audited, { name: 'task', resource: { ...task, id: 'week-6' } }, ...lists)
+  found.push(...audited, { name: 'task', resource: stored }, ...lists)
   return [...new Map(found.map((each) => [JSON.stringify(each.resource), each])).values()]
 }
 

@@ -28,6 +28,7 @@ import { triedScore, whatIfText } from '../inputs/what-if-row.tsx'
 import { Limits } from '../limits/limits.tsx'
 import { RecordActions } from '../record/record-actions.tsx'
 import type { SaveSubject } from '../record/storage-attempt.ts'
+import { useMissed } from '../server/missed.ts'
 import { storesDocuments } from '../server/storage.ts'
 import { MissingScopes } from '../session/missing-scopes.tsx'
 import type { Session } from '../session/session.ts'
@@ -127,6 +128,7 @@ export function AssessmentScreen(props: {
   const answerLine =
     triedLine === undefined ? answered : answered + texts.joins.gap + triedLine + texts.joins.stop
   const auditMissed = useAudit(session, open, chart, answered)
+  const tasksMissed = useMissed('tasks')
   return (
     <>
       <header>
@@ -153,11 +155,8 @@ export function AssessmentScreen(props: {
             />
           </AnswerBar>
           <Failures open={open} onReadAgain={props.onReadAgain} />
-          {auditMissed && (
-            <p class="notice-box">
-              <Mark shape="warning" /> {texts.session.auditMissed}
-            </p>
-          )}
+          {auditMissed && <Missed>{texts.session.auditMissed}</Missed>}
+          {tasksMissed && <Missed>{texts.session.tasksMissed}</Missed>}
           <MissingScopes session={session} documents={storesDocuments(site, session)} />
           <EditsOriginNotice origin={entries.origin} />
           <div class="conditions">
@@ -261,5 +260,14 @@ export function AssessmentScreen(props: {
         />
       )}
     </>
+  )
+}
+
+/** Something that the EHR was to take beside the assessment, and did not. */
+function Missed({ children }: { readonly children: string }) {
+  return (
+    <p class="notice-box">
+      <Mark shape="warning" /> {children}
+    </p>
   )
 }

@@ -2,7 +2,8 @@ import { useEffect } from 'preact/hooks'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { assessmentIdentifier } from '../../fhir/write/assessment-identifier.ts'
 import type { OpenChart } from '../app-state.ts'
-import { audit, useAuditMissed } from '../server/audit.ts'
+import { audit } from '../server/audit.ts'
+import { useMissed } from '../server/missed.ts'
 import type { Session } from '../session/session.ts'
 
 /** Records each answer that is shown, once; `said` are its words. True where the EHR did not take a record. */
@@ -21,5 +22,5 @@ export function useAudit(session: Session, { user, context }: OpenChart, chart: 
         }),
     )
   }, [session, said])
-  return useAuditMissed()
+  return useMissed('audit')
 }

@@ -1,14 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
 import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import { type Audited, auditEvent } from '../../fhir/write/audit-event.ts'
 import { APP_VERSION } from '../../page/setup/app-version.ts'
 import type { UserSession } from '../session/session.ts'
+import { noteMissed } from './missed.ts'
 import { clientOf } from './session-client.ts'
 import { supportOf } from './storage.ts'
 
-const MISSED = 'tipm-audit-missed'
-
-/** Tells the EHR who was shown or stored what, where the site wants that. What the EHR does not take is said on the page (`useAuditMissed`). */
+/** Tells the EHR who was shown or stored what, where the site wants that. What the EHR does not take is said on the page (`useMissed`). */
 export async function audit(
   session: UserSession,
   { act, what, said, user, patientId }: Pick<Audited, 'act' | 'what' | 'said' | 'user' | 'patientId'>,
@@ -25,16 +23,5 @@ export async function audit(
     takes && isGranted(granted, 'AuditEvent', 'create')
       ? await clientOf(session).request({ method: 'POST', url: 'AuditEvent', body })
       : undefined
-  if (!answer?.ok || answer.value.status !== 201) document.dispatchEvent(new Event(MISSED))
-}
-
-/** Whether the EHR has left out a record that the site wants. */
-export function useAuditMissed(): boolean {
-  const [missed, setMissed] = useState(false)
-  useEffect(() => {
-    const note = () => setMissed(true)
-    document.addEventListener(MISSED, note)
-    return () => document.removeEventListener(MISSED, note)
-  }, [])
-  return missed
+  if (!answer?.ok || answer.value.status !== 201) noteMissed('audit')
 }

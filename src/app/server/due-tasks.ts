@@ -1,10 +1,10 @@
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
-import { isGranted } from '../../fhir/resources/granted-scopes.ts'
 import { endedTask, type OpenTask, openTasks, readOpenTasks } from '../../fhir/write/due-task.ts'
 import { type DueState, dueOf } from '../../population/due-state.ts'
 import { DUE_KINDS, endOf } from '../../population/due-tasks.ts'
 import type { UserSession } from '../session/session.ts'
+import { noteMissed } from './missed.ts'
 import { clientOf } from './session-client.ts'
 
 /** The open tasks of the department's list; undefined where the EHR does not give them all. */
@@ -27,16 +27,18 @@ export async function endTask(
   return answer.ok && answer.value.status < 300 ? end : 'refused'
 }
 
-/** Ends what of a patient's tasks is done, after an examination or an assessment was stored. What stays open is ended by the list when that is next written. */
+/** Ends what of a patient's tasks is done, after an examination or an assessment was stored. What the EHR does not take is said on the page, and ended by the list when that is next written. */
 export async function endTasksOf(
   session: UserSession,
   patientId: string,
   chart: ChartInputs,
   context: ReadContext,
 ): Promise<void> {
-  if (!session.tasks || !isGranted(session.granted, 'Task', 'search')) return
   const { state } = dueOf(chart, context)
-  for (const task of (await readTasks(session, patientId)) ?? []) {
-    if (task.patientId === patientId) await endTask(session, task, state)
+  const open = await readTasks(session, patientId)
+  if (open === undefined) return noteMissed('tasks')
+  for (const task of open) {
+    const end = task.patientId === patientId ? await endTask(session, task, state) : undefined
+    if (end === 'refused') noteMissed('tasks')
   }
 }

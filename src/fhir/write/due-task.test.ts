@@ -74,14 +74,16 @@ test('a task ends by its version, with everything else as the EHR has it', () =>
   expect(unversioned && endedTask(unversioned, 'cancelled', new Date()).headers).toEqual({})
 })
 
-test('the list holds the tasks in their order; one without any says that there are none', () => {
+test('the list holds the tasks in their order, and whom it does not hold; an empty one does not say that nothing is due', () => {
   const at = new Date('2026-11-23T02:00:00Z')
-  expect(dueList('Due', ['Task/2', 'Task/1'], at, undefined, 'l1')).toMatchObject({
-    ...{ id: 'l1', status: 'current', mode: 'working' },
-    entry: [{ item: { reference: 'Task/2' } }, { item: { reference: 'Task/1' } }],
+  const [one, two] = readOpenTasks([onFile(), onFile({ id: 't2' })])
+  if (one === undefined || two === undefined) throw new Error('not read')
+  const notes = ['2 charts could not be read']
+  const list = dueList({ title: 'Due', tasks: [two, one], notes, at, source: undefined, id: 'l1' })
+  expect(list).toMatchObject({
+    ...{ id: 'l1', status: 'current', mode: 'working', note: [{ text: '2 charts could not be read' }] },
+    entry: [{ item: { reference: 'Task/t2' } }, { item: { reference: 'Task/t1' } }],
   })
-  const empty = dueList('Due', [], at, 'Practitioner/d', undefined)
-  expect(empty).not.toHaveProperty('entry')
-  expect(empty).not.toHaveProperty('id')
-  expect(empty).toMatchObject({ emptyReason: { coding: [{ code: 'nilknown' }] } })
+  const empty = dueList({ title: 'Due', tasks: [], notes: [], at, source: 'Practitioner/d', id: undefined })
+  for (const absent of ['entry', 'id', 'note', 'emptyReason']) expect(empty).not.toHaveProperty(absent)
 })

@@ -108,14 +108,19 @@ export function endedTask({ resource }: OpenTask, status: 'completed' | 'cancell
 /** The search for the list as it was written before. */
 export const WRITTEN_LIST = `List?${new URLSearchParams({ identifier: `${DUE_IDENTIFIER}|list` })}`
 
-/** The open tasks as one List, in the order in which somebody has to act; `id` where one is replaced. */
-export function dueList(
-  title: string,
-  tasks: readonly string[],
-  at: Date,
-  source: string | undefined,
-  id: string | undefined,
-): fhir4.List {
+/**
+ * The open tasks as one List, in the order in which somebody has to act; `id` where one is replaced. `notes`: whom it does not hold, in
+ * words. A list without any says nothing about why: who could not be found may need an examination all the same.
+ */
+export function dueList(list: {
+  readonly title: string
+  readonly tasks: readonly OpenTask[]
+  readonly notes: readonly string[]
+  readonly at: Date
+  readonly source: string | undefined
+  readonly id: string | undefined
+}): fhir4.List {
+  const { title, tasks, notes, at, source, id } = list
   return {
     resourceType: 'List',
     ...(id === undefined ? {} : { id }),
@@ -125,12 +130,7 @@ export function dueList(
     title,
     date: at.toISOString(),
     ...(source === undefined ? {} : { source: { reference: source } }),
-    ...(tasks.length === 0
-      ? {
-          emptyReason: {
-            coding: [{ system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: 'nilknown' }],
-          },
-        }
-      : { entry: tasks.map((reference) => ({ item: { reference } })) }),
+    ...(notes.length === 0 ? {} : { note: notes.map((text) => ({ text })) }),
+    ...(tasks.length === 0 ? {} : { entry: tasks.map(({ reference }) => ({ item: { reference } })) }),
   }
 }

@@ -10,6 +10,8 @@ export const session = {
     before: 'What is to be saved must be saved before then.',
     auditMissed:
       'The EHR has not recorded who was shown this (AuditEvent), as the site wants it to. Tell whoever runs the EHR’s app connections.',
+    tasksMissed:
+      'A task of the department’s list could not be ended in the EHR. It ends when the list is written the next time.',
     again: 'To read or save afterwards, open TIPM again from the patient’s chart.',
     dismiss: 'Hide this notice',
   },

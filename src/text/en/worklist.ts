@@ -26,6 +26,8 @@ export const worklist = {
     `The EHR did not answer ${searches}. Patients whom they alone would have found are not on this list.`,
   noSearch:
     'This EHR does not let patients be searched for by their drugs. A run of tipm population over its export gives the rows for this list.',
+  unread: (count: string) =>
+    `Charts that could not be read: ${count}. What is due for these patients is not known.`,
   inRecord: (type: string) => `${type} by its code`,
   inMedication: (type: string) => `${type} by the code of its Medication`,
   byCode:
@@ -37,7 +39,7 @@ export const worklist = {
   auditMissed: 'The EHR did not take the record of who was shown this list.',
   write: {
     action: 'Write to the EHR',
-    hint: 'A task for each patient for whom something is due now, from which the EHR opens the app; tasks that are done or past are ended.',
+    hint: 'The charts are read again first. Then: a task for each patient for whom something is due now, from which the EHR opens the app; tasks that are done or past are ended.',
     writing: 'Writing to the EHR.',
     done: (made: string, kept: string, ended: string) =>
       `Written: ${made} new tasks, ${kept} open already, ${ended} ended.`,

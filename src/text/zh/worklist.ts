@@ -25,6 +25,7 @@ export const worklist: Open<typeof en> = {
     `电子病历系统未答复以下查询：${searches}。仅能由这些查询找到的患者不在本清单中。`,
   noSearch:
     '此电子病历系统不允许按药物查找患者。可用 tipm population 处理其导出数据，得到本清单所需的结果行。',
+  unread: (count) => `${count} 份病历无法读取：这些患者有何待办事项尚不清楚。`,
   inRecord: (type) => `${type}（按其编码）`,
   inMedication: (type) => `${type}（按其 Medication 的编码）`,
   byCode: '查询按此处已知的编码查找药物。以其他编码或仅以名称记录的药物，可由 tipm population 找到。',
@@ -34,7 +35,7 @@ export const worklist: Open<typeof en> = {
   auditMissed: '电子病历系统未接受“谁查看了本清单”的记录。',
   write: {
     action: '写入电子病历系统',
-    hint: '为目前有待办事项的每名患者建立一项任务，电子病历系统可由此打开本应用；已完成或已过期的任务会被结束。',
+    hint: '先重新读取病历，然后为目前有待办事项的每名患者建立一项任务，电子病历系统可由此打开本应用；已完成或已过期的任务会被结束。',
     writing: '正在写入电子病历系统。',
     done: (made, kept, ended) => `已写入：新任务 ${made} 项，原已存在 ${kept} 项，已结束 ${ended} 项。`,
     refused: (count) => `电子病历系统未接受其中 ${count} 项。`,
