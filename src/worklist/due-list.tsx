@@ -75,7 +75,7 @@ function Line({ entry, words }: { readonly entry: ListEntry; readonly words: Wor
     <tr>
       <th scope="row">
         {person?.name || number}
-        <span class="fine">{[...birth, ...(person?.name ? [number] : [])].join(', ')}</span>
+        <span class="fine">{[...birth, ...(person?.name ? [number] : [])].join(texts.joins.comma)}</span>
       </th>
       <td>{lines(whenOf(row, words))}</td>
       <td>{lines(knownOf(row, words))}</td>
@@ -118,7 +118,7 @@ function knownOf(row: PatientRow, { language, format, cutoff }: Words): string[]
   )
   const points = low === undefined || high === undefined ? [] : [low === high ? low : `${low}–${high}`]
   return [
-    [texts.classes[row.class], ...points.map(texts.points)].join(', '),
+    [texts.classes[row.class], ...points.map(texts.points)].join(texts.joins.comma),
     ...(baselineExam === null ? [] : [texts.baseline(format.date(baselineExam))]),
     ...(followUpExam === null ? [] : [texts.followUp(format.date(followUpExam))]),
   ]

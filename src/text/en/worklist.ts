@@ -1,7 +1,9 @@
 import type { DueState } from '../../population/due-state.ts'
+import { joins } from './joins.ts'
 
 /** The department's list: who needs which examination by when. */
 export const worklist = {
+  ...joins,
   title: 'Examinations that are due',
   lead: 'Patients with lenvatinib and camrelizumab, by what has to be done first. dT, the input that moves the score most, needs one elastography before the first dose and one six weeks after it.',
   choose: {

@@ -1,7 +1,9 @@
 import type { worklist as en } from '../en/worklist.ts'
 import type { Open } from '../texts.ts'
+import { joins } from './joins.ts'
 
 export const worklist: Open<typeof en> = {
+  ...joins,
   title: '待完成的检查',
   lead: '使用仑伐替尼联合卡瑞利珠单抗的患者，按须先处理的事项排列。dT 是对评分影响最大的指标，须在首次用药前和用药六周后各做一次弹性成像。',
   choose: {
