@@ -1,6 +1,6 @@
 import type { ChartInputs } from '../fhir/chart-inputs.ts'
 import type { ReadContext } from '../fhir/read-context.ts'
-import { addDays, calendarDay, instant } from '../fhir/resources/chart-time.ts'
+import { addDays, calendarDay, chartTime, instant } from '../fhir/resources/chart-time.ts'
 import { isStanding } from '../fhir/stored/earlier-assessments.ts'
 
 /**
@@ -100,5 +100,8 @@ function stateOf(chart: ChartInputs, isPastWeekSix: boolean, timeZone: string | 
 function isStoredSince({ deltaT, earlier }: ChartInputs, timeZone: string | undefined): boolean {
   if (deltaT.state !== 'known') return false
   const day = calendarDay(deltaT.evidence.time, timeZone)
-  return earlier.some((item) => isStanding(item) && (item.date ?? '').slice(0, 10) >= day)
+  return earlier.some((item) => {
+    const date = chartTime(item.date, timeZone)
+    return isStanding(item) && date.ok && calendarDay(date.time, timeZone) >= day
+  })
 }

@@ -65,6 +65,12 @@ test('two examinations make it newly complete until an assessment is stored', as
     state: 'newly-complete',
   })
   expect(await stateOf([...chart, stored('2026-11-13', 'final')])).toMatchObject({ state: 'complete' })
+  // 11 November, 17:00 UTC is the 12th in Shanghai.
+  const late = [...chart, { ...stored('2026-11-11', 'final'), occurrenceDateTime: '2026-11-11T17:00:00Z' }]
+  const context = await readContext()
+  const inShanghai = { ...context, site: { ...context.site, timeZone: 'Asia/Shanghai' } }
+  expect(await patientRow(late, inShanghai)).toMatchObject({ state: 'complete' })
+  expect(await stateOf(late)).toMatchObject({ state: 'newly-complete' })
 })
 
 test('a start that the chart leaves open is said to be open, and what could not be read is named', async () => {
