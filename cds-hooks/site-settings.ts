@@ -92,7 +92,7 @@ export const cdsHooksSchema = z.strictObject({
   ),
   /** For this many days after the week-6 examination a complete high score is shown as new. */
   newsDays: z._default(positive, 14),
-  /** Reasons offered when a card is overridden; when absent those of `cards/cards-for.ts`. */
+  /** Reasons offered when a card is overridden; when absent those of `cards/override-reasons.ts`. */
   overrideReasons: z.optional(z.array(coding)),
   /** The site's own orderables for the orders that a card suggests; they stand before the standard codes. */
   orderables: z.prefault(z.partialRecord(z.enum(WISHES), z.array(coding).check(z.minLength(1))), {}),

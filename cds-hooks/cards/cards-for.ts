@@ -1,11 +1,10 @@
 import { scoreWords } from '../../src/facts/wording.ts'
-import { CANONICAL } from '../../src/fhir/codes/canonical.ts'
 import type { CardKind } from '../card-kinds.ts'
-import type { CardWording } from '../card-wording.ts'
 import { suggestionsFor } from '../suggestions/suggestions-for.ts'
 import { asCoding, type Card } from './card.ts'
 import type { CardInput } from './card-input.ts'
 import { disclaimerText, notReadText, paragraphs, scoreDetail } from './detail.ts'
+import { overrideReasons } from './override-reasons.ts'
 import { stableUuid } from './stable-uuid.ts'
 import { plannedDay, triggeredKinds } from './states.ts'
 import { summaryOf } from './summary.ts'
@@ -111,24 +110,4 @@ function followUpText({ chart, wording, context, assessment }: CardInput): strin
   if (assessment.kind !== 'bounded') return text
   const { points, cutoff } = scoreWords(wording, assessment)
   return `${text}${texts.joins.gap}${cardTexts.detail.scoreSoFar(points, cutoff)}`
-}
-
-/** HL7's categories of why advice is not followed (CDS Hooks 3.0 ballot), those that fit a card that recommends nothing. */
-const HL7 = 'http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes'
-/** The project's own, for what HL7 has no category for. */
-const OWN = `${CANONICAL}/CodeSystem/override-reason`
-
-const CODES = [
-  [OWN, 'considered'],
-  [OWN, 'no-better-option'],
-  [OWN, 'data-outdated'],
-  [HL7, 'cds-not-applicable'],
-  [HL7, 'recipient-disagrees-evidence'],
-  [HL7, 'does-not-align-preferences'],
-  [HL7, 'cds-suboptimal-context'],
-] as const
-
-/** The reasons that are offered when a card is overridden, in the language of the card. */
-function overrideReasons({ reasons }: CardWording['cardTexts']): fhir4.Coding[] {
-  return CODES.map(([system, code]) => ({ system, code, display: reasons[code] }))
 }

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { SERVICE_IDS } from '../discovery.ts'
-import { type FeedbackItem, feedbackItemSchema, feedbackSchema } from '../feedback/feedback-schema.ts'
+import { feedbackEntry } from '../feedback/feedback-entries.ts'
+import { feedbackItemSchema, feedbackSchema } from '../feedback/feedback-schema.ts'
 import type { ServiceContext } from '../service-context.ts'
-import type { FeedbackEntry, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { refuse } from './errors.ts'
 import { errorPlace, type Log } from './logging.ts'
 import type { Metrics } from './metrics.ts'
@@ -39,24 +40,3 @@ export function feedbackRoute(
   }
   for (const id of SERVICE_IDS) app.post(`/cds-services/${id}/feedback`, handle)
 }
-
-/** Feedback as it is stored. A comment may name the patient: it is dropped unless the site keeps comments. */
-function feedbackEntry(item: FeedbackItem, keepComments: boolean): FeedbackEntry {
-  const { card, outcome, outcomeTimestamp } = item
-  const reason = item.outcome === 'overridden' ? item.overrideReason : undefined
-  return {
-    ...{ card, outcome },
-    suggestions: item.outcome === 'accepted' ? item.acceptedSuggestions.map(({ id }) => id) : [],
-    reason: reason?.reason && reasonText(reason.reason),
-    comment: keepComments ? reason?.userComment : undefined,
-    givenAt: new Date(outcomeTimestamp),
-  }
-}
-
-/** Only a code is kept: words without one, and a "code" of several words, may speak of the patient. */
-function reasonText({ system, code }: { system?: string | undefined; code?: string | undefined }) {
-  if (code === undefined || !CODE.test(code)) return undefined
-  return system === undefined || !CODE.test(system) ? code : `${system}|${code}`
-}
-
-const CODE = /^[!-~]{1,200}$/

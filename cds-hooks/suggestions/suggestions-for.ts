@@ -2,11 +2,11 @@ import type { Reading } from '../../src/fhir/chart-inputs.ts'
 import { LOINC } from '../../src/fhir/codes/canonical.ts'
 import { tipmCoding } from '../../src/fhir/codes/tipm-codes.ts'
 import { calendarDay, instant } from '../../src/fhir/resources/chart-time.ts'
-import type { CardKind, Wish } from '../card-kinds.ts'
-import { asCoding, type Suggestion } from '../cards/card.ts'
+import type { CardKind } from '../card-kinds.ts'
+import type { Suggestion } from '../cards/card.ts'
 import type { CardInput } from '../cards/card-input.ts'
-import { stableUuid } from '../cards/stable-uuid.ts'
 import { plannedDay, scoreState } from '../cards/states.ts'
+import { draftOrder, type OrderWish } from './draft-order.ts'
 
 const EXAM = tipmCoding('stiffness-exam')
 /** CBC with automated differential; albumin [Mass/volume] in serum or plasma. */
@@ -88,41 +88,4 @@ function missingValues({ chart, wording }: CardInput): OrderWish[] {
 
 function canBeOrdered(reading: Reading<number>): boolean {
   return reading.state === 'unknown' && reading.reason !== 'read-failed'
-}
-
-/** What a suggested order is for. */
-interface OrderWish {
-  readonly name: Wish
-  /** What the button says, and what the order says. */
-  readonly text: { readonly label: string; readonly order: string }
-  /** The standard code, where there is one. */
-  readonly coding: fhir4.Coding | undefined
-  /** YYYY-MM-DD */
-  readonly day: string | undefined
-}
-
-/** A suggestion that creates a draft ServiceRequest, by the user who is ordering. It is signed, changed or deleted like any other draft. */
-function draftOrder(wish: OrderWish, input: CardInput): Suggestion {
-  const { userId, encounterId, context, settings } = input
-  const coding = [
-    ...(settings.orderables[wish.name] ?? []).map(asCoding),
-    ...(wish.coding ? [wish.coding] : []),
-  ]
-  const mayRequest = /^Practitioner(Role)?\//.test(userId)
-  const resource: fhir4.ServiceRequest = {
-    resourceType: 'ServiceRequest',
-    status: 'draft',
-    intent: 'order',
-    code: { ...(coding.length > 0 && { coding }), text: wish.text.order },
-    subject: { reference: `Patient/${context.patientId}` },
-    ...(encounterId !== undefined && { encounter: { reference: `Encounter/${encounterId}` } }),
-    ...(wish.day !== undefined && { occurrenceDateTime: wish.day }),
-    authoredOn: context.asOf.toISOString(),
-    ...(mayRequest && { requester: { reference: userId } }),
-  }
-  return {
-    label: wish.text.label,
-    uuid: stableUuid('suggestion', wish.name, wish.day ?? '', input.assessmentHash),
-    actions: [{ type: 'create', description: wish.text.order, resource }],
-  }
 }

@@ -6,6 +6,7 @@ import { roundTo } from '../../model/rounding.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
 import { type CliProblem, error } from '../problem.ts'
+import { parseQuantity } from './parse-quantity.ts'
 
 /** The numeric options of `tipm score`, and what each measures. */
 const SCORE_ANALYTES = {
@@ -90,20 +91,4 @@ const ACCEPTED: Readonly<Record<ScoreOption, string>> = {
   nlr: 'it is a ratio without unit',
   albumin: 'g/L is meant where none is written; g/dL and other UCUM units of mass per volume are read',
   diameter: 'cm is meant where none is written; mm and other UCUM units of length are read',
-}
-
-const QUANTITY = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,])\s*(.*)$/
-
-/** Reads a number in decimal-point notation and whatever follows as its unit (`3.6g/dL`, `4.1 x10^9/L`); `defaultUnit` where nothing follows. */
-export function parseQuantity(
-  text: string,
-  defaultUnit: string,
-): Result<Quantity, 'not-a-number' | 'comparator'> {
-  const trimmed = text.trim()
-  if (/^[<>≤≥]/.test(trimmed)) return fail('comparator')
-  const match = QUANTITY.exec(trimmed)
-  const value = Number(match?.[1])
-  if (!match || !Number.isFinite(value)) return fail('not-a-number')
-  const unit = match[2]?.trim() ?? ''
-  return ok({ value, unit: unit === '' ? defaultUnit : unit })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseQuantity } from './score-inputs.ts'
+import { parseQuantity } from './parse-quantity.ts'
 
 const parsed = (text: string) => {
   const result = parseQuantity(text, 'g/L')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseFhirText } from './read-resources.ts'
+import { parseFhirText } from './parse-fhir-text.ts'
 
 const problem = (text: string) => {
   const result = parseFhirText(text, 'chart.json')

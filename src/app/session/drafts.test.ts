@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Edits } from '../../fhir/edits/edits.ts'
 import { editsSchema } from '../../fhir/edits/edits-schema.ts'
 import { clearSessions } from './clear-sessions.ts'
+import { draftKey, keepDraft, readDraft } from './drafts.ts'
 import { testStorage } from './test-storage.ts'
-import { draftKey, keepDraft, readDraft } from './use-draft.ts'
 
 const SESSION = { fhirBase: 'https://ehr.example/fhir/', user: undefined, patientId: 'p1' }
 const DRAFT = {

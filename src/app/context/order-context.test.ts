@@ -4,7 +4,7 @@ import { readContext } from '../../../test/support/read-context.ts'
 import { readChart } from '../../fhir/read-chart.ts'
 import { bundleResources } from '../../fhir/resources/bundle-resources.ts'
 import { assessmentIdentifier } from '../../fhir/write/assessment-identifier.ts'
-import { compareWithCard, readOrderContext } from './order-origin.tsx'
+import { compareWithCard, readOrderContext } from './order-context.ts'
 
 const HASH = 'a'.repeat(64)
 const given = {
