@@ -1,26 +1,23 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage } from '../support/browser.ts'
 import { openChart } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { launchDirectly, openAll, speak, violations } from '../support/look.ts'
 
-let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
 let app: Page
 
 beforeAll(async () => {
-  browser = await sharedBrowser()
   ehr = await startEhr()
-  context = await browser.newContext({ reducedMotion: 'reduce' })
-  context.setDefaultTimeout(15_000)
 })
 afterAll(() => ehr.close())
 beforeEach(async () => {
-  await app?.close()
-  app = await context.newPage()
+  context = await blankContext({ reducedMotion: 'reduce' })
+  context.setDefaultTimeout(15_000)
+  app = await blankPage(context)
 })
 
 /** The state as it stands, in both languages and both themes, without leaving it. The rules hold contrast too: each language and each theme is read once. */

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage, sharedBrowser } from '../support/browser.ts'
 import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { launchDirectly, violations } from '../support/look.ts'
@@ -17,16 +17,20 @@ const UNDECIDED = 'pt-1003'
 beforeAll(async () => {
   browser = await sharedBrowser()
   ehr = await startEhr()
-  high = await launch(HIGH)
+  high = await (await browser.newContext()).newPage()
+  await launchDirectly(high, ehr, HIGH)
+  await explanation(high).waitFor()
 })
 afterAll(() => ehr.close())
 
 async function launch(patientId: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const app = await (await browser.newContext(options)).newPage()
+  const app = await blankPage(await blankContext(options))
   await launchDirectly(app, ehr, patientId)
-  await app.getByRole('region', { name: 'What the classes meant in the study' }).waitFor()
+  await explanation(app).waitFor()
   return app
 }
+
+const explanation = (app: Page) => app.getByRole('region', { name: 'What the classes meant in the study' })
 
 const inputs = (app: Page) => app.getByRole('table', { name: /^Inputs of the score/ })
 const row = (app: Page, name: RegExp) => inputs(app).getByRole('row', { name })
@@ -128,7 +132,7 @@ test('ALBI with its grade and the two halves of the score stand beside it', asyn
 })
 
 test('the explanation comes after the answer, and the answer stands when it cannot be loaded', async () => {
-  const app = await (await browser.newContext()).newPage()
+  const app = await blankPage(await blankContext())
   await app.route('**/explained-*.js', (route) => route.abort())
   await launchDirectly(app, ehr, HIGH)
   await app.getByText('The explanation could not be loaded.').waitFor()
@@ -147,7 +151,7 @@ test('no accessibility violation in the narrow explanation', async () => {
 })
 
 test('the answer, what it rests on and saving are in sight without scrolling; the bar stays, and saving is the first stop after the answer', async () => {
-  const app = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage()
+  const app = await blankPage(await blankContext({ viewport: { width: 1024, height: 768 } }))
   await launchDirectly(app, ehr, HIGH)
   await expect.poll(() => app.evaluate('document.activeElement?.tagName')).toBe('H1')
   await app.keyboard.press('Tab')

@@ -1,34 +1,31 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { defaultClients } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage } from '../support/browser.ts'
 import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
-let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await sharedBrowser()
   ehr = await startEhr()
 })
 afterAll(() => ehr.close())
 beforeEach(async () => {
-  context = await browser.newContext()
+  context = await blankContext()
 })
 afterEach(async () => {
   vi.useRealTimers()
   ehr.setFaults([])
-  await context.close()
 })
 
 /** Launches the app for a patient and waits for the assessment, or for a heading, which may be a problem's. */
 async function launchUntil(patient: string, heading?: string, sandbox = ehr): Promise<Page> {
   const launch = await sandbox.createLaunch({ patient })
-  const page = await context.newPage()
+  const page = await blankPage(context)
   const parameters = new URLSearchParams({ iss: sandbox.fhirBase, launch })
   await page.goto(`${sandbox.appUrl}launch.html?${parameters}`)
   await (heading === undefined
@@ -139,6 +136,7 @@ test('a save whose answer is lost is tried again without storing twice', async (
 
 test('a slow EHR is waited for, and named', async () => {
   await context.clock.install()
+  onTestFinished(() => context.close())
   const held: (() => void)[] = []
   await context.route(/\/fhir\/Condition/, async (route) => {
     await new Promise<void>((resolve) => held.push(resolve))
@@ -196,7 +194,7 @@ test('a site file with a fault stops the app with the place and what was expecte
   const faulty = await startEhr({
     site: { name: 'X', smart: { issuers: [{ iss: 'nonsense', clientId: 'a' }] } },
   })
-  const page = await context.newPage()
+  const page = await blankPage(context)
   await page.goto(`${faulty.appUrl}launch.html?iss=${encodeURIComponent(faulty.fhirBase)}&launch=x`)
   await page.getByRole('heading', { name: 'The site file has faults' }).waitFor()
   expect(await page.locator('body').innerText()).toContain('smart.issuers[0].iss')

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { loadModel } from '../../src/model/load-model.ts'
 import { labTexts } from '../../src/text/lab.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage, sharedBrowser } from '../support/browser.ts'
 import { textOf } from '../support/chart-page.ts'
 import { gbk } from '../support/csv-files.ts'
 import { startEhr } from '../support/ehr.ts'
@@ -17,7 +17,6 @@ let ehr: Sandbox
 /** The reference cohort, and the same with headings that name the units. */
 let cohort: string
 let withUnits: string
-let context: BrowserContext | undefined
 /** The report of the example, which several tests read. */
 let example: Page
 /** Every request of the lab's pages that is not for one of its own files. */
@@ -37,15 +36,10 @@ beforeAll(async () => {
   await reportReady(example)
 })
 afterAll(() => ehr.close())
-afterEach(async () => {
-  await context?.close()
-  context = undefined
-})
 
 /** A lab for one test, in a browser of its own. */
 async function lab(options: BrowserContextOptions = {}): Promise<Page> {
-  context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  return watchedLab(context)
+  return watchedLab(await blankContext({ reducedMotion: 'reduce', ...options }))
 }
 
 function watchedLab(context: BrowserContext): Promise<Page> {
@@ -180,13 +174,13 @@ test('a recalibration is a model file that the app shows as recalibrated and app
   const file = JSON.parse(text)
   expect(await loadModel(file)).toMatchObject({ ok: true, value: { status: 'recalibrated' } })
 
-  context = await browser.newContext({ reducedMotion: 'reduce' })
+  const context = await blankContext({ reducedMotion: 'reduce' })
   await context.route('**/site.json', async (route) => {
     const site = await (await route.fetch()).json()
     await route.fulfill({ json: { ...site, model: 'recalibrated.json' } })
   })
   await context.route('**/recalibrated.json', (route) => route.fulfill({ json: file }))
-  const app = await context.newPage()
+  const app = await blankPage(context)
   await launchDirectly(app, ehr, 'pt-1001')
   await app
     .getByText(`Recalibrated at Sandbox Hospital (synthetic patients), version ${file.version}.`)

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage, sharedBrowser } from '../support/browser.ts'
 import { launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { launchDirectly, violations } from '../support/look.ts'
@@ -18,7 +18,6 @@ let browser: Browser
 /** A Chinese hospital. */
 let ehr: Sandbox
 let other: Sandbox | undefined
-let context: BrowserContext | undefined
 
 beforeAll(async () => {
   browser = await sharedBrowser()
@@ -26,16 +25,13 @@ beforeAll(async () => {
 })
 afterAll(() => ehr.close())
 afterEach(async () => {
-  await context?.close()
   await other?.close()
   other = undefined
 })
 
 /** Launches a patient in a browser of its own. */
 async function launch(patient: string, options: BrowserContextOptions = {}, from = ehr): Promise<Page> {
-  context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  await context.clock.install()
-  const app = await context.newPage()
+  const app = await blankPage(await blankContext({ reducedMotion: 'reduce', ...options }))
   await launchDirectly(app, from, patient)
   return app
 }
@@ -47,7 +43,7 @@ async function otherEhr(options: SandboxOptions): Promise<Sandbox> {
 
 /** From the chart, which names the EHR's style to the app. */
 async function launchStyled(style: Record<string, string>): Promise<Page> {
-  context = await browser.newContext({ reducedMotion: 'reduce' })
+  const context = await blankContext({ reducedMotion: 'reduce' })
   return launchInTab(context, await openChart(context, await otherEhr({ style }), 'pt-1001'))
 }
 
@@ -141,7 +137,9 @@ test('an EHR’s look that cannot be read is not taken', async () => {
 
 test('the end of a session that cannot be renewed is announced, and what was entered stays', async () => {
   const from = await otherEhr({ tokenLifetime: 70, quirks: { refresh: 'none' } })
-  const app = await launch('pt-1020', {}, from)
+  const app = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
+  await app.clock.install()
+  await launchDirectly(app, from, 'pt-1020')
   const notice = app.locator('.expiry')
   await expect.poll(() => textOf(notice), { timeout: 20_000 }).toContain('ends within')
   expect(await violations(app)).toEqual([])
@@ -159,8 +157,7 @@ test.each([
   ['enter-elastography', 1],
   ['reconcile-medications', 0],
 ] as const)('the intent %s opens what it names, an unknown one nothing', async (intent, dialogs) => {
-  context = await browser.newContext()
-  const app = await context.newPage()
+  const app = await blankPage(await blankContext())
   const launched = await ehr.createLaunch({ patient: 'pt-1003', intent })
   const query = new URLSearchParams({ iss: ehr.fhirBase, launch: launched })
   await app.goto(`${ehr.appUrl}launch.html?${query}`)

@@ -1,17 +1,13 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext } from '../support/browser.ts'
 import { assessment, launchHere, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
-let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
 
-beforeAll(async () => {
-  browser = await sharedBrowser()
-})
 beforeEach(async () => {
   ehr = await startEhr({
     site: (iss: string) => ({
@@ -20,10 +16,9 @@ beforeEach(async () => {
       smart: { issuers: [{ iss, clientId: 'tipm-app', audit: true, leaveOut: ['profile'] }] },
     }),
   })
-  context = await browser.newContext()
+  context = await blankContext()
 })
 afterEach(async () => {
-  await context.close()
   await ehr.close()
 })
 

@@ -1,23 +1,18 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext } from '../support/browser.ts'
 import { assessment, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
-let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
 
-beforeAll(async () => {
-  browser = await sharedBrowser()
-})
 beforeEach(async () => {
   ehr = await startEhr({ cds: true })
-  context = await browser.newContext()
+  context = await blankContext()
 })
 afterEach(async () => {
-  await context.close()
   await ehr.close()
 })
 

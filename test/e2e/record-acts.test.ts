@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { sharedBrowser } from '../support/browser.ts'
 import { documented } from '../support/documented.ts'
 import { startEhr } from '../support/ehr.ts'
 import { patientsOfActs, playActs } from '../support/record-acts.ts'
@@ -7,7 +6,7 @@ import { patientsOfActs, playActs } from '../support/record-acts.ts'
 test('after each act the embedded EHR holds what docs/record.md says, and Provenance names versions', async () => {
   const ehr = await startEhr({ bundles: patientsOfActs() })
   try {
-    expect(await playActs(await sharedBrowser(), ehr)).toEqual(documented('After each act'))
+    expect(await playActs(ehr)).toEqual(documented('After each act'))
     // Of the first patient's first assessment, ratio, dT and points; of a request whose answer was lost nobody knows the versions.
     const found = await ehr.search('RiskAssessment', 'patient=act-1')
     const first = found.find((item) => 'status' in item && item.status === 'entered-in-error')

@@ -1,22 +1,17 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext, Page, Request } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage } from '../support/browser.ts'
 import { assessment, launchHere, launchInTab, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
-let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
 
-beforeAll(async () => {
-  browser = await sharedBrowser()
-})
 beforeEach(async () => {
-  context = await browser.newContext()
+  context = await blankContext()
 })
 afterEach(async () => {
-  await context.close()
   await ehr.close()
 })
 
@@ -30,7 +25,7 @@ function launchUrl(parameters: Record<string, string>): string {
 }
 
 async function pageAt(url: string): Promise<Page> {
-  const page = await context.newPage()
+  const page = await blankPage(context)
   await page.goto(url)
   return page
 }

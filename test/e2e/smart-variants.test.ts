@@ -1,26 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { ServerQuirks } from '../../sandbox/auth/server-quirks.ts'
 import { defaultClients, type SandboxOptions } from '../../sandbox/options.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage } from '../support/browser.ts'
 import { assessment, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 
-let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
 
-beforeAll(async () => {
-  browser = await sharedBrowser()
-})
 beforeEach(async () => {
-  context = await browser.newContext()
+  context = await blankContext()
 })
 afterEach(async () => {
   vi.useRealTimers()
-  await context.close()
   await ehr.close()
 })
 
@@ -42,7 +37,7 @@ const foreignApp = { appUrl: (url: string) => `${url.replace('127.0.0.1', 'local
 
 async function launchAs(parameters: Record<string, string> = {}, patient = 'pt-1001'): Promise<Page> {
   const launch = await ehr.createLaunch(patient === '' ? {} : { patient })
-  const page = await context.newPage()
+  const page = await blankPage(context)
   const query = new URLSearchParams({ iss: ehr.fhirBase, launch, ...parameters })
   await page.goto(`${ehr.appUrl}launch.html?${query}`)
   return page
@@ -149,6 +144,7 @@ test('so is one that is blocked on its way, where the EHR sends it on to a serve
 
 test('a sign-in page that never comes is told of after half a minute', async () => {
   await context.clock.install()
+  onTestFinished(() => context.close())
   await ehrLike({})
   await context.route(
     (url) => url.pathname === '/auth/authorize',
@@ -177,7 +173,7 @@ test('a cancelled sign-in is told in the EHR’s words, as text, and a second tr
 
 test('a refusal that somebody else wrote into the address is not shown', async () => {
   await ehrLike({})
-  const page = await context.newPage()
+  const page = await blankPage(context)
   const query = new URLSearchParams({ error: 'access_denied', error_description: 'call 555', state: 'x' })
   await page.goto(`${ehr.appUrl}index.html?${query}`)
   await page.getByRole('heading', { name: 'An answer to a sign-in that this tab did not begin' }).waitFor()
@@ -263,6 +259,7 @@ test.each(['none', 'unlisted', undefined] as const)(
   'a session lasts as long as its tokens: refresh %s',
   async (refresh) => {
     await context.clock.install()
+    onTestFinished(() => context.close())
     await ehrLike(
       refresh === undefined ? {} : { refresh },
       // The EHR need not announce what the site says it has.
@@ -317,7 +314,8 @@ test.each(['none', 'unlisted', undefined] as const)(
 
 test('a clock that is a day off changes nothing in the session', async () => {
   await ehrLike({})
-  const page = await context.newPage()
+  const page = await blankPage(context)
+  onTestFinished(() => context.close())
   await page.clock.setSystemTime(Date.now() - 24 * 3600 * 1000)
   const launch = await ehr.createLaunch({ patient: 'pt-1001' })
   await page.goto(`${ehr.appUrl}launch.html?${new URLSearchParams({ iss: ehr.fhirBase, launch })}`)

@@ -1,9 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { ALL_SITES } from '../../src/model/elastography/elastography-sites.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage } from '../support/browser.ts'
 import { assessment, textOf } from '../support/chart-page.ts'
 import { BASELINE, reportFile, shotsBySite, WEEK_6 } from '../support/dicom-reports.ts'
 import { startEhr } from '../support/ehr.ts'
@@ -16,7 +16,6 @@ const PATIENT = 'pt-1001'
 const FILE = 'CSV file or structured report'
 
 let ehr: Sandbox
-let context: BrowserContext
 
 beforeAll(async () => {
   const elastographyLabels = Object.fromEntries(
@@ -29,7 +28,6 @@ beforeAll(async () => {
       smart: { issuers: [{ iss, clientId: 'tipm-app' }] },
     }),
   })
-  context = await (await sharedBrowser()).newContext({ timezoneId: 'Asia/Shanghai' })
   return () => ehr.close()
 })
 
@@ -55,7 +53,7 @@ const worksheetIn = (app: Page) => app.getByRole('dialog', { name: 'Elastography
 const importIn = (app: Page) => app.getByRole('dialog', { name: /^Paste or import/ })
 
 async function openWorksheet(): Promise<Page> {
-  const app = await context.newPage()
+  const app = await blankPage(await blankContext({ timezoneId: 'Asia/Shanghai' }))
   // From now on file dialogs come here: one that opens before somebody listens would be the browser's own, and stay open.
   app.on('filechooser', () => undefined)
   await launchDirectly(app, ehr, PATIENT)
@@ -222,7 +220,7 @@ test('what a gateway sent is looked at and taken by a person, and then forms dT'
   const gateway = await startEhr({
     bundles: [{ ...first, entry: [...(first?.entry ?? []), ...entry] } as fhir4.Bundle, ...others],
   })
-  const app = await context.newPage()
+  const app = await blankPage(await blankContext({ timezoneId: 'Asia/Shanghai' }))
   await launchDirectly(app, gateway, PATIENT)
   expect(await textOf(assessment(app))).toContain('160.3 to 223 of 296')
   await press(app, 'Elastography worksheet')

@@ -1,10 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { defaultClients } from '../../sandbox/options.ts'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
 import { scopes } from '../../src/smart/scopes.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage } from '../support/browser.ts'
 import { assessment, openChart, textOf } from '../support/chart-page.ts'
 import { startEhr } from '../support/ehr.ts'
 import { press, tabTo, typedDate } from '../support/keyboard.ts'
@@ -17,16 +17,16 @@ const PARTIAL = 'pt-1014'
 const BASELINE = [32.4, 35.1, 33.8, 36.2, 30.9, 21.5, 19.8, 22.6, 20.4, 12.1, 10.8, 9.6]
 const WEEK_6 = [30.1, 35.1, 31.0, 37.0, 28.2, 22.3, 20.6, 21.0, 21.2, 12.9, 11.4, 9.5]
 
-let browser: Browser
 let ehr: Sandbox
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await sharedBrowser()
   ehr = await startEhr({ cds: true, bundles: scenarioBundles(new Date()).map(withoutExams) })
-  context = await browser.newContext({ timezoneId: 'Asia/Shanghai' })
 })
 afterAll(() => ehr.close())
+beforeEach(async () => {
+  context = await blankContext({ timezoneId: 'Asia/Shanghai' })
+})
 
 function withoutExams(bundle: fhir4.Bundle): fhir4.Bundle {
   const isExam = (resource: unknown) => JSON.stringify(resource).includes(`${HIGH}-swe-`)
@@ -67,7 +67,7 @@ async function save(app: Page, exam: string): Promise<string> {
 }
 
 test('a sonographer enters both examinations by keyboard; dT, the score and the card follow', async () => {
-  const app = await context.newPage()
+  const app = await blankPage(context)
   await launchDirectly(app, ehr, HIGH)
   expect(await textOf(assessment(app))).toContain('160.3 to 223 of 296')
 
@@ -144,7 +144,7 @@ test('a sonographer enters both examinations by keyboard; dT, the score and the 
 }, 90_000)
 
 test('twelve rows of five pasted into the fields correct a stored examination by a new version', async () => {
-  const app = await context.newPage()
+  const app = await blankPage(context)
   await launchDirectly(app, ehr, PARTIAL)
   await app.getByRole('button', { name: 'Elastography worksheet' }).click()
   const sheet = worksheetIn(app)
@@ -192,7 +192,7 @@ test('without the right to store examinations dT is formed all the same and can 
       smart: { issuers: [{ iss, clientId: 'tipm-app', scopes: 'v1' }] },
     }),
   })
-  const app = await context.newPage()
+  const app = await blankPage(context)
   await launchDirectly(app, other, PARTIAL)
   await app.getByRole('button', { name: 'Elastography worksheet' }).click()
   const sheet = worksheetIn(app)

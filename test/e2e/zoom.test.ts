@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/server.ts'
-import { sharedBrowser } from '../support/browser.ts'
+import { blankContext, blankPage } from '../support/browser.ts'
 import { startEhr } from '../support/ehr.ts'
 import { writeIn } from '../support/fonts.ts'
 import { press, tabTo } from '../support/keyboard.ts'
@@ -18,8 +18,7 @@ beforeAll(async () => {
 afterAll(() => ehr.close())
 
 async function open(patient: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const browser = await sharedBrowser()
-  const app = await (await browser.newContext(options)).newPage()
+  const app = await blankPage(await blankContext(options))
   app.setDefaultTimeout(15_000)
   await launchDirectly(app, ehr, patient)
   return app

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sharedBrowser } from '../support/browser.ts'
 import { documented } from '../support/documented.ts'
 import { patientsOfActs, playActs } from '../support/record-acts.ts'
 import { type EhrOverHapi, startEhrOverHapi } from './ehr-over-hapi.ts'
@@ -11,5 +10,5 @@ beforeAll(async () => {
 afterAll(() => over?.stop())
 
 test('after each act HAPI holds what docs/record.md says', async () => {
-  expect(await playActs(await sharedBrowser(), over.ehr)).toEqual(documented('After each act'))
+  expect(await playActs(over.ehr)).toEqual(documented('After each act'))
 }, 600_000)

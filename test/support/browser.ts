@@ -1,12 +1,19 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { fontEnvironment } from './fonts.ts'
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/chromium')
 
 let shared: Promise<Browser> | undefined
+const given = new Map<string, BrowserContext>()
 
 /** The browser of this process, one for all test files that run in it. A test file's pages are closed when it ends (close-pages.ts). */
 export function sharedBrowser(): Promise<Browser> {
@@ -17,6 +24,52 @@ export function sharedBrowser(): Promise<Browser> {
 /** Closes all pages of the shared browser. */
 export async function closePages(): Promise<void> {
   for (const context of (await shared)?.contexts() ?? []) await context.close()
+}
+
+/**
+ * A context in which nothing was done yet, with one page (`blankPage`). What was given before by the same options is emptied and
+ * given again, since a page with a renderer of its own costs a third of a second of processor time more. A test that does to
+ * it what cannot be taken back (a clock) closes it.
+ */
+export async function blankContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const browser = await sharedBrowser()
+  const key = JSON.stringify(options)
+  const before = given.get(key)
+  if (before !== undefined && browser.contexts().includes(before)) {
+    await empty(before, options)
+    return before
+  }
+  const context = await browser.newContext(options)
+  given.set(key, context)
+  return context
+}
+
+/** The page that was left of a context given again, or a new one. */
+export async function blankPage(context: BrowserContext): Promise<Page> {
+  return context.pages().find((page) => page.url() === 'about:blank') ?? context.newPage()
+}
+
+async function empty(
+  context: BrowserContext,
+  { viewport, reducedMotion }: BrowserContextOptions,
+): Promise<void> {
+  const [page, ...others] = context.pages()
+  for (const other of others) await other.close()
+  for (const event of ['request', 'requestfinished', 'console', 'weberror'] as const) {
+    context.removeAllListeners(event)
+    if (event !== 'weberror') page?.removeAllListeners(event)
+  }
+  await context.unrouteAll()
+  await context.clearPermissions()
+  await context.clearCookies()
+  if (page === undefined) return
+  await page.unrouteAll()
+  for (const frame of page.frames()) {
+    if (/^http/.test(frame.url())) await frame.evaluate('sessionStorage.clear(); localStorage.clear()')
+  }
+  await page.goto('about:blank')
+  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: reducedMotion ?? null })
+  await page.setViewportSize(viewport ?? { width: 1280, height: 720 })
 }
 
 /** A real Chromium: the one that CHROME_PATH names, else the one packaged for npm; where no package has one, an installed one. */

@@ -1,12 +1,13 @@
 import type { BrowserContext, Frame, FrameLocator, Page } from 'playwright-core'
 import type { Sandbox } from '../../sandbox/server.ts'
+import { blankPage } from './browser.ts'
 
 /** Something with the app in it: a tab of its own, or the frame in the chart. */
 export type AppView = Page | FrameLocator
 
 /** Opens a patient's chart in the embedded EHR. */
 export async function openChart(context: BrowserContext, ehr: Sandbox, patientId: string): Promise<Page> {
-  const page = await context.newPage()
+  const page = await blankPage(context)
   await page.goto(`${ehr.url}/#/patient/${patientId}`)
   await page.getByRole('button', { name: 'Open TIPM', exact: true }).waitFor()
   return page

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Download, Page } from 'playwright-core'
+import { blankPage } from './browser.ts'
 
 /** A file as a person would choose it. */
 export interface ChosenFile {
@@ -9,7 +10,7 @@ export interface ChosenFile {
 
 /** Opens the validation lab of a deployed app, at the choice of the patients. */
 export async function openLab(context: BrowserContext, appUrl: string): Promise<Page> {
-  const page = await context.newPage()
+  const page = await blankPage(context)
   await page.goto(`${appUrl}validate.html`)
   await page.locator('.source-choice').first().waitFor()
   return page

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { scenarioBundle, scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import type { Sandbox } from '../../sandbox/server.ts'
+import { blankContext, blankPage } from './browser.ts'
 import { assessment } from './chart-page.ts'
 import { type HttpProxy, type ProxyAct, startProxy } from './http-proxy.ts'
 import { launchDirectly } from './look.ts'
@@ -166,20 +167,18 @@ export function patientsOfActs(): fhir4.Bundle<fhir4.FhirResource>[] {
 const patientOf = (story: number) => `act-${story + 1}`
 
 /** Plays every act against an EHR with the patients above: the act, and what the EHR then holds, as the table in docs/record.md has it. */
-export async function playActs(browser: Browser, ehr: Sandbox): Promise<string[][]> {
+export async function playActs(ehr: Sandbox): Promise<string[][]> {
   let act: (line: string) => ProxyAct | undefined = () => undefined
   const proxy: HttpProxy = await startProxy((line) => act(line))
-  const context: BrowserContext = await browser.newContext({
-    proxy: { server: proxy.url, bypass: '<-loopback>' },
-  })
   try {
     const rows: string[][] = []
     for (const [at, acts] of STORIES.entries()) {
       const patient = patientOf(at)
       for (const [row, play] of acts) {
         act = () => undefined
+        const context = await blankContext({ proxy: { server: proxy.url, bypass: '<-loopback>' } })
         const launched = async () => {
-          const page = await context.newPage()
+          const page = await blankPage(context)
           await launchDirectly(page, ehr, patient)
           await assessment(page).waitFor()
           return page
@@ -189,12 +188,10 @@ export async function playActs(browser: Browser, ehr: Sandbox): Promise<string[]
         }
         await play({ patient, ehr, launched, meet })
         rows.push([row, ...(await held(ehr, patient))])
-        for (const page of context.pages()) await page.close()
       }
     }
     return rows
   } finally {
-    await context.close()
     await proxy.close()
   }
 }
