@@ -139,21 +139,23 @@ export function fhirClient(server: FhirServer): FhirClient {
   /** The same search in parts, all at once; undefined where one of them is not whole, or all hold less than the first page told. */
   async function inParts(url: string, whole: SearchRun): Promise<SourceRead | undefined> {
     const parts = await Promise.all(
-      partsOf(url, server.base).map(async (part) => {
-        const run: SearchRun = { ...whole, pages: [], seen: new Set() }
-        const ended = await follow(part, run)
+      partsOf(url, server.base, whole).map(async (ends) => {
+        const runs = ends.map((): SearchRun => ({ ...whole, pages: [], seen: new Set() }))
+        const [run = whole, other] = runs
+        await Promise.all(runs.map((end, at) => follow(ends[at] ?? '', end, other !== undefined)))
+        const both = runs.flatMap(({ pages }) => pages)
+        if (other !== undefined && isWholeByCount(both, whole.asked.type)) return both
+        const next = other === undefined ? undefined : run.pages.at(-1)?.next
+        if (next !== undefined) await follow(next, run)
         // Each by its own count: what one lacks is not made up by another.
-        return {
-          pages: run.pages,
-          isWhole: ended.ok && sourceRead(run.pages, ended.value).failure === undefined,
-        }
+        return sourceRead(run.pages).failure === undefined && run.pages.length > 0 ? run.pages : undefined
       }),
     )
-    const pages = parts.flatMap((part) => part.pages)
+    const pages = parts.flatMap((part) => part ?? []).map((page) => ({ ...page, next: undefined }))
     const told = whole.pages.flatMap(({ counts }) => [counts.total, counts.here])
     const isWhole =
       parts.length > 0 &&
-      parts.every((part) => part.isWhole) &&
+      parts.every((part) => part !== undefined) &&
       matchesIn(pages, whole.asked.type) >= Math.max(...told)
     return isWhole ? sourceRead(pages) : undefined
   }
@@ -197,23 +199,41 @@ interface SearchRun {
   readonly onPage: () => void
 }
 
-/** More requests than this do not go out at once. */
-const PARTS = 32
+/** More parts than this do not go out at once. */
+const PARTS = 16
 
 /**
  * A search for many codes as searches for some of them each. A page's `next` link comes with the page, so that a long row of pages
- * is read one after the other; parts are read side by side. Empty where there is nothing to divide.
+ * is read one after the other; parts are read side by side. Those of codes that the first page names are long ones: of results,
+ * the oldest and the newest are asked for at the same time, two pages that may meet. Empty where there is nothing to divide.
  */
-function partsOf(url: string, base: string): string[] {
+function partsOf(url: string, base: string, { asked, pages }: SearchRun): string[][] {
   const codes = underBase(url, base)?.searchParams.get('code')?.split(',') ?? []
-  if (codes.length < 2) return []
-  const size = Math.ceil(codes.length / PARTS)
-  return Array.from({ length: Math.ceil(codes.length / size) }, (_, part) => {
-    const [path = '', query] = url.split('?')
+  const first = JSON.stringify(pages.flatMap(({ resources }) => resources))
+  const named = codes.filter((code) => first.includes(`"${code.slice(code.indexOf('|') + 1)}"`))
+  if (codes.length < 2 || named.length === 0) return []
+  const [path = '', query] = url.split('?')
+  const searchFor = (some: readonly string[], sort?: string) => {
     const parameters = new URLSearchParams(query)
-    parameters.set('code', codes.slice(part * size, (part + 1) * size).join(','))
+    parameters.set('code', some.join(','))
+    if (sort !== undefined) parameters.set('_sort', sort)
     return `${path}?${parameters}`
+  }
+  const size = Math.ceil(named.length / PARTS)
+  const long = Array.from({ length: Math.ceil(named.length / size) }, (_, part) => {
+    const some = named.slice(part * size, (part + 1) * size)
+    return asked.type === 'Observation'
+      ? [searchFor(some, 'date'), searchFor(some, '-date')]
+      : [searchFor(some)]
   })
+  const others = codes.filter((code) => !named.includes(code))
+  return others.length === 0 ? long : [...long, [searchFor(others)]]
+}
+
+/** Whether pages of one search, in whatever order, hold as many different matches as each of them counts in all. */
+function isWholeByCount(pages: readonly SourcePage[], type: string): boolean {
+  const isCounted = pages.every(({ counts, failure }) => failure === undefined && counts.total > 0)
+  return isCounted && matchesIn(pages, type) >= Math.max(...pages.map(({ counts }) => counts.total))
 }
 
 /** How many pages a search has by the count of its first; any number where it does not count. */

@@ -48,50 +48,71 @@ it('follows every page of a search and reports how far it is', async () => {
   expect(pages).toEqual([1, 2, 3, 4])
 })
 
-/** A server of three results a code, two a page, that answers a search for both codes with six on three pages. */
-function pagedServer(asked: string[], part: (code: string) => object | undefined = () => undefined) {
+/** A server with so many results of each code, two a page, the first of each code first, unless they are sorted. */
+function pagedServer(
+  counts: Readonly<Record<string, number>>,
+  asked: string[],
+  part: (code: string) => object | undefined = () => undefined,
+) {
+  const most = Math.max(...Object.values(counts))
   server.use(
     http.get(`${FHIR}/Observation`, ({ request }) => {
       const { searchParams } = new URL(request.url)
       const codes = (searchParams.get('code') ?? '').split(',')
+      const sort = searchParams.get('_sort') ?? ''
       const from = Number(searchParams.get('from') ?? 0)
-      asked.push(`${codes.join('+')}@${from}`)
-      const refused = codes.length === 1 ? part(codes[0] ?? '') : undefined
-      if (refused !== undefined) return HttpResponse.json(refused)
-      const all = codes.flatMap((code) => [1, 2, 3].map((n) => observation(`${code}${n}`)))
-      const next = `${FHIR}/Observation?code=${codes.join(',')}&from=${from + 2}`
+      asked.push(`${codes.join('+')} ${sort}@${from}`.replace(' @', '@'))
+      const given = codes.length === 1 ? part(codes[0] ?? '') : undefined
+      if (given !== undefined) return HttpResponse.json(given)
+      const all = Array.from({ length: most }, (_, n) => n + 1).flatMap((n) =>
+        codes.flatMap((code) => (n <= (counts[code] ?? 0) ? [result(code, n)] : [])),
+      )
+      const ordered = sort === '-date' ? all.toReversed() : all
+      const next = `${FHIR}/Observation?code=${codes.join(',')}&_sort=${sort}&from=${from + 2}`
       return HttpResponse.json({
-        ...page(all.slice(from, from + 2), from + 2 < all.length ? next : undefined),
+        ...page(ordered.slice(from, from + 2), from + 2 < all.length ? next : undefined),
         total: all.length,
       })
     }),
   )
 }
 
+const result = (code: string, n: number) => ({
+  ...observation(`${code}${n}`),
+  resource: { ...observation(`${code}${n}`).resource, code: { coding: [{ code }] } },
+})
+
 const idsOf = (answer: Awaited<ReturnType<typeof search>>) =>
   answer.ok &&
   answer.value.failure === undefined &&
   [...new Set(answer.value.resources.map((item) => (item as { id: string }).id))].toSorted().join(' ')
 
-it('reads a search for codes that has more pages code by code, side by side', async () => {
+it('reads a search for codes that has more pages side by side: those that its first page names from both ends, the others together', async () => {
   const asked: string[] = []
-  pagedServer(asked)
-  expect(idsOf(await search('Observation?patient=p1&code=a,b'))).toBe('a1 a2 a3 b1 b2 b3')
-  expect(asked.slice(0, 3).toSorted()).toEqual(['a+b@0', 'a@0', 'b@0'])
-  expect(asked.slice(3).toSorted()).toEqual(['a@2', 'b@2'])
+  pagedServer({ a: 4, b: 3, c: 1, d: 1 }, asked)
+  // The first page holds a1 and b1.
+  expect(idsOf(await search('Observation?patient=p1&code=a,b,c,d'))).toBe('a1 a2 a3 a4 b1 b2 b3 c1 d1')
+  expect(asked.toSorted()).toEqual(['a -date@0', 'a date@0', 'a+b+c+d@0', 'b -date@0', 'b date@0', 'c+d@0'])
+})
+
+it('follows a part whose two ends do not meet', async () => {
+  const asked: string[] = []
+  pagedServer({ a: 5, b: 2 }, asked)
+  expect(idsOf(await search('Observation?patient=p1&code=a,b'))).toBe('a1 a2 a3 a4 a5 b1 b2')
+  expect(asked.slice(5)).toEqual(['a date@2', 'a date@4'])
 })
 
 it('goes on page by page where a part is refused, lacks what it counts itself, or holds fewer than the search counted', async () => {
   const parts = [
     outcome('one code at a time is not allowed'),
     // Another part's results, some twice, do not make up for what is missing.
-    { ...page(['a1', 'a2', 'a3', 'b1'].map(observation)), total: 5 },
-    page([observation('b1'), observation('a1'), observation('a2')]),
-    page([observation('b1')]),
+    { ...page([result('a', 1), result('a', 2), result('a', 3), result('b', 1)]), total: 5 },
+    page([result('b', 1), result('a', 1), result('a', 2)]),
+    page([result('b', 1)]),
   ]
   for (const part of parts) {
     const asked: string[] = []
-    pagedServer(asked, (code) => (code === 'b' ? part : undefined))
+    pagedServer({ a: 3, b: 3 }, asked, (code) => (code === 'b' ? part : undefined))
     expect(idsOf(await search('Observation?patient=p1&code=a,b'))).toBe('a1 a2 a3 b1 b2 b3')
     expect(asked.slice(-2)).toEqual(['a+b@2', 'a+b@4'])
     server.resetHandlers()
