@@ -33,7 +33,7 @@ const ROOMS = {
 /** For files named one by one, beside the tests of their own folder. Not the property test of spoilt charts: almost every change would run it, half a minute each. */
 const ALL_TESTS = [
   'src/{model,fhir,facts}/**/*.test.{ts,tsx}',
-  'cds-hooks/cards/*.test.ts',
+  'cds-hooks/{cards/*,on-file}.test.ts',
   'test/fhir/{*charts,taiwan-pas}.test.ts',
 ]
 
