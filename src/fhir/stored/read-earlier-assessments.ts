@@ -100,7 +100,7 @@ function fromDocument(stored: DocumentReference): Found {
         ? fromRiskAssessment(inside).earlier
         : { risk: 'unknown', probability: undefined, rationale: stored.description, ...NOTHING_INSIDE }),
       ...identityOf(stored),
-      status: stored.status === 'entered-in-error' ? stored.status : (stored.docStatus ?? stored.status),
+      status: documentStatus(stored),
       date: stored.date,
       performer: author?.display ?? author?.reference,
     },
@@ -134,6 +134,11 @@ function basisOf(references: readonly Reference[] | undefined): StoredBasis[] {
 
 function notesOf({ note }: RiskAssessment | Observation): string[] {
   return (note ?? []).flatMap(({ text }) => text ?? [])
+}
+
+/** That of a document's content, unless the document itself is in error. */
+export function documentStatus({ status, docStatus = status }: DocumentReference): string {
+  return status === 'entered-in-error' ? status : docStatus
 }
 
 /** The RiskAssessment that a document carries as JSON. */

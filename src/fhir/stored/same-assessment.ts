@@ -3,7 +3,8 @@ import { canonicalJson } from '../../model/hash.ts'
 import { DETAIL_EXTENSION } from '../codes/canonical.ts'
 import { documentReferenceSchema } from '../resources/resource-schemas.ts'
 import { readAs } from '../resources/shape.ts'
-import { enclosedAssessment } from './read-earlier-assessments.ts'
+import { isStanding } from './earlier-assessments.ts'
+import { documentStatus, enclosedAssessment } from './read-earlier-assessments.ts'
 
 const named = z.looseObject({ identifier: z.array(z.looseObject({ value: z.optional(z.string()) })) })
 const assessment = z.looseObject({ status: z.string(), extension: z.optional(z.array(z.unknown())) })
@@ -69,19 +70,16 @@ function namesOf(resource: unknown): string[] {
 }
 
 function rank(status: string): 'unchecked' | 'checked' | 'withdrawn' {
-  if (status === 'entered-in-error' || status === 'cancelled') return 'withdrawn'
+  if (!isStanding({ status })) return 'withdrawn'
   return status === 'preliminary' || status === 'registered' ? 'unchecked' : 'checked'
 }
 
 /** A document's assessment, with the status of the document; anything else as it is. */
 function contentOf(resource: unknown): unknown {
   const document = readAs(documentReferenceSchema, resource)
-  if (document === undefined) return resource
-  const { status, docStatus } = document
-  return {
-    ...enclosedAssessment(document),
-    status: status === 'entered-in-error' ? status : (docStatus ?? status),
-  }
+  return document === undefined
+    ? resource
+    : { ...enclosedAssessment(document), status: documentStatus(document) }
 }
 
 const detail = z.looseObject({ url: z.literal(DETAIL_EXTENSION) })
