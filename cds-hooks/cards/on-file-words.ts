@@ -8,11 +8,11 @@ import { changedInputs, ownValues } from './on-file.ts'
 
 /** The line of a card on what is on file; empty where the score itself is to be said. */
 export function onFileSummary({ wording, onFile, assessment }: CardInput): string {
-  if (!isScored(assessment) || onFile.kind === 'none' || onFile.kind === 'same') return ''
+  if (!isScored(assessment) || onFile.kind === 'none') return ''
   const { texts, format, cardTexts } = wording
   const { result, points, cutoff } = scoreWords(wording, assessment)
   const day = dayOf(onFile.last, wording)
-  if (onFile.kind === 'ownValues') return cardTexts.summary.ownValues(day, result, points, cutoff)
+  if (onFile.kind !== 'changed') return cardTexts.summary.ownValues(day, result, points, cutoff)
   const names = changedInputs(onFile).map((predictor) => texts.inputs.short[predictor])
   const what = names.length === 0 ? texts.limits.model : format.list(names)
   const row = onFile.changes.find((change) => change.row === 'points')
