@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CODE, lab } from '../../../test/support/chart-builders.ts'
+import { CODE, lab, pairFrom } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { recordWords } from '../../facts/record-words.ts'
 import { isScored } from '../../model/assessment.ts'
@@ -26,7 +26,7 @@ const EDITS: Edits = {
 }
 
 /** The RiskAssessment that is stored when this chart is saved with these entries. */
-async function storedWith(edits: Edits, changes: object = {}, on = CHART) {
+async function storedWith(edits: Edits, changes: object = {}, on: readonly unknown[] = CHART) {
   const read = await readContext()
   const { chart } = applyEdits(await readChart(on, read), edits, read)
   const assessment = assessChart(read.model, chart)
@@ -76,6 +76,32 @@ test('a result that was chosen comes back as long as the chart has it', async ()
   const stored = await storedWith(chosen, {}, on)
   expect((await broughtBack([...on, stored]))?.edits).toEqual(chosen)
   expect((await broughtBack([...CHART, stored]))?.edits).toBeUndefined()
+})
+
+test('of results of one value or of one day the very one that was chosen comes back, also of those in doubt', async () => {
+  const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00Z`
+  const on = [
+    ...CHART,
+    lab('same value', CODE.albumin, 39, 'g/L', at(9)),
+    lab('same day', CODE.albumin, 41, 'g/L', at(10)),
+    lab('chosen', CODE.albumin, 39, 'g/L', at(10)),
+  ]
+  const chosen = { albumin: { kind: 'candidate', reference: 'Observation/chosen' } } as const
+  const stored = await storedWith(chosen, {}, on)
+  expect((await broughtBack([...on, stored]))?.edits).toEqual(chosen)
+  expect((await broughtBack([...on.slice(0, -1), stored]))?.edits).toBeUndefined()
+  // A newer one leaves the chart with a value of its own.
+  const newer = lab('newer', CODE.albumin, 38, 'g/L', '2026-11-22T09:00:00Z')
+  expect((await broughtBack([...on, newer, stored]))?.edits).toBeUndefined()
+})
+
+test('each kind of entry comes back as it is entered', async () => {
+  const entries: Edits = {
+    nlr: { kind: 'ratio', ratio: 4, date: '2026-10-07' },
+    deltaT: { kind: 'sign', sign: 'nonnegative', date: '2026-11-18' },
+  }
+  const begun = pairFrom('2026-10-08T09:00:00Z')
+  expect((await broughtBack([...begun, await storedWith(entries, {}, begun)]))?.edits).toEqual(entries)
 })
 
 test('nothing comes back from an assessment of another course', async () => {
