@@ -43,7 +43,7 @@ export function onFileText({ wording, onFile, chart }: CardInput): string | unde
         })
       : ownValues(chart).map((predictor) => {
           const reading = chart[predictor]
-          const replaced = reading.passedOver.filter(({ reason }) => reason === 'replaced-by-user')
+          const replaced = reading.state === 'unknown' ? [] : (reading.evidence.inPlaceOf ?? [])
           const found = replaced.map((source) => foundText(wording, source)).join(joins.item)
           const value = readingValue(wording, predictor, reading) ?? ''
           const text = found === '' ? value : `${value}${joins.semicolon}${cardTexts.detail.inChart(found)}`

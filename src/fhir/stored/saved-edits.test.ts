@@ -137,3 +137,14 @@ test('nothing comes back from what is in error, or holds no entry', async () => 
 })
 
 const code = (url: string, valueCode: string) => ({ url, valueCode })
+
+test('an entry in place of a range comes back while the chart holds the results that left it open', async () => {
+  const two = [...CHART, lab('alb2', CODE.albumin, 42, 'g/L', DAY)]
+  const entry: Edits = { albumin: { kind: 'quantity', value: 31, unit: 'g/L', date: '2026-11-19' } }
+  const chosen = { albumin: { kind: 'candidate', reference: 'Observation/alb2' } } as const
+  for (const edits of [entry, chosen])
+    expect((await broughtBack([...two, await storedWith(edits, {}, two)]))?.edits).toEqual(edits)
+  const bound = { valueQuantity: { value: 20, unit: 'g/L', comparator: '<' as const } }
+  const limited = [...CHART.slice(0, 2), lab('alb', CODE.albumin, 0, 'g/L', DAY, bound)]
+  expect((await broughtBack([...limited, await storedWith(entry, {}, limited)]))?.edits).toEqual(entry)
+})
