@@ -12,9 +12,9 @@ const searchset = (...resources: readonly unknown[]) => ({
 const risk = (id: string | undefined) => ({ resourceType: 'RiskAssessment', id, status: 'final' })
 
 test('a search finds what it brings with an id, whole, and what the server remarks beside it is none of it', () => {
-  expect(foundResources(searchset(risk('a'), outcome('warning', 'information'), risk(undefined)))).toEqual([
-    risk('a'),
-  ])
+  expect(
+    foundResources(searchset(risk('a'), { ...outcome('warning', 'information'), id: 'o' }, risk(undefined))),
+  ).toEqual([risk('a')])
   expect(foundResources(searchset(risk('a'), undefined, risk('b')))).toEqual([risk('a'), risk('b')])
   expect(foundResources({ resourceType: 'Bundle' })).toEqual([])
 })

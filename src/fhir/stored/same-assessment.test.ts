@@ -34,6 +34,11 @@ test.each(['risk-assessment', 'document'] as const)(
       saysTheSame(withdrawn, said),
       saysTheSame(said, withdrawn),
     ]).toEqual([...[true, false, false]])
+    expect(saysTheSame(unchecked, withdrawn)).toBe(false)
+    // Of two that are taken back nothing else is told.
+    expect(saysTheSame(withdrawn, { ...other, status: 'entered-in-error' })).toBe(true)
+    const patient = { resourceType: 'Patient' }
+    expect([saysTheSame(said, patient), saysTheSame(patient, said)]).toEqual([false, false])
     expect([said, unchecked, withdrawn].map(isChecked)).toEqual([true, false, false])
     expect(hasDetail(said)).toBe(true)
   },
