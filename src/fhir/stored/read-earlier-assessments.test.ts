@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SUBJECT } from '../../../test/support/chart-builders.ts'
 import { AUTHOR, asStored, COMPLETE, plan } from '../../../test/support/save-plans.ts'
-import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
+import { ASSESSMENT_IDENTIFIER, DETAIL_EXTENSION, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { chartResources } from '../resources/chart-resources.ts'
 import { FULL_STORAGE } from '../write/storage-form.ts'
 import { oldRationale } from './old-rationale.ts'
@@ -119,6 +119,11 @@ test('reads points from their component where the server kept no detail, and exa
   const range = { valueRange: { low: { value: 120 }, high: { value: 182.5 } } }
   expect(detailOf({ component: component(range) })?.points).toEqual({ low: 120, high: 182.5 })
   expect(detailOf({ component: [] })?.points).toBeUndefined()
+  const detail = { url: DETAIL_EXTENSION, extension: [{ url: 'points', valueQuantity: { value: 104.2 } }] }
+  expect(detailOf({ component: component(range), extension: [detail] })?.points).toEqual({
+    low: 104.2,
+    high: 104.2,
+  })
   // Of a RiskAssessment the rationale tells; it has no components.
   expect(
     earlier(stored('a', { prediction: [], component: component(range) }))[0]?.detail.points,
@@ -131,6 +136,7 @@ test('the class is told by a code of any of its systems, and by nothing else but
   expect(['high', '723509005', 'low', '723505004', 'undecided'].map((code) => riskOf(coded(code)))).toEqual([
     ...['high', 'high', 'low', 'low', 'undecided'],
   ])
+  expect(riskOf({ ...coded('undecided'), text: 'Risk of progression undecided' })).toBe('undecided')
   expect([{ text: 'undecided' }, { text: 'high' }, coded('moderate'), coded()].map(riskOf)).toEqual([
     ...['undecided', 'unknown', 'unknown', 'unknown'],
   ])

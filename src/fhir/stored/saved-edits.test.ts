@@ -83,6 +83,7 @@ test('of results of one value or of one day the very one that was chosen comes b
   const on = [
     ...CHART,
     lab('same value', CODE.albumin, 39, 'g/L', at(9)),
+    lab('a day that is not told', CODE.albumin, 39, 'g/L', ''),
     lab('same day', CODE.albumin, 41, 'g/L', at(10)),
     lab('chosen', CODE.albumin, 39, 'g/L', at(10)),
   ]
@@ -100,8 +101,10 @@ test('each kind of entry comes back as it is entered', async () => {
     nlr: { kind: 'ratio', ratio: 4, date: '2026-10-07' },
     deltaT: { kind: 'sign', sign: 'nonnegative', date: '2026-11-18' },
   }
+  const negative: Edits = { deltaT: { kind: 'sign', sign: 'negative', date: '2026-11-18' } }
   const begun = pairFrom('2026-10-08T09:00:00Z')
-  expect((await broughtBack([...begun, await storedWith(entries, {}, begun)]))?.edits).toEqual(entries)
+  for (const edits of [entries, negative])
+    expect((await broughtBack([...begun, await storedWith(edits, {}, begun)]))?.edits).toEqual(edits)
 })
 
 test('nothing comes back from an assessment of another course', async () => {
@@ -126,6 +129,8 @@ test('a start of therapy that was entered comes back where the chart knows none'
   )
   const changed = { ...stored, extension: [{ ...detail, extension: entered }] }
   expect((await broughtBack([...CHART, changed]))?.edits).toEqual({ therapyStart })
+  // Once the chart knows one, that of the chart counts.
+  expect(await broughtBack([...CHART, changed, ...pairFrom('2026-11-22T09:00:00Z')])).toBeUndefined()
 })
 
 test('nothing comes back from what is in error, or holds no entry', async () => {

@@ -73,7 +73,6 @@ function tipmResource(resource: unknown, code: TipmCode): StoredResource | undef
   const concept = resourceType === 'DocumentReference' ? data.type : data.code
   if (!hasCode(concept, [{ system: TIPM_SYSTEM, code }])) return undefined
   if (id === undefined || versionId === undefined) return undefined
-  const status = resourceType === 'DocumentReference' ? documentStatus(data) : data.status
   const json = resource as Readonly<Record<string, unknown>>
-  return { resourceType, id, versionId, subject: subject?.reference, status, json }
+  return { resourceType, id, versionId, subject: subject?.reference, status: documentStatus(data), json }
 }
