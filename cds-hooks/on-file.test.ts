@@ -191,6 +191,24 @@ test('signed with a value of the clinician’s own, that is shown, and not what 
   expect(own?.detail).toContain('as entered by the user')
 })
 
+test('a value that the clinician gave in place of two results that contradict each other is theirs, and no change', async () => {
+  const { resources } = patient('complete-high')
+  const twins = resources.flatMap((item) =>
+    item.resourceType === 'Observation' && item.valueQuantity?.value === 34
+      ? [item, { ...item, id: 'twin', valueQuantity: { ...item.valueQuantity, value: 42 } }]
+      : [item],
+  )
+  const [card] = await told(
+    'complete-high',
+    await saved('complete-high', ALBUMIN, { chart: twins }),
+    'order-sign',
+  )
+  expect(card?.summary).toMatch(/^Assessed on 23 Nov 2026 with values the clinician gave: High risk/)
+  expect(card?.detail.replaceAll('\u00a0', ' ')).toContain(
+    '- **Albumin:** 46 g/L; the chart has 34 g/L of 4 Oct 2026, 42 g/L of 4 Oct 2026',
+  )
+})
+
 test('of a ratio that was entered, each of the counts that the chart has is named', async () => {
   const chart = await saved('complete-high', { nlr: { kind: 'ratio', ratio: 2, date: '2026-10-04' } })
   const [card] = await told('complete-high', chart, 'order-sign')

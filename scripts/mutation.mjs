@@ -37,6 +37,9 @@ const ALL_TESTS = [
   'test/fhir/{*charts,taiwan-pas}.test.ts',
 ]
 
+/** From a stored assessment back into the card: of these rooms alone, since every change of reading would run it. */
+const ON_FILE = { rooms: ['cds-hooks/cards', 'src/fhir/stored'], tests: ['cds-hooks/on-file.test.ts'] }
+
 /** What is not changed: words, patterns and data, which a test could only repeat. */
 const LEFT_ALONE = [
   'StringLiteral',
@@ -56,9 +59,11 @@ if (asked.length === 0) {
   console.error(`Name a room (${Object.keys(ROOMS).join(', ')}) or files.`)
   process.exit(64)
 }
-const parts = asked.map(
-  (name) => ROOMS[name] ?? { mutate: [name], tests: [...ALL_TESTS, `${dirname(name)}/*.test.{ts,tsx}`] },
-)
+const parts = asked.map((name) => {
+  const folder = dirname(name)
+  const onFile = ON_FILE.rooms.includes(folder) ? ON_FILE.tests : []
+  return ROOMS[name] ?? { mutate: [name], tests: [...ALL_TESTS, `${folder}/*.test.{ts,tsx}`, ...onFile] }
+})
 const tests = [...new Set(parts.flatMap((part) => part.tests))]
 
 setUp()

@@ -310,6 +310,18 @@ const POINTS: Change = {
   verdict: 'changed',
 }
 
+test('the topic is another one since another assessment, or another version of it, is on file', () => {
+  const topicOf = (last: Partial<typeof STORED>) => {
+    const onFile = { kind: 'changed', last: { ...STORED, ...last }, changes: [POINTS] } as const
+    return cardsOf(high, { onFile, speak: ['changedSince'] })[0]?.topic
+  }
+  const topics = [{}, { reference: 'RiskAssessment/2' }, { versionId: '2' }, { versionId: undefined }].map(
+    topicOf,
+  )
+  expect(new Set(topics).size).toBe(4)
+  expect(topicOf({})).toBe(topics[0])
+})
+
 test('a change warns where the class has become high, and only then', () => {
   const indicator = (chart: ChartInputs, risk: 'high' | 'low') => {
     const onFile = { kind: 'changed', last: { ...STORED, risk }, changes: [POINTS] } as const

@@ -1,4 +1,5 @@
 import { scoreWords } from '../../src/facts/wording.ts'
+import { isScored } from '../../src/model/assessment.ts'
 import type { CardKind } from '../card-kinds.ts'
 import { suggestionsFor } from '../suggestions/suggestions-for.ts'
 import { asCoding, type Card } from './card.ts'
@@ -56,10 +57,7 @@ function indicatorOf(kind: CardKind, { onFile, assessment }: CardInput): Card['i
     case 'newlyHigh':
       return 'warning'
     case 'changedSince': {
-      const isHigh =
-        assessment.kind !== 'outOfScope' &&
-        assessment.kind !== 'notComputable' &&
-        assessment.riskClass === 'high'
+      const isHigh = isScored(assessment) && assessment.riskClass === 'high'
       return isHigh && onFile.kind === 'changed' && onFile.last.risk !== 'high' ? 'warning' : 'info'
     }
     case 'low':

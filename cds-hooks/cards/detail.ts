@@ -4,6 +4,7 @@ import { factsOf } from '../../src/facts/facts-of.ts'
 import { escapeMarkdown, markdownLine } from '../../src/facts/markdown.ts'
 import { modelStatusLines } from '../../src/facts/model-facts.ts'
 import { freshnessText } from '../../src/facts/wording.ts'
+import { isScored } from '../../src/model/assessment.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardInput } from './card-input.ts'
 import { onFileText } from './on-file-words.ts'
@@ -111,7 +112,7 @@ function answerTexts(facts: readonly Fact[], { wording: { texts }, assessment }:
 }
 
 function inputTable(facts: readonly Fact[], { wording, chart, assessment }: CardInput): string | undefined {
-  if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return undefined
+  if (!isScored(assessment)) return undefined
   const { texts, cardTexts } = wording
   const { columns } = texts.inputs
   const rows = PREDICTORS.map((predictor) => {

@@ -2,28 +2,22 @@ import { changeWords } from '../../src/facts/change-words.ts'
 import { escapeMarkdown } from '../../src/facts/markdown.ts'
 import { foundText, readingValue, scoreWords } from '../../src/facts/wording.ts'
 import type { EarlierAssessment } from '../../src/fhir/stored/earlier-assessments.ts'
+import { isScored } from '../../src/model/assessment.ts'
 import type { CardInput } from './card-input.ts'
 import { changedInputs, ownValues } from './on-file.ts'
 
 /** The line of a card on what is on file; empty where the score itself is to be said. */
 export function onFileSummary({ wording, onFile, assessment }: CardInput): string {
-  if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return ''
+  if (!isScored(assessment) || onFile.kind === 'none') return ''
   const { texts, format, cardTexts } = wording
   const { result, points, cutoff } = scoreWords(wording, assessment)
-  switch (onFile.kind) {
-    case 'none':
-    case 'same':
-      return ''
-    case 'ownValues':
-      return cardTexts.summary.ownValues(dayOf(onFile.last, wording), result, points, cutoff)
-    case 'changed': {
-      const names = changedInputs(onFile).map((predictor) => texts.inputs.short[predictor])
-      const what = names.length === 0 ? texts.limits.model : format.list(names)
-      const row = onFile.changes.find((change) => change.row === 'points')
-      const before = row && changeWords(wording, wording.historyTexts, row).before
-      return cardTexts.summary.changed(dayOf(onFile.last, wording), what, result, points, before)
-    }
-  }
+  const day = dayOf(onFile.last, wording)
+  if (onFile.kind !== 'changed') return cardTexts.summary.ownValues(day, result, points, cutoff)
+  const names = changedInputs(onFile).map((predictor) => texts.inputs.short[predictor])
+  const what = names.length === 0 ? texts.limits.model : format.list(names)
+  const row = onFile.changes.find((change) => change.row === 'points')
+  const before = row && changeWords(wording, wording.historyTexts, row).before
+  return cardTexts.summary.changed(day, what, result, points, before)
 }
 
 /** What is on file and how the chart differs from it, as Markdown. Names and values of the chart are escaped. */
@@ -49,7 +43,7 @@ export function onFileText({ wording, onFile, chart }: CardInput): string | unde
         })
       : ownValues(chart).map((predictor) => {
           const reading = chart[predictor]
-          const replaced = reading.passedOver.filter(({ reason }) => reason === 'replaced-by-user')
+          const replaced = reading.state === 'unknown' ? [] : (reading.evidence.inPlaceOf ?? [])
           const found = replaced.map((source) => foundText(wording, source)).join(joins.item)
           const value = readingValue(wording, predictor, reading) ?? ''
           const text = found === '' ? value : `${value}${joins.semicolon}${cardTexts.detail.inChart(found)}`

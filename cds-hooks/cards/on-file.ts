@@ -2,7 +2,7 @@ import { type Change, changesSince } from '../../src/facts/changes.ts'
 import type { ChartInputs } from '../../src/fhir/chart-inputs.ts'
 import type { EarlierAssessment } from '../../src/fhir/stored/earlier-assessments.ts'
 import type { ChartAsSigned } from '../../src/fhir/stored/read-as-signed.ts'
-import type { Assessment } from '../../src/model/assessment.ts'
+import { type Assessment, isScored } from '../../src/model/assessment.ts'
 import { PREDICTORS, type Predictor } from '../../src/model/predictor.ts'
 
 /** How the latest assessment on file of this course stands to the chart as it is now. */
@@ -16,8 +16,7 @@ export type OnFile =
 
 /** Compares by what both say: an identifier alone tells of the same results in the same versions. */
 export function compareWithFile({ chart, identifier, last }: ChartAsSigned, assessment: Assessment): OnFile {
-  if (last === undefined || (assessment.kind !== 'complete' && assessment.kind !== 'bounded'))
-    return { kind: 'none' }
+  if (last === undefined || !isScored(assessment)) return { kind: 'none' }
   const all = changesSince(last, chart, assessment)
   const changes = all.filter(({ verdict }) => verdict === 'changed')
   if (changes.length > 0) return { kind: 'changed', last, changes }

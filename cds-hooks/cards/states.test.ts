@@ -71,6 +71,9 @@ test('a change since what is on file is news where it is of the last days and ma
   // Of the same class: high is said, low is not.
   expect(changed('2026-11-20', 36, albumin(35, 36))).toEqual(['changedSince'])
   expect(changed('2026-11-20', 49, albumin(48, 49))).toEqual([])
+  // What was high and is low now is news.
+  const fallen: Change = { row: 'class', before: 'high', now: 'low', verdict: 'changed' }
+  expect(changed('2026-11-20', 49, albumin(36, 49), fallen)).toEqual(['changedSince'])
   // The ninth is the first of the last 14 days.
   expect(changed('2026-11-09', 36, albumin(49, 36), CLASS)).toEqual(['changedSince'])
   expect(changed('2026-11-08', 36, albumin(49, 36), CLASS)).toEqual([])

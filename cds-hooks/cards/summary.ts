@@ -1,5 +1,6 @@
 import { deceasedFacts } from '../../src/facts/facts-of.ts'
 import { openNames, scoreWords } from '../../src/facts/wording.ts'
+import { isScored } from '../../src/model/assessment.ts'
 import { PREDICTORS } from '../../src/model/predictor.ts'
 import type { CardKind } from '../card-kinds.ts'
 import type { CardInput } from './card-input.ts'
@@ -49,7 +50,7 @@ export function summaryOf(kind: CardKind, input: CardInput): string {
 }
 
 function scoreSummary({ wording, assessment, chart: { deltaT } }: CardInput): string {
-  if (assessment.kind !== 'complete' && assessment.kind !== 'bounded') return ''
+  if (!isScored(assessment)) return ''
   const { summary } = wording.cardTexts
   const { result, points, probability, cutoff } = scoreWords(wording, assessment)
   if (assessment.kind === 'complete') return summary.scored(result, points, cutoff, probability)

@@ -119,6 +119,8 @@ export interface Evidence {
   readonly ageDays: number
   /** `later`: taken after the index date, by the user's choice. */
   readonly freshness: 'fresh' | 'old' | 'later'
+  /** Of a value that the user entered or chose: what the chart itself gives, be it a value or a range. */
+  readonly inPlaceOf?: readonly Source[]
 }
 
 export type SelectionRule =

@@ -132,7 +132,7 @@ function editDeltaT(
     state: 'known',
     value: edit.sign,
     unit: '',
-    evidence: { ...evidence, freshness: 'fresh' },
+    evidence: { ...evidence, freshness: 'fresh', inPlaceOf: chartSources(chart.deltaT) },
     doubts: chart.deltaT.doubts,
     passedOver: replaced(chart.deltaT, undefined),
     exams: chart.deltaT.exams,
@@ -162,7 +162,10 @@ function chooseCandidate(
       state: 'known',
       value: converted.value,
       unit: converted.unit,
-      evidence: evidenceFor('chosen-by-user', [source], candidate.time, chart.indexDate, context),
+      evidence: {
+        ...evidenceFor('chosen-by-user', [source], candidate.time, chart.indexDate, context),
+        inPlaceOf: chartSources(reading),
+      },
       doubts: reading.doubts.filter((item) => item !== candidate),
       passedOver: replaced(
         { ...reading, passedOver: reading.passedOver.filter((item) => item !== candidate) },
@@ -189,10 +192,17 @@ function enteredReading(
     state: 'known',
     value,
     unit,
-    evidence: evidenceFor('entered-by-user', [source], time, chart.indexDate, context),
+    evidence: {
+      ...evidenceFor('entered-by-user', [source], time, chart.indexDate, context),
+      inPlaceOf: chartSources(reading),
+    },
     doubts: reading.doubts,
     passedOver: replaced(reading, unit),
   }
+}
+
+function chartSources(reading: Reading<number> | DeltaTReading): readonly Source[] {
+  return reading.state === 'unknown' ? [] : reading.evidence.sources
 }
 
 /** What was passed over, and before it what the user's entry replaces. */

@@ -91,3 +91,45 @@ test('a result that is in doubt already keeps its reason', async () => {
     { 'Observation/alb': 'unit-not-accepted', 'Specimen/s': 'not-delivered' },
   ])
 })
+
+test('a code of LOINC that the site maps says as little of the fluid as its own, and is left in doubt by another one', async () => {
+  const mapped = { codes: { albumin: [{ system: 'http://loinc.org', code: 'alb' }] } }
+  const item = { ...ofHouse(at('s')), code: { coding: [{ system: 'http://loinc.org', code: 'alb' }] } }
+  const toldBy = async (...resources: readonly unknown[]) => {
+    const { albumin } = await read([item, ...resources], { reading: mapped })
+    return [resultOf(albumin), albumin.doubts.map(({ reason }) => reason)]
+  }
+  expect(await toldBy(specimen('s', 'Ascites'))).toEqual(['none-usable', ['other-specimen']])
+  expect(await toldBy(specimen('s', 'Serum'))).toEqual([36, []])
+  expect(await toldBy()).toEqual(['none-usable', ['specimen-unknown']])
+})
+
+test('a panel that is called after another fluid says so of what it holds', async () => {
+  const panel = (text: string) => {
+    const { code, valueQuantity, ...frame } = ofHouse(undefined)
+    return { ...frame, code: { text }, component: [{ code, valueQuantity }] }
+  }
+  expect(await toldOf(panel('Pleural fluid, chemistry'))).toEqual([
+    'none-usable',
+    { 'Observation/alb': 'other-specimen' },
+  ])
+  expect(await toldOf(panel('Chemistry'))).toEqual([36, {}])
+})
+
+test('of two results of one specimen that did not come, each is in doubt and the specimen is named once', async () => {
+  const older = { ...ofHouse(at('s')), id: 'old', effectiveDateTime: '2026-11-10T08:00:00Z' }
+  const { doubts, passedOver } = await albuminOf(ofHouse(at('s')), older)
+  expect(doubts.map(({ reference, reason }) => [reference, reason])).toEqual([
+    ['Observation/alb', 'specimen-unknown'],
+    ['Observation/old', 'specimen-unknown'],
+  ])
+  expect(passedOver.filter(({ reason }) => reason === 'not-delivered')).toMatchObject([
+    { reference: 'Specimen/s', name: 'Specimen/s', original: '', converted: undefined },
+  ])
+  // What the result calls its specimen is told, though that did not come.
+  expect(await toldOf(ofHouse({ ...at('s'), display: 'Serum' }))).toEqual([36, {}])
+  expect(await toldOf(ofHouse({ ...at('s'), display: 'Serum' }), specimen('s', 'Drain fluid'))).toEqual([
+    'none-usable',
+    { 'Observation/alb': 'other-specimen' },
+  ])
+})

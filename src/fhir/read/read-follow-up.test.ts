@@ -48,3 +48,48 @@ test('takes no plan, nothing cancelled and nothing of another patient for a sign
     ).lastSeen,
   ).toBeUndefined()
 })
+
+test('whatever was done tells by any of its dates when the patient was seen, also by its start alone', async () => {
+  const [start, end] = ['2026-09-10', '2026-09-20']
+  const { effectiveDateTime: _, ...infusion } = administration('a', 'Camrelizumab', '')
+  const procedure = {
+    resourceType: 'Procedure',
+    id: 'p',
+    status: 'completed',
+    subject: { reference: 'Patient/p1' },
+  }
+  const visit = encounter('in-progress', end)
+  // Later than the start of all others, and earlier than what they tell.
+  const earlier = lab('e', '1751-7', 38, 'g/L', '2026-09-01', { status: 'corrected' })
+  const seen = async (item: object) => (await followUp(item, earlier)).lastSeen
+  for (const of of [
+    (period: object) => ({ ...infusion, effectivePeriod: period }),
+    (period: object) => ({ ...procedure, performedPeriod: period }),
+    (period: object) => ({ ...procedure, occurrencePeriod: period }),
+    (period: object) => ({ ...visit, period }),
+  ]) {
+    expect(await seen(of({ start, end }))).toBe(end)
+    expect(await seen(of({ start }))).toBe(start)
+    expect(await seen(of({ end }))).toBe(end)
+    // Now is 23 November 2026.
+    expect(await seen(of({ start, end: '2026-12-24' }))).toBe(start)
+    expect(await seen({ ...of({ start, end }), status: 'cancelled' })).toBe('2026-09-01')
+    expect(await seen({ ...of({ start, end }), subject: { reference: 'Patient/p2' } })).toBe('2026-09-01')
+  }
+  expect(await seen({ ...procedure, performedDateTime: end })).toBe(end)
+  expect(await seen({ ...procedure, occurrenceDateTime: end })).toBe(end)
+  for (const status of ['amended', 'final'] as const)
+    expect(await seen(lab('f', '1751-7', 38, 'g/L', end, { status }))).toBe(end)
+  for (const status of ['preliminary', 'registered', 'cancelled'] as const)
+    expect(await seen(lab('f', '1751-7', 38, 'g/L', end, { status }))).toBe('2026-09-01')
+})
+
+test('a death is known from its day on, and the moment of reading itself is not to come', async () => {
+  expect((await followUp(patient({ deceasedDateTime: '2026-11-23T12:00:00Z' }))).death).toBe(
+    '2026-11-23T12:00:00Z',
+  )
+  expect((await followUp(patient({ deceasedDateTime: '2026-11-23T12:00:01Z' }))).death).toBeUndefined()
+  expect((await followUp(lab('a', '1751-7', 38, 'g/L', '2026-11-23T12:00:00Z'))).lastSeen).toBe(
+    '2026-11-23T12:00:00Z',
+  )
+})

@@ -46,24 +46,26 @@ function tracesOf(chart: ChartResources, context: ReadContext): ChartTime[] {
     })
   const given = administrations
     .filter((item) => isOwn(item) && item.status === 'completed')
-    .map(
-      ({ effectiveDateTime, effectivePeriod }) =>
-        effectiveDateTime ?? effectivePeriod?.end ?? effectivePeriod?.start,
-    )
+    .flatMap(({ effectiveDateTime, effectivePeriod }) => [effectiveDateTime, ...endsOf(effectivePeriod)])
   const done = procedures
     .filter((item) => isOwn(item) && item.status === 'completed')
-    .map(
-      ({ performedDateTime, performedPeriod, occurrenceDateTime, occurrencePeriod }) =>
-        performedDateTime ?? performedPeriod?.end ?? occurrenceDateTime ?? occurrencePeriod?.end,
-    )
+    .flatMap(({ performedDateTime, performedPeriod, occurrenceDateTime, occurrencePeriod }) => [
+      ...[performedDateTime, ...endsOf(performedPeriod)],
+      ...[occurrenceDateTime, ...endsOf(occurrencePeriod)],
+    ])
   const visited = encounters
     .filter((item) => isOwn(item) && ['finished', 'in-progress'].includes(item.status))
-    .map(({ period }) => period?.end ?? period?.start)
+    .flatMap(({ period }) => endsOf(period))
   const dated = [...given, ...done, ...visited].flatMap((text) => {
     const time = chartTime(text, site.timeZone)
     return time.ok ? [time.time] : []
   })
   return [...taken, ...dated]
+}
+
+/** What began was seen then, also where its end is not told, or is still to come. */
+function endsOf(period: { readonly start?: string | undefined; readonly end?: string | undefined } = {}) {
+  return [period.start, period.end]
 }
 
 function isMeasured(status: string): boolean {

@@ -109,9 +109,10 @@ function asPanel({ code = {}, status = 'unknown', ...report }: DiagnosticReport)
   return { resourceType: 'Observation', code, status, subject, effectiveDateTime, effectivePeriod }
 }
 
-/** Whether a result was taken, by what its date says, with what did not come. */
+/** Whether a result was taken, by what both dates say, with what did not come; of one without a day nothing tells. */
 function isOfDraw({ time, earliest, latest }: Result, member: Result, window: number): boolean {
-  return time !== undefined && Math.max(earliest - member.latest, member.earliest - latest) <= window
+  const apart = Math.max(earliest - member.latest, member.earliest - latest)
+  return time !== undefined && member.time !== undefined && apart <= window
 }
 
 interface Expected {

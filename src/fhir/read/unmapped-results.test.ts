@@ -79,6 +79,80 @@ test('a count without a name in a LOINC code that nobody mapped is listed: segme
   ])
 })
 
+test('a result is what has a number in any form, and neither a vital sign nor an examination by its category', () => {
+  const { valueQuantity: _, ...empty } = local('a', '1', 'Sodium')
+  const isFound = (more: object) => found({ ...empty, ...more }).length === 1
+  for (const value of [
+    { valueInteger: 0 },
+    { valueRange: { low: { value: 1 } } },
+    { valueString: '140 (H)' },
+  ])
+    expect([value, isFound(value)]).toEqual([value, true])
+  for (const value of [{}, { valueString: 'see comment' }, { valueCodeableConcept: { text: '2' } }])
+    expect([value, isFound(value)]).toEqual([value, false])
+  const ofCategory = (category: fhir4.CodeableConcept) =>
+    isFound({ valueInteger: 1, category: [{ text: 'Routine' }, category] })
+  expect(ofCategory({ coding: [{ code: 'laboratory' }] })).toBe(true)
+  for (const other of [
+    { text: 'Vital Signs' },
+    { coding: [{ code: 'social-history' }] },
+    { coding: [{ code: 'exam' }] },
+  ])
+    expect([other, ofCategory(other)]).toEqual([other, false])
+})
+
+test('of those that look alike the frequent come first, and of those as frequent the first by name; of a code one look-alike is enough', () => {
+  const names = found(
+    ...[
+      local('1', 'a', 'Zinc'),
+      local('2', 'b', 'Sodium'),
+      local('3', 'b', 'Sodium'),
+      local('4', 'c', 'Iron'),
+    ],
+    ...[
+      local('5', 'd', 'WBC'),
+      local('6', 'e', 'Albumin'),
+      local('7', 'e', 'Albumin'),
+      local('8', 'f', 'ANC'),
+    ],
+  ).map(({ name, count }) => `${name} ${count}`)
+  expect(names).toEqual(['Albumin 2', 'ANC 1', 'WBC 1', 'Sodium 2', 'Iron 1', 'Zinc 1'])
+  const named = local('1', 'x', 'Neutrophils')
+  const plain = { ...named, id: '2', code: { coding: [{ system: LOCAL, code: 'x', display: 'Item x' }] } }
+  for (const both of [
+    [named, plain],
+    [plain, named],
+  ])
+    expect(found(...both)).toMatchObject([{ count: 2, resembles: 'neutrophils' }])
+})
+
+test('a ratio, a quotient with globulin, and a nameless unit are told apart', () => {
+  const like = (display: string, unit = '1') => found(local('a', '1', display, 4, unit))[0]?.resembles
+  expect(like('N/L ratio')).toBe('nlr')
+  expect(like('Albumin/Globulin ratio')).toBeUndefined()
+  expect(like('Total bilirubin', 'umol/L')).toBe('bilirubin')
+  const nameless = (system: string, unit: string) =>
+    found({ ...lab('n', '', 4, unit), code: { coding: [{ system, code: 'x' }] } }).map(
+      ({ resembles }) => resembles,
+    )
+  expect(nameless(LOCAL, '10*9/L')).toEqual(['neutrophils'])
+  expect([nameless(LOCAL, 'g/L'), nameless(LOCAL, '%')]).toEqual([[undefined], [undefined]])
+  // LOINC's own name would tell what it is.
+  expect(nameless('http://loinc.org', 'g/L')).toEqual([])
+})
+
+test('of a panel with components these are its results, mapped ones and those without a value left out', () => {
+  const component = [
+    { code: { text: 'Sodium' }, valueQuantity: { value: 140, unit: 'mmol/L' } },
+    {
+      code: { coding: [{ system: 'http://loinc.org', code: '1751-7' }] },
+      valueQuantity: { value: 36, unit: 'g/L' },
+    },
+    { code: { text: 'Potassium' } },
+  ]
+  expect(found({ ...local('p', 'C', 'Chemistry'), component }).map(({ name }) => name)).toEqual(['Sodium'])
+})
+
 test('this project has no result of its own to map', () => {
   const points = {
     ...lab('p', '', 120, '{score}'),

@@ -31,6 +31,11 @@ export function isStanding({ status }: Pick<EarlierAssessment, 'status'>): boole
   return status !== 'entered-in-error' && status !== 'cancelled'
 }
 
+/** Whether a clinician has confirmed it, and did not take it back. */
+export function isConfirmed({ status }: Pick<EarlierAssessment, 'status'>): boolean {
+  return isStanding({ status }) && status !== 'preliminary' && status !== 'registered'
+}
+
 export interface StoredBasis {
   readonly reference: string
   readonly display: string | undefined

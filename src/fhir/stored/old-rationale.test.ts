@@ -17,6 +17,17 @@ test('reads points and inputs out of words that were stored before', () => {
   })
 })
 
+test('reads a sign of dT, points to the decimal they were written with, and a complete score once', () => {
+  const of = (sign: string) =>
+    oldRationale(`173.3 points, cut-off 160: high. Inputs: dT ${sign} (2026-11-16)`)
+  for (const value of ['negative', 'nonnegative']) {
+    expect(of(value).inputs).toEqual({ deltaT: { value, day: '2026-11-16', entered: false, chosen: false } })
+  }
+  expect(of('negative').points).toEqual({ low: 173.3, high: 173.3 })
+  // 173.35 is printed as 173.3 or 173.4, whichever way it is rounded.
+  expect(of('negative').rounding).toBeGreaterThanOrEqual(173.35 - 173.3)
+})
+
 test('concludes nothing from words of another', () => {
   for (const other of [undefined, '', 'Risk is high.', 'albumin was 38', 'NLR 4']) {
     expect(oldRationale(other)).toMatchObject({ points: undefined, inputs: {} })

@@ -17,8 +17,9 @@ const INPUTS: Readonly<Record<Predictor, RegExp>> = {
 export function oldRationale(text: string | undefined): StoredDetail {
   const inputs: { -readonly [P in Predictor]?: StoredInput } = {}
   for (const predictor of ['nlr', 'deltaT', 'albumin', 'diameter'] as const) {
-    const [, value, day, entered] = INPUTS[predictor].exec(text ?? '') ?? []
-    if (value === undefined || day === undefined) continue
+    const found = INPUTS[predictor].exec(text ?? '')
+    if (found === null) continue
+    const [, value = '', day = '', entered] = found
     const known = value === 'negative' || value === 'nonnegative' ? value : Number(value)
     inputs[predictor] = { value: known, day, entered: entered !== undefined, chosen: false }
   }

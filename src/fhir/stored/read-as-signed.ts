@@ -4,7 +4,7 @@ import { withTherapyStart } from '../edits/entry-date.ts'
 import { readChart } from '../read-chart.ts'
 import type { ReadContext } from '../read-context.ts'
 import { assessmentIdentifier } from '../write/assessment-identifier.ts'
-import type { EarlierAssessment } from './earlier-assessments.ts'
+import { type EarlierAssessment, isConfirmed } from './earlier-assessments.ts'
 import { latestOfCourse } from './latest-of-course.ts'
 import { savedEdits } from './saved-edits.ts'
 
@@ -41,8 +41,7 @@ export async function readAsSigned(
 /** Without assessments that nobody confirmed. One that is a range is preliminary in any case: whether it was confirmed is not told. */
 function withSigned(chart: ChartInputs): ChartInputs {
   const earlier = chart.earlier.filter(
-    ({ status, detail: { points } }) =>
-      (status !== 'preliminary' && status !== 'registered') || points?.low !== points?.high,
+    (stored) => isConfirmed(stored) || stored.detail.points?.low !== stored.detail.points?.high,
   )
   return { ...chart, earlier }
 }

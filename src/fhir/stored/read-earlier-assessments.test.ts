@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { SUBJECT } from '../../../test/support/chart-builders.ts'
-import { ASSESSMENT_IDENTIFIER, TIPM_SYSTEM } from '../codes/canonical.ts'
+import { AUTHOR, asStored, COMPLETE, plan } from '../../../test/support/save-plans.ts'
+import { ASSESSMENT_IDENTIFIER, DETAIL_EXTENSION, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { chartResources } from '../resources/chart-resources.ts'
+import { FULL_STORAGE } from '../write/storage-form.ts'
 import { oldRationale } from './old-rationale.ts'
 import { readEarlierAssessments } from './read-earlier-assessments.ts'
 
@@ -117,8 +119,111 @@ test('reads points from their component where the server kept no detail, and exa
   const range = { valueRange: { low: { value: 120 }, high: { value: 182.5 } } }
   expect(detailOf({ component: component(range) })?.points).toEqual({ low: 120, high: 182.5 })
   expect(detailOf({ component: [] })?.points).toBeUndefined()
+  const detail = { url: DETAIL_EXTENSION, extension: [{ url: 'points', valueQuantity: { value: 104.2 } }] }
+  expect(detailOf({ component: component(range), extension: [detail] })?.points).toEqual({
+    low: 104.2,
+    high: 104.2,
+  })
   // Of a RiskAssessment the rationale tells; it has no components.
   expect(
     earlier(stored('a', { prediction: [], component: component(range) }))[0]?.detail.points,
   ).toBeUndefined()
+})
+
+test('the class is told by a code of any of its systems, and by nothing else but the word undecided', () => {
+  const coded = (...codes: readonly string[]) => ({ coding: codes.map((code) => ({ code })) })
+  const riskOf = (valueCodeableConcept: object) => earlier(asObservation({ valueCodeableConcept }))[0]?.risk
+  expect(['high', '723509005', 'low', '723505004', 'undecided'].map((code) => riskOf(coded(code)))).toEqual([
+    ...['high', 'high', 'low', 'low', 'undecided'],
+  ])
+  expect(riskOf({ ...coded('undecided'), text: 'Risk of progression undecided' })).toBe('undecided')
+  expect([{ text: 'undecided' }, { text: 'high' }, coded('moderate'), coded()].map(riskOf)).toEqual([
+    ...['undecided', 'unknown', 'unknown', 'unknown'],
+  ])
+})
+
+test('a probability that is told by a limit reaches from there to the end of the scale', () => {
+  const probabilityOf = (more: object) =>
+    earlier(
+      asObservation({
+        component: [
+          { code: tipm('tipm-points'), valueQuantity: { value: 223 } },
+          { code: tipm('probability'), ...more },
+        ],
+      }),
+    )[0]?.probability
+  const limit = (comparator: string | undefined, value: number) =>
+    probabilityOf({ valueQuantity: { value, ...(comparator === undefined ? {} : { comparator }) } })
+  expect(limit('<', 1)).toEqual({ low: 0, high: 1 })
+  expect(limit('>', 99)).toEqual({ low: 99, high: 100 })
+  expect(limit(undefined, 28)).toEqual({ low: 28, high: 28 })
+  expect(probabilityOf({ valueRange: { low: { value: 12 }, high: { value: 80 } } })).toEqual({
+    low: 12,
+    high: 80,
+  })
+  expect(probabilityOf({ valueRange: { high: { value: 80 } } })).toBeUndefined()
+})
+
+test('it is known by its method or by its code, dated by a period too, and named by its own identifiers alone', () => {
+  const { occurrenceDateTime: _, ...undated } = stored('a')
+  const found = earlier({
+    ...undated,
+    ...{ method: undefined, code: tipm('tipm-assessment'), performer: { reference: 'Practitioner/d' } },
+    occurrencePeriod: { start: '2026-10-01', end: '2026-10-02' },
+    identifier: [
+      { system: 'urn:other', value: 'x' },
+      { system: ASSESSMENT_IDENTIFIER },
+      { system: ASSESSMENT_IDENTIFIER, value: 'one' },
+      { system: ASSESSMENT_IDENTIFIER, value: 'two' },
+    ],
+    ...{
+      note: [{}, { text: 'a' }, { text: 'b' }],
+      basis: [{ display: 'nowhere' }, { reference: 'Observation/1' }],
+    },
+  })
+  expect(found).toMatchObject([
+    {
+      ...{ date: '2026-10-01', identifiers: ['one', 'two'], notes: ['a', 'b'], performer: 'Practitioner/d' },
+      ...{ model: undefined, basis: [{ reference: 'Observation/1' }] },
+    },
+  ])
+  // Of two at one time both stay; the points of an Observation are those of its own component.
+  expect(earlier(stored('a'), stored('b'), asObservation({ code: tipm('tipm-points') }))).toHaveLength(2)
+})
+
+test('a document tells what the assessment within it does, and its own frame where that cannot be read', async () => {
+  // 104.2 points by hand (save-plan.test.ts): low.
+  const [document] = asStored(await plan(COMPLETE, { storage: { ...FULL_STORAGE, form: 'document' } }))
+  const author = { author: [AUTHOR] }
+  const whole = earlier(document)[0]
+  expect(whole).toMatchObject({
+    ...{
+      reference: 'DocumentReference/s0',
+      versionId: '1',
+      status: 'final',
+      risk: 'low',
+      performer: 'Dr Duan',
+    },
+    period: { start: '2026-10-05', end: '2027-04-05' },
+  })
+  expect(whole?.detail.points?.low).toBeCloseTo(104.2, 1)
+  const attachment = (data: string, contentType = 'application/fhir+json') => ({
+    attachment: { contentType, data },
+  })
+  const patient = btoa('{"resourceType":"Patient"}')
+  for (const content of [[], [{}], [attachment('%%')], [attachment(btoa('{'))], [attachment(patient)]])
+    expect(earlier({ ...document, content, ...author, docStatus: 'preliminary' })).toMatchObject([
+      {
+        ...{ status: 'preliminary', risk: 'unknown', probability: undefined, performer: 'Dr Duan' },
+        ...{ rationale: 'TIPM: Low risk of progression', basis: [], notes: [], period: undefined },
+        detail: { points: undefined, inputs: {} },
+      },
+    ])
+  const statusOf = (more: object) => earlier({ ...document, ...more })[0]?.status
+  expect(statusOf({ docStatus: undefined })).toBe('current')
+  expect(statusOf({ status: 'entered-in-error' })).toBe('entered-in-error')
+  expect(earlier({ ...document, author: [{ reference: 'Practitioner/d' }] })[0]?.performer).toBe(
+    'Practitioner/d',
+  )
+  expect(earlier({ ...document, type: { text: 'TIPM' } })).toEqual([])
 })

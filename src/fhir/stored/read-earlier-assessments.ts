@@ -100,7 +100,7 @@ function fromDocument(stored: DocumentReference): Found {
         ? fromRiskAssessment(inside).earlier
         : { risk: 'unknown', probability: undefined, rationale: stored.description, ...NOTHING_INSIDE }),
       ...identityOf(stored),
-      status: stored.status === 'entered-in-error' ? stored.status : (stored.docStatus ?? stored.status),
+      status: documentStatus(stored),
       date: stored.date,
       performer: author?.display ?? author?.reference,
     },
@@ -123,7 +123,7 @@ function detailOf(stored: RiskAssessment | Observation, rationale: string | unde
       ? stored.component?.find(({ code }) => isTipm(code, 'tipm-points'))
       : undefined
   const points = probabilityOf(component?.valueQuantity?.value, component?.valueRange)
-  return detail.points === undefined && points !== undefined ? { ...detail, points, rounding: 1e-4 } : detail
+  return detail.points === undefined ? { ...detail, points, rounding: 1e-4 } : detail
 }
 
 function basisOf(references: readonly Reference[] | undefined): StoredBasis[] {
@@ -136,13 +136,21 @@ function notesOf({ note }: RiskAssessment | Observation): string[] {
   return (note ?? []).flatMap(({ text }) => text ?? [])
 }
 
+/** That of a document's content, unless the document itself is in error. */
+export function documentStatus({
+  status,
+  docStatus = status,
+}: Pick<RiskAssessment, 'status'> & Pick<Partial<DocumentReference>, 'docStatus'>): string {
+  return status === 'entered-in-error' ? status : docStatus
+}
+
 /** The RiskAssessment that a document carries as JSON. */
 export function enclosedAssessment({ content }: DocumentReference): RiskAssessment | undefined {
   const attachment = content?.find((item) => item.attachment?.contentType === 'application/fhir+json')
-  const data = attachment?.attachment?.data
-  if (data === undefined) return undefined
   try {
-    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(attachment?.attachment?.data ?? ''), (character) =>
+      character.charCodeAt(0),
+    )
     return readAs(riskAssessmentSchema, JSON.parse(new TextDecoder().decode(bytes)))
   } catch {
     return undefined
@@ -185,9 +193,7 @@ function probabilityOf(
   range: NonNullable<RiskAssessment['prediction']>[number]['probabilityRange'],
   comparator?: string,
 ): EarlierAssessment['probability'] {
-  if (value !== undefined && comparator === '<') return { low: 0, high: value }
-  if (value !== undefined && comparator === '>') return { low: value, high: 100 }
-  if (value !== undefined) return { low: value, high: value }
-  const [low, high] = [range?.low?.value, range?.high?.value]
+  const low = comparator === '<' ? 0 : (value ?? range?.low?.value)
+  const high = comparator === '>' ? 100 : (value ?? range?.high?.value)
   return low === undefined || high === undefined ? undefined : { low, high }
 }

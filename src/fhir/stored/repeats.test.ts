@@ -26,7 +26,14 @@ test('the one stored first is left standing, whatever the order in which they ar
     expect(repeatsOf(found, said)).toEqual({ kept: first, repeats })
   }
   // At one moment the id decides.
-  expect(repeatsOf([on(said, 'b', 1), on(said, 'a', 1)], said)?.kept.id).toBe('a')
+  const [a, b] = [on(said, 'a', 1), on(said, 'b', 1)]
+  for (const found of [
+    [a, b],
+    [b, a],
+  ])
+    expect(repeatsOf(found, said)?.kept.id).toBe('a')
+  // Whatever they say.
+  expect(repeatsOf([second, first])).toEqual({ kept: first, repeats })
 })
 
 test('what was confirmed stands before what was not, which then says nothing else', () => {

@@ -22,9 +22,7 @@ export function repeatsOf(
     .filter((item) => !isWithdrawn(item))
     .toSorted(
       (a, b) =>
-        Number(isChecked(b)) - Number(isChecked(a)) ||
-        storedAt(a) - storedAt(b) ||
-        (a.id < b.id ? -1 : Number(a.id > b.id)),
+        Number(isChecked(b)) - Number(isChecked(a)) || storedAt(a) - storedAt(b) || (a.id < b.id ? -1 : 1),
     )
   const kept = standing.find((item) => of === undefined || isRepeat(of, item))
   if (kept === undefined) return undefined

@@ -3,7 +3,8 @@ import { canonicalJson } from '../../model/hash.ts'
 import { DETAIL_EXTENSION } from '../codes/canonical.ts'
 import { documentReferenceSchema } from '../resources/resource-schemas.ts'
 import { readAs } from '../resources/shape.ts'
-import { enclosedAssessment } from './read-earlier-assessments.ts'
+import { isConfirmed, isStanding } from './earlier-assessments.ts'
+import { documentStatus, enclosedAssessment } from './read-earlier-assessments.ts'
 
 const named = z.looseObject({ identifier: z.array(z.looseObject({ value: z.optional(z.string()) })) })
 const assessment = z.looseObject({ status: z.string(), extension: z.optional(z.array(z.unknown())) })
@@ -44,10 +45,7 @@ function rankOf(resource: unknown): ReturnType<typeof rank> | undefined {
 /** The business identifiers of what is on file as entered in error, but those that something else bears which stands: of what was stored twice one is left. */
 export function withdrawnIdentifiers(resources: readonly unknown[]): readonly string[] {
   const standing = resources.filter((resource) => !isWithdrawn(resource)).flatMap(namesOf)
-  return resources
-    .filter(isWithdrawn)
-    .flatMap(namesOf)
-    .filter((name) => !standing.includes(name))
+  return resources.flatMap(namesOf).filter((name) => !standing.includes(name))
 }
 
 /** Whether it is in error, and its name with it: what takes its place needs another. */
@@ -69,19 +67,16 @@ function namesOf(resource: unknown): string[] {
 }
 
 function rank(status: string): 'unchecked' | 'checked' | 'withdrawn' {
-  if (status === 'entered-in-error' || status === 'cancelled') return 'withdrawn'
-  return status === 'preliminary' || status === 'registered' ? 'unchecked' : 'checked'
+  if (isConfirmed({ status })) return 'checked'
+  return isStanding({ status }) ? 'unchecked' : 'withdrawn'
 }
 
 /** A document's assessment, with the status of the document; anything else as it is. */
 function contentOf(resource: unknown): unknown {
   const document = readAs(documentReferenceSchema, resource)
-  if (document === undefined) return resource
-  const { status, docStatus } = document
-  return {
-    ...enclosedAssessment(document),
-    status: status === 'entered-in-error' ? status : (docStatus ?? status),
-  }
+  return document === undefined
+    ? resource
+    : { ...enclosedAssessment(document), status: documentStatus(document) }
 }
 
 const detail = z.looseObject({ url: z.literal(DETAIL_EXTENSION) })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CODE, lab } from '../../../test/support/chart-builders.ts'
+import { CODE, lab, pairFrom } from '../../../test/support/chart-builders.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { recordWords } from '../../facts/record-words.ts'
 import { isScored } from '../../model/assessment.ts'
@@ -26,7 +26,7 @@ const EDITS: Edits = {
 }
 
 /** The RiskAssessment that is stored when this chart is saved with these entries. */
-async function storedWith(edits: Edits, changes: object = {}, on = CHART) {
+async function storedWith(edits: Edits, changes: object = {}, on: readonly unknown[] = CHART) {
   const read = await readContext()
   const { chart } = applyEdits(await readChart(on, read), edits, read)
   const assessment = assessChart(read.model, chart)
@@ -78,6 +78,35 @@ test('a result that was chosen comes back as long as the chart has it', async ()
   expect((await broughtBack([...CHART, stored]))?.edits).toBeUndefined()
 })
 
+test('of results of one value or of one day the very one that was chosen comes back, also of those in doubt', async () => {
+  const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00Z`
+  const on = [
+    ...CHART,
+    lab('same value', CODE.albumin, 39, 'g/L', at(9)),
+    lab('a day that is not told', CODE.albumin, 39, 'g/L', ''),
+    lab('same day', CODE.albumin, 41, 'g/L', at(10)),
+    lab('chosen', CODE.albumin, 39, 'g/L', at(10)),
+  ]
+  const chosen = { albumin: { kind: 'candidate', reference: 'Observation/chosen' } } as const
+  const stored = await storedWith(chosen, {}, on)
+  expect((await broughtBack([...on, stored]))?.edits).toEqual(chosen)
+  expect((await broughtBack([...on.slice(0, -1), stored]))?.edits).toBeUndefined()
+  // A newer one leaves the chart with a value of its own.
+  const newer = lab('newer', CODE.albumin, 38, 'g/L', '2026-11-22T09:00:00Z')
+  expect((await broughtBack([...on, newer, stored]))?.edits).toBeUndefined()
+})
+
+test('each kind of entry comes back as it is entered', async () => {
+  const entries: Edits = {
+    nlr: { kind: 'ratio', ratio: 4, date: '2026-10-07' },
+    deltaT: { kind: 'sign', sign: 'nonnegative', date: '2026-11-18' },
+  }
+  const negative: Edits = { deltaT: { kind: 'sign', sign: 'negative', date: '2026-11-18' } }
+  const begun = pairFrom('2026-10-08T09:00:00Z')
+  for (const edits of [entries, negative])
+    expect((await broughtBack([...begun, await storedWith(edits, {}, begun)]))?.edits).toEqual(edits)
+})
+
 test('nothing comes back from an assessment of another course', async () => {
   const stored = await storedWith(EDITS, { identifier: [] })
   const long = JSON.parse(JSON.stringify(stored).replaceAll('2026-11-23', '2026-08-24')) as typeof stored
@@ -100,6 +129,8 @@ test('a start of therapy that was entered comes back where the chart knows none'
   )
   const changed = { ...stored, extension: [{ ...detail, extension: entered }] }
   expect((await broughtBack([...CHART, changed]))?.edits).toEqual({ therapyStart })
+  // Once the chart knows one, that of the chart counts.
+  expect(await broughtBack([...CHART, changed, ...pairFrom('2026-11-22T09:00:00Z')])).toBeUndefined()
 })
 
 test('nothing comes back from what is in error, or holds no entry', async () => {
@@ -111,3 +142,14 @@ test('nothing comes back from what is in error, or holds no entry', async () => 
 })
 
 const code = (url: string, valueCode: string) => ({ url, valueCode })
+
+test('an entry in place of a range comes back while the chart holds the results that left it open', async () => {
+  const two = [...CHART, lab('alb2', CODE.albumin, 42, 'g/L', DAY)]
+  const entry: Edits = { albumin: { kind: 'quantity', value: 31, unit: 'g/L', date: '2026-11-19' } }
+  const chosen = { albumin: { kind: 'candidate', reference: 'Observation/alb2' } } as const
+  for (const edits of [entry, chosen])
+    expect((await broughtBack([...two, await storedWith(edits, {}, two)]))?.edits).toEqual(edits)
+  const bound = { valueQuantity: { value: 20, unit: 'g/L', comparator: '<' as const } }
+  const limited = [...CHART.slice(0, 2), lab('alb', CODE.albumin, 0, 'g/L', DAY, bound)]
+  expect((await broughtBack([...limited, await storedWith(entry, {}, limited)]))?.edits).toEqual(entry)
+})

@@ -8,6 +8,7 @@ import {
 } from '../resources/resource-schemas.ts'
 import { either, listOf, object, optional, readAs, text } from '../resources/shape.ts'
 import { localReference } from '../resources/subject.ts'
+import { documentStatus } from './read-earlier-assessments.ts'
 
 /** A stored resource as it was re-read, with what an update needs. */
 export interface StoredResource {
@@ -15,7 +16,6 @@ export interface StoredResource {
   readonly id: string
   readonly versionId: string
   readonly subject: string | undefined
-  /** Of a document: that of its content, unless the document itself is in error. */
   readonly status: string
   readonly json: Readonly<Record<string, unknown>>
 }
@@ -73,10 +73,6 @@ function tipmResource(resource: unknown, code: TipmCode): StoredResource | undef
   const concept = resourceType === 'DocumentReference' ? data.type : data.code
   if (!hasCode(concept, [{ system: TIPM_SYSTEM, code }])) return undefined
   if (id === undefined || versionId === undefined) return undefined
-  const status =
-    resourceType === 'DocumentReference' && data.status !== 'entered-in-error'
-      ? (data.docStatus ?? data.status)
-      : data.status
   const json = resource as Readonly<Record<string, unknown>>
-  return { resourceType, id, versionId, subject: subject?.reference, status, json }
+  return { resourceType, id, versionId, subject: subject?.reference, status: documentStatus(data), json }
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { chartOf, dayOf, known, ranged, signed, unknown } from '../../../test/support/chart-inputs.ts'
+import { chartOf, dayOf, examOn, known, ranged, signed, unknown } from '../../../test/support/chart-inputs.ts'
 import { readContext } from '../../../test/support/read-context.ts'
 import { assessChart } from '../assess-chart.ts'
-import type { Candidate, ChartInputs, SelectionRule } from '../chart-inputs.ts'
+import type { Candidate, ChartInputs, SelectionRule, StiffnessExam } from '../chart-inputs.ts'
 import { assessmentDetail } from './assessment-detail.ts'
 
 const context = await readContext()
@@ -119,4 +119,49 @@ test('answers of the user, and each topic that was not read, are kept once', () 
       { url: 'at', valueDateTime: at },
     ],
   ])
+})
+
+test('the interval of an estimate is rounded outwards, and dT names the day of the first examination and its lesion or place', () => {
+  const chart = chartOf(whole)
+  const assessment = assessChart(context.model, chart)
+  if (assessment.kind !== 'complete') return expect.fail(assessment.kind)
+  const intervalOf = (interval: typeof assessment.interval) =>
+    assessmentDetail(chart, { ...assessment, interval }, context).extension?.find(
+      ({ url }) => url === 'interval',
+    )
+  const [low, high] = [quantity(14.2, '%'), quantity(83.3, '%')]
+  expect(intervalOf({ lower: 0.14299, upper: 0.83201 })?.valueRange).toEqual({ low, high })
+  // What is a tenth already is none more.
+  expect(intervalOf({ lower: 0.142, upper: 0.833 })?.valueRange).toEqual({ low, high })
+  expect(intervalOf(undefined)).toBeUndefined()
+
+  const formed = signed('negative')
+  if (formed.state !== 'known') return expect.fail(formed.state)
+  const evidence = { ...formed.evidence, rule: 'stiffness-change' as const }
+  const examsOf = (baseline: Partial<StiffnessExam> | undefined, followUp: Partial<StiffnessExam>) =>
+    inputOf('deltaT', {
+      deltaT: {
+        ...formed,
+        evidence,
+        exams: {
+          ...formed.exams,
+          baseline: baseline && examOn('2026-10-02', baseline),
+          followUp: examOn('2026-11-16', followUp),
+        },
+      },
+    }).slice(4)
+  const baseline = { url: 'baseline', valueDate: '2026-10-02' }
+  expect(examsOf({}, {})).toEqual([baseline])
+  expect(examsOf({ lesion: 'BodyStructure/b', place: 'Segment 6' }, {})).toEqual([
+    baseline,
+    { url: 'lesion', valueReference: { reference: 'BodyStructure/b' } },
+    { url: 'place', valueString: 'Segment 6' },
+  ])
+  // The later examination is asked first; a segment is a place, and no resource.
+  const later = { lesion: 'segment 8', place: 'S8' }
+  expect(examsOf({ lesion: 'BodyStructure/b', place: 'Segment 6' }, later)).toEqual([
+    baseline,
+    { url: 'place', valueString: 'S8' },
+  ])
+  expect(examsOf(undefined, {})).toEqual([])
 })

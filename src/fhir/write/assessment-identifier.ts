@@ -41,10 +41,8 @@ export async function assessmentIdentifier(
 /** What the chart itself gives: of an entered or chosen value, what it took the place of. */
 function chartSources(reading: ChartInputs['nlr'] | ChartInputs['deltaT']): readonly Source[] {
   if (reading.state === 'unknown') return []
-  const { rule, sources } = reading.evidence
-  return rule === 'entered-by-user' || rule === 'chosen-by-user'
-    ? reading.passedOver.filter(({ reason }) => reason === 'replaced-by-user')
-    : sources
+  const { sources, inPlaceOf = sources } = reading.evidence
+  return inPlaceOf
 }
 
 /** Which computed Observation it is: there is one of a patient and a moment, and a corrected one is its next version. */

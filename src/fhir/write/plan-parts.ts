@@ -3,7 +3,7 @@ import { canonicalJson } from '../../model/hash.ts'
 import type { ChartInputs } from '../chart-inputs.ts'
 import { listOf, object, optional, readAs, text } from '../resources/shape.ts'
 import { localReference } from '../resources/subject.ts'
-import type { EarlierAssessment } from '../stored/earlier-assessments.ts'
+import { type EarlierAssessment, isStanding } from '../stored/earlier-assessments.ts'
 import { PARTS, type Part, type StoredResource, storedParts } from '../stored/stored-resource.ts'
 import { deltaTObservation, nlrObservation, pointsObservation } from './computed-observations.ts'
 import { inError, ofPatient } from './in-error.ts'
@@ -77,11 +77,10 @@ export function isSharedPart(
   earlier: readonly EarlierAssessment[],
 ): boolean {
   return earlier.some(
-    ({ reference, status, basis }) =>
-      reference !== corrected &&
-      status !== 'entered-in-error' &&
-      status !== 'cancelled' &&
-      basis.some((item) => localReference(item.reference) === `${resourceType}/${id}`),
+    (stored) =>
+      stored.reference !== corrected &&
+      isStanding(stored) &&
+      stored.basis.some((item) => localReference(item.reference) === `${resourceType}/${id}`),
   )
 }
 

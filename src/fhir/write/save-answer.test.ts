@@ -237,3 +237,40 @@ test('the Provenance names the versions that the server tells, in the place or i
   expect(versionedProvenance(body({ status: '201', location: 'Provenance/9' }), plan)).toBeUndefined()
   expect(versionedProvenance(body(created), { ...plan, entry: plan.entry.slice(0, 3) })).toBeUndefined()
 })
+
+test('the Provenance is left as it was written where the server tells no version of what it is about, or its own by the etag alone', () => {
+  const resource: fhir4.Provenance = {
+    resourceType: 'Provenance',
+    recorded: '2026-11-23T12:00:00Z',
+    target: [{ reference: 'urn:uuid:r' }, { reference: 'Observation/of-old' }],
+    agent: [],
+  }
+  const plan: fhir4.Bundle = {
+    ...PLAN,
+    entry: [
+      { ...entry('POST', 'RiskAssessment'), fullUrl: 'urn:uuid:r' },
+      { ...entry('POST', 'Provenance'), fullUrl: 'urn:uuid:s', resource },
+    ],
+  }
+  const read = (risk: object, own: object) =>
+    versionedProvenance(
+      answer({ status: '201', ...risk }, { status: '201', location: 'Provenance/9', ...own }),
+      plan,
+    )
+  const told = { location: 'RiskAssessment/12', etag: 'W/"3"' }
+  for (const [etag, ifMatch] of [
+    ['W/"7"', 'W/"7"'],
+    ['"7"', 'W/"7"'],
+  ])
+    expect(read(told, { etag })).toMatchObject({
+      // What the plan did not write keeps its reference.
+      resource: {
+        target: [{ reference: 'RiskAssessment/12/_history/3' }, { reference: 'Observation/of-old' }],
+      },
+      request: { ifMatch },
+    })
+  expect(read({ location: 'RiskAssessment/12' }, { etag: 'W/"7"' })).toBeUndefined()
+  expect(read(told, {})).toBeUndefined()
+  expect(versionedProvenance({ resourceType: 'OperationOutcome' }, plan)).toBeUndefined()
+  expect(versionedProvenance(answer(), { resourceType: 'Bundle', type: 'transaction' })).toBeUndefined()
+})

@@ -168,6 +168,11 @@ test('gives the same inputs the same identifiers, on another day too', async () 
   const again = await plan(COMPLETE.toReversed(), { asOf: new Date('2026-11-25T12:00:00Z') })
   expect(conditions(again)).toEqual(conditions(first))
   expect(again.identifier).toBe(first.identifier)
+  // Two results that contradict each other leave a range, in whichever order they come.
+  const twins = [...COMPLETE, lab('twin', CODE.albumin, 42, 'g/L', BEFORE)]
+  const range = await plan(twins)
+  expect(range.identifier).not.toBe(first.identifier)
+  expect((await plan(twins.toReversed())).identifier).toBe(range.identifier)
 })
 
 test('gives other results and versions another identifier, and an entered value none: it is content', async () => {

@@ -87,6 +87,52 @@ test('sends a transaction for a RiskAssessment alone, and only where its parts m
   expect(withoutParts[0]).toMatchObject({ refusal: undefined, transaction: false, provenance: false })
 })
 
+test('reads of each type what can be done with it and searched by', () => {
+  const interaction = (...codes: readonly string[]) => codes.map((code) => ({ code }))
+  const support = serverSupport({
+    resourceType: 'CapabilityStatement',
+    fhirVersion: '4.0.1',
+    rest: [
+      {
+        mode: 'server',
+        resource: [
+          {
+            ...{
+              type: 'Observation',
+              conditionalCreate: true,
+              searchParam: [{ name: 'code' }, { name: 'date' }],
+            },
+            interaction: interaction('search-type', 'update'),
+          },
+          { type: 'Patient', interaction: interaction('read', 'create') },
+          { type: 'Group' },
+        ],
+      },
+    ],
+  })
+  const none = {
+    read: false,
+    search: false,
+    parameters: [],
+    create: false,
+    update: false,
+    conditionalCreate: false,
+  }
+  expect(support).toEqual({
+    fhirVersion: '4.0.1',
+    transaction: false,
+    types: new Map([
+      [
+        'Observation',
+        { ...none, search: true, parameters: ['code', 'date'], update: true, conditionalCreate: true },
+      ],
+      ['Patient', { ...none, read: true, create: true }],
+      ['Group', none],
+    ]),
+  })
+  expect(serverSupport({ resourceType: 'CapabilityStatement', rest: [{ mode: 'client' }] })).toBeUndefined()
+})
+
 test('reads what the server itself accepts, not what it asks for as a client', () => {
   const resource = [{ type: 'Observation', interaction: [{ code: 'create' }] }]
   const support = serverSupport({
