@@ -3,6 +3,7 @@ import { type Drug, drugsOf } from '../codes/drugs.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay, chartTime } from '../resources/chart-time.ts'
+import type { Json } from '../resources/json.ts'
 import type {
   Concept,
   MedicationAdministration,
@@ -275,16 +276,12 @@ function otherEntries(
     if (['proposal', 'option', ...isPlan].includes(intent) || subjectOf(item, context.patient) === 'other')
       return []
     const { notBegun, others } = activitiesOf(item)
-    const concepts = conceptsWithin({ ...item, activity: others })
+    const concepts = conceptsWithin(notBegun.length === 0 ? item : { ...item, activity: others })
     const told = drugsOf(concepts, reading)
     // Whatever the plan is called: of its parts it says which are not begun.
-    const begun = drugsOf(conceptsWithin({ activity: others }), reading).drugs
+    const drugsIn = (activity: readonly Json[]) => drugsOf(conceptsWithin({ activity }), reading).drugs
     const excluded =
-      notBegun.length === 0
-        ? []
-        : drugsOf(conceptsWithin({ activity: notBegun }), reading).drugs.filter(
-            (drug) => !begun.includes(drug),
-          )
+      notBegun.length === 0 ? [] : drugsIn(notBegun).filter((drug) => !drugsIn(others).includes(drug))
     // A service is also ordered around a therapy: teaching, a consultation.
     const isService = resourceType === 'ServiceRequest'
     const untold = !isService && concepts.some(isUntoldTherapy) ? PAIR : []
