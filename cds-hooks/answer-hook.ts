@@ -3,6 +3,7 @@ import { type Drug, otherOf } from '../src/fhir/codes/drugs.ts'
 import { readIndexDate } from '../src/fhir/read/read-therapy.ts'
 import type { ReadContext } from '../src/fhir/read-context.ts'
 import { chartResources } from '../src/fhir/resources/chart-resources.ts'
+import { isRefusedPlan } from '../src/fhir/resources/source-gaps.ts'
 import { readAsSigned } from '../src/fhir/stored/read-as-signed.ts'
 import type { FhirClient } from '../src/fhir-client/fhir-client.ts'
 import type { Card } from './cards/card.ts'
@@ -121,12 +122,11 @@ function partnerGap(
   // Each drug of the pair may be signed in a call of its own before either is on the chart.
   if (request.hook === 'order-sign') service.signed.set(keyOf(otherOf(partner)), true, now)
   if (service.signed.get(keyOf(partner), now) === true) return 'in-use'
+  const unread = failures.filter((failure) => !isRefusedPlan(failure))
   const use = partnerUse(partner, chartResources(resources), readContext(request, now, [], service))
   if (use === 'in-use') return use
   return [
-    ...(failures.length > 0
-      ? [{ code: 'partner-not-read' as const, keys: failures.map(({ key }) => key) }]
-      : []),
+    ...(unread.length > 0 ? [{ code: 'partner-not-read' as const, keys: unread.map(({ key }) => key) }] : []),
     ...(use === 'not-told' ? [{ code: 'partner-not-told' as const, keys: ['medications'] as const }] : []),
   ]
 }
@@ -137,8 +137,8 @@ function isNotTreated(
   request: HookRequest,
   service: ServiceContext,
 ): boolean {
-  if (answered.size === 0 || failures.length > 0) return false
-  const context = readContext(request, service.now(), [], service)
+  if (answered.size === 0) return false
+  const context = readContext(request, service.now(), failures, service)
   return readIndexDate(chartResources(resources), context).state === 'not-begun'
 }
 
@@ -179,7 +179,7 @@ async function cardsOf(
   const cards = cardsFor({
     ...{ hook, orders, userId, encounterId, chart, assessment, assessmentHash, answered, context },
     onFile: compareWithFile(read, assessment),
-    unread: failures.map(({ key }) => key),
+    unread: failures.flatMap((failure) => (isRefusedPlan(failure) ? [] : failure.key)),
     ...{ settings, wording, appLaunchUrl },
   })
   const appContext = JSON.stringify({ hook, hookInstance, orders, assessment: assessmentHash })

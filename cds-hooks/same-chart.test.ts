@@ -11,14 +11,14 @@ import { fetchUrl, prefetchTemplates } from './prefetch-templates.ts'
 import { CAMRELIZUMAB, hookRequest, LENVATINIB, NOW, patient } from './test-support/requests.ts'
 import { testService } from './test-support/service.ts'
 
-// One patient as EHRs that use references keep them: drugs as Medications of their own, blood counts as components of a panel.
+// One patient as EHRs that use references keep them: drugs as Medications of their own, blood counts as components of a panel; and plans of all kinds.
 
 const LOINC = 'http://loinc.org'
 const { id, resources } = patient('complete-high')
 const chart: fhir4.Bundle = {
   resourceType: 'Bundle',
   type: 'transaction',
-  entry: asReferences(asPanels(resources)).map((resource) => ({
+  entry: [...asReferences(asPanels(resources)), ...plans()].map((resource) => ({
     resource,
     request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
   })),
@@ -34,6 +34,39 @@ function asReferences(items: readonly fhir4.FhirResource[]): fhir4.FhirResource[
     const reference = { medicationReference: { reference: `Medication/drug-of-${item.id}` } }
     return [medication, { ...rest, ...reference }] as unknown as fhir4.FhirResource[]
   })
+}
+
+/** Two care plans of other therapies, and the protocol as a group of the orders that are on file. */
+function plans(): fhir4.FhirResource[] {
+  const common = { status: 'active', subject: { reference: `Patient/${id}` } } as const
+  const orders = resources.filter(({ resourceType }) => resourceType === 'MedicationRequest')
+  return [
+    ...(['diet', 'pain'] as const).map((title) => ({
+      ...common,
+      resourceType: 'CarePlan' as const,
+      id: `plan-${title}`,
+      intent: 'plan' as const,
+      title,
+    })),
+    {
+      ...common,
+      resourceType: 'RequestGroup',
+      id: 'protocol',
+      intent: 'order',
+      authoredOn: '2026-01-01',
+      action: orders.map((order) => ({
+        title: 'Lenvatinib + camrelizumab',
+        resource: { reference: `MedicationRequest/${order.id}` },
+      })),
+    },
+    {
+      ...common,
+      resourceType: 'ServiceRequest',
+      id: 'ct',
+      intent: 'order',
+      code: { text: 'CT of the liver' },
+    },
+  ]
 }
 
 /** The counts of a moment as components of one panel (LOINC 58410-2). */
@@ -108,6 +141,14 @@ test('the searches of the app, the prefetch templates and the fetches of the ser
   })
   expect(app).toContain('Observation/panel-0')
   expect(app.filter((name) => name.startsWith('Medication/')).length).toBeGreaterThan(1)
+  expect(app).toEqual(
+    expect.arrayContaining([
+      'CarePlan/plan-diet',
+      'CarePlan/plan-pain',
+      'RequestGroup/protocol',
+      'ServiceRequest/ct',
+    ]),
+  )
   expect(service).toEqual(app)
   // Prefetch tokens know no _include: the Medications are read when the call comes.
   expect(names(prefetch)).toEqual(app.filter((name) => !name.startsWith('Medication/')))

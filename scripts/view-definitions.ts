@@ -39,6 +39,9 @@ const SHAPES: Readonly<
   },
   MedicationStatement: { date: 'effective.ofType(dateTime)', code: 'medication.ofType(CodeableConcept)' },
   MedicationDispense: { date: 'whenHandedOver', code: 'medication.ofType(CodeableConcept)' },
+  CarePlan: { date: 'period.start', code: 'activity.detail.product.ofType(CodeableConcept)' },
+  RequestGroup: { date: 'authoredOn', code: 'action.code' },
+  ServiceRequest: { date: 'authoredOn', code: 'code' },
   RiskAssessment: { date: 'occurrence.ofType(dateTime)', code: 'method' },
 }
 const MEDICATIONS = /^Medication/

@@ -4,7 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { defaultReadingRules } from '../../src/site/load-site.ts'
 import { PREFETCH_KEYS, prefetchTemplates } from '../prefetch-templates.ts'
-import { hookRequest, patient, prefetchOf } from '../test-support/requests.ts'
+import { hookRequest, LENVATINIB, patient, prefetchOf } from '../test-support/requests.ts'
 import { search, searchset } from '../test-support/search.ts'
 import { testService } from '../test-support/service.ts'
 import { gather } from './gather.ts'
@@ -68,7 +68,7 @@ test('without prefetch everything is fetched from the allowed FHIR server with t
   const server = await fhirServer()
   const answer = await ask(server.base, undefined, grant(server.base))
   expect(summaries(answer)).toEqual([HIGH])
-  expect(server.asked).toHaveLength(15)
+  expect(server.asked).toHaveLength(18)
   expect(server.asked).toContain(`Patient/${id}`)
   expect([...server.tokens]).toEqual(['Bearer secret-token'])
 })
@@ -217,17 +217,61 @@ test('scopes that do not cover a type, and a token for another patient, are not 
   expect(server.asked).toEqual([])
 })
 
-test('opening the chart of a patient without the pair asks for medications and nothing else', async () => {
+test('opening the chart of a patient without the pair asks for medications and plans and nothing else', async () => {
   const server = await fhirServer()
   const { call } = await testService({ issuers: [server.base], fetch: real })
   const request = hookRequest({ hook: 'patient-view', prefetch: undefined, more: grant(server.base) })
   expect((await call(request)).body).toEqual({ cards: [] })
   expect(server.asked.map((url) => url.split('?')[0]).sort()).toEqual([
+    'CarePlan',
     'MedicationAdministration',
     'MedicationDispense',
     'MedicationRequest',
     'MedicationStatement',
+    'RequestGroup',
+    'ServiceRequest',
   ])
+})
+
+test('plans that an EHR does not give are said once with the start, and leave nothing open', async () => {
+  const NOT_SEARCHED = 'treatment plans were not searched'
+  const count = (text: string) => text.split(NOT_SEARCHED).length - 1
+  const types = ['CarePlan', 'RequestGroup', 'ServiceRequest']
+  for (const [status, said] of [
+    [403, 1],
+    [400, 1],
+    [404, 0],
+  ] as const) {
+    const server = await fhirServer(() => (url, _request, response) => {
+      const isPlan = types.some((type) => url.startsWith(type))
+      json(
+        response,
+        isPlan ? { resourceType: 'OperationOutcome' } : search(resources, url),
+        isPlan ? status : 200,
+      )
+    })
+    const answer = await ask(server.base, undefined, grant(server.base))
+    expect(summaries(answer)).toEqual([HIGH])
+    expect(answer.cards[0]?.detail).not.toContain('Could not be read')
+    expect(count(answer.cards[0]?.detail ?? ''), String(status)).toBe(said)
+    // A patient who is not treated: as silent as where plans can be searched.
+    const { call } = await testService({ issuers: [server.base], fetch: real })
+    const keys = { medications: null, administrations: null, statements: null, dispenses: null }
+    const view = (prefetch: Record<string, null>) =>
+      call(hookRequest({ hook: 'patient-view', prefetch, more: grant(server.base) }))
+    expect((await view(keys)).body).toEqual({ cards: [] })
+  }
+  // The EHR sends no such keys, and cannot be asked.
+  const { carePlans: _, requestGroups: __, serviceRequests: ___, ...others } = full
+  const { call } = await testService()
+  const sent = await call(hookRequest({ prefetch: others }))
+  expect(count(sent.cards[0]?.detail ?? '')).toBe(1)
+  // One drug of the pair drafted, the other not in use: nothing to say.
+  expect(
+    (await call(hookRequest({ orders: [LENVATINIB], prefetch: { ...others, medications: null } }))).body,
+  ).toEqual({
+    cards: [],
+  })
 })
 
 test('412 names the gap when nothing can be had', async () => {
@@ -365,9 +409,9 @@ test('all that is fetched for one answer together is no larger than a call may b
   const { call } = await testService({ issuers: [server.base], fetch: real, cdsHooks: { limits } })
   const began = performance.now()
   const { status } = await call(hookRequest({ prefetch: undefined, more: grant(server.base) }))
-  // Two or three of the fifteen fit.
+  // Two or three of the eighteen fit.
   expect([200, 412]).toContain(status)
-  expect(sent).toBe(15)
+  expect(sent).toBe(18)
   expect(performance.now() - began).toBeLessThan(2000)
   const card = await call(hookRequest({ more: grant(server.base) }))
   expect(card.cards).toHaveLength(1)

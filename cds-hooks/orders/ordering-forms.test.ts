@@ -46,6 +46,12 @@ const carePlan = (...texts: string[]) => ({
   })),
 })
 
+/** A care plan of the chart. */
+const onFile = (text: string, status: string, index = 0) => ({
+  ...{ resourceType: 'CarePlan', id: `plan-${index}`, status: 'active', intent: 'plan', subject },
+  ...{ created: '2026-11-10', activity: [{ detail: { status, productCodeableConcept: { text } } }] },
+})
+
 interface Form {
   readonly name: string
   readonly orders: readonly object[]
@@ -162,6 +168,18 @@ const FORMS: readonly Form[] = [
     name: 'the other handed out three weeks ago',
     chart: [dispense('2026-11-02')],
     answer: 'card',
+    orders: [LENVATINIB],
+  },
+  {
+    name: 'the other in progress by two care plans alone',
+    chart: ['Lenvatinib', 'Camrelizumab'].map((text, index) => onFile(text, 'in-progress', index)),
+    answer: 'partner-not-told',
+    orders: [LENVATINIB],
+  },
+  {
+    name: 'the other not started by its care plan',
+    chart: [onFile('Camrelizumab', 'not-started')],
+    answer: 'silent',
     orders: [LENVATINIB],
   },
   {

@@ -18,12 +18,9 @@ export function exportTarget(url: string): ExportTarget | undefined {
   return base === undefined ? undefined : { base, operation: `${level.slice(1)}${level && '/'}$export` }
 }
 
-/** Plans and orders of other kinds that may name a drug: a chart is made without them, and not every server has them. */
-const PLANS = ['CarePlan', 'RequestGroup', 'ServiceRequest']
-
-/** The types that make a chart, by the searches that do; encounters beside them, for when a patient was last seen. */
-function chartTypes(rules: ReadingRules): string[] {
-  const searches = chartSearches(rules)
+/** The types that make a chart, by the searches that do; encounters beside them, for when a patient was last seen. Not every server has plans. */
+export function exportTypes(rules: ReadingRules, plans = true): string[] {
+  const searches = chartSearches(rules).filter(({ topic }) => plans || topic !== 'plans')
   const hasSpecimens = searches.some(({ include }) => include?.endsWith(':specimen'))
   return [
     ...new Set([
@@ -32,9 +29,6 @@ function chartTypes(rules: ReadingRules): string[] {
     ]),
   ]
 }
-
-/** All that an export is asked for. */
-export const exportTypes = (rules: ReadingRules): string[] => [...chartTypes(rules), ...PLANS]
 
 /** The same searches as `_typeFilter`: of a type that one of them asks for whole, nothing. */
 function typeFilters(rules: ReadingRules): string[] {
@@ -81,9 +75,9 @@ export function kickOffs({ base, operation }: ExportTarget, rules: ReadingRules)
       { method: 'POST', url: `${base}${operation}`, body: { resourceType: 'Parameters', parameter }, less },
     ]
   }
-  const types = chartTypes(rules)
+  const types = exportTypes(rules, false)
   return [
-    ...asked([...types, ...PLANS], filters),
+    ...asked(exportTypes(rules), filters),
     ...asked(types, filters, 'without plans'),
     ...asked(types, [], 'without plans, of whole types: the server takes no _typeFilter'),
   ].filter(({ url }) => url.length <= LONGEST)

@@ -246,7 +246,7 @@ test('an unknown diagnosis, an open start and unmapped results are said at every
   for (const door of ['copied', 'terminal', 'card', 'record'] as const) {
     for (const text of [
       'Whether it is hepatocellular carcinoma is not known',
-      'not begun; the chart holds no record of either drug',
+      'not begun; the drug records were searched and hold no start of both drugs',
       'Two elastography examinations about six weeks apart speak against it',
       '4 results under 1 code; Neutrophils NEU (4)',
     ]) {

@@ -430,8 +430,21 @@ test('the start tells what gives it and what follows from its being open', () =>
   })
   expect(start({ ...none, state: 'not-begun' })).toMatchObject({
     ...{ value: 'not begun', tone: 'open' },
-    notes: [expect.stringMatching(/^the chart holds no record/)],
+    notes: ['the drug records were searched and hold no start of both drugs'],
   })
+  expect(start({ ...none, state: 'not-begun', lookedIn: 'file' })?.notes).toEqual([
+    'the file is taken as the whole chart and holds no start of both drugs',
+  ])
+  // Plans that were not to be had are said once, quietly.
+  const lookedIn = 'searches-without-plans'
+  expect(start({ lookedIn })).toMatchObject({
+    ...{ tone: 'plain', notes: ['first administration of both drugs', 'treatment plans were not searched'] },
+  })
+  expect(start({ ...none, state: 'not-begun', lookedIn })?.notes).toEqual([
+    'the drug records were searched and hold no start of both drugs',
+    'treatment plans were not searched',
+  ])
+  expect(start({ basis: 'entered', lookedIn })?.notes).toEqual(['as entered by the user, not from the chart'])
   expect(start({ ...none, state: 'not-begun', examsSpeakAgainst: true })?.tone).toBe('warning')
   expect(start({ basis: 'entered', state: 'not-begun' })?.notes).toEqual([
     'as entered by the user, not from the chart',

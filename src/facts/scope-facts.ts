@@ -28,7 +28,7 @@ export function scopeFacts(wording: Wording, chart: Pick<ChartInputs, 'criteria'
 }
 
 /** Parts of the chart that no criterion is judged by. */
-const OTHER: readonly ReadTopic[] = ['assessments', 'laboratory', 'reports', 'lesions']
+const OTHER: readonly ReadTopic[] = ['assessments', 'laboratory', 'reports', 'lesions', 'plans']
 
 /** What puts the patient outside the studied population, and what of it nobody has told, the diagnosis before all. */
 export function scopeNotes(

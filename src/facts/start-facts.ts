@@ -41,12 +41,15 @@ export function startNotes(
   indexDate: ChartInputs['indexDate'],
 ): string[] {
   const { start } = wording.texts
-  const { state, basis, onFile, examsSpeakAgainst } = indexDate
+  const { state, basis, onFile, lookedIn, examsSpeakAgainst } = indexDate
   const isOpen = state === 'between' || state === 'unknown'
   return [
     ...(basis === 'none' ? [] : [start.basis[basis]]),
     ...(isOpen ? [start.open] : []),
-    ...(state === 'not-begun' && basis !== 'entered' ? [start.notBegun] : []),
+    ...(state === 'not-begun' && basis !== 'entered'
+      ? [lookedIn === 'file' ? start.notBegun.file : start.notBegun.searched]
+      : []),
+    ...(lookedIn === 'searches-without-plans' && basis !== 'entered' ? [start.withoutPlans] : []),
     ...(examsSpeakAgainst ? [start.examsSpeakAgainst] : []),
     ...(onFile === undefined ? [] : [start.onFile(onFileText(wording, onFile))]),
   ]

@@ -71,6 +71,8 @@ export interface IndexDate {
   readonly doubts: readonly DrugDoubt[]
   /** Where the user entered it: what the chart alone says. */
   readonly onFile: IndexDate | undefined
+  /** Where a start was looked for: in a file given whole, in what searches brought, or in that without plans, which were not to be had. */
+  readonly lookedIn: 'file' | 'searches' | 'searches-without-plans'
   /** Two elastography examinations about six weeks apart speak against "not begun". */
   readonly examsSpeakAgainst: boolean
 }
@@ -239,5 +241,6 @@ export type ReadTopic =
   | 'orders'
   | 'dispenses'
   | 'statements'
+  | 'plans'
   | 'procedures'
   | 'assessments'

@@ -15,6 +15,7 @@ import type { ReadContext } from './read-context.ts'
 import { type ChartResources, chartResources } from './resources/chart-resources.ts'
 import { endOfDay, liesAfter } from './resources/chart-time.ts'
 import { patientSummary } from './resources/patient-summary.ts'
+import { isRefusedPlan } from './resources/source-gaps.ts'
 import { readEarlierAssessments } from './stored/read-earlier-assessments.ts'
 
 /**
@@ -54,7 +55,8 @@ export function readSortedChart(sorted: ChartResources, reading: ReadContext): C
         ({ date }) => !liesAfter(date, endOfDay(context.asOf, context.site.timeZone), context.site.timeZone),
       ),
       unmapped: [],
-      failures: context.failures,
+      // Said with the start, not as a fault of the reading.
+      failures: context.failures.filter((failure) => !isRefusedPlan(failure)),
     },
     context,
   )

@@ -14,6 +14,8 @@ export interface ReadContext {
   readonly model: TipmModel
   /** Searches that failed: what they feed is unknown for that reason, not for absence. */
   readonly failures: readonly ReadFailure[]
+  /** The resources are a file given whole, which is then the chart: nothing was searched. */
+  readonly isFile?: boolean
   /** The day on which the user says the combination began, or that it has not; it takes the place of what drug records say. */
   readonly enteredStart?: ChartTime | 'not-begun'
 }

@@ -100,6 +100,7 @@ const LEAVABLE = [
     'MedicationStatement',
     'MedicationDispense',
   ] as const),
+  ...(['CarePlan', 'RequestGroup', 'ServiceRequest'] as const),
   ...(['RiskAssessment', 'Provenance'] as const),
 ] as const
 

@@ -11,6 +11,9 @@ export type ScopeNeed =
   | 'read-administrations'
   | 'read-statements'
   | 'read-dispenses'
+  | 'read-care-plans'
+  | 'read-request-groups'
+  | 'read-service-requests'
   | 'read-lesions'
   | 'read-drugs'
   | 'read-assessments'
@@ -52,6 +55,9 @@ const NEEDS: readonly Needed[] = [
   needed('read-orders', 'MedicationRequest', 'search', 'rs'),
   needed('read-statements', 'MedicationStatement', 'search', 'rs'),
   needed('read-dispenses', 'MedicationDispense', 'search', 'rs'),
+  needed('read-care-plans', 'CarePlan', 'search', 'rs'),
+  needed('read-request-groups', 'RequestGroup', 'search', 'rs'),
+  needed('read-service-requests', 'ServiceRequest', 'search', 'rs'),
   needed('read-drugs', 'Medication', 'read', 'rs'),
   needed('read-lesions', 'BodyStructure', 'search', 'rs'),
   needed('read-assessments', 'RiskAssessment', 'search', 'rs'),

@@ -20,6 +20,9 @@ it('asks in SMART v2 for reading what is read and writing what is written, no mo
     'patient/RiskAssessment.crus',
     'patient/BodyStructure.rs',
     'patient/Medication.rs',
+    'patient/CarePlan.rs',
+    'patient/RequestGroup.rs',
+    'patient/ServiceRequest.rs',
     'patient/Provenance.cu',
   ])
 })
@@ -130,6 +133,21 @@ it('leaves out what the site wants left out, and nothing else', () => {
     expect(reading.filter((scope) => /\.(write|c\w*)$/.test(scope))).toEqual([])
     expect(reading.filter((scope) => scope.includes('/RiskAssessment.'))).toHaveLength(1)
   }
+})
+
+it('plans are not asked for where the EHR lists the scopes of types without them', () => {
+  const plansFor = (...scopesSupported: string[]) =>
+    asked({}, { scopesSupported }).filter((scope) => /CarePlan|RequestGroup|ServiceRequest/.test(scope))
+  const all = ['patient/CarePlan.rs', 'patient/RequestGroup.rs', 'patient/ServiceRequest.rs']
+  expect(plansFor()).toEqual(all)
+  expect(plansFor('launch', 'openid')).toEqual(all)
+  expect(plansFor('user/*.rs')).toEqual(all)
+  expect(plansFor('patient/Observation.rs')).toEqual([])
+  expect(plansFor('patient/Observation.rs', 'user/CarePlan.rs', 'patient/ServiceRequest.s')).toEqual([
+    'patient/CarePlan.rs',
+    'patient/ServiceRequest.rs',
+  ])
+  expect(asked({ leaveOut: ['RequestGroup'] })).not.toContain('patient/RequestGroup.rs')
 })
 
 it('Patient and Observation cannot be left out: there would be no score', () => {

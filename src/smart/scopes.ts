@@ -10,6 +10,9 @@ export type OfferedScope = 'online_access' | 'profile'
 /** From the chart, by itself for a patient that the EHR lets the user choose, or by itself for the list of a department. */
 export type LaunchKind = 'ehr' | 'standalone' | 'list'
 
+/** What may order a protocol as a whole. Not every EHR knows these types. */
+export const PLAN_TYPES = ['CarePlan', 'RequestGroup', 'ServiceRequest'] as const
+
 /** BodyStructure tells lesions apart; Medication names the drug of an order that only refers to it. */
 export const READ_TYPES = [
   'Observation',
@@ -23,6 +26,7 @@ export const READ_TYPES = [
   'RiskAssessment',
   'BodyStructure',
   'Medication',
+  ...PLAN_TYPES,
 ] as const
 
 const WRITTEN_AND_CORRECTED: readonly string[] = ['Observation', 'RiskAssessment', 'DocumentReference']
@@ -74,7 +78,13 @@ export function askedScopes(issuer: Issuer, server: SmartServer, launch: LaunchK
     ...((onlineAccess ?? announced) ? (['online_access'] as const) : []),
     ...(scopesSupported.includes('profile') ? (['profile'] as const) : []),
   ]
-  return scopes(spellingFor(issuer.scopes, server), launch, offered, issuer)
+  const listed = scopesSupported.filter((scope) => /^(?:patient|user|system)\//.test(scope))
+  const unlisted = PLAN_TYPES.filter(
+    (type) =>
+      listed.length > 0 && !listed.some((scope) => scope.includes(`/${type}.`) || scope.includes('/*.')),
+  )
+  const leaveOut = [...issuer.leaveOut, ...unlisted]
+  return scopes(spellingFor(issuer.scopes, server), launch, offered, { ...issuer, leaveOut })
 }
 
 /**

@@ -10,6 +10,7 @@ import type { ReadContext } from '../fhir/read-context.ts'
 import { chartQueries } from '../fhir/resources/chart-queries.ts'
 import { type PairSearch, pairSearches, recordsOfMedications } from '../fhir/resources/pair-searches.ts'
 import { resourceIdentity } from '../fhir/resources/resource-identity.ts'
+import { isRefusedPlan } from '../fhir/resources/source-gaps.ts'
 import { assessmentIdentifier } from '../fhir/write/assessment-identifier.ts'
 import type { Setup } from '../page/setup/prepare.ts'
 import type { Problem } from '../page/setup/problem.ts'
@@ -18,7 +19,7 @@ import { fail, ok, type Result } from '../result.ts'
 import type { ReadingRules } from '../site/site-schema.ts'
 import type { ListEntry } from './list-entry.ts'
 
-/** Charts that are read at a time: each takes some fifteen requests at once. */
+/** Charts that are read at a time: each takes some eighteen requests at once. */
 const AT_A_TIME = 3
 
 export interface ReadList {
@@ -73,7 +74,10 @@ export async function readList(
           failures: failuresOf(raw.value, patientId),
         }
         const resources = chartParts(raw.value)
-        if (namesBoth(resources, site.reading) || context.failures.length > 0) {
+        if (
+          namesBoth(resources, site.reading) ||
+          context.failures.some((failure) => !isRefusedPlan(failure))
+        ) {
           const chart = await readChart(resources, context)
           const row = rowOf(chart, context)
           entries.push({ kind: 'read', row, person: chart.patient })

@@ -199,6 +199,12 @@ test('--therapy-start is the index date in place of the chart’s, and is said t
   expect(moved.indexDate?.basis).toBe('entered')
 })
 
+test('without a start on file, the answer says that the file was taken as the whole chart', async () => {
+  expect((await tipm(bundleText('before-undecided'))).stdout).toContain(
+    'not begun; the file is taken as the whole chart and holds no start of both drugs',
+  )
+})
+
 test('--therapy-start none says that therapy has not begun, whatever the chart says', async () => {
   const output = await assessed(bundleText('complete-high'), '--therapy-start', 'none')
   expect(output.indexDate).toMatchObject({ state: 'not-begun', basis: 'entered' })

@@ -39,6 +39,7 @@ function spoilt(): fhir4.Bundle[] {
   })
 }
 
+/** Two stopped orders, and the plan that they were of. */
 function stoppedOrders(): fhir4.Bundle {
   const orders = ['Lenvatinib', 'Camrelizumab'].map(
     (text): fhir4.MedicationRequest => ({
@@ -51,9 +52,14 @@ function stoppedOrders(): fhir4.Bundle {
       authoredOn: new Date(Date.now() - 40 * 86_400_000).toISOString(),
     }),
   )
-  const entry = orders.map((resource) => ({
+  const plan: fhir4.CarePlan = {
+    ...{ resourceType: 'CarePlan', id: 'protocol', status: 'active', intent: 'plan' },
+    ...{ title: 'Lenvatinib + camrelizumab', subject: { reference: `Patient/${STOPPED}` } },
+    created: new Date(Date.now() - 41 * 86_400_000).toISOString(),
+  }
+  const entry = [...orders, plan].map((resource) => ({
     resource,
-    request: { method: 'PUT' as const, url: `MedicationRequest/${resource.id}` },
+    request: { method: 'PUT' as const, url: `${resource.resourceType}/${resource.id}` },
   }))
   return { resourceType: 'Bundle', type: 'transaction', entry }
 }
@@ -78,7 +84,7 @@ const albuminRow = () => app.locator('.inputs-table tbody').filter({ hasText: 'A
 test('what cannot be used is named beside the input, on paper beside the answer, and the value is a range', async () => {
   const answer = await textOf(assessment(app))
   expect(answer).toContain(
-    'Start of therapy (index date): not begun; the chart holds no record of either drug.',
+    'Start of therapy (index date): not begun; the drug records were searched and hold no start of both drugs.',
   )
   const warned = () => textOf(app.locator('.warnings'))
   expect(await app.locator('.warnings').isVisible()).toBe(false)
@@ -119,6 +125,7 @@ test('where drug records leave the start open, it is asked for first, and the re
     /(risk|No score).* Start of therapy \(index date\): between .* Enter the start .*Investigational/,
   )
   expect(answer).toMatch(/Drug record that leaves it open: Lenvatinib of .*; a stopped order/)
+  expect(answer).toMatch(/Drug record that leaves it open: Lenvatinib \+ camrelizumab of /)
   expect(await violations(other, { rules: 'all' })).toEqual([])
   await other.getByRole('button', { name: 'Confirm: not begun' }).click()
   await other.getByText(/The inputs were read again by it/).waitFor()

@@ -85,6 +85,7 @@ export function chartOf(parts: Partial<ChartInputs>): ChartInputs {
       references: [],
       doubts: [],
       onFile: undefined,
+      lookedIn: 'searches',
       examsSpeakAgainst: false,
     },
     therapy: { started: undefined, lenvatinib: [], camrelizumab: [], doubts: [], earlier: [] },

@@ -19,7 +19,7 @@ export async function tipmModel(): Promise<TipmModel> {
 
 /** A reading context with pinned clock and zone; `reading` overrides the site's reading rules, `language` its language. */
 export async function readContext(
-  overrides: Partial<Pick<ReadContext, 'patientId' | 'asOf' | 'failures'>> & {
+  overrides: Partial<Pick<ReadContext, 'patientId' | 'asOf' | 'failures' | 'isFile'>> & {
     reading?: object
     language?: Language
   } = {},

@@ -305,6 +305,7 @@ const TOPICS = [
   'orders',
   'dispenses',
   'statements',
+  'plans',
 ] as const
 
 export interface Loss {

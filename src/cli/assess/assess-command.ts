@@ -58,6 +58,7 @@ export async function assessCommand(
     site,
     model,
     failures: gapFailures(read.value.gaps),
+    isFile: true,
     ...(therapy === undefined ? {} : { enteredStart: therapy.value }),
     ...(start === 'none' ? { enteredStart: 'not-begun' } : {}),
   }

@@ -63,6 +63,14 @@ test('fails without Observations, warns without what is not needed for every sco
   expect(statusOf(without('Observation'))['reads']).toBe('fail')
   expect(statusOf(without('MedicationStatement'))['reads']).toBe('warn')
   expect(statusOf(serverThat([]))['reads']).toBe('pass')
+  // Not every EHR has plans.
+  const { checks } = capabilityChecks(without('RequestGroup'), { documents: false, audit: false })
+  expect(checks.find(({ id }) => id === 'reads')).toMatchObject({
+    ...{
+      status: 'pass',
+      found: expect.stringMatching(/but RequestGroup: what only plans tell is not seen$/),
+    },
+  })
 })
 
 test('tells whether the EHR takes the record of who was shown what, where the site wants it told', () => {

@@ -1,8 +1,9 @@
 import { namesOf } from '../codes/code-match.ts'
 import { isElsewhere, isLocoregional } from '../codes/prior-therapy.ts'
-import { isObject } from '../resources/json.ts'
+import { isObject, type Json } from '../resources/json.ts'
 import { type Concept, conceptSchema, type Treatment } from '../resources/resource-schemas.ts'
 import { readAs } from '../resources/shape.ts'
+import { localReference } from '../resources/subject.ts'
 
 /** Everything that a record of a treatment is called, wherever it stands in it: titles, texts and codings. */
 export function conceptsWithin(value: unknown, name = ''): Concept[] {
@@ -15,7 +16,7 @@ export function conceptsWithin(value: unknown, name = ''): Concept[] {
 }
 
 const TITLES = ['title', 'description', 'text', 'display']
-/** What is not of the treatment: who had or gave it and why, the narrative, what is contained (read by itself). */
+/** What is not of the treatment: who had or gave it and why, what it stands beside, the narrative, what is contained (read by itself). */
 const OTHERS = [
   ...[
     'text',
@@ -30,6 +31,11 @@ const OTHERS = [
   ],
   ...[
     'addresses',
+    'basedOn',
+    'careTeam',
+    'goal',
+    'replaces',
+    'supportingInfo',
     'contained',
     'extension',
     'meta',
@@ -56,6 +62,41 @@ export function treatmentDate(item: Treatment): string | undefined {
     own.dateWritten ??
     own.created
   )
+}
+
+/** A plan's activities: those that it says are not begun, called off or to be refrained from, and the others. */
+export function activitiesOf({ activity }: Treatment): {
+  readonly notBegun: Json[]
+  readonly others: Json[]
+} {
+  const all = (Array.isArray(activity) ? activity : [activity]).filter(isObject)
+  const isNotBegun = ({ detail }: Json) =>
+    isObject(detail) && (detail['doNotPerform'] === true || NOT_BEGUN.includes(String(detail['status'])))
+  return { notBegun: all.filter(isNotBegun), others: all.filter((item) => !isNotBegun(item)) }
+}
+
+const NOT_BEGUN = ['not-started', 'scheduled', 'cancelled', 'entered-in-error']
+
+/** The drug orders that a plan refers to, also by way of groups of orders. */
+export function ordersOf(
+  plan: Treatment,
+  treatments: readonly Treatment[],
+  within: readonly Treatment[] = [],
+): string[] {
+  return referencesWithin([plan.activity, plan.action]).flatMap((reference) => {
+    if (reference.startsWith('MedicationRequest/')) return [reference]
+    const group = treatments.find(({ resourceType, id }) => reference === `${resourceType}/${id}`)
+    return group === undefined || within.includes(group) ? [] : ordersOf(group, treatments, [...within, plan])
+  })
+}
+
+function referencesWithin(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesWithin)
+  if (!isObject(value)) return []
+  const { reference } = value
+  return typeof reference === 'string'
+    ? [localReference(reference)]
+    : Object.values(value).flatMap(referencesWithin)
 }
 
 const THERAPY =

@@ -238,6 +238,34 @@ test('does not know the start where drug records were not read whole', async () 
   expect((await read([], failed('orders', 'not-supported'))).indexDate.state).toBe('unknown')
 })
 
+test('plans that the EHR does not give leave no start open, a search of them that broke off what nothing else tells', async () => {
+  const start = async (resources: readonly unknown[], code: ReadFailure['code'], status?: number) => {
+    const { indexDate, failures } = await read(resources, {
+      failures: [{ topic: 'plans', code, status, diagnostics: undefined }],
+    })
+    return [indexDate.state, indexDate.lookedIn, failures.length]
+  }
+  for (const [code, status] of [
+    ...[['not-granted'], ['not-permitted', 403], ['not-supported', 404]],
+    ...[
+      ['http', 400],
+      ['http', 422],
+    ],
+  ] as [ReadFailure['code'], number?][]) {
+    expect(await start([], code, status)).toEqual(['not-begun', 'searches-without-plans', 0])
+    expect(await start(pairFrom('2026-10-01'), code, status)).toEqual(['known', 'searches-without-plans', 0])
+  }
+  for (const [code, status] of [
+    ...[['http'], ['http', 408], ['http', 429], ['http', 500]],
+    ...[['network'], ['timeout'], ['more-pages'], ['too-many-pages'], ['other-patient']],
+  ] as [ReadFailure['code'], number?][]) {
+    expect(await start([], code, status)).toEqual(['unknown', 'searches', 1])
+    expect(await start(pairFrom('2026-10-01'), code, status)).toEqual(['known', 'searches', 1])
+  }
+  expect((await read([])).indexDate.lookedIn).toBe('searches')
+  expect((await read([], { isFile: true })).indexDate.lookedIn).toBe('file')
+})
+
 test('takes a second course after a gap as the one in question, and names the first', async () => {
   const course = (year: number) => [
     administration(`l${year}`, 'Lenvatinib', `${year}-05-01`),

@@ -4,6 +4,7 @@ import type { ReadContext } from '../read-context.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay, chartTime, instant } from '../resources/chart-time.ts'
+import { isRefusedPlan } from '../resources/source-gaps.ts'
 import { chartPatient } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { type Course, coursesOf, type Trace } from './courses.ts'
@@ -49,6 +50,7 @@ function entered(start: ChartTime | 'not-begun', onFile: IndexDate, { asOf }: Ch
     references: [],
     doubts: onFile.doubts,
     onFile,
+    lookedIn: onFile.lookedIn,
     examsSpeakAgainst: false,
   }
   const time = start === 'not-begun' ? instant(asOf) : start
@@ -97,6 +99,7 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
     basis: 'none' as const,
     references: [],
     onFile: undefined,
+    lookedIn: lookedIn(context),
     examsSpeakAgainst: false,
   }
   const doubts = entries.flatMap((entry) =>
@@ -105,7 +108,10 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
   // A kind of record that the EHR does not keep is not missing from its chart; orders every EHR keeps.
   const isUnread = (topics: readonly ReadTopic[]) =>
     context.failures.some(
-      ({ topic, code }) => topics.includes(topic) && (code !== 'not-supported' || topic === 'orders'),
+      (failure) =>
+        topics.includes(failure.topic) &&
+        (failure.code !== 'not-supported' || failure.topic === 'orders') &&
+        !isRefusedPlan(failure),
     )
   if (isUnread(['administrations', 'orders', 'statements'])) {
     return { ...none, state: 'unknown', time: asOf, doubts }
@@ -115,8 +121,8 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
   const [first] = known.toSorted((a, b) => a.start.from - b.start.from)
   const last = known.toSorted((a, b) => a.start.to - b.start.to).at(-1)
   if (first === undefined || last === undefined) {
-    // A supply follows its order: dispenses that were not read tell of a start only where nothing else does.
-    if (isUnread(['dispenses'])) return { ...none, state: 'unknown', time: asOf, doubts }
+    // A supply follows its order, and a plan precedes it: what was not read of them tells of a start only where nothing else does.
+    if (isUnread(['dispenses', 'plans'])) return { ...none, state: 'unknown', time: asOf, doubts }
     return { ...none, state: 'not-begun', time: asOf, from: asOf, doubts }
   }
   const mayNotHaveBegun = starts.includes(undefined)
@@ -137,6 +143,11 @@ function indexOf(entries: readonly DrugEntry[], context: ChartContext): IndexDat
   return Number.isFinite(first.start.from)
     ? { ...none, state: 'between', from: first.start, time, doubts }
     : { ...none, state: 'unknown', time, doubts }
+}
+
+function lookedIn({ isFile = false, failures }: ChartContext): IndexDate['lookedIn'] {
+  if (isFile) return 'file'
+  return failures.some(isRefusedPlan) ? 'searches-without-plans' : 'searches'
 }
 
 const DATES: readonly (RejectionReason | undefined)[] = ['date-missing', 'date-imprecise', 'date-invalid']

@@ -39,6 +39,9 @@ export type SearchKey =
   | 'pointsOnFile'
   | 'statements'
   | 'dispenses'
+  | 'carePlans'
+  | 'requestGroups'
+  | 'serviceRequests'
   | 'lesions'
   | 'reports'
   | 'performance'
@@ -59,6 +62,7 @@ export function chartSearches(rules: ReadingRules): readonly ChartSearch[] {
     ...{ key, topic, type, parameters: {} },
     include: `${type}:medication`,
   })
+  const plan = (key: SearchKey, type: string): ChartSearch => ({ key, topic: 'plans', type, parameters: {} })
   return [
     {
       key: 'laboratory',
@@ -125,6 +129,10 @@ export function chartSearches(rules: ReadingRules): readonly ChartSearch[] {
     drug('administrations', 'administrations', 'MedicationAdministration'),
     drug('statements', 'statements', 'MedicationStatement'),
     drug('dispenses', 'dispenses', 'MedicationDispense'),
+    // A protocol may be ordered as a whole, under its name alone.
+    plan('carePlans', 'CarePlan'),
+    plan('requestGroups', 'RequestGroup'),
+    plan('serviceRequests', 'ServiceRequest'),
     {
       key: 'assessments',
       topic: 'assessments',

@@ -236,6 +236,7 @@ export const medicationRequestSchema = object({
   subject: reference,
   authoredOn: str,
   priorPrescription: lenientReference,
+  basedOn: references,
   note: notes,
   dispenseRequest: lenient(object({ validityPeriod: lenient(periodSchema) })),
   dosageInstruction: each(
@@ -341,6 +342,8 @@ export const treatmentSchema = object({
   period: lenient(periodSchema),
   authoredOn: word,
   dateWritten: word,
+  activity: anything,
+  action: anything,
   created: word,
 })
 

@@ -86,15 +86,15 @@ test('without a self link, what is missing is of the type of all matches, else i
   const next = { link: [{ relation: 'next', url: 'https://ehr.example/page' }] }
   const order = { resource: { resourceType: 'MedicationRequest', id: 'r' } }
   expect(topicsOf(searchset(next, order))).toEqual(['orders more-pages'])
-  expect(topicsOf(searchset(next, order, observation('a')))).toHaveLength(11)
+  expect(topicsOf(searchset(next, order, observation('a')))).toHaveLength(12)
   const everything = searchset(links('Patient/p1/$everything', 'more'), observation('a'))
-  expect(topicsOf(everything)).toHaveLength(11)
+  expect(topicsOf(everything)).toHaveLength(12)
 })
 
 test('an entry of a batch that failed may be of any type', () => {
   const batch = { resourceType: 'Bundle', type: 'batch-response', entry: [{ response: { status: '500' } }] }
   expect(sourceRead([sourcePage(batch)]).failure).toMatchObject({ code: 'entry-failed', status: 500 })
-  expect(topicsOf(batch)).toHaveLength(11)
+  expect(topicsOf(batch)).toHaveLength(12)
 })
 
 test.each([

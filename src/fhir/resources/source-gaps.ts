@@ -128,12 +128,27 @@ const OPTIONAL: readonly ReadTopic[] = [
   'administrations',
   'statements',
   'dispenses',
+  'plans',
 ]
 
 /** Whether a search failed only because the server does not know the type of resource: then nothing was missed. */
 export function isAbsentType({ topic, code }: ReadFailure): boolean {
   return code === 'not-supported' && OPTIONAL.includes(topic)
 }
+
+/**
+ * Whether plans could not be had because the EHR, or the site, does not give them: unlike a search that broke off, this holds for every
+ * patient. Drug records tell of a start without them, so nothing is open by it (docs/decisions/0032).
+ */
+export function isRefusedPlan({ topic, code, status = 0 }: ReadFailure): boolean {
+  const isRefused =
+    code === 'http' ? status >= 400 && status < 500 && !BUSY.includes(status) : REFUSALS.includes(code)
+  return topic === 'plans' && isRefused
+}
+
+const REFUSALS: readonly ReadFailure['code'][] = ['not-granted', 'not-permitted', 'not-supported']
+/** Request Timeout, Too Many Requests. */
+const BUSY = [408, 429]
 
 /** The gaps of a file as failures of every topic that they may concern. */
 export function gapFailures(gaps: readonly BundleGap[]): ReadFailure[] {
@@ -159,6 +174,9 @@ const TOPICS: Readonly<Record<string, readonly ReadTopic[]>> = {
   MedicationAdministration: ['administrations'],
   MedicationStatement: ['statements'],
   MedicationDispense: ['dispenses'],
+  CarePlan: ['plans'],
+  RequestGroup: ['plans'],
+  ServiceRequest: ['plans'],
   RiskAssessment: ['assessments'],
   DocumentReference: ['assessments'],
 }

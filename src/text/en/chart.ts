@@ -43,6 +43,7 @@ export const chart = {
     orders: 'Drug orders',
     dispenses: 'Drugs dispensed',
     statements: 'Medication statements',
+    plans: 'Treatment plans',
     procedures: 'Procedures',
     assessments: 'Earlier assessments',
   } satisfies Record<ReadTopic | 'patient', string>,

@@ -40,6 +40,19 @@ export const missingScopeTexts = {
       right: 'read what drugs were dispensed',
       consequence: 'A therapy that is only on record as dispensed is not seen.',
     },
+    'read-care-plans': {
+      right: 'read care plans',
+      consequence: 'A therapy that only a care plan tells of is not seen.',
+    },
+    'read-request-groups': {
+      right: 'read groups of orders',
+      consequence:
+        'A protocol that was ordered as a group is not seen, unless its drug orders stand by themselves.',
+    },
+    'read-service-requests': {
+      right: 'read orders of services',
+      consequence: 'A protocol that was ordered as a service is not seen.',
+    },
     'read-drugs': {
       right: 'read the drug that an order refers to',
       consequence: 'Orders that do not name their drug themselves are not recognised.',

@@ -91,7 +91,11 @@ export const result = {
       none: 'no record gives it',
     },
     open: 'The drug records, or what of them could not be read, leave it open; every answer that this leaves possible is covered. Entering the start settles it.',
-    notBegun: 'the chart holds no record of either drug',
+    notBegun: {
+      searched: 'the drug records were searched and hold no start of both drugs',
+      file: 'the file is taken as the whole chart and holds no start of both drugs',
+    },
+    withoutPlans: 'treatment plans were not searched',
     examsSpeakAgainst: 'Two elastography examinations about six weeks apart speak against it.',
     onFile: (start: string) => `The chart alone: ${start}`,
     doubt: 'Drug record that leaves it open',

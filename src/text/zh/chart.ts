@@ -39,6 +39,7 @@ export const chart: Open<typeof en> = {
     orders: '用药医嘱',
     dispenses: '发药记录',
     statements: '用药陈述',
+    plans: '治疗计划',
     procedures: '操作与手术',
     assessments: '既往评估',
   },

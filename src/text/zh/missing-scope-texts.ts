@@ -25,6 +25,15 @@ export const missingScopeTexts: Open<typeof en> = {
     'read-orders': { right: '读取用药医嘱', consequence: '仅开具医嘱而未给药的治疗无法识别。' },
     'read-statements': { right: '读取用药陈述', consequence: '仅以陈述形式记录的治疗无法识别。' },
     'read-dispenses': { right: '读取发药记录', consequence: '仅有发药记录的治疗无法识别。' },
+    'read-care-plans': { right: '读取诊疗计划', consequence: '仅见于诊疗计划的治疗无法识别。' },
+    'read-request-groups': {
+      right: '读取医嘱组',
+      consequence: '以医嘱组形式开具的方案无法识别，除非其中的用药医嘱单独在案。',
+    },
+    'read-service-requests': {
+      right: '读取服务申请',
+      consequence: '以服务申请形式开具的方案无法识别。',
+    },
     'read-drugs': {
       right: '读取医嘱所引用的药品',
       consequence: '未直接写明药名的医嘱无法识别。',

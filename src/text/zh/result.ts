@@ -92,7 +92,11 @@ export const result: Open<typeof en> = {
       none: '无记录给出该日期',
     },
     open: '用药记录（或其中未能读取的部分）未能确定该日期；评估已涵盖其所有可能。录入开始日期即可确定。',
-    notBegun: '病历中没有任一药物的记录',
+    notBegun: {
+      searched: '已检索用药记录，其中未见两药联合治疗的开始',
+      file: '该文件视为完整病历，其中未见两药联合治疗的开始',
+    },
+    withoutPlans: '未检索治疗计划',
     examsSpeakAgainst: '两次相隔约六周的弹性成像检查与此不符。',
     onFile: (start) => `仅按病历：${start}`,
     doubt: '未能确定该日期的用药记录',
