@@ -13,18 +13,12 @@ test.each([
     level,
     type,
     operations: new Set(letters),
-    filter: undefined,
   })
-})
-
-test('the filter of a granular scope is kept', () => {
-  expect(parseSmartScope('patient/Observation.rs?category=laboratory')?.filter?.get('category')).toBe(
-    'laboratory',
-  )
 })
 
 test.each([
   'openid',
+  'patient/Observation.rs?category=laboratory',
   'patient/Observation.',
   'patient/Observation.sr',
   'system/*.rs',

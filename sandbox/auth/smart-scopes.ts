@@ -7,26 +7,22 @@ export interface SmartScope {
   /** A resource type, or `*` for all. */
   readonly type: string
   readonly operations: ReadonlySet<ScopeOperation>
-  /** Search criteria of a granular scope, such as `category=laboratory`. */
-  readonly filter: URLSearchParams | undefined
   readonly text: string
 }
 
-const PATTERN =
-  /^(patient|user)\/(\*|[A-Z][A-Za-z]+)\.(?:(read|write|\*)|(?=[cruds])(c?r?u?d?s?)(?:\?(.+))?)$/
+const PATTERN = /^(patient|user)\/(\*|[A-Z][A-Za-z]+)\.(?:(read|write|\*)|(?=[cruds])(c?r?u?d?s?))$/
 
 const VERSION_1 = { read: 'rs', write: 'cud', '*': 'cruds' } as const
 
-/** Reads one resource scope; undefined for anything else, such as `openid` or `launch/patient`. */
+/** Reads one resource scope; undefined for anything else, such as `openid`, `launch/patient` or a granular scope. */
 export function parseSmartScope(text: string): SmartScope | undefined {
-  const [, level, type, word, letters, filter] = PATTERN.exec(text) ?? []
+  const [, level, type, word, letters] = PATTERN.exec(text) ?? []
   if (type === undefined) return undefined
   const operations = word === undefined ? letters : VERSION_1[word as keyof typeof VERSION_1]
   return {
     level: level === 'user' ? 'user' : 'patient',
     type,
     operations: new Set([...(operations ?? '')] as ScopeOperation[]),
-    filter: filter === undefined ? undefined : new URLSearchParams(filter),
     text,
   }
 }

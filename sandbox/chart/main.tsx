@@ -1,3 +1,8 @@
+import '../../src/page/styles/tokens.css'
+import '../../src/page/styles/base.css'
+import '../../src/page/styles/inputs.css'
+import '../../src/page/styles/record.css'
+import './chart.css'
 import { render } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { LoadNote } from './components/chart-notes.tsx'
@@ -20,7 +25,7 @@ function Ehr() {
   const reader = useMemo(() => signedIn && createFhirReader(signedIn, fetchSession), [signedIn])
   return (
     <RawResourceProvider>
-      <button type="button" class="skip" onClick={skipToMain}>
+      <button type="button" class="button skip" onClick={skipToMain}>
         Skip to content
       </button>
       <header class="ehr-bar">

@@ -43,7 +43,7 @@ export function storedTypes(): string[] {
   return [...patientCompartment().keys()].filter(isStoredType).sort()
 }
 
-/** Search parameters that the server evaluates: those with an expression and of a simple type. */
+/** Search parameters that the server evaluates: those with an expression and of a type by which charts are searched. */
 export function searchParametersOf(type: string): Map<string, SearchParameter> {
   loadDefinitions()
   const supported = new Map<string, SearchParameter>()
@@ -55,7 +55,7 @@ export function searchParametersOf(type: string): Map<string, SearchParameter> {
   return supported
 }
 
-const evaluated = new Set<string>(['number', 'date', 'string', 'token', 'reference', 'quantity', 'uri'])
+const evaluated = new Set<string>(['date', 'string', 'token', 'reference'])
 
 /** Parameters of the definitions package that FHIR R4 does not define. */
 const vendorParameters = new Set(['_compartment', '_project'])

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import { Button } from '../../../src/page/button.tsx'
 import type { ShownCard } from './advice.ts'
 import type { CardLink, Indicator, OverrideReason, Suggestion } from './cards.ts'
 import { MarkdownView } from './markdown-view.tsx'
@@ -32,7 +33,7 @@ export function CardView({ shown, actions }: { shown: ShownCard; actions: CardAc
   return (
     <article class={`cds-card cds-${card.indicator}`} aria-labelledby={titleId}>
       <header>
-        <p class="cds-meta">
+        <p class="fine">
           <IndicatorMark indicator={card.indicator} />
           <span class="quiet">{card.source.label}</span>
         </p>
@@ -47,19 +48,15 @@ export function CardView({ shown, actions }: { shown: ShownCard; actions: CardAc
             </details>
           )}
           {card.suggestions.length > 0 && (
-            <ul class="suggestions" aria-label="Suggestions">
+            <ul class="plain actions" aria-label="Suggestions">
               {card.suggestions.map((suggestion) => (
                 <li key={suggestion.uuid ?? suggestion.label}>
                   {accepted.includes(suggestion.label) ? (
-                    <span class="accepted">Accepted: {suggestion.label}</span>
+                    <span class="done">Accepted: {suggestion.label}</span>
                   ) : (
-                    <button
-                      type="button"
-                      disabled={busy}
-                      onClick={() => run(actions.accept(shown, suggestion))}
-                    >
+                    <Button disabled={busy} onClick={() => run(actions.accept(shown, suggestion))}>
                       {suggestion.label}
-                    </button>
+                    </Button>
                   )}
                 </li>
               ))}
@@ -69,11 +66,7 @@ export function CardView({ shown, actions }: { shown: ShownCard; actions: CardAc
             {card.links.map((link) => (
               <LinkView key={link.url} link={link} open={() => run(actions.open(link))} />
             ))}
-            {!overriding && (
-              <button type="button" onClick={() => setOverriding(true)}>
-                Override
-              </button>
-            )}
+            {!overriding && <Button onClick={() => setOverriding(true)}>Override</Button>}
           </p>
           {overriding && (
             <OverrideForm
@@ -87,12 +80,12 @@ export function CardView({ shown, actions }: { shown: ShownCard; actions: CardAc
           )}
         </>
       ) : (
-        <p class="outcome" role="status">
+        <p class="done" role="status">
           Overridden: {overridden}
         </p>
       )}
       {problem !== undefined && (
-        <p class="note note-failure" role="alert">
+        <p class="notice-box" role="alert">
           {problem}
         </p>
       )}
@@ -102,9 +95,7 @@ export function CardView({ shown, actions }: { shown: ShownCard; actions: CardAc
 
 function LinkView({ link, open }: { link: CardLink; open: () => void }) {
   return link.type === 'smart' ? (
-    <button type="button" onClick={open}>
-      {link.label}
-    </button>
+    <Button onClick={open}>{link.label}</Button>
   ) : (
     <a href={link.url} target="_blank" rel="noopener noreferrer">
       {link.label}
@@ -145,7 +136,7 @@ function OverrideForm({ reasons, confirm, cancel }: OverrideFormProps) {
   const isGiven = reason !== undefined || comment.trim() !== ''
   return (
     <form
-      class="override"
+      class="edit-form"
       onSubmit={(event) => {
         event.preventDefault()
         if (isGiven) confirm(reason, comment.trim())
@@ -174,12 +165,10 @@ function OverrideForm({ reasons, confirm, cancel }: OverrideFormProps) {
         />
       </label>
       <p class="actions">
-        <button type="submit" class="primary" disabled={!isGiven}>
+        <button type="submit" class="button primary" disabled={!isGiven}>
           Confirm override
         </button>
-        <button type="button" onClick={cancel}>
-          Cancel
-        </button>
+        <Button onClick={cancel}>Cancel</Button>
       </p>
     </form>
   )

@@ -29,7 +29,7 @@ test('lists', () => {
 
 test('a table can be scrolled with the keyboard, and its columns of numbers stand to the right', () => {
   expect(html('| A | P |\n| --- | ---: |\n| x | 1 |')).toBe(
-    '<section class="table-scroll" aria-label="Table: card" tabindex="0"><table>' +
+    '<section class="scrolls" aria-label="Table: card" tabindex="0"><table>' +
       '<thead><tr><th scope="col">A</th><th scope="col" class="number">P</th></tr></thead>' +
       '<tbody><tr><td>x</td><td class="number">1</td></tr></tbody></table></section>',
   )

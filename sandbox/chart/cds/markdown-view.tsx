@@ -1,7 +1,7 @@
 import { type MarkedToken, marked, type Token, type Tokens } from 'marked'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import { TableScroll } from '../components/chart-section.tsx'
+import { Scrolling } from '../../../src/figures/table/scrolling.tsx'
 
 /** A card's detail (GitHub Flavored Markdown) as elements. HTML in it stays the text it is, links lead to the web only, pictures are not loaded. */
 export function MarkdownView({ source, label }: { source: string; label: string }) {
@@ -96,7 +96,7 @@ function TableView({ table, label }: { table: Tokens.Table; label: string }) {
       </Cell>
     ))
   return (
-    <TableScroll label={label}>
+    <Scrolling label={label}>
       <table>
         <thead>
           <tr>{cells(table.header, 'th')}</tr>
@@ -107,6 +107,6 @@ function TableView({ table, label }: { table: Tokens.Table; label: string }) {
           ))}
         </tbody>
       </table>
-    </TableScroll>
+    </Scrolling>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { Button } from '../../../src/page/button.tsx'
 import type { ChartResult } from '../data/chart-failure.ts'
 import { requestLaunch } from '../data/ehr-session.ts'
 
@@ -45,20 +46,16 @@ export function LaunchBar(props: LaunchBarProps) {
 
   return (
     <div class="launch-bar">
-      <button type="button" class="primary" onClick={() => void openTab()}>
+      <Button primary onClick={() => void openTab()}>
         Open TIPM
-      </button>
-      <button type="button" onClick={() => void openHere()}>
-        Open TIPM here
-      </button>
-      <button type="button" onClick={props.refresh}>
-        Refresh
-      </button>
+      </Button>
+      <Button onClick={() => void openHere()}>Open TIPM here</Button>
+      <Button onClick={props.refresh}>Refresh</Button>
       <span class="quiet" role="status">
         {props.refreshing ? 'Refreshing ...' : ''}
       </span>
       {problem !== undefined && (
-        <p class="note note-failure" role="alert">
+        <p class="notice-box" role="alert">
           <strong>TIPM could not be opened.</strong> {problem}
         </p>
       )}
@@ -74,9 +71,7 @@ export function AppFrame({ url, close }: { url: string; close: () => void }) {
     <section class="app-frame" aria-labelledby="app-frame-title" ref={frame}>
       <header class="card-head">
         <h2 id="app-frame-title">TIPM in this chart</h2>
-        <button type="button" onClick={close}>
-          Close TIPM
-        </button>
+        <Button onClick={close}>Close TIPM</Button>
       </header>
       <iframe key={url} src={url} title="TIPM" />
     </section>

@@ -1,3 +1,4 @@
+import { Button } from '../../../src/page/button.tsx'
 import type { Loadable } from '../data/use-load.ts'
 
 interface LoadNoteProps {
@@ -21,13 +22,11 @@ export function LoadNote({ of, what, title, retry }: LoadNoteProps) {
 
 export function FailureNote(props: { title: string; failure: string; retry: () => void }) {
   return (
-    <div class="note note-failure" role="alert">
+    <div class="notice-box" role="alert">
       <p>
         <strong>{props.title}.</strong> {props.failure}
       </p>
-      <button type="button" onClick={props.retry}>
-        Try again
-      </button>
+      <Button onClick={props.retry}>Try again</Button>
     </div>
   )
 }

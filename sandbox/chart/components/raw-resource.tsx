@@ -1,5 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact'
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
+import { Button } from '../../../src/page/button.tsx'
+import { Dialog } from '../../../src/page/dialog.tsx'
 
 type Show = (resource: fhir4.FhirResource) => void
 
@@ -8,10 +10,21 @@ const ShowResource = createContext<Show>(() => undefined)
 /** Holds the one dialog in which any row's resource is shown as the server sent it. */
 export function RawResourceProvider({ children }: { children: ComponentChildren }) {
   const [resource, setResource] = useState<fhir4.FhirResource>()
+  const close = () => setResource(undefined)
   return (
     <ShowResource.Provider value={setResource}>
       {children}
-      {resource !== undefined && <RawResource resource={resource} close={() => setResource(undefined)} />}
+      {resource !== undefined && (
+        <Dialog title={`${resource.resourceType}/${resource.id ?? ''}`} wide onClose={close}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long JSON must be scrollable with the keyboard. */}
+          <section class="json" aria-label="JSON" tabIndex={0}>
+            <pre>{JSON.stringify(resource, undefined, 2)}</pre>
+          </section>
+          <p class="dialog-actions">
+            <Button onClick={close}>Close</Button>
+          </p>
+        </Dialog>
+      )}
     </ShowResource.Provider>
   )
 }
@@ -20,35 +33,8 @@ export function RawResourceProvider({ children }: { children: ComponentChildren 
 export function JsonButton({ resource, label }: { resource: fhir4.FhirResource; label: string }) {
   const show = useContext(ShowResource)
   return (
-    <button type="button" class="json-button" aria-label={`JSON of ${label}`} onClick={() => show(resource)}>
+    <Button small aria-label={`JSON of ${label}`} onClick={() => show(resource)}>
       JSON
-    </button>
-  )
-}
-
-function RawResource({ resource, close }: { resource: fhir4.FhirResource; close: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const opener = useRef(document.activeElement)
-  useEffect(() => {
-    dialog.current?.showModal()
-    const element = opener.current
-    return () => {
-      if (element instanceof HTMLElement) element.focus()
-    }
-  }, [])
-  const title = `${resource.resourceType}/${resource.id ?? ''}`
-  return (
-    <dialog ref={dialog} class="raw" aria-labelledby="raw-title" onClose={close}>
-      <div class="raw-head">
-        <h2 id="raw-title">{title}</h2>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long JSON must be scrollable with the keyboard. */}
-      <section class="raw-body" aria-label="JSON" tabIndex={0}>
-        <pre>{JSON.stringify(resource, undefined, 2)}</pre>
-      </section>
-    </dialog>
+    </Button>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Button } from '../../../src/page/button.tsx'
 import { requestLaunch } from '../data/ehr-session.ts'
 import { dateTime } from '../view/chart-format.ts'
 
@@ -35,9 +36,7 @@ export function Tasks(props: {
           <li key={task.id}>
             {task.description}
             {task.restriction?.period?.end && `, until ${dateTime(task.restriction.period.end)}`}{' '}
-            <button type="button" onClick={() => void launch(task)}>
-              Open the app for this
-            </button>
+            <Button onClick={() => void launch(task)}>Open the app for this</Button>
           </li>
         ))}
       </ul>

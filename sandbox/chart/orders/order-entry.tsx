@@ -1,3 +1,4 @@
+import { Button } from '../../../src/page/button.tsx'
 import { Section } from '../components/chart-section.tsx'
 import type { Draft } from './draft.ts'
 import { DRUGS, FORMULARY } from './formulary.ts'
@@ -10,22 +11,21 @@ export function OrderEntry({ entry }: { entry: ReturnType<typeof useOrderEntry> 
   return (
     <Section id="new-orders" title="New orders" count={drafts.length + suggested.length}>
       <div class="order-entry">
-        <fieldset class="drugs">
+        <fieldset class="actions">
           <legend>Add a drug</legend>
           {DRUGS.map((drug) => (
-            <button
+            <Button
               key={drug}
-              type="button"
               disabled={isBusy || drafts.some((draft) => draft.drug === drug)}
               onClick={() => add(drug)}
             >
               Add {FORMULARY[drug].name}
-            </button>
+            </Button>
           ))}
         </fieldset>
         {drafts.length + suggested.length > 0 && (
           <>
-            <ul class="drafts" aria-label="Draft orders">
+            <ul class="plain boxed" aria-label="Draft orders">
               {drafts.map((draft) => (
                 <DraftRow
                   key={draft.id}
@@ -38,25 +38,24 @@ export function OrderEntry({ entry }: { entry: ReturnType<typeof useOrderEntry> 
                 <li key={id} class="draft">
                   <strong>{label}</strong>
                   <span>suggested by decision support</span>
-                  <button
-                    type="button"
+                  <Button
                     disabled={isBusy}
                     onClick={() => removeSuggested(id)}
                     aria-label={`Remove ${label}`}
                   >
                     Remove
-                  </button>
+                  </Button>
                 </li>
               ))}
             </ul>
             <SignBar phase={phase} sign={() => void sign()} signNow={() => void signNow()} />
           </>
         )}
-        <p class="order-status" role="status">
+        <p class="done" role="status">
           {phase.at === 'writing' ? phase.message : phase.at === 'storing' ? 'Signing ...' : ''}
         </p>
         {phase.at === 'writing' && phase.problem !== undefined && (
-          <p class="note note-failure" role="alert">
+          <p class="notice-box" role="alert">
             {phase.problem}
           </p>
         )}
@@ -90,10 +89,10 @@ function DraftRow({ draft, isBusy, remove, setDose }: DraftRowProps) {
       <span>
         {route} {schedule}
       </span>
-      <button type="button" disabled={isBusy} onClick={remove} aria-label={`Remove ${name}`}>
+      <Button disabled={isBusy} onClick={remove} aria-label={`Remove ${name}`}>
         Remove
-      </button>
-      <p class="quiet why" id={`why-${draft.id}`}>
+      </Button>
+      <p class="fine" id={`why-${draft.id}`}>
         {draft.why}
       </p>
     </li>
@@ -106,13 +105,9 @@ function SignBar({ phase, sign, signNow }: { phase: OrderPhase; sign: () => void
   return (
     <p class="actions">
       {words !== undefined && <span>{words}</span>}
-      <button
-        type="button"
-        class={phase.at === 'asking' ? undefined : 'primary'}
-        onClick={act === 'sign' ? sign : signNow}
-      >
+      <Button primary={phase.at !== 'asking'} onClick={act === 'sign' ? sign : signNow}>
         {button}
-      </button>
+      </Button>
     </p>
   )
 }

@@ -41,13 +41,13 @@ function Found({ patients, sought }: { patients: readonly fhir4.Patient[]; sough
     .toSorted((a, b) => storyRank(a.id) - storyRank(b.id))
   return (
     <>
-      <p class="found" role="status">
+      <p class="quiet" role="status">
         {found.length} of {patients.length} patients
       </p>
       {found.length === 0 ? (
         <EmptyNote>No patient with this name or number.</EmptyNote>
       ) : (
-        <ul class="patients">
+        <ul class="plain boxed">
           {found.map((patient) => (
             <PatientRow key={patient.id} patient={patient} />
           ))}
@@ -66,12 +66,12 @@ function PatientRow({ patient }: { patient: fhir4.Patient }) {
         <a href={`#/patient/${patient.id}`}>
           {personName(patient.name)}
           {others.length > 0 && ` (${others.join(', ')})`}
-          <span class="unseen">, born {dateTime(patient.birthDate)}</span>
+          <span class="visually-hidden">, born {dateTime(patient.birthDate)}</span>
         </a>
       </p>
       <PatientFacts patient={patient} />
       {story !== undefined && (
-        <p class="story">
+        <p class="fine">
           <strong>{story.title}.</strong> {story.story}
         </p>
       )}

@@ -2,22 +2,20 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ageInYears } from '../../../src/fhir/resources/age.ts'
 import { calendarDay, instant } from '../../../src/fhir/resources/chart-time.ts'
+import { Button } from '../../../src/page/button.tsx'
 import { AppFrame, LaunchBar } from '../components/app-launch.tsx'
 import { FailureNote, LoadNote } from '../components/chart-notes.tsx'
 import { PatientFacts } from '../components/patient-facts.tsx'
+import { RecordSection } from '../components/record-section.tsx'
 import { Tasks } from '../components/tasks.tsx'
 import type { FhirReader, FhirWriter } from '../data/fhir-reader.ts'
 import { type ChartData, currentEncounter, loadChart } from '../data/load-chart.ts'
 import { storyOf } from '../data/stories.ts'
 import { useLoad } from '../data/use-load.ts'
 import { OrderDesk } from '../orders/order-desk.tsx'
-import { AssessmentsSection } from '../sections/assessments.tsx'
-import { DiagnosesSection } from '../sections/diagnoses.tsx'
-import { ExamsSection } from '../sections/exams.tsx'
-import { OrdersSection } from '../sections/orders.tsx'
-import { ResultsSection } from '../sections/results.tsx'
 import { otherNames, personName } from '../view/chart-format.ts'
-import { kindOf } from '../view/observation-kinds.ts'
+import { newestFirst } from '../view/observation-kinds.ts'
+import { lineOf, type RecordLine, SECTIONS } from '../view/record-line.ts'
 
 interface PatientPageProps {
   reader: FhirReader & FhirWriter
@@ -79,42 +77,38 @@ export function PatientPage({ reader, id, user }: PatientPageProps) {
 }
 
 function Record({ chart, children }: { chart: ChartData; children: ComponentChildren }) {
-  const of = (kind: ReturnType<typeof kindOf>) => chart.observations.filter((one) => kindOf(one) === kind)
+  const lines = recordLines(chart)
   return (
     <div class="record">
-      <nav class="jump" aria-label="Sections of the chart">
-        <ul>
-          {SECTIONS.map(([target, title]) => (
+      <nav aria-label="Sections of the chart">
+        <ul class="plain actions">
+          {[['new-orders', 'New orders'] as const, ...SECTIONS].map(([target, title]) => (
             <li key={target}>
-              <button type="button" onClick={() => jumpTo(target)}>
+              <Button small onClick={() => jumpTo(target)}>
                 {title}
-              </button>
+              </Button>
             </li>
           ))}
         </ul>
       </nav>
       {children}
-      <AssessmentsSection assessments={chart.assessments} computed={of('tipm')} />
-      <DiagnosesSection conditions={chart.conditions} procedures={chart.procedures} others={of('other')} />
-      <OrdersSection
-        requests={chart.requests}
-        administrations={chart.administrations}
-        serviceRequests={chart.serviceRequests}
-      />
-      <ExamsSection sizes={of('size')} elastography={of('elastography')} imaging={of('imaging')} />
-      <ResultsSection observations={of('laboratory')} />
+      {SECTIONS.map(([id, title]) => (
+        <RecordSection key={id} {...{ id, title }} lines={lines.filter(({ section }) => section === id)} />
+      ))}
     </div>
   )
 }
 
-const SECTIONS = [
-  ['new-orders', 'New orders'],
-  ['assessments', 'Risk assessments'],
-  ['diagnoses', 'Diagnoses'],
-  ['orders', 'Orders'],
-  ['exams', 'Exams'],
-  ['results', 'Results'],
-] as const
+/** Everything on record, newest first; laboratory results by what was measured. */
+function recordLines(chart: ChartData): readonly RecordLine[] {
+  const { assessments, conditions, procedures, requests, administrations, serviceRequests } = chart
+  const recorded = [
+    ...[...assessments, ...chart.observations, ...conditions, ...procedures],
+    ...[...requests, ...administrations, ...serviceRequests],
+  ].map(lineOf)
+  const name = ({ section, what }: RecordLine) => (section === 'results' ? what : '')
+  return newestFirst(recorded, ({ date }) => date).toSorted((a, b) => name(a).localeCompare(name(b)))
+}
 
 /** The fragment is the route, so jumps within the chart scroll and move the focus by hand. */
 function jumpTo(id: string): void {
@@ -151,7 +145,7 @@ function Banner({ patient }: { patient: fhir4.Patient }) {
         <PatientFacts patient={patient} {...(age !== undefined && { born: ` (${age} y)` })} id />
       </div>
       {story !== undefined && (
-        <details class="scenario">
+        <details class="fine">
           <summary>About this fictional patient: {story.title}</summary>
           <p>{story.story}</p>
           <p>Expected of the app: {story.expects}.</p>

@@ -1,7 +1,5 @@
 import { patientCompartment, searchParametersOf } from '../definitions.ts'
 import type { AnyResource } from '../resource.ts'
-import { matches } from '../search/match.ts'
-import { planSearch } from '../search/parameters.ts'
 import { valuesOf } from '../search/values.ts'
 
 /** The search parameters that tie a type to a patient; empty for shared types. */
@@ -42,10 +40,4 @@ export function compartmentCriterion(
   if (codes.length === 0 || looselyTied.has(type)) return undefined
   const code = searchParametersOf(type).has('patient') ? 'patient' : (codes[0] ?? 'patient')
   return [code, `Patient/${patient}`]
-}
-
-/** True when the resource meets the search criteria of a granular scope. */
-export function meetsFilter(resource: AnyResource, filter: URLSearchParams): boolean {
-  const plan = planSearch(resource.resourceType, filter, true)
-  return plan.ok && plan.value.criteria.every((criterion) => matches(resource, criterion))
 }

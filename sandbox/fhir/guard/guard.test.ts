@@ -91,19 +91,6 @@ test('included resources need a scope of their own', async () => {
   expect(idsOf(await ask('patient/Encounter.rs patient/Patient.r', { path }))).toEqual(['visit', 'ann'])
 })
 
-test('a granular scope shows only what meets it', async () => {
-  const vital = {
-    ...albumin('vital', 'ann', '2026-01-01', 70),
-    category: [{ coding: [{ code: 'vital-signs' }] }],
-  }
-  await ask('user/Observation.u', { path: 'Observation/vital', method: 'PUT', resource: vital })
-  const scope =
-    'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|laboratory'
-  expect(idsOf(await ask(scope, { path: 'Observation' }))).toEqual(['ann-1', 'ann-2', 'ann-3'])
-  expect((await ask(scope, { path: 'Observation/vital' })).status).toBe(403)
-  expect((await ask(scope, { path: 'Observation/ann-1' })).status).toBe(200)
-})
-
 test.each([
   ['patient/Observation.c', 'ann', 201],
   ['patient/Observation.write', 'ann', 201],

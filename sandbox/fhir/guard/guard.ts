@@ -137,7 +137,7 @@ export class Guard {
     interaction: T,
     reach: Reach,
   ): Promise<FhirResult<T>> {
-    if (reach.patient === undefined && reach.filters.length === 0) return ok(interaction)
+    if (reach.patient === undefined) return ok(interaction)
     const { body, status } = await this.#backend.handle({
       kind: 'read',
       type: interaction.type,

@@ -1,7 +1,7 @@
 import type { FhirBackend } from '../backend.ts'
 import { literalReferences } from '../references.ts'
 import { type AnyResource, isResource } from '../resource.ts'
-import { compartmentParameters, meetsFilter, patientId, patientsOf } from './compartment.ts'
+import { compartmentParameters, patientId, patientsOf } from './compartment.ts'
 import type { Reach } from './token-access.ts'
 
 /** Decides which resources a reach covers; asks the backend where a link to the patient is indirect. */
@@ -16,8 +16,6 @@ export class Visibility {
 
   /** May the resource be shown? Shared types (Practitioner, Medication ...) may; others when tied to the patient. */
   async readable(resource: AnyResource, reach: Reach): Promise<boolean> {
-    if (reach.filters.length > 0 && !reach.filters.some((filter) => meetsFilter(resource, filter)))
-      return false
     if (reach.patient === undefined || compartmentParameters(resource.resourceType).length === 0) return true
     if (resource.resourceType === 'Provenance') return this.#aboutPatient(resource, reach.patient, new Set())
     const patients = patientsOf(resource, this.#base)
@@ -29,8 +27,6 @@ export class Visibility {
    * transaction, whose resources are judged on their own.
    */
   async writable(resource: AnyResource, reach: Reach, siblings: ReadonlySet<string>): Promise<boolean> {
-    if (reach.filters.length > 0 && !reach.filters.some((filter) => meetsFilter(resource, filter)))
-      return false
     if (reach.patient === undefined) return true
     if (resource.resourceType === 'Provenance') return this.#aboutPatient(resource, reach.patient, siblings)
     const patients = patientsOf(resource, this.#base)

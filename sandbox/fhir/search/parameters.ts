@@ -31,7 +31,6 @@ export interface SearchPlan {
   readonly offset: number
   readonly countOnly: boolean
   readonly includes: readonly Include[]
-  readonly reverseIncludes: readonly Include[]
   /** The parameters that are honoured: the self link. */
   readonly understood: URLSearchParams
   readonly ignored: readonly string[]
@@ -53,7 +52,6 @@ export function planSearch(type: string, query: URLSearchParams, strict: boolean
   const criteria: Criterion[] = []
   const sort: SortKey[] = []
   const includes: Include[] = []
-  const reverseIncludes: Include[] = []
   const understood = new URLSearchParams()
   const ignored: string[] = []
   let count = defaultCount
@@ -79,10 +77,9 @@ export function planSearch(type: string, query: URLSearchParams, strict: boolean
           sort.push(...keys.filter((k) => k !== undefined))
           return keys.every((k) => k !== undefined)
         }
-        case '_include':
-        case '_revinclude': {
+        case '_include': {
           const include = parseInclude(value)
-          if (include) (key === '_include' ? includes : reverseIncludes).push(include)
+          if (include) includes.push(include)
           return include !== undefined
         }
         default: {
@@ -100,7 +97,7 @@ export function planSearch(type: string, query: URLSearchParams, strict: boolean
     return failure(400, 'not-supported', `Not understood: ${ignored.join(', ')}`)
   }
   return ok({
-    ...{ type, criteria, sort, count, offset, includes, reverseIncludes, understood, ignored },
+    ...{ type, criteria, sort, count, offset, includes, understood, ignored },
     countOnly: countOnly || count === 0,
   })
 }
@@ -118,25 +115,10 @@ function parseCriterion(
   }
   const values = splitValues(value)
   if (values.length === 0) return `The parameter ${key} has no value`
-  if (modifier !== undefined && !modifierAllowed(modifier, definition.type)) {
+  if (modifier !== undefined && !(definition.type === 'reference' && /^[A-Z][A-Za-z]+$/.test(modifier))) {
     return `The modifier :${modifier} is not offered for ${name}`
   }
   return { name, definition, modifier, values }
-}
-
-function modifierAllowed(modifier: string, type: SearchParameter['type']): boolean {
-  switch (modifier) {
-    case 'missing':
-      return true
-    case 'not':
-    case 'text':
-      return type === 'token'
-    case 'exact':
-    case 'contains':
-      return type === 'string'
-    default:
-      return type === 'reference' && /^[A-Z][A-Za-z]+$/.test(modifier)
-  }
 }
 
 function sortKey(name: string, definitions: Map<string, SearchParameter>): SortKey | undefined {

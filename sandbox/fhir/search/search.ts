@@ -1,4 +1,4 @@
-import { convertToSearchableReferences, convertToSearchableTokens } from '@medplum/core'
+import { convertToSearchableReferences } from '@medplum/core'
 import { operationOutcome } from '../../../src/fhir/resources/operation-outcome.ts'
 import { ok } from '../../../src/result.ts'
 import type { FhirResult } from '../fhir-refusal.ts'
@@ -60,12 +60,6 @@ function included(store: Store, plan: SearchPlan, page: readonly StoredResource[
   }
   for (const include of plan.includes) {
     for (const resource of page) for (const key of targets(resource, include)) add(current(store, key))
-  }
-  const wanted = new Set(page.map(keyOf))
-  for (const include of plan.reverseIncludes) {
-    for (const resource of store.list(include.sourceType)) {
-      if (targets(resource, include).some((key) => wanted.has(key))) add(resource)
-    }
   }
   return result
 }
@@ -140,24 +134,10 @@ function compare(a: SortValue, b: SortValue, descending: boolean): number {
 
 function sortValue(resource: AnyResource, key: SortKey): SortValue {
   const values = valuesOf(resource, key.definition)
-  const first: unknown = values[0]?.value
-  switch (key.definition.type) {
-    case 'date': {
-      const starts = spansOf(values).map(({ start }) => start)
-      if (starts.length === 0) return undefined
-      return key.descending ? Math.max(...starts) : Math.min(...starts)
-    }
-    case 'number':
-      return typeof first === 'number' ? first : undefined
-    case 'quantity':
-      return isRecord(first) && typeof first['value'] === 'number' ? first['value'] : undefined
-    case 'token':
-      return convertToSearchableTokens(values)[0]?.value
-    case 'reference':
-      return isRecord(first) && typeof first['reference'] === 'string' ? first['reference'] : undefined
-    default:
-      return textOf(first)
-  }
+  if (key.definition.type !== 'date') return textOf(values[0]?.value)
+  const starts = spansOf(values).map(({ start }) => start)
+  if (starts.length === 0) return undefined
+  return key.descending ? Math.max(...starts) : Math.min(...starts)
 }
 
 function textOf(value: unknown): string | undefined {

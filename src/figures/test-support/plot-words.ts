@@ -1,7 +1,6 @@
 import type { CalibrationWords } from '../calibration/calibration-data.ts'
 import type { DecisionWords, ImpactWords } from '../decision/decision-data.ts'
 import type { ForestWords } from '../forest/forest-data.ts'
-import type { ImportanceWords } from '../importance/importance-figure.tsx'
 import type { RocWords } from '../roc/roc-data.ts'
 import type { ScoreDistributionWords } from '../score-distribution/score-distribution-figure.tsx'
 import type { SurvivalWords } from '../survival/survival-data.ts'
@@ -87,15 +86,6 @@ export const SURVIVAL_WORDS: SurvivalWords = {
   censored: 'Censored',
   intervalHead: '95% CI',
   median: (group, time) => `${group}: median survival ${time} days`,
-}
-
-export const IMPORTANCE_WORDS: ImportanceWords = {
-  ...PRINT,
-  label: 'Importance of the predictors',
-  importance: 'Mean decrease in accuracy',
-  predictor: 'Predictor',
-  empty: 'No importance.',
-  number: (value) => value.toFixed(2),
 }
 
 export const DISTRIBUTION_WORDS: ScoreDistributionWords = {

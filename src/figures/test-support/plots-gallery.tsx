@@ -3,7 +3,6 @@ import { CalibrationFigure } from '../calibration/calibration-figure.tsx'
 import { DecisionFigure } from '../decision/decision-figure.tsx'
 import { ImpactFigure } from '../decision/impact-figure.tsx'
 import { ForestFigure } from '../forest/forest-figure.tsx'
-import { ImportanceFigure } from '../importance/importance-figure.tsx'
 import { RocFigure } from '../roc/roc-figure.tsx'
 import { ScoreDistributionFigure } from '../score-distribution/score-distribution-figure.tsx'
 import { SurvivalFigure } from '../survival/survival-figure.tsx'
@@ -24,13 +23,6 @@ const RISKS = data.histogramOf(COHORT.probabilities, COHORT.outcome, [0, 1], 50)
 const NOTES = ['n = 327, 88 events', 'O/E 0.94 (0.79 to 1.12)', 'slope 1.02 (0.80 to 1.25)', 'Brier 0.113']
 const PREVALENCE = COHORT.outcome.reduce((sum, y) => sum + y, 0) / COHORT.outcome.length
 const MARKED = { threshold: 0.28, label: 'published 28%' }
-const BARS = [
-  { name: 'Albumin', value: 0.071, lower: 0.05, upper: 0.09 },
-  { name: 'Stiffness change (dT)', value: 0.104, lower: 0.08, upper: 0.13 },
-  { name: 'Neutrophil-to-lymphocyte ratio', value: 0.038 },
-  { name: 'Largest tumour diameter', value: -0.004, lower: -0.01, upper: 0.002 },
-]
-
 /** The validation's figures in their main states at a width in px. */
 export function plotFigures(width: number): readonly (readonly [string, () => ComponentChildren])[] {
   return [
@@ -105,7 +97,6 @@ export function plotFigures(width: number): readonly (readonly [string, () => Co
         />
       ),
     ],
-    ['Importance', () => <ImportanceFigure bars={BARS} width={width} words={words.IMPORTANCE_WORDS} />],
     [
       'Score distribution',
       () => (

@@ -1,18 +1,14 @@
-import type { ImportanceWords } from '../../figures/importance/importance-figure.tsx'
-import { ImportanceFigure, importanceTable } from '../../figures/importance/importance-figure.tsx'
 import type { Estimate } from '../../stats/interval.ts'
 import { type Selection, STAYS_BELOW } from '../../validation/report/development.ts'
 import type { FigureOrReason } from '../../validation/report/figure-or-reason.ts'
-import type { Importance } from '../../validation/report/importance.ts'
-import { FigurePart } from '../figure-part.tsx'
 import { OptimismTable } from '../optimism-table.tsx'
 import { MissingPart, ReportTable } from '../report-table.tsx'
-import type { PartProps, ReportView } from '../view.ts'
+import type { PartProps } from '../view.ts'
 
 export function DevelopmentPart({ view, part }: PartProps<'development'>) {
   const { texts, format, show } = view
   const words = texts.development
-  const { refit, univariable, backward, optimism, importance } = part
+  const { refit, univariable, backward, optimism } = part
   const oddsRatio = ({ estimate, lower, upper }: Estimate) =>
     show.ratio({ estimate: Math.exp(estimate), lower: Math.exp(lower), upper: Math.exp(upper) })
   const selection = (rule: string, reported: FigureOrReason<Selection>) => {
@@ -74,33 +70,6 @@ export function DevelopmentPart({ view, part }: PartProps<'development'>) {
         ]}
       />
       <OptimismTable view={view} optimism={optimism} caption={words.optimism} />
-      {importance.ok ? (
-        <ImportancePart view={view} importance={importance.value} />
-      ) : (
-        <MissingPart name={words.importance} why={show.why(importance)} />
-      )}
-    </>
-  )
-}
-
-function ImportancePart(props: { readonly view: ReportView; readonly importance: Importance }) {
-  const { view, importance } = props
-  const { texts, show } = view
-  const text = texts.figures.importance
-  const words: ImportanceWords = {
-    ...text,
-    ...show.figure(text.label),
-    number: (value) => view.format.number(value, 3),
-  }
-  const bars = importance.covariates.map(({ id, importance: value }) => ({ name: show.variable(id), value }))
-  return (
-    <>
-      <FigurePart view={view} table={importanceTable({ bars, words })}>
-        <ImportanceFigure bars={bars} width={view.width} words={words} />
-      </FigurePart>
-      <p>
-        {texts.development.importanceText(show.count(importance.trees), show.percent(importance.accuracy))}
-      </p>
     </>
   )
 }

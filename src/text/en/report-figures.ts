@@ -56,11 +56,6 @@ export const reportFigures = {
     below: 'High lives longer',
     above: 'High dies sooner',
   },
-  importance: {
-    label: 'Importance of the covariates in a random forest',
-    importance: 'Mean fall of the share rightly classified',
-    predictor: 'Covariate',
-  },
   distribution: {
     points: 'Points',
     share: 'Share of its group',

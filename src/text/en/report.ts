@@ -318,9 +318,6 @@ export const report = {
     },
     replicates: (done: string, failed: string) =>
       `${done} samples; ${failed} could not be fitted and are left out.`,
-    importance: 'Random-forest importance',
-    importanceText: (trees: string, accuracy: string) =>
-      `${trees} trees; ${accuracy} rightly classified by trees that had not seen the patient. At or below 0 a covariate adds nothing.`,
   },
 
   recalibration: {

@@ -58,11 +58,6 @@ export const reportFigures: Open<typeof en> = {
     below: '高分者生存较长',
     above: '高分者死亡较早',
   },
-  importance: {
-    label: '随机森林中的变量重要性',
-    importance: '分类正确率的平均下降',
-    predictor: '变量',
-  },
   distribution: {
     points: '分数',
     share: '占本组的比例',

@@ -278,9 +278,6 @@ export const report: Open<typeof en> = {
     corrected: '校正值',
     measures: { auc: 'AUC', brier: 'Brier 评分', slope: '校准斜率', intercept: '截距，斜率固定为 1' },
     replicates: (done, failed) => `${done} 个样本；${failed} 个无法拟合，已剔除。`,
-    importance: '随机森林变量重要性',
-    importanceText: (trees, accuracy) =>
-      `${trees} 棵树；未见过该患者的树分类正确率为 ${accuracy}。等于或低于 0 的变量没有贡献。`,
   },
 
   recalibration: {

@@ -33,7 +33,6 @@ test('five patients yield what five can, and each figure that they cannot yield 
   const [all] = report.discrimination.strata
   expect(all?.scores[0]?.auc).toMatchObject({ ok: true, value: { estimate: 1 } })
   expect(report.development.refit.ok).toBe(false)
-  expect(report.development.importance).toEqual({ ok: false, code: 'too-few-values' })
   expect(report.calibration.strata[0]?.curve).toEqual({ ok: false, code: 'too-few-values' })
   expect(report.sampleSize.strata[0]?.warnings).toContain('fewer-than-100-events')
 })

@@ -9,7 +9,6 @@ import { profileIntervals } from '../../stats/regression/profile-interval.ts'
 import { refuse, type Statistic } from '../../stats/statistic.ts'
 import { type Candidate, candidates } from './candidates.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toReport } from './figure-or-reason.ts'
-import { type Importance, importance } from './importance.ts'
 import { repeats } from './repeats.ts'
 import { bitsAt, completeRows, type Study, valuesAt } from './study.ts'
 
@@ -24,7 +23,6 @@ export interface Development {
     readonly slope: FigureOrReason<JsonOf<Coefficient>>
   }[]
   readonly backward: { readonly byAic: FigureOrReason<Selection>; readonly byP: FigureOrReason<Selection> }
-  readonly importance: FigureOrReason<Importance>
   /** The optimism of the refitted model, by bootstrap. */
   readonly optimism: FigureOrReason<JsonOf<Optimism>>
 }
@@ -61,7 +59,6 @@ export function development(study: Study): Development {
       refit: none,
       univariable: [],
       backward: { byAic: none, byP: none },
-      importance: none,
       optimism: none,
     }
   }
@@ -83,7 +80,6 @@ export function development(study: Study): Development {
       byAic: selection(study, present, { by: 'aic' }),
       byP: selection(study, present, { by: 'p', alpha: STAYS_BELOW }),
     },
-    importance: importance(study, present),
     optimism: optimism(study, own),
   }
 }

@@ -1,9 +1,9 @@
 import type { ValidationReport } from '../validation-report.ts'
 import { type CsvTable, csvTable, figure, known } from './csv-table.ts'
 
-/** The regressions on these patients, and how much each predictor adds. */
+/** The regressions on these patients. */
 export function developmentTables({ development }: ValidationReport): readonly CsvTable[] {
-  const { refit, univariable, importance } = development
+  const { refit, univariable } = development
   return [
     csvTable('regression', 'model term patients estimate se lower upper z p code', [
       ...(known(refit)?.terms ?? []).map((term) => {
@@ -13,12 +13,5 @@ export function developmentTables({ development }: ValidationReport): readonly C
         return { ...figure(slope, (of) => of), model: 'univariable', term: id, patients }
       }),
     ]),
-    csvTable(
-      'importance',
-      'covariate importance',
-      (known(importance)?.covariates ?? []).map(({ id, importance: value }) => {
-        return { covariate: id, importance: value }
-      }),
-    ),
   ]
 }
