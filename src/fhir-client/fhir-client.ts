@@ -139,16 +139,18 @@ export function fhirClient(server: FhirServer): FhirClient {
   /** The same search in parts, all at once; undefined where one of them is not whole, or all hold less than the first page told. */
   async function inParts(url: string, whole: SearchRun): Promise<SourceRead | undefined> {
     const parts = await Promise.all(
-      partsOf(url, server.base, whole).map(async (ends) => {
+      partsOf(url, server.base, whole.asked).map(async (ends) => {
         const runs = ends.map((): SearchRun => ({ ...whole, pages: [], seen: new Set() }))
-        const [run = whole, other] = runs
-        await Promise.all(runs.map((end, at) => follow(ends[at] ?? '', end, other !== undefined)))
-        const both = runs.flatMap(({ pages }) => pages)
-        if (other !== undefined && isWholeByCount(both, whole.asked.type)) return both
-        const next = other === undefined ? undefined : run.pages.at(-1)?.next
-        if (next !== undefined) await follow(next, run)
+        await Promise.all(runs.map((run, at) => follow(ends[at] ?? '', run, true)))
+        const both = runs.flatMap((run) => run.pages)
+        if (isWholeByCount(both, whole.asked.type)) return both
+        const [oldest = whole] = runs
+        const next = oldest.pages.at(-1)?.next
+        if (next !== undefined) await follow(next, oldest)
         // Each by its own count: what one lacks is not made up by another.
-        return sourceRead(run.pages).failure === undefined && run.pages.length > 0 ? run.pages : undefined
+        return oldest.pages.length > 0 && sourceRead(oldest.pages).failure === undefined
+          ? oldest.pages
+          : undefined
       }),
     )
     const pages = parts.flatMap((part) => part ?? []).map((page) => ({ ...page, next: undefined }))
@@ -200,34 +202,28 @@ interface SearchRun {
 }
 
 /** More parts than this do not go out at once. */
-const PARTS = 16
+const PARTS = 32
 
 /**
- * A search for many codes as searches for some of them each. A page's `next` link comes with the page, so that a long row of pages
- * is read one after the other; parts are read side by side. Those of codes that the first page names are long ones: of results,
- * the oldest and the newest are asked for at the same time, two pages that may meet. Empty where there is nothing to divide.
+ * A search for Observations of many codes as searches for some of them each. A page's `next` link comes with the page, so that a long
+ * row of pages is read one after the other; parts are read side by side, each from both of its ends, the oldest and the newest: two
+ * pages that may meet. Empty where there is nothing to divide.
  */
-function partsOf(url: string, base: string, { asked, pages }: SearchRun): string[][] {
-  const codes = underBase(url, base)?.searchParams.get('code')?.split(',') ?? []
-  const first = JSON.stringify(pages.flatMap(({ resources }) => resources))
-  const named = codes.filter((code) => first.includes(`"${code.slice(code.indexOf('|') + 1)}"`))
-  if (codes.length < 2 || named.length === 0) return []
-  const [path = '', query] = url.split('?')
-  const searchFor = (some: readonly string[], sort?: string) => {
-    const parameters = new URLSearchParams(query)
-    parameters.set('code', some.join(','))
-    if (sort !== undefined) parameters.set('_sort', sort)
-    return `${path}?${parameters}`
-  }
-  const size = Math.ceil(named.length / PARTS)
-  const long = Array.from({ length: Math.ceil(named.length / size) }, (_, part) => {
-    const some = named.slice(part * size, (part + 1) * size)
-    return asked.type === 'Observation'
-      ? [searchFor(some, 'date'), searchFor(some, '-date')]
-      : [searchFor(some)]
-  })
-  const others = codes.filter((code) => !named.includes(code))
-  return others.length === 0 ? long : [...long, [searchFor(others)]]
+function partsOf(url: string, base: string, { type }: SearchRun['asked']): string[][] {
+  const codes =
+    type === 'Observation' ? (underBase(url, base)?.searchParams.get('code')?.split(',') ?? []) : []
+  if (codes.length < 2) return []
+  const size = Math.ceil(codes.length / PARTS)
+  return Array.from({ length: Math.ceil(codes.length / size) }, (_, part) =>
+    ['date', '-date'].map((sort) => {
+      const [path = '', query] = url.split('?')
+      const parameters = new URLSearchParams(query)
+      parameters.set('code', codes.slice(part * size, (part + 1) * size).join(','))
+      parameters.set('_sort', sort)
+      parameters.set('_total', 'accurate')
+      return `${path}?${parameters}`
+    }),
+  )
 }
 
 /** Whether pages of one search, in whatever order, hold as many different matches as each of them counts in all. */
