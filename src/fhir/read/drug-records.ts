@@ -14,9 +14,10 @@ import type {
 import { localReference, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { medicationOf } from './medication-of.ts'
-import { drugsPlanned, ordersOf, treatmentDate } from './other-treatments.ts'
+import { treatmentDate } from './other-treatments.ts'
 import { possibleTime, spanOf } from './possible-time.ts'
 import type { DrugDoubt, DrugRecordKind } from './therapy.ts'
+import { drugsPlanned, ordersOf } from './treatment-plans.ts'
 
 /** A record of one of the two drugs, or of a drug that it does not tell. */
 export interface DrugEntry {
