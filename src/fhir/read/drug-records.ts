@@ -3,7 +3,6 @@ import { type Drug, drugsOf } from '../codes/drugs.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { ChartResources, MalformedResource } from '../resources/chart-resources.ts'
 import { type ChartTime, calendarDay, chartTime } from '../resources/chart-time.ts'
-import type { Json } from '../resources/json.ts'
 import type {
   Concept,
   MedicationAdministration,
@@ -15,9 +14,10 @@ import type {
 import { localReference, subjectOf } from '../resources/subject.ts'
 import type { ChartContext } from './chart-context.ts'
 import { medicationOf } from './medication-of.ts'
-import { activitiesOf, conceptsWithin, isUntoldTherapy, ordersOf, treatmentDate } from './other-treatments.ts'
+import { treatmentDate } from './other-treatments.ts'
 import { possibleTime, spanOf } from './possible-time.ts'
 import type { DrugDoubt, DrugRecordKind } from './therapy.ts'
+import { drugsPlanned, ordersOf } from './treatment-plans.ts'
 
 /** A record of one of the two drugs, or of a drug that it does not tell. */
 export interface DrugEntry {
@@ -264,35 +264,23 @@ function dayOf(time: ChartTime, timeZone: string | undefined): ChartTime {
 
 /** Plans, and treatments charted as procedures or under names of other releases: they name a drug, and do not tell that it was given. */
 function otherEntries(
-  { treatments, orders }: ChartResources,
+  { treatments, orders, medications }: ChartResources,
   entries: readonly DrugEntry[],
   context: ChartContext,
 ): DrugEntry[] {
-  const { reading } = context.site
   return treatments.flatMap((item) => {
     const { status = '', intent = '', doNotPerform, resourceType, id } = item
     if (NOT_GIVEN.includes(status) || NO_TREATMENT.includes(status) || doNotPerform === true) return []
     const isPlan = resourceType === 'CarePlan' ? [] : ['plan']
     if (['proposal', 'option', ...isPlan].includes(intent) || subjectOf(item, context.patient) === 'other')
       return []
-    const { notBegun, others } = activitiesOf(item)
-    const concepts = conceptsWithin(notBegun.length === 0 ? item : { ...item, activity: others })
-    const told = drugsOf(concepts, reading)
-    // Whatever the plan is called: of its parts it says which are not begun.
-    const drugsIn = (activity: readonly Json[]) => drugsOf(conceptsWithin({ activity }), reading).drugs
-    const excluded =
-      notBegun.length === 0 ? [] : drugsIn(notBegun).filter((drug) => !drugsIn(others).includes(drug))
-    // A service is also ordered around a therapy: teaching, a consultation.
-    const isService = resourceType === 'ServiceRequest'
-    const untold = !isService && concepts.some(isUntoldTherapy) ? PAIR : []
-    const [named = []] = [told.drugs, told.mayBe, untold].filter((list) => list.length > 0)
-    const drugs = named.filter((drug) => !excluded.includes(drug))
+    const { drugs, isUntold, text } = drugsPlanned(item, medications, context.site.reading)
     if (drugs.length === 0) return []
     const reference = id === undefined ? undefined : `${resourceType}/${id}`
-    const text = concepts.map(conceptName).find((name) => name !== '') ?? ''
     const kind = resourceType === 'Procedure' ? 'administration' : 'order'
     const when = { start: treatmentDate(item), end: undefined }
-    const entry = dated({ kind, drugs, reference, text, status }, when, 'other-record', context)
+    const doubt = isUntold ? 'drug-not-told' : 'other-record'
+    const entry = dated({ kind, drugs, reference, text, status }, when, doubt, context)
     if (entry.earliest > context.asOf.getTime()) return []
     const ofPlan = [
       ...ordersOf(item, treatments),

@@ -1,9 +1,8 @@
 import { namesOf } from '../codes/code-match.ts'
 import { isElsewhere, isLocoregional } from '../codes/prior-therapy.ts'
-import { isObject, type Json } from '../resources/json.ts'
+import { isObject } from '../resources/json.ts'
 import { type Concept, conceptSchema, type Treatment } from '../resources/resource-schemas.ts'
 import { readAs } from '../resources/shape.ts'
-import { localReference } from '../resources/subject.ts'
 
 /** Everything that a record of a treatment is called, wherever it stands in it: titles, texts and codings. */
 export function conceptsWithin(value: unknown, name = ''): Concept[] {
@@ -62,41 +61,6 @@ export function treatmentDate(item: Treatment): string | undefined {
     own.dateWritten ??
     own.created
   )
-}
-
-/** A plan's activities: those that it says are not begun, called off or to be refrained from, and the others. */
-export function activitiesOf({ activity }: Treatment): {
-  readonly notBegun: Json[]
-  readonly others: Json[]
-} {
-  const all = (Array.isArray(activity) ? activity : [activity]).filter(isObject)
-  const isNotBegun = ({ detail }: Json) =>
-    isObject(detail) && (detail['doNotPerform'] === true || NOT_BEGUN.includes(String(detail['status'])))
-  return { notBegun: all.filter(isNotBegun), others: all.filter((item) => !isNotBegun(item)) }
-}
-
-const NOT_BEGUN = ['not-started', 'scheduled', 'cancelled', 'entered-in-error']
-
-/** The drug orders that a plan refers to, also by way of groups of orders. */
-export function ordersOf(
-  plan: Treatment,
-  treatments: readonly Treatment[],
-  within: readonly Treatment[] = [],
-): string[] {
-  return referencesWithin([plan.activity, plan.action]).flatMap((reference) => {
-    if (reference.startsWith('MedicationRequest/')) return [reference]
-    const group = treatments.find(({ resourceType, id }) => reference === `${resourceType}/${id}`)
-    return group === undefined || within.includes(group) ? [] : ordersOf(group, treatments, [...within, plan])
-  })
-}
-
-function referencesWithin(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(referencesWithin)
-  if (!isObject(value)) return []
-  const { reference } = value
-  return typeof reference === 'string'
-    ? [localReference(reference)]
-    : Object.values(value).flatMap(referencesWithin)
 }
 
 const THERAPY =

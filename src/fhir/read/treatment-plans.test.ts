@@ -37,12 +37,47 @@ test('of a plan, what it says is not begun is no record, whatever the plan is ca
   expect(
     await start(plan('p', { title: BOTH, activity: [activity('Camrelizumab', '', { doNotPerform: true })] })),
   ).toBe(NOT_BEGUN)
+  // Another part that is begun may be that drug.
+  const ahead = activity('Lenvatinib', 'not-started')
+  const cam = activity('Camrelizumab', 'in-progress')
+  for (const [text, answer] of [
+    ['Sorafenib', NOT_BEGUN],
+    ['Sorafenib or lenvatinib', OPEN],
+    ['Systemic therapy', OPEN],
+  ] as const)
+    expect(
+      await start(plan('p', { title: BOTH, activity: [ahead, cam, activity(text, 'in-progress')] })),
+      text,
+    ).toBe(answer)
   // The first cycle is over, the second one ahead.
   const cycles = ['completed', 'not-started'].flatMap((status) => [
     activity('Lenvatinib', status),
     activity('Camrelizumab', status),
   ])
   expect(await start(plan('p', { title: BOTH, activity: cycles }))).toBe(OPEN)
+})
+
+test('a plan that points to its drug: what was delivered is read, what was not may be either', async () => {
+  const OPEN = 'between 2026-10-01..2026-11-23'
+  const medication = (id: string, text: string) => ({ resourceType: 'Medication', id, code: { text } })
+  const pointing = (status: string, ...products: readonly object[]) =>
+    plan('p', {
+      contained: [medication('c', 'Camrelizumab'), { resourceType: 'Substance', id: 's' }],
+      activity: products.map((productReference) => ({ detail: { status, productReference } })),
+    })
+  const [len, cam] = [{ reference: 'Medication/l' }, { reference: '#c' }]
+  const delivered = medication('l', 'Lenvatinib')
+  expect(await start(pointing('in-progress', len, cam), delivered)).toBe(OPEN)
+  expect(await start(pointing('not-started', len, cam), delivered)).toBe(NOT_BEGUN)
+  expect(await start(pointing('in-progress', len), delivered)).toBe(NOT_BEGUN)
+  expect(
+    await start(pointing('in-progress', len, { reference: 'Substance/s' }, { reference: '#s' }), delivered),
+  ).toBe(NOT_BEGUN)
+  expect(await start(pointing('in-progress', { ...len, display: 'Paracetamol' }))).toBe(NOT_BEGUN)
+  // Not delivered: it may be either, beside the other one too.
+  expect(await start(pointing('in-progress', len))).toBe(OPEN)
+  expect(await start(pointing('in-progress', len, cam))).toBe(OPEN)
+  expect(await start(pointing('not-started', len))).toBe(NOT_BEGUN)
 })
 
 test('two plans: what the one does not say is begun, the other may', async () => {

@@ -342,6 +342,7 @@ export const treatmentSchema = object({
   period: lenient(periodSchema),
   authoredOn: word,
   dateWritten: word,
+  contained,
   activity: anything,
   action: anything,
   created: word,
