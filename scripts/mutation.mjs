@@ -53,6 +53,8 @@ const LEFT_ALONE = [
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 /** Of a room, only so much: `--share=0.3` takes three of ten windows of 20 lines, always the same ones. */
 const share = Number(process.argv.find((word) => word.startsWith('--share='))?.slice('--share='.length) ?? 1)
+/** Only the tests of the folder of each file: a few minutes, and a figure that errs on the low side. */
+const isOwn = process.argv.includes('--own')
 /** Tests at the same time: `--jobs=1` where others work on the machine too. */
 const jobs = Number(process.argv.find((word) => word.startsWith('--jobs='))?.slice('--jobs='.length) ?? 2)
 if (asked.length === 0) {
@@ -62,7 +64,8 @@ if (asked.length === 0) {
 const parts = asked.map((name) => {
   const folder = dirname(name)
   const onFile = ON_FILE.rooms.includes(folder) ? ON_FILE.tests : []
-  return ROOMS[name] ?? { mutate: [name], tests: [...ALL_TESTS, `${folder}/*.test.{ts,tsx}`, ...onFile] }
+  const wide = isOwn ? [] : [...ALL_TESTS, ...onFile]
+  return ROOMS[name] ?? { mutate: [name], tests: [`${folder}/*.test.{ts,tsx}`, ...wide] }
 })
 const tests = [...new Set(parts.flatMap((part) => part.tests))]
 

@@ -51,7 +51,7 @@ export function readSortedChart(sorted: ChartResources, reading: ReadContext): C
       deltaT: readDeltaT(exams, therapy, index, lesions, context),
       bilirubin: nearestReading(ANALYTES.bilirubin, laboratory(ANALYTES.bilirubin), index, context),
       criteria: readCriteria(chart, therapy, index, context),
-      earlier: readEarlierAssessments(chart, context.patientId).filter(
+      earlier: readEarlierAssessments(chart, context.patient).filter(
         ({ date }) => !liesAfter(date, endOfDay(context.asOf, context.site.timeZone), context.site.timeZone),
       ),
       unmapped: [],

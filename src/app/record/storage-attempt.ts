@@ -1,6 +1,7 @@
 import { recordWords } from '../../facts/record-words.ts'
 import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { chartResources } from '../../fhir/resources/chart-resources.ts'
+import { chartPatient } from '../../fhir/resources/subject.ts'
 import type { FoundResource } from '../../fhir/stored/found-resources.ts'
 import { readEarlierAssessments } from '../../fhir/stored/read-earlier-assessments.ts'
 import { repeatsOf } from '../../fhir/stored/repeats.ts'
@@ -125,7 +126,8 @@ export async function sendAssessment(
     const left = await readAgain(session, kept)
     if (!left.ok) return
     const others = chart.earlier.filter((item) => item.reference !== reference)
-    const earlier = [...others, ...readEarlierAssessments(chartResources([left.value]), read.patientId)]
+    const stored = chartResources([left.value])
+    const earlier = [...others, ...readEarlierAssessments(stored, chartPatient(stored, read))]
     await withdraw(session, reference, phrases.reasons.storedTwice, earlier, context, await storage)
   })
 }

@@ -53,6 +53,29 @@ test('the values in use are among them', async () => {
   }
 })
 
+test('what is in doubt, or only a limit, is no value over time; a ratio is told by both of its counts as the chart prints them', async () => {
+  const preliminary = { status: 'preliminary' as const }
+  const limit = { valueQuantity: { value: 20, unit: 'g/L', comparator: '<' as const } }
+  const { albumin, nlr, diameter } = await readSeries(
+    [
+      lab('n', CODE.anc, 4.2, '10*9/L', at('09-01')),
+      lab('l', CODE.alc, 1400, '/uL', at('09-01')),
+      lab('n2', CODE.anc, 4.2, '10*9/L', at('09-03'), preliminary),
+      lab('l2', CODE.alc, 1.4, '10*9/L', at('09-03')),
+      lab('a', CODE.albumin, 36, 'g/L', at('09-01')),
+      lab('b', CODE.albumin, 31, 'g/L', at('09-03'), preliminary),
+      lab('c', CODE.albumin, 0, 'g/L', at('09-04'), limit),
+      lab('d', CODE.albumin, 33, 'g/L', '2026-09'),
+      tumourSize('size', [[CODE.longest, 8]], 'cm', at('09-02'), preliminary),
+    ],
+    await readContext(),
+  )
+  const references = ['Observation/n', 'Observation/l']
+  expect(nlr).toMatchObject([{ value: 3, references, original: '4.2 10*9/L / 1400 /uL' }])
+  expect(albumin).toMatchObject([{ value: 36, references: ['Observation/a'], original: '36 g/L' }])
+  expect(diameter).toEqual([])
+})
+
 test('a chart without values gives empty series', async () => {
   expect(await readSeries([], await readContext())).toEqual({ nlr: [], albumin: [], diameter: [] })
 })

@@ -55,17 +55,11 @@ export function chartPatient(
 
 function onlyServer(chart: ChartResources, patientId: string): string | undefined {
   const servers = new Set<string | undefined>()
-  const { observations, reports, conditions, procedures, orders, administrations, statements, dispenses } =
-    chart
+  const { observations, reports, conditions, procedures, riskAssessments, documents } = chart
+  const { orders, administrations, statements, dispenses } = chart
   const owned = [
-    observations,
-    reports,
-    conditions,
-    procedures,
-    orders,
-    administrations,
-    statements,
-    dispenses,
+    ...[observations, reports, conditions, procedures, riskAssessments, documents],
+    ...[orders, administrations, statements, dispenses],
   ]
   for (const { subject } of owned.flat()) {
     const url = literalUrl(subject?.reference ?? '')

@@ -3,6 +3,7 @@ import { SUBJECT } from '../../../test/support/chart-builders.ts'
 import { AUTHOR, asStored, COMPLETE, plan } from '../../../test/support/save-plans.ts'
 import { ASSESSMENT_IDENTIFIER, DETAIL_EXTENSION, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { chartResources } from '../resources/chart-resources.ts'
+import { chartPatient } from '../resources/subject.ts'
 import { FULL_STORAGE } from '../write/storage-form.ts'
 import { oldRationale } from './old-rationale.ts'
 import { readEarlierAssessments } from './read-earlier-assessments.ts'
@@ -31,7 +32,13 @@ const stored = (id: string, overrides: object = {}) => ({
   ],
   ...overrides,
 })
-const earlier = (...resources: readonly unknown[]) => readEarlierAssessments(chartResources(resources), 'p1')
+const earlier = (...resources: readonly unknown[]) => {
+  const chart = chartResources(resources)
+  return readEarlierAssessments(
+    chart,
+    chartPatient(chart, { patientId: 'p1', base: 'https://ehr.example/fhir' }),
+  )
+}
 
 test('reads a stored assessment as it was stored', () => {
   expect(earlier(stored('a'))).toEqual([
@@ -69,6 +76,12 @@ test('reads a range and a class that is undecided or not told', () => {
 
 test('passes by those of other patients and other models', () => {
   expect(earlier(stored('a', { subject: { reference: 'Patient/p2' } }))).toEqual([])
+  // The same id on another server is somebody else; by its whole address it is the patient.
+  const at = (base: string) => earlier(stored('a', { subject: { reference: `${base}/Patient/p1` } }))
+  expect(
+    [at('https://other.example/fhir'), at('https://ehr.example/fhir')].map(({ length }) => length),
+  ).toEqual([...[0, 1]])
+  expect(earlier(stored('a', { subject: { display: 'Chen' } }))).toEqual([])
   expect(earlier(stored('a', { method: { text: 'Framingham' } }))).toEqual([])
 })
 

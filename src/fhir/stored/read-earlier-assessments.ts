@@ -11,7 +11,7 @@ import {
   riskAssessmentSchema,
 } from '../resources/resource-schemas.ts'
 import { readAs } from '../resources/shape.ts'
-import { isSubject } from '../resources/subject.ts'
+import { type ChartPatient, subjectOf } from '../resources/subject.ts'
 import type { EarlierAssessment, StoredBasis } from './earlier-assessments.ts'
 import { oldRationale } from './old-rationale.ts'
 import { type StoredDetail, storedDetail } from './stored-detail.ts'
@@ -22,14 +22,14 @@ const isTipm = (concept: Concept | undefined, code: TipmCode = 'tipm-assessment'
 /** The patient's TIPM assessments on file, in whichever form they were stored, newest first and as they were stored. */
 export function readEarlierAssessments(
   { riskAssessments, observations, documents }: ChartResources,
-  patientId: string,
+  patient: ChartPatient,
 ): EarlierAssessment[] {
   return [
     ...riskAssessments.filter(({ method, code }) => isTipm(method) || isTipm(code)).map(fromRiskAssessment),
     ...observations.filter(({ code }) => isTipm(code)).map(fromObservation),
     ...documents.filter(({ type }) => isTipm(type)).map(fromDocument),
   ]
-    .filter(({ subject }) => isSubject(subject, patientId))
+    .filter(({ subject }) => subjectOf({ subject }, patient) === 'same')
     .map(({ earlier }) => earlier)
     .toSorted((a, b) => timeOf(b) - timeOf(a))
 }

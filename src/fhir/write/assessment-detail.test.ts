@@ -164,4 +164,7 @@ test('the interval of an estimate is rounded outwards, and dT names the day of t
     { url: 'place', valueString: 'S8' },
   ])
   expect(examsOf(undefined, {})).toEqual([])
+  // What was not formed from examinations names none.
+  const exams = { ...formed.exams, baseline: examOn('2026-10-02') }
+  expect(inputOf('deltaT', { deltaT: { ...formed, exams } }).slice(4)).toEqual([])
 })

@@ -55,4 +55,6 @@ test('what was shown went from the server to the app and its user, and is named 
 
 test('without a user there is none', () => {
   expect(auditEvent({ ...audited, act: 'shown', user: undefined }).agent).toHaveLength(2)
+  const unnamed = auditEvent({ ...audited, act: 'shown', user: { reference: 'Practitioner/d' } })
+  expect(unnamed.agent[2]).not.toHaveProperty('name')
 })

@@ -19,6 +19,7 @@ test('a task asks for the app to be launched on the patient, until the last day'
       ],
     },
     restriction: { period: { end: '2026-12-21' } },
+    requester: { reference: 'Practitioner/d' },
     input: [
       {
         type: { coding: [{ code: 'smartonfhir-application' }] },
@@ -52,6 +53,9 @@ test('of tasks in the EHR, those of the list are known by their identifier; one 
     onFile({ for: undefined }),
     onFile({ id: undefined }),
     onFile({ identifier: [null] }),
+    onFile({ identifier: [...(dueTask(due).identifier ?? []), null] }),
+    onFile({ identifier: undefined }),
+    onFile({ resourceType: 'ServiceRequest' }),
     { resourceType: 'OperationOutcome', issue: [] },
     'nonsense',
   ]

@@ -19,6 +19,7 @@ import { assessChart } from '../assess-chart.ts'
 import { ASSESSMENT_IDENTIFIER, OBSERVATION_CATEGORY } from '../codes/canonical.ts'
 import type { Edits } from '../edits/edits.ts'
 import { readChart } from '../read-chart.ts'
+import type { EarlierAssessment } from '../stored/earlier-assessments.ts'
 import { assessmentObservation } from './assessment-observation.ts'
 import { planEnteredInError } from './correction-plan.ts'
 import { riskAssessment } from './risk-assessment.ts'
@@ -227,6 +228,9 @@ test('nothing computed is written of a ratio that was typed, of dT entered by it
   expect(observationOf(saved, 'nlr')).toBeUndefined()
   expect(observationOf(saved, 'delta-t')).toBeUndefined()
   expect(observationOf(await plan(BASELINE), 'delta-t')).toBeUndefined()
+  // Nor of a ratio that is a range: 4.2 or 8.4 / 1.4.
+  const twin = lab('n2', '751-8', 8.4, '10*9/L', BEFORE)
+  expect(observationOf(await plan([...COMPLETE, twin]), 'nlr')).toBeUndefined()
 })
 
 test('without author and visit the computed results and the assessment name neither', async () => {
@@ -237,14 +241,16 @@ test('without author and visit the computed results and the assessment name neit
   expect(riskOf(saved)).not.toHaveProperty('performer')
   const named = await plan()
   expect(observationOf(named, 'nlr')?.encounter).toEqual({ reference: 'Encounter/e' })
+  expect(observationOf(named, 'nlr')?.method?.text).toMatch(/^Computed by TIPM on FHIR, model tipm 1\./)
   expect(observationOf(named, 'tipm-points')?.performer).toEqual([AUTHOR])
 })
 
 async function inError(
   stored: readonly unknown[],
   overrides: Partial<Parameters<typeof planEnteredInError>[3]> = {},
+  earlier: readonly EarlierAssessment[] = [],
 ) {
-  const result = planEnteredInError(stored, 'wrong lesion', [], {
+  const result = planEnteredInError(stored, 'wrong lesion', earlier, {
     read: await readContext(),
     author: AUTHOR,
     encounter: undefined,
@@ -309,6 +315,14 @@ test('of a part of another patient nothing is marked; a part that another assess
   )
   await expect(inError(foreign)).rejects.toThrow('other-patient')
   await expect(inError([])).rejects.toThrow('not-found')
+  const resting = {
+    reference: 'RiskAssessment/other',
+    status: 'final',
+    basis: [{ reference: 'Observation/s1' }],
+  }
+  const marked = await inError(stored, {}, [resting as unknown as EarlierAssessment])
+  expect(marked.items.filter(({ resourceType }) => resourceType === 'Observation')).toHaveLength(2)
+  expect((marked.bundle.entry ?? []).map(({ request }) => request?.url)).not.toContain('Observation/s1')
 })
 
 /** The probabilities of a stored assessment, whatever its inputs give. */
@@ -440,4 +454,28 @@ test('without a transaction no parts are created, and the assessment rests on wh
   const storage = { ...FULL_STORAGE, transaction: false }
   const saved = await plan(COMPLETE, { storage })
   expect(resourcesOf(saved).map(({ resourceType }) => resourceType)).not.toContain('Observation')
+})
+
+test('a ratio of the same value stays where it rests on the same results, whatever the server kept of their versions, and is revised where not', async () => {
+  const first = asStored(await plan())
+  const isRevised = async (...references: readonly string[]) => {
+    const derivedFrom = references.map((reference) => ({ reference }))
+    const replaces = first.map((item) => (item.id === 's0' ? { ...item, derivedFrom } : item))
+    return observationOf(await plan(COMPLETE, { replaces }), 'nlr') !== undefined
+  }
+  const [n, l] = ['Observation/n', 'Observation/l']
+  for (const same of [
+    [`${n}/_history/2`, `${l}/_history/2`],
+    [n, l],
+    [n, `https://ehr.example/fhir/${l}`],
+  ])
+    expect([same, await isRevised(...same)]).toEqual([same, false])
+  for (const other of [
+    [`${n}/_history/1`, `${l}/_history/2`],
+    [n, 'Observation/l2'],
+    [n],
+    [n, l, 'Observation/l2'],
+    [],
+  ])
+    expect([other, await isRevised(...other)]).toEqual([other, true])
 })
