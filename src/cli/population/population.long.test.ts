@@ -155,7 +155,7 @@ test('broken lines, lines that are no resource and Bundles are named, passed ove
     ['a', 3],
     ['b', 3],
   ])
-  expect(result.stderr).toMatch(/Patient\.ndjson: 1 lines: no JSON: passed over \(first: 3, 4\)/)
+  expect(result.stderr).toMatch(/Patient\.ndjson: 1 lines: no JSON: passed over \(first: 3\)/)
   expect(result.stderr).toMatch(/Patient\.ndjson: 1 lines: no FHIR resource/)
 })
 
