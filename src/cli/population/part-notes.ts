@@ -1,22 +1,31 @@
 import type { ExportPart } from './export-parts.ts'
 import type { FaultCode } from './fault-code.ts'
 
+/** What is to be read of a part. */
 export interface PartAsked {
   readonly part: ExportPart
-  /** Where the rows go. */
-  readonly rows: string
+  /** Where rows of what its records say of the drugs go; undefined where that was read before, or is read later. */
+  readonly drugs: string | undefined
+  /** Where rows of the charts go, likewise. */
+  readonly charts: string | undefined
   /** Where the notes go: once they are there, the part is done. */
   readonly notes: string
 }
 
-/** What a part holds. */
+/** What was noted of a part. */
 export interface PartNotes {
   readonly lines: number
-  /** Lines with something in them, by type; those of which nothing is read are together. */
+  /** Rows of drugs. */
+  readonly drugs: number
+  /** Lines with something in them, by type; those of which nothing is read are together. Counted as the drugs are looked for. */
   readonly types: Readonly<Record<string, number>>
-  /** Lines by what is wrong with them, with the numbers of the first. */
-  readonly faults: Readonly<Partial<Record<FaultCode, FaultyLines>>>
+  /** What is wrong with lines: those that are looked at for drugs, and others that are parsed for a chart. */
+  readonly faults: PartFaults
+  readonly chartFaults: PartFaults
 }
+
+/** Lines by what is wrong with them, with the numbers of the first. */
+export type PartFaults = Partial<Record<FaultCode, FaultyLines>>
 
 export interface FaultyLines {
   lines: number

@@ -2,7 +2,8 @@ import { DUE_STATES, type DueState } from '../../population/due-state.ts'
 import { type CliProblem, warning } from '../problem.ts'
 import type { ExportFile } from './export-files.ts'
 import type { FaultCode } from './fault-code.ts'
-import { FIRST_FAULTS, type PartNotes } from './part-notes.ts'
+import { FIRST_FAULTS } from './part-notes.ts'
+import type { ReadPart } from './read-export.ts'
 import { IS_SELECTED } from './select-patients.ts'
 import type { Shuffle } from './shuffle.ts'
 
@@ -34,13 +35,6 @@ export interface Fault {
   readonly first: readonly number[]
 }
 
-/** What was noted of a part of a file in the two readings. */
-export interface NotedPart {
-  readonly path: string
-  readonly looked: PartNotes
-  readonly gathered: PartNotes
-}
-
 const FAULT_TEXT: Readonly<Record<FaultCode, string>> = {
   'not-json': 'no JSON: passed over',
   'not-fhir': 'no FHIR resource: passed over',
@@ -58,7 +52,7 @@ export async function populationReport(
     parts,
     patients,
     rows,
-  }: { readonly parts: readonly NotedPart[]; readonly patients: string; readonly rows: string },
+  }: { readonly parts: readonly ReadPart[]; readonly patients: string; readonly rows: string },
   { files, fingerprint }: { readonly files: readonly ExportFile[]; readonly fingerprint: string },
   asOf: Date,
 ): Promise<PopulationReport> {
@@ -95,12 +89,12 @@ const sum = (counts: readonly (readonly [string, number])[]) =>
   counts.reduce((all, [, count]) => all + count, 0)
 
 /** What is wrong in a file; the numbers of a part's lines start after those of the parts before it. */
-function faultsOf({ path, count }: ExportFile, parts: readonly NotedPart[]): Fault[] {
+function faultsOf({ path, count }: ExportFile, parts: readonly ReadPart[]): Fault[] {
   const faults = new Map<FaultCode, { lines: number; first: number[] }>()
   let before = 0
   for (const { looked, gathered } of parts) {
     for (const code of Object.keys(FAULT_TEXT) as FaultCode[]) {
-      for (const found of [looked.faults[code], gathered.faults[code]]) {
+      for (const found of [looked.faults[code], gathered.chartFaults[code]]) {
         if (found === undefined) continue
         const known = faults.get(code) ?? { lines: 0, first: [] }
         const numbers = found.first.map((number) => before + number)

@@ -8,13 +8,13 @@ import { type CliProblem, error } from '../problem.ts'
 import type { ChartLines, RunContext } from './chart-worker.ts'
 import { chartWorkers } from './chart-workers.ts'
 import type { ExportFile } from './export-files.ts'
-import { partsOf, piecesOf } from './export-parts.ts'
-import type { PartAsked, PartNotes } from './part-notes.ts'
+import { piecesOf } from './export-parts.ts'
 import { type PopulationReport, populationReport } from './population-report.ts'
-import { DIVIDER, type Reading } from './readings.ts'
-import { gatheringOf, LONGEST_ROW, selectPatients, sortCharts } from './select-patients.ts'
+import { readExport } from './read-export.ts'
+import { DIVIDER } from './readings.ts'
+import { LONGEST_ROW, sortCharts } from './select-patients.ts'
 import { type Machine, quoted, withShuffle } from './shuffle.ts'
-import { inOrder, WorkerPool } from './worker-pool.ts'
+import { inOrder } from './worker-pool.ts'
 
 /** So many parcels of work are on their way to each thread. */
 const ON_THE_WAY = 4
@@ -38,26 +38,17 @@ export async function runPopulation(run: PopulationRun): Promise<Result<Populati
   if (!asOf.ok) return asOf
   const spill = join(work, 'spill')
   const selection = { patients: join(work, 'patients.parquet'), referred: join(work, 'referred.parquet') }
-  const looked = await readParts({ kind: 'look', rules: run.context.site.reading }, work, run)
-  const gathering = await withShuffle(spill, run.machine, async (shuffle) => {
-    await selectPatients(looked.rows, selection, shuffle)
-    return gatheringOf(selection, shuffle)
-  })
-  const gathered = await readParts(gathering, work, run)
-  const parts = partsOf(run.files).flatMap(({ path }, at) => {
-    const [first, second] = [looked.notes[at], gathered.notes[at]]
-    return first === undefined || second === undefined ? [] : [{ path, looked: first, gathered: second }]
-  })
+  const { parts, patients, ...gathered } = await readExport(run, work, selection)
   const charts = join(work, 'charts.rows')
   if (!existsSync(charts)) {
     const sorted = `${charts}.new`
     // Each thread would hold rows of its own, and a chart's are long.
     const machine = { ...run.machine, threads: 1 }
-    await withShuffle(spill, machine, (shuffle) => sortCharts(gathered.rows, selection, sorted, shuffle))
+    await withShuffle(spill, machine, (shuffle) => sortCharts(gathered.charts, selection, sorted, shuffle))
     await rename(sorted, charts)
   }
   const [rows, parquet] = [join(work, 'rows.ndjson'), join(work, 'rows.parquet')]
-  await writeRows(rows, charts, asOf.value, { ...run, total: gathering.patients.length })
+  await writeRows(rows, charts, asOf.value, { ...run, total: patients })
   return withShuffle(spill, run.machine, async (shuffle) => {
     const read = `read_ndjson(${quoted(rows)}, columns = ${ROW_COLUMNS}, maximum_object_size = 16777216)`
     await shuffle.run(`COPY (SELECT * FROM ${read}) TO ${quoted(parquet)} (FORMAT parquet)`)
@@ -68,32 +59,6 @@ export async function runPopulation(run: PopulationRun): Promise<Result<Populati
     await writeFile(join(run.out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`)
     return ok(report)
   })
-}
-
-/** Reads every part of the export, in threads; those that an earlier start read whole are done. */
-async function readParts(
-  reading: Reading,
-  work: string,
-  { files, machine, progress }: PopulationRun,
-): Promise<{ readonly rows: readonly string[]; readonly notes: readonly PartNotes[] }> {
-  const folder = join(work, reading.kind)
-  await mkdir(folder, { recursive: true })
-  const asked = partsOf(files).map((part, at) => ({
-    ...{ part, rows: join(folder, `${at}.rows`), notes: join(folder, `${at}.json`) },
-  }))
-  const program = new URL('./part-worker.ts', import.meta.url)
-  const pool = new WorkerPool<PartAsked, PartNotes>(Math.min(machine.threads, asked.length), program, reading)
-  const notes: PartNotes[] = []
-  const read = async (one: PartAsked) => {
-    const known = await readFile(one.notes, 'utf8').catch(() => undefined)
-    return known === undefined ? pool.ask(one) : (JSON.parse(known) as PartNotes)
-  }
-  await inOrder(asked, 2 * machine.threads, read, (noted) => {
-    notes.push(noted)
-    const words = reading.kind === 'look' ? 'looked for drugs in' : 'took charts from'
-    progress(`${words} ${notes.length} of ${asked.length} parts of the export`)
-  }).finally(() => pool.close())
-  return { rows: asked.map(({ rows }) => rows), notes }
 }
 
 /** What the run worked with holds patients: nothing of it stays once the rows are there. */

@@ -4,15 +4,17 @@ import { knownDrugBits } from './drug-bits.ts'
 import { asBytes, type ExportLine } from './export-lines.ts'
 import { CONTAINERS, OWNED, type Told } from './line-resources.ts'
 
-/** An export is read twice: to find whose records name the two drugs, and to take out the charts of those. */
-export type Reading =
-  | { readonly kind: 'look'; readonly rules: ReadingRules }
-  | { readonly kind: 'gather'; readonly patients: readonly string[]; readonly medications: readonly string[] }
+/** What an export is read by: how drugs are told, and whose charts, with which Medications, are taken. */
+export interface Reading {
+  readonly rules: ReadingRules
+  readonly patients: readonly string[]
+  readonly medications: readonly string[]
+}
 
 /** Divides the cells of a row: a character that no JSON and no id holds. */
 export const DIVIDER = '\u0001'
 
-type Cells = readonly (string | number | boolean | undefined)[]
+export type Cells = readonly (string | number | boolean | undefined)[]
 
 /** Which lines have to be parsed, and the rows that are written of what they hold. */
 export interface Reader {
@@ -20,19 +22,18 @@ export interface Reader {
   readonly rows: (told: Told) => readonly Cells[]
 }
 
-export const readerOf = (reading: Reading) =>
-  reading.kind === 'look' ? looking(reading.rules) : gathering(reading)
-
 const MAY_NAME = new Set([...DRUG_RECORDS, 'Medication'])
-const LOOKED_AT = new Set([...MAY_NAME, ...CONTAINERS, 'OperationOutcome', 'Patient'])
+/** Types that may say something of the drugs: a file that begins with one of them is looked at before charts are taken. */
+export const TELLING: ReadonlySet<string> = new Set([...MAY_NAME, ...CONTAINERS])
+const LOOKED_AT = new Set([...TELLING, 'OperationOutcome', 'Patient'])
 const ALWAYS_GATHERED = new Set(['Medication', 'Patient', ...CONTAINERS])
 
 /** Drug records, and what is not written as servers write it, or is of nobody. */
-export const isLookedAt = (line: ExportLine) =>
+const isLookedAt = (line: ExportLine) =>
   line.type === undefined || LOOKED_AT.has(line.type) || (OWNED.has(line.type) && !line.refersToPatient)
 
 /** Of drug records: patient, Medication referred to, Medication, bits, untold. One that tells another drug has no row. */
-function looking(rules: ReadingRules): Reader {
+export function looking({ rules }: Reading): Reader {
   const bitsOf = knownDrugBits(rules)
   return {
     isParsed: isLookedAt,
@@ -54,7 +55,7 @@ function looking(rules: ReadingRules): Reader {
 }
 
 /** Of what charts are made of: patient, or else Medication, and the resource. */
-function gathering({ patients, medications }: Extract<Reading, { kind: 'gather' }>): Reader {
+export function gathering({ patients, medications }: Reading): Reader {
   const [chosen, chosenBytes, referred] = [new Set(patients), asBytes(patients), new Set(medications)]
   return {
     isParsed: (line) =>

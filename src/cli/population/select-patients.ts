@@ -45,14 +45,13 @@ export async function selectPatients(
   ) TO ${quoted(referred)} (FORMAT parquet)`)
 }
 
-/** What the second reading takes out. */
-export async function gatheringOf(
+/** Whose charts are taken. */
+export async function selected(
   { patients, referred }: Selection,
   shuffle: Shuffle,
-): Promise<Extract<Reading, { kind: 'gather' }>> {
+): Promise<Pick<Reading, 'patients' | 'medications'>> {
   const ids = async (sql: string) => (await shuffle.rows(sql)).map(([id]) => String(id))
   return {
-    kind: 'gather',
     patients: await ids(`SELECT patient FROM ${quoted(patients)} WHERE ${IS_SELECTED}`),
     medications: await ids(`SELECT DISTINCT medication FROM ${quoted(referred)}`),
   }
