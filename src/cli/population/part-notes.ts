@@ -24,6 +24,13 @@ export interface PartNotes {
   readonly chartFaults: PartFaults
 }
 
+/** A part of a file with what was noted as drugs were looked for, and as charts were taken. */
+export interface ReadPart {
+  readonly path: string
+  readonly looked: PartNotes
+  readonly gathered: PartNotes
+}
+
 /** Lines by what is wrong with them, with the numbers of the first. */
 export type PartFaults = Partial<Record<FaultCode, FaultyLines>>
 

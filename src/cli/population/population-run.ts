@@ -5,29 +5,23 @@ import type { PatientRow } from '../../population/patient-row.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { VARIABLES_READ } from '../../validation/data/study-columns.ts'
 import { type CliProblem, error } from '../problem.ts'
-import type { ChartLines, RunContext } from './chart-worker.ts'
+import type { ChartLines } from './chart-worker.ts'
 import { chartWorkers } from './chart-workers.ts'
-import type { ExportFile } from './export-files.ts'
 import { piecesOf } from './export-parts.ts'
 import { type PopulationReport, populationReport } from './population-report.ts'
-import { readExport } from './read-export.ts'
+import { type ExportRun, readExport } from './read-export.ts'
 import { DIVIDER } from './readings.ts'
 import { LONGEST_ROW, sortCharts } from './select-patients.ts'
-import { type Machine, quoted, withShuffle } from './shuffle.ts'
+import { quoted, withShuffle } from './shuffle.ts'
 import { inOrder } from './worker-pool.ts'
 
 /** So many parcels of work are on their way to each thread. */
 const ON_THE_WAY = 4
 
-export interface PopulationRun {
-  readonly files: readonly ExportFile[]
+export interface PopulationRun extends ExportRun {
   readonly out: string
-  readonly context: RunContext
-  readonly machine: Machine
   /** What the run is of: files, rules, software. The work of another run is not gone on with. */
   readonly fingerprint: string
-  /** Told how far it is, in words. */
-  readonly progress: (line: string) => void
 }
 
 /** Reads an export into rows, a patient each (docs/population.md). A run that was stopped goes on where it was. */

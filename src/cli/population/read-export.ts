@@ -1,19 +1,21 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RunContext } from './chart-worker.ts'
+import type { ExportFile } from './export-files.ts'
 import { ExportLine } from './export-lines.ts'
 import { type ExportPart, partsOf, piecesOf } from './export-parts.ts'
-import type { PartAsked, PartNotes } from './part-notes.ts'
-import type { PopulationRun } from './population-run.ts'
+import type { PartAsked, PartNotes, ReadPart } from './part-notes.ts'
 import { type Reading, TELLING } from './readings.ts'
 import { type Selection, selected, selectPatients } from './select-patients.ts'
-import { withShuffle } from './shuffle.ts'
+import { type Machine, withShuffle } from './shuffle.ts'
 import { inOrder, WorkerPool } from './worker-pool.ts'
 
-/** A part of a file with what was noted as drugs were looked for, and as charts were taken. */
-export interface ReadPart {
-  readonly path: string
-  readonly looked: PartNotes
-  readonly gathered: PartNotes
+export interface ExportRun {
+  readonly files: readonly ExportFile[]
+  readonly context: RunContext
+  readonly machine: Machine
+  /** Told how far it is, in words. */
+  readonly progress: (line: string) => void
 }
 
 export interface ReadExport {
@@ -29,11 +31,7 @@ export interface ReadExport {
  * drug records are looked at first, all others once, as charts are taken of them. Where one of those holds drug records all the
  * same, patients are selected anew, and charts taken anew.
  */
-export async function readExport(
-  run: PopulationRun,
-  work: string,
-  selection: Selection,
-): Promise<ReadExport> {
+export async function readExport(run: ExportRun, work: string, selection: Selection): Promise<ReadExport> {
   const { reading: rules } = run.context.site
   const parts = partsOf(run.files)
   const telling = await tellingFiles(parts)
@@ -96,7 +94,7 @@ async function readParts(
   parts: readonly ExportPart[],
   rows: readonly Rows[],
   reading: Reading,
-  { machine, progress }: PopulationRun,
+  { machine, progress }: ExportRun,
 ): Promise<PartsRead> {
   await mkdir(folder, { recursive: true })
   const asked = parts.map((part, at): PartAsked => {
