@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scenarioBundles } from '../../sandbox/scenarios/index.ts'
 import { createSandbox } from '../../sandbox/server.ts'
+import { fetchExport } from '../../src/bulk/fetch-export.ts'
 import { run } from '../../src/cli/run.ts'
+import { readContext } from '../support/read-context.ts'
 import { rangesAllowed } from './ehr-over-hapi.ts'
 import { type Hapi, startHapi } from './hapi.ts'
 
@@ -29,29 +31,30 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const tipm = (...args: readonly string[]) =>
-  run(['population', ...args, '--as-of', now.toISOString()], { now, readStdin: async () => new Uint8Array() })
+/** The rows of an export, of the day of the test. */
+async function rowsOf(files: string): Promise<unknown[]> {
+  const out = `${files}-rows`
+  const io = { now, readStdin: async () => new Uint8Array() }
+  const ran = await run(['population', files, '--out', out, '--as-of', now.toISOString()], io)
+  expect(ran).toMatchObject({ exitCode: 0, stderr: '' })
+  const rows = readFileSync(join(out, 'rows.ndjson'), 'utf8').trimEnd().split('\n')
+  return rows.map((line): unknown => JSON.parse(line))
+}
 
-const rowsIn = (out: string) =>
-  readFileSync(join(out, 'rows.ndjson'), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
-
-test.each([
-  ['all patients', ''],
-  ['the patient level', '/Patient'],
-])('an export of HAPI at %s gives the rows of the same patients\u2019 files', async (_, level) => {
-  const [asked, given] = [join(folder, `asked${level}`), join(folder, `given${level}`)]
-  const files = join(folder, `files${level}`)
-  mkdirSync(files, { recursive: true })
+test('an export of HAPI gives the rows of the same patients\u2019 files', async () => {
+  const [files, asked] = [join(folder, 'files'), join(folder, 'asked')]
+  mkdirSync(files)
   const lines = bundles.flatMap(({ entry = [] }) => entry.map(({ resource }) => JSON.stringify(resource)))
   writeFileSync(join(files, 'all.ndjson'), lines.join('\n'))
-  expect(await tipm(files, '--out', given)).toMatchObject({ exitCode: 0 })
-  const result = await tipm('--export', `${hapi.fhirBase}${level}`, '--out', asked)
-  console.log(result.stderr)
-  expect(result).toMatchObject({ exitCode: 0 })
-  const [found, expected] = [rowsIn(asked), rowsIn(given)]
+  const { site } = await readContext()
+  const fetched = await fetchExport({
+    ...{ url: hapi.fhirBase, folder: asked, credentials: undefined, fileHosts: [], rules: site.reading },
+    progress: (line) => console.log(line),
+    // HAPI asks to be left alone for two minutes; here it has nothing else to do.
+    pause: (ms) => new Promise((done) => setTimeout(done, Math.min(ms, 2000))),
+  })
+  expect(fetched).toMatchObject({ ok: true, value: { wrongCounts: 0, isCleared: true, unanswered: 0 } })
+  const [expected, found] = [await rowsOf(files), await rowsOf(asked)]
+  expect(expected.length).toBeGreaterThan(15)
   expect(found).toEqual(expected)
-  expect(found.length).toBeGreaterThan(5)
 })
