@@ -48,12 +48,12 @@ test('lines longer than a piece are read, in compressed files too; one longer th
 
 /** What is told of one line without parsing it. */
 async function told(line: string | Buffer, patients: readonly string[]) {
-  const of: { type: string | undefined; mayBeOf: boolean; refersToPatient: boolean }[] = []
+  const of: { type: string | undefined; mayBeOf: boolean; tellsSubject: boolean }[] = []
   const bytes = Buffer.concat([Buffer.from(line), Buffer.from('\n{"resourceType":"Other"}\n')])
   await eachLine(whole(written('told.ndjson', bytes)), (at) => {
     if (at === undefined) return
-    const { type, refersToPatient } = at
-    of.push({ type, refersToPatient, mayBeOf: at.mayBeOf(asBytes(patients)) })
+    const { type, tellsSubject } = at
+    of.push({ type, tellsSubject, mayBeOf: at.mayBeOf(asBytes(patients)) })
   })
   return of[0]
 }
@@ -66,7 +66,21 @@ test.each([
     true,
   ],
   ['a version', '{"resourceType":"Observation","subject":{"reference":"Patient/p1/_history/2"}}', true],
-  ['a second reference', '{"resourceType":"Observation","a":"Patient/p2","b":"Patient/p1"}', true],
+  [
+    'a second reference',
+    '{"resourceType":"Observation","subject":{"reference":"Patient/p2"},"b":"Patient/p1"}',
+    true,
+  ],
+  [
+    'a subject that comes late',
+    '{"resourceType":"Observation","b":"Patient/p2","subject":{"reference":"Patient/p2"}}',
+    true,
+  ],
+  [
+    'a performer alone',
+    '{"resourceType":"Observation","subject":{"display":"x"},"performer":[{"reference":"Patient/p2"}]}',
+    true,
+  ],
   [
     'an id with letters of its own',
     '{"resourceType":"Observation","subject":{"reference":"Patient/é供"}}',
@@ -82,7 +96,7 @@ test.each([
     false,
   ],
 ])('a line may be of a patient by %s', async (_, line, mayBe) => {
-  expect(await told(line, ['p1', 'é供'])).toMatchObject({ type: 'Observation', mayBeOf: mayBe })
+  expect(await told(line, ['p1', 'é供'])).toMatchObject({ mayBeOf: mayBe })
 })
 
 test('a line that is not as servers write it tells no type', async () => {

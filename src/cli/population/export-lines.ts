@@ -3,6 +3,7 @@ import { type ExportPart, piecesOf } from './export-parts.ts'
 
 const HEAD = '{"resourceType":"'
 const PATIENT = 'Patient/'
+const SUBJECTS = ['"subject":{"reference":"', '"patient":{"reference":"']
 const CLOSING_BRACE = 0x7d
 const CARRIAGE_RETURN = 0x0d
 const BACKSLASH = 0x5c
@@ -68,14 +69,18 @@ export class ExportLine {
     return this.#headType
   }
 
-  /** Whether it refers to a Patient anywhere. */
-  get refersToPatient(): boolean {
-    return this.#patientFrom(this.#start) < this.#end
+  /** Whether the first Patient that it refers to is its subject. */
+  get tellsSubject(): boolean {
+    const at = this.#patientFrom(this.#start)
+    if (at >= this.#end) return false
+    // An address may stand before the type.
+    const quote = this.#text.lastIndexOf('"', at)
+    return SUBJECTS.some((written) => this.#text.startsWith(written, quote + 1 - written.length))
   }
 
-  /** Whether it may be of one of these patients: it refers to one of them anywhere, or to none in a form that is known without parsing. */
+  /** Whether it may be of one of these patients: it refers to one of them anywhere, or does not tell whose it is without parsing. */
   mayBeOf(patients: ReadonlySet<string>): boolean {
-    if (!this.refersToPatient) return true
+    if (!this.tellsSubject) return true
     for (let at = this.#patient; at < this.#end; at = this.#patientFrom(at + PATIENT.length)) {
       const from = at + PATIENT.length
       let to = from

@@ -30,7 +30,7 @@ const ALWAYS_GATHERED = new Set(['Medication', 'Patient', ...CONTAINERS])
 
 /** Drug records, and what is not written as servers write it, or is of nobody. */
 const isLookedAt = (line: ExportLine) =>
-  line.type === undefined || LOOKED_AT.has(line.type) || (OWNED.has(line.type) && !line.refersToPatient)
+  line.type === undefined || LOOKED_AT.has(line.type) || (OWNED.has(line.type) && !line.tellsSubject)
 
 /** Of drug records: patient, Medication referred to, Medication, bits, untold. One that tells another drug has no row. */
 export function looking({ rules }: Reading): Reader {
