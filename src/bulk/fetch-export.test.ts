@@ -100,7 +100,7 @@ test('an export is asked for by type and search, waited for, fetched, counted an
   const { result, waited, told } = await run()
   expect(result).toEqual({
     ok: true,
-    value: { files: 1, wrongCounts: 0, deleted: 0, isCleared: true, less: undefined },
+    value: { files: 1, wrongCounts: 0, deleted: 0, isCleared: true, less: undefined, unanswered: 0 },
   })
   expect(waited).toEqual([120_000])
   expect(told.join('\n')).toContain('30 %')
@@ -193,6 +193,33 @@ test('a server that stays away ends the run, and the next one goes on with the s
   expect((await run()).result.ok).toBe(true)
   expect(kicked).toBe(1)
   expect((await run({ url: `${BASE}/Group/13` })).result).toMatchObject({ problem: { code: 'other-export' } })
+})
+
+test('a request to begin whose answer is lost is counted: the server may hold a second export', async () => {
+  const answers = inTurn(
+    () => HttpResponse.error(),
+    () => new HttpResponse(null, { status: 504 }),
+    () => new HttpResponse(null, { status: 429 }),
+    begun,
+  )
+  server.use(
+    http.get(`${BASE}/Group/12/$export`, answers),
+    http.get(STATUS, () => HttpResponse.error()),
+  )
+  expect((await run()).result).toMatchObject({ ok: false, problem: { code: 'export-unreachable' } })
+  // Told by the run that goes on, too.
+  server.use(...[ready(), file, cleared])
+  expect((await run()).result).toMatchObject({ ok: true, value: { unanswered: 2 } })
+})
+
+test('a run that is killed before the answer has lost it; one that is refused begins nothing', async () => {
+  const request = `${BASE}/Group/12/$export`
+  server.use(http.get(`${BASE}/Group/13/$export`, () => new HttpResponse(null, { status: 401 })))
+  expect((await run({ url: `${BASE}/Group/13` })).result.ok).toBe(false)
+  // What such a run leaves, as it is written before each request.
+  writeFileSync(join(folder, 'state.json'), JSON.stringify({ url: request, unanswered: 1 }))
+  server.use(...[kickOff, ready(), file, cleared])
+  expect((await run()).result).toMatchObject({ ok: true, value: { unanswered: 1 } })
 })
 
 test('a file whose connection breaks is gone on with by range, and is whole in the end', async () => {

@@ -39,6 +39,8 @@ export interface FetchedExport {
   readonly isCleared: boolean
   /** What the server was asked for in less detail than it might be, in words. */
   readonly less: string | undefined
+  /** Requests to begin that had no answer: the server may hold an export for each, which nobody knows of. */
+  readonly unanswered: number
 }
 
 /** A status that a failing network or server gives is asked for again so often in a row. */
@@ -47,10 +49,23 @@ const LONGEST_WAIT_MS = 60_000
 const MOST_MANIFESTS = 10_000
 const NOT_OFFERED = [400, 403, 404, 405, 414, 415, 422, 431, 501]
 
-const stateSchema = z.object({ url: z.string(), status: z.string(), less: z.optional(z.string()) })
+/** Such a request did not reach the server. */
+const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
+
+/** Without `status` the last request to begin has no answer yet. */
+const stateSchema = z.object({
+  url: z.string(),
+  status: z.optional(z.string()),
+  less: z.optional(z.string()),
+  unanswered: z.number(),
+})
 
 /** An export that was begun: where its state is told. */
-type Begun = Pick<z.infer<typeof stateSchema>, 'status' | 'less'>
+interface Begun {
+  readonly status: string
+  readonly less: string | undefined
+  readonly unanswered: number
+}
 const doneSchema = z.looseObject({ request: z.string() })
 
 /**
@@ -66,12 +81,15 @@ export async function fetchExport(job: ExportJob): Promise<Result<FetchedExport 
     const done = await savedJson(join(job.folder, 'manifest.json'), doneSchema)
     if (done !== undefined) return done.request === request ? ok(undefined) : fail({ code: 'other-export' })
     const saved = await savedJson(stateFile(job), stateSchema)
-    if (saved !== undefined && saved.url !== request) return fail({ code: 'other-export' })
+    const mayBeThere = saved?.status !== undefined || (saved?.unanswered ?? 0) > 0
+    if (mayBeThere && saved?.url !== request) return fail({ code: 'other-export' })
     const fetch = job.fetch ?? runtimeFetch
     const signedIn = await backendServices(target.base, job.credentials, exportTypes(job.rules), fetch)
     if (!signedIn.ok) return signedIn
     const run = new ExportRun(job, target, signedIn.value, fetch)
-    const begun = saved === undefined ? await run.kickOff(request) : ok(saved)
+    const { status, less, unanswered = 0 } = saved ?? {}
+    const begun =
+      status === undefined ? await run.kickOff(request, unanswered) : ok({ status, less, unanswered })
     return begun.ok ? await run.fetchAll(begun.value, request) : begun
   } catch (failure) {
     if (failure instanceof Unwritable || (failure instanceof Error && 'syscall' in failure))
@@ -108,12 +126,20 @@ class ExportRun {
   }
 
   /** Begins the export, and keeps where its state is told. */
-  async kickOff(request: string): Promise<Result<Begun, BulkProblem>> {
+  async kickOff(request: string, before: number): Promise<Result<Begun, BulkProblem>> {
     let refused: BulkProblem = { code: 'export-not-offered' }
+    let unanswered = before
     for (const { method, url, body, less } of kickOffs(this.#target, this.#job.rules)) {
-      const answer = await this.#patiently(() =>
-        this.#client(url).request({ method, url, body, headers: { prefer: 'respond-async' } }),
-      )
+      const answer = await this.#patiently(async () => {
+        // A run that is stopped before the answer has lost it.
+        await this.#save(stateFile(this.#job), { url: request, unanswered: unanswered + 1 })
+        const once = await this.#client(url).request({
+          ...{ method, url, body, headers: { prefer: 'respond-async' } },
+        })
+        if (isLost(once)) unanswered += 1
+        else await this.#save(stateFile(this.#job), { url: request, unanswered })
+        return once
+      })
       if (!answer.ok) return answer
       const { status, headers, json } = answer.value
       if (status === 202) {
@@ -124,9 +150,9 @@ class ExportRun {
           return fail({ code: 'export-refused', status, words: 'no Content-Location' })
         const host = this.#tokenHost(location)
         if (host !== undefined) return fail({ code: 'export-host', host })
-        await this.#save(stateFile(this.#job), { url: request, status: location, less })
+        await this.#save(stateFile(this.#job), { url: request, status: location, less, unanswered })
         this.#job.progress(`the export has begun${less === undefined ? '' : `, ${less}`}`)
-        return ok({ status: location, less })
+        return ok({ status: location, less, unanswered })
       }
       const words = outcomeTexts(json).join('; ') || undefined
       refused = {
@@ -139,7 +165,10 @@ class ExportRun {
     return fail(refused)
   }
 
-  async fetchAll({ status, less }: Begun, request: string): Promise<Result<FetchedExport, BulkProblem>> {
+  async fetchAll(
+    { status, less, unanswered }: Begun,
+    request: string,
+  ): Promise<Result<FetchedExport, BulkProblem>> {
     const manifest = await this.#manifest(status)
     if (!manifest.ok) return manifest
     const { output, deleted, outcome, transactionTime, requiresAccessToken } = manifest.value
@@ -169,7 +198,7 @@ class ExportRun {
       ...{ files: all.length, wrongCounts },
       deleted: lines.reduce((sum, count) => sum + count, 0),
       isCleared: cleared.ok && cleared.value.status < 300,
-      less,
+      ...{ less, unanswered },
     })
   }
 
@@ -309,6 +338,14 @@ function isPassing({ status, json }: Answer): boolean {
   if (status < 500 || status === 501) return false
   const codes = (json as { issue?: { code?: string }[] } | undefined)?.issue?.map(({ code }) => code)
   return codes === undefined || codes.includes('transient')
+}
+
+/** Whether the server may have done what it was asked for all the same: no answer came, or a gateway's in its place. */
+function isLost(answer: FhirAnswer): boolean {
+  if (answer.ok) return answer.value.status === 502 || answer.value.status === 504
+  const { problem } = answer
+  if (problem.code === 'network') return !NOT_SENT.includes(problem.detail ?? '')
+  return problem.code !== 'foreign-url' && problem.code !== 'expired'
 }
 
 function progressOf(headers: Headers): string {

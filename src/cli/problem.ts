@@ -71,6 +71,7 @@ export type ReadProblem =
   | FaultCode
   | 'drugs-not-told'
   | 'export-deleted'
+  | 'export-begun-again'
   | 'export-less'
   | 'export-not-cleared'
 

@@ -86,6 +86,8 @@ test('the list is read from the EHR after a sign-in, in the order of what has to
   const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts()
   expect(headings.map((heading) => heading.replace(/ \(\d+\)$/, ''))).toEqual([
     'Baseline elastography missing, therapy not begun',
+    'Week-6 elastography overdue',
+    'Week-6 elastography due',
     'Newly complete',
     'Start of therapy not known',
     'Cannot be told',

@@ -8,6 +8,8 @@ export type HapiOptions = {
   readonly strictReferences?: boolean
   /** How long HAPI answers the same search from its cache, in ms; its own default, a minute, unless set. 0: never. */
   readonly searchCacheMs?: number
+  /** Whether it offers Bulk Data exports; unless set, it does not, as is its own default. */
+  readonly bulkExport?: boolean
   /** Path of a FHIR package (.tgz) that is installed before it is ready. */
   readonly package?: string
 }
@@ -27,6 +29,7 @@ export async function startHapi(options: HapiOptions = {}): Promise<Hapi> {
     ...['--port', String(options.port ?? 0)],
     ...['--strict-references', String(options.strictReferences ?? false)],
     ...(options.searchCacheMs === undefined ? [] : ['--search-cache-ms', String(options.searchCacheMs)]),
+    ...['--bulk-export', String(options.bulkExport ?? false)],
     ...(options.package === undefined ? [] : ['--package', options.package]),
   ]
   const program = await startJava('tipm.ehr.HapiServer', args, ['-Xmx1g'])

@@ -138,6 +138,48 @@ export const WHOM = [
       chart.swe(14, [33.6, 35.0, 32.1, 36.2, 31.3, 22.9, 21.8, 23.5, 22.4, 12.6, 11.2, 10.3])
     },
   }),
+  /** NLR 4.80 / 1.20 = 4.0 -> 34.89; dT not measured -> 0 or 62.52; (50 - 40) x 4 = 40; (7.2 - 4) x 10.959 = 35.0688. 109.9588 to 172.4788. */
+  scenario({
+    ...{ id: 'week-6-due', title: 'Second elastography due' },
+    story: 'Started 40 days ago: week 6 is over in two days, and the second elastography is not made.',
+    expects: '110.0 to 172.5 points, undecided until the second elastography',
+    truth: { nlr: 4, albumin: 40, diameter: 7.2, dT: null },
+    expected: { kind: 'bounded', pointsLow: 109.9588, pointsHigh: 172.4788, riskClass: 'undecided' },
+    ...{ name: 'Nguyen Van Minh', family: 'Nguyen', start: -40, weightKg: 63 },
+    patient: { id: 'pt-1022', mrn: '40026118', gender: 'male', birthDate: '1970-02-26' },
+    liver: { bilirubin: 16.4, alt: 44, ast: 52, ggt: 118, afp: 388, platelets: 151 },
+    course(chart) {
+      chart.carcinoma(-21, { background: 'Chronic hepatitis B' })
+      chart.surveillance({ wbc: 5.9, anc: 3.4, alc: 1.7, albumin: 42 })
+      chart.draw(-3, { wbc: 6.7, anc: 4.8, alc: 1.2, albumin: 40 })
+      chart.tumour('VI', -10, 'mm', [72, 65])
+      chart.swe(-4, [30.6, 32.0, 29.5, 33.1, 28.4, 20.6, 19.7, 21.4, 20.8, 11.8, 10.9, 9.8])
+      chart.therapy()
+      chart.draw(21, { wbc: 5.8, anc: 3.6, alc: 1.4, albumin: 39 }, 0.95)
+    },
+  }),
+  /** NLR 2.40 / 1.60 = 1.5 -> 0; dT not measured -> 0 or 62.52; (50 - 36) x 4 = 56; (9.0 - 4) x 10.959 = 54.795. 110.795 to 173.315. */
+  scenario({
+    ...{ id: 'week-6-overdue', title: 'Second elastography overdue' },
+    story:
+      'Started 58 days ago: the second elastography is two weeks late, and still counts for twelve days.',
+    expects: '110.8 to 173.3 points, undecided until the second elastography',
+    truth: { nlr: 1.5, albumin: 36, diameter: 9, dT: null },
+    expected: { kind: 'bounded', pointsLow: 110.795, pointsHigh: 173.315, riskClass: 'undecided' },
+    ...{ name: 'Rosa Jimenez Ortega', family: 'Jimenez Ortega', start: -58, weightKg: 60 },
+    patient: { id: 'pt-1023', mrn: '40026552', gender: 'female', birthDate: '1964-10-11' },
+    liver: { bilirubin: 20.9, alt: 51, ast: 67, ggt: 149, afp: 905, platelets: 127 },
+    course(chart) {
+      chart.carcinoma(-22, { background: 'Chronic hepatitis C' })
+      chart.surveillance({ wbc: 5.4, anc: 2.9, alc: 1.8, albumin: 38 })
+      chart.draw(-3, { wbc: 5.1, anc: 2.4, alc: 1.6, albumin: 36 })
+      chart.tumour('VIII', -9, 'mm', [90, 77])
+      chart.swe(-5, [33.0, 34.8, 31.9, 35.7, 30.8, 22.4, 21.1, 23.0, 22.2, 13.0, 12.1, 10.9])
+      chart.therapy()
+      chart.draw(22, { wbc: 4.8, anc: 2.3, alc: 1.5, albumin: 35 }, 1.05)
+      chart.draw(43, { wbc: 4.6, anc: 2.2, alc: 1.4, albumin: 35 }, 1.1)
+    },
+  }),
 ]
 
 /** A quiet year: NLR below 2, albumin above 40, waving a little. */

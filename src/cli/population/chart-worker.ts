@@ -1,9 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { readSortedChart } from '../../fhir/read-chart.ts'
 import type { ReadContext } from '../../fhir/read-context.ts'
 import { chartResources } from '../../fhir/resources/chart-resources.ts'
 import { rowOf } from '../../population/patient-row.ts'
 import { studyColumns } from '../../validation/data/study-columns.ts'
+import { answerPool } from './worker-pool.ts'
 
 /** How every chart of a run is read. */
 export type RunContext = Pick<ReadContext, 'site' | 'model' | 'asOf' | 'failures'>
@@ -22,6 +23,4 @@ function rowLine({ patient: patientId, lines }: ChartLines, run: RunContext): st
   return JSON.stringify({ ...rowOf(chart, context), study: studyColumns(chart, sorted, context) })
 }
 
-parentPort?.on('message', ({ number, chart }: { readonly number: number; readonly chart: ChartLines }) => {
-  parentPort?.postMessage({ number, row: rowLine(chart, workerData as RunContext) })
-})
+answerPool((chart: ChartLines) => rowLine(chart, workerData as RunContext))

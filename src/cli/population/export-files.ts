@@ -1,10 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
 import { readManifest } from '../../bulk/manifest.ts'
-import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { unreadableText } from '../files.ts'
 import { type CliProblem, error } from '../problem.ts'
@@ -96,45 +92,4 @@ async function filesOfManifest(path: string): Promise<Result<ExportFiles, CliPro
 async function fileAt(path: string, count: number | undefined): Promise<ExportFile> {
   const { size, mtimeMs } = await stat(path)
   return { path, bytes: size, changed: mtimeMs, count }
-}
-
-/** The type that a file begins with. */
-export async function firstType(path: string): Promise<string | undefined> {
-  for await (const { line } of linesIn(path)) {
-    try {
-      return resourceIdentity(JSON.parse(line))?.resourceType
-    } catch {
-      return undefined
-    }
-  }
-  return undefined
-}
-
-/** The numbers of the first lines of a file for which `isFaulty` holds. */
-export async function firstLines(
-  path: string,
-  most: number,
-  isFaulty: (line: string) => boolean,
-): Promise<number[]> {
-  const found: number[] = []
-  for await (const { number, line } of linesIn(path)) {
-    if (isFaulty(line)) found.push(number)
-    if (found.length >= most) break
-  }
-  return found
-}
-
-/** Lines that hold something, with their numbers from 1. */
-async function* linesIn(path: string): AsyncGenerator<{ readonly number: number; readonly line: string }> {
-  const bytes = createReadStream(path)
-  const input = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
-  let number = 0
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1
-      if (line.trim() !== '') yield { number, line }
-    }
-  } finally {
-    bytes.destroy()
-  }
 }

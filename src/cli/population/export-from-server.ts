@@ -48,7 +48,8 @@ function remarks({
   deleted,
   isCleared,
   less,
-}: Pick<FetchedExport, 'deleted' | 'isCleared' | 'less'>): CliProblem[] {
+  unanswered,
+}: Pick<FetchedExport, 'deleted' | 'isCleared' | 'less' | 'unanswered'>): CliProblem[] {
   return [
     ...(less === undefined
       ? []
@@ -56,6 +57,14 @@ function remarks({
           warning(
             'export-less',
             `the server gave the export only ${less}: a plan that it may hold was not read`,
+          ),
+        ]),
+    ...(unanswered === 0
+      ? []
+      : [
+          warning(
+            'export-begun-again',
+            `${unanswered} requests to begin the export had no answer: the server may hold as many more exports, which nobody fetches or deletes; its administrators can`,
           ),
         ]),
     ...(deleted === 0

@@ -1,9 +1,10 @@
-import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import { DUE_STATES, type DueState } from '../../population/due-state.ts'
 import { type CliProblem, warning } from '../problem.ts'
-import { type ExportFile, firstLines } from './export-files.ts'
+import type { ExportFile } from './export-files.ts'
 import type { FaultCode } from './fault-code.ts'
-import { type Hospital, IS_SELECTED } from './hospital.ts'
+import { FIRST_FAULTS, type ReadPart } from './part-notes.ts'
+import { IS_SELECTED } from './select-patients.ts'
+import type { Shuffle } from './shuffle.ts'
 
 /** What a run read, and what it passed over and why. It names files and lines, never what they say. */
 export interface PopulationReport {
@@ -43,53 +44,38 @@ const FAULT_TEXT: Readonly<Record<FaultCode, string>> = {
   'count-differs': 'lines more or fewer than the manifest promises: the export may be cut off',
 }
 
-/** What the tables of a run say; `rows` is what DuckDB reads the rows from. */
+/** `parts` and what was noted of each, in both readings; `patients` and `rows` are what DuckDB reads them from. */
 export async function populationReport(
-  hospital: Hospital,
-  rows: string,
+  shuffle: Shuffle,
+  {
+    parts,
+    patients,
+    rows,
+  }: { readonly parts: readonly ReadPart[]; readonly patients: string; readonly rows: string },
   { files, fingerprint }: { readonly files: readonly ExportFile[]; readonly fingerprint: string },
   asOf: Date,
 ): Promise<PopulationReport> {
-  const lines = await hospital.rows(
-    "SELECT file, type, sum(lines)::INTEGER FROM seen WHERE fault IS DISTINCT FROM 'blank' GROUP BY ALL",
-  )
-  const ofTypes = lines.map(([file, type, count]) => ({
-    ...{ file: String(file), type: String(type), lines: Number(count) },
-  }))
-  const byFile = Map.groupBy(ofTypes, ({ file }) => file)
-  const read = await hospital.rows(`
-    SELECT file, fault, sum(lines)::INTEGER FROM (
-      SELECT file, fault, lines FROM seen WHERE fault <> 'blank'
-      UNION ALL SELECT file, fault, 1 FROM (SELECT DISTINCT * FROM rejected)
-    ) GROUP BY ALL`)
-  const faults = [
-    ...read.map(([file, code, count]) => ({
-      ...{ file: String(file), code: code as FaultCode, lines: Number(count) },
-    })),
-    ...files.flatMap(({ path, count }) => {
-      const missing = count === undefined ? 0 : Math.abs(count - sum(byFile.get(path) ?? []))
-      return missing === 0 ? [] : [{ file: path, code: 'count-differs' as const, lines: missing }]
-    }),
-  ]
-  const counted = async (sql: string) => Number((await hospital.rows(sql))[0]?.[0] ?? 0)
+  const types = parts.flatMap(({ looked }) => Object.entries(looked.types))
+  const counted = async (sql: string) => Number((await shuffle.rows(sql))[0]?.[0] ?? 0)
   const states = new Map(
-    (await hospital.rows(`SELECT state, count(*)::INTEGER FROM ${rows} GROUP BY state`)).map(
+    (await shuffle.rows(`SELECT state, count(*)::INTEGER FROM ${rows} GROUP BY state`)).map(
       ([state, number]) => [String(state), Number(number)],
     ),
   )
+  const byFile = Map.groupBy(parts, ({ path }) => path)
   return {
     asOf: asOf.toISOString(),
     fingerprint,
     files: files.length,
-    lines: sum(ofTypes),
+    lines: sum(types),
     types: Object.fromEntries(
-      [...Map.groupBy(ofTypes, ({ type }) => type)].map(([type, of]) => [type, sum(of)] as const).toSorted(),
+      [...Map.groupBy(types, ([type]) => type)].map(([type, of]) => [type, sum(of)] as const).toSorted(),
     ),
-    faults: await Promise.all(faults.toSorted(byFileAndCode).map(placed)),
+    faults: files.flatMap((file) => faultsOf(file, byFile.get(file.path) ?? [])),
     patients: {
       rows: [...states.values()].reduce((all, number) => all + number, 0),
-      oneDrugOnly: await counted(`SELECT count(*) FROM patients WHERE bits <> 0 AND NOT ${IS_SELECTED}`),
-      untoldOnly: await counted('SELECT count(*) FROM patients WHERE bits = 0 AND untold'),
+      oneDrugOnly: await counted(`SELECT count(*) FROM ${patients} WHERE bits <> 0 AND NOT ${IS_SELECTED}`),
+      untoldOnly: await counted(`SELECT count(*) FROM ${patients} WHERE bits = 0 AND untold`),
     },
     states: Object.fromEntries(DUE_STATES.map((state) => [state, states.get(state) ?? 0])) as Record<
       DueState,
@@ -98,24 +84,33 @@ export async function populationReport(
   }
 }
 
-const sum = (items: readonly { readonly lines: number }[]) => items.reduce((all, { lines }) => all + lines, 0)
+const sum = (counts: readonly (readonly [string, number])[]) =>
+  counts.reduce((all, [, count]) => all + count, 0)
 
-const byFileAndCode = (a: Omit<Fault, 'first'>, b: Omit<Fault, 'first'>) =>
-  a.file.localeCompare(b.file) || a.code.localeCompare(b.code)
-
-/** With the numbers of the first lines that are no resource. */
-async function placed(fault: Omit<Fault, 'first'>): Promise<Fault> {
-  const { file, code } = fault
-  const first = code === 'not-json' || code === 'not-fhir' ? await firstLines(file, 5, isNoResource) : []
-  return { ...fault, first }
-}
-
-function isNoResource(line: string): boolean {
-  try {
-    return resourceIdentity(JSON.parse(line)) === undefined
-  } catch {
-    return true
+/** What is wrong in a file; the numbers of a part's lines start after those of the parts before it. */
+function faultsOf({ path, count }: ExportFile, parts: readonly ReadPart[]): Fault[] {
+  const faults = new Map<FaultCode, { lines: number; first: number[] }>()
+  let before = 0
+  for (const { looked, gathered } of parts) {
+    for (const code of Object.keys(FAULT_TEXT) as FaultCode[]) {
+      for (const found of [looked.faults[code], gathered.chartFaults[code]]) {
+        if (found === undefined) continue
+        const known = faults.get(code) ?? { lines: 0, first: [] }
+        const numbers = found.first.map((number) => before + number)
+        faults.set(code, { lines: known.lines + found.lines, first: [...known.first, ...numbers] })
+      }
+    }
+    before += looked.lines
   }
+  const read = sum(parts.flatMap(({ looked }) => Object.entries(looked.types)))
+  const missing = count === undefined ? 0 : Math.abs(count - read)
+  return [
+    ...[...faults].map(([code, { lines, first }]) => ({
+      ...{ file: path, code, lines },
+      first: first.toSorted((a, b) => a - b).slice(0, FIRST_FAULTS),
+    })),
+    ...(missing === 0 ? [] : [{ file: path, code: 'count-differs' as const, lines: missing, first: [] }]),
+  ]
 }
 
 /** The faults as problems with their places. */

@@ -1,29 +1,27 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PatientRow } from '../../population/patient-row.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { VARIABLES_READ } from '../../validation/data/study-columns.ts'
 import { type CliProblem, error } from '../problem.ts'
-import { bringTogether } from './bring-together.ts'
-import type { ChartLines, RunContext } from './chart-worker.ts'
-import { ChartWorkers, inOrder } from './chart-workers.ts'
-import type { ExportFile } from './export-files.ts'
-import { type Hospital, type Machine, openHospital, quoted } from './hospital.ts'
+import type { ChartLines } from './chart-worker.ts'
+import { chartWorkers } from './chart-workers.ts'
+import { piecesOf } from './export-parts.ts'
 import { type PopulationReport, populationReport } from './population-report.ts'
+import { type ExportRun, readExport } from './read-export.ts'
+import { DIVIDER } from './readings.ts'
+import { LONGEST_ROW, sortCharts } from './select-patients.ts'
+import { quoted, withShuffle } from './shuffle.ts'
+import { inOrder } from './worker-pool.ts'
 
 /** So many parcels of work are on their way to each thread. */
 const ON_THE_WAY = 4
 
-export interface PopulationRun {
-  readonly files: readonly ExportFile[]
+export interface PopulationRun extends ExportRun {
   readonly out: string
-  readonly context: RunContext
-  readonly machine: Machine
   /** What the run is of: files, rules, software. The work of another run is not gone on with. */
   readonly fingerprint: string
-  /** Told how far it is, in words. */
-  readonly progress: (line: string) => void
 }
 
 /** Reads an export into rows, a patient each (docs/population.md). A run that was stopped goes on where it was. */
@@ -32,32 +30,29 @@ export async function runPopulation(run: PopulationRun): Promise<Result<Populati
   await mkdir(work, { recursive: true })
   const asOf = await presentOf(join(work, 'run.json'), run)
   if (!asOf.ok) return asOf
-  const database = join(work, 'hospital.duckdb')
-  await withHospital(database, run.machine, (hospital) =>
-    bringTogether(run.files, hospital, run.context.site.reading, run.progress),
-  )
-  // Opened anew, the database gives back what it held: from here on the threads need it.
-  return withHospital(database, { threads: 1, memory: 128 }, async (hospital) => {
-    const [rows, parquet] = [join(work, 'rows.ndjson'), join(work, 'rows.parquet')]
-    const workers = new ChartWorkers(run.machine.threads, { ...run.context, asOf: asOf.value })
-    await writeRows(rows, hospital, workers, run).finally(() => workers.close())
+  const spill = join(work, 'spill')
+  const selection = { patients: join(work, 'patients.parquet'), referred: join(work, 'referred.parquet') }
+  const { parts, patients, ...gathered } = await readExport(run, work, selection)
+  const charts = join(work, 'charts.rows')
+  if (!existsSync(charts)) {
+    const sorted = `${charts}.new`
+    // Each thread would hold rows of its own, and a chart's are long.
+    const machine = { ...run.machine, threads: 1 }
+    await withShuffle(spill, machine, (shuffle) => sortCharts(gathered.charts, selection, sorted, shuffle))
+    await rename(sorted, charts)
+  }
+  const [rows, parquet] = [join(work, 'rows.ndjson'), join(work, 'rows.parquet')]
+  await writeRows(rows, charts, asOf.value, { ...run, total: patients })
+  return withShuffle(spill, run.machine, async (shuffle) => {
     const read = `read_ndjson(${quoted(rows)}, columns = ${ROW_COLUMNS}, maximum_object_size = 16777216)`
-    await hospital.run(`COPY (SELECT * FROM ${read}) TO ${quoted(parquet)} (FORMAT parquet)`)
-    const report = await populationReport(hospital, read, run, asOf.value)
+    await shuffle.run(`COPY (SELECT * FROM ${read}) TO ${quoted(parquet)} (FORMAT parquet)`)
+    const tables = { parts, patients: quoted(selection.patients), rows: read }
+    const report = await populationReport(shuffle, tables, run, asOf.value)
     await rename(rows, join(run.out, 'rows.ndjson'))
     await rename(parquet, join(run.out, 'rows.parquet'))
     await writeFile(join(run.out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`)
     return ok(report)
   })
-}
-
-async function withHospital<T>(
-  database: string,
-  machine: Machine,
-  use: (hospital: Hospital) => Promise<T>,
-): Promise<T> {
-  const hospital = await openHospital(database, machine)
-  return use(hospital).finally(() => hospital.close())
 }
 
 /** What the run worked with holds patients: nothing of it stays once the rows are there. */
@@ -85,44 +80,45 @@ async function presentOf(
 /** The rows in the order of the patients' ids; those that an earlier start wrote stay. */
 async function writeRows(
   file: string,
-  hospital: Hospital,
-  workers: ChartWorkers,
-  { machine, progress }: PopulationRun,
+  charts: string,
+  asOf: Date,
+  { context, machine, progress, total }: PopulationRun & { readonly total: number },
 ): Promise<void> {
   const last = await lastWhole(file)
-  const [[total = 0] = []] = await hospital.rows('SELECT count(DISTINCT patient) FROM charts')
   let written = last.rows
   const out = createWriteStream(file, { flags: 'a' })
-  const after = last.patient === undefined ? '' : `WHERE patient > ${quoted(last.patient)}`
+  const pool = chartWorkers(machine.threads, { ...context, asOf })
   await inOrder(
-    byPatient(hospital.columns(`SELECT patient, line FROM charts ${after} ORDER BY patient`)),
+    chartsIn(charts, last.patient),
     ON_THE_WAY * machine.threads,
-    (chart) => workers.row(chart),
+    (chart) => pool.ask(chart),
     async (row) => {
       if (!out.write(`${row}\n`)) await new Promise<void>((done) => out.once('drain', done))
       written += 1
       if (written % 1000 === 0) progress(`read ${written} of ${total} charts`)
     },
-  )
+  ).finally(() => pool.close())
   await new Promise<void>((done) => out.end(() => done()))
 }
 
-async function* byPatient(
-  pieces: AsyncIterable<readonly (readonly unknown[])[]>,
-): AsyncGenerator<ChartLines> {
-  let patient: string | undefined
-  let lines: string[] = []
-  for await (const [patients = [], written = []] of pieces) {
-    for (const [at, id] of patients.entries()) {
-      if (id !== patient && patient !== undefined) {
-        yield { patient, lines }
-        lines = []
+/** The charts of a sorted file, from the one after this patient's. */
+async function* chartsIn(file: string, after: string | undefined): AsyncGenerator<ChartLines> {
+  let isDone = after !== undefined
+  let chart: { readonly patient: string; readonly lines: string[] } | undefined
+  const whole = { path: file, from: 0, to: Number.MAX_SAFE_INTEGER }
+  for await (const bytes of piecesOf(whole, LONGEST_ROW)) {
+    if (bytes === undefined) throw new Error('a row of a chart is longer than any')
+    for (const row of bytes.toString().trimEnd().split('\n')) {
+      const [patient = '', line = ''] = row.split(DIVIDER)
+      if (patient !== chart?.patient) {
+        if (chart !== undefined && !isDone) yield chart
+        if (chart?.patient === after) isDone = false
+        chart = { patient, lines: [] }
       }
-      patient = String(id)
-      lines.push(String(written[at]))
+      chart.lines.push(line)
     }
   }
-  if (patient !== undefined) yield { patient, lines }
+  if (chart !== undefined && !isDone && chart.patient !== after) yield chart
 }
 
 /** How many rows a file holds, and whose the last is; half a row at its end, of a run that was stopped, is cut off. */

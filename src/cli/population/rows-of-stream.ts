@@ -2,8 +2,9 @@ import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
 import { type CliProblem, warning } from '../problem.ts'
 import type { ChartLines, RunContext } from './chart-worker.ts'
-import { ChartWorkers, inOrder } from './chart-workers.ts'
-import { drugBits } from './look-through.ts'
+import { chartWorkers } from './chart-workers.ts'
+import { drugBits } from './drug-bits.ts'
+import { inOrder } from './worker-pool.ts'
 
 /**
  * Rows of patients whose resources come together: lines of patient id, tab, resource (docs/population.md). Whoever sorted them gave
@@ -15,13 +16,13 @@ export async function rowsOfStream(
   threads: number,
   write: (row: string) => void,
 ): Promise<readonly CliProblem[]> {
-  const workers = new ChartWorkers(threads, context)
+  const workers = chartWorkers(threads, context)
   const faults = { lines: 0 }
   try {
     await inOrder(
       named(charts(lines, faults), context.site.reading),
       4 * threads,
-      (chart) => workers.row(chart),
+      (chart) => workers.ask(chart),
       write,
     )
   } finally {

@@ -1,20 +1,19 @@
-import * as z from 'zod/mini'
+import { isObject, type Json } from './json.ts'
 import { referencedId } from './subject.ts'
-
-const reference = z.optional(z.looseObject({ reference: z.optional(z.string()) }))
-const identity = z.looseObject({
-  resourceType: z.string(),
-  id: z.optional(z.string()),
-  subject: z.catch(reference, undefined),
-  patient: z.catch(reference, undefined),
-  medicationReference: z.catch(reference, undefined),
-})
 
 /** Which resource this is, and the id of the patient that it refers to; undefined if the value has no `resourceType`. */
 export function resourceIdentity(resource: unknown) {
-  const parsed = z.safeParse(identity, resource)
-  if (!parsed.success) return undefined
-  const { resourceType, id, subject, patient, medicationReference } = parsed.data
-  const subjectId = referencedId((subject ?? patient)?.reference, 'Patient')
-  return { resourceType, id, subjectId, medication: medicationReference?.reference }
+  if (!isObject(resource)) return undefined
+  const { resourceType, id, subject, patient, medicationReference } = resource
+  if (typeof resourceType !== 'string' || (id !== undefined && typeof id !== 'string')) return undefined
+  const owner = referenceIn(subject) ?? referenceIn(patient)
+  const subjectId = referencedId(owner?.reference, 'Patient')
+  return { resourceType, id, subjectId, medication: referenceIn(medicationReference)?.reference }
+}
+
+/** What is no Reference is passed by. */
+function referenceIn(value: Json[string]): { readonly reference: string | undefined } | undefined {
+  if (!isObject(value)) return undefined
+  const { reference } = value
+  return reference === undefined || typeof reference === 'string' ? { reference } : undefined
 }

@@ -1,5 +1,6 @@
 package tipm.ehr;
 
+import ca.uhn.fhir.batch2.jobs.export.BulkDataExportProvider;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
@@ -32,6 +33,7 @@ final class FhirServlet extends RestfulServer {
     servlet.registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
     servlet.registerProvider(beans.getBean(IJpaSystemProvider.class));
     servlet.registerProvider(beans.getBean(ValueSetOperationProvider.class));
+    if (ServerConfig.bulkExport) servlet.registerProvider(beans.getBean(BulkDataExportProvider.class));
     JpaCapabilityStatementProvider capabilities =
         new JpaCapabilityStatementProvider(
             servlet,

@@ -23,10 +23,16 @@ public final class HapiServer {
 
   private HapiServer() {}
 
-  /** Options: --port (0: any free one), --host, --strict-references true|false, --search-cache-ms, --package FILE (a FHIR package to install). */
+  /**
+   * Options: --port (0: any free one), --host, --strict-references true|false, --search-cache-ms, --bulk-export true|false, --package
+   * FILE (a FHIR package to install).
+   */
   public static void main(String[] args) throws Exception {
-    Options options = Options.parse(args, List.of("port", "host", "strict-references", "search-cache-ms", "package"));
+    Options options =
+        Options.parse(
+            args, List.of("port", "host", "strict-references", "search-cache-ms", "bulk-export", "package"));
     ServerConfig.strictReferences = options.flag("strict-references", false);
+    ServerConfig.bulkExport = options.flag("bulk-export", false);
     ServerConfig.searchCacheMillis = options.number("search-cache-ms", MINUTE);
 
     // The port first: a taken one must fail at once, not after the database is up.

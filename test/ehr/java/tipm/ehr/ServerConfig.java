@@ -42,6 +42,9 @@ class ServerConfig {
   /** Set before the context starts; settings that are not named keep HAPI's own default. */
   static boolean strictReferences;
 
+  /** `hapi.fhir.bulk_export_enabled` of HAPI's starter. */
+  static boolean bulkExport;
+
   static long searchCacheMillis;
 
   @Bean
@@ -51,7 +54,9 @@ class ServerConfig {
     settings.setReuseCachedSearchResultsForMillis(searchCacheMillis == 0 ? null : searchCacheMillis);
     settings.setAllowExternalReferences(true);
     settings.setHibernateSearchIndexFullText(false);
-    settings.setSchedulingDisabled(true);
+    settings.setEnableTaskBulkExportJobExecution(bulkExport);
+    // The export is a job, which the scheduler takes from step to step.
+    settings.setSchedulingDisabled(!bulkExport);
     return settings;
   }
 

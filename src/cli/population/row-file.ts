@@ -1,0 +1,32 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { type Cells, DIVIDER } from './readings.ts'
+
+/** So many characters are written at once. */
+const FULL = 1_000_000
+
+/** Rows on their way to a file. */
+export class RowFile {
+  readonly #file: number
+  #text = ''
+  #rows = 0
+
+  constructor(path: string) {
+    this.#file = openSync(path, 'w')
+  }
+
+  add(rows: readonly Cells[]): void {
+    for (const cells of rows) this.#text += `${cells.map((cell) => cell ?? '').join(DIVIDER)}\n`
+    this.#rows += rows.length
+    if (this.#text.length < FULL) return
+    writeSync(this.#file, this.#text)
+    this.#text = ''
+  }
+
+  /** Writes it to the disk; how many rows it holds. */
+  close(): number {
+    writeSync(this.#file, this.#text)
+    fsyncSync(this.#file)
+    closeSync(this.#file)
+    return this.#rows
+  }
+}
