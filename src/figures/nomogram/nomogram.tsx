@@ -3,6 +3,7 @@ import { maximumPoints } from '../../model/effect.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
 import { niceTicks } from '../nice-ticks.ts'
+import { percent } from '../px.ts'
 import { type PresetWords, presetValues } from './preset-values.ts'
 import { probabilityTicks } from './probability-ticks.ts'
 
@@ -76,8 +77,6 @@ interface Tick {
   readonly share: number
   readonly label: string
 }
-
-const percent = (share: number) => `${Number((100 * share).toFixed(2))}%`
 
 /** One axis with its name before it and, of an input, what it adds after it. Labels that would touch are left out, the later in the list first. */
 function Row(props: {
