@@ -1,5 +1,4 @@
-import { Nomogram } from '../figures/nomogram/nomogram.tsx'
-import type { NomogramWords } from '../figures/nomogram/nomogram-words.ts'
+import { Nomogram, type NomogramWords } from '../figures/nomogram/nomogram.tsx'
 import { DataTable } from '../figures/table/data-table.tsx'
 import { maximumPoints } from '../model/effect.ts'
 import type { ModelFile } from '../model/model-schema.ts'
@@ -7,7 +6,6 @@ import { PREDICTORS, type Predictor } from '../model/predictor.ts'
 import { type CardContext, scaleEnd } from '../model-card/card-context.ts'
 import { estimateText, withMinus } from '../model-card/performance.ts'
 import { oddsRatio } from '../model-card/published-odds-ratio.ts'
-import { useWidth } from '../page/use-width.ts'
 import type { EvidenceTexts } from '../text/evidence.ts'
 import { useEvidence } from './evidence-context.ts'
 import { Section } from './section.tsx'
@@ -76,29 +74,9 @@ function codingText(
   }
 }
 
-/** Laid out in px, printed smaller. */
-const PAPER_WIDTH = 900
-/** Narrower, labels leave the figure (px); it is shown smaller instead. */
-const LEAST_WIDTH = 240
-
 /** The figure's axes and scales alone. */
 function NomogramWithoutPatient() {
-  const { card } = useEvidence()
-  const { element, width } = useWidth()
-  const words = useWords()
-  const figure = { model: card.model, words }
-  return (
-    <div class="nomogram-empty" ref={element}>
-      {width !== undefined && (
-        <div class="no-print">
-          <Nomogram id="nomogram" width={Math.max(width, LEAST_WIDTH)} {...figure} />
-        </div>
-      )}
-      <div class="print-only">
-        <Nomogram id="nomogram-paper" width={PAPER_WIDTH} density="paper" {...figure} />
-      </div>
-    </div>
-  )
+  return <Nomogram id="nomogram" model={useEvidence().card.model} words={useWords()} />
 }
 
 function useWords(): NomogramWords {

@@ -1,4 +1,5 @@
-import { px } from './px.ts'
+import type { ComponentChildren } from 'preact'
+import { percent, px } from './px.ts'
 
 interface TextProps {
   readonly class?: string | undefined
@@ -39,4 +40,18 @@ export function Stroke(props: { readonly class?: string; readonly x: Extent; rea
 
 function ends(extent: Extent): readonly [number, number] {
   return typeof extent === 'number' ? [extent, extent] : extent
+}
+
+/** What stands at a share of the width, 0..1; within it that place is 0. */
+export function AtShare(props: {
+  readonly of: number
+  readonly y?: number
+  readonly children: ComponentChildren
+}) {
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: a place within a figure, which is named as a whole
+    <svg x={percent(props.of)} y={props.y} overflow="visible">
+      {props.children}
+    </svg>
+  )
 }

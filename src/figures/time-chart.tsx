@@ -1,13 +1,10 @@
 import { Decorative } from './decorative.tsx'
 import { FigureFrame } from './figure-frame.tsx'
 import { FocusableMark, hitAreaAround } from './focusable-mark.tsx'
-import { labelWidth, withoutOverlap } from './label-fit.ts'
 import { linearScale } from './linear-scale.ts'
 import { niceTicks } from './nice-ticks.ts'
-import { GridLine } from './plot/axes.tsx'
-import type { Place } from './plot/path.ts'
-import { px } from './px.ts'
-import { Label, Stroke } from './shapes.tsx'
+import { percent, px } from './px.ts'
+import { AtShare, Stroke } from './shapes.tsx'
 
 export interface TimePoint {
   /** Milliseconds since 1970. */
@@ -39,100 +36,95 @@ export interface TimeChartWords {
 const HEIGHT = 150
 const TOP = 18
 const BOTTOM = 26
-const EDGE = 8
+/** Days nearer to each other than this share of the width would touch. */
+const LEAST_APART = 0.42
 
 /**
- * One quantity over its dates: points joined in order of time, ranges as bars, withdrawn ones crossed and left out of
- * the line; an optional reference value. Dates are written under their points as far as they fit, the latest first.
+ * One quantity over its dates, laid out in percent of the width between a margin for values and one for the reference: points joined in
+ * order of time, ranges as bars, withdrawn ones crossed and left out of the line. Dates are written under their points as far as they
+ * fit, the latest first.
  */
 export function TimeChart(props: {
   readonly points: readonly TimePoint[]
   readonly reference: number | undefined
   readonly moment?: TimeMoment | undefined
-  readonly width: number
   readonly words: TimeChartWords
 }) {
-  const { reference, moment, width, words } = props
+  const { reference, moment, words } = props
   const points = props.points.toSorted((a, b) => a.time - b.time)
   const values = [...points.flatMap(({ value }) => value), ...(reference === undefined ? [] : [reference])]
   const [low, high] = padded(values)
   // Where round steps leave only one or two in a narrow range, finer ones are taken.
   const coarse = niceTicks(low, high, 4)
-  const ticks = (coarse.length < 3 ? niceTicks(low, high, 8) : coarse).map((value) => ({
-    value,
-    label: words.value(value),
-  }))
-  const left = Math.max(24, ...ticks.map(({ label }) => labelWidth(label))) + EDGE
+  const ticks = coarse.length < 3 ? niceTicks(low, high, 8) : coarse
   const times = [...points.map(({ time }) => time), ...(moment === undefined ? [] : [moment.time])]
-  const x = linearScale(spread(times), [left + EDGE, width - 40])
+  const share = linearScale(spread(times), [0.03, 0.97])
   const y = linearScale([low, high], [HEIGHT - BOTTOM, TOP])
-  const days = withoutOverlap(
-    points
-      .map(({ time }) => ({ label: words.day(time), at: x(time) }))
-      // Moved inwards where half of it would stand outside.
-      .map(({ label, at }) => ({ label, x: within(at, labelWidth(label) / 2, width) }))
-      .toReversed(),
-  )
-  const held = points
+  const days: number[] = []
+  for (const { time } of points.toReversed()) {
+    if (days.every((other) => Math.abs(share(other) - share(time)) >= LEAST_APART)) days.push(time)
+  }
+  const line = points
     .filter(({ state, value }) => state === 'held' && typeof value === 'number')
-    .map(({ time, value }) => ({ x: x(time), y: y(Number(value)) }))
-  const line = held.map((point) => `${px(point.x)},${px(point.y)}`)
-  // The reference is named at the right, unless marks or their line lie there and not at the left.
-  const room = labelWidth(words.reference ?? '') + EDGE
-  const near = (at: number) => reference !== undefined && Math.abs(at - y(reference) + 8) < 14
-  const covered = (from: number, to: number) =>
-    points.some(
-      ({ time, value }) => x(time) > from && x(time) < to && [value].flat().some((one) => near(y(one))),
-    ) || alongLine(held).some((point) => point.x > from && point.x < to && near(point.y))
-  const referenceLeft = covered(width - room, width) && !covered(left, left + room)
+    .map(({ time, value }) => `${px(100 * share(time))},${px(y(Number(value)))}`)
   return (
-    <FigureFrame class="time-chart" label={words.label} width={width} height={HEIGHT}>
-      <Decorative>
-        {ticks.map(({ value, label }) => (
-          <GridLine key={value} y={y(value)} from={left} to={width} label={label} />
+    <div class={reference === undefined ? 'time-chart-frame' : 'time-chart-frame with-reference'}>
+      <FigureFrame class="time-chart" label={words.label} width="100%" height={HEIGHT}>
+        <Decorative>
+          {ticks.map((value) => (
+            <g key={value}>
+              <line class="grid" x1="0" x2="100%" y1={px(y(value))} y2={px(y(value))} />
+              <text class="tick-label" x="-6" y={px(y(value) + 4)} text-anchor="end">
+                {words.value(value)}
+              </text>
+            </g>
+          ))}
+          {reference !== undefined && (
+            <>
+              <line class="cutoff" x1="0" x2="100%" y1={px(y(reference))} y2={px(y(reference))} />
+              <AtShare of={1}>
+                <text class="tick-label strong" x="6" y={px(y(reference) + 4)}>
+                  {words.reference}
+                </text>
+              </AtShare>
+            </>
+          )}
+          {moment !== undefined && (
+            <AtShare of={share(moment.time)}>
+              <Stroke class="moment" x={0} y={[TOP - 4, HEIGHT - BOTTOM]} />
+              <text class="tick-label" y={TOP - 7} text-anchor={share(moment.time) > 0.6 ? 'end' : 'middle'}>
+                {moment.label}
+              </text>
+            </AtShare>
+          )}
+          {days.map((time) => (
+            <text key={time} class="tick-label" x={percent(share(time))} y={HEIGHT - 6} text-anchor="middle">
+              {words.day(time)}
+            </text>
+          ))}
+          {line.length > 1 && (
+            <svg
+              aria-hidden="true"
+              width="100%"
+              height={HEIGHT}
+              viewBox={`0 0 100 ${HEIGHT}`}
+              preserveAspectRatio="none"
+            >
+              <polyline class="trace" points={line.join(' ')} vector-effect="non-scaling-stroke" />
+            </svg>
+          )}
+        </Decorative>
+        {points.map((point) => (
+          <AtShare key={`${point.time} ${point.label}`} of={share(point.time)}>
+            <Point point={point} y={y} />
+          </AtShare>
         ))}
-        {reference !== undefined && (
-          <>
-            <Stroke class="cutoff" x={[left, width]} y={y(reference)} />
-            <Label
-              class="tick-label strong"
-              x={referenceLeft ? left + 2 : width}
-              y={y(reference) - 4}
-              anchor={referenceLeft ? 'start' : 'end'}
-              text={words.reference}
-            />
-          </>
-        )}
-        {moment !== undefined && (
-          <>
-            <Stroke class="moment" x={x(moment.time)} y={[TOP - 4, HEIGHT - BOTTOM]} />
-            <Label
-              class="tick-label"
-              x={x(moment.time)}
-              y={TOP - 7}
-              anchor={x(moment.time) > width * 0.6 ? 'end' : 'middle'}
-              text={moment.label}
-            />
-          </>
-        )}
-        {days.map((day) => (
-          <Label key={day.x} class="tick-label" x={day.x} y={HEIGHT - 6} anchor="middle" text={day.label} />
-        ))}
-      </Decorative>
-      {line.length > 1 && <polyline class="trace" points={line.join(' ')} />}
-      {points.map((point) => (
-        <Point key={`${point.time} ${point.label}`} point={point} x={x(point.time)} y={y} />
-      ))}
-    </FigureFrame>
+      </FigureFrame>
+    </div>
   )
 }
 
-function Point(props: {
-  readonly point: TimePoint
-  readonly x: number
-  readonly y: (value: number) => number
-}) {
-  const { point, x, y } = props
+function Point({ point, y }: { readonly point: TimePoint; readonly y: (value: number) => number }) {
   const { value, state } = point
   const [from, to] = typeof value === 'number' ? [value, value] : value
   const middle = px((y(from) + y(to)) / 2)
@@ -140,37 +132,21 @@ function Point(props: {
     <FocusableMark
       class={`time-point ${state}`}
       label={point.label}
-      hit={{ ...hitAreaAround(x, y(to)), height: y(from) - y(to) + 24 }}
+      hit={{ ...hitAreaAround(0, y(to)), height: y(from) - y(to) + 24 }}
     >
-      {from !== to && <Stroke class="range" x={x} y={[y(from), y(to)]} />}
+      {from !== to && <Stroke class="range" x={0} y={[y(from), y(to)]} />}
       {state === 'withdrawn' ? (
-        <path class="cross" d={`M${px(x - 5)} ${middle - 5}l10 10m0-10l-10 10`} />
+        <path class="cross" d={`M-5 ${middle - 5}l10 10m0-10l-10 10`} />
       ) : (
         from === to && (
           <>
-            {point.marked === true && <circle class="ring" cx={px(x)} cy={middle} r="9" />}
-            <circle class="mark" cx={px(x)} cy={middle} r="5" />
+            {point.marked === true && <circle class="ring" cy={middle} r="9" />}
+            <circle class="mark" cy={middle} r="5" />
           </>
         )
       )}
     </FocusableMark>
   )
-}
-
-/** Places on the line through some points, close enough to see what it crosses. */
-function alongLine(points: readonly Place[]): readonly Place[] {
-  const parts = 24
-  return points.slice(1).flatMap((to, before) => {
-    const from = points[before] ?? to
-    return Array.from({ length: parts }, (_, part) => ({
-      x: from.x + ((to.x - from.x) * part) / parts,
-      y: from.y + ((to.y - from.y) * part) / parts,
-    }))
-  })
-}
-
-function within(at: number, half: number, width: number): number {
-  return Math.min(Math.max(at, half), Math.max(half, width - half))
 }
 
 /** Room above and below the values; something to see even where all are one. */

@@ -5,7 +5,6 @@ import type { ReadContext } from '../../fhir/read-context.ts'
 import { Heads } from '../../figures/table/heads.tsx'
 import { TimeChart } from '../../figures/time-chart.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
-import { useWidth } from '../../page/use-width.ts'
 import { displayPowers } from '../../text/display-unit.ts'
 import { history } from '../../text/history.ts'
 import type { RawChart } from '../server/chart-reader.ts'
@@ -61,7 +60,6 @@ function InputChart(props: {
 }) {
   const { texts, format, model } = usePageContext()
   const { overTime } = useTextsOf(history)
-  const { element, width } = useWidth()
   const { input, chart } = props
   const { unit, decimals } = model.predictors[input]
   const points = inputPoints(props.series, input, chart)
@@ -72,29 +70,25 @@ function InputChart(props: {
     <div class="input-chart">
       <h3>{overTime.unit(name, unit === '1' ? '' : unit)}</h3>
       {points.length === 0 && <p class="fine">{overTime.none}</p>}
-      <div ref={element}>
-        {points.length > 0 && width !== undefined && (
-          <TimeChart
-            points={points.map(({ value, time, role }) => ({
-              time: time.from,
-              value,
-              state: 'held',
-              marked: role === 'used',
-              label: overTime.mark(text(value), format.day(time), overTime[role]),
-            }))}
-            reference={threshold}
-            moment={{ time: chart.indexDate.time.from, label: overTime.index }}
-            width={Math.min(width, 640)}
-            words={{
-              label: overTime.label(name),
-              value: (value) => format.number(value, decimals),
-              day: (time) => format.date(new Date(time).toISOString()),
-              reference:
-                threshold === undefined ? undefined : overTime.threshold(format.number(threshold, 2)),
-            }}
-          />
-        )}
-      </div>
+      {points.length > 0 && (
+        <TimeChart
+          points={points.map(({ value, time, role }) => ({
+            time: time.from,
+            value,
+            state: 'held',
+            marked: role === 'used',
+            label: overTime.mark(text(value), format.day(time), overTime[role]),
+          }))}
+          reference={threshold}
+          moment={{ time: chart.indexDate.time.from, label: overTime.index }}
+          words={{
+            label: overTime.label(name),
+            value: (value) => format.number(value, decimals),
+            day: (time) => format.date(new Date(time).toISOString()),
+            reference: threshold === undefined ? undefined : overTime.threshold(format.number(threshold, 2)),
+          }}
+        />
+      )}
       {points.length > 0 && <PointsTable points={points} name={name} text={text} />}
     </div>
   )

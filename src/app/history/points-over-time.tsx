@@ -3,7 +3,6 @@ import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-as
 import { TimeChart, type TimePoint } from '../../figures/time-chart.tsx'
 import type { Scored } from '../../model/assessment.ts'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
-import { useWidth } from '../../page/use-width.ts'
 import { history } from '../../text/history.ts'
 import { statusText } from '../record/status-text.ts'
 
@@ -15,7 +14,6 @@ export function PointsOverTime(props: {
 }) {
   const { texts, format, model } = usePageContext()
   const { overTime } = useTextsOf(history)
-  const { element, width } = useWidth()
   const day = (time: number) => format.date(new Date(time).toISOString())
   const point = (
     time: number,
@@ -47,21 +45,16 @@ export function PointsOverTime(props: {
   return (
     <div class="points-over-time">
       <h3>{overTime.pointsHeading}</h3>
-      <div ref={element}>
-        {width !== undefined && (
-          <TimeChart
-            points={[...stored, ...now]}
-            reference={model.cutoff.points}
-            width={Math.min(width, 640)}
-            words={{
-              label: overTime.pointsLabel,
-              value: (value) => format.number(value, 0),
-              day,
-              reference: overTime.cutoff(format.number(model.cutoff.points, 2)),
-            }}
-          />
-        )}
-      </div>
+      <TimeChart
+        points={[...stored, ...now]}
+        reference={model.cutoff.points}
+        words={{
+          label: overTime.pointsLabel,
+          value: (value) => format.number(value, 0),
+          day,
+          reference: overTime.cutoff(format.number(model.cutoff.points, 2)),
+        }}
+      />
     </div>
   )
 }

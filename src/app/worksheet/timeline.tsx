@@ -2,7 +2,6 @@ import type { ChartInputs } from '../../fhir/chart-inputs.ts'
 import { addDays, calendarDay, chartTime, instant } from '../../fhir/resources/chart-time.ts'
 import { ExamTimeline, type TimelineMark } from '../../figures/exam-timeline.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
-import { useWidth } from '../../page/use-width.ts'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { ExamTime } from './exam-time.ts'
 
@@ -15,7 +14,6 @@ export function Timeline(props: {
 }) {
   const { format, site, model } = usePageContext()
   const { timeline } = useTextsOf(worksheetTexts)
-  const { element, width } = useWidth()
   const { chart, baseline, followUp, asOf } = props
   const { started } = chart.therapy
   const at = (day: string) => {
@@ -37,18 +35,10 @@ export function Timeline(props: {
     to: at(window.to),
     label: timeline.window(format.date(window.from), format.date(window.to)),
   }
-  const inWords = [...marks.map(({ label }) => label), ...(counts === undefined ? [] : [counts.label])]
   return (
-    <div class="timeline" ref={element}>
+    <div class="timeline">
       {started === undefined && <p class="fine">{timeline.noStart}</p>}
-      {width !== undefined && (
-        <ExamTimeline
-          marks={marks}
-          window={counts}
-          width={width}
-          label={timeline.label(format.list(inWords))}
-        />
-      )}
+      <ExamTimeline marks={marks} window={counts} />
     </div>
   )
 }

@@ -10,41 +10,18 @@ import type { Interval } from '../../model/interval.ts'
 import type { TipmModel } from '../../model/load-model.ts'
 import { type DeltaTSign, PREDICTORS } from '../../model/predictor.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { filled } from '../filled.ts'
 import type { CliProblem } from '../problem.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
-import type { JsonInput, JsonOutput } from './json-output.ts'
+import { type JsonInput, type JsonOutput, jsonOutput } from './json-output.ts'
 
 /** A document that says nothing yet: every key there, nothing known. */
 export function blankOutput(command: JsonOutput['command']): JsonOutput {
-  return {
-    format: 'tipm-assessment-1',
-    command,
-    exitCode: 0,
-    kind: 'failed',
-    points: null,
-    pointsLow: null,
-    pointsHigh: null,
-    maximumPoints: null,
-    cutoff: null,
-    riskClass: null,
-    probability: null,
-    probabilityLow: null,
-    probabilityHigh: null,
-    interval: null,
-    reasons: [],
-    inputs: null,
-    contributions: [],
-    unknown: [],
-    patient: null,
-    indexDate: null,
-    unmapped: [],
-    asOf: null,
-    criteria: [],
-    problems: [],
-    model: null,
-    version: SOFTWARE_VERSION,
-    investigational: true,
-  }
+  const nothing = filled(jsonOutput, {
+    ...{ format: 'tipm-assessment-1', command, exitCode: 0, kind: 'failed' },
+    ...{ version: SOFTWARE_VERSION, investigational: true },
+  })
+  return { ...nothing, problems: [] }
 }
 
 /** A command's document where it is refused. */

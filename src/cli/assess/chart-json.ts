@@ -10,9 +10,19 @@ import type {
 import { calendarDay } from '../../fhir/resources/chart-time.ts'
 import { versioned } from '../../fhir/write/input-sources.ts'
 import type { DeltaTSign } from '../../model/predictor.ts'
+import { filled } from '../filled.ts'
 import { valueJson } from './assessment-json.ts'
-import type { JsonDeltaT, JsonInput, JsonOutput, JsonSource } from './json-output.ts'
-import { noInput } from './no-input.ts'
+import {
+  type JsonDeltaT,
+  type JsonInput,
+  type JsonOutput,
+  type JsonSource,
+  jsonDeltaT,
+  jsonInput,
+  jsonPassedOver,
+  jsonSource,
+  startDoubt,
+} from './json-output.ts'
 
 /** What the document says of a chart: patient, index date, inputs with their provenance, criteria. */
 export function chartJson(
@@ -60,13 +70,9 @@ function startJson(indexDate: IndexDate, timeZone: string | undefined): JsonOutp
     to: isBetween ? calendarDay(time, timeZone) : null,
     basis,
     references: [...references],
-    doubts: doubts.map(({ reference, kind, drug, text, date, status, reason }) => ({
-      ...{ kind, text, reason },
-      reference: reference ?? null,
-      drug: drug ?? null,
-      date: date ?? null,
-      status: status ?? null,
-    })),
+    doubts: doubts.map(({ reference, kind, drug, text, date, status, reason }) =>
+      filled(startDoubt, { reference, kind, drug, text, date, status, reason }),
+    ),
     examsSpeakAgainst,
   }
 }
@@ -74,7 +80,7 @@ function startJson(indexDate: IndexDate, timeZone: string | undefined): JsonOutp
 function inputJson(reading: Reading<number> | Reading<DeltaTSign>, timeZone: string | undefined): JsonInput {
   const passedOver = reading.passedOver.map(candidateJson)
   const doubts = reading.doubts.map(candidateJson)
-  if (reading.state === 'unknown') return noInput(reading.reason, passedOver, doubts)
+  if (reading.state === 'unknown') return filled(jsonInput, { reason: reading.reason, passedOver, doubts })
   const { evidence } = reading
   const sources = evidence.sources.map(sourceJson)
   return {
@@ -96,22 +102,19 @@ function inputJson(reading: Reading<number> | Reading<DeltaTSign>, timeZone: str
 
 function deltaTJson(reading: DeltaTReading, timeZone: string | undefined): JsonDeltaT {
   const { baseline, followUp, change, window } = reading.exams
-  return {
+  return filled(jsonDeltaT, {
     ...inputJson(reading, timeZone),
-    baselineDate: baseline === undefined ? null : calendarDay(baseline.time, timeZone),
-    followUpDate: followUp === undefined ? null : calendarDay(followUp.time, timeZone),
-    followUpWindow: window === undefined ? null : { ...window },
-    sites:
-      change === undefined
-        ? null
-        : {
-            counted: change.counted,
-            needed: change.needed,
-            directions: { ...change.directions },
-            wouldDecide: [...change.wouldDecide],
-          },
+    baselineDate: baseline && calendarDay(baseline.time, timeZone),
+    followUpDate: followUp && calendarDay(followUp.time, timeZone),
+    followUpWindow: window && { ...window },
+    sites: change && {
+      counted: change.counted,
+      needed: change.needed,
+      directions: { ...change.directions },
+      wouldDecide: [...change.wouldDecide],
+    },
     unreadable: [...unreadableJson('baseline', baseline), ...unreadableJson('followUp', followUp)],
-  }
+  })
 }
 
 function unreadableJson(
@@ -122,20 +125,14 @@ function unreadableJson(
 }
 
 function sourceJson(source: Source): JsonSource {
-  return {
-    reference: versioned(source) ?? null,
-    name: source.name,
-    original: source.original,
-    date: source.time?.text ?? null,
-    status: source.status ?? null,
-  }
+  const { name, original, time, status } = source
+  return filled(jsonSource, { reference: versioned(source), name, original, date: time?.text, status })
 }
 
 function candidateJson(candidate: Candidate): JsonInput['passedOver'][number] {
-  return {
+  const { reason, converted } = candidate
+  return filled(jsonPassedOver, {
     ...sourceJson(candidate),
-    reason: candidate.reason,
-    value: candidate.converted?.value ?? null,
-    unit: candidate.converted?.unit ?? null,
-  }
+    ...{ reason, value: converted?.value, unit: converted?.unit },
+  })
 }

@@ -9,7 +9,7 @@ const share = z.number().check(z.gte(0), z.lte(1))
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 const sign = z.enum(['negative', 'nonnegative'])
 
-const source = z.strictObject({
+export const jsonSource = z.strictObject({
   /** `Observation/12`, with `/_history/3` where the version is known. */
   reference: nullable(text),
   name: text,
@@ -20,13 +20,13 @@ const source = z.strictObject({
   status: nullable(text),
 })
 
-const passedOver = z.extend(source, {
+export const jsonPassedOver = z.extend(jsonSource, {
   reason: text,
   value: nullable(number),
   unit: nullable(text),
 })
 
-const input = z.strictObject({
+export const jsonInput = z.strictObject({
   /** Null where it is unknown, or only a range of it is known: then `low` and `high`. */
   value: nullable(z.union([number, sign])),
   low: nullable(number),
@@ -44,12 +44,12 @@ const input = z.strictObject({
   rule: nullable(text),
   /** The first of `sources`, as one text; `command line` for an option. */
   source: nullable(text),
-  sources: z.array(source),
+  sources: z.array(jsonSource),
   /** Why the value is unknown. */
   reason: nullable(text),
   /** What the rule picked, or may have picked, and what cannot be used as it is. */
-  doubts: z.array(passedOver),
-  passedOver: z.array(passedOver),
+  doubts: z.array(jsonPassedOver),
+  passedOver: z.array(jsonPassedOver),
 })
 
 const stiffness = z.strictObject({
@@ -59,7 +59,7 @@ const stiffness = z.strictObject({
   wouldDecide: z.array(text),
 })
 
-const deltaT = z.extend(input, {
+export const jsonDeltaT = z.extend(jsonInput, {
   baselineDate: nullable(day),
   followUpDate: nullable(day),
   followUpWindow: nullable(z.strictObject({ from: day, to: day })),
@@ -68,6 +68,17 @@ const deltaT = z.extend(input, {
   unreadable: z.array(
     z.strictObject({ exam: z.enum(['baseline', 'followUp']), site: text, original: text, reason: text }),
   ),
+})
+
+/** A drug record that leaves the start open. */
+export const startDoubt = z.strictObject({
+  reference: nullable(text),
+  kind: text,
+  drug: nullable(text),
+  text,
+  date: nullable(text),
+  status: nullable(text),
+  reason: text,
 })
 
 const condition = z.union([
@@ -111,12 +122,12 @@ export const jsonOutput = z.strictObject({
   reasons: z.array(text),
   inputs: nullable(
     z.strictObject({
-      anc: input,
-      alc: input,
-      nlr: input,
-      albumin: input,
-      diameter: input,
-      deltaT,
+      anc: jsonInput,
+      alc: jsonInput,
+      nlr: jsonInput,
+      albumin: jsonInput,
+      diameter: jsonInput,
+      deltaT: jsonDeltaT,
     }),
   ),
   contributions: z.array(
@@ -164,18 +175,7 @@ export const jsonOutput = z.strictObject({
       to: nullable(day),
       basis: text,
       references: z.array(text),
-      /** Drug records that leave it open. */
-      doubts: z.array(
-        z.strictObject({
-          reference: nullable(text),
-          kind: text,
-          drug: nullable(text),
-          text,
-          date: nullable(text),
-          status: nullable(text),
-          reason: text,
-        }),
-      ),
+      doubts: z.array(startDoubt),
       examsSpeakAgainst: z.boolean(),
     }),
   ),
@@ -210,7 +210,7 @@ export const jsonOutput = z.strictObject({
 export type JsonOutput = Omit<z.infer<typeof jsonOutput>, 'problems'> & {
   readonly problems: readonly CliProblem[]
 }
-export type JsonInput = z.infer<typeof input>
-export type JsonDeltaT = z.infer<typeof deltaT>
-export type JsonSource = z.infer<typeof source>
+export type JsonInput = z.infer<typeof jsonInput>
+export type JsonDeltaT = z.infer<typeof jsonDeltaT>
+export type JsonSource = z.infer<typeof jsonSource>
 export type JsonInputs = NonNullable<JsonOutput['inputs']>

@@ -6,13 +6,21 @@ import type { SiteConfig } from '../../site/site-schema.ts'
 import { type CommandInput, type CommandOutcome, refused } from '../command.ts'
 import type { SCORE } from '../declarations.ts'
 import { EXIT } from '../exit-code.ts'
+import { filled } from '../filled.ts'
 import { loadSetup } from '../load-setup.ts'
 import { type CliProblem, error, note } from '../problem.ts'
 import { assessmentJson, blankOutput } from './assessment-json.ts'
 import { assessmentOutcome } from './assessment-outcome.ts'
 import { scoreFacts } from './cli-facts.ts'
-import type { JsonDeltaT, JsonInput, JsonInputs, JsonOutput } from './json-output.ts'
-import { noInput } from './no-input.ts'
+import {
+  type JsonDeltaT,
+  type JsonInput,
+  type JsonInputs,
+  type JsonOutput,
+  jsonDeltaT,
+  jsonInput,
+  jsonSource,
+} from './json-output.ts'
 import { assessmentNotes } from './notes.ts'
 import { type GivenValue, type GivenValues, scoreInputs } from './score-inputs.ts'
 
@@ -84,7 +92,7 @@ function scored(
   return assessmentOutcome(output, scoreFacts(inputs, assessment, model, site), options)
 }
 
-const NOTHING = noInput('not-given')
+const NOTHING = filled(jsonInput, { reason: 'not-given' })
 
 function given(item: GivenValue | undefined, unit: string): JsonInput {
   return item === undefined ? NOTHING : fromCommandLine(item.value, unit, [item.original])
@@ -102,15 +110,7 @@ function ratio(
 }
 
 function givenSign(sign: DeltaTSign | undefined): JsonDeltaT {
-  const input = sign === undefined ? NOTHING : fromCommandLine(sign, null, [sign])
-  return {
-    ...input,
-    baselineDate: null,
-    followUpDate: null,
-    followUpWindow: null,
-    sites: null,
-    unreadable: [],
-  }
+  return filled(jsonDeltaT, sign === undefined ? NOTHING : fromCommandLine(sign, null, [sign]))
 }
 
 function fromCommandLine(
@@ -118,21 +118,9 @@ function fromCommandLine(
   unit: string | null,
   originals: readonly string[],
 ): JsonInput {
-  return {
-    ...NOTHING,
-    value,
-    unit,
-    rule: 'given',
-    source: 'command line',
-    sources: originals.map((original) => ({
-      reference: null,
-      name: 'command line',
-      original,
-      date: null,
-      status: null,
-    })),
-    reason: null,
-  }
+  const name = 'command line'
+  const sources = originals.map((original) => filled(jsonSource, { name, original }))
+  return filled(jsonInput, { value, unit, rule: 'given', source: name, sources })
 }
 
 function unknownNotes(inputs: JsonInputs): CliProblem[] {

@@ -6,13 +6,14 @@ import { type CommandInput, type CommandOutcome, pretty, refused } from '../comm
 import type { DOCTOR } from '../declarations.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { nameOf, readBytes, readText } from '../files.ts'
+import { filled } from '../filled.ts'
 import type { Io } from '../io.ts'
 import { loadSetup, type Setup } from '../load-setup.ts'
 import { type CliProblem, error } from '../problem.ts'
 import { SOFTWARE_VERSION } from '../software-version.ts'
 import { chartCodes, chartCodesCheck } from './chart-codes.ts'
 import { type Check, pass } from './check.ts'
-import type { DoctorOutput } from './doctor-output.ts'
+import { type DoctorOutput, doctorOutput } from './doctor-output.ts'
 import { doctorText } from './doctor-text.ts'
 import { type DrugSource, listedDrugs, orderablesOf } from './drugs/drug-source.ts'
 import { drugsCheck, examineDrugs } from './drugs/examine-drugs.ts'
@@ -168,14 +169,12 @@ async function tokenOf(options: Options, io: Io): Promise<Result<string | undefi
 
 /** The document of a refusal, on which that of an examination builds. */
 export function refusedDoctor(exitCode: ExitCode, problems: readonly CliProblem[]): DoctorOutput {
-  return {
-    ...{ format: 'tipm-doctor-1', exitCode, site: null, origin: null, checks: [], issuers: [] },
-    chart: null,
-    drugs: null,
+  return filled(doctorOutput, {
+    ...{ format: 'tipm-doctor-1', exitCode },
     summary: summaryOf([]),
     problems: problems.map(({ input: _, criterion: __, ...problem }) => defined(problem)),
     version: SOFTWARE_VERSION,
-  }
+  })
 }
 
 function defined<T extends object>(item: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -1,194 +1,147 @@
+import type { ComponentChildren } from 'preact'
 import { maximumPoints } from '../../model/effect.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import { PREDICTORS, type Predictor } from '../../model/predictor.ts'
-import { Axis } from '../axis.tsx'
-import { Decorative } from '../decorative.tsx'
-import { FigureFrame } from '../figure-frame.tsx'
-import { anchorWithin } from '../label-fit.ts'
 import { niceTicks } from '../nice-ticks.ts'
-import { px } from '../px.ts'
-import { Label, Stroke } from '../shapes.tsx'
-import { type Density, type Layout, layoutFor } from './layout.ts'
-import type { NomogramWords } from './nomogram-words.ts'
-import { presetValues } from './preset-values.ts'
+import { percent } from '../px.ts'
+import { type PresetWords, presetValues } from './preset-values.ts'
 import { probabilityTicks } from './probability-ticks.ts'
-import { RowTitle } from './row-title.tsx'
+
+/** Every word of the figure, already in the reader's language; numbers arrive as numbers and leave as the reader writes them. */
+export interface NomogramWords extends PresetWords {
+  /** Accessible name of the whole figure. */
+  readonly label: string
+  readonly points: string
+  readonly names: Readonly<Record<Predictor, string>>
+  /** From no points to the most that an input can add. */
+  readonly pointsOf: (maximum: number) => string
+  readonly total: string
+  readonly maximum: string
+  readonly cutoff: string
+  readonly low: string
+  readonly high: string
+  readonly probability: string
+  readonly probabilityNote: string
+  readonly percent: (probability: number) => string
+}
+
+/** About so many labels stand on an axis; nearer to each other than this share of the width they would touch. */
+const LABELS = 6
+const LEAST_APART = 0.1
 
 /**
  * The model as a nomogram: from each input's axis up to its points, the scale of their sum with the cut-off, and down to the
- * probability. Every position follows from the model's own functions. `id` is unique on its page.
+ * probability. Every position follows from the model's own functions, in percent of the width, so that text keeps its size at any
+ * width and on paper. `id` is unique on its page.
  */
 export function Nomogram(props: {
   readonly id: string
   readonly model: ModelFile
-  readonly width: number
-  readonly density?: Density
   readonly words: NomogramWords
 }) {
-  const { id, model, width, words } = props
-  const layout = layoutFor(model, width, props.density)
-  const { inputX, left, right, pointsY } = layout
-  const hatch = `${id}-high`
-  const ticks = niceTicks(0, layout.inputMaximum, layout.wide ? 10 : 5)
+  const { id, model, words } = props
+  const maxima = PREDICTORS.map((predictor) => maximumPoints(model, predictor))
+  const most = Math.max(...maxima)
+  const total = maxima.reduce((sum, points) => sum + points, 0)
+  const round = (end: number): Tick[] =>
+    niceTicks(0, end, LABELS).map((points) => ({ share: points / end, label: words.number(points) }))
+  const probabilities = probabilityTicks(model, total).map(({ probability, points }) => {
+    return { share: points / total, label: words.percent(probability) }
+  })
   return (
-    <FigureFrame class="nomogram" label={words.label} width={width} height={layout.height} role="img">
+    <div class="nomogram" role="img" aria-label={words.label}>
+      <Row name={words.points} ticks={round(most)} />
+      {PREDICTORS.map((predictor) => {
+        const maximum = maximumPoints(model, predictor)
+        const stops = presetValues(model, predictor, words, LABELS)
+        return (
+          <Row
+            key={predictor}
+            name={words.names[predictor]}
+            figure={words.pointsOf(maximum)}
+            to={maximum / most}
+            ticks={stops.map(({ points, label }) => ({ share: points / most, label }))}
+          />
+        )
+      })}
+      <Row name={words.total} note={words.maximum} ticks={round(total)}>
+        <Zones hatch={`${id}-high`} from={model.cutoff.points / total} words={words} />
+      </Row>
+      <Row name={words.probability} note={words.probabilityNote} ticks={probabilities} />
+    </div>
+  )
+}
+
+/** A labelled place of an axis, 0..1 of the width. */
+interface Tick {
+  readonly share: number
+  readonly label: string
+}
+
+/** One axis with its name before it and, of an input, what it adds after it. Labels that would touch are left out, the later in the list first. */
+function Row(props: {
+  readonly name: string
+  readonly note?: string
+  readonly figure?: string
+  readonly to?: number
+  readonly ticks: readonly Tick[]
+  readonly children?: ComponentChildren
+}) {
+  const { name, note, figure, to = 1, ticks, children } = props
+  const kept: Tick[] = []
+  for (const tick of ticks) {
+    if (kept.every(({ share }) => Math.abs(share - tick.share) >= LEAST_APART)) kept.push(tick)
+  }
+  const y = children === undefined ? 6 : 30
+  return (
+    <div class="nomogram-row">
+      <span>
+        <strong>{name}</strong> {note !== undefined && <span class="fine">{note}</span>}
+      </span>
+      <svg class="figure-svg" width="100%" height={y + 28} overflow="visible" aria-hidden="true">
+        {children}
+        <g class="axis">
+          <line x1="0" x2={percent(to)} y1={y} y2={y} />
+          {ticks.map(({ share }) => (
+            <line key={share} x1={percent(share)} x2={percent(share)} y1={y} y2={y + 6} />
+          ))}
+          {kept.map(({ share, label }) => (
+            <text key={share} class="tick-label" x={percent(share)} y={y + 20} text-anchor="middle">
+              {label}
+            </text>
+          ))}
+        </g>
+      </svg>
+      <span>{figure}</span>
+    </div>
+  )
+}
+
+/** Low and high on either side of the cut-off; high is hatched, so that it is told without colour. */
+function Zones(props: { readonly hatch: string; readonly from: number; readonly words: NomogramWords }) {
+  const { hatch, from, words } = props
+  const high = { x: percent(from), y: 20, width: percent(1 - from), height: 10 }
+  return (
+    <>
       <defs>
-        <Hatch id={hatch} name="high" />
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line x1="0" y1="0" x2="0" y2="6" class="hatch hatch-high" />
+        </pattern>
       </defs>
-      <RowTitle
-        layout={layout}
-        y={layout.wide ? pointsY : pointsY - 14}
-        name={words.points}
-        note={undefined}
-        figure={undefined}
-      />
-      <Axis
-        y={pointsY}
-        from={left}
-        to={right}
-        ticks={ticks.map((points) => ({ x: inputX(points), label: words.number(points) }))}
-        side="above"
-        bounds={[left - 12, right + 12]}
-      />
-      {PREDICTORS.map((predictor) => (
-        <PredictorRow key={predictor} model={model} predictor={predictor} layout={layout} words={words} />
-      ))}
-      <TotalRow model={model} layout={layout} words={words} hatch={hatch} />
-      <ProbabilityRow model={model} layout={layout} words={words} />
-    </FigureFrame>
-  )
-}
-
-/** A slanted hatch to fill with (`url(#id)`), so that a range or a zone is told from its ground without colour. */
-function Hatch({ id, name }: { readonly id: string; readonly name: string }) {
-  return (
-    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <line x1="0" y1="0" x2="0" y2="6" class={`hatch hatch-${name}`} />
-    </pattern>
-  )
-}
-
-/** One input's axis under the points, and the most points it can add. */
-function PredictorRow(props: {
-  readonly model: ModelFile
-  readonly predictor: Predictor
-  readonly layout: Layout
-  readonly words: NomogramWords
-}) {
-  const { model, predictor, layout, words } = props
-  const { inputX } = layout
-  const y = layout.rowY[predictor]
-  const maximum = maximumPoints(model, predictor)
-  const stops = presetValues(model, predictor, words, layout.wide ? 9 : 5)
-  return (
-    <g class="row">
-      <RowTitle
-        layout={layout}
-        y={y}
-        name={words.names[predictor]}
-        note={undefined}
-        figure={words.pointsOf(maximum)}
-      />
-      <Axis
-        y={y}
-        from={inputX(0)}
-        to={inputX(maximum)}
-        ticks={stops.map(({ points, label }) => ({ x: inputX(points), label }))}
-        side="below"
-        bounds={[layout.left - 12, layout.right + 12]}
-      />
-    </g>
-  )
-}
-
-/** The probability under the sum. */
-function ProbabilityRow(props: {
-  readonly model: ModelFile
-  readonly layout: Layout
-  readonly words: NomogramWords
-}) {
-  const { model, layout, words } = props
-  const { totalX, totalMaximum, probabilityY: y, left, right } = layout
-  const ticks = probabilityTicks(model, totalMaximum).map(({ probability, points }) => ({
-    x: totalX(points),
-    label: words.percent(probability),
-  }))
-  return (
-    <g class="row">
-      <RowTitle
-        layout={layout}
-        y={y}
-        name={words.probability}
-        note={words.probabilityNote}
-        figure={undefined}
-        strong
-      />
-      <Axis y={y} from={left} to={right} ticks={ticks} side="below" bounds={[left - 12, right + 12]} />
-    </g>
-  )
-}
-
-/** The sum of the points on its scale, with the cut-off. */
-function TotalRow(props: {
-  readonly model: ModelFile
-  readonly layout: Layout
-  readonly words: NomogramWords
-  /** Fill of the part of high risk. */
-  readonly hatch: string
-}) {
-  const { model, layout, words, hatch } = props
-  const { totalX, totalY, left, right } = layout
-  const cutoff = totalX(model.cutoff.points)
-  const ticks = niceTicks(0, layout.totalMaximum, layout.wide ? 9 : 7)
-  return (
-    <g class="row">
-      <RowTitle
-        layout={layout}
-        y={layout.wide ? totalY : totalY - 23}
-        name={words.total}
-        note={words.maximum}
-        figure={undefined}
-        strong
-      />
-      <rect class="zone-low" x={px(left)} y={totalY - 5} width={px(cutoff - left)} height="10" />
-      <rect class="zone-high" x={px(cutoff)} y={totalY - 5} width={px(right - cutoff)} height="10" />
-      <rect x={px(cutoff)} y={totalY - 5} width={px(right - cutoff)} height="10" fill={`url(#${hatch})`} />
-      <rect class="zone-outline" x={px(left)} y={totalY - 5} width={px(right - left)} height="10" />
-      <Axis
-        y={totalY + 5}
-        from={left}
-        to={right}
-        ticks={ticks.map((points) => ({ x: totalX(points), label: words.number(points) }))}
-        side="below"
-        bounds={[left - 12, right + 12]}
-      />
-      <Cutoff x={cutoff} y1={totalY - 12} y2={totalY + 9} layout={layout} words={words} />
-    </g>
-  )
-}
-
-function Cutoff(props: {
-  readonly x: number
-  readonly y1: number
-  readonly y2: number
-  readonly layout: Layout
-  readonly words: NomogramWords
-}) {
-  const { x, y1, y2, layout, words } = props
-  const { left, right } = layout
-  const y = y1 - 4
-  return (
-    <Decorative>
-      <Label class="zone-name" x={left} y={y} text={words.low} />
-      <Label class="zone-name" x={right} y={y} anchor="end" text={words.high} />
-      <Stroke class="cutoff" x={x} y={[y1, y2]} />
-      <Label
-        class="cutoff-label"
-        x={x}
-        y={y}
-        anchor={anchorWithin(x, words.cutoff, left, right)}
-        text={words.cutoff}
-      />
-    </Decorative>
+      <rect class="zone-low" x="0" y="20" width={percent(from)} height="10" />
+      <rect class="zone-high" {...high} />
+      <rect {...high} fill={`url(#${hatch})`} />
+      <rect class="zone-outline" x="0" y="20" width="100%" height="10" />
+      <line class="cutoff" x1={percent(from)} x2={percent(from)} y1="15" y2="34" />
+      <text class="zone-name" x="0" y="12">
+        {words.low}
+      </text>
+      <text class="cutoff-label" x={percent(from)} y="12" text-anchor="middle">
+        {words.cutoff}
+      </text>
+      <text class="zone-name" x="100%" y="12" text-anchor="end">
+        {words.high}
+      </text>
+    </>
   )
 }

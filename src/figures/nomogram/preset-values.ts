@@ -2,13 +2,19 @@ import { effectOf } from '../../model/effect.ts'
 import type { ModelFile } from '../../model/model-schema.ts'
 import type { DeltaTSign, Predictor } from '../../model/predictor.ts'
 import { niceTicks } from '../nice-ticks.ts'
-import type { NomogramWords } from './nomogram-words.ts'
 
 /** A labelled value on a predictor's axis. `value` is given to the model when it is chosen. */
 export interface PresetValue {
   readonly value: number | DeltaTSign
   readonly points: number
   readonly label: string
+}
+
+/** What the places of an axis are called. */
+export interface PresetWords {
+  readonly nlrStop: (side: 'upTo' | 'above') => string
+  readonly deltaTStop: (sign: DeltaTSign) => string
+  readonly number: (value: number) => string
 }
 
 /** The smallest NLR that counts as above the threshold at the model's precision. */
@@ -21,7 +27,7 @@ export function justAbove(model: ModelFile): number {
 export function presetValues(
   model: ModelFile,
   predictor: Predictor,
-  words: Pick<NomogramWords, 'nlrStop' | 'deltaTStop' | 'number'>,
+  words: PresetWords,
   count: number,
 ): readonly PresetValue[] {
   switch (predictor) {

@@ -66,7 +66,7 @@ export function LeftAxis({ area, scale, ticks, label, title }: AxisProps) {
 }
 
 /** A level line across an area, its label at its left. */
-export function GridLine(props: {
+function GridLine(props: {
   readonly y: number
   readonly from: number
   readonly to: number

@@ -13,26 +13,17 @@ import { svgText } from './svg-text.ts'
 
 /** Every figure in its main states as SVG text; `prefix` keeps ids apart where the gallery is shown more than once. */
 export function galleryFigures(model: ModelFile, prefix: string): readonly { name: string; svg: string }[] {
-  const nomogram = { model, words: PLAIN_WORDS, width: 860 }
+  const nomogram = { model, words: PLAIN_WORDS }
   const figures: readonly (readonly [string, (id: string) => ComponentChildren])[] = [
     ['Nomogram', (id) => <Nomogram {...nomogram} id={id} />],
-    ['Nomogram, on paper', (id) => <Nomogram {...nomogram} id={id} density="paper" />],
-    ['Nomogram, 328 px', (id) => <Nomogram {...nomogram} id={id} width={328} />],
     ['Icon array, high', () => <IconArray count={67} total={100} label="67 of 100" />],
     ['Icon array, low', () => <IconArray count={7} total={100} label="7 of 100" />],
     ['Lesion sites', () => <LesionSites directions={DIRECTIONS} selected="B" words={LESION_WORDS} />],
-    [
-      'Exam timeline',
-      () => <ExamTimeline marks={MOMENTS} window={WINDOW} width={640} label="Exam timeline" />,
-    ],
-    [
-      'Exam timeline, 328 px',
-      () => <ExamTimeline marks={MOMENTS} window={WINDOW} width={328} label="Exam timeline" />,
-    ],
-    ['Time chart', () => <TimeChart points={HISTORY} reference={160} width={480} words={HISTORY_WORDS} />],
+    ['Exam timeline', () => <ExamTimeline marks={MOMENTS} window={WINDOW} />],
+    ['Time chart', () => <TimeChart points={HISTORY} reference={160} words={HISTORY_WORDS} />],
     [
       'Time chart, one value',
-      () => <TimeChart points={HISTORY.slice(1, 2)} reference={160} width={300} words={HISTORY_WORDS} />,
+      () => <TimeChart points={HISTORY.slice(1, 2)} reference={160} words={HISTORY_WORDS} />,
     ],
     ...plotFigures(800),
     ...plotFigures(304).map(([name, draw]) => [`${name}, 304 px`, draw] as const),

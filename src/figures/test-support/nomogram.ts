@@ -1,4 +1,4 @@
-import type { NomogramWords } from '../nomogram/nomogram-words.ts'
+import type { NomogramWords } from '../nomogram/nomogram.tsx'
 
 /** Plain words for tests and the gallery. */
 export const PLAIN_WORDS: NomogramWords = {

@@ -71,7 +71,6 @@ export const worksheet = {
     due: (day: string) => `Week 6 due ${day}`,
     today: (day: string) => `Today ${day}`,
     window: (from: string, to: string) => `counts ${from} to ${to}`,
-    label: (moments: string) => `Timeline: ${moments}`,
   },
 
   exam: {

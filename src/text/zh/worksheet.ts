@@ -64,7 +64,6 @@ export const worksheet: Open<typeof en> = {
     due: (day) => `第 6 周到期 ${day}`,
     today: (day) => `今天 ${day}`,
     window: (from, to) => `有效期 ${from} 至 ${to}`,
-    label: (moments) => `时间轴：${moments}`,
   },
 
   exam: {
