@@ -45,6 +45,10 @@ test('does not divide counts of different draws, and says so', async () => {
 
 test('says that the partner is missing when only one count is on file', async () => {
   expect(resultOf((await read([anc('n', 4.2)])).nlr)).toBe('not-found')
+  // Alone and without a unit it is none that is usable.
+  const unitless = { ...anc('n', 4.2), valueQuantity: { value: 4.2 } }
+  expect(resultOf((await read([unitless])).nlr)).toBe('none-usable')
+  expect(resultOf((await read([unitless, alc('l', 1.4, at('09:01'))])).nlr)).toBe('none-usable')
 })
 
 test('goes back to the newest draw that is whole', async () => {
