@@ -148,13 +148,13 @@ function setUp() {
 
 /** @param {{ files: Record<string, { source: string, mutants: { status: string, mutatorName: string, replacement?: string, location: { start: { line: number, column: number }, end: { line: number, column: number } } }[] }> }} report */
 function tell({ files }) {
-  let met = 0
-  let killed = 0
+  /** @type {Map<string, { met: number, killed: number }>} */
+  const rooms = new Map()
   for (const [file, { source, mutants }] of Object.entries(files)) {
     const counted = mutants.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')
     const left = counted.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-    met += counted.length
-    killed += counted.length - left.length
+    const { met, killed } = rooms.get(dirname(file)) ?? { met: 0, killed: 0 }
+    rooms.set(dirname(file), { met: met + counted.length, killed: killed + counted.length - left.length })
     for (const { status, replacement, location } of left) {
       const { start, end } = location
       const line = source.split('\n')[start.line - 1] ?? ''
@@ -165,5 +165,7 @@ function tell({ files }) {
       )
     }
   }
-  console.log(`${met} changes, ${killed} noticed: ${((100 * killed) / met).toFixed(1)} %`)
+  for (const [room, { met, killed }] of rooms) {
+    console.log(`${room}: ${met} changes, ${killed} noticed: ${((100 * killed) / met).toFixed(1)} %`)
+  }
 }

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import {
   about,
   administration,
+  allSites,
   CODE,
+  exam,
   lab,
   lesion,
   pairFrom,
@@ -235,4 +237,82 @@ test('two sizes of one lesion and day that differ contradict each other', async 
   expect(resultOf(diameter)).toEqual([8, 9])
   expect(diameter).toMatchObject({ because: ['contradictory-duplicate'] })
   expect(sourcesOf(diameter).toSorted()).toEqual(['Observation/one', 'Observation/two'])
+})
+
+test('of an open start also a size counts that another has followed by its end, and a day on which the last one is too old', async () => {
+  const of = async (...sizes: readonly unknown[]) =>
+    resultOf((await read([...opened, lesion('a'), ...sizes])).diameter)
+  const a = (id: string, value: number, day: string) => size(id, value, 'cm', day, about('a'))
+  expect(await of(a('one', 6, '2026-09-20'), a('two', 9, '2026-10-10'), a('three', 7, '2026-10-25'))).toEqual(
+    [6, 9],
+  )
+  // Ninety days after 10 July is 8 October: from the 9th to the 19th there is none.
+  expect(await of(a('one', 9, '2026-07-10'), a('two', 7, '2026-10-20'))).toBe('index-date-open')
+  expect(await of(a('one', 9, '2026-07-22'), a('two', 7, '2026-10-20'))).toEqual([7, 9])
+})
+
+test('a size that names no lesion is what leaves the diameter open, beside one that names its own', async () => {
+  const { diameter } = await read([
+    lesion('a'),
+    size('mri', 12, 'cm', '2026-11-18', about('a')),
+    size('later', 3, 'cm', '2026-11-21'),
+  ])
+  expect(diameter).toMatchObject({ because: ['lesion-unknown'] })
+  expect(diameter.doubts.map(({ reference, reason }) => [reference, reason])).toEqual([
+    ['Observation/later', 'lesion-unknown'],
+  ])
+  expect(diameter.passedOver.map(({ reference }) => reference)).toEqual(['Observation/mri'])
+})
+
+test('examinations of stiffness that name no lesion are of one, unless the sizes may be of several', async () => {
+  const exams = [
+    ...pairFrom('2026-10-05T09:00:00Z'),
+    exam('before', allSites(10), '2026-10-02T09:00:00Z'),
+    exam('after', allSites(12), '2026-11-16T09:00:00Z'),
+  ]
+  const isKnown = async (...sizes: readonly unknown[]) =>
+    (await read([...exams, lesion('a'), lesion('b'), ...sizes])).deltaT.state === 'known'
+  const on = (id: string, day: string, more: object = {}) => size(id, 8, 'cm', day, more)
+  expect(await isKnown()).toBe(true)
+  expect(await isKnown(on('1', '2026-09-01'), on('2', '2026-09-20'))).toBe(true)
+  expect(await isKnown(on('1', '2026-09-20'), on('2', '2026-09-20'))).toBe(false)
+  // A clock without a zone is of its day, the one before or the one after; a date that is not told of any.
+  expect(await isKnown(on('1', '2026-09-01'), on('2', '2026-09-05T09:00:00'), on('3', '2026-09-07'))).toBe(
+    true,
+  )
+  expect(await isKnown(on('1', '2026-09-01'), on('2', '2026-09-05T09:00:00'), on('3', '2026-09-06'))).toBe(
+    false,
+  )
+  expect(await isKnown(on('1', ''))).toBe(true)
+  expect(await isKnown(on('1', ''), on('2', '2026-09-01'))).toBe(false)
+  // Of a lesion that is named once or twice on one day there is one; two that are named are two.
+  expect(await isKnown(on('1', '2026-09-20', about('a')), on('2', '2026-09-20', about('a')))).toBe(true)
+  expect(await isKnown(on('1', '2026-09-20', about('a')), on('2', '2026-09-28', about('b')))).toBe(false)
+})
+
+test('of two lesions of which either may be the largest, the examinations of neither tell the change', async () => {
+  const of = (name: string, before: number, after: number) => [
+    exam(`${name}-0`, allSites(before), '2026-10-02T09:00:00Z', about(name)),
+    exam(`${name}-6`, allSites(after), '2026-11-16T09:00:00Z', about(name)),
+  ]
+  const chart = [
+    ...pairFrom('2026-10-05T09:00:00Z'),
+    lesion('a'),
+    lesion('b'),
+    ...of('a', 10, 12),
+    ...of('b', 12, 10),
+  ]
+  const signOf = async (a: number, b: number) => {
+    const sizes = [
+      size('one', a, 'cm', '2026-10-01', about('a')),
+      size('two', b, 'cm', '2026-10-01', about('b')),
+    ]
+    const { deltaT } = await read([...chart, ...sizes])
+    return deltaT.state === 'known' ? deltaT.value : deltaT.state
+  }
+  expect([await signOf(9, 8), await signOf(8, 9), await signOf(8, 8)]).toEqual([
+    'nonnegative',
+    'negative',
+    'unknown',
+  ])
 })

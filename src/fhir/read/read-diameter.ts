@@ -86,13 +86,10 @@ function areSeveral(sizes: readonly LesionSize[]): boolean {
   const unnamed = sizes
     .filter(({ lesion }) => lesion === undefined)
     .toSorted((a, b) => a.firstDay.localeCompare(b.firstDay))
-  // They come in the order of their first days; `last` is the latest day of those before.
-  let last: string | undefined
-  for (const { firstDay, day } of unnamed) {
-    if (last !== undefined && firstDay <= last) return true
-    if (last === undefined || day > last) last = day
-  }
-  return named.size > 1
+  const mayBeOfOneDay = unnamed
+    .slice(1)
+    .some(({ firstDay }, before) => firstDay <= (unnamed[before]?.day ?? ''))
+  return named.size > 1 || mayBeOfOneDay
 }
 
 /** The index dates at which another size may come to be the largest; the one where it is known. */

@@ -45,6 +45,10 @@ test('does not divide counts of different draws, and says so', async () => {
 
 test('says that the partner is missing when only one count is on file', async () => {
   expect(resultOf((await read([anc('n', 4.2)])).nlr)).toBe('not-found')
+  // Alone and without a unit it is none that is usable.
+  const unitless = { ...anc('n', 4.2), valueQuantity: { value: 4.2 } }
+  expect(resultOf((await read([unitless])).nlr)).toBe('none-usable')
+  expect(resultOf((await read([unitless, alc('l', 1.4, at('09:01'))])).nlr)).toBe('none-usable')
 })
 
 test('goes back to the newest draw that is whole', async () => {
@@ -367,4 +371,67 @@ test('of draws within the hour the later one counts, whatever order they come in
   // More than an hour later it is the nearest draw, whatever its rule.
   const later = [neutrophils('p', 60, at('09:01')), lymphocytes('q', 12, at('09:01'))]
   expect(resultOf((await read([...early, ...later])).nlr)).toBe(5)
+})
+
+test('a count is no ratio that could be chosen by hand, and a ratio of the laboratory is, where it is one value', async () => {
+  const code = { coding: [{ system: 'urn:lab', code: 'NLR' }] }
+  const reading = { codes: { nlr: [{ system: 'urn:lab', code: 'NLR' }] } }
+  const ratio = (id: string, value: number, more: object = {}) =>
+    lab(id, '', value, '{ratio}', at('08:00'), { code, ...more })
+  const convertedOf = async (...resources: readonly unknown[]) => {
+    const { nlr } = await read(resources, { reading })
+    return [...nlr.doubts, ...nlr.passedOver].map(({ reference, converted }) => [reference, converted?.value])
+  }
+  expect(await convertedOf(ratio('r', 3.4), ratio('s', 2))).toEqual([
+    ['Observation/r', 3.4],
+    ['Observation/s', 2],
+  ])
+  const limit = { valueQuantity: { value: 5, unit: '{ratio}', comparator: '>' } }
+  expect(await convertedOf(ratio('r', 0, limit))).toEqual([['Observation/r', undefined]])
+  expect(await convertedOf(ratio('r', 0, { valueQuantity: undefined }))).toEqual([
+    ['Observation/r', undefined],
+  ])
+  const counts = await convertedOf(anc('n', 4.2), anc('m', 8.4), alc('l', 1.4))
+  expect(counts.map(([, value]) => value)).toEqual([undefined, undefined, undefined])
+})
+
+test('the counts beside a ratio are those of its own draws, under its own rule', async () => {
+  const { anc: one, alc: other } = await read([neutrophils('n', 60), lymphocytes('l', 20), wbc('w', 7)])
+  for (const reading of [one, other])
+    expect(reading).toMatchObject({ evidence: { rule: 'same-draw-percentages' } })
+  // Where one of the draws that may count has percentages alone, the counts of the other are not all there is.
+  const preliminary = { status: 'preliminary' as const }
+  const open = await read([
+    { ...anc('n', 4.2), ...preliminary },
+    alc('l', 1.4),
+    neutrophils('np', 60, at('08:00', '2026-11-10')),
+    lymphocytes('lp', 30, at('08:00', '2026-11-10')),
+  ])
+  expect([resultOf(open.nlr), resultOf(open.anc), resultOf(open.alc)]).toEqual([
+    [2, 3],
+    'not-found',
+    'not-found',
+  ])
+})
+
+test('percentages of more than a whole are of two draws where nothing says that they are of one', async () => {
+  const { nlr } = await read([neutrophils('n', 90, DAY), lymphocytes('l', 20, DAY)])
+  expect([resultOf(nlr), Object.values(reasonsOf(nlr))]).toEqual([
+    'different-draws',
+    ['no-partner-in-draw', 'no-partner-in-draw'],
+  ])
+})
+
+test('a draw is of the time of its neutrophils; one that is not sure may be of any of its times', async () => {
+  const start = (time: string) => pairFrom(at(time))
+  const of = async (...resources: readonly unknown[]) => resultOf((await read(resources)).nlr)
+  expect(await of(...start('08:20'), anc('n', 4.2, at('08:00')), alc('l', 1.4, at('08:40')))).toBe(3)
+  expect(await of(...start('08:20'), anc('n', 4.2, at('08:40')), alc('l', 1.4, at('08:00')))).toBe(
+    'only-after-index',
+  )
+  // Neutrophils of some hour of the day may have been drawn before half past nine, within the hour of ten o'clock.
+  const older = [anc('n0', 2.4, at('08:00', '2026-11-10')), alc('l0', 1.2, at('08:00', '2026-11-10'))]
+  expect(await of(...start('09:30'), ...older, anc('n', 4.2, DAY), alc('l', 1.4, at('10:00')))).toEqual([
+    2, 3,
+  ])
 })

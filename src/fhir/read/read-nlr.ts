@@ -4,7 +4,7 @@ import { roundTo } from '../../model/rounding.ts'
 import type { Candidate, IndexDate, Reading, SelectionRule } from '../chart-inputs.ts'
 import { ANALYTES, type Analyte } from '../codes/analytes.ts'
 import type { ReadContext } from '../read-context.ts'
-import type { RejectionReason } from '../reasons.ts'
+import type { RejectionReason, UnknownReason } from '../reasons.ts'
 import type { ChartTime } from '../resources/chart-time.ts'
 import type { Dated } from './choose-nearest.ts'
 import { candidateOf, type Measurements, type Result } from './measurements.ts'
@@ -373,21 +373,21 @@ function reasonFor(
 }
 
 /** Why there is no ratio, where its counts are there each for itself. */
-function absence<Reason>(
-  reason: Reason,
+function absence(
+  reason: UnknownReason,
   count: BloodCount,
   sameDraw: SameDraw,
   index: IndexDate,
   context: ReadContext,
-): Reason | 'different-draws' | 'not-found' | 'none-usable' {
-  if (reason !== 'none-usable' && reason !== 'not-found') return reason
+): UnknownReason {
+  if (reason !== 'none-usable') return reason
   const inTime = ({ results }: Measurements) =>
     results.filter((item) => item.reason === undefined && dateRefusal(item, index, context) === undefined)
   const neutrophils = [count.neutrophils, count.neutrophilPercent].flatMap(inTime)
   const lymphocytes = [count.lymphocytes, count.lymphocytePercent].flatMap(inTime)
   if (neutrophils.length > 0 && lymphocytes.length > 0) {
     const isOne = neutrophils.some((one) => lymphocytes.some((other) => sameDraw(one, other) === 'same'))
-    return isOne && reason === 'none-usable' && !mixes(count) ? reason : 'different-draws'
+    return isOne && !mixes(count) ? reason : 'different-draws'
   }
   const parts = [
     [count.neutrophils, count.neutrophilPercent],
@@ -397,7 +397,7 @@ function absence<Reason>(
     of.some(({ results }) => results.some((item) => dateRefusal(item, index, context) === undefined)),
   )
   // One count alone, in time and usable: its partner is what is missing, unless that was found and says nothing.
-  return neutrophils.length + lymphocytes.length > 0 ? (isThere ? 'none-usable' : 'not-found') : reason
+  return neutrophils.length + lymphocytes.length > 0 && !isThere ? 'not-found' : reason
 }
 
 /** A count and a percentage without leukocytes between them. */

@@ -17,9 +17,9 @@ const CHART = [
   lab('alb1', CODE.albumin, 36, 'g/L', at('09-01')),
   lab('alb2', CODE.albumin, 3.1, 'g/dL', at('11-01')),
   lab('alb3', CODE.albumin, 20, 'g/L', at('11-02'), { status: 'entered-in-error' }),
-  tumourSize('size1', [[CODE.longest, 84]], 'mm', at('09-02')),
-  tumourSize('size2', [[CODE.longest, 3]], 'cm', at('09-02', '09:00')),
-  tumourSize('size3', [[CODE.longest, 7.2]], 'cm', at('11-03')),
+  tumourSize('s-b', [[CODE.longest, 84]], 'mm', at('09-02')),
+  tumourSize('s-a', [[CODE.longest, 3]], 'cm', at('09-02', '09:00')),
+  tumourSize('s-0', [[CODE.longest, 7.2]], 'cm', at('11-03')),
 ]
 
 test('every usable value comes with its day, before and after the index date, oldest first', async () => {
