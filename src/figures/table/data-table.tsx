@@ -5,7 +5,7 @@ import { Scrolling } from './scrolling.tsx'
 /** The table behind a figure or of a report, every cell as it is read, or drawn. The first cell of a row names it. */
 export interface TableData {
   readonly caption: string
-  readonly columns: readonly string[]
+  readonly columns: readonly ComponentChildren[]
   readonly rows: readonly (readonly ComponentChildren[])[]
 }
 
