@@ -1,11 +1,12 @@
+import type { ComponentChildren } from 'preact'
 import { Heads } from './heads.tsx'
 import { Scrolling } from './scrolling.tsx'
 
-/** The table behind a figure or of a report, every cell as it is read. The first cell of a row names it. */
+/** The table behind a figure or of a report, every cell as it is read, or drawn. The first cell of a row names it. */
 export interface TableData {
   readonly caption: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
+  readonly columns: readonly ComponentChildren[]
+  readonly rows: readonly (readonly ComponentChildren[])[]
 }
 
 /** It scrolls within itself where the page is narrow. */

@@ -1,6 +1,5 @@
 import type { CalibrationWords } from '../calibration/calibration-data.ts'
 import type { DecisionWords, ImpactWords } from '../decision/decision-data.ts'
-import type { ForestWords } from '../forest/forest-data.ts'
 import type { RocWords } from '../roc/roc-data.ts'
 import type { ScoreDistributionWords } from '../score-distribution/score-distribution-figure.tsx'
 import type { SurvivalWords } from '../survival/survival-data.ts'
@@ -98,16 +97,4 @@ export const DISTRIBUTION_WORDS: ScoreDistributionWords = {
   empty: 'No scores.',
   range: (from, to, last) => (last ? `${from} to ${to}` : `${from} to under ${to}`),
   bar: (group, from, to, n, share) => `${from} to ${to} points, ${group}: ${n} (${percent(share)})`,
-}
-
-export const FOREST_WORDS: ForestWords = {
-  ...PRINT,
-  label: 'Hazard ratio of high against low risk, by subgroup',
-  ratio: 'Hazard ratio (log scale)',
-  subgroup: 'Subgroup',
-  counts: 'Events / patients',
-  interaction: 'Interaction',
-  below: '← lower hazard at high risk',
-  above: 'higher hazard at high risk →',
-  empty: 'No hazard ratio.',
 }

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact'
 import { CalibrationFigure } from '../calibration/calibration-figure.tsx'
 import { DecisionFigure } from '../decision/decision-figure.tsx'
 import { ImpactFigure } from '../decision/impact-figure.tsx'
-import { ForestFigure } from '../forest/forest-figure.tsx'
 import { RocFigure } from '../roc/roc-figure.tsx'
 import { ScoreDistributionFigure } from '../score-distribution/score-distribution-figure.tsx'
 import { SurvivalFigure } from '../survival/survival-figure.tsx'
@@ -111,6 +110,5 @@ export function plotFigures(width: number): readonly (readonly [string, () => Co
         />
       ),
     ],
-    ['Forest', () => <ForestFigure rows={data.FOREST_ROWS} width={width} words={words.FOREST_WORDS} />],
   ]
 }

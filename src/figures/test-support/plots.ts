@@ -9,7 +9,6 @@ import { rocCurve } from '../../stats/roc/curve.ts'
 import type { Statistic } from '../../stats/statistic.ts'
 import { kaplanMeier } from '../../stats/survival/kaplan-meier.ts'
 import type { CalibrationSeries } from '../calibration/calibration-data.ts'
-import type { ForestRow } from '../forest/forest-data.ts'
 import type { OutcomeHistogram } from '../plot/outcome-histogram.ts'
 import type { RocCurveData } from '../roc/roc-data.ts'
 import type { SurvivalGroup } from '../survival/survival-data.ts'
@@ -114,40 +113,6 @@ export function survivalOf({ scores, days, died }: Sample): readonly SurvivalGro
     group('Low risk (under 160 points)', 'low', (score) => score < 160),
   ]
 }
-
-export const FOREST_ROWS: readonly ForestRow[] = [
-  {
-    name: 'All patients',
-    kind: 'all',
-    counts: '120 / 327',
-    estimate: { estimate: 3.2, lower: 2.1, upper: 4.9 },
-    text: '3.20 (2.10 to 4.90)',
-  },
-  { name: 'Hepatitis B', kind: 'head', interaction: 'interaction p = 0.41' },
-  {
-    name: 'HBV',
-    kind: 'subgroup',
-    counts: '104 / 290',
-    estimate: { estimate: 3.4, lower: 2.2, upper: 5.3 },
-    text: '3.40 (2.20 to 5.30)',
-  },
-  {
-    name: 'not HBV',
-    kind: 'subgroup',
-    counts: '16 / 37',
-    estimate: { estimate: 1.9, lower: 0.2, upper: 190 },
-    text: '1.90 (0.20 to 190)',
-  },
-  { name: 'Sex', kind: 'head', interaction: 'interaction p = 0.83' },
-  {
-    name: 'men',
-    kind: 'subgroup',
-    counts: '106 / 287',
-    estimate: { estimate: 3.1, lower: 2, upper: 4.8 },
-    text: '3.10 (2.00 to 4.80)',
-  },
-  { name: 'women', kind: 'subgroup', counts: '2 / 40', estimate: null, text: 'too few events' },
-]
 
 /** The value of a statistic that this cohort allows. */
 export function computed<T>(result: Statistic<T>): T {

@@ -1,9 +1,7 @@
-import { Heads } from '../../figures/table/heads.tsx'
 import { Button } from '../../page/button.tsx'
 import './response.css'
 import { useMemo, useState } from 'preact/hooks'
 import { DataTable } from '../../figures/table/data-table.tsx'
-import { Scrolling } from '../../figures/table/scrolling.tsx'
 import { concordanceRows } from '../../report/concordance-rows.ts'
 import { DEFAULT_RULES } from '../../response/classify.ts'
 import { csvText } from '../../validation/data/csv/csv-text.ts'
@@ -104,32 +102,21 @@ function PatientsTable(props: { readonly analysis: ResponseAnalysis; readonly at
   return (
     <section>
       <h3>{results.everyPatient}</h3>
-      <Scrolling label={results.everyPatient}>
-        <table>
-          <caption>{results.summaryCaption(format.number(at, 0))}</caption>
-          <Heads
-            of={[
-              results.patient,
-              ...[systems.mrecist, systems.recist, systems.irecist, results.best],
-              ...[results.bestChange, results.outcomes, results.outcomeDay],
-            ]}
-          />
-          <tbody>
-            {patientResponses(analysis, at).map(({ id, patient, outcomeDay, bestChange }) => (
-              <tr key={id}>
-                <th scope="row">{id}</th>
-                <td>{patient.mrecist.at.category}</td>
-                <td>{patient.recist.at.category}</td>
-                <td>{patient.irecist.at.category}</td>
-                <td>{patient.mrecist.best}</td>
-                <td>{bestChange === undefined ? '' : format.quantity(100 * bestChange, '%', 0)}</td>
-                <td>{outcomes[patient.outcome ?? 'unknown']}</td>
-                <td>{outcomeDay === undefined ? '' : format.number(outcomeDay, 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
+      <DataTable
+        caption={results.summaryCaption(format.number(at, 0))}
+        columns={[
+          results.patient,
+          ...[systems.mrecist, systems.recist, systems.irecist, results.best],
+          ...[results.bestChange, results.outcomes, results.outcomeDay],
+        ]}
+        rows={patientResponses(analysis, at).map(({ id, patient, outcomeDay, bestChange }) => [
+          ...[id, patient.mrecist.at.category, patient.recist.at.category, patient.irecist.at.category],
+          patient.mrecist.best,
+          bestChange === undefined ? '' : format.quantity(100 * bestChange, '%', 0),
+          outcomes[patient.outcome ?? 'unknown'],
+          outcomeDay === undefined ? '' : format.number(outcomeDay, 0),
+        ])}
+      />
       <p class="no-print">
         <Button
           onClick={() =>

@@ -1,5 +1,4 @@
-import { Heads } from '../../figures/table/heads.tsx'
-import { Scrolling } from '../../figures/table/scrolling.tsx'
+import { DataTable } from '../../figures/table/data-table.tsx'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { SYSTEMS } from '../../validation/response-concordance.ts'
 import { useLab } from '../lab-context.tsx'
@@ -15,27 +14,17 @@ export function SummaryTable(props: { readonly analysis: ResponseAnalysis; reado
   return (
     <section>
       <h3>{results.summary}</h3>
-      <Scrolling label={results.summary}>
-        <table>
-          <caption>{results.summaryCaption(format.number(props.at, 0))}</caption>
-          <Heads
-            of={[
-              results.system,
-              ...CATEGORIES.map((category) => <abbr title={categories[category]}>{category}</abbr>),
-            ]}
-          />
-          <tbody>
-            {SYSTEMS.map((system) => (
-              <tr key={system}>
-                <th scope="row">{systems[system]}</th>
-                {CATEGORIES.map((category) => (
-                  <td key={category}>{format.number(analysis.counts[system][category], 0)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
+      <DataTable
+        caption={results.summaryCaption(format.number(props.at, 0))}
+        columns={[
+          results.system,
+          ...CATEGORIES.map((category) => <abbr title={categories[category]}>{category}</abbr>),
+        ]}
+        rows={SYSTEMS.map((system) => [
+          systems[system],
+          ...CATEGORIES.map((category) => format.number(analysis.counts[system][category], 0)),
+        ])}
+      />
       <dl class="response-outcomes" aria-label={results.outcomes}>
         {OUTCOMES.map((outcome) => (
           <div key={outcome}>

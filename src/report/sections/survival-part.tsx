@@ -1,5 +1,4 @@
-import type { ForestRow, ForestWords } from '../../figures/forest/forest-data.ts'
-import { ForestFigure, forestTable } from '../../figures/forest/forest-figure.tsx'
+import { RatioAxis, RatioMark, ratioDomain } from '../../figures/ratio/ratio-marks.tsx'
 import type { SurvivalGroup, SurvivalWords } from '../../figures/survival/survival-data.ts'
 import { SurvivalFigure } from '../../figures/survival/survival-figure.tsx'
 import { survivalTable } from '../../figures/survival/survival-table.ts'
@@ -107,59 +106,47 @@ function SurvivalPlot({ view, stratum }: { readonly view: ReportView; readonly s
   )
 }
 
+/** Hazard ratios in subgroups, each drawn beside its figures, and on the first line of a subgroup the test that its labels do not differ. */
 function Subgroups({ view, part }: PartProps<'survival'>) {
   const { texts, format, show } = view
   const words = texts.survival
   const { forest } = texts.figures
-  const [all] = part.strata
-  const ratioOf = (patients: number, events: number, ratio: FigureOrReason<Estimate>) => ({
-    counts: words.counts(show.count(patients), show.count(events)),
-    estimate: ratio.ok ? ratio.value : null,
-    text: show.or(ratio, show.ratio),
-  })
   const deaths = (curve: FigureOrReason<DrawnSurvival>) => (curve.ok ? curve.value.events : 0)
-  const everybody = (of: StratumSurvival): ForestRow => {
-    const events = deaths(of.high) + deaths(of.low)
-    return { kind: 'all', name: texts.all, ...ratioOf(of.patients, events, of.hazardRatio) }
-  }
-  const rows: ForestRow[] = [
-    ...(all === undefined ? [] : [everybody(all)]),
-    ...part.subgroups.flatMap(({ name, labels, interaction }): ForestRow[] => [
-      { kind: 'head', name, interaction: show.or(interaction, ({ p }) => show.p(p)) },
-      ...labels.map(({ label, patients, events, hazardRatio }): ForestRow => {
-        return { kind: 'subgroup', name: label, ...ratioOf(patients, events, hazardRatio) }
-      }),
-    ]),
+  const lines = [
+    ...part.strata.slice(0, 1).map((all) => ({
+      ...{ name: texts.all, patients: all.patients, events: deaths(all.high) + deaths(all.low) },
+      ...{ ratio: all.hazardRatio, medians: '', interaction: '' },
+    })),
+    ...part.subgroups.flatMap(({ name, labels, interaction }) =>
+      labels.map((line, i) => ({
+        ...{ name: texts.tableOne.levelOf(name, line.label), patients: line.patients, events: line.events },
+        ratio: line.hazardRatio,
+        medians: words.medians(
+          show.or(line.medianHigh, (of) => medianText(view, of)),
+          show.or(line.medianLow, (of) => medianText(view, of)),
+        ),
+        interaction: i === 0 ? show.or(interaction, ({ p }) => show.p(p)) : '',
+      })),
+    ),
   ]
-  const forestWords: ForestWords = {
-    ...forest,
-    ...show.figure(forest.label),
-    number: (ratio) => format.number(ratio, 2),
-  }
+  const domain = ratioDomain(lines.flatMap(({ ratio }) => (ratio.ok ? [ratio.value] : [])))
+  const { below, above } = forest
+  const axis = <RatioAxis {...{ domain, below, above }} number={(ratio) => format.number(ratio, 2)} />
   return (
-    <>
-      <FigurePart view={view} table={forestTable({ rows, words: forestWords })}>
-        <ForestFigure rows={rows} width={view.width} words={forestWords} />
-      </FigurePart>
-      <ReportTable
-        caption={words.subgroups}
-        columns={[
-          ...[forest.subgroup, texts.patients, texts.figures.survival.events],
-          ...[words.hazardRatio, words.medianHighLow, forest.interaction],
-        ]}
-        rows={part.subgroups.flatMap(({ name, labels, interaction }) =>
-          labels.map((line, i) => [
-            texts.tableOne.levelOf(name, line.label),
-            ...[line.patients, line.events].map(show.count),
-            show.or(line.hazardRatio, show.ratio),
-            words.medians(
-              show.or(line.medianHigh, (of) => medianText(view, of)),
-              show.or(line.medianLow, (of) => medianText(view, of)),
-            ),
-            i === 0 ? show.or(interaction, ({ p }) => show.p(p)) : '',
-          ]),
-        )}
-      />
-    </>
+    <ReportTable
+      caption={words.subgroups}
+      columns={[
+        ...[forest.subgroup, texts.patients, texts.figures.survival.events, forest.ratio],
+        ...[words.hazardRatio, words.medianHighLow, forest.interaction],
+      ]}
+      rows={[
+        ...lines.map(({ name, patients, events, ratio, medians, interaction }) => [
+          ...[name, show.count(patients), show.count(events)],
+          ratio.ok ? <RatioMark estimate={ratio.value} isAll={name === texts.all} domain={domain} /> : '',
+          ...[show.or(ratio, show.ratio), medians, interaction],
+        ]),
+        ['', '', '', axis, '', '', ''],
+      ]}
+    />
   )
 }

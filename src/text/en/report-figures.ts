@@ -48,10 +48,8 @@ export const reportFigures = {
     detail: (patients: string, deaths: string) => `n = ${patients}, ${deaths} deaths`,
   },
   forest: {
-    label: 'Hazard ratio in subgroups, high against low',
     ratio: 'Hazard ratio (log scale)',
     subgroup: 'Subgroup',
-    counts: 'Patients, deaths',
     interaction: 'Interaction',
     below: 'High lives longer',
     above: 'High dies sooner',

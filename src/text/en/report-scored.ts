@@ -50,7 +50,7 @@ export const anyModel = {
       median: (group: string, days: string) => `${group}: median time ${days} days`,
       detail: (patients: string, events: string) => `n = ${patients}, ${events} events`,
     },
-    forest: { counts: 'Patients, events', below: 'High fares better', above: 'High fares worse' },
+    forest: { below: 'High fares better', above: 'High fares worse' },
     distribution: {
       points: 'Score',
       withOutcome: (count: string) => `with the outcome (n = ${count})`,

@@ -50,10 +50,8 @@ export const reportFigures: Open<typeof en> = {
     detail: (patients, deaths) => `n = ${patients}，死亡 ${deaths} 例`,
   },
   forest: {
-    label: '亚组风险比，高对低',
     ratio: '风险比（对数尺度）',
     subgroup: '亚组',
-    counts: '患者数，死亡数',
     interaction: '交互作用',
     below: '高分者生存较长',
     above: '高分者死亡较早',

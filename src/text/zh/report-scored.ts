@@ -46,7 +46,7 @@ export const anyModel: Open<typeof en> = {
       median: (group, days) => `${group}：中位时间 ${days} 天`,
       detail: (patients, events) => `n = ${patients}，事件 ${events} 例`,
     },
-    forest: { counts: '患者数，事件数', below: '高分者较好', above: '高分者较差' },
+    forest: { below: '高分者较好', above: '高分者较差' },
     distribution: {
       points: '评分',
       withOutcome: (count) => `有结局事件（n = ${count}）`,
