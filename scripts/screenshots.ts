@@ -20,6 +20,14 @@ const ALL = join(REPOSITORY, 'pictures')
 const SHOWN = join(REPOSITORY, 'docs/screenshots')
 const SCENES = [...APP_SCENES, ...PAGE_SCENES, ...LAB_SCENES]
 
+const NAMES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' }
+const LOOKS: Readonly<Record<Look, string>> = {
+  light: 'light',
+  dark: 'dark',
+  narrow: '360 px',
+  print: 'printed',
+}
+
 const asked = process.argv.slice(2)
 const scenes = SCENES.filter(
   ({ name }) => asked.length === 0 || asked.some((start) => name.startsWith(start)),
@@ -78,14 +86,6 @@ async function taken(page: Page, look: Look): Promise<Buffer> {
     fullPage: true,
     clip: { x: 0, y: 0, width: 794, height: Math.min(height, 2 * 1123) },
   })
-}
-
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' }
-const LOOKS: Readonly<Record<Look, string>> = {
-  light: 'light',
-  dark: 'dark',
-  narrow: '360 px',
-  print: 'printed',
 }
 
 /** The index of the pictures: a row for each scene, its first look in each language shown, every look linked. */

@@ -71,7 +71,9 @@ export function AppFrame({ url, close }: { url: string; close: () => void }) {
     <section class="app-frame" aria-labelledby="app-frame-title" ref={frame}>
       <header class="card-head">
         <h2 id="app-frame-title">TIPM in this chart</h2>
-        <Button onClick={close}>Close TIPM</Button>
+        <Button small onClick={close}>
+          Close TIPM
+        </Button>
       </header>
       <iframe key={url} src={url} title="TIPM" />
     </section>
