@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Heads } from '../../figures/table/heads.tsx'
-import { Scrolling } from '../../figures/table/scrolling.tsx'
+import { DataTable } from '../../figures/table/data-table.tsx'
 import { SelectField } from '../../page/fields.tsx'
 import type { Classified } from '../../response/classify.ts'
 import type { ImmuneCategory } from '../../response/irecist.ts'
@@ -40,62 +39,52 @@ function VisitTable(props: { readonly id: string; readonly patient: Classified }
   const { results, systems } = texts
   const { mrecist, recist, irecist } = props.patient
   return (
-    <Scrolling label={results.visitsCaption(props.id)}>
-      <table class="response-wide response-visits">
-        <caption>{results.visitsCaption(props.id)}</caption>
-        <Heads of={[results.visit, ...SYSTEMS.map((system) => systems[system])]} />
-        <tbody>
-          {recist.points.map((point, index) => {
-            const immune = irecist.points[index]
-            return (
-              <tr key={point.day}>
-                <th scope="row">{format.number(point.day, 0)}</th>
-                <PointCell point={mrecist.points[index]} />
-                <PointCell point={point} />
-                <td>
-                  <CategoryText category={immune?.overall ?? 'NE'} />
-                  {immune?.unconfirmedSince !== undefined && (
-                    <span class="fine">{results.since(format.number(immune.unconfirmedSince, 0))}</span>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </Scrolling>
+    <DataTable
+      caption={results.visitsCaption(props.id)}
+      columns={[results.visit, ...SYSTEMS.map((system) => systems[system])]}
+      rows={recist.points.map((point, index) => {
+        const immune = irecist.points[index]
+        const since = immune?.unconfirmedSince
+        return [
+          format.number(point.day, 0),
+          <PointWords point={mrecist.points[index]} />,
+          <PointWords point={point} />,
+          <>
+            <CategoryText category={immune?.overall ?? 'NE'} />
+            {since !== undefined && <span class="fine">{results.since(format.number(since, 0))}</span>}
+          </>,
+        ]
+      })}
+    />
   )
 }
 
-function PointCell(props: { readonly point: TimePoint | undefined }) {
+function PointWords(props: { readonly point: TimePoint | undefined }) {
   const { response: texts, format } = useLab()
+  const { results } = texts
   const { point } = props
-  if (point === undefined) return <td />
-  const size = (value: number | undefined) =>
-    value === undefined ? undefined : format.quantity(value, 'mm', 1)
+  if (point === undefined) return null
+  const size = (name: string, value: number | undefined) =>
+    value === undefined ? [] : [`${name} ${format.quantity(value, 'mm', 1)}`]
   const share = (change: number) => `${change > 0 ? '+' : ''}${format.quantity(100 * change, '%', 0)}`
-  const [sum, nadir] = [size(point.sum), size(point.nadir)]
+  const notes = [
+    ...size(results.sum, point.sum),
+    ...(point.changeFromBaseline === undefined
+      ? []
+      : [results.fromBaseline(share(point.changeFromBaseline))]),
+    ...(point.changeFromNadir === undefined ? [] : [results.fromNadir(share(point.changeFromNadir))]),
+    ...size(results.nadir, point.nadir),
+    ...(point.newLesion ? [results.newLesion] : []),
+  ]
   return (
-    <td>
+    <>
       <CategoryText category={point.overall} />
-      {sum !== undefined && (
-        <span class="fine">
-          {texts.results.sum} {sum}
+      {notes.map((note) => (
+        <span key={note} class="fine">
+          {note}
         </span>
-      )}
-      {point.changeFromBaseline !== undefined && (
-        <span class="fine">{texts.results.fromBaseline(share(point.changeFromBaseline))}</span>
-      )}
-      {point.changeFromNadir !== undefined && (
-        <span class="fine">{texts.results.fromNadir(share(point.changeFromNadir))}</span>
-      )}
-      {nadir !== undefined && (
-        <span class="fine">
-          {texts.results.nadir} {nadir}
-        </span>
-      )}
-      {point.newLesion && <span class="fine">{texts.results.newLesion}</span>}
-    </td>
+      ))}
+    </>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Heads } from '../../figures/table/heads.tsx'
-import { Scrolling } from '../../figures/table/scrolling.tsx'
+import { DataTable } from '../../figures/table/data-table.tsx'
 import type { ColumnMapping } from '../../validation/data/column-mapping.ts'
 import type { CsvHead } from '../../validation/data/csv/csv-head.ts'
 import { type PreviewCell, previewRows } from '../../validation/data/preview.ts'
@@ -12,27 +11,21 @@ export function PreviewTable(props: { readonly head: CsvHead; readonly mapping: 
   const [first] = rows
   if (first === undefined) return null
   return (
-    <section aria-label={texts.map.preview}>
+    <section class="preview" aria-label={texts.map.preview}>
       <h3>{texts.map.preview}</h3>
-      <Scrolling label={texts.map.previewCaption}>
-        <table class="preview">
-          <caption class="visually-hidden">{texts.map.previewCaption}</caption>
-          <Heads of={[texts.map.row, ...first.cells.map(({ variable }) => texts.map.variables[variable])]} />
-          <tbody>
-            {rows.map(({ row, cells }) => (
-              <tr key={row}>
-                <th scope="row">{format.number(row, 0)}</th>
-                {cells.map((cell) => (
-                  <td key={cell.variable}>
-                    <Reading reading={cell.reading} />
-                    <span class="cell-note">{cell.texts.join(' / ')}</span>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolling>
+      <DataTable
+        caption={texts.map.previewCaption}
+        columns={[texts.map.row, ...first.cells.map(({ variable }) => texts.map.variables[variable])]}
+        rows={rows.map(({ row, cells }) => [
+          format.number(row, 0),
+          ...cells.map((cell) => (
+            <>
+              <Reading reading={cell.reading} />
+              <span class="cell-note">{cell.texts.join(' / ')}</span>
+            </>
+          )),
+        ])}
+      />
     </section>
   )
 }
