@@ -36,7 +36,6 @@ export function BottomAxis(props: AxisProps & { readonly y?: number }) {
         from={area.left}
         to={area.right}
         ticks={props.ticks.map((value) => ({ x: scale(value), label: props.label(value) }))}
-        side="below"
         bounds={[area.left - 20, area.right + 14]}
       />
       <Decorative>
