@@ -12,7 +12,7 @@ export interface ExportPart {
 
 /** What a stopped run may have to do again. */
 const PART_BYTES = 134_217_728
-const PIECE_BYTES = 262_144
+const PIECE_BYTES = 65_536
 /** The longest line that is read; a longer one (a document with its pictures within it) is named and passed over. */
 const LONGEST_LINE = 8_388_608
 const NEWLINE = 0x0a

@@ -1,5 +1,6 @@
 package tipm.ehr;
 
+import ca.uhn.fhir.batch2.api.IJobMaintenanceService;
 import ca.uhn.fhir.jpa.packages.IPackageInstallerSvc;
 import ca.uhn.fhir.jpa.packages.PackageInstallationSpec;
 import java.io.ByteArrayInputStream;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -50,6 +53,12 @@ public final class HapiServer {
 
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext(ServerConfig.class);
     if (!options.text("package", "").isEmpty()) install(beans, Path.of(options.text("package", "")));
+    if (ServerConfig.bulkExport) {
+      // HAPI takes jobs from step to step once a minute, and an export has several.
+      IJobMaintenanceService jobs = beans.getBean(IJobMaintenanceService.class);
+      Executors.newSingleThreadScheduledExecutor()
+          .scheduleWithFixedDelay(jobs::forceMaintenancePass, 1, 1, TimeUnit.SECONDS);
+    }
     ServletContextHandler handler = new ServletContextHandler();
     handler.addServlet(new ServletHolder(FhirServlet.over(beans)), "/fhir/*");
     server.setHandler(handler);
