@@ -50,6 +50,9 @@ const LEFT_ALONE = [
   'OptionalChaining',
 ]
 
+/** Of what a run that broke off never tried, nothing is known. */
+const TRIED = ['Killed', 'Timeout', 'Survived', 'NoCoverage']
+
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 /** Of a room, only so much: `--share=0.3` takes three of ten windows of 20 lines, always the same ones. */
 const share = Number(process.argv.find((word) => word.startsWith('--share='))?.slice('--share='.length) ?? 1)
@@ -151,7 +154,7 @@ function tell({ files }) {
   /** @type {Map<string, { met: number, killed: number }>} */
   const rooms = new Map()
   for (const [file, { source, mutants }] of Object.entries(files)) {
-    const counted = mutants.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')
+    const counted = mutants.filter(({ status }) => TRIED.includes(status))
     const left = counted.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
     const { met, killed } = rooms.get(dirname(file)) ?? { met: 0, killed: 0 }
     rooms.set(dirname(file), { met: met + counted.length, killed: killed + counted.length - left.length })

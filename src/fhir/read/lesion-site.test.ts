@@ -179,6 +179,23 @@ test('two lesions of one DICOM tracking UID are one lesion', () => {
   expect(c).not.toBe(a)
 })
 
+test('a bridge from DICOM tells the lesion in components: by its tracking UID, before any reference, else by what people call it', () => {
+  const DCM = 'http://dicom.nema.org/resources/ontology/DCM'
+  const part = (code: string, valueString: string) => ({
+    code: { coding: [{ system: DCM, code }] },
+    valueString,
+  })
+  const of = (component: Observation['component'], more: Partial<Observation> = {}) =>
+    lesionIdentity(observation({ component, ...more }), [])
+  const uid = of([part('112039', 'Lesion 1'), part('112040', ' urn:oid:1.2.3 ')])
+  expect(uid).toBe('tracking UID 1.2.3')
+  expect(of([part('112040', '1.2.3')], onB)).toBe(uid)
+  expect(of([part('112039', 'Lesion 1')])).toBe(of([part('112039', 'lesion 1')]))
+  expect(of([part('112039', 'Lesion 1')])).not.toBe(of([part('112039', 'Lesion 2')]))
+  expect(of([part('112039', 'Lesion 1')], onB)).toBe('BodyStructure/b')
+  expect(of([part('another', 'Lesion 1')])).toBeUndefined()
+})
+
 test('a lesion is known by its reference, else by the name it is given, else by the one segment it lies in', () => {
   const identity = (overrides: Partial<Observation>) => lesionIdentity(observation(overrides), [])
   expect(identity(onB)).toBe('BodyStructure/b')

@@ -76,6 +76,19 @@ test('what is in doubt, or only a limit, is no value over time; a ratio is told 
   expect(diameter).toEqual([])
 })
 
+test('draws within the hour are one, of which the later counts, whatever order they come in; an hour later it is another', async () => {
+  const draw = (id: string, neutrophils: number, time: string) => [
+    lab(`n${id}`, CODE.anc, neutrophils, '10*9/L', at('09-01', time)),
+    lab(`l${id}`, CODE.alc, 1.4, '10*9/L', at('09-01', time)),
+  ]
+  const valuesOf = async (...resources: readonly unknown[]) =>
+    (await readSeries(resources, await readContext())).nlr.map(({ value }) => value)
+  // 4.2 and 5.6 / 1.4; by their ids either comes first.
+  expect(await valuesOf(...draw('1', 4.2, '08:00'), ...draw('2', 5.6, '08:40'))).toEqual([4])
+  expect(await valuesOf(...draw('2', 4.2, '08:00'), ...draw('1', 5.6, '08:40'))).toEqual([4])
+  expect(await valuesOf(...draw('1', 4.2, '08:00'), ...draw('2', 5.6, '09:01'))).toEqual([3, 4])
+})
+
 test('a chart without values gives empty series', async () => {
   expect(await readSeries([], await readContext())).toEqual({ nlr: [], albumin: [], diameter: [] })
 })
