@@ -36,8 +36,10 @@ export async function blankContext(options: BrowserContextOptions = {}): Promise
   const key = JSON.stringify(options)
   const before = given.get(key)
   if (before !== undefined && browser.contexts().includes(before)) {
-    await empty(before, options)
-    return before
+    const isEmpty = await empty(before, options).catch(() => false)
+    if (isEmpty) return before
+    // A page that is on its way somewhere cannot be emptied.
+    await before.close()
   }
   const context = await browser.newContext(options)
   given.set(key, context)
@@ -52,7 +54,7 @@ export async function blankPage(context: BrowserContext): Promise<Page> {
 async function empty(
   context: BrowserContext,
   { viewport, reducedMotion }: BrowserContextOptions,
-): Promise<void> {
+): Promise<true> {
   const [page, ...others] = context.pages()
   for (const other of others) await other.close()
   for (const event of ['request', 'requestfinished', 'console', 'weberror'] as const) {
@@ -62,7 +64,7 @@ async function empty(
   await context.unrouteAll()
   await context.clearPermissions()
   await context.clearCookies()
-  if (page === undefined) return
+  if (page === undefined) return true
   await page.unrouteAll()
   for (const frame of page.frames()) {
     if (/^http/.test(frame.url())) await frame.evaluate('sessionStorage.clear(); localStorage.clear()')
@@ -70,6 +72,7 @@ async function empty(
   await page.goto('about:blank')
   await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: reducedMotion ?? null })
   await page.setViewportSize(viewport ?? { width: 1280, height: 720 })
+  return true
 }
 
 /** A real Chromium: the one that CHROME_PATH names, else the one packaged for npm; where no package has one, an installed one. */
