@@ -201,8 +201,8 @@ interface SearchRun {
   readonly onPage: () => void
 }
 
-/** More parts than this do not go out at once. */
-const PARTS = 32
+/** More parts than this do not go out at once: each costs the browser a millisecond. */
+const PARTS = 16
 
 /**
  * A search for Observations of many codes as searches for some of them each. A page's `next` link comes with the page, so that a long
