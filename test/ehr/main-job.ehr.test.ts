@@ -43,6 +43,8 @@ async function confirm(app: Page, button: string, answer: RegExp): Promise<void>
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: button }).click()
   await dialog.getByText(answer).waitFor()
+  // What is changed before that is read with it, and is no change in the meantime.
+  await dialog.getByText('The chart is being read again.').waitFor({ state: 'hidden' })
   await dialog.getByRole('button', { name: 'Close' }).click()
 }
 
@@ -161,7 +163,9 @@ test('an entry that was changed in the meantime is not overwritten, and is repla
   // Someone else's change, after ours was prepared.
   await hapi.put({ ...first, note: [...(first.note ?? []), { text: 'Discussed at the tumour board.' }] })
 
-  const refused = app.waitForResponse((response) => response.request().method() === 'POST')
+  const refused = app.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().startsWith(over.ehr.fhirBase),
+  )
   await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
   expect((await refused).status()).toBe(409)
   await dialog.getByText('The entry in the chart was changed in the meantime').waitFor()
