@@ -43,8 +43,6 @@ async function confirm(app: Page, button: string, answer: RegExp): Promise<void>
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: button }).click()
   await dialog.getByText(answer).waitFor()
-  // What is changed before that is read with it, and is no change in the meantime.
-  await dialog.getByText('The chart is being read again.').waitFor({ state: 'hidden' })
   await dialog.getByRole('button', { name: 'Close' }).click()
 }
 
@@ -157,16 +155,22 @@ test('an entry that was changed in the meantime is not overwritten, and is repla
   await editAlbumin(app, '37')
   await app.getByRole('button', { name: 'Save to chart' }).click()
   const replace = app.getByRole('radio', { name: /^Replace the assessment of/ })
-  await replace.check()
   const dialog = app.getByRole('dialog')
+  const toConfirm = dialog.getByRole('button', { name: 'Confirm and save as final' })
+  await toConfirm.waitFor()
+  // What is replaced is read afresh for it: a change before that is none in the meantime.
+  const prepared = app.waitForResponse((response) => response.url().endsWith(`/RiskAssessment/${first.id}`))
+  await replace.check()
+  await prepared
   await dialog.getByText('changed').first().waitFor()
+  await toConfirm.waitFor()
   // Someone else's change, after ours was prepared.
   await hapi.put({ ...first, note: [...(first.note ?? []), { text: 'Discussed at the tumour board.' }] })
 
   const refused = app.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().startsWith(over.ehr.fhirBase),
   )
-  await dialog.getByRole('button', { name: 'Confirm and save as final' }).click()
+  await toConfirm.click()
   expect((await refused).status()).toBe(409)
   await dialog.getByText('The entry in the chart was changed in the meantime').waitFor()
   expect(await only(hapi.search('RiskAssessment', 'patient=pt-1008'))).toMatchObject({
