@@ -2,6 +2,7 @@ import type { BackendService, SandboxClient } from './auth/clients.ts'
 import type { ScopeSyntax } from './auth/grant-scopes.ts'
 import type { ServerQuirks } from './auth/server-quirks.ts'
 import type { Fault } from './fhir/faulty-backend.ts'
+import type { Snapshot } from './fhir/version-store.ts'
 
 /** Everything that can be set on a sandbox; all of it has a default. */
 export interface SandboxOptions {
@@ -33,7 +34,9 @@ export interface SandboxOptions {
   /** Origins that may call the FHIR and token endpoints from a browser; by default those of the apps. */
   readonly corsOrigins?: readonly string[]
   readonly faults?: readonly Fault[]
-  /** Loaded at the start, unless the data file already holds data. */
+  /** What another one stored, to start with. */
+  readonly stored?: Snapshot
+  /** Loaded at the start, unless there already are data. */
   readonly bundles?: readonly fhir4.Bundle[]
   /** File that keeps the data over restarts. */
   readonly dataFile?: string | undefined

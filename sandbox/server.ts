@@ -145,6 +145,7 @@ async function openBackend(options: SandboxOptions, base: string, now: () => Dat
   }
   const memory = await MemoryBackend.open({ base, now, file: options.dataFile })
   if (!memory.ok) throw new Error(describe(memory.problem))
+  if (options.stored !== undefined) memory.value.store.restore(options.stored)
   if (memory.value.store.revision === 0) {
     for (const bundle of options.bundles ?? []) await load(memory.value, bundle, base)
   }

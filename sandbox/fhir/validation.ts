@@ -5,11 +5,15 @@ import { type Refusal, refusal, refusalOf } from './fhir-refusal.ts'
 import { unknownCodes } from './required-codes.ts'
 import { type AnyResource, isRecord } from './resource.ts'
 
+/** What was found to be valid: a transaction checks all before it stores the first. */
+const valid = new WeakSet<AnyResource>()
+
 /**
  * Checks a resource against the R4 definitions; undefined when it may be stored, else a 422 naming each element.
- * `at` is put before the paths, e.g. `Bundle.entry[2].resource`.
+ * `at` is put before the paths, e.g. `Bundle.entry[2].resource`. A resource is not changed after that.
  */
 export function validate(resource: AnyResource, at?: string): Refusal | undefined {
+  if (valid.has(resource)) return undefined
   loadDefinitions()
   if (!isStoredType(resource.resourceType)) {
     return refusal(422, 'not-supported', `Resources of type ${resource.resourceType} are not stored here`, at)
@@ -20,12 +24,14 @@ export function validate(resource: AnyResource, at?: string): Refusal | undefine
     ...unknownCodes(resource),
   ]
   const errors = issues.filter((issue) => issue.severity === 'error' || issue.severity === 'fatal')
-  return errors.length === 0
-    ? undefined
-    : refusalOf(
-        422,
-        errors.map((issue) => located(issue, at)),
-      )
+  if (errors.length > 0) {
+    return refusalOf(
+      422,
+      errors.map((issue) => located(issue, at)),
+    )
+  }
+  valid.add(resource)
+  return undefined
 }
 
 function definitionIssues(resource: AnyResource): fhir4.OperationOutcomeIssue[] {

@@ -89,10 +89,12 @@ export class Store {
     return [...this.#versions].map(([type, resources]) => [type, [...resources]])
   }
 
-  /** Replaces the content by a dump. */
+  /** Replaces the content by a dump, which stays as it is. */
   restore(snapshot: Snapshot): void {
     this.#versions.clear()
-    for (const [type, resources] of snapshot) this.#versions.set(type, new Map(resources))
+    for (const [type, resources] of snapshot) {
+      this.#versions.set(type, new Map(resources.map(([id, versions]) => [id, [...versions]])))
+    }
     this.#revision++
   }
 
