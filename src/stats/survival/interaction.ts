@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { DEFAULT_LEVEL, type Estimate, ratioInterval } from '../interval.ts'
+import { type Estimate, ratioInterval } from '../interval.ts'
 import { bitAt, itemAt, realAt } from '../numeric/at.ts'
 import { type Coefficient, coefficients } from '../regression/coefficients.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -23,7 +23,6 @@ export function subgroupEffect(
   followUp: FollowUp,
   covariate: Float64Array,
   subgroup: Uint8Array,
-  level = DEFAULT_LEVEL,
 ): Statistic<SubgroupEffect> {
   if (subgroup.length !== covariate.length) return refuse('lengths-differ')
   const member = Float64Array.from(subgroup)
@@ -35,11 +34,11 @@ export function subgroupEffect(
     const fit = fitCox({ time: followUp.time.filter(of), event: followUp.event.filter(of) }, [
       covariate.filter(of),
     ])
-    return fit.ok ? ok(ratioInterval(realAt(fit.value.beta, 0), realAt(fit.value.se, 0), level)) : fit
+    return fit.ok ? ok(ratioInterval(realAt(fit.value.beta, 0), realAt(fit.value.se, 0))) : fit
   }
   return ok({
     without: effectIn(0),
     within: effectIn(1),
-    interaction: itemAt(coefficients(joint.value, level), 2),
+    interaction: itemAt(coefficients(joint.value), 2),
   })
 }
