@@ -5,6 +5,7 @@ import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { Choices } from '../../page/fields.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
+import { NameAndBirth } from '../banner/name-and-birth.tsx'
 import { assessmentText } from './assessment-text.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
@@ -24,10 +25,9 @@ export function SaveDialog(props: {
   readonly onClose: () => void
 }) {
   const pageContext = usePageContext()
-  const { texts, format } = pageContext
+  const { texts } = pageContext
   const words = useTextsOf(saving)
   const { subject } = props
-  const { patient } = subject.chart
   const [replace, setReplace] = useState(props.replace)
   const { state, passed, prepare, send, stepDown, startAgain } = useSave(subject, replace, props.onSaved)
   const refusedNow = passed.some(({ why }) => typeof why !== 'string')
@@ -46,9 +46,7 @@ export function SaveDialog(props: {
       ) : (
         <>
           <p>
-            <strong>{patient.name === '' ? texts.patient.nameUnknown : patient.name}</strong>
-            {patient.birthDate !== undefined &&
-              `${texts.joins.comma}${texts.patient.born} ${format.date(patient.birthDate)}`}
+            <NameAndBirth patient={subject.chart.patient} />
           </p>
           <p>{complete ? words.save.complete : words.save.bounded}</p>
           {props.edited && <p>{words.save.edited}</p>}
