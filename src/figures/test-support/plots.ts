@@ -130,7 +130,7 @@ export function curveOf(followUp: FollowUp) {
 }
 
 /** The value of a statistic that this cohort allows. */
-export function computed<T>(result: Statistic<T>): T {
+function computed<T>(result: Statistic<T>): T {
   if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }
