@@ -84,9 +84,16 @@ it('says why nothing was prepared, and goes on with what is prepared instead', a
   await saving.prepare(() => Promise.reject(new Error('broken')))
   expect(shown.at(-1)).toEqual({ step: 'unprepared', why: undefined })
   await saving.prepare(async () => ok(attempt))
-  await saving.send(async () => 'prepare')
-  expect(shown.at(-1)).toEqual({ step: 'preparing' })
-  await saving.prepare(async () => ok(attempt))
+  let other: Promise<void> | undefined
+  const next = () => {
+    other = saving.prepare(async () => ok(attemptOf('other')))
+  }
+  expect(await saving.send(async () => ({ ok: false, next }))).toBe(false)
+  await other
+  expect(shown.slice(-2)).toMatchObject([
+    { step: 'preparing' },
+    { step: 'preview', attempt: { plan: { identifier: 'other' } } },
+  ])
   await saving.send(async () => ({ ok: false, against: 'text-only' }))
   expect(shown.at(-1)).toEqual({ step: 'unprepared', why: 'text-only' })
 })

@@ -12,8 +12,11 @@ export type SaveState<Problem> =
   | { readonly step: 'sending'; readonly attempt: AttemptPlan }
   | { readonly step: 'saved'; readonly answer: Extract<SaveAnswer, { ok: true }> }
 
-/** What came of sending: the server's answer; what speaks against this plan for good; or that another one is being prepared. */
-export type Delivered<Problem> = SaveAnswer | { readonly ok: false; readonly against: Problem } | 'prepare'
+/** What came of sending: the server's answer; what speaks against this plan for good; or how another one comes to be prepared. */
+export type Delivered<Problem> =
+  | SaveAnswer
+  | { readonly ok: false; readonly against: Problem }
+  | { readonly ok: false; readonly next: () => void }
 
 const UNREADABLE: SaveAnswer = { ok: false, code: 'unreadable', diagnostics: [] }
 
@@ -53,13 +56,15 @@ export class Saving<Problem> {
     const { attempt } = this.#state
     this.#enter({ step: 'sending', attempt })
     const answer = await deliver(attempt).catch(() => UNREADABLE)
-    if (answer === 'prepare') this.#enter({ step: 'preparing' })
-    else if (answer.ok) this.#enter({ step: 'saved', answer })
-    else if ('against' in answer) this.#enter({ step: 'unprepared', why: answer.against })
+    if (answer.ok) this.#enter({ step: 'saved', answer })
+    else if ('next' in answer) {
+      this.#enter({ step: 'preparing' })
+      answer.next()
+    } else if ('against' in answer) this.#enter({ step: 'unprepared', why: answer.against })
     else {
       const { code, diagnostics } = answer
       this.#enter({ step: 'preview', attempt, refusal: { code, diagnostics } })
     }
-    return answer !== 'prepare' && answer.ok
+    return answer.ok
   }
 }

@@ -26,8 +26,7 @@ export function useSave(subject: SaveSubject, replace: string | undefined, onSav
   const deliver = async (attempt: AttemptPlan) => {
     const answer = await sendAssessment(subject, attempt)
     if (!callsForFallback(answer)) return answer
-    giveUp(attempt, answer)
-    return 'prepare'
+    return { ok: false as const, next: () => giveUp(attempt, answer) }
   }
 
   const { state, prepare, send } = useSaving<Refusal | 'text-only'>(plan, deliver, onSaved)
