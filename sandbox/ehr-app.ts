@@ -115,7 +115,7 @@ function corsOptions(
 ): FastifyCorsOptions {
   return {
     origin: allowed(url.split('?')[0] ?? '', apps, closedTo),
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT'],
     allowedHeaders: [
       ...['Accept', 'Authorization', 'Content-Type', 'If-Match', 'If-None-Exist', 'Prefer', 'X-Request-Id'],
     ],

@@ -47,7 +47,7 @@ async function read(url: string, backend: FhirBackend): Promise<unknown> {
         ? { kind: 'search', type, query: new URLSearchParams(query), strict: false }
         : { kind: 'read', type, id },
     )
-    if (status === 404 || status === 410) return null
+    if (status === 404) return null
     return body
   } catch {
     return operationOutcome('exception', [{ text: 'The chart could not be read' }])

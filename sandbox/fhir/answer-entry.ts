@@ -4,7 +4,7 @@ import type { BundleEntryInteraction, EntryInteraction } from './fhir-interactio
 import { refusal } from './fhir-refusal.ts'
 import { searchPage } from './search/search.ts'
 import type { Store, Version } from './version-store.ts'
-import { create, remove, update, type Written } from './write.ts'
+import { create, update, type Written } from './write.ts'
 
 /** Answers one interaction on a type or instance. */
 export function answerEntry(store: Store, base: string, interaction: EntryInteraction): FhirResponse {
@@ -17,8 +17,6 @@ export function answerEntry(store: Store, base: string, interaction: EntryIntera
       const found = store.history(type, id).find(({ versionId }) => versionId === version)
       return versionResponse(found, `${type}/${id}/_history/${version}`)
     }
-    case 'history':
-      return historyResponse(store, base, type, interaction.id)
     case 'search': {
       const page = searchPage(store, base, type, interaction.query, interaction.strict)
       return page.ok ? { status: 200, body: page.value } : page.problem
@@ -27,11 +25,6 @@ export function answerEntry(store: Store, base: string, interaction: EntryIntera
     case 'update': {
       const written = interaction.kind === 'create' ? create(store, interaction) : update(store, interaction)
       return written.ok ? writtenResponse(base, written.value) : written.problem
-    }
-    case 'delete': {
-      const removed = remove(store, interaction)
-      if (!removed.ok) return removed.problem
-      return { status: 204, ...(removed.value && { etag: etagOf(removed.value) }) }
     }
   }
 }
@@ -47,32 +40,11 @@ export function writtenResponse(base: string, { resource, created }: Written): F
   }
 }
 
-/** One version of a resource; 404 when there never was one, 410 when it is the deletion. */
+/** One version of a resource; 404 when there is none. */
 function versionResponse(version: Version | undefined, name: string): FhirResponse {
   if (version === undefined) return refusal(404, 'not-found', `There is no ${name}`)
   const { versionId, lastUpdated, resource } = version
-  if (resource === undefined) return refusal(410, 'deleted', `${name} was deleted`)
   return { status: 200, body: resource, etag: etagOf(versionId), lastModified: lastUpdated }
-}
-
-/** All versions of one resource, newest first (R4 http.html#history), deletions included. */
-function historyResponse(store: Store, base: string, type: string, id: string): FhirResponse {
-  const versions = store.history(type, id)
-  if (versions.length === 0) return refusal(404, 'not-found', `There is no ${type}/${id}`)
-  const fullUrl = `${base}/${type}/${id}`
-  const entry = versions.toReversed().map((version): fhir4.BundleEntry => {
-    const { versionId, method, resource, lastUpdated } = version
-    const status = method === 'DELETE' ? '204' : versionId === '1' ? '201' : '200'
-    return {
-      fullUrl,
-      ...(resource && { resource: resource as unknown as fhir4.FhirResource }),
-      request: { method, url: method === 'POST' ? type : `${type}/${id}` },
-      response: { status, etag: etagOf(versionId), lastModified: lastUpdated },
-    }
-  })
-  const link = [{ relation: 'self', url: `${fullUrl}/_history` }]
-  const body = { resourceType: 'Bundle', type: 'history', total: versions.length, link, entry } as const
-  return { status: 200, body }
 }
 
 /** Runs the entries one by one. The failure of one does not affect the others. */

@@ -27,15 +27,7 @@ export function capabilityStatement(base: string, now: Date): fhir4.CapabilitySt
   }
 }
 
-const INTERACTIONS = [
-  'read',
-  'vread',
-  'history-instance',
-  'search-type',
-  'create',
-  'update',
-  'delete',
-] as const
+const INTERACTIONS = ['read', 'vread', 'search-type', 'create', 'update'] as const
 
 function restResource(type: string): RestResource {
   const parameters = [...searchParametersOf(type)]

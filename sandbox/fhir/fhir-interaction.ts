@@ -12,9 +12,6 @@ export interface Create extends On<'create'> {
   /** Search query of If-None-Exist, without the question mark. */
   readonly ifNoneExist?: string | undefined
 }
-export interface Delete extends OnInstance<'delete'> {
-  readonly ifMatch?: string | undefined
-}
 export interface Update extends OnInstance<'update'> {
   readonly resource: AnyResource
   readonly ifMatch?: string | undefined
@@ -22,12 +19,11 @@ export interface Update extends OnInstance<'update'> {
 
 /** One interaction of the FHIR RESTful API that may also stand in a batch or transaction entry. `strict` is `Prefer: handling=strict`: unknown parameters are refused instead of ignored. */
 export type EntryInteraction =
-  | OnInstance<'read' | 'history'>
+  | OnInstance<'read'>
   | (OnInstance<'vread'> & { readonly version: string })
   | (On<'search'> & { readonly query: URLSearchParams; readonly strict: boolean })
   | Create
   | Update
-  | Delete
 
 /** A batch or transaction: entries keep the order of the request. */
 export interface BundleInteraction {

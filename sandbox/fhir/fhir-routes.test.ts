@@ -96,7 +96,7 @@ test.each([
 test('methods that are not offered get 405 with the allowed ones', async () => {
   const patch = await call('/Patient/ann', { method: 'PATCH', json: [] })
   expect(patch.status).toBe(405)
-  expect(patch.headers.get('allow')).toBe('GET, PUT, DELETE')
+  expect(patch.headers.get('allow')).toBe('GET, PUT')
   expect((await call('/Patient', { method: 'DELETE' })).status).toBe(405)
 })
 
@@ -145,15 +145,7 @@ test('the capability statement says what is offered and no more', async () => {
   const statement = (await (await fetch(`${ehr.fhirBase}/metadata`)).json()) as fhir4.CapabilityStatement
   const rest = statement.rest?.[0]
   const risk = rest?.resource?.find((r) => r.type === 'RiskAssessment')
-  expect(risk?.interaction?.map((i) => i.code)).toEqual([
-    'read',
-    'vread',
-    'history-instance',
-    'search-type',
-    'create',
-    'update',
-    'delete',
-  ])
+  expect(risk?.interaction?.map((i) => i.code)).toEqual(['read', 'vread', 'search-type', 'create', 'update'])
   expect(risk).toMatchObject({
     conditionalCreate: true,
     conditionalUpdate: false,

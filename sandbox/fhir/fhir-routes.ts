@@ -110,7 +110,7 @@ function textOf({ body }: FastifyRequest): string {
 
 function allowed(path: string): string {
   if (path === '' || path.includes('_search')) return 'POST'
-  return path.includes('/') ? 'GET, PUT, DELETE' : 'GET, POST'
+  return path.includes('/') ? 'GET, PUT' : 'GET, POST'
 }
 
 function notAllowed(

@@ -24,14 +24,14 @@ export function parseEntryRequest(parts: RequestParts): FhirResult<EntryInteract
   if (!isStoredType(type)) {
     return failure(404, 'not-supported', `There is no resource type "${type}" here`)
   }
-  if (rest.length > 0 || (history !== undefined && history !== '_history')) {
+  if (rest.length > 0 || (history !== undefined && (history !== '_history' || version === undefined))) {
     return failure(404, 'not-supported', 'There is no such operation here')
   }
   if (id === undefined) return onType(type, parts)
   if (!idPattern.test(id)) return failure(404, 'not-supported', 'There is no such operation, and no such id')
-  if (history === undefined) return onInstance(type, id, parts)
+  if (version === undefined) return onInstance(type, id, parts)
   if (parts.method !== 'GET') return notAllowed(parts.method)
-  return ok(version === undefined ? { kind: 'history', type, id } : { kind: 'vread', type, id, version })
+  return ok({ kind: 'vread', type, id, version })
 }
 
 function onType(type: string, parts: RequestParts): FhirResult<EntryInteraction> {
@@ -45,9 +45,6 @@ function onType(type: string, parts: RequestParts): FhirResult<EntryInteraction>
       if (condition === '') return failure(400, 'value', 'If-None-Exist holds no search criteria')
       return ok({ kind: 'create', type, resource: resource.value, ifNoneExist: condition })
     }
-    case 'PUT':
-    case 'DELETE':
-      return failure(405, 'not-supported', 'Conditional update and conditional delete are not offered')
     default:
       return notAllowed(parts.method)
   }
@@ -68,8 +65,6 @@ function onInstance(type: string, id: string, parts: RequestParts): FhirResult<E
       }
       return ok({ kind: 'update', type, id, resource: resource.value, ifMatch })
     }
-    case 'DELETE':
-      return ok({ kind: 'delete', type, id, ifMatch })
     default:
       return notAllowed(parts.method)
   }

@@ -16,11 +16,13 @@ afterEach(() => rm(folder, { recursive: true }))
 test('data and versions survive a restart, and bundles are not loaded again over them', async () => {
   const dataFile = join(folder, 'data.json')
   const first = await createSandbox({ dataFile, bundles: [testBundle] })
-  await first.fhir.handle({ kind: 'delete', type: 'Observation', id: 'bob-1' })
+  const { body } = await first.fhir.handle({ kind: 'read', type: 'Observation', id: 'bob-1' })
+  const changed = { ...(body as fhir4.Observation), status: 'amended', id: 'bob-1' }
+  await first.fhir.handle({ kind: 'update', type: 'Observation', id: 'bob-1', resource: changed })
   await first.close()
   const second = await createSandbox({ dataFile, bundles: [testBundle] })
   expect(await second.fhir.handle({ kind: 'read', type: 'Observation', id: 'bob-1' })).toMatchObject({
-    status: 410,
+    body: { status: 'amended' },
   })
   expect(
     await second.fhir.handle({ kind: 'vread', type: 'Observation', id: 'bob-1', version: '1' }),

@@ -68,7 +68,7 @@ function rebased(text: string, from: string, to: string): string {
 }
 
 interface UpstreamRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: string
   readonly headers?: Record<string, string>
   readonly body?: object
@@ -105,8 +105,6 @@ function entryToHttp(interaction: EntryInteraction): UpstreamRequest {
       return { method: 'GET', url }
     case 'vread':
       return { method: 'GET', url: `${url}/_history/${interaction.version}` }
-    case 'history':
-      return { method: 'GET', url: `${url}/_history` }
     case 'create': {
       const { ifNoneExist, resource } = interaction
       const headers = ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist }
@@ -114,8 +112,6 @@ function entryToHttp(interaction: EntryInteraction): UpstreamRequest {
     }
     case 'update':
       return { method: 'PUT', url, headers: ifMatch(interaction), body: interaction.resource }
-    case 'delete':
-      return { method: 'DELETE', url, headers: ifMatch(interaction) }
   }
 }
 

@@ -6,19 +6,10 @@ export function rewriteReferences(resource: AnyResource, targets: ReadonlyMap<st
 }
 
 function rewrite(value: unknown, targets: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return targets.get(value) ?? rewriteNarrative(value, targets)
+  if (typeof value === 'string') return targets.get(value) ?? value
   if (Array.isArray(value)) return value.map((item) => rewrite(item, targets))
   if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, rewrite(member, targets)]))
-}
-
-/** Links in a narrative follow the same rule (R4 http.html#trules). */
-function rewriteNarrative(text: string, targets: ReadonlyMap<string, string>): string {
-  if (!text.startsWith('<div')) return text
-  return text.replace(/(href|src)="([^"]*)"/g, (whole: string, name: string, link: string) => {
-    const target = targets.get(link)
-    return target === undefined ? whole : `${name}="${target}"`
-  })
 }
 
 /** Every literal reference in a resource, with the path of its element. */

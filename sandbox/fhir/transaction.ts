@@ -51,7 +51,7 @@ function plan(store: Store, entries: readonly BundleEntryInteraction[]): FhirRes
       const match = conditionalMatch(store, interaction)
       if (!match.ok) return fail(atEntry(match.problem, index))
       target = match.value ? { id: match.value.id, existing: match.value } : { id: randomUUID() }
-    } else if (interaction.kind === 'update' || interaction.kind === 'delete') {
+    } else if (interaction.kind === 'update') {
       const key = `${interaction.type}/${interaction.id}`
       if (touched.has(key)) return fail(atEntry(refusal(400, 'invalid', `${key} occurs twice`), index))
       touched.add(key)
@@ -92,8 +92,8 @@ function unresolved(resource: AnyResource, at: string): fhir4.OperationOutcomeIs
     )
 }
 
-/** Deletes, creates, updates, then reads, as the specification orders them. */
-const order = { delete: 0, create: 1, update: 2, read: 3, vread: 3, history: 3, search: 3 } as const
+/** Creates, updates, then reads, as the specification orders them. */
+const order = { create: 1, update: 2, read: 3, vread: 3, search: 3 } as const
 
 function apply(store: Store, base: string, prepared: readonly PlannedEntry[]): FhirResult<FhirResponse[]> {
   const responses: FhirResponse[] = []
@@ -113,6 +113,6 @@ function applyEntry(store: Store, base: string, item: PlannedEntry): FhirRespons
   if (interaction.kind !== 'create') return answerEntry(store, base, interaction)
   const { target } = item
   if (target === undefined) return refusal(500, 'exception', 'The entry was not planned')
-  const resource = target.existing ?? store.put(interaction.resource, target.id, 'POST')
+  const resource = target.existing ?? store.put(interaction.resource, target.id)
   return writtenResponse(base, { resource, created: target.existing === undefined })
 }

@@ -1,11 +1,10 @@
 import type { AnyResource, StoredResource } from './resource.ts'
 
-/** One version of a resource; `resource` is absent for a deletion. */
+/** One version of a resource. */
 export interface Version {
   readonly versionId: string
   readonly lastUpdated: string
-  readonly method: 'POST' | 'PUT' | 'DELETE'
-  readonly resource?: StoredResource
+  readonly resource: StoredResource
 }
 
 /** All versions of all resources, in memory. Stored objects are never changed in place. */
@@ -36,13 +35,13 @@ export class Store {
   /** The current resources of a type, in the order of their creation. */
   *list(type: string): Generator<StoredResource> {
     for (const versions of this.#versions.get(type)?.values() ?? []) {
-      const resource = versions.at(-1)?.resource
-      if (resource) yield resource
+      const latest = versions.at(-1)
+      if (latest) yield latest.resource
     }
   }
 
   /** Stores a new version under the resource's type and the given id. */
-  put(resource: AnyResource, id: string, method: 'POST' | 'PUT'): StoredResource {
+  put(resource: AnyResource, id: string): StoredResource {
     const versions = this.#versionsOf(resource.resourceType, id)
     const versionId = String(versions.length + 1)
     const lastUpdated = this.#now().toISOString()
@@ -53,20 +52,8 @@ export class Store {
       meta: { ...meta, versionId, lastUpdated },
       ...rest,
     }
-    this.#append(versions, { versionId, lastUpdated, method, resource: stored })
+    this.#append(versions, { versionId, lastUpdated, resource: stored })
     return stored
-  }
-
-  /** Marks a resource as deleted; its versions stay readable. */
-  remove(type: string, id: string): Version {
-    const versions = this.#versionsOf(type, id)
-    const deletion: Version = {
-      versionId: String(versions.length + 1),
-      lastUpdated: this.#now().toISOString(),
-      method: 'DELETE',
-    }
-    this.#append(versions, deletion)
-    return deletion
   }
 
   /** Runs writes that stand or fall together: when the result is not ok, all of them are undone. */

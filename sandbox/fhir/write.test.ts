@@ -52,30 +52,6 @@ test('an update with If-Match needs the current version', async () => {
   ).toMatchObject({ status: 412 })
 })
 
-test('a deleted resource is gone, keeps its history, and may come back', async () => {
-  await put(40)
-  expect(await server.handle({ kind: 'delete', type: 'Observation', id: 'a' })).toMatchObject({ status: 204 })
-  expect(await server.handle({ kind: 'read', type: 'Observation', id: 'a' })).toMatchObject({ status: 410 })
-  expect(await server.handle({ kind: 'delete', type: 'Observation', id: 'a' })).toMatchObject({ status: 204 })
-  expect(await put(42)).toMatchObject({ status: 201, etag: 'W/"3"' })
-  const history = await server.handle({ kind: 'history', type: 'Observation', id: 'a' })
-  expect(history.body).toMatchObject({
-    type: 'history',
-    total: 3,
-    entry: [
-      { request: { method: 'PUT' }, resource: { meta: { versionId: '3' } } },
-      { request: { method: 'DELETE' }, response: { status: '204' } },
-      { request: { method: 'PUT' }, response: { status: '201' } },
-    ],
-  })
-})
-
-test('what never existed cannot be deleted', async () => {
-  expect(await server.handle({ kind: 'delete', type: 'Observation', id: 'zz' })).toMatchObject({
-    status: 404,
-  })
-})
-
 test('a conditional create returns the one match, creates when there is none, and refuses several', async () => {
   const condition = `code=1751-7&patient=ann`
   expect(await createIf(condition)).toMatchObject({ status: 201 })

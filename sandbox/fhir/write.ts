@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fail, ok } from '../../src/result.ts'
-import type { Create, Delete, Update } from './fhir-interaction.ts'
+import type { Create, Update } from './fhir-interaction.ts'
 import { type FhirResult, failure } from './fhir-refusal.ts'
 import type { StoredResource } from './resource.ts'
 import { searchMatches } from './search/search.ts'
@@ -19,7 +19,7 @@ export function create(store: Store, interaction: Create): FhirResult<Written> {
   if (match.value) return ok({ resource: match.value, created: false })
   const invalid = validate(interaction.resource)
   if (invalid) return fail(invalid)
-  return ok({ resource: store.put(interaction.resource, randomUUID(), 'POST'), created: true })
+  return ok({ resource: store.put(interaction.resource, randomUUID()), created: true })
 }
 
 /** The resource that makes a conditional create unnecessary; undefined when it must be created. */
@@ -41,17 +41,7 @@ export function update(store: Store, interaction: Update): FhirResult<Written> {
   if (conflict) return conflict
   const invalid = validate(resource)
   if (invalid) return fail(invalid)
-  return ok({ resource: store.put(resource, id, 'PUT'), created: latest?.resource === undefined })
-}
-
-/** Deletes; the value is the version of the deletion, undefined when it was deleted before. Fails with 404 and 412. */
-export function remove(store: Store, interaction: Delete): FhirResult<string | undefined> {
-  const { type, id, ifMatch } = interaction
-  const latest = store.latest(type, id)
-  if (latest === undefined) return failure(404, 'not-found', `There is no ${type}/${id}`)
-  const conflict = versionConflict(latest.resource, ifMatch)
-  if (conflict) return conflict
-  return ok(latest.resource === undefined ? undefined : store.remove(type, id).versionId)
+  return ok({ resource: store.put(resource, id), created: latest === undefined })
 }
 
 function versionConflict(current: StoredResource | undefined, ifMatch: string | undefined) {

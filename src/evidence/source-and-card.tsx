@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { Fact, FactsList } from '../figures/table/facts-list.tsx'
 import { modelCard } from '../model-card/model-card.ts'
 import { cardJson, cardXml } from '../model-card/write-card.ts'
 import { useEvidence } from './evidence-context.ts'
-import { Fact, FactsList } from './facts-list.tsx'
 import { Section } from './section.tsx'
 
 /** The article, its licence, and the model card to take along. */

@@ -162,8 +162,6 @@ export type DeltaTReading = (Known<DeltaTSign> | Unknown) & {
     readonly baseline: StiffnessExam | undefined
     readonly followUp: StiffnessExam | undefined
     readonly change: StiffnessChange | undefined
-    /** dP, not part of the score. */
-    readonly liverChange: StiffnessChange | undefined
     /** Examinations of which it is not told whether their numbers are measurements or medians: for a person to take. */
     readonly offered: readonly OfferedExam[]
     /** First and last day (YYYY-MM-DD) in which the follow-up exam counts; undefined before therapy. */

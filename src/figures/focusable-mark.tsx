@@ -19,13 +19,12 @@ export function FocusableMark(props: {
   readonly class: string
   readonly label: string
   readonly hit?: HitArea
-  readonly handlers?: object
   readonly children: ComponentChildren
 }) {
   const { label, hit } = props
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: an image in the tab order, so that figures read by keyboard
-    <g class={props.class} role="img" aria-label={label} tabindex={0} {...props.handlers}>
+    <g class={props.class} role="img" aria-label={label} tabindex={0}>
       {hit !== undefined && (
         <>
           <title>{label}</title>

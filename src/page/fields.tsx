@@ -109,8 +109,6 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
 export function Choices<Value extends string>(props: {
   readonly class?: string
   readonly legend: string
-  /** A name for assistive technology alone, because the visible name stands beside the field. */
-  readonly legendHidden?: boolean
   readonly value: Value
   readonly options: readonly (readonly [value: Value, label: string])[]
   readonly disabled?: boolean
@@ -120,7 +118,7 @@ export function Choices<Value extends string>(props: {
   const group = useId()
   return (
     <fieldset class={props.class ?? 'choices-stacked'} disabled={props.disabled}>
-      <legend class={props.legendHidden === true ? 'visually-hidden' : undefined}>{props.legend}</legend>
+      <legend>{props.legend}</legend>
       {props.options.map(([option, label], index) => (
         <label key={option}>
           <input

@@ -1,5 +1,6 @@
 import { type ComponentChildren, type ComponentType, createElement } from 'preact'
 import { useMemo } from 'preact/hooks'
+import { Fact, FactsList } from '../figures/table/facts-list.tsx'
 import type { SectionId } from '../validation/report/validation-report.ts'
 import { CalibrationPart } from './sections/calibration-part.tsx'
 import { CentresPart } from './sections/centres-part.tsx'
@@ -141,14 +142,13 @@ function FactsSection(props: {
   return (
     <section class="report-section" aria-labelledby={id}>
       <h2 id={id}>{props.heading}</h2>
-      <dl class="report-facts">
+      <FactsList>
         {props.rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
+          <Fact key={name} name={name}>
+            {value}
+          </Fact>
         ))}
-      </dl>
+      </FactsList>
       {props.children}
     </section>
   )

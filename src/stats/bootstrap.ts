@@ -2,7 +2,6 @@
 export interface BootstrapOptions {
   readonly replicates: number
   readonly seed: number
-  readonly level?: number
   /** Told from time to time how many replicates are done. */
   readonly progress?: (done: number, total: number) => void
 }

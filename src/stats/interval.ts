@@ -12,21 +12,20 @@ export interface WaldEstimate extends Estimate {
   readonly se: number
 }
 
-export const DEFAULT_LEVEL = 0.95
+/** The confidence level of every interval. */
+export const LEVEL = 0.95
 
-/** The normal quantile that leaves (1 - level) / 2 above it: 1.96 for 0.95. */
-export function criticalValue(level: number): number {
-  return -normalQuantile((1 - level) / 2)
-}
+/** The normal quantile that leaves (1 - level) / 2 above it: 1.96. */
+export const CRITICAL = -normalQuantile((1 - LEVEL) / 2)
 
 /** estimate +- z * se. */
-export function waldInterval(estimate: number, se: number, level = DEFAULT_LEVEL): WaldEstimate {
-  const half = criticalValue(level) * se
+export function waldInterval(estimate: number, se: number): WaldEstimate {
+  const half = CRITICAL * se
   return { estimate, se, lower: estimate - half, upper: estimate + half }
 }
 
 /** A Wald interval on the log scale, given back on the ratio scale: exp(log estimate +- z * se). */
-export function ratioInterval(logEstimate: number, se: number, level = DEFAULT_LEVEL): Estimate {
-  const { lower, upper } = waldInterval(logEstimate, se, level)
+export function ratioInterval(logEstimate: number, se: number): Estimate {
+  const { lower, upper } = waldInterval(logEstimate, se)
   return { estimate: Math.exp(logEstimate), lower: Math.exp(lower), upper: Math.exp(upper) }
 }

@@ -1,5 +1,5 @@
 import { ok } from '../result.ts'
-import { DEFAULT_LEVEL, type WaldEstimate } from './interval.ts'
+import { LEVEL, type WaldEstimate } from './interval.ts'
 import { realAt } from './numeric/at.ts'
 import { tCritical } from './numeric/student-t.ts'
 import { sum } from './numeric/sums.ts'
@@ -24,11 +24,7 @@ const STEPS = 500
  * error than the usual one (Roever et al., BMC Med Res Methodol 2015), prediction interval with k - 1 degrees
  * of freedom (Debray et al., BMJ 2017; metafor's rma with test = "adhoc"). The estimates are on a scale on which they are about normal.
  */
-export function randomEffects(
-  estimates: Float64Array,
-  errors: Float64Array,
-  level = DEFAULT_LEVEL,
-): Statistic<RandomEffects> {
+export function randomEffects(estimates: Float64Array, errors: Float64Array): Statistic<RandomEffects> {
   const k = estimates.length
   if (k < 2) return refuse('one-group-only')
   if (errors.length !== k) return refuse('lengths-differ')
@@ -40,7 +36,7 @@ export function randomEffects(
   const spread = weights.reduce((of, w, i) => of + w * (realAt(estimates, i) - centre) ** 2, 0) / (k - 1)
   // Centres that happen to lie close together must not make the mean surer than their own errors allow.
   const se = Math.sqrt(Math.max(1, spread) / total)
-  const t = tCritical(1 - level, k - 1)
+  const t = tCritical(1 - LEVEL, k - 1)
   const plain = errors.map((error) => 1 / (error * error))
   const typical = (k - 1) / (sum(plain) - sum(plain.map((w) => w * w)) / sum(plain))
   const further = t * Math.sqrt(se * se + tau2)

@@ -1,5 +1,5 @@
 import { ok } from '../result.ts'
-import { criticalValue, DEFAULT_LEVEL, type Estimate } from './interval.ts'
+import { CRITICAL, type Estimate } from './interval.ts'
 import { refuse, type Statistic } from './statistic.ts'
 
 /** A count out of a total with its Wilson score interval. */
@@ -9,10 +9,10 @@ export interface Proportion extends Estimate {
 }
 
 /** count / total with the Wilson score interval (Wilson, JASA 1927; no continuity correction). Fails on a total of 0. */
-export function proportion(count: number, total: number, level = DEFAULT_LEVEL): Statistic<Proportion> {
+export function proportion(count: number, total: number): Statistic<Proportion> {
   if (!(total > 0)) return refuse('no-values')
   if (!(count >= 0 && count <= total)) return refuse('out-of-range')
-  const z2 = criticalValue(level) ** 2
+  const z2 = CRITICAL ** 2
   const estimate = count / total
   const centre = (estimate + z2 / (2 * total)) / (1 + z2 / total)
   const half =

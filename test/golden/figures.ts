@@ -22,7 +22,7 @@ import { operatingPoint } from '../../src/stats/roc/operating-point.ts'
 import { youden } from '../../src/stats/roc/youden.ts'
 import { concordance } from '../../src/stats/survival/concordance.ts'
 import { fitCox } from '../../src/stats/survival/cox.ts'
-import { subgroupEffect } from '../../src/stats/survival/interaction.ts'
+import { interactionTest } from '../../src/stats/survival/interaction.ts'
 import { kaplanMeier } from '../../src/stats/survival/kaplan-meier.ts'
 import { logRank } from '../../src/stats/survival/log-rank.ts'
 import { proportionalHazardsTest } from '../../src/stats/survival/proportional-hazards.ts'
@@ -178,8 +178,8 @@ function survival({ points, time, event, hbv }: Cohort): object {
     cox_beta: beta,
     cox_se: se,
     concordance: take(concordance(risk, followUp)).estimate,
-    zph_p: take(proportionalHazardsTest(followUp, [high])).global.p,
-    interaction_p: take(subgroupEffect(followUp, high, hbv)).interaction.p,
+    zph_p: take(proportionalHazardsTest(followUp, [high])).p,
+    interaction_p: take(interactionTest(followUp, high, hbv)).p,
   }
 }
 

@@ -43,7 +43,7 @@ out <- list(
   wilson = as.numeric(wil),
   net_benefit = list(one = mean_ci(gain(d$p, .28)), difference = lapply(c(.1, .28, .5), function(t) mean_ci(gain(d$p, t) - gain(half, t)))),
   hl_ties = list(n = as.integer(rowSums(hl)), chi2 = hlc, p = pchisq(hlc, nrow(hl) - 2, lower.tail = FALSE)),
-  cox = list(beta = unname(s$coefficients[, 1]), se = unname(s$coefficients[, 3]), p = unname(s$coefficients[, 5]), loglik = cx$loglik, zph_chi2 = unname(z$table[, 1]), zph_p = unname(z$table[, 3]),
+  cox = list(beta = unname(s$coefficients[, 1]), se = unname(s$coefficients[, 3]), p = unname(s$coefficients[, 5]), loglik = cx$loglik, zph_chi2 = unname(z$table["GLOBAL", 1]), zph_p = unname(z$table["GLOBAL", 3]),
     concordance = unname(cc$concordance), concordance_se = sqrt(cc$var), counts = unname(cc$count[1:3])),
   km = list(survival = k$surv, lower = k$lower, upper = k$upper, at_risk = k$n.risk),
   logrank3 = list(chi2 = lr$chisq, expected = unname(lr$exp)),

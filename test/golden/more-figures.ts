@@ -122,7 +122,6 @@ function survival(cohort: Cohort): object {
   const fit = take(fitCox(followUp, columns))
   const rows = coefficients(fit)
   const zph = take(proportionalHazardsTest(followUp, columns))
-  const all = [...zph.covariates, zph.global]
   const risk = linearPredictors(Float64Array.of(0, ...fit.beta), columns, time.length)
   const agreement = take(concordance(risk, followUp))
   const curve = take(kaplanMeier(followUp))
@@ -144,8 +143,8 @@ function survival(cohort: Cohort): object {
       se: rows.map(({ se }) => se),
       p: rows.map(({ p }) => p),
       loglik: [fit.nullLogLikelihood, fit.logLikelihood],
-      zph_chi2: all.map(({ chi2 }) => chi2),
-      zph_p: all.map(({ p }) => p),
+      zph_chi2: zph.chi2,
+      zph_p: zph.p,
       concordance: agreement.estimate,
       concordance_se: agreement.se,
       counts: [agreement.concordant, agreement.discordant, agreement.tied],

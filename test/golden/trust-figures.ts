@@ -1,6 +1,6 @@
 import type { TipmModel } from '../../src/model/load-model.ts'
 import { pooled } from '../../src/stats/imputation/rubin.ts'
-import { criticalValue } from '../../src/stats/interval.ts'
+import { CRITICAL } from '../../src/stats/interval.ts'
 import { randomEffects } from '../../src/stats/meta-analysis.ts'
 import { realAt } from '../../src/stats/numeric/at.ts'
 import { cumulativeIncidence } from '../../src/stats/survival/competing.ts'
@@ -95,7 +95,7 @@ function centreFigures(cohort: Cohort, model: TipmModel): object {
   const external = section.rows.find(({ centre }) => centre === 'external')
   if (external === undefined) throw new Error('no external centre')
   const { figures } = value(external.updatedElsewhere)
-  const half = criticalValue(0.95)
+  const half = CRITICAL
   return {
     auc: row('auc'),
     observedExpected: row('observedExpected'),
@@ -194,10 +194,7 @@ function horizonFigures(cohort: Cohort, model: TipmModel): object {
     progression: row(take(cumulativeIncidence({ time, cause }, 1, HORIZON))),
     death: row(take(cumulativeIncidence({ time, cause }, 2, HORIZON))),
     // The log interval of Kaplan-Meier is exp(log S +- z se / S).
-    kaplanMeier: [
-      1 - survival,
-      (survival * Math.log(survival / realAt(curve.lower, at))) / criticalValue(0.95),
-    ],
+    kaplanMeier: [1 - survival, (survival * Math.log(survival / realAt(curve.lower, at))) / CRITICAL],
     auc: value(auc).estimate,
     brier: value(brier).estimate,
     fifths: groups.map(({ observed }) => value(observed).estimate),

@@ -54,7 +54,6 @@ export function signed(sign: DeltaTSign | undefined): ChartInputs['deltaT'] {
     baseline: undefined,
     followUp: undefined,
     change: undefined,
-    liverChange: undefined,
     offered: [],
     window: undefined,
   }

@@ -7,6 +7,7 @@ import type {
   BundleInteraction,
   EntryInteraction,
   Interaction,
+  Update,
 } from '../fhir-interaction.ts'
 import { type FhirResult, type Refusal, refusal } from '../fhir-refusal.ts'
 import { atEntry } from '../parse-request.ts'
@@ -117,8 +118,6 @@ export class Guard {
       case 'read':
       case 'vread':
         return ok(interaction)
-      case 'history':
-        return this.#withExisting(interaction, reach)
       case 'search':
         return ok({ ...interaction, query: restrictSearch(interaction.type, interaction.query, reach) })
       case 'create':
@@ -127,16 +126,11 @@ export class Guard {
       case 'update':
         if (!(await this.#visibility.writable(interaction.resource, reach, siblings))) return fail(foreign())
         return this.#withExisting(interaction, reach)
-      case 'delete':
-        return this.#withExisting(interaction, reach)
     }
   }
 
   /** Refuses when the resource as it stands lies outside the reach. */
-  async #withExisting<T extends EntryInteraction & { readonly id: string }>(
-    interaction: T,
-    reach: Reach,
-  ): Promise<FhirResult<T>> {
+  async #withExisting(interaction: Update, reach: Reach): Promise<FhirResult<Update>> {
     if (reach.patient === undefined) return ok(interaction)
     const { body, status } = await this.#backend.handle({
       kind: 'read',
@@ -164,11 +158,9 @@ export class Guard {
         return visible ? response : foreign()
       }
       case 'search':
-      case 'history':
         return this.#filtered(response, access)
       case 'create':
       case 'update':
-      case 'delete':
         return response
     }
   }
@@ -185,15 +177,7 @@ export class Guard {
   }
 }
 
-const LETTERS = {
-  read: 'r',
-  vread: 'r',
-  history: 'r',
-  search: 's',
-  create: 'c',
-  update: 'u',
-  delete: 'd',
-} as const
+const LETTERS = { read: 'r', vread: 'r', search: 's', create: 'c', update: 'u' } as const
 const WORDS = { c: 'create', r: 'read', u: 'update', d: 'delete', s: 'search' } as const
 
 function notCovered(operation: ScopeOperation, type: string): Refusal {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { pointsText, valueText } from '../../facts/wording.ts'
 import { type EarlierAssessment, isStanding } from '../../fhir/stored/earlier-assessments.ts'
+import { Fact, FactsList } from '../../figures/table/facts-list.tsx'
 import { PREDICTORS } from '../../model/predictor.ts'
 import { Button } from '../../page/button.tsx'
 import { Dialog } from '../../page/dialog.tsx'
@@ -65,14 +66,9 @@ function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
   const { detail, points: pointsName } = useTextsOf(history)
   const { points } = assessment.detail
   const { period } = assessment
-  const fact = (name: string, value: ComponentChildren) => (
-    <div>
-      <dt>{name}</dt>
-      <dd class="breakable">{value}</dd>
-    </div>
-  )
+  const fact = (name: string, value: ComponentChildren) => <Fact name={name}>{value}</Fact>
   return (
-    <dl class="stored-facts">
+    <FactsList>
       {fact(detail.status, statusText(texts, assessment.status))}
       {fact(detail.result, <strong>{texts.earlier.risks[assessment.risk]}</strong>)}
       {points !== undefined && fact(pointsName, pointsText({ texts, format, model }, points))}
@@ -90,7 +86,7 @@ function Facts({ assessment }: { readonly assessment: EarlierAssessment }) {
           {assessment.versionId !== undefined && `/_history/${assessment.versionId}`}
         </span>,
       )}
-    </dl>
+    </FactsList>
   )
 }
 

@@ -4,20 +4,27 @@ import { saving } from '../../text/saving.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Why nothing was written, in plain words and in the server's own. */
-export function RefusalNotice(props: { readonly title: string; readonly refusal: Refusal | undefined }) {
+export function RefusalNotice(props: {
+  readonly title: string
+  readonly refusal: Refusal | undefined
+  /** In place of the words that go with the refusal's code. */
+  readonly reason?: string | undefined
+  /** In place of what is said of the page's own contents. */
+  readonly kept?: string
+}) {
   const { joins } = usePageContext().texts
-  const words = useTextsOf(saving)
+  const { save, saveErrors } = useTextsOf(saving)
   const { refusal } = props
   return (
     <div class="notice-box">
       <p>
         <Mark shape="warning" /> <strong>{props.title + joins.stop}</strong>
         {joins.gap}
-        {refusal !== undefined && words.saveErrors[refusal.code]}
+        {props.reason ?? (refusal !== undefined && saveErrors[refusal.code])}
       </p>
       {refusal !== undefined && refusal.diagnostics.length > 0 && (
         <>
-          <p>{(words.save.says + joins.colon).trimEnd()}</p>
+          <p>{(save.says + joins.colon).trimEnd()}</p>
           <ul>
             {refusal.diagnostics.map((line) => (
               <li key={line} class="breakable">
@@ -27,10 +34,7 @@ export function RefusalNotice(props: { readonly title: string; readonly refusal:
           </ul>
         </>
       )}
-      <p>
-        {words.save.kept}
-        {refusal?.code !== 'expired' && joins.gap + words.save.keptToRetry}
-      </p>
+      <p>{props.kept ?? save.kept + (refusal?.code === 'expired' ? '' : joins.gap + save.keptToRetry)}</p>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Dialog, DialogFoot } from '../../page/dialog.tsx'
 import { Choices } from '../../page/fields.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import { saving } from '../../text/saving.ts'
+import { NameAndBirth } from '../banner/name-and-birth.tsx'
 import { assessmentText } from './assessment-text.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
@@ -24,17 +25,18 @@ export function SaveDialog(props: {
   readonly onClose: () => void
 }) {
   const pageContext = usePageContext()
-  const { texts, format } = pageContext
+  const { texts } = pageContext
   const words = useTextsOf(saving)
   const { subject } = props
-  const { patient } = subject.chart
   const [replace, setReplace] = useState(props.replace)
   const { state, passed, prepare, send, stepDown, startAgain } = useSave(subject, replace, props.onSaved)
   const refusedNow = passed.some(({ why }) => typeof why !== 'string')
   const complete = subject.assessment.kind === 'complete'
   const busy = state.step === 'sending'
   const refusal = state.step === 'preview' ? state.refusal : undefined
-  const failed = state.step === 'unprepared' ? state.refusal : refusal
+  const textOnly = state.step === 'unprepared' && state.why === 'text-only'
+  const unprepared = state.step === 'unprepared' && state.why !== 'text-only' ? { why: state.why } : undefined
+  const failed = refusal ?? unprepared?.why
   // A session that can be renewed names no end: then the next try may succeed.
   const isOver = failed?.code === 'expired' && subject.session.endsAt?.() !== undefined
   return (
@@ -44,19 +46,17 @@ export function SaveDialog(props: {
       ) : (
         <>
           <p>
-            <strong>{patient.name === '' ? texts.patient.nameUnknown : patient.name}</strong>
-            {patient.birthDate !== undefined &&
-              `${texts.joins.comma}${texts.patient.born} ${format.date(patient.birthDate)}`}
+            <NameAndBirth patient={subject.chart.patient} />
           </p>
           <p>{complete ? words.save.complete : words.save.bounded}</p>
           {props.edited && <p>{words.save.edited}</p>}
-          {state.step !== 'text-only' && (
+          {!textOnly && (
             <ReplaceChoice earlier={props.earlier} value={replace} disabled={busy} onChange={setReplace} />
           )}
           <div role="alert">
             <StorageNote passed={passed} />
           </div>
-          {state.step === 'text-only' && (
+          {textOnly && (
             <>
               <p>{words.save.textOnly}</p>
               <textarea
@@ -73,7 +73,11 @@ export function SaveDialog(props: {
             </>
           )}
           {(state.step === 'preview' || state.step === 'sending') && (
-            <PlanPreview plan={state.plan} earlier={props.earlier} replacing={replace !== undefined} />
+            <PlanPreview
+              plan={state.attempt.plan}
+              earlier={props.earlier}
+              replacing={replace !== undefined}
+            />
           )}
         </>
       )}
@@ -87,18 +91,16 @@ export function SaveDialog(props: {
         alert={
           <>
             {refusal !== undefined && <RefusalNotice title={words.save.failed} refusal={refusal} />}
-            {state.step === 'unprepared' && (
-              <RefusalNotice title={words.save.planFailed} refusal={state.refusal} />
+            {unprepared !== undefined && (
+              <RefusalNotice title={words.save.planFailed} refusal={unprepared.why} />
             )}
           </>
         }
         busy={busy}
-        close={
-          state.step === 'saved' || state.step === 'text-only' ? texts.common.close : texts.common.cancel
-        }
+        close={state.step === 'saved' || textOnly ? texts.common.close : texts.common.cancel}
         onClose={props.onClose}
       >
-        {state.step === 'unprepared' && !isOver && (
+        {unprepared !== undefined && !isOver && (
           <Button onClick={() => void prepare()}>{texts.common.again}</Button>
         )}
         {(refusal?.code === 'server' || refusal?.code === 'not-looked-up') && (
@@ -107,7 +109,7 @@ export function SaveDialog(props: {
         {refusedNow && !busy && state.step !== 'saved' && (
           <Button onClick={startAgain}>{words.save.startAgain}</Button>
         )}
-        {state.step !== 'saved' && state.step !== 'unprepared' && state.step !== 'text-only' && !isOver && (
+        {state.step !== 'saved' && state.step !== 'unprepared' && !isOver && (
           <Button
             primary
             aria-disabled={state.step !== 'preview'}

@@ -14,6 +14,7 @@ import { Dialog } from '../../page/dialog.tsx'
 import { usePageContext, useTextsOf } from '../../page/page-context.tsx'
 import worksheetTexts from '../../text/worksheet.ts'
 import type { OpenChart } from '../app-state.ts'
+import { NameAndBirth } from '../banner/name-and-birth.tsx'
 import type { Session } from '../session/session.ts'
 import { EntryGrid } from './entry-grid.tsx'
 import { ExamHead } from './exam-head.tsx'
@@ -263,15 +264,10 @@ function isTrackedLesion(lesion: string | undefined): boolean {
 
 /** The dialog covers the banner: who it is about stands here too. */
 function Who({ patient }: { readonly patient: ChartInputs['patient'] }) {
-  const { texts, format } = usePageContext()
+  const { texts } = usePageContext()
   return (
     <p>
-      <strong>{patient.name === '' ? texts.patient.nameUnknown : patient.name}</strong>
-      {patient.birthDate !== undefined && (
-        <>
-          , {texts.patient.born} {format.date(patient.birthDate)}
-        </>
-      )}
+      <NameAndBirth patient={patient} />
       {patient.identifiers.slice(0, 1).map(({ label = texts.patient.recordNumber, value }) => (
         <span key={value} class="quiet">
           {' '}

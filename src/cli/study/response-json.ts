@@ -2,7 +2,7 @@ import type { Classified, ResponseRules } from '../../response/classify.ts'
 import type { ImmunePoint } from '../../response/irecist.ts'
 import type { TimePoint } from '../../response/time-point.ts'
 import type { Kappa } from '../../stats/agreement/kappa.ts'
-import { DEFAULT_LEVEL } from '../../stats/interval.ts'
+import { LEVEL } from '../../stats/interval.ts'
 import type { Statistic } from '../../stats/statistic.ts'
 import type { ResponseAnalysis } from '../../validation/response-analysis.ts'
 import { COMPARED, type Concordance } from '../../validation/response-concordance.ts'
@@ -132,7 +132,7 @@ function concordanceJson({ pair, table, leftOut, categories, progression }: Conc
 }
 
 function kappaJson(result: Statistic<Kappa>, n: number) {
-  const level = DEFAULT_LEVEL
+  const level = LEVEL
   if (!result.ok) {
     const none = { kappa: null, se: null, lower: null, upper: null, observed: null }
     return { ...none, level, n, reason: result.problem.code }

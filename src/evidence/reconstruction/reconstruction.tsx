@@ -1,4 +1,5 @@
 import { DataTable } from '../../figures/table/data-table.tsx'
+import { Fact, FactsList } from '../../figures/table/facts-list.tsx'
 import { maximumPoints, pointsPerLogOdds, span } from '../../model/effect.ts'
 import type { TipmModel } from '../../model/load-model.ts'
 import { PREDICTORS } from '../../model/predictor.ts'
@@ -6,7 +7,6 @@ import { linearPredictorAt, linearPredictorAtZero, probability } from '../../mod
 import { derivedFigures } from '../../model-card/derived-figures.ts'
 import { withMinus } from '../../model-card/performance.ts'
 import { useEvidence } from '../evidence-context.ts'
-import { Fact, FactsList } from '../facts-list.tsx'
 import { Section } from '../section.tsx'
 import { linearPredictorFormula, pointsFormula, probabilityFormula } from './formulas.ts'
 

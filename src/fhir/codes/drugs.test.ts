@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { readContext } from '../../../test/support/read-context.ts'
 import { defaultReadingRules } from '../../site/load-site.ts'
 import type { Concept } from '../resources/resource-schemas.ts'
-import { type Drug, drugsOf, isDrug, otherOf } from './drugs.ts'
+import { type Drug, drugsOf, otherOf } from './drugs.ts'
 
 const rules = defaultReadingRules()
 const which = (concept: Concept) =>
-  (['lenvatinib', 'camrelizumab'] as const).filter((drug: Drug) => isDrug(drug, [concept], rules))
+  (['lenvatinib', 'camrelizumab'] as const).filter((drug: Drug) =>
+    drugsOf([concept], rules).drugs.includes(drug),
+  )
 
 test.each([
   ['Lenvatinib', 'lenvatinib'],
@@ -106,11 +108,13 @@ test("takes a site's own codes and names", async () => {
   const { site } = await readContext({
     reading: { drugs: { lenvatinib: { codes, names: ['Levanib 4 mg'] } } },
   })
-  expect(isDrug('lenvatinib', [{ coding: [{ system: 'urn:pharmacy', code: '4711' }] }], site.reading)).toBe(
-    true,
-  )
-  expect(isDrug('lenvatinib', [{ text: 'LEVANIB 4 MG caps' }], site.reading)).toBe(true)
-  expect(isDrug('camrelizumab', [{ text: 'LEVANIB 4 MG caps' }], site.reading)).toBe(false)
+  expect(
+    drugsOf([{ coding: [{ system: 'urn:pharmacy', code: '4711' }] }], site.reading).drugs.includes(
+      'lenvatinib',
+    ),
+  ).toBe(true)
+  expect(drugsOf([{ text: 'LEVANIB 4 MG caps' }], site.reading).drugs.includes('lenvatinib')).toBe(true)
+  expect(drugsOf([{ text: 'LEVANIB 4 MG caps' }], site.reading).drugs.includes('camrelizumab')).toBe(false)
 })
 
 test('one order that names both drugs is both', () => {

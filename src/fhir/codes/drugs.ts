@@ -109,11 +109,6 @@ export function namesIn(text: string, drug: Drug, rules: ReadingRules): RegExpMa
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)])
 }
 
-/** Whether a medication is one of the pair. */
-export function isDrug(drug: Drug, medication: readonly Concept[], rules: ReadingRules): boolean {
-  return drugsOf(medication, rules).drugs.includes(drug)
-}
-
 /** A site's own name, as it stands: a whole word in Latin script, a part of the text in others. */
 function sitePattern(name: string): RegExp {
   const literal = normalised(name).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

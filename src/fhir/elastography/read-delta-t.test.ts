@@ -48,7 +48,7 @@ test('rests on both exams and says in which days the second one counts', async (
       sources: [{ reference: 'Observation/before' }, { reference: 'Observation/after' }],
       freshness: 'fresh',
     },
-    exams: { window: { from: '2026-11-02', to: '2026-12-14' }, liverChange: { sign: 'negative' } },
+    exams: { window: { from: '2026-11-02', to: '2026-12-14' } },
   })
 })
 

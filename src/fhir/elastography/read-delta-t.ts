@@ -1,6 +1,5 @@
 import {
   computeDeltaT,
-  deltaP,
   type SiteValues,
   type StiffnessChange,
 } from '../../model/elastography/stiffness-change.ts'
@@ -96,7 +95,6 @@ export function readDeltaT(
       baseline,
       followUp,
       change: shown?.change,
-      liverChange: baseline && followUp && deltaP(context.model, baseline.medians, followUp.medians),
       offered,
       window: therapy.started && windowOf(therapy.started, context),
     },

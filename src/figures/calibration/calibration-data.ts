@@ -15,7 +15,6 @@ export interface CalibrationGroup {
 /** One calibration: of the model as it is, or before and after a recalibration. */
 export interface CalibrationSeries {
   readonly name: string
-  readonly detail?: string
   /** The smooth curve in rising order of the prediction, with its band; may leave 0..1, the figure clips it. */
   readonly points: readonly {
     readonly predicted: number
@@ -48,8 +47,6 @@ export interface CalibrationFigureProps {
   readonly series: readonly CalibrationSeries[]
   /** The predictions (of the first series) by outcome, over 0..1. */
   readonly histogram?: OutcomeHistogram
-  /** Key figures, a line each, in the caller's words. */
-  readonly notes?: readonly string[]
   readonly width: number
   readonly words: CalibrationWords
 }

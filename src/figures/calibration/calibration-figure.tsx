@@ -18,7 +18,7 @@ import type { CalibrationFigureProps, CalibrationSeries, CalibrationWords } from
  * Observed against predicted risk: the smooth curve with its band, groups with their intervals, the ideal diagonal, and under them who
  * was predicted what, by outcome. A second series lies over the first, dashed: before and after a recalibration.
  */
-export function CalibrationFigure({ series, histogram, notes, width, words }: CalibrationFigureProps) {
+export function CalibrationFigure({ series, histogram, width, words }: CalibrationFigureProps) {
   const share = { domain: [0, 1], label: words.percent } as const
   return (
     <Plot
@@ -30,7 +30,6 @@ export function CalibrationFigure({ series, histogram, notes, width, words }: Ca
       x={{ ...share, title: words.predicted }}
       y={{ ...share, title: words.observed }}
       legend={entries(series, words)}
-      notes={notes}
       gap={histogram === undefined ? 0 : HISTOGRAM_HEIGHT}
     >
       {(frame) => (
@@ -64,9 +63,9 @@ export function CalibrationFigure({ series, histogram, notes, width, words }: Ca
 }
 
 function entries(series: readonly CalibrationSeries[], words: CalibrationWords): readonly LegendEntry[] {
-  const named = series.map(({ name, detail, points, groups = [] }, index): LegendEntry => {
+  const named = series.map(({ name, points, groups = [] }, index): LegendEntry => {
     const sample = points.length > 0 && groups.length === 0 ? 'line' : 'line-and-marker'
-    return { sample, index, name, detail }
+    return { sample, index, name }
   })
   return [...named, { sample: 'diagonal', index: 0, tone: 'quiet', name: words.ideal }]
 }

@@ -3,13 +3,6 @@ import type { NetBenefit } from '../../stats/decision/net-benefit.ts'
 import type { PlotWords } from '../plot/frame.ts'
 import type { Limit } from '../plot/numbers.ts'
 
-/** The decision curve of one model, thresholds rising; net benefits per patient. */
-export interface DecisionCurveData {
-  readonly name: string
-  readonly curve: readonly Pick<NetBenefit, 'threshold' | 'model' | 'all'>[]
-  readonly band?: readonly { readonly threshold: number; readonly lower: Limit; readonly upper: Limit }[]
-}
-
 /** A threshold worth a line: the published one, say. */
 export interface MarkedThreshold {
   readonly threshold: number
@@ -29,7 +22,11 @@ export interface DecisionWords extends PlotWords {
 }
 
 export interface DecisionFigureProps {
-  readonly models: readonly DecisionCurveData[]
+  /** What the model is called. */
+  readonly name: string
+  /** Its decision curve, thresholds rising; net benefits per patient. */
+  readonly curve: readonly Pick<NetBenefit, 'threshold' | 'model' | 'all'>[]
+  readonly band?: readonly { readonly threshold: number; readonly lower: Limit; readonly upper: Limit }[]
   /** Share with the outcome, 0..1: the height of the figure's axis. */
   readonly prevalence: number
   readonly marked?: MarkedThreshold

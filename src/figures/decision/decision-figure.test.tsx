@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DECISION_WORDS, IMPACT_WORDS } from '../test-support/plot-words.ts'
 import { svgText } from '../test-support/svg-text.ts'
-import type { DecisionCurveData, DecisionFigureProps } from './decision-data.ts'
+import type { DecisionFigureProps } from './decision-data.ts'
 import { DecisionFigure } from './decision-figure.tsx'
 import { decisionTable, impactTable } from './decision-table.ts'
 import { ImpactFigure } from './impact-figure.tsx'
@@ -10,7 +10,7 @@ const folder = '../__snapshots__'
 // A prevalence of 0.4 and nobody told apart: all = 0.4 - 0.6 * threshold / (1 - threshold).
 const THRESHOLDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5]
 const all = (threshold: number) => 0.4 - (0.6 * threshold) / (1 - threshold)
-const MODEL: DecisionCurveData = {
+const MODEL = {
   name: 'TIPM',
   curve: THRESHOLDS.map((threshold) => ({ threshold, model: 0.4 - 0.4 * threshold, all: all(threshold) })),
   band: THRESHOLDS.map((threshold) => ({
@@ -25,7 +25,7 @@ const IMPACT = THRESHOLDS.map((threshold) => ({
   highRiskWithOutcome: 400 - 500 * threshold,
 }))
 const draw = (props: Partial<DecisionFigureProps> = {}) =>
-  svgText(<DecisionFigure models={[MODEL]} prevalence={0.4} width={760} words={DECISION_WORDS} {...props} />)
+  svgText(<DecisionFigure {...MODEL} prevalence={0.4} width={760} words={DECISION_WORDS} {...props} />)
 
 test('the model, its band, treating all and none are drawn, and a marked threshold', async () => {
   const svg = draw({ marked: { threshold: 0.28, label: 'published 28%' } })
@@ -46,15 +46,15 @@ test('under the pointer stands what the curves show there', () => {
   expect(draw()).toContain('<title>Threshold probability 10%\nTIPM 0.36\nTreat all 0.33</title>')
 })
 
-test('several models in Chinese words fit a narrow figure', async () => {
-  const models = [MODEL, { ...MODEL, name: '白蛋白-胆红素评分（ALBI）', band: [] }]
-  await expect(draw({ models, width: 304 })).toMatchFileSnapshot(`${folder}/decision-narrow.svg`)
+test('a name in Chinese fits a narrow figure', async () => {
+  const other = { name: '白蛋白-胆红素评分（ALBI）', band: [], width: 304 }
+  await expect(draw(other)).toMatchFileSnapshot(`${folder}/decision-narrow.svg`)
 })
 
 test('without events, and with one threshold alone, the figure stands', () => {
   const flat = { name: 'none', curve: [{ threshold: 0.2, model: -0.1, all: -0.25 }] }
-  expect(draw({ models: [flat], prevalence: 0 })).not.toMatch(/NaN|Infinity/)
-  expect(draw({ models: [] })).toContain(DECISION_WORDS.empty)
+  expect(draw({ ...flat, band: [], prevalence: 0 })).not.toMatch(/NaN|Infinity/)
+  expect(draw({ curve: [] })).toContain(DECISION_WORDS.empty)
 })
 
 test('the clinical impact is two curves over the thresholds', async () => {
@@ -67,7 +67,7 @@ test('the clinical impact is two curves over the thresholds', async () => {
 
 test('the tables hold round thresholds and the one nearest to the marked', () => {
   const marked = { threshold: 0.28, label: '' }
-  const { columns, rows } = decisionTable({ models: [MODEL], marked, words: DECISION_WORDS })
+  const { columns, rows } = decisionTable({ ...MODEL, marked, words: DECISION_WORDS })
   expect(columns).toEqual(['Threshold probability', 'TIPM', 'Treat all'])
   expect(rows.map(([threshold]) => threshold)).toEqual(['0%', '10%', '20%', '30%', '40%', '50%'])
   expect(rows[1]).toEqual(['10%', '0.36 (0.26 to 0.41)', '0.33'])

@@ -3,27 +3,17 @@ import { intervalText } from '../plot/numbers.ts'
 import type { TableData } from '../table/data-table.tsx'
 import type { DecisionFigureProps, ImpactFigureProps } from './decision-data.ts'
 
-/** Net benefit at about a dozen round thresholds (and the marked one): each model with its band, and treating all. */
-export function decisionTable({
-  models,
-  marked,
-  words,
-}: Pick<DecisionFigureProps, 'models' | 'marked' | 'words'>): TableData {
-  const first = models[0]?.curve ?? []
-  const rows = roundOnes(first, marked?.threshold).map(({ threshold, all }) => [
-    words.percent(threshold),
-    ...models.map(({ curve, band = [] }) => {
-      const point = curve.find((other) => other.threshold === threshold)
-      const limits = band.find((other) => other.threshold === threshold)
-      if (point === undefined) return ''
-      return `${words.number(point.model)} ${intervalText(limits, words, words.number)}`.trimEnd()
-    }),
-    words.number(all),
-  ])
+/** Net benefit at about a dozen round thresholds (and the marked one): the model with its band, and treating all. */
+export function decisionTable(props: Omit<DecisionFigureProps, 'prevalence' | 'width'>): TableData {
+  const { name, curve, band = [], marked, words } = props
   return {
     caption: words.label,
-    columns: [words.threshold, ...models.map(({ name }) => name), words.all],
-    rows,
+    columns: [words.threshold, name, words.all],
+    rows: roundOnes(curve, marked?.threshold).map(({ threshold, model, all }) => {
+      const limits = band.find((other) => other.threshold === threshold)
+      const interval = intervalText(limits, words, words.number)
+      return [words.percent(threshold), `${words.number(model)} ${interval}`.trimEnd(), words.number(all)]
+    }),
   }
 }
 

@@ -1,19 +1,16 @@
 import type { PlotWords } from '../plot/frame.ts'
 import type { Limit, Numbers } from '../plot/numbers.ts'
 
-/** A Kaplan-Meier curve with its counts at each distinct time; a `KaplanMeier` of src/stats as it is, or as JSON brings it back. */
+/** A Kaplan-Meier curve as it is drawn, as computed or as JSON brings it back. */
 export interface SurvivalCurveData {
-  readonly n: number
   readonly times: Numbers
   readonly survival: Numbers
   readonly lower: Numbers
   readonly upper: Numbers
-  readonly atRisk: Numbers
-  readonly eventsAt: Numbers
   readonly censoredAt: Numbers
   readonly median?: { readonly median?: Limit }
-  /** The counts under the axis where the curve was thinned for drawing: its times are then the axis' ticks. */
-  readonly table?: readonly CountsAtDay[]
+  /** The counts under the axis, at the same times for all groups; the axis has its ticks there. */
+  readonly table: readonly CountsAtDay[]
 }
 
 /** Counts at a time (in the unit of the axis): at risk just before it, events and censored until then. */
@@ -23,7 +20,7 @@ export interface CountsAtDay {
   readonly events: number
   readonly censored: number
   /** 0..1. */
-  readonly survival?: number
+  readonly survival: number
 }
 
 export interface SurvivalGroup {
@@ -55,10 +52,6 @@ export interface SurvivalWords extends PlotWords {
 
 export interface SurvivalFigureProps {
   readonly groups: readonly SurvivalGroup[]
-  /** Where the axis ends, in the unit of time; else at the longest follow-up. */
-  readonly until?: number
-  /** Ticks at whole multiples of this: 30 days, say. */
-  readonly tickStep?: number
   /** Lines under the legend: the log-rank test, the hazard ratio. */
   readonly notes?: readonly string[]
   readonly width: number

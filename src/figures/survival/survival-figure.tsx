@@ -2,6 +2,7 @@ import { Decorative } from '../decorative.tsx'
 import { FocusableMark, hitAreaAround } from '../focusable-mark.tsx'
 import { anchorWithin, labelWidth } from '../label-fit.ts'
 import type { Scale } from '../linear-scale.ts'
+import { niceTicks } from '../nice-ticks.ts'
 import type { LegendEntry } from '../plot/legend.tsx'
 import { type Numbers, numberAt } from '../plot/numbers.ts'
 import { linePath, type Place, stepPath } from '../plot/path.ts'
@@ -10,9 +11,14 @@ import { dashOf, seriesClass } from '../plot/series.tsx'
 import { wrapped } from '../plot/wrapped.ts'
 import { px } from '../px.ts'
 import { Label, Lines } from '../shapes.tsx'
-import { lastTime, riskCountsAt, stepValueAt } from './at-risk.ts'
-import type { SurvivalCurveData, SurvivalFigureProps, SurvivalGroup, SurvivalWords } from './survival-data.ts'
-import { endOfTime, survivalTicks, timeTicks } from './survival-ticks.ts'
+import { lastTime, stepValueAt } from './step-value.ts'
+import type {
+  CountsAtDay,
+  SurvivalCurveData,
+  SurvivalFigureProps,
+  SurvivalGroup,
+  SurvivalWords,
+} from './survival-data.ts'
 
 /** About how many times can be read off by pointer. */
 const STOPS = 48
@@ -23,8 +29,9 @@ const STOPS = 48
  */
 export function SurvivalFigure(props: SurvivalFigureProps) {
   const { groups, width, words } = props
-  const end = endOfTime(props)
-  const column = countsWidth(groups, end, words)
+  const end = Math.max(0, ...groups.map(({ curve }) => lastTime(curve)))
+  const days = groups[0]?.curve.table.map(({ day }) => day) ?? []
+  const column = countsWidth(groups, words)
   const entries = groups.map(({ name, detail, tone }, index): LegendEntry => {
     return { sample: 'line', index, tone, name, detail }
   })
@@ -39,12 +46,12 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
         domain: [0, end],
         title: words.time,
         label: words.number,
-        ticks: (length) => survivalTicks(props, end, length / column),
+        ticks: (length) => spread(days, length / column),
       }}
       y={{ domain: [0, 1], title: words.survival, label: words.percent }}
       legend={[...entries, { sample: 'tick', index: 0, tone: 'quiet', name: words.censored }]}
       notes={props.notes}
-      readOuts={timeTicks(end, STOPS, props.tickStep === undefined ? undefined : 1).map((time) => ({
+      readOuts={niceTicks(0, end, STOPS).map((time) => ({
         at: time,
         lines: [
           `${words.time} ${words.number(time)}`,
@@ -62,16 +69,22 @@ export function SurvivalFigure(props: SurvivalFigureProps) {
     >
       {({ x, y }) =>
         groups.map((group, index) => (
-          <SurvivalCurve key={group.name} group={group} index={index} end={end} x={x} y={y} words={words} />
+          <SurvivalCurve key={group.name} group={group} index={index} x={x} y={y} words={words} />
         ))
       }
     </Plot>
   )
 }
 
+/** Of all days as many as have room, at most about `count`, equally far apart. */
+function spread(days: readonly number[], count: number): readonly number[] {
+  const every = Math.max(1, Math.ceil((days.length - 1) / Math.max(1, count)))
+  return days.filter((_, index) => index % every === 0)
+}
+
 /** A group's survival at a time, as long as anybody was followed. */
 function readOut({ name, curve }: SurvivalGroup, time: number, words: SurvivalWords): readonly string[] {
-  const survival = time > lastTime(curve) ? undefined : stepValueAt(curve, curve.survival, time, 1)
+  const survival = time > lastTime(curve) ? undefined : stepValueAt(curve, curve.survival, time)
   return survival === undefined ? [] : [`${name} ${words.percent(survival)}`]
 }
 
@@ -85,8 +98,8 @@ function riskTableHeight(groups: readonly SurvivalGroup[], words: SurvivalWords,
 }
 
 /** The room that one column of counts needs, in px. */
-function countsWidth(groups: readonly SurvivalGroup[], end: number, words: SurvivalWords): number {
-  const texts = groups.flatMap((group) => [0, end / 2, end].map((time) => countsText(group, time, words)))
+function countsWidth(groups: readonly SurvivalGroup[], words: SurvivalWords): number {
+  const texts = groups.flatMap(({ curve }) => curve.table.map((counts) => countsText(counts, words)))
   return Math.max(60, ...texts.map(labelWidth)) + 8
 }
 
@@ -114,19 +127,14 @@ function RiskTable(props: {
           <g key={group.name} class={seriesClass(index, group.tone)}>
             <path class="curve" d={`M0 ${px(top + 10)}h26`} stroke-dasharray={dashOf(index)} />
             <Lines lines={names} class="legend-name" x={SAMPLE} y={top + 14} />
-            {ticks.map((time) => {
-              const text = countsText(group, time, words)
-              return (
-                <Label
-                  key={time}
-                  class="counts"
-                  x={x(time)}
-                  y={top + 14 + LINE * names.length}
-                  anchor={anchorWithin(x(time), text, 0, width)}
-                  text={text}
-                />
-              )
-            })}
+            {group.curve.table
+              .filter(({ day }) => ticks.includes(day))
+              .map((counts) => {
+                const [at, text] = [x(counts.day), countsText(counts, words)]
+                const anchor = anchorWithin(at, text, 0, width)
+                const below = top + 14 + LINE * names.length
+                return <Label key={at} class="counts" x={at} y={below} anchor={anchor} text={text} />
+              })}
           </g>
         )
       })}
@@ -134,8 +142,7 @@ function RiskTable(props: {
   )
 }
 
-function countsText({ curve }: SurvivalGroup, time: number, words: SurvivalWords): string {
-  const { atRisk, events, censored } = riskCountsAt(curve, time)
+function countsText({ atRisk, events, censored }: CountsAtDay, words: SurvivalWords): string {
   return words.counts(atRisk, events, censored)
 }
 
@@ -143,22 +150,21 @@ function countsText({ curve }: SurvivalGroup, time: number, words: SurvivalWords
 function SurvivalCurve(props: {
   readonly group: SurvivalGroup
   readonly index: number
-  readonly end: number
   readonly x: Scale
   readonly y: Scale
   readonly words: SurvivalWords
 }) {
-  const { group, index, end, x, y, words } = props
+  const { group, index, x, y, words } = props
   const { curve, name, tone } = group
   const median = curve.median?.median
   return (
     <g class={seriesClass(index, tone)}>
       <Decorative>
-        <path class="band" d={band(curve, end, x, y)} />
-        <path class="curve" d={staircase(curve, end, x, y)} stroke-dasharray={dashOf(index)} />
-        <path class="censor" d={censored(curve, end, x, y)} />
+        <path class="band" d={band(curve, x, y)} />
+        <path class="curve" d={staircase(curve, x, y)} stroke-dasharray={dashOf(index)} />
+        <path class="censor" d={censored(curve, x, y)} />
       </Decorative>
-      {typeof median === 'number' && median <= end && (
+      {typeof median === 'number' && (
         <FocusableMark
           class="median"
           label={words.median(name, median)}
@@ -171,31 +177,26 @@ function SurvivalCurve(props: {
   )
 }
 
-/** The steps of one column of the curve up to the end of the axis; it stops where the column has no number. */
-function steps(
-  curve: SurvivalCurveData,
-  values: Numbers,
-  end: number,
-): readonly { time: number; value: number }[] {
+/** The steps of one column of the curve; it stops where the column has no number. */
+function steps(curve: SurvivalCurveData, values: Numbers): readonly { time: number; value: number }[] {
   const found = [{ time: 0, value: 1 }]
   for (let i = 0; i < curve.times.length; i += 1) {
     const [time, value] = [numberAt(curve.times, i), numberAt(values, i)]
-    if (time === undefined || value === undefined || time > end) break
+    if (time === undefined || value === undefined) break
     found.push({ time, value })
   }
   return found
 }
 
-function staircase(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): string {
-  const places = steps(curve, curve.survival, end).map(({ time, value }) => ({ x: x(time), y: y(value) }))
-  const last = Math.min(end, lastTime(curve))
-  return `${stepPath(places)}H${px(x(last))}`
+function staircase(curve: SurvivalCurveData, x: Scale, y: Scale): string {
+  const places = steps(curve, curve.survival).map(({ time, value }) => ({ x: x(time), y: y(value) }))
+  return `${stepPath(places)}H${px(x(lastTime(curve)))}`
 }
 
 /** The band as one outline: there along the upper limit in steps, back along the lower one. */
-function band(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): string {
-  const upper = steps(curve, curve.upper, end)
-  const lower = steps(curve, curve.lower, end).slice(0, upper.length)
+function band(curve: SurvivalCurveData, x: Scale, y: Scale): string {
+  const upper = steps(curve, curve.upper)
+  const lower = steps(curve, curve.lower).slice(0, upper.length)
   if (lower.length < 2) return ''
   const there = stairs(upper.slice(0, lower.length), x, y)
   const back = stairs(lower, x, y).toReversed()
@@ -215,14 +216,10 @@ function stairs(
   })
 }
 
-function censored(curve: SurvivalCurveData, end: number, x: Scale, y: Scale): string {
-  return Array.from({ length: curve.times.length }, (_, i) => i)
-    .filter((i) => (numberAt(curve.censoredAt, i) ?? 0) > 0)
-    .flatMap((i) => {
-      const time = numberAt(curve.times, i)
-      if (time === undefined || time > end) return []
-      const at = numberAt(curve.survival, i)
-      return at === undefined ? [] : [`M${px(x(time))} ${px(y(at) - 4)}v8`]
-    })
-    .join('')
+function censored(curve: SurvivalCurveData, x: Scale, y: Scale): string {
+  return Array.from({ length: curve.times.length }, (_, i) => {
+    const [time, at] = [numberAt(curve.times, i), numberAt(curve.survival, i)]
+    const nobody = (numberAt(curve.censoredAt, i) ?? 0) === 0
+    return nobody || time === undefined || at === undefined ? '' : `M${px(x(time))} ${px(y(at) - 4)}v8`
+  }).join('')
 }

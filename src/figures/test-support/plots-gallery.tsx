@@ -19,7 +19,6 @@ const [BEFORE, AFTER] = [
   data.calibrationOf('Recalibrated', data.sample(327, 1.4, 11)),
 ]
 const RISKS = data.histogramOf(COHORT.probabilities, COHORT.outcome, [0, 1], 50)
-const NOTES = ['n = 327, 88 events', 'O/E 0.94 (0.79 to 1.12)', 'slope 1.02 (0.80 to 1.25)', 'Brier 0.113']
 const PREVALENCE = COHORT.outcome.reduce((sum, y) => sum + y, 0) / COHORT.outcome.length
 const MARKED = { threshold: 0.28, label: 'published 28%' }
 /** The validation's figures in their main states at a width in px. */
@@ -46,7 +45,6 @@ export function plotFigures(width: number): readonly (readonly [string, () => Co
         <CalibrationFigure
           series={[BEFORE]}
           histogram={RISKS}
-          notes={NOTES}
           width={width}
           words={words.CALIBRATION_WORDS}
         />
@@ -54,23 +52,13 @@ export function plotFigures(width: number): readonly (readonly [string, () => Co
     ],
     [
       'Calibration, before and after',
-      () => (
-        <CalibrationFigure
-          series={[BEFORE, AFTER]}
-          notes={NOTES}
-          width={width}
-          words={words.CALIBRATION_WORDS}
-        />
-      ),
+      () => <CalibrationFigure series={[BEFORE, AFTER]} width={width} words={words.CALIBRATION_WORDS} />,
     ],
     [
       'Decision curves',
       () => (
         <DecisionFigure
-          models={[
-            data.decisionOf('TIPM', COHORT),
-            { ...data.decisionOf('ALBI', data.sample(327, 0.5, 9)), band: [] },
-          ]}
+          {...data.decisionOf('TIPM', COHORT)}
           prevalence={PREVALENCE}
           marked={MARKED}
           width={width}
@@ -89,7 +77,6 @@ export function plotFigures(width: number): readonly (readonly [string, () => Co
       () => (
         <SurvivalFigure
           groups={data.survivalOf(COHORT)}
-          tickStep={30}
           notes={['log-rank p < 0.001; hazard ratio 3.20 (2.10 to 4.90)']}
           width={width}
           words={words.SURVIVAL_WORDS}

@@ -7,7 +7,8 @@ import { seededRandom } from '../../stats/numeric/random.ts'
 import { proportion } from '../../stats/proportion.ts'
 import { rocCurve } from '../../stats/roc/curve.ts'
 import type { Statistic } from '../../stats/statistic.ts'
-import { kaplanMeier } from '../../stats/survival/kaplan-meier.ts'
+import type { FollowUp } from '../../stats/survival/follow-up.ts'
+import { kaplanMeier, numbersAtRisk, survivalAt } from '../../stats/survival/kaplan-meier.ts'
 import type { CalibrationSeries } from '../calibration/calibration-data.ts'
 import type { OutcomeHistogram } from '../plot/outcome-histogram.ts'
 import type { RocCurveData } from '../roc/roc-data.ts'
@@ -105,8 +106,8 @@ export function impactOf({ probabilities, outcome }: Sample) {
 export function survivalOf({ scores, days, died }: Sample): readonly SurvivalGroup[] {
   const group = (name: string, tone: 'high' | 'low', keep: (score: number) => boolean): SurvivalGroup => {
     const of = (_: number, i: number) => keep(scores[i] ?? 0)
-    const curve = computed(kaplanMeier({ time: days.filter(of), event: died.filter(of) }))
-    return { name, tone, curve, detail: `${curve.events} deaths of ${curve.n} patients` }
+    const { events, ...curve } = curveOf({ time: days.filter(of), event: died.filter(of) })
+    return { name, tone, curve, detail: `${events} deaths of ${curve.n} patients` }
   }
   return [
     group('High risk (160 points and more)', 'high', (score) => score >= 160),
@@ -114,8 +115,22 @@ export function survivalOf({ scores, days, died }: Sample): readonly SurvivalGro
   ]
 }
 
+/** A curve with its table at every 30 days up to day 180. */
+export function curveOf(followUp: FollowUp) {
+  const curve = computed(kaplanMeier(followUp))
+  const days = [0, 30, 60, 90, 120, 150, 180]
+  const atRisk = numbersAtRisk(curve, days)
+  const before = (counts: Int32Array, day: number) =>
+    counts.reduce((sum, count, i) => ((curve.times[i] ?? 0) < day ? sum + count : sum), 0)
+  const table = days.map((day, i) => ({
+    ...{ day, atRisk: atRisk[i] ?? 0, survival: survivalAt(curve, day) },
+    ...{ events: before(curve.eventsAt, day), censored: before(curve.censoredAt, day) },
+  }))
+  return { ...curve, table }
+}
+
 /** The value of a statistic that this cohort allows. */
-export function computed<T>(result: Statistic<T>): T {
+function computed<T>(result: Statistic<T>): T {
   if (!result.ok) throw new Error(result.problem.code)
   return result.value
 }

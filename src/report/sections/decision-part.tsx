@@ -99,14 +99,15 @@ function DecisionPlot({ view, stratum, marked }: StratumProps) {
     number: (value) => show.number(value, 2),
   }
   const curve = stratum.curve.value
-  const models = [
-    { name: show.score('model'), curve, ...(stratum.band.ok ? { band: stratum.band.value } : {}) },
-  ]
   // Net benefit of treating all = prevalence - (1 - prevalence) * odds, at any threshold.
   const [first] = curve
   const odds = first === undefined ? 0 : first.threshold / (1 - first.threshold)
   const prevalence = first === undefined ? 0 : (first.all + odds) / (1 + odds)
-  const drawn = { models, words, prevalence, ...(marked && { marked }) }
+  const drawn = {
+    ...{ name: show.score('model'), curve, words, prevalence },
+    ...(stratum.band.ok && { band: stratum.band.value }),
+    ...(marked && { marked }),
+  }
   return (
     <FigurePart view={view} table={decisionTable(drawn)}>
       <DecisionFigure {...drawn} width={view.width} />

@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
+import { type WaldEstimate, waldInterval } from '../interval.ts'
 import { itemAt } from '../numeric/at.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
@@ -14,7 +14,7 @@ export interface Kappa extends WaldEstimate {
  * Cohen's kappa of a square table of counts, rows by one rater and columns by the other, se by Fleiss, Cohen & Everitt
  * (Psychol Bull 1969). Fails on an empty table, or when both raters use one and the same category throughout.
  */
-export function cohenKappa(table: readonly (readonly number[])[], level = DEFAULT_LEVEL): Statistic<Kappa> {
+export function cohenKappa(table: readonly (readonly number[])[]): Statistic<Kappa> {
   if (table.some((row) => row.length !== table.length)) return refuse('lengths-differ')
   if (table.some((row) => row.some((count) => !(Number.isFinite(count) && count >= 0))))
     return refuse('out-of-range')
@@ -38,5 +38,5 @@ export function cohenKappa(table: readonly (readonly number[])[], level = DEFAUL
   })
   const spread = agreeing + (1 - estimate) ** 2 * differing - (estimate - expected * (1 - estimate)) ** 2
   const se = Math.sqrt(Math.max(0, spread) / n) / (1 - expected)
-  return ok({ ...waldInterval(estimate, se, level), n, observed, expected })
+  return ok({ ...waldInterval(estimate, se), n, observed, expected })
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
-import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
+import { type WaldEstimate, waldInterval } from '../interval.ts'
 import { bitAt, realAt } from '../numeric/at.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
@@ -12,11 +12,7 @@ export interface Brier {
 }
 
 /** Mean squared difference of probability and outcome (Brier, Mon Weather Rev 1950), interval from the spread of those squares. Fails on fewer than two patients. */
-export function brierScore(
-  probabilities: Float64Array,
-  outcome: Uint8Array,
-  level = DEFAULT_LEVEL,
-): Statistic<Brier> {
+export function brierScore(probabilities: Float64Array, outcome: Uint8Array): Statistic<Brier> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
   const n = outcome.length
@@ -28,7 +24,7 @@ export function brierScore(
   const prevalence = countOnes(outcome) / n
   const reference = prevalence * (1 - prevalence)
   return ok({
-    score: waldInterval(score, Math.sqrt(squares / (n - 1) / n), level),
+    score: waldInterval(score, Math.sqrt(squares / (n - 1) / n)),
     scaled: reference > 0 ? ok(1 - score / reference) : refuse('one-class-only'),
   })
 }

@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { checkPredicted } from '../checks.ts'
-import { criticalValue, DEFAULT_LEVEL } from '../interval.ts'
-import { type LoessOptions, loess } from '../loess/loess.ts'
+import { CRITICAL } from '../interval.ts'
+import { loess } from '../loess/loess.ts'
 import { realAt } from '../numeric/at.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { mean } from '../numeric/sums.ts'
@@ -36,22 +36,20 @@ const POINTS = 101
 export function calibrationCurve(
   probabilities: Float64Array,
   outcome: Uint8Array,
-  { level = DEFAULT_LEVEL, ...smoothing }: LoessOptions & { readonly level?: number } = {},
 ): Statistic<CalibrationCurve> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
-  const curve = loess(probabilities, Float64Array.from(outcome), smoothing)
+  const curve = loess(probabilities, Float64Array.from(outcome))
   if (!curve.ok) return curve
   const { fitted, at } = curve.value
   const distances = fitted.map((value, i) => Math.abs(value - realAt(probabilities, i))).sort()
-  const z = criticalValue(level)
   const low = probabilities.reduce((least, p) => Math.min(least, p), 1)
   const high = probabilities.reduce((most, p) => Math.max(most, p), 0)
   const points = Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1)).flatMap(
     (predicted) => {
       const point = at(predicted)
       if (point === undefined) return []
-      const half = point.se === undefined ? undefined : z * point.se
+      const half = point.se === undefined ? undefined : CRITICAL * point.se
       const observed = point.value
       return [
         {

@@ -4,7 +4,7 @@ import { realAt } from '../numeric/at.ts'
 import { logit } from '../numeric/log-odds.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
-/** Probabilities as log-odds. Fails on a probability of exactly 0 or 1, whose log-odds are infinite; `bounded` is the explicit way round. */
+/** Probabilities as log-odds. Fails on a probability of exactly 0 or 1, whose log-odds are infinite. */
 export function logOddsOf(probabilities: Float64Array): Statistic<Float64Array> {
   const failure = checkValues(probabilities)
   if (failure !== undefined) return failure
@@ -14,13 +14,4 @@ export function logOddsOf(probabilities: Float64Array): Statistic<Float64Array> 
     if (p === 0 || p === 1) return refuse('probability-zero-or-one')
   }
   return ok(probabilities.map(logit))
-}
-
-/** Probabilities held within margin .. 1 - margin (1e-8, as CalibrationCurves); `moved` counts those changed, to be reported. */
-export function bounded(
-  probabilities: Float64Array,
-  margin = 1e-8,
-): { readonly probabilities: Float64Array; readonly moved: number } {
-  const result = probabilities.map((p) => Math.min(1 - margin, Math.max(margin, p)))
-  return { probabilities: result, moved: result.filter((p, i) => p !== probabilities[i]).length }
 }

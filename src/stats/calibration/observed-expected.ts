@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
-import { DEFAULT_LEVEL, type Estimate, ratioInterval } from '../interval.ts'
+import { type Estimate, ratioInterval } from '../interval.ts'
 import { sum } from '../numeric/sums.ts'
 import { refuse, type Statistic } from '../statistic.ts'
 
@@ -17,7 +17,6 @@ export interface ObservedExpected extends Estimate {
 export function observedExpected(
   probabilities: Float64Array,
   outcome: Uint8Array,
-  level = DEFAULT_LEVEL,
 ): Statistic<ObservedExpected> {
   const failure = checkPredicted(probabilities, outcome)
   if (failure !== undefined) return failure
@@ -27,5 +26,5 @@ export function observedExpected(
   if (observed === outcome.length) return refuse('one-class-only')
   if (expected === 0) return refuse('probability-zero-or-one')
   const se = Math.sqrt((1 - observed / outcome.length) / observed)
-  return ok({ observed, expected, ...ratioInterval(Math.log(observed / expected), se, level) })
+  return ok({ observed, expected, ...ratioInterval(Math.log(observed / expected), se) })
 }

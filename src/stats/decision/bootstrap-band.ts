@@ -1,7 +1,6 @@
 import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { checkPredicted } from '../checks.ts'
-import { DEFAULT_LEVEL } from '../interval.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { percentileInterval } from '../numeric/quantile.ts'
 import { seededRandom } from '../numeric/random.ts'
@@ -58,7 +57,7 @@ export function netBenefitBand(
   return ok(
     draws.map((values, i) => ({
       threshold: realAt(ascending, i),
-      ...percentileInterval(values, options.level ?? DEFAULT_LEVEL),
+      ...percentileInterval(values),
     })),
   )
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkPredicted, countOnes } from '../checks.ts'
-import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
+import { type WaldEstimate, waldInterval } from '../interval.ts'
 import { bitAt, itemAt, realAt, wholeAt } from '../numeric/at.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
 
@@ -57,12 +57,11 @@ export function netBenefitDifference(
   second: Float64Array,
   outcome: Uint8Array,
   thresholds: readonly number[],
-  level = DEFAULT_LEVEL,
 ): Statistic<readonly NetBenefitDifference[]> {
   const failure =
     checkPredicted(first, outcome) ?? checkPredicted(second, outcome) ?? checkThresholds(thresholds)
   if (failure !== undefined) return failure
-  return ok(meanGains(first, second, outcome, thresholds, level))
+  return ok(meanGains(first, second, outcome, thresholds))
 }
 
 /** A model's net benefit at one threshold with its Wald interval. */
@@ -70,11 +69,10 @@ export function netBenefitAt(
   probabilities: Float64Array,
   outcome: Uint8Array,
   threshold: number,
-  level = DEFAULT_LEVEL,
 ): Statistic<WaldEstimate> {
   const failure = checkPredicted(probabilities, outcome) ?? checkThresholds([threshold])
   if (failure !== undefined) return failure
-  return ok(itemAt(meanGains(probabilities, undefined, outcome, [threshold], level), 0))
+  return ok(itemAt(meanGains(probabilities, undefined, outcome, [threshold]), 0))
 }
 
 /**
@@ -86,7 +84,6 @@ function meanGains(
   second: Float64Array | undefined,
   outcome: Uint8Array,
   thresholds: readonly number[],
-  level: number,
 ): readonly NetBenefitDifference[] {
   const n = outcome.length
   const places = placesOf(thresholds)
@@ -117,7 +114,7 @@ function meanGains(
     const sum = more - fewer + loss * (wrongly - rightly)
     const squares = more + fewer + loss * loss * (wrongly + rightly)
     const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0
-    return { threshold, ...waldInterval(sum / n, Math.sqrt(variance / n), level) }
+    return { threshold, ...waldInterval(sum / n, Math.sqrt(variance / n)) }
   })
 }
 

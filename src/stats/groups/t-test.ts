@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { DEFAULT_LEVEL, type Estimate } from '../interval.ts'
+import { type Estimate, LEVEL } from '../interval.ts'
 import { tCritical, tTwoSided } from '../numeric/student-t.ts'
 import { mean, variance } from '../numeric/sums.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -14,8 +14,8 @@ export interface TTest {
 }
 
 /** Welch's test: variances may differ (Welch, Biometrika 1947), df by Satterthwaite. Fails on fewer than 2 values a group or no spread in both. */
-export function welchTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVEL): Statistic<TTest> {
-  return meansTest(a, b, level, (varianceA, varianceB) => {
+export function welchTest(a: Float64Array, b: Float64Array): Statistic<TTest> {
+  return meansTest(a, b, (varianceA, varianceB) => {
     const [shareA, shareB] = [varianceA / a.length, varianceB / b.length]
     const squared = shareA + shareB
     return { squared, df: squared ** 2 / (shareA ** 2 / (a.length - 1) + shareB ** 2 / (b.length - 1)) }
@@ -23,8 +23,8 @@ export function welchTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVE
 }
 
 /** Student's test with one pooled variance, df = n - 2. Fails like Welch's. */
-export function pooledTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEVEL): Statistic<TTest> {
-  return meansTest(a, b, level, (varianceA, varianceB) => {
+export function pooledTest(a: Float64Array, b: Float64Array): Statistic<TTest> {
+  return meansTest(a, b, (varianceA, varianceB) => {
     const df = a.length + b.length - 2
     const pooled = ((a.length - 1) * varianceA + (b.length - 1) * varianceB) / df
     return { squared: pooled * (1 / a.length + 1 / b.length), df }
@@ -34,7 +34,6 @@ export function pooledTest(a: Float64Array, b: Float64Array, level = DEFAULT_LEV
 function meansTest(
   a: Float64Array,
   b: Float64Array,
-  level: number,
   standardError: (varianceA: number, varianceB: number) => { squared: number; df: number },
 ): Statistic<TTest> {
   const failure = checkValues(a, 2) ?? checkValues(b, 2)
@@ -43,7 +42,7 @@ function meansTest(
   if (!(squared > 0)) return refuse('no-variation')
   const se = Math.sqrt(squared)
   const estimate = mean(a) - mean(b)
-  const half = tCritical(1 - level, df) * se
+  const half = tCritical(1 - LEVEL, df) * se
   return ok({
     t: estimate / se,
     df,

@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { DEFAULT_LEVEL, type WaldEstimate } from '../interval.ts'
+import { LEVEL, type WaldEstimate } from '../interval.ts'
 import { tCritical } from '../numeric/student-t.ts'
 import { mean, variance } from '../numeric/sums.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -15,12 +15,7 @@ export interface Pooled extends WaldEstimate {
  * Rubin's rules (Multiple Imputation for Nonresponse in Surveys, 1987) with the degrees of freedom of Barnard & Rubin (Biometrika 1999):
  * the estimates and standard errors of each imputed set of n patients, on a scale on which they are about normal (pool.scalar of mice).
  */
-export function pooled(
-  estimates: Float64Array,
-  errors: Float64Array,
-  n: number,
-  level = DEFAULT_LEVEL,
-): Statistic<Pooled> {
+export function pooled(estimates: Float64Array, errors: Float64Array, n: number): Statistic<Pooled> {
   const m = estimates.length
   if (m < 2) return refuse('too-few-replicates')
   if (!(estimates.every(Number.isFinite) && errors.every(Number.isFinite))) return refuse('not-finite')
@@ -34,7 +29,7 @@ export function pooled(
   const old = (m - 1) / share ** 2
   const df = share === 0 ? observed : (old * observed) / (old + observed)
   const ratio = share / (1 - share)
-  const half = tCritical(1 - level, df) * Math.sqrt(total)
+  const half = tCritical(1 - LEVEL, df) * Math.sqrt(total)
   return ok({
     estimate,
     se: Math.sqrt(total),

@@ -1,12 +1,7 @@
 import erfc from '@stdlib/math-base-special-erfc'
 import erfcinv from '@stdlib/math-base-special-erfcinv'
 
-/** P(Z > z) of a standard normal variable, accurate far out in the tail (no 1 - cdf). */
-export function normalUpperTail(z: number): number {
-  return erfc(z / Math.SQRT2) / 2
-}
-
-/** P(|Z| > |z|): the two-sided p value of a z statistic. */
+/** P(|Z| > |z|): the two-sided p value of a z statistic, accurate far out in the tail (no 1 - cdf). */
 export function normalTwoSided(z: number): number {
   return erfc(Math.abs(z) / Math.SQRT2)
 }

@@ -1,3 +1,4 @@
+import { LEVEL } from '../interval.ts'
 import { realAt } from './at.ts'
 
 /** The quantile at p (0..1) of ascending values, at least one of them (Hyndman & Fan 1996, type 7: the default of R). */
@@ -11,8 +12,8 @@ export function quantile(sorted: Float64Array, p: number): number {
   return (1 - part) * below + part * realAt(sorted, low + 1)
 }
 
-/** The middle share of unsorted values as an interval: quantiles (1 - level) / 2 and (1 + level) / 2. */
-export function percentileInterval(values: Float64Array, level: number): { lower: number; upper: number } {
+/** The middle share of unsorted values as an interval: of their quantiles. */
+export function percentileInterval(values: Float64Array): { lower: number; upper: number } {
   const sorted = values.slice().sort()
-  return { lower: quantile(sorted, (1 - level) / 2), upper: quantile(sorted, (1 + level) / 2) }
+  return { lower: quantile(sorted, (1 - LEVEL) / 2), upper: quantile(sorted, (1 + LEVEL) / 2) }
 }

@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { itemAt, realAt } from '../numeric/at.ts'
+import { itemAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { coefficients } from './coefficients.ts'
 import { fitLogistic, type LogisticData, type LogisticFit } from './logistic.ts'
@@ -58,14 +58,4 @@ function byP(kept: readonly number[], fit: LogisticFit, alpha: number): Backward
   const worst = slopes.reduce((most, { p }, j) => (p > itemAt(slopes, most).p ? j : most), 0)
   const { p } = itemAt(slopes, worst)
   return p > alpha ? { removed: itemAt(kept, worst), criterion: p } : undefined
-}
-
-/** A selection's coefficients over all the original columns, intercept first: 0 for those left out. */
-export function fullBeta({ kept, fit }: BackwardSelection, columns: number): Float64Array {
-  const beta = new Float64Array(columns + 1)
-  beta[0] = realAt(fit.beta, 0)
-  kept.forEach((column, j) => {
-    beta[column + 1] = realAt(fit.beta, j + 1)
-  })
-  return beta
 }

@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { criticalValue, DEFAULT_LEVEL, type Estimate } from '../interval.ts'
+import { CRITICAL, type Estimate } from '../interval.ts'
 import { realAt } from '../numeric/at.ts'
 import { inverse } from '../numeric/symmetric.ts'
 import { refuse, type Statistic } from '../statistic.ts'
@@ -14,7 +14,7 @@ const PRECISION = 1e-8
  * Profile-likelihood intervals of all coefficients, intercept first (Venzon & Moolgavkar, Appl Stat 1988): the values at which
  * twice the log-likelihood, maximised over the others, falls by the square of the normal quantile. Fails as the fit does.
  */
-export function profileIntervals(data: LogisticData, level = DEFAULT_LEVEL): Statistic<readonly Estimate[]> {
+export function profileIntervals(data: LogisticData): Statistic<readonly Estimate[]> {
   const failure = checkLogistic(data)
   if (failure !== undefined) return failure
   const { columns, outcome } = data
@@ -27,7 +27,7 @@ export function profileIntervals(data: LogisticData, level = DEFAULT_LEVEL): Sta
   for (let position = 0; position < centred.value.width; position += 1) {
     const design = position === 0 ? plain.value : centred.value
     const unit = position === 0 ? 1 : realAt(design.scales, position - 1)
-    const interval = profile(design, data, position, criticalValue(level))
+    const interval = profile(design, data, position, CRITICAL)
     if (!interval.ok) return inColumns(interval)
     const { estimate, lower, upper } = interval.value
     intervals.push({ estimate: estimate / unit, lower: lower / unit, upper: upper / unit })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { expit } from '../numeric/log-odds.ts'
 import { seededRandom } from '../numeric/random.ts'
-import { backwardSelection, fullBeta } from './backward.ts'
+import { backwardSelection } from './backward.ts'
 import { coefficients } from './coefficients.ts'
 import { likelihoodRatioTest } from './likelihood-ratio.ts'
 import { fitLogistic } from './logistic.ts'
@@ -134,7 +134,7 @@ test('backward selection drops what does not matter, by AIC and by p, and gives 
     const selection = value(backwardSelection(data, rule))
     expect(selection.kept).toEqual([0, 1])
     expect(selection.steps.map(({ removed }) => removed)).toEqual([2])
-    expect(fullBeta(selection, 3)[3]).toBe(0)
+    expect(selection.kept).not.toContain(2)
   }
 })
 

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkScored } from '../checks.ts'
-import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
+import { type Estimate, waldInterval } from '../interval.ts'
 import { realAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { type ClassScores, splitScores } from './split.ts'
@@ -17,11 +17,11 @@ export interface Auc extends Estimate {
  * AUC = P(score of a positive > score of a negative), ties counting half, with DeLong's variance in O(n log n)
  * (DeLong, Biometrics 1988; Sun & Xu, IEEE SPL 2014). Fails unless both classes occur.
  */
-export function auc(scores: Float64Array, outcome: Uint8Array, level = DEFAULT_LEVEL): Statistic<Auc> {
-  return checkScored(scores, outcome) ?? ok(aucOf(splitScores(scores, outcome), level))
+export function auc(scores: Float64Array, outcome: Uint8Array): Statistic<Auc> {
+  return checkScored(scores, outcome) ?? ok(aucOf(splitScores(scores, outcome)))
 }
 
-function aucOf({ positives, negatives }: ClassScores, level: number): Auc {
+function aucOf({ positives, negatives }: ClassScores): Auc {
   const above = placements(positives, negatives)
   const below = placements(negatives, positives)
   const estimate = above.mean
@@ -32,7 +32,7 @@ function aucOf({ positives, negatives }: ClassScores, level: number): Auc {
   const variance =
     above.squares / (positives.length - 1) / positives.length +
     below.squares / (negatives.length - 1) / negatives.length
-  const { lower, upper } = waldInterval(estimate, Math.sqrt(variance), level)
+  const { lower, upper } = waldInterval(estimate, Math.sqrt(variance))
   return { estimate, lower: Math.max(0, lower), upper: Math.min(1, upper), variance, ...size }
 }
 

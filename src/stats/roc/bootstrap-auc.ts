@@ -1,7 +1,7 @@
 import { ok } from '../../result.ts'
 import { type BootstrapOptions, replicate } from '../bootstrap.ts'
 import { checkScored, countOnes } from '../checks.ts'
-import { DEFAULT_LEVEL, type Estimate } from '../interval.ts'
+import type { Estimate } from '../interval.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { percentileInterval } from '../numeric/quantile.ts'
@@ -41,7 +41,7 @@ export function bootstrapAuc(
   count(negatives, ofNegatives)
   return ok({
     estimate: areaOf(ofPositives, ofNegatives) / positives.length / negatives.length,
-    ...percentileInterval(estimates, options.level ?? DEFAULT_LEVEL),
+    ...percentileInterval(estimates),
   })
 }
 

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkScored, countOnes } from '../checks.ts'
-import { DEFAULT_LEVEL, type Estimate, waldInterval } from '../interval.ts'
+import { type Estimate, LEVEL, waldInterval } from '../interval.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { normalTwoSided } from '../numeric/normal.ts'
 import { arranged, arrangedBits, ascendingOrder } from '../numeric/order.ts'
@@ -24,7 +24,6 @@ export function compareAucsPaired(
   first: Float64Array,
   second: Float64Array,
   outcome: Uint8Array,
-  level = DEFAULT_LEVEL,
 ): Statistic<AucComparison> {
   const failure = checkScored(first, outcome) ?? checkScored(second, outcome)
   if (failure !== undefined) return failure
@@ -53,7 +52,7 @@ export function compareAucsPaired(
     statistic: z,
     df: undefined,
     p: normalTwoSided(z),
-    difference: waldInterval(difference, se, level),
+    difference: waldInterval(difference, se),
   })
 }
 
@@ -67,14 +66,10 @@ export interface Scored {
  * DeLong's test of AUCs from two different groups of patients, two-sided, by a t with Satterthwaite's df (as pROC).
  * Fails like the paired one.
  */
-export function compareAucsUnpaired(
-  first: Scored,
-  second: Scored,
-  level = DEFAULT_LEVEL,
-): Statistic<AucComparison> {
-  const a = auc(first.scores, first.outcome, level)
+export function compareAucsUnpaired(first: Scored, second: Scored): Statistic<AucComparison> {
+  const a = auc(first.scores, first.outcome)
   if (!a.ok) return a
-  const b = auc(second.scores, second.outcome, level)
+  const b = auc(second.scores, second.outcome)
   if (!b.ok) return b
   const [varianceA, varianceB] = [a.value.variance, b.value.variance]
   if (varianceA === undefined || varianceB === undefined) return refuse('too-few-values')
@@ -84,7 +79,7 @@ export function compareAucsUnpaired(
   const df =
     squared ** 2 / (varianceA ** 2 / (first.scores.length - 1) + varianceB ** 2 / (second.scores.length - 1))
   const t = estimate / Math.sqrt(squared)
-  const half = tCritical(1 - level, df) * Math.sqrt(squared)
+  const half = tCritical(1 - LEVEL, df) * Math.sqrt(squared)
   return ok({
     statistic: t,
     df,

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
+import { type WaldEstimate, waldInterval } from '../interval.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { ascendingOrder } from '../numeric/order.ts'
 import { type Failure, refuse, type Statistic } from '../statistic.ts'
@@ -20,7 +20,6 @@ export function cumulativeIncidence(
   { time, cause }: CompetingFollowUp,
   of: 1 | 2,
   horizon: number,
-  level = DEFAULT_LEVEL,
 ): Statistic<WaldEstimate> {
   const failure = checkCompeting({ time, cause })
   if (failure !== undefined) return failure
@@ -54,7 +53,7 @@ export function cumulativeIncidence(
     variance += (before ** 2 * own * (risk - own)) / risk ** 3
     variance -= (2 * later * before * own) / risk ** 2
   }
-  const { estimate, se, lower, upper } = waldInterval(incidence, Math.sqrt(Math.max(0, variance)), level)
+  const { estimate, se, lower, upper } = waldInterval(incidence, Math.sqrt(Math.max(0, variance)))
   return ok({ estimate, se, lower: Math.max(0, lower), upper: Math.min(1, upper) })
 }
 

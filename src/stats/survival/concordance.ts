@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts'
 import { checkValues } from '../checks.ts'
-import { DEFAULT_LEVEL, type WaldEstimate, waldInterval } from '../interval.ts'
+import { type WaldEstimate, waldInterval } from '../interval.ts'
 import { bitAt, realAt, wholeAt } from '../numeric/at.ts'
 import { type Fenwick, fenwick } from '../numeric/fenwick.ts'
 import { arranged, arrangedBits, ascendingOrder } from '../numeric/order.ts'
@@ -20,11 +20,7 @@ export interface Concordance extends WaldEstimate {
  * first, the share in which that patient's risk is higher. Two events at one time are no pair; an event precedes a censoring at its time.
  * Fails when there is no such pair.
  */
-export function concordance(
-  risk: Float64Array,
-  followUp: FollowUp,
-  level = DEFAULT_LEVEL,
-): Statistic<Concordance> {
+export function concordance(risk: Float64Array, followUp: FollowUp): Statistic<Concordance> {
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   const failure = checkValues(risk)
@@ -52,7 +48,7 @@ export function concordance(
     const [c, d, t] = [realAt(counts.concordant, i), realAt(counts.discordant, i), realAt(counts.tied, i)]
     squares += ((c - d - somers * (c + d + t)) / pairs / 2) ** 2
   }
-  const interval = waldInterval((somers + 1) / 2, Math.sqrt(squares), level)
+  const interval = waldInterval((somers + 1) / 2, Math.sqrt(squares))
   return ok({
     ...interval,
     lower: Math.max(0, interval.lower),

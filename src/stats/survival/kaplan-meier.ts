@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { criticalValue, DEFAULT_LEVEL } from '../interval.ts'
+import { CRITICAL } from '../interval.ts'
 import { realAt, wholeAt } from '../numeric/at.ts'
 import type { Statistic } from '../statistic.ts'
 import { eventsAt, type FollowUp, orderFollowUp } from './follow-up.ts'
@@ -25,7 +25,7 @@ export interface KaplanMeier {
  * The Kaplan-Meier estimate (JASA 1958) with Greenwood's variance and the log interval exp(log S +- z se), its upper limit held at 1
  * (the default of survival::survfit). Fails as `orderFollowUp`; no events compute (a flat curve).
  */
-export function kaplanMeier(followUp: FollowUp, level = DEFAULT_LEVEL): Statistic<KaplanMeier> {
+export function kaplanMeier(followUp: FollowUp): Statistic<KaplanMeier> {
   const ordered = orderFollowUp(followUp)
   if (!ordered.ok) return ordered
   const { times, starts } = ordered.value
@@ -40,7 +40,7 @@ export function kaplanMeier(followUp: FollowUp, level = DEFAULT_LEVEL): Statisti
     lower: new Float64Array(times.length),
     upper: new Float64Array(times.length),
   }
-  const z = criticalValue(level)
+  const z = CRITICAL
   let [events, survival, greenwood] = [0, 1, 0]
   for (let i = 0; i < times.length; i += 1) {
     const atRisk = n - wholeAt(starts, i)

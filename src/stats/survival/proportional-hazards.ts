@@ -14,20 +14,14 @@ export interface ScoreTest {
   readonly p: number
 }
 
-export interface ProportionalHazards {
-  /** One test a covariate, in the order given. */
-  readonly covariates: readonly ScoreTest[]
-  readonly global: ScoreTest
-}
-
 /**
- * Score tests that no coefficient changes with time, time on the scale 1 - S(t-) of Kaplan-Meier (Grambsch & Therneau, Biometrika 1994,
+ * Score test that no coefficient changes with time, time on the scale 1 - S(t-) of Kaplan-Meier (Grambsch & Therneau, Biometrika 1994,
  * in the exact form of survival::cox.zph since 3.0). Fails as `fitCox`, and with events at one time only.
  */
 export function proportionalHazardsTest(
   followUp: FollowUp,
   columns: readonly Float64Array[],
-): Statistic<ProportionalHazards> {
+): Statistic<ScoreTest> {
   if (columns.length === 0) return refuse('no-values')
   const data = coxDataOf(followUp, columns)
   if (!data.ok) return data
@@ -37,15 +31,11 @@ export function proportionalHazardsTest(
   if (!maximum.ok) return maximum
   const { score, information } = withTime(data.value, maximum.value.beta, timeScale(data.value, events))
   const width = columns.length
-  const all = Array.from({ length: width }, (_, j) => j)
-  const covariates: ScoreTest[] = []
-  for (const j of all) {
-    const test = scoreTest(score, information, width, [j])
-    if (test === undefined) return refuse('no-variation', [j])
-    covariates.push(test)
-  }
-  const global = scoreTest(score, information, width, all)
-  return global === undefined ? refuse('no-variation') : ok({ covariates, global })
+  // All coefficients free: their own scores are 0 at the maximum.
+  const factored = cholesky(information, 2 * width)
+  if (!factored.ok) return refuse('no-variation')
+  const chi2 = quadraticForm(factored.value, Float64Array.of(...new Float64Array(width), ...score))
+  return ok({ chi2, df: width, p: chiSquareUpperTail(chi2, width) })
 }
 
 /** 1 - S(t-) at each distinct time, less its mean over the events. */
@@ -90,26 +80,4 @@ function withTime(
   })
   mirror(information, size)
   return { score, information }
-}
-
-/** The test of some covariates' interactions, all coefficients free; undefined where time leaves no variation. */
-function scoreTest(
-  score: Float64Array,
-  information: Float64Array,
-  width: number,
-  tested: readonly number[],
-): ScoreTest | undefined {
-  const kept = [...Array(width).keys(), ...tested.map((j) => j + width)]
-  const matrix = new Float64Array(kept.length ** 2)
-  const vector = new Float64Array(kept.length)
-  kept.forEach((row, i) => {
-    if (row >= width) vector[i] = realAt(score, row - width)
-    kept.forEach((column, k) => {
-      matrix[i * kept.length + k] = realAt(information, row * 2 * width + column)
-    })
-  })
-  const factored = cholesky(matrix, kept.length)
-  if (!factored.ok) return undefined
-  const chi2 = quadraticForm(factored.value, vector)
-  return { chi2, df: tested.length, p: chiSquareUpperTail(chi2, tested.length) }
 }

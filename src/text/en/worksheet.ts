@@ -260,9 +260,6 @@ export const worksheet = {
       'Stores a new version of the examination, marked as amended. The earlier version stays in its history.',
     when: (when: string, sites: string) => `Examination of ${when}, sites measured: ${sites}.`,
     confirm: 'Confirm and save',
-    preparing: 'Preparing what will be written',
-    sending: 'Saving. Waiting for the EHR’s answer.',
-    saved: (reference: string) => `Saved in the chart as ${reference}.`,
     existed: (reference: string) =>
       `Already in the chart as ${reference}, with the same measurements; nothing was stored twice.`,
     differs: (reference: string) =>
@@ -271,7 +268,6 @@ export const worksheet = {
     rereadFailed: 'It is stored, but the chart could not be read again: reload the page to see it.',
     failed: 'The examination was not saved',
     kept: 'Nothing entered is lost. It can be tried again.',
-    says: 'The EHR says',
     expired:
       'The session has expired. Open the app again from the chart in this tab: what was entered here is kept.',
     refused: {

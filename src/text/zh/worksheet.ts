@@ -237,9 +237,6 @@ export const worksheet: Open<typeof en> = {
     correct: '存储该检查的新版本，标为已修订。原版本保留在历史中。',
     when: (when, sites) => `检查时间：${when}；已测：${sites} 个。`,
     confirm: '确认并保存',
-    preparing: '正在准备将写入的内容',
-    sending: '正在保存，等待电子病历系统答复。',
-    saved: (reference) => `已存入病历：${reference}。`,
     existed: (reference) => `病历中已有${reference}，测量值相同；未重复存储。`,
     differs: (reference) =>
       `病历中已有同一时间但测量值不同的检查（${reference}）。未存储任何内容；此处录入的内容予以保留。请重新读取病历后更正该检查。`,
@@ -247,7 +244,6 @@ export const worksheet: Open<typeof en> = {
     rereadFailed: '已存储，但无法重新读取病历：请刷新页面查看。',
     failed: '检查未保存',
     kept: '录入的内容没有丢失，可以重试。',
-    says: '电子病历系统答复',
     expired: '会话已过期。请在此标签页中从病历重新打开本应用：录入的内容予以保留。',
     refused: {
       'not-found': '找不到已存储的检查，或其没有可匹配的版本。',

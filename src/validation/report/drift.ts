@@ -1,5 +1,5 @@
 import { ok } from '../../result.ts'
-import { type Estimate, waldInterval } from '../../stats/interval.ts'
+import type { Estimate } from '../../stats/interval.ts'
 import { type FigureOrReason, noFigure, toReport } from './figure-or-reason.ts'
 import {
   figuresBy,
@@ -27,9 +27,6 @@ export interface Drift {
   readonly undated: number
 }
 
-/** Three standard errors leave out 0.27 %. */
-const LEVEL = 0.9973002
-
 export function drift(study: Study): FigureOrReason<Drift> {
   const { period } = study.table
   const everybody = study.strata[0]?.rows ?? new Int32Array(0)
@@ -52,7 +49,10 @@ export function drift(study: Study): FigureOrReason<Drift> {
           const [whole, here] = [all[measure], own[measure]]
           if (whole === undefined || here === undefined) return undefined
           if (!whole.ok) return whole
-          return here.ok ? ok(waldInterval(whole.value.estimate, here.value.se, LEVEL)) : here
+          if (!here.ok) return here
+          const { estimate } = whole.value
+          const reach = 3 * here.value.se
+          return ok({ ...whole.value, lower: estimate - reach, upper: estimate + reach })
         }
         return {
           period: label,

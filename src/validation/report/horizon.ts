@@ -136,7 +136,7 @@ function scoresWithIntervals(
   }
   const figure = (of: keyof HorizonScores): FigureOrReason<WithInterval> => {
     const values = Float64Array.from(draws, (draw) => draw[of])
-    const limits = values.length < 2 ? { lower: null, upper: null } : percentileInterval(values, 0.95)
+    const limits = values.length < 2 ? { lower: null, upper: null } : percentileInterval(values)
     return { ok: true, value: { estimate: scores.value[of], ...limits } }
   }
   return { auc: figure('auc'), brier: figure('brier') }

@@ -1,6 +1,6 @@
 import type { Coefficient } from '../../stats/regression/coefficients.ts'
 import { fitCox } from '../../stats/survival/cox.ts'
-import { subgroupEffect } from '../../stats/survival/interaction.ts'
+import { interactionTest } from '../../stats/survival/interaction.ts'
 import { kaplanMeier } from '../../stats/survival/kaplan-meier.ts'
 import type { MedianSurvival } from '../../stats/survival/median-survival.ts'
 import { type FigureOrReason, type JsonOf, noFigure, toJson, toReport } from './figure-or-reason.ts'
@@ -45,8 +45,6 @@ export function subgroups(study: Study, { rows }: Stratum, cutoff: number): read
     const codes = Int32Array.from(known, (row) => group.codes[row] ?? 0)
     const high = highAt(study, valuesAt(scored.scores.model, known), cutoff)
     const followUp = { time: valuesAt(days, known), event: bitsAt(event, known) }
-    const effect =
-      group.labels.length === 2 ? subgroupEffect(followUp, high, Uint8Array.from(codes)) : undefined
     return [
       {
         name,
@@ -71,11 +69,9 @@ export function subgroups(study: Study, { rows }: Stratum, cutoff: number): read
           }
         }),
         interaction:
-          effect === undefined
-            ? noFigure('not-two-labels')
-            : effect.ok
-              ? toReport({ ok: true, value: effect.value.interaction })
-              : toReport(effect),
+          group.labels.length === 2
+            ? toReport(interactionTest(followUp, high, Uint8Array.from(codes)))
+            : noFigure('not-two-labels'),
       },
     ]
   })

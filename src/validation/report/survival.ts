@@ -85,7 +85,6 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
   })
   const longest = followUp.time.reduce((most, time) => Math.max(most, time), 0)
   const fit = fitCox(followUp, [high])
-  const test = proportionalHazardsTest(followUp, [high])
   return {
     stratum: name,
     patients: complete.length,
@@ -94,9 +93,7 @@ function ofStratum(study: Study, { name, rows }: Stratum): StratumSurvival {
     logRank: toReport(logRank(followUp, Uint8Array.from(high))),
     hazardRatio: toReport(hazardRatioOf(fit)),
     fromLandmark: table.kind === 'scored' ? noFigure('no-such-data') : fromLandmark(followUp, high),
-    proportionalHazards: test.ok
-      ? toReport({ ok: true, value: test.value.global })
-      : noFigure(test.problem.code),
+    proportionalHazards: toReport(proportionalHazardsTest(followUp, [high])),
     concordance: {
       byClass: fit.ok
         ? toReport(

@@ -74,7 +74,7 @@ it('takes an examination that is on file with the same measurements for stored',
 
 it('says that another examination of that time was on file, and nothing stored', async () => {
   onFile(STORED(examContent({ ...RECORD, sites: { A: { kind: 'median', median: 13 } } }, 5, written.en)))
-  expect(await send()).toEqual({ ok: false, code: 'differs', reference: 'Observation/7' })
+  expect(await send()).toEqual({ ok: false, against: { differs: 'Observation/7' } })
 })
 
 it('marks an examination that was stored twice as entered in error once, and leaves the first', async () => {

@@ -69,13 +69,16 @@ export async function withdrawExam(
   return answer.ok ? ok(undefined) : fail({ code: answer.code, diagnostics: answer.diagnostics })
 }
 
-/** What the server said; `differs`: another examination of that time was there, and nothing was stored. */
-export type ExamAnswer =
-  | SaveAnswer
-  | { readonly ok: false; readonly code: 'differs'; readonly reference: string }
+/** Another examination of that time was on file, and nothing was stored. */
+export interface OtherExam {
+  readonly differs: string
+}
 
 /** Sends the plan. Where the server finds the examination on file, what it holds is compared: it must not pass for stored. */
-export async function sendExam(writer: ExamWriter, attempt: AttemptPlan): Promise<ExamAnswer> {
+export async function sendExam(
+  writer: ExamWriter,
+  attempt: AttemptPlan,
+): Promise<SaveAnswer | { readonly ok: false; readonly against: OtherExam }> {
   const { session, context } = writer
   const answer = await sendAttempt(session, attempt, (reference) =>
     withdrawExam(writer, reference, context.phrases.reasons.storedTwice),
@@ -87,7 +90,7 @@ export async function sendExam(writer: ExamWriter, attempt: AttemptPlan): Promis
   if (!stored.ok) return { ok: false, ...stored.problem }
   return sameMeasurements(stored.value, attempt.plan.bundle.entry?.[0]?.resource)
     ? answer
-    : { ok: false, code: 'differs', reference }
+    : { ok: false, against: { differs: reference } }
 }
 
 async function attemptOf(

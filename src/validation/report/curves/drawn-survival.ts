@@ -34,7 +34,7 @@ export interface TimePoint {
 }
 
 /** The steps of the table under the axis, in days. */
-const STEPS = [7, 14, 28, 30, 60, 90, 180, 365, 730, 1825]
+const STEPS = [1, 7, 14, 28, 30, 60, 90, 180, 365, 730, 1825]
 const MOST_STEPS = 8
 
 /** The curve of one group; the table under it goes to the longest follow-up of all groups. */
