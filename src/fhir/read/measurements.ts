@@ -401,7 +401,8 @@ export function originalText(holder: Holder): string {
 }
 
 export function quantityText({ comparator, value, unit, code }: Quantity): string {
-  return [`${comparator ?? ''}${value ?? ''}`, unit ?? code].filter(Boolean).join(' ')
+  const [number, printed] = [`${comparator ?? ''}${value ?? ''}`, unit ?? code ?? '']
+  return number === '' || printed === '' ? number + printed : `${number} ${printed}`
 }
 
 /** Whether it has a value of any type, also of one that is not read (Ratio, SampledData). */
