@@ -38,8 +38,8 @@ export function unmappedResults(
   const found = new Map<string, UnmappedCode>()
   const looked = new Map<string, AnalyteId | undefined>()
   for (const observation of observations) {
-    if (patient !== undefined && subjectOf(observation, patient) === 'other') continue
     if (isMapped(observation.code) || isOfOtherCategory(observation)) continue
+    if (patient !== undefined && subjectOf(observation, patient) === 'other') continue
     const components = observation.component ?? []
     for (const { code, holder } of components.length > 0
       ? components.map((component) => ({ code: component.code, holder: component }))
