@@ -51,7 +51,9 @@ export async function answerHook(
   service: ServiceContext,
 ): Promise<HookAnswer> {
   const { hook, context } = request
-  const prefetch = request.prefetch && renamed(request.prefetch, service.settings.prefetch, 'keys')
+  const { prefetch: names } = service.settings
+  const isRenamed = Object.keys(names).length > 0
+  const prefetch = isRenamed && request.prefetch ? renamed(request.prefetch, names, 'keys') : request.prefetch
   const { patientId } = context
   const drafts = hook === 'patient-view' ? undefined : draftOrders(context.draftOrders)
   if (drafts?.ok === false) return { kind: 'invalid-orders', path: drafts.problem }

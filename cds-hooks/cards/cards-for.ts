@@ -25,7 +25,10 @@ export function cardsFor(input: CardInput): CaseCard[] {
   const isDeceased = input.chart.patient.deceased !== undefined && speaking.length > 0
   return triggeredKinds(input)
     .filter((kind) => isDeceased || speaking.includes(kind))
-    .map((kind) => ({ kind, topic: topicOf(kind, input), card: cardOf(kind, input) }))
+    .map((kind) => {
+      const topic = topicOf(kind, input)
+      return { kind, topic, card: cardOf(kind, topic, input) }
+    })
 }
 
 function topicOf(kind: CardKind, input: CardInput): string {
@@ -34,12 +37,12 @@ function topicOf(kind: CardKind, input: CardInput): string {
   return stableUuid('topic', kind, context.patientId, assessmentHash, ...last)
 }
 
-function cardOf(kind: CardKind, input: CardInput): Card {
+function cardOf(kind: CardKind, topic: string, input: CardInput): Card {
   const { cardTexts } = input.wording
   const reasons = input.settings.overrideReasons?.map(asCoding) ?? overrideReasons(cardTexts)
   const suggestions = suggestionsFor(kind, input)
   return {
-    uuid: stableUuid('card', input.hook, topicOf(kind, input)),
+    uuid: stableUuid('card', input.hook, topic),
     summary: summaryOf(kind, input),
     detail: detailOf(kind, input),
     indicator: indicatorOf(kind, input),

@@ -1,6 +1,6 @@
 import { CAVEATS } from '../../src/facts/answer-facts.ts'
 import type { Fact } from '../../src/facts/fact.ts'
-import { factsOf } from '../../src/facts/facts-of.ts'
+import { cardFacts } from '../../src/facts/facts-of.ts'
 import { escapeMarkdown, markdownLine } from '../../src/facts/markdown.ts'
 import { modelStatusLines } from '../../src/facts/model-facts.ts'
 import { freshnessText } from '../../src/facts/wording.ts'
@@ -13,7 +13,7 @@ import { onFileText } from './on-file-words.ts'
 export function scoreDetail(input: CardInput): string {
   const { texts, cardTexts, model } = input.wording
   const isScope = input.assessment.kind === 'outOfScope'
-  const facts = factsOf(input.wording, ofCard(input), input.assessment)
+  const facts = cardFacts(input.wording, ofCard(input), input.assessment)
   const told = isScope ? [] : facts.filter((fact) => isTold(fact, input))
   return paragraphs(
     deceasedText(facts, input),

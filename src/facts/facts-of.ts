@@ -12,13 +12,25 @@ import type { Wording } from './wording.ts'
 export function factsOf(wording: Wording, chart: ChartInputs, assessment: Assessment): Fact[] {
   return [
     patientFact(wording, chart.patient),
+    ...cardFacts(wording, chart, assessment, true),
+    ...modelFacts(wording),
+  ]
+}
+
+/** What a card has room for: neither who the patient is, nor what was passed over, nor the model. */
+export function cardFacts(
+  wording: Wording,
+  chart: ChartInputs,
+  assessment: Assessment,
+  withPassedOver = false,
+): Fact[] {
+  return [
     ...deceasedFacts(wording, chart.patient),
     ...answerFacts(wording, assessment, chart),
     ...startFacts(wording, chart),
-    ...inputFacts(wording, chart),
+    ...inputFacts(wording, chart, withPassedOver),
     ...gapFacts(wording, chart),
     ...scopeFacts(wording, chart),
-    ...modelFacts(wording),
   ]
 }
 

@@ -9,12 +9,12 @@ import { ageText, foundText, freshnessText, readingValue, unitOf, type Wording }
 const INPUTS = ['nlr', 'anc', 'alc', 'deltaT', 'albumin', 'diameter'] as const
 
 /** What the score rests on: each input's value, range, or why it is neither; what cannot be used and what can be taken instead. */
-export function inputFacts(wording: Wording, chart: ChartInputs): Fact[] {
+export function inputFacts(wording: Wording, chart: ChartInputs, withPassedOver = true): Fact[] {
   return INPUTS.filter((input) => isShown(chart, input)).flatMap((input) => [
     inputFact(wording, chart, input),
     ...(input === 'deltaT' ? examFacts(wording, chart.deltaT.exams) : []),
     ...doubtFacts(wording, chart, input),
-    ...passedOverFacts(wording, input, chart[input].passedOver),
+    ...(withPassedOver ? passedOverFacts(wording, input, chart[input].passedOver) : []),
   ])
 }
 

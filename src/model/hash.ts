@@ -8,10 +8,9 @@ export function canonicalHash(json: unknown): string {
 
 /** JSON with object keys sorted: equal for equal values. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
-  }
-  return JSON.stringify(value)
+  const items = value as Readonly<Record<string, unknown>>
+  const keys = Object.keys(items).sort()
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(items[key])}`).join(',')}}`
 }

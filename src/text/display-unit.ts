@@ -20,6 +20,7 @@ export function displayUnit(ucum: string): string {
 
 /** The powers of ten in a text as people write them; everything else stays as the chart has it. */
 export function displayPowers(text: string): string {
+  if (!text.includes('10*') && !text.includes('10^')) return text
   return text
     .replace(/(\d) (?=10[*^])/g, '$1\u00a0×\u00a0')
     .replace(

@@ -39,8 +39,16 @@ const MOST_DECIMALS = 9
 /** `timeZone` is the site's (IANA); that of the machine when undefined. */
 export function createFormat(language: string, timeZone: string | undefined): Format {
   const locale = language === 'en' ? 'en-GB' : language
-  const numbers = (minimumFractionDigits: number, maximumFractionDigits: number) =>
-    numberFormat(locale, { minimumFractionDigits, maximumFractionDigits, useGrouping: false })
+  const known: Intl.NumberFormat[] = []
+  const numbers = (minimumFractionDigits: number, maximumFractionDigits: number) => {
+    const place = 100 * minimumFractionDigits + maximumFractionDigits
+    known[place] ??= numberFormat(locale, {
+      minimumFractionDigits,
+      maximumFractionDigits,
+      useGrouping: false,
+    })
+    return known[place]
+  }
   // Adding 0 takes the sign off a value that rounds to zero.
   const number = (value: number, decimals: number) =>
     numbers(0, decimals).format(roundTo(value, decimals) + 0)
@@ -51,12 +59,29 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     if (whole < 1) return `<${number(1, 0)}%`
     return whole > 99 ? `>${number(99, 0)}%` : `${number(whole, 0)}%`
   }
-  const inZone = (fhir: string, parts: Intl.DateTimeFormatOptions) => {
+  const formatOf = (parts: Intl.DateTimeFormatOptions) => lazily(() => dateFormat(locale, parts))
+  const inZone = (fhir: string, format: () => Intl.DateTimeFormat) => {
     const at = Date.parse(fhir)
-    return Number.isNaN(at) ? fhir : dateFormat(locale, { timeZone, ...parts }).format(at)
+    return Number.isNaN(at) ? fhir : format().format(at)
   }
-  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
-  const date = (fhir: string) => calendarDate(fhir, locale) ?? inZone(fhir, day)
+  const calendar = {
+    year: formatOf({ timeZone: 'UTC', year: 'numeric' }),
+    month: formatOf({ timeZone: 'UTC', year: 'numeric', month: 'short' }),
+    day: formatOf({ timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }),
+  }
+  /** A date without time, at the precision it is written in; undefined for a dateTime. */
+  const calendarDate = (fhir: string) => {
+    const match = DATE.exec(fhir)
+    if (!match) return undefined
+    const [, year, month, date] = match
+    const written = date !== undefined ? calendar.day : month !== undefined ? calendar.month : calendar.year
+    return written().format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(date ?? 1)))
+  }
+  const day = { timeZone, day: 'numeric', month: 'short', year: 'numeric' } as const
+  const ofDay = formatOf(day)
+  const ofMinute = formatOf({ ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const date = (fhir: string) => calendarDate(fhir) ?? inZone(fhir, ofDay)
   const measure = (shown: string, unit: string) => {
     const printed = displayUnit(unit)
     if (printed === '') return shown
@@ -72,14 +97,11 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     measure,
     quantity: (value, unit, decimals = 2) => measure(number(value, decimals), unit),
     date,
-    dateTime: (fhir) =>
-      calendarDate(fhir, locale) ??
-      inZone(fhir, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) +
-        zoneName(fhir, timeZone),
+    dateTime: (fhir) => calendarDate(fhir) ?? inZone(fhir, ofMinute) + zoneName(fhir, timeZone),
     day: (time) => date(calendarDay(time, timeZone)),
     dayForm: language === 'zh-CN' ? '年-月-日（YYYY-MM-DD）' : 'YYYY-MM-DD',
     clockForm: language === 'zh-CN' ? '24 小时制，HH:MM' : '24-hour, HH:MM',
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items) => lists().format(items),
   }
 }
 
@@ -116,18 +138,12 @@ function percentRange(low: string, high: string): string {
   return /[<>]/.test(low + high) ? `${low} – ${high}` : `${low.replace('%', '')}–${high}`
 }
 
-/** A date without time, at the precision it is written in; undefined for a dateTime. */
-function calendarDate(fhir: string, locale: string): string | undefined {
-  const match = DATE.exec(fhir)
-  if (!match) return undefined
-  const [, year, month, day] = match
-  const at = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
-  return dateFormat(locale, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month === undefined ? {} : { month: 'short' }),
-    ...(day === undefined ? {} : { day: 'numeric' }),
-  }).format(at)
+function lazily<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** The fewest decimals, `least` or more, at which a value stays visibly on its side of a limit. */

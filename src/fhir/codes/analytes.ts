@@ -1,4 +1,5 @@
 import type { ReadingRules } from '../../site/site-schema.ts'
+import { madeOnce } from './remembered.ts'
 import { type CodeRef, STANDARD_CODES } from './standard-codes.ts'
 import type { UnitKind } from './unit-aliases.ts'
 
@@ -38,5 +39,20 @@ export const PLAUSIBLE_STIFFNESS: readonly [number, number] = [0.3, 300]
 
 /** The codes under which an analyte is read: the standard ones and the site's. */
 export function codesOf(id: AnalyteId, rules: ReadingRules): readonly CodeRef[] {
-  return [...STANDARD_CODES[id], ...rules.codes[id]]
+  return analyteCodes(rules)[id]
 }
+
+const analyteCodes = madeOnce(({ codes }: ReadingRules): Readonly<Record<AnalyteId, readonly CodeRef[]>> => {
+  const of = (id: AnalyteId) => [...STANDARD_CODES[id], ...codes[id]]
+  return {
+    neutrophils: of('neutrophils'),
+    lymphocytes: of('lymphocytes'),
+    neutrophilPercent: of('neutrophilPercent'),
+    lymphocytePercent: of('lymphocytePercent'),
+    leukocytes: of('leukocytes'),
+    nlr: of('nlr'),
+    albumin: of('albumin'),
+    bilirubin: of('bilirubin'),
+    tumourDiameter: of('tumourDiameter'),
+  }
+})

@@ -70,13 +70,10 @@ export function sameSystem(a: string | undefined, b: string): boolean {
   return a !== undefined && (a === b || canonicalName(a) === canonicalName(b))
 }
 
-const canonicalName = remembered(
-  (uri: string) => uri,
-  (uri) => {
-    const name = normalised(uri)
-    return CANONICAL_NAMES.get(name) ?? name
-  },
-)
+const canonicalName = remembered((uri) => {
+  const name = normalised(uri)
+  return CANONICAL_NAMES.get(name) ?? name
+})
 
 /** National editions of ICD-10 that keep its categories (C22.0 is liver cell carcinoma in all): Germany, Taiwan, China, Australia, Canada, Norway, France, Japan. */
 const ICD10_EDITIONS = [

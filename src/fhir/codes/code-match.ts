@@ -2,16 +2,17 @@ import type { Concept } from '../resources/resource-schemas.ts'
 import { sameSystem } from './canonical.ts'
 import type { CodeRef } from './standard-codes.ts'
 
+const NOTHING: readonly never[] = []
+
 /** Whether one of a concept's codings is one of the codes; codes are compared exactly, systems tolerantly. */
 export function hasCode(concept: Concept | undefined, codes: readonly CodeRef[]): boolean {
-  return (
-    concept?.coding?.some((coding) =>
-      codes.some(({ system, code }) => coding.code === code && sameSystem(coding.system, system)),
-    ) ?? false
-  )
+  for (const coding of concept?.coding ?? NOTHING) {
+    for (const { system, code } of codes) {
+      if (coding.code === code && sameSystem(coding.system, system)) return true
+    }
+  }
+  return false
 }
-
-const NOTHING: readonly never[] = []
 
 /** A table of codes: gives what is listed under the codings of a concept, in their order, each once. Compared as `hasCode` does; for lists that are asked often. */
 export function codeTable<Value>(
@@ -43,7 +44,10 @@ const LONGEST_NAME = 2000
 
 /** Everything a concept is called: its text and its codings' displays. */
 export function namesOf(concept: Concept | undefined): string[] {
-  return [concept?.text, ...(concept?.coding ?? []).map(({ display }) => display)].flatMap((name) =>
-    name === undefined ? [] : [name.slice(0, LONGEST_NAME)],
-  )
+  const names: string[] = []
+  if (concept?.text !== undefined) names.push(concept.text.slice(0, LONGEST_NAME))
+  for (const { display } of concept?.coding ?? NOTHING) {
+    if (display !== undefined) names.push(display.slice(0, LONGEST_NAME))
+  }
+  return names
 }

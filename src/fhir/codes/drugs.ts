@@ -3,6 +3,7 @@ import type { Concept } from '../resources/resource-schemas.ts'
 import { ATC, RXNORM, sameSystem, UNII } from './canonical.ts'
 import { hasCode, namesOf } from './code-match.ts'
 import { isSystemic } from './prior-therapy.ts'
+import { madeOnce, remembered } from './remembered.ts'
 import type { CodeRef } from './standard-codes.ts'
 
 export type Drug = 'lenvatinib' | 'camrelizumab'
@@ -90,7 +91,7 @@ function meaningOf(
   rules: ReadingRules,
 ): Meaning | undefined {
   const codes = codesOfDrug(drug, rules)
-  const said = texts.flatMap((text) => namesIn(text, drug, rules).map((match) => meaningIn(text, match)))
+  const said = texts.flatMap(knownAs(rules)[drug].saidIn)
   if (medication.some((concept) => hasCode(concept, codes)) && !said.includes('given')) {
     // Words that deny what the code says, or name another drug, leave open which of them is right.
     return said.length > 0 || texts.some((text) => isSystemic({ text })) ? 'unsure' : 'given'
@@ -100,14 +101,23 @@ function meaningOf(
 
 /** The codes by which a drug is known: standard ones, and the site's. */
 export function codesOfDrug(drug: Drug, rules: ReadingRules): readonly CodeRef[] {
-  return [...DRUGS[drug].codes, ...rules.drugs[drug].codes]
+  return knownAs(rules)[drug].codes
 }
 
 /** Where a normalised text has one of a drug's names, however it is meant. */
 export function namesIn(text: string, drug: Drug, rules: ReadingRules): RegExpMatchArray[] {
-  const patterns = [DRUGS[drug].names, ...rules.drugs[drug].names.map(sitePattern)]
-  return patterns.flatMap((pattern) => [...text.matchAll(pattern)])
+  return knownAs(rules)[drug].patterns.flatMap((pattern) => [...text.matchAll(pattern)])
 }
+
+/** The drugs' codes and names, the site's among them, with what each text that was asked for says of them. */
+const knownAs = madeOnce((rules: ReadingRules) => {
+  const known = (drug: Drug) => ({
+    codes: [...DRUGS[drug].codes, ...rules.drugs[drug].codes],
+    patterns: [DRUGS[drug].names, ...rules.drugs[drug].names.map(sitePattern)],
+    saidIn: remembered((text) => namesIn(text, drug, rules).map((match) => meaningIn(text, match))),
+  })
+  return { lenvatinib: known('lenvatinib'), camrelizumab: known('camrelizumab') }
+})
 
 /** A site's own name, as it stands: a whole word in Latin script, a part of the text in others. */
 function sitePattern(name: string): RegExp {
@@ -193,10 +203,10 @@ function isTold(medication: readonly Concept[], texts: readonly string[]): boole
 }
 
 /** Full width, hyphens of all kinds, invisible characters and case make no difference. */
-export function normalised(text: string): string {
-  return text
+export const normalised = remembered((text) =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212\ufe63]/g, '-')
-    .replace(/[\u00ad\u200b-\u200d\ufeff®™]/g, '')
-}
+    .replace(/[\u00ad\u200b-\u200d\ufeff®™]/g, ''),
+)

@@ -2,6 +2,7 @@ import type { Concept } from '../resources/resource-schemas.ts'
 import { ICD_O_3, ICD11, isIcd10, SNOMED, sameSystem } from './canonical.ts'
 import { namesOf } from './code-match.ts'
 import { OTHER_ORGANS } from './organ-words.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * What a diagnosis says of cancer: hepatocellular carcinoma; a primary cancer of another kind or place; or a malignancy in the liver of
@@ -99,7 +100,7 @@ export function withoutRiskCategory(text: string): string {
 /** What a diagnosis of HCC may go on with that it is without: cirrhosis, metastases. */
 const WITHOUT = /\b(without|no(?! evidence)) [\p{L}\d -]+|无(?!证据)[\p{L}]+/gu
 
-function ofName(name: string): Malignancy | 'mixed' | 'denied' | undefined {
+const ofName = remembered((name): Malignancy | 'mixed' | 'denied' | undefined => {
   const text = withoutRiskCategory(name.normalize('NFKC').toLowerCase())
   const hcc = HCC.exec(text)
   if (hcc !== null) {
@@ -116,7 +117,7 @@ function ofName(name: string): Malignancy | 'mixed' | 'denied' | undefined {
   const [, from, source] = SPREAD_FROM.exec(text) ?? []
   const primary = text.split(SPREAD)[0] ?? ''
   return ofPrimary(primary) ?? ofPrimary(from ?? source ?? '')
-}
+})
 
 function ofPrimary(text: string): Malignancy | undefined {
   if (!MALIGNANT.test(text) || SIGNS.test(text)) return undefined

@@ -2,6 +2,7 @@ import type { Concept } from '../resources/resource-schemas.ts'
 import { ATC, sameSystem } from './canonical.ts'
 import { namesOf } from './code-match.ts'
 import { OTHER_ORGANS } from './organ-words.ts'
+import { remembered } from './remembered.ts'
 
 /** Names by which locoregional therapy of HCC is charted; the study excluded it (TACE and RFA are named in the paper). */
 const LOCOREGIONAL =
@@ -16,9 +17,9 @@ const HEART_AND_VESSELS =
   /atrial|cardiac|heart|ventric|coronar|varic|saphen|pulmonary vein|心[房室脏臟肌律包]|房颤|房顫|冠[状狀脉]|静脉曲张/i
 
 /** Whether what was done to an organ was done to another one than the liver. */
-export function isElsewhere(name: string): boolean {
-  return !LIVER.test(name) && (OTHER_ORGANS.test(name.toLowerCase()) || HEART_AND_VESSELS.test(name))
-}
+export const isElsewhere = remembered(
+  (name) => !LIVER.test(name) && (OTHER_ORGANS.test(name.toLowerCase()) || HEART_AND_VESSELS.test(name)),
+)
 
 /** Names and brands of other systemic drugs for HCC, in the same sense. */
 const SYSTEMIC =
@@ -41,11 +42,13 @@ const PAIR = ['L01EX08', 'L01XE29', 'L01FF14', 'L01', 'L01E', 'L01EX', 'L01XE', 
 
 /** Whether a procedure, or what was given, is locoregional therapy of a liver tumour; by name, as no code list that was seen could be verified. */
 export function isLocoregional(concept: Concept | undefined): boolean {
-  return namesOf(concept).some(
-    (name) =>
-      (isGiven(name, LOCOREGIONAL) && !isElsewhere(name)) || (LIVER.test(name) && isGiven(name, RADIATION)),
-  )
+  return namesOf(concept).some(namesLocoregional)
 }
+
+const namesLocoregional = remembered(
+  (name) =>
+    (isGiven(name, LOCOREGIONAL) && !isElsewhere(name)) || (LIVER.test(name) && isGiven(name, RADIATION)),
+)
 
 /** What stands before a therapy that was not given, or not yet. */
 const DENIED =
@@ -63,5 +66,7 @@ function isGiven(name: string, therapy: RegExp): boolean {
 
 /** Whether a medication is another systemic therapy of cancer, by its ATC class or by name. */
 export function isSystemic(concept: Concept): boolean {
-  return isAntineoplastic(concept) || namesOf(concept).some((name) => isGiven(name, SYSTEMIC))
+  return isAntineoplastic(concept) || namesOf(concept).some(namesSystemic)
 }
+
+const namesSystemic = remembered((name) => isGiven(name, SYSTEMIC))

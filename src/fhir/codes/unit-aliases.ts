@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /** What a unit measures; each has one unit of the model. */
 export type UnitKind = 'count' | 'albumin' | 'bilirubin' | 'length' | 'stiffness' | 'percent' | 'ratio'
 
@@ -180,7 +182,7 @@ export function normalUnit(unit: string): string {
   return unit.length > LONGEST_UNIT ? 'too long' : normalised(unit)
 }
 
-function normalised(unit: string): string {
+const normalised = remembered((unit) => {
   const folded = unit
     .replace(SUPERSCRIPT, (run) => `*${[...run].map((digit) => SUPERSCRIPTS[digit] ?? '').join('')}`)
     .normalize('NFKC')
@@ -203,4 +205,4 @@ function normalised(unit: string): string {
   const volume = VOLUMES.reduce((text, [words, symbol]) => text.replace(words, symbol), after)
   // 10³/uL printed without its superscript: the one digit after ten is its power.
   return `${before.replace(/^10([2-9])(?=$|\D)/, '10*$1')}/${volume}`
-}
+})

@@ -3,7 +3,7 @@ import type { ReadingRules } from '../../site/site-schema.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { Quantity } from '../resources/resource-schemas.ts'
 import { sameSystem, UCUM } from './canonical.ts'
-import { remembered } from './remembered.ts'
+import { madeOnce, rememberedBy } from './remembered.ts'
 import { ucumFactor } from './ucum.ts'
 import { MODEL_UNIT, normalUnit, UNIT_ALIASES, type UnitKind } from './unit-aliases.ts'
 
@@ -22,19 +22,21 @@ export function unitFactor(kind: UnitKind, unit: string): number | undefined {
   return ucumFactor(unit, MODEL_UNIT[kind])
 }
 
-/** Reads a unit by the site's own spellings first; what was read once is remembered. */
-export function unitReader(rules: ReadingRules): UnitConverter {
+/** Reads units by the site's own spellings first; made once for the rules of a site, and what was read is remembered. */
+export const unitReader = madeOnce((rules: ReadingRules): UnitConverter => {
   const ofSite = siteAliases(rules)
   const factor: UnitConverter['factor'] = (kind, spelled) =>
     unitFactor(kind, ofSite(kind, spelled) ?? spelled)
   return {
     factor,
-    unitOf: remembered(
-      (kind, { system, code, unit }) => JSON.stringify([kind, system, code, unit]),
+    unitOf: rememberedBy(
+      // With their lengths, so that no two quantities share a key.
+      (kind: UnitKind, { system, code, unit }: Quantity) =>
+        `${kind} ${system?.length} ${code?.length} ${unit?.length} ${system}${code}${unit}`,
       (kind, quantity) => quantityFactor(factor, kind, quantity),
     ),
   }
-}
+})
 
 function siteAliases(rules: ReadingRules): (kind: UnitKind, unit: string) => string | undefined {
   const { count, albumin, length, stiffness } = rules.units

@@ -23,7 +23,7 @@ export function doseCriterion(
     resources,
     {
       codes: BODY_WEIGHT,
-      isAsked: ({ code }) => hasCode(code, BODY_WEIGHT),
+      isAsked: (code) => hasCode(code, BODY_WEIGHT),
       stateOf: ({ valueQuantity, dataAbsentReason }) => {
         const kilograms = dataAbsentReason === undefined && valueQuantity && kilogramsOf(valueQuantity)
         if (!kilograms || dose?.milligrams === undefined) return 'unknown'

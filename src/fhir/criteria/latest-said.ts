@@ -22,15 +22,15 @@ interface Said extends Dated {
 /** What answers a criterion: which Observations, by test and by the codes of those too broken to be tested, and what one of them says. */
 interface Question {
   readonly codes: readonly CodeRef[]
-  readonly isAsked: (named: Pick<Observation, 'code' | 'method'>) => boolean
+  readonly isAsked: (code: Observation['code'], method: Observation['method']) => boolean
   readonly stateOf: (observation: Observation) => CriterionState
 }
 
 /** Of an Observation and its components what is asked for, each as an Observation of its own. */
 function askedOf(observation: Observation, isAsked: Question['isAsked']): readonly Observation[] {
   const { code, method, component } = observation
-  const own = isAsked({ code, method }) ? [observation] : NONE
-  if (component === undefined || !component.some((item) => isAsked({ code: item.code, method }))) return own
+  const own = isAsked(code, method) ? [observation] : NONE
+  if (component === undefined || !component.some((item) => isAsked(item.code, method))) return own
   const {
     valueQuantity: _,
     valueInteger: __,
@@ -38,7 +38,7 @@ function askedOf(observation: Observation, isAsked: Question['isAsked']): readon
     valueCodeableConcept: ____,
     ...frame
   } = observation
-  const parts = component.filter((item) => isAsked({ code: item.code, method }))
+  const parts = component.filter((item) => isAsked(item.code, method))
   return [...own, ...parts.map((item) => ({ ...frame, ...item, component: [] }))]
 }
 

@@ -1,10 +1,11 @@
 import { NCIT } from '../codes/canonical.ts'
 import { conceptName, hasCode, namesOf } from '../codes/code-match.ts'
+import { remembered } from '../codes/remembered.ts'
 import { type CodeRef, ECOG, ECOG_ANSWERS } from '../codes/standard-codes.ts'
 import type { ChartContext } from '../read/chart-context.ts'
 import { originalText } from '../read/measurements.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
-import type { Condition, Observation } from '../resources/resource-schemas.ts'
+import type { Concept, Condition, Observation } from '../resources/resource-schemas.ts'
 import { isConfirmed, isPresent } from './condition-status.ts'
 import { type Criterion, type CriterionState, criterion } from './criteria.ts'
 import { latestSaid } from './latest-said.ts'
@@ -25,7 +26,7 @@ export function stageCriterion(
     resources,
     {
       codes: BCLC,
-      isAsked: ({ code, method }) => hasCode(code, BCLC) || hasCode(method, BCLC),
+      isAsked: (code, method) => hasCode(code, BCLC) || hasCode(method, BCLC),
       stateOf: (item) => stateOf(bclcLetter(originalText(item), true)),
     },
     context,
@@ -80,14 +81,14 @@ export function performanceCriterion(resources: ChartResources, context: ChartCo
 }
 
 function ecogText(text: string): string {
-  return ECOG_NAME.test(text) ? text : `ECOG ${text}`.trim()
+  return isEcogName(text) ? text : `ECOG ${text}`.trim()
 }
 
-function isEcog({ code }: Pick<Observation, 'code'>): boolean {
-  return hasCode(code, ECOG) || namesOf(code).some((name) => ECOG_NAME.test(name))
+function isEcog(code: Concept): boolean {
+  return hasCode(code, ECOG) || namesOf(code).some(isEcogName)
 }
 
-const ECOG_NAME = /\becog\b|eastern cooperative oncology group/i
+const isEcogName = remembered((name) => /\becog\b|eastern cooperative oncology group/i.test(name))
 
 /** The score as a number, as LOINC's coded answer, or as a short text: "ECOG 1", "PS 1分". */
 function ecogScore({

@@ -189,8 +189,10 @@ function measurementOf(
 }
 
 function groupsByMember(observations: readonly Observation[]): ReadonlyMap<string, Observation> {
-  const groups = observations.filter(({ code, category }) =>
-    [code, ...(category ?? [])].some((concept) => hasCode(concept, [MEASUREMENT_GROUP])),
+  const groups = observations.filter(
+    ({ hasMember, code, category }) =>
+      hasMember !== undefined &&
+      [code, ...(category ?? [])].some((concept) => hasCode(concept, [MEASUREMENT_GROUP])),
   )
   return new Map(
     groups.flatMap((group) =>

@@ -1,7 +1,9 @@
 import { ALL_SITES, type ElastographySite } from '../../model/elastography/elastography-sites.ts'
 import type { Interval } from '../../model/interval.ts'
+import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Candidate, OfferedExam, Source, StiffnessExam } from '../chart-inputs.ts'
 import { codeTable, hasCode } from '../codes/code-match.ts'
+import { madeOnce } from '../codes/remembered.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
   type CodeRef,
@@ -62,14 +64,11 @@ export function stiffnessExams(
   const readings: SiteReading[] = []
   const broken: Result[] = []
   const single: ImagingMeasurement[] = []
-  for (const item of malformedResults(malformed, allCodes(context), context)) {
+  const { examCodes, codes, siteOf } = stiffnessCodes(context.site.reading)
+  for (const item of malformedResults(malformed, codes, context)) {
     if ('code' in item) broken.push(item)
     else rejected.push(item)
   }
-  const siteOf = codeTable(
-    ALL_SITES.flatMap((site) => codesOfSite(site, context).map((code) => [code, site] as const)),
-  )
-  const examCodes = codesOfExam(context)
   let delivered: ReadonlySet<string> | undefined
   for (const observation of observations) {
     const isWhole = hasCode(observation.code, examCodes)
@@ -168,9 +167,14 @@ function undelivered(
   }))
 }
 
-function codesOfExam({ site }: ReadContext): readonly CodeRef[] {
-  return [...STANDARD_CODES.stiffnessExam, ...site.reading.codes.stiffnessExam]
-}
+/** The codes of exams and of their sites, the site's own among them. */
+const stiffnessCodes = madeOnce(({ codes }: ReadingRules) => {
+  const examCodes: readonly CodeRef[] = [...STANDARD_CODES.stiffnessExam, ...codes.stiffnessExam]
+  const ofSites = ALL_SITES.flatMap((site) =>
+    [siteCode(site), ...(codes.stiffnessSites[site] ?? [])].map((code) => [code, site] as const),
+  )
+  return { examCodes, codes: [...examCodes, ...ofSites.map(([code]) => code)], siteOf: codeTable(ofSites) }
+})
 
 /** The sites an Observation measures: its own code, or its components' (then the same site several times is several measurements). */
 function measuredSites(
@@ -192,14 +196,6 @@ function measuredSites(
   return sites
 }
 
-function codesOfSite(site: ElastographySite, context: ReadContext): CodeRef[] {
-  return [siteCode(site), ...(context.site.reading.codes.stiffnessSites[site] ?? [])]
-}
-
-function allCodes(context: ReadContext): CodeRef[] {
-  return [...codesOfExam(context), ...ALL_SITES.flatMap((site) => codesOfSite(site, context))]
-}
-
 /** An Observation with components is an exam of its own; single-site Observations of one day and lesion form one. */
 function examKey(
   { observation, time, exam }: SiteReading,
@@ -207,7 +203,8 @@ function examKey(
   context: ReadContext,
 ): Observation | string {
   if (exam !== undefined) return exam.key
-  return hasCode(observation.code, codesOfExam(context)) || (observation.component ?? []).length > 0
+  return hasCode(observation.code, stiffnessCodes(context.site.reading).examCodes) ||
+    (observation.component ?? []).length > 0
     ? observation
     : `${calendarDay(time, context.site.timeZone)} ${lesionIdentity(observation, bodyStructures) ?? ''}`
 }

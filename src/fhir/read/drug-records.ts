@@ -92,8 +92,9 @@ export function drugEntries(resources: ChartResources, context: ChartContext): D
     ...resources.malformed.flatMap((item) => malformedEntry(item, context)),
   ].filter(({ earliest }) => earliest <= context.asOf.getTime())
   const others = otherEntries(resources, entries, context)
+  const renewals = Map.groupBy(orders, ({ priorPrescription }) => referenceOf(priorPrescription))
   return [...entries, ...others, ...orders.flatMap((order) => priorEntry(order, entries))]
-    .map((entry) => continued(entry, entries, orders))
+    .map((entry) => continued(entry, entries, renewals.get(entry.reference ?? '') ?? []))
     .map((entry) => renewed(entry, entries, context.site.reading.courseGapDays))
 }
 
@@ -103,9 +104,8 @@ function continued(
   entries: readonly DrugEntry[],
   orders: readonly MedicationRequest[],
 ): DrugEntry {
-  const renewals = orders
-    .filter((order) => referenceOf(order.priorPrescription) === (entry.reference ?? ''))
-    .map(({ id }) => `MedicationRequest/${id}`)
+  if (orders.length === 0) return { ...entry, untilMost: Math.max(entry.untilMost, entry.untilLeast) }
+  const renewals = orders.map(({ id }) => `MedicationRequest/${id}`)
   const until = entries
     .filter(
       ({ reference, drugs }) =>

@@ -2,6 +2,7 @@ import { DICOM, ICD_O_3, isIcd10, SNOMED, sameSystem } from '../codes/canonical.
 import { hasCode, namesOf } from '../codes/code-match.ts'
 import { withoutRiskCategory } from '../codes/malignancy.ts'
 import { OTHER_ORGANS } from '../codes/organ-words.ts'
+import { remembered } from '../codes/remembered.ts'
 import type { CodeRef } from '../codes/standard-codes.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import {
@@ -162,13 +163,14 @@ export function lesionPlace(observation: Observation, chart: Places): LesionPlac
 
 /** A place that a component tells: DICOM's finding site (SNOMED CT), or one that is called so. */
 function findingSite({ code, valueCodeableConcept, valueString }: ObservationComponent): LesionPlace[] {
-  const isPlace =
-    hasCode(code, snomed('363698007')) || namesOf(code).some((name) => FINDING_SITE.test(name.trim()))
+  const isPlace = hasCode(code, FINDING_SITE_CODE) || namesOf(code).some(isFindingSite)
   return isPlace ? [placeOfConcept(valueCodeableConcept), placeOfText(valueString)] : []
 }
 
 const FINDING_SITE =
   /^((finding|body|anatomic(al)?|tumou?r|lesion) )?(site|location)$|^(病灶|肿瘤|腫瘤|解剖)?(部位|位置)$/i
+const FINDING_SITE_CODE = snomed('363698007')
+const isFindingSite = remembered((name) => FINDING_SITE.test(name.trim()))
 
 /** What a focus may be on without naming a place. */
 const NO_PLACE =
@@ -239,7 +241,11 @@ function placeOfHint(text: string | undefined): LesionPlace {
 }
 
 function placeOfText(text: string | undefined): LesionPlace {
-  const whole = withoutRiskCategory(folded(text ?? '')).trim()
+  return text === undefined ? 'unsaid' : placeInWords(text)
+}
+
+const placeInWords = remembered((text): LesionPlace => {
+  const whole = withoutRiskCategory(folded(text)).trim()
   if (whole === '') return 'unsaid'
   // What a lesion lies beside, or grows into, is not where it lies.
   const words = whole.replace(NEIGHBOUR, ' ').trim()
@@ -247,7 +253,7 @@ function placeOfText(text: string | undefined): LesionPlace {
   if (LIVER_WORDS.test(words)) return NEAR_LIVER.test(words) ? 'elsewhere' : 'liver'
   if (OTHER_ORGANS.test(words)) return 'elsewhere'
   return SEGMENT.test(words) || LOBE.test(words) ? 'liver' : 'unknown'
-}
+})
 
 function folded(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase()

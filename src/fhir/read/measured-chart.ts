@@ -69,7 +69,7 @@ export function measuredChart(all: ChartResources, reading: ReadContext): Measur
     },
     sameDraw: sameDrawRule(
       inForce(chart.reports, context),
-      inForce(chart.observations, context),
+      inForce(chart.observations.filter(isPanel), context),
       rules.sameDrawMinutes,
     ),
     tumourSizes: measured(ANALYTES.tumourDiameter),
@@ -81,10 +81,10 @@ function withWithdrawn(
   { observations, reports }: ChartResources,
   context: ChartContext,
 ): readonly Observation[] {
-  const groups = [...reports, ...observations.filter(({ hasMember }) => hasMember !== undefined)]
-  const kept = new Set<DiagnosticReport | Observation>(inForce(groups, context))
+  const groups = [...reports, ...observations.filter(isPanel)]
   const withdrawn = groups.filter(isWithdrawn)
   if (withdrawn.length === 0) return observations
+  const kept: readonly (DiagnosticReport | Observation)[] = inForce(groups, context)
   const membersOf = (group: DiagnosticReport | Observation) =>
     ((group.resourceType === 'DiagnosticReport' ? group.result : group.hasMember) ?? []).map(
       ({ reference }) => localReference(reference ?? ''),
@@ -96,6 +96,10 @@ function withWithdrawn(
       ? { ...item, status: 'unknown' }
       : item,
   )
+}
+
+function isPanel({ hasMember }: Observation): boolean {
+  return hasMember !== undefined
 }
 
 function isWithdrawn({ status }: Observation | DiagnosticReport): boolean {

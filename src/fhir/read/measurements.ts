@@ -4,6 +4,7 @@ import type { ReadingRules } from '../../site/site-schema.ts'
 import type { Candidate, Source } from '../chart-inputs.ts'
 import { ANALYTES, type Analyte, type AnalyteId, codesOf } from '../codes/analytes.ts'
 import { codeTable, conceptName, hasCode } from '../codes/code-match.ts'
+import { madeOnce } from '../codes/remembered.ts'
 import { type CodeRef, MOLAR_ALBUMIN } from '../codes/standard-codes.ts'
 import { MODEL_UNIT } from '../codes/unit-aliases.ts'
 import { type ConvertedQuantity, convertQuantity, type UnitConverter } from '../codes/units.ts'
@@ -72,9 +73,7 @@ interface CodedResult {
 }
 
 export function codedResults(observations: readonly Observation[], rules: ReadingRules): CodedResults {
-  const analytesOf = codeTable(
-    Object.values(ANALYTES).flatMap(({ id }) => codesOf(id, rules).map((code) => [code, id] as const)),
-  )
+  const analytesOf = analyteTable(rules)
   const found = new Map<AnalyteId, CodedResult[]>(Object.values(ANALYTES).map(({ id }) => [id, []]))
   for (const observation of observations) {
     const { code, component } = observation
@@ -92,6 +91,12 @@ export function codedResults(observations: readonly Observation[], rules: Readin
   }
   return found
 }
+
+const analyteTable = madeOnce((rules: ReadingRules) =>
+  codeTable(
+    Object.values(ANALYTES).flatMap(({ id }) => codesOf(id, rules).map((code) => [code, id] as const)),
+  ),
+)
 
 /** Every Observation (or component of one) coded as the analyte, judged by the rules 2 and 4 of docs/reading-rules.md. */
 export function measurementsOf(
@@ -396,7 +401,8 @@ export function originalText(holder: Holder): string {
 }
 
 export function quantityText({ comparator, value, unit, code }: Quantity): string {
-  return [`${comparator ?? ''}${value ?? ''}`, unit ?? code].filter(Boolean).join(' ')
+  const [number, printed] = [`${comparator ?? ''}${value ?? ''}`, unit ?? code ?? '']
+  return number === '' || printed === '' ? number + printed : `${number} ${printed}`
 }
 
 /** Whether it has a value of any type, also of one that is not read (Ratio, SampledData). */

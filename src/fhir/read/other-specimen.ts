@@ -2,6 +2,7 @@ import type { Candidate } from '../chart-inputs.ts'
 import type { Analyte } from '../codes/analytes.ts'
 import { LOINC, sameSystem } from '../codes/canonical.ts'
 import { hasCode, namesOf } from '../codes/code-match.ts'
+import { remembered } from '../codes/remembered.ts'
 import { STANDARD_CODES } from '../codes/standard-codes.ts'
 import type { RejectionReason } from '../reasons.ts'
 import type { Reference, Specimen } from '../resources/resource-schemas.ts'
@@ -11,6 +12,8 @@ import { candidateOf, type Measurements, type Result } from './measurements.ts'
 /** Fluids other than blood that a laboratory examines, in English and Chinese, in lower case. */
 const OTHER_FLUID =
   /ascit|periton|pleura|effusion|urin|\bcsf\b|cerebrospinal|synovial|pericard|\bbile\b|drain|dialysate|\bcyst|stool|f(a?)eces|腹水|胸水|腹腔|胸腔|积液|積液|尿|脑脊液|腦脊液|胆汁|膽汁|引流|透析液|粪|糞/
+
+const isOtherFluid = remembered((name) => OTHER_FLUID.test(name.toLowerCase()))
 
 /**
  * Results of the laboratory without those of another fluid, by its specimen or its name: albumin is measured in ascites too, often under
@@ -36,7 +39,7 @@ export function withoutOtherFluids(
     const names = said === undefined ? [] : namesIn(said, specimen)
     // A result or its panel may be called after the fluid.
     const called = [...namesOf(item.code), ...namesOf(item.observation?.code)]
-    const isOther = [...(names ?? []), ...called].some((name) => OTHER_FLUID.test(name.toLowerCase()))
+    const isOther = [...(names ?? []), ...called].some(isOtherFluid)
     if (names !== undefined && !isOther) {
       kept.push(item)
       continue

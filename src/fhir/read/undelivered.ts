@@ -1,7 +1,7 @@
 import type { Source } from '../chart-inputs.ts'
 import { ANALYTES, type AnalyteId } from '../codes/analytes.ts'
 import { conceptName, hasCode } from '../codes/code-match.ts'
-import { remembered } from '../codes/remembered.ts'
+import { rememberedBy } from '../codes/remembered.ts'
 import { DIFFERENTIAL_PANELS, STANDARD_CODES } from '../codes/standard-codes.ts'
 import type { ChartResources } from '../resources/chart-resources.ts'
 import type { Concept, DiagnosticReport, Observation, Reference } from '../resources/resource-schemas.ts'
@@ -70,17 +70,14 @@ export function undeliveredResults(
     const empty = expected.length === 0 ? undefined : emptyResult(observation, context)
     if (empty === undefined) continue
     const came = new Set(members.map(({ reference = '' }) => localReference(reference)))
-    const isThere = remembered(
-      (id: AnalyteId) => id,
-      (id) =>
-        measured.get(id)?.results.some(
-          (item) =>
-            item.observation === observation ||
-            came.has(item.source.reference ?? '') ||
-            // Another size of that moment is of another lesion.
-            (id !== 'tumourDiameter' && isOfDraw(item, empty, window)),
-        ),
-    )
+    const isThere = (id: AnalyteId) =>
+      measured.get(id)?.results.some(
+        (item) =>
+          item.observation === observation ||
+          came.has(item.source.reference ?? '') ||
+          // Another size of that moment is of another lesion.
+          (id !== 'tumourDiameter' && isOfDraw(item, empty, window)),
+      )
     for (const { member, inputs, unless } of expected) {
       if (unless.some(isThere)) continue
       const result = { ...empty, source: missingSource(member, empty.source) }
@@ -135,7 +132,7 @@ function expectedOf({ display }: Reference, panel: Concept): Expected {
 }
 
 /** The input that a member is named as, unless its panel's name says another ("Albumin" of urine). */
-const namedInput = remembered(
+const namedInput = rememberedBy(
   (member: string, panel: string) => `${member}\n${panel}`,
   (member, panel) => {
     const [alone, inPanel] = [[member], [`${member} ${panel}`]].map(resembledBy)

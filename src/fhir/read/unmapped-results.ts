@@ -4,6 +4,7 @@ import type { Reading, UnmappedResult } from '../chart-inputs.ts'
 import { ANALYTES, type AnalyteId, codesOf } from '../codes/analytes.ts'
 import { LOINC, SITE_SYSTEM, sameSystem, TIPM_SYSTEM } from '../codes/canonical.ts'
 import { codeTable, conceptName, namesOf } from '../codes/code-match.ts'
+import { madeOnce, remembered } from '../codes/remembered.ts'
 import {
   BACKGROUND_LIVER_STIFFNESS,
   BLOOD_COUNT_PANELS,
@@ -33,13 +34,12 @@ export function unmappedResults(
   rules: ReadingRules,
   patient?: ChartPatient,
 ): readonly UnmappedCode[] {
-  const table = codeTable(mappedCodes(rules).map((code) => [code, true] as const))
-  const isMapped = (concept: Concept) => table(concept).length > 0
+  const isMapped = mappedBy(rules)
   const found = new Map<string, UnmappedCode>()
   const looked = new Map<string, AnalyteId | undefined>()
   for (const observation of observations) {
-    if (patient !== undefined && subjectOf(observation, patient) === 'other') continue
     if (isMapped(observation.code) || isOfOtherCategory(observation)) continue
+    if (patient !== undefined && subjectOf(observation, patient) === 'other') continue
     const components = observation.component ?? []
     for (const { code, holder } of components.length > 0
       ? components.map((component) => ({ code: component.code, holder: component }))
@@ -76,15 +76,17 @@ export function tellingResults(
   return nothing ? all : all.filter(({ resembles }) => resembles !== undefined)
 }
 
-function mappedCodes(rules: ReadingRules): CodeRef[] {
-  return [
+const mappedBy = madeOnce((rules: ReadingRules) => {
+  const codes: CodeRef[] = [
     ...Object.values(ANALYTES).flatMap(({ id }) => codesOf(id, rules)),
     ...[...BLOOD_COUNT_PANELS, ...BACKGROUND_LIVER_STIFFNESS, ...ECOG, ...BODY_WEIGHT, ...KNOWN_OTHERS],
     ...[ELASTICITY, SHEAR_WAVE_SPEED],
     ...[...rules.codes.stiffnessExam, ...rules.codes.response],
     ...ALL_SITES.flatMap((site) => rules.codes.stiffnessSites[site] ?? []),
   ]
-}
+  const table = codeTable(codes.map((code) => [code, true] as const))
+  return (concept: Concept) => table(concept).length > 0
+})
 
 function isOurs({ coding }: Concept): boolean {
   return (coding ?? []).some(
@@ -95,11 +97,13 @@ function isOurs({ coding }: Concept): boolean {
 /** Vital signs, questionnaires and the like are no results of a laboratory; an Observation without a category may be one. */
 function isOfOtherCategory({ category }: Observation): boolean {
   return (category ?? []).some((concept) =>
-    [...namesOf(concept), ...(concept.coding ?? []).map(({ code = '' }) => code)].some((word) =>
-      /vital.?signs|survey|social.?history|exam|therapy|activity/i.test(word),
-    ),
+    [...namesOf(concept), ...(concept.coding ?? []).map(({ code = '' }) => code)].some(isOfOthers),
   )
 }
+
+const isOfOthers = remembered((word) =>
+  /vital.?signs|survey|social.?history|exam|therapy|activity/i.test(word),
+)
 
 type Holder = Observation | ObservationComponent
 

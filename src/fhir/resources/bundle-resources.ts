@@ -43,8 +43,8 @@ interface Gathered {
 
 /** What references within a resource mean. */
 interface Scope {
-  /** The fullUrls of its Bundle, and of those around it, to `Type/id`; undefined for one that two resources share. */
-  readonly known: ReadonlyMap<string, string | undefined>
+  /** By the fullUrls of its Bundle, and of those around it, `Type/id`; undefined for one that two resources share. */
+  readonly known: (url: string) => string | undefined
   /** Where its own fullUrl lies: relative references start there. */
   readonly base: Base | undefined
   /** The type that its Bundle was searched for. */
@@ -74,14 +74,14 @@ export function bundleResources(json: unknown): BundleResources {
     addresses: new Map(),
     refusal: undefined,
   }
-  const scope: Scope = { known: new Map(), base: undefined, searched: undefined }
+  const scope: Scope = { known: () => undefined, base: undefined, searched: undefined }
   if (Array.isArray(json)) {
     for (const [index, item] of json.entries()) gather(item, [index], scope, gathered)
   } else gather(json, [], scope, gathered)
   const base = ownBase(gathered)
   const own = base === undefined ? undefined : serverOf(base)
   const resources = gathered.items.map(({ resource, path, scope: read }) =>
-    withReferences(resource, (reference) => resolved(reference, read, own), path, 0, gathered),
+    withReferences(resource, (reference) => resolved(reference, read, own), path, gathered),
   )
   if (gathered.refusal !== undefined) return { ok: false, ...gathered.refusal }
   return {
@@ -104,7 +104,7 @@ function ownBase({ patientBases, bases }: Gathered): string | undefined {
 function resolved(reference: string, { known, base }: Scope, own: string | undefined): string {
   // Nearly all references: relative ones of resources that lie on the chart's own server, or say not where they lie.
   if (!reference.includes(':') && (base === undefined || base.server === own)) return reference
-  const direct = known.get(key(reference))
+  const direct = known(reference)
   if (direct !== undefined) return direct
   const url = literalUrl(reference)
   if (url === undefined) return reference
@@ -114,7 +114,7 @@ function resolved(reference: string, { known, base }: Scope, own: string | undef
   const local = `${url.type}/${url.id}`
   return serverOf(address) === own
     ? `${local}${version}`
-    : (known.get(key(`${address}/${local}`)) ?? `${address}/${local}${version}`)
+    : (known(`${address}/${local}`) ?? `${address}/${local}${version}`)
 }
 
 function gather(json: unknown, path: Path, scope: Scope, to: Gathered): void {
@@ -171,16 +171,16 @@ function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): voi
   const page = searchPage(bundle, path)
   to.pages.push(page)
   const entries = entriesOf(bundle, path, to)
-  const known = new Map(outer.known)
-  const here = new Set<string>()
   for (const entry of entries) {
     const { url, resource } = entry
-    if (url === undefined || resource === undefined) continue
-    const reference = referenceOf(resource)
-    noteServer(entry, resource, reference, to)
+    if (url !== undefined && resource !== undefined) noteServer(entry, resource, referenceOf(resource), to)
+  }
+  // Nearly no reference is asked for here.
+  let here: ReadonlyMap<string, string | undefined> | undefined
+  const known = (url: string) => {
+    here ??= byFullUrl(entries)
     const name = key(url)
-    known.set(name, here.has(name) && known.get(name) !== reference ? undefined : reference)
-    here.add(name)
+    return here.has(name) ? here.get(name) : outer.known(url)
   }
   for (const { json, path: at, base = outer.base, resource } of withoutDeleted(bundle, entries)) {
     if (resource !== undefined)
@@ -193,6 +193,16 @@ function gatherBundle(bundle: Json, path: Path, outer: Scope, to: Gathered): voi
     if (isObject(outcome))
       gather(outcome, [...at, 'response', 'outcome'], { known, base, searched: page.type }, to)
   }
+}
+
+function byFullUrl(entries: readonly Entry[]): ReadonlyMap<string, string | undefined> {
+  const known = new Map<string, string | undefined>()
+  for (const { url, resource } of entries) {
+    if (url === undefined || resource === undefined) continue
+    const [name, reference] = [key(url), referenceOf(resource)]
+    known.set(name, known.has(name) && known.get(name) !== reference ? undefined : reference)
+  }
+  return known
 }
 
 function baseOf(url: string | undefined, to: Gathered): Base | undefined {
@@ -313,25 +323,26 @@ function outcomeGaps(outcome: Json, path: Path): BundleGap[] {
 
 /** With every literal reference resolved and without nulls, in one pass; the same object where nothing changes. */
 function withReferences(
-  value: unknown,
+  resource: Json,
   resolve: (reference: string) => string,
   path: Path,
-  depth: number,
   to: Gathered,
 ): unknown {
-  if (depth > DEEPEST) {
-    refuse(to, 'not-fhir', path)
-    return undefined
+  let depth = 0
+  const replace = (item: unknown, name: string): unknown => {
+    if (typeof item === 'string') return name === 'reference' ? resolve(item) : item
+    if (item === null) return undefined
+    if (typeof item !== 'object') return item
+    if (depth === DEEPEST) {
+      refuse(to, 'not-fhir', path)
+      return undefined
+    }
+    depth += 1
+    const read = mapped(item, replace)
+    depth -= 1
+    return read
   }
-  return mapped(value, (item, name) =>
-    name === 'reference' && typeof item === 'string'
-      ? resolve(item)
-      : item === null
-        ? undefined
-        : typeof item === 'object'
-          ? withReferences(item, resolve, path, depth + 1, to)
-          : item,
-  )
+  return mapped(resource, replace)
 }
 
 /** URNs are compared without regard to case, URLs by server and path. */

@@ -101,6 +101,8 @@ const schemas = {
   Encounter: encounterSchema,
 }
 
+const TREATMENTS: ReadonlySet<string> = new Set(TREATMENT_TYPES)
+
 /** Every type of which something is read: for who need not keep the others. */
 export const READ_TYPES: ReadonlySet<string> = new Set([...Object.keys(schemas), ...TREATMENT_TYPES])
 
@@ -109,7 +111,8 @@ export const READ_TYPES: ReadonlySet<string> = new Set([...Object.keys(schemas),
  * version; those of a type come in the order of their ids, so that the order of answers never matters. Other types are passed by.
  */
 export function chartResources(resources: readonly unknown[]): ChartResources {
-  const latest = Map.groupBy(latestVersions(resources).flatMap(opened), ({ resourceType }) => resourceType)
+  const all = latestVersions(resources).flatMap(opened)
+  const latest = Map.groupBy(all, ({ resourceType }) => resourceType)
   const malformed: MalformedResource[] = []
   const of = <Type extends keyof typeof schemas>(type: Type): ReadBy<(typeof schemas)[Type]>[] => {
     const read: unknown[] = []
@@ -129,7 +132,9 @@ export function chartResources(resources: readonly unknown[]): ChartResources {
     administrations: of('MedicationAdministration'),
     statements: of('MedicationStatement'),
     dispenses: of('MedicationDispense'),
-    treatments: [...latest.values()].flat().flatMap(({ json }) => readAs(treatmentSchema, json) ?? []),
+    treatments: [...latest].flatMap(([type, items]) =>
+      TREATMENTS.has(type) ? items.flatMap(({ json }) => readAs(treatmentSchema, json) ?? []) : [],
+    ),
     riskAssessments: of('RiskAssessment'),
     documents: of('DocumentReference'),
     encounters: of('Encounter'),

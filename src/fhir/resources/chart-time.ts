@@ -13,7 +13,7 @@ export type ChartTimeResult =
   | { readonly ok: false; readonly code: 'date-missing' | 'date-imprecise' | 'date-invalid' }
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 /** The first and last days that programs can count, which they leave where there is no date. */
 const NO_DATE = /^(0001-01-01|1601-01-01|1753-01-01|1899-12-3[01]|1900-01-01|1970-01-01|9999-12-31)/
 const DAY_MS = 86_400_000
@@ -21,19 +21,19 @@ const DAY_MS = 86_400_000
 /** Reads a FHIR date/dateTime/instant (R4 datatypes). Year or month alone is `date-imprecise`: too coarse to order laboratory values by. */
 export function chartTime(text: string | undefined, timeZone: string | undefined): ChartTimeResult {
   if (text === undefined || text === '') return { ok: false, code: 'date-missing' }
-  if (NO_DATE.test(text)) return { ok: false, code: 'date-invalid' }
-  if (DATE_TIME.test(text)) {
-    // Date.parse reads 30 February as 2 March.
-    const at = isCalendarDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN
+  const clock = DATE_TIME.exec(text)
+  const date = clock ?? DATE.exec(text)
+  if (!date || NO_DATE.test(text)) return { ok: false, code: 'date-invalid' }
+  const [, year, month, day] = date
+  if (month === undefined || day === undefined) return { ok: false, code: 'date-imprecise' }
+  if (!isDayOf(Number(year), Number(month), Number(day))) return { ok: false, code: 'date-invalid' }
+  if (clock) {
+    // Of a day that is none Date.parse makes another: of 30 February 2 March.
+    const at = Date.parse(text)
     return Number.isNaN(at)
       ? { ok: false, code: 'date-invalid' }
       : { ok: true, time: { text, from: at, to: at, precision: 'instant' } }
   }
-  const date = DATE.exec(text)
-  if (!date) return { ok: false, code: 'date-invalid' }
-  const [, year, month, day] = date
-  if (month === undefined || day === undefined) return { ok: false, code: 'date-imprecise' }
-  if (!isCalendarDay(text)) return { ok: false, code: 'date-invalid' }
   const utc = Date.UTC(Number(year), Number(month) - 1, Number(day))
   const from = startOfDay(utc, timeZone)
   return { ok: true, time: { text, from, to: startOfDay(utc + DAY_MS, timeZone) - 1, precision: 'day' } }
@@ -87,12 +87,17 @@ export function addDays(time: ChartTime, days: number, timeZone: string | undefi
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD. */
 export function isCalendarDay(day: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+  const [, year, month, date] = DATE.exec(day) ?? []
+  return date !== undefined && isDayOf(Number(year), Number(month), Number(date))
+}
+
+function isDayOf(year: number, month: number, date: number): boolean {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  const days = month === 2 ? (isLeap ? 29 : 28) : SHORT_MONTHS.includes(month) ? 30 : 31
   return month >= 1 && month <= 12 && date >= 1 && date <= days
 }
+
+const SHORT_MONTHS = [4, 6, 9, 11]
 
 /** The day (YYYY-MM-DD) on which an instant, milliseconds, falls in the time zone. */
 export function dayOf(at: number, timeZone: string | undefined): string {

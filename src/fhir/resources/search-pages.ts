@@ -18,7 +18,8 @@ export function searchPage(bundle: Json, path: BundleGap['path']): SearchPage {
   }
 }
 
-function linkOf(bundle: Json, relation: string): string | undefined {
+/** Where another page of the search is, or this one itself. */
+export function linkOf(bundle: Json, relation: 'self' | 'next' | 'previous'): string | undefined {
   const links: readonly unknown[] = Array.isArray(bundle['link']) ? bundle['link'] : []
   for (const link of links) {
     if (isObject(link) && link['relation'] === relation && typeof link['url'] === 'string') return link['url']
@@ -41,11 +42,11 @@ export function pageGaps(pages: readonly SearchPage[]): BundleGap[] {
     if (page.next !== undefined && following(page) === undefined) {
       return [{ code: 'more-pages', path, detail: undefined, type }]
     }
-    const isLater =
+    const { total, here } = matchCounts(page.bundle)
+    const isLater = () =>
       pages.some(({ next }) => next !== undefined && next === page.self) ||
       linkOf(page.bundle, 'previous') !== undefined
-    const { total, here } = matchCounts(page.bundle)
-    if (isLater || here >= total) return []
+    if (here >= total || isLater()) return []
     const run = new Set([page])
     for (let next = following(page); next && !run.has(next); next = following(next)) run.add(next)
     const sum = [...run].reduce((matches, { bundle }) => matches + matchCounts(bundle).here, 0)

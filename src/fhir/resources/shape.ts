@@ -42,8 +42,13 @@ export function either(...shapes: readonly Shape<unknown>[]): Shape<unknown> {
 }
 
 export function optional<Value>(shape: Shape<Value>): Shape<Value | undefined> {
-  return (value) => (value === undefined ? undefined : shape(value))
+  const read: Shape<Value | undefined> = (value) => (value === undefined ? undefined : shape(value))
+  present.set(read, shape)
+  return read
 }
+
+/** What reads a value by an optional shape where there is one. */
+const present = new WeakMap<Shape<unknown>, Shape<unknown>>()
 
 /** What cannot be read counts as this. */
 export function otherwise<Value, Other extends Value>(shape: Shape<Value>, other: Other): Shape<Value> {
@@ -55,7 +60,7 @@ export function otherwise<Value, Other extends Value>(shape: Shape<Value>, other
 
 /** What only refines a judgement: written wrongly it counts as absent and spoils nothing else of its resource. */
 export function lenient<Value>(shape: Shape<Value>): Shape<Value | undefined> {
-  return otherwise(optional(shape), undefined)
+  return optional(otherwise<Value | undefined, undefined>(shape, undefined))
 }
 
 type Fields = Readonly<Record<string, Shape<unknown>>>
@@ -69,17 +74,17 @@ export type ObjectOf<F extends Fields> = { readonly [K in Exclude<keyof F, Optio
 export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
   const described = Object.entries(fields).map(([name, shape]) => ({
     name,
-    shape,
-    mayBeAbsent: shape(undefined) === undefined,
+    shape: present.get(shape) ?? shape,
+    absent: shape(undefined),
   }))
   return (value) => {
     if (!isObject(value)) return UNREADABLE
     let copy: Record<string, unknown> | undefined
-    for (const { name, shape, mayBeAbsent } of described) {
+    for (const { name, shape, absent } of described) {
       const item = value[name]
       // Most of what is described is absent.
-      if (item === undefined && mayBeAbsent) continue
-      const read = shape(item === null ? undefined : item)
+      if (item === undefined && absent === undefined) continue
+      const read = item === undefined || item === null ? absent : shape(item)
       if (read === UNREADABLE) return UNREADABLE
       if (read === item) continue
       copy ??= { ...value }

@@ -3,7 +3,7 @@ import type { BundleGap } from './bundle-gap.ts'
 import { bundleResources } from './bundle-resources.ts'
 import { isObject, type Json } from './json.ts'
 import { outcomeTexts } from './outcome-texts.ts'
-import { matchCounts, searchPage } from './search-pages.ts'
+import { linkOf, matchCounts } from './search-pages.ts'
 import { referencedId } from './subject.ts'
 
 /** Why a source is not known to be complete, whatever it was asked for. */
@@ -46,7 +46,7 @@ export function sourcePage(json: unknown, isSearch = false): SourcePage {
   }
   const isBundle = json['resourceType'] === 'Bundle'
   if (isSearch && !isBundle) return failedPage(sourceFailure('invalid-answer'))
-  const next = isBundle ? searchPage(json, []).next : undefined
+  const next = isBundle ? linkOf(json, 'next') : undefined
   // The Bundle itself is one page of several: see sourceRead.
   const gap = flat.gaps.find(({ path }) => path.length > 0)
   return {

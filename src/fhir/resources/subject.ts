@@ -61,9 +61,13 @@ function onlyServer(chart: ChartResources, patientId: string): string | undefine
     ...[observations, reports, conditions, procedures, riskAssessments, documents],
     ...[orders, administrations, statements, dispenses],
   ]
-  for (const { subject } of owned.flat()) {
-    const url = literalUrl(subject?.reference ?? '')
-    if (url?.type === 'Patient' && url.id === patientId) servers.add(url.base && serverOf(url.base))
+  const relative = `Patient/${patientId}`
+  for (const list of owned) {
+    for (const { subject } of list) {
+      const url = subject?.reference === relative ? undefined : literalUrl(subject?.reference ?? '')
+      if (subject?.reference === relative) servers.add(undefined)
+      else if (url?.type === 'Patient' && url.id === patientId) servers.add(url.base && serverOf(url.base))
+    }
   }
   const [only] = servers
   return servers.size === 1 ? only : undefined
@@ -91,9 +95,10 @@ export function subjectOf(owned: Owned, patient: ChartPatient): Whose {
 function referenceWhose(reference: Reference | undefined, patient: ChartPatient): Whose {
   const literal = reference?.reference ?? ''
   const identifier = reference?.identifier && identifierKey(reference.identifier)
-  const url = literal === `Patient/${patient.id}` ? undefined : literalUrl(literal)
+  const isOwn = literal === `Patient/${patient.id}`
+  const url = isOwn ? undefined : literalUrl(literal)
   const whose = url === undefined ? 'same' : urlWhose(url, patient)
-  if (url !== undefined || literal === `Patient/${patient.id}`) {
+  if (url !== undefined || isOwn) {
     return whose === 'same' && isAnothers(identifier, patient) ? 'unknown' : whose
   }
   return identifier !== undefined && patient.identifiers.has(identifier) ? 'same' : 'unknown'
@@ -152,13 +157,14 @@ export function isSubject(subject: Reference | undefined, patientId: string): bo
 /** The id a literal reference of a type points to; undefined for other types, contained (`#x`) and logical references. */
 export function referencedId(reference: string | undefined, type: string): string | undefined {
   if (reference === undefined) return undefined
-  const [path = ''] = reference.split('/_history/')
-  const parts = path.split('/')
-  return parts.at(-2) === type ? parts.at(-1) : undefined
+  const local = localReference(reference)
+  return local.startsWith(`${type}/`) ? local.slice(type.length + 1) : undefined
 }
 
 /** `Type/id` of a literal reference, without base and version. */
 export function localReference(reference: string): string {
-  const [path = ''] = reference.split('/_history/')
-  return path.split('/').slice(-2).join('/')
+  const version = reference.indexOf('/_history/')
+  const path = version < 0 ? reference : reference.slice(0, version)
+  const last = path.lastIndexOf('/')
+  return last <= 0 ? path : path.slice(path.lastIndexOf('/', last - 1) + 1)
 }
