@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { ChartFile, linesAt, placesOf } from './chart-file.ts'
-import { DIVIDER } from './readings.ts'
+import { DIVIDER } from './row-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tipm-chart-file-'))
 afterAll(() => rmSync(folder, { recursive: true }))

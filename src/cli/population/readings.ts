@@ -4,6 +4,7 @@ import type { ChartLine } from './chart-file.ts'
 import { knownDrugBits } from './drug-bits.ts'
 import { asBytes, type ExportLine } from './export-lines.ts'
 import { CONTAINERS, OWNED, type Told } from './line-resources.ts'
+import type { Cells } from './row-file.ts'
 
 /** What an export is read by: how drugs are told, and whose charts, with which Medications, are taken. */
 export interface Reading {
@@ -11,11 +12,6 @@ export interface Reading {
   readonly patients: readonly string[]
   readonly medications: readonly string[]
 }
-
-/** Divides the cells of a row: a character that no JSON and no id holds. */
-export const DIVIDER = '\u0001'
-
-export type Cells = readonly (string | number | boolean | undefined)[]
 
 /** Which lines have to be parsed, and the rows that are written of what they hold. */
 export interface Reader<Row> {

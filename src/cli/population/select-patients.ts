@@ -1,4 +1,5 @@
-import { DIVIDER, type Reading } from './readings.ts'
+import type { Reading } from './readings.ts'
+import { DIVIDER } from './row-file.ts'
 import { quoted, rowsOf, type Shuffle } from './shuffle.ts'
 
 /** Where a run notes whose records name the drugs, and which Medications the charts of those need. */
