@@ -38,23 +38,34 @@ def id_in(reference, pattern):
     return f.when(found != "", found)
 
 
-def charts(lines):
-    """Patient id and line of each resource, and of each Medication that a patient's resources refer to, or that those are made of."""
+def told_of(lines):
     told = lines.withColumn("told", f.from_json("line", TOLD)).select(
         "line",
         f.col("told.resourceType").alias("type"),
         f.col("told.id").alias("id"),
         id_in(["told.subject.reference", "told.patient.reference"], PATIENT).alias("subject"),
         id_in(["told.medicationReference.reference"], MEDICATION).alias("medication"),
-    ).withColumn("patient", f.when(f.col("type") == "Patient", f.col("id")).otherwise(f.col("subject")))
-    own = told.where("patient is not null").select("patient", "line", "medication")
-    drugs = told.where("type = 'Medication' and id is not null").select(f.col("id").alias("medication"), "line")
-    direct = own.where("medication is not null").select("patient", "medication").distinct().join(drugs, "medication")
+    )
+    return told.withColumn("patient", f.when(f.col("type") == "Patient", f.col("id")).otherwise(f.col("subject")))
+
+
+def holding(lines, word):
+    """Lines with a word in them, or with letters written otherwise: few need to be parsed to find those that are meant."""
+    return lines.where(f.col("line").contains(word) | f.col("line").contains("\\u"))
+
+
+def charts(lines):
+    """Patient id and line of each resource, and of each Medication that a patient's resources refer to, or that those are made of."""
+    own = told_of(lines).where("patient is not null").select("patient", "line")
+    drugs = told_of(holding(lines, '"Medication"')).where("type = 'Medication' and id is not null")
+    drugs = drugs.select(f.col("id").alias("medication"), "line")
+    referring = told_of(holding(lines, "medicationReference")).where("patient is not null and medication is not null")
+    direct = referring.select("patient", "medication").distinct().join(drugs, "medication")
     inner = direct.select(
         "patient", f.explode(f.expr("regexp_extract_all(line, 'Medication/([^\"/]+)', 1)")).alias("medication")
     ).distinct().join(drugs, "medication")
     medications = direct.unionByName(inner).select("patient", "line").distinct()
-    return own.select("patient", "line").unionByName(medications)
+    return own.unionByName(medications)
 
 
 def main():
@@ -65,9 +76,11 @@ def main():
     command = shlex.split(asked.tipm) + ["population", "--stdin", "--threads", "1", "--as-of", asked.as_of]
     if asked.site:
         command += ["--site", asked.site]
-    by_patient = charts(lines).repartitionByRange("patient").sortWithinPartitions("patient")
+    by_patient = charts(lines).repartition("patient").sortWithinPartitions("patient")
     piped = by_patient.rdd.map(lambda row: f"{row.patient}\t{row.line}").pipe(shlex.join(command), checkCode=True)
-    piped.saveAsTextFile(asked.out)
+    # Put in order at the end, when they are few: dividing the lines by ranges of patients would read all of them twice.
+    rows = spark.createDataFrame(piped.map(lambda row: (row,)), "value STRING").persist()
+    rows.orderBy(f.get_json_object("value", "$.patient")).write.text(asked.out)
 
 
 main()

@@ -1,5 +1,11 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { EXIT } from './exit-code.ts'
-import { run } from './run.ts'
+
+// What the command is made of is compiled once, for later starts and for threads; where nothing can be written, nothing is kept.
+const { directory } = enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'))
+if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] = directory
+const { run } = await import('./run.ts')
 
 // A reader that has seen enough (`tipm ... | head -1`) closes the pipe: not a failure.
 for (const stream of [process.stdout, process.stderr]) {

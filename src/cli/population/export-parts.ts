@@ -10,21 +10,21 @@ export interface ExportPart {
   readonly to: number
 }
 
-/** What a stopped run may have to do again. */
-const PART_BYTES = 134_217_728
+/** At most: what a stopped run may have to do again, and what a thread may have left to do when the others have nothing. */
+const PART_BYTES = 33_554_432
 const PIECE_BYTES = 65_536
 /** The longest line that is read; a longer one (a document with its pictures within it) is named and passed over. */
 const LONGEST_LINE = 8_388_608
 const NEWLINE = 0x0a
 const BYTE_ORDER_MARK = Buffer.from('\u{FEFF}')
 
-/** The parts of an export, in the order of its files. */
+/** The parts of an export, in the order of its files; those of a file are of one size. */
 export function partsOf(files: readonly ExportFile[]): ExportPart[] {
   return files.flatMap(({ path, bytes }) => {
     if (isCompressed(path)) return [{ path, from: 0, to: Number.MAX_SAFE_INTEGER }]
-    return Array.from({ length: Math.max(1, Math.ceil(bytes / PART_BYTES)) }, (_, at) => ({
-      ...{ path, from: at * PART_BYTES, to: Math.min((at + 1) * PART_BYTES, bytes) },
-    }))
+    const count = Math.max(1, Math.ceil(bytes / PART_BYTES))
+    const cut = (at: number) => Math.round((bytes * at) / count)
+    return Array.from({ length: count }, (_, at) => ({ path, from: cut(at), to: cut(at + 1) }))
   })
 }
 

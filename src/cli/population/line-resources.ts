@@ -12,6 +12,8 @@ export interface Told {
   /** The Medication that it refers to. */
   readonly medication: string | undefined
   readonly resource: unknown
+  /** Its line; undefined within a Bundle. */
+  readonly text: string | undefined
 }
 
 export interface LineResources {
@@ -35,13 +37,14 @@ export function lineResources(line: string): LineResources | undefined {
   } catch {
     return { type: undefined, resources: [], faults: ['not-json'] }
   }
-  const own = toldOf(json)
+  const own = toldOf(json, line)
   const type = own[0]?.type
   if (type === undefined) return { type, resources: [], faults: ['not-fhir'] }
   if (type === 'OperationOutcome') return { type, resources: [], faults: ['operation-outcome'] }
   const within = CONTAINERS.includes(type) ? bundleResources(json) : undefined
   if (within?.ok === false) return { type, resources: [], faults: ['not-fhir'] }
-  const told = within === undefined ? own : within.resources.flatMap(toldOf)
+  const told =
+    within === undefined ? own : within.resources.flatMap((resource) => toldOf(resource, undefined))
   const isNobodys = ({ type: of, patient }: Told) => OWNED.has(of) && patient === undefined
   return {
     ...{ type, resources: told },
@@ -52,14 +55,14 @@ export function lineResources(line: string): LineResources | undefined {
   }
 }
 
-function toldOf(resource: unknown): Told[] {
+function toldOf(resource: unknown, text: string | undefined): Told[] {
   const identity = resourceIdentity(resource)
   if (identity === undefined) return []
   const { resourceType: type, subjectId, medication } = identity
   const id = plain(identity.id)
   return [
     {
-      ...{ type, id, resource },
+      ...{ type, id, resource, text },
       patient: type === 'Patient' ? id : plain(subjectId),
       medication: plain(referencedId(medication, 'Medication')),
     },

@@ -4,9 +4,11 @@ import type { FaultCode } from './fault-code.ts'
 /** What is to be read of a part. */
 export interface PartAsked {
   readonly part: ExportPart
+  /** The folder that the files here are named in. */
+  readonly work: string
   /** Where rows of what its records say of the drugs go; undefined where that was read before, or is read later. */
   readonly drugs: string | undefined
-  /** Where rows of the charts go, likewise. */
+  /** Where lines of the charts go, likewise. */
   readonly charts: string | undefined
   /** Where the notes go: once they are there, the part is done. */
   readonly notes: string

@@ -1,6 +1,8 @@
 import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import { READ_TYPES } from '../../fhir/resources/chart-resources.ts'
+import { ChartFile } from './chart-file.ts'
 import { eachLine } from './export-lines.ts'
 import type { FaultCode } from './fault-code.ts'
 import { CONTAINERS, lineResources } from './line-resources.ts'
@@ -15,15 +17,15 @@ const reading = workerData as Reading
 const [looker, gatherer] = [looking(reading), gathering(reading)]
 
 /** Reads a part into rows, and notes what it holds. */
-async function readPart({ part, drugs, charts, notes }: PartAsked): Promise<PartNotes> {
+async function readPart({ part, work, drugs, charts, notes }: PartAsked): Promise<PartNotes> {
   const types: Record<string, number> = {}
   const count = (type = 'other') => {
     if (drugs === undefined) return
     const name = COUNTED.has(type) ? type : 'other'
     types[name] = (types[name] ?? 0) + 1
   }
-  const drugRows = drugs === undefined ? undefined : new RowFile(drugs)
-  const chartRows = charts === undefined ? undefined : new RowFile(charts)
+  const drugRows = drugs === undefined ? undefined : new RowFile(join(work, drugs))
+  const chartLines = charts === undefined ? undefined : new ChartFile(work, charts)
   const [faults, chartFaults]: [PartFaults, PartFaults] = [{}, {}]
   const lines = await eachLine(part, (line, number) => {
     if (line === undefined) {
@@ -51,13 +53,14 @@ async function readPart({ part, drugs, charts, notes }: PartAsked): Promise<Part
     for (const code of held.faults) fault(code)
     for (const told of held.resources) {
       if (isLooked) drugRows?.add(looker.rows(told))
-      chartRows?.add(gatherer.rows(told))
+      chartLines?.add(gatherer.rows(told))
     }
   })
   const noted = { lines, drugs: drugRows?.close() ?? 0, types, faults, chartFaults }
-  chartRows?.close()
-  writeFileSync(`${notes}.new`, JSON.stringify(noted))
-  renameSync(`${notes}.new`, notes)
+  chartLines?.close()
+  const file = join(work, notes)
+  writeFileSync(`${file}.new`, JSON.stringify(noted))
+  renameSync(`${file}.new`, file)
   return noted
 }
 

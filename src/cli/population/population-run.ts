@@ -5,18 +5,16 @@ import type { PatientRow } from '../../population/patient-row.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import { VARIABLES_READ } from '../../validation/data/study-columns.ts'
 import { type CliProblem, error } from '../problem.ts'
-import type { ChartLines } from './chart-worker.ts'
-import { chartWorkers } from './chart-workers.ts'
+import type { Place } from './chart-file.ts'
+import type { ChartPlaces } from './chart-worker.ts'
+import { chartWorkers, ON_THE_WAY } from './chart-workers.ts'
 import { piecesOf } from './export-parts.ts'
 import { type PopulationReport, populationReport } from './population-report.ts'
 import { type ExportRun, readExport } from './read-export.ts'
-import { DIVIDER } from './readings.ts'
-import { LONGEST_ROW, sortCharts } from './select-patients.ts'
+import { DIVIDER } from './row-file.ts'
+import { sortCharts } from './select-patients.ts'
 import { quoted, withShuffle } from './shuffle.ts'
 import { inOrder } from './worker-pool.ts'
-
-/** So many parcels of work are on their way to each thread. */
-const ON_THE_WAY = 4
 
 export interface PopulationRun extends ExportRun {
   readonly out: string
@@ -36,13 +34,13 @@ export async function runPopulation(run: PopulationRun): Promise<Result<Populati
   const charts = join(work, 'charts.rows')
   if (!existsSync(charts)) {
     const sorted = `${charts}.new`
-    // Each thread would hold rows of its own, and a chart's are long.
-    const machine = { ...run.machine, threads: 1 }
-    await withShuffle(spill, machine, (shuffle) => sortCharts(gathered.charts, selection, sorted, shuffle))
+    await withShuffle(spill, run.machine, (shuffle) =>
+      sortCharts(gathered.places, selection, sorted, shuffle),
+    )
     await rename(sorted, charts)
   }
   const [rows, parquet] = [join(work, 'rows.ndjson'), join(work, 'rows.parquet')]
-  await writeRows(rows, charts, asOf.value, { ...run, total: patients })
+  await writeRows(rows, { work, charts }, asOf.value, { ...run, total: patients })
   return withShuffle(spill, run.machine, async (shuffle) => {
     const read = `read_ndjson(${quoted(rows)}, columns = ${ROW_COLUMNS}, maximum_object_size = 16777216)`
     await shuffle.run(`COPY (SELECT * FROM ${read}) TO ${quoted(parquet)} (FORMAT parquet)`)
@@ -80,7 +78,7 @@ async function presentOf(
 /** The rows in the order of the patients' ids; those that an earlier start wrote stay. */
 async function writeRows(
   file: string,
-  charts: string,
+  gathered: Gathered,
   asOf: Date,
   { context, machine, progress, total }: PopulationRun & { readonly total: number },
 ): Promise<void> {
@@ -89,7 +87,7 @@ async function writeRows(
   const out = createWriteStream(file, { flags: 'a' })
   const pool = chartWorkers(machine.threads, { ...context, asOf })
   await inOrder(
-    chartsIn(charts, last.patient),
+    chartsIn(gathered, last.patient),
     ON_THE_WAY * machine.threads,
     (chart) => pool.ask(chart),
     async (row) => {
@@ -101,21 +99,27 @@ async function writeRows(
   await new Promise<void>((done) => out.end(() => done()))
 }
 
-/** The charts of a sorted file, from the one after this patient's. */
-async function* chartsIn(file: string, after: string | undefined): AsyncGenerator<ChartLines> {
+/** A file of places of charts' lines, sorted by patient, and the folder in which it names files. */
+interface Gathered {
+  readonly work: string
+  readonly charts: string
+}
+
+/** The charts, from the one after this patient's. */
+async function* chartsIn({ work, charts }: Gathered, after: string | undefined): AsyncGenerator<ChartPlaces> {
   let isDone = after !== undefined
-  let chart: { readonly patient: string; readonly lines: string[] } | undefined
-  const whole = { path: file, from: 0, to: Number.MAX_SAFE_INTEGER }
-  for await (const bytes of piecesOf(whole, LONGEST_ROW)) {
+  let chart: { readonly patient: string; readonly places: Place[] } | undefined
+  const whole = { path: charts, from: 0, to: Number.MAX_SAFE_INTEGER }
+  for await (const bytes of piecesOf(whole)) {
     if (bytes === undefined) throw new Error('a row of a chart is longer than any')
     for (const row of bytes.toString().trimEnd().split('\n')) {
-      const [patient = '', line = ''] = row.split(DIVIDER)
+      const [patient = '', file = '', from, size] = row.split(DIVIDER)
       if (patient !== chart?.patient) {
         if (chart !== undefined && !isDone) yield chart
         if (chart?.patient === after) isDone = false
-        chart = { patient, lines: [] }
+        chart = { patient, places: [] }
       }
-      chart.lines.push(line)
+      chart.places.push({ file: join(work, file), from: Number(from), bytes: Number(size) })
     }
   }
   if (chart !== undefined && !isDone && chart.patient !== after) yield chart

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { placesOf } from './chart-file.ts'
 import type { RunContext } from './chart-worker.ts'
 import type { ExportFile } from './export-files.ts'
 import { ExportLine } from './export-lines.ts'
@@ -22,14 +23,14 @@ export interface ReadExport {
   readonly parts: readonly ReadPart[]
   /** How many patients are selected. */
   readonly patients: number
-  /** The files with the rows of their charts. */
-  readonly charts: readonly string[]
+  /** The files with the places of their charts' lines. */
+  readonly places: readonly string[]
 }
 
 /**
  * Finds whose records name both drugs, and takes the lines of their charts. Servers write a file a type: files that begin with
- * drug records are looked at first, all others once, as charts are taken of them. Where one of those holds drug records all the
- * same, patients are selected anew, and charts taken anew.
+ * drug records are looked at first, all others as charts are taken. Where one of those holds drug records all the same, patients
+ * are selected anew, and charts taken anew.
  */
 export async function readExport(run: ExportRun, work: string, selection: Selection): Promise<ReadExport> {
   const { reading: rules } = run.context.site
@@ -42,22 +43,35 @@ export async function readExport(run: ExportRun, work: string, selection: Select
       await selectPatients(drugs, selection, shuffle)
       return { rules, ...(await selected(selection, shuffle)) }
     })
-  const read = (name: string, of: readonly ExportPart[], rows: readonly Rows[], reading: Reading) =>
-    readParts(join(work, name), of, rows, reading, run)
+  const read = (name: string, of: readonly (readonly [ExportPart, readonly Rows[]])[], reading: Reading) =>
+    readParts(work, name, of, reading, run)
   const nobody: Reading = { rules, patients: [], medications: [] }
-  const looked = await read('looked', early, ['drugs'], nobody)
+  const looked = await read('looked', each(early, ['drugs']), nobody)
   const first = early.length === 0 ? nobody : await select(looked.drugs)
-  const others = await read('others', late, ['drugs', 'charts'], first)
-  const isAnew = early.length === 0 || others.notes.some(({ drugs }) => drugs > 0)
-  const last = isAnew ? await select([...looked.drugs, ...others.drugs]) : first
-  const again = isAnew ? await read('again', late, ['charts'], last) : others
-  const gathered = await read('gathered', early, ['charts'], last)
+  const gathered = await read(
+    'gathered',
+    [...each(early, ['charts']), ...each(late, ['drugs', 'charts'])],
+    first,
+  )
+  const others = gathered.notes.slice(early.length)
+  const isAnew = early.length === 0 || others.some(({ drugs }) => drugs > 0)
+  const last = isAnew ? await select([...looked.drugs, ...gathered.drugs]) : first
+  const again = isAnew ? await read('again', each([...early, ...late], ['charts']), last) : gathered
+  const lookedAt = [...looked.notes, ...others]
   return {
-    parts: [...joined(early, looked, gathered), ...joined(late, others, again)],
+    parts: [...early, ...late].flatMap(({ path }, at) => {
+      const [ofDrugs, ofCharts] = [lookedAt[at], again.notes[at]]
+      return ofDrugs === undefined || ofCharts === undefined
+        ? []
+        : [{ path, looked: ofDrugs, gathered: ofCharts }]
+    }),
     patients: last.patients.length,
-    charts: [...gathered.charts, ...again.charts],
+    places: again.places,
   }
 }
+
+const each = (parts: readonly ExportPart[], rows: readonly Rows[]) =>
+  parts.map((part) => [part, rows] as const)
 
 /** The files that begin with a record that may tell a drug, or with nothing that is known. */
 async function tellingFiles(parts: readonly ExportPart[]): Promise<ReadonlySet<string>> {
@@ -73,49 +87,46 @@ async function tellingFiles(parts: readonly ExportPart[]): Promise<ReadonlySet<s
   return telling
 }
 
+/** So many parts are waited for at once. */
+const MOST_ASKED = 64
+
 type Rows = 'drugs' | 'charts'
 
 interface PartsRead {
   readonly notes: readonly PartNotes[]
   /** Files of rows. */
   readonly drugs: readonly string[]
-  readonly charts: readonly string[]
+  readonly places: readonly string[]
 }
-
-const joined = (parts: readonly ExportPart[], first: PartsRead, second: PartsRead): ReadPart[] =>
-  parts.flatMap(({ path }, at) => {
-    const [looked, gathered] = [first.notes[at], second.notes[at]]
-    return looked === undefined || gathered === undefined ? [] : [{ path, looked, gathered }]
-  })
 
 /** Reads parts into a folder, in threads; those that an earlier start read whole are done. */
 async function readParts(
-  folder: string,
-  parts: readonly ExportPart[],
-  rows: readonly Rows[],
+  work: string,
+  name: string,
+  parts: readonly (readonly [ExportPart, readonly Rows[]])[],
   reading: Reading,
   { machine, progress }: ExportRun,
 ): Promise<PartsRead> {
-  await mkdir(folder, { recursive: true })
-  const asked = parts.map((part, at): PartAsked => {
-    const file = (of: Rows) => (rows.includes(of) ? join(folder, `${at}.${of}`) : undefined)
-    return { part, drugs: file('drugs'), charts: file('charts'), notes: join(folder, `${at}.json`) }
+  await mkdir(join(work, name), { recursive: true })
+  const asked = parts.map(([part, rows], at): PartAsked => {
+    const file = (of: Rows) => (rows.includes(of) ? join(name, `${at}.${of}`) : undefined)
+    return { part, work, drugs: file('drugs'), charts: file('charts'), notes: join(name, `${at}.json`) }
   })
   const program = new URL('./part-worker.ts', import.meta.url)
   const threads = Math.min(machine.threads, parts.length)
   const pool = new WorkerPool<PartAsked, PartNotes>(threads, program, reading)
   const answer = async (one: PartAsked) => {
-    const known = await readFile(one.notes, 'utf8').catch(() => undefined)
+    const known = await readFile(join(work, one.notes), 'utf8').catch(() => undefined)
     return known === undefined ? pool.ask(one) : (JSON.parse(known) as PartNotes)
   }
   const notes: PartNotes[] = []
-  await inOrder(asked, 2 * machine.threads, answer, (noted) => {
+  await inOrder(asked, MOST_ASKED, answer, (noted) => {
     notes.push(noted)
-    progress(`${rows.join(' and ')}: read ${notes.length} of ${asked.length} parts of files`)
+    progress(`${name}: read ${notes.length} of ${asked.length} parts of files`)
   }).finally(() => pool.close())
   return {
     notes,
-    drugs: asked.flatMap(({ drugs }) => drugs ?? []),
-    charts: asked.flatMap(({ charts }) => charts ?? []),
+    drugs: asked.flatMap(({ drugs }) => (drugs === undefined ? [] : join(work, drugs))),
+    places: asked.flatMap(({ charts }) => (charts === undefined ? [] : placesOf(join(work, charts)))),
   }
 }

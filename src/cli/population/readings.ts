@@ -1,8 +1,10 @@
 import { DRUG_RECORDS } from '../../fhir/read/drugs-named.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
+import type { ChartLine } from './chart-file.ts'
 import { knownDrugBits } from './drug-bits.ts'
 import { asBytes, type ExportLine } from './export-lines.ts'
 import { CONTAINERS, OWNED, type Told } from './line-resources.ts'
+import type { Cells } from './row-file.ts'
 
 /** What an export is read by: how drugs are told, and whose charts, with which Medications, are taken. */
 export interface Reading {
@@ -11,15 +13,10 @@ export interface Reading {
   readonly medications: readonly string[]
 }
 
-/** Divides the cells of a row: a character that no JSON and no id holds. */
-export const DIVIDER = '\u0001'
-
-export type Cells = readonly (string | number | boolean | undefined)[]
-
 /** Which lines have to be parsed, and the rows that are written of what they hold. */
-export interface Reader {
+export interface Reader<Row> {
   readonly isParsed: (line: ExportLine) => boolean
-  readonly rows: (told: Told) => readonly Cells[]
+  readonly rows: (told: Told) => readonly Row[]
 }
 
 const MAY_NAME = new Set([...DRUG_RECORDS, 'Medication'])
@@ -33,7 +30,7 @@ const isLookedAt = (line: ExportLine) =>
   line.type === undefined || LOOKED_AT.has(line.type) || (OWNED.has(line.type) && !line.tellsSubject)
 
 /** Of drug records: patient, Medication referred to, Medication, bits, untold. One that tells another drug has no row. */
-export function looking({ rules }: Reading): Reader {
+export function looking({ rules }: Reading): Reader<Cells> {
   const bitsOf = knownDrugBits(rules)
   return {
     isParsed: isLookedAt,
@@ -54,19 +51,22 @@ export function looking({ rules }: Reading): Reader {
   }
 }
 
-/** Of what charts are made of: patient, or else Medication, and the resource. */
-export function gathering({ patients, medications }: Reading): Reader {
+/** What charts are made of. */
+export function gathering({ patients, medications }: Reading): Reader<ChartLine> {
   const [chosen, chosenBytes, referred] = [new Set(patients), asBytes(patients), new Set(medications)]
   return {
     isParsed: (line) =>
       line.type === undefined ||
       ALWAYS_GATHERED.has(line.type) ||
       (OWNED.has(line.type) && line.mayBeOf(chosenBytes)),
-    rows: ({ type, id, patient, resource }) => {
+    rows: ({ type, id, patient, resource, text }) => {
+      const line = () => text ?? JSON.stringify(resource)
       if (type === 'Medication')
-        return id !== undefined && referred.has(id) ? [[undefined, id, JSON.stringify(resource)]] : []
+        return id !== undefined && referred.has(id)
+          ? [{ patient: undefined, medication: id, line: line() }]
+          : []
       const isOwn = OWNED.has(type) && patient !== undefined && chosen.has(patient)
-      return isOwn ? [[patient, undefined, JSON.stringify(resource)]] : []
+      return isOwn ? [{ patient, medication: undefined, line: line() }] : []
     },
   }
 }

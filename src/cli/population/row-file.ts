@@ -1,5 +1,9 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
-import { type Cells, DIVIDER } from './readings.ts'
+
+/** Divides the cells of a row: a character that no JSON and no id holds. */
+export const DIVIDER = '\u0001'
+
+export type Cells = readonly (string | number | boolean | undefined)[]
 
 /** So many characters are written at once. */
 const FULL = 1_000_000

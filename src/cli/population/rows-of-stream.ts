@@ -2,7 +2,7 @@ import { resourceIdentity } from '../../fhir/resources/resource-identity.ts'
 import type { ReadingRules } from '../../site/site-schema.ts'
 import { type CliProblem, warning } from '../problem.ts'
 import type { ChartLines, RunContext } from './chart-worker.ts'
-import { chartWorkers } from './chart-workers.ts'
+import { chartWorkers, ON_THE_WAY } from './chart-workers.ts'
 import { drugBits } from './drug-bits.ts'
 import { inOrder } from './worker-pool.ts'
 
@@ -21,7 +21,7 @@ export async function rowsOfStream(
   try {
     await inOrder(
       named(charts(lines, faults), context.site.reading),
-      4 * threads,
+      ON_THE_WAY * threads,
       (chart) => workers.ask(chart),
       write,
     )

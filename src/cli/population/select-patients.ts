@@ -1,4 +1,5 @@
-import { DIVIDER, type Reading } from './readings.ts'
+import type { Reading } from './readings.ts'
+import { DIVIDER } from './row-file.ts'
 import { quoted, rowsOf, type Shuffle } from './shuffle.ts'
 
 /** Where a run notes whose records name the drugs, and which Medications the charts of those need. */
@@ -57,20 +58,18 @@ export async function selected(
   }
 }
 
-/** Longer than any row of a chart: a line that is read, with its patient. */
-export const LONGEST_ROW = 10_000_000
-
-/** Brings the lines of each chart together, from the rows of `gathering`: patient and resource, in the order of the patients' ids. */
+/** Brings the places of each chart's lines together: patient, file, from, bytes, in the order of the patients' ids. */
 export async function sortCharts(
-  gathered: readonly string[],
+  places: readonly string[],
   { referred }: Selection,
   charts: string,
   shuffle: Shuffle,
 ): Promise<void> {
-  const columns = "{'patient': 'VARCHAR', 'medication': 'VARCHAR', 'line': 'VARCHAR'}"
+  const columns =
+    "{'patient': 'VARCHAR', 'medication': 'VARCHAR', 'file': 'VARCHAR', 'start': 'BIGINT', 'bytes': 'BIGINT'}"
   await shuffle.run(`COPY (
-    SELECT coalesce(r.patient, g.patient) AS patient, g.line
-    FROM ${rowsOf(gathered, columns, LONGEST_ROW)} g LEFT JOIN ${quoted(referred)} r USING (medication)
-    ORDER BY patient
+    SELECT coalesce(r.patient, g.patient) AS patient, g.file, g.start, g.bytes
+    FROM ${rowsOf(places, columns, 1_000_000)} g LEFT JOIN ${quoted(referred)} r USING (medication)
+    ORDER BY ALL
   ) TO ${quoted(charts)} (FORMAT csv, DELIMITER '${DIVIDER}', QUOTE '', ESCAPE '', HEADER false)`)
 }

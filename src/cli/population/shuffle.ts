@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
-import { DIVIDER } from './readings.ts'
+import { DIVIDER } from './row-file.ts'
 
 /** What brings rows together: DuckDB, in memory, spilling to the disk. */
 export interface Shuffle {

@@ -3,62 +3,65 @@ import { parentPort, Worker } from 'node:worker_threads'
 /** A chart or a piece of a file takes some megabytes: without limits a thread lets garbage lie. */
 const SMALL = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
 
-interface Sent<Content> {
-  readonly number: number
-  readonly content: Content
+interface Question<Asked, Answer> {
+  readonly asked: Asked
+  readonly done: (answer: Answer) => void
+  readonly failed: (why: unknown) => void
 }
 
 /** Threads of one program. A thread that fails fails the run: a patient that was not read is not one without a finding. */
 export class WorkerPool<Asked, Answer> {
-  private readonly threads: readonly { readonly worker: Worker; waiting: number }[]
-  private readonly open = new Map<
-    number,
-    { readonly done: (answer: Answer) => void; readonly failed: (why: unknown) => void }
-  >()
-  private next = 0
+  readonly #threads: readonly { readonly worker: Worker; readonly open: Question<Asked, Answer>[] }[]
+  readonly #waiting: Question<Asked, Answer>[] = []
+  /** So many questions a thread has at once: more than one where an answer takes less time than the way. */
+  readonly #atOnce: number
 
-  constructor(count: number, program: URL, workerData: unknown) {
-    this.threads = Array.from({ length: count }, () => {
+  constructor(count: number, program: URL, workerData: unknown, atOnce = 1) {
+    this.#atOnce = atOnce
+    this.#threads = Array.from({ length: count }, () => {
       const worker = new Worker(program, { workerData, resourceLimits: SMALL })
-      const thread = { worker, waiting: 0 }
-      worker.on('message', ({ number, content }: Sent<Answer>) => {
-        thread.waiting -= 1
-        this.open.get(number)?.done(content)
-        this.open.delete(number)
+      const open: Question<Asked, Answer>[] = []
+      worker.on('message', (answer: Answer) => {
+        open.shift()?.done(answer)
+        this.#handOut()
       })
       worker.on('error', (why) => {
-        for (const { failed } of this.open.values()) failed(why)
-        this.open.clear()
+        for (const { failed } of [...this.#threads.flatMap((thread) => thread.open), ...this.#waiting])
+          failed(why)
       })
-      return thread
+      return { worker, open }
     })
   }
 
-  /** The answer of the thread that has the least to do. */
-  ask(content: Asked): Promise<Answer> {
-    const [least] = this.threads.toSorted((a, b) => a.waiting - b.waiting)
-    if (least === undefined) throw new Error('no threads')
-    const number = this.next
-    this.next += 1
-    least.waiting += 1
+  /** The answer of the first thread that is free. */
+  ask(asked: Asked): Promise<Answer> {
     return new Promise((done, failed) => {
-      this.open.set(number, { done, failed })
-      least.worker.postMessage({ number, content } satisfies Sent<Asked>)
+      this.#waiting.push({ asked, done, failed })
+      this.#handOut()
     })
+  }
+
+  #handOut(): void {
+    for (;;) {
+      const [least] = this.#threads.toSorted((a, b) => a.open.length - b.open.length)
+      if (least === undefined || least.open.length >= this.#atOnce) return
+      const question = this.#waiting.shift()
+      if (question === undefined) return
+      least.open.push(question)
+      least.worker.postMessage(question.asked)
+    }
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.threads.map(({ worker }) => worker.terminate()))
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()))
   }
 }
 
 /** In a thread of a pool: answers what it is asked, one after the other. */
 export function answerPool<Asked, Answer>(answer: (asked: Asked) => Answer | Promise<Answer>): void {
   let last: Promise<void> = Promise.resolve()
-  parentPort?.on('message', ({ number, content }: Sent<Asked>) => {
-    last = last.then(async () => {
-      parentPort?.postMessage({ number, content: await answer(content) } satisfies Sent<Answer>)
-    })
+  parentPort?.on('message', (asked: Asked) => {
+    last = last.then(async () => parentPort?.postMessage(await answer(asked)))
   })
 }
 
