@@ -44,6 +44,27 @@ test('a write is on disk when it is answered', async () => {
   expect(await readFile(file, 'utf8')).toContain('other')
 })
 
+test('what was deleted in a file of before stays away, and the rest is there', async () => {
+  const file = join(folder, 'data.json')
+  const version = (versionId: string, resource?: object) => ({
+    versionId,
+    lastUpdated: '2026-11-01T00:00:00Z',
+    resource,
+  })
+  const patient = (id: string) => ({ resourceType: 'Patient', id, meta: { versionId: '1' } })
+  const patients = [
+    ['gone', [version('1', patient('gone')), version('2')]],
+    ['here', [version('1', patient('here'))]],
+  ]
+  await writeFile(file, JSON.stringify({ format: 'fhir-store-1', resources: [['Patient', patients]] }))
+  const opened = await MemoryBackend.open({ base: testBase, file })
+  if (!opened.ok) throw new Error('not opened')
+  expect([...opened.value.store.list('Patient')].map(({ id }) => id)).toEqual(['here'])
+  expect(await opened.value.handle({ kind: 'read', type: 'Patient', id: 'gone' })).toMatchObject({
+    status: 404,
+  })
+})
+
 test.each(['not json', '{"format":"else"}'])(
   'a file with %s is refused and left as it is',
   async (content) => {

@@ -80,7 +80,9 @@ export class Store {
   restore(snapshot: Snapshot): void {
     this.#versions.clear()
     for (const [type, resources] of snapshot) {
-      this.#versions.set(type, new Map(resources.map(([id, versions]) => [id, [...versions]])))
+      // Files of before may hold deletions, as versions without a resource: what ends in one is not there.
+      const there = resources.filter(([, versions]) => versions.at(-1)?.resource !== undefined)
+      this.#versions.set(type, new Map(there.map(([id, versions]) => [id, [...versions]])))
     }
     this.#revision++
   }

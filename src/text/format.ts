@@ -36,13 +36,22 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
 /** Beyond this, two values are equal for the model itself. */
 const MOST_DECIMALS = 9
 
-/** `timeZone` is the site's (IANA); that of the machine when undefined. */
+const made = new Map<string, Format>()
+
+/** `timeZone` is the site's (IANA); that of the machine when undefined. Made once: a formatter of Intl costs far more to make than to use. */
 export function createFormat(language: string, timeZone: string | undefined): Format {
+  const key = `${language} ${timeZone}`
+  const format = made.get(key) ?? newFormat(language, timeZone)
+  made.set(key, format)
+  return format
+}
+
+function newFormat(language: string, timeZone: string | undefined): Format {
   const locale = language === 'en' ? 'en-GB' : language
   const known: Intl.NumberFormat[] = []
   const numbers = (minimumFractionDigits: number, maximumFractionDigits: number) => {
     const place = 100 * minimumFractionDigits + maximumFractionDigits
-    known[place] ??= numberFormat(locale, {
+    known[place] ??= new Intl.NumberFormat(locale, {
       minimumFractionDigits,
       maximumFractionDigits,
       useGrouping: false,
@@ -59,7 +68,7 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     if (whole < 1) return `<${number(1, 0)}%`
     return whole > 99 ? `>${number(99, 0)}%` : `${number(whole, 0)}%`
   }
-  const formatOf = (parts: Intl.DateTimeFormatOptions) => lazily(() => dateFormat(locale, parts))
+  const formatOf = (parts: Intl.DateTimeFormatOptions) => lazily(() => new Intl.DateTimeFormat(locale, parts))
   const inZone = (fhir: string, format: () => Intl.DateTimeFormat) => {
     const at = Date.parse(fhir)
     return Number.isNaN(at) ? fhir : format().format(at)
@@ -80,6 +89,16 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
   const day = { timeZone, day: 'numeric', month: 'short', year: 'numeric' } as const
   const ofDay = formatOf(day)
   const ofMinute = formatOf({ ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const inOffset = lazily(() => new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'shortOffset' }))
+  /** " UTC+8", after a time: an offset is understood where a zone's own letters are not. Nothing where there is no time to name it for. */
+  const zoneName = (fhir: string) => {
+    const at = Date.parse(fhir)
+    if (Number.isNaN(at)) return ''
+    const name = inOffset()
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName')
+    return ` ${(name?.value ?? '').replace(/^GMT(\+0)?/, 'UTC')}`
+  }
   const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   const date = (fhir: string) => calendarDate(fhir) ?? inZone(fhir, ofDay)
   const measure = (shown: string, unit: string) => {
@@ -97,40 +116,13 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     measure,
     quantity: (value, unit, decimals = 2) => measure(number(value, decimals), unit),
     date,
-    dateTime: (fhir) => calendarDate(fhir) ?? inZone(fhir, ofMinute) + zoneName(fhir, timeZone),
+    dateTime: (fhir) => calendarDate(fhir) ?? inZone(fhir, ofMinute) + zoneName(fhir),
     day: (time) => date(calendarDay(time, timeZone)),
     dayForm: language === 'zh-CN' ? '年-月-日（YYYY-MM-DD）' : 'YYYY-MM-DD',
     clockForm: language === 'zh-CN' ? '24 小时制，HH:MM' : '24-hour, HH:MM',
     list: (items) => lists().format(items),
   }
 }
-
-/** " UTC+8", after a time: an offset is understood where a zone's own letters are not. Nothing where there is no time to name it for. */
-function zoneName(fhir: string, timeZone: string | undefined): string {
-  const at = Date.parse(fhir)
-  if (Number.isNaN(at)) return ''
-  const parts = dateFormat('en-US', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at)
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  return ` ${name.replace(/^GMT(\+0)?/, 'UTC')}`
-}
-
-/** Making a formatter costs far more than using it: each is made once. */
-function once<Options, Formatter>(make: (locale: string, options: Options) => Formatter) {
-  const made = new Map<string, Formatter>()
-  return (locale: string, options: Options): Formatter => {
-    const key = `${locale} ${JSON.stringify(options)}`
-    const known = made.get(key) ?? make(locale, options)
-    made.set(key, known)
-    return known
-  }
-}
-
-const numberFormat = once(
-  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
-)
-const dateFormat = once(
-  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
-)
 
 /** "4–67%", with room where a bound is open: "59% – >99%". */
 function percentRange(low: string, high: string): string {

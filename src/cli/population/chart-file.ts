@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RowFile } from './row-file.ts'
 
@@ -52,7 +52,8 @@ export class ChartFile {
   #write(): void {
     for (const lines of this.#held.values()) {
       const bytes = Buffer.from(lines.map(({ line }) => `${line}\n`).join(''))
-      writeSync(this.#file, bytes)
+      // Whole, or places would point beside their lines.
+      writeFileSync(this.#file, bytes)
       this.#places.add(
         lines
           .slice(0, 1)

@@ -98,15 +98,15 @@ export function drugEntries(resources: ChartResources, context: ChartContext): D
     .map((entry) => renewed(entry, entries, context.site.reading.courseGapDays))
 }
 
-/** An order that another one renews was on until then, however long that took. */
+/** An order that another one renews was on until then, however long that took: `renewedBy` are the orders that name it as theirs before. */
 function continued(
   entry: DrugEntry,
   entries: readonly DrugEntry[],
-  orders: readonly MedicationRequest[],
+  renewedBy: readonly MedicationRequest[],
 ): DrugEntry {
-  if (orders.length === 0) return { ...entry, untilMost: Math.max(entry.untilMost, entry.untilLeast) }
-  const renewals = orders.map(({ id }) => `MedicationRequest/${id}`)
-  const until = entries
+  const renewals = renewedBy.map(({ id }) => `MedicationRequest/${id}`)
+  // Nearly no order is renewed, and records may be many.
+  const until = (renewals.length === 0 ? [] : entries)
     .filter(
       ({ reference, drugs }) =>
         renewals.includes(reference ?? '') && drugs.some((it) => entry.drugs.includes(it)),
